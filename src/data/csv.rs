@@ -1,0 +1,210 @@
+//! Strict CSV reading with positions: comma-separated, `"` quotes, LF or CRLF,
+//! an optional byte-order mark. Every row must have as many cells as the header.
+//!
+//! Hand-written because reading is the one place where the language itself
+//! pays: cells are slices of the input, nothing is allocated per row.
+
+use std::borrow::Cow;
+
+use crate::{Error, Result};
+
+/// One cell, undecoded: a slice of the input without its outer quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell<'a> {
+    bytes: &'a [u8],
+    /// Holds doubled quotes that [`Cell::text`] must halve.
+    escaped: bool,
+}
+
+impl<'a> Cell<'a> {
+    /// The bytes as they stand in the file, doubled quotes included.
+    pub const fn raw(self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The decoded text; `None` if it is not UTF-8.
+    pub fn text(self) -> Option<Cow<'a, str>> {
+        let text = std::str::from_utf8(self.bytes).ok()?;
+        Some(if self.escaped { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) })
+    }
+
+    /// An unsigned integer of plain digits; a fraction of zeros (`1178.0`) is allowed.
+    pub fn integer(self) -> Option<u64> {
+        let mut n: u64 = 0;
+        let mut digits = 0;
+        for (i, &byte) in self.bytes.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' => n = n.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?,
+                b'.' if digits > 0 && self.bytes.len() > i + 1 => {
+                    return self.bytes[i + 1..].iter().all(|&b| b == b'0').then_some(n);
+                }
+                _ => return None,
+            }
+            digits += 1;
+        }
+        (digits > 0).then_some(n)
+    }
+}
+
+/// Reads records one after another into a reused row of cells.
+#[derive(Debug, Clone)]
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: usize,
+    header: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// If the file is empty, or the header is not well-formed or not UTF-8.
+    pub fn new(bytes: &'a [u8]) -> Result<Reader<'a>> {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let mut reader = Reader { bytes, at: 0, line: 1, header: Vec::new() };
+        let mut cells = Vec::new();
+        if !reader.record(&mut cells)? {
+            return Err(Error::Csv { line: 1, problem: "the file is empty" });
+        }
+        for cell in &cells {
+            let text = cell.text().ok_or(Error::Csv { line: 1, problem: "not UTF-8" })?;
+            reader.header.push(text.trim().to_string());
+        }
+        Ok(reader)
+    }
+
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// The position of a column.
+    ///
+    /// # Errors
+    /// [`Error::MissingColumn`] if there is none of that name.
+    pub fn column(&self, name: &str) -> Result<usize> {
+        self.header
+            .iter()
+            .position(|h| h == name)
+            .ok_or_else(|| Error::MissingColumn { column: name.to_string() })
+    }
+
+    /// Reads the next row into `cells` and returns its line, or `None` at the
+    /// end. Blank lines are skipped.
+    ///
+    /// # Errors
+    /// If the row is not well-formed or is longer or shorter than the header.
+    pub fn next_row(&mut self, cells: &mut Vec<Cell<'a>>) -> Result<Option<usize>> {
+        loop {
+            let line = self.line;
+            if !self.record(cells)? {
+                return Ok(None);
+            }
+            if cells.len() == 1 && cells[0].bytes.is_empty() {
+                continue;
+            }
+            if cells.len() != self.header.len() {
+                return Err(Error::Row { line, cells: cells.len(), expected: self.header.len() });
+            }
+            return Ok(Some(line));
+        }
+    }
+
+    /// One record, or false at the end of the bytes.
+    fn record(&mut self, cells: &mut Vec<Cell<'a>>) -> Result<bool> {
+        cells.clear();
+        if self.at >= self.bytes.len() {
+            return Ok(false);
+        }
+        loop {
+            let (cell, end) = self.cell()?;
+            cells.push(cell);
+            self.at = end + 1;
+            match self.bytes.get(end) {
+                Some(b',') => {}
+                Some(b'\r') => {
+                    self.at += usize::from(self.bytes.get(end + 1) == Some(&b'\n'));
+                    break;
+                }
+                _ => break,
+            }
+        }
+        self.line += 1;
+        Ok(true)
+    }
+
+    /// The cell that starts here, and where its separator stands.
+    fn cell(&mut self) -> Result<(Cell<'a>, usize)> {
+        let start = self.at;
+        let rest = &self.bytes[start..];
+        if rest.first() != Some(&b'"') {
+            let length = rest.iter().position(|b| matches!(b, b',' | b'\n' | b'\r')).unwrap_or(rest.len());
+            return Ok((Cell { bytes: &rest[..length], escaped: false }, start + length));
+        }
+        let opened = self.line;
+        let mut escaped = false;
+        let mut i = 1;
+        loop {
+            match rest.get(i) {
+                None => return Err(Error::Csv { line: opened, problem: "a quote is not closed" }),
+                Some(b'"') if rest.get(i + 1) == Some(&b'"') => {
+                    escaped = true;
+                    i += 2;
+                }
+                Some(b'"') => break,
+                Some(b'\n') => {
+                    self.line += 1;
+                    i += 1;
+                }
+                Some(_) => i += 1,
+            }
+        }
+        if !matches!(rest.get(i + 1), None | Some(b',' | b'\n' | b'\r')) {
+            return Err(Error::Csv { line: opened, problem: "text after a closing quote" });
+        }
+        Ok((Cell { bytes: &rest[1..i], escaped }, start + i + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Result<Vec<Vec<String>>> {
+        let mut reader = Reader::new(text.as_bytes())?;
+        let mut cells = Vec::new();
+        let mut out = vec![reader.header().to_vec()];
+        while reader.next_row(&mut cells)?.is_some() {
+            out.push(cells.iter().map(|c| c.text().expect("UTF-8").into_owned()).collect());
+        }
+        Ok(out)
+    }
+
+    #[test]
+    fn reads_quotes_line_ends_and_marks() {
+        let text = "\u{feff}a,b\r\n\"x, \"\"y\"\"\",2\r\n\r\n\"two\nlines\",\n";
+        assert_eq!(
+            rows(text).expect("rows"),
+            [vec!["a", "b"], vec!["x, \"y\"", "2"], vec!["two\nlines", ""]]
+        );
+    }
+
+    #[test]
+    fn says_where_it_is_malformed() {
+        let message = |text| rows(text).expect_err("an error").to_string();
+        assert_eq!(message(""), "line 1: the file is empty");
+        assert_eq!(message("a,b\n1\n"), "line 2: 1 cells where the header has 2");
+        assert_eq!(message("a,b\n1,2\n1,\"2"), "line 3: a quote is not closed");
+        assert_eq!(message("a,b\n\"1\"x,2"), "line 2: text after a closing quote");
+    }
+
+    #[test]
+    fn integers_are_exact() {
+        let integer = |text: &str| Cell { bytes: text.as_bytes(), escaped: false }.integer();
+        assert_eq!(integer("1178.0"), Some(1178));
+        assert_eq!(integer("0"), Some(0));
+        for text in ["", ".", "1.", "1.5", "-1", "1e3", "99999999999999999999", " 1"] {
+            assert_eq!(integer(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Numbers, percents and months in words, in English and Spanish.
+
+use super::month::Month;
+
+/// A language of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    #[default]
+    En,
+    Es,
+}
+
+impl Language {
+    /// `en` or `es`, as in links and `lang` attributes.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Es => "es",
+        }
+    }
+
+    /// Reads a language tag; regions are ignored (`es-MX` is Spanish).
+    pub fn parse(tag: &str) -> Option<Language> {
+        match tag.split('-').next()? {
+            "en" => Some(Language::En),
+            "es" => Some(Language::Es),
+            _ => None,
+        }
+    }
+
+    /// The text of this language, of a pair.
+    pub fn of<'a>(self, en: &'a str, es: &'a str) -> &'a str {
+        match self {
+            Language::En => en,
+            Language::Es => es,
+        }
+    }
+}
+
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const MONTHS_ES: [&str; 12] = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+
+/// The calendar month's name alone: "November", "noviembre".
+pub fn month_name(month: Month, language: Language) -> &'static str {
+    let index = usize::from(month.month() - 1);
+    match language {
+        Language::En => MONTHS_EN[index],
+        Language::Es => MONTHS_ES[index],
+    }
+}
+
+/// Month and year in running text: "November 2024", "noviembre de 2024".
+pub fn month(month: Month, language: Language) -> String {
+    let name = month_name(month, language);
+    match language {
+        Language::En => format!("{name} {}", month.year()),
+        Language::Es => format!("{name} de {}", month.year()),
+    }
+}
+
+/// Month and year where room is short: "Nov 2024", "nov 2024".
+pub fn month_short(month: Month, language: Language) -> String {
+    let name = month_name(month, language);
+    format!("{} {}", &name[..3], month.year())
+}
+
+/// A count with digits grouped: "46,612" in both languages, as U.S. Spanish
+/// writes it; a negative number takes a true minus sign.
+pub fn count(n: i64) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 3);
+    if n < 0 {
+        out.push('\u{2212}');
+    }
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A decimal number with a fixed number of places and grouped digits:
+/// `decimal(-1234.56, 1)` is "−1,234.6". Never "−0".
+pub fn decimal(x: f64, places: usize) -> String {
+    let text = format!("{:.places$}", x.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let whole = whole.parse::<i64>().map_or_else(|_| whole.to_string(), count);
+    let zero = text.bytes().all(|b| b == b'0' || b == b'.');
+    let sign = if x < 0.0 && !zero { "\u{2212}" } else { "" };
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+/// A percent, in percent units: "17.5%" in English, "17.5 %" in Spanish (no-break space).
+pub fn percent(x: f64, places: usize, language: Language) -> String {
+    match language {
+        Language::En => format!("{}%", decimal(x, places)),
+        Language::Es => format!("{}\u{a0}%", decimal(x, places)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_like_print() {
+        assert_eq!(count(46_612), "46,612");
+        assert_eq!(count(-1_234_567), "\u{2212}1,234,567");
+        assert_eq!(count(7), "7");
+        assert_eq!(decimal(1234.56, 1), "1,234.6");
+        assert_eq!(decimal(-0.04, 1), "0.0");
+        assert_eq!(percent(-17.5, 1, Language::En), "\u{2212}17.5%");
+        assert_eq!(percent(18.0, 0, Language::Es), "18\u{a0}%");
+    }
+
+    #[test]
+    fn months_read_like_print() {
+        let november = Month::parse("2024-11").expect("a month");
+        assert_eq!(month(november, Language::En), "November 2024");
+        assert_eq!(month(november, Language::Es), "noviembre de 2024");
+        assert_eq!(month_short(november, Language::Es), "nov 2024");
+    }
+}

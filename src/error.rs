@@ -1,0 +1,130 @@
+//! What can go wrong, as a value: one type, in data terms, worded in both
+//! languages by [`Error::say`].
+//!
+//! A message names the place (line, column, value) and what was expected. It
+//! starts in lower case and has no full stop, so it can stand inside a longer
+//! sentence.
+
+use std::fmt;
+
+use crate::data::words::Language;
+
+/// Result with the crate's own [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A failure the reader can act on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// A cell of a table could not be read. Lines count from 1, header included.
+    Cell { line: usize, column: String, value: String, expected: &'static str },
+    /// A row has the wrong number of cells.
+    Row { line: usize, cells: usize, expected: usize },
+    /// The text is not well-formed CSV or not UTF-8.
+    Csv { line: usize, problem: &'static str },
+    /// A column that must be there is not.
+    MissingColumn { column: String },
+    /// The bytes are not those the catalogue names.
+    Hash { file: String, expected: String, actual: String },
+    /// Totals do not reconcile with the catalogue.
+    Total { what: String, expected: u64, actual: u64 },
+    /// The catalogue has no such dataset, release, dimension or value.
+    Unknown { what: &'static str, name: String },
+    /// A file could not be fetched or read.
+    Load { file: String, problem: String },
+    /// A limit that keeps the page responsive was passed.
+    TooLarge { what: &'static str, limit: u64, actual: u64 },
+    /// Drawing failed: names the canvas or the back-end's own words.
+    Draw { problem: String },
+}
+
+impl Error {
+    /// The message in the given language.
+    pub fn say(&self, language: Language) -> String {
+        let es = language == Language::Es;
+        match self {
+            Error::Cell { line, column, value, expected } if es => {
+                format!("línea {line}, columna {column}: {value:?} no es {}", spanish(expected))
+            }
+            Error::Cell { line, column, value, expected } => {
+                format!("line {line}, column {column}: {value:?} is not {expected}")
+            }
+            Error::Row { line, cells, expected } if es => {
+                format!("línea {line}: {cells} celdas donde la cabecera tiene {expected}")
+            }
+            Error::Row { line, cells, expected } => {
+                format!("line {line}: {cells} cells where the header has {expected}")
+            }
+            Error::Csv { line, problem } if es => format!("línea {line}: {}", spanish(problem)),
+            Error::Csv { line, problem } => format!("line {line}: {problem}"),
+            Error::MissingColumn { column } if es => format!("falta la columna {column}"),
+            Error::MissingColumn { column } => format!("column {column} is missing"),
+            Error::Hash { file, .. } if es => {
+                format!("{file} no es el archivo publicado: su contenido no coincide con el catálogo")
+            }
+            Error::Hash { file, .. } => {
+                format!("{file} is not the published file: its content does not match the catalogue")
+            }
+            Error::Total { what, expected, actual } if es => {
+                format!("{what}: la suma es {actual} y debía ser {expected}")
+            }
+            Error::Total { what, expected, actual } => {
+                format!("{what}: the sum is {actual} and should be {expected}")
+            }
+            Error::Unknown { what, name } if es => format!("no existe {} {name:?}", spanish(what)),
+            Error::Unknown { what, name } => format!("there is no {what} {name:?}"),
+            Error::Load { file, problem } if es => format!("no se pudo cargar {file}: {problem}"),
+            Error::Load { file, problem } => format!("could not load {file}: {problem}"),
+            Error::TooLarge { what, limit, actual } if es => {
+                format!("{}: {actual} supera el límite de {limit}", spanish(what))
+            }
+            Error::TooLarge { what, limit, actual } => {
+                format!("{what}: {actual} is over the limit of {limit}")
+            }
+            Error::Draw { problem } if es => format!("no se pudo dibujar el gráfico: {problem}"),
+            Error::Draw { problem } => format!("could not draw the chart: {problem}"),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.say(Language::En))
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The fixed phrases that stand inside messages.
+fn spanish(phrase: &'static str) -> &'static str {
+    match phrase {
+        "a month (YYYY-MM)" => "un mes (AAAA-MM)",
+        "a whole number" => "un número entero",
+        "a value of the catalogue" => "un valor del catálogo",
+        "a fiscal year" => "un año fiscal",
+        "a quote is not closed" => "una comilla no se cierra",
+        "text after a closing quote" => "hay texto después de una comilla de cierre",
+        "not UTF-8" => "el texto no es UTF-8",
+        "the file is empty" => "el archivo está vacío",
+        "dataset" => "el conjunto de datos",
+        "release" => "la publicación",
+        "dimension" => "la categoría",
+        "value" => "el valor",
+        "count" => "el recuento",
+        "rows" => "filas",
+        "bytes" => "bytes",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_name_the_place_in_both_languages() {
+        let error =
+            Error::Cell { line: 7, column: "count".into(), value: "12x".into(), expected: "a whole number" };
+        assert_eq!(error.say(Language::En), r#"line 7, column count: "12x" is not a whole number"#);
+        assert_eq!(error.say(Language::Es), r#"línea 7, columna count: "12x" no es un número entero"#);
+    }
+}

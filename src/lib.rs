@@ -1,0 +1,28 @@
+//! U.S. border encounters by month and category, drawn and checked.
+//!
+//! ```text
+//! bytes → csv → Table → Crossfilter → Totals → view(data, state) → View → Frame → draw → canvas or SVG
+//!                                                                   │
+//!   update(state, event) ← Event ← Target ← hit(view, frame, point) ←┘
+//!         └→ Redraw → next animation frame
+//! ```
+//!
+//! Imports go down only:
+//!
+//! ```text
+//! web      wasm_bindgen, web_sys, js_sys, serde-wasm-bindgen, plotters-canvas   (wasm32 only)
+//! wire     messages to and from JavaScript                                      (platform-free)
+//! app      owns data, state and caches; the whole loop                          (platform-free)
+//! chart    plotters: Frame, Scale, Theme, hit, draw
+//! view     view models in data space
+//! state    State, Event, update, link
+//! claims   what is said: read, check, say
+//! query    Filter, Crossfilter, Totals, Series
+//! data     Month, Dictionary, Table, csv, Catalogue; numbers and months as text (en, es)
+//! error    Error, Result
+//! ```
+
+pub mod data;
+pub mod error;
+
+pub use error::{Error, Result};
