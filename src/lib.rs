@@ -24,5 +24,8 @@
 
 pub mod data;
 pub mod error;
+pub mod query;
+pub mod state;
+pub mod view;
 
 pub use error::{Error, Result};

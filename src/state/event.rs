@@ -1,0 +1,79 @@
+//! All that can happen, in data terms.
+
+use std::collections::BTreeSet;
+
+use super::{ChartKind, Measure};
+use crate::data::words::Language;
+use crate::data::{Month, MonthRange};
+
+/// One thing the reader did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// Another dataset, or another release of it (`None`: the newest).
+    SelectDataset {
+        dataset: String,
+        release: Option<String>,
+    },
+    /// A range of months; `None`: all there are.
+    SetMonths {
+        months: Option<MonthRange>,
+    },
+    /// The values a dimension lets through; `None`: all, empty: none.
+    SetFilter {
+        dimension: String,
+        values: Option<BTreeSet<String>>,
+    },
+    /// Lets one value through, or stops it.
+    ToggleValue {
+        dimension: String,
+        value: String,
+    },
+    /// Months and filters back to everything.
+    Reset,
+    SetSplit {
+        dimension: Option<String>,
+    },
+    SetChart {
+        chart: ChartKind,
+    },
+    SetMeasure {
+        measure: Measure,
+    },
+    SetBaseline {
+        loose: bool,
+    },
+    /// Focuses a series by its value of the split; `None`, or the same again: no focus.
+    Focus {
+        value: Option<String>,
+    },
+    SetLanguage {
+        language: Language,
+    },
+    SetMarks {
+        months: BTreeSet<Month>,
+    },
+    /// The crosshair moves by keyboard.
+    MoveCursor {
+        step: CursorMove,
+    },
+    /// The crosshair stands at a point under the pointer; `None`: it left.
+    PointAt {
+        point: Option<(Month, usize)>,
+    },
+    /// Months are being dragged over.
+    Drag {
+        months: Option<MonthRange>,
+    },
+}
+
+/// A step of the crosshair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CursorMove {
+    /// Months forward (positive) or back.
+    Months(i32),
+    /// Series down (positive) or up.
+    Series(i32),
+    First,
+    Last,
+    Clear,
+}

@@ -1,0 +1,221 @@
+// Messages between the module and the page. The Rust structs of the same names
+// stand in src/web/wire.rs. Strings are in the reader's language and final: the
+// page sets them as text, never as HTML, and computes no number.
+
+/** One thing the reader did. The page sends those it finds in a Panel, or builds simple ones. */
+export type AppEvent =
+  | { type: "selectDataset"; dataset: string; release?: string }
+  /** "YYYY-MM", both or neither; neither: every month there is. */
+  | { type: "setMonths"; from?: string; to?: string }
+  /** No values: all. An empty list: none. */
+  | { type: "setFilter"; dimension: string; values?: string[] }
+  | { type: "toggleValue"; dimension: string; value: string }
+  | { type: "reset" }
+  | { type: "setSplit"; dimension?: string }
+  | { type: "setChart"; chart: string }
+  | { type: "setMeasure"; measure: string }
+  | { type: "setBaseline"; loose: boolean }
+  | { type: "focus"; value?: string }
+  | { type: "setLanguage"; language: "en" | "es" }
+  /** Months "YYYY-MM" to mark on the chart; empty: none. */
+  | { type: "setMarks"; months: string[] }
+  | { type: "moveCursor"; step: "left" | "right" | "pageLeft" | "pageRight" | "up" | "down" | "first" | "last" | "clear" };
+
+/** What a call changed. Absent parts did not change. */
+export interface Update {
+  /** The chart canvas, or only the overlay, must be drawn on the next animation frame. */
+  redraw?: "overlay" | "chart";
+  panel?: Panel;
+  /** The new query string (without "?"): push it as a history entry. */
+  link?: string;
+  tooltip?: Tooltip | null;
+  /** To be put in the polite live region. */
+  announce?: string;
+  /** A release whose bytes the page must fetch and hand to `load`, or report with `loadFailed`. */
+  needs?: Needs;
+}
+
+export interface Needs {
+  dataset: string;
+  release: string;
+  /** Path relative to the data folder. */
+  file: string;
+  /** "Loading Nationwide…" */
+  message: string;
+}
+
+/** Everything the HTML around the canvas shows. */
+export interface Panel {
+  language: "en" | "es";
+  /** The page's title: document.title. */
+  title: string;
+  headline: HeadlinePart[];
+  /** The chart's accessible name: the headline and what is drawn. */
+  alt: string;
+  source: Source;
+  /** Problems to show above the chart: an unknown link parameter, a dataset that failed. */
+  notices: NoticeItem[];
+  chips: Chip[];
+  /** Back to every month and category; absent when nothing is filtered. */
+  reset?: AppEvent;
+  months: MonthsControl;
+  facets: Facet[];
+  split: Choice[];
+  charts: Choice[];
+  measures: Choice[];
+  baseline?: Choice;
+  /** What the vertical axis measures: "Encounters a month". */
+  axisTitle: string;
+  legend: LegendItem[];
+  /** Event markers shown on the chart, in order. */
+  events: EventItem[];
+  /** Definition breaks and splices the shown months touch. */
+  breaks: NoteItem[];
+  /** "Hollow: provisional months of fiscal year 2026" */
+  provisional?: string;
+  /** Set when the filters exclude everything: says which one does. */
+  empty?: { message: string; fix: AppEvent; fixLabel: string };
+  /** Every dataset there is; the current one is selected. */
+  datasets: Choice[];
+  releases: Choice[];
+}
+
+export interface HeadlinePart {
+  text: string;
+  /** Months this number stands for: following it marks them on the chart. */
+  event?: AppEvent;
+}
+
+export interface Source {
+  /** "Southwest land border, by component" */
+  dataset: string;
+  /** "U.S. Customs and Border Protection" */
+  publisher: string;
+  /** "release of July 2026, as of August 21, 2026" */
+  release: string;
+  /** "October 2018 to July 2026" */
+  coverage: string;
+  /** A newer release exists: offer it. */
+  newer?: { message: string; event: AppEvent };
+  /** Lineage: which file supplied which months. */
+  segments: { months: string; source: string; rounding?: string; note?: string; address: string }[];
+  definitions: NoteItem[];
+}
+
+export interface NoteItem {
+  title: string;
+  text: string;
+  months?: string;
+  source?: string;
+  address?: string;
+}
+
+export interface NoticeItem {
+  text: string;
+  /** "error" stays until dismissed. */
+  kind: "info" | "error";
+}
+
+export interface Chip {
+  /** "Component: Between ports" */
+  label: string;
+  /** "Remove filter Component: Between ports" */
+  removeLabel: string;
+  remove: AppEvent;
+}
+
+export interface Choice {
+  id: string;
+  label: string;
+  note?: string;
+  selected: boolean;
+  event: AppEvent;
+}
+
+export interface MonthsControl {
+  /** "YYYY-MM" */
+  from: string;
+  to: string;
+  /** Limits of the release. */
+  first: string;
+  last: string;
+  /** "October 2018 to July 2026" */
+  text: string;
+  presets: Choice[];
+}
+
+export interface Facet {
+  dimension: string;
+  label: string;
+  /** No filter on this dimension. */
+  all: boolean;
+  options: FacetOption[];
+  /** More than a dozen options: show a search field. */
+  searchable: boolean;
+  /** "3 of 22" or "all 22" */
+  summary: string;
+  selectAll: AppEvent;
+  selectNone: AppEvent;
+}
+
+export interface FacetOption {
+  value: string;
+  label: string;
+  note?: string;
+  selected: boolean;
+  /** Under the other filters: "46,609". */
+  count: string;
+  /** Length of the bar, 0 to 1, of the longest in this facet. */
+  bar: number;
+  toggle: AppEvent;
+  only: AppEvent;
+}
+
+export interface LegendItem {
+  key: string;
+  label: string;
+  /** "#rrggbb" of the current theme. */
+  color: string;
+  vivid: boolean;
+  focused: boolean;
+  /** Value at the last shown month that has one: "46,609". */
+  last: string;
+  /** Click or Enter on the item. */
+  focus: AppEvent;
+}
+
+export interface EventItem {
+  number: number;
+  /** "June 5, 2024" */
+  date: string;
+  title: string;
+  summary: string;
+  source: string;
+  address: string;
+  /** Marks the event's month. */
+  event: AppEvent;
+}
+
+/** Where the tooltip stands and what it says. */
+export interface Tooltip {
+  /** CSS pixels from the canvas's left top: the crosshair's foot. */
+  x: number;
+  y: number;
+  title: string;
+  rows: { label: string; value: string; color: string; current: boolean; key: string }[];
+  note?: string;
+}
+
+export interface Table {
+  caption: string;
+  columns: string[];
+  rows: { header: string; cells: string[]; provisional: boolean; marked: boolean }[];
+  notes: string[];
+}
+
+/** A file to save. */
+export interface Download {
+  name: string;
+  type: string;
+  text: string;
+}
