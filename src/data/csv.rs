@@ -22,6 +22,11 @@ impl<'a> Cell<'a> {
         self.bytes
     }
 
+    /// The text where it needs no decoding: valid UTF-8 without doubled quotes.
+    pub fn plain(self) -> Option<&'a str> {
+        if self.escaped { None } else { std::str::from_utf8(self.bytes).ok() }
+    }
+
     /// The decoded text; `None` if it is not UTF-8.
     pub fn text(self) -> Option<Cow<'a, str>> {
         let text = std::str::from_utf8(self.bytes).ok()?;
