@@ -1,11 +1,14 @@
 //! The trend: one line a series over the months, or the same series stacked.
 
 use super::{Unit, Value};
+use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
 
 /// View model of the trend chart and of its table: exactly the numbers drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
+    /// Language of the tick labels; the other labels are already in it.
+    pub language: Language,
     /// Months on the horizontal axis, all shown even where there are no data.
     pub months: MonthRange,
     /// Every month of the release: the domain of the overview strip.
