@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod dictionary;
 pub mod month;
+pub mod spelling;
 pub mod table;
 pub mod words;
 

@@ -1,0 +1,110 @@
+//! A catalogue file as text: a header and rows of cells, written back byte for byte.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use border_encounters::data::csv::Reader;
+
+use super::{Result, at};
+
+/// A small CSV file held as strings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    path: PathBuf,
+    header: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Sheet {
+    /// # Errors
+    /// If the file is missing, not well-formed, or lacks one of `columns`.
+    pub fn read(path: &Path, columns: &[&str]) -> Result<Sheet> {
+        let bytes = fs::read(path).map_err(at(path))?;
+        let mut reader = Reader::new(&bytes).map_err(at(path))?;
+        for column in columns {
+            reader.column(column).map_err(at(path))?;
+        }
+        let header = reader.header().to_vec();
+        let mut rows = Vec::new();
+        let mut cells = Vec::new();
+        while let Some(line) = reader.next_row(&mut cells).map_err(at(path))? {
+            let row: Option<Vec<String>> =
+                cells.iter().map(|cell| cell.text().map(|text| text.into_owned())).collect();
+            rows.push(row.ok_or_else(|| at(path)(format!("line {line}: not UTF-8")))?);
+        }
+        Ok(Sheet { path: path.to_path_buf(), header, rows })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The cell of a row under a column; empty if there is no such column.
+    pub fn get<'a>(&self, row: &'a [String], column: &str) -> &'a str {
+        self.header.iter().position(|name| name == column).map_or("", |i| row[i].as_str())
+    }
+
+    /// Writes a cell of a row; a column that is not there is left out.
+    pub fn set(&self, row: &mut [String], column: &str, value: impl ToString) {
+        if let Some(i) = self.header.iter().position(|name| name == column) {
+            row[i] = value.to_string();
+        }
+    }
+
+    /// A row of empty cells with some of them filled.
+    pub fn row(&self, cells: &[(&str, String)]) -> Vec<String> {
+        let mut row = vec![String::new(); self.header.len()];
+        for (column, value) in cells {
+            self.set(&mut row, column, value);
+        }
+        row
+    }
+
+    /// A cell read as `T`, or a message that names file, line and column.
+    ///
+    /// # Errors
+    /// If `read` returns nothing for the cell.
+    pub fn parse<T>(
+        &self,
+        index: usize,
+        column: &str,
+        expected: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T> {
+        let text = self.get(&self.rows[index], column);
+        read(text).ok_or_else(|| {
+            at(&self.path)(format!("line {}, column {column}: {text:?} is not {expected}", index + 2))
+        })
+    }
+
+    pub fn encode(&self) -> String {
+        let mut out = String::new();
+        for row in std::iter::once(&self.header).chain(&self.rows) {
+            line(&mut out, row.iter().map(String::as_str));
+        }
+        out
+    }
+
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn write(&self) -> Result<()> {
+        fs::write(&self.path, self.encode()).map_err(at(&self.path))
+    }
+}
+
+/// Appends one CSV line, with quotes only where a cell needs them.
+pub fn line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
+    for (i, cell) in cells.enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        if cell.contains(['"', ',', '\n', '\r']) {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(cell);
+        }
+    }
+    out.push('\n');
+}
