@@ -1,15 +1,47 @@
 //! Developer commands: `cargo xtask serve | test | dist | data`.
 
 mod data;
+mod dist;
+mod headers;
+mod run;
+mod serve;
+mod site;
+mod size;
+mod test;
+mod tools;
+mod wasm;
+
+use anyhow::{Result, anyhow, bail};
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  serve [--port N] [--no-build] [--under PATH]
+                     build the release page and serve it on 127.0.0.1
+  test [part]... [-- playwright arguments]
+                     everything that must pass; parts: lint, native, page
+  dist               build the deployable static site in dist/ and check its size
+  data [...]         rebuild or extend www/data from the publishers' files";
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let done = match args.split_first() {
-        Some((command, rest)) if command == "data" => data::run(rest),
-        _ => Err("usage: cargo xtask <serve|test|dist|data>".to_string()),
-    };
-    if let Err(message) = done {
-        eprintln!("{message}");
-        std::process::exit(2);
+    if let Err(error) = dispatch(&args) {
+        eprintln!("{error:#}");
+        std::process::exit(1);
+    }
+}
+
+fn dispatch(args: &[String]) -> Result<()> {
+    let (command, rest) = args.split_first().ok_or_else(|| anyhow!(USAGE))?;
+    match command.as_str() {
+        "serve" => serve::run(rest),
+        "test" => test::run(rest),
+        "dist" if rest.is_empty() => dist::run(),
+        "data" => data::run(rest).map_err(|message| anyhow!(message)),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => bail!(USAGE),
     }
 }

@@ -1,0 +1,51 @@
+// @ts-check
+import { defineConfig } from '@playwright/test';
+
+// `cargo xtask test page` builds and serves the page and names both; by hand,
+// `npx playwright test` here serves the dist/ that is there.
+const address = process.env.BASE_URL;
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.js',
+  outputDir: '../../test-results/page',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: !!process.env.CI,
+  timeout: 30_000,
+  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? '../../test-results/report.json' }]],
+  use: {
+    baseURL: address ?? 'http://127.0.0.1:4173/some/path/',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    trace: 'off',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+    },
+  ],
+  webServer: address
+    ? undefined
+    : {
+        command: 'cargo xtask serve --no-build --port 4173 --under some/path',
+        url: 'http://127.0.0.1:4173/',
+        reuseExistingServer: false,
+      },
+});

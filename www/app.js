@@ -1,0 +1,4 @@
+// @ts-check
+import init from './pkg/border_encounters.js';
+
+await init();

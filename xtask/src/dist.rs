@@ -1,0 +1,79 @@
+//! The deployable site: `www/` with the built module, hashed names, compressed copies.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::headers::{POLICY, headers_file};
+use crate::run::{root, step};
+use crate::site::Site;
+use crate::{size, wasm};
+
+/// The page's own file.
+const PAGE: &str = "index.html";
+
+/// Where the site goes.
+pub fn dir() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds everything and checks what it weighs.
+pub fn run() -> Result<()> {
+    wasm::build()?;
+    let (site, first) = step("assemble the site", assemble)?;
+    let files = step("compress the site", || size::weigh(&site))?;
+    step("write dist/ and weigh it", || {
+        let _ = fs::remove_dir_all(dir());
+        for (path, bytes) in &site.files {
+            write(path, bytes)?;
+        }
+        for file in &files {
+            if let Some((brotli, gzip)) = &file.packed {
+                write(&format!("{}.br", file.path), brotli)?;
+                write(&format!("{}.gz", file.path), gzip)?;
+            }
+        }
+        size::report(&files, &first)
+    })
+}
+
+/// The finished site and the paths that its first view loads.
+fn assemble() -> Result<(Site, BTreeSet<String>)> {
+    let mut site = Site::read(&root().join("www"))?;
+    let html = site.files.get(PAGE).with_context(|| format!("www/{PAGE} is missing"))?.clone();
+    let html = String::from_utf8(html).with_context(|| format!("www/{PAGE} is not UTF-8"))?;
+    site.files.insert(PAGE.into(), with_preloads(&html, &site)?.into_bytes());
+    let (mut hashed, names) = site.hashed();
+    let first = hashed.closure(PAGE);
+    hashed.files.insert("_headers".into(), headers_file(names.values().map(String::as_str)).into_bytes());
+    Ok((hashed, first))
+}
+
+/// The page with a hint for each module and for the wasm they fetch, so that one
+/// round trip after the page all its code is under way.
+fn with_preloads(html: &str, site: &Site) -> Result<String> {
+    let policy = format!(r#"<meta http-equiv="Content-Security-Policy" content="{POLICY}">"#);
+    let Some((head, tail)) = html.split_once(&policy) else {
+        bail!("www/{PAGE} does not state the policy of xtask/src/headers.rs; it should have\n{policy}");
+    };
+    let modules = site.imports(PAGE);
+    let mut hints = String::new();
+    for module in &modules {
+        hints += &format!("\n<link rel=\"modulepreload\" href=\"{module}\">");
+    }
+    let wasm: BTreeSet<String> = modules.iter().flat_map(|module| site.closure(module)).collect();
+    for module in wasm.iter().filter(|path| path.ends_with(".wasm")) {
+        hints += &format!(
+            "\n<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{module}\">"
+        );
+    }
+    Ok(format!("{head}{policy}{hints}{tail}"))
+}
+
+fn write(path: &str, bytes: &[u8]) -> Result<()> {
+    let path = dir().join(path);
+    fs::create_dir_all(path.parent().expect("lies in dist/"))?;
+    fs::write(&path, bytes).with_context(|| path.display().to_string())
+}

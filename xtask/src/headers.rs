@@ -1,0 +1,48 @@
+//! What the server says beside each file: types, and the rules the browser must keep.
+
+/// The page's content security policy; `www/index.html` states the same.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+/// Headers of every response.
+pub const HEADERS: [(&str, &str); 3] = [
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+];
+
+/// For files whose name carries their content's hash, and for all others.
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
+pub const ASK_AGAIN: &str = "no-cache";
+
+/// The media type for a file name.
+pub fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "wasm" => "application/wasm",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The `_headers` file that several static hosts read.
+pub fn headers_file<'a>(hashed: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::from("/*\n");
+    for (name, value) in HEADERS {
+        text += &format!("  {name}: {value}\n");
+    }
+    for path in hashed {
+        text += &format!("/{path}\n  Cache-Control: {FOREVER}\n");
+    }
+    text
+}

@@ -1,0 +1,176 @@
+//! A static server for `dist/` on this machine.
+
+use std::fs;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow, bail};
+use tiny_http::{Header, Method, Request, Response, Server};
+
+use crate::dist;
+use crate::headers::{ASK_AGAIN, FOREVER, HEADERS, media_type};
+
+/// Requests answered at the same time.
+const WORKERS: usize = 4;
+
+/// `cargo xtask serve`.
+pub fn run(args: &[String]) -> Result<()> {
+    let (mut port, mut build, mut under) = (8080, true, String::new());
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
+        match arg.as_str() {
+            "--port" => port = value()?.parse().context("--port needs a number up to 65535")?,
+            "--under" => under = value()?.trim_matches('/').to_string(),
+            "--no-build" => build = false,
+            other => bail!("serve does not know {other}"),
+        }
+    }
+    if build {
+        dist::run()?;
+    }
+    let address = start(port, &under)?;
+    println!("The page is at {address} (Ctrl-C ends)");
+    loop {
+        std::thread::park();
+    }
+}
+
+/// Serves `dist/` in the background, also under a path if one is given, and
+/// returns the address. Port 0 takes any free one.
+pub fn start(port: u16, under: &str) -> Result<String> {
+    if !dist::dir().join("index.html").exists() {
+        bail!("dist/ is not built: run `cargo xtask dist`");
+    }
+    let server = Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+        .map_err(|error| anyhow!("could not listen on 127.0.0.1:{port}: {error}"))?;
+    let server = Arc::new(server);
+    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
+    for _ in 0..WORKERS {
+        let (server, under) = (server.clone(), under.to_string());
+        std::thread::spawn(move || {
+            while let Ok(request) = server.recv() {
+                // A reader that went away is no concern of the server's.
+                let _ = answer(request, &under);
+            }
+        });
+    }
+    let slash = if under.is_empty() { "" } else { "/" };
+    Ok(format!("http://127.0.0.1:{port}/{under}{slash}"))
+}
+
+fn answer(request: Request, under: &str) -> std::io::Result<()> {
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return request.respond(plain(405, "only GET and HEAD are answered\n"));
+    }
+    let accepted = request.headers().iter().filter(|header| header.field.equiv("Accept-Encoding"));
+    let accepted: Vec<String> = accepted.map(|header| header.value.as_str().to_ascii_lowercase()).collect();
+    let Some(path) = local_path(request.url(), under) else {
+        return request.respond(plain(404, "not found\n"));
+    };
+    let encodings = [("br", ".br"), ("gzip", ".gz"), ("", "")];
+    for (encoding, suffix) in encodings.into_iter().filter(|(encoding, _)| accepts(&accepted, encoding)) {
+        if let Ok(bytes) = fs::read(dist::dir().join(format!("{path}{suffix}"))) {
+            return request.respond(file(&path, encoding, bytes));
+        }
+    }
+    request.respond(plain(404, "not found\n"))
+}
+
+/// The path in `dist/` that an address names. Only plain names pass: nothing
+/// hidden, escaped, or above the directory.
+fn local_path(url: &str, under: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
+    let below =
+        path.strip_prefix(under).filter(|_| !under.is_empty()).and_then(|rest| rest.strip_prefix('/'));
+    let path = below.unwrap_or(path);
+    let plain = |name: &str| {
+        !name.is_empty()
+            && !name.starts_with('.')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+    };
+    match path {
+        "" => Some("index.html".to_string()),
+        _ => path.split('/').all(plain).then(|| path.to_string()),
+    }
+}
+
+/// Whether an encoding is among those a browser lists; no encoding always is.
+fn accepts(lists: &[String], encoding: &str) -> bool {
+    let mut items = lists.iter().flat_map(|list| list.split(','));
+    encoding.is_empty()
+        || items.any(|item| {
+            let (name, weight) = item.split_once(';').unwrap_or((item, "q=1"));
+            name.trim() == encoding && weight.trim().trim_start_matches("q=").parse::<f32>() != Ok(0.0)
+        })
+}
+
+fn file(path: &str, encoding: &str, bytes: Vec<u8>) -> Response<std::io::Cursor<Vec<u8>>> {
+    let cache = if has_hash(path) { FOREVER } else { ASK_AGAIN };
+    let mut headers = vec![("Content-Type", media_type(path)), ("Cache-Control", cache)];
+    headers.push(("Vary", "Accept-Encoding"));
+    if !encoding.is_empty() {
+        headers.push(("Content-Encoding", encoding));
+    }
+    response(200, bytes, &headers)
+}
+
+fn plain(status: u16, text: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+    response(status, text.into(), &[("Content-Type", "text/plain; charset=utf-8")])
+}
+
+fn response(status: u16, bytes: Vec<u8>, headers: &[(&str, &str)]) -> Response<std::io::Cursor<Vec<u8>>> {
+    let mut response = Response::from_data(bytes).with_status_code(status).with_chunked_threshold(usize::MAX);
+    for (name, value) in HEADERS.iter().chain(headers) {
+        let header = Header::from_bytes(name.as_bytes(), value.as_bytes());
+        response.add_header(header.expect("names and values are plain ASCII"));
+    }
+    response
+}
+
+/// `name-0123456789.extension`, the form that [`crate::site`] gives.
+fn has_hash(path: &str) -> bool {
+    let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| hash.len() == 10 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_names_below_the_site_are_served() {
+        let cases = [
+            ("/", "", Some("index.html")),
+            ("/?v=1&dataset=southwest", "", Some("index.html")),
+            ("/pkg/m-0123456789.js", "", Some("pkg/m-0123456789.js")),
+            ("/a/b/", "a/b", Some("index.html")),
+            ("/a/b/style.css", "a/b", Some("style.css")),
+            ("/style.css", "a/b", Some("style.css")),
+            ("/../Cargo.toml", "", None),
+            ("/pkg/../../Cargo.toml", "", None),
+            ("/%2e%2e/Cargo.toml", "", None),
+            ("//etc/passwd", "", None),
+            ("/.git/config", "", None),
+            ("/pkg\\m.js", "", None),
+            ("index.html", "", None),
+        ];
+        for (url, under, expected) in cases {
+            assert_eq!(local_path(url, under).as_deref(), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn an_encoding_is_used_if_the_browser_lists_it() {
+        let lists = ["gzip, deflate, br;q=0".to_string()];
+        assert!(accepts(&lists, "gzip") && !accepts(&lists, "br") && accepts(&[], ""));
+    }
+
+    #[test]
+    fn hashed_names_are_told_from_others() {
+        assert!(has_hash("pkg/m-0123456789.js"));
+        assert!(!has_hash("data/family-status.csv") && !has_hash("index.html"));
+    }
+}

@@ -1,0 +1,145 @@
+//! Compressed copies of the site's files, what they weigh, and the limits they keep.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::run::kept;
+use crate::site::{Site, fingerprint};
+
+/// Code and default data, brotli, in bytes: all that the page loads to show its
+/// first view, fonts apart.
+const CODE_LIMIT: usize = 150_000;
+
+/// Fonts together, in bytes.
+const FONT_LIMIT: usize = 60_000;
+
+/// One file as it may be sent.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    pub path: String,
+    pub raw: usize,
+    /// Brotli and gzip, best level; none where the file is compressed already.
+    pub packed: Option<(Vec<u8>, Vec<u8>)>,
+}
+
+impl Weighed {
+    fn brotli(&self) -> usize {
+        self.packed.as_ref().map_or(self.raw, |(brotli, _)| brotli.len())
+    }
+
+    fn gzip(&self) -> usize {
+        self.packed.as_ref().map_or(self.raw, |(_, gzip)| gzip.len())
+    }
+}
+
+/// Compresses every file that gains by it.
+pub fn weigh(site: &Site) -> Result<Vec<Weighed>> {
+    let weigh_one = |(path, bytes): (&String, &Vec<u8>)| -> Result<Weighed> {
+        let packed = if gains(path) { Some((brotli(bytes)?, gzip(bytes)?)) } else { None };
+        Ok(Weighed { path: path.clone(), raw: bytes.len(), packed })
+    };
+    site.files.iter().map(weigh_one).collect()
+}
+
+/// Prints the weights and fails where a limit is passed. `first` holds what the
+/// first view loads.
+pub fn report(files: &[Weighed], first: &BTreeSet<String>) -> Result<()> {
+    let font = |file: &&Weighed| file.path.ends_with(".woff2");
+    let (fonts, others): (Vec<_>, Vec<_>) = files.iter().partition(font);
+    let (code, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(|file| first.contains(&file.path));
+    println!("   {:<52} {:>10} {:>10} {:>10}", "bytes", "as is", "gzip", "brotli");
+    for file in &code {
+        line(&file.path, &[file]);
+    }
+    line("= code and default data", &code);
+    line("  fonts", &fonts);
+    line("  on demand", &rest);
+    let code: usize = code.iter().map(|file| file.brotli()).sum();
+    let fonts: usize = fonts.iter().map(|file| file.brotli()).sum();
+    for (what, weight, limit) in [("code and default data", code, CODE_LIMIT), ("fonts", fonts, FONT_LIMIT)] {
+        if weight > limit {
+            bail!("{what} weigh {} bytes, over the limit of {}", grouped(weight), grouped(limit));
+        }
+        println!("   {what}: {} of {} bytes allowed", grouped(weight), grouped(limit));
+    }
+    Ok(())
+}
+
+fn line(name: &str, files: &[&Weighed]) {
+    let sum = |weight: fn(&Weighed) -> usize| grouped(files.iter().map(|file| weight(file)).sum());
+    let [raw, gzip, brotli] = [sum(|file| file.raw), sum(Weighed::gzip), sum(Weighed::brotli)];
+    println!("   {name:<52} {raw:>10} {gzip:>10} {brotli:>10}");
+}
+
+/// Fonts, pictures and archives are compressed by their format; `_headers` is
+/// for the host, which sends it to no one.
+fn gains(path: &str) -> bool {
+    path != "_headers"
+        && !matches!(path.rsplit('.').next(), Some("woff2" | "png" | "ico" | "parquet" | "gz" | "br"))
+}
+
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    kept(&format!("{}.br", fingerprint([bytes])), |fresh| {
+        let settings = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            lgwin: 24,
+            size_hint: bytes.len(),
+            ..Default::default()
+        };
+        write(fresh, |out| brotli::BrotliCompress(&mut &bytes[..], out, &settings).map(|_| ()))
+    })
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    kept(&format!("{}.gz", fingerprint([bytes])), |fresh| {
+        write(fresh, |out| {
+            let mut encoder = flate2::write::GzEncoder::new(out, flate2::Compression::best());
+            encoder.write_all(bytes)?;
+            encoder.finish().map(|_| ())
+        })
+    })
+}
+
+fn write(path: &Path, fill: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> Result<()> {
+    let mut out = Vec::new();
+    fill(&mut out)?;
+    Ok(fs::write(path, out)?)
+}
+
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
+    groups.collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weighed(path: &str, brotli: usize) -> Weighed {
+        Weighed { path: path.into(), raw: brotli * 3, packed: Some((vec![0; brotli], vec![0; brotli])) }
+    }
+
+    #[test]
+    fn only_the_first_view_counts_towards_the_limit() {
+        let first = BTreeSet::from(["index.html".to_string(), "m.wasm".to_string()]);
+        let at_limit =
+            [weighed("index.html", 1), weighed("m.wasm", CODE_LIMIT - 1), weighed("data/x.csv", CODE_LIMIT)];
+        assert!(report(&at_limit, &first).is_ok());
+        let over = [weighed("index.html", 1), weighed("m.wasm", CODE_LIMIT)];
+        assert_eq!(
+            report(&over, &first).unwrap_err().to_string(),
+            "code and default data weigh 150,001 bytes, over the limit of 150,000"
+        );
+        assert!(report(&[weighed("a.woff2", FONT_LIMIT + 1)], &first).is_err());
+    }
+
+    #[test]
+    fn digits_stand_in_threes() {
+        assert_eq!([0, 999, 1000, 1234567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+}

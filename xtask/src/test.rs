@@ -1,0 +1,152 @@
+//! `cargo xtask test`: everything that must pass.
+
+use std::fs;
+use std::io::IsTerminal;
+use std::time::Instant;
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use crate::run::{cargo, finish, root, step};
+use crate::tools::{WASM, chromium, npm_program, wasm_target};
+use crate::{data, dist, serve};
+
+/// The parts, in the order they run.
+type Part = fn(&mut Checks, &[String]);
+const PARTS: [(&str, Part); 3] = [("lint", lint), ("native", native), ("page", page)];
+
+/// A second path at which the page tests find the site: links must be relative.
+const UNDER: &str = "some/path";
+
+/// Runs the parts that are named, or all, and says what failed.
+pub fn run(args: &[String]) -> Result<()> {
+    let split = args.iter().position(|arg| arg == "--");
+    let (named, playwright) = args.split_at(split.unwrap_or(args.len()));
+    let playwright = playwright.get(1..).unwrap_or_default();
+    if let Some(unknown) = named.iter().find(|name| !PARTS.iter().any(|(part, _)| part == *name)) {
+        bail!("test has no part {unknown}; it has lint, native and page");
+    }
+    let mut checks = Checks::default();
+    for (_, part) in
+        PARTS.iter().filter(|(name, _)| named.is_empty() || named.iter().any(|asked| asked == name))
+    {
+        part(&mut checks, playwright);
+    }
+    checks.summarise()
+}
+
+/// What was run and how it went.
+#[derive(Default)]
+struct Checks {
+    done: Vec<(String, f64, Option<String>)>,
+    /// What the browser's own tests count, as a line.
+    page: Option<String>,
+}
+
+impl Checks {
+    /// Runs one check; a failure is kept and told, and the others still run.
+    fn check(&mut self, name: &str, work: impl FnOnce() -> Result<()>) -> bool {
+        let start = Instant::now();
+        let failure = step(name, work).err().map(|error| format!("{error:#}"));
+        if let Some(failure) = &failure {
+            println!("   {failure}");
+        }
+        let passed = failure.is_none();
+        self.done.push((name.to_string(), start.elapsed().as_secs_f64(), failure));
+        passed
+    }
+
+    fn summarise(self) -> Result<()> {
+        println!("\n== summary");
+        for (name, seconds, failure) in &self.done {
+            println!("   {} {seconds:>7.1} s  {name}", if failure.is_none() { "ok    " } else { "FAILED" });
+        }
+        let failed = self.done.iter().filter(|(_, _, failure)| failure.is_some()).count();
+        println!("   {} steps passed, {failed} failed", self.done.len() - failed);
+        if let Some(page) = self.page {
+            println!("{page}");
+        }
+        if failed > 0 {
+            bail!("{failed} of {} steps failed", self.done.len());
+        }
+        Ok(())
+    }
+}
+
+fn lint(checks: &mut Checks, _: &[String]) {
+    checks.check("format", || finish(&mut cargo(&["fmt", "--all", "--check"])));
+    checks.check("clippy, native", || {
+        finish(&mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    });
+    checks.check("clippy, browser", || {
+        wasm_target()?;
+        let package = "--package=border-encounters";
+        finish(&mut cargo(&["clippy", "--quiet", package, "--lib", "--target", WASM, "--", "-D", "warnings"]))
+    });
+    checks.check("documentation", || {
+        finish(cargo(&["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    checks.check("lock files name no host", || {
+        for lock in ["tests/page/package-lock.json", "tests/page/.npmrc"] {
+            let text = fs::read_to_string(root().join(lock)).context(lock)?;
+            if text.contains("://") && text.contains("resolved\"") {
+                bail!("{lock} names the host that packages came from");
+            }
+        }
+        Ok(())
+    });
+}
+
+fn native(checks: &mut Checks, _: &[String]) {
+    checks.check("shipped data", || data::run(&["--check".to_string()]).map_err(|message| anyhow!(message)));
+    checks.check("native tests", || finish(&mut cargo(&["test", "--quiet", "--workspace"])));
+}
+
+fn page(checks: &mut Checks, playwright: &[String]) {
+    if !checks.check("build and weigh the page", dist::run) {
+        return;
+    }
+    for project in ["www", "specs"] {
+        checks.check(&format!("types, {project}"), || {
+            let project = format!("tests/page/tsconfig.{project}.json");
+            finish(npm_program("tsc")?.args(["--project", &project]))
+        });
+    }
+    let report = root().join("test-results/report.json");
+    checks.check("page tests", || {
+        let _ = fs::remove_file(&report);
+        let browser = chromium()?;
+        let address = serve::start(0, UNDER)?;
+        let mut run = npm_program("playwright")?;
+        run.arg("test").args(playwright).current_dir(root().join("tests/page"));
+        run.env("CHROMIUM", browser).env("BASE_URL", address).env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
+        if !std::io::stdout().is_terminal() {
+            run.env("FORCE_COLOR", "0");
+        }
+        finish(&mut run)
+    });
+    if let Ok(text) = fs::read_to_string(&report) {
+        checks.page = counts(&text);
+    }
+}
+
+/// The line that says how the page tests went, from Playwright's JSON report.
+fn counts(report: &str) -> Option<String> {
+    let report: serde_json::Value = serde_json::from_str(report).ok()?;
+    let count = |key: &str| report["stats"][key].as_u64();
+    let (passed, failed, skipped) =
+        (count("expected")?, count("unexpected")? + count("flaky")?, count("skipped")?);
+    let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
+    Some(format!("{passed} passed, {failed} failed{skipped}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_that_passed_only_on_a_second_try_counts_as_failed() {
+        let report = r#"{"stats": {"expected": 5, "unexpected": 1, "flaky": 1, "skipped": 0}}"#;
+        assert_eq!(counts(report).as_deref(), Some("5 passed, 2 failed"));
+        assert_eq!(counts("{}"), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! The library as a WebAssembly module with its JavaScript glue, in `www/pkg/`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::run::{cargo, finish, kept, root, step, target_dir};
+use crate::site::fingerprint;
+use crate::tools::{WASM, npm_program, wasm_target};
+
+/// The stem of the generated files.
+pub const NAME: &str = "border_encounters";
+
+/// What rustc emits by default for this target and wasm-opt must therefore accept.
+const OPTIMISE: [&str; 8] = [
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Builds the release module and writes `www/pkg/`.
+pub fn build() -> Result<()> {
+    let pkg = root().join("www/pkg");
+    step("compile the module for the browser", || {
+        wasm_target()?;
+        finish(&mut cargo(&[
+            "build",
+            "--quiet",
+            "--package=border-encounters",
+            "--lib",
+            "--release",
+            "--target",
+            WASM,
+            "--config",
+            &remap_paths(),
+        ]))
+    })?;
+    step("generate its JavaScript glue and types", || {
+        let module = target_dir().join(WASM).join("release").join(format!("{NAME}.wasm"));
+        let _ = fs::remove_dir_all(&pkg);
+        Bindgen::new()
+            .input_path(module)
+            .web(true)?
+            .typescript(true)
+            .omit_default_module_path(false)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(&pkg)
+    })?;
+    step("optimise the module", || optimise(&pkg.join(format!("{NAME}_bg.wasm"))))
+}
+
+/// Runs wasm-opt in place.
+fn optimise(module: &Path) -> Result<()> {
+    let bytes = fs::read(module).with_context(|| module.display().to_string())?;
+    let key = fingerprint([bytes.as_slice(), OPTIMISE.join(" ").as_bytes()]);
+    let optimised = kept(&format!("{key}.wasm"), |fresh| {
+        finish(npm_program("wasm-opt")?.args(OPTIMISE).arg(module).arg("-o").arg(fresh))
+    })?;
+    Ok(fs::write(module, optimised)?)
+}
+
+/// Keeps the builder's directories out of the module's panic messages, so that
+/// every machine builds the same bytes.
+fn remap_paths() -> String {
+    let home = std::env::var_os("HOME").unwrap_or_default();
+    let cargo_home = std::env::var_os("CARGO_HOME").map_or(Path::new(&home).join(".cargo"), Into::into);
+    let from = [(cargo_home, "cargo"), (root(), "project")];
+    let flags: Vec<String> = from
+        .iter()
+        .map(|(dir, name)| format!("{:?}", format!("--remap-path-prefix={}={name}", dir.display())))
+        .collect();
+    format!("target.{WASM}.rustflags=[{}]", flags.join(","))
+}
