@@ -1,12 +1,16 @@
 //! What was counted: months, tables of counts and the catalogue that says what they are.
 
+pub mod catalogue;
 pub mod csv;
 pub mod dictionary;
 pub mod month;
+pub mod shipped;
 pub mod spelling;
+pub mod store;
 pub mod table;
 pub mod words;
 
 pub use dictionary::{Code, Dictionary};
 pub use month::{FiscalYear, Month, MonthRange};
+pub use store::{Data, Source};
 pub use table::Table;

@@ -1,5 +1,13 @@
 //! How to count it: filters, totals by month and category, measures.
 
-pub mod series;
+mod coverage;
+mod crossfilter;
+mod filter;
+mod series;
+mod totals;
 
-pub use series::{Gap, Value};
+pub use coverage::{covered, covered_months};
+pub use crossfilter::{Crossfilter, monthly};
+pub use filter::{Filter, Filters};
+pub use series::{Gap, Measure, Series, Value};
+pub use totals::Totals;

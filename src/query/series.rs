@@ -1,6 +1,7 @@
-//! Values over months: measures of counts, with gaps that keep their reason.
+//! Counts over months and what is measured of them. A measure that does not
+//! exist in a month is a gap that keeps its reason.
 
-use crate::data::Month;
+use crate::data::{Month, MonthRange};
 
 /// A value of a month, or why there is none. Never NaN, never a stand-in 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,4 +32,198 @@ pub enum Gap {
     Incomplete(Month),
     /// The whole is zero, so no share exists.
     ZeroTotal,
+}
+
+/// Monthly counts of one series over a release; `None` outside coverage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    months: MonthRange,
+    counts: Vec<Option<u64>>,
+}
+
+impl Series {
+    /// One count a month of `months`, as the closure gives it.
+    pub fn new(months: MonthRange, count: impl FnMut(Month) -> Option<u64>) -> Series {
+        Series { months, counts: months.iter().map(count).collect() }
+    }
+
+    pub const fn months(&self) -> MonthRange {
+        self.months
+    }
+
+    /// The count of a month, if covered.
+    pub fn at(&self, month: Month) -> Option<u64> {
+        self.counts[self.months.index(month)?]
+    }
+
+    /// The sum over a range, or the first month without data.
+    pub fn sum(&self, months: MonthRange) -> Result<u64, Month> {
+        months.iter().try_fold(0, |sum, month| Ok(sum + self.at(month).ok_or(month)?))
+    }
+
+    /// Covered months with their counts, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Month, u64)> {
+        self.months.iter().zip(&self.counts).filter_map(|(month, count)| Some((month, (*count)?)))
+    }
+}
+
+/// What is shown of the counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Measure {
+    /// Counts as published.
+    #[default]
+    Count,
+    /// Count divided by the days of the month.
+    PerDay,
+    /// Percent of the whole: of all series of the split together.
+    Share,
+    /// The first shown month = 100.
+    Index,
+    /// Running total since October of the fiscal year.
+    RunningTotal,
+    /// Percent change on the month before.
+    MonthChange,
+    /// Percent change on the same month a year earlier.
+    YearChange,
+    /// Mean of this month and the two before.
+    Mean3,
+    /// Mean of this month and the eleven before.
+    Mean12,
+}
+
+impl Measure {
+    pub const ALL: [Measure; 9] = [
+        Measure::Count,
+        Measure::PerDay,
+        Measure::Share,
+        Measure::Index,
+        Measure::RunningTotal,
+        Measure::MonthChange,
+        Measure::YearChange,
+        Measure::Mean3,
+        Measure::Mean12,
+    ];
+
+    /// The name in links.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Measure::Count => "count",
+            Measure::PerDay => "per-day",
+            Measure::Share => "share",
+            Measure::Index => "index",
+            Measure::RunningTotal => "running-total",
+            Measure::MonthChange => "month-change",
+            Measure::YearChange => "year-change",
+            Measure::Mean3 => "mean-3",
+            Measure::Mean12 => "mean-12",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Measure> {
+        Measure::ALL.into_iter().find(|measure| measure.name() == name)
+    }
+
+    /// Parts add up to the whole, so series may be stacked.
+    pub const fn stacks(self) -> bool {
+        !matches!(self, Measure::Index | Measure::MonthChange | Measure::YearChange)
+    }
+
+    /// The measure of a series in each month of `shown`; `whole` is what a
+    /// share is a share of, and the first month of `shown` is the base of an index.
+    pub fn values(self, series: &Series, whole: &Series, shown: MonthRange) -> Vec<Value> {
+        let one = |month: Month| self.value(series, whole, shown.first(), month);
+        shown.iter().map(|month| one(month).map_or_else(Value::Gap, Value::Is)).collect()
+    }
+
+    fn value(self, series: &Series, whole: &Series, base: Month, month: Month) -> Result<f64, Gap> {
+        let count = series.at(month).ok_or(Gap::NotCovered)?;
+        match self {
+            Measure::Count => Ok(count as f64),
+            Measure::PerDay => Ok(count as f64 / f64::from(month.days())),
+            Measure::Share => match whole.at(month) {
+                None => Err(Gap::NotCovered),
+                Some(0) => Err(Gap::ZeroTotal),
+                Some(total) => Ok(count as f64 * 100.0 / total as f64),
+            },
+            Measure::Index => Ok(count as f64 * 100.0 / positive(series, base)?),
+            Measure::RunningTotal => {
+                let since = MonthRange::between(month.fiscal_year().months().first(), month);
+                Ok(series.sum(since).map_err(Gap::Incomplete)? as f64)
+            }
+            Measure::MonthChange => Ok(change(count, positive(series, month - 1)?)),
+            Measure::YearChange => Ok(change(count, positive(series, month - 12)?)),
+            Measure::Mean3 => mean(series, month, 3),
+            Measure::Mean12 => mean(series, month, 12),
+        }
+    }
+}
+
+/// The count of a month as a divisor.
+fn positive(series: &Series, month: Month) -> Result<f64, Gap> {
+    match series.at(month) {
+        None => Err(Gap::NoBase(month)),
+        Some(0) => Err(Gap::ZeroBase(month)),
+        Some(count) => Ok(count as f64),
+    }
+}
+
+/// Percent change from a base to a count.
+fn change(count: u64, base: f64) -> f64 {
+    (count as f64 - base) * 100.0 / base
+}
+
+fn mean(series: &Series, month: Month, window: u16) -> Result<f64, Gap> {
+    let months = MonthRange::between(month - (window - 1), month);
+    Ok(series.sum(months).map_err(Gap::Incomplete)? as f64 / f64::from(window))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(text: &str) -> Month {
+        Month::parse(text).expect("a month")
+    }
+
+    /// Two fiscal years of counts 1, 2, 3 … with a hole and a zero.
+    fn series() -> Series {
+        let months = MonthRange::between(month("2022-10"), month("2024-09"));
+        Series::new(months, |m| match m.since(months.first()) {
+            4 => None,
+            7 => Some(0),
+            i => Some(i as u64 + 1),
+        })
+    }
+
+    fn value(measure: Measure, at: &str) -> Value {
+        let series = series();
+        let whole = Series::new(series.months(), |m| series.at(m).map(|n| n * 4));
+        measure.values(&series, &whole, MonthRange::single(month(at)))[0]
+    }
+
+    #[test]
+    fn measures_are_what_their_docs_say() {
+        assert_eq!(value(Measure::Count, "2022-11"), Value::Is(2.0));
+        assert_eq!(value(Measure::PerDay, "2022-11"), Value::Is(2.0 / 30.0));
+        assert_eq!(value(Measure::Share, "2022-11"), Value::Is(25.0));
+        assert_eq!(value(Measure::MonthChange, "2022-12"), Value::Is(50.0));
+        assert_eq!(value(Measure::YearChange, "2023-10"), Value::Is(1200.0));
+        assert_eq!(value(Measure::RunningTotal, "2023-12"), Value::Is(13.0 + 14.0 + 15.0));
+        assert_eq!(value(Measure::Mean3, "2022-12"), Value::Is(2.0));
+        let series = series();
+        let shown = MonthRange::between(month("2022-11"), month("2023-01"));
+        let index = Measure::Index.values(&series, &series, shown);
+        assert_eq!(index, [Value::Is(100.0), Value::Is(150.0), Value::Is(200.0)]);
+    }
+
+    #[test]
+    fn what_does_not_exist_is_a_gap_with_its_reason() {
+        assert_eq!(value(Measure::Count, "2023-02"), Value::Gap(Gap::NotCovered));
+        assert_eq!(value(Measure::MonthChange, "2023-03"), Value::Gap(Gap::NoBase(month("2023-02"))));
+        assert_eq!(value(Measure::MonthChange, "2023-06"), Value::Gap(Gap::ZeroBase(month("2023-05"))));
+        assert_eq!(value(Measure::MonthChange, "2022-10"), Value::Gap(Gap::NoBase(month("2022-09"))));
+        assert_eq!(value(Measure::RunningTotal, "2023-09"), Value::Gap(Gap::Incomplete(month("2023-02"))));
+        assert_eq!(value(Measure::Mean12, "2023-10"), Value::Gap(Gap::Incomplete(month("2023-02"))));
+        assert_eq!(value(Measure::Share, "2023-05"), Value::Gap(Gap::ZeroTotal));
+    }
 }

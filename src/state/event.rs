@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{ChartKind, Measure};
+use super::ChartKind;
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
+use crate::query::Measure;
 
 /// One thing the reader did.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,17 +2,18 @@
 //! any time, so no cache can disagree with the screen.
 
 mod event;
+mod link;
+mod update;
 
 pub use event::{CursorMove, Event};
+pub use link::{MAX_LENGTH, Notice, read_link, settle, write_link};
+pub use update::{Redraw, update};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
-
-/// Category filters by dimension: a dimension that is absent lets everything
-/// through; an empty set lets nothing through.
-pub type Filters = BTreeMap<String, BTreeSet<String>>;
+use crate::query::{Filters, Measure};
 
 /// The part of the state that a link carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,75 +77,5 @@ impl ChartKind {
 
     pub fn parse(name: &str) -> Option<ChartKind> {
         ChartKind::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
-
-/// What is shown of the counts (DESIGN: counting).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Measure {
-    /// Counts as published.
-    #[default]
-    Count,
-    /// Count divided by the days of the month.
-    PerDay,
-    /// Percent of all series of the split together.
-    Share,
-    /// The first month of the range = 100.
-    Index,
-    /// Running total since October of the fiscal year.
-    RunningTotal,
-    /// Percent change on the month before.
-    MonthChange,
-    /// Percent change on the same month a year earlier.
-    YearChange,
-    /// Mean of this month and the two before.
-    Mean3,
-    /// Mean of this month and the eleven before.
-    Mean12,
-}
-
-impl Measure {
-    pub const ALL: [Measure; 9] = [
-        Measure::Count,
-        Measure::PerDay,
-        Measure::Share,
-        Measure::Index,
-        Measure::RunningTotal,
-        Measure::MonthChange,
-        Measure::YearChange,
-        Measure::Mean3,
-        Measure::Mean12,
-    ];
-
-    /// The name in links.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Measure::Count => "count",
-            Measure::PerDay => "per-day",
-            Measure::Share => "share",
-            Measure::Index => "index",
-            Measure::RunningTotal => "running-total",
-            Measure::MonthChange => "month-change",
-            Measure::YearChange => "year-change",
-            Measure::Mean3 => "mean-3",
-            Measure::Mean12 => "mean-12",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Measure> {
-        Measure::ALL.into_iter().find(|measure| measure.name() == name)
-    }
-
-    /// Parts add up to the whole, so series may be stacked.
-    pub const fn stacks(self) -> bool {
-        matches!(
-            self,
-            Measure::Count
-                | Measure::PerDay
-                | Measure::Share
-                | Measure::RunningTotal
-                | Measure::Mean3
-                | Measure::Mean12
-        )
     }
 }

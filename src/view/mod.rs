@@ -5,7 +5,7 @@ mod trend;
 
 pub use trend::{BreakBand, EventMark, Line, Trend};
 
-pub use crate::query::series::{Gap, Value};
+pub use crate::query::{Gap, Value};
 
 /// How a value reads: decides ticks, labels and rounding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

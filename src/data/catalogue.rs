@@ -1,0 +1,446 @@
+//! What ships, as data: datasets and their releases, dimensions, labels,
+//! definitions and events, read from the tables of `www/data/catalogue/`.
+//!
+//! Publishing a release changes those tables, never this code.
+
+use super::csv::{Cell, Reader};
+use super::month::{Month, MonthRange};
+use super::words::Language;
+use crate::{Error, Result};
+
+/// A text in both languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    pub en: String,
+    pub es: String,
+}
+
+impl Text {
+    pub fn of(&self, language: Language) -> &str {
+        language.of(&self.en, &self.es)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.en.is_empty()
+    }
+}
+
+/// The bytes of the catalogue's tables, one CSV file each.
+#[derive(Debug, Clone, Copy)]
+pub struct CatalogueFiles<'a> {
+    pub datasets: &'a [u8],
+    pub releases: &'a [u8],
+    pub segments: &'a [u8],
+    pub dimensions: &'a [u8],
+    pub labels: &'a [u8],
+    pub coverage: &'a [u8],
+    pub definitions: &'a [u8],
+    pub events: &'a [u8],
+}
+
+/// Everything the catalogue says.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// In the catalogue's order; the first is the default.
+    pub datasets: Vec<Dataset>,
+    pub definitions: Vec<Definition>,
+    /// By date.
+    pub events: Vec<Event>,
+}
+
+/// A published table of counts by month and category.
+#[derive(Debug, Clone)]
+pub struct Dataset {
+    pub id: String,
+    pub title: Text,
+    pub short: Text,
+    /// The headline's subject where no filter narrows it.
+    pub subject: Text,
+    /// What is counted, plural.
+    pub unit: Text,
+    pub publisher: String,
+    pub default_split: String,
+    /// Scopes of the events that concern it.
+    pub scopes: Vec<String>,
+    pub note: Text,
+    pub dimensions: Vec<DimensionInfo>,
+    /// Newest first; never empty.
+    pub releases: Vec<Release>,
+}
+
+/// A category column and its values, in the order they are listed.
+#[derive(Debug, Clone)]
+pub struct DimensionInfo {
+    /// Column name in the tidy table.
+    pub name: String,
+    pub label: Text,
+    pub plural: Text,
+    pub values: Vec<Label>,
+}
+
+/// A value of a category.
+#[derive(Debug, Clone)]
+pub struct Label {
+    /// Canonical spelling in the tidy table.
+    pub value: String,
+    pub label: Text,
+    pub short: Text,
+    pub note: Text,
+    /// Spellings in the publishers' files.
+    pub aliases: Vec<String>,
+}
+
+/// One vintage of a dataset.
+#[derive(Debug, Clone)]
+pub struct Release {
+    /// The last month it covers, `YYYY-MM`.
+    pub id: String,
+    /// ISO date.
+    pub as_of: String,
+    pub months: MonthRange,
+    /// Path below the data folder.
+    pub file: String,
+    pub rows: u64,
+    pub total: u64,
+    /// Lower-case hexadecimal SHA-256 of the file.
+    pub sha256: String,
+    pub segments: Vec<Segment>,
+    pub exceptions: Vec<Exception>,
+}
+
+/// The source of some months of a release, for all values or for one.
+#[derive(Debug, Clone)]
+pub struct Segment {
+    pub months: MonthRange,
+    /// File the months were read from, as its publisher named it.
+    pub file: String,
+    pub publisher: String,
+    /// Counts are rounded to this.
+    pub rounding: u32,
+    pub address: String,
+    pub note: Text,
+    /// The only value of a dimension it supplies; `None`: all.
+    pub only: Option<(String, String)>,
+}
+
+/// A value that is not measured in every month of its release.
+#[derive(Debug, Clone)]
+pub struct Exception {
+    pub dimension: String,
+    pub value: String,
+    /// Not measured before.
+    pub first: Option<Month>,
+    /// Not reported after: the category ended, nothing is missing from totals.
+    pub last: Option<Month>,
+    /// Value that holds its counts while it is not measured on its own.
+    pub counted_in: Option<String>,
+    pub note: Text,
+}
+
+/// A term, a change of definition or a note on coverage.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    pub id: String,
+    /// Empty: every dataset.
+    pub datasets: Vec<String>,
+    pub from: Option<Month>,
+    pub to: Option<Month>,
+    /// Figures inside and outside these months are not alike.
+    pub is_break: bool,
+    pub title: Text,
+    pub text: Text,
+    pub source: String,
+    pub address: String,
+}
+
+/// A dated policy or administration event.
+#[derive(Debug, Clone)]
+pub struct Event {
+    pub id: String,
+    pub month: Month,
+    /// Day of the month.
+    pub day: u8,
+    pub scope: String,
+    pub title: Text,
+    pub summary: Text,
+    pub source: String,
+    pub address: String,
+}
+
+impl Catalogue {
+    /// Reads the catalogue's tables.
+    ///
+    /// # Errors
+    /// Names line and column of the first cell that cannot be read, a missing
+    /// column, or a dataset without releases.
+    pub fn read(files: &CatalogueFiles<'_>) -> Result<Catalogue> {
+        let mut labels: Vec<(String, Label)> = Vec::new();
+        each_row(files.labels, |row| {
+            let label = Label {
+                value: row.text("value")?,
+                label: row.both("label")?,
+                short: row.both("short")?,
+                note: row.both("note")?,
+                aliases: row.list("aliases")?,
+            };
+            labels.push((row.text("dimension")?, label));
+            Ok(())
+        })?;
+        let mut datasets: Vec<Dataset> = Vec::new();
+        each_row(files.datasets, |row| {
+            datasets.push(Dataset {
+                id: row.text("dataset")?,
+                title: row.both("title")?,
+                short: row.both("short")?,
+                subject: row.both("subject")?,
+                unit: row.both("unit")?,
+                publisher: row.text("publisher")?,
+                default_split: row.text("default_split")?,
+                scopes: row.list("scope_regions")?,
+                note: row.both("note")?,
+                dimensions: Vec::new(),
+                releases: Vec::new(),
+            });
+            Ok(())
+        })?;
+        each_row(files.dimensions, |row| {
+            let key = row.text("labels")?;
+            let values = labels.iter().filter(|(k, _)| *k == key).map(|(_, label)| label.clone());
+            let info = DimensionInfo {
+                name: row.text("dimension")?,
+                label: row.both("label")?,
+                plural: row.both("plural")?,
+                values: values.collect(),
+            };
+            find_dataset(&mut datasets, &row.text("dataset")?)?.dimensions.push(info);
+            Ok(())
+        })?;
+        each_row(files.releases, |row| {
+            let release = Release {
+                id: row.text("release")?,
+                as_of: row.text("as_of")?,
+                months: MonthRange::between(row.month("first")?, row.month("last")?),
+                file: row.text("file")?,
+                rows: row.integer("rows")?,
+                total: row.integer("total")?,
+                sha256: row.text("sha256")?,
+                segments: Vec::new(),
+                exceptions: Vec::new(),
+            };
+            find_dataset(&mut datasets, &row.text("dataset")?)?.releases.push(release);
+            Ok(())
+        })?;
+        each_row(files.segments, |row| {
+            let dimension = row.text("dimension")?;
+            let segment = Segment {
+                months: MonthRange::between(row.month("first")?, row.month("last")?),
+                file: row.text("raw_file")?,
+                publisher: row.text("publisher")?,
+                rounding: row.integer("rounding")? as u32,
+                address: row.text("address")?,
+                note: row.both("note")?,
+                only: if dimension.is_empty() { None } else { Some((dimension, row.text("value")?)) },
+            };
+            let id = row.text("release")?;
+            for release in &mut find_dataset(&mut datasets, &row.text("dataset")?)?.releases {
+                if release.id == id {
+                    release.segments.push(segment.clone());
+                }
+            }
+            Ok(())
+        })?;
+        each_row(files.coverage, |row| {
+            let id = row.text("release")?;
+            let counted_in = row.text("counted_in")?;
+            let exception = Exception {
+                dimension: row.text("dimension")?,
+                value: row.text("value")?,
+                first: row.optional_month("first")?,
+                last: row.optional_month("last")?,
+                counted_in: (!counted_in.is_empty()).then_some(counted_in),
+                note: row.both("note")?,
+            };
+            for release in &mut find_dataset(&mut datasets, &row.text("dataset")?)?.releases {
+                if id.is_empty() || release.id == id {
+                    release.exceptions.push(exception.clone());
+                }
+            }
+            Ok(())
+        })?;
+        for dataset in &mut datasets {
+            dataset.releases.sort_by(|a, b| b.id.cmp(&a.id));
+            if dataset.releases.is_empty() {
+                return Err(Error::Unknown { what: "release", name: dataset.id.clone() });
+            }
+        }
+        let mut definitions = Vec::new();
+        each_row(files.definitions, |row| {
+            let mut ids = row.list("datasets")?;
+            ids.retain(|id| id != "all");
+            definitions.push(Definition {
+                id: row.text("id")?,
+                datasets: ids,
+                from: row.optional_month("from_month")?,
+                to: row.optional_month("to_month")?,
+                is_break: row.text("break")? == "yes",
+                title: row.both("title")?,
+                text: row.both("text")?,
+                source: row.text("source")?,
+                address: row.text("address")?,
+            });
+            Ok(())
+        })?;
+        let mut events = Vec::new();
+        each_row(files.events, |row| {
+            let (month, day) = row.date("date")?;
+            events.push(Event {
+                id: row.text("id")?,
+                month,
+                day,
+                scope: row.text("scope")?,
+                title: row.both("title")?,
+                summary: row.both("summary")?,
+                source: row.text("source")?,
+                address: row.text("address")?,
+            });
+            Ok(())
+        })?;
+        events.sort_by_key(|event: &Event| (event.month, event.day));
+        Ok(Catalogue { datasets, definitions, events })
+    }
+
+    pub fn dataset(&self, id: &str) -> Option<&Dataset> {
+        self.datasets.iter().find(|dataset| dataset.id == id)
+    }
+
+    /// Definitions that concern a dataset.
+    pub fn definitions_of<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
+        self.definitions
+            .iter()
+            .filter(move |d| d.datasets.is_empty() || d.datasets.iter().any(|id| id == dataset))
+    }
+}
+
+impl Dataset {
+    /// The release of an id.
+    pub fn release(&self, id: &str) -> Option<&Release> {
+        self.releases.iter().find(|release| release.id == id)
+    }
+
+    /// The release with the latest month.
+    pub fn newest(&self) -> &Release {
+        &self.releases[0]
+    }
+
+    pub fn dimension(&self, name: &str) -> Option<&DimensionInfo> {
+        self.dimensions.iter().find(|dimension| dimension.name == name)
+    }
+}
+
+impl DimensionInfo {
+    pub fn value(&self, value: &str) -> Option<&Label> {
+        self.values.iter().find(|label| label.value == value)
+    }
+}
+
+impl Release {
+    /// First month of the unfinished fiscal year: from here figures are
+    /// provisional. `None` when the last month is a September.
+    pub fn provisional_from(&self) -> Option<Month> {
+        let last = self.months.last();
+        let first = last.fiscal_year().months().first();
+        (last.fiscal_month() != 12).then(|| first.max(self.months.first()))
+    }
+
+    /// The coarsest rounding of any source of the months.
+    pub fn rounding(&self, months: MonthRange) -> u32 {
+        let touching = self.segments.iter().filter(|s| s.months.intersect(months).is_some());
+        touching.map(|s| s.rounding).max().unwrap_or(1)
+    }
+
+    /// Months at which the source of the rows changes between publishers.
+    pub fn splices(&self) -> Vec<Month> {
+        let mut months: Vec<Month> = self
+            .segments
+            .iter()
+            .filter(|s| {
+                self.segments.iter().any(|earlier| {
+                    earlier.months.last() + 1 == s.months.first() && earlier.publisher != s.publisher
+                })
+            })
+            .map(|s| s.months.first())
+            .collect();
+        months.sort_unstable();
+        months.dedup();
+        months
+    }
+}
+
+fn find_dataset<'a>(datasets: &'a mut [Dataset], id: &str) -> Result<&'a mut Dataset> {
+    datasets
+        .iter_mut()
+        .find(|dataset| dataset.id == id)
+        .ok_or_else(|| Error::Unknown { what: "dataset", name: id.to_string() })
+}
+
+/// A row of a catalogue table, read by column name.
+struct Row<'r, 'a> {
+    header: &'r [String],
+    cells: &'r [Cell<'a>],
+    line: usize,
+}
+
+fn each_row(bytes: &[u8], mut read: impl FnMut(&Row<'_, '_>) -> Result<()>) -> Result<()> {
+    let mut reader = Reader::new(bytes)?;
+    let header = reader.header().to_vec();
+    let mut cells = Vec::new();
+    while let Some(line) = reader.next_row(&mut cells)? {
+        read(&Row { header: &header, cells: &cells, line })?;
+    }
+    Ok(())
+}
+
+impl Row<'_, '_> {
+    fn text(&self, column: &str) -> Result<String> {
+        let at = self.header.iter().position(|name| name == column);
+        let at = at.ok_or_else(|| Error::MissingColumn { column: column.to_string() })?;
+        let text = self.cells[at].text().ok_or(Error::Csv { line: self.line, problem: "not UTF-8" })?;
+        Ok(text.into_owned())
+    }
+
+    fn both(&self, column: &str) -> Result<Text> {
+        Ok(Text { en: self.text(&format!("{column}_en"))?, es: self.text(&format!("{column}_es"))? })
+    }
+
+    /// Parts between `|`.
+    fn list(&self, column: &str) -> Result<Vec<String>> {
+        let text = self.text(column)?;
+        Ok(text.split('|').filter(|part| !part.is_empty()).map(str::to_string).collect())
+    }
+
+    fn integer(&self, column: &str) -> Result<u64> {
+        let text = self.text(column)?;
+        text.parse().map_err(|_| self.bad(column, text, "a whole number"))
+    }
+
+    fn month(&self, column: &str) -> Result<Month> {
+        let text = self.text(column)?;
+        Month::parse(&text).ok_or_else(|| self.bad(column, text, "a month (YYYY-MM)"))
+    }
+
+    fn optional_month(&self, column: &str) -> Result<Option<Month>> {
+        if self.text(column)?.is_empty() { Ok(None) } else { self.month(column).map(Some) }
+    }
+
+    /// An ISO date, as its month and day.
+    fn date(&self, column: &str) -> Result<(Month, u8)> {
+        let text = self.text(column)?;
+        let month = text.get(..7).and_then(Month::parse);
+        let day = text.get(8..).and_then(|day| day.parse().ok());
+        month.zip(day).ok_or_else(|| self.bad(column, text, "a date (YYYY-MM-DD)"))
+    }
+
+    fn bad(&self, column: &str, value: String, expected: &'static str) -> Error {
+        Error::Cell { line: self.line, column: column.to_string(), value, expected }
+    }
+}

@@ -1,0 +1,51 @@
+//! The catalogue and the data compiled into this build.
+
+use sha2::{Digest, Sha256};
+
+use super::catalogue::{Catalogue, CatalogueFiles, Release};
+use super::table::{Columns, Table};
+use crate::{Error, Result};
+
+/// Name below the data folder, and bytes.
+const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// Reads the catalogue compiled in.
+///
+/// # Errors
+/// Never for a build whose tests pass; see [`Catalogue::read`].
+pub fn catalogue() -> Result<Catalogue> {
+    Catalogue::read(&CatalogueFiles {
+        datasets: include_bytes!("../../www/data/catalogue/datasets.csv"),
+        releases: include_bytes!("../../www/data/catalogue/releases.csv"),
+        segments: include_bytes!("../../www/data/catalogue/segments.csv"),
+        dimensions: include_bytes!("../../www/data/catalogue/dimensions.csv"),
+        labels: include_bytes!("../../www/data/catalogue/labels.csv"),
+        coverage: include_bytes!("../../www/data/catalogue/coverage.csv"),
+        definitions: include_bytes!("../../www/data/catalogue/definitions.csv"),
+        events: include_bytes!("../../www/data/catalogue/events.csv"),
+    })
+}
+
+/// The bytes of a release, if they are compiled in: in the browser those of the
+/// default dataset's newest release, natively all.
+pub fn bytes(release: &Release) -> Option<&'static [u8]> {
+    FILES.iter().find(|(file, _)| *file == release.file).map(|(_, bytes)| *bytes)
+}
+
+/// Reads a release's table after checking that the bytes are the ones the
+/// catalogue names.
+///
+/// # Errors
+/// If the hash, a cell, or the sum of all counts is not as the catalogue says.
+pub fn read(release: &Release, bytes: &[u8]) -> Result<Table> {
+    let actual: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    if actual != release.sha256 {
+        return Err(Error::Hash { file: release.file.clone(), expected: release.sha256.clone(), actual });
+    }
+    let table = Table::from_csv(bytes, Columns::default())?;
+    let total = table.total();
+    if total != release.total {
+        return Err(Error::Total { what: release.file.clone(), expected: release.total, actual: total });
+    }
+    Ok(table)
+}

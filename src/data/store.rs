@@ -1,0 +1,131 @@
+//! The tables at hand, by dataset and release.
+
+use super::catalogue::{Catalogue, Dataset, Release};
+use super::shipped;
+use super::table::Table;
+use crate::{Error, Result};
+
+/// The catalogue and every table loaded so far.
+#[derive(Debug, Clone)]
+pub struct Data {
+    pub catalogue: Catalogue,
+    loaded: Vec<Loaded>,
+}
+
+#[derive(Debug, Clone)]
+struct Loaded {
+    dataset: String,
+    release: String,
+    table: Table,
+}
+
+/// A dataset's release with its table.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    pub dataset: &'a Dataset,
+    pub release: &'a Release,
+    pub table: &'a Table,
+}
+
+impl Data {
+    /// The catalogue and the default dataset's newest release.
+    ///
+    /// # Errors
+    /// Never for a build whose tests pass; see [`shipped`].
+    pub fn new() -> Result<Data> {
+        let catalogue = shipped::catalogue()?;
+        let mut data = Data { catalogue, loaded: Vec::new() };
+        let Some(default) = data.catalogue.datasets.first() else {
+            return Err(Error::Unknown { what: "dataset", name: String::new() });
+        };
+        let (dataset, release) = (default.id.clone(), default.newest().id.clone());
+        data.require(&dataset, &release)?;
+        Ok(data)
+    }
+
+    /// The catalogue and every release compiled in.
+    ///
+    /// # Errors
+    /// As [`Data::new`].
+    pub fn with_everything() -> Result<Data> {
+        let mut data = Data::new()?;
+        let ids: Vec<(String, String)> = data
+            .catalogue
+            .datasets
+            .iter()
+            .flat_map(|d| d.releases.iter().map(|r| (d.id.clone(), r.id.clone())))
+            .collect();
+        for (dataset, release) in ids {
+            data.require(&dataset, &release)?;
+        }
+        Ok(data)
+    }
+
+    /// Whether a release can be read now, loading it if it is compiled in.
+    ///
+    /// # Errors
+    /// If there is no such dataset or release, or its bytes are not as catalogued.
+    pub fn require(&mut self, dataset: &str, release: &str) -> Result<bool> {
+        if self.source(dataset, release).is_some() {
+            return Ok(true);
+        }
+        match shipped::bytes(self.release(dataset, release)?) {
+            Some(bytes) => self.load(dataset, release, bytes).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// Reads a release from the bytes of its file.
+    ///
+    /// # Errors
+    /// If there is no such release, or the bytes are not those the catalogue names.
+    pub fn load(&mut self, dataset: &str, release: &str, bytes: &[u8]) -> Result<()> {
+        let table = shipped::read(self.release(dataset, release)?, bytes)?;
+        self.loaded.retain(|loaded| loaded.dataset != dataset || loaded.release != release);
+        self.loaded.push(Loaded { dataset: dataset.to_string(), release: release.to_string(), table });
+        Ok(())
+    }
+
+    /// A release whose table is loaded.
+    pub fn source(&self, dataset: &str, release: &str) -> Option<Source<'_>> {
+        let loaded = self.loaded.iter().find(|l| l.dataset == dataset && l.release == release)?;
+        let dataset = self.catalogue.dataset(dataset)?;
+        Some(Source { dataset, release: dataset.release(release)?, table: &loaded.table })
+    }
+
+    fn release(&self, dataset: &str, release: &str) -> Result<&Release> {
+        let found = self
+            .catalogue
+            .dataset(dataset)
+            .ok_or_else(|| Error::Unknown { what: "dataset", name: dataset.to_string() })?;
+        found.release(release).ok_or_else(|| Error::Unknown { what: "release", name: release.to_string() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_release_compiled_in_is_the_one_catalogued() {
+        let data = Data::with_everything().expect("the shipped data");
+        for dataset in &data.catalogue.datasets {
+            for release in &dataset.releases {
+                let source = data.source(&dataset.id, &release.id).expect("loaded");
+                assert_eq!(source.table.months(), release.months, "{}", release.file);
+                assert_eq!(source.table.rows() as u64, release.rows, "{}", release.file);
+                let names: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
+                let columns: Vec<&str> = source.table.dimensions().iter().map(|d| d.name.as_str()).collect();
+                assert_eq!(columns, names, "{}", release.file);
+            }
+        }
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        let mut data = Data::new().expect("the shipped data");
+        let error = data.load("long", "2026-07", b"month,component,count\n").expect_err("an error");
+        assert!(matches!(error, Error::Hash { .. }), "{error}");
+        assert!(data.load("nothing", "2026-07", b"").is_err());
+    }
+}

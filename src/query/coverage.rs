@@ -1,0 +1,87 @@
+//! Which months hold a figure for what is chosen. Outside coverage a figure is
+//! missing, never 0; inside it an absent combination is 0.
+
+use super::Filters;
+use crate::data::catalogue::{Exception, Release};
+use crate::data::{Month, MonthRange, Table};
+
+/// Whether the release measures, in a month, everything the filters choose.
+pub fn covered(release: &Release, table: &Table, filters: &Filters, month: Month) -> bool {
+    release.months.contains(month)
+        && table.has_month(month)
+        && release.exceptions.iter().all(|exception| measured(exception, filters, month))
+}
+
+/// The longest run of covered months that ends at the release's last covered month.
+pub fn covered_months(release: &Release, table: &Table, filters: &Filters) -> Option<MonthRange> {
+    let is_covered = |month: &Month| covered(release, table, filters, *month);
+    let last = release.months.iter().rev().find(is_covered)?;
+    let first =
+        MonthRange::between(release.months.first(), last).iter().rev().take_while(is_covered).last()?;
+    MonthRange::new(first, last)
+}
+
+fn measured(exception: &Exception, filters: &Filters, month: Month) -> bool {
+    let chosen = filters.get(&exception.dimension);
+    let is_chosen = |value: &str| chosen.is_none_or(|set| set.contains(value));
+    let not_yet = exception.first.is_some_and(|first| month < first);
+    if not_yet && is_chosen(&exception.value) {
+        return exception.counted_in.as_deref().is_some_and(is_chosen);
+    }
+    let ended = exception.last.is_some_and(|last| month > last);
+    !(ended && chosen.is_some_and(|set| set.len() == 1 && set.contains(&exception.value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(text: &str) -> Month {
+        Month::parse(text).expect("a month")
+    }
+
+    fn exception(
+        value: &str,
+        first: Option<&str>,
+        last: Option<&str>,
+        counted_in: Option<&str>,
+    ) -> Exception {
+        Exception {
+            dimension: "status".into(),
+            value: value.into(),
+            first: first.map(month),
+            last: last.map(month),
+            counted_in: counted_in.map(str::to_string),
+            note: Default::default(),
+        }
+    }
+
+    fn choose(values: &[&str]) -> Filters {
+        [("status".to_string(), values.iter().map(|v| v.to_string()).collect())].into()
+    }
+
+    #[test]
+    fn a_value_not_measured_is_missing_from_every_sum_it_belongs_to() {
+        let ports = exception("ports", Some("2013-10"), None, None);
+        assert!(!measured(&ports, &Filters::new(), month("2013-09")));
+        assert!(measured(&ports, &Filters::new(), month("2013-10")));
+        assert!(measured(&ports, &choose(&["patrol"]), month("2013-09")));
+        assert!(!measured(&ports, &choose(&["patrol", "ports"]), month("2013-09")));
+    }
+
+    #[test]
+    fn a_value_counted_in_another_is_missing_only_without_it() {
+        let children = exception("children", Some("2007-10"), None, Some("adults"));
+        assert!(measured(&children, &Filters::new(), month("2007-09")));
+        assert!(!measured(&children, &choose(&["children"]), month("2007-09")));
+        assert!(measured(&children, &choose(&["children", "adults"]), month("2007-09")));
+    }
+
+    #[test]
+    fn a_value_that_ended_is_missing_only_alone() {
+        let sector = exception("livermore", None, Some("2004-12"), None);
+        assert!(measured(&sector, &Filters::new(), month("2005-01")));
+        assert!(!measured(&sector, &choose(&["livermore"]), month("2005-01")));
+        assert!(measured(&sector, &choose(&["livermore"]), month("2004-12")));
+    }
+}

@@ -1,0 +1,306 @@
+//! The choices as a query string: readable, versioned, sorted, at most
+//! [`MAX_LENGTH`] bytes. The same link gives the same picture later, since it
+//! names the release.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::update::values_of;
+use super::{ChartKind, Choices};
+use crate::data::words::Language;
+use crate::data::{Data, Month, MonthRange, Source};
+use crate::query::{Filters, Measure};
+
+/// Longest link written or read, in bytes.
+pub const MAX_LENGTH: usize = 2_000;
+
+/// Version of the parameters.
+const VERSION: &str = "1";
+
+/// What of a link could not be followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The link is longer than [`MAX_LENGTH`]; nothing of it was read.
+    TooLong,
+    /// The link was written by a later version of the page.
+    Version(String),
+    Parameter(String),
+    Dataset(String),
+    Release(String),
+    Dimension(String),
+    /// A value that the dimension does not have.
+    Value {
+        dimension: String,
+        value: String,
+    },
+    /// A month or an order of months that makes no sense.
+    Months(String),
+    Chart(String),
+    Measure(String),
+}
+
+impl Notice {
+    /// One sentence for the reader.
+    pub fn say(&self, language: Language) -> String {
+        let es = language == Language::Es;
+        let quoted = |text: &str| -> String {
+            let text: String = text.chars().filter(|c| !c.is_control()).take(60).collect();
+            if es { format!("«{text}»") } else { format!("“{text}”") }
+        };
+        match self {
+            Notice::TooLong if es => "El enlace es demasiado largo y no se ha leído.".into(),
+            Notice::TooLong => "The link is too long and was not read.".into(),
+            Notice::Version(v) if es => {
+                format!(
+                    "El enlace usa la versión {}, que esta página no conoce; puede faltar algo.",
+                    quoted(v)
+                )
+            }
+            Notice::Version(v) => {
+                format!(
+                    "The link uses version {}, which this page does not know; something may be missing.",
+                    quoted(v)
+                )
+            }
+            Notice::Parameter(p) if es => {
+                format!("Esta página no conoce el parámetro {} del enlace.", quoted(p))
+            }
+            Notice::Parameter(p) => format!("This page does not know the link’s parameter {}.", quoted(p)),
+            Notice::Dataset(d) if es => {
+                format!(
+                    "No existe el conjunto de datos {}; se muestra el predeterminado, sin los filtros del enlace.",
+                    quoted(d)
+                )
+            }
+            Notice::Dataset(d) => {
+                format!(
+                    "There is no dataset {}; the default one is shown, without the link’s filters.",
+                    quoted(d)
+                )
+            }
+            Notice::Release(r) if es => {
+                format!(
+                    "No existe la publicación {}; se muestra la más reciente, cuyas cifras pueden diferir.",
+                    quoted(r)
+                )
+            }
+            Notice::Release(r) => {
+                format!("There is no release {}; the newest is shown, whose figures may differ.", quoted(r))
+            }
+            Notice::Dimension(d) if es => format!("Estos datos no tienen la categoría {}.", quoted(d)),
+            Notice::Dimension(d) => format!("These data have no category {}.", quoted(d)),
+            Notice::Value { dimension, value } if es => {
+                format!("La categoría {} no tiene el valor {}.", quoted(dimension), quoted(value))
+            }
+            Notice::Value { dimension, value } => {
+                format!("Category {} has no value {}.", quoted(dimension), quoted(value))
+            }
+            Notice::Months(m) if es => format!("No se pueden mostrar los meses {}.", quoted(m)),
+            Notice::Months(m) => format!("The months {} cannot be shown.", quoted(m)),
+            Notice::Chart(c) if es => format!("Esta página no conoce el gráfico {}.", quoted(c)),
+            Notice::Chart(c) => format!("This page does not know the chart {}.", quoted(c)),
+            Notice::Measure(m) if es => format!("Esta página no conoce la medida {}.", quoted(m)),
+            Notice::Measure(m) => format!("This page does not know the measure {}.", quoted(m)),
+        }
+    }
+}
+
+/// The link of some choices, without a leading `?`.
+pub fn write_link(choices: &Choices) -> String {
+    let mut pairs: Vec<(String, String)> = vec![
+        ("chart".into(), choices.chart.name().into()),
+        ("data".into(), escape(&choices.dataset)),
+        ("lang".into(), choices.language.tag().into()),
+        ("measure".into(), choices.measure.name().into()),
+        ("release".into(), escape(&choices.release)),
+        ("split".into(), escape(choices.split.as_deref().unwrap_or("none"))),
+        ("v".into(), VERSION.into()),
+    ];
+    if let Some(months) = choices.months {
+        pairs.push(("from".into(), months.first().to_string()));
+        pairs.push(("to".into(), months.last().to_string()));
+    }
+    if let Some(focus) = &choices.focus {
+        pairs.push(("focus".into(), escape(focus)));
+    }
+    if choices.loose_baseline {
+        pairs.push(("zero".into(), "no".into()));
+    }
+    if !choices.marks.is_empty() {
+        let marks: Vec<String> = choices.marks.iter().map(Month::to_string).collect();
+        pairs.push(("mark".into(), marks.join(",")));
+    }
+    for (dimension, values) in &choices.filters {
+        let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
+        pairs.push((format!("is.{}", escape(dimension)), values.join(",")));
+    }
+    pairs.sort();
+    let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    pairs.join("&")
+}
+
+/// Reads a link as far as the catalogue goes; what depends on the table (the
+/// values of filters) is left to [`settle`]. An empty link is the default view.
+pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<Notice>) {
+    let mut notices = Vec::new();
+    let link = link.strip_prefix('?').unwrap_or(link);
+    let default = &data.catalogue.datasets[0];
+    if link.len() > MAX_LENGTH {
+        notices.push(Notice::TooLong);
+        return (Choices::new(default, &default.newest().id, language), notices);
+    }
+    let pairs: Vec<(String, &str)> = link
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (unescape(name), value))
+        .collect();
+    let get = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, value)| unescape(value));
+
+    if let Some(version) = get("v").filter(|version| version != VERSION) {
+        notices.push(Notice::Version(version));
+    }
+    let language = get("lang").and_then(|tag| Language::parse(&tag)).unwrap_or(language);
+    let named = get("data");
+    let found = named.as_deref().map(|id| data.catalogue.dataset(id));
+    let dataset = match found {
+        Some(Some(dataset)) => dataset,
+        Some(None) => {
+            notices.push(Notice::Dataset(named.unwrap_or_default()));
+            return (Choices::new(default, &default.newest().id, language), notices);
+        }
+        None => default,
+    };
+    let mut choices = Choices::new(dataset, &dataset.newest().id, language);
+    if let Some(release) = get("release") {
+        match dataset.release(&release) {
+            Some(release) => choices.release = release.id.clone(),
+            None => notices.push(Notice::Release(release)),
+        }
+    }
+    read_months(&mut choices, get("from"), get("to"), &mut notices);
+    for (name, raw) in &pairs {
+        match name.as_str() {
+            "v" | "lang" | "data" | "release" | "from" | "to" => {}
+            "chart" => match ChartKind::parse(raw) {
+                Some(chart) => choices.chart = chart,
+                None => notices.push(Notice::Chart(unescape(raw))),
+            },
+            "measure" => match Measure::parse(raw) {
+                Some(measure) => choices.measure = measure,
+                None => notices.push(Notice::Measure(unescape(raw))),
+            },
+            "split" => choices.split = Some(unescape(raw)).filter(|split| split != "none"),
+            "focus" => choices.focus = Some(unescape(raw)),
+            "zero" => choices.loose_baseline = *raw == "no",
+            "mark" => {
+                for text in raw.split(',').filter(|text| !text.is_empty()) {
+                    match Month::parse(text) {
+                        Some(month) => _ = choices.marks.insert(month),
+                        None => notices.push(Notice::Months(unescape(text))),
+                    }
+                }
+            }
+            _ => match name.strip_prefix("is.") {
+                Some(dimension) => {
+                    let values = raw.split(',').filter(|v| !v.is_empty()).map(unescape).collect();
+                    choices.filters.insert(dimension.to_string(), values);
+                }
+                None => notices.push(Notice::Parameter(name.clone())),
+            },
+        }
+    }
+    (choices, notices)
+}
+
+fn read_months(choices: &mut Choices, from: Option<String>, to: Option<String>, notices: &mut Vec<Notice>) {
+    let (Some(from), Some(to)) = (&from, &to) else {
+        notices.extend(from.or(to).map(Notice::Months));
+        return;
+    };
+    let months = Month::parse(from).zip(Month::parse(to)).and_then(|(a, b)| MonthRange::new(a, b));
+    match months {
+        Some(months) => choices.months = Some(months),
+        None => notices.push(Notice::Months(format!("{from} – {to}"))),
+    }
+}
+
+/// Drops what the table does not have, with a notice each.
+pub fn settle(choices: &mut Choices, source: &Source<'_>) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let run = source.release.months;
+    if let Some(months) = choices.months {
+        choices.months = months.intersect(run).filter(|kept| *kept != run);
+        if !run.contains(months.first()) || !run.contains(months.last()) {
+            notices.push(Notice::Months(format!("{} – {}", months.first(), months.last())));
+        }
+    }
+    if choices.split.as_deref().is_some_and(|split| source.table.dimension(split).is_none()) {
+        notices.push(Notice::Dimension(choices.split.take().unwrap_or_default()));
+    }
+    let mut filters = Filters::new();
+    for (dimension, values) in std::mem::take(&mut choices.filters) {
+        let every = values_of(source, &dimension);
+        if every.is_empty() {
+            notices.push(Notice::Dimension(dimension));
+            continue;
+        }
+        for value in values.difference(&every) {
+            notices.push(Notice::Value { dimension: dimension.clone(), value: value.clone() });
+        }
+        let kept: BTreeSet<String> = values.intersection(&every).cloned().collect();
+        // A filter whose every value is unknown must not turn into "nothing".
+        if kept != every && (!kept.is_empty() || values.is_empty()) {
+            filters.insert(dimension, kept);
+        }
+    }
+    choices.filters = filters;
+    let focus = choices.focus.take();
+    let split = choices.split.clone().unwrap_or_default();
+    choices.focus = focus.filter(|value| values_of(source, &split).contains(value));
+    if let Some(&month) = choices.marks.iter().find(|month| !run.contains(**month)) {
+        notices.push(Notice::Months(month.to_string()));
+    }
+    choices.marks.retain(|month| run.contains(*month));
+    if !choices.measure.stacks() {
+        choices.chart = ChartKind::Trend;
+    }
+    notices
+}
+
+/// Percent-encodes all but unreserved characters (RFC 3986).
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
+            _ => _ = write!(out, "%{byte:02X}"),
+        }
+    }
+    out
+}
+
+/// Decodes percent-encoding and `+`; malformed parts stand for themselves.
+fn unescape(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let hex = |i: usize| bytes.get(i).and_then(|b| (*b as char).to_digit(16));
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        match (bytes[i], hex(i + 1), hex(i + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                i += 3;
+            }
+            (b'+', ..) => {
+                out.push(b' ');
+                i += 1;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                i += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
