@@ -249,3 +249,158 @@ fn extend_definitions(catalogue: &mut Catalogue, dataset: &str, old: Month, new:
     }
     sheet.rows = rows;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::rebuild::{rebuild, verify};
+    use super::super::testing::{Tree, fixture, fixtures, raw_folder, shipped};
+    use super::*;
+
+    const NEXT: &str = "sbo-encounters-fy25-dec.csv";
+
+    fn month(text: &str) -> Month {
+        Month::parse(text).expect("a month")
+    }
+
+    fn release(root: &Path, dataset: &str, id: &str) -> Tidy {
+        let catalogue = Catalogue::read(root).expect("a sound catalogue");
+        let release = Release { dataset: dataset.into(), id: id.into(), as_of: String::new() };
+        read_release(&catalogue, &release).expect("a sound release")
+    }
+
+    #[test]
+    fn the_next_file_becomes_a_release_of_every_dataset_it_continues() {
+        let tree = Tree::of_fixtures("add");
+        rebuild(&tree.root, &fixtures(), false).expect("the tree before");
+        let before = tree.read("southwest-2024-11.csv");
+
+        let changes = add(&tree.root, &fixtures().join(NEXT), "2025-01-14", false).expect("a release");
+        assert_eq!(changes.iter().map(|c| c.dataset.as_str()).collect::<Vec<_>>(), ["southwest", "long"]);
+        for change in &changes {
+            assert_eq!((change.before.as_str(), change.after.as_str()), ("2024-11", "2024-12"));
+            assert_eq!(change.added, [(month("2024-12"), 607)]);
+            assert_eq!(change.revised, [(month("2024-11"), 1_000, 998)]);
+            assert_eq!(change.total, 31 + 1_178 + 90 + 12 + 45 + 998 + 607);
+        }
+        assert_eq!(tree.read("southwest-2024-11.csv"), before, "older releases stay");
+        let months = release(&tree.root, "southwest", "2024-12").months();
+        assert_eq!(months.into_values().collect::<Vec<_>>(), [1_209, 90, 57, 998, 607]);
+        let report = report(&changes);
+        assert!(report.contains("southwest: release 2024-12 after 2024-11, total 2,961\n"), "{report}");
+        assert!(report.contains("  revised  2024-11         998  was 1,000\n"), "{report}");
+
+        let rows = |file: &str| tree.read(&format!("catalogue/{file}"));
+        assert!(
+            rows("segments.csv").contains(
+                "\nsouthwest,2024-12,2024-08,2024-09,cbp_southwest,sbo-encounters-fy24-fy25-nov.csv,"
+            )
+        );
+        assert!(
+            rows("segments.csv")
+                .contains("\nsouthwest,2024-12,2024-10,2024-12,cbp_southwest,sbo-encounters-fy25-dec.csv,")
+        );
+        assert!(rows("sources.csv").contains("\nsbo-encounters-fy25-dec.csv,5,2024-10,2024-12,1662,"));
+        assert!(
+            rows("releases.csv")
+                .contains("\nsouthwest,2024-12,2025-01-14,2024-08,2024-12,southwest-2024-12.csv,8,2961,")
+        );
+        assert!(rows("definitions.csv").contains(
+            "coverage,southwest,2024-08,2024-12,,Coverage,Cobertura,August 2024 to December 2024,De agosto de 2024 a diciembre de 2024"
+        ));
+        assert!(rows("definitions.csv").contains("mentioned,long|southwest,2024-08,2024-10,"));
+
+        verify(&tree.root).expect("a sound tree");
+        rebuild(&tree.root, &fixtures(), true).expect("a rebuild from the raw files gives the same bytes");
+    }
+
+    #[test]
+    fn a_file_that_does_not_continue_the_series_changes_nothing() {
+        let tree = Tree::of_fixtures("refuse");
+        rebuild(&tree.root, &fixtures(), false).expect("the tree before");
+        let before = tree.read("catalogue/releases.csv");
+        let refusal = |text: &str, name: &str| {
+            let file = tree.write(name, text);
+            let problem = add(&tree.root, &file, "2025-01-14", false).expect_err("a refusal");
+            assert_eq!(tree.read("catalogue/releases.csv"), before);
+            assert!(
+                problem.starts_with(&file.display().to_string()) || problem.starts_with(name),
+                "{problem}"
+            );
+            problem
+        };
+        let next = fixture(NEXT);
+        let first = next.lines().next().expect("a header");
+        let december: Vec<&str> =
+            [first].into_iter().chain(next.lines().filter(|line| line.contains(",DEC,"))).collect();
+        let gap = december.join("\n").replace(",DEC,", ",JAN,");
+        assert!(
+            refusal(&gap, "gap.csv").ends_with("starts in 2025-01, and the months after 2024-11 are missing")
+        );
+        let old = next.lines().filter(|line| !line.contains(",DEC,")).collect::<Vec<_>>().join("\n");
+        assert!(refusal(&old, "old.csv").ends_with("ends in 2024-11, and 2024-11 is already published"));
+        let short = next.replacen(",998", ",898", 1);
+        let problem = refusal(&short, "short.csv");
+        assert!(problem.contains("2024-11 goes from 1000 to 898, more than 5 %"), "{problem}");
+        assert!(
+            refusal(&fixture("offices.csv"), "offices.csv")
+                .ends_with("no dataset ends in the series ohss_southwest")
+        );
+        let known = "sbo-encounters-fy24-fy25-nov.csv";
+        assert!(refusal(&next, known).contains("rows is 5, and sources.csv says 7"));
+        let accepted = add(&tree.root, &tree.root.join("short.csv"), "2025-01-14", true).expect("a release");
+        assert_eq!(accepted[0].revised, [(month("2024-11"), 1_000, 898)]);
+    }
+
+    /// The release of July 2026 published on top of that of November 2024.
+    #[test]
+    fn a_real_file_doubles_no_month() {
+        let Some(folder) = raw_folder() else { return };
+        let sheet =
+            |file: &str| std::fs::read_to_string(shipped().join("catalogue").join(file)).expect("a sheet");
+        let keep = |text: String, keep: &dyn Fn(&str) -> bool| -> String {
+            let lines = text.lines().enumerate().filter(|(i, line)| *i == 0 || keep(line));
+            lines.map(|(_, line)| format!("{line}\n")).collect()
+        };
+        // The tree as it stood then: southwest of November 2024, and long ending with the same files.
+        let southwest = keep(sheet("segments.csv"), &|line| line.starts_with("southwest,2024-11,"));
+        let long = keep(sheet("segments.csv"), &|line| {
+            line.starts_with("long,2026-07,") && line.contains("ohss.dhs.gov")
+        });
+        let long =
+            long.replace("long,2026-07,", "long,2024-11,").lines().skip(1).collect::<Vec<_>>().join("\n");
+        let spliced =
+            southwest.lines().skip(1).map(|line| line.replacen("southwest,", "long,", 1)).collect::<Vec<_>>();
+        let segments = format!("{southwest}{long}\n{}\n", spliced.join("\n"));
+        let releases = keep(sheet("releases.csv"), &|line| line.starts_with("southwest,2024-11,"));
+        let releases = format!("{releases}long,2024-11,2024-12-19,,,,,,\n");
+        let tree = Tree::new("real", &[("segments.csv", segments), ("releases.csv", releases)]);
+        rebuild(&tree.root, &folder, false).expect("the tree before");
+
+        let file = folder.join("sbo-encounters-fy23-fy26-jul.csv");
+        let changes = add(&tree.root, &file, "2026-08-21", false).expect("a release");
+        let old = release(&tree.root, "southwest", "2024-11").months();
+        let catalogue = Catalogue::read(&tree.root).expect("a sound catalogue");
+        let raw = Raw::read(&fs::read(&file).expect("the file"), catalogue.labels()).expect("a sound file");
+        let mut window: BTreeMap<Month, u64> = BTreeMap::new();
+        for count in &raw.counts {
+            *window.entry(count.month).or_default() += count.count;
+        }
+        let months = release(&tree.root, "southwest", "2026-07").months();
+        assert_eq!(months.len(), 94);
+        for (month, total) in &months {
+            let expected = if *month < raw.window.first() { old[month] } else { window[month] };
+            assert_eq!(*total, expected, "{month}");
+        }
+        let older: u64 = old.range(..raw.window.first()).map(|(_, total)| total).sum();
+        assert_eq!(changes[0].total, older + 5_170_107);
+        let revised = [(month("2024-10"), 106_335, 106_316), (month("2024-11"), 94_190, 94_183)];
+        assert_eq!(changes[0].revised, revised);
+        assert_eq!((changes[0].added.len(), changes[0].added[0].0), (20, month("2024-12")));
+        assert_eq!(changes[1].dataset, "long");
+        let long = release(&tree.root, "long", "2026-07").months();
+        assert_eq!(long.len(), 322);
+        assert!(months.iter().all(|(month, total)| long[month] == *total));
+        verify(&tree.root).expect("a sound tree");
+        rebuild(&tree.root, &folder, true).expect("a rebuild from the raw files gives the same bytes");
+    }
+}

@@ -49,6 +49,14 @@ pub struct Labels {
     aliases: HashMap<(String, String), u16>,
 }
 
+impl Segment {
+    /// Whether both supply rows of one value in one month.
+    fn overlaps(&self, other: &Segment) -> bool {
+        let apart = matches!((&self.only, &other.only), (Some(a), Some(b)) if a.0 == b.0 && a.1 != b.1);
+        !apart && self.months.intersect(other.months).is_some()
+    }
+}
+
 impl Labels {
     /// The code of a raw or canonical spelling: its place in label order.
     pub fn code(&self, dimension: &str, spelling: &str) -> Option<u16> {
@@ -170,7 +178,7 @@ impl Catalogue {
     /// The segments of a release, in the order of the catalogue.
     ///
     /// # Errors
-    /// If there is none, or a month or condition is malformed.
+    /// If there is none, a month is malformed, or two supply the same value of a month.
     pub fn segments(&self, dataset: &str, release: &str) -> Result<Vec<Segment>> {
         let sheet = &self.segments;
         let mut segments = Vec::new();
@@ -194,6 +202,17 @@ impl Catalogue {
         }
         if segments.is_empty() {
             return Err(format!("segments.csv has no segment for {dataset} {release}"));
+        }
+        for (i, segment) in segments.iter().enumerate() {
+            if let Some(other) = segments[..i].iter().find(|other| segment.overlaps(other)) {
+                let (a, b) = (&other.raw_file, &segment.raw_file);
+                let months = segment.months.intersect(other.months).unwrap_or(segment.months);
+                return Err(format!(
+                    "{dataset} {release}: {a} and {b} overlap in {} to {}",
+                    months.first(),
+                    months.last()
+                ));
+            }
         }
         Ok(segments)
     }

@@ -13,6 +13,8 @@ mod catalogue;
 mod raw;
 mod rebuild;
 mod sheet;
+#[cfg(test)]
+mod testing;
 mod tidy;
 
 use std::fmt::Display;
@@ -50,7 +52,10 @@ pub fn run(args: &[String]) -> Result<()> {
         }
     }
     match (names.as_slice(), as_of) {
-        ([], None) if folder.is_dir() => rebuild::rebuild(&root, &folder, check),
+        ([], None) if folder.is_dir() => {
+            rebuild::rebuild(&root, &folder, check)?;
+            rebuild::verify(&root)
+        }
         ([], None) if check => rebuild::verify(&root),
         ([], None) => Err(format!(
             "the publishers' files are not in {}: name their folder with --raw DIR, \

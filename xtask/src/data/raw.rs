@@ -1,7 +1,6 @@
 //! The publishers' files: recognised by their header, read strictly.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::HashSet;
 
 use border_encounters::data::csv::{Cell, Reader};
 use border_encounters::data::{FiscalYear, Month, MonthRange, spelling};
@@ -181,7 +180,7 @@ impl Raw {
             what: "file with the header",
             name: reader.header().join(","),
         })?;
-        let mut rows = Rows { format, labels, counts: Vec::new(), keys: HashMap::new(), marks: Vec::new() };
+        let mut rows = Rows { format, labels, counts: Vec::new(), keys: HashSet::new(), marks: Vec::new() };
         let mut cells = Vec::new();
         let mut count = 0;
         while let Some(line) = reader.next_row(&mut cells)? {
@@ -199,8 +198,7 @@ struct Rows<'a> {
     format: &'static Format,
     labels: &'a Labels,
     counts: Vec<Count>,
-    /// The line on which each key stands.
-    keys: HashMap<(Month, Vec<u16>), usize>,
+    keys: HashSet<(Month, Vec<u16>)>,
     /// What each row says about the window: line, month, year to date, unfinished year.
     marks: Vec<(usize, Month, Option<bool>, bool)>,
 }
@@ -255,8 +253,9 @@ impl Rows<'_> {
                 Role::Sum => sum = Some(number()?),
             }
         }
-        let month = month(year, calendar_month, iso)
-            .ok_or_else(|| error(self.format.columns[0].0, &texts[0], "the fiscal year of the month"))?;
+        let month = month(year, calendar_month, iso).ok_or_else(|| {
+            error(self.format.columns[0].0, &texts[0], "in the fiscal year that the row names")
+        })?;
         if let Some(expected) = sum {
             let actual = counts.iter().map(|(_, count)| count).sum();
             if actual != expected {
@@ -265,12 +264,9 @@ impl Rows<'_> {
         }
         for (spread, count) in counts {
             let codes: Vec<u16> = codes.iter().copied().chain(spread).collect();
-            match self.keys.entry((month, codes.clone())) {
-                Entry::Occupied(_) => {
-                    return Err(Error::Csv { line, problem: "an earlier row has the same month and values" });
-                }
-                Entry::Vacant(entry) => entry.insert(line),
-            };
+            if !self.keys.insert((month, codes.clone())) {
+                return Err(Error::Csv { line, problem: "an earlier row has the same month and values" });
+            }
             self.counts.push(Count { month, codes, count });
         }
         self.marks.push((line, month, grouping, unfinished));
@@ -311,5 +307,106 @@ fn month(year: Option<FiscalYear>, calendar_month: Option<u8>, iso: Option<Month
         (Some(year), None, Some(month)) => (month.fiscal_year() == year).then_some(month),
         (Some(year), Some(number), None) => spelling::in_fiscal_year(year, number),
         _ => iso,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{fixture, labels};
+    use super::*;
+
+    const SOUTHWEST: &str = "sbo-encounters-fy24-fy25-nov.csv";
+
+    fn read(text: &str) -> Result<Raw> {
+        Raw::read(text.as_bytes(), &labels())
+    }
+
+    /// What reading a fixture says after one change to its text.
+    fn refusal(name: &str, from: &str, to: &str) -> String {
+        let text = fixture(name);
+        assert!(text.contains(from), "{name} holds {from:?}");
+        read(&text.replacen(from, to, 1)).expect_err("a refusal").to_string()
+    }
+
+    #[test]
+    fn reads_every_quirk_of_a_southwest_file() {
+        let labels = labels();
+        let raw = read(&fixture(SOUTHWEST)).expect("a sound file");
+        assert_eq!((raw.rows, raw.total), (7, 2_356));
+        assert_eq!((raw.window.first().to_string(), raw.window.months()), ("2024-08".to_string(), 4));
+        let values = |count: &Count| -> Vec<String> {
+            let names = raw.format.dimensions();
+            names.iter().zip(&count.codes).map(|(name, &code)| labels.value(name, code).to_string()).collect()
+        };
+        let minors = &raw.counts[1];
+        assert_eq!(
+            values(minors),
+            ["office-of-field-operations", "unaccompanied-children", "mexico", "title-8", "inadmissibles"]
+        );
+        assert_eq!((minors.month.to_string(), minors.count), ("2024-08".to_string(), 31));
+        assert_eq!(raw.counts[6].month.to_string(), "2024-11");
+    }
+
+    #[test]
+    fn old_and_new_spellings_are_one_value() {
+        let old = read(&fixture(SOUTHWEST)).expect("a sound file");
+        let new = fixture(SOUTHWEST).replace("UC / Single Minors", "UAC");
+        assert_eq!(read(&new).expect("a sound file").counts, old.counts);
+    }
+
+    #[test]
+    fn spreads_columns_and_tells_offices_of_one_name_apart() {
+        let raw = read(&fixture("at-large.csv")).expect("a sound file");
+        assert_eq!((raw.rows, raw.counts.len(), raw.total), (2, 4, 53_858 + 56_515));
+        let raw = read(&fixture("offices.csv")).expect("a sound file");
+        let office = |row: usize| labels().value("office", raw.counts[row].codes[1]).to_string();
+        assert_eq!((office(0), office(1)), ("san-diego-sector".into(), "san-diego-field-office".into()));
+    }
+
+    #[test]
+    fn refuses_what_it_cannot_read_and_says_where() {
+        for (from, to, message) in [
+            ("1178.0", "1178.5", r#"line 4, column Encounter Count: "1178.5" is not a whole number"#),
+            ("1178.0", "-5", r#"line 4, column Encounter Count: "-5" is not a whole number"#),
+            ("1178.0", "", r#"line 4, column Encounter Count: "" is not a whole number"#),
+            ("FMUA", "Family", r#"line 5, column Demographic: "Family" is not a value of the catalogue"#),
+            ("SEP", "SET1", r#"line 5, column Month (abbv): "SET1" is not a month's name"#),
+            ("2025 (FYTD)", "2025 (old)", r#"line 6, column Fiscal Year: "2025 (old)" is not a fiscal year"#),
+            ("FYTD,NOV", "YTD,NOV", r#"line 8, column Month Grouping: "YTD" is not FYTD or Remaining"#),
+            (
+                "Remaining,SEP",
+                "FYTD,SEP",
+                "line 5: FYTD or Remaining does not fit the last month of the file",
+            ),
+            (
+                "2024,Remaining,SEP",
+                "2024 (FYTD),Remaining,SEP",
+                "line 5: an earlier fiscal year is marked as unfinished",
+            ),
+            ("2024,Remaining,SEP", "2024,Remaining,AUG", r#"there is no row for the month "2024-09""#),
+            (
+                "UC / Single Minors,Mexico,Title 8,Inadmissibles",
+                "Accompanied Minors,Guatemala,Title 8,Inadmissibles",
+                "line 3: an earlier row has the same month and values",
+            ),
+            (",Apprehensions,90.0", ",90.0", "line 5: 8 cells where the header has 9"),
+            ("El Salvador\"", "El Salvador", "line 7: a quote is not closed"),
+        ] {
+            assert_eq!(refusal(SOUTHWEST, from, to), message);
+        }
+        let header = refusal(SOUTHWEST, "Demographic", "Age");
+        assert!(header.starts_with("there is no file with the header \"Fiscal Year,"), "{header}");
+        assert_eq!(refusal("at-large.csv", "52567", "52568"), "line 2: the sum is 53859 and should be 53858");
+        assert_eq!(
+            refusal("at-large.csv", "2024,53858", "2025,53858"),
+            r#"line 2, column month: "2024-09" is not in the fiscal year that the row names"#
+        );
+        assert_eq!(
+            refusal("offices.csv", "Laredo, TX", "Yuma, AZ"),
+            r#"line 4, column Sector or Field Office: "Office of Field Operations: Yuma, AZ" is not a value of the catalogue"#
+        );
+        assert_eq!(read("").expect_err("a refusal").to_string(), "line 1: the file is empty");
+        let header = fixture("at-large.csv").lines().next().expect("a header").to_string();
+        assert_eq!(read(&header).expect_err("a refusal").to_string(), "line 2: there is no row of data");
     }
 }

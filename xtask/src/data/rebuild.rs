@@ -161,3 +161,101 @@ pub fn verify(root: &Path) -> Result<()> {
     println!("{} tables agree with the catalogue", files.len());
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Tree, fixtures, raw_folder, shipped};
+    use super::*;
+
+    #[test]
+    fn shipped_tables_agree_with_their_catalogue() {
+        verify(&shipped()).expect("the shipped tables are sound");
+    }
+
+    #[test]
+    fn shipped_tables_are_what_the_raw_files_give() {
+        if let Some(folder) = raw_folder() {
+            rebuild(&shipped(), &folder, true).expect("the shipped tables are up to date");
+        }
+    }
+
+    #[test]
+    fn a_rebuilt_tree_is_sorted_without_zeros_and_checks() {
+        let tree = Tree::of_fixtures("rebuild");
+        rebuild(&tree.root, &fixtures(), false).expect("a rebuilt tree");
+        assert_eq!(
+            tree.read("southwest-2024-11.csv"),
+            "month,component,demographic,citizenship_grouping,title_of_authority,encounter_type,count\n\
+             2024-08,office-of-field-operations,unaccompanied-children,mexico,title-8,inadmissibles,31\n\
+             2024-08,border-patrol,single-adults,mexico,title-8,apprehensions,1178\n\
+             2024-09,border-patrol,family-unit,other,title-8,apprehensions,90\n\
+             2024-10,office-of-field-operations,single-adults,honduras,title-8,inadmissibles,12\n\
+             2024-10,border-patrol,unaccompanied-children,el-salvador,title-8,apprehensions,45\n\
+             2024-11,border-patrol,single-adults,mexico,title-8,apprehensions,1000\n"
+        );
+        rebuild(&tree.root, &fixtures(), true).expect("nothing differs");
+        verify(&tree.root).expect("a sound tree");
+    }
+
+    #[test]
+    fn a_shipped_table_that_was_touched_is_refused() {
+        let tree = Tree::of_fixtures("touched");
+        rebuild(&tree.root, &fixtures(), false).expect("a rebuilt tree");
+        let file = "southwest-2024-11.csv";
+        let sound = tree.read(file);
+        for (from, to, message) in [
+            ("1178", "1179", "does not describe"),
+            ("1178", "0", "line 3, column count: \"0\" is not a whole number"),
+            ("2024-09,border-patrol", "2024-07,border-patrol", "line 4: the row is out of order"),
+            ("2024-09,border-patrol", "2024-10,border-patrol", "line 5: the row is out of order"),
+            ("family-unit", "FMUA", "line 4, column demographic: \"FMUA\" is not a value of the catalogue"),
+            ("1178", "1178.0", "is not written as the importer writes it"),
+            ("month,", "Month,", "column month,component,"),
+        ] {
+            tree.write(file, &sound.replacen(from, to, 1));
+            let problem = verify(&tree.root).expect_err("a refusal");
+            assert!(problem.contains(message), "{problem}");
+            assert!(rebuild(&tree.root, &fixtures(), true).is_err());
+        }
+        tree.write(file, &sound);
+        tree.write("southwest-2024-10.csv", &sound);
+        let problem = verify(&tree.root).expect_err("a refusal");
+        assert!(problem.ends_with("no release of the catalogue names it"), "{problem}");
+    }
+
+    #[test]
+    fn a_raw_file_that_does_not_reconcile_is_refused() {
+        for (from, to, message) in [
+            (",7,2024-08", ",8,2024-08", "rows is 7, and sources.csv says 8"),
+            ("2024-08,2024-11", "2024-08,2024-12", "last is 2024-11, and sources.csv says 2024-12"),
+            ("2356", "2357", "total is 2356, and sources.csv says 2357"),
+        ] {
+            let tree = Tree::of_fixtures("reconcile");
+            let sources = tree.read("catalogue/sources.csv");
+            tree.write("catalogue/sources.csv", &sources.replacen(from, to, 1));
+            let problem = rebuild(&tree.root, &fixtures(), false).expect_err("a refusal");
+            assert!(problem.ends_with(message), "{problem}");
+        }
+    }
+
+    #[test]
+    fn a_recipe_that_overlaps_or_leaves_gaps_is_refused() {
+        let tree = Tree::of_fixtures("recipe");
+        let segments = tree.read("catalogue/segments.csv");
+        let row = segments.lines().nth(1).expect("a segment");
+        for (cut, message) in [
+            ((("2024-08,2024-10"), "2024-10,2024-11"), "overlap in 2024-10 to 2024-10"),
+            ((("2024-08,2024-08"), "2024-10,2024-11"), "there is no row for the month \"2024-09\""),
+            (
+                (("2024-07,2024-10"), "2024-11,2024-11"),
+                "there is no row for the months \"2024-07 to 2024-10\"",
+            ),
+            ((("2024-08,2024-09"), "2024-10,2024-10"), "the last month is 2024-10"),
+        ] {
+            let rows = [cut.0, cut.1].map(|months| row.replace("2024-08,2024-11", months));
+            tree.write("catalogue/segments.csv", &segments.replacen(row, &rows.join("\n"), 1));
+            let problem = rebuild(&tree.root, &fixtures(), false).expect_err("a refusal");
+            assert!(problem.ends_with(message), "{problem}");
+        }
+    }
+}
