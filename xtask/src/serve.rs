@@ -14,14 +14,17 @@ use crate::headers::{ASK_AGAIN, FOREVER, HEADERS, media_type};
 /// Requests answered at the same time.
 const WORKERS: usize = 4;
 
+/// Where the page is served unless told otherwise or taken.
+const USUAL_PORT: u16 = 8080;
+
 /// `cargo xtask serve`.
 pub fn run(args: &[String]) -> Result<()> {
-    let (mut port, mut build, mut under) = (8080, true, String::new());
+    let (mut port, mut build, mut under) = (None, true, String::new());
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
         match arg.as_str() {
-            "--port" => port = value()?.parse().context("--port needs a number up to 65535")?,
+            "--port" => port = Some(value()?.parse().context("--port needs a number up to 65535")?),
             "--under" => under = value()?.trim_matches('/').to_string(),
             "--no-build" => build = false,
             other => bail!("serve does not know {other}"),
@@ -30,7 +33,10 @@ pub fn run(args: &[String]) -> Result<()> {
     if build {
         dist::run()?;
     }
-    let address = start(port, &under)?;
+    let address = match port {
+        Some(port) => start(port, &under)?,
+        None => start(USUAL_PORT, &under).or_else(|_| start(0, &under))?,
+    };
     println!("The page is at {address} (Ctrl-C ends)");
     loop {
         std::thread::park();
