@@ -1,4 +1,141 @@
 // @ts-check
-import init from './pkg/border_encounters.js';
+// Starts the module and carries messages: intents in, updates out, one drawing a frame.
 
-await init();
+import { byId, setText } from "./dom.js";
+import { showFigure, showTooltip, wireChart } from "./chart.js";
+import { citationChanged, wireDownloads } from "./downloads.js";
+import { wireAbout } from "./about.js";
+import { wireFilters } from "./filters.js";
+import { fetchRelease } from "./loading.js";
+import { showPanel, wirePanel } from "./panel.js";
+import { openTable, tableChanged, wireTable } from "./table.js";
+import { freeze, showTrouble } from "./trouble.js";
+import { speak } from "./words.js";
+
+/** @typedef {import("./types").App} App */
+/** @typedef {import("./types").Update} Update */
+
+/** @type {App} */
+let app;
+let stopped = false;
+let frame = 0;
+
+/**
+ * Runs a call into the module. A throw means it can no longer be trusted.
+ * @template T
+ * @param {() => T} work
+ * @returns {T | undefined}
+ */
+function guarded(work) {
+  if (stopped) return undefined;
+  try {
+    return work();
+  } catch (error) {
+    stopped = true;
+    console.warn(error);
+    freeze();
+    showTrouble("troublePanic");
+    return undefined;
+  }
+}
+
+/**
+ * Shows what a call changed.
+ * @param {Update | undefined} update
+ * @param {"push" | "replace"} history
+ * @returns {Update | undefined}
+ */
+function apply(update, history = "push") {
+  if (!update) return undefined;
+  if (update.link !== undefined) keepLink(update.link, history);
+  if (update.panel) {
+    showPanel(update.panel, send);
+    showFigure(update.panel, send);
+    tableChanged();
+    citationChanged();
+  }
+  if (update.tooltip !== undefined) showTooltip(update.tooltip);
+  if (update.announce) setText(byId("live"), update.announce);
+  if (update.needs) void load(update.needs);
+  if (update.redraw && !frame) frame = requestAnimationFrame(draw);
+  return update;
+}
+
+function draw() {
+  frame = 0;
+  guarded(() => app.render());
+}
+
+/** @param {import("./types").AppEvent} event */
+const dispatch = (event) => apply(guarded(() => app.dispatch(event)));
+
+/** @type {import("./types").Send} */
+const send = (event) => void dispatch(event);
+
+/** @param {string} link @param {"push" | "replace"} how */
+function keepLink(link, how) {
+  const address = link ? `?${link}` : location.pathname;
+  if (how === "push" && link !== location.search.slice(1)) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+}
+
+/** @param {import("./types").Needs} needs */
+async function load(needs) {
+  const { dataset, release } = needs;
+  const busy = byId("main");
+  busy.setAttribute("aria-busy", "true");
+  setText(byId("live"), needs.message);
+  const answer = await fetchRelease(needs);
+  busy.removeAttribute("aria-busy");
+  apply(guarded(() => typeof answer === "string" ? app.loadFailed(dataset, release, answer) : app.load(dataset, release, answer)), "replace");
+}
+
+function watchTheme() {
+  const [dark, forced] = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(forced-colors: active)")];
+  const tell = () => apply(guarded(() => app.setTheme(forced.matches ? "forced" : dark.matches ? "dark" : "light")), "replace");
+  dark.addEventListener("change", tell);
+  forced.addEventListener("change", tell);
+  tell();
+  // Labels on the canvas are set in the page's faces, which may arrive after the first drawing.
+  for (const face of ["400 12px 'Public Sans'", "600 12px 'Public Sans'"]) {
+    if (!document.fonts.check(face)) void document.fonts.load(face).then(tell, () => {});
+  }
+}
+
+async function start() {
+  speak(navigator.language.startsWith("es") ? "es" : "en");
+  if (typeof WebAssembly !== "object") return showTrouble("troubleWasm");
+  try {
+    const module = await import("./pkg/border_encounters.js");
+    await module.default();
+    app = new module.App(location.search.slice(1), navigator.language);
+  } catch (error) {
+    console.warn(error);
+    return showTrouble("troubleStart");
+  }
+  wirePanel(send);
+  wireAbout();
+  wireFilters(dispatch);
+  wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [] });
+  wireDownloads(app, guarded);
+  byId("source").hidden = false;
+  apply(guarded(() => app.start()), "replace");
+  document.documentElement.classList.add("live");
+  try {
+    app.attach(byId("chart-canvas", HTMLCanvasElement), byId("overlay-canvas", HTMLCanvasElement));
+  } catch (error) {
+    console.warn(error);
+    document.documentElement.classList.add("no-canvas");
+    showTrouble("troubleCanvas");
+    openTable();
+  }
+  watchTheme();
+  wireChart(
+    send,
+    (kind, x, y, touch) => void apply(guarded(() => app.pointer(kind, x, y, touch))),
+    (width, height, dpr) => void apply(guarded(() => app.resize(width, height, dpr)), "replace"),
+  );
+  addEventListener("popstate", () => void apply(guarded(() => app.open(location.search.slice(1))), "replace"));
+}
+
+void start();

@@ -1,0 +1,128 @@
+// @ts-check
+// The figure: canvases, pointer, keyboard, tooltip, legend. Pixels and elements only.
+
+import { byId, el, itemOf, setAttribute, setText, sync } from "./dom.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./types").Panel} Panel */
+/** @typedef {import("./types").Tooltip} Tooltip */
+/** @typedef {import("./types").Send} Send */
+/** @typedef {Extract<import("./types").AppEvent, { type: "moveCursor" }>["step"]} Step */
+
+/** @type {Record<string, Step>} */
+const STEPS = {
+  ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down",
+  PageUp: "pageLeft", PageDown: "pageRight", Home: "first", End: "last", Escape: "clear",
+};
+
+/**
+ * @param {Send} send
+ * @param {(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean) => void} pointer
+ * @param {(width: number, height: number, dpr: number) => void} resize
+ */
+export function wireChart(send, pointer, resize) {
+  const plot = byId("plot");
+  plot.addEventListener("keydown", (key) => {
+    const step = STEPS[key.key];
+    if (!step || key.ctrlKey || key.metaKey || key.altKey || key.target !== plot) return;
+    key.preventDefault();
+    send({ type: "moveCursor", step });
+  });
+  plot.addEventListener("blur", () => pointer("leave", 0, 0, false));
+  wirePointer(byId("overlay-canvas"), pointer);
+  watchSize(plot, resize);
+}
+
+/** @param {HTMLElement} surface @param {(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean) => void} pointer */
+function wirePointer(surface, pointer) {
+  const tell = (/** @type {"move" | "down" | "up" | "leave" | "cancel" | "double"} */ kind, /** @type {MouseEvent} */ event) => {
+    const box = surface.getBoundingClientRect();
+    const touch = event instanceof PointerEvent && event.pointerType === "touch";
+    pointer(kind, event.clientX - box.left, event.clientY - box.top, touch);
+  };
+  surface.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || !event.isPrimary) return;
+    surface.setPointerCapture(event.pointerId);
+    tell("down", event);
+  });
+  surface.addEventListener("pointermove", (event) => event.isPrimary && tell("move", event));
+  surface.addEventListener("pointerup", (event) => event.isPrimary && tell("up", event));
+  surface.addEventListener("pointercancel", (event) => event.isPrimary && tell("cancel", event));
+  surface.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && tell("leave", event));
+  surface.addEventListener("dblclick", (event) => tell("double", event));
+}
+
+/** Reports the size of the plot in CSS pixels and the device's ratio, whenever one changes. */
+function watchSize(/** @type {HTMLElement} */ plot, /** @type {(width: number, height: number, dpr: number) => void} */ resize) {
+  const tell = () => {
+    const { width, height } = plot.getBoundingClientRect();
+    if (width > 0 && height > 0) resize(width, height, devicePixelRatio);
+  };
+  new ResizeObserver(tell).observe(plot);
+  const watchRatio = () => {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
+      tell();
+      watchRatio();
+    }, { once: true });
+  };
+  watchRatio();
+}
+
+/** @param {Panel} panel @param {Send} send */
+export function showFigure(panel, send) {
+  const plot = byId("plot");
+  setAttribute(plot, "aria-label", panel.alt);
+  setAttribute(plot, "aria-roledescription", words.chartRole);
+  setAttribute(byId("figure"), "aria-label", words.chart);
+  setText(byId("axis-title"), panel.axisTitle);
+
+  const legend = byId("legend");
+  setAttribute(legend, "aria-label", words.legend);
+  legend.hidden = panel.legend.length === 0;
+  sync(legend, panel.legend, (item) => item.key, () => {
+    const button = el("button", { type: "button" }, el("span", { class: "key", "aria-hidden": "true" }), el("span", { class: "name" }), el("span", { class: "last" }));
+    const item = el("li", {}, button);
+    button.addEventListener("click", () => send(/** @type {import("./types").LegendItem} */ (itemOf(item)).focus));
+    return item;
+  }, (item, series) => {
+    const button = /** @type {HTMLElement} */ (item.firstElementChild);
+    const [key, name, last] = /** @type {HTMLElement[]} */ ([...button.children]);
+    key.style.setProperty("--series", series.color);
+    setText(name, series.label);
+    setText(last, series.last);
+    button.classList.toggle("faint", !series.vivid);
+    setAttribute(button, "aria-pressed", String(series.focused));
+  });
+
+  const empty = byId("empty");
+  empty.hidden = !panel.empty;
+  if (panel.empty) {
+    const { message, fix, fixLabel } = panel.empty;
+    setText(/** @type {Element} */ (empty.querySelector("p")), message);
+    const button = /** @type {HTMLButtonElement} */ (empty.querySelector("button"));
+    setText(button, fixLabel);
+    button.onclick = () => send(fix);
+  }
+}
+
+/** Shows the tooltip beside the crosshair, inside the plot. @param {Tooltip | null} tooltip */
+export function showTooltip(tooltip) {
+  const box = byId("tooltip");
+  box.hidden = tooltip === null;
+  if (!tooltip) return;
+  const rows = el("tbody", {}, ...tooltip.rows.map((row) => {
+    const label = el("th", { scope: "row" }, row.label);
+    label.style.setProperty("--series", row.color);
+    return el("tr", row.current ? { class: "current" } : {}, label, el("td", {}, row.value));
+  }));
+  box.replaceChildren(el("p", { class: "title" }, tooltip.title), el("table", {}, rows));
+  if (tooltip.note) box.append(el("p", { class: "note" }, tooltip.note));
+
+  const plot = byId("plot");
+  const gap = 12;
+  const { offsetWidth: width, offsetHeight: height } = box;
+  const right = tooltip.x + gap + width <= plot.clientWidth;
+  const x = right ? tooltip.x + gap : Math.max(0, tooltip.x - gap - width);
+  const y = Math.max(0, Math.min(tooltip.y - height / 2, plot.clientHeight - height));
+  box.style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
+}

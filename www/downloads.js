@@ -1,0 +1,117 @@
+// @ts-check
+// Take it with you: link, image, drawing, numbers, recipe, citation, print.
+
+import { byId, el, setText, sync } from "./dom.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./types").Download} Download */
+/** @typedef {import("./types").App} App */
+/** @typedef {{ id: "copyLink" | "png" | "svg" | "csv" | "recipe" | "cite" | "print", run: () => void | Promise<void> }} Action */
+
+/**
+ * @param {App} app
+ * @param {(work: () => void) => void} guarded runs a call into the module
+ */
+export function wireDownloads(app, guarded) {
+  const keep = (/** @type {() => Download} */ make) => guarded(() => {
+    const file = make();
+    save(new Blob([file.text], { type: file.type }), file.name);
+  });
+  /** @type {Action[]} */
+  const actions = [
+    { id: "copyLink", run: copyLink },
+    { id: "png", run: () => guarded(() => void savePng(app.svg())) },
+    { id: "svg", run: () => keep(() => app.svg()) },
+    { id: "csv", run: () => keep(() => app.csv()) },
+    { id: "recipe", run: () => keep(() => app.recipe()) },
+    { id: "cite", run: () => guarded(() => cite(app.citation())) },
+    { id: "print", run: () => print() },
+  ];
+  sync(byId("take-buttons"), actions, (action) => action.id, (action) => {
+    const button = el("button", { type: "button", class: "chip", "data-word": action.id }, words[action.id]);
+    button.addEventListener("click", () => void action.run());
+    return button;
+  }, () => {});
+}
+
+/** A view that has changed leaves its citation behind. */
+export function citationChanged() {
+  byId("citation").hidden = true;
+  setText(byId("take-status"), "");
+}
+
+/** @param {string} text */
+const report = (text) => setText(byId("take-status"), text);
+
+async function copyLink() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    report(words.copied);
+  } catch {
+    report(words.copyByHand);
+  }
+}
+
+/** @param {string} text */
+function cite(text) {
+  const citation = byId("citation");
+  setText(citation, text);
+  citation.hidden = false;
+  citation.focus();
+}
+
+/** @param {Blob} blob @param {string} name */
+function save(blob, name) {
+  const address = URL.createObjectURL(blob);
+  const link = el("a", { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  report(`${words.saved} ${name}`);
+}
+
+/** Paints the drawing at twice its size. @param {Download} drawing */
+async function savePng(drawing) {
+  const address = URL.createObjectURL(new Blob([await withFonts(drawing.text)], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = el("canvas");
+    canvas.width = 2 * image.naturalWidth;
+    canvas.height = 2 * image.naturalHeight;
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+    if (!blob) throw new Error("no image");
+    save(blob, drawing.name.replace(/\.svg$/, ".png"));
+  } catch {
+    report(words.failedImage);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+const FACES = [
+  { family: "Public Sans", weight: 400, file: "fonts/public-sans-400.woff2" },
+  { family: "Public Sans", weight: 600, file: "fonts/public-sans-600.woff2" },
+  { family: "Source Serif 4", weight: 600, file: "fonts/source-serif-4-600.woff2" },
+];
+
+/** A drawing shown as an image sees none of the page's fonts: they go inside. @param {string} svg */
+async function withFonts(svg) {
+  try {
+    const faces = await Promise.all(FACES.map(async ({ family, weight, file }) => {
+      const bytes = new Uint8Array(await (await fetch(file)).arrayBuffer());
+      return `@font-face{font-family:"${family}";font-weight:${weight};src:url(data:font/woff2;base64,${base64(bytes)})}`;
+    }));
+    return svg.replace(/<svg[^>]*>/, (tag) => `${tag}<style>${faces.join("")}</style>`);
+  } catch {
+    return svg;
+  }
+}
+
+/** @param {Uint8Array} bytes */
+function base64(bytes) {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}

@@ -1,0 +1,150 @@
+// @ts-check
+// Months and facets, beside the chart on a wide screen and in a sheet on a narrow one.
+
+import { byId, el, itemOf, setAttribute, setText, sync } from "./dom.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./types").Facet} Facet */
+/** @typedef {import("./types").FacetOption} FacetOption */
+/** @typedef {import("./types").Send} Send */
+
+/** @param {(event: import("./types").AppEvent) => import("./types").Update | undefined} dispatch */
+export function wireFilters(dispatch) {
+  const form = byId("months");
+  const [from, to] = [byId("month-from", HTMLInputElement), byId("month-to", HTMLInputElement)];
+  const problem = byId("months-problem");
+  const commit = () => {
+    const update = dispatch({ type: "setMonths", from: from.value.trim(), to: to.value.trim() });
+    const refusal = update?.panel?.notices.find((notice) => notice.kind === "error");
+    setText(problem, refusal?.text ?? "");
+    for (const field of [from, to]) setAttribute(field, "aria-invalid", refusal ? "true" : null);
+  };
+  form.addEventListener("submit", (submit) => {
+    submit.preventDefault();
+    commit();
+  });
+  form.addEventListener("change", commit);
+  wireSheet();
+}
+
+/** The same filters stand in the column or in the sheet: they are moved, not copied. */
+function wireSheet() {
+  const sheet = byId("sheet", HTMLDialogElement);
+  const column = byId("filters-column");
+  const wide = matchMedia("(min-width: 64rem)");
+  const place = () => {
+    if (sheet.open && wide.matches) sheet.close();
+    (wide.matches ? column : byId("sheet-body")).append(byId("filters"));
+    column.hidden = !wide.matches;
+  };
+  wide.addEventListener("change", place);
+  byId("sheet-open").addEventListener("click", () => sheet.showModal());
+  place();
+}
+
+/** @param {import("./types").Panel} panel @param {Send} send */
+export function showFilters({ months, facets }, send) {
+  for (const [id, value] of [["month-from", months.from], ["month-to", months.to]]) {
+    const field = byId(id, HTMLInputElement);
+    if (field.value !== value && !field.matches("[aria-invalid]:focus")) field.value = value;
+  }
+  sync(byId("presets"), months.presets, (preset) => preset.id, () => {
+    const button = el("button", { type: "button" });
+    button.addEventListener("click", () => send(/** @type {import("./types").Choice} */ (itemOf(button)).event));
+    return button;
+  }, (button, preset) => {
+    setText(button, preset.label);
+    setAttribute(button, "aria-pressed", String(preset.selected));
+  });
+  sync(byId("facets"), facets, (facet) => facet.dimension, (facet) => makeFacet(facet, send), fillFacet);
+}
+
+/** @param {Facet} facet @param {Send} send */
+function makeFacet(facet, send) {
+  const title = `facet-${facet.dimension}`;
+  const section = el("section", { class: "facet", "aria-labelledby": title });
+  const button = (/** @type {"selectAll" | "selectNone"} */ what) => {
+    const node = el("button", { type: "button", class: `link ${what}` });
+    node.addEventListener("click", () => send(/** @type {Facet} */ (itemOf(section))[what]));
+    return node;
+  };
+  const search = el("input", { type: "search", autocomplete: "off" });
+  search.addEventListener("input", () => find(section, search.value));
+  section.append(
+    el("div", { class: "facet-head" }, el("h3", { id: title }), el("span", { class: "summary" }), button("selectAll"), button("selectNone")),
+    search,
+    el("ul", { class: "options" }),
+    el("p", { class: "options-none", role: "status" }),
+  );
+  wireOptions(section, send);
+  return section;
+}
+
+/** One listener a facet: lists may have hundreds of options. @param {HTMLElement} section @param {Send} send */
+function wireOptions(section, send) {
+  const option = (/** @type {EventTarget | null} */ target) => {
+    const item = target instanceof Element ? target.closest("li") : null;
+    return item ? /** @type {FacetOption} */ (itemOf(item)) : undefined;
+  };
+  section.addEventListener("change", (change) => {
+    const of = option(change.target);
+    if (of) send(of.toggle);
+  });
+  section.addEventListener("click", (click) => {
+    if (!(click.target instanceof Element) || !click.target.closest(".only")) return;
+    const of = option(click.target);
+    if (of) send(of.only);
+  });
+}
+
+/** @param {HTMLElement} section @param {Facet} facet */
+function fillFacet(section, facet) {
+  const [head, search, list] = /** @type {[HTMLElement, HTMLInputElement, HTMLElement]} */ (/** @type {unknown} */ (section.children));
+  const [title, summary, all, none] = head.children;
+  setText(title, facet.label);
+  setText(summary, facet.summary);
+  setText(all, words.all);
+  setText(none, words.none);
+  setAttribute(all, "aria-label", `${words.all}: ${facet.label}`);
+  setAttribute(none, "aria-label", `${words.none}: ${facet.label}`);
+  search.hidden = !facet.searchable;
+  search.placeholder = words.search;
+  setAttribute(search, "aria-label", `${words.search}: ${facet.label}`);
+  list.classList.toggle("long", facet.options.length > 8);
+  sync(list, facet.options, (option) => option.value, makeOption, fillOption);
+  find(section, search.value);
+}
+
+function makeOption() {
+  const label = el("label", {}, el("input", { type: "checkbox" }), el("span", { class: "name" }));
+  return el("li", {}, label,
+    el("span", {}, el("button", { type: "button", class: "only" }), el("span", { class: "count" })),
+    el("span", { class: "bar", "aria-hidden": "true" }, el("i")));
+}
+
+/** @param {HTMLElement} item @param {FacetOption} option */
+function fillOption(item, option) {
+  const [label, figures, bar] = item.children;
+  const box = /** @type {HTMLInputElement} */ (label.firstElementChild);
+  box.checked = option.selected;
+  setText(/** @type {Element} */ (label.lastElementChild), option.label);
+  if (option.note) setAttribute(label, "title", option.note);
+  const [only, count] = figures.children;
+  setText(only, words.only);
+  setAttribute(only, "aria-label", `${words.only}: ${option.label}`);
+  setText(count, option.count);
+  item.classList.toggle("off", !option.selected);
+  /** @type {HTMLElement} */ (bar.firstElementChild).style.setProperty("--share", `${100 * option.bar}%`);
+}
+
+/** Hides the options whose label lacks the text, accents aside. @param {HTMLElement} section @param {string} text */
+function find(section, text) {
+  const plain = (/** @type {string} */ words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const wanted = plain(text.trim());
+  let found = 0;
+  for (const item of section.querySelectorAll("li")) {
+    item.hidden = !plain(/** @type {FacetOption} */ (itemOf(item)).label).includes(wanted);
+    if (!item.hidden) found += 1;
+  }
+  setText(/** @type {Element} */ (section.lastElementChild), found ? "" : words.nothingFound);
+}

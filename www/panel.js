@@ -1,0 +1,190 @@
+// @ts-check
+// Panel -> the HTML around the chart. Lists are keyed, so focus and scroll stay.
+
+import { byId, chosen, el, itemOf, setAttribute, setChoices, setText, sync } from "./dom.js";
+import { showAbout } from "./about.js";
+import { showFilters } from "./filters.js";
+import { speak, words } from "./words.js";
+
+/** @typedef {import("./types").Panel} Panel */
+/** @typedef {import("./types").Send} Send */
+
+/** Wires the static controls once. @param {Send} send */
+export function wirePanel(send) {
+  for (const id of ["dataset", "release", "chart", "split", "measure"]) {
+    const select = byId(id, HTMLSelectElement);
+    select.addEventListener("change", () => {
+      const event = chosen(select);
+      if (event) send(event);
+    });
+  }
+  byId("language").addEventListener("click", () => {
+    send({ type: "setLanguage", language: document.documentElement.lang === "es" ? "en" : "es" });
+  });
+}
+
+/** @param {Panel} panel @param {Send} send */
+export function showPanel(panel, send) {
+  speak(panel.language);
+  document.title = panel.title;
+  const other = byId("language");
+  setText(other, panel.language === "es" ? "English" : "Español");
+  other.lang = panel.language === "es" ? "en" : "es";
+  other.hidden = false;
+
+  showHeadline(panel, send);
+  showSource(panel, send);
+  showNotices(panel);
+  showFilters(panel, send);
+  showChips(panel, send);
+  showControls(panel, send);
+  showNotes(panel);
+  showEvents(panel, send);
+  showAbout(panel.source);
+}
+
+/** Every number of the headline leads to its mark in the chart. @param {Panel} panel @param {Send} send */
+function showHeadline(panel, send) {
+  const headline = byId("headline");
+  const focused = [...headline.children].indexOf(/** @type {Element} */ (document.activeElement));
+  headline.replaceChildren(...panel.headline.map((part) => {
+    const { event } = part;
+    if (!event) return part.text;
+    const link = el("a", { href: "#plot" }, part.text);
+    link.addEventListener("click", (click) => {
+      click.preventDefault();
+      send(event);
+      byId("plot").scrollIntoView({ block: "nearest" });
+    });
+    return link;
+  }));
+  if (focused >= 0) /** @type {HTMLElement | undefined} */ (headline.children[focused])?.focus();
+}
+
+/** @param {Panel} panel @param {Send} send */
+function showSource({ source, datasets, releases }, send) {
+  setChoices(byId("dataset", HTMLSelectElement), datasets);
+  setChoices(byId("release", HTMLSelectElement), releases);
+  setText(byId("publisher"), source.publisher);
+  const newer = byId("newer");
+  newer.hidden = !source.newer;
+  const button = /** @type {HTMLButtonElement} */ (newer.querySelector("button"));
+  if (source.newer) {
+    const { message, event } = source.newer;
+    setText(/** @type {Element} */ (newer.querySelector("span")), message);
+    setText(button, words.newer);
+    button.onclick = () => send(event);
+  }
+}
+
+/** Errors the reader has put away, until the module stops sending them. @type {Set<string>} */
+let dismissed = new Set();
+
+/** @param {Panel} panel */
+function showNotices({ notices }) {
+  dismissed = new Set(notices.map((notice) => notice.text).filter((text) => dismissed.has(text)));
+  const open = notices.filter((notice) => !dismissed.has(notice.text));
+  sync(byId("notices"), open, (notice) => notice.text, (notice) => {
+    const button = el("button", { type: "button", class: "link" });
+    const item = el("li", { class: notice.kind }, el("span", {}, notice.text), button);
+    button.addEventListener("click", () => {
+      dismissed.add(notice.text);
+      item.remove();
+    });
+    return item;
+  }, (item) => setText(/** @type {Element} */ (item.lastElementChild), words.dismiss));
+}
+
+/** @param {Panel} panel @param {Send} send */
+function showChips({ chips, reset, months }, send) {
+  setText(byId("months-text"), months.text);
+  sync(byId("chips"), chips, (chip) => chip.label, () => {
+    const button = el("button", { type: "button" }, el("span"), el("span", { class: "cross", "aria-hidden": "true" }, "×"));
+    const item = el("li", {}, button);
+    button.addEventListener("click", () => send(/** @type {import("./types").Chip} */ (itemOf(item)).remove));
+    return item;
+  }, (item, chip) => {
+    const button = /** @type {HTMLElement} */ (item.firstElementChild);
+    setText(/** @type {Element} */ (button.firstElementChild), chip.label);
+    setAttribute(button, "aria-label", chip.removeLabel);
+  });
+  for (const id of ["reset", "filters-reset"]) {
+    const button = byId(id);
+    if (!reset && document.activeElement === button) byId("chips").focus();
+    button.hidden = !reset;
+    button.onclick = () => reset && send(reset);
+  }
+}
+
+/** @param {Panel} panel @param {Send} send */
+function showControls({ charts, split, measures, baseline }, send) {
+  sync(byId("charts"), charts, (choice) => choice.id, (choice) => {
+    const input = el("input", { type: "radio", name: "chart-kind", value: choice.id });
+    const label = el("label", {}, input, el("span"));
+    input.addEventListener("change", () => send(/** @type {import("./types").Choice} */ (itemOf(label)).event));
+    return label;
+  }, (label, choice) => {
+    setText(/** @type {Element} */ (label.lastElementChild), choice.label);
+    label.dataset.label = choice.label;
+    /** @type {HTMLInputElement} */ (label.firstElementChild).checked = choice.selected;
+  });
+  setChoices(byId("chart", HTMLSelectElement), charts);
+  setChoices(byId("split", HTMLSelectElement), split);
+  setChoices(byId("measure", HTMLSelectElement), measures);
+  byId("chart-pick").hidden = byId("charts").hidden = charts.length < 2;
+  byId("split-pick").hidden = split.length < 2;
+
+  const pick = byId("baseline-pick");
+  pick.hidden = !baseline;
+  if (baseline) {
+    const box = byId("baseline", HTMLInputElement);
+    setText(/** @type {Element} */ (pick.lastElementChild), baseline.label);
+    box.checked = baseline.selected;
+    box.onchange = () => send(baseline.event);
+  }
+}
+
+/** What a reader must know beneath the chart. @param {Panel} panel */
+function showNotes({ provisional, breaks }) {
+  const notes = breaks.map((note) => {
+    const line = el("p", {}, el("b", {}, note.months ? `${note.title} (${note.months})` : note.title), ` ${note.text}`);
+    if (note.source) line.append(" ", sourceLink(note.source, note.address));
+    return line;
+  });
+  if (provisional) notes.unshift(el("p", {}, provisional));
+  byId("notes").replaceChildren(...notes);
+}
+
+/** @param {Panel} panel @param {Send} send */
+function showEvents({ events }, send) {
+  byId("events-section").hidden = events.length === 0;
+  sync(byId("events"), events, (event) => `${event.number} ${event.title}`, () => {
+    const button = el("button", { type: "button" });
+    const item = el("li", {},
+      el("span", { class: "number", "aria-hidden": "true" }),
+      el("div", {}, button, el("p", { class: "date" }), el("p"), el("p", { class: "more" })));
+    button.addEventListener("click", () => {
+      send(/** @type {import("./types").EventItem} */ (itemOf(item)).event);
+      byId("plot").scrollIntoView({ block: "nearest" });
+    });
+    return item;
+  }, (item, event) => {
+    const [number, body] = item.children;
+    const [button, date, summary, more] = body.children;
+    setText(number, String(event.number));
+    setText(button, event.title);
+    setText(date, event.date);
+    setText(summary, event.summary);
+    more.replaceChildren(sourceLink(event.source, event.address));
+  });
+}
+
+/**
+ * A source by name, linked where the address is a web address.
+ * @param {string} name
+ * @param {string} [address]
+ */
+export function sourceLink(name, address) {
+  if (!address || !/^https?:\/\//.test(address)) return el("span", { class: "note" }, name);
+  return el("a", { href: address, rel: "noreferrer", class: "note" }, name);
+}
