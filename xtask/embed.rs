@@ -1,6 +1,6 @@
 //! Build script of the crate: lists the data files to compile in. The module
-//! for the browser carries the newest release of the first dataset; the native
-//! program carries every release.
+//! for the browser carries the newest release of the first dataset and of the
+//! one that extends its record; the native program carries every release.
 //!
 //! The catalogue decides which files those are, so that publishing a release
 //! needs no change of code.
@@ -30,12 +30,14 @@ fn main() {
         };
         lines.map(cells).collect()
     };
-    let default = column("datasets.csv", &["dataset"]).swap_remove(0).swap_remove(0);
+    let datasets = column("datasets.csv", &["dataset", "extends"]);
+    let default = datasets[0][0].clone();
+    let extends = |id: &str| datasets.iter().any(|row| row[0] == id && row[1] == default);
     let mut releases = column("releases.csv", &["dataset", "release", "file"]);
     if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
-        releases.retain(|row| row[0] == default);
-        releases.sort_by(|a, b| b[1].cmp(&a[1]));
-        releases.truncate(1);
+        releases.retain(|row| row[0] == default || extends(&row[0]));
+        releases.sort_by(|a, b| (&a[0], &b[1]).cmp(&(&b[0], &a[1])));
+        releases.dedup_by(|later, kept| later[0] == kept[0]);
     }
 
     let mut out = String::from("&[\n");

@@ -52,6 +52,8 @@ pub struct Catalogue {
 #[derive(Debug, Clone)]
 pub struct Dataset {
     pub id: String,
+    /// Dataset whose record this one carries further back, for the categories both have.
+    pub extends: Option<String>,
     pub title: Text,
     pub short: Text,
     /// The headline's subject where no filter narrows it.
@@ -75,6 +77,10 @@ pub struct DimensionInfo {
     pub name: String,
     pub label: Text,
     pub plural: Text,
+    /// How chosen values qualify a subject: "of {label}", "in {Label}". `{label}`
+    /// and `{short}` stand for a value's label in running text, `{Label}` and
+    /// `{Short}` for the label as it is.
+    pub phrase: Text,
     pub values: Vec<Label>,
 }
 
@@ -190,6 +196,7 @@ impl Catalogue {
         each_row(files.datasets, |row| {
             datasets.push(Dataset {
                 id: row.text("dataset")?,
+                extends: Some(row.text("extends")?).filter(|id| !id.is_empty()),
                 title: row.both("title")?,
                 short: row.both("short")?,
                 subject: row.both("subject")?,
@@ -210,6 +217,7 @@ impl Catalogue {
                 name: row.text("dimension")?,
                 label: row.both("label")?,
                 plural: row.both("plural")?,
+                phrase: row.both("phrase")?,
                 values: values.collect(),
             };
             find_dataset(&mut datasets, &row.text("dataset")?)?.dimensions.push(info);

@@ -28,7 +28,8 @@ pub struct Source<'a> {
 }
 
 impl Data {
-    /// The catalogue and the default dataset's newest release.
+    /// The catalogue, the default dataset's newest release and that of the
+    /// dataset that extends its record.
     ///
     /// # Errors
     /// Never for a build whose tests pass; see [`shipped`].
@@ -38,8 +39,16 @@ impl Data {
         let Some(default) = data.catalogue.datasets.first() else {
             return Err(Error::Unknown { what: "dataset", name: String::new() });
         };
-        let (dataset, release) = (default.id.clone(), default.newest().id.clone());
-        data.require(&dataset, &release)?;
+        let ids: Vec<(String, String)> = data
+            .catalogue
+            .datasets
+            .iter()
+            .filter(|d| d.id == default.id || d.extends.as_ref() == Some(&default.id))
+            .map(|d| (d.id.clone(), d.newest().id.clone()))
+            .collect();
+        for (dataset, release) in ids {
+            data.require(&dataset, &release)?;
+        }
         Ok(data)
     }
 
@@ -91,6 +100,12 @@ impl Data {
         let loaded = self.loaded.iter().find(|l| l.dataset == dataset && l.release == release)?;
         let dataset = self.catalogue.dataset(dataset)?;
         Some(Source { dataset, release: dataset.release(release)?, table: &loaded.table })
+    }
+
+    /// The newest release of the dataset that extends another's record, if it is loaded.
+    pub fn extension(&self, dataset: &str) -> Option<Source<'_>> {
+        let extending = self.catalogue.datasets.iter().find(|d| d.extends.as_deref() == Some(dataset))?;
+        self.source(&extending.id, &extending.newest().id)
     }
 
     fn release(&self, dataset: &str, release: &str) -> Result<&Release> {
