@@ -1,8 +1,7 @@
 // @ts-check
 // The sheet behind "Sources and definitions".
 
-import { byId, el } from "./dom.js";
-import { sourceLink } from "./panel.js";
+import { byId, el, sourceLink } from "./dom.js";
 import { words } from "./words.js";
 
 /** @param {import("./types").Source} source */

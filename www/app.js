@@ -95,6 +95,11 @@ function watchTheme() {
   const tell = () => apply(guarded(() => app.setTheme(forced.matches ? "forced" : dark.matches ? "dark" : "light")), "replace");
   dark.addEventListener("change", tell);
   forced.addEventListener("change", tell);
+  addEventListener("beforeprint", () => {
+    apply(guarded(() => app.setTheme("light")), "replace");
+    draw();
+  });
+  addEventListener("afterprint", tell);
   tell();
   // Labels on the canvas are set in the page's faces, which may arrive after the first drawing.
   for (const face of ["400 12px 'Public Sans'", "600 12px 'Public Sans'"]) {

@@ -116,3 +116,13 @@ export function chosen(select) {
   const option = select.selectedOptions[0];
   return option ? /** @type {import("./types").Choice} */ (itemOf(option)).event : undefined;
 }
+
+/**
+ * A source by name, linked where the address is a web address.
+ * @param {string} name
+ * @param {string} [address]
+ */
+export function sourceLink(name, address) {
+  if (!address || !/^https?:\/\//.test(address)) return el("span", { class: "note" }, name);
+  return el("a", { href: address, rel: "noreferrer", class: "note" }, name);
+}

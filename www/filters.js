@@ -118,18 +118,17 @@ function fillFacet(section, facet) {
 function makeOption() {
   const label = el("label", {}, el("input", { type: "checkbox" }), el("span", { class: "name" }));
   return el("li", {}, label,
-    el("span", {}, el("button", { type: "button", class: "only" }), el("span", { class: "count" })),
+    el("button", { type: "button", class: "only" }), el("span", { class: "count" }),
     el("span", { class: "bar", "aria-hidden": "true" }, el("i")));
 }
 
 /** @param {HTMLElement} item @param {FacetOption} option */
 function fillOption(item, option) {
-  const [label, figures, bar] = item.children;
+  const [label, only, count, bar] = item.children;
   const box = /** @type {HTMLInputElement} */ (label.firstElementChild);
   box.checked = option.selected;
   setText(/** @type {Element} */ (label.lastElementChild), option.label);
   if (option.note) setAttribute(label, "title", option.note);
-  const [only, count] = figures.children;
   setText(only, words.only);
   setAttribute(only, "aria-label", `${words.only}: ${option.label}`);
   setText(count, option.count);

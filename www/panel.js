@@ -1,7 +1,7 @@
 // @ts-check
 // Panel -> the HTML around the chart. Lists are keyed, so focus and scroll stay.
 
-import { byId, chosen, el, itemOf, setAttribute, setChoices, setText, sync } from "./dom.js";
+import { byId, chosen, el, itemOf, setAttribute, setChoices, setText, sourceLink, sync } from "./dom.js";
 import { showAbout } from "./about.js";
 import { showFilters } from "./filters.js";
 import { speak, words } from "./words.js";
@@ -177,14 +177,4 @@ function showEvents({ events }, send) {
     setText(summary, event.summary);
     more.replaceChildren(sourceLink(event.source, event.address));
   });
-}
-
-/**
- * A source by name, linked where the address is a web address.
- * @param {string} name
- * @param {string} [address]
- */
-export function sourceLink(name, address) {
-  if (!address || !/^https?:\/\//.test(address)) return el("span", { class: "note" }, name);
-  return el("a", { href: address, rel: "noreferrer", class: "note" }, name);
 }
