@@ -22,6 +22,7 @@
 //! error    Error, Result
 //! ```
 
+pub mod claims;
 pub mod data;
 pub mod error;
 pub mod query;

@@ -1,0 +1,3 @@
+//! What is said about the counts: read, checked and written.
+
+pub mod say;

@@ -1,0 +1,367 @@
+//! What the page says of a view: one true sentence, by the same rules of
+//! rounding and standing that the checker applies to anyone else's.
+
+use crate::data::catalogue::{Dataset, DimensionInfo};
+use crate::data::words::{self, Language};
+use crate::data::{Month, MonthRange, Source};
+use crate::query::{Filters, Series};
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub text: String,
+    /// Months a number stands for, to be marked on the chart; empty for plain words.
+    pub months: Vec<Month>,
+}
+
+/// How a month's figure stands among the earlier ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The most extreme since a month that was at least as extreme; `None`: of all.
+    Extreme { lowest: bool, since: Option<Month>, from: Month },
+    /// Months in a row that moved the same way, 2 or more.
+    Streak { rising: bool, months: usize },
+}
+
+/// Fewest earlier months a figure must pass before "the lowest since" says anything.
+const FEWEST_PASSED: i32 = 3;
+
+/// The strongest standing of a month in a record: the longest reach back as an
+/// extreme, else a streak.
+pub fn standing(record: &Series, month: Month) -> Option<Standing> {
+    let value = record.at(month)?;
+    let earlier: Vec<(Month, u64)> = unbroken_before(record, month);
+    let from = earlier.last()?.0;
+    let reach = |at_least_as_extreme: &dyn Fn(u64) -> bool| {
+        let since = earlier.iter().find(|(_, v)| at_least_as_extreme(*v)).map(|(m, _)| *m);
+        (month.since(since.unwrap_or(from - 1)) - 1, since)
+    };
+    let (low, low_since) = reach(&|v| v <= value);
+    let (high, high_since) = reach(&|v| v >= value);
+    if low.max(high) >= FEWEST_PASSED {
+        let lowest = low > high;
+        return Some(Standing::Extreme { lowest, since: if lowest { low_since } else { high_since }, from });
+    }
+    let values: Vec<u64> = std::iter::once(value).chain(earlier.iter().map(|(_, v)| *v)).collect();
+    let run = |moved: fn(u64, u64) -> bool| values.windows(2).take_while(|w| moved(w[0], w[1])).count();
+    let (rises, falls) = (run(|a, b| a > b), run(|a, b| a < b));
+    (rises.max(falls) >= 2).then_some(Standing::Streak { rising: rises > falls, months: rises.max(falls) })
+}
+
+/// The covered months right before a month, latest first, up to the first gap.
+fn unbroken_before(record: &Series, month: Month) -> Vec<(Month, u64)> {
+    let months = MonthRange::between(record.months().first(), month);
+    months.iter().rev().skip(1).map_while(|m| Some((m, record.at(m)?))).collect()
+}
+
+/// What a sentence is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Topic<'a> {
+    /// Noun phrase as it stands at the start of a sentence.
+    pub subject: &'a str,
+    /// The figures of the view.
+    pub series: &'a Series,
+    /// The longest run of the same figures, on which records are judged.
+    pub record: &'a Series,
+    pub month: Month,
+}
+
+/// Level, change on the month before, and standing, as one sentence.
+pub fn headline(topic: Topic<'_>, language: Language) -> Vec<Part> {
+    let mut sentence = Sentence::default();
+    let Topic { subject, series, record, month } = topic;
+    let Some(level) = series.at(month) else {
+        let text = match language {
+            Language::En => format!("{subject}: no data for {}.", words::month(month, language)),
+            Language::Es => format!("{subject}: no hay datos de {}.", words::month(month, language)),
+        };
+        sentence.say(&text);
+        return sentence.parts;
+    };
+    let number = words::count(level as i64);
+    let name = words::month(month, language);
+    let before = series.months().contains(month - 1).then(|| series.at(month - 1)).flatten();
+    let pair = [month - 1, month];
+    let span = span(month - 1, month, language);
+    sentence.say(subject);
+    match (before, language) {
+        (Some(base), Language::En) if base == level => {
+            sentence.say(&format!(" were unchanged {span}, at "));
+        }
+        (Some(base), Language::Es) if base == level => {
+            sentence.say(&format!(" no variaron {span}: "));
+        }
+        (Some(base), Language::En) if base > 0 => {
+            sentence.say(if level > base { " rose " } else { " fell " });
+            sentence.mark(&change(base, level, language), &pair);
+            sentence.say(&format!(" {span}, to "));
+        }
+        (Some(base), Language::Es) if base > 0 => {
+            sentence.say(if level > base { " subieron un " } else { " bajaron un " });
+            sentence.mark(&change(base, level, language), &pair);
+            sentence.say(&format!(" {span}, hasta "));
+        }
+        (Some(_), Language::En) => {
+            sentence.say(&format!(" rose from 0 in {} to ", words::month(month - 1, language)))
+        }
+        (Some(_), Language::Es) => {
+            sentence.say(&format!(" subieron de 0 en {} a ", words::month(month - 1, language)))
+        }
+        (None, Language::En) => sentence.say(" numbered "),
+        (None, Language::Es) => sentence.say(" fueron "),
+    }
+    sentence.mark(&number, &[month]);
+    if before.is_none_or(|base| base == 0 && level > 0) {
+        sentence.say(&match language {
+            Language::En => format!(" in {name}"),
+            Language::Es => format!(" en {name}"),
+        });
+    }
+    match standing(record, month) {
+        Some(standing) => {
+            sentence.say(", ");
+            stand(&mut sentence, standing, month, series, language);
+            sentence.say(".");
+        }
+        None => sentence.say("."),
+    }
+    sentence.parts
+}
+
+/// The plain text of a sentence's parts.
+pub fn text(parts: &[Part]) -> String {
+    parts.iter().map(|part| part.text.as_str()).collect()
+}
+
+fn stand(sentence: &mut Sentence, standing: Standing, month: Month, series: &Series, language: Language) {
+    match standing {
+        Standing::Extreme { lowest, since: Some(since), .. } => {
+            sentence.say(match (language, lowest) {
+                (Language::En, true) => "the lowest since ",
+                (Language::En, false) => "the highest since ",
+                (Language::Es, true) => "el nivel más bajo desde ",
+                (Language::Es, false) => "el nivel más alto desde ",
+            });
+            let marks = if series.months().contains(since) { vec![since, month] } else { vec![month] };
+            sentence.mark(&words::month(since, language), &marks);
+        }
+        Standing::Extreme { lowest, since: None, from } => {
+            let from = words::month(from, language);
+            sentence.say(&match (language, lowest) {
+                (Language::En, true) => format!("the lowest on record, in data since {from}"),
+                (Language::En, false) => format!("the highest on record, in data since {from}"),
+                (Language::Es, true) => format!("el nivel más bajo registrado, en datos desde {from}"),
+                (Language::Es, false) => format!("el nivel más alto registrado, en datos desde {from}"),
+            });
+        }
+        Standing::Streak { rising, months } => {
+            let ordinal = ordinal(months, language);
+            sentence.say(&match (language, rising) {
+                (Language::En, true) => format!("the {ordinal} straight monthly increase"),
+                (Language::En, false) => format!("the {ordinal} straight monthly decrease"),
+                (Language::Es, true) => format!("el {ordinal} aumento mensual consecutivo"),
+                (Language::Es, false) => format!("el {ordinal} descenso mensual consecutivo"),
+            });
+        }
+    }
+}
+
+/// "from October to November 2024", "de diciembre de 2024 a enero de 2025".
+fn span(first: Month, last: Month, language: Language) -> String {
+    let start = if first.year() == last.year() {
+        words::month_name(first, language).to_string()
+    } else {
+        words::month(first, language)
+    };
+    let end = words::month(last, language);
+    match language {
+        Language::En => format!("from {start} to {end}"),
+        Language::Es => format!("de {start} a {end}"),
+    }
+}
+
+/// The size of a change in percent, without sign: whole, but with one place
+/// where that would read as nothing or, of a fall that left something, as all.
+fn change(base: u64, level: u64, language: Language) -> String {
+    let percent = (level.abs_diff(base)) as f64 * 100.0 / base as f64;
+    if percent < 0.05 {
+        return match language {
+            Language::En => "less than 0.1%".into(),
+            Language::Es => "menos del 0.1\u{a0}%".into(),
+        };
+    }
+    let precise = percent < 0.95 || (99.5..100.0).contains(&percent);
+    words::percent(percent, usize::from(precise), language)
+}
+
+/// 2 to 12 as words, later ones in figures.
+fn ordinal(n: usize, language: Language) -> String {
+    const EN: [&str; 11] = [
+        "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "11th", "12th",
+    ];
+    const ES: [&str; 11] = [
+        "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo", "11.º",
+        "12.º",
+    ];
+    let words = language_list(language, &EN, &ES);
+    match n.checked_sub(2).and_then(|i| words.get(i)) {
+        Some(word) => (*word).to_string(),
+        None if language == Language::Es => format!("{n}.º"),
+        None => {
+            let suffix = match (n % 10, n % 100) {
+                (1, r) if r != 11 => "st",
+                (2, r) if r != 12 => "nd",
+                (3, r) if r != 13 => "rd",
+                _ => "th",
+            };
+            format!("{n}{suffix}")
+        }
+    }
+}
+
+fn language_list<'a>(language: Language, en: &'a [&'a str], es: &'a [&'a str]) -> &'a [&'a str] {
+    match language {
+        Language::En => en,
+        Language::Es => es,
+    }
+}
+
+/// The subject of a dataset under filters: "Encounters at the southwest border,
+/// between ports, from Mexico or Honduras".
+pub fn subject(source: &Source<'_>, filters: &Filters, language: Language) -> String {
+    let dataset: &Dataset = source.dataset;
+    let mut subject = dataset.subject.of(language).to_string();
+    for dimension in &dataset.dimensions {
+        let Some(values) = filters.get(&dimension.name) else { continue };
+        let chosen: Vec<&str> = values.iter().map(String::as_str).collect();
+        subject.push_str(", ");
+        subject.push_str(&qualify(source, dimension, &chosen, language));
+    }
+    subject
+}
+
+fn qualify(source: &Source<'_>, dimension: &DimensionInfo, chosen: &[&str], language: Language) -> String {
+    if chosen.len() > 3 || chosen.is_empty() {
+        let table = source.table;
+        let all = table.dimension(&dimension.name).map_or(0, |i| table.dimensions()[i].dictionary.len());
+        let plural = dimension.plural.of(language);
+        return match language {
+            Language::En => format!("{} of {all} {plural}", chosen.len()),
+            Language::Es => format!("{} de {all} {plural}", chosen.len()),
+        };
+    }
+    let phrase = dimension.phrase.of(language);
+    let slots: [(&str, bool, bool); 4] = [
+        ("{label}", false, true),
+        ("{Label}", false, false),
+        ("{short}", true, true),
+        ("{Short}", true, false),
+    ];
+    let Some((slot, short, lower)) = slots.into_iter().find(|(slot, ..)| phrase.contains(slot)) else {
+        return phrase.to_string();
+    };
+    let names: Vec<String> = dimension
+        .values
+        .iter()
+        .filter(|label| chosen.contains(&label.value.as_str()))
+        .map(|label| if short { &label.short } else { &label.label }.of(language))
+        .map(|name| if lower { in_text(name) } else { name.to_string() })
+        .collect();
+    let or = language.of(" or ", " o ");
+    phrase.replace(slot, &join(&names, or))
+}
+
+/// A label inside a sentence: its first letter small, unless another capital or
+/// a digit shows that it is a name.
+fn in_text(label: &str) -> String {
+    let mut chars = label.chars();
+    match chars.next() {
+        Some(first) if !chars.clone().any(|c| c.is_uppercase() || c.is_ascii_digit()) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => label.to_string(),
+    }
+}
+
+/// "A, B or C".
+fn join(names: &[String], last: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., end] => format!("{}{last}{end}", first.join(", ")),
+    }
+}
+
+#[derive(Default)]
+struct Sentence {
+    parts: Vec<Part>,
+}
+
+impl Sentence {
+    /// Adds plain words.
+    fn say(&mut self, text: &str) {
+        match self.parts.last_mut() {
+            Some(part) if part.months.is_empty() => part.text.push_str(text),
+            _ => self.parts.push(Part { text: text.to_string(), months: Vec::new() }),
+        }
+    }
+
+    /// Adds a number that stands for months.
+    fn mark(&mut self, text: &str, months: &[Month]) {
+        self.parts.push(Part { text: text.to_string(), months: months.to_vec() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(text: &str) -> Month {
+        Month::parse(text).expect("a month")
+    }
+
+    fn say(counts: &[Option<u64>], language: Language) -> String {
+        let first = month("2024-01");
+        let series = Series::new(MonthRange::between(first, first + (counts.len() as u16 - 1)), |m| {
+            counts[m.since(first) as usize]
+        });
+        let topic =
+            Topic { subject: "Encounters", series: &series, record: &series, month: series.months().last() };
+        text(&headline(topic, language))
+    }
+
+    #[test]
+    fn says_level_change_and_standing() {
+        let counts = [30, 50, 60, 70, 56, 46].map(Some);
+        assert_eq!(
+            say(&counts, Language::En),
+            "Encounters fell 18% from May to June 2024, to 46, the lowest since January 2024."
+        );
+        assert_eq!(
+            say(&counts, Language::Es),
+            "Encounters bajaron un 18\u{a0}% de mayo a junio de 2024, hasta 46, el nivel más bajo desde enero de 2024."
+        );
+    }
+
+    #[test]
+    fn says_records_streaks_and_nothing_more_than_is_true() {
+        assert_eq!(
+            say(&[9, 8, 7, 6, 20].map(Some), Language::En),
+            "Encounters rose 233% from April to May 2024, to 20, the highest on record, in data since January 2024."
+        );
+        assert_eq!(
+            say(&[1, 50, 40, 30].map(Some), Language::En),
+            "Encounters fell 25% from March to April 2024, to 30, the second straight monthly decrease."
+        );
+        assert_eq!(
+            say(&[5, 5].map(Some), Language::En),
+            "Encounters were unchanged from January to February 2024, at 5."
+        );
+        assert_eq!(say(&[Some(5), None, Some(7)], Language::En), "Encounters numbered 7 in March 2024.");
+        assert_eq!(
+            say(&[0, 7].map(Some), Language::En),
+            "Encounters rose from 0 in January 2024 to 7 in February 2024."
+        );
+        assert_eq!(say(&[Some(5), None], Language::En), "Encounters: no data for February 2024.");
+    }
+}
