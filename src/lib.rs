@@ -22,7 +22,11 @@
 //! error    Error, Result
 //! ```
 
+<<<<<<< Updated upstream
 pub mod claims;
+=======
+pub mod chart;
+>>>>>>> Stashed changes
 pub mod data;
 pub mod error;
 pub mod query;

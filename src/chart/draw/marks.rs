@@ -1,0 +1,58 @@
+//! Names, values, compared points and the crosshair.
+
+use plotters_backend::DrawingBackend;
+
+use super::{Align, Pen};
+use crate::chart::frame::Frame;
+use crate::error::Result;
+use crate::state::Cursor;
+use crate::view::Trend;
+
+/// Names beside the lines, values at points, rings around compared ones.
+pub fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame) -> Result<()> {
+    let theme = &frame.theme;
+    for label in &frame.ends {
+        let line = &trend.lines[label.series];
+        let color = if line.vivid { theme.letter(line.slot) } else { theme.quiet };
+        pen.text(&label.name, (label.x_px, label.y_px), Align::Left, color, line.vivid)?;
+        if let Some(value) = &label.value {
+            let below = label.y_px + theme.text * 1.25;
+            pen.text(value, (label.x_px, below), Align::Left, color, false)?;
+        }
+    }
+    for note in &frame.notes {
+        let line = &trend.lines[note.series];
+        if let Some(at) = frame.point(trend, note.series, note.index) {
+            if note.marked {
+                pen.ring(at, frame.css(6.0), theme.ink, frame.css(1.5))?;
+            }
+            pen.disc(at, theme.point, theme.mark(line.slot))?;
+        }
+        pen.text(&note.text, (note.x_px, note.y_px), Align::Left, theme.ink, note.marked)?;
+    }
+    Ok(())
+}
+
+/// A hairline at the month and a point on every line, larger on the current one.
+pub fn crosshair<B: DrawingBackend>(
+    pen: &Pen<'_, B>,
+    trend: &Trend,
+    frame: &Frame,
+    cursor: Cursor,
+) -> Result<()> {
+    let theme = &frame.theme;
+    let Some(index) = trend.months.index(cursor.month) else { return Ok(()) };
+    let x = frame.x.center_at(index);
+    pen.rule((x, frame.plot.top.into()), (x, frame.plot.bottom.into()), theme.quiet, theme.hairline)?;
+    let others = (0..trend.lines.len()).filter(|&i| i != cursor.series);
+    for series in others.chain([cursor.series]) {
+        let Some(at) = frame.point(trend, series, index) else { continue };
+        let line = &trend.lines[series];
+        let current = series == cursor.series;
+        let radius = theme.point + if current { frame.css(1.5) } else { 0.0 };
+        let color = if line.vivid || current { theme.mark(line.slot) } else { theme.muted };
+        pen.disc(at, radius + frame.css(1.5), theme.paper)?;
+        pen.disc(at, radius, color)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! Ink: a [`Frame`] on any plotters back-end.
+
+mod axis;
+mod marks;
+mod strip;
+mod trend;
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
+use plotters_backend::DrawingBackend;
+
+use super::crisp::{Crisp, UNITS};
+use super::frame::Frame;
+use crate::data::MonthRange;
+use crate::error::{Error, Result};
+use crate::state::Cursor;
+use crate::view::Trend;
+
+/// Draws everything but what follows the pointer, on a blank back-end.
+///
+/// The back-end takes coordinates in [`UNITS`] of a device pixel; a canvas
+/// context is scaled by `1 / UNITS` once and told to join lines roundly.
+///
+/// # Errors
+/// [`Error::Draw`] in the back-end's own words.
+pub fn draw_chart<B: DrawingBackend>(backend: &mut B, trend: &Trend, frame: &Frame) -> Result<()> {
+    let pen = Pen::new(backend, frame);
+    pen.fill([0.0, 0.0, frame.width_px.into(), frame.height_px.into()], frame.theme.paper)?;
+    axis::behind(&pen, trend, frame)?;
+    if trend.stacked {
+        trend::layers(&pen, trend, frame)?;
+    } else {
+        trend::lines(&pen, trend, frame)?;
+    }
+    axis::before(&pen, frame)?;
+    marks::labels(&pen, trend, frame)?;
+    strip::overview(&pen, trend, frame)
+}
+
+/// Draws what follows the pointer, on a transparent back-end of the same size.
+///
+/// # Errors
+/// [`Error::Draw`] in the back-end's own words.
+pub fn draw_overlay<B: DrawingBackend>(
+    backend: &mut B,
+    trend: &Trend,
+    frame: &Frame,
+    cursor: Option<Cursor>,
+    drag: Option<MonthRange>,
+) -> Result<()> {
+    let pen = Pen::new(backend, frame);
+    if let Some(months) = drag {
+        strip::drag(&pen, frame, months)?;
+    }
+    match cursor {
+        Some(cursor) => marks::crosshair(&pen, trend, frame, cursor),
+        None => Ok(()),
+    }
+}
+
+/// Plotters' elements in device pixels.
+struct Pen<'a, B: DrawingBackend> {
+    area: DrawingArea<Crisp<'a, B>, Shift>,
+    family: &'static str,
+    text: f64,
+}
+
+/// A corner of a path, in device pixels.
+type Point = (f64, f64);
+
+/// Where a text's `x` is.
+#[derive(Clone, Copy)]
+enum Align {
+    Left,
+    Center,
+    Right,
+}
+
+impl<'a, B: DrawingBackend> Pen<'a, B> {
+    fn new(backend: &'a mut B, frame: &Frame) -> Pen<'a, B> {
+        let crisp = Crisp::new(backend, frame.width_px, frame.height_px);
+        Pen { area: crisp.into_drawing_area(), family: frame.theme.family, text: frame.theme.text }
+    }
+
+    /// `[left, top, right, bottom]`.
+    fn fill(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
+        said(self.area.draw(&Rectangle::new([units((left, top)), units((right, bottom))], color.filled())))
+    }
+
+    fn path(&self, points: Vec<(i32, i32)>, color: RGBColor, width: f64) -> Result<()> {
+        said(self.area.draw(&PathElement::new(points, stroke(color, width))))
+    }
+
+    /// A stroke along an axis, `width` whole device pixels.
+    fn rule(&self, from: Point, to: Point, color: RGBColor, width: f64) -> Result<()> {
+        self.path(vec![units(from), units(to)], color, width)
+    }
+
+    /// A path with gaps: `on` and `off` are lengths along it.
+    fn dashes(&self, points: &[Point], color: RGBColor, width: f64, on: f64, off: f64) -> Result<()> {
+        let mut dash: Vec<(i32, i32)> = points.first().map(|&p| units(p)).into_iter().collect();
+        let (mut drawing, mut left) = (true, on);
+        for pair in points.windows(2) {
+            let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+            let length = (x1 - x0).hypot(y1 - y0);
+            let mut gone = 0.0;
+            while gone + left < length {
+                gone += left;
+                let at = units((x0 + (x1 - x0) * gone / length, y0 + (y1 - y0) * gone / length));
+                if drawing {
+                    dash.push(at);
+                    self.path(std::mem::take(&mut dash), color, width)?;
+                } else {
+                    dash = vec![at];
+                }
+                drawing = !drawing;
+                left = if drawing { on } else { off };
+            }
+            left -= length - gone;
+            if drawing {
+                dash.push(units((x1, y1)));
+            }
+        }
+        if dash.len() > 1 { self.path(dash, color, width) } else { Ok(()) }
+    }
+
+    fn area(&self, outline: Vec<(i32, i32)>, color: RGBColor) -> Result<()> {
+        said(self.area.draw(&Polygon::new(outline, color.filled())))
+    }
+
+    fn disc(&self, at: Point, radius: f64, color: RGBColor) -> Result<()> {
+        said(self.area.draw(&Circle::new(units(at), length(radius), color.filled())))
+    }
+
+    fn ring(&self, at: Point, radius: f64, color: RGBColor, width: f64) -> Result<()> {
+        said(self.area.draw(&Circle::new(units(at), length(radius), stroke(color, width))))
+    }
+
+    /// One line of text with the middle of its capitals at `y`.
+    fn text(&self, text: &str, at: Point, align: Align, color: RGBColor, bold: bool) -> Result<()> {
+        let h_pos = match align {
+            Align::Left => HPos::Left,
+            Align::Center => HPos::Center,
+            Align::Right => HPos::Right,
+        };
+        let weight = if bold { FontStyle::Bold } else { FontStyle::Normal };
+        let font = FontDesc::new(FontFamily::Name(self.family), self.text * f64::from(UNITS), weight);
+        let style = TextStyle { font, color: color.to_backend_color(), pos: Pos::new(h_pos, VPos::Center) };
+        said(self.area.draw(&Text::new(text, units(at), style)))
+    }
+}
+
+/// Device pixels in back-end units.
+fn units((x, y): Point) -> (i32, i32) {
+    let scale = f64::from(UNITS);
+    ((x * scale).round() as i32, (y * scale).round() as i32)
+}
+
+fn length(px: f64) -> u32 {
+    (px * f64::from(UNITS)).round().max(1.0) as u32
+}
+
+fn stroke(color: RGBColor, width: f64) -> ShapeStyle {
+    color.stroke_width(length(width))
+}
+
+fn said<E: std::fmt::Display>(drawn: std::result::Result<(), E>) -> Result<()> {
+    drawn.map_err(|error| Error::Draw { problem: error.to_string() })
+}

@@ -1,0 +1,63 @@
+//! The overview strip and months being dragged over.
+
+use plotters_backend::DrawingBackend;
+
+use super::{Pen, units};
+use crate::chart::frame::{Frame, Strip};
+use crate::data::MonthRange;
+use crate::error::Result;
+use crate::view::Trend;
+
+/// Totals of every month as one area, the shown months stronger, with a handle at each end.
+pub fn overview<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame) -> Result<()> {
+    let Some(strip) = &frame.strip else { return Ok(()) };
+    let theme = &frame.theme;
+    let rect = strip.rect;
+    let (first, last) = strip.window_px;
+    let (top, bottom) = (f64::from(rect.top), f64::from(rect.bottom));
+    pen.fill([first, top, last, bottom], theme.band)?;
+    for (index, total) in trend.overview.iter().enumerate().take(trend.run.months()) {
+        let Some(total) = total else { continue };
+        let left = strip.x.left_px + index as f64 * strip.x.band_px;
+        let inside = trend.months.contains(trend.run.first() + index as u16);
+        let color = if inside { theme.axis } else { theme.strip };
+        let high = strip.y.map(*total as f64).min(bottom - 1.0);
+        let (left, right) = (units((left, 0.0)).0, units((left + strip.x.band_px, 0.0)).0);
+        let corners = vec![
+            (left, units((0.0, bottom)).1),
+            (left, units((0.0, high)).1),
+            (right, units((0.0, high)).1),
+            (right, units((0.0, bottom)).1),
+        ];
+        pen.area(corners, color)?;
+    }
+    let left = f64::from(rect.left);
+    pen.rule((left, bottom), (rect.right.into(), bottom), theme.axis, theme.hairline)?;
+    [first, last].into_iter().try_for_each(|x| handle(pen, frame, strip, x))
+}
+
+fn handle<B: DrawingBackend>(pen: &Pen<'_, B>, frame: &Frame, strip: &Strip, x: f64) -> Result<()> {
+    let (top, bottom) = (f64::from(strip.rect.top), f64::from(strip.rect.bottom));
+    let x = x.round();
+    let half = frame.css(1.0).round().max(1.0);
+    pen.fill([x - half, top, x + half, bottom], frame.theme.accent)?;
+    let (wide, tall) = (frame.css(3.0).round(), frame.css(8.0).round());
+    let middle = ((top + bottom) / 2.0).round();
+    pen.fill([x - wide, middle - tall, x + wide, middle + tall], frame.theme.accent)
+}
+
+/// Months being dragged over: edges in the plot and on the strip.
+pub fn drag<B: DrawingBackend>(pen: &Pen<'_, B>, frame: &Frame, months: MonthRange) -> Result<()> {
+    let theme = &frame.theme;
+    let edges = |span: Option<(f64, f64)>, top: i32, bottom: i32| match span {
+        Some((from, to)) => [from, to].into_iter().try_for_each(|x| {
+            pen.rule((x, top.into()), (x, bottom.into()), theme.accent, frame.css(2.0).round())
+        }),
+        None => Ok(()),
+    };
+    edges(frame.x.span(months), frame.plot.top, frame.plot.bottom)?;
+    match &frame.strip {
+        Some(strip) => edges(strip.x.span(months), strip.rect.top, strip.rect.bottom),
+        None => Ok(()),
+    }
+}

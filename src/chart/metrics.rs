@@ -1,0 +1,95 @@
+//! Widths of text in the page's sans face, without asking a browser: layout is
+//! the same on screen, in SVG and in tests, and causes no reflow.
+//!
+//! The tables are the advance widths of Public Sans (SIL Open Font License), in
+//! thousandths of the font size, from its `hmtx` table. A fallback face is at
+//! most a few percent wider; layout leaves that much room.
+
+/// Space to tilde, regular weight.
+#[rustfmt::skip]
+const REGULAR: [u16; 95] = [
+    243, 251, 426, 603, 658, 904, 708, 248, 302, 309, 394, 554, 242, 378, 225, 350, 612, 407, 596, 630,
+    628, 640, 622, 600, 648, 624, 226, 240, 546, 554, 546, 521, 831, 710, 670, 688, 694, 620, 594, 733,
+    766, 283, 388, 682, 578, 886, 754, 734, 636, 748, 676, 670, 594, 700, 672, 954, 688, 607, 637, 303,
+    350, 303, 473, 518, 218, 553, 596, 544, 596, 566, 396, 622, 576, 248, 262, 562, 303, 865, 577, 566,
+    596, 596, 391, 506, 389, 580, 504, 780, 564, 535, 480, 328, 263, 332, 568,
+];
+
+/// Space to tilde, bold.
+#[rustfmt::skip]
+const BOLD: [u16; 95] = [
+    226, 282, 480, 616, 680, 939, 784, 261, 333, 336, 473, 588, 277, 393, 270, 381, 644, 428, 635, 665,
+    656, 675, 660, 626, 671, 659, 270, 278, 578, 588, 578, 534, 828, 726, 684, 718, 720, 634, 614, 759,
+    770, 308, 402, 717, 578, 918, 782, 760, 652, 773, 696, 692, 616, 724, 704, 968, 717, 668, 670, 337,
+    381, 337, 484, 553, 264, 566, 608, 547, 608, 576, 396, 628, 592, 267, 288, 580, 329, 896, 593, 576,
+    607, 607, 412, 527, 416, 595, 520, 788, 588, 563, 496, 384, 268, 384, 612,
+];
+
+/// Width of one line of text at a font size, in the unit of the size.
+pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
+    let table = if bold { &BOLD } else { &REGULAR };
+    let units: u32 = text.chars().map(|c| u32::from(advance(c, table))).sum();
+    f64::from(units) * size / 1000.0
+}
+
+fn advance(c: char, table: &[u16; 95]) -> u16 {
+    let plain = match c {
+        ' '..='~' => c,
+        '\u{a0}' => ' ',
+        'á' | 'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ï' => 'i',
+        'ó' | 'ô' | 'ö' => 'o',
+        'ú' | 'ü' => 'u',
+        'ñ' => 'n',
+        'Á' => 'A',
+        'É' => 'E',
+        'Í' => 'I',
+        'Ó' => 'O',
+        'Ú' => 'U',
+        'Ñ' => 'N',
+        '\u{2212}' | '\u{2013}' => '+',
+        '\u{2019}' => '\'',
+        '\u{1100}'.. => return 1000,
+        _ => return 700,
+    };
+    table[plain as usize - 32]
+}
+
+/// The longest beginning of `text` that fits, with an ellipsis if cut.
+pub fn fitted(text: &str, size: f64, bold: bool, width: f64) -> String {
+    if text_width(text, size, bold) <= width {
+        return text.to_string();
+    }
+    let room = width - text_width("\u{2026}", size, bold);
+    let mut used = 0.0;
+    let table = if bold { &BOLD } else { &REGULAR };
+    let end = text.char_indices().find(|&(_, c)| {
+        used += f64::from(advance(c, table)) * size / 1000.0;
+        used > room
+    });
+    let kept = text[..end.map_or(text.len(), |(i, _)| i)].trim_end();
+    format!("{kept}\u{2026}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_add_up() {
+        assert_eq!(text_width("", 13.0, false), 0.0);
+        assert!((text_width("10", 100.0, false) - 101.9).abs() < 1e-9);
+        assert!((text_width("ñ\u{2212}", 1000.0, true) - (593.0 + 588.0)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn cut_text_fits_and_says_so() {
+        let text = "Office of Field Operations";
+        for width in 20..200 {
+            let cut = fitted(text, 12.0, false, f64::from(width));
+            assert!(text_width(&cut, 12.0, false) <= f64::from(width));
+            assert!(cut == text || cut.ends_with('\u{2026}'));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Geometry and ink of the charts.
+//!
+//! ```text
+//! Trend ── Frame::new ──→ Frame ──┬─ draw_chart, draw_overlay ──→ any plotters back-end
+//!                                 └─ hit ──→ Target
+//! ```
+//!
+//! [`Frame`] alone decides where things stand, in device pixels; drawing and
+//! hit-testing read it. [`Theme`] alone decides what they look like. The
+//! drawing itself is plotters': its drawing area, its elements, its back-ends,
+//! seen through [`Crisp`], which keeps rules on whole device pixels.
+
+mod crisp;
+mod draw;
+mod frame;
+mod hit;
+mod labels;
+mod metrics;
+mod scale;
+mod svg;
+mod theme;
+mod ticks;
+
+pub use crisp::{Crisp, UNITS};
+pub use draw::{draw_chart, draw_overlay};
+pub use frame::{Frame, Rect};
+pub use hit::{Side, Target, hit};
+pub use scale::{Linear, Months};
+pub use svg::Svg;
+pub use theme::{Theme, hex};

@@ -1,0 +1,90 @@
+//! From data to device pixels and back.
+
+use crate::data::{Month, MonthRange};
+
+/// A value on a straight scale; `lo` stands at `lo_px`, `hi` at `hi_px`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Linear {
+    pub lo: f64,
+    pub hi: f64,
+    pub lo_px: f64,
+    pub hi_px: f64,
+}
+
+impl Linear {
+    /// Values outside the domain are held at its ends.
+    pub fn map(&self, value: f64) -> f64 {
+        let share = ((value - self.lo) / (self.hi - self.lo)).clamp(0.0, 1.0);
+        self.lo_px + share * (self.hi_px - self.lo_px)
+    }
+
+    pub fn invert(&self, px: f64) -> f64 {
+        self.lo + (px - self.lo_px) / (self.hi_px - self.lo_px) * (self.hi - self.lo)
+    }
+}
+
+/// Months side by side, each a band of the same width; a point stands in the
+/// middle of its band, and a fiscal year begins at the edge of its October.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Months {
+    pub range: MonthRange,
+    pub left_px: f64,
+    pub band_px: f64,
+}
+
+impl Months {
+    pub fn new(range: MonthRange, left_px: f64, right_px: f64) -> Months {
+        Months { range, left_px, band_px: (right_px - left_px) / range.months() as f64 }
+    }
+
+    /// Middle of a month's band; months outside are held at the ends.
+    pub fn center(&self, month: Month) -> f64 {
+        self.edge(month) + self.band_px / 2.0
+    }
+
+    /// Left edge of a month's band.
+    pub fn edge(&self, month: Month) -> f64 {
+        let last = self.range.months() as i32 - 1;
+        self.left_px + f64::from(month.since(self.range.first()).clamp(0, last)) * self.band_px
+    }
+
+    pub fn center_at(&self, index: usize) -> f64 {
+        self.left_px + (index as f64 + 0.5) * self.band_px
+    }
+
+    /// Left and right edge of some months, cut to the scale.
+    pub fn span(&self, months: MonthRange) -> Option<(f64, f64)> {
+        let shown = self.range.intersect(months)?;
+        Some((self.edge(shown.first()), self.edge(shown.last()) + self.band_px))
+    }
+
+    /// The month whose band holds `px`, the nearest if none does.
+    pub fn invert(&self, px: f64) -> Month {
+        let index = ((px - self.left_px) / self.band_px).floor();
+        let last = (self.range.months() - 1) as f64;
+        self.range.first() + index.clamp(0.0, last) as u16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_value_comes_back(lo in -1e6..1e6f64, width in 1.0..1e7f64, share in 0.0..=1.0f64, top in 0.0..900.0f64) {
+            let scale = Linear { lo, hi: lo + width, lo_px: top + 300.0, hi_px: top };
+            let value = lo + share * width;
+            prop_assert!((scale.invert(scale.map(value)) - value).abs() < 1e-6 * (width + lo.abs()));
+        }
+
+        #[test]
+        fn a_month_comes_back(first in 1_900u16..2_100, n in 1u16..400, at in 0u16..400, width in 1.0..4_000.0f64) {
+            let first = Month::from_year_month(first, 1).expect("a month");
+            let scale = Months::new(MonthRange::between(first, first + (n - 1)), 40.0, 40.0 + width);
+            let month = first + at.min(n - 1);
+            prop_assert_eq!(scale.invert(scale.center(month)), month);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The only source of styles: colours, faces, sizes.
+
+use plotters::style::RGBColor;
+
+/// Number of colours of their own; the next category starts over.
+pub const SLOTS: usize = 10;
+
+/// What a chart looks like. Lengths are CSS pixels until [`Theme::scaled`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Theme {
+    pub paper: RGBColor,
+    pub ink: RGBColor,
+    /// Secondary text: tick labels, notes.
+    pub quiet: RGBColor,
+    pub grid: RGBColor,
+    pub axis: RGBColor,
+    /// Handles, the shown window, compared months.
+    pub accent: RGBColor,
+    /// Months under another definition.
+    pub band: RGBColor,
+    /// Lines out of focus, and the rest.
+    pub muted: RGBColor,
+    /// Area of the months not shown on the strip.
+    pub strip: RGBColor,
+    /// Lines and areas, at least 3:1 on the paper.
+    pub palette: [RGBColor; SLOTS],
+    /// The same hues for text, at least 4.5:1 on the paper.
+    pub lettering: [RGBColor; SLOTS],
+    /// CSS font family list.
+    pub family: &'static str,
+    pub text: f64,
+    pub line: f64,
+    pub line_muted: f64,
+    pub hairline: f64,
+    pub point: f64,
+}
+
+const fn rgb(hex: u32) -> RGBColor {
+    RGBColor((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+const fn each(hex: [u32; SLOTS]) -> [RGBColor; SLOTS] {
+    let mut colors = [rgb(0); SLOTS];
+    let mut i = 0;
+    while i < SLOTS {
+        colors[i] = rgb(hex[i]);
+        i += 1;
+    }
+    colors
+}
+
+impl Theme {
+    pub const LIGHT: Theme = Theme {
+        paper: rgb(0xffffff),
+        ink: rgb(0x1a1a1a),
+        quiet: rgb(0x5c5c5c),
+        grid: rgb(0xe6e6e3),
+        axis: rgb(0x8a8a86),
+        accent: rgb(0x0b5fa5),
+        band: rgb(0xf4f2ec),
+        muted: rgb(0x949490),
+        strip: rgb(0xd4d4d0),
+        palette: each([
+            0x0b5fa5, 0xd2600f, 0x00856f, 0x8e3a8e, 0x9a7400, 0x2f8fc4, 0xb3123f, 0x5e7a12, 0xd6588f,
+            0x6b4a2b,
+        ]),
+        lettering: each([
+            0x0b5fa5, 0xb04c06, 0x00755f, 0x8e3a8e, 0x7d5e00, 0x1f74a5, 0xb3123f, 0x506a0b, 0xb53c73,
+            0x6b4a2b,
+        ]),
+        family: "Public Sans, system-ui, sans-serif",
+        text: 12.0,
+        line: 2.0,
+        line_muted: 1.25,
+        hairline: 1.0,
+        point: 3.0,
+    };
+
+    pub const DARK: Theme = Theme {
+        paper: rgb(0x16181a),
+        ink: rgb(0xececea),
+        quiet: rgb(0xa9a9a6),
+        grid: rgb(0x303336),
+        axis: rgb(0x6f7376),
+        accent: rgb(0x6cb2ea),
+        band: rgb(0x212427),
+        muted: rgb(0x74787b),
+        strip: rgb(0x44484b),
+        palette: each([
+            0x5aa7e6, 0xf08a3c, 0x2fb79b, 0xc583c9, 0xc9a227, 0x8fd0f0, 0xef6a83, 0x9dbb4a, 0xf29ac0,
+            0xb98f6a,
+        ]),
+        lettering: each([
+            0x5aa7e6, 0xf08a3c, 0x2fb79b, 0xc583c9, 0xc9a227, 0x8fd0f0, 0xef6a83, 0x9dbb4a, 0xf29ac0,
+            0xb98f6a,
+        ]),
+        ..Theme::LIGHT
+    };
+
+    /// For forced colours: black, white, and colours far apart.
+    pub const FORCED: Theme = Theme {
+        paper: rgb(0x000000),
+        ink: rgb(0xffffff),
+        quiet: rgb(0xffffff),
+        grid: rgb(0x4a4a4a),
+        axis: rgb(0xffffff),
+        accent: rgb(0xffff00),
+        band: rgb(0x222222),
+        muted: rgb(0xb0b0b0),
+        strip: rgb(0x6a6a6a),
+        line: 3.0,
+        line_muted: 2.0,
+        ..Theme::DARK
+    };
+
+    /// The same looks with lengths in device pixels.
+    pub fn scaled(&self, dpr: f64) -> Theme {
+        Theme {
+            text: self.text * dpr,
+            line: self.line * dpr,
+            line_muted: self.line_muted * dpr,
+            hairline: (self.hairline * dpr).round().max(1.0),
+            point: self.point * dpr,
+            ..*self
+        }
+    }
+
+    /// Colour of lines and areas.
+    pub fn mark(&self, slot: Option<u8>) -> RGBColor {
+        slot.map_or(self.muted, |slot| self.palette[usize::from(slot) % SLOTS])
+    }
+
+    /// Colour of a label that belongs to a line.
+    pub fn letter(&self, slot: Option<u8>) -> RGBColor {
+        slot.map_or(self.quiet, |slot| self.lettering[usize::from(slot) % SLOTS])
+    }
+
+    /// `#rrggbb` of a category, for the legend beside the chart.
+    pub fn color(&self, slot: Option<u8>) -> String {
+        hex(self.mark(slot))
+    }
+}
+
+/// `#rrggbb`.
+pub fn hex(color: RGBColor) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut out = String::with_capacity(7);
+    out.push('#');
+    for byte in [color.0, color.1, color.2] {
+        out.push(DIGITS[usize::from(byte >> 4)] as char);
+        out.push(DIGITS[usize::from(byte & 15)] as char);
+    }
+    out
+}

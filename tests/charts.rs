@@ -1,0 +1,249 @@
+//! Charts as pictures: each function is a chart, compared with an SVG file.
+//! `UPDATE_GOLDEN=1` writes the files; a missing or different one fails.
+
+use std::path::PathBuf;
+
+use border_encounters::chart::{Frame, Svg, Theme, UNITS, draw_chart, draw_overlay};
+use border_encounters::data::words::Language;
+use border_encounters::data::{Month, MonthRange};
+use border_encounters::query::{Gap, Value};
+use border_encounters::state::Cursor;
+use border_encounters::view::{BreakBand, EventMark, Line, Trend, Unit};
+
+pub fn month(text: &str) -> Month {
+    Month::parse(text).expect("a month")
+}
+
+pub fn months(from: &str, to: &str) -> MonthRange {
+    MonthRange::new(month(from), month(to)).expect("in order")
+}
+
+/// A wave with a rising tail and a fixed jitter: looks like encounters, is not.
+pub fn wave(n: usize, base: f64, swing: f64, seed: u32) -> Vec<Value> {
+    let mut state = seed.wrapping_mul(747_796_405).wrapping_add(1);
+    (0..n)
+        .map(|i| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let noise = f64::from(state >> 8) / f64::from(1u32 << 24) - 0.5;
+            let season = (i as f64 * 0.52 + f64::from(seed)).sin() * 0.3;
+            let slow = (i as f64 / n as f64 * 5.0 + f64::from(seed)).sin();
+            Value::Is((base + swing * (slow + season + noise * 0.35)).max(base * 0.06).round())
+        })
+        .collect()
+}
+
+pub fn line(key: &str, label: &str, slot: u8, values: Vec<Value>) -> Line {
+    Line { key: key.into(), label: label.into(), slot: Some(slot), vivid: true, values }
+}
+
+/// A trend of some lines over months, with nothing else.
+pub fn trend(range: MonthRange, lines: Vec<Line>) -> Trend {
+    let overview = wave(range.months(), 90_000.0, 80_000.0, 3);
+    Trend {
+        language: Language::En,
+        months: range,
+        run: range,
+        unit: Unit::Count,
+        stacked: false,
+        zero: true,
+        lines,
+        provisional_from: None,
+        overview: overview.iter().map(|v| v.number().map(|x| x as u64)).collect(),
+        events: Vec::new(),
+        breaks: Vec::new(),
+        splices: Vec::new(),
+        marks: Vec::new(),
+    }
+}
+
+pub fn svg(trend: &Trend, width: u32, height: u32, theme: &Theme) -> String {
+    svg_with(trend, width, height, theme, |_, _| {})
+}
+
+fn svg_with(
+    trend: &Trend,
+    width: u32,
+    height: u32,
+    theme: &Theme,
+    overlay: impl FnOnce(&mut Svg, &Frame),
+) -> String {
+    let frame = Frame::new(trend, width.into(), height.into(), 1.0, theme);
+    let mut svg = Svg::new(width, height, UNITS);
+    draw_chart(&mut svg, trend, &frame).expect("drawn");
+    overlay(&mut svg, &frame);
+    svg.finish("A chart", theme.family)
+}
+
+fn golden(name: &str, actual: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, actual).expect("written");
+        return;
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(expected == actual, "{name} differs from its golden: look at it, then UPDATE_GOLDEN=1");
+}
+
+fn components(range: MonthRange) -> Vec<Line> {
+    let n = range.months();
+    vec![
+        line("between", "Between ports", 0, wave(n, 120_000.0, 90_000.0, 1)),
+        line("at", "At ports of entry", 1, wave(n, 30_000.0, 20_000.0, 2)),
+    ]
+}
+
+fn sectors(range: MonthRange, n: usize) -> Vec<Line> {
+    let names = [
+        "Rio Grande Valley",
+        "Del Rio",
+        "Tucson",
+        "El Paso",
+        "San Diego",
+        "Yuma",
+        "Laredo",
+        "El Centro",
+        "Big Bend",
+        "Miami",
+    ];
+    (0..n)
+        .map(|i| {
+            let base = 42_000.0 / (i as f64 + 1.0);
+            line(names[i], names[i], i as u8, wave(range.months(), base, base * 0.8, i as u32 + 4))
+        })
+        .collect()
+}
+
+fn furnished(mut trend: Trend) -> Trend {
+    let event = |number, text: &str, day| EventMark { number, month: month(text), day };
+    trend.events = vec![
+        event(1, "2019-01", 29),
+        event(2, "2020-03", 21),
+        event(3, "2021-01", 20),
+        event(4, "2021-02", 2),
+        event(5, "2023-05", 11),
+        event(6, "2024-06", 5),
+        event(7, "2025-01", 20),
+    ];
+    trend.breaks = vec![BreakBand { months: months("2020-03", "2023-05"), label: "Title 42".into() }];
+    trend
+}
+
+#[test]
+fn one_line() {
+    let range = months("2018-10", "2026-07");
+    let mut trend = trend(range, vec![line("", "All encounters", 0, wave(94, 140_000.0, 110_000.0, 1))]);
+    trend.provisional_from = Some(month("2025-10"));
+    golden("one_line", &svg(&trend, 920, 440, &Theme::LIGHT));
+    golden("one_line_dark", &svg(&trend, 920, 440, &Theme::DARK));
+    golden("one_line_phone", &svg(&trend, 358, 340, &Theme::LIGHT));
+}
+
+#[test]
+fn split_of_two() {
+    let range = months("2018-10", "2026-07");
+    let mut trend = furnished(trend(range, components(range)));
+    trend.provisional_from = Some(month("2025-10"));
+    golden("split_of_two", &svg(&trend, 920, 440, &Theme::LIGHT));
+    golden("split_of_two_dark", &svg(&trend, 920, 440, &Theme::DARK));
+    golden("split_of_two_phone", &svg(&trend, 358, 340, &Theme::LIGHT));
+}
+
+#[test]
+fn many_lines() {
+    let range = months("1999-10", "2024-11");
+    golden(
+        "five_lines",
+        &svg(
+            &trend(months("2019-10", "2024-09"), sectors(months("2019-10", "2024-09"), 5)),
+            920,
+            440,
+            &Theme::LIGHT,
+        ),
+    );
+    let mut ten = trend(range, sectors(range, 10));
+    golden("ten_lines", &svg(&ten, 1200, 600, &Theme::LIGHT));
+    ten.lines.iter_mut().for_each(|line| line.vivid = line.key == "Tucson");
+    ten.lines[9].slot = None;
+    golden("one_in_focus", &svg(&ten, 920, 440, &Theme::LIGHT));
+    golden("one_in_focus_dark", &svg(&ten, 920, 440, &Theme::DARK));
+}
+
+#[test]
+fn stacked() {
+    let range = months("2020-10", "2026-07");
+    let mut trend = furnished(trend(range, sectors(range, 6)));
+    trend.stacked = true;
+    trend.provisional_from = Some(month("2025-10"));
+    golden("stacked", &svg(&trend, 920, 440, &Theme::LIGHT));
+    golden("stacked_dark", &svg(&trend, 920, 440, &Theme::DARK));
+}
+
+#[test]
+fn gaps_and_a_splice() {
+    let range = months("2010-10", "2024-11");
+    let mut lines = components(range);
+    let gap = Value::Gap(Gap::NotCovered);
+    lines[1].values[..36].fill(gap);
+    lines[0].values[60..64].fill(gap);
+    lines[0].values[65..67].fill(gap);
+    let mut trend = trend(range, lines);
+    trend.splices = vec![month("2018-10")];
+    golden("gaps", &svg(&trend, 920, 440, &Theme::LIGHT));
+    trend.stacked = true;
+    golden("gaps_stacked", &svg(&trend, 920, 440, &Theme::LIGHT));
+}
+
+#[test]
+fn change_below_zero() {
+    let range = months("2022-10", "2024-11");
+    let values = wave(26, 0.0, 60.0, 9).into_iter().enumerate();
+    let values = values
+        .map(|(i, v)| Value::Is(v.number().unwrap_or(0.0) - 12.0 - (i as f64 * 0.9).sin() * 30.0))
+        .collect();
+    let mut trend = trend(range, vec![line("", "All encounters", 0, values)]);
+    trend.unit = Unit::Percent { signed: true };
+    golden("change", &svg(&trend, 920, 440, &Theme::LIGHT));
+}
+
+#[test]
+fn compared_months_in_spanish() {
+    let range = months("2023-10", "2024-11");
+    let mut trend = trend(range, components(range));
+    trend.lines[0].label = "Entre puertos".into();
+    trend.lines[1].label = "En puertos de entrada".into();
+    trend.language = Language::Es;
+    trend.marks = vec![month("2024-05"), month("2024-11")];
+    trend.run = months("2013-10", "2024-11");
+    trend.overview = wave(134, 90_000.0, 80_000.0, 3).iter().map(|v| v.number().map(|x| x as u64)).collect();
+    golden("marks_es", &svg(&trend, 920, 440, &Theme::LIGHT));
+    golden("marks_es_phone", &svg(&trend, 358, 340, &Theme::LIGHT));
+}
+
+#[test]
+fn one_month() {
+    let range = months("2024-11", "2024-11");
+    let mut trend = trend(range, components(range));
+    trend.run = months("2018-10", "2024-11");
+    trend.overview = wave(74, 90_000.0, 80_000.0, 3).iter().map(|v| v.number().map(|x| x as u64)).collect();
+    golden("one_month", &svg(&trend, 920, 440, &Theme::LIGHT));
+    trend.stacked = true;
+    golden("one_month_stacked", &svg(&trend, 920, 440, &Theme::LIGHT));
+}
+
+#[test]
+fn nothing_to_draw() {
+    let trend = furnished(trend(months("2018-10", "2024-11"), Vec::new()));
+    golden("empty", &svg(&trend, 920, 440, &Theme::LIGHT));
+}
+
+#[test]
+fn pointer() {
+    let range = months("2018-10", "2026-07");
+    let trend = furnished(trend(range, components(range)));
+    let cursor = Cursor { month: month("2022-12"), series: 0 };
+    let drag = months("2023-10", "2025-01");
+    let picture = svg_with(&trend, 920, 440, &Theme::LIGHT, |svg, frame| {
+        draw_overlay(svg, &trend, frame, Some(cursor), Some(drag)).expect("drawn");
+    });
+    golden("pointer", &picture);
+}
