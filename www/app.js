@@ -1,6 +1,7 @@
 // @ts-check
 // Starts the module and carries messages: intents in, updates out, one drawing a frame.
 
+import init, { App } from "./pkg/border_encounters.js";
 import { byId, setText } from "./dom.js";
 import { showFigure, showTooltip, wireChart } from "./chart.js";
 import { citationChanged, wireDownloads } from "./downloads.js";
@@ -12,10 +13,9 @@ import { openTable, tableChanged, wireTable } from "./table.js";
 import { freeze, showTrouble } from "./trouble.js";
 import { speak } from "./words.js";
 
-/** @typedef {import("./types").App} App */
 /** @typedef {import("./types").Update} Update */
 
-/** @type {App} */
+/** @type {import("./types").App} */
 let app;
 let stopped = false;
 let frame = 0;
@@ -111,9 +111,8 @@ async function start() {
   speak(navigator.language.startsWith("es") ? "es" : "en");
   if (typeof WebAssembly !== "object") return showTrouble("troubleWasm");
   try {
-    const module = await import("./pkg/border_encounters.js");
-    await module.default();
-    app = new module.App(location.search.slice(1), navigator.language);
+    await init();
+    app = new App(location.search.slice(1), navigator.language);
   } catch (error) {
     console.warn(error);
     return showTrouble("troubleStart");
