@@ -22,11 +22,8 @@
 //! error    Error, Result
 //! ```
 
-<<<<<<< Updated upstream
-pub mod claims;
-=======
 pub mod chart;
->>>>>>> Stashed changes
+pub mod claims;
 pub mod data;
 pub mod error;
 pub mod query;
