@@ -1,2 +1,4 @@
 //! Integration tests, one binary.
+
 mod charts;
+mod data_totals;

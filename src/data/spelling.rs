@@ -122,7 +122,39 @@ fn name(text: &str) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn every_month_is_read_in_every_spelling(year in 1900u16..2100, number in 1u8..=12) {
+            let expected = Month::from_year_month(year, number).expect("a month");
+            let fiscal = expected.fiscal_year();
+            let english = words::month_name(expected, Language::En);
+            for text in [
+                expected.to_string(),
+                format!("{year}/{number}"),
+                words::month(expected, Language::En),
+                words::month(expected, Language::Es),
+                words::month_short(expected, Language::En),
+                words::month_short(expected, Language::Es),
+                format!("FY{} {}", fiscal.0, english[..3].to_uppercase()),
+            ] {
+                prop_assert_eq!(month(&text), Some(expected), "{}", text);
+            }
+            for text in [english.to_string(), format!("{:02} {english}", expected.fiscal_month())] {
+                prop_assert_eq!(calendar_month(&text), Some(number), "{}", text);
+            }
+            let year = fiscal_year(&format!("{} (FYTD)", fiscal.0)).expect("a fiscal year");
+            prop_assert_eq!(in_fiscal_year(year, number), Some(expected));
+        }
+
+        #[test]
+        fn no_text_panics(text in "[0-9a-zA-Zé ()/.,_-]{0,20}|\\PC{0,12}") {
+            let _ = (month(&text), calendar_month(&text), fiscal_year(&text), to_date(&text));
+        }
+    }
 
     #[test]
     fn whole_months() {
