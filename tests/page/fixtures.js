@@ -24,7 +24,10 @@ export const test = base.extend(
         context.on('console', (message) => {
           if (message.type() === 'error') complaints.push(`console: ${message.text()} (${message.location().url})`);
         });
-        context.on('weberror', (error) => complaints.push(`thrown: ${error.error().stack ?? error.error()}`));
+        context.on('weberror', (event) => {
+          const error = event.error();
+          complaints.push(`thrown: ${error.message} ${error.stack}`);
+        });
         context.on('request', (request) => {
           const { protocol, origin: asked } = new URL(request.url());
           if (!['data:', 'blob:', 'about:'].includes(protocol) && asked !== origin) {

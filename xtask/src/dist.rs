@@ -51,23 +51,23 @@ fn assemble() -> Result<(Site, BTreeSet<String>)> {
     Ok((hashed, first))
 }
 
-/// The page with a hint for each module and for the wasm they fetch, so that one
-/// round trip after the page all its code is under way.
+/// The page with a hint for the wasm and for each module, so that one round trip
+/// after the page all its code is under way, the largest part first.
 fn with_preloads(html: &str, site: &Site) -> Result<String> {
     let policy = format!(r#"<meta http-equiv="Content-Security-Policy" content="{POLICY}">"#);
     let Some((head, tail)) = html.split_once(&policy) else {
         bail!("www/{PAGE} does not state the policy of xtask/src/headers.rs; it should have\n{policy}");
     };
     let modules = site.imports(PAGE);
+    let reached: BTreeSet<String> = modules.iter().flat_map(|module| site.closure(module)).collect();
     let mut hints = String::new();
+    for wasm in reached.iter().filter(|path| path.ends_with(".wasm")) {
+        hints += &format!(
+            "\n<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">"
+        );
+    }
     for module in &modules {
         hints += &format!("\n<link rel=\"modulepreload\" href=\"{module}\">");
-    }
-    let wasm: BTreeSet<String> = modules.iter().flat_map(|module| site.closure(module)).collect();
-    for module in wasm.iter().filter(|path| path.ends_with(".wasm")) {
-        hints += &format!(
-            "\n<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{module}\">"
-        );
     }
     Ok(format!("{head}{policy}{hints}{tail}"))
 }

@@ -1,7 +1,6 @@
 //! `cargo xtask test`: everything that must pass.
 
 use std::fs;
-use std::io::IsTerminal;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -117,9 +116,6 @@ fn page(checks: &mut Checks, playwright: &[String]) {
         let mut run = npm_program("playwright")?;
         run.arg("test").args(playwright).current_dir(root().join("tests/page"));
         run.env("CHROMIUM", browser).env("BASE_URL", address).env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
-        if !std::io::stdout().is_terminal() {
-            run.env("FORCE_COLOR", "0");
-        }
         finish(&mut run)
     });
     if let Ok(text) = fs::read_to_string(&report) {
