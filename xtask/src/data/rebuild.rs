@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::catalogue::{Catalogue, Release};
+use super::catalogue::{Catalogue, Release, Segment};
 use super::raw::Raw;
 use super::tidy::{Tidy, sha256};
 use super::{Result, at};
@@ -20,6 +20,12 @@ pub struct RawFolder<'a> {
 impl<'a> RawFolder<'a> {
     pub fn new(catalogue: &'a Catalogue, folder: &Path) -> RawFolder<'a> {
         RawFolder { catalogue, folder: folder.to_path_buf(), read: HashMap::new() }
+    }
+
+    /// The first raw file of the segments that is not in the folder.
+    fn missing<'s>(&self, segments: &'s [Segment]) -> Option<&'s str> {
+        let absent = |name: &&str| !self.folder.join(name).is_file();
+        segments.iter().map(|segment| segment.raw_file.as_str()).find(absent)
     }
 
     /// A raw file that is exactly the one `sources.csv` describes.
@@ -100,6 +106,7 @@ pub fn describe(catalogue: &mut Catalogue, release: &Release, tidy: &Tidy) -> Re
 }
 
 /// Writes every release again from the raw files; with `check`, only compares.
+/// A release whose raw files are not all at hand stays as it is.
 ///
 /// # Errors
 /// If a raw file does not reconcile or, when checking, a shipped file differs.
@@ -109,10 +116,17 @@ pub fn rebuild(root: &Path, folder: &Path, check: bool) -> Result<()> {
     let mut rebuilt = shipped.clone();
     let mut files = Vec::new();
     for release in shipped.releases() {
+        if let Some(name) = raw.missing(&shipped.segments(&release.dataset, &release.id)?) {
+            println!("{}-{}.csv is left as it is: {name} is not at hand", release.dataset, release.id);
+            continue;
+        }
         let tidy = assemble(&shipped, &release, &mut raw)?;
         let file = describe(&mut rebuilt, &release, &tidy)?;
         println!("{:32} {:6} rows  {:>11}  {:>9} bytes", file.0, tidy.rows(), tidy.total(), file.1.len());
         files.push((root.join(file.0), file.1));
+    }
+    if files.is_empty() {
+        return Err(at(folder)("none of the releases has its raw files here"));
     }
     files.push((rebuilt.releases.path().to_path_buf(), rebuilt.releases.encode()));
     for (path, text) in files {
@@ -236,6 +250,24 @@ mod tests {
             let problem = rebuild(&tree.root, &fixtures(), false).expect_err("a refusal");
             assert!(problem.ends_with(message), "{problem}");
         }
+    }
+
+    #[test]
+    fn a_release_without_its_raw_file_stays_as_it_is() {
+        let tree = Tree::of_fixtures("absent");
+        rebuild(&tree.root, &fixtures(), false).expect("a rebuilt tree");
+        let segments = tree.read("catalogue/segments.csv");
+        let absent = segments.replacen("sbo-encounters-fy24-fy25-nov.csv", "elsewhere.csv", 1);
+        tree.write("catalogue/segments.csv", &absent);
+        let before = (tree.read("southwest-2024-11.csv"), tree.read("catalogue/releases.csv"));
+        rebuild(&tree.root, &fixtures(), false).expect("the other release is rebuilt");
+        assert_eq!((tree.read("southwest-2024-11.csv"), tree.read("catalogue/releases.csv")), before);
+        tree.write(
+            "catalogue/segments.csv",
+            &absent.replace("sbo-encounters-fy24-fy25-nov.csv", "elsewhere.csv"),
+        );
+        let problem = rebuild(&tree.root, &fixtures(), true).expect_err("a refusal");
+        assert!(problem.ends_with("none of the releases has its raw files here"), "{problem}");
     }
 
     #[test]
