@@ -1,0 +1,158 @@
+// @ts-check
+// Every filter, by mouse and by keyboard; its effect is visible and removable.
+import { expect, test } from './fixtures.js';
+import { closeFilters, facet, open, openFilters, picture, query, settled, table } from './page.js';
+
+test('an option is switched by mouse, appears as a chip, and the chip removes it', async ({ page }) => {
+  await open(page);
+  const before = await picture(page, 'chart');
+  await openFilters(page);
+  await facet(page, 'demographic').getByRole('checkbox').first().click();
+  await closeFilters(page);
+  await settled(page);
+  expect(await picture(page, 'chart')).not.toBe(before);
+  expect(query(page).get('is.demographic')).toBeTruthy();
+  const chip = page.locator('#chips button');
+  await expect(chip).toHaveCount(1);
+  await chip.click();
+  await expect(chip).toHaveCount(0);
+  expect(query(page).get('is.demographic')).toBeNull();
+});
+
+test('an option is switched by keyboard and keeps the focus', async ({ page }) => {
+  await open(page);
+  await openFilters(page);
+  const box = facet(page, 'citizenship_grouping').getByRole('checkbox').nth(1);
+  await box.focus();
+  await box.press('Space');
+  await expect(box).not.toBeChecked();
+  await expect(box).toBeFocused();
+  await box.press('Space');
+  await expect(box).toBeChecked();
+  await expect(box).toBeFocused();
+});
+
+test('“only” is reached by keyboard and by mouse', async ({ page }) => {
+  await open(page);
+  await openFilters(page);
+  const group = facet(page, 'component');
+  await group.getByRole('checkbox').nth(1).focus();
+  await page.keyboard.press('Tab');
+  const only = group.locator('.only').nth(1);
+  await expect(only).toBeFocused();
+  await expect(only).toHaveCSS('opacity', '1');
+  await page.keyboard.press('Enter');
+  await expect(group.getByRole('checkbox', { checked: true })).toHaveCount(1);
+  await group.locator('li').first().hover();
+  await group.locator('.only').first().click();
+  await expect(group.getByRole('checkbox').first()).toBeChecked();
+  await expect(group.getByRole('checkbox', { checked: true })).toHaveCount(1);
+});
+
+test('None empties the view, which says why and offers the way back', async ({ page }) => {
+  await open(page);
+  await openFilters(page);
+  await facet(page, 'component').locator('.selectNone').click();
+  await closeFilters(page);
+  const empty = page.locator('#empty');
+  await expect(empty).toBeVisible();
+  await expect(empty.locator('p')).not.toBeEmpty();
+  await empty.getByRole('button').click();
+  await expect(empty).toBeHidden();
+});
+
+test('All brings every option back', async ({ page }) => {
+  await open(page, 'data=southwest&is.component=border-patrol&v=1');
+  await openFilters(page);
+  await facet(page, 'component').locator('.selectAll').click();
+  await expect(facet(page, 'component').getByRole('checkbox', { checked: true })).toHaveCount(2);
+});
+
+test('counts of a facet ignore its own filter and respect the others', async ({ page }) => {
+  await open(page);
+  await openFilters(page);
+  const counts = (/** @type {string} */ dimension) => facet(page, dimension).locator('.count').allInnerTexts();
+  const [own, other] = [await counts('component'), await counts('demographic')];
+  await facet(page, 'component').getByRole('checkbox').first().click();
+  await expect.poll(() => counts('demographic')).not.toEqual(other);
+  expect(await counts('component')).toEqual(own);
+});
+
+test('months are typed, and a wrong one is refused with a reason', async ({ page }) => {
+  await open(page);
+  await openFilters(page);
+  const [from, to] = [page.locator('#month-from'), page.locator('#month-to')];
+  await from.fill('2020-01');
+  await to.fill('2024-11');
+  await to.press('Enter');
+  await expect.poll(() => query(page).get('from')).toBe('2020-01');
+  expect(query(page).get('to')).toBe('2024-11');
+  await expect(page.locator('#months-text')).toContainText('2020');
+
+  await from.fill('2020-13');
+  await from.press('Enter');
+  await expect(page.locator('#months-problem')).not.toBeEmpty();
+  await expect(from).toHaveAttribute('aria-invalid', 'true');
+  expect(query(page).get('from')).toBe('2020-01');
+
+  await from.fill('2021-01');
+  await from.press('Enter');
+  await expect(page.locator('#months-problem')).toBeEmpty();
+  await expect(from).not.toHaveAttribute('aria-invalid');
+});
+
+test('a preset sets the months, and Reset all brings them back', async ({ page }) => {
+  await open(page);
+  await openFilters(page);
+  const preset = page.locator('#presets button[aria-pressed="false"]').first();
+  const name = await preset.innerText();
+  await preset.click();
+  await expect(page.locator('#presets').getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true');
+  expect(query(page).get('from')).toMatch(/^\d{4}-\d{2}$/);
+  await page.locator('#filters-reset').click();
+  await expect.poll(() => query(page).get('from')).toBeNull();
+});
+
+test('a long list is searched without regard to accents, and scrolls inside itself', async ({ page }) => {
+  await open(page, 'data=nationwide&v=1');
+  await openFilters(page);
+  const group = facet(page, 'citizenship');
+  await expect(group).toBeVisible();
+  await group.getByRole('searchbox').fill('hAití');
+  await expect(group.locator('li:visible')).toHaveCount(1);
+  await group.getByRole('searchbox').fill('zzz');
+  await expect(group.locator('.options-none')).not.toBeEmpty();
+  await group.getByRole('searchbox').fill('');
+  const list = group.locator('.options');
+  expect(await list.evaluate((node) => node.scrollHeight > node.clientHeight)).toBe(true);
+});
+
+test('a list keeps its place when one of its options is switched', async ({ page }) => {
+  await open(page, 'data=nationwide&v=1');
+  await openFilters(page);
+  const list = facet(page, 'citizenship').locator('.options');
+  await facet(page, 'citizenship').getByRole('checkbox').nth(15).click();
+  const scrolled = await list.evaluate((node) => node.scrollTop);
+  expect(scrolled).toBeGreaterThan(0);
+  await facet(page, 'citizenship').getByRole('checkbox').nth(16).click();
+  expect(Math.abs((await list.evaluate((node) => node.scrollTop)) - scrolled)).toBeLessThan(60);
+});
+
+test('split, measure and baseline change the table with the chart', async ({ page }) => {
+  await open(page);
+  const [before] = await table(page);
+  const picked = page.locator('#split');
+  const other = await picked.locator('option:not(:checked)').first().getAttribute('value');
+  await picked.selectOption(other ?? '');
+  await expect.poll(async () => (await table(page))[0]).not.toEqual(before);
+  const count = (await table(page))[1];
+  const measure = page.locator('#measure');
+  await measure.selectOption({ index: 1 });
+  await expect.poll(async () => (await table(page))[1]).not.toEqual(count);
+  await measure.selectOption({ index: 0 });
+  const zero = page.locator('#baseline');
+  const drawn = await picture(page, 'chart');
+  await zero.click();
+  await settled(page);
+  expect(await picture(page, 'chart')).not.toBe(drawn);
+});

@@ -1,0 +1,88 @@
+// @ts-check
+// The page as its readers know it: what they open, read and press.
+import { expect } from './fixtures.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/**
+ * Opens a view and waits until it is drawn.
+ * @param {Page} page
+ * @param {string} [link]  query string without "?"
+ */
+export async function open(page, link = '') {
+  await page.goto(link ? `./?${link}` : './');
+  await drawn(page);
+}
+
+/** @param {Page} page */
+export async function drawn(page) {
+  await expect(page.locator('html.live')).toBeAttached();
+  await expect.poll(() => ink(page), 'ink on the chart').toBeGreaterThan(1000);
+}
+
+/** Pixels of the chart's canvas that are not its ground. @param {Page} page */
+export function ink(page) {
+  return page.locator('#chart-canvas').evaluate((canvas) => {
+    const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+    const pixels = /** @type {HTMLCanvasElement} */ (canvas).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    let marked = 0;
+    for (let i = 4; i < pixels.length; i += 4) if (pixels[i] !== pixels[0] || pixels[i + 1] !== pixels[1] || pixels[i + 3] !== pixels[3]) marked += 1;
+    return marked;
+  });
+}
+
+/** The picture on a canvas, to compare. @param {Page} page @param {'chart' | 'overlay'} which */
+export function picture(page, which) {
+  return page.locator(`#${which}-canvas`).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+}
+
+/** Two animation frames: what was asked for is drawn. @param {Page} page */
+export async function settled(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** Opens the sheet where the filters are in one. @param {Page} page */
+export async function openFilters(page) {
+  const button = page.locator('#sheet-open');
+  if (await button.isVisible()) await button.click();
+  await expect(page.locator('#filters')).toBeVisible();
+}
+
+/** @param {Page} page */
+export async function closeFilters(page) {
+  const button = page.locator('#sheet button').last();
+  if (await button.isVisible()) await button.click();
+  await expect(page.locator('#sheet')).toBeHidden();
+}
+
+/** The facet of a dimension. @param {Page} page @param {string} dimension */
+export function facet(page, dimension) {
+  return page.locator(`.facet[data-key="${dimension}"]`);
+}
+
+/** The table beneath the chart as text, rows of cells, header first. @param {Page} page */
+export async function table(page) {
+  const details = page.locator('#table');
+  if (!(await details.evaluate((node) => /** @type {HTMLDetailsElement} */ (node).open))) await details.locator('summary').click();
+  await expect(details.locator('table.numbers')).toBeVisible();
+  return details.locator('table.numbers tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')));
+}
+
+/** The tooltip as text: title, then label and value of each row; none if hidden. @param {Page} page */
+export async function tooltip(page) {
+  return page.locator('#tooltip').evaluate((box) => {
+    if (/** @type {HTMLElement} */ (box).hidden) return undefined;
+    const rows = [...box.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => cell.textContent ?? ''));
+    return { title: box.querySelector('.title')?.textContent ?? '', rows };
+  });
+}
+
+/** Chooses a kind of chart, by whichever control this width shows. @param {Page} page @param {string} kind */
+export async function chooseChart(page, kind) {
+  const tab = page.locator(`#charts input[value="${kind}"]`);
+  if (await tab.isVisible()) await tab.click();
+  else await page.locator('#chart').selectOption(kind);
+}
+
+/** @param {Page} page */
+export const query = (page) => new URL(page.url()).searchParams;
