@@ -4,7 +4,7 @@ use super::labels::{self, EndLabel, Note};
 use super::metrics::text_width;
 use super::scale::{Linear, Months};
 use super::theme::Theme;
-use super::ticks::{self, MonthAxis};
+use super::ticks::{self, AxisLabel, MonthAxis};
 use crate::data::MonthRange;
 use crate::view::Trend;
 
@@ -60,6 +60,9 @@ pub struct Strip {
     pub y: Linear,
     /// The months of the chart, left and right edge.
     pub window_px: (f64, f64),
+    pub years: Vec<AxisLabel>,
+    /// Middle of the row of years.
+    pub row_px: f64,
 }
 
 /// The layout of one chart. Build it whenever the trend, the size or the theme changes.
@@ -108,7 +111,7 @@ impl Frame {
         if !trend.breaks.is_empty() {
             top += css(18.0);
         }
-        let strip_height = if trend.run.months() > 1 && height_css >= 240.0 { css(44.0) } else { 0.0 };
+        let strip_height = if trend.run.months() > 1 && height_css >= 240.0 { css(54.0) } else { 0.0 };
         let bottom = height - css(38.0) - strip_height;
 
         let (lo, hi) = domain(trend, &layers, theme.text * 1.7 / (bottom - top));
@@ -124,8 +127,8 @@ impl Frame {
         let x = Months::new(trend.months, left, right);
 
         let strip = (strip_height > 0.0).then(|| {
-            let rect = Rect { top: (height - css(38.0)) as i32, bottom: (height - css(4.0)) as i32, ..plot };
-            overview(trend, rect, css(3.0))
+            let (top, bottom) = (height - css(52.0), height - css(18.0));
+            overview(trend, Rect { top: top as i32, bottom: bottom as i32, ..plot }, &theme, dpr)
         });
         let mut frame = Frame {
             width_px: width as u32,
@@ -238,17 +241,18 @@ fn value_ticks(trend: &Trend, y: &Linear, most: usize) -> Vec<ValueTick> {
         .collect()
 }
 
-fn overview(trend: &Trend, rect: Rect, inset: f64) -> Strip {
+fn overview(trend: &Trend, rect: Rect, theme: &Theme, dpr: f64) -> Strip {
     let most = trend.overview.iter().flatten().max().copied().unwrap_or(0).max(1);
     let x = Months::new(trend.run, f64::from(rect.left), f64::from(rect.right));
     let y = Linear {
         lo: 0.0,
         hi: most as f64,
         lo_px: f64::from(rect.bottom),
-        hi_px: f64::from(rect.top) + inset,
+        hi_px: f64::from(rect.top) + 3.0 * dpr,
     };
     let window_px = x.span(trend.months).unwrap_or((x.left_px, f64::from(rect.right)));
-    Strip { rect, x, y, window_px }
+    let years = ticks::year_labels(&x, theme.text, dpr, trend.language);
+    Strip { rect, x, y, window_px, years, row_px: f64::from(rect.bottom) + (10.0 * dpr).round() }
 }
 
 fn flags(trend: &Trend, x: &Months, theme: &Theme, top: f64, dpr: f64) -> Vec<Flag> {

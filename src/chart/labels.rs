@@ -13,7 +13,9 @@ pub struct EndLabel {
     /// Middle of the first row.
     pub y_px: f64,
     /// Where the line ends.
-    pub from_px: f64,
+    pub from_px: (f64, f64),
+    /// Middle of the label; it was pushed away from its line if this is far from the line's end.
+    pub middle_px: f64,
     pub name: String,
     pub value: Option<String>,
     pub bounds: Rect,
@@ -37,6 +39,8 @@ const WIDE: f64 = 560.0;
 /// With more lines than this the end labels have no second row.
 const ROWS_OF_TWO: usize = 4;
 const ROW: f64 = 1.25;
+/// From the plot to the names, in CSS pixels: room for a leader.
+const GAP: f64 = 12.0;
 
 /// Width in device pixels of the room right of the plot, 0 where names do not fit.
 pub fn gutter(trend: &Trend, theme: &Theme, width_css: f64, dpr: f64) -> f64 {
@@ -51,7 +55,7 @@ pub fn gutter(trend: &Trend, theme: &Theme, width_css: f64, dpr: f64) -> f64 {
             Some(name.max(value.map_or(0.0, |v| text_width(&v, theme.text, false))))
         })
         .fold(0.0, f64::max);
-    if widest == 0.0 { 0.0 } else { widest.min(most) + 14.0 * dpr }
+    if widest == 0.0 { 0.0 } else { widest.min(most) + (GAP + 4.0) * dpr }
 }
 
 /// Name, last value and its month; `None` for a line that is all gaps.
@@ -65,18 +69,29 @@ fn end_text(trend: &Trend, series: usize) -> Option<(String, Option<String>, usi
 /// Names beside the line ends, pushed apart; the lowest values give way first.
 pub fn ends(trend: &Trend, frame: &Frame) -> Vec<EndLabel> {
     let theme = &frame.theme;
-    let x_px = f64::from(frame.plot.right) + frame.css(8.0);
+    let x_px = f64::from(frame.plot.right) + frame.css(GAP);
     let room = f64::from(frame.width_px) - x_px;
     let mut labels: Vec<EndLabel> = (0..trend.lines.len())
         .filter_map(|series| {
             let (name, value, index) = end_text(trend, series)?;
             let from_px = match frame.layers.get(series) {
-                Some(layer) => layer[index].map(|(a, b)| frame.y.map((a + b) / 2.0))?,
-                None => frame.point(trend, series, index)?.1,
+                Some(layer) => {
+                    layer[index].map(|(a, b)| (frame.x.center_at(index), frame.y.map((a + b) / 2.0)))?
+                }
+                None => frame.point(trend, series, index)?,
             };
             let name = fitted(&name, theme.text, true, room);
             let bounds = Rect { left: 0, top: 0, right: 0, bottom: 0 };
-            Some(EndLabel { series, x_px, y_px: from_px, from_px, name, value, bounds })
+            Some(EndLabel {
+                series,
+                x_px,
+                y_px: from_px.1,
+                from_px,
+                middle_px: from_px.1,
+                name,
+                value,
+                bounds,
+            })
         })
         .collect();
 
@@ -98,10 +113,11 @@ pub fn ends(trend: &Trend, frame: &Frame) -> Vec<EndLabel> {
             None => break,
         }
     }
-    labels.sort_by(|a, b| a.from_px.total_cmp(&b.from_px).then(b.series.cmp(&a.series)));
-    let wanted: Vec<(f64, f64)> = labels.iter().map(|l| (l.from_px, height(l))).collect();
+    labels.sort_by(|a, b| a.from_px.1.total_cmp(&b.from_px.1).then(b.series.cmp(&a.series)));
+    let wanted: Vec<(f64, f64)> = labels.iter().map(|l| (l.from_px.1, height(l))).collect();
     for (label, middle) in labels.iter_mut().zip(spread(&wanted, top, bottom)) {
         let half = height(label) / 2.0;
+        label.middle_px = middle;
         label.y_px = if label.value.is_some() { middle - row / 2.0 } else { middle };
         let width = text_width(&label.name, theme.text, true)
             .max(label.value.as_ref().map_or(0.0, |v| text_width(v, theme.text, false)));
@@ -146,7 +162,11 @@ fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
 /// Values at the compared months, and the extremes of few vivid lines, wherever
 /// they meet neither each other nor a line.
 pub fn notes(trend: &Trend, frame: &Frame) -> Vec<Note> {
-    let mut placed = Placed { trend, frame, boxes: Vec::new(), notes: Vec::new() };
+    let beside = frame.ends.iter().map(|l| {
+        let b = l.bounds;
+        [b.left, b.top, b.right, b.bottom].map(f64::from)
+    });
+    let mut placed = Placed { trend, frame, boxes: beside.collect(), notes: Vec::new() };
     let vivid: Vec<usize> = (0..trend.lines.len()).filter(|&i| trend.lines[i].vivid).collect();
     for &month in &trend.marks {
         let Some(index) = trend.months.index(month) else { continue };

@@ -1,8 +1,8 @@
 //! SVG back-end.
 //!
-//! Not the one of plotters: that writes text smaller than asked for, knows two
-//! weights of no use to export, only whole coordinates, mitred joins and
-//! outlines of one pixel, and brings file handling into the page.
+//! Not the one of plotters: that writes text smaller than asked for, knows only
+//! whole coordinates, mitred joins and outlines of one pixel, has no accessible
+//! name, and brings file handling into the page.
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -198,7 +198,7 @@ impl DrawingBackend for Svg {
             HPos::Right => self.body.push_str(" text-anchor=\"end\""),
         }
         if matches!(style.style(), FontStyle::Bold) {
-            self.body.push_str(" font-weight=\"700\"");
+            self.body.push_str(" font-weight=\"600\"");
         }
         self.ink("fill", style.color());
         self.body.push('>');

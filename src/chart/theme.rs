@@ -20,8 +20,9 @@ pub struct Theme {
     pub band: RGBColor,
     /// Lines out of focus, and the rest.
     pub muted: RGBColor,
-    /// Area of the months not shown on the strip.
+    /// Area of the overview, and of its shown months.
     pub strip: RGBColor,
+    pub strip_shown: RGBColor,
     /// Lines and areas, at least 3:1 on the paper.
     pub palette: [RGBColor; SLOTS],
     /// The same hues for text, at least 4.5:1 on the paper.
@@ -59,16 +60,17 @@ impl Theme {
         accent: rgb(0x0b5fa5),
         band: rgb(0xf4f2ec),
         muted: rgb(0x949490),
-        strip: rgb(0xd4d4d0),
+        strip: rgb(0xdededa),
+        strip_shown: rgb(0x9dbfdc),
         palette: each([
-            0x0b5fa5, 0xd2600f, 0x00856f, 0x8e3a8e, 0x9a7400, 0x2f8fc4, 0xb3123f, 0x5e7a12, 0xd6588f,
-            0x6b4a2b,
+            0x1169b8, 0xc44b0a, 0x00786a, 0x8a2a94, 0xad8400, 0x2590c8, 0xa01540, 0x3c5410, 0xd1588f,
+            0x1b2c40,
         ]),
         lettering: each([
-            0x0b5fa5, 0xb04c06, 0x00755f, 0x8e3a8e, 0x7d5e00, 0x1f74a5, 0xb3123f, 0x506a0b, 0xb53c73,
-            0x6b4a2b,
+            0x1169b8, 0xc44b0a, 0x00786a, 0x8a2a94, 0x8a6800, 0x1a7cb0, 0xa01540, 0x3c5410, 0xb8407a,
+            0x1b2c40,
         ]),
-        family: "Public Sans, system-ui, sans-serif",
+        family: "Public Sans, Sans Stand-in, system-ui, sans-serif",
         text: 12.0,
         line: 2.0,
         line_muted: 1.25,
@@ -85,14 +87,15 @@ impl Theme {
         accent: rgb(0x6cb2ea),
         band: rgb(0x212427),
         muted: rgb(0x74787b),
-        strip: rgb(0x44484b),
+        strip: rgb(0x3a3e41),
+        strip_shown: rgb(0x3d6a8f),
         palette: each([
-            0x5aa7e6, 0xf08a3c, 0x2fb79b, 0xc583c9, 0xc9a227, 0x8fd0f0, 0xef6a83, 0x9dbb4a, 0xf29ac0,
-            0xb98f6a,
+            0x3f9bf7, 0xee7a33, 0x3fb89c, 0xbd6fcc, 0xe2bd55, 0x86d8f2, 0xd8405a, 0xc8e88f, 0xfbc4c9,
+            0x5f7c94,
         ]),
         lettering: each([
-            0x5aa7e6, 0xf08a3c, 0x2fb79b, 0xc583c9, 0xc9a227, 0x8fd0f0, 0xef6a83, 0x9dbb4a, 0xf29ac0,
-            0xb98f6a,
+            0x3f9bf7, 0xee7a33, 0x3fb89c, 0xcf8adb, 0xe2bd55, 0x86d8f2, 0xf0627a, 0xc8e88f, 0xfbc4c9,
+            0x8fa9c0,
         ]),
         ..Theme::LIGHT
     };
@@ -108,6 +111,7 @@ impl Theme {
         band: rgb(0x222222),
         muted: rgb(0xb0b0b0),
         strip: rgb(0x6a6a6a),
+        strip_shown: rgb(0xb8b800),
         line: 3.0,
         line_muted: 2.0,
         ..Theme::DARK

@@ -24,8 +24,8 @@ pub fn behind<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
     for &x in &frame.splices_px {
         pen.dashes(&[(x, top), (x, bottom)], theme.axis, theme.hairline, frame.css(4.0), frame.css(4.0))?;
     }
-    for flag in &frame.flags {
-        pen.rule((flag.x_px, flag.bounds.bottom.into()), (flag.x_px, bottom), theme.grid, theme.hairline)?;
+    if !trend.stacked {
+        hairlines(pen, frame)?;
     }
     if !trend.lines.is_empty() {
         let zero = frame.y.map(0.0f64.clamp(frame.y.lo, frame.y.hi)).round();
@@ -36,15 +36,26 @@ pub fn behind<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
     Ok(())
 }
 
+/// From each event's number down to the axis.
+pub fn hairlines<B: DrawingBackend>(pen: &Pen<'_, B>, frame: &Frame) -> Result<()> {
+    let (theme, bottom) = (&frame.theme, f64::from(frame.plot.bottom));
+    frame.flags.iter().try_for_each(|flag| {
+        pen.rule((flag.x_px, flag.bounds.bottom.into()), (flag.x_px, bottom), theme.grid, theme.hairline)
+    })
+}
+
 /// Above the lines: the month axis, flags and band labels.
 pub fn before<B: DrawingBackend>(pen: &Pen<'_, B>, frame: &Frame) -> Result<()> {
     let (theme, plot) = (&frame.theme, frame.plot);
     let bottom = f64::from(plot.bottom);
     pen.rule((plot.left.into(), bottom), (plot.right.into(), bottom), theme.axis, theme.hairline)?;
+    let [upper, lower] = frame.axis_rows_px;
+    // With months above the years, the bounds reach down between the years.
+    let reach = if frame.axis.months.is_empty() { bottom + frame.css(5.0) } else { lower + frame.css(5.0) };
     for &x in &frame.axis.bounds_px {
+        pen.rule((x, bottom), (x, reach), theme.grid, theme.hairline)?;
         pen.rule((x, bottom), (x, bottom + frame.css(5.0)), theme.axis, theme.hairline)?;
     }
-    let [upper, lower] = frame.axis_rows_px;
     for label in &frame.axis.months {
         pen.text(&label.text, (label.x_px, upper), Align::Center, theme.quiet, false)?;
     }
@@ -60,7 +71,7 @@ pub fn before<B: DrawingBackend>(pen: &Pen<'_, B>, frame: &Frame) -> Result<()> 
     for flag in &frame.flags {
         let b = flag.bounds;
         let y = f64::from(b.top + b.bottom) / 2.0;
-        pen.text(&flag.text, (flag.x_px, y), Align::Center, theme.quiet, false)?;
+        pen.text(&flag.text, (flag.x_px, y), Align::Center, theme.quiet, true)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use plotters_backend::DrawingBackend;
 
-use super::{Align, Pen};
+use super::{Align, Pen, units};
 use crate::chart::frame::Frame;
 use crate::error::Result;
 use crate::state::Cursor;
@@ -14,6 +14,13 @@ pub fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
     for label in &frame.ends {
         let line = &trend.lines[label.series];
         let color = if line.vivid { theme.letter(line.slot) } else { theme.quiet };
+        let (x, y) = label.from_px;
+        if (label.middle_px - y).abs() > theme.text * 0.6 {
+            let edge = f64::from(frame.plot.right).max(x + frame.css(6.0));
+            let ink = if line.vivid { color } else { theme.muted };
+            let path = [(x + frame.css(5.0), y), (edge, y), (label.x_px - frame.css(3.0), label.middle_px)];
+            pen.path(path.into_iter().map(units).collect(), ink, theme.hairline * 0.75)?;
+        }
         pen.text(&label.name, (label.x_px, label.y_px), Align::Left, color, line.vivid)?;
         if let Some(value) = &label.value {
             let below = label.y_px + theme.text * 1.25;

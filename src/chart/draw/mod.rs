@@ -32,6 +32,7 @@ pub fn draw_chart<B: DrawingBackend>(backend: &mut B, trend: &Trend, frame: &Fra
     axis::behind(&pen, trend, frame)?;
     if trend.stacked {
         trend::layers(&pen, trend, frame)?;
+        axis::hairlines(&pen, frame)?;
     } else {
         trend::lines(&pen, trend, frame)?;
     }

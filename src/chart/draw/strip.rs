@@ -2,7 +2,7 @@
 
 use plotters_backend::DrawingBackend;
 
-use super::{Pen, units};
+use super::{Align, Pen, units};
 use crate::chart::frame::{Frame, Strip};
 use crate::data::MonthRange;
 use crate::error::Result;
@@ -16,20 +16,24 @@ pub fn overview<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Fram
     let (first, last) = strip.window_px;
     let (top, bottom) = (f64::from(rect.top), f64::from(rect.bottom));
     pen.fill([first, top, last, bottom], theme.band)?;
-    for (index, total) in trend.overview.iter().enumerate().take(trend.run.months()) {
-        let Some(total) = total else { continue };
-        let left = strip.x.left_px + index as f64 * strip.x.band_px;
-        let inside = trend.months.contains(trend.run.first() + index as u16);
-        let color = if inside { theme.axis } else { theme.strip };
-        let high = strip.y.map(*total as f64).min(bottom - 1.0);
-        let (left, right) = (units((left, 0.0)).0, units((left + strip.x.band_px, 0.0)).0);
-        let corners = vec![
-            (left, units((0.0, bottom)).1),
-            (left, units((0.0, high)).1),
-            (right, units((0.0, high)).1),
-            (right, units((0.0, bottom)).1),
-        ];
-        pen.area(corners, color)?;
+    let mut index = 0;
+    while index < trend.overview.len().min(trend.run.months()) {
+        let shown = |i: usize| trend.months.contains(trend.run.first() + i as u16);
+        let high = |i: usize| Some(strip.y.map((*trend.overview.get(i)?)? as f64));
+        let steps: Vec<f64> = (index..).map_while(|i| high(i).filter(|_| shown(i) == shown(index))).collect();
+        let edge = |i: usize| strip.x.left_px + i as f64 * strip.x.band_px;
+        let tops =
+            steps.iter().enumerate().flat_map(|(i, &y)| [(edge(index + i), y), (edge(index + i + 1), y)]);
+        let end = index + steps.len();
+        if end > index {
+            let outline = [(edge(index), bottom)].into_iter().chain(tops).chain([(edge(end), bottom)]);
+            let color = if shown(index) { theme.strip_shown } else { theme.strip };
+            pen.area(outline.map(units).collect(), color)?;
+        }
+        index = end.max(index + 1);
+    }
+    for label in &strip.years {
+        pen.text(&label.text, (label.x_px, strip.row_px), Align::Center, theme.quiet, false)?;
     }
     let left = f64::from(rect.left);
     pen.rule((left, bottom), (rect.right.into(), bottom), theme.axis, theme.hairline)?;

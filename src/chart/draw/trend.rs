@@ -66,7 +66,8 @@ fn draw_run<B: DrawingBackend>(
     if solid < run.points.len() && dashed.len() > 1 {
         pen.dashes(dashed, color, width, frame.css(4.0), frame.css(3.0))?;
     }
-    let roomy = frame.x.band_px >= frame.css(8.0);
+    let roomy = frame.x.band_px >= frame.css(12.0);
+    let last = run.first + run.points.len() == trend.months.months();
     let radius = theme.point * if width < theme.line { 0.8 } else { 1.0 };
     for (i, &point) in run.points.iter().enumerate() {
         let hollow = i >= solid;
@@ -74,7 +75,7 @@ fn draw_run<B: DrawingBackend>(
         if hollow && (roomy || i + 1 == run.points.len()) {
             pen.disc(point, radius + width / 2.0, color)?;
             pen.disc(point, radius - width / 2.0, theme.paper)?;
-        } else if alone {
+        } else if alone || (last && i + 1 == run.points.len()) {
             pen.disc(point, radius, color)?;
         }
     }
@@ -88,14 +89,12 @@ pub fn layers<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
     for (series, line) in trend.lines.iter().enumerate() {
         let color = theme.mark(line.slot);
         for run in layer_runs(&frame.layers[series]) {
-            for (months, color) in [
-                (run.start..run.end.min(split.saturating_add(0)), color),
-                (run.start.max(split.saturating_sub(1)).max(run.start)..run.end, lighter(color, theme.paper)),
-            ] {
-                if months.start >= months.end || (months.end <= split && color != theme.mark(line.slot)) {
-                    continue;
-                }
-                draw_layer(pen, frame, series, months, color)?;
+            // The provisional part starts at the last final month, so that none is left white.
+            let end = run.end.min(split.max(run.start));
+            let start = if end > run.start { end - 1 } else { end };
+            draw_layer(pen, frame, series, run.start..end, color)?;
+            if end < run.end {
+                draw_layer(pen, frame, series, start..run.end, lighter(color, theme.paper))?;
             }
         }
     }
@@ -132,6 +131,9 @@ fn draw_layer<B: DrawingBackend>(
         let (bottom, top) = layer[i].unwrap_or((0.0, 0.0));
         (frame.x.center_at(i), frame.y.map(bottom), frame.y.map(top))
     };
+    if months.is_empty() {
+        return Ok(());
+    }
     if months.len() == 1 {
         let (x, bottom, top) = at(months.start);
         let half = (frame.x.band_px * 0.35).min(frame.css(28.0));
