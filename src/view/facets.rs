@@ -1,0 +1,83 @@
+//! The filters: every category with its values and what each would give under
+//! the other filters.
+
+use super::Scene;
+use crate::data::{Code, MonthRange};
+
+/// More values than this are listed by size instead of in the catalogue's order.
+const LISTED_IN_ORDER: usize = 25;
+
+/// One category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facet {
+    pub dimension: String,
+    pub label: String,
+    /// No filter on this category.
+    pub all: bool,
+    pub options: Vec<FacetOption>,
+}
+
+/// One value of a category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetOption {
+    pub value: String,
+    pub label: String,
+    pub note: Option<String>,
+    pub selected: bool,
+    /// Sum over the shown months, this category's own filter ignored.
+    pub count: u64,
+}
+
+/// One facet a dimension, in the catalogue's order.
+pub fn facets(scene: &Scene<'_>) -> Vec<Facet> {
+    let language = scene.language();
+    let shown = scene.shown();
+    let mut facets = Vec::new();
+    for (position, column) in scene.source.table.dimensions().iter().enumerate() {
+        let Some((info, mut values)) = scene.dimension(&column.name) else { continue };
+        let chosen = scene.choices.filters.get(&column.name);
+        if values.len() > LISTED_IN_ORDER {
+            let sizes = sizes(scene, position);
+            values.sort_by_key(|(code, _)| std::cmp::Reverse(sizes[usize::from(*code)]));
+        }
+        let totals = scene.crossfilter.totals(position);
+        let options = values.into_iter().map(|(code, label)| FacetOption {
+            value: label.value.clone(),
+            label: label.label.of(language).to_string(),
+            note: Some(label.note.of(language).to_string()).filter(|note| !note.is_empty()),
+            selected: chosen.is_none_or(|set| set.contains(&label.value)),
+            count: totals.range(shown, code),
+        });
+        facets.push(Facet {
+            dimension: column.name.clone(),
+            label: info.label.of(language).to_string(),
+            all: chosen.is_none(),
+            options: options.collect(),
+        });
+    }
+    facets
+}
+
+/// The sum of each value over the whole table, no filter applied: an order that
+/// stays put while filters change.
+pub(super) fn sizes(scene: &Scene<'_>, dimension: usize) -> Vec<u64> {
+    let table = scene.source.table;
+    let column = &table.dimensions()[dimension];
+    let mut sizes = vec![0; column.dictionary.len()];
+    for (key, code) in column.codes.iter().enumerate() {
+        sizes[usize::from(*code)] += table.cells(key).iter().map(|cell| u64::from(cell.count)).sum::<u64>();
+    }
+    sizes
+}
+
+/// The dimension whose filter alone leaves nothing in some months, if one does.
+pub(super) fn culprit(scene: &Scene<'_>, months: MonthRange) -> Option<String> {
+    let columns = scene.source.table.dimensions();
+    let frees = |position: usize| {
+        let totals = scene.crossfilter.totals(position);
+        (0..totals.codes()).any(|code| totals.range(months, code as Code) > 0)
+    };
+    let filtered = |position: &usize| scene.choices.filters.contains_key(&columns[*position].name);
+    let position = (0..columns.len()).filter(filtered).find(|position| frees(*position))?;
+    Some(columns[position].name.clone())
+}

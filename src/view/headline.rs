@@ -1,0 +1,65 @@
+//! The sentence above the chart.
+
+use super::Scene;
+use crate::claims::say::{self, Part, Topic};
+use crate::data::{Month, Source};
+use crate::query::{Filter, Filters, Series, covered, monthly};
+
+/// One true sentence about the view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    pub parts: Vec<Part>,
+    /// The month it speaks of.
+    pub month: Month,
+}
+
+impl Headline {
+    pub fn text(&self) -> String {
+        say::text(&self.parts)
+    }
+}
+
+/// The sentence about the latest shown month, for the focused category or for
+/// everything the filters leave.
+pub fn headline(scene: &Scene<'_>) -> Headline {
+    let choices = scene.choices;
+    let mut filters = choices.filters.clone();
+    if let (Some(split), Some(focus)) = (&choices.split, &choices.focus) {
+        filters.insert(split.clone(), [focus.clone()].into());
+    }
+    let source = scene.source;
+    let series = if filters == choices.filters { scene.whole() } else { series(&source, &filters) };
+    let month = latest(&series, scene);
+    let subject = say::subject(&source, &filters, choices.language);
+    let record = record(scene, &filters, &series);
+    let topic = Topic { subject: &subject, series: &series, record: &record, month };
+    Headline { parts: say::headline(topic, choices.language), month }
+}
+
+/// The latest shown month with a figure, or the last shown one.
+pub fn latest(series: &Series, scene: &Scene<'_>) -> Month {
+    let shown = scene.shown();
+    let covered = series.iter().rev().map(|(month, _)| month).find(|month| shown.contains(*month));
+    covered.unwrap_or(shown.last())
+}
+
+/// The longest run of a series that the loaded data hold: its own months, and
+/// before them those of the dataset that extends its record.
+fn record(scene: &Scene<'_>, filters: &Filters, own: &Series) -> Series {
+    let extension = scene.data.extension(&scene.source.dataset.id);
+    let answers = |source: &Source<'_>| filters.keys().all(|name| source.table.dimension(name).is_some());
+    let Some(longer) = extension.filter(answers) else { return own.clone() };
+    let earlier = series(&longer, filters);
+    let months = crate::data::MonthRange::between(earlier.months().first(), own.months().last());
+    Series::new(months, |month| if own.months().contains(month) { own.at(month) } else { earlier.at(month) })
+}
+
+/// The monthly counts of some filters in a source.
+fn series(source: &Source<'_>, filters: &Filters) -> Series {
+    let Source { release, table, .. } = *source;
+    let counts = monthly(table, &Filter::new(table, filters));
+    Series::new(release.months, |month| {
+        let count = table.months().index(month).map_or(0, |i| counts[i]);
+        covered(release, table, filters, month).then_some(count)
+    })
+}

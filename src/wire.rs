@@ -1,0 +1,406 @@
+//! Messages to and from JavaScript; their TypeScript stands beside, in
+//! `wire.d.ts`. Structs and vectors only: maps would become JavaScript `Map`s.
+
+use serde::{Deserialize, Serialize};
+
+use crate::data::{Month, MonthRange, spelling};
+use crate::query::Measure;
+use crate::state::{ChartKind, CursorMove, Event};
+use crate::{Error, Result};
+
+/// One thing the reader did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum AppEvent {
+    SelectDataset {
+        dataset: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        release: Option<String>,
+    },
+    SetMonths {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+    },
+    SetFilter {
+        dimension: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        values: Option<Vec<String>>,
+    },
+    ToggleValue {
+        dimension: String,
+        value: String,
+    },
+    Reset,
+    SetSplit {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dimension: Option<String>,
+    },
+    SetChart {
+        chart: String,
+    },
+    SetMeasure {
+        measure: String,
+    },
+    SetBaseline {
+        loose: bool,
+    },
+    Focus {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
+    },
+    SetLanguage {
+        language: String,
+    },
+    SetMarks {
+        months: Vec<String>,
+    },
+    MoveCursor {
+        step: Step,
+    },
+}
+
+/// A step of the crosshair by keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Step {
+    Left,
+    Right,
+    PageLeft,
+    PageRight,
+    Up,
+    Down,
+    First,
+    Last,
+    Clear,
+}
+
+impl AppEvent {
+    /// The event in data terms.
+    ///
+    /// # Errors
+    /// If a month, measure, chart or language is not one.
+    pub fn read(self) -> Result<Event> {
+        let unknown = |what: &'static str, name: String| Error::Unknown { what, name };
+        Ok(match self {
+            AppEvent::SelectDataset { dataset, release } => Event::SelectDataset { dataset, release },
+            AppEvent::SetMonths { from, to } => Event::SetMonths { months: months(from, to)? },
+            AppEvent::SetFilter { dimension, values } => {
+                Event::SetFilter { dimension, values: values.map(|v| v.into_iter().collect()) }
+            }
+            AppEvent::ToggleValue { dimension, value } => Event::ToggleValue { dimension, value },
+            AppEvent::Reset => Event::Reset,
+            AppEvent::SetSplit { dimension } => Event::SetSplit { dimension },
+            AppEvent::SetChart { chart } => {
+                Event::SetChart { chart: ChartKind::parse(&chart).ok_or_else(|| unknown("chart", chart))? }
+            }
+            AppEvent::SetMeasure { measure } => Event::SetMeasure {
+                measure: Measure::parse(&measure).ok_or_else(|| unknown("measure", measure))?,
+            },
+            AppEvent::SetBaseline { loose } => Event::SetBaseline { loose },
+            AppEvent::Focus { value } => Event::Focus { value },
+            AppEvent::SetLanguage { language } => Event::SetLanguage {
+                language: crate::data::words::Language::parse(&language)
+                    .ok_or_else(|| unknown("language", language))?,
+            },
+            AppEvent::SetMarks { months } => {
+                Event::SetMarks { months: months.iter().map(|text| month(text)).collect::<Result<_>>()? }
+            }
+            AppEvent::MoveCursor { step } => Event::MoveCursor {
+                step: match step {
+                    Step::Left => CursorMove::Months(-1),
+                    Step::Right => CursorMove::Months(1),
+                    Step::PageLeft => CursorMove::Months(-12),
+                    Step::PageRight => CursorMove::Months(12),
+                    Step::Up => CursorMove::Series(-1),
+                    Step::Down => CursorMove::Series(1),
+                    Step::First => CursorMove::First,
+                    Step::Last => CursorMove::Last,
+                    Step::Clear => CursorMove::Clear,
+                },
+            },
+        })
+    }
+}
+
+fn month(text: &str) -> Result<Month> {
+    let text = text.trim();
+    spelling::month(text)
+        .ok_or_else(|| Error::Unknown { what: "month", name: text.chars().take(40).collect() })
+}
+
+fn months(from: Option<String>, to: Option<String>) -> Result<Option<MonthRange>> {
+    match (from, to) {
+        (Some(from), Some(to)) => {
+            let (first, last) = (month(&from)?, month(&to)?);
+            MonthRange::new(first, last)
+                .map(Some)
+                .ok_or_else(|| Error::Unknown { what: "months", name: format!("{first} – {last}") })
+        }
+        (None, None) => Ok(None),
+        (one, other) => Err(Error::Unknown { what: "months", name: one.or(other).unwrap_or_default() }),
+    }
+}
+
+/// What a call changed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Update {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub redraw: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub panel: Option<Panel>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// Absent: as it was; null: gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tooltip: Option<Option<Tooltip>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announce: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Needs>,
+}
+
+/// A release whose bytes the page must fetch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Needs {
+    pub dataset: String,
+    pub release: String,
+    pub file: String,
+    pub message: String,
+}
+
+/// Everything the HTML around the canvas shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Panel {
+    pub language: &'static str,
+    pub title: String,
+    pub headline: Vec<HeadlinePart>,
+    pub alt: String,
+    pub source: Source,
+    pub notices: Vec<NoticeItem>,
+    pub chips: Vec<Chip>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reset: Option<AppEvent>,
+    pub months: MonthsControl,
+    pub facets: Vec<Facet>,
+    pub split: Vec<Choice>,
+    pub charts: Vec<Choice>,
+    pub measures: Vec<Choice>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Choice>,
+    pub axis_title: String,
+    pub legend: Vec<LegendItem>,
+    pub events: Vec<EventItem>,
+    pub breaks: Vec<NoteItem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provisional: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub empty: Option<Empty>,
+    pub datasets: Vec<Choice>,
+    pub releases: Vec<Choice>,
+}
+
+/// A piece of the headline; a number carries the event that marks its months.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HeadlinePart {
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<AppEvent>,
+}
+
+/// Which figures these are.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Source {
+    pub dataset: String,
+    pub publisher: String,
+    pub release: String,
+    pub coverage: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newer: Option<Newer>,
+    pub segments: Vec<Segment>,
+    pub definitions: Vec<NoteItem>,
+}
+
+/// The offer of a newer release.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Newer {
+    pub message: String,
+    pub event: AppEvent,
+}
+
+/// The source of some months.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Segment {
+    pub months: String,
+    pub source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    pub address: String,
+}
+
+/// A definition or a note.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NoteItem {
+    pub title: String,
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub months: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+/// A problem to tell the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoticeItem {
+    pub text: String,
+    pub kind: &'static str,
+}
+
+/// An active filter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Chip {
+    pub label: String,
+    pub remove_label: String,
+    pub remove: AppEvent,
+}
+
+/// One of several options.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Choice {
+    pub id: String,
+    pub label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    pub selected: bool,
+    pub event: AppEvent,
+}
+
+/// The month range.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MonthsControl {
+    pub from: String,
+    pub to: String,
+    pub first: String,
+    pub last: String,
+    pub text: String,
+    pub presets: Vec<Choice>,
+}
+
+/// One category's filter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Facet {
+    pub dimension: String,
+    pub label: String,
+    pub all: bool,
+    pub options: Vec<FacetOption>,
+    pub searchable: bool,
+    pub summary: String,
+    pub select_all: AppEvent,
+    pub select_none: AppEvent,
+}
+
+/// One value of a category.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FacetOption {
+    pub value: String,
+    pub label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    pub selected: bool,
+    pub count: String,
+    pub bar: f64,
+    pub toggle: AppEvent,
+    pub only: AppEvent,
+}
+
+/// One series.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LegendItem {
+    pub key: String,
+    pub label: String,
+    pub color: String,
+    pub vivid: bool,
+    pub focused: bool,
+    pub last: String,
+    pub focus: AppEvent,
+}
+
+/// A policy or administration event.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EventItem {
+    pub number: usize,
+    pub date: String,
+    pub title: String,
+    pub summary: String,
+    pub source: String,
+    pub address: String,
+    pub event: AppEvent,
+}
+
+/// The filters exclude everything.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Empty {
+    pub message: String,
+    pub fix: AppEvent,
+    pub fix_label: String,
+}
+
+/// Where the tooltip stands, in CSS pixels, and what it says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tooltip {
+    pub x: f64,
+    pub y: f64,
+    pub title: String,
+    pub rows: Vec<TooltipRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// One series at the crosshair's month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TooltipRow {
+    pub key: String,
+    pub label: String,
+    pub value: String,
+    pub color: String,
+    pub current: bool,
+}
+
+/// Exactly the numbers drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Table {
+    pub caption: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<TableRow>,
+    pub notes: Vec<String>,
+}
+
+/// A month of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableRow {
+    pub header: String,
+    pub cells: Vec<String>,
+    pub provisional: bool,
+    pub marked: bool,
+}
+
+/// A file to save.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Download {
+    pub name: String,
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+    pub text: String,
+}
