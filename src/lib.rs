@@ -22,6 +22,7 @@
 //! error    Error, Result
 //! ```
 
+pub mod app;
 pub mod chart;
 pub mod claims;
 pub mod data;
@@ -29,5 +30,8 @@ pub mod error;
 pub mod query;
 pub mod state;
 pub mod view;
+#[cfg(target_arch = "wasm32")]
+mod web;
+pub mod wire;
 
 pub use error::{Error, Result};

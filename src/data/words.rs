@@ -1,6 +1,6 @@
 //! Numbers, percents and months in words, in English and Spanish.
 
-use super::month::Month;
+use super::month::{Month, MonthRange};
 
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -88,6 +88,43 @@ pub fn month(month: Month, language: Language) -> String {
 pub fn month_short(month: Month, language: Language) -> String {
     let name = month_name(month, language);
     format!("{} {}", &name[..3], month.year())
+}
+
+/// A range of months: "October 2018 to July 2026"; one month alone.
+pub fn month_range(months: MonthRange, language: Language) -> String {
+    let first = month(months.first(), language);
+    if months.months() == 1 {
+        return first;
+    }
+    format!("{first}{}{}", language.of(" to ", " a "), month(months.last(), language))
+}
+
+/// A date: "June 5, 2024", "5 de junio de 2024".
+pub fn date(in_month: Month, day: u8, language: Language) -> String {
+    let name = month_name(in_month, language);
+    match language {
+        Language::En => format!("{name} {day}, {}", in_month.year()),
+        Language::Es => format!("{day} de {name} de {}", in_month.year()),
+    }
+}
+
+/// An ISO date (`2026-08-21`) in words; anything else as it is.
+pub fn iso_date(text: &str, language: Language) -> String {
+    let in_month = text.get(..7).and_then(Month::parse);
+    let day = text.get(8..).and_then(|day| day.parse().ok());
+    match in_month.zip(day) {
+        Some((in_month, day)) => date(in_month, day, language),
+        None => text.to_string(),
+    }
+}
+
+/// The text with its first letter a capital.
+pub fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
 }
 
 /// A count with digits grouped: "46,612" in both languages, as U.S. Spanish

@@ -2,7 +2,7 @@
 //! the other filters.
 
 use super::Scene;
-use crate::data::{Code, MonthRange};
+use crate::data::Code;
 
 /// More values than this are listed by size instead of in the catalogue's order.
 const LISTED_IN_ORDER: usize = 25;
@@ -70,8 +70,9 @@ pub(super) fn sizes(scene: &Scene<'_>, dimension: usize) -> Vec<u64> {
     sizes
 }
 
-/// The dimension whose filter alone leaves nothing in some months, if one does.
-pub(super) fn culprit(scene: &Scene<'_>, months: MonthRange) -> Option<String> {
+/// The dimension whose own filter, given the others, leaves nothing in any month.
+pub fn culprit(scene: &Scene<'_>) -> Option<String> {
+    let months = scene.source.release.months;
     let columns = scene.source.table.dimensions();
     let frees = |position: usize| {
         let totals = scene.crossfilter.totals(position);

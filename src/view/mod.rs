@@ -5,7 +5,7 @@ mod facets;
 mod headline;
 mod trend;
 
-pub use facets::{Facet, FacetOption, facets};
+pub use facets::{Facet, FacetOption, culprit, facets};
 pub use headline::{Headline, headline, latest};
 pub use trend::{BreakBand, EventMark, Line, REST, Trend, trend};
 

@@ -86,7 +86,7 @@ pub fn trend(scene: &Scene<'_>) -> Trend {
     let release = scene.source.release;
     let language = choices.language;
     let stacked = choices.chart == ChartKind::Stacked && choices.measure.stacks();
-    let excluded = whole.iter().all(|(_, count)| count == 0) && culprit(scene, release.months).is_some()
+    let excluded = whole.iter().all(|(_, count)| count == 0) && culprit(scene).is_some()
         || choices.filters.values().any(|set| set.is_empty());
     let lines = if excluded { Vec::new() } else { lines(scene, &whole) };
     let starts_shown = |month: &Month| shown.contains(*month);

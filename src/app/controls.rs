@@ -1,0 +1,226 @@
+//! The controls: months, categories, split, chart, measure, dataset.
+
+use std::collections::BTreeSet;
+
+use crate::data::words::{self, Language};
+use crate::data::{FiscalYear, MonthRange};
+use crate::query::Measure;
+use crate::state::ChartKind;
+use crate::view::{self, Scene};
+use crate::wire::{AppEvent, Choice, Facet, FacetOption, MonthsControl};
+
+/// More options than this get a search field.
+const SEARCHABLE: usize = 12;
+
+/// Typed months and presets.
+pub(super) fn months(scene: &Scene<'_>) -> MonthsControl {
+    let language = scene.language();
+    let run = scene.source.release.months;
+    let shown = scene.shown();
+    MonthsControl {
+        from: shown.first().to_string(),
+        to: shown.last().to_string(),
+        first: run.first().to_string(),
+        last: run.last().to_string(),
+        text: words::month_range(shown, language),
+        presets: presets(run, language)
+            .into_iter()
+            .map(|(id, label, months)| Choice {
+                selected: months == shown,
+                id,
+                label,
+                note: Some(words::month_range(months, language)),
+                event: if months == run {
+                    AppEvent::SetMonths { from: None, to: None }
+                } else {
+                    AppEvent::SetMonths {
+                        from: Some(months.first().to_string()),
+                        to: Some(months.last().to_string()),
+                    }
+                },
+            })
+            .collect(),
+    }
+}
+
+/// All, the last 12 and 24 months, this fiscal year to date and the same months
+/// of the last one, each fiscal year from the latest.
+fn presets(run: MonthRange, language: Language) -> Vec<(String, String, MonthRange)> {
+    let last = run.last();
+    let mut presets = vec![("all".to_string(), language.of("All", "Todo").to_string(), run)];
+    let mut add = |id: String, label: String, months: Option<MonthRange>| {
+        if let Some(months) = months.and_then(|months| months.intersect(run)) {
+            presets.push((id, label, months));
+        }
+    };
+    for n in [12u16, 24] {
+        let label = match language {
+            Language::En => format!("Last {n} months"),
+            Language::Es => format!("Últimos {n} meses"),
+        };
+        add(format!("last-{n}"), label, MonthRange::new(last - (n - 1), last));
+    }
+    let year = last.fiscal_year();
+    if last != year.months().last() {
+        for year in [year, FiscalYear(year.0 - 1)] {
+            let first = year.months().first();
+            let end = first + u16::from(last.fiscal_month() - 1);
+            let label = match language {
+                Language::En => format!("FY{} to {}", year.0, words::month_name(last, language)),
+                Language::Es => format!("AF{} a {}", year.0, words::month_name(last, language)),
+            };
+            add(format!("fytd-{}", year.0), label, MonthRange::new(first, end));
+        }
+    }
+    let years = run.first().fiscal_year().0..=year.0;
+    for year in years.rev().map(FiscalYear).filter(|year| year.months().last() <= last) {
+        let label = format!("{}{}", language.of("FY", "AF"), year.0);
+        add(format!("fy-{}", year.0), label, Some(year.months()));
+    }
+    presets
+}
+
+/// One filter a category, with counts under the other filters.
+pub(super) fn facets(scene: &Scene<'_>) -> Vec<Facet> {
+    let language = scene.language();
+    view::facets(scene).into_iter().map(|facet| wire_facet(facet, language)).collect()
+}
+
+fn wire_facet(facet: view::Facet, language: Language) -> Facet {
+    let most = facet.options.iter().map(|option| option.count).max().unwrap_or(0).max(1);
+    let total = facet.options.len();
+    let selected = facet.options.iter().filter(|option| option.selected).count();
+    let filter = |values: Option<BTreeSet<&str>>| AppEvent::SetFilter {
+        dimension: facet.dimension.clone(),
+        values: values.map(|set| set.into_iter().map(str::to_string).collect()),
+    };
+    let options = facet.options.iter().map(|option| FacetOption {
+        value: option.value.clone(),
+        label: option.label.clone(),
+        note: option.note.clone(),
+        selected: option.selected,
+        count: words::count(option.count as i64),
+        bar: option.count as f64 / most as f64,
+        toggle: AppEvent::ToggleValue { dimension: facet.dimension.clone(), value: option.value.clone() },
+        only: filter(Some([option.value.as_str()].into())),
+    });
+    Facet {
+        options: options.collect(),
+        searchable: total > SEARCHABLE,
+        summary: match (facet.all, language) {
+            (true, Language::En) => format!("all {total}"),
+            (true, Language::Es) => format!("los {total}"),
+            (false, Language::En) => format!("{selected} of {total}"),
+            (false, Language::Es) => format!("{selected} de {total}"),
+        },
+        select_all: filter(None),
+        select_none: filter(Some(BTreeSet::new())),
+        dimension: facet.dimension,
+        label: facet.label,
+        all: facet.all,
+    }
+}
+
+/// What gives one series a value.
+pub(super) fn split(scene: &Scene<'_>) -> Vec<Choice> {
+    let language = scene.language();
+    let current = scene.choices.split.as_deref();
+    let nothing = Choice {
+        id: String::new(),
+        label: language.of("Nothing: one total", "Nada: un total").to_string(),
+        note: None,
+        selected: current.is_none(),
+        event: AppEvent::SetSplit { dimension: None },
+    };
+    let dimensions = scene.source.dataset.dimensions.iter().map(|info| Choice {
+        id: info.name.clone(),
+        label: info.label.of(language).to_string(),
+        note: None,
+        selected: current == Some(&info.name),
+        event: AppEvent::SetSplit { dimension: Some(info.name.clone()) },
+    });
+    dimensions.chain([nothing]).collect()
+}
+
+pub(super) fn charts(scene: &Scene<'_>) -> Vec<Choice> {
+    let language = scene.language();
+    let kinds = ChartKind::ALL.into_iter();
+    let kinds = kinds.filter(|kind| *kind == ChartKind::Trend || scene.choices.measure.stacks());
+    kinds
+        .map(|kind| Choice {
+            id: kind.name().to_string(),
+            label: match kind {
+                ChartKind::Trend => language.of("Lines", "Líneas"),
+                ChartKind::Stacked => language.of("Stacked", "Apiladas"),
+            }
+            .to_string(),
+            note: None,
+            selected: scene.choices.chart == kind,
+            event: AppEvent::SetChart { chart: kind.name().to_string() },
+        })
+        .collect()
+}
+
+pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
+    let language = scene.language();
+    Measure::ALL
+        .into_iter()
+        .map(|measure| {
+            let (en, es) = match measure {
+                Measure::Count => ("Count", "Recuento"),
+                Measure::PerDay => ("Per day", "Por día"),
+                Measure::Share => ("Share", "Porcentaje del total"),
+                Measure::Index => ("Index, first month = 100", "Índice, primer mes = 100"),
+                Measure::RunningTotal => ("Fiscal year running total", "Acumulado del año fiscal"),
+                Measure::MonthChange => ("Change on the month before", "Variación mensual"),
+                Measure::YearChange => ("Change on a year earlier", "Variación anual"),
+                Measure::Mean3 => ("Mean of 3 months", "Media de 3 meses"),
+                Measure::Mean12 => ("Mean of 12 months", "Media de 12 meses"),
+            };
+            Choice {
+                id: measure.name().to_string(),
+                label: language.of(en, es).to_string(),
+                note: None,
+                selected: scene.choices.measure == measure,
+                event: AppEvent::SetMeasure { measure: measure.name().to_string() },
+            }
+        })
+        .collect()
+}
+
+/// Lines may leave zero; stacks may not.
+pub(super) fn baseline(scene: &Scene<'_>) -> Option<Choice> {
+    let loose = scene.choices.loose_baseline;
+    (scene.choices.chart == ChartKind::Trend).then(|| Choice {
+        id: "zero".into(),
+        label: scene.language().of("Start at zero", "Empezar en cero").to_string(),
+        note: None,
+        selected: !loose,
+        event: AppEvent::SetBaseline { loose: !loose },
+    })
+}
+
+pub(super) fn datasets(scene: &Scene<'_>) -> Vec<Choice> {
+    let language = scene.language();
+    let choice = |dataset: &crate::data::catalogue::Dataset| Choice {
+        id: dataset.id.clone(),
+        label: dataset.title.of(language).to_string(),
+        note: Some(dataset.note.of(language).to_string()).filter(|note| !note.is_empty()),
+        selected: dataset.id == scene.source.dataset.id,
+        event: AppEvent::SelectDataset { dataset: dataset.id.clone(), release: None },
+    };
+    scene.data.catalogue.datasets.iter().map(choice).collect()
+}
+
+pub(super) fn releases(scene: &Scene<'_>) -> Vec<Choice> {
+    let language = scene.language();
+    let dataset = scene.source.dataset;
+    let choice = |release: &crate::data::catalogue::Release| Choice {
+        id: release.id.clone(),
+        label: super::lineage::release_name(release, language),
+        note: None,
+        selected: release.id == scene.source.release.id,
+        event: AppEvent::SelectDataset { dataset: dataset.id.clone(), release: Some(release.id.clone()) },
+    };
+    dataset.releases.iter().map(choice).collect()
+}

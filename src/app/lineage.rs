@@ -1,0 +1,159 @@
+//! Which figures these are: publisher, release, sources by month, definitions.
+
+use super::panel::note;
+use crate::data::catalogue::{Release, Segment};
+use crate::data::words::{self, Language};
+use crate::view::{Scene, Trend};
+use crate::wire::{AppEvent, Newer, NoteItem, Segment as SegmentItem, Source};
+
+/// "release of July 2026, as of August 21, 2026".
+pub(super) fn release_name(release: &Release, language: Language) -> String {
+    let month = words::month(release.months.last(), language);
+    let date = words::iso_date(&release.as_of, language);
+    match language {
+        Language::En => format!("release of {month}, as of {date}"),
+        Language::Es => format!("publicación de {month}, al {date}"),
+    }
+}
+
+/// Dataset, release, lineage and definitions.
+pub(super) fn source(scene: &Scene<'_>) -> Source {
+    let language = scene.language();
+    let dataset = scene.source.dataset;
+    let release = scene.source.release;
+    let newest = dataset.newest();
+    let definitions = scene.data.catalogue.definitions_of(&dataset.id);
+    Source {
+        dataset: dataset.title.of(language).to_string(),
+        publisher: dataset.publisher.clone(),
+        release: release_name(release, language),
+        coverage: words::month_range(release.months, language),
+        newer: (newest.id != release.id).then(|| Newer {
+            message: match language {
+                Language::En => {
+                    format!("A newer release exists: {}.", words::month(newest.months.last(), language))
+                }
+                Language::Es => {
+                    format!(
+                        "Hay una publicación más reciente: {}.",
+                        words::month(newest.months.last(), language)
+                    )
+                }
+            },
+            event: AppEvent::SelectDataset { dataset: dataset.id.clone(), release: Some(newest.id.clone()) },
+        }),
+        segments: release.segments.iter().map(|s| segment(scene, s)).collect(),
+        definitions: definitions.map(|definition| note(definition, language)).collect(),
+    }
+}
+
+fn segment(scene: &Scene<'_>, segment: &Segment) -> SegmentItem {
+    let language = scene.language();
+    let months = words::month_range(segment.months, language);
+    let only = segment.only.as_ref().and_then(|(dimension, value)| {
+        let label = scene.source.dataset.dimension(dimension)?.value(value)?;
+        Some(label.short.of(language))
+    });
+    SegmentItem {
+        months: match only {
+            Some(label) => format!("{label}: {months}"),
+            None => months,
+        },
+        source: format!("{} ({})", segment.publisher, segment.file),
+        rounding: (segment.rounding > 1).then(|| match language {
+            Language::En => format!("rounded to {}", segment.rounding),
+            Language::Es => format!("redondeado a {}", segment.rounding),
+        }),
+        note: Some(segment.note.of(language).to_string()).filter(|note| !note.is_empty()),
+        address: segment.address.clone(),
+    }
+}
+
+/// The definition breaks, splices and values not measured that the shown months touch.
+pub(super) fn breaks(scene: &Scene<'_>) -> Vec<NoteItem> {
+    let language = scene.language();
+    let shown = scene.shown();
+    let dataset = scene.source.dataset;
+    let release = scene.source.release;
+    let mut notes = Vec::new();
+    for definition in scene.data.catalogue.definitions_of(&dataset.id).filter(|d| d.is_break) {
+        let from = definition.from.unwrap_or(shown.first());
+        let to = definition.to.unwrap_or(shown.last());
+        if from <= shown.last() && to >= shown.first() {
+            notes.push(note(definition, language));
+        }
+    }
+    for month in release.splices().into_iter().filter(|month| shown.contains(*month)) {
+        notes.push(splice(release, month, language));
+    }
+    for exception in &release.exceptions {
+        let missing = exception.first.is_some_and(|first| shown.first() < first)
+            || exception.last.is_some_and(|last| shown.last() > last);
+        let Some(label) = dataset.dimension(&exception.dimension).and_then(|d| d.value(&exception.value))
+        else {
+            continue;
+        };
+        if missing {
+            notes.push(NoteItem {
+                title: label.label.of(language).to_string(),
+                text: exception.note.of(language).to_string(),
+                months: None,
+                source: None,
+                address: None,
+            });
+        }
+    }
+    notes
+}
+
+fn splice(release: &Release, month: crate::data::Month, language: Language) -> NoteItem {
+    let supplier = |at| {
+        let segment = release.segments.iter().find(|s| s.months.contains(at));
+        segment.map_or("", |s| s.publisher.as_str())
+    };
+    let (before, after) = (supplier(month - 1), supplier(month));
+    let name = words::month(month, language);
+    NoteItem {
+        title: language.of("Another source from here on", "Otra fuente a partir de aquí").to_string(),
+        text: match language {
+            Language::En => format!("From {name} the figures come from {after}; before, from {before}."),
+            Language::Es => format!("Desde {name} las cifras son de {after}; antes, de {before}."),
+        },
+        months: Some(name),
+        source: None,
+        address: None,
+    }
+}
+
+/// Notes that go with the numbers wherever they go: source, release, rounding,
+/// provisional months.
+pub(super) fn footnotes(scene: &Scene<'_>, trend: &Trend) -> Vec<String> {
+    let language = scene.language();
+    let dataset = scene.source.dataset;
+    let release = scene.source.release;
+    let source = format!(
+        "{}: {}, {}, {}.",
+        language.of("Source", "Fuente"),
+        dataset.publisher,
+        dataset.title.of(language),
+        release_name(release, language)
+    );
+    let mut notes = vec![source];
+    let rounding = release.rounding(trend.months);
+    if rounding > 1 {
+        notes.push(match language {
+            Language::En => format!("Figures of some or all months are rounded to {rounding}."),
+            Language::Es => {
+                format!("Las cifras de algunos o todos los meses están redondeadas a {rounding}.")
+            }
+        });
+    }
+    if let Some(from) = trend.provisional_from {
+        let from = words::month(from.max(trend.months.first()), language);
+        notes.push(match language {
+            Language::En => format!("Figures from {from} on are provisional."),
+            Language::Es => format!("Las cifras desde {from} son provisionales."),
+        });
+    }
+    notes
+}

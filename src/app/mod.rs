@@ -1,0 +1,361 @@
+//! Owns data, state and caches, and runs the whole loop: intents in, updates
+//! out. Knows no browser: everything here runs under plain `cargo test`.
+
+mod controls;
+mod export;
+mod first_paint;
+mod lineage;
+mod panel;
+mod pointer;
+mod tooltip;
+
+pub use first_paint::first_paint;
+pub use pointer::PointerKind;
+
+use plotters_backend::DrawingBackend;
+
+use crate::chart::{Frame, Theme, draw_chart, draw_overlay};
+use crate::data::words::{self, Language};
+use crate::data::{Data, Source};
+use crate::query::Crossfilter;
+use crate::state::{
+    Choices, CursorMove, Event, Notice, Redraw, State, read_link, settle, update, write_link,
+};
+use crate::view::{Scene, Trend, trend};
+use crate::wire::{AppEvent, Needs, NoticeItem, Update};
+use crate::{Error, Result};
+
+use pointer::Grip;
+
+/// The page's whole mind.
+#[derive(Debug)]
+pub struct App {
+    data: Data,
+    state: State,
+    /// Derived from data and state; made anew when choices change.
+    view: Derived,
+    theme: Theme,
+    /// CSS pixels and device pixels per CSS pixel; none before the first resize.
+    size: Option<(f64, f64, f64)>,
+    frame: Option<Frame>,
+    grip: Option<Grip>,
+    dirty: Redraw,
+    /// Choices that wait for their release's bytes, and whether their link
+    /// becomes a history entry.
+    pending: Option<(Choices, bool)>,
+    notices: Vec<NoticeItem>,
+}
+
+#[derive(Debug)]
+struct Derived {
+    crossfilter: Crossfilter,
+    trend: Trend,
+}
+
+impl App {
+    /// An app with the data compiled in, showing the default view.
+    ///
+    /// # Errors
+    /// Never for a build whose tests pass.
+    pub fn new(language: Language) -> Result<App> {
+        App::with_data(Data::new()?, language)
+    }
+
+    /// An app over data already loaded.
+    ///
+    /// # Errors
+    /// If the default dataset is not among them.
+    pub fn with_data(data: Data, language: Language) -> Result<App> {
+        let (choices, _) = read_link("", &data, language);
+        let view = derive(&data, &choices)?;
+        Ok(App {
+            data,
+            state: State::new(choices),
+            view,
+            theme: Theme::LIGHT,
+            size: None,
+            frame: None,
+            grip: None,
+            dirty: Redraw::None,
+            pending: None,
+            notices: Vec::new(),
+        })
+    }
+
+    pub const fn choices(&self) -> &Choices {
+        &self.state.choices
+    }
+
+    pub const fn trend(&self) -> &Trend {
+        &self.view.trend
+    }
+
+    pub const fn data(&self) -> &Data {
+        &self.data
+    }
+
+    pub const fn frame(&self) -> Option<&Frame> {
+        self.frame.as_ref()
+    }
+
+    /// Shows the view of the page's own link. Where that must be fetched, the
+    /// default view is shown meanwhile.
+    pub fn start(&mut self, link: &str) -> Update {
+        let mut answer = self.open(link);
+        if answer.panel.is_none() {
+            answer.panel = Some(self.panel());
+        }
+        answer
+    }
+
+    /// Shows the view of a link: on Back and Forward.
+    pub fn open(&mut self, link: &str) -> Update {
+        let (choices, notices) = read_link(link, &self.data, self.state.choices.language);
+        self.notices = self.items(&notices, choices.language);
+        self.show(choices, false)
+    }
+
+    /// Applies an event of the page.
+    pub fn dispatch(&mut self, event: AppEvent) -> Update {
+        match event.read() {
+            Ok(event) => self.apply(event),
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    /// Applies an event.
+    pub fn apply(&mut self, event: Event) -> Update {
+        match event {
+            Event::SelectDataset { dataset, release } => return self.select(&dataset, release),
+            // Esc leaves the crosshair first, then the zoom.
+            Event::MoveCursor { step: CursorMove::Clear } if self.state.cursor.is_none() => {
+                return self.apply(Event::SetMonths { months: None });
+            }
+            _ => {}
+        }
+        let by_keyboard = matches!(event, Event::MoveCursor { .. });
+        let redraw = update(&mut self.state, event, &self.data, self.view.trend.lines.len());
+        let mut answer = match redraw {
+            Redraw::Chart => {
+                self.notices.clear();
+                self.refresh(true)
+            }
+            other => self.touch(other),
+        };
+        if by_keyboard {
+            answer.announce = self.spoken();
+        }
+        answer
+    }
+
+    /// Takes the bytes of a release that was asked for.
+    pub fn load(&mut self, dataset: &str, release: &str, bytes: &[u8]) -> Update {
+        match self.data.load(dataset, release, bytes) {
+            Ok(()) => self.resume(dataset, release),
+            Err(error) => self.give_up(dataset, release, &error),
+        }
+    }
+
+    /// Hears that the bytes of a release could not be had: the view stays.
+    pub fn load_failed(&mut self, dataset: &str, release: &str, problem: &str) -> Update {
+        let file = self.data.catalogue.dataset(dataset).and_then(|d| d.release(release));
+        let file = file.map_or_else(|| dataset.to_string(), |release| release.file.clone());
+        self.give_up(dataset, release, &Error::Load { file, problem: problem.chars().take(200).collect() })
+    }
+
+    /// Sets the canvas size in CSS pixels and the device pixels per CSS pixel.
+    pub fn resize(&mut self, width_css: f64, height_css: f64, dpr: f64) -> Update {
+        let sane = |length: f64| if length.is_finite() { length.clamp(1.0, 8_000.0) } else { 1.0 };
+        let dpr = if dpr.is_finite() { dpr.clamp(0.25, 8.0) } else { 1.0 };
+        self.size = Some((sane(width_css), sane(height_css), dpr));
+        self.layout();
+        self.touch(Redraw::Chart)
+    }
+
+    /// Sets the colours: "light", "dark" or "forced".
+    pub fn set_theme(&mut self, name: &str) -> Update {
+        self.theme = match name {
+            "dark" => Theme::DARK,
+            "forced" => Theme::FORCED,
+            _ => Theme::LIGHT,
+        };
+        self.layout();
+        let mut answer = self.touch(Redraw::Chart);
+        answer.panel = Some(self.panel());
+        answer
+    }
+
+    /// What must be drawn, once: the caller draws it.
+    pub fn take_dirty(&mut self) -> Redraw {
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// Draws the chart on a blank back-end; see [`draw_chart`].
+    ///
+    /// # Errors
+    /// [`Error::Draw`].
+    pub fn draw_chart<B: DrawingBackend>(&self, backend: &mut B) -> Result<()> {
+        match &self.frame {
+            Some(frame) => draw_chart(backend, &self.view.trend, frame),
+            None => Ok(()),
+        }
+    }
+
+    /// Draws what follows the pointer on a transparent back-end.
+    ///
+    /// # Errors
+    /// [`Error::Draw`].
+    pub fn draw_overlay<B: DrawingBackend>(&self, backend: &mut B) -> Result<()> {
+        match &self.frame {
+            Some(frame) => draw_overlay(backend, &self.view.trend, frame, self.state.cursor, self.state.drag),
+            None => Ok(()),
+        }
+    }
+
+    fn scene(&self) -> Option<Scene<'_>> {
+        let choices = &self.state.choices;
+        let source = self.source()?;
+        Some(Scene { data: &self.data, source, choices, crossfilter: &self.view.crossfilter })
+    }
+
+    fn source(&self) -> Option<Source<'_>> {
+        self.data.source(&self.state.choices.dataset, &self.state.choices.release)
+    }
+
+    fn select(&mut self, dataset: &str, release: Option<String>) -> Update {
+        let language = self.state.choices.language;
+        let Some(found) = self.data.catalogue.dataset(dataset) else {
+            return self.complain(&Error::Unknown { what: "dataset", name: dataset.to_string() });
+        };
+        let release = release.unwrap_or_else(|| found.newest().id.clone());
+        let choices = if dataset == self.state.choices.dataset {
+            Choices { release, ..self.state.choices.clone() }
+        } else {
+            Choices::new(found, &release, language)
+        };
+        self.notices.clear();
+        self.show(choices, true)
+    }
+
+    /// Shows choices whose table may not be loaded yet.
+    fn show(&mut self, choices: Choices, push: bool) -> Update {
+        match self.data.require(&choices.dataset, &choices.release) {
+            Ok(true) => {
+                self.pending = None;
+                self.settle(choices, push)
+            }
+            Ok(false) => {
+                let language = choices.language;
+                let dataset = self.data.catalogue.dataset(&choices.dataset);
+                let Some((dataset, release)) = dataset.and_then(|d| Some((d, d.release(&choices.release)?)))
+                else {
+                    return Update::default();
+                };
+                let name = dataset.title.of(language);
+                let needs = Needs {
+                    dataset: dataset.id.clone(),
+                    release: release.id.clone(),
+                    file: release.file.clone(),
+                    message: language.of("Loading: ", "Cargando: ").to_string() + name,
+                };
+                self.pending = Some((choices, push));
+                Update { needs: Some(needs), ..Update::default() }
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    /// Makes choices the state, dropping what their table does not have.
+    fn settle(&mut self, mut choices: Choices, push: bool) -> Update {
+        let Some(source) = self.data.source(&choices.dataset, &choices.release) else {
+            return Update::default();
+        };
+        let dropped = settle(&mut choices, &source);
+        let dropped = self.items(&dropped, choices.language);
+        self.notices.extend(dropped);
+        self.state = State::new(choices);
+        self.grip = None;
+        let mut answer = self.refresh(push);
+        if !self.notices.is_empty() {
+            // The address must say what is on screen.
+            answer.link = Some(write_link(&self.state.choices));
+        }
+        answer
+    }
+
+    fn resume(&mut self, dataset: &str, release: &str) -> Update {
+        match self.pending.take() {
+            Some((choices, push)) if choices.dataset == dataset && choices.release == release => {
+                self.settle(choices, push)
+            }
+            other => {
+                self.pending = other;
+                Update::default()
+            }
+        }
+    }
+
+    fn give_up(&mut self, dataset: &str, release: &str, error: &Error) -> Update {
+        if self.pending.as_ref().is_some_and(|(c, _)| c.dataset == dataset && c.release == release) {
+            self.pending = None;
+        }
+        let mut answer = self.complain(error);
+        // The address must name the view that is on screen.
+        answer.link = Some(write_link(&self.state.choices));
+        answer
+    }
+
+    /// Tells the reader what went wrong; the view stays.
+    fn complain(&mut self, error: &Error) -> Update {
+        let language = self.state.choices.language;
+        let text = words::capitalized(&error.say(language)) + ".";
+        self.notices = vec![NoticeItem { text, kind: "error" }];
+        Update { panel: Some(self.panel()), ..Update::default() }
+    }
+
+    fn items(&self, notices: &[Notice], language: Language) -> Vec<NoticeItem> {
+        // A hostile link must not fill the page.
+        let shown = notices.iter().take(5);
+        shown.map(|notice| NoticeItem { text: notice.say(language), kind: "info" }).collect()
+    }
+
+    /// Derives everything from the choices again. `push`: the link becomes a
+    /// history entry.
+    fn refresh(&mut self, push: bool) -> Update {
+        match derive(&self.data, &self.state.choices) {
+            Ok(view) => self.view = view,
+            Err(error) => return self.complain(&error),
+        }
+        self.layout();
+        let mut answer = self.touch(Redraw::Chart);
+        answer.panel = Some(self.panel());
+        answer.tooltip = Some(self.tooltip());
+        answer.link = push.then(|| write_link(&self.state.choices));
+        answer
+    }
+
+    fn touch(&mut self, redraw: Redraw) -> Update {
+        self.dirty = self.dirty.max(redraw);
+        match redraw {
+            Redraw::None => Update::default(),
+            Redraw::Overlay => {
+                Update { redraw: Some("overlay"), tooltip: Some(self.tooltip()), ..Update::default() }
+            }
+            Redraw::Chart => Update { redraw: Some("chart"), ..Update::default() },
+        }
+    }
+
+    fn layout(&mut self) {
+        let theme = &self.theme;
+        let trend = &self.view.trend;
+        self.frame = self.size.map(|(width, height, dpr)| Frame::new(trend, width, height, dpr, theme));
+    }
+}
+
+fn derive(data: &Data, choices: &Choices) -> Result<Derived> {
+    let unknown = || Error::Unknown { what: "dataset", name: choices.dataset.clone() };
+    let source = data.source(&choices.dataset, &choices.release).ok_or_else(unknown)?;
+    let crossfilter = Scene::count(&source, choices);
+    let trend = trend(&Scene { data, source, choices, crossfilter: &crossfilter });
+    Ok(Derived { crossfilter, trend })
+}
