@@ -54,9 +54,9 @@ function apply(update, history = "push") {
     tableChanged();
     citationChanged();
   }
-  if (update.tooltip !== undefined) showTooltip(update.tooltip);
+  if ("tooltip" in update) showTooltip(update.tooltip ?? null);
   if (update.announce) setText(byId("live"), update.announce);
-  if (update.needs) void load(update.needs);
+  if (update.needs) void load(update.needs, history);
   if (update.redraw && !frame) frame = requestAnimationFrame(draw);
   return update;
 }
@@ -79,15 +79,16 @@ function keepLink(link, how) {
   else history.replaceState(null, "", address);
 }
 
-/** @param {import("./types").Needs} needs */
-async function load(needs) {
+/** @param {import("./types").Needs} needs @param {"push" | "replace"} history of the view that waits for it */
+async function load(needs, history) {
   const { dataset, release } = needs;
   const busy = byId("main");
   busy.setAttribute("aria-busy", "true");
   setText(byId("live"), needs.message);
   const answer = await fetchRelease(needs);
   busy.removeAttribute("aria-busy");
-  apply(guarded(() => typeof answer === "string" ? app.loadFailed(dataset, release, answer) : app.load(dataset, release, answer)), "replace");
+  if (typeof answer === "string") apply(guarded(() => app.loadFailed(dataset, release, answer)), "replace");
+  else apply(guarded(() => app.load(dataset, release, answer)), history);
 }
 
 function watchTheme() {

@@ -107,14 +107,16 @@ export function setChoices(select, choices) {
     option.value = choice.id;
     if (choice.note) option.title = choice.note;
   });
-  const selected = choices.findIndex((choice) => choice.selected);
+  // Options of the page's own stand first: the one shown when no choice is made.
+  const own = select.options.length - choices.length;
+  const selected = own + choices.findIndex((choice) => choice.selected);
   if (select.selectedIndex !== selected) select.selectedIndex = selected;
 }
 
 /** The event of the choice a select stands on. @param {HTMLSelectElement} select */
 export function chosen(select) {
   const option = select.selectedOptions[0];
-  return option ? /** @type {import("./types").Choice} */ (itemOf(option)).event : undefined;
+  return /** @type {import("./types").Choice | undefined} */ (option && itemOf(option))?.event;
 }
 
 /**

@@ -1,23 +1,30 @@
 // @ts-check
 // Months and facets, beside the chart on a wide screen and in a sheet on a narrow one.
 
-import { byId, el, itemOf, setAttribute, setText, sync } from "./dom.js";
+import { byId, el, itemOf, setAttribute, setChoices, setText, sync } from "./dom.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types").Facet} Facet */
 /** @typedef {import("./types").FacetOption} FacetOption */
 /** @typedef {import("./types").Send} Send */
 
+/** What the reader typed is being judged: the fields keep it until the module has answered. */
+let judging = false;
+
 /** @param {(event: import("./types").AppEvent) => import("./types").Update | undefined} dispatch */
 export function wireFilters(dispatch) {
   const form = byId("months");
   const [from, to] = [byId("month-from", HTMLInputElement), byId("month-to", HTMLInputElement)];
-  const problem = byId("months-problem");
   const commit = () => {
-    const update = dispatch({ type: "setMonths", from: from.value.trim(), to: to.value.trim() });
-    const refusal = update?.panel?.notices.find((notice) => notice.kind === "error");
-    setText(problem, refusal?.text ?? "");
-    for (const field of [from, to]) setAttribute(field, "aria-invalid", refusal ? "true" : null);
+    judging = true;
+    const panel = dispatch({ type: "setMonths", from: from.value.trim(), to: to.value.trim() })?.panel;
+    judging = false;
+    if (!panel) return;
+    const refusal = panel.notices.find((notice) => notice.kind === "error");
+    if (!refusal) return showMonths(panel.months);
+    setText(byId("months-problem"), refusal.text);
+    setAttribute(from, "aria-invalid", from.value.trim() === panel.months.from ? null : "true");
+    setAttribute(to, "aria-invalid", to.value.trim() === panel.months.to ? null : "true");
   };
   form.addEventListener("submit", (submit) => {
     submit.preventDefault();
@@ -25,6 +32,16 @@ export function wireFilters(dispatch) {
   });
   form.addEventListener("change", commit);
   wireSheet();
+}
+
+/** @param {import("./types").MonthsControl} months */
+function showMonths({ from, to }) {
+  for (const [id, value] of [["month-from", from], ["month-to", to]]) {
+    const field = byId(id, HTMLInputElement);
+    if (field.value !== value) field.value = value;
+    field.removeAttribute("aria-invalid");
+  }
+  setText(byId("months-problem"), "");
 }
 
 /** The same filters stand in the column or in the sheet: they are moved, not copied. */
@@ -38,24 +55,17 @@ function wireSheet() {
     column.hidden = !wide.matches;
   };
   wide.addEventListener("change", place);
-  byId("sheet-open").addEventListener("click", () => sheet.showModal());
+  byId("sheet-open").addEventListener("click", () => {
+    sheet.showModal();
+    byId("filters-title").focus();
+  });
   place();
 }
 
 /** @param {import("./types").Panel} panel @param {Send} send */
 export function showFilters({ months, facets }, send) {
-  for (const [id, value] of [["month-from", months.from], ["month-to", months.to]]) {
-    const field = byId(id, HTMLInputElement);
-    if (field.value !== value && !field.matches("[aria-invalid]:focus")) field.value = value;
-  }
-  sync(byId("presets"), months.presets, (preset) => preset.id, () => {
-    const button = el("button", { type: "button" });
-    button.addEventListener("click", () => send(/** @type {import("./types").Choice} */ (itemOf(button)).event));
-    return button;
-  }, (button, preset) => {
-    setText(button, preset.label);
-    setAttribute(button, "aria-pressed", String(preset.selected));
-  });
+  if (!judging) showMonths(months);
+  setChoices(byId("presets", HTMLSelectElement), months.presets);
   sync(byId("facets"), facets, (facet) => facet.dimension, (facet) => makeFacet(facet, send), fillFacet);
 }
 

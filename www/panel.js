@@ -11,7 +11,7 @@ import { speak, words } from "./words.js";
 
 /** Wires the static controls once. @param {Send} send */
 export function wirePanel(send) {
-  for (const id of ["dataset", "release", "chart", "split", "measure"]) {
+  for (const id of ["dataset", "release", "chart", "split", "measure", "presets"]) {
     const select = byId(id, HTMLSelectElement);
     select.addEventListener("change", () => {
       const event = chosen(select);
