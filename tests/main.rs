@@ -2,3 +2,4 @@
 
 mod charts;
 mod data_totals;
+mod ink;

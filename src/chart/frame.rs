@@ -4,8 +4,8 @@ use super::labels::{self, EndLabel, Note};
 use super::metrics::text_width;
 use super::scale::{Linear, Months};
 use super::theme::Theme;
-use super::ticks::{self, AxisLabel, MonthAxis};
-use crate::data::MonthRange;
+use super::ticks::{self, MonthAxis};
+use crate::data::words;
 use crate::view::Trend;
 
 /// Whole device pixels; `right` and `bottom` are just outside.
@@ -60,8 +60,9 @@ pub struct Strip {
     pub y: Linear,
     /// The months of the chart, left and right edge.
     pub window_px: (f64, f64),
-    pub years: Vec<AxisLabel>,
-    /// Middle of the row of years.
+    /// First and last month of the overview, in words.
+    pub ends: [String; 2],
+    /// Middle of the row of text below.
     pub row_px: f64,
 }
 
@@ -111,8 +112,8 @@ impl Frame {
         if !trend.breaks.is_empty() {
             top += css(18.0);
         }
-        let strip_height = if trend.run.months() > 1 && height_css >= 240.0 { css(54.0) } else { 0.0 };
-        let bottom = height - css(38.0) - strip_height;
+        let strip_height = if trend.run.months() > 1 && height_css >= 240.0 { css(52.0) } else { 0.0 };
+        let bottom = height - css(40.0) - strip_height;
 
         let (lo, hi) = domain(trend, &layers, theme.text * 1.7 / (bottom - top));
         let most = ((bottom - top) / css(48.0)).floor().max(2.0) as usize;
@@ -127,8 +128,8 @@ impl Frame {
         let x = Months::new(trend.months, left, right);
 
         let strip = (strip_height > 0.0).then(|| {
-            let (top, bottom) = (height - css(52.0), height - css(18.0));
-            overview(trend, Rect { top: top as i32, bottom: bottom as i32, ..plot }, &theme, dpr)
+            let (top, bottom) = (height - css(48.0), height - css(18.0));
+            overview(trend, Rect { top: top as i32, bottom: bottom as i32, ..plot }, dpr)
         });
         let mut frame = Frame {
             width_px: width as u32,
@@ -241,7 +242,7 @@ fn value_ticks(trend: &Trend, y: &Linear, most: usize) -> Vec<ValueTick> {
         .collect()
 }
 
-fn overview(trend: &Trend, rect: Rect, theme: &Theme, dpr: f64) -> Strip {
+fn overview(trend: &Trend, rect: Rect, dpr: f64) -> Strip {
     let most = trend.overview.iter().flatten().max().copied().unwrap_or(0).max(1);
     let x = Months::new(trend.run, f64::from(rect.left), f64::from(rect.right));
     let y = Linear {
@@ -251,8 +252,8 @@ fn overview(trend: &Trend, rect: Rect, theme: &Theme, dpr: f64) -> Strip {
         hi_px: f64::from(rect.top) + 3.0 * dpr,
     };
     let window_px = x.span(trend.months).unwrap_or((x.left_px, f64::from(rect.right)));
-    let years = ticks::year_labels(&x, theme.text, dpr, trend.language);
-    Strip { rect, x, y, window_px, years, row_px: f64::from(rect.bottom) + (10.0 * dpr).round() }
+    let ends = [trend.run.first(), trend.run.last()].map(|m| words::month_short(m, trend.language));
+    Strip { rect, x, y, window_px, ends, row_px: f64::from(rect.bottom) + (10.0 * dpr).round() }
 }
 
 fn flags(trend: &Trend, x: &Months, theme: &Theme, top: f64, dpr: f64) -> Vec<Flag> {
@@ -297,12 +298,11 @@ fn flags(trend: &Trend, x: &Months, theme: &Theme, top: f64, dpr: f64) -> Vec<Fl
 fn bands(trend: &Trend, x: &Months, theme: &Theme, dpr: f64) -> Vec<Band> {
     let right = x.left_px + x.range.months() as f64 * x.band_px;
     let mut free = x.left_px;
-    let shown = |months: MonthRange| x.span(months);
     trend
         .breaks
         .iter()
         .filter_map(|band| {
-            let (left_px, right_px) = shown(band.months)?;
+            let (left_px, right_px) = x.span(band.months)?;
             let width = text_width(&band.label, theme.text, false);
             let at = (left_px + 4.0 * dpr).min(right - width).max(x.left_px);
             let label = (at >= free && at + width <= right).then(|| (at, band.label.clone()));

@@ -9,6 +9,8 @@ use crate::view::Trend;
 #[derive(Debug, Clone, PartialEq)]
 pub struct EndLabel {
     pub series: usize,
+    /// The month the line ends in, from the first shown.
+    pub index: usize,
     pub x_px: f64,
     /// Middle of the first row.
     pub y_px: f64,
@@ -21,7 +23,7 @@ pub struct EndLabel {
     pub bounds: Rect,
 }
 
-/// A value written beside its point.
+/// A value written beside its point; empty where the end label has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     pub series: usize,
@@ -40,7 +42,7 @@ const WIDE: f64 = 560.0;
 const ROWS_OF_TWO: usize = 4;
 const ROW: f64 = 1.25;
 /// From the plot to the names, in CSS pixels: room for a leader.
-const GAP: f64 = 12.0;
+const GAP: f64 = 16.0;
 
 /// Width in device pixels of the room right of the plot, 0 where names do not fit.
 pub fn gutter(trend: &Trend, theme: &Theme, width_css: f64, dpr: f64) -> f64 {
@@ -84,6 +86,7 @@ pub fn ends(trend: &Trend, frame: &Frame) -> Vec<EndLabel> {
             let bounds = Rect { left: 0, top: 0, right: 0, bottom: 0 };
             Some(EndLabel {
                 series,
+                index,
                 x_px,
                 y_px: from_px.1,
                 from_px,
@@ -181,7 +184,6 @@ pub fn notes(trend: &Trend, frame: &Frame) -> Vec<Note> {
         let numbers =
             || trend.lines[series].values.iter().enumerate().filter_map(|(i, v)| Some((i, v.number()?)));
         let last = numbers().next_back();
-        // Beside the plot the last value stands already.
         if let Some((index, _)) = last.filter(|_| frame.ends.iter().all(|e| e.series != series)) {
             placed.add(series, index, false, false);
         }
@@ -213,6 +215,12 @@ impl Placed<'_> {
         let frame = self.frame;
         let Some((x, y)) = frame.point(self.trend, series, index) else { return };
         let Some(value) = self.trend.lines[series].values[index].number() else { return };
+        // Beside the plot the last value stands already.
+        let beside = |l: &EndLabel| (l.series, l.index) == (series, index) && l.value.is_some();
+        if frame.ends.iter().any(beside) {
+            self.notes.push(Note { series, index, text: String::new(), x_px: x, y_px: y, marked });
+            return;
+        }
         let text = self.trend.unit.say(value, self.trend.language);
         let size = frame.theme.text;
         let width = text_width(&text, size, true);

@@ -25,6 +25,7 @@ pub use crisp::{Crisp, UNITS};
 pub use draw::{draw_chart, draw_overlay};
 pub use frame::{Frame, Rect};
 pub use hit::{Side, Target, hit};
+pub use metrics::text_width;
 pub use scale::{Linear, Months};
 pub use svg::Svg;
 pub use theme::{Theme, hex};

@@ -156,3 +156,105 @@ pub fn hex(color: RGBColor) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const THEMES: [(&str, Theme); 3] =
+        [("light", Theme::LIGHT), ("dark", Theme::DARK), ("forced", Theme::FORCED)];
+
+    fn linear(RGBColor(r, g, b): RGBColor) -> [f64; 3] {
+        [r, g, b].map(|byte| {
+            let c = f64::from(byte) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        })
+    }
+
+    /// WCAG 2 contrast ratio.
+    fn contrast(a: RGBColor, b: RGBColor) -> f64 {
+        let luminance = |color| {
+            let [r, g, b] = linear(color);
+            0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        a.max(b) / a.min(b)
+    }
+
+    /// Oklab, in which equal distances look about equally far.
+    fn oklab([r, g, b]: [f64; 3]) -> [f64; 3] {
+        let l = (0.4122 * r + 0.5363 * g + 0.0514 * b).cbrt();
+        let m = (0.2119 * r + 0.6807 * g + 0.1074 * b).cbrt();
+        let s = (0.0883 * r + 0.2817 * g + 0.6300 * b).cbrt();
+        [
+            0.2105 * l + 0.7936 * m - 0.0041 * s,
+            1.9780 * l - 2.4286 * m + 0.4506 * s,
+            0.0259 * l + 0.7828 * m - 0.8087 * s,
+        ]
+    }
+
+    /// How linear RGB looks without red cones, and without green ones: the
+    /// matrices of Machado, Oliveira and Fernandes (2009), severity 1.
+    const EYES: [[[f64; 3]; 3]; 3] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    ];
+
+    fn apart(a: RGBColor, b: RGBColor) -> f64 {
+        let seen = |eye: &[[f64; 3]; 3], color| {
+            let light = linear(color);
+            oklab(eye.map(|row| (0..3).map(|i| row[i] * light[i]).sum::<f64>().clamp(0.0, 1.0)))
+        };
+        let distance = |eye| {
+            let (a, b) = (seen(eye, a), seen(eye, b));
+            (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt()
+        };
+        EYES.iter().map(distance).fold(f64::INFINITY, f64::min)
+    }
+
+    #[test]
+    fn ink_stands_out_from_the_paper() {
+        for (name, theme) in THEMES {
+            for paper in [theme.paper, theme.band] {
+                for (slot, color) in theme.palette.into_iter().enumerate() {
+                    assert!(contrast(color, paper) >= 3.0, "{name} slot {slot}: {}", contrast(color, paper));
+                }
+                for color in [theme.accent, theme.quiet, theme.ink] {
+                    assert!(contrast(color, paper) >= 3.0, "{name} {color:?}");
+                }
+            }
+            assert!(contrast(theme.muted, theme.paper) >= 3.0, "{name} muted");
+            for (slot, color) in theme.lettering.into_iter().enumerate() {
+                assert!(
+                    contrast(color, theme.paper) >= 4.5,
+                    "{name} letter {slot}: {}",
+                    contrast(color, theme.paper)
+                );
+            }
+            for text in [theme.ink, theme.quiet] {
+                assert!(contrast(text, theme.paper) >= 4.5 && contrast(text, theme.band) >= 4.5, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn colors_differ_to_every_eye() {
+        for (name, theme) in THEMES {
+            for a in 0..SLOTS {
+                for b in 0..a {
+                    let apart = apart(theme.palette[a], theme.palette[b]);
+                    assert!(apart >= 0.05, "{name}: slots {b} and {a} are {apart:.3} apart");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_is_never_small() {
+        assert!(Theme::LIGHT.text >= 12.0);
+        assert_eq!(Theme::LIGHT.scaled(1.5).hairline, 2.0);
+        assert_eq!(Theme::LIGHT.color(Some(10)), Theme::LIGHT.color(Some(0)));
+        assert_eq!(Theme::LIGHT.color(None), "#949490");
+    }
+}

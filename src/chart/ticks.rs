@@ -80,8 +80,7 @@ fn month_labels(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<
         .collect()
 }
 
-/// Fiscal years along a scale, as many as fit.
-pub fn year_labels(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<AxisLabel> {
+fn year_labels(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<AxisLabel> {
     let text = |year: FiscalYear| format!("{}{}", language.of("FY", "AF"), year.0);
     let range = scale.range;
     let (first, last) = (range.first().fiscal_year(), range.last().fiscal_year());

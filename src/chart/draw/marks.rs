@@ -15,10 +15,12 @@ pub fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
         let line = &trend.lines[label.series];
         let color = if line.vivid { theme.letter(line.slot) } else { theme.quiet };
         let (x, y) = label.from_px;
-        if (label.middle_px - y).abs() > theme.text * 0.6 {
-            let edge = f64::from(frame.plot.right).max(x + frame.css(6.0));
+        let edge = f64::from(frame.plot.right).max(x + frame.css(6.0));
+        let far = edge - x > frame.css(36.0) && x + frame.x.band_px > edge;
+        if far || (label.middle_px - y).abs() > theme.text * 0.6 {
             let ink = if line.vivid { color } else { theme.muted };
-            let path = [(x + frame.css(5.0), y), (edge, y), (label.x_px - frame.css(3.0), label.middle_px)];
+            let start = if edge - x < frame.x.band_px { x + frame.css(8.0) } else { edge };
+            let path = [(start, y), (edge, y), (label.x_px - frame.css(3.0), label.middle_px)];
             pen.path(path.into_iter().map(units).collect(), ink, theme.hairline * 0.75)?;
         }
         pen.text(&label.name, (label.x_px, label.y_px), Align::Left, color, line.vivid)?;
@@ -34,6 +36,9 @@ pub fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
                 pen.ring(at, frame.css(6.0), theme.ink, frame.css(1.5))?;
             }
             pen.disc(at, theme.point, theme.mark(line.slot))?;
+            if trend.provisional_from.is_some_and(|from| trend.months.first() + note.index as u16 >= from) {
+                pen.disc(at, theme.point / 2.0, theme.paper)?;
+            }
         }
         pen.text(&note.text, (note.x_px, note.y_px), Align::Left, theme.ink, note.marked)?;
     }

@@ -91,6 +91,12 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         said(self.area.draw(&Rectangle::new([units((left, top)), units((right, bottom))], color.filled())))
     }
 
+    /// The same, seen through.
+    fn wash(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
+        let corners = [units((left, top)), units((right, bottom))];
+        said(self.area.draw(&Rectangle::new(corners, color.mix(0.14).filled())))
+    }
+
     fn path(&self, points: Vec<(i32, i32)>, color: RGBColor, width: f64) -> Result<()> {
         said(self.area.draw(&PathElement::new(points, stroke(color, width))))
     }

@@ -3,7 +3,7 @@
 use plotters_backend::DrawingBackend;
 
 use super::{Align, Pen, units};
-use crate::chart::frame::{Frame, Strip};
+use crate::chart::frame::{Frame, Rect, Strip};
 use crate::data::MonthRange;
 use crate::error::Result;
 use crate::view::Trend;
@@ -32,9 +32,9 @@ pub fn overview<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Fram
         }
         index = end.max(index + 1);
     }
-    for label in &strip.years {
-        pen.text(&label.text, (label.x_px, strip.row_px), Align::Center, theme.quiet, false)?;
-    }
+    let [from, to] = &strip.ends;
+    pen.text(from, (rect.left.into(), strip.row_px), Align::Left, theme.quiet, false)?;
+    pen.text(to, (rect.right.into(), strip.row_px), Align::Right, theme.quiet, false)?;
     let left = f64::from(rect.left);
     pen.rule((left, bottom), (rect.right.into(), bottom), theme.axis, theme.hairline)?;
     [first, last].into_iter().try_for_each(|x| handle(pen, frame, strip, x))
@@ -50,18 +50,19 @@ fn handle<B: DrawingBackend>(pen: &Pen<'_, B>, frame: &Frame, strip: &Strip, x: 
     pen.fill([x - wide, middle - tall, x + wide, middle + tall], frame.theme.accent)
 }
 
-/// Months being dragged over: edges in the plot and on the strip.
+/// Months being dragged over: a wash with edges, in the plot and on the strip.
 pub fn drag<B: DrawingBackend>(pen: &Pen<'_, B>, frame: &Frame, months: MonthRange) -> Result<()> {
-    let theme = &frame.theme;
-    let edges = |span: Option<(f64, f64)>, top: i32, bottom: i32| match span {
-        Some((from, to)) => [from, to].into_iter().try_for_each(|x| {
-            pen.rule((x, top.into()), (x, bottom.into()), theme.accent, frame.css(2.0).round())
-        }),
-        None => Ok(()),
+    let color = frame.theme.accent;
+    let wash = |span: Option<(f64, f64)>, rect: Rect| {
+        let Some((from, to)) = span else { return Ok(()) };
+        let (top, bottom) = (f64::from(rect.top), f64::from(rect.bottom));
+        pen.wash([from, top, to, bottom], color)?;
+        let width = frame.css(1.5).round();
+        [from, to].into_iter().try_for_each(|x| pen.rule((x, top), (x, bottom), color, width))
     };
-    edges(frame.x.span(months), frame.plot.top, frame.plot.bottom)?;
+    wash(frame.x.span(months), frame.plot)?;
     match &frame.strip {
-        Some(strip) => edges(strip.x.span(months), strip.rect.top, strip.rect.bottom),
+        Some(strip) => wash(strip.x.span(months), strip.rect),
         None => Ok(()),
     }
 }

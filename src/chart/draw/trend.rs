@@ -67,7 +67,7 @@ fn draw_run<B: DrawingBackend>(
         pen.dashes(dashed, color, width, frame.css(4.0), frame.css(3.0))?;
     }
     let roomy = frame.x.band_px >= frame.css(12.0);
-    let last = run.first + run.points.len() == trend.months.months();
+    let last = width >= theme.line && run.first + run.points.len() == trend.months.months();
     let radius = theme.point * if width < theme.line { 0.8 } else { 1.0 };
     for (i, &point) in run.points.iter().enumerate() {
         let hollow = i >= solid;
@@ -76,7 +76,7 @@ fn draw_run<B: DrawingBackend>(
             pen.disc(point, radius + width / 2.0, color)?;
             pen.disc(point, radius - width / 2.0, theme.paper)?;
         } else if alone || (last && i + 1 == run.points.len()) {
-            pen.disc(point, radius, color)?;
+            pen.disc(point, if alone { radius * 1.3 } else { radius }, color)?;
         }
     }
     Ok(())

@@ -1,0 +1,271 @@
+//! What reaches the back-end: counted by a recorder instead of looked at.
+
+use std::convert::Infallible;
+
+use border_encounters::chart::{Frame, Target, Theme, UNITS, draw_chart, draw_overlay, hit};
+use border_encounters::data::Month;
+use border_encounters::query::{Gap, Value};
+use border_encounters::state::Cursor;
+use border_encounters::view::{BreakBand, EventMark, Trend};
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
+use proptest::prelude::*;
+
+use crate::charts::{line, month, months, trend, wave};
+
+type Corners = Vec<BackendCoord>;
+
+/// Everything drawn, in the back-end's units.
+#[derive(Default)]
+struct Recorder {
+    rects: Vec<(BackendCoord, BackendCoord)>,
+    paths: Vec<(Corners, u32)>,
+    areas: Vec<Corners>,
+    circles: Vec<(BackendCoord, u32)>,
+    /// Text, left end, right end, middle.
+    texts: Vec<(String, f64, f64, f64)>,
+    lines: usize,
+}
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl DrawingBackend for Recorder {
+    type ErrorType = Infallible;
+    fn get_size(&self) -> (u32, u32) {
+        (0, 0)
+    }
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Drawn {
+        panic!("nothing is drawn pixel by pixel")
+    }
+    fn draw_line<S: BackendStyle>(&mut self, _: BackendCoord, _: BackendCoord, _: &S) -> Drawn {
+        self.lines += 1;
+        Ok(())
+    }
+    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, _: &S, fill: bool) -> Drawn {
+        assert!(fill, "an outline would be grey");
+        self.rects.push((a, b));
+        Ok(())
+    }
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        self.paths.push((path.into_iter().collect(), style.stroke_width()));
+        Ok(())
+    }
+    fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, _: &S, _: bool) -> Drawn {
+        self.circles.push((at, radius));
+        Ok(())
+    }
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        outline: I,
+        _: &S,
+    ) -> Drawn {
+        self.areas.push(outline.into_iter().collect());
+        Ok(())
+    }
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        let bold = matches!(style.style(), FontStyle::Bold);
+        let width = border_encounters::chart::text_width(text, style.size(), bold);
+        let x = f64::from(at.0);
+        let left = match style.anchor().h_pos {
+            HPos::Left => x,
+            HPos::Center => x - width / 2.0,
+            HPos::Right => x - width,
+        };
+        self.texts.push((text.to_string(), left, left + width, at.1.into()));
+        Ok(())
+    }
+}
+
+fn record(trend: &Trend, frame: &Frame) -> Recorder {
+    let mut recorder = Recorder::default();
+    draw_chart(&mut recorder, trend, frame).expect("drawn");
+    recorder
+}
+
+/// Nothing outside the canvas, data inside the plot, no stroke along an axis,
+/// every rectangle on whole device pixels, no text cut off.
+fn check(ink: &Recorder, frame: &Frame) {
+    let (width, height) = (frame.width_px as i32 * UNITS, frame.height_px as i32 * UNITS);
+    let inside = |&(x, y): &BackendCoord| (0..=width).contains(&x) && (0..=height).contains(&y);
+    assert_eq!(ink.lines, 0, "lines go through paths");
+    for (a, b) in &ink.rects {
+        assert!(inside(a) && inside(b), "rectangle {a:?} {b:?}");
+        assert!([a.0, a.1, b.0, b.1].iter().all(|c| c % UNITS == 0), "rectangle {a:?} {b:?}");
+        assert!(a.0 < b.0 && a.1 < b.1, "rectangle {a:?} {b:?} is empty");
+    }
+    for (path, width) in &ink.paths {
+        assert!(path.iter().all(inside) && path.len() > 1 && *width > 0);
+        let flat = path.len() == 2 && (path[0].0 == path[1].0 || path[0].1 == path[1].1);
+        assert!(!flat, "stroke along an axis: {path:?}");
+    }
+    assert!(ink.areas.iter().flatten().all(inside));
+    for ((x, y), radius) in &ink.circles {
+        let r = *radius as i32;
+        assert!(inside(&(x - r, y - r)) && inside(&(x + r, y + r)), "circle at {x},{y}");
+    }
+    for (text, left, right, middle) in &ink.texts {
+        let half = frame.theme.text * 0.4 * f64::from(UNITS);
+        assert!(*left >= 0.0 && *right <= width.into(), "{text:?} is cut: {left}..{right} of {width}");
+        assert!(middle - half >= 0.0 && middle + half <= height.into(), "{text:?} is cut at {middle}");
+    }
+    for (i, a) in ink.texts.iter().enumerate() {
+        for b in &ink.texts[..i] {
+            let row = frame.theme.text * 0.7 * f64::from(UNITS);
+            let apart = a.1 >= b.2 || b.1 >= a.2 || (a.3 - b.3).abs() >= row;
+            assert!(apart, "{:?} and {:?} overlap in {}x{}", a.0, b.0, frame.width_px, frame.height_px);
+        }
+    }
+}
+
+fn furnished(first: Month, n: u16, lines: usize, seed: u32) -> Trend {
+    let range = months("1999-10", "2026-07");
+    let last = (first + (n - 1)).min(range.last());
+    let shown = border_encounters::data::MonthRange::between(first, last);
+    let lines = (0..lines).map(|i| {
+        let mut values =
+            wave(shown.months(), 40_000.0 / (i + 1) as f64, 30_000.0 / (i + 1) as f64, seed + i as u32);
+        let gap = values.len() / 3;
+        if i % 3 == 1 {
+            values[gap..(2 * gap).min(gap + 5)].fill(Value::Gap(Gap::NotCovered));
+        }
+        line(
+            &i.to_string(),
+            ["Between ports", "At ports of entry", "El Paso", "Rio Grande Valley"][i % 4],
+            i as u8,
+            values,
+        )
+    });
+    let mut out = trend(shown, lines.collect());
+    out.run = range;
+    out.overview = (0..range.months() as u64).map(|i| (i % 40 != 7).then_some(i * 300)).collect();
+    out.events = (0..12)
+        .map(|i| EventMark { number: i + 1, month: month("2017-01") + (i * i) as u16, day: 20 })
+        .collect();
+    out.breaks = vec![
+        BreakBand { months: months("2020-03", "2023-05"), label: "Title 42".into() },
+        BreakBand { months: months("2023-06", "2023-08"), label: "Another definition".into() },
+    ];
+    out.splices = vec![month("2018-10")];
+    out.provisional_from = Some(month("2025-10"));
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(160))]
+    #[test]
+    fn ink_is_crisp_and_inside(
+        start in 0u16..320, n in 1u16..325, lines in 0usize..13, seed in 0u32..50,
+        width in 300.0..2_000.0f64, height in 240.0..700.0f64, dpr in prop::sample::select(vec![1.0, 1.25, 1.5, 2.0, 3.0]),
+        stacked: bool, zero: bool,
+    ) {
+        let mut trend = furnished(month("1999-10") + start, n, lines, seed);
+        trend.stacked = stacked;
+        trend.zero = zero;
+        let frame = Frame::new(&trend, width, height, dpr, &Theme::LIGHT);
+        prop_assert_eq!(frame.width_px, (width * dpr).round() as u32);
+        prop_assert!(frame.plot.left < frame.plot.right && frame.plot.top < frame.plot.bottom);
+        let mut ink = record(&trend, &frame);
+        let cursor = Cursor { month: trend.months.last(), series: 0 };
+        draw_overlay(&mut ink, &trend, &frame, Some(cursor), Some(trend.months)).expect("drawn");
+        check(&ink, &frame);
+    }
+
+    #[test]
+    fn a_drawn_point_is_hit(start in 0u16..300, n in 1u16..325, at in 0usize..325, lines in 1usize..8, width in 300.0..1_600.0f64) {
+        let trend = furnished(month("1999-10") + start, n, lines, 5);
+        let frame = Frame::new(&trend, width, 420.0, 2.0, &Theme::LIGHT);
+        let index = at % trend.months.months();
+        for series in 0..lines {
+            let Some((x, y)) = frame.point(&trend, series, index) else { continue };
+            let Target::Plot { month, series: Some(found) } = hit(&trend, &frame, x, y - 0.01) else {
+                panic!("no plot at {x},{y}");
+            };
+            prop_assert_eq!(month, trend.months.first() + index as u16);
+            let (_, nearest) = frame.point(&trend, found, index).expect("a value");
+            prop_assert!((nearest - y).abs() < 0.1, "{found} is not at {series}");
+        }
+    }
+}
+
+#[test]
+fn each_run_of_months_is_one_path() {
+    let range = months("2020-10", "2024-09");
+    let mut values = wave(range.months(), 50_000.0, 30_000.0, 1);
+    values[10] = Value::Gap(Gap::NotCovered);
+    values[20..23].fill(Value::Gap(Gap::NotCovered));
+    values[24] = Value::Gap(Gap::NotCovered);
+    let trend = trend(range, vec![line("", "All", 0, values)]);
+    let frame = Frame::new(&trend, 900.0, 400.0, 1.0, &Theme::LIGHT);
+    let ink = record(&trend, &frame);
+    let lengths: Vec<usize> = ink.paths.iter().map(|(path, _)| path.len()).collect();
+    assert_eq!(lengths, [10, 9, 23], "a month between gaps is a point, not a path");
+    let alone = frame.point(&trend, 0, 23).expect("a value");
+    let unit = |px: f64| (px * f64::from(UNITS)).round() as i32;
+    assert!(ink.circles.iter().any(|(at, _)| *at == (unit(alone.0), unit(alone.1))));
+}
+
+#[test]
+fn provisional_months_are_dashed_and_end_hollow() {
+    let range = months("2018-10", "2026-07");
+    let mut trend = trend(range, vec![line("", "All", 0, wave(94, 50_000.0, 30_000.0, 1))]);
+    let frame = Frame::new(&trend, 900.0, 400.0, 1.0, &Theme::LIGHT);
+    assert_eq!(record(&trend, &frame).paths.len(), 1);
+    trend.provisional_from = Some(month("2025-10"));
+    let ink = record(&trend, &frame);
+    assert_eq!(ink.paths[0].0.len(), 84, "solid to the last final month");
+    assert!(ink.paths.len() > 10, "dashes after it");
+    let (x, y) = frame.point(&trend, 0, 93).expect("a value");
+    let unit = |px: f64| (px * f64::from(UNITS)).round() as i32;
+    let radii: Vec<u32> =
+        ink.circles.iter().filter(|(at, _)| *at == (unit(x), unit(y))).map(|c| c.1).collect();
+    assert!(radii.len() == 2 && radii[0] > radii[1], "paper inside colour: {radii:?}");
+}
+
+#[test]
+fn everything_named_can_be_hit() {
+    let trend = furnished(month("2015-10"), 120, 4, 3);
+    let frame = Frame::new(&trend, 1_000.0, 460.0, 2.0, &Theme::LIGHT);
+    let at = |x: f64, y: i32| hit(&trend, &frame, x, f64::from(y));
+    for flag in &frame.flags {
+        let y = (flag.bounds.top + flag.bounds.bottom) / 2;
+        assert_eq!(at(flag.x_px, y), Target::Event { number: flag.first });
+    }
+    for label in &frame.ends {
+        assert_eq!(at(label.x_px + 2.0, label.y_px as i32), Target::Label { series: label.series });
+    }
+    let strip = frame.strip.as_ref().expect("a strip");
+    let y = (strip.rect.top + strip.rect.bottom) / 2;
+    let (first, last) = strip.window_px;
+    use border_encounters::chart::Side;
+    assert_eq!(at(first + 3.0, y), Target::StripHandle { side: Side::First });
+    assert_eq!(at(last - 3.0, y), Target::StripHandle { side: Side::Last });
+    assert_eq!(at((first + last) / 2.0, y), Target::Strip { month: strip.x.invert((first + last) / 2.0) });
+    assert_eq!(at(strip.x.center(trend.run.first()), y), Target::Strip { month: trend.run.first() });
+    assert_eq!(at(2.0, 2), Target::Outside);
+    assert_eq!(at(-50.0, -50), Target::Outside);
+}
+
+#[test]
+fn close_events_share_a_number() {
+    let trend = furnished(month("1999-10"), 322, 1, 3);
+    let frame = Frame::new(&trend, 400.0, 400.0, 1.0, &Theme::LIGHT);
+    assert!(frame.flags.iter().any(|flag| flag.text.contains('\u{2013}')));
+    let numbers: Vec<usize> = frame.flags.iter().flat_map(|flag| flag.first..=flag.last).collect();
+    let shown = trend.events.iter().filter(|e| trend.months.contains(e.month)).count();
+    assert_eq!(numbers, (1..=shown).collect::<Vec<_>>());
+    for pair in frame.flags.windows(2) {
+        assert!(pair[0].bounds.right <= pair[1].bounds.left);
+    }
+}
