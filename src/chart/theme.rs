@@ -252,7 +252,9 @@ mod tests {
 
     #[test]
     fn text_is_never_small() {
-        assert!(Theme::LIGHT.text >= 12.0);
+        for (name, theme) in THEMES {
+            assert!(theme.text >= 12.0, "{name}");
+        }
         assert_eq!(Theme::LIGHT.scaled(1.5).hairline, 2.0);
         assert_eq!(Theme::LIGHT.color(Some(10)), Theme::LIGHT.color(Some(0)));
         assert_eq!(Theme::LIGHT.color(None), "#949490");
