@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use border_encounters::app::App;
 use border_encounters::chart::{Frame, Svg, Theme, UNITS, draw_chart, draw_overlay};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Month, MonthRange};
@@ -246,4 +247,38 @@ fn pointer() {
         draw_overlay(svg, &trend, frame, Some(cursor), Some(drag)).expect("drawn");
     });
     golden("pointer", &picture);
+}
+
+/// The chart a link gives, from the data that ship.
+fn shipped(link: &str, file: Option<(&str, &str)>) -> Trend {
+    let mut app = App::new(Language::En).expect("the default data");
+    if let Some((dataset, release)) = file {
+        let path = format!("{}/www/data/{dataset}-{release}.csv", env!("CARGO_MANIFEST_DIR"));
+        app.load(dataset, release, &std::fs::read(path).expect("a shipped file"));
+    }
+    app.open(link);
+    app.trend().clone()
+}
+
+#[test]
+fn the_default_view() {
+    let trend = shipped("", None);
+    golden("southwest", &svg(&trend, 920, 440, &Theme::LIGHT));
+    golden("southwest_phone", &svg(&trend, 358, 340, &Theme::LIGHT));
+}
+
+#[test]
+fn shipped_views() {
+    let proof = "?split=none&component=U.S.%20Border%20Patrol&from=2024-05&to=2024-11&mark=2024-05,2024-11";
+    golden("proof", &svg(&shipped(proof, None), 920, 440, &Theme::LIGHT));
+    let stacked = shipped("?split=demographic&chart=stacked", None);
+    golden("southwest_stacked", &svg(&stacked, 920, 440, &Theme::LIGHT));
+    let sectors = shipped("?data=sectors&focus=tucson&split=sector", Some(("sectors", "2024-11")));
+    golden("sectors", &svg(&sectors, 920, 440, &Theme::LIGHT));
+    let long = shipped("?data=long", Some(("long", "2026-07")));
+    golden("long", &svg(&long, 920, 440, &Theme::LIGHT));
+    let change = shipped("?measure=year-change&split=none", None);
+    golden("year_change", &svg(&change, 920, 440, &Theme::LIGHT));
+    let nationwide = shipped("?data=nationwide&split=citizenship", Some(("nationwide", "2025-11")));
+    golden("citizenships", &svg(&nationwide, 920, 440, &Theme::LIGHT));
 }

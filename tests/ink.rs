@@ -183,6 +183,15 @@ proptest! {
     }
 
     #[test]
+    fn no_size_is_too_small(width in 1.0..400.0f64, height in 1.0..300.0f64, dpr in 0.25..4.0f64, lines in 0usize..4) {
+        let trend = furnished(month("2012-10"), 140, lines, 1);
+        let frame = Frame::new(&trend, width, height, dpr, &Theme::LIGHT);
+        let ink = record(&trend, &frame);
+        prop_assert!(!ink.rects.is_empty());
+        hit(&trend, &frame, width / 2.0, height / 2.0);
+    }
+
+    #[test]
     fn a_drawn_point_is_hit(start in 0u16..300, n in 1u16..325, at in 0usize..325, lines in 1usize..8, width in 300.0..1_600.0f64) {
         let trend = furnished(month("1999-10") + start, n, lines, 5);
         let frame = Frame::new(&trend, width, 420.0, 2.0, &Theme::LIGHT);

@@ -36,6 +36,8 @@ pub struct ValueTick {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flag {
     pub x_px: f64,
+    /// Where each of them happened.
+    pub days_px: Vec<f64>,
     pub bounds: Rect,
     /// First and last number of the list beneath the chart.
     pub first: usize,
@@ -113,7 +115,7 @@ impl Frame {
             top += css(18.0);
         }
         let strip_height = if trend.run.months() > 1 && height_css >= 240.0 { css(52.0) } else { 0.0 };
-        let bottom = height - css(40.0) - strip_height;
+        let bottom = (height - css(40.0) - strip_height).max(top + 1.0);
 
         let (lo, hi) = domain(trend, &layers, theme.text * 1.7 / (bottom - top));
         let most = ((bottom - top) / css(48.0)).floor().max(2.0) as usize;
@@ -123,7 +125,7 @@ impl Frame {
         let widest = values.iter().map(|t| text_width(&t.label, theme.text, false)).fold(0.0, f64::max);
         let left = if values.is_empty() { css(8.0) } else { (widest + css(10.0)).ceil() };
         let gutter = labels::gutter(trend, &theme, width_css, dpr);
-        let right = width - if gutter > 0.0 { gutter.ceil() } else { css(12.0) };
+        let right = (width - if gutter > 0.0 { gutter.ceil() } else { css(12.0) }).max(left + 1.0);
         let plot = Rect { left: left as i32, top: top as i32, right: right as i32, bottom: bottom as i32 };
         let x = Months::new(trend.months, left, right);
 
@@ -257,42 +259,34 @@ fn overview(trend: &Trend, rect: Rect, dpr: f64) -> Strip {
 }
 
 fn flags(trend: &Trend, x: &Months, theme: &Theme, top: f64, dpr: f64) -> Vec<Flag> {
-    let mut groups: Vec<(f64, f64, usize, usize)> = Vec::new();
+    let mut flags: Vec<Flag> = Vec::new();
     let right = x.left_px + x.range.months() as f64 * x.band_px;
-    let text = |first: usize, last: usize| match last - first {
-        0 => first.to_string(),
-        _ => format!("{first}\u{2013}{last}"),
-    };
-    let half = |first, last| text_width(&text(first, last), theme.text, false) / 2.0 + 5.0 * dpr;
     for event in trend.events.iter().filter(|e| trend.months.contains(e.month)) {
         let day = f64::from(event.day.max(1) - 1) / f64::from(event.month.days());
-        let at = (x.edge(event.month) + day.min(1.0) * x.band_px).clamp(x.left_px, right);
-        groups.push((at, at, event.number, event.number));
+        let at = (x.edge(event.month) + day.min(1.0) * x.band_px).min(right);
+        let mut flag = flag(vec![at], event.number, event.number, theme, top, dpr);
         // Close ones fall together until none touch.
-        while let [.., a, b] = groups[..] {
-            let middle = |g: (f64, f64, usize, usize)| (g.0 + g.1) / 2.0;
-            if middle(b) - half(b.2, b.3) - 2.0 * dpr >= middle(a) + half(a.2, a.3) {
-                break;
-            }
-            groups.pop();
-            groups.pop();
-            groups.push((a.0, b.1, a.2, b.3));
+        while let Some(before) = flags.pop_if(|before| before.bounds.right >= flag.bounds.left) {
+            let mut days_px = before.days_px;
+            days_px.append(&mut flag.days_px);
+            flag = self::flag(days_px, before.first, flag.last, theme, top, dpr);
         }
+        flags.push(flag);
     }
-    groups
-        .into_iter()
-        .map(|(from, to, first, last)| {
-            let x_px = (from + to) / 2.0;
-            let half = half(first, last).max(9.0 * dpr);
-            let bounds = Rect {
-                left: (x_px - half).round() as i32,
-                top: top as i32,
-                right: (x_px + half).round() as i32,
-                bottom: (top + (18.0 * dpr).round()) as i32,
-            };
-            Flag { x_px, bounds, first, last, text: text(first, last) }
-        })
-        .collect()
+    flags
+}
+
+fn flag(days_px: Vec<f64>, first: usize, last: usize, theme: &Theme, top: f64, dpr: f64) -> Flag {
+    let text = if first == last { first.to_string() } else { format!("{first}\u{2013}{last}") };
+    let x_px = (days_px[0] + days_px[days_px.len() - 1]) / 2.0;
+    let half = (text_width(&text, theme.text, true) / 2.0 + 4.0 * dpr).max(9.0 * dpr);
+    let bounds = Rect {
+        left: (x_px - half).round() as i32,
+        top: top as i32,
+        right: (x_px + half).round() as i32,
+        bottom: (top + (18.0 * dpr).round()) as i32,
+    };
+    Flag { x_px, days_px, bounds, first, last, text }
 }
 
 fn bands(trend: &Trend, x: &Months, theme: &Theme, dpr: f64) -> Vec<Band> {

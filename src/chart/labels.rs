@@ -238,12 +238,15 @@ impl Placed<'_> {
             (x - width / 2.0, second),
             (x + gap, second),
             (x - gap - width, second),
+            (x - width / 2.0, above - half),
+            (x + gap, above - half),
+            (x - gap - width, above - half),
         ];
         let best = places
             .into_iter()
             .map(|(left, middle)| {
-                let left = left.clamp(left_limit, (limit - width).max(left_limit));
-                let middle = middle.clamp(top_limit, f64::from(frame.plot.bottom) - half);
+                let left = left.min(limit - width).max(left_limit);
+                let middle = middle.min(f64::from(frame.plot.bottom) - half).max(top_limit);
                 let bounds = [left, middle - half, left + width, middle + half];
                 (self.hits(bounds), left, middle, bounds)
             })

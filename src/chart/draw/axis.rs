@@ -36,12 +36,19 @@ pub fn behind<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
     Ok(())
 }
 
-/// From each event's number down to the axis.
+/// A tick at each event's day; an event with a number of its own has a line down to the axis.
 pub fn hairlines<B: DrawingBackend>(pen: &Pen<'_, B>, frame: &Frame) -> Result<()> {
     let (theme, bottom) = (&frame.theme, f64::from(frame.plot.bottom));
-    frame.flags.iter().try_for_each(|flag| {
-        pen.rule((flag.x_px, flag.bounds.bottom.into()), (flag.x_px, bottom), theme.grid, theme.hairline)
-    })
+    for flag in &frame.flags {
+        let top = f64::from(flag.bounds.bottom);
+        for &x in &flag.days_px {
+            if flag.days_px.len() == 1 {
+                pen.rule((x, top), (x, bottom), theme.grid, theme.hairline)?;
+            }
+            pen.rule((x, top), (x, top + frame.css(5.0)), theme.axis, theme.hairline)?;
+        }
+    }
+    Ok(())
 }
 
 /// Above the lines: the month axis, flags and band labels.
