@@ -69,10 +69,10 @@ fn svg_with(
     overlay: impl FnOnce(&mut Svg, &Frame),
 ) -> String {
     let frame = Frame::new(trend, width.into(), height.into(), 1.0, theme);
-    let mut svg = Svg::new(width, height, UNITS);
+    let mut svg = Svg::new(width, height, UNITS, theme.family);
     draw_chart(&mut svg, trend, &frame).expect("drawn");
     overlay(&mut svg, &frame);
-    svg.finish("A chart", theme.family)
+    svg.finish("A chart")
 }
 
 fn golden(name: &str, actual: &str) {
@@ -265,6 +265,13 @@ fn the_default_view() {
     let trend = shipped("", None);
     golden("southwest", &svg(&trend, 920, 440, &Theme::LIGHT));
     golden("southwest_phone", &svg(&trend, 358, 340, &Theme::LIGHT));
+}
+
+#[test]
+fn a_picture_to_take_away() {
+    let mut app = App::new(Language::En).expect("the default data");
+    app.open("?from=2021-10&split=none&measure=count");
+    golden("picture", &app.svg().expect("drawn").text);
 }
 
 #[test]

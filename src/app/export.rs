@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::panel::axis_title;
 use super::tooltip::say;
 use super::{App, lineage};
-use crate::chart::{Frame, Svg, Theme, UNITS, draw_chart};
+use crate::chart::{Caption, Theme, picture};
 use crate::data::words;
 use crate::state::write_link;
 use crate::view;
@@ -78,12 +78,12 @@ impl App {
         let scene = self.scene().ok_or(Error::Draw { problem: "no data".into() })?;
         let (width, height) = PICTURE;
         let trend = &self.view.trend;
-        let theme = Theme::LIGHT;
-        let frame = Frame::new(trend, f64::from(width), f64::from(height), 1.0, &theme);
-        let mut svg = Svg::new(width, height, UNITS);
-        draw_chart(&mut svg, trend, &frame)?;
-        let title = view::headline(&scene).text();
-        let text = svg.finish(&title, theme.family);
+        let caption = Caption {
+            title: view::headline(&scene).text(),
+            axis: axis_title(&scene),
+            notes: lineage::footnotes(&scene, trend),
+        };
+        let text = picture(trend, &caption, width, height, &Theme::LIGHT)?;
         Ok(Download { name: self.file_name("svg"), media_type: "image/svg+xml", text })
     }
 

@@ -114,7 +114,11 @@ impl Frame {
         if !trend.breaks.is_empty() {
             top += css(18.0);
         }
-        let strip_height = if trend.run.months() > 1 && height_css >= 240.0 { css(52.0) } else { 0.0 };
+        let strip_height = if trend.run.months() > 1 && !trend.overview.is_empty() && height_css >= 240.0 {
+            css(52.0)
+        } else {
+            0.0
+        };
         let bottom = (height - css(40.0) - strip_height).max(top + 1.0);
 
         let (lo, hi) = domain(trend, &layers, theme.text * 1.7 / (bottom - top));

@@ -72,6 +72,22 @@ pub fn fitted(text: &str, size: f64, bold: bool, width: f64) -> String {
     format!("{kept}\u{2026}")
 }
 
+/// Lines that fit a width, broken between words; a word too long for one is cut.
+pub fn wrapped(text: &str, size: f64, bold: bool, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        if let Some(line) = lines.last_mut() {
+            let longer = format!("{line} {word}");
+            if text_width(&longer, size, bold) <= width {
+                *line = longer;
+                continue;
+            }
+        }
+        lines.push(fitted(word, size, bold, width));
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,5 +107,13 @@ mod tests {
             assert!(text_width(&cut, 12.0, false) <= f64::from(width));
             assert!(cut == text || cut.ends_with('\u{2026}'));
         }
+    }
+
+    #[test]
+    fn wrapped_lines_keep_every_word() {
+        let text = "Between ports of entry, 46,612 people in November 2024";
+        let lines = wrapped(text, 20.0, true, 200.0);
+        assert_eq!(lines.join(" "), text);
+        assert!(lines.len() > 2 && lines.iter().all(|line| text_width(line, 20.0, true) <= 200.0));
     }
 }

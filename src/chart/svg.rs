@@ -21,19 +21,33 @@ pub struct Svg {
     width: u32,
     height: u32,
     units: f64,
+    family: &'static str,
 }
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Svg {
-    /// `width` and `height` in CSS pixels.
-    pub fn new(width: u32, height: u32, units: i32) -> Svg {
-        Svg { body: String::new(), width, height, units: f64::from(units) }
+    /// `width` and `height` in CSS pixels; `family` is the face of most text.
+    pub fn new(width: u32, height: u32, units: i32, family: &'static str) -> Svg {
+        Svg { body: String::new(), width, height, units: f64::from(units), family }
     }
 
-    /// The document. `title` is its accessible name; `family` applies to all text.
-    pub fn finish(self, title: &str, family: &str) -> String {
-        let Svg { body, width, height, .. } = self;
+    /// What is drawn until [`Svg::end_group`] is moved by some CSS pixels.
+    pub fn begin_group(&mut self, right: f64, down: f64) {
+        self.body.push_str("<g transform=\"translate(");
+        number(&mut self.body, right);
+        self.body.push(' ');
+        number(&mut self.body, down);
+        self.body.push_str(")\">\n");
+    }
+
+    pub fn end_group(&mut self) {
+        self.body.push_str("</g>\n");
+    }
+
+    /// The document. `title` is its accessible name.
+    pub fn finish(self, title: &str) -> String {
+        let Svg { body, width, height, family, .. } = self;
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" stroke-linejoin=\"round\" fill=\"none\" font-family=\"",
@@ -192,6 +206,11 @@ impl DrawingBackend for Svg {
         self.length(" x=\"", f64::from(at.0));
         self.length(" y=\"", f64::from(at.1) + style.size() * MIDDLE);
         self.length(" font-size=\"", style.size());
+        if style.family().as_str() != self.family {
+            self.body.push_str(" font-family=\"");
+            escape(&mut self.body, style.family().as_str());
+            self.body.push('"');
+        }
         match style.anchor().h_pos {
             HPos::Left => {}
             HPos::Center => self.body.push_str(" text-anchor=\"middle\""),

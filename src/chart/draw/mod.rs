@@ -27,7 +27,7 @@ use crate::view::Trend;
 /// # Errors
 /// [`Error::Draw`] in the back-end's own words.
 pub fn draw_chart<B: DrawingBackend>(backend: &mut B, trend: &Trend, frame: &Frame) -> Result<()> {
-    let pen = Pen::new(backend, frame);
+    let pen = Pen::of(backend, frame);
     pen.fill([0.0, 0.0, frame.width_px.into(), frame.height_px.into()], frame.theme.paper)?;
     axis::behind(&pen, trend, frame)?;
     if trend.stacked {
@@ -52,7 +52,7 @@ pub fn draw_overlay<B: DrawingBackend>(
     cursor: Option<Cursor>,
     drag: Option<MonthRange>,
 ) -> Result<()> {
-    let pen = Pen::new(backend, frame);
+    let pen = Pen::of(backend, frame);
     if let Some(months) = drag {
         strip::drag(&pen, frame, months)?;
     }
@@ -63,31 +63,39 @@ pub fn draw_overlay<B: DrawingBackend>(
 }
 
 /// Plotters' elements in device pixels.
-struct Pen<'a, B: DrawingBackend> {
+pub(super) struct Pen<'a, B: DrawingBackend> {
     area: DrawingArea<Crisp<'a, B>, Shift>,
     family: &'static str,
     text: f64,
 }
 
 /// A corner of a path, in device pixels.
-type Point = (f64, f64);
+pub(super) type Point = (f64, f64);
 
 /// Where a text's `x` is.
 #[derive(Clone, Copy)]
-enum Align {
+pub(super) enum Align {
     Left,
     Center,
     Right,
 }
 
 impl<'a, B: DrawingBackend> Pen<'a, B> {
-    fn new(backend: &'a mut B, frame: &Frame) -> Pen<'a, B> {
-        let crisp = Crisp::new(backend, frame.width_px, frame.height_px);
-        Pen { area: crisp.into_drawing_area(), family: frame.theme.family, text: frame.theme.text }
+    pub(super) fn new(
+        backend: &'a mut B,
+        (width_px, height_px): (u32, u32),
+        family: &'static str,
+        text: f64,
+    ) -> Pen<'a, B> {
+        Pen { area: Crisp::new(backend, width_px, height_px).into_drawing_area(), family, text }
+    }
+
+    fn of(backend: &'a mut B, frame: &Frame) -> Pen<'a, B> {
+        Pen::new(backend, (frame.width_px, frame.height_px), frame.theme.family, frame.theme.text)
     }
 
     /// `[left, top, right, bottom]`.
-    fn fill(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
+    pub(super) fn fill(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
         said(self.area.draw(&Rectangle::new([units((left, top)), units((right, bottom))], color.filled())))
     }
 
@@ -147,7 +155,14 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     }
 
     /// One line of text with the middle of its capitals at `y`.
-    fn text(&self, text: &str, at: Point, align: Align, color: RGBColor, bold: bool) -> Result<()> {
+    pub(super) fn text(
+        &self,
+        text: &str,
+        at: Point,
+        align: Align,
+        color: RGBColor,
+        bold: bool,
+    ) -> Result<()> {
         let h_pos = match align {
             Align::Left => HPos::Left,
             Align::Center => HPos::Center,
