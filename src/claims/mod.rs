@@ -1,3 +1,28 @@
-//! What is said about the counts: read, checked and written.
+//! What is said about the counts: text → claims → verdicts, and the page's own sentence.
+//!
+//! ```text
+//! text → sentence (tokens) → lexicon (marks) → period, number (typed spans)
+//!      → line (what stands near what) → read: amount, standing (claims, with context)
+//!      → check (source → verdict, arithmetic, evidence)
+//! ```
+//!
+//! The words live in `lexicon.txt`, not in code. `say` goes the other way.
 
+mod amount;
+pub mod claim;
+mod context;
+pub mod lexicon;
+mod line;
+pub mod number;
+pub mod period;
+pub mod read;
 pub mod say;
+pub mod sentence;
+mod standing;
+pub mod subject;
+
+pub use claim::{Claim, Kind};
+pub use period::Period;
+pub use read::read;
+pub use sentence::Span;
+pub use subject::{Query, Subject};

@@ -1,0 +1,441 @@
+//! Claims that stand on a figure: value, total, change, share, multiple, average.
+
+use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Role, Stated, Unit};
+use super::line::Place;
+use super::number::{Figure, Sort};
+use super::period::{Expr, Part};
+use super::read::{Reading, direction};
+use super::subject::Subject;
+
+impl Reading<'_> {
+    /// Reads every figure of the sentence.
+    pub fn figures(&mut self) {
+        for i in 0..self.line.figures.len() {
+            let figure = self.line.figures[i];
+            let place = (figure.first, figure.last);
+            if !self.on_topic(place) {
+                continue;
+            }
+            let claim = match figure.sort {
+                Sort::Percent | Sort::Points => self.percent(figure),
+                Sort::Multiple | Sort::Divided => self.multiple(figure),
+                Sort::Count => self.count(figure),
+            };
+            self.claims.extend(claim);
+        }
+    }
+
+    fn stated(&self, figure: Figure, unit: Unit) -> Stated {
+        Stated {
+            value: figure.value,
+            precision: figure.precision,
+            unit,
+            qualifier: figure.qualifier,
+            span: self.line.span((figure.hedge, figure.last)),
+        }
+    }
+
+    /// The change word that governs a figure: right after it, or shortly before.
+    fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
+        let line = self.line;
+        let clear = |from: usize, to: usize| {
+            from <= to && !line.tokens[from..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y" | "of the" | "from"))
+        };
+        let after = line.of("change").find(|m| {
+            m.first >= figure.last && m.first - figure.last <= 3 && clear(figure.last, m.first)
+        });
+        let before = line.of("change").filter(|m| {
+            m.last <= figure.first && figure.first - m.last <= 7 && clear(m.last, figure.hedge.max(m.last))
+        }).last();
+        // "more than 50%" is a hedge, not a change.
+        let hedge = |m: &&super::lexicon::Mark| line.of("hedge").any(|h| h.first <= m.first && m.last <= h.last && h.last - h.first > 0)
+            && !matches!(line.word(m.first), "up" | "down");
+        let before = before.filter(|m| !hedge(m) || m.last < figure.hedge);
+        let pick = match (after, before) {
+            (Some(a), Some(b)) => {
+                // "fell 18%, more than": the verb before counts unless a noun follows at once.
+                if a.first - figure.last <= 1 && !line.word(b.first).starts_with("rep") { a } else { b }
+            }
+            (Some(a), None) => a,
+            (None, Some(b)) => b,
+            (None, None) => return None,
+        };
+        Some((direction(pick.value), (pick.first, pick.last)))
+    }
+
+    fn percent(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        let level = matches!(before, "to" | "from" | "at" | "a" | "de" | "against" | "than");
+        let of = matches!(line.word(figure.last), "of" | "de" | "del");
+        let change = self.change_word(figure);
+        let whole_follows = of && line.nearest("change", (figure.last, figure.last + 1)).is_none_or(|(_, d)| d > 2);
+        let share_word = self.share_word(place);
+        let changes = change.is_some() && !level && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
+        if figure.qualifier == Qualifier::Majority {
+            // "fell by more than half" is a change, "more than half were" a share.
+            return match change.filter(|(_, at)| at.1 <= figure.first && figure.first - at.1 <= 2) {
+                Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
+                None => self.share(figure),
+            };
+        }
+        if level && change.is_some() && !share_word && !whole_follows {
+            // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.
+            return self.has_share().then(|| self.share(figure)).flatten();
+        }
+        if whole_follows && !figure.worded && change.is_none() {
+            return self.share(figure);
+        }
+        if changes {
+            return self.change(figure, change?);
+        }
+        if whole_follows || share_word || level && self.has_share() {
+            return self.share(figure);
+        }
+        match self.direction(place, 10) {
+            Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => self.change(figure, change),
+            _ => None,
+        }
+    }
+
+    /// A share verb governs the clause of a figure.
+    fn share_word(&self, place: Place) -> bool {
+        let clause = self.line.clause(place);
+        self.line.of("share").any(|m| clause.0 <= m.first && m.last <= clause.1)
+            || self.line.of("whole").any(|m| m.first >= place.1 && m.first <= place.1 + 1)
+    }
+
+    /// Some figure of the sentence is already read as a share.
+    fn has_share(&self) -> bool {
+        self.claims.iter().any(|c| c.kind == Kind::Share)
+    }
+
+    fn change(&self, figure: Figure, (direction, word): (Direction, Place)) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.hedge.min(word.0), figure.last.max(word.1));
+        let whole = self.whole();
+        // "a tenth fewer than the Border Patrol": a comparison of subjects.
+        if line.word(word.1) == "than" || matches!(line.word(word.1 - 1), "than" | "below" | "above") {
+            let right = (word.1, line.clause(place).1);
+            let said = line.subject((word.1, word.1 + 1), right);
+            let dated = line.mentions.iter().any(|m| right.0 <= m.first && m.first < right.1);
+            if !dated && (said.measured || said.named) {
+                return self.compare_sides(direction, place, right);
+            }
+        }
+        let base = line.base(place);
+        let period = self.period(place, base);
+        let subject = self.subject(place, whole);
+        let mut claim = self.claim(Kind::Change, place, subject, period);
+        claim.base = self.base_period(base, claim.period);
+        claim.direction = Some(direction);
+        claim.stated = Some(self.stated(figure, match figure.sort {
+            Sort::Points => Unit::Points,
+            Sort::Count => Unit::Count,
+            _ => Unit::Percent,
+        }));
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        self.slot(&mut claim, Role::Predicate, word);
+        if let Some(i) = base {
+            self.slot(&mut claim, Role::Base, self.mention_place(i));
+            self.quote(&mut claim, self.mention_place(i));
+        }
+        if claim.base.is_none() && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        Some(claim)
+    }
+
+    /// A part of a whole.
+    fn share(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let end = (figure.last..line.tokens.len())
+            .find(|&i| matches!(line.word(i), ";" | "–"))
+            .unwrap_or(line.tokens.len());
+        // The whole is the noun after the figure, up to the verb.
+        let verb = line
+            .of("share")
+            .filter(|m| m.first > figure.last && m.first < end)
+            .find(|m| !matches!(line.word(m.first), "of" | "share" | "shares" | "percent" | "proportion"))
+            .map(|m| m.first);
+        let whole_end = verb.unwrap_or_else(|| {
+            (figure.last..end).find(|&i| matches!(line.word(i), "," | "(" | "and")).unwrap_or(end)
+        });
+        let whole_place = (figure.last, whole_end.max(figure.last));
+        let (mut subject, slots) = self.subject(place, self.whole());
+        let (whole, _) = self.subject((figure.last, figure.last + 1), (figure.last, whole_place.1));
+        let in_whole = |facet: &str| line.of(facet).any(|m| whole_place.0 <= m.first && m.last <= whole_place.1);
+        let outside = |facet: &str| line.of(facet).any(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+        let mut against = subject.clone();
+        let mut part = false;
+        for facet in ["demographic", "citizenship", "title", "entry", "sector", "state", "group"] {
+            if !subject.has(facet) {
+                continue;
+            }
+            if outside(facet) || !in_whole(facet) && !self.context.subject.as_ref().is_some_and(|c| c.has(facet)) {
+                against.set(facet, if in_whole(facet) { whole.get(facet).to_vec() } else { Vec::new() });
+                if in_whole(facet) {
+                    let said = line.of(facet).find(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+                    if let Some(said) = said {
+                        subject.set(facet, said.value.split('+').collect());
+                    }
+                }
+                part = true;
+            }
+        }
+        if !part && line.has("component") && outside("component") {
+            let said = line.of("component").rfind(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+            if let Some(said) = said.filter(|m| m.value != "both") {
+                subject.set("component", vec![said.value]);
+                against.set("component", Vec::new());
+                against.measure = super::subject::Measure::Encounters;
+                part = true;
+            }
+        }
+        if !part && let Some(context) = &self.context.subject {
+            // "They made up 72 percent": the part is what was spoken of.
+            let facets: Vec<_> = ["demographic", "citizenship", "title"].into_iter().filter(|f| context.has(f)).collect();
+            for facet in facets {
+                subject.set(facet, context.get(facet).to_vec());
+                against.set(facet, Vec::new());
+                part = true;
+            }
+        }
+        let period = self.period(place, None);
+        let mut claim = self.claim(Kind::Share, (figure.hedge, figure.last), (subject, slots), period);
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        if claim.missing.is_none() && against.queries().is_empty() {
+            claim.missing = Some(Missing::Cut);
+        }
+        claim.against = Some(against);
+        if !part && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        if verb.is_some() || whole_place.1 > whole_place.0 {
+            self.quote(&mut claim, (figure.hedge, whole_place.1.max(figure.last)));
+        }
+        if !part && self.context.subject.is_none() && !line.has("nodata") && line.subject(place, self.whole()).measured.eq(&false) {
+            return None;
+        }
+        Some(claim)
+    }
+
+    fn multiple(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.hedge, figure.last);
+        let divided = figure.sort == Sort::Divided;
+        let down = self.direction(place, 3).is_some_and(|(d, _)| d == Direction::Down) && figure.sort == Sort::Multiple;
+        let base = line.base(place);
+        let period = self.period(place, base);
+        let subject = self.subject(place, self.whole());
+        let mut claim = self.claim(Kind::Multiple, place, subject, period);
+        claim.stated = Some(self.stated(figure, Unit::Multiple));
+        claim.direction = Some(if divided || down { Direction::Down } else { Direction::Up });
+        claim.base = self.base_period(base, claim.period);
+        self.slot(&mut claim, Role::Figure, place);
+        if let Some(i) = base {
+            self.slot(&mut claim, Role::Base, self.mention_place(i));
+            self.quote(&mut claim, self.mention_place(i));
+        }
+        if claim.base.is_none() && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        if claim.subject.elided && base.is_none() {
+            return None;
+        }
+        Some(claim)
+    }
+
+    fn count(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let phrase = line.noun_phrase(figure.last);
+        let noun = self.noun(phrase);
+        if noun == Noun::Other || !self.licensed(figure, noun) {
+            return None;
+        }
+        let clause = line.clause(place);
+        let per = line.nearest("per", place).filter(|(m, d)| {
+            *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2
+        });
+        let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
+        if per.is_some() || average.is_some() {
+            let unit = match per.map(|(m, _)| m.value) {
+                Some("day") => Unit::PerDay,
+                Some("week") => Unit::PerDay,
+                Some(_) => Unit::PerMonth,
+                None => Unit::PerMonth,
+            };
+            let weekly = per.is_some_and(|(m, _)| m.value == "week");
+            return Some(self.average(figure, unit, weekly));
+        }
+        if let Some(change) = self.count_change(figure) {
+            return self.change(figure, change);
+        }
+        let period = self.period(place, None);
+        let subject = self.subject(place, self.whole());
+        let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
+        let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
+        claim.stated = Some(self.stated(figure, Unit::Count));
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        if noun != Noun::None {
+            self.quote(&mut claim, (figure.first, phrase.1));
+        }
+        if let Some(i) = period.1
+            && line.distance(self.mention_place(i), place) <= 6
+        {
+            self.quote(&mut claim, self.mention_place(i));
+        }
+        Some(claim)
+    }
+
+    fn average(&self, figure: Figure, unit: Unit, weekly: bool) -> Claim {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let mut period = self.period(place, None);
+        // "the average of the past four years": the years before the subject's month.
+        if let Some(i) = line.base((figure.first, figure.last)) {
+            let mention = line.mentions[i];
+            if mention.first >= figure.last
+                && matches!(mention.expr, Expr::Past(_) | Expr::Term(_))
+                && mention.part != Part::Plain
+                && let Some(before) = self.resolve(i, Some(self.default_period()), self.published)
+            {
+                let shifted = if matches!(mention.expr, Expr::Past(_)) { before.shift(-1) } else { Some(before) };
+                period = (shifted.unwrap_or(before), Some(i));
+            }
+        }
+        let subject = self.subject(place, self.whole());
+        let mut claim = self.claim(Kind::Average, (figure.hedge, figure.last), subject, period);
+        claim.stated = Some(self.stated(figure, unit));
+        if weekly {
+            claim.missing = Some(Missing::Daily);
+        }
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        for class in ["average", "per"] {
+            if let Some((mark, distance)) = line.nearest(class, place)
+                && distance <= 8
+            {
+                self.slot(&mut claim, Role::Predicate, (mark.first, mark.last));
+                self.quote(&mut claim, (mark.first, mark.last));
+            }
+        }
+        claim
+    }
+
+    /// "fell by 9,900", "9,900 fewer than in October".
+    fn count_change(&self, figure: Figure) -> Option<(Direction, Place)> {
+        let line = self.line;
+        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "en"));
+        if let Some(by) = by
+            && let Some(mark) = line.of("change").find(|m| m.last == by)
+        {
+            return Some((direction(mark.value), (mark.first, mark.last)));
+        }
+        let after = line.of("change").find(|m| {
+            m.first == figure.last && matches!(line.word(m.first), "more" | "fewer" | "less" | "higher" | "lower") && (line.word(m.last) == "than" || line.word(m.last + 1) == "than")
+        })?;
+        Some((direction(after.value), (after.first, after.last)))
+    }
+
+    /// What the noun after a figure says it counts.
+    fn noun(&self, phrase: Place) -> Noun {
+        let line = self.line;
+        let last = |class: &str| line.of(class).filter(|m| phrase.0 <= m.first && m.first < phrase.1).map(|m| m.last).max();
+        let other = last("offtopic").max(last("unit"));
+        let counted = ["measure", "demographic", "citizenship", "nodata", "title"].iter().filter_map(|c| last(c)).max();
+        let people = last("people");
+        if other.is_some() && other >= counted && other >= people {
+            return Noun::Other;
+        }
+        if counted.is_some() {
+            Noun::Counted
+        } else if people.is_some() {
+            Noun::People
+        } else if phrase.1 > phrase.0 {
+            Noun::Unknown
+        } else {
+            Noun::None
+        }
+    }
+
+    /// Whether a count speaks of encounters: by its noun, or by the sentence.
+    fn licensed(&self, figure: Figure, noun: Noun) -> bool {
+        let line = self.line;
+        let measured = line.of("measure").any(|m| m.value != "figure") || line.has("title");
+        let known = measured || line.has("component") || line.has("agents") || self.context.subject.is_some();
+        let place = (figure.first, figure.last);
+        let grouped = figure.value >= 1_000.0;
+        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        if matches!(before, "$" | "#" | "section" | "title" | "form" | "article" | "hr" | "highway") || line.word(figure.last) == ":" && figure.value < 100.0 {
+            return false;
+        }
+        match noun {
+            Noun::Counted => figure.value >= 10.0,
+            Noun::People => known && figure.value >= 10.0 && (measured || line.has("border") || self.context.subject.is_some()),
+            Noun::None | Noun::Unknown => {
+                let figure_word = line.of("measure").any(|m| m.value == "figure");
+                let topical = known || figure_word && line.has("region") || line.has("demographic") && line.has("region");
+                let led = matches!(before, "to" | "from" | "of" | "was" | "were" | "at" | "totaled" | "reached" | "=" | ":" | "(" | "," | "and" | "a" | "de" | "fueron" | "another" | "with" | "than" | "below" | "above" | "or")
+                    || figure.qualifier != Qualifier::Exact;
+                topical && (grouped || led && figure.value >= 100.0) && (noun == Noun::None || grouped && line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
+            }
+            Noun::Other => false,
+        }
+    }
+
+    /// "fewer than the Border Patrol": two subjects in one period.
+    pub fn compare_sides(&self, direction: Direction, place: Place, right: Place) -> Option<Claim> {
+        let line = self.line;
+        let left = (0, place.0.max(1));
+        let (subject, mut slots) = self.subject((place.0, place.0 + 1), left);
+        let said = line.subject((right.0, right.0 + 1), right);
+        let mut against = said.subject;
+        slots.extend(said.slots);
+        complete(&mut against, &subject, said.measured);
+        if against == subject {
+            return None;
+        }
+        let period = self.period(place, None);
+        let mut claim = self.claim(Kind::Compare, place, (subject, slots), period);
+        claim.direction = Some(direction);
+        if against.queries().is_empty() {
+            claim.missing = Some(Missing::Cut);
+        }
+        claim.against = Some(against);
+        self.quote(&mut claim, right);
+        Some(claim)
+    }
+}
+
+/// Fills what the other side of a comparison leaves unsaid.
+pub(super) fn complete(against: &mut Subject, subject: &Subject, measured: bool) {
+    if !measured && !against.has("component") {
+        against.measure = subject.measure;
+    }
+    for (facet, values) in &subject.facets {
+        let rival = ["component", "demographic", "citizenship", "sector", "state", "region", "group", "title"]
+            .iter()
+            .any(|f| against.has(f) && f == facet);
+        let replaced = *facet == "component" && measured;
+        if !against.has(facet) && !rival && !replaced {
+            against.set(facet, values.clone());
+        }
+    }
+}
+
+/// The noun of a count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Noun {
+    /// arrests, encounters, unaccompanied children
+    Counted,
+    /// people, migrants
+    People,
+    /// pounds, flights, beds
+    Other,
+    Unknown,
+    None,
+}

@@ -1,0 +1,40 @@
+//! What earlier sentences leave standing: the subject and the period spoken of.
+
+use super::claim::Claim;
+use super::period::Period;
+use super::subject::Subject;
+
+/// The memory of a paragraph.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// The subject of the latest claim.
+    pub subject: Option<Subject>,
+    /// The period of the latest claim.
+    pub period: Option<Period>,
+    /// Sentences since the latest claim.
+    age: u8,
+}
+
+/// Sentences after which nothing is carried on.
+const FORGET_AFTER: u8 = 3;
+
+impl Context {
+    /// Takes note of a sentence's claims.
+    pub fn update(&mut self, claims: &[Claim]) {
+        let told = claims.iter().find(|c| c.missing.is_none() && !c.subject.elided);
+        match told {
+            Some(claim) => {
+                let whole = claim.against.as_ref().filter(|_| claim.kind == super::Kind::Share);
+                self.subject = Some(whole.unwrap_or(&claim.subject).clone());
+                self.period = Some(claim.period);
+                self.age = 0;
+            }
+            None => {
+                self.age = self.age.saturating_add(1);
+                if self.age > FORGET_AFTER {
+                    *self = Context::default();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! One sentence with its typed spans, and the questions reading asks of it:
+//! what stands near what, who is the subject here, which period is meant.
+
+use super::claim::{Role, Slot};
+use super::lexicon::{Lexicon, Mark};
+use super::number::{Figure, figures};
+use super::period::{Expr, Mention, Part, mentions};
+use super::sentence::{Sentence, Span, Token};
+use super::subject::{FACETS, Measure, Subject};
+
+/// Tokens `first..last`.
+pub type Place = (usize, usize);
+
+/// A sentence and everything recognised in it.
+#[derive(Debug)]
+pub struct Line<'a> {
+    pub tokens: &'a [Token],
+    pub marks: Vec<Mark>,
+    pub mentions: Vec<Mention>,
+    pub figures: Vec<Figure>,
+    /// What it costs to read from the start to each token.
+    cost: Vec<u32>,
+}
+
+impl<'a> Line<'a> {
+    pub fn new(sentence: &'a Sentence) -> Line<'a> {
+        let tokens = &sentence.tokens;
+        let marks = Lexicon::shared().marks(tokens);
+        let mentions = mentions(tokens, &marks);
+        let figures = figures(tokens, &marks, &mentions);
+        let mut cost = vec![0];
+        let mut total = 0;
+        for (i, token) in tokens.iter().enumerate() {
+            total += match token.text.as_str() {
+                "," => 4,
+                ";" | "." => 10,
+                ":" | "–" | "(" | ")" => 4,
+                "and" | "y" => 3,
+                "but" | "while" | "whereas" | "though" | "although" | "pero" | "mientras" | "aunque" => 7,
+                _ => 1,
+            };
+            if figures.iter().any(|f| f.first == i) {
+                total += 4;
+            }
+            cost.push(total);
+        }
+        Line { tokens, marks, mentions, figures, cost }
+    }
+
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.text.as_str())
+    }
+
+    /// The bytes of a place.
+    pub fn span(&self, (first, last): Place) -> Span {
+        let last = last.clamp(first + 1, self.tokens.len());
+        self.tokens[first.min(last - 1)].span.join(self.tokens[last - 1].span)
+    }
+
+    /// How far apart two places are: tokens between, more for each comma,
+    /// clause or figure; 0 where they touch or overlap.
+    pub fn distance(&self, a: Place, b: Place) -> u32 {
+        let (from, to) = if a.0 <= b.0 { (a.1, b.0) } else { (b.1, a.0) };
+        if from >= to { 0 } else { self.cost[to] - self.cost[from] }
+    }
+
+    pub fn of<'b>(&'b self, class: &'b str) -> impl DoubleEndedIterator<Item = &'b Mark> {
+        self.marks.iter().filter(move |m| m.class == class)
+    }
+
+    pub fn has(&self, class: &str) -> bool {
+        self.marks.iter().any(|m| m.class == class)
+    }
+
+    /// The mark of a class nearest to a place, and how far it is; before wins a tie.
+    pub fn nearest(&self, class: &str, place: Place) -> Option<(Mark, u32)> {
+        self.of(class)
+            .map(|m| (*m, self.distance((m.first, m.last), place)))
+            .min_by_key(|(m, d)| (*d, u32::from(m.first >= place.1)))
+    }
+
+    /// Whether a mark of a class lies in a place.
+    pub fn inside(&self, class: &str, place: Place) -> Option<Mark> {
+        self.of(class).find(|m| place.0 <= m.first && m.last <= place.1).copied()
+    }
+
+    /// The words after a figure that name what it counts: up to a preposition,
+    /// a verb of being or a punctuation mark.
+    pub fn noun_phrase(&self, after: usize) -> Place {
+        let mut end = after;
+        while end < self.tokens.len() && end - after < 8 {
+            let word = self.word(end);
+            let stop = matches!(
+                word,
+                "in" | "at" | "on" | "to" | "from" | "by" | "with" | "that" | "who" | "which" | "were" | "was"
+                    | "is" | "are" | "and" | "or" | "than" | "during" | "between" | "along" | "for" | "as" | "over"
+                    | "since" | "through" | "en" | "con" | "por" | "que" | "entre" | "y" | "durante" | "desde"
+                    | "para" | "a" | "after" | "when" | "while" | "nationwide" | "per" | "have" | "had" | "has"
+            );
+            let of = matches!(word, "of" | "de" | "del") && end > after;
+            if stop || of || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
+                break;
+            }
+            if self.figures.iter().any(|f| f.first == end) {
+                break;
+            }
+            end += 1;
+        }
+        (after, end)
+    }
+
+    /// The start and end of the clause around a place: commas, semicolons,
+    /// dashes and brackets bound it.
+    pub fn clause(&self, place: Place) -> Place {
+        let bound = |i: usize| matches!(self.word(i), "," | ";" | ":" | "–" | "(" | ")" | "but" | "while" | "whereas" | "pero" | "mientras");
+        let first = (0..place.0).rev().find(|&i| bound(i)).map_or(0, |i| i + 1);
+        let last = (place.1..self.tokens.len()).find(|&i| bound(i)).unwrap_or(self.tokens.len());
+        (first, last)
+    }
+
+    /// Reads the subject that a place belongs to, from marks in `within`.
+    pub fn subject(&self, place: Place, within: Place) -> Said {
+        let mut said = Said::default();
+        let near = |m: &Mark| self.distance((m.first, m.last), place) + u32::from(m.first >= place.1);
+        let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1;
+        let measure = self.of("measure").filter(usable).filter(|m| m.value != "figure").min_by_key(|m| near(m));
+        if let Some(mark) = measure {
+            said.measured = true;
+            said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
+            let (kind, groups) = mark.value.split_once(' ').unwrap_or((mark.value, ""));
+            said.subject.measure = match kind {
+                "repatriations" => Measure::Repatriations,
+                "arrests" => Measure::Arrests,
+                _ => Measure::Encounters,
+            };
+            if said.subject.measure == Measure::Repatriations {
+                said.subject.set(
+                    "group",
+                    match groups {
+                        "removals" => vec!["removals"],
+                        "removals-returns" => vec!["removals", "enforcement-returns"],
+                        "returns" => vec!["enforcement-returns"],
+                        _ => Vec::new(),
+                    },
+                );
+            }
+        }
+        for facet in FACETS {
+            let Some(mark) = self.of(facet).filter(usable).min_by_key(|m| near(m)) else { continue };
+            if facet == "component" {
+                self.component(mark, measure, place, &mut said);
+                continue;
+            }
+            if self.governs_other(mark, measure, place) && matches!(facet, "demographic" | "citizenship" | "title") {
+                continue;
+            }
+            let mut values: Vec<&'static str> = mark.value.split('+').collect();
+            for other in self.of(facet).filter(usable) {
+                if self.listed(mark, other) {
+                    values.extend(other.value.split('+'));
+                    said.slots.push(Slot { role: Role::Subject, span: self.span((other.first, other.last)) });
+                }
+            }
+            if facet == "title" && said.subject.measure == Measure::Repatriations {
+                continue;
+            }
+            said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
+            said.named = true;
+            said.subject.set(facet, values);
+        }
+        if said.subject.measure == Measure::Repatriations {
+            said.subject.set("component", Vec::new());
+            if said.subject.get("region") == ["nationwide"] {
+                said.subject.set("region", Vec::new());
+            }
+        }
+        said.slots.sort_by_key(|s| s.span);
+        said.slots.dedup();
+        said
+    }
+
+    /// The agency: the nearest named one, unless it belongs to another figure's noun.
+    fn component(&self, mark: &Mark, measure: Option<&Mark>, place: Place, said: &mut Said) {
+        if said.subject.measure == Measure::Repatriations {
+            return;
+        }
+        if self.governs_other(mark, measure, place) {
+            return;
+        }
+        said.named = true;
+        said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
+        let other = self.of("component").find(|m| m.value != mark.value && self.joined(mark, m));
+        let patrol_noun = measure.filter(|m| m.value == "arrests" && mark.value == "office-of-field-operations");
+        if mark.value == "both" || other.is_some() || patrol_noun.is_some_and(|m| self.joined(mark, m)) {
+            said.subject.measure = Measure::Encounters;
+            said.subject.set("component", vec!["border-patrol", "office-of-field-operations"]);
+            return;
+        }
+        if mark.value == "office-of-field-operations" {
+            said.subject.measure = Measure::Encounters;
+        }
+        said.subject.set("component", vec![mark.value]);
+    }
+
+    /// Whether a mark belongs to a noun other than the one that governs the place.
+    fn governs_other(&self, mark: &Mark, measure: Option<&Mark>, place: Place) -> bool {
+        let Some(measure) = measure else { return false };
+        let at = (mark.first, mark.last);
+        let own = self.distance(at, (measure.first, measure.last));
+        let to_place = self.distance(at, place);
+        if to_place <= self.distance((measure.first, measure.last), place) {
+            return false;
+        }
+        self.of("measure").any(|m| m.value != "figure" && m != measure && self.distance((m.first, m.last), at) < own)
+    }
+
+    /// Two marks in one list: only commas and "and" or "or" between them.
+    fn listed(&self, a: &Mark, b: &Mark) -> bool {
+        let (from, to) = if a.first < b.first { (a.last, b.first) } else { (b.last, a.first) };
+        a.first != b.first
+            && from <= to
+            && to - from <= 3
+            && self.tokens[from..to].iter().all(|t| matches!(t.text.as_str(), "," | "and" | "or" | "y" | "o" | "e" | "the"))
+    }
+
+    /// Two marks joined by "and" without figure, comma or "than" between them.
+    fn joined(&self, a: &Mark, b: &Mark) -> bool {
+        let (from, to) = if a.first < b.first { (a.last, b.first) } else { (b.last, a.first) };
+        if from > to || to - from > 4 {
+            return false;
+        }
+        let words = &self.tokens[from..to];
+        words.iter().any(|t| matches!(t.text.as_str(), "and" | "or" | "y" | "plus" | "+"))
+            && !words.iter().any(|t| matches!(t.text.as_str(), "," | "than" | "que"))
+            && !self.figures.iter().any(|f| from <= f.first && f.first < to)
+    }
+
+    /// The mention that is the other period of a change at a place, if one is said.
+    pub fn base(&self, place: Place) -> Option<usize> {
+        let clause_stop = |from: usize, to: usize| {
+            self.tokens[from.min(to)..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
+        };
+        let opened = self.of("role").find(|m| {
+            m.value == "base" && m.first >= place.1 && m.first <= place.1 + 6 && !clause_stop(place.1, m.first)
+        });
+        if let Some(role) = opened
+            && let Some(i) = self.mentions.iter().position(|m| m.first >= role.last)
+            && self.distance((role.first, role.last), (self.mentions[i].first, self.mentions[i].last)) <= 18
+            && !clause_stop(role.last, self.mentions[i].first)
+        {
+            return Some(i);
+        }
+        self.mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| {
+                matches!(m.part, Part::Base | Part::Since) || matches!(m.expr, Expr::Shift(_)) || m.pair
+            })
+            .map(|(i, m)| (self.distance((m.first, m.last), place) + u32::from(m.last <= place.0) * 6, i))
+            .min()
+            .filter(|(d, _)| *d <= 40)
+            .map(|(_, i)| i)
+    }
+
+    /// The mention that says when a place holds; `taken` is a base already read.
+    pub fn period(&self, place: Place, taken: Option<usize>) -> Option<usize> {
+        let when = |m: &Mention| {
+            m.last <= place.0 && self.tokens[m.last..place.0].iter().any(|t| matches!(t.text.as_str(), "when" | "where" | "cuando"))
+        };
+        self.mentions
+            .iter()
+            .enumerate()
+            .filter(|(i, m)| Some(*i) != taken && !(m.pair && taken.is_some()))
+            .filter_map(|(i, m)| {
+                let at = (m.first, m.last);
+                let mut distance = self.distance(at, place);
+                let bracket = m.last <= place.0 && place.0 - m.last <= 1 && self.word(place.0 - 1) == "(";
+                if bracket || when(m) && distance < 12 {
+                    distance = 0;
+                } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_)) {
+                    let follows = m.first >= place.1 && m.first - place.1 <= 1;
+                    if !follows {
+                        return None;
+                    }
+                } else if m.part == Part::Since {
+                    distance += 15;
+                }
+                // What follows closely says more than what precedes.
+                Some((distance * 2 + u32::from(m.first >= place.1), i))
+            })
+            .min()
+            .map(|(_, i)| i)
+    }
+}
+
+/// A subject as far as the words near a place give it.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    pub subject: Subject,
+    /// A word for what is counted was there.
+    pub measured: bool,
+    /// Some facet was named.
+    pub named: bool,
+    pub slots: Vec<Slot>,
+}

@@ -1,0 +1,641 @@
+//! Periods in words, resolved to months from the day of publication.
+
+use super::lexicon::Mark;
+use super::sentence::{Shape, Token};
+use crate::data::{FiscalYear, Month, MonthRange};
+
+/// What kind of span a period names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PeriodKind {
+    Month,
+    FiscalYear,
+    CalendarYear,
+    /// A fiscal year up to a month.
+    ToDate,
+    Range,
+}
+
+/// A span of whole months that a sentence names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    pub months: MonthRange,
+    pub kind: PeriodKind,
+    /// The words name days inside the first or the last month.
+    pub partial: bool,
+    /// A year without "fiscal" or "calendar": either may be meant.
+    pub open_year: bool,
+}
+
+impl Period {
+    pub fn month(month: Month) -> Period {
+        Period { months: MonthRange::single(month), kind: PeriodKind::Month, partial: false, open_year: false }
+    }
+
+    pub fn range(first: Month, last: Month) -> Period {
+        let kind = if first == last { PeriodKind::Month } else { PeriodKind::Range };
+        Period { months: MonthRange::between(first, last), kind, partial: false, open_year: false }
+    }
+
+    pub fn fiscal(year: u16) -> Period {
+        Period { months: FiscalYear(year).months(), kind: PeriodKind::FiscalYear, partial: false, open_year: false }
+    }
+
+    pub fn calendar(year: u16) -> Option<Period> {
+        let months = MonthRange::new(Month::from_year_month(year, 1)?, Month::from_year_month(year, 12)?)?;
+        Some(Period { months, kind: PeriodKind::CalendarYear, partial: false, open_year: false })
+    }
+
+    /// October up to a month.
+    pub fn to_date(last: Month) -> Period {
+        let months = MonthRange::between(last.fiscal_year().months().first(), last);
+        Period { months, kind: PeriodKind::ToDate, partial: false, open_year: false }
+    }
+
+    /// The same span moved by months.
+    pub fn shift(self, months: i32) -> Option<Period> {
+        let first = self.months.first().offset(months)?;
+        let last = self.months.last().offset(months)?;
+        Some(Period { months: MonthRange::new(first, last)?, ..self })
+    }
+
+    pub fn is_year(self) -> bool {
+        matches!(self.kind, PeriodKind::FiscalYear | PeriodKind::CalendarYear)
+    }
+
+    pub fn is_month(self) -> bool {
+        self.months.months() == 1
+    }
+
+    /// The other reading of an open year.
+    pub fn other_year(self) -> Option<Period> {
+        if !self.open_year {
+            return None;
+        }
+        let year = self.months.last().year();
+        match self.kind {
+            PeriodKind::FiscalYear => Period::calendar(year),
+            PeriodKind::CalendarYear => Some(Period::fiscal(year)),
+            _ => None,
+        }
+    }
+}
+
+/// A period as worded, before the day of publication is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expr {
+    /// Calendar month and year; `Rel` years count from the year of publication.
+    Month(u8, Year),
+    Fiscal(Year),
+    CalendarYear(Year),
+    /// A bare year.
+    AnyYear(u16),
+    /// Months after the subject's own period.
+    Shift(i32),
+    /// The fiscal year to date, of a year if one is named.
+    ToDate(Option<u16>),
+    LastMonth,
+    ThisMonth,
+    Same,
+    /// The last months or years up to the month before publication (or the subject).
+    Past(u16),
+    /// The first months of a fiscal (or open) year.
+    FirstOf(u16, Option<u16>),
+    /// Months `first..=last` (1 to 12, may pass December) of a season's year.
+    Season(u8, u8, Option<u16>),
+    /// A president's term.
+    Term(&'static str),
+    Range(RangeEnd, RangeEnd),
+}
+
+/// An end of a range: a calendar month and its year.
+pub type RangeEnd = (u8, Year);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Year {
+    Of(u16),
+    /// Years after the year of publication.
+    Rel(i16),
+    Unsaid,
+}
+
+/// The part a period plays by the words before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Plain,
+    Base,
+    Since,
+    Until,
+}
+
+/// A period found in a sentence: tokens `first..last`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    pub expr: Expr,
+    pub part: Part,
+    pub partial: bool,
+    pub first: usize,
+    pub last: usize,
+    /// The next mention is the other end of "from X to Y", "between X and Y".
+    pub pair: bool,
+    /// Words such as "any" stand before it: every period of this kind.
+    pub generic: bool,
+}
+
+fn year_of(token: &Token) -> Option<u16> {
+    let year: u16 = token.text.parse().ok()?;
+    (token.shape == Shape::Digits && token.text.len() == 4 && (1990..=2035).contains(&year)).then_some(year)
+}
+
+/// `24`, `2024`, as years of a fiscal year.
+fn fiscal_digits(text: &str) -> Option<u16> {
+    let year: u16 = text.parse().ok()?;
+    match text.len() {
+        2 if year < 40 => Some(2000 + year),
+        4 if (1990..=2035).contains(&year) => Some(year),
+        _ => None,
+    }
+}
+
+/// Finds the periods of a sentence, in order.
+pub fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        match (Reader { tokens, marks }).at(i) {
+            Some((expr, first, last, partial)) => {
+                let part = part_before(tokens, marks, first);
+                out.push(Mention { expr, part, partial, first, last, pair: false, generic: false });
+                i = last.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    join(tokens, marks, out)
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    marks: &'a [Mark],
+}
+
+impl Reader<'_> {
+    fn mark(&self, class: &str, at: usize) -> Option<Mark> {
+        self.marks.iter().copied().find(|m| m.first == at && m.class == class)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.text.as_str())
+    }
+
+    fn year(&self, at: usize) -> Option<u16> {
+        self.tokens.get(at).and_then(year_of)
+    }
+
+    /// The number at a token: digits or a number word.
+    fn small(&self, at: usize) -> Option<u16> {
+        if let Some(mark) = self.mark("number", at) {
+            return mark.value.parse().ok();
+        }
+        let token = self.tokens.get(at)?;
+        (token.text.len() <= 2).then(|| token.text.parse().ok())?
+    }
+
+    /// The year that follows a month: "2024", ", 2024", "of 2024", "of last year", "de 2024".
+    fn year_after(&self, mut at: usize) -> (Year, usize) {
+        let start = at;
+        if self.word(at) == "," && self.year(at + 1).is_some() && self.word(at + 2) != "," {
+            return (self.year(at + 1).map_or(Year::Unsaid, Year::Of), at + 2);
+        }
+        if self.word(at) == "," && self.year(at + 1).is_some() {
+            return (self.year(at + 1).map_or(Year::Unsaid, Year::Of), at + 2);
+        }
+        if matches!(self.word(at), "of" | "de" | "del" | "in") {
+            at += 1;
+        }
+        if let Some(year) = self.year(at) {
+            return (Year::Of(year), at + 1);
+        }
+        if let Some(mark) = self.mark("relative", at) {
+            let year = match mark.value {
+                "lastyear" => Some(-1),
+                "thisyear" => Some(0),
+                "-12m" if at > start => Some(-1),
+                _ => None,
+            };
+            if let Some(year) = year {
+                return (Year::Rel(year), mark.last);
+            }
+        }
+        (Year::Unsaid, start)
+    }
+
+    /// The period that starts at a token.
+    fn at(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
+        let token = &self.tokens[i];
+        if let Some(mark) = self.mark("month", i) {
+            let modal = matches!(token.text.as_str(), "may" | "march" | "mar" | "sep" | "dec");
+            if !modal || token.capital {
+                return Some(self.month(mark.value.parse().ok()?, i));
+            }
+        }
+        if let Some(found) = self.fiscal(i) {
+            return Some(found);
+        }
+        if let Some(mark) = self.mark("todate", i) {
+            let year = self.year(mark.last);
+            return Some((Expr::ToDate(year), i, mark.last + usize::from(year.is_some()), false));
+        }
+        if let Some(mark) = self.mark("season", i) {
+            let at = mark.last + usize::from(matches!(self.word(mark.last), "of" | "de"));
+            let year = self.year(at);
+            let (first, last) = match mark.value {
+                "spring" => (3, 5),
+                "summer" => (6, 8),
+                "autumn" => (9, 11),
+                _ => (12, 14),
+            };
+            return Some((Expr::Season(first, last, year), i, if year.is_some() { at + 1 } else { mark.last }, false));
+        }
+        if let Some(found) = self.counted(i) {
+            return Some(found);
+        }
+        if let Some(mark) = self.mark("relative", i) {
+            let expr = match mark.value {
+                "-1m" => Expr::Shift(-1),
+                "-12m" => Expr::Shift(-12),
+                "lastmonth" => Expr::LastMonth,
+                "thismonth" => Expr::ThisMonth,
+                "lastyear" => Expr::CalendarYear(Year::Rel(-1)),
+                "thisyear" => Expr::CalendarYear(Year::Rel(0)),
+                "thisfy" => Expr::ToDate(None),
+                "lastfy" => Expr::Fiscal(Year::Rel(-1)),
+                _ => Expr::Same,
+            };
+            return Some((expr, i, mark.last, false));
+        }
+        if let Some(mark) = self.mark("term", i) {
+            return Some((Expr::Term(mark.value), i, mark.last, false));
+        }
+        let year = year_of(token)?;
+        // "2024 fiscal year"
+        if let Some(mark) = self.mark("fiscal", i + 1) {
+            return Some((Expr::Fiscal(Year::Of(year)), i, mark.last, false));
+        }
+        Some((Expr::AnyYear(year), i, i + 1, false))
+    }
+
+    fn month(&self, month: u8, i: usize) -> (Expr, usize, usize, bool) {
+        let mut at = i + 1;
+        at += usize::from(self.word(at) == "." && self.tokens[at].span.start == self.tokens[i].span.end);
+        let day = |at: usize| {
+            let digits = self.word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
+        };
+        let mut partial = false;
+        if day(at) {
+            partial = true;
+            at += 1;
+        }
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        let (mut year, last) = self.year_after(at);
+        if year == Year::Unsaid && before == "this" {
+            year = Year::Rel(0);
+        }
+        let first = if i > 0 && matches!(before, "last" | "this" | "previous" | "past") { i - 1 } else { i };
+        (Expr::Month(month, year), first, last, partial)
+    }
+
+    /// Fiscal and calendar years: "fiscal year 2024", "FY24", "FY22TD", "calendar 2021", "the fiscal year".
+    fn fiscal(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
+        let text = self.word(i);
+        if let Some(rest) = text.strip_prefix("fy") {
+            let (digits, to_date) = match rest.strip_suffix("td").or_else(|| rest.strip_prefix("td")) {
+                Some(digits) => (digits, true),
+                None => (rest, false),
+            };
+            if let Some(year) = fiscal_digits(digits) {
+                if to_date || self.mark("todate", i + 1).is_some() {
+                    return Some((Expr::ToDate(Some(year)), i, i + 1 + usize::from(!to_date), false));
+                }
+                return Some((Expr::Fiscal(Year::Of(year)), i, i + 1, false));
+            }
+        }
+        if let Some(mark) = self.mark("fiscal", i) {
+            let year = self.tokens.get(mark.last).and_then(|t| fiscal_digits(&t.text));
+            return match year {
+                Some(year) if self.mark("todate", mark.last + 1).is_some() => {
+                    Some((Expr::ToDate(Some(year)), i, mark.last + 2, false))
+                }
+                Some(year) => Some((Expr::Fiscal(Year::Of(year)), i, mark.last + 1, false)),
+                None if self.word(mark.last) == "total" || self.word(mark.last) == "totals" => None,
+                None => Some((Expr::Fiscal(Year::Unsaid), i, mark.last, false)),
+            };
+        }
+        let mark = self.mark("calendar", i)?;
+        let year = self.year(mark.last)?;
+        Some((Expr::CalendarYear(Year::Of(year)), i, mark.last + 1, false))
+    }
+
+    /// Spans with a number: "the past seven months", "three years earlier", "the
+    /// first two months of fiscal 2026", "the second quarter of fiscal 2024".
+    fn counted(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
+        let ordinal_part = self.mark("quarter", i).map(|m| (m, 3)).or_else(|| self.mark("half", i).map(|m| (m, 6)));
+        if let Some((mark, length)) = ordinal_part {
+            let at = mark.last + usize::from(self.word(mark.last) == "of");
+            let (expr, _, last, _) = self.fiscal(at)?;
+            let Expr::Fiscal(Year::Of(year)) = expr else { return None };
+            let index = match self.word(i) {
+                "second" => 1,
+                "third" => 2,
+                "fourth" | "final" => 3,
+                _ => 0,
+            };
+            let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(index * length)?;
+            let last_month = first.offset(length - 1)?;
+            let end = |m: Month| (m.month(), Year::Of(m.year()));
+            return Some((Expr::Range(end(first), end(last_month)), i, last, false));
+        }
+        let (number_at, past) = match self.mark("past", i) {
+            Some(mark) => (mark.last, true),
+            None => (i, false),
+        };
+        let n = self.small(number_at)?;
+        let unit = self.mark("span", number_at + 1)?;
+        let months = if unit.value == "years" { n.checked_mul(12)? } else { n };
+        let after = self.word(unit.last);
+        if past && matches!(self.word(i), "first" | "primeros") {
+            let at = unit.last + usize::from(matches!(after, "of" | "de" | "del"));
+            let at = at + usize::from(self.word(at) == "the");
+            let year = match self.fiscal(at) {
+                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => Some((Some(year), last)),
+                Some((Expr::Fiscal(_), _, last, _)) => Some((None, last)),
+                _ => None,
+            };
+            return year.map(|(year, last)| (Expr::FirstOf(months, year), i, last, false));
+        }
+        if past {
+            return Some((Expr::Past(months), i, unit.last, false));
+        }
+        if matches!(after, "earlier" | "before" | "ago" | "prior" | "antes" | "atras") {
+            return Some((Expr::Shift(-i32::from(months)), i, unit.last + 1, false));
+        }
+        None
+    }
+}
+
+/// The part a mention plays by the role word that ends right before it.
+fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
+    let mut end = first;
+    while end > 0
+        && matches!(tokens[end - 1].text.as_str(), "the" | "any" | "all" | "early" | "late" | "el" | "la" | "month" | "of" | "mid" | "its" | "level" | "figure" | "total" | "just")
+    {
+        let role_of = marks.iter().any(|m| m.class == "role" && m.last == end && m.last - m.first > 1);
+        if role_of {
+            break;
+        }
+        end -= 1;
+    }
+    let role = marks.iter().filter(|m| m.class == "role" && m.last == end).max_by_key(|m| m.last - m.first);
+    // "the peak in May", "the peak of the crisis in May": what comes before the peak decides.
+    if role.is_some_and(|m| m.value == "in")
+        && let Some(peak) = marks.iter().find(|m| m.class == "peak" && m.last <= end && end - m.last <= 9)
+    {
+        return match part_before(tokens, marks, peak.first) {
+            Part::Plain => Part::Plain,
+            _ => Part::Base,
+        };
+    }
+    match role.map(|m| m.value) {
+        Some("base") => Part::Base,
+        Some("since") => Part::Since,
+        Some("until") => Part::Until,
+        _ => Part::Plain,
+    }
+}
+
+/// Marks the two ends of ranges, and merges those that can only be ranges.
+fn join(tokens: &[Token], marks: &[Mark], mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    for mention in mentions {
+        let Some(previous) = out.last_mut() else {
+            out.push(mention);
+            continue;
+        };
+        let between = &tokens[previous.last.min(mention.first)..mention.first];
+        let words: Vec<&str> =
+            between.iter().map(|t| t.text.as_str()).filter(|w| !matches!(*w, "the" | "end" | "of" | "el")).collect();
+        let before = previous.first.checked_sub(1).map_or("", |b| tokens[b].text.as_str());
+        let through = matches!(words[..], ["through" | "thru" | "until" | "hasta"]);
+        let to = matches!(words[..], ["to" | "a" | "–" | "-"]);
+        let and = matches!(words[..], ["and" | "y"]);
+        let ends = (end_of(previous.expr), end_of(mention.expr));
+        if let (Expr::ToDate(_) | Expr::Fiscal(_), Expr::Month(month, year)) = (previous.expr, mention.expr)
+            && through
+        {
+            // "fiscal 2024 through March": the month ends it.
+            let fy = match previous.expr {
+                Expr::ToDate(Some(fy)) | Expr::Fiscal(Year::Of(fy)) => Some(fy),
+                _ => None,
+            };
+            let year = match (year, fy) {
+                (Year::Unsaid, Some(fy)) => Year::Of(if month >= 10 { fy - 1 } else { fy }),
+                (year, _) => year,
+            };
+            let start = match (year, month) {
+                (Year::Of(y), 10..) => Year::Of(y),
+                (Year::Of(y), _) => Year::Of(y - 1),
+                _ => Year::Unsaid,
+            };
+            previous.expr = Expr::Range((10, start), (month, year));
+            previous.last = mention.last;
+            continue;
+        }
+        let (Some(first), Some(last)) = ends else {
+            out.push(mention);
+            continue;
+        };
+        let adjacent = i16::from(last.0) - i16::from(first.0);
+        let sum = and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre" && previous.part != Part::Base;
+        if through || sum || (to && before != "from" && before != "de" && before != "desde") {
+            previous.expr = Expr::Range(first, last);
+            previous.partial |= mention.partial;
+            previous.part = if previous.part == Part::Base && !through { Part::Base } else { Part::Plain };
+            previous.last = mention.last;
+        } else if (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
+            previous.pair = true;
+            previous.part = Part::Plain;
+            out.push(Mention { part: Part::Plain, ..mention });
+        } else {
+            out.push(mention);
+        }
+    }
+    let _ = marks;
+    out
+}
+
+fn end_of(expr: Expr) -> Option<RangeEnd> {
+    match expr {
+        Expr::Month(month, year) => Some((month, year)),
+        _ => None,
+    }
+}
+
+/// What relative words count from.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    /// The month of publication.
+    pub published: Month,
+    /// The period spoken of, for "a year earlier", "that month".
+    pub subject: Option<Period>,
+}
+
+impl Clock {
+    /// The latest month of that name before a month.
+    fn latest(month: u8, before: Month) -> Option<Month> {
+        let same = Month::from_year_month(before.year(), month)?;
+        if same < before { Some(same) } else { same.offset(-12) }
+    }
+
+    /// A month with whatever year was said.
+    pub fn named(&self, (month, year): RangeEnd, before: Month) -> Option<Month> {
+        match year {
+            Year::Of(year) => Month::from_year_month(year, month),
+            Year::Rel(years) => {
+                let year = u16::try_from(i32::from(self.published.year() as i16) + i32::from(years)).ok()?;
+                Month::from_year_month(year, month)
+            }
+            Year::Unsaid => Clock::latest(month, before),
+        }
+    }
+
+    /// The months a wording means; months without a year are the latest before `before`.
+    pub fn resolve(&self, expr: Expr, before: Month) -> Option<Period> {
+        let last_known = self.published.offset(-1)?;
+        Some(match expr {
+            Expr::Month(month, year) => Period::month(self.named((month, year), before)?),
+            Expr::Fiscal(Year::Of(year)) => Period::fiscal(year),
+            Expr::Fiscal(Year::Rel(years)) => {
+                Period::fiscal(self.published.fiscal_year().0.checked_add_signed(years)?)
+            }
+            Expr::Fiscal(Year::Unsaid) => {
+                // A fiscal year is reported on in the months after it ends.
+                if self.published.fiscal_month() <= 4 {
+                    Period::fiscal(self.published.fiscal_year().0 - 1)
+                } else {
+                    Period::to_date(last_known)
+                }
+            }
+            Expr::CalendarYear(Year::Of(year)) => Period::calendar(year)?,
+            Expr::CalendarYear(Year::Rel(0)) => {
+                let first = Month::from_year_month(last_known.year(), 1)?;
+                Period { open_year: true, ..Period::range(first, last_known) }
+            }
+            Expr::CalendarYear(Year::Rel(years)) => {
+                let year = self.published.year().checked_add_signed(years)?;
+                Period { open_year: true, ..Period::fiscal(year) }
+            }
+            Expr::CalendarYear(Year::Unsaid) => return None,
+            Expr::AnyYear(year) => Period { open_year: true, ..Period::fiscal(year) },
+            Expr::Shift(months) => {
+                let subject = self.subject?;
+                if subject.is_year() && months == -1 { return None } else { subject.shift(months)? }
+            }
+            Expr::ToDate(year) => {
+                let last = match year {
+                    Some(year) => FiscalYear(year).months().last().min(last_known),
+                    None => self.subject.filter(|s| s.is_month()).map_or(last_known, |s| s.months.last()),
+                };
+                match year {
+                    Some(year) if last < FiscalYear(year).months().first() => Period::fiscal(year),
+                    _ => Period::to_date(last),
+                }
+            }
+            Expr::LastMonth => Period::month(last_known),
+            Expr::ThisMonth => Period::month(self.subject.map_or(last_known, |s| s.months.last())),
+            Expr::Same => self.subject?,
+            Expr::Past(months) => {
+                let last = self.subject.map_or(last_known, |s| s.months.last());
+                Period::range(last.offset(1 - i32::from(months))?, last)
+            }
+            Expr::FirstOf(months, year) => {
+                let year = year.unwrap_or_else(|| last_known.fiscal_year().0);
+                let first = FiscalYear(year).months().first();
+                let last = first.offset(i32::from(months.clamp(1, 12)) - 1)?;
+                Period { kind: PeriodKind::ToDate, ..Period::range(first, last) }
+            }
+            Expr::Season(first, last, year) => {
+                let year = match year {
+                    Some(year) => year,
+                    None => Clock::latest((first - 1) % 12 + 1, before)?.year(),
+                };
+                let first = Month::from_year_month(year, first)?;
+                Period::range(first, first.offset(i32::from(last) - i32::from(first.month()))?)
+            }
+            Expr::Term(term) => {
+                let (first, last) = match term {
+                    "trump1" => ("2017-02", "2021-01"),
+                    "trump2" => ("2025-02", "2029-01"),
+                    _ => ("2021-02", "2025-01"),
+                };
+                Period::range(Month::parse(first)?, Month::parse(last)?.min(last_known))
+            }
+            Expr::Range(first, last) => {
+                let last = self.named(last, before)?;
+                let first = self.named(first, last.offset(1)?)?;
+                Period::range(first, last)
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::super::sentence::tokens;
+    use super::*;
+
+    /// The periods of a text published in a month, as `from..to`.
+    fn periods(text: &str, published: &str) -> Vec<String> {
+        let tokens = tokens(text);
+        let marks = Lexicon::shared().marks(&tokens);
+        let published = Month::parse(published).expect("a month");
+        let mut subject = None;
+        mentions(&tokens, &marks)
+            .into_iter()
+            .map(|m| {
+                let clock = Clock { published, subject };
+                let period = clock.resolve(m.expr, published).expect("a period");
+                subject = Some(period);
+                format!("{}..{} {:?}", period.months.first(), period.months.last(), m.part)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn periods_are_read_from_the_day_of_publication() {
+        for (text, published, expected) in [
+            ("in November", "2024-12", "2024-11..2024-11 Plain"),
+            ("in December", "2024-12", "2023-12..2023-12 Plain"),
+            ("through May of this year", "2019-06", "2019-05..2019-05 Until"),
+            ("from June of last year", "2024-07", "2023-06..2023-06 Base"),
+            ("In fiscal 2024", "2024-12", "2023-10..2024-09 Plain"),
+            ("for FY22TD through March", "2022-04", "2021-10..2022-03 Plain"),
+            ("fiscal year to date", "2024-12", "2024-10..2024-11 Plain"),
+            ("since the autumn of 2021", "2023-02", "2021-09..2021-11 Since"),
+            ("Since May 12, 2023 to January 31, 2024", "2024-02", "2023-05..2024-01 Plain"),
+            ("in October and November", "2025-12", "2025-10..2025-11 Plain"),
+            ("the first two months of fiscal 2026", "2025-12", "2025-10..2025-11 Plain"),
+            ("the past seven months", "2025-08", "2025-01..2025-07 Plain"),
+            ("desde julio de 2020", "2024-12", "2020-07..2020-07 Since"),
+            ("en el año fiscal 2024", "2024-12", "2023-10..2024-09 Plain"),
+            ("since the peak in May", "2019-10", "2019-05..2019-05 Base"),
+        ] {
+            assert_eq!(periods(text, published), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_not_a_modal_verb() {
+        assert!(periods("The number may rise", "2024-12").is_empty());
+    }
+}

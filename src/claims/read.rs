@@ -1,0 +1,263 @@
+//! Text → claims: each sentence is asked for figures and for words of standing,
+//! and what it leaves unsaid is taken from the sentences before it.
+
+use super::claim::{Claim, Direction, Kind, Missing, Role, Slot};
+use super::context::Context;
+use super::line::{Line, Place};
+use super::period::{Clock, Expr, Mention, Part, Period};
+use super::sentence::{Span, sentences};
+use super::subject::{Measure, Subject};
+use crate::data::Month;
+
+/// Texts longer than this many bytes are read up to here.
+pub const LONGEST_TEXT: usize = 400_000;
+
+/// The claims of a text, in the order of their quotes.
+///
+/// `published` is the month of the text: months without a year, "last month"
+/// and "this year" are read from it.
+pub fn read(text: &str, published: Month) -> Vec<Claim> {
+    let mut end = text.len().min(LONGEST_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut context = Context::default();
+    let mut out: Vec<Claim> = Vec::new();
+    for sentence in sentences(&text[..end]) {
+        let line = Line::new(&sentence);
+        let mut reading = Reading { line: &line, published, context: &context, claims: Vec::new() };
+        reading.run();
+        let claims = reading.claims;
+        context.update(&claims);
+        out.extend(claims);
+    }
+    out
+}
+
+/// One sentence being read.
+pub(super) struct Reading<'a> {
+    pub line: &'a Line<'a>,
+    pub published: Month,
+    pub context: &'a Context,
+    pub claims: Vec<Claim>,
+}
+
+impl Reading<'_> {
+    fn run(&mut self) {
+        if self.line.tokens.len() < 2 || !self.has_topic() {
+            return;
+        }
+        self.figures();
+        self.standings();
+        self.claims.sort_by_key(|c| (c.quote, c.kind));
+        self.claims.dedup_by(|b, a| a.kind == b.kind && a.quote == b.quote && a.stated == b.stated);
+    }
+
+    /// Whether the sentence can speak of encounters at all.
+    fn has_topic(&self) -> bool {
+        let line = self.line;
+        let noun = line.of("measure").any(|m| m.value != "figure");
+        let who = line.has("component") || line.has("sector") || line.has("agents");
+        let where_ = line.has("region");
+        let people = line.has("people") || line.has("demographic") || line.has("citizenship");
+        let title = line.has("title") && people;
+        let elided = line.of("measure").any(|m| m.value == "figure") || line.has("streak") || line.has("peak") || line.has("extreme");
+        noun || title || who || (where_ && (people || elided || line.has("change"))) || self.context.subject.is_some() || elided && self.dated()
+    }
+
+    fn dated(&self) -> bool {
+        !self.line.mentions.is_empty() || self.line.has("streak")
+    }
+
+    /// Whether the words nearest to a place speak of encounters rather than of
+    /// drugs, money, staff.
+    pub fn on_topic(&self, place: Place) -> bool {
+        let line = self.line;
+        let off = line.nearest("offtopic", place).map(|(_, d)| d);
+        let Some(off) = off else { return true };
+        let on = ["measure", "component", "demographic", "citizenship", "agents"]
+            .iter()
+            .filter_map(|class| {
+                line.of(class)
+                    .filter(|m| m.value != "figure")
+                    .map(|m| line.distance((m.first, m.last), place))
+                    .min()
+            })
+            .min();
+        on.is_some_and(|on| on <= off)
+    }
+
+    /// Something the data cannot count stands nearer than what they can.
+    pub fn unmeasured(&self, place: Place) -> Option<Missing> {
+        let line = self.line;
+        let on = line
+            .of("measure")
+            .filter(|m| m.value != "figure")
+            .map(|m| line.distance((m.first, m.last), place))
+            .min()
+            .unwrap_or(u32::MAX);
+        let near = |class| line.nearest(class, place).map_or(u32::MAX, |(_, d)| d);
+        let clause = line.clause(place);
+        if near("nodata") < 12 && (near("nodata") < on || line.inside("nodata", clause).is_some()) {
+            return Some(Missing::Measure);
+        }
+        if near("daily") < 8 && line.inside("daily", clause).is_some() {
+            return Some(Missing::Daily);
+        }
+        None
+    }
+
+    /// The subject at a place, completed from the sentences before.
+    pub fn subject(&self, place: Place, within: Place) -> (Subject, Vec<Slot>) {
+        let line = self.line;
+        let said = line.subject(place, within);
+        let mut subject = said.subject;
+        let agents = line.of("agents").next();
+        let facets_named = subject.facets.iter().any(|(facet, _)| *facet != "region");
+        if !said.measured {
+            match &self.context.subject {
+                Some(context) if !said.named => subject = context.clone(),
+                Some(context) => {
+                    subject.measure = context.measure;
+                    for facet in ["component", "region"] {
+                        if !subject.has(facet) && !subject.has("sector") {
+                            subject.set(facet, context.get(facet).to_vec());
+                        }
+                    }
+                }
+                None => subject.elided = !facets_named && agents.is_none(),
+            }
+        }
+        if let Some(agents) = agents
+            && !subject.has("component")
+            && subject.measure == Measure::Encounters
+            && self.context.subject.is_none()
+        {
+            subject.set("component", vec![agents.value]);
+        }
+        (subject, said.slots)
+    }
+
+    pub fn whole(&self) -> Place {
+        (0, self.line.tokens.len())
+    }
+
+    fn clock(&self, subject: Option<Period>) -> Clock {
+        Clock { published: self.published, subject }
+    }
+
+    /// The period spoken of where a place does not say one.
+    pub fn default_period(&self) -> Period {
+        let last = self.published.offset(-1).unwrap_or(self.published);
+        self.context.period.unwrap_or(Period::month(last))
+    }
+
+    /// A mention as months, as the period of a claim.
+    pub fn resolve(&self, index: usize, subject: Option<Period>, before: Month) -> Option<Period> {
+        let mention: &Mention = self.line.mentions.get(index)?;
+        let before = match self.line.mentions.get(index + 1) {
+            Some(next) if mention.pair => {
+                self.clock(subject).resolve(next.expr, before).map_or(before, |p| p.months.first())
+            }
+            _ => before,
+        };
+        let subject = subject.or(Some(self.default_period()));
+        let mut period = self.clock(subject).resolve(mention.expr, before)?;
+        period.partial |= mention.partial;
+        Some(period)
+    }
+
+    /// The period of a claim at a place: what is said there, or what is spoken of.
+    pub fn period(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
+        let line = self.line;
+        let found = line.period(place, base);
+        let period = found.and_then(|i| {
+            let mention = line.mentions[i];
+            let anchor = match mention.expr {
+                Expr::Shift(_) | Expr::Same => self.anchor(i),
+                _ => None,
+            };
+            let period = self.resolve(i, anchor, self.published)?;
+            let last_known = self.published.offset(-1)?;
+            match mention.part {
+                Part::Until => Some(Period { partial: period.partial, ..Period::to_date(period.months.last()) }),
+                Part::Since if period.months.first() <= last_known => {
+                    Some(Period { partial: mention.partial, ..Period::range(period.months.first(), last_known) })
+                }
+                _ => Some(period),
+            }
+        });
+        match period {
+            Some(period) => (period, found),
+            None => (self.default_period(), None),
+        }
+    }
+
+    /// The period that "a year earlier" counts from: the sentence's own, or the one spoken of.
+    fn anchor(&self, but: usize) -> Option<Period> {
+        let own = self.line.mentions.iter().enumerate().find(|(i, m)| {
+            *i != but && m.part == Part::Plain && !matches!(m.expr, Expr::Shift(_) | Expr::Same)
+        });
+        own.and_then(|(i, _)| self.resolve(i, None, self.published)).or(self.context.period)
+    }
+
+    /// The other period of a change: said, or the usual one for the subject's period.
+    pub fn base_period(&self, index: Option<usize>, subject: Period) -> Option<Period> {
+        if let Some(i) = index
+            && let Some(period) = self.resolve(i, Some(subject), subject.months.first())
+        {
+            return Some(period);
+        }
+        match index {
+            Some(_) => None,
+            None => subject.shift(if subject.is_month() { -1 } else { -12 }),
+        }
+    }
+
+    /// A claim with the slots that every kind has.
+    pub fn claim(&self, kind: Kind, place: Place, subject: (Subject, Vec<Slot>), period: (Period, Option<usize>)) -> Claim {
+        let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.published);
+        claim.slots = subject.1;
+        if let Some(i) = period.1 {
+            self.slot(&mut claim, Role::Period, self.mention_place(i));
+        }
+        if claim.subject.queries().is_empty() {
+            claim.missing = Some(Missing::Cut);
+        }
+        if let Some(missing) = self.unmeasured(place) {
+            claim.missing = Some(missing);
+        }
+        claim
+    }
+
+    pub fn mention_place(&self, i: usize) -> Place {
+        self.line.mentions.get(i).map_or((0, 1), |m| (m.first, m.last))
+    }
+
+    pub fn slot(&self, claim: &mut Claim, role: Role, place: Place) {
+        claim.slots.push(Slot { role, span: self.line.span(place) });
+    }
+
+    /// Widens the quote to hold a place, if it lies near.
+    pub fn quote(&self, claim: &mut Claim, place: Place) {
+        let span = self.line.span(place);
+        let joined: Span = claim.quote.join(span);
+        if joined.end - joined.start <= 160 {
+            claim.quote = joined;
+        }
+    }
+
+    /// The direction of the change mark nearest to a place.
+    pub fn direction(&self, place: Place, reach: u32) -> Option<(Direction, Place)> {
+        let (mark, distance) = self.line.nearest("change", place)?;
+        (distance <= reach).then(|| (direction(mark.value), (mark.first, mark.last)))
+    }
+}
+
+pub(super) fn direction(value: &str) -> Direction {
+    match value {
+        "up" | "high" | "above" => Direction::Up,
+        "flat" => Direction::Flat,
+        _ => Direction::Down,
+    }
+}

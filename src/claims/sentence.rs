@@ -1,0 +1,226 @@
+//! Sentences and tokens: text cut into pieces that remember where they stand.
+
+/// Bytes `start..end` of the text that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+
+    /// The smallest span that holds both.
+    pub fn join(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The bytes both have, as a count.
+    pub fn overlap(self, other: Span) -> usize {
+        self.end.min(other.end).saturating_sub(self.start.max(other.start))
+    }
+
+    /// The piece of `text`; empty if the span is not one of it.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+}
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    Word,
+    /// Starts with a digit: `46,610`, `2024`, `4th`.
+    Digits,
+    /// One mark: `,`, `%`, `$`, `(`, `–`.
+    Mark,
+}
+
+/// One word, number or mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    pub span: Span,
+    pub shape: Shape,
+    /// Lower case, accents and apostrophes removed, possessive `'s` cut off.
+    pub text: String,
+    /// The first letter is a capital.
+    pub capital: bool,
+}
+
+/// The tokens of one sentence or line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sentence {
+    pub tokens: Vec<Token>,
+}
+
+/// Sentences longer than this many tokens are cut: running text has none.
+const LONGEST: usize = 160;
+
+/// Words after which a full stop does not end the sentence.
+const ABBREVIATIONS: [&str; 24] = [
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "ms", "mrs", "dr",
+    "gov", "sen", "rep", "gen", "lt", "no", "vs", "approx",
+];
+
+/// Cuts a text into sentences.
+pub fn sentences(text: &str) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    let mut current = Sentence::default();
+    let tokens = tokens(text);
+    for (i, token) in tokens.iter().enumerate() {
+        current.tokens.push(token.clone());
+        let next = tokens.get(i + 1);
+        if current.tokens.len() >= LONGEST || ends(text, &tokens, i, next) {
+            out.push(std::mem::take(&mut current));
+        }
+    }
+    if !current.tokens.is_empty() {
+        out.push(current);
+    }
+    out
+}
+
+/// Whether the sentence ends with token `i`.
+fn ends(text: &str, tokens: &[Token], i: usize, next: Option<&Token>) -> bool {
+    let token = &tokens[i];
+    let Some(next) = next else { return true };
+    let gap = text.get(token.span.end..next.span.start).unwrap_or("");
+    if gap.matches('\n').count() > 1 {
+        return true;
+    }
+    if gap.contains('\n') {
+        // A wrapped line goes on in lower case; a list or a heading does not.
+        return matches!(token.text.as_str(), "." | ":" | "!" | "?" | ";") || next.capital || next.shape == Shape::Mark;
+    }
+    match token.text.as_str() {
+        "." => {
+            let abbreviated =
+                i > 0 && tokens[i - 1].span.end == token.span.start && ABBREVIATIONS.contains(&tokens[i - 1].text.as_str());
+            !abbreviated
+        }
+        "!" | "?" => true,
+        "•" | "·" | "▪" | "*" => true,
+        _ => false,
+    }
+}
+
+/// Cuts a text into tokens; white space and hyphens inside words separate.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some(&(start, c)) = chars.peek() {
+        if c.is_whitespace() || c == '\u{200f}' || c == '\u{200e}' || c == '\u{feff}' {
+            chars.next();
+            continue;
+        }
+        let mut end = start;
+        let mut folded = String::new();
+        let shape;
+        if c.is_ascii_digit() {
+            shape = Shape::Digits;
+            while let Some(&(at, c)) = chars.peek() {
+                let inside = c.is_ascii_alphanumeric()
+                    || (matches!(c, ',' | '.') && text[at + 1..].starts_with(|d: char| d.is_ascii_digit()));
+                if !inside {
+                    break;
+                }
+                folded.push(c.to_ascii_lowercase());
+                end = at + c.len_utf8();
+                chars.next();
+            }
+        } else if c.is_alphabetic() {
+            shape = Shape::Word;
+            while let Some(&(at, c)) = chars.peek() {
+                let rest = &text[at + c.len_utf8()..];
+                let apostrophe = matches!(c, '\'' | '’' | 'ʼ') && rest.starts_with(char::is_alphabetic);
+                // U.S., D.C.: letters held together by full stops.
+                let dotted = c == '.'
+                    && folded.chars().count() <= 3
+                    && !rest.starts_with(char::is_whitespace)
+                    && rest.starts_with(char::is_alphabetic)
+                    && rest.chars().nth(1).is_none_or(|d| !d.is_alphabetic());
+                let closing = c == '.' && end > start && text[start..end].contains('.');
+                if !(c.is_alphanumeric() || apostrophe || dotted || closing || is_combining(c)) {
+                    break;
+                }
+                if apostrophe {
+                    folded.push('\'');
+                } else if c.is_alphanumeric() {
+                    fold(c, &mut folded);
+                }
+                end = at + c.len_utf8();
+                chars.next();
+            }
+            if let Some(cut) = folded.strip_suffix("'s") {
+                folded.truncate(cut.len());
+            }
+            folded.retain(|c| c != '\'');
+        } else {
+            shape = Shape::Mark;
+            end = start + c.len_utf8();
+            chars.next();
+            if matches!(c, '-' | '‑' | '\u{ad}') && joins(text, start, end) {
+                continue;
+            }
+            fold(c, &mut folded);
+        }
+        out.push(Token { span: Span::new(start, end), shape, text: folded, capital: c.is_uppercase() });
+    }
+    out
+}
+
+/// A hyphen between two letters or digits only separates.
+fn joins(text: &str, start: usize, end: usize) -> bool {
+    text[..start].ends_with(char::is_alphanumeric) && text[end..].starts_with(char::is_alphanumeric)
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Lower case without accents.
+fn fold(c: char, out: &mut String) {
+    for c in c.to_lowercase() {
+        out.push(match c {
+            'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'í' | 'ì' | 'î' | 'ï' => 'i',
+            'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
+            'ú' | 'ù' | 'û' | 'ü' => 'u',
+            'ñ' => 'n',
+            'ç' => 'c',
+            '—' | '―' | '−' | '‒' => '–',
+            '“' | '”' | '«' | '»' => '"',
+            _ if is_combining(c) => continue,
+            c => c,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<Vec<String>> {
+        sentences(text).into_iter().map(|s| s.tokens.into_iter().map(|t| t.text).collect()).collect()
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_would_say() {
+        let cut = words("The U.S. Border Patrol’s count fell. It was 46,610 on Sept. 23.\n\nNext – one");
+        assert_eq!(cut.len(), 3);
+        assert_eq!(cut[0], ["the", "us", "border", "patrol", "count", "fell", "."]);
+        assert_eq!(cut[1], ["it", "was", "46,610", "on", "sept", ".", "23", "."]);
+        assert_eq!(words("un 18,5 % más bajo; año-a-año")[0], ["un", "18,5", "%", "mas", "bajo", ";", "ano", "a", "ano"]);
+    }
+
+    #[test]
+    fn spans_point_into_the_text() {
+        let text = "“Arrests” fell 18% — to 46,610…";
+        for token in tokens(text) {
+            assert!(!token.span.of(text).is_empty());
+        }
+    }
+}

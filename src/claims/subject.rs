@@ -1,0 +1,239 @@
+//! Who is counted: facets as said, and the tables that can answer for them.
+
+use super::lexicon::Lexicon;
+
+/// What kind of event is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Measure {
+    #[default]
+    Encounters,
+    /// Border Patrol's encounters, by whatever word: arrests, apprehensions, crossings.
+    Arrests,
+    Repatriations,
+}
+
+/// The categories a sentence can name, in the order they are said.
+pub const FACETS: [&str; 9] =
+    ["component", "demographic", "citizenship", "region", "sector", "state", "title", "group", "entry"];
+
+/// The subject of a claim: a measure, and values of some facets.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Subject {
+    pub measure: Measure,
+    /// Sorted by facet; no value twice.
+    pub facets: Vec<(&'static str, Vec<&'static str>)>,
+    /// Only "the figure", "the number", or nothing at all says what is counted.
+    pub elided: bool,
+}
+
+/// A filter on one dataset, in the words of its table.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Query {
+    pub dataset: &'static str,
+    pub filters: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+/// The sectors of the southwest border, west to east.
+pub const SOUTHWEST_SECTORS: [&str; 9] = [
+    "san-diego",
+    "el-centro",
+    "yuma",
+    "tucson",
+    "el-paso",
+    "big-bend",
+    "del-rio",
+    "laredo",
+    "rio-grande-valley",
+];
+
+/// The citizenship groups of the southwest table.
+const GROUPED: [&str; 4] = ["el-salvador", "guatemala", "honduras", "mexico"];
+
+/// The citizenships of the nationwide table.
+const NATIONWIDE: [&str; 21] = [
+    "brazil", "canada", "china", "colombia", "cuba", "ecuador", "el-salvador", "guatemala", "haiti", "honduras", "india",
+    "mexico", "myanmar", "nicaragua", "peru", "philippines", "romania", "russia", "turkey", "ukraine", "venezuela",
+];
+
+impl Subject {
+    /// The values of a facet; empty if it is not named.
+    pub fn get(&self, facet: &str) -> &[&'static str] {
+        self.facets.iter().find(|(name, _)| *name == facet).map_or(&[], |(_, values)| values)
+    }
+
+    pub fn has(&self, facet: &str) -> bool {
+        !self.get(facet).is_empty()
+    }
+
+    /// Sets or, with no values, clears a facet.
+    pub fn set(&mut self, facet: &'static str, mut values: Vec<&'static str>) {
+        self.facets.retain(|(name, _)| *name != facet);
+        values.sort_unstable();
+        values.dedup();
+        if !values.is_empty() {
+            self.facets.push((facet, values));
+            self.facets.sort_unstable();
+        }
+    }
+
+    pub fn with(mut self, facet: &'static str, values: Vec<&'static str>) -> Subject {
+        self.set(facet, values);
+        self
+    }
+
+    /// Border Patrol only, said or implied by "arrests".
+    pub fn is_border_patrol(&self) -> bool {
+        match self.get("component") {
+            [] => self.measure == Measure::Arrests,
+            values => values == ["border-patrol"],
+        }
+    }
+
+    fn is_ports(&self) -> bool {
+        self.get("component") == ["office-of-field-operations"]
+    }
+
+    /// The tables that can answer, the best first. Empty: no table has this cut.
+    ///
+    /// `southwest` leads for everything at the southwest border; `long` and
+    /// `family-status` follow for months before it.
+    pub fn queries(&self) -> Vec<Query> {
+        let query = |dataset, filters: &[(&'static str, &[&'static str])]| Query {
+            dataset,
+            filters: filters.iter().filter(|f| !f.1.is_empty()).map(|f| (f.0, f.1.to_vec())).collect(),
+        };
+        let (demographic, citizenship) = (self.get("demographic"), self.get("citizenship"));
+        let (title, state, sector) = (self.get("title"), self.get("state"), self.get("sector"));
+        let region = self.get("region");
+        let patrol = self.is_border_patrol();
+        if self.measure == Measure::Repatriations {
+            let plain = demographic.is_empty() && citizenship.is_empty() && state.is_empty() && sector.is_empty();
+            let groups = self.get("group");
+            return if plain && !self.has("region") {
+                vec![query("repatriations", &[("repatriation_group", groups)])]
+            } else {
+                Vec::new()
+            };
+        }
+        if region.contains(&"interior") {
+            return Vec::new();
+        }
+        if self.has("entry") {
+            return vec![query("at-large", &[("entry_status", self.get("entry"))])];
+        }
+        if !sector.is_empty() {
+            let only = demographic.is_empty() && citizenship.is_empty() && title.is_empty() && !self.is_ports();
+            return if only { vec![query("sectors", &[("sector", sector)])] } else { Vec::new() };
+        }
+        if !state.is_empty() {
+            let known = citizenship.iter().all(|c| NATIONWIDE.contains(c));
+            return if known && !self.has("component") {
+                vec![query(
+                    "nationwide",
+                    &[
+                        ("state", state),
+                        ("demographic", demographic),
+                        ("citizenship", citizenship),
+                        ("title_of_authority", title),
+                        ("land_border_region", region_filter(region)),
+                    ],
+                )]
+            } else {
+                Vec::new()
+            };
+        }
+        let everywhere = region == ["nationwide"];
+        let southwest = region.is_empty() || region == ["southwest"];
+        let place: &[&'static str] = if southwest { &["southwest"] } else { region_filter(region) };
+        let mut out = Vec::new();
+        let southwest_cut = southwest && citizenship.iter().all(|c| GROUPED.contains(c));
+        if southwest_cut {
+            let component: &[&'static str] = match self.get("component") {
+                [] if patrol => &["border-patrol"],
+                values => values,
+            };
+            out.push(query(
+                "southwest",
+                &[
+                    ("component", component),
+                    ("demographic", demographic),
+                    ("citizenship_grouping", citizenship),
+                    ("title_of_authority", title),
+                ],
+            ));
+            if demographic.is_empty() && citizenship.is_empty() && title.is_empty() {
+                out.push(query("long", &[("component", component)]));
+            }
+        }
+        if patrol && title.is_empty() {
+            let region: &[&'static str] = if everywhere { &[] } else { place };
+            match (demographic.is_empty(), citizenship.is_empty()) {
+                (true, true) if !southwest => out.push(query("sectors", &[("region", region)])),
+                (false, true) if !demographic.contains(&"accompanied-minors") => {
+                    out.push(query("family-status", &[("region", region), ("family_status", demographic)]));
+                }
+                (true, false) => out.push(query("citizenships", &[("region", region), ("citizenship", citizenship)])),
+                _ => {}
+            }
+        }
+        let nationwide_cut = !patrol && !self.is_ports() && citizenship.iter().all(|c| NATIONWIDE.contains(c));
+        if nationwide_cut && (!southwest_cut || !southwest) {
+            out.push(query(
+                "nationwide",
+                &[
+                    ("land_border_region", if everywhere { &[] } else { place }),
+                    ("demographic", demographic),
+                    ("citizenship", citizenship),
+                    ("title_of_authority", title),
+                ],
+            ));
+        }
+        out
+    }
+
+    /// The values that compete for a place in a ranking of a facet.
+    pub fn rivals(&self, facet: &str) -> Vec<&'static str> {
+        match facet {
+            "sector" if self.get("region") == ["northern"] => {
+                vec!["blaine", "spokane", "havre", "grand-forks", "detroit", "buffalo", "swanton", "houlton"]
+            }
+            "sector" => SOUTHWEST_SECTORS.to_vec(),
+            "citizenship" if self.is_border_patrol() => Lexicon::shared().values("citizenship"),
+            "citizenship" => NATIONWIDE.to_vec(),
+            "demographic" => vec!["single-adults", "family-unit", "unaccompanied-children"],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A region as the tables name it; nationwide is all of them.
+fn region_filter(region: &[&'static str]) -> &'static [&'static str] {
+    match region.first() {
+        Some(&"southwest") => &["southwest"],
+        Some(&"northern") => &["northern"],
+        Some(&"coastal") => &["coastal"],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn datasets(subject: &Subject) -> Vec<&'static str> {
+        subject.queries().into_iter().map(|q| q.dataset).collect()
+    }
+
+    #[test]
+    fn subjects_find_the_tables_that_count_them() {
+        let encounters = Subject::default();
+        assert_eq!(datasets(&encounters), ["southwest", "long"]);
+        let arrests = Subject { measure: Measure::Arrests, ..Subject::default() };
+        assert_eq!(datasets(&arrests.clone().with("citizenship", vec!["cuba"])), ["citizenships"]);
+        assert_eq!(datasets(&arrests.clone().with("demographic", vec!["family-unit"])), ["southwest", "family-status"]);
+        assert_eq!(datasets(&arrests.with("region", vec!["northern"])), ["sectors"]);
+        assert_eq!(datasets(&encounters.clone().with("citizenship", vec!["venezuela"])), ["nationwide"]);
+        assert_eq!(datasets(&encounters.clone().with("region", vec!["nationwide"])), ["nationwide"]);
+        assert_eq!(datasets(&encounters.with("sector", vec!["tucson"]).with("title", vec!["title-42"])), [""; 0]);
+    }
+}
