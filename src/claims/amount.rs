@@ -3,9 +3,10 @@
 use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Role, Stated, Unit};
 use super::line::Place;
 use super::number::{Figure, Sort};
-use super::period::{Expr, Part};
+use super::period::{Expr, Part, Period};
 use super::read::{Reading, direction};
 use super::subject::Subject;
+use crate::data::Month;
 
 impl Reading<'_> {
     /// Reads every figure of the sentence.
@@ -39,17 +40,22 @@ impl Reading<'_> {
     fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
         let line = self.line;
         let clear = |from: usize, to: usize| {
-            from <= to && !line.tokens[from..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y" | "of the" | "from"))
+            from <= to
+                && !line.tokens[from..to]
+                    .iter()
+                    .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y" | "of the" | "from"))
         };
-        let after = line.of("change").find(|m| {
-            m.first >= figure.last && m.first - figure.last <= 3 && clear(figure.last, m.first)
-        });
-        let before = line.of("change").filter(|m| {
+        let after = line
+            .of("change")
+            .find(|m| m.first >= figure.last && m.first - figure.last <= 3 && clear(figure.last, m.first));
+        let before = line.of("change").rfind(|m| {
             m.last <= figure.first && figure.first - m.last <= 7 && clear(m.last, figure.hedge.max(m.last))
-        }).last();
+        });
         // "more than 50%" is a hedge, not a change.
-        let hedge = |m: &&super::lexicon::Mark| line.of("hedge").any(|h| h.first <= m.first && m.last <= h.last && h.last - h.first > 0)
-            && !matches!(line.word(m.first), "up" | "down");
+        let hedge = |m: &&super::lexicon::Mark| {
+            line.of("hedge").any(|h| h.first <= m.first && m.last <= h.last && h.last - h.first > 0)
+                && !matches!(line.word(m.first), "up" | "down")
+        };
         let before = before.filter(|m| !hedge(m) || m.last < figure.hedge);
         let pick = match (after, before) {
             (Some(a), Some(b)) => {
@@ -67,12 +73,15 @@ impl Reading<'_> {
         let line = self.line;
         let place = (figure.first, figure.last);
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
-        let level = matches!(before, "to" | "from" | "at" | "a" | "de" | "against" | "than");
+        let level = matches!(before, "to" | "from" | "at" | "against" | "than");
         let of = matches!(line.word(figure.last), "of" | "de" | "del");
         let change = self.change_word(figure);
-        let whole_follows = of && line.nearest("change", (figure.last, figure.last + 1)).is_none_or(|(_, d)| d > 2);
+        let whole_follows =
+            of && line.nearest("change", (figure.last, figure.last + 1)).is_none_or(|(_, d)| d > 2);
         let share_word = self.share_word(place);
-        let changes = change.is_some() && !level && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
+        let changes = change.is_some()
+            && !level
+            && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
         if figure.qualifier == Qualifier::Majority {
             // "fell by more than half" is a change, "more than half were" a share.
             return match change.filter(|(_, at)| at.1 <= figure.first && figure.first - at.1 <= 2) {
@@ -94,7 +103,9 @@ impl Reading<'_> {
             return self.share(figure);
         }
         match self.direction(place, 10) {
-            Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => self.change(figure, change),
+            Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => {
+                self.change(figure, change)
+            }
             _ => None,
         }
     }
@@ -124,17 +135,24 @@ impl Reading<'_> {
                 return self.compare_sides(direction, place, right);
             }
         }
-        let base = line.base(place);
+        let mut base = line.base(place);
+        if line.word(word.1 - 1) == "by" && matches!(line.word(word.0), "exceeded" | "surpassed") {
+            // "in 2014, which has been exceeded by 24 percent": what stands before is the base.
+            base = line.mentions.iter().rposition(|m| m.last <= word.0).or(base);
+        }
         let period = self.period(place, base);
         let subject = self.subject(place, whole);
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.base = self.base_period(base, claim.period);
         claim.direction = Some(direction);
-        claim.stated = Some(self.stated(figure, match figure.sort {
-            Sort::Points => Unit::Points,
-            Sort::Count => Unit::Count,
-            _ => Unit::Percent,
-        }));
+        claim.stated = Some(self.stated(
+            figure,
+            match figure.sort {
+                Sort::Points => Unit::Points,
+                Sort::Count => Unit::Count,
+                _ => Unit::Percent,
+            },
+        ));
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         self.slot(&mut claim, Role::Predicate, word);
         if let Some(i) = base {
@@ -166,18 +184,24 @@ impl Reading<'_> {
         let whole_place = (figure.last, whole_end.max(figure.last));
         let (mut subject, slots) = self.subject(place, self.whole());
         let (whole, _) = self.subject((figure.last, figure.last + 1), (figure.last, whole_place.1));
-        let in_whole = |facet: &str| line.of(facet).any(|m| whole_place.0 <= m.first && m.last <= whole_place.1);
-        let outside = |facet: &str| line.of(facet).any(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+        let in_whole =
+            |facet: &str| line.of(facet).any(|m| whole_place.0 <= m.first && m.last <= whole_place.1);
+        let outside =
+            |facet: &str| line.of(facet).any(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
         let mut against = subject.clone();
         let mut part = false;
         for facet in ["demographic", "citizenship", "title", "entry", "sector", "state", "group"] {
             if !subject.has(facet) {
                 continue;
             }
-            if outside(facet) || !in_whole(facet) && !self.context.subject.as_ref().is_some_and(|c| c.has(facet)) {
-                against.set(facet, if in_whole(facet) { whole.get(facet).to_vec() } else { Vec::new() });
+            if outside(facet)
+                || !in_whole(facet) && !self.context.subject.as_ref().is_some_and(|c| c.has(facet))
+            {
+                let rest = if facet == "entry" { vec!["at-entry", "at-large"] } else { Vec::new() };
+                against.set(facet, if in_whole(facet) { whole.get(facet).to_vec() } else { rest });
                 if in_whole(facet) {
-                    let said = line.of(facet).find(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+                    let said =
+                        line.of(facet).find(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
                     if let Some(said) = said {
                         subject.set(facet, said.value.split('+').collect());
                     }
@@ -196,7 +220,8 @@ impl Reading<'_> {
         }
         if !part && let Some(context) = &self.context.subject {
             // "They made up 72 percent": the part is what was spoken of.
-            let facets: Vec<_> = ["demographic", "citizenship", "title"].into_iter().filter(|f| context.has(f)).collect();
+            let facets: Vec<_> =
+                ["demographic", "citizenship", "title"].into_iter().filter(|f| context.has(f)).collect();
             for facet in facets {
                 subject.set(facet, context.get(facet).to_vec());
                 against.set(facet, Vec::new());
@@ -214,10 +239,22 @@ impl Reading<'_> {
             claim.missing = Some(Missing::Unclear);
         }
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        let named = ["demographic", "citizenship", "title", "entry", "sector", "state", "component"]
+            .iter()
+            .filter_map(|c| {
+                line.of(c)
+                    .filter(|m| m.last <= figure.hedge && line.distance((m.first, m.last), place) <= 8)
+                    .map(|m| m.first)
+                    .max()
+            });
+        if let Some(first) = named.min() {
+            self.quote(&mut claim, (first, figure.last));
+        }
         if verb.is_some() || whole_place.1 > whole_place.0 {
             self.quote(&mut claim, (figure.hedge, whole_place.1.max(figure.last)));
         }
-        if !part && self.context.subject.is_none() && !line.has("nodata") && line.subject(place, self.whole()).measured.eq(&false) {
+        let vague = figure.qualifier == Qualifier::Majority || !line.subject(place, self.whole()).measured;
+        if !part && self.context.subject.is_none() && !line.has("nodata") && vague {
             return None;
         }
         Some(claim)
@@ -227,7 +264,8 @@ impl Reading<'_> {
         let line = self.line;
         let place = (figure.hedge, figure.last);
         let divided = figure.sort == Sort::Divided;
-        let down = self.direction(place, 3).is_some_and(|(d, _)| d == Direction::Down) && figure.sort == Sort::Multiple;
+        let down = self.direction(place, 3).is_some_and(|(d, _)| d == Direction::Down)
+            && figure.sort == Sort::Multiple;
         let base = line.base(place);
         let period = self.period(place, base);
         let subject = self.subject(place, self.whole());
@@ -258,9 +296,9 @@ impl Reading<'_> {
             return None;
         }
         let clause = line.clause(place);
-        let per = line.nearest("per", place).filter(|(m, d)| {
-            *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2
-        });
+        let per = line
+            .nearest("per", place)
+            .filter(|(m, d)| *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2);
         let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
         if per.is_some() || average.is_some() {
             let unit = match per.map(|(m, _)| m.value) {
@@ -304,7 +342,12 @@ impl Reading<'_> {
                 && mention.part != Part::Plain
                 && let Some(before) = self.resolve(i, Some(self.default_period()), self.published)
             {
-                let shifted = if matches!(mention.expr, Expr::Past(_)) { before.shift(-1) } else { Some(before) };
+                let shifted = match mention.expr {
+                    // Years in the past are whole years.
+                    Expr::Past(months) if months % 12 == 0 => self.years_before(months / 12),
+                    Expr::Past(_) => before.shift(-1),
+                    _ => Some(before),
+                };
                 period = (shifted.unwrap_or(before), Some(i));
             }
         }
@@ -326,6 +369,12 @@ impl Reading<'_> {
         claim
     }
 
+    /// The calendar years before that of the period spoken of.
+    fn years_before(&self, years: u16) -> Option<Period> {
+        let last = Month::from_year_month(self.default_period().months.last().year(), 1)?.offset(-1)?;
+        Some(Period::range(last.offset(1 - 12 * i32::from(years))?, last))
+    }
+
     /// "fell by 9,900", "9,900 fewer than in October".
     fn count_change(&self, figure: Figure) -> Option<(Direction, Place)> {
         let line = self.line;
@@ -336,7 +385,9 @@ impl Reading<'_> {
             return Some((direction(mark.value), (mark.first, mark.last)));
         }
         let after = line.of("change").find(|m| {
-            m.first == figure.last && matches!(line.word(m.first), "more" | "fewer" | "less" | "higher" | "lower") && (line.word(m.last) == "than" || line.word(m.last + 1) == "than")
+            m.first == figure.last
+                && matches!(line.word(m.first), "more" | "fewer" | "less" | "higher" | "lower")
+                && (line.word(m.last) == "than" || line.word(m.last + 1) == "than")
         })?;
         Some((direction(after.value), (after.first, after.last)))
     }
@@ -344,9 +395,12 @@ impl Reading<'_> {
     /// What the noun after a figure says it counts.
     fn noun(&self, phrase: Place) -> Noun {
         let line = self.line;
-        let last = |class: &str| line.of(class).filter(|m| phrase.0 <= m.first && m.first < phrase.1).map(|m| m.last).max();
+        let last = |class: &str| {
+            line.of(class).filter(|m| phrase.0 <= m.first && m.first < phrase.1).map(|m| m.last).max()
+        };
         let other = last("offtopic").max(last("unit"));
-        let counted = ["measure", "demographic", "citizenship", "nodata", "title"].iter().filter_map(|c| last(c)).max();
+        let counted =
+            ["measure", "demographic", "citizenship", "nodata", "title"].iter().filter_map(|c| last(c)).max();
         let people = last("people");
         if other.is_some() && other >= counted && other >= people {
             return Noun::Other;
@@ -370,18 +424,51 @@ impl Reading<'_> {
         let place = (figure.first, figure.last);
         let grouped = figure.value >= 1_000.0;
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
-        if matches!(before, "$" | "#" | "section" | "title" | "form" | "article" | "hr" | "highway") || line.word(figure.last) == ":" && figure.value < 100.0 {
+        if matches!(before, "$" | "#" | "section" | "title" | "form" | "article" | "hr" | "highway")
+            || line.word(figure.last) == ":" && figure.value < 100.0
+        {
             return false;
         }
         match noun {
             Noun::Counted => figure.value >= 10.0,
-            Noun::People => known && figure.value >= 10.0 && (measured || line.has("border") || self.context.subject.is_some()),
+            Noun::People => {
+                known
+                    && figure.value >= 10.0
+                    && (measured || line.has("border") || self.context.subject.is_some())
+            }
             Noun::None | Noun::Unknown => {
                 let figure_word = line.of("measure").any(|m| m.value == "figure");
-                let topical = known || figure_word && line.has("region") || line.has("demographic") && line.has("region");
-                let led = matches!(before, "to" | "from" | "of" | "was" | "were" | "at" | "totaled" | "reached" | "=" | ":" | "(" | "," | "and" | "a" | "de" | "fueron" | "another" | "with" | "than" | "below" | "above" | "or")
-                    || figure.qualifier != Qualifier::Exact;
-                topical && (grouped || led && figure.value >= 100.0) && (noun == Noun::None || grouped && line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
+                let topical = known
+                    || figure_word && line.has("region")
+                    || line.has("demographic") && line.has("region");
+                let led = matches!(
+                    before,
+                    "to" | "from"
+                        | "of"
+                        | "was"
+                        | "were"
+                        | "at"
+                        | "totaled"
+                        | "reached"
+                        | "="
+                        | ":"
+                        | "("
+                        | ","
+                        | "and"
+                        | "a"
+                        | "de"
+                        | "fueron"
+                        | "another"
+                        | "with"
+                        | "than"
+                        | "below"
+                        | "above"
+                        | "or"
+                ) || figure.qualifier != Qualifier::Exact;
+                topical
+                    && (grouped || led && figure.value >= 100.0)
+                    && (noun == Noun::None
+                        || grouped && line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
             }
             Noun::Other => false,
         }
@@ -417,9 +504,10 @@ pub(super) fn complete(against: &mut Subject, subject: &Subject, measured: bool)
         against.measure = subject.measure;
     }
     for (facet, values) in &subject.facets {
-        let rival = ["component", "demographic", "citizenship", "sector", "state", "region", "group", "title"]
-            .iter()
-            .any(|f| against.has(f) && f == facet);
+        let rival =
+            ["component", "demographic", "citizenship", "sector", "state", "region", "group", "title"]
+                .iter()
+                .any(|f| against.has(f) && f == facet);
         let replaced = *facet == "component" && measured;
         if !against.has(facet) && !rival && !replaced {
             against.set(facet, values.clone());

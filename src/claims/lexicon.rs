@@ -61,7 +61,11 @@ impl Lexicon {
             for phrase in phrases {
                 let last = first + phrase.words.len();
                 let fits = last <= tokens.len()
-                    && phrase.words.iter().zip(&tokens[first..last]).all(|(word, token)| same(word, &token.text));
+                    && phrase
+                        .words
+                        .iter()
+                        .zip(&tokens[first..last])
+                        .all(|(word, token)| same(word, &token.text));
                 if fits {
                     found.push(Mark { class: phrase.class, value: phrase.value, first, last });
                 }
@@ -118,7 +122,9 @@ mod tests {
         let tokens = tokens("Mexicans crossing the Mexican border between ports of entry");
         let marks = Lexicon::shared().marks(&tokens);
         let values: Vec<&str> = marks.iter().map(|m| m.value).collect();
-        assert!(values.contains(&"mexico") && values.contains(&"southwest") && values.contains(&"border-patrol"));
+        assert!(
+            values.contains(&"mexico") && values.contains(&"southwest") && values.contains(&"border-patrol")
+        );
         assert!(!values.contains(&"office-of-field-operations"));
     }
 
@@ -127,9 +133,15 @@ mod tests {
         for line in include_str!("lexicon.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
             let (head, list) = line.split_once(':').expect(line);
             assert!(!head.trim().is_empty() && !list.trim().is_empty(), "{line}");
-            assert!(list.is_ascii() && list.to_lowercase() == list, "write words in lower case without accents: {line}");
+            assert!(
+                list.is_ascii() && list.to_lowercase() == list,
+                "write words in lower case without accents: {line}"
+            );
             for word in list.split('|').filter_map(|p| p.split_whitespace().next()) {
-                assert!(word.trim_end_matches('*').len() >= 2 || !word.ends_with('*'), "too short a stem: {line}");
+                assert!(
+                    word.trim_end_matches('*').len() >= 2 || !word.ends_with('*'),
+                    "too short a stem: {line}"
+                );
             }
         }
     }

@@ -92,10 +92,48 @@ impl<'a> Line<'a> {
             let word = self.word(end);
             let stop = matches!(
                 word,
-                "in" | "at" | "on" | "to" | "from" | "by" | "with" | "that" | "who" | "which" | "were" | "was"
-                    | "is" | "are" | "and" | "or" | "than" | "during" | "between" | "along" | "for" | "as" | "over"
-                    | "since" | "through" | "en" | "con" | "por" | "que" | "entre" | "y" | "durante" | "desde"
-                    | "para" | "a" | "after" | "when" | "while" | "nationwide" | "per" | "have" | "had" | "has"
+                "in" | "at"
+                    | "on"
+                    | "to"
+                    | "from"
+                    | "by"
+                    | "with"
+                    | "that"
+                    | "who"
+                    | "which"
+                    | "were"
+                    | "was"
+                    | "is"
+                    | "are"
+                    | "and"
+                    | "or"
+                    | "than"
+                    | "during"
+                    | "between"
+                    | "along"
+                    | "for"
+                    | "as"
+                    | "over"
+                    | "since"
+                    | "through"
+                    | "en"
+                    | "con"
+                    | "por"
+                    | "que"
+                    | "entre"
+                    | "y"
+                    | "durante"
+                    | "desde"
+                    | "para"
+                    | "a"
+                    | "after"
+                    | "when"
+                    | "while"
+                    | "nationwide"
+                    | "per"
+                    | "have"
+                    | "had"
+                    | "has"
             );
             let of = matches!(word, "of" | "de" | "del") && end > after;
             if stop || of || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
@@ -112,7 +150,12 @@ impl<'a> Line<'a> {
     /// The start and end of the clause around a place: commas, semicolons,
     /// dashes and brackets bound it.
     pub fn clause(&self, place: Place) -> Place {
-        let bound = |i: usize| matches!(self.word(i), "," | ";" | ":" | "–" | "(" | ")" | "but" | "while" | "whereas" | "pero" | "mientras");
+        let bound = |i: usize| {
+            matches!(
+                self.word(i),
+                "," | ";" | ":" | "–" | "(" | ")" | "but" | "while" | "whereas" | "pero" | "mientras"
+            )
+        };
         let first = (0..place.0).rev().find(|&i| bound(i)).map_or(0, |i| i + 1);
         let last = (place.1..self.tokens.len()).find(|&i| bound(i)).unwrap_or(self.tokens.len());
         (first, last)
@@ -123,7 +166,8 @@ impl<'a> Line<'a> {
         let mut said = Said::default();
         let near = |m: &Mark| self.distance((m.first, m.last), place) + u32::from(m.first >= place.1);
         let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1;
-        let measure = self.of("measure").filter(usable).filter(|m| m.value != "figure").min_by_key(|m| near(m));
+        let measure =
+            self.of("measure").filter(usable).filter(|m| m.value != "figure").min_by_key(|m| near(m));
         if let Some(mark) = measure {
             said.measured = true;
             said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
@@ -151,7 +195,19 @@ impl<'a> Line<'a> {
                 self.component(mark, measure, place, &mut said);
                 continue;
             }
-            if self.governs_other(mark, measure, place) && matches!(facet, "demographic" | "citizenship" | "title") {
+            if matches!(facet, "demographic" | "citizenship" | "title")
+                && self.governs_other(mark, measure, place)
+                && (mark.first >= place.1 || measure.is_some_and(|m| self.is_whole(m)))
+            {
+                continue;
+            }
+            if facet != "region" && mark.first >= place.1 && self.behind_figure(mark, place) {
+                continue;
+            }
+            if facet == "region"
+                && said.subject.measure == Measure::Repatriations
+                && measure.is_some_and(|m| self.distance((m.first, m.last), (mark.first, mark.last)) > 4)
+            {
                 continue;
             }
             let mut values: Vec<&'static str> = mark.value.split('+').collect();
@@ -190,7 +246,8 @@ impl<'a> Line<'a> {
         said.named = true;
         said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
         let other = self.of("component").find(|m| m.value != mark.value && self.joined(mark, m));
-        let patrol_noun = measure.filter(|m| m.value == "arrests" && mark.value == "office-of-field-operations");
+        let patrol_noun =
+            measure.filter(|m| m.value == "arrests" && mark.value == "office-of-field-operations");
         if mark.value == "both" || other.is_some() || patrol_noun.is_some_and(|m| self.joined(mark, m)) {
             said.subject.measure = Measure::Encounters;
             said.subject.set("component", vec!["border-patrol", "office-of-field-operations"]);
@@ -202,6 +259,19 @@ impl<'a> Line<'a> {
         said.subject.set("component", vec![mark.value]);
     }
 
+    /// "total encounters", "all apprehensions".
+    fn is_whole(&self, measure: &Mark) -> bool {
+        measure.first > 0 && matches!(self.word(measure.first - 1), "total" | "overall" | "all" | "totales")
+    }
+
+    /// Another figure, beyond a comma, stands between a place and a mark after it.
+    fn behind_figure(&self, mark: &Mark, place: Place) -> bool {
+        self.figures.iter().any(|f| f.first >= place.1 && f.last <= mark.first)
+            && self.tokens[place.1.min(mark.first)..mark.first]
+                .iter()
+                .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and"))
+    }
+
     /// Whether a mark belongs to a noun other than the one that governs the place.
     fn governs_other(&self, mark: &Mark, measure: Option<&Mark>, place: Place) -> bool {
         let Some(measure) = measure else { return false };
@@ -211,7 +281,8 @@ impl<'a> Line<'a> {
         if to_place <= self.distance((measure.first, measure.last), place) {
             return false;
         }
-        self.of("measure").any(|m| m.value != "figure" && m != measure && self.distance((m.first, m.last), at) < own)
+        self.of("measure")
+            .any(|m| m.value != "figure" && m != measure && self.distance((m.first, m.last), at) < own)
     }
 
     /// Two marks in one list: only commas and "and" or "or" between them.
@@ -220,7 +291,9 @@ impl<'a> Line<'a> {
         a.first != b.first
             && from <= to
             && to - from <= 3
-            && self.tokens[from..to].iter().all(|t| matches!(t.text.as_str(), "," | "and" | "or" | "y" | "o" | "e" | "the"))
+            && self.tokens[from..to]
+                .iter()
+                .all(|t| matches!(t.text.as_str(), "," | "and" | "or" | "y" | "o" | "e" | "the"))
     }
 
     /// Two marks joined by "and" without figure, comma or "than" between them.
@@ -241,10 +314,10 @@ impl<'a> Line<'a> {
             self.tokens[from.min(to)..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
         };
         let opened = self.of("role").find(|m| {
-            m.value == "base" && m.first >= place.1 && m.first <= place.1 + 6 && !clause_stop(place.1, m.first)
+            m.value == "base" && m.last >= place.1 && m.first <= place.1 + 6 && !clause_stop(place.1, m.first)
         });
         if let Some(role) = opened
-            && let Some(i) = self.mentions.iter().position(|m| m.first >= role.last)
+            && let Some(i) = self.mentions.iter().position(|m| m.first >= role.first)
             && self.distance((role.first, role.last), (self.mentions[i].first, self.mentions[i].last)) <= 18
             && !clause_stop(role.last, self.mentions[i].first)
         {
@@ -256,26 +329,49 @@ impl<'a> Line<'a> {
             .filter(|(_, m)| {
                 matches!(m.part, Part::Base | Part::Since) || matches!(m.expr, Expr::Shift(_)) || m.pair
             })
-            .map(|(i, m)| (self.distance((m.first, m.last), place) + u32::from(m.last <= place.0) * 6, i))
+            .map(|(i, m)| (self.distance((m.first, m.last), place) + u32::from(m.last <= place.0) * 14, i))
             .min()
             .filter(|(d, _)| *d <= 40)
             .map(|(_, i)| i)
     }
 
+    /// "in July, when 2,000 people": the mention opens a clause about the place.
+    fn when(&self, m: &Mention, place: Place) -> bool {
+        m.last <= place.0
+            && self.tokens[m.last..place.0]
+                .iter()
+                .any(|t| matches!(t.text.as_str(), "when" | "where" | "cuando"))
+    }
+
+    /// Whether a mention opens a clause about a place.
+    pub fn introduces(&self, mention: usize, place: Place) -> bool {
+        self.mentions.get(mention).is_some_and(|m| self.when(m, place))
+    }
+
+    /// The mention follows another figure closely and belongs to it.
+    fn of_other_figure(&self, m: &Mention, place: Place) -> bool {
+        self.figures.iter().any(|f| {
+            f.first >= place.1
+                && f.last <= m.first
+                && m.first - f.last <= 6
+                && f.sort == super::number::Sort::Count
+                && !self.tokens[f.last..m.first].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
+        })
+    }
+
     /// The mention that says when a place holds; `taken` is a base already read.
     pub fn period(&self, place: Place, taken: Option<usize>) -> Option<usize> {
-        let when = |m: &Mention| {
-            m.last <= place.0 && self.tokens[m.last..place.0].iter().any(|t| matches!(t.text.as_str(), "when" | "where" | "cuando"))
-        };
+        let equals = place.0 > 0 && matches!(self.word(place.0 - 1), "=" | ":");
         self.mentions
             .iter()
             .enumerate()
             .filter(|(i, m)| Some(*i) != taken && !(m.pair && taken.is_some()))
+            .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter_map(|(i, m)| {
                 let at = (m.first, m.last);
                 let mut distance = self.distance(at, place);
                 let bracket = m.last <= place.0 && place.0 - m.last <= 1 && self.word(place.0 - 1) == "(";
-                if bracket || when(m) && distance < 12 {
+                if bracket || self.when(m, place) && distance < 12 {
                     distance = 0;
                 } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_)) {
                     let follows = m.first >= place.1 && m.first - place.1 <= 1;

@@ -9,20 +9,26 @@
 //! The words live in `lexicon.txt`, not in code. `say` goes the other way.
 
 mod amount;
+pub mod check;
 pub mod claim;
 mod context;
 pub mod lexicon;
 mod line;
+mod measure;
 pub mod number;
 pub mod period;
 pub mod read;
 pub mod say;
 pub mod sentence;
+pub mod source;
 mod standing;
 pub mod subject;
+mod tolerance;
 
+pub use check::{Finding, Verdict, check};
 pub use claim::{Claim, Kind};
 pub use period::Period;
 pub use read::read;
 pub use sentence::Span;
+pub use source::Source;
 pub use subject::{Query, Subject};

@@ -99,7 +99,13 @@ impl Reader<'_> {
             return Some(figure);
         }
         if let Some(mark) = self.mark("fraction", i) {
-            if self.mark("quarter", i).is_some() || self.mark("half", i).is_some() {
+            // "a third straight month", "a fourth year": ordinals, not fractions.
+            let ordinal = self.mark("streak", mark.last).is_some()
+                || matches!(
+                    self.word(mark.last),
+                    "time" | "month" | "year" | "fiscal" | "calendar" | "day" | "week"
+                );
+            if ordinal || self.mark("quarter", i).is_some() || self.mark("half", i).is_some() {
                 return None;
             }
             let value: f64 = mark.value.parse().ok()?;
@@ -110,7 +116,7 @@ impl Reader<'_> {
             return Some(plain(Sort::Percent, value, 1.0, true, i, mark.last));
         }
         let (value, step, last) = self.amount(i)?;
-        if self.mark("times", last).is_some() && value >= 2.0 && value < 1_000.0 {
+        if self.mark("times", last).is_some() && (2.0..1_000.0).contains(&value) {
             return Some(plain(Sort::Multiple, value, step, false, i, last + 1));
         }
         let points = last;
@@ -174,7 +180,8 @@ impl Reader<'_> {
         let text = token.text.trim_end_matches('k');
         let thousands = if text.len() < token.text.len() { 1_000.0 } else { 1.0 };
         let text = text.strip_suffix('m').unwrap_or(text);
-        let millions = if text.len() + 1 == token.text.len() && token.text.ends_with('m') { 1_000_000.0 } else { 1.0 };
+        let millions =
+            if text.len() + 1 == token.text.len() && token.text.ends_with('m') { 1_000_000.0 } else { 1.0 };
         if !text.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') || text.len() > 20 {
             return None;
         }
@@ -237,7 +244,9 @@ impl Reader<'_> {
         for gap in 0..=2 {
             let at = after + gap;
             let link = match (self.word(at), self.word(at + 1), self.word(at + 2)) {
-                ("out", "of", "every") | ("in", "every", _) | ("of", "every", _) => 2 + usize::from(self.word(at) == "out"),
+                ("out", "of", "every") | ("in", "every", _) | ("of", "every", _) => {
+                    2 + usize::from(self.word(at) == "out")
+                }
                 ("out", "of", _) | ("de", "cada", _) => 2,
                 ("in", _, _) => 1,
                 _ => 0,
@@ -257,7 +266,9 @@ impl Reader<'_> {
     /// Attaches the hedge before (or after) the figure.
     fn hedge(&self, figure: &mut Figure) {
         let mut end = figure.first;
-        while end > 0 && matches!(self.word(end - 1), "a" | "an" | "the" | "by" | "un" | "una" | "los" | "las" | "el") {
+        while end > 0
+            && matches!(self.word(end - 1), "a" | "an" | "the" | "by" | "un" | "una" | "los" | "las" | "el")
+        {
             end -= 1;
         }
         let hedge = self
@@ -281,7 +292,10 @@ impl Reader<'_> {
         if matches!(after, ("or", "more") | ("o", "mas")) || after.0 == "plus" || after.0 == "+" {
             figure.qualifier = Qualifier::More;
         }
-        if figure.worded && figure.qualifier == Qualifier::Exact && matches!(figure.sort, Sort::Percent | Sort::Points) {
+        if figure.worded
+            && figure.qualifier == Qualifier::Exact
+            && matches!(figure.sort, Sort::Percent | Sort::Points)
+        {
             figure.qualifier = Qualifier::About;
         }
     }

@@ -28,7 +28,12 @@ pub struct Period {
 
 impl Period {
     pub fn month(month: Month) -> Period {
-        Period { months: MonthRange::single(month), kind: PeriodKind::Month, partial: false, open_year: false }
+        Period {
+            months: MonthRange::single(month),
+            kind: PeriodKind::Month,
+            partial: false,
+            open_year: false,
+        }
     }
 
     pub fn range(first: Month, last: Month) -> Period {
@@ -37,7 +42,12 @@ impl Period {
     }
 
     pub fn fiscal(year: u16) -> Period {
-        Period { months: FiscalYear(year).months(), kind: PeriodKind::FiscalYear, partial: false, open_year: false }
+        Period {
+            months: FiscalYear(year).months(),
+            kind: PeriodKind::FiscalYear,
+            partial: false,
+            open_year: false,
+        }
     }
 
     pub fn calendar(year: u16) -> Option<Period> {
@@ -254,7 +264,12 @@ impl Reader<'_> {
                 "autumn" => (9, 11),
                 _ => (12, 14),
             };
-            return Some((Expr::Season(first, last, year), i, if year.is_some() { at + 1 } else { mark.last }, false));
+            return Some((
+                Expr::Season(first, last, year),
+                i,
+                if year.is_some() { at + 1 } else { mark.last },
+                false,
+            ));
         }
         if let Some(found) = self.counted(i) {
             return Some(found);
@@ -339,7 +354,8 @@ impl Reader<'_> {
     /// Spans with a number: "the past seven months", "three years earlier", "the
     /// first two months of fiscal 2026", "the second quarter of fiscal 2024".
     fn counted(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
-        let ordinal_part = self.mark("quarter", i).map(|m| (m, 3)).or_else(|| self.mark("half", i).map(|m| (m, 6)));
+        let ordinal_part =
+            self.mark("quarter", i).map(|m| (m, 3)).or_else(|| self.mark("half", i).map(|m| (m, 6)));
         if let Some((mark, length)) = ordinal_part {
             let at = mark.last + usize::from(self.word(mark.last) == "of");
             let (expr, _, last, _) = self.fiscal(at)?;
@@ -387,7 +403,24 @@ impl Reader<'_> {
 fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
     let mut end = first;
     while end > 0
-        && matches!(tokens[end - 1].text.as_str(), "the" | "any" | "all" | "early" | "late" | "el" | "la" | "month" | "of" | "mid" | "its" | "level" | "figure" | "total" | "just")
+        && matches!(
+            tokens[end - 1].text.as_str(),
+            "the"
+                | "any"
+                | "all"
+                | "early"
+                | "late"
+                | "el"
+                | "la"
+                | "month"
+                | "of"
+                | "mid"
+                | "its"
+                | "level"
+                | "figure"
+                | "total"
+                | "just"
+        )
     {
         let role_of = marks.iter().any(|m| m.class == "role" && m.last == end && m.last - m.first > 1);
         if role_of {
@@ -422,8 +455,11 @@ fn join(tokens: &[Token], marks: &[Mark], mentions: Vec<Mention>) -> Vec<Mention
             continue;
         };
         let between = &tokens[previous.last.min(mention.first)..mention.first];
-        let words: Vec<&str> =
-            between.iter().map(|t| t.text.as_str()).filter(|w| !matches!(*w, "the" | "end" | "of" | "el")).collect();
+        let words: Vec<&str> = between
+            .iter()
+            .map(|t| t.text.as_str())
+            .filter(|w| !matches!(*w, "the" | "end" | "of" | "el"))
+            .collect();
         let before = previous.first.checked_sub(1).map_or("", |b| tokens[b].text.as_str());
         let through = matches!(words[..], ["through" | "thru" | "until" | "hasta"]);
         let to = matches!(words[..], ["to" | "a" | "–" | "-"]);
@@ -455,7 +491,11 @@ fn join(tokens: &[Token], marks: &[Mark], mentions: Vec<Mention>) -> Vec<Mention
             continue;
         };
         let adjacent = i16::from(last.0) - i16::from(first.0);
-        let sum = and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre" && previous.part != Part::Base;
+        let sum = and
+            && matches!(adjacent, 1 | -11)
+            && before != "between"
+            && before != "entre"
+            && previous.part != Part::Base;
         if through || sum || (to && before != "from" && before != "de" && before != "desde") {
             previous.expr = Expr::Range(first, last);
             previous.partial |= mention.partial;

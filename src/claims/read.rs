@@ -60,9 +60,16 @@ impl Reading<'_> {
         let who = line.has("component") || line.has("sector") || line.has("agents");
         let where_ = line.has("region");
         let people = line.has("people") || line.has("demographic") || line.has("citizenship");
-        let title = line.has("title") && people;
-        let elided = line.of("measure").any(|m| m.value == "figure") || line.has("streak") || line.has("peak") || line.has("extreme");
-        noun || title || who || (where_ && (people || elided || line.has("change"))) || self.context.subject.is_some() || elided && self.dated()
+        let title = (line.has("title") || line.has("nodata")) && people;
+        let elided = line.of("measure").any(|m| m.value == "figure")
+            || line.has("streak")
+            || line.has("peak")
+            || line.has("extreme");
+        noun || title
+            || who
+            || (where_ && (people || elided || line.has("change")))
+            || self.context.subject.is_some()
+            || elided && self.dated()
     }
 
     fn dated(&self) -> bool {
@@ -84,7 +91,7 @@ impl Reading<'_> {
                     .min()
             })
             .min();
-        on.is_some_and(|on| on <= off)
+        on.map_or(off > 12, |on| on <= off)
     }
 
     /// Something the data cannot count stands nearer than what they can.
@@ -157,7 +164,7 @@ impl Reading<'_> {
         let mention: &Mention = self.line.mentions.get(index)?;
         let before = match self.line.mentions.get(index + 1) {
             Some(next) if mention.pair => {
-                self.clock(subject).resolve(next.expr, before).map_or(before, |p| p.months.first())
+                self.clock(subject).resolve(next.expr, self.published).map_or(before, |p| p.months.first())
             }
             _ => before,
         };
@@ -178,12 +185,21 @@ impl Reading<'_> {
                 _ => None,
             };
             let period = self.resolve(i, anchor, self.published)?;
+            if let (Expr::AnyYear(year), Some(month)) = (mention.expr, self.same_month()) {
+                return Some(Period::month(Month::from_year_month(year, month)?));
+            }
+            if line.introduces(i, place) {
+                return Some(period);
+            }
             let last_known = self.published.offset(-1)?;
             match mention.part {
-                Part::Until => Some(Period { partial: period.partial, ..Period::to_date(period.months.last()) }),
-                Part::Since if period.months.first() <= last_known => {
-                    Some(Period { partial: mention.partial, ..Period::range(period.months.first(), last_known) })
+                Part::Until => {
+                    Some(Period { partial: period.partial, ..Period::to_date(period.months.last()) })
                 }
+                Part::Since if period.months.first() <= last_known => Some(Period {
+                    partial: mention.partial,
+                    ..Period::range(period.months.first(), last_known)
+                }),
                 _ => Some(period),
             }
         });
@@ -191,6 +207,22 @@ impl Reading<'_> {
             Some(period) => (period, found),
             None => (self.default_period(), None),
         }
+    }
+
+    /// The calendar month that the sentence compares over the years: "the quietest
+    /// April", "the highest total for May".
+    pub fn same_month(&self) -> Option<u8> {
+        let line = self.line;
+        line.mentions.iter().find_map(|m| match m.expr {
+            Expr::Month(month, super::period::Year::Unsaid) if m.part == Part::Plain => {
+                let before = m.first.checked_sub(1)?;
+                let extreme = line.of("extreme").any(|e| e.last == m.first);
+                let over_years = matches!(line.word(before), "for" | "any" | "month" | "of")
+                    && (line.has("prior") || line.has("extreme"));
+                (extreme || over_years).then_some(month)
+            }
+            _ => None,
+        })
     }
 
     /// The period that "a year earlier" counts from: the sentence's own, or the one spoken of.
@@ -215,7 +247,13 @@ impl Reading<'_> {
     }
 
     /// A claim with the slots that every kind has.
-    pub fn claim(&self, kind: Kind, place: Place, subject: (Subject, Vec<Slot>), period: (Period, Option<usize>)) -> Claim {
+    pub fn claim(
+        &self,
+        kind: Kind,
+        place: Place,
+        subject: (Subject, Vec<Slot>),
+        period: (Period, Option<usize>),
+    ) -> Claim {
         let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.published);
         claim.slots = subject.1;
         if let Some(i) = period.1 {

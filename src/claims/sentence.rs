@@ -60,8 +60,8 @@ const LONGEST: usize = 160;
 
 /// Words after which a full stop does not end the sentence.
 const ABBREVIATIONS: [&str; 24] = [
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "ms", "mrs", "dr",
-    "gov", "sen", "rep", "gen", "lt", "no", "vs", "approx",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "ms", "mrs",
+    "dr", "gov", "sen", "rep", "gen", "lt", "no", "vs", "approx",
 ];
 
 /// Cuts a text into sentences.
@@ -92,12 +92,15 @@ fn ends(text: &str, tokens: &[Token], i: usize, next: Option<&Token>) -> bool {
     }
     if gap.contains('\n') {
         // A wrapped line goes on in lower case; a list or a heading does not.
-        return matches!(token.text.as_str(), "." | ":" | "!" | "?" | ";") || next.capital || next.shape == Shape::Mark;
+        return matches!(token.text.as_str(), "." | ":" | "!" | "?" | ";")
+            || next.capital
+            || next.shape == Shape::Mark;
     }
     match token.text.as_str() {
         "." => {
-            let abbreviated =
-                i > 0 && tokens[i - 1].span.end == token.span.start && ABBREVIATIONS.contains(&tokens[i - 1].text.as_str());
+            let abbreviated = i > 0
+                && tokens[i - 1].span.end == token.span.start
+                && ABBREVIATIONS.contains(&tokens[i - 1].text.as_str());
             !abbreviated
         }
         "!" | "?" => true,
@@ -213,7 +216,10 @@ mod tests {
         assert_eq!(cut.len(), 3);
         assert_eq!(cut[0], ["the", "us", "border", "patrol", "count", "fell", "."]);
         assert_eq!(cut[1], ["it", "was", "46,610", "on", "sept", ".", "23", "."]);
-        assert_eq!(words("un 18,5 % más bajo; año-a-año")[0], ["un", "18,5", "%", "mas", "bajo", ";", "ano", "a", "ano"]);
+        assert_eq!(
+            words("un 18,5 % más bajo; año-a-año")[0],
+            ["un", "18,5", "%", "mas", "bajo", ";", "ano", "a", "ano"]
+        );
     }
 
     #[test]

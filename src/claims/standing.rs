@@ -37,6 +37,12 @@ impl Reading<'_> {
                 out.push(*mark);
             }
         }
+        if out.is_empty()
+            && let Some(rank) = self.line.of("rank").next()
+            && self.line.of("ordinal").any(|o| o.first >= rank.last && o.first <= rank.last + 1)
+        {
+            out.push(Mark { class: "extreme", value: "high", ..*rank });
+        }
         out.sort_by_key(|m| m.first);
         out
     }
@@ -50,9 +56,13 @@ impl Reading<'_> {
         if let Some(place_mark) = self.ranked_place(mark) {
             return self.rank_places(place_mark, toward, place, ordinal);
         }
-        let record = mark.class == "record" || line.of("record").any(|r| r.first == mark.first && r.value != "ever");
+        let record =
+            mark.class == "record" || line.of("record").any(|r| r.first == mark.first && r.value != "ever");
         let (mut reach, mut end) = self.reach(mark, record)?;
-        let mention = line.mentions.iter().position(|m| m.first == mark.last || m.first == mark.last + 1 && matches!(line.word(mark.last), "total" | "any"));
+        let mention = line.mentions.iter().position(|m| {
+            m.first == mark.last
+                || m.first == mark.last + 1 && matches!(line.word(mark.last), "total" | "any")
+        });
         // "the quietest April", "the highest for any March"
         let same_month = mention
             .or_else(|| {
@@ -62,7 +72,9 @@ impl Reading<'_> {
                         && matches!(line.word(m.first - 1), "any" | "a" | "an")
                 })
             })
-            .filter(|&i| matches!(line.mentions[i].expr, Expr::Month(..)) && line.mentions[i].part == Part::Plain);
+            .filter(|&i| {
+                matches!(line.mentions[i].expr, Expr::Month(..)) && line.mentions[i].part == Part::Plain
+            });
         let since = match &reach {
             Found::Since(i) | Found::Window(i) => Some(*i),
             _ => None,
@@ -81,7 +93,10 @@ impl Reading<'_> {
         if same_month.is_some() {
             step = Step::SameMonth;
         }
-        if period.kind == PeriodKind::Range && since.is_some() && line.mentions.get(at.unwrap_or(usize::MAX)).is_none() {
+        if period.kind == PeriodKind::Range
+            && since.is_some()
+            && line.mentions.get(at.unwrap_or(usize::MAX)).is_none()
+        {
             period = Period::month(period.months.last());
             step = Step::Month;
         }
@@ -151,10 +166,21 @@ impl Reading<'_> {
             .mentions
             .iter()
             .enumerate()
-            .filter(|(i, m)| Some(*i) != since && m.part == Part::Plain && !m.pair && !matches!(m.expr, Expr::Shift(_) | Expr::Past(_)))
+            .filter(|(i, m)| {
+                Some(*i) != since
+                    && m.part == Part::Plain
+                    && !m.pair
+                    && !matches!(m.expr, Expr::Shift(_) | Expr::Past(_))
+            })
             .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where"))
-            .filter(|(_, m)| m.first.checked_sub(1).is_none_or(|b| !line.of("role").any(|r| r.value == "since" && r.last == b + 1)))
-            .min_by_key(|(_, m)| line.distance((m.first, m.last), place) + if m.first >= place.1 { 4 } else { 0 });
+            .filter(|(_, m)| {
+                m.first
+                    .checked_sub(1)
+                    .is_none_or(|b| !line.of("role").any(|r| r.value == "since" && r.last == b + 1))
+            })
+            .min_by_key(|(_, m)| {
+                line.distance((m.first, m.last), place) + if m.first >= place.1 { 4 } else { 0 }
+            });
         match found.and_then(|(i, _)| self.resolve(i, None, self.published).map(|p| (p, i))) {
             Some((period, i)) => (period, Some(i)),
             None => (self.default_period(), None),
@@ -175,15 +201,29 @@ impl Reading<'_> {
         self.line.of("place").find(|m| m.first >= mark.last && m.first - mark.last <= 2).copied()
     }
 
-    fn rank_places(&self, place_mark: Mark, toward: Direction, place: Place, ordinal: Option<Mark>) -> Option<Claim> {
+    fn rank_places(
+        &self,
+        place_mark: Mark,
+        toward: Direction,
+        place: Place,
+        ordinal: Option<Mark>,
+    ) -> Option<Claim> {
         let line = self.line;
         let facet = place_mark.value;
         let mut within = self.whole();
-        let subject_mark = line
-            .of(facet)
-            .min_by_key(|m| line.distance((m.first, m.last), place) * 2 + u32::from(m.first >= place.1) * 3)?;
+        let overtakes = line.of("compare").find(|c| {
+            c.last <= place.0 && matches!(line.word(c.first), "overtook" | "surpassed" | "outpaced")
+        });
+        let subject_mark = match overtakes {
+            Some(verb) => line.of(facet).find(|m| m.last <= verb.first)?,
+            None => line.of(facet).min_by_key(|m| {
+                line.distance((m.first, m.last), place) * 2 + u32::from(m.first >= place.1) * 3
+            })?,
+        };
         // "ahead of Del Rio": two places compared.
-        let ahead = line.of("compare").find(|m| m.first >= place.1 && matches!(line.word(m.first), "ahead" | "above" | "behind"));
+        let ahead = line
+            .of("compare")
+            .find(|m| m.first >= place.1 && matches!(line.word(m.first), "ahead" | "above" | "behind"));
         if let Some(ahead) = ahead
             && let Some(other) = line.of(facet).find(|m| m.first >= ahead.last && m.first - ahead.last <= 2)
             && other.value != subject_mark.value
@@ -206,7 +246,8 @@ impl Reading<'_> {
         claim.rivals = static_facet(facet);
         let value = ordinal.and_then(|o| o.value.parse().ok()).unwrap_or(1.0);
         let span = line.span(ordinal.map_or(place, |o| (o.first, place.1)));
-        claim.stated = Some(Stated { value, precision: 1.0, unit: Unit::Rank, qualifier: Qualifier::Exact, span });
+        claim.stated =
+            Some(Stated { value, precision: 1.0, unit: Unit::Rank, qualifier: Qualifier::Exact, span });
         self.slot(&mut claim, Role::Predicate, place);
         self.quote(&mut claim, (subject_mark.first, subject_mark.last));
         self.quote(&mut claim, (place_mark.first, place_mark.last));
@@ -217,8 +258,11 @@ impl Reading<'_> {
     fn reach(&self, mark: Mark, record: bool) -> Option<(Found, usize)> {
         let line = self.line;
         let near = |first: usize| first >= mark.last && first - mark.last <= 22;
-        let stop = (mark.last..line.tokens.len()).find(|&i| matches!(line.word(i), ";")).unwrap_or(line.tokens.len());
-        let since = line.mentions.iter().position(|m| m.part == Part::Since && near(m.first) && m.first < stop);
+        let stop = (mark.last..line.tokens.len())
+            .find(|&i| matches!(line.word(i), ";"))
+            .unwrap_or(line.tokens.len());
+        let since =
+            line.mentions.iter().position(|m| m.part == Part::Since && near(m.first) && m.first < stop);
         if let Some(i) = since {
             return Some((Found::Since(i), line.mentions[i].last));
         }
@@ -237,7 +281,11 @@ impl Reading<'_> {
             return Some((Found::Since(i), mark.last));
         }
         let generic = (mark.last..stop.min(mark.last + 12)).find(|&i| {
-            matches!(line.word(i), "any" | "prior" | "previous") && matches!(line.word(i + 1), "fiscal" | "year" | "month" | "prior" | "previous" | "other" | "calendar")
+            matches!(line.word(i), "any" | "prior" | "previous")
+                && matches!(
+                    line.word(i + 1),
+                    "fiscal" | "year" | "month" | "prior" | "previous" | "other" | "calendar"
+                )
                 || line.word(i) == "any" && line.mentions.iter().any(|m| m.first == i + 1)
         });
         if let Some(at) = generic {
@@ -249,8 +297,15 @@ impl Reading<'_> {
         let window = line.mentions.iter().position(|m| {
             near(m.first)
                 && m.first - mark.last <= 14
-                && (matches!(line.word(m.first - 1), "of") || matches!(line.word(m.first.saturating_sub(2)), "of" | "whole" | "entire"))
-                && matches!(m.expr, Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::Term(_) | Expr::CalendarYear(_) | Expr::ToDate(_))
+                && (m.first.saturating_sub(3)..m.first).any(|i| matches!(line.word(i), "of" | "de" | "del"))
+                && matches!(
+                    m.expr,
+                    Expr::Fiscal(_)
+                        | Expr::AnyYear(_)
+                        | Expr::Term(_)
+                        | Expr::CalendarYear(_)
+                        | Expr::ToDate(_)
+                )
         });
         if let Some(i) = window {
             return Some((Found::Window(i), line.mentions[i].last));
@@ -284,7 +339,8 @@ impl Reading<'_> {
                         at -= 1;
                     }
                     "nearly" | "almost" | "about" | "roughly" | "the" | "last" | "past" | "casi" => {
-                        nearly |= matches!(line.word(at - 1), "nearly" | "almost" | "about" | "roughly" | "casi");
+                        nearly |=
+                            matches!(line.word(at - 1), "nearly" | "almost" | "about" | "roughly" | "casi");
                         at -= 1;
                     }
                     _ => break,
@@ -322,19 +378,39 @@ impl Reading<'_> {
             return None;
         }
         let from = mark.first.saturating_sub(4);
-        let ordinal = line.of("ordinal").filter(|m| m.first >= from && m.last <= mark.first).last().copied();
+        let ordinal = line.of("ordinal").rfind(|m| m.first >= from && m.last <= mark.first).copied();
         let number = (from..mark.first).rev().find_map(|i| self.small_before(i + 1));
         let (length, first) = match (ordinal, number) {
             (Some(m), _) => (m.value.parse::<f64>().ok()?, m.first),
             (None, Some((n, first))) if n >= 2 => (f64::from(n), first),
             _ => return None,
         };
-        let yearly = (first..(mark.last + 4).min(line.tokens.len())).any(|i| matches!(line.word(i), "year" | "years" | "fiscal"));
-        let unit = (first..(mark.last + 4).min(line.tokens.len())).any(|i| matches!(line.word(i), "month" | "months" | "monthly" | "mes" | "meses" | "mensual"));
+        let yearly = (first..(mark.last + 4).min(line.tokens.len()))
+            .any(|i| matches!(line.word(i), "year" | "years" | "fiscal"));
+        let unit = (first..(mark.last + 4).min(line.tokens.len()))
+            .any(|i| matches!(line.word(i), "month" | "months" | "monthly" | "mes" | "meses" | "mensual"));
         if !unit && !yearly {
             return None;
         }
-        let near = line.of("change").min_by_key(|m| line.distance((m.first, m.last), place) + if m.first >= mark.last { 0 } else { 2 })?;
+        let movement = |m: &&Mark| {
+            !matches!(
+                line.word(m.first),
+                "below"
+                    | "above"
+                    | "more"
+                    | "less"
+                    | "fewer"
+                    | "higher"
+                    | "lower"
+                    | "greater"
+                    | "up"
+                    | "down"
+                    | "superior"
+            ) && !line.figures.iter().any(|f| mark.last <= f.first && f.last <= m.first)
+        };
+        let near = line.of("change").filter(movement).min_by_key(|m| {
+            line.distance((m.first, m.last), place) + if m.first >= mark.last { 0 } else { 2 }
+        })?;
         if line.distance((near.first, near.last), place) > 24 || direction(near.value) == Direction::Flat {
             return None;
         }
@@ -379,17 +455,26 @@ impl Reading<'_> {
                 .line
                 .figures
                 .iter()
-                .filter(|f| f.sort == Sort::Count && f.value >= 100.0 && matches!(f.qualifier, Qualifier::More | Qualifier::Less))
+                .filter(|f| {
+                    f.sort == Sort::Count
+                        && f.value >= 100.0
+                        && matches!(f.qualifier, Qualifier::More | Qualifier::Less)
+                })
                 .min_by_key(|f| line.distance((f.first, f.last), place));
             let moved = if mark.class == "firstmove" {
                 line.of("change").next().map(|m| direction(m.value)).or_else(|| {
                     let word = line.word(mark.last - 1);
-                    Some(if matches!(word, "increase" | "rise" | "aumento" | "subida") { Direction::Up } else { Direction::Down })
+                    Some(if matches!(word, "increase" | "rise" | "aumento" | "subida") {
+                        Direction::Up
+                    } else {
+                        Direction::Down
+                    })
                 })
             } else {
                 line.nearest("change", place).filter(|(_, d)| *d <= 16).map(|(m, _)| direction(m.value))
             };
-            let (subject, slots) = self.subject(place, self.whole());
+            let at_figure = threshold.map_or(place, |f| (f.first, f.last));
+            let (subject, slots) = self.subject(at_figure, self.whole());
             let mut claim = self.claim(Kind::FirstTime, place, (subject, slots), (period, at));
             let sides = self.sides();
             if let Some((left, right, toward, _)) = sides.filter(|_| mark.class == "first") {
@@ -406,7 +491,8 @@ impl Reading<'_> {
                     claim.against = Some(whole);
                     claim.test = Some(Test::ShareAbove(50.0));
                 } else {
-                    claim.test = Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
+                    claim.test =
+                        Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
                 }
                 self.quote(&mut claim, (left.0, right.1));
             } else if let Some(figure) = threshold {
@@ -418,7 +504,10 @@ impl Reading<'_> {
                 self.quote(&mut claim, (figure.hedge, figure.last));
                 let span = line.span((figure.hedge, figure.last));
                 // The threshold is part of this claim, not a claim of its own.
-                self.claims.retain(|c| !matches!(c.kind, Kind::Value | Kind::RangeTotal) || c.stated.is_none_or(|s| s.span != span));
+                self.claims.retain(|c| {
+                    !matches!(c.kind, Kind::Value | Kind::RangeTotal)
+                        || c.stated.is_none_or(|s| s.span != span)
+                });
             } else if let Some(moved) = moved {
                 claim.test = Some(Test::Moved(moved));
             } else {
@@ -431,21 +520,23 @@ impl Reading<'_> {
             if claim.step == Step::Month && !claim.period.is_month() {
                 claim.period = Period::month(claim.period.months.last());
             }
-            claim.reach = Some(match since.and_then(|i| self.resolve(i, Some(claim.period), claim.period.months.first())) {
-                Some(mut since) => {
-                    if since.open_year
-                        && claim.step == Step::Month
-                        && let Some(calendar) = Period::calendar(since.months.last().year())
-                    {
-                        since = calendar;
+            claim.reach = Some(
+                match since.and_then(|i| self.resolve(i, Some(claim.period), claim.period.months.first())) {
+                    Some(mut since) => {
+                        if since.open_year
+                            && claim.step == Step::Month
+                            && let Some(calendar) = Period::calendar(since.months.last().year())
+                        {
+                            since = calendar;
+                        }
+                        Reach::Since(since)
                     }
-                    Reach::Since(since)
-                }
-                None => match self.within(mark) {
-                    Some((Found::Within { months, at_least }, _)) => Reach::Within { months, at_least },
-                    _ => Reach::Ever,
+                    None => match self.within(mark) {
+                        Some((Found::Within { months, at_least }, _)) => Reach::Within { months, at_least },
+                        _ => Reach::Ever,
+                    },
                 },
-            });
+            );
             if let Some(i) = since {
                 self.slot(&mut claim, Role::Since, self.mention_place(i));
                 self.quote(&mut claim, self.mention_place(i));
@@ -459,11 +550,29 @@ impl Reading<'_> {
     fn sides(&self) -> Option<(Place, Place, Direction, Place)> {
         let line = self.line;
         for mark in line.of("compare") {
-            let clause_end = (mark.last..line.tokens.len()).find(|&i| matches!(line.word(i), ";" | "–" | "." | ",")).unwrap_or(line.tokens.len());
+            let clause_end = (mark.last..line.tokens.len())
+                .find(|&i| matches!(line.word(i), ";" | "–" | "." | ","))
+                .unwrap_or(line.tokens.len());
             let own_than = matches!(line.word(mark.last - 1), "than" | "que");
             let verb = matches!(
                 line.word(mark.first),
-                "exceeded" | "exceed" | "exceeds" | "surpassed" | "surpass" | "surpasses" | "outnumbered" | "outnumber" | "overtook" | "outpaced" | "topped" | "eclipsed" | "ahead" | "trailed" | "behind" | "supero" | "superaron"
+                "exceeded"
+                    | "exceed"
+                    | "exceeds"
+                    | "surpassed"
+                    | "surpass"
+                    | "surpasses"
+                    | "outnumbered"
+                    | "outnumber"
+                    | "overtook"
+                    | "outpaced"
+                    | "topped"
+                    | "eclipsed"
+                    | "ahead"
+                    | "trailed"
+                    | "behind"
+                    | "supero"
+                    | "superaron"
             );
             let than = if own_than || verb {
                 Some(mark.last)
@@ -472,14 +581,25 @@ impl Reading<'_> {
             };
             let Some(than) = than else { continue };
             let figure_next = line.figures.iter().any(|f| f.first >= than && f.first <= than + 1);
-            let figure_before = line.figures.iter().any(|f| f.last <= mark.first && mark.first - f.last <= 1 || f.first < mark.last && mark.first < f.last || f.hedge <= mark.first && mark.first < f.last);
-            if figure_before || (figure_next && line.figures.iter().all(|f| f.first != than || f.sort != Sort::Count)) {
+            let figure_before = line.figures.iter().any(|f| {
+                f.last <= mark.first && mark.first - f.last <= 1
+                    || f.first < mark.last && mark.first < f.last
+                    || f.hedge <= mark.first && mark.first < f.last
+            });
+            if figure_before
+                || (figure_next && line.figures.iter().all(|f| f.first != than || f.sort != Sort::Count))
+            {
                 continue;
             }
             if than >= line.tokens.len() {
                 continue;
             }
-            return Some(((mark.first, mark.last), (than, clause_end.max(than)), direction(mark.value), (mark.first, mark.last)));
+            return Some((
+                (mark.first, mark.last),
+                (than, clause_end.max(than)),
+                direction(mark.value),
+                (mark.first, mark.last),
+            ));
         }
         None
     }
@@ -494,8 +614,9 @@ impl Reading<'_> {
         if !self.on_topic(left) || self.unmeasured(left) == Some(Missing::Measure) {
             return Vec::new();
         }
-        let mentions: Vec<usize> =
-            (0..line.mentions.len()).filter(|&i| right.0 <= line.mentions[i].first && line.mentions[i].first < right.1).collect();
+        let mentions: Vec<usize> = (0..line.mentions.len())
+            .filter(|&i| right.0 <= line.mentions[i].first && line.mentions[i].first < right.1)
+            .collect();
         let said = line.subject((right.0, right.0 + 1), right);
         let each = (right.0..right.1).any(|i| matches!(line.word(i), "any" | "each" | "every" | "worst"))
             || (0..left.0).any(|i| line.word(i) == "every") && right.1 > right.0;
@@ -509,21 +630,34 @@ impl Reading<'_> {
             if at.is_some_and(|a| mentions.contains(&a)) {
                 period = self.default_period();
             }
-            let mut claim = self.claim(Kind::Compare, left, (subject, slots), (period, at.filter(|a| !mentions.contains(a))));
+            let mut claim = self.claim(
+                Kind::Compare,
+                left,
+                (subject, slots),
+                (period, at.filter(|a| !mentions.contains(a))),
+            );
             claim.direction = Some(toward);
-            let last = mentions.iter().rev().find(|&&j| line.mentions[j].first < right.1).copied().unwrap_or(i);
+            let last =
+                mentions.iter().rev().find(|&&j| line.mentions[j].first < right.1).copied().unwrap_or(i);
             let first_base = self.resolve(i, Some(period), period.months.first());
             let last_base = self.resolve(last, Some(period), period.months.first());
             let base = match (first_base, last_base) {
                 (Some(a), Some(b)) if i != last && (right.0..right.1).any(|k| line.word(k) == "combined") => {
-                    Some(Period::range(a.months.first().min(b.months.first()), a.months.last().max(b.months.last())))
+                    Some(Period::range(
+                        a.months.first().min(b.months.first()),
+                        a.months.last().max(b.months.last()),
+                    ))
                 }
                 (a, _) => a,
             };
             let Some(base) = base else { return Vec::new() };
             if each {
                 let back = matches!(line.mentions[i].expr, Expr::Past(_));
-                let base = if back { base.shift(if period.is_month() { -1 } else { -12 }).unwrap_or(base) } else { base };
+                let base = if back {
+                    base.shift(if period.is_month() { -1 } else { -12 }).unwrap_or(base)
+                } else {
+                    base
+                };
                 claim.each = Some(base);
                 claim.step = if period.is_year() { Step::FiscalYear } else { Step::Month };
             } else {
@@ -570,22 +704,52 @@ impl Reading<'_> {
     /// A movement without figure: "Arrests rose in March".
     fn moved(&self) -> Vec<Claim> {
         let line = self.line;
-        let figures = line.figures.iter().any(|f| matches!(f.sort, Sort::Percent | Sort::Multiple | Sort::Divided | Sort::Points));
-        if figures || self.claims.iter().any(|c| matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple)) {
+        let figures = line
+            .figures
+            .iter()
+            .any(|f| matches!(f.sort, Sort::Percent | Sort::Multiple | Sort::Divided | Sort::Points));
+        if figures
+            || self
+                .claims
+                .iter()
+                .any(|c| matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple))
+        {
             return Vec::new();
         }
         let verb = |m: &&Mark| {
             matches!(
                 line.word(m.first),
-                "rose" | "fell" | "dropped" | "declined" | "increased" | "decreased" | "climbed" | "jumped" | "grew" | "surged"
-                    | "plunged" | "plummeted" | "dipped" | "slipped" | "cayeron" | "subieron" | "aumentaron" | "bajaron"
-                    | "disminuyeron" | "descendieron" | "crecieron" | "rebounded" | "soared" | "tumbled"
+                "rose"
+                    | "fell"
+                    | "dropped"
+                    | "declined"
+                    | "increased"
+                    | "decreased"
+                    | "climbed"
+                    | "jumped"
+                    | "grew"
+                    | "surged"
+                    | "plunged"
+                    | "plummeted"
+                    | "dipped"
+                    | "slipped"
+                    | "cayeron"
+                    | "subieron"
+                    | "aumentaron"
+                    | "bajaron"
+                    | "disminuyeron"
+                    | "descendieron"
+                    | "crecieron"
+                    | "rebounded"
+                    | "soared"
+                    | "tumbled"
             ) || line.word(m.first) == "went"
         };
         let Some(mark) = line.of("change").find(verb) else { return Vec::new() };
         let place = (mark.first, mark.last);
         let clause = line.clause(place);
-        let measured = line.of("measure").any(|m| m.value != "figure" && m.last <= mark.first && m.first >= clause.0);
+        let measured =
+            line.of("measure").any(|m| m.value != "figure" && m.last <= mark.first && m.first >= clause.0);
         let Some(found) = line.period(place, None) else { return Vec::new() };
         let mention = line.mentions[found];
         if !measured
@@ -616,7 +780,10 @@ impl Reading<'_> {
 enum Found {
     Ever,
     Since(usize),
-    Within { months: u16, at_least: bool },
+    Within {
+        months: u16,
+        at_least: bool,
+    },
     Window(usize),
     /// "of the year": the calendar year of the period.
     YearOf,

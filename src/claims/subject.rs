@@ -51,8 +51,27 @@ const GROUPED: [&str; 4] = ["el-salvador", "guatemala", "honduras", "mexico"];
 
 /// The citizenships of the nationwide table.
 const NATIONWIDE: [&str; 21] = [
-    "brazil", "canada", "china", "colombia", "cuba", "ecuador", "el-salvador", "guatemala", "haiti", "honduras", "india",
-    "mexico", "myanmar", "nicaragua", "peru", "philippines", "romania", "russia", "turkey", "ukraine", "venezuela",
+    "brazil",
+    "canada",
+    "china",
+    "colombia",
+    "cuba",
+    "ecuador",
+    "el-salvador",
+    "guatemala",
+    "haiti",
+    "honduras",
+    "india",
+    "mexico",
+    "myanmar",
+    "nicaragua",
+    "peru",
+    "philippines",
+    "romania",
+    "russia",
+    "turkey",
+    "ukraine",
+    "venezuela",
 ];
 
 impl Subject {
@@ -107,7 +126,8 @@ impl Subject {
         let region = self.get("region");
         let patrol = self.is_border_patrol();
         if self.measure == Measure::Repatriations {
-            let plain = demographic.is_empty() && citizenship.is_empty() && state.is_empty() && sector.is_empty();
+            let plain =
+                demographic.is_empty() && citizenship.is_empty() && state.is_empty() && sector.is_empty();
             let groups = self.get("group");
             return if plain && !self.has("region") {
                 vec![query("repatriations", &[("repatriation_group", groups)])]
@@ -122,7 +142,8 @@ impl Subject {
             return vec![query("at-large", &[("entry_status", self.get("entry"))])];
         }
         if !sector.is_empty() {
-            let only = demographic.is_empty() && citizenship.is_empty() && title.is_empty() && !self.is_ports();
+            let only =
+                demographic.is_empty() && citizenship.is_empty() && title.is_empty() && !self.is_ports();
             return if only { vec![query("sectors", &[("sector", sector)])] } else { Vec::new() };
         }
         if !state.is_empty() {
@@ -172,11 +193,14 @@ impl Subject {
                 (false, true) if !demographic.contains(&"accompanied-minors") => {
                     out.push(query("family-status", &[("region", region), ("family_status", demographic)]));
                 }
-                (true, false) => out.push(query("citizenships", &[("region", region), ("citizenship", citizenship)])),
+                (true, false) => {
+                    out.push(query("citizenships", &[("region", region), ("citizenship", citizenship)]))
+                }
                 _ => {}
             }
         }
-        let nationwide_cut = !patrol && !self.is_ports() && citizenship.iter().all(|c| NATIONWIDE.contains(c));
+        let nationwide_cut =
+            !patrol && !self.is_ports() && citizenship.iter().all(|c| NATIONWIDE.contains(c));
         if nationwide_cut && (!southwest_cut || !southwest) {
             out.push(query(
                 "nationwide",
@@ -230,10 +254,16 @@ mod tests {
         assert_eq!(datasets(&encounters), ["southwest", "long"]);
         let arrests = Subject { measure: Measure::Arrests, ..Subject::default() };
         assert_eq!(datasets(&arrests.clone().with("citizenship", vec!["cuba"])), ["citizenships"]);
-        assert_eq!(datasets(&arrests.clone().with("demographic", vec!["family-unit"])), ["southwest", "family-status"]);
+        assert_eq!(
+            datasets(&arrests.clone().with("demographic", vec!["family-unit"])),
+            ["southwest", "family-status"]
+        );
         assert_eq!(datasets(&arrests.with("region", vec!["northern"])), ["sectors"]);
         assert_eq!(datasets(&encounters.clone().with("citizenship", vec!["venezuela"])), ["nationwide"]);
         assert_eq!(datasets(&encounters.clone().with("region", vec!["nationwide"])), ["nationwide"]);
-        assert_eq!(datasets(&encounters.with("sector", vec!["tucson"]).with("title", vec!["title-42"])), [""; 0]);
+        assert_eq!(
+            datasets(&encounters.with("sector", vec!["tucson"]).with("title", vec!["title-42"])),
+            [""; 0]
+        );
     }
 }

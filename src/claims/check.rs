@@ -1,0 +1,330 @@
+//! Claim + data → verdict with its arithmetic and evidence.
+
+use super::claim::{Claim, Direction, Kind, Missing};
+use super::measure::{self, Measured};
+use super::period::{Period, PeriodKind};
+use super::source::Source;
+use super::subject::{Measure, Query};
+use crate::data::{Month, MonthRange};
+
+/// How a claim stands against the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Holds as worded.
+    Supported,
+    /// Holds after rounding, or within the small later revisions.
+    Rounded,
+    /// Two fair readings of the words differ.
+    Depends,
+    /// The data cannot tell.
+    Uncheckable,
+    Contradicted,
+}
+
+impl Verdict {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Verdict::Supported => "supported",
+            Verdict::Rounded => "rounded",
+            Verdict::Depends => "depends",
+            Verdict::Uncheckable => "uncheckable",
+            Verdict::Contradicted => "contradicted",
+        }
+    }
+
+    /// Supported, or rounded.
+    pub const fn is_true(self) -> bool {
+        matches!(self, Verdict::Supported | Verdict::Rounded)
+    }
+}
+
+/// A sum over months, as one side of the arithmetic.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Side {
+    pub months: MonthRange,
+    pub value: f64,
+}
+
+/// The one line of arithmetic behind a verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arithmetic {
+    Total(Side),
+    /// Percent from base to now.
+    Change {
+        base: Side,
+        now: Side,
+        percent: f64,
+    },
+    Ratio {
+        base: Side,
+        now: Side,
+        ratio: f64,
+    },
+    /// Percent of the whole.
+    Share {
+        part: Side,
+        whole: Side,
+        percent: f64,
+    },
+    /// The total divided by days or months.
+    Average {
+        total: Side,
+        by: u32,
+        per_day: bool,
+        value: f64,
+    },
+    /// The latest earlier period at least as extreme; `None`: none since `from`.
+    Extreme {
+        now: Side,
+        since: Option<Side>,
+        high: bool,
+        from: Month,
+    },
+    /// A condition and when it last held before.
+    First {
+        now: Side,
+        held: bool,
+        last: Option<Month>,
+        from: Month,
+    },
+    Compare {
+        left: Side,
+        right: Side,
+    },
+    Streak {
+        now: Side,
+        length: u32,
+        up: bool,
+    },
+    Rank {
+        now: Side,
+        position: u32,
+        of: u32,
+        high: bool,
+    },
+}
+
+/// How the words can fairly be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// As the sentence is read.
+    AsRead,
+    /// Between ports of entry only.
+    BorderPatrol,
+    /// With the ports of entry.
+    BothComponents,
+    Nationwide,
+    Southwest,
+    FiscalYear,
+    CalendarYear,
+    /// Removals alone.
+    Removals,
+    RemovalsAndReturns,
+    AllRepatriations,
+    /// Figures as an earlier release gave them.
+    Release(String),
+}
+
+/// Another fair reading and what it gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative {
+    pub reading: Reading,
+    /// The claim so read; a choice of it checks this instead.
+    pub claim: Claim,
+    pub verdict: Verdict,
+    pub actual: Option<f64>,
+}
+
+/// A stated figure as published and as it stands now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Revision {
+    pub release: String,
+    pub actual: f64,
+    pub verdict: Verdict,
+}
+
+/// A checked claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    pub claim: Claim,
+    pub verdict: Verdict,
+    pub missing: Option<Missing>,
+    /// In the unit of the claim; a change is signed, a share in percent.
+    pub actual: Option<f64>,
+    pub actual_since: Option<Month>,
+    pub arithmetic: Option<Arithmetic>,
+    /// What was looked up, and where.
+    pub query: Option<Query>,
+    pub release: Option<String>,
+    /// The months the answer looked at start here.
+    pub coverage_from: Option<Month>,
+    /// Months to mark on the chart.
+    pub marks: Vec<Month>,
+    /// Monthly figures used, at most 36.
+    pub rows: Vec<(Month, u64)>,
+    pub alternatives: Vec<Alternative>,
+    pub revisions: Vec<Revision>,
+    /// Identifiers of definitions that change between the compared months.
+    pub breaks: Vec<String>,
+}
+
+/// Checks a claim in its plain reading and in the other fair ones.
+pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
+    let main = measure::measure(claim, source, None);
+    let mut alternatives = alternatives(claim, source);
+    let mut verdict = main.verdict;
+    let mut used = (claim.clone(), main);
+    if claim.subject.elided && !verdict.is_true() {
+        // Nothing says which count is meant: the one under which it works.
+        if let Some(i) =
+            alternatives.iter().position(|a| a.reading == Reading::BorderPatrol && a.verdict.is_true())
+        {
+            let better = alternatives.remove(i).claim;
+            let measured = measure::measure(&better, source, None);
+            verdict = measured.verdict;
+            used = (better, measured);
+        }
+    }
+    let bare = is_bare_removals(claim);
+    let differs = alternatives.iter().any(|a| a.verdict.is_true());
+    let bare_differs = bare
+        && (verdict.is_true() || differs)
+        && alternatives.iter().any(|a| a.verdict.is_true() != verdict.is_true());
+    if bare_differs || differs && matches!(verdict, Verdict::Contradicted) {
+        verdict = Verdict::Depends;
+    }
+    let (claim, measured) = used;
+    let revisions = revisions(&claim, source, &measured);
+    if verdict == Verdict::Contradicted && revisions.iter().any(|r| r.verdict.is_true()) {
+        verdict = Verdict::Depends;
+        for revision in revisions.iter().filter(|r| r.verdict.is_true()) {
+            alternatives.push(Alternative {
+                reading: Reading::Release(revision.release.clone()),
+                claim: claim.clone(),
+                verdict: revision.verdict,
+                actual: Some(revision.actual),
+            });
+        }
+    }
+    let breaks = match (&measured.query, claim.base.or(claim.each)) {
+        (Some(query), Some(base)) => source.breaks(query.dataset, claim.period.months, base.months),
+        _ => Vec::new(),
+    };
+    Finding {
+        verdict,
+        missing: measured.missing,
+        actual: measured.actual,
+        actual_since: measured.actual_since,
+        arithmetic: measured.arithmetic,
+        query: measured.query,
+        release: measured.release,
+        coverage_from: measured.coverage_from,
+        marks: measured.marks,
+        rows: measured.rows,
+        alternatives,
+        revisions,
+        breaks,
+        claim,
+    }
+}
+
+/// "removed", "deported" without "returned": the source counts three kinds.
+fn is_bare_removals(claim: &Claim) -> bool {
+    claim.subject.measure == Measure::Repatriations
+        && matches!(claim.subject.get("group"), ["removals"] | ["enforcement-returns"])
+}
+
+/// The other fair readings of the words, checked.
+fn alternatives(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
+    if matches!(claim.missing, Some(Missing::Measure | Missing::Daily)) {
+        return Vec::new();
+    }
+    let mut readings: Vec<(Reading, Claim)> = Vec::new();
+    let subject = &claim.subject;
+    if subject.measure == Measure::Repatriations {
+        if is_bare_removals(claim) {
+            let with = |reading, groups: Vec<&'static str>| {
+                let mut claim = claim.clone();
+                claim.subject.set("group", groups.clone());
+                if let Some(against) = &mut claim.against {
+                    against.set("group", groups);
+                }
+                (reading, claim)
+            };
+            readings.push(with(Reading::RemovalsAndReturns, vec!["removals", "enforcement-returns"]));
+            readings.push(with(Reading::AllRepatriations, Vec::new()));
+        }
+    } else {
+        let place = subject.has("sector") || subject.has("state") || subject.has("entry");
+        let shared = claim.kind == Kind::Share || claim.against.is_some();
+        if !subject.has("component") && !place && !shared && subject.measure == Measure::Encounters {
+            let mut claim = claim.clone();
+            claim.subject.set("component", vec!["border-patrol"]);
+            claim.subject.elided = false;
+            readings.push((Reading::BorderPatrol, claim));
+        }
+        if !subject.has("region")
+            && !place
+            && !shared
+            && !subject.has("component")
+            && !subject.elided
+            && subject.measure == Measure::Encounters
+        {
+            let mut claim = claim.clone();
+            claim.subject.set("region", vec!["nationwide"]);
+            readings.push((Reading::Nationwide, claim));
+        }
+    }
+    if claim.period.open_year && claim.period.is_year() {
+        let mut other = claim.clone();
+        let kind = claim.period.kind;
+        if let Some(period) = claim.period.other_year() {
+            other.period = period;
+            other.base = claim.base.map(|b| b.other_year().unwrap_or(b));
+            if matches!(claim.step, super::claim::Step::FiscalYear) {
+                other.step = super::claim::Step::CalendarYear;
+            }
+            let reading =
+                if kind == PeriodKind::FiscalYear { Reading::CalendarYear } else { Reading::FiscalYear };
+            readings.push((reading, other));
+        }
+    }
+    readings
+        .into_iter()
+        .filter_map(|(reading, claim)| {
+            let claim = Claim { missing: claim.missing.filter(|m| *m != Missing::Cut), ..claim };
+            let measured = measure::measure(&claim, source, None);
+            measured.actual?;
+            Some(Alternative { reading, verdict: measured.verdict, actual: measured.actual, claim })
+        })
+        .collect()
+}
+
+/// The same arithmetic on the older releases that have the months.
+fn revisions(claim: &Claim, source: &dyn Source, newest: &Measured) -> Vec<Revision> {
+    if newest.actual.is_none() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for vintage in 1..4 {
+        let older = measure::measure(claim, source, Some(vintage));
+        let (Some(actual), Some(release)) = (older.actual, older.release) else { break };
+        if Some(actual) != newest.actual {
+            out.push(Revision { release, actual, verdict: older.verdict });
+        }
+    }
+    out
+}
+
+/// The direction as the sign of a change.
+pub(super) fn sign(direction: Option<Direction>) -> f64 {
+    match direction {
+        Some(Direction::Down) => -1.0,
+        _ => 1.0,
+    }
+}
+
+/// The months of a period.
+pub(super) fn months(period: Period) -> MonthRange {
+    period.months
+}

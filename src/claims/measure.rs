@@ -1,0 +1,579 @@
+//! One reading of a claim against one release: find the series, do the sum, judge it.
+
+use super::check::{Arithmetic, Side, Verdict, months, sign};
+use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Stated, Step, Test, Unit};
+use super::period::Period;
+use super::source::{Figures, Source};
+use super::subject::{Query, Subject};
+use super::tolerance;
+use crate::data::{FiscalYear, Month, MonthRange};
+
+/// What one reading gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    pub verdict: Verdict,
+    pub missing: Option<Missing>,
+    pub actual: Option<f64>,
+    pub actual_since: Option<Month>,
+    pub arithmetic: Option<Arithmetic>,
+    pub query: Option<Query>,
+    pub release: Option<String>,
+    pub coverage_from: Option<Month>,
+    pub marks: Vec<Month>,
+    pub rows: Vec<(Month, u64)>,
+}
+
+impl Measured {
+    fn missing(reason: Missing) -> Measured {
+        Measured {
+            verdict: Verdict::Uncheckable,
+            missing: Some(reason),
+            actual: None,
+            actual_since: None,
+            arithmetic: None,
+            query: None,
+            release: None,
+            coverage_from: None,
+            marks: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    fn judged(verdict: Verdict, actual: f64, arithmetic: Arithmetic) -> Measured {
+        Measured {
+            verdict,
+            missing: None,
+            actual: Some(actual),
+            arithmetic: Some(arithmetic),
+            ..Measured::missing(Missing::Unclear)
+        }
+    }
+}
+
+/// Checks one reading; `vintage` counts releases back from the newest.
+pub fn measure(claim: &Claim, source: &dyn Source, vintage: Option<usize>) -> Measured {
+    if let Some(missing) = claim.missing {
+        return Measured::missing(missing);
+    }
+    let desk = Desk { claim, source, vintage: vintage.unwrap_or(0) };
+    let measured = match claim.kind {
+        Kind::Value | Kind::RangeTotal => desk.total(),
+        Kind::Change => desk.change(),
+        Kind::Multiple => desk.multiple(),
+        Kind::Share => desk.share(),
+        Kind::Average => desk.average(),
+        Kind::ExtremeSince => desk.extreme(),
+        Kind::FirstTime => desk.first_time(),
+        Kind::Streak => desk.streak(),
+        Kind::Compare => desk.compare(),
+        Kind::Rank => desk.rank(),
+    };
+    measured.unwrap_or_else(Measured::missing)
+}
+
+type Outcome = Result<Measured, Missing>;
+
+struct Desk<'a> {
+    claim: &'a Claim,
+    source: &'a dyn Source,
+    vintage: usize,
+}
+
+impl Desk<'_> {
+    /// The release of each query that could answer.
+    fn candidates(&self, subject: &Subject) -> Vec<Figures> {
+        subject
+            .queries()
+            .iter()
+            .filter_map(|q| self.source.figures(q).into_iter().nth(self.vintage))
+            .collect()
+    }
+
+    /// The best series that covers all the months; else why none does.
+    fn series(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
+        let candidates = self.candidates(subject);
+        let fits = |f: &&Figures| needed.iter().all(|r| f.series.sum(*r).is_ok());
+        match candidates.iter().find(fits) {
+            Some(figures) => Ok(figures.clone()),
+            None if subject.queries().is_empty() => Err(Missing::Cut),
+            None => Err(Missing::Coverage),
+        }
+    }
+
+    /// The series that reaches back furthest among those that cover the months.
+    fn longest(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
+        let fits = |f: &Figures| needed.iter().all(|r| f.series.sum(*r).is_ok());
+        let best = self.candidates(subject).into_iter().filter(fits).min_by_key(|f| f.coverage.first());
+        best.ok_or(if subject.queries().is_empty() { Missing::Cut } else { Missing::Coverage })
+    }
+
+    fn sum(figures: &Figures, months: MonthRange) -> Result<Side, Missing> {
+        let value = figures.series.sum(months).map_err(|_| Missing::Coverage)?;
+        Ok(Side { months, value: value as f64 })
+    }
+
+    /// What rounding in the source can hide in a sum.
+    fn slack(&self, figures: &Figures, range: MonthRange) -> f64 {
+        let rounding = |m: Month| self.source.rounding(figures.query.dataset, m);
+        range.iter().map(rounding).filter(|r| *r > 1).map(|r| r as f64 / 2.0).sum()
+    }
+
+    fn evidence(measured: Measured, figures: &Figures, ranges: &[MonthRange]) -> Measured {
+        let mut marks: Vec<Month> = ranges.iter().flat_map(|r| [r.first(), r.last()]).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        let mut rows: Vec<(Month, u64)> = ranges
+            .iter()
+            .flat_map(|r| r.iter().filter_map(|m| Some((m, figures.series.at(m)?))))
+            .take(36)
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        Measured {
+            query: Some(figures.query.clone()),
+            release: Some(figures.release.clone()),
+            coverage_from: Some(figures.coverage.first()),
+            marks,
+            rows,
+            ..measured
+        }
+    }
+
+    fn stated(&self) -> Result<Stated, Missing> {
+        self.claim.stated.ok_or(Missing::Unclear)
+    }
+
+    fn total(&self) -> Outcome {
+        let stated = self.stated()?;
+        let range = months(self.claim.period);
+        let figures = match self.series(&self.claim.subject, &[range]) {
+            Ok(figures) => figures,
+            Err(missing) => return self.partial_total(stated, range, missing),
+        };
+        let side = Self::sum(&figures, range)?;
+        let verdict = tolerance::count(&stated, side.value, self.slack(&figures, range));
+        Ok(Self::evidence(Measured::judged(verdict, side.value, Arithmetic::Total(side)), &figures, &[range]))
+    }
+
+    /// "More than n" over months of which the last are missing: enough already?
+    fn partial_total(&self, stated: Stated, range: MonthRange, missing: Missing) -> Outcome {
+        if stated.qualifier != Qualifier::More || range.months() < 2 {
+            return Err(missing);
+        }
+        for figures in self.candidates(&self.claim.subject) {
+            let Some(part) = range.intersect(figures.coverage) else { continue };
+            let side = Self::sum(&figures, part)?;
+            if side.value >= stated.value {
+                let measured = Measured::judged(Verdict::Supported, side.value, Arithmetic::Total(side));
+                return Ok(Self::evidence(measured, &figures, &[part]));
+            }
+        }
+        Err(missing)
+    }
+
+    /// Now and base from one series.
+    fn pair(&self) -> Result<(Figures, Side, Side), Missing> {
+        let base = self.claim.base.ok_or(Missing::Unclear)?;
+        let ranges = [months(self.claim.period), months(base)];
+        let figures = self.series(&self.claim.subject, &ranges)?;
+        let (now, base) = (Self::sum(&figures, ranges[0])?, Self::sum(&figures, ranges[1])?);
+        Ok((figures, now, base))
+    }
+
+    fn change(&self) -> Outcome {
+        let (figures, now, base) = self.pair()?;
+        let toward = sign(self.claim.direction);
+        let difference = now.value - base.value;
+        if base.value == 0.0 {
+            return Err(Missing::Unclear);
+        }
+        let percent = 100.0 * difference / base.value;
+        let arithmetic = Arithmetic::Change { base, now, percent };
+        let ranges = [now.months, base.months];
+        let slack = self.slack(&figures, now.months) + self.slack(&figures, base.months);
+        let measured = match self.claim.stated {
+            None => {
+                let verdict = match self.claim.direction {
+                    Some(Direction::Flat) => tolerance::holds(percent.abs() < 1.5),
+                    _ => tolerance::holds(difference * toward > 0.0),
+                };
+                Measured::judged(verdict, percent, arithmetic)
+            }
+            Some(stated) if stated.unit == Unit::Count => {
+                let verdict = tolerance::count(&stated, difference * toward, slack);
+                Measured::judged(verdict, difference, arithmetic)
+            }
+            Some(stated) if stated.unit == Unit::Percent => {
+                Measured::judged(tolerance::percent(&stated, percent * toward), percent, arithmetic)
+            }
+            Some(_) => return Err(Missing::Unclear),
+        };
+        Ok(Self::evidence(measured, &figures, &ranges))
+    }
+
+    fn multiple(&self) -> Outcome {
+        let stated = self.stated()?;
+        let (figures, now, base) = self.pair()?;
+        let down = self.claim.direction == Some(Direction::Down);
+        let (over, under) = if down { (base.value, now.value) } else { (now.value, base.value) };
+        if under == 0.0 {
+            return Err(Missing::Unclear);
+        }
+        let ratio = over / under;
+        let measured = Measured::judged(
+            tolerance::multiple(&stated, ratio),
+            ratio,
+            Arithmetic::Ratio { base, now, ratio },
+        );
+        Ok(Self::evidence(measured, &figures, &[now.months, base.months]))
+    }
+
+    /// Two subjects over one range, from one table if any has both.
+    fn both(
+        &self,
+        other: &Subject,
+        range: MonthRange,
+        other_range: MonthRange,
+    ) -> Result<(Figures, Figures), Missing> {
+        let others = self.candidates(other);
+        for figures in self.candidates(&self.claim.subject) {
+            let same = others
+                .iter()
+                .find(|o| o.query.dataset == figures.query.dataset && o.series.sum(other_range).is_ok());
+            if let Some(same) = same
+                && figures.series.sum(range).is_ok()
+            {
+                return Ok((figures, same.clone()));
+            }
+        }
+        Ok((self.series(&self.claim.subject, &[range])?, self.series(other, &[other_range])?))
+    }
+
+    fn share(&self) -> Outcome {
+        let stated = self.stated()?;
+        let against = self.claim.against.as_ref().ok_or(Missing::Unclear)?;
+        let range = months(self.claim.period);
+        let (part, whole) = self.both(against, range, range)?;
+        if part.query.dataset != whole.query.dataset {
+            return Err(Missing::Cut);
+        }
+        let (part_side, whole_side) = (Self::sum(&part, range)?, Self::sum(&whole, range)?);
+        if whole_side.value == 0.0 {
+            return Err(Missing::Unclear);
+        }
+        let percent = 100.0 * part_side.value / whole_side.value;
+        let arithmetic = Arithmetic::Share { part: part_side, whole: whole_side, percent };
+        let measured = Measured::judged(tolerance::percent(&stated, percent), percent, arithmetic);
+        Ok(Self::evidence(measured, &part, &[range]))
+    }
+
+    fn average(&self) -> Outcome {
+        let stated = self.stated()?;
+        let range = months(self.claim.period);
+        let figures = self.series(&self.claim.subject, &[range])?;
+        let total = Self::sum(&figures, range)?;
+        let per_day = stated.unit == Unit::PerDay;
+        let by = if per_day { range.days() } else { range.months() as u32 };
+        let value = (total.value / f64::from(by)).round();
+        let verdict = tolerance::count(&stated, value, 0.0);
+        let arithmetic = Arithmetic::Average { total, by, per_day, value };
+        Ok(Self::evidence(Measured::judged(verdict, value, arithmetic), &figures, &[range]))
+    }
+
+    /// Earlier periods like the claim's, latest first, as far as the series goes.
+    fn earlier(&self, figures: &Figures) -> Vec<Side> {
+        let claim = self.claim;
+        let back = match claim.step {
+            Step::Month => 1,
+            _ => 12,
+        };
+        let mut out = Vec::new();
+        let mut period = claim.period;
+        while let Some(before) = period.shift(-back) {
+            let Ok(side) = Self::sum(figures, before.months) else { break };
+            out.push(side);
+            period = before;
+        }
+        out
+    }
+
+    fn extreme(&self) -> Outcome {
+        let claim = self.claim;
+        let range = months(claim.period);
+        let figures = match &claim.reach {
+            Some(Reach::Since(since)) => {
+                let needed = [range, since.months];
+                self.series(&claim.subject, &needed).or_else(|_| self.longest(&claim.subject, &[range]))?
+            }
+            _ => self.longest(&claim.subject, &[range])?,
+        };
+        // Where a longer series exists the reference is looked for in it too.
+        let figures = match self.longest(&claim.subject, &[range]) {
+            Ok(longest) if longest.query.dataset == "long" => longest,
+            _ => figures,
+        };
+        let high = claim.direction == Some(Direction::Up);
+        let now = Self::sum(&figures, range)?;
+        let earlier = self.earlier(&figures);
+        let from = earlier.last().map_or(range.first(), |s| s.months.first());
+        let as_extreme = |s: &&Side| if high { s.value >= now.value } else { s.value <= now.value };
+        let latest = earlier.iter().find(as_extreme).copied();
+        let verdict = self.reaches(latest.map(|s| s.months), from)?;
+        let arithmetic = Arithmetic::Extreme { now, since: latest, high, from };
+        let mut measured = Measured::judged(verdict, now.value, arithmetic);
+        measured.actual_since = latest.map(|s| s.months.last());
+        let mut ranges = vec![range];
+        ranges.extend(latest.map(|s| s.months));
+        let mut measured = Self::evidence(measured, &figures, &ranges);
+        measured.coverage_from = Some(from);
+        Ok(measured)
+    }
+
+    /// Whether the latest earlier period of the kind is where the claim says.
+    fn reaches(&self, latest: Option<MonthRange>, from: Month) -> Result<Verdict, Missing> {
+        let claim = self.claim;
+        let range = months(claim.period);
+        let yearly = claim.period.is_year();
+        match claim.reach.as_ref().unwrap_or(&Reach::Ever) {
+            Reach::Ever | Reach::Window(_) => Ok(tolerance::holds(latest.is_none())),
+            Reach::Since(since) => match latest {
+                Some(found) => {
+                    let named = since.months;
+                    let fits = if yearly {
+                        found.last() == named.last() || named.contains(found.last()) && named.months() == 12
+                    } else {
+                        named.contains(found.first()) && named.contains(found.last())
+                            || found.months() > named.months() && found.contains(named.first())
+                    };
+                    Ok(tolerance::holds(fits))
+                }
+                None if since.months.first() < from => Err(Missing::Reference),
+                None => Ok(Verdict::Contradicted),
+            },
+            Reach::Within { months: span, at_least } => {
+                let span = i32::from(*span);
+                match latest {
+                    Some(found) => {
+                        let distance = range.last().since(found.last());
+                        let slack = if yearly { 0 } else { (span / 12).clamp(1, 6) };
+                        let far = distance >= span - slack;
+                        let near = distance < span + 12.max(span / 6);
+                        Ok(tolerance::holds(if *at_least { distance > span } else { far && near }))
+                    }
+                    None if range.last().since(from) < span => Err(Missing::Reference),
+                    None => Ok(tolerance::holds(*at_least)),
+                }
+            }
+        }
+    }
+
+    fn first_time(&self) -> Outcome {
+        let claim = self.claim;
+        let test = claim.test.ok_or(Missing::Unclear)?;
+        let range = months(claim.period);
+        let figures = self.longest(&claim.subject, &[range])?;
+        let other = match &claim.against {
+            Some(against) => Some(self.both(against, range, range)?),
+            None => None,
+        };
+        let (figures, other) = match other {
+            Some((own, other)) => (own, Some(other)),
+            None => (figures, None),
+        };
+        let now = Self::sum(&figures, range)?;
+        let back = if claim.step == Step::Month { 1 } else { 12 };
+        let held_in = |period: Period| -> Option<(bool, f64)> {
+            let value = figures.series.sum(period.months).ok()? as f64;
+            Some(match test {
+                Test::Moved(direction) => {
+                    let before = figures.series.sum(period.shift(-back)?.months).ok()? as f64;
+                    let moved = if direction == Direction::Up { value > before } else { value < before };
+                    (moved, value)
+                }
+                Test::Above(n) => (value > n, value),
+                Test::Below(n) => (value < n, value),
+                Test::ShareAbove(percent) => {
+                    let whole = other.as_ref()?.series.sum(period.months).ok()? as f64;
+                    let share = if whole == 0.0 { 0.0 } else { 100.0 * value / whole };
+                    (share > percent, share)
+                }
+                Test::AboveOther => (value > other.as_ref()?.series.sum(period.months).ok()? as f64, value),
+                Test::BelowOther => (value < other.as_ref()?.series.sum(period.months).ok()? as f64, value),
+            })
+        };
+        let (held, value) = held_in(claim.period).ok_or(Missing::Coverage)?;
+        let mut period = claim.period;
+        let mut last = None;
+        while let Some(before) = period.shift(-back) {
+            match held_in(before) {
+                Some((true, _)) => {
+                    last = Some(before.months);
+                    break;
+                }
+                Some((false, _)) => period = before,
+                None => break,
+            }
+        }
+        let from = period.months.first();
+        let verdict = if held { self.reaches(last, from)? } else { Verdict::Contradicted };
+        let side = Side { value, ..now };
+        let arithmetic = Arithmetic::First { now: side, held, last: last.map(|m| m.last()), from };
+        let mut measured = Measured::judged(verdict, value, arithmetic);
+        measured.actual_since = last.map(|m| m.last());
+        let mut ranges = vec![range];
+        ranges.extend(last);
+        let mut measured = Self::evidence(measured, &figures, &ranges);
+        measured.coverage_from = Some(from);
+        Ok(measured)
+    }
+
+    fn streak(&self) -> Outcome {
+        let claim = self.claim;
+        let stated = self.stated()?;
+        let Some(Test::Moved(direction)) = claim.test else { return Err(Missing::Unclear) };
+        let up = direction == Direction::Up;
+        let range = months(claim.period);
+        let figures = self.longest(&claim.subject, &[range])?;
+        let now = Self::sum(&figures, range)?;
+        let mut length = 0u32;
+        let mut after = now;
+        for side in self.earlier(&figures) {
+            let moved = if up { after.value > side.value } else { after.value < side.value };
+            if !moved {
+                break;
+            }
+            length += 1;
+            after = side;
+        }
+        let verdict = match stated.qualifier {
+            Qualifier::More => tolerance::holds(f64::from(length) >= stated.value),
+            _ => tolerance::holds(f64::from(length) == stated.value),
+        };
+        let measured = Measured::judged(verdict, f64::from(length), Arithmetic::Streak { now, length, up });
+        let run = MonthRange::between(after.months.first(), range.last());
+        Ok(Self::evidence(measured, &figures, &[run]))
+    }
+
+    fn compare(&self) -> Outcome {
+        let claim = self.claim;
+        if claim.each.is_some() {
+            return self.compare_each();
+        }
+        let range = months(claim.period);
+        let other_range = claim.base.map_or(range, months);
+        let other = claim.against.as_ref().unwrap_or(&claim.subject);
+        let (figures, others) = self.both(other, range, other_range)?;
+        let (left, right) = (Self::sum(&figures, range)?, Self::sum(&others, other_range)?);
+        let above = claim.direction != Some(Direction::Down);
+        let verdict =
+            tolerance::holds(if above { left.value > right.value } else { left.value < right.value });
+        let measured = Measured::judged(verdict, left.value, Arithmetic::Compare { left, right });
+        Ok(Self::evidence(measured, &figures, &[range, other_range]))
+    }
+
+    /// "than in any of the ten years before": against each month or fiscal year.
+    fn compare_each(&self) -> Outcome {
+        let claim = self.claim;
+        let each = claim.each.ok_or(Missing::Unclear)?;
+        let above = claim.direction != Some(Direction::Down);
+        let full = months(claim.period);
+        for figures in self.candidates(&claim.subject) {
+            // A year not yet complete can already be above the others.
+            let Some(range) = full.intersect(figures.coverage) else { continue };
+            let left = Self::sum(&figures, range)?;
+            let rivals: Vec<MonthRange> = if claim.step == Step::FiscalYear {
+                let years = each.months.first().fiscal_year().0..=each.months.last().fiscal_year().0;
+                years.map(|y| FiscalYear(y).months()).collect()
+            } else {
+                each.months.iter().map(MonthRange::single).collect()
+            };
+            let sums: Vec<Side> = rivals.iter().filter_map(|r| Self::sum(&figures, *r).ok()).collect();
+            if sums.is_empty() {
+                continue;
+            }
+            let beats = |s: &Side| if above { left.value > s.value } else { left.value < s.value };
+            let worst = sums.iter().copied().reduce(|a, b| if (b.value > a.value) == above { b } else { a });
+            let worst = worst.ok_or(Missing::Coverage)?;
+            let all = sums.iter().all(beats);
+            let complete = range == full;
+            let verdict = match (all, complete, sums.len() == rivals.len()) {
+                (true, true, true) => Verdict::Supported,
+                (true, false, true) if above => Verdict::Supported,
+                (false, true, _) => Verdict::Contradicted,
+                (false, false, _) if !above => Verdict::Contradicted,
+                _ => Verdict::Uncheckable,
+            };
+            let mut measured =
+                Measured::judged(verdict, left.value, Arithmetic::Compare { left, right: worst });
+            measured.missing = (verdict == Verdict::Uncheckable).then_some(Missing::Coverage);
+            return Ok(Self::evidence(measured, &figures, &[range, worst.months]));
+        }
+        Err(Missing::Coverage)
+    }
+
+    fn rank(&self) -> Outcome {
+        let claim = self.claim;
+        let stated = self.stated()?;
+        let high = claim.direction == Some(Direction::Up);
+        let range = months(claim.period);
+        let (figures, now, rivals) = match claim.rivals {
+            Some(facet) => {
+                let figures = self.series(&claim.subject, &[range])?;
+                let now = Self::sum(&figures, range)?;
+                let own = claim.subject.get(facet).to_vec();
+                let mut sums = Vec::new();
+                for value in claim.subject.rivals(facet) {
+                    if own.contains(&value) {
+                        continue;
+                    }
+                    let rival = claim.subject.clone().with(static_name(facet), vec![value]);
+                    let found = self
+                        .candidates(&rival)
+                        .into_iter()
+                        .find(|f| f.query.dataset == figures.query.dataset);
+                    if let Some(side) = found.and_then(|f| Self::sum(&f, range).ok()) {
+                        sums.push(side);
+                    }
+                }
+                (figures, now, sums)
+            }
+            None => {
+                let figures = self.longest(&claim.subject, &[range])?;
+                let now = Self::sum(&figures, range)?;
+                let last_known = claim.published.offset(-1).unwrap_or(claim.published).max(range.last());
+                let window = match &claim.reach {
+                    Some(Reach::Window(window)) => window.months,
+                    Some(Reach::Since(since)) => MonthRange::between(since.months.first(), last_known),
+                    _ => MonthRange::between(figures.coverage.first(), last_known),
+                };
+                let inside = |s: &Side| window.contains(s.months.first()) && window.contains(s.months.last());
+                let mut sums: Vec<Side> = self.earlier(&figures).into_iter().filter(inside).collect();
+                let forward = if claim.step == Step::Month { 1 } else { 12 };
+                let mut period = claim.period;
+                while let Some(next) = period.shift(forward) {
+                    if next.months.last() > last_known {
+                        break;
+                    }
+                    let Ok(side) = Self::sum(&figures, next.months) else { break };
+                    sums.extend(Some(side).filter(inside));
+                    period = next;
+                }
+                (figures, now, sums)
+            }
+        };
+        if rivals.is_empty() {
+            return Err(Missing::Coverage);
+        }
+        let more_extreme = |s: &&Side| if high { s.value > now.value } else { s.value < now.value };
+        let position = 1 + rivals.iter().filter(more_extreme).count() as u32;
+        let verdict = tolerance::holds(f64::from(position) == stated.value);
+        let of = rivals.len() as u32 + 1;
+        let arithmetic = Arithmetic::Rank { now, position, of, high };
+        let measured = Measured::judged(verdict, f64::from(position), arithmetic);
+        Ok(Self::evidence(measured, &figures, &[range]))
+    }
+}
+
+fn static_name(facet: &str) -> &'static str {
+    super::subject::FACETS.into_iter().find(|f| *f == facet).unwrap_or("sector")
+}

@@ -1,0 +1,81 @@
+//! Where the checker gets its figures: the walls between words and tables.
+
+use super::subject::Query;
+use crate::data::store::Data;
+use crate::data::{Month, MonthRange};
+use crate::query::{self, Filters, Series};
+
+/// The figures of one query from one release.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    pub query: Query,
+    pub release: String,
+    /// `None` outside what the release measures.
+    pub series: Series,
+    /// First and last month with a figure.
+    pub coverage: MonthRange,
+}
+
+/// Tables that answer queries.
+pub trait Source {
+    /// The figures of every release of the dataset, the newest first; empty if
+    /// there is no such dataset, value or figure at hand.
+    fn figures(&self, query: &Query) -> Vec<Figures>;
+
+    /// What the counts of a month are rounded to.
+    fn rounding(&self, dataset: &str, month: Month) -> u64;
+
+    /// Identifiers of the definitions that change inside or between these months.
+    fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String>;
+}
+
+/// A query as the filters of its table.
+pub fn filters(query: &Query) -> Filters {
+    query
+        .filters
+        .iter()
+        .map(|(dimension, values)| {
+            ((*dimension).to_string(), values.iter().map(|v| (*v).to_string()).collect())
+        })
+        .collect()
+}
+
+impl Source for Data {
+    fn figures(&self, query: &Query) -> Vec<Figures> {
+        let Some(dataset) = self.catalogue.dataset(query.dataset) else { return Vec::new() };
+        let chosen = filters(query);
+        let figures = |release: &crate::data::catalogue::Release| {
+            let source = self.source(query.dataset, &release.id)?;
+            let coverage = query::covered_months(source.release, source.table, &chosen)?;
+            let counts = query::monthly(source.table, &query::Filter::new(source.table, &chosen));
+            let series = Series::new(coverage, |month| {
+                let covered = query::covered(source.release, source.table, &chosen, month);
+                let index = source.table.months().index(month)?;
+                covered.then(|| counts[index])
+            });
+            Some(Figures { query: query.clone(), release: release.id.clone(), series, coverage })
+        };
+        dataset.releases.iter().filter_map(figures).collect()
+    }
+
+    fn rounding(&self, dataset: &str, month: Month) -> u64 {
+        let Some(dataset) = self.catalogue.dataset(dataset) else { return 1 };
+        let segments = dataset.newest().segments.iter().filter(|s| s.months.contains(month));
+        segments.map(|s| u64::from(s.rounding)).max().unwrap_or(1)
+    }
+
+    fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String> {
+        let inside = |months: MonthRange, from: Option<Month>, to: Option<Month>| {
+            months.iter().filter(|m| from.is_none_or(|f| *m >= f) && to.is_none_or(|t| *m <= t)).count()
+        };
+        self.catalogue
+            .definitions_of(dataset)
+            .filter(|d| d.is_break)
+            .filter(|d| {
+                let (left, right) = (inside(a, d.from, d.to), inside(b, d.from, d.to));
+                left + right > 0 && (left < a.months() || right < b.months())
+            })
+            .map(|d| d.id.clone())
+            .collect()
+    }
+}
