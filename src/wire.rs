@@ -8,57 +8,147 @@ use crate::query::Measure;
 use crate::state::{ChartKind, CursorMove, Event};
 use crate::{Error, Result};
 
-/// One thing the reader did.
+/// One thing the reader did. Reads and writes the forms of `wire.d.ts`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(try_from = "Fields", into = "Fields")]
 pub enum AppEvent {
-    SelectDataset {
-        dataset: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        release: Option<String>,
-    },
-    SetMonths {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        from: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        to: Option<String>,
-    },
-    SetFilter {
-        dimension: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        values: Option<Vec<String>>,
-    },
-    ToggleValue {
-        dimension: String,
-        value: String,
-    },
+    SelectDataset { dataset: String, release: Option<String> },
+    SetMonths { from: Option<String>, to: Option<String> },
+    SetFilter { dimension: String, values: Option<Vec<String>> },
+    ToggleValue { dimension: String, value: String },
     Reset,
-    SetSplit {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        dimension: Option<String>,
-    },
-    SetChart {
-        chart: String,
-    },
-    SetMeasure {
-        measure: String,
-    },
-    SetBaseline {
-        loose: bool,
-    },
-    Focus {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        value: Option<String>,
-    },
-    SetLanguage {
-        language: String,
-    },
-    SetMarks {
-        months: Vec<String>,
-    },
-    MoveCursor {
-        step: Step,
-    },
+    SetSplit { dimension: Option<String> },
+    SetChart { chart: String },
+    SetMeasure { measure: String },
+    SetBaseline { loose: bool },
+    Focus { value: Option<String> },
+    SetLanguage { language: String },
+    SetMarks { months: Vec<String> },
+    MoveCursor { step: Step },
+}
+
+/// All fields of all events, flat. A tagged enum derived by serde would buffer
+/// and cost ten times the code.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Fields {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dataset: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    release: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dimension: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    values: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    chart: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    measure: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    loose: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    months: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    step: Option<Step>,
+}
+
+impl TryFrom<Fields> for AppEvent {
+    type Error = &'static str;
+
+    fn try_from(mut fields: Fields) -> std::result::Result<AppEvent, &'static str> {
+        let f = &mut fields;
+        let kind = std::mem::take(&mut f.kind);
+        let event = match kind.as_str() {
+            "selectDataset" => AppEvent::SelectDataset {
+                dataset: f.dataset.take().ok_or("selectDataset needs a dataset")?,
+                release: f.release.take(),
+            },
+            "setMonths" => AppEvent::SetMonths { from: f.from.take(), to: f.to.take() },
+            "setFilter" => AppEvent::SetFilter {
+                dimension: f.dimension.take().ok_or("setFilter needs a dimension")?,
+                values: f.values.take(),
+            },
+            "toggleValue" => AppEvent::ToggleValue {
+                dimension: f.dimension.take().ok_or("toggleValue needs a dimension")?,
+                value: f.value.take().ok_or("toggleValue needs a value")?,
+            },
+            "reset" => AppEvent::Reset,
+            "setSplit" => AppEvent::SetSplit { dimension: f.dimension.take() },
+            "setChart" => AppEvent::SetChart { chart: f.chart.take().ok_or("setChart needs a chart")? },
+            "setMeasure" => {
+                AppEvent::SetMeasure { measure: f.measure.take().ok_or("setMeasure needs a measure")? }
+            }
+            "setBaseline" => {
+                AppEvent::SetBaseline { loose: f.loose.take().ok_or("setBaseline needs loose")? }
+            }
+            "focus" => AppEvent::Focus { value: f.value.take() },
+            "setLanguage" => {
+                AppEvent::SetLanguage { language: f.language.take().ok_or("setLanguage needs a language")? }
+            }
+            "setMarks" => AppEvent::SetMarks { months: f.months.take().ok_or("setMarks needs months")? },
+            "moveCursor" => AppEvent::MoveCursor { step: f.step.take().ok_or("moveCursor needs a step")? },
+            _ => return Err("unknown type of event"),
+        };
+        if fields.is_empty() { Ok(event) } else { Err("the event has a field that its type has not") }
+    }
+}
+
+impl Fields {
+    fn is_empty(&self) -> bool {
+        let texts = [
+            &self.dataset,
+            &self.release,
+            &self.from,
+            &self.to,
+            &self.dimension,
+            &self.value,
+            &self.chart,
+            &self.measure,
+            &self.language,
+        ];
+        let lists = [&self.values, &self.months];
+        texts.iter().all(|text| text.is_none())
+            && lists.iter().all(|list| list.is_none())
+            && self.loose.is_none()
+            && self.step.is_none()
+    }
+}
+
+impl From<AppEvent> for Fields {
+    fn from(event: AppEvent) -> Fields {
+        let named = |kind: &str| Fields { kind: kind.to_string(), ..Fields::default() };
+        match event {
+            AppEvent::SelectDataset { dataset, release } => {
+                Fields { dataset: Some(dataset), release, ..named("selectDataset") }
+            }
+            AppEvent::SetMonths { from, to } => Fields { from, to, ..named("setMonths") },
+            AppEvent::SetFilter { dimension, values } => {
+                Fields { dimension: Some(dimension), values, ..named("setFilter") }
+            }
+            AppEvent::ToggleValue { dimension, value } => {
+                Fields { dimension: Some(dimension), value: Some(value), ..named("toggleValue") }
+            }
+            AppEvent::Reset => named("reset"),
+            AppEvent::SetSplit { dimension } => Fields { dimension, ..named("setSplit") },
+            AppEvent::SetChart { chart } => Fields { chart: Some(chart), ..named("setChart") },
+            AppEvent::SetMeasure { measure } => Fields { measure: Some(measure), ..named("setMeasure") },
+            AppEvent::SetBaseline { loose } => Fields { loose: Some(loose), ..named("setBaseline") },
+            AppEvent::Focus { value } => Fields { value, ..named("focus") },
+            AppEvent::SetLanguage { language } => Fields { language: Some(language), ..named("setLanguage") },
+            AppEvent::SetMarks { months } => Fields { months: Some(months), ..named("setMarks") },
+            AppEvent::MoveCursor { step } => Fields { step: Some(step), ..named("moveCursor") },
+        }
+    }
 }
 
 /// A step of the crosshair by keyboard.
