@@ -10,6 +10,7 @@ use border_encounters::data::{Month, MonthRange};
 use border_encounters::query::{Gap, Value};
 use border_encounters::state::Cursor;
 use border_encounters::view::{BreakBand, EventMark, Line, Trend, Unit};
+use plotters_backend::DrawingBackend as _;
 
 pub fn month(text: &str) -> Month {
     Month::parse(text).expect("a month")
@@ -61,6 +62,20 @@ pub fn svg(trend: &Trend, width: u32, height: u32, theme: &Theme) -> String {
     svg_with(trend, width, height, theme, |_, _| {})
 }
 
+fn paper(svg: &mut Svg, frame: &Frame) {
+    let corner = (frame.width_px as i32 * UNITS, frame.height_px as i32 * UNITS);
+    svg.draw_rect((0, 0), corner, &frame.theme.paper, true).expect("drawn");
+}
+
+/// The same chart at several device pixels a CSS pixel, drawn in device pixels.
+fn svg_at(trend: &Trend, width: u32, height: u32, dpr: f64, theme: &Theme) -> String {
+    let frame = Frame::new(trend, width.into(), height.into(), dpr, theme);
+    let mut svg = Svg::new(frame.width_px, frame.height_px, UNITS, theme.family);
+    paper(&mut svg, &frame);
+    draw_chart(&mut svg, trend, &frame).expect("drawn");
+    svg.finish("A chart")
+}
+
 fn svg_with(
     trend: &Trend,
     width: u32,
@@ -70,6 +85,7 @@ fn svg_with(
 ) -> String {
     let frame = Frame::new(trend, width.into(), height.into(), 1.0, theme);
     let mut svg = Svg::new(width, height, UNITS, theme.family);
+    paper(&mut svg, &frame);
     draw_chart(&mut svg, trend, &frame).expect("drawn");
     overlay(&mut svg, &frame);
     svg.finish("A chart")
@@ -146,6 +162,8 @@ fn split_of_two() {
     trend.provisional_from = Some(month("2025-10"));
     golden("split_of_two", &svg(&trend, 920, 440, &Theme::LIGHT));
     golden("split_of_two_dark", &svg(&trend, 920, 440, &Theme::DARK));
+    golden("split_of_two_forced", &svg(&trend, 920, 440, &Theme::FORCED));
+    golden("split_of_two_2x", &svg_at(&trend, 640, 400, 2.0, &Theme::LIGHT));
     golden("split_of_two_phone", &svg(&trend, 358, 340, &Theme::LIGHT));
 }
 

@@ -68,6 +68,9 @@ pub struct Strip {
     pub row_px: f64,
 }
 
+/// Points in full colour from which lines are thin.
+const DENSE: usize = 1_500;
+
 /// The layout of one chart. Build it whenever the trend, the size or the theme changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
@@ -92,6 +95,8 @@ pub struct Frame {
     pub strip: Option<Strip>,
     pub ends: Vec<EndLabel>,
     pub notes: Vec<Note>,
+    /// Width of lines in full colour: thinner where they are dense.
+    pub line_px: f64,
     /// Bottom and top of each layer of a stack, by series and month; empty for lines.
     pub layers: Vec<Vec<Option<(f64, f64)>>>,
 }
@@ -159,6 +164,7 @@ impl Frame {
             strip,
             ends: Vec::new(),
             notes: Vec::new(),
+            line_px: line_px(trend, &theme),
             layers,
             theme,
         };
@@ -188,6 +194,11 @@ impl Frame {
         let level = self.level(trend, series, index)?;
         Some((self.x.center_at(index), self.y.map(level)))
     }
+}
+
+fn line_px(trend: &Trend, theme: &Theme) -> f64 {
+    let vivid = trend.lines.iter().filter(|line| line.vivid).count();
+    if vivid * trend.months.months() > DENSE { theme.line_muted } else { theme.line }
 }
 
 /// Layers upwards in the order of the lines. A series without a value in a

@@ -98,7 +98,9 @@ fn year_labels(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<A
         .map(FiscalYear)
         .filter_map(|year| {
             let (x_px, span_px) = middle(year)?;
-            let inside = x_px - width / 2.0 >= left && x_px + width / 2.0 <= right;
+            // A little over the ends is still inside the canvas.
+            let over = 8.0 * dpr;
+            let inside = x_px - width / 2.0 >= left - over && x_px + width / 2.0 <= right + over;
             let fits = if step == 1 { span_px >= width + 6.0 * dpr } else { inside };
             fits.then(|| AxisLabel { x_px, text: text(year) })
         })

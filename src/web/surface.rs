@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::app::App;
-use crate::chart::UNITS;
+use crate::chart::{Screen, UNITS};
 use crate::state::Redraw;
 use crate::{Error, Result};
 
@@ -52,7 +52,7 @@ impl Layer {
     }
 
     /// A blank back-end of the given size in device pixels, in [`UNITS`].
-    fn begin(&self, (width_px, height_px): (u32, u32)) -> Result<CanvasBackend> {
+    fn begin(&self, (width_px, height_px): (u32, u32)) -> Result<Screen<CanvasBackend>> {
         if (self.canvas.width(), self.canvas.height()) != (width_px, height_px) {
             self.canvas.set_width(width_px);
             self.canvas.set_height(height_px);
@@ -64,6 +64,6 @@ impl Layer {
         self.context.set_line_join("round");
         reset.and(scaled).map_err(|_| Error::Draw { problem: "the canvas refuses a transform".into() })?;
         let backend = CanvasBackend::with_canvas_object(self.canvas.clone());
-        backend.ok_or(Error::Draw { problem: "the canvas gives no 2D context".into() })
+        backend.map(Screen).ok_or(Error::Draw { problem: "the canvas gives no 2D context".into() })
     }
 }

@@ -19,7 +19,8 @@ use crate::error::{Error, Result};
 use crate::state::Cursor;
 use crate::view::Trend;
 
-/// Draws everything but what follows the pointer, on a blank back-end.
+/// Draws everything but what follows the pointer, on a back-end that is blank
+/// or has the colour of the paper.
 ///
 /// The back-end takes coordinates in [`UNITS`] of a device pixel; a canvas
 /// context is scaled by `1 / UNITS` once and told to join lines roundly.
@@ -28,7 +29,6 @@ use crate::view::Trend;
 /// [`Error::Draw`] in the back-end's own words.
 pub fn draw_chart<B: DrawingBackend>(backend: &mut B, trend: &Trend, frame: &Frame) -> Result<()> {
     let pen = Pen::of(backend, frame);
-    pen.fill([0.0, 0.0, frame.width_px.into(), frame.height_px.into()], frame.theme.paper)?;
     axis::behind(&pen, trend, frame)?;
     if trend.stacked {
         trend::layers(&pen, trend, frame)?;

@@ -14,13 +14,20 @@ pub fn lines<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame) 
         for (series, line) in trend.lines.iter().enumerate().filter(|(_, line)| line.vivid == vivid) {
             let theme = &frame.theme;
             let (color, width) =
-                if vivid { (theme.mark(line.slot), theme.line) } else { (theme.muted, theme.line_muted) };
+                if vivid { (theme.mark(line.slot), frame.line_px) } else { (theme.muted, theme.line_muted) };
             for run in runs(trend, frame, series) {
-                draw_run(pen, trend, frame, &run, color, width)?;
+                draw_run(pen, trend, frame, &run, Stroke { color, width, vivid })?;
             }
         }
     }
     Ok(())
+}
+
+#[derive(Clone, Copy)]
+struct Stroke {
+    color: RGBColor,
+    width: f64,
+    vivid: bool,
 }
 
 /// Months with values next to each other: the first one's index, and the points.
@@ -54,8 +61,7 @@ fn draw_run<B: DrawingBackend>(
     trend: &Trend,
     frame: &Frame,
     run: &Run,
-    color: RGBColor,
-    width: f64,
+    Stroke { color, width, vivid }: Stroke,
 ) -> Result<()> {
     let theme = &frame.theme;
     let solid = provisional(trend).saturating_sub(run.first).min(run.points.len());
@@ -67,12 +73,12 @@ fn draw_run<B: DrawingBackend>(
         pen.dashes(dashed, color, width, frame.css(4.0), frame.css(3.0))?;
     }
     let roomy = frame.x.band_px >= frame.css(12.0);
-    let last = width >= theme.line && run.first + run.points.len() == trend.months.months();
-    let radius = theme.point * if width < theme.line { 0.8 } else { 1.0 };
+    let last = vivid && run.first + run.points.len() == trend.months.months();
+    let radius = theme.point * if vivid { 1.0 } else { 0.8 };
     for (i, &point) in run.points.iter().enumerate() {
         let hollow = i >= solid;
         let alone = run.points.len() == 1;
-        if hollow && (roomy || i + 1 == run.points.len()) {
+        if hollow && (roomy || last && i + 1 == run.points.len()) {
             pen.disc(point, radius + width / 2.0, color)?;
             pen.disc(point, radius - width / 2.0, theme.paper)?;
         } else if alone || (last && i + 1 == run.points.len()) {
