@@ -33,7 +33,7 @@ const en = {
   table: "Table of the numbers drawn",
   provisional: "provisional",
   events: "Events on the chart",
-  sourceOf: "Source",
+  mark: "Mark it on the chart",
   take: "Take it with you",
   copyLink: "Copy link",
   copied: "The link is copied.",
@@ -65,7 +65,6 @@ const en = {
   notFound: "the file is missing on this site",
   offline: "the connection failed",
   tooLarge: "the file is too large",
-  busy: "Loading",
 };
 
 /** @typedef {typeof en} Words */
@@ -103,7 +102,7 @@ const es = {
   table: "Tabla con las cifras dibujadas",
   provisional: "provisional",
   events: "Hechos señalados en el gráfico",
-  sourceOf: "Fuente",
+  mark: "Señalarlo en el gráfico",
   take: "Para llevar",
   copyLink: "Copiar enlace",
   copied: "El enlace está copiado.",
@@ -135,7 +134,6 @@ const es = {
   notFound: "el archivo falta en este sitio",
   offline: "falló la conexión",
   tooLarge: "el archivo es demasiado grande",
-  busy: "Cargando",
 };
 
 const all = { en, es };

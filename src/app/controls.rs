@@ -217,7 +217,7 @@ pub(super) fn releases(scene: &Scene<'_>) -> Vec<Choice> {
     let dataset = scene.source.dataset;
     let choice = |release: &crate::data::catalogue::Release| Choice {
         id: release.id.clone(),
-        label: super::lineage::release_name(release, language),
+        label: words::capitalized(&super::lineage::release_name(release, language)),
         note: None,
         selected: release.id == scene.source.release.id,
         event: AppEvent::SelectDataset { dataset: dataset.id.clone(), release: Some(release.id.clone()) },

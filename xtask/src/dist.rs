@@ -44,11 +44,22 @@ fn assemble() -> Result<(Site, BTreeSet<String>)> {
     let mut site = Site::read(&root().join("www"))?;
     let html = site.files.get(PAGE).with_context(|| format!("www/{PAGE} is missing"))?.clone();
     let html = String::from_utf8(html).with_context(|| format!("www/{PAGE} is not UTF-8"))?;
-    site.files.insert(PAGE.into(), with_preloads(&html, &site)?.into_bytes());
+    let html = with_preloads(&with_first_paint(&html)?, &site)?;
+    site.files.insert(PAGE.into(), html.into_bytes());
     let (mut hashed, names) = site.hashed();
     let first = hashed.closure(PAGE);
     hashed.files.insert("_headers".into(), headers_file(names.values().map(String::as_str)).into_bytes());
     Ok((hashed, first))
+}
+
+/// The page with the default view's headline and latest months, so that it says
+/// something true before any script has run.
+fn with_first_paint(html: &str) -> Result<String> {
+    let [open, close] = ["<!-- first-paint -->", "<!-- /first-paint -->"];
+    let parts = html.split_once(open).and_then(|(head, rest)| Some((head, rest.split_once(close)?.1)));
+    let (head, tail) = parts.with_context(|| format!("www/{PAGE} has no {open} … {close}"))?;
+    let paint = border_encounters::app::first_paint()?;
+    Ok(format!("{head}{open}\n{paint}\n{close}{tail}"))
 }
 
 /// The page with a hint for the wasm and for each module, so that one round trip
