@@ -47,7 +47,8 @@ pub(super) fn months(scene: &Scene<'_>) -> MonthsControl {
 /// of the last one, each fiscal year from the latest.
 fn presets(run: MonthRange, language: Language) -> Vec<(String, String, MonthRange)> {
     let last = run.last();
-    let mut presets = vec![("all".to_string(), language.of("All", "Todo").to_string(), run)];
+    let mut presets =
+        vec![("all".to_string(), language.of("All months", "Todos los meses").to_string(), run)];
     let mut add = |id: String, label: String, months: Option<MonthRange>| {
         if let Some(months) = months.and_then(|months| months.intersect(run)) {
             presets.push((id, label, months));
