@@ -14,7 +14,8 @@ impl Reading<'_> {
         for i in 0..self.line.figures.len() {
             let figure = self.line.figures[i];
             let place = (figure.first, figure.last);
-            if !self.on_topic(place) {
+            let clause = self.line.clause(place);
+            if !self.on_topic(place) || self.line.inside("hypothetical", clause).is_some() {
                 continue;
             }
             let claim = match figure.sort {
@@ -48,15 +49,18 @@ impl Reading<'_> {
         let after = line
             .of("change")
             .find(|m| m.first >= figure.last && m.first - figure.last <= 3 && clear(figure.last, m.first));
-        let before = line.of("change").rfind(|m| {
-            m.last <= figure.first && figure.first - m.last <= 7 && clear(m.last, figure.hedge.max(m.last))
-        });
         // "more than 50%" is a hedge, not a change.
-        let hedge = |m: &&super::lexicon::Mark| {
-            line.of("hedge").any(|h| h.first <= m.first && m.last <= h.last && h.last - h.first > 0)
-                && !matches!(line.word(m.first), "up" | "down")
+        let hedge = |m: &super::lexicon::Mark| {
+            m.first >= figure.hedge
+                || !matches!(line.word(m.first), "up" | "down")
+                    && line.of("hedge").any(|h| h.first <= m.first && m.last <= h.last)
         };
-        let before = before.filter(|m| !hedge(m) || m.last < figure.hedge);
+        let before = line.of("change").rfind(|m| {
+            m.last <= figure.first
+                && figure.first - m.last <= 7
+                && clear(m.last, figure.hedge.max(m.last))
+                && !hedge(m)
+        });
         let pick = match (after, before) {
             (Some(a), Some(b)) => {
                 // "fell 18%, more than": the verb before counts unless a noun follows at once.
@@ -88,6 +92,11 @@ impl Reading<'_> {
                 Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
                 None => self.share(figure),
             };
+        }
+        // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
+        let apposed = matches!(before, "or" | "(" | "o") && change.is_none() && !figure.worded;
+        if apposed {
+            return self.share(figure);
         }
         if level && change.is_some() && !share_word && !whole_follows {
             // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.
@@ -159,7 +168,8 @@ impl Reading<'_> {
             self.slot(&mut claim, Role::Base, self.mention_place(i));
             self.quote(&mut claim, self.mention_place(i));
         }
-        if claim.base.is_none() && claim.missing.is_none() {
+        let averaged = line.of("average").any(|m| m.first >= place.1 && m.first < line.clause(place).1);
+        if (claim.base.is_none() || averaged) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
         Some(claim)
@@ -266,7 +276,29 @@ impl Reading<'_> {
         let divided = figure.sort == Sort::Divided;
         let down = self.direction(place, 3).is_some_and(|(d, _)| d == Direction::Down)
             && figure.sort == Sort::Multiple;
-        let base = line.base(place);
+        let mut base = line.base(place);
+        // "double the 78,414 of January 2021", "half that of May"
+        let clause = line.clause(place);
+        if base.is_none()
+            && matches!(
+                line.word(figure.last),
+                "the"
+                    | "what"
+                    | "that"
+                    | "those"
+                    | "as"
+                    | "its"
+                    | "last"
+                    | "of"
+                    | "de"
+                    | "que"
+                    | "el"
+                    | "la"
+                    | "lo"
+            )
+        {
+            base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1);
+        }
         let period = self.period(place, base);
         let subject = self.subject(place, self.whole());
         let mut claim = self.claim(Kind::Multiple, place, subject, period);
@@ -313,7 +345,7 @@ impl Reading<'_> {
         if let Some(change) = self.count_change(figure) {
             return self.change(figure, change);
         }
-        let period = self.period(place, None);
+        let period = self.period((figure.first, phrase.1.max(figure.last)), None);
         let subject = self.subject(place, self.whole());
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
@@ -441,32 +473,35 @@ impl Reading<'_> {
                 let topical = known
                     || figure_word && line.has("region")
                     || line.has("demographic") && line.has("region");
-                let led = matches!(
-                    before,
-                    "to" | "from"
-                        | "of"
-                        | "was"
-                        | "were"
-                        | "at"
-                        | "totaled"
-                        | "reached"
-                        | "="
-                        | ":"
-                        | "("
-                        | ","
-                        | "and"
-                        | "a"
-                        | "de"
-                        | "fueron"
-                        | "another"
-                        | "with"
-                        | "than"
-                        | "below"
-                        | "above"
-                        | "or"
-                ) || figure.qualifier != Qualifier::Exact;
+                let rate =
+                    ["per", "average"].iter().any(|c| line.nearest(c, place).is_some_and(|(_, d)| d <= 2));
+                let led =
+                    rate || matches!(
+                        before,
+                        "to" | "from"
+                            | "of"
+                            | "was"
+                            | "were"
+                            | "at"
+                            | "totaled"
+                            | "reached"
+                            | "="
+                            | ":"
+                            | "("
+                            | ","
+                            | "and"
+                            | "a"
+                            | "de"
+                            | "fueron"
+                            | "another"
+                            | "with"
+                            | "than"
+                            | "below"
+                            | "above"
+                            | "or"
+                    ) || figure.qualifier != Qualifier::Exact;
                 topical
-                    && (grouped || led && figure.value >= 100.0)
+                    && (grouped || led && figure.value >= if rate { 10.0 } else { 100.0 })
                     && (noun == Noun::None
                         || grouped && line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
             }
@@ -477,7 +512,7 @@ impl Reading<'_> {
     /// "fewer than the Border Patrol": two subjects in one period.
     pub fn compare_sides(&self, direction: Direction, place: Place, right: Place) -> Option<Claim> {
         let line = self.line;
-        let left = (0, place.0.max(1));
+        let left = (0, right.0.max(1));
         let (subject, mut slots) = self.subject((place.0, place.0 + 1), left);
         let said = line.subject((right.0, right.0 + 1), right);
         let mut against = said.subject;

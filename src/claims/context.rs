@@ -11,6 +11,8 @@ pub struct Context {
     pub subject: Option<Subject>,
     /// The period of the latest claim.
     pub period: Option<Period>,
+    /// The latest sentence spoke of something else.
+    pub strayed: bool,
     /// Sentences since the latest claim.
     age: u8,
 }
@@ -20,7 +22,8 @@ const FORGET_AFTER: u8 = 3;
 
 impl Context {
     /// Takes note of a sentence's claims.
-    pub fn update(&mut self, claims: &[Claim]) {
+    pub fn update(&mut self, claims: &[Claim], strayed: bool) {
+        self.strayed = strayed && claims.is_empty();
         let told = claims.iter().find(|c| c.missing.is_none() && !c.subject.elided);
         match told {
             Some(claim) => {

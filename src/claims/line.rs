@@ -139,7 +139,7 @@ impl<'a> Line<'a> {
             if stop || of || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
                 break;
             }
-            if self.figures.iter().any(|f| f.first == end) {
+            if self.figures.iter().any(|f| f.first == end) || self.mentions.iter().any(|m| m.first == end) {
                 break;
             }
             end += 1;
@@ -211,11 +211,15 @@ impl<'a> Line<'a> {
                 continue;
             }
             let mut values: Vec<&'static str> = mark.value.split('+').collect();
-            for other in self.of(facet).filter(usable) {
-                if self.listed(mark, other) {
-                    values.extend(other.value.split('+'));
-                    said.slots.push(Slot { role: Role::Subject, span: self.span((other.first, other.last)) });
-                }
+            let mut list: Vec<&Mark> = vec![mark];
+            while let Some(other) = self
+                .of(facet)
+                .filter(usable)
+                .find(|o| !list.contains(o) && list.iter().any(|known| self.listed(known, o)))
+            {
+                list.push(other);
+                values.extend(other.value.split('+'));
+                said.slots.push(Slot { role: Role::Subject, span: self.span((other.first, other.last)) });
             }
             if facet == "title" && said.subject.measure == Measure::Repatriations {
                 continue;
@@ -240,7 +244,7 @@ impl<'a> Line<'a> {
         if said.subject.measure == Measure::Repatriations {
             return;
         }
-        if self.governs_other(mark, measure, place) {
+        if self.governs_other(mark, measure, place) && !self.carries(mark, measure, place) {
             return;
         }
         said.named = true;
@@ -259,6 +263,18 @@ impl<'a> Line<'a> {
         said.subject.set("component", vec![mark.value]);
     }
 
+    /// "Border Patrol encountered …, when there were … encounters": the agency of
+    /// an earlier noun of the same kind stands until another is named.
+    fn carries(&self, mark: &Mark, measure: Option<&Mark>, place: Place) -> bool {
+        let Some(measure) = measure else { return true };
+        let at = (mark.first, mark.last);
+        let owner = self
+            .of("measure")
+            .filter(|m| m.value != "figure" && *m != measure)
+            .min_by_key(|m| self.distance((m.first, m.last), at));
+        mark.last <= place.0 && owner.is_some_and(|o| o.value == measure.value) && !self.is_whole(measure)
+    }
+
     /// "total encounters", "all apprehensions".
     fn is_whole(&self, measure: &Mark) -> bool {
         measure.first > 0 && matches!(self.word(measure.first - 1), "total" | "overall" | "all" | "totales")
@@ -266,7 +282,9 @@ impl<'a> Line<'a> {
 
     /// Another figure, beyond a comma, stands between a place and a mark after it.
     fn behind_figure(&self, mark: &Mark, place: Place) -> bool {
-        self.figures.iter().any(|f| f.first >= place.1 && f.last <= mark.first)
+        self.figures
+            .iter()
+            .any(|f| f.sort == super::number::Sort::Count && f.first >= place.1 && f.last <= mark.first)
             && self.tokens[place.1.min(mark.first)..mark.first]
                 .iter()
                 .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and"))
@@ -308,6 +326,17 @@ impl<'a> Line<'a> {
             && !self.figures.iter().any(|f| from <= f.first && f.first < to)
     }
 
+    /// A "since" that belongs to a standing: "the lowest since", "the first rise since".
+    fn reached(&self, mention: &Mention) -> bool {
+        ["extreme", "record", "first", "firstmove", "streak"].iter().any(|class| {
+            self.of(class).any(|m| {
+                m.last <= mention.first
+                    && mention.first - m.last <= 10
+                    && !self.figures.iter().any(|f| m.last <= f.first && f.last <= mention.first)
+            })
+        })
+    }
+
     /// The mention that is the other period of a change at a place, if one is said.
     pub fn base(&self, place: Place) -> Option<usize> {
         let clause_stop = |from: usize, to: usize| {
@@ -327,8 +356,11 @@ impl<'a> Line<'a> {
             .iter()
             .enumerate()
             .filter(|(_, m)| {
-                matches!(m.part, Part::Base | Part::Since) || matches!(m.expr, Expr::Shift(_)) || m.pair
+                matches!(m.part, Part::Base | Part::Since)
+                    || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore)
+                    || m.pair
             })
+            .filter(|(_, m)| m.part != Part::Since || !self.reached(m))
             .map(|(i, m)| (self.distance((m.first, m.last), place) + u32::from(m.last <= place.0) * 14, i))
             .min()
             .filter(|(d, _)| *d <= 40)
@@ -373,13 +405,17 @@ impl<'a> Line<'a> {
                 let bracket = m.last <= place.0 && place.0 - m.last <= 1 && self.word(place.0 - 1) == "(";
                 if bracket || self.when(m, place) && distance < 12 {
                     distance = 0;
-                } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_)) {
+                } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore)
+                {
                     let follows = m.first >= place.1 && m.first - place.1 <= 1;
                     if !follows {
                         return None;
                     }
                 } else if m.part == Part::Since {
                     distance += 15;
+                } else if m.first >= place.1 && m.first - place.1 <= 2 && distance <= 2 {
+                    // "7,989 in November"
+                    distance = 0;
                 }
                 // What follows closely says more than what precedes.
                 Some((distance * 2 + u32::from(m.first >= place.1), i))

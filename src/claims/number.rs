@@ -42,6 +42,11 @@ pub fn figures(tokens: &[Token], marks: &[Mark], mentions: &[Mention]) -> Vec<Fi
             i = mention.last.max(i + 1);
             continue;
         }
+        // "Title 42" is a name.
+        if let Some(title) = marks.iter().find(|m| m.class == "title" && m.first <= i && i < m.last) {
+            i = title.last;
+            continue;
+        }
         match reader.at(i) {
             Some(mut figure) => {
                 reader.hedge(&mut figure);

@@ -101,11 +101,18 @@ pub enum Expr {
     AnyYear(u16),
     /// Months after the subject's own period.
     Shift(i32),
+    /// The fiscal year before the subject's.
+    YearBefore,
     /// The fiscal year to date, of a year if one is named.
     ToDate(Option<u16>),
     LastMonth,
     ThisMonth,
     Same,
+    /// The same months in a fiscal year, or of a calendar year.
+    SameIn {
+        year: u16,
+        fiscal: bool,
+    },
     /// The last months or years up to the month before publication (or the subject).
     Past(u16),
     /// The first months of a fiscal (or open) year.
@@ -153,7 +160,7 @@ pub struct Mention {
 
 fn year_of(token: &Token) -> Option<u16> {
     let year: u16 = token.text.parse().ok()?;
-    (token.shape == Shape::Digits && token.text.len() == 4 && (1990..=2035).contains(&year)).then_some(year)
+    (token.shape == Shape::Digits && token.text.len() == 4 && (1900..=2035).contains(&year)).then_some(year)
 }
 
 /// `24`, `2024`, as years of a fiscal year.
@@ -278,6 +285,7 @@ impl Reader<'_> {
             let expr = match mark.value {
                 "-1m" => Expr::Shift(-1),
                 "-12m" => Expr::Shift(-12),
+                "-1fy" => Expr::YearBefore,
                 "lastmonth" => Expr::LastMonth,
                 "thismonth" => Expr::ThisMonth,
                 "lastyear" => Expr::CalendarYear(Year::Rel(-1)),
@@ -455,12 +463,31 @@ fn join(tokens: &[Token], marks: &[Mark], mentions: Vec<Mention>) -> Vec<Mention
             continue;
         };
         let between = &tokens[previous.last.min(mention.first)..mention.first];
+        let near = between
+            .iter()
+            .all(|t| matches!(t.text.as_str(), "in" | "of" | "the" | "de" | "del" | "during" | "en"));
+        if let (Expr::Same, true) = (previous.expr, near) {
+            let year = match mention.expr {
+                Expr::Fiscal(Year::Of(year)) => Some((year, true)),
+                Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Some((year, false)),
+                _ => None,
+            };
+            if let Some((year, fiscal)) = year {
+                previous.expr = Expr::SameIn { year, fiscal };
+                previous.last = mention.last;
+                continue;
+            }
+        }
         let words: Vec<&str> = between
             .iter()
             .map(|t| t.text.as_str())
             .filter(|w| !matches!(*w, "the" | "end" | "of" | "el"))
             .collect();
         let before = previous.first.checked_sub(1).map_or("", |b| tokens[b].text.as_str());
+        let before = match (before, previous.first.checked_sub(2)) {
+            ("el" | "the", Some(b)) => tokens[b].text.as_str(),
+            _ => before,
+        };
         let through = matches!(words[..], ["through" | "thru" | "until" | "hasta"]);
         let to = matches!(words[..], ["to" | "a" | "–" | "-"]);
         let and = matches!(words[..], ["and" | "y"]);
@@ -487,7 +514,14 @@ fn join(tokens: &[Token], marks: &[Mark], mentions: Vec<Mention>) -> Vec<Mention
             continue;
         }
         let (Some(first), Some(last)) = ends else {
-            out.push(mention);
+            let years = is_year(previous.expr) && is_year(mention.expr);
+            if years && (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
+                previous.pair = true;
+                previous.part = Part::Plain;
+                out.push(Mention { part: Part::Plain, ..mention });
+            } else {
+                out.push(mention);
+            }
             continue;
         };
         let adjacent = i16::from(last.0) - i16::from(first.0);
@@ -511,6 +545,10 @@ fn join(tokens: &[Token], marks: &[Mark], mentions: Vec<Mention>) -> Vec<Mention
     }
     let _ = marks;
     out
+}
+
+fn is_year(expr: Expr) -> bool {
+    matches!(expr, Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::CalendarYear(Year::Of(_)))
 }
 
 fn end_of(expr: Expr) -> Option<RangeEnd> {
@@ -580,6 +618,13 @@ impl Clock {
                 let subject = self.subject?;
                 if subject.is_year() && months == -1 { return None } else { subject.shift(months)? }
             }
+            Expr::YearBefore => {
+                let subject = self.subject.filter(|s| !s.is_month());
+                match subject {
+                    Some(subject) => subject.shift(-12)?,
+                    None => Period::fiscal(last_known.fiscal_year().0.checked_sub(1)?),
+                }
+            }
             Expr::ToDate(year) => {
                 let last = match year {
                     Some(year) => FiscalYear(year).months().last().min(last_known),
@@ -593,6 +638,12 @@ impl Clock {
             Expr::LastMonth => Period::month(last_known),
             Expr::ThisMonth => Period::month(self.subject.map_or(last_known, |s| s.months.last())),
             Expr::Same => self.subject?,
+            Expr::SameIn { year, fiscal } => {
+                let subject = self.subject?;
+                let own =
+                    if fiscal { subject.months.last().fiscal_year().0 } else { subject.months.last().year() };
+                subject.shift(12 * (i32::from(year) - i32::from(own)))?
+            }
             Expr::Past(months) => {
                 let last = self.subject.map_or(last_known, |s| s.months.last());
                 Period::range(last.offset(1 - i32::from(months))?, last)

@@ -28,7 +28,7 @@ pub fn read(text: &str, published: Month) -> Vec<Claim> {
         let mut reading = Reading { line: &line, published, context: &context, claims: Vec::new() };
         reading.run();
         let claims = reading.claims;
-        context.update(&claims);
+        context.update(&claims, line.has("offtopic"));
         out.extend(claims);
     }
     out
@@ -60,12 +60,21 @@ impl Reading<'_> {
         let who = line.has("component") || line.has("sector") || line.has("agents");
         let where_ = line.has("region");
         let people = line.has("people") || line.has("demographic") || line.has("citizenship");
-        let title = (line.has("title") || line.has("nodata")) && people;
+        let title = line.has("title") || line.has("nodata") && people;
         let elided = line.of("measure").any(|m| m.value == "figure")
             || line.has("streak")
             || line.has("peak")
             || line.has("extreme");
-        noun || title
+        // "That was a 93% drop from a year before."
+        let pronoun = matches!(line.word(0), "that" | "this" | "it" | "these" | "esto" | "eso")
+            && line.has("change")
+            && line.figures.iter().any(|f| f.sort == super::number::Sort::Percent);
+        if self.context.strayed && !noun && !who && !title {
+            return false;
+        }
+        pronoun
+            || noun
+            || title
             || who
             || (where_ && (people || elided || line.has("change")))
             || self.context.subject.is_some()
@@ -181,7 +190,7 @@ impl Reading<'_> {
         let period = found.and_then(|i| {
             let mention = line.mentions[i];
             let anchor = match mention.expr {
-                Expr::Shift(_) | Expr::Same => self.anchor(i),
+                Expr::Shift(_) | Expr::Same | Expr::YearBefore => self.anchor(i),
                 _ => None,
             };
             let period = self.resolve(i, anchor, self.published)?;
@@ -205,6 +214,12 @@ impl Reading<'_> {
         });
         match period {
             Some(period) => (period, found),
+            // "from the previous fiscal year" alone: the latest complete one against it.
+            None if base.is_some_and(|i| line.mentions[i].expr == Expr::YearBefore) => {
+                let year =
+                    self.clock(None).resolve(Expr::Fiscal(super::period::Year::Unsaid), self.published);
+                (year.unwrap_or(self.default_period()), None)
+            }
             None => (self.default_period(), None),
         }
     }
@@ -228,7 +243,9 @@ impl Reading<'_> {
     /// The period that "a year earlier" counts from: the sentence's own, or the one spoken of.
     fn anchor(&self, but: usize) -> Option<Period> {
         let own = self.line.mentions.iter().enumerate().find(|(i, m)| {
-            *i != but && m.part == Part::Plain && !matches!(m.expr, Expr::Shift(_) | Expr::Same)
+            *i != but
+                && m.part == Part::Plain
+                && !matches!(m.expr, Expr::Shift(_) | Expr::Same | Expr::YearBefore)
         });
         own.and_then(|(i, _)| self.resolve(i, None, self.published)).or(self.context.period)
     }

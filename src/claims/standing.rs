@@ -625,7 +625,15 @@ impl Reading<'_> {
         if subject.elided && self.context.subject.is_none() && mentions.is_empty() {
             return Vec::new();
         }
-        if let Some(&i) = mentions.first() {
+        let since = mentions.iter().copied().find(|&i| line.mentions[i].part == Part::Since);
+        let rival = said.subject.facets.iter().any(|(facet, values)| {
+            *facet != "region" && subject.has(facet) && subject.get(facet) != values.as_slice()
+                || *facet == "region" && values.as_slice() != subject.get(facet)
+        });
+        if !each && rival && mentions.iter().all(|&i| line.mentions[i].part == Part::Plain) {
+            return self.compare_sides(toward, left, right).into_iter().collect();
+        }
+        if let Some(&i) = mentions.first().filter(|_| !(generic && since.is_some())) {
             let (mut period, at) = self.standing_period(left, Some(i));
             if at.is_some_and(|a| mentions.contains(&a)) {
                 period = self.default_period();
@@ -680,10 +688,14 @@ impl Reading<'_> {
         }
         if generic {
             // "lower than any prior fiscal year to date": an extreme.
-            let (period, at) = self.standing_period(left, None);
+            let (period, at) = self.standing_period(left, since);
             let mut claim = self.claim(Kind::ExtremeSince, left, (subject, slots), (period, at));
             claim.direction = Some(toward);
-            claim.reach = Some(Reach::Ever);
+            claim.reach =
+                Some(match since.and_then(|i| self.resolve(i, Some(period), period.months.first())) {
+                    Some(since) => Reach::Since(since),
+                    None => Reach::Ever,
+                });
             claim.step = match period.kind {
                 PeriodKind::FiscalYear => Step::FiscalYear,
                 PeriodKind::CalendarYear => Step::CalendarYear,

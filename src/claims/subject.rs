@@ -189,7 +189,7 @@ impl Subject {
         if patrol && title.is_empty() {
             let region: &[&'static str] = if everywhere { &[] } else { place };
             match (demographic.is_empty(), citizenship.is_empty()) {
-                (true, true) if !southwest => out.push(query("sectors", &[("region", region)])),
+                (true, true) => out.push(query("sectors", &[("region", region)])),
                 (false, true) if !demographic.contains(&"accompanied-minors") => {
                     out.push(query("family-status", &[("region", region), ("family_status", demographic)]));
                 }
@@ -201,7 +201,7 @@ impl Subject {
         }
         let nationwide_cut =
             !patrol && !self.is_ports() && citizenship.iter().all(|c| NATIONWIDE.contains(c));
-        if nationwide_cut && (!southwest_cut || !southwest) {
+        if nationwide_cut {
             out.push(query(
                 "nationwide",
                 &[
@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn subjects_find_the_tables_that_count_them() {
         let encounters = Subject::default();
-        assert_eq!(datasets(&encounters), ["southwest", "long"]);
+        assert_eq!(datasets(&encounters), ["southwest", "long", "nationwide"]);
         let arrests = Subject { measure: Measure::Arrests, ..Subject::default() };
         assert_eq!(datasets(&arrests.clone().with("citizenship", vec!["cuba"])), ["citizenships"]);
         assert_eq!(
