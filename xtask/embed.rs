@@ -1,6 +1,7 @@
-//! Build script of the crate: lists the data files to compile in. The module
-//! for the browser carries the newest release of the first dataset and of the
-//! one that extends its record; the native program carries every release.
+//! Build script of the crate: lists the data files to compile in. The page's
+//! module for the browser carries the newest release of the first dataset and of
+//! the one that extends its record, the desk's module none; the native program
+//! carries every release.
 //!
 //! The catalogue decides which files those are, so that publishing a release
 //! needs no change of code.
@@ -35,7 +36,8 @@ fn main() {
     let extends = |id: &str| datasets.iter().any(|row| row[0] == id && row[1] == default);
     let mut releases = column("releases.csv", &["dataset", "release", "file"]);
     if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
-        releases.retain(|row| row[0] == default || extends(&row[0]));
+        let page = env::var_os("CARGO_FEATURE_PAGE").is_some();
+        releases.retain(|row| page && (row[0] == default || extends(&row[0])));
         releases.sort_by(|a, b| (&a[0], &b[1]).cmp(&(&b[0], &a[1])));
         releases.dedup_by(|later, kept| later[0] == kept[0]);
     }

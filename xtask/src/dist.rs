@@ -47,7 +47,7 @@ fn assemble() -> Result<(Site, BTreeSet<String>)> {
     let html = with_preloads(&with_first_paint(&html)?, &site)?;
     site.files.insert(PAGE.into(), html.into_bytes());
     let (mut hashed, names) = site.hashed();
-    let first = hashed.closure(PAGE);
+    let first = hashed.loads(PAGE);
     hashed.files.insert("_headers".into(), headers_file(names.values().map(String::as_str)).into_bytes());
     Ok((hashed, first))
 }
@@ -70,7 +70,7 @@ fn with_preloads(html: &str, site: &Site) -> Result<String> {
         bail!("www/{PAGE} does not state the policy of xtask/src/headers.rs; it should have\n{policy}");
     };
     let modules = site.imports(PAGE);
-    let reached: BTreeSet<String> = modules.iter().flat_map(|module| site.closure(module)).collect();
+    let reached: BTreeSet<String> = modules.iter().flat_map(|module| site.loads(module)).collect();
     let mut hints = String::new();
     for wasm in reached.iter().filter(|path| path.ends_with(".wasm")) {
         hints += &format!(

@@ -28,6 +28,8 @@ struct Reference {
     to: String,
     /// Stands after `from` or `import`: loaded before the module runs.
     import: bool,
+    /// Stands in `import(…)`: loaded when that is called.
+    lazy: bool,
 }
 
 impl Site {
@@ -87,6 +89,12 @@ impl Site {
         self.reach(path, |reference| !reference.to.ends_with(".html"))
     }
 
+    /// A file and all it loads by itself: like [`Site::closure`], without what is
+    /// imported on demand.
+    pub fn loads(&self, path: &str) -> BTreeSet<String> {
+        self.reach(path, |reference| !reference.to.ends_with(".html") && !reference.lazy)
+    }
+
     /// The modules a page loads before its first line runs: what its HTML names
     /// and what those modules import.
     pub fn imports(&self, page: &str) -> BTreeSet<String> {
@@ -127,7 +135,8 @@ impl Site {
                 let before = text[..at].lines().last().unwrap_or_default().trim();
                 let comment = before.starts_with("*") || before.starts_with("/*") || before.starts_with("//");
                 let import = !comment && (before.ends_with("from") || before.ends_with("import"));
-                found.push(Reference { start: at + 1, end: at + 1 + length, to, import });
+                let lazy = before.ends_with("import(");
+                found.push(Reference { start: at + 1, end: at + 1 + length, to, import, lazy });
             }
         }
         found
@@ -232,6 +241,20 @@ mod tests {
     fn only_static_imports_are_loaded_at_once() {
         let imports = sample().imports("index.html");
         assert_eq!(imports.into_iter().collect::<Vec<_>>(), ["app.js", "panel.js", "pkg/m.js"]);
+    }
+
+    #[test]
+    fn what_is_imported_on_demand_is_not_loaded_at_first() {
+        let site = site(&[
+            ("index.html", r#"<script src="app.js"></script>"#),
+            ("app.js", "import './a.js'; const desk = await import('./desk.js');"),
+            ("a.js", "new URL('a.wasm', import.meta.url)"),
+            ("a.wasm", "\0asm"),
+            ("desk.js", "export {}"),
+        ]);
+        let loads: Vec<_> = site.loads("index.html").into_iter().collect();
+        assert_eq!(loads, ["a.js", "a.wasm", "app.js", "index.html"]);
+        assert!(site.closure("index.html").contains("desk.js"));
     }
 
     #[test]

@@ -10,8 +10,21 @@ use crate::run::{cargo, finish, kept, root, step, target_dir};
 use crate::site::fingerprint;
 use crate::tools::{WASM, npm_program, wasm_target};
 
-/// The stem of the generated files.
-pub const NAME: &str = "border_encounters";
+/// A module of its own, from the same library.
+struct Module {
+    /// The stem of the generated files.
+    name: &'static str,
+    /// The cargo feature that exports its class.
+    feature: &'static str,
+    what: &'static str,
+}
+
+/// The page's module is loaded at once, the desk's when a text is to be checked:
+/// each holds only what its exported class reaches.
+const MODULES: [Module; 2] = [
+    Module { name: "border_encounters", feature: "page", what: "the page's module" },
+    Module { name: "desk", feature: "desk", what: "the desk's module" },
+];
 
 /// What rustc emits by default for this target and wasm-opt must therefore accept.
 const OPTIMISE: [&str; 8] = [
@@ -25,36 +38,41 @@ const OPTIMISE: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
-/// Builds the release module and writes `www/pkg/`.
+/// Builds the release modules and writes `www/pkg/`.
 pub fn build() -> Result<()> {
     let pkg = root().join("www/pkg");
-    step("compile the module for the browser", || {
-        wasm_target()?;
-        finish(&mut cargo(&[
-            "build",
-            "--quiet",
-            "--package=border-encounters",
-            "--lib",
-            "--release",
-            "--target",
-            WASM,
-            "--config",
-            &remap_paths(),
-        ]))
-    })?;
-    step("generate its JavaScript glue and types", || {
-        let module = target_dir().join(WASM).join("release").join(format!("{NAME}.wasm"));
-        let _ = fs::remove_dir_all(&pkg);
-        Bindgen::new()
-            .input_path(module)
-            .web(true)?
-            .typescript(true)
-            .omit_default_module_path(false)
-            .remove_name_section(true)
-            .remove_producers_section(true)
-            .generate(&pkg)
-    })?;
-    step("optimise the module", || optimise(&pkg.join(format!("{NAME}_bg.wasm"))))
+    let _ = fs::remove_dir_all(&pkg);
+    for Module { name, feature, what } in MODULES {
+        step(&format!("compile {what} for the browser"), || {
+            wasm_target()?;
+            finish(&mut cargo(&[
+                "build",
+                "--quiet",
+                "--package=border-encounters",
+                "--lib",
+                "--no-default-features",
+                &format!("--features={feature}"),
+                "--release",
+                "--target",
+                WASM,
+                "--config",
+                &remap_paths(),
+            ]))
+        })?;
+        step("generate its JavaScript glue and types", || {
+            Bindgen::new()
+                .input_path(target_dir().join(WASM).join("release/border_encounters.wasm"))
+                .out_name(name)
+                .web(true)?
+                .typescript(true)
+                .omit_default_module_path(false)
+                .remove_name_section(true)
+                .remove_producers_section(true)
+                .generate(&pkg)
+        })?;
+        step("optimise it", || optimise(&pkg.join(format!("{name}_bg.wasm"))))?;
+    }
+    Ok(())
 }
 
 /// Runs wasm-opt in place.

@@ -1,0 +1,147 @@
+//! The class `App`: view and charts.
+
+use js_sys::Error as JsError;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::surface::Surface;
+use super::{into_js, to_js};
+use crate::app::{App, PointerKind};
+use crate::data::words::Language;
+use crate::state::Redraw;
+use crate::wire::{AppEvent, Update};
+
+#[wasm_bindgen]
+extern "C" {
+    /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "AppEvent")]
+    pub type JsEvent;
+    /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "Update")]
+    pub type JsUpdate;
+    /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "Table")]
+    pub type JsTable;
+    /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "Download")]
+    pub type JsDownload;
+    /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "\"move\" | \"down\" | \"up\" | \"leave\" | \"cancel\" | \"double\"")]
+    pub type JsPointerKind;
+    /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "\"light\" | \"dark\" | \"forced\"")]
+    pub type JsTheme;
+}
+
+/// The page's handle of the module.
+#[wasm_bindgen(js_name = App)]
+pub struct WebApp {
+    app: App,
+    link: String,
+    surface: Option<Surface>,
+}
+
+#[wasm_bindgen(js_class = App)]
+impl WebApp {
+    /// `link` is the query string; `language` the browser's, used where the link names none.
+    #[wasm_bindgen(constructor)]
+    pub fn new(link: &str, language: &str) -> Result<WebApp, JsError> {
+        let language = Language::parse(language).unwrap_or_default();
+        let app = App::new(language).map_err(into_js)?;
+        Ok(WebApp { app, link: link.to_string(), surface: None })
+    }
+
+    /// The first panel, or the release that must be fetched for it.
+    pub fn start(&mut self) -> Result<JsUpdate, JsError> {
+        let update = self.app.start(&std::mem::take(&mut self.link));
+        answer(update)
+    }
+
+    /// Shows the view of another link.
+    pub fn open(&mut self, link: &str) -> Result<JsUpdate, JsError> {
+        answer(self.app.open(link))
+    }
+
+    /// Takes the chart's canvas and the one above it.
+    pub fn attach(&mut self, chart: HtmlCanvasElement, overlay: HtmlCanvasElement) -> Result<(), JsError> {
+        self.surface = Some(Surface::new(chart, overlay).map_err(into_js)?);
+        Ok(())
+    }
+
+    /// Sets the size in CSS pixels and the device pixels per CSS pixel.
+    pub fn resize(&mut self, width: f64, height: f64, dpr: f64) -> Result<JsUpdate, JsError> {
+        answer(self.app.resize(width, height, dpr))
+    }
+
+    /// Sets the colours of canvas and legend.
+    #[wasm_bindgen(js_name = setTheme)]
+    pub fn set_theme(&mut self, name: JsTheme) -> Result<JsUpdate, JsError> {
+        answer(self.app.set_theme(&text(&name)))
+    }
+
+    /// Applies what the reader did.
+    pub fn dispatch(&mut self, event: JsEvent) -> Result<JsUpdate, JsError> {
+        let event: AppEvent =
+            serde_wasm_bindgen::from_value(event.into()).map_err(|error| JsError::new(&error.to_string()))?;
+        answer(self.app.dispatch(event))
+    }
+
+    /// Takes a pointer event at a point in CSS pixels.
+    pub fn pointer(&mut self, kind: JsPointerKind, x: f64, y: f64, touch: bool) -> Result<JsUpdate, JsError> {
+        let kind = PointerKind::parse(&text(&kind)).unwrap_or(PointerKind::Cancel);
+        answer(self.app.pointer(kind, x, y, touch))
+    }
+
+    /// Draws what is dirty.
+    pub fn render(&mut self) -> Result<(), JsError> {
+        let dirty = self.app.take_dirty();
+        match &mut self.surface {
+            Some(surface) if dirty > Redraw::None => surface.draw(&self.app, dirty).map_err(into_js),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes the bytes of a release that was asked for.
+    pub fn load(&mut self, dataset: &str, release: &str, bytes: &[u8]) -> Result<JsUpdate, JsError> {
+        answer(self.app.load(dataset, release, bytes))
+    }
+
+    /// Hears that the bytes could not be had.
+    #[wasm_bindgen(js_name = loadFailed)]
+    pub fn load_failed(&mut self, dataset: &str, release: &str, problem: &str) -> Result<JsUpdate, JsError> {
+        answer(self.app.load_failed(dataset, release, problem))
+    }
+
+    /// Exactly the numbers drawn.
+    pub fn table(&self) -> Result<JsTable, JsError> {
+        to_js(&self.app.table())
+    }
+
+    /// The chart as SVG.
+    pub fn svg(&self) -> Result<JsDownload, JsError> {
+        to_js(&self.app.svg().map_err(into_js)?)
+    }
+
+    /// The numbers as CSV.
+    pub fn csv(&self) -> Result<JsDownload, JsError> {
+        to_js(&self.app.csv())
+    }
+
+    /// How to get the numbers again, as JSON.
+    pub fn recipe(&self) -> Result<JsDownload, JsError> {
+        to_js(&self.app.recipe())
+    }
+
+    /// Who published the figures.
+    pub fn citation(&self) -> String {
+        self.app.citation()
+    }
+}
+
+fn text(value: &JsValue) -> String {
+    value.as_string().unwrap_or_default()
+}
+
+fn answer(update: Update) -> Result<JsUpdate, JsError> {
+    to_js(&update)
+}
