@@ -11,8 +11,8 @@
 //!
 //! ```text
 //! web      wasm_bindgen, web_sys, js_sys, serde-wasm-bindgen, plotters-canvas   (wasm32 only)
-//! wire     messages to and from JavaScript                                      (platform-free)
-//! app      owns data, state and caches; the whole loop                          (platform-free)
+//! app      owns data, state and caches; the whole loop; builds messages         (platform-free)
+//! wire     messages to and from JavaScript, and what they mean as events        (platform-free)
 //! chart    plotters: Frame, Scale, Theme, hit, draw
 //! view     view models in data space
 //! state    State, Event, update, link
@@ -21,6 +21,9 @@
 //! data     Month, Dictionary, Table, csv, Catalogue; numbers and months as text (en, es)
 //! error    Error, Result
 //! ```
+//!
+//! One edge goes up: a message is worded in the reader's language, so `error`
+//! knows `data::words`.
 
 pub mod app;
 pub mod chart;

@@ -2,4 +2,10 @@
 
 mod charts;
 mod data_totals;
+
 mod ink;
+
+mod layers;
+
+mod oracle;
+mod truth;

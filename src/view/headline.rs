@@ -1,9 +1,9 @@
 //! The sentence above the chart.
 
-use super::Scene;
+use super::{Scene, series};
 use crate::claims::say::{self, Part, Topic};
 use crate::data::{Month, Source};
-use crate::query::{Filter, Filters, Series, covered, monthly};
+use crate::query::{Filters, Series};
 
 /// One true sentence about the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,14 +52,4 @@ fn record(scene: &Scene<'_>, filters: &Filters, own: &Series) -> Series {
     let earlier = series(&longer, filters);
     let months = crate::data::MonthRange::between(earlier.months().first(), own.months().last());
     Series::new(months, |month| if own.months().contains(month) { own.at(month) } else { earlier.at(month) })
-}
-
-/// The monthly counts of some filters in a source.
-fn series(source: &Source<'_>, filters: &Filters) -> Series {
-    let Source { release, table, .. } = *source;
-    let counts = monthly(table, &Filter::new(table, filters));
-    Series::new(release.months, |month| {
-        let count = table.months().index(month).map_or(0, |i| counts[i]);
-        covered(release, table, filters, month).then_some(count)
-    })
 }

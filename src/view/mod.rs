@@ -14,7 +14,7 @@ pub use crate::query::{Gap, Value};
 use crate::data::catalogue::{DimensionInfo, Event, Label};
 use crate::data::words::{self, Language};
 use crate::data::{Code, Data, MonthRange, Source};
-use crate::query::{Crossfilter, Filter, Filters, Series, covered};
+use crate::query::{Crossfilter, Filter, Filters, Series, covered, monthly};
 use crate::state::Choices;
 
 /// How a value reads: decides ticks, labels and rounding.
@@ -84,6 +84,11 @@ impl<'a> Scene<'a> {
         self.series(&self.choices.filters, |month| self.crossfilter.all().at(month, 0))
     }
 
+    /// Whether the filters together leave nothing in any month.
+    pub fn is_empty(&self) -> bool {
+        !self.choices.filters.is_empty() && self.crossfilter.sum(self.source.table.months()) == 0
+    }
+
     /// The monthly counts of one value of a dimension.
     pub fn part(&self, dimension: &str, code: Code, value: &str) -> Option<Series> {
         let totals = self.crossfilter.totals(self.source.table.dimension(dimension)?);
@@ -96,6 +101,16 @@ impl<'a> Scene<'a> {
         let Source { release, table, .. } = self.source;
         Series::new(release.months, |month| covered(release, table, filters, month).then(|| count(month)))
     }
+}
+
+/// The monthly counts of some filters in a source.
+fn series(source: &Source<'_>, filters: &Filters) -> Series {
+    let Source { release, table, .. } = *source;
+    let counts = monthly(table, &Filter::new(table, filters));
+    Series::new(release.months, |month| {
+        let count = table.months().index(month).map_or(0, |i| counts[i]);
+        covered(release, table, filters, month).then_some(count)
+    })
 }
 
 /// Events that concern the dataset and start in a shown month, by date.

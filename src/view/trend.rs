@@ -1,11 +1,11 @@
 //! The trend: one line a series over the months, or the same series stacked.
 
-use super::facets::{culprit, sizes};
+use super::facets::sizes;
 use super::{Scene, Unit, Value};
 use crate::data::catalogue::Label;
 use crate::data::words::Language;
 use crate::data::{Code, Month, MonthRange};
-use crate::query::{Measure, Series};
+use crate::query::{Filters, Measure, Series};
 use crate::state::ChartKind;
 
 /// Most lines drawn on their own; the smaller ones are drawn together.
@@ -86,9 +86,7 @@ pub fn trend(scene: &Scene<'_>) -> Trend {
     let release = scene.source.release;
     let language = choices.language;
     let stacked = choices.chart == ChartKind::Stacked && choices.measure.stacks();
-    let excluded = whole.iter().all(|(_, count)| count == 0) && culprit(scene).is_some()
-        || choices.filters.values().any(|set| set.is_empty());
-    let lines = if excluded { Vec::new() } else { lines(scene, &whole) };
+    let lines = if scene.is_empty() { Vec::new() } else { lines(scene, &whole) };
     let starts_shown = |month: &Month| shown.contains(*month);
     let breaks = scene.data.catalogue.definitions_of(&scene.source.dataset.id).filter_map(|definition| {
         let from = definition.from.unwrap_or(release.months.first());
@@ -186,9 +184,7 @@ fn everything(scene: &Scene<'_>, whole: &Series) -> Series {
     if scene.choices.measure != Measure::Share || scene.choices.filters.is_empty() {
         return whole.clone();
     }
-    let table = scene.source.table;
-    let counts = crate::query::monthly(table, &crate::query::Filter::all(table));
-    Series::new(whole.months(), |month| whole.at(month).and(table.months().index(month).map(|i| counts[i])))
+    super::series(&scene.source, &Filters::new())
 }
 
 /// The values drawn on their own: all, or the largest of the shown months and
@@ -199,7 +195,8 @@ fn own_lines<'a>(
     allowed: &[(Code, &'a Label)],
     size: impl Fn(Code) -> u64,
 ) -> Vec<(Code, &'a Label)> {
-    if allowed.len() <= MOST_LINES {
+    // Never a line for "1 others".
+    if allowed.len() <= MOST_LINES + 1 {
         return allowed.to_vec();
     }
     let focused = |label: &Label| scene.choices.focus.as_ref() == Some(&label.value);
