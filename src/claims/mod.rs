@@ -12,6 +12,7 @@ mod amount;
 pub mod check;
 pub mod claim;
 mod context;
+pub mod explain;
 pub mod lexicon;
 mod line;
 mod measure;
@@ -27,8 +28,9 @@ mod tolerance;
 
 pub use check::{Finding, Verdict, check};
 pub use claim::{Claim, Kind};
+pub use context::Context;
 pub use period::Period;
-pub use read::read;
+pub use read::{read, read_on};
 pub use sentence::Span;
 pub use source::Source;
 pub use subject::{Query, Subject};

@@ -21,11 +21,16 @@ pub fn read(text: &str, published: Month) -> Vec<Claim> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut context = Context::default();
+    read_on(&text[..end], published, &mut Context::default())
+}
+
+/// The claims of the next piece of a text; `context` holds what the pieces
+/// before leave standing.
+pub fn read_on(text: &str, published: Month, context: &mut Context) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
-    for sentence in sentences(&text[..end]) {
+    for sentence in sentences(text) {
         let line = Line::new(&sentence);
-        let mut reading = Reading { line: &line, published, context: &context, claims: Vec::new() };
+        let mut reading = Reading { line: &line, published, context, claims: Vec::new() };
         reading.run();
         let claims = reading.claims;
         context.update(&claims, line.has("offtopic"));
