@@ -391,11 +391,11 @@ mod tests {
         let text = "Border Patrol made 46,610 arrests at the southwest border in November 2024, down 18% from October.";
         assert_eq!(
             lines(text, Language::En),
-            ["46,609; said: 46,610", "56,519 → 46,609: −17.5%; said: down 18%"]
+            ["46,609; said: 46,610", "56,515 → 46,609: −17.5%; said: down 18%"]
         );
         assert_eq!(
             lines(text, Language::Es),
-            ["46,609; se dijo: 46,610", "56,519 → 46,609: −17.5\u{a0}%; se dijo: baja 18\u{a0}%"]
+            ["46,609; se dijo: 46,610", "56,515 → 46,609: −17.5\u{a0}%; se dijo: baja 18\u{a0}%"]
         );
     }
 
