@@ -10,7 +10,7 @@
 //! Imports go down only:
 //!
 //! ```text
-//! web      wasm_bindgen, web_sys, js_sys, serde-wasm-bindgen, plotters-canvas   (wasm32 only)
+//! web      wasm_bindgen, web_sys, js_sys, serde-wasm-bindgen   (wasm32 only)
 //! app      owns data, state and caches; the whole loop; builds messages         (platform-free)
 //! wire     messages to and from JavaScript, and what they mean as events        (platform-free)
 //! chart    plotters: Frame, Scale, Theme, hit, draw

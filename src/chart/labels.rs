@@ -116,7 +116,7 @@ pub fn ends(trend: &Trend, frame: &Frame) -> Vec<EndLabel> {
             None => break,
         }
     }
-    labels.sort_by(|a, b| a.from_px.1.total_cmp(&b.from_px.1).then(b.series.cmp(&a.series)));
+    insert_in_order(&mut labels, |a, b| (a.from_px.1, b.series) < (b.from_px.1, a.series));
     let wanted: Vec<(f64, f64)> = labels.iter().map(|l| (l.from_px.1, height(l))).collect();
     for (label, middle) in labels.iter_mut().zip(spread(&wanted, top, bottom)) {
         let half = height(label) / 2.0;
@@ -132,6 +132,17 @@ pub fn ends(trend: &Trend, frame: &Frame) -> Vec<EndLabel> {
         };
     }
     labels
+}
+
+/// Sorts a handful; the library's sorts weigh kilobytes a type.
+fn insert_in_order<T>(items: &mut [T], before: impl Fn(&T, &T) -> bool) {
+    for end in 1..items.len() {
+        let mut i = end;
+        while i > 0 && before(&items[i], &items[i - 1]) {
+            items.swap(i, i - 1);
+            i -= 1;
+        }
+    }
 }
 
 /// Middles of blocks as near as possible to the wanted ones, in order, without

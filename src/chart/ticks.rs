@@ -68,7 +68,7 @@ pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language) -> Mo
 fn month_labels(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<AxisLabel> {
     let short = |month| words::month_name(month, language).chars().take(3).collect::<String>();
     let widest = scale.range.iter().take(12).map(|m| text_width(&short(m), size, false)).fold(0.0, f64::max);
-    let room = widest + 8.0 * dpr;
+    let room = widest + 14.0 * dpr;
     let Some(step) = [1u8, 3].into_iter().find(|&step| f64::from(step) * scale.band_px >= room) else {
         return Vec::new();
     };

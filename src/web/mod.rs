@@ -5,6 +5,8 @@
 // the page's is loaded at once, the desk's (class `Desk` in `desk.rs`) when a
 // text is to be checked. `to_js` and `into_js` serve both.
 #[cfg(feature = "page")]
+mod canvas;
+#[cfg(feature = "page")]
 mod page;
 #[cfg(feature = "page")]
 mod surface;

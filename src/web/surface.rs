@@ -1,11 +1,11 @@
 //! The two canvases: sized, cleared, drawn.
 
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use super::canvas::Canvas;
 use crate::app::App;
-use crate::chart::{Screen, UNITS};
+use crate::chart::UNITS;
 use crate::state::Redraw;
 use crate::{Error, Result};
 
@@ -52,7 +52,7 @@ impl Layer {
     }
 
     /// A blank back-end of the given size in device pixels, in [`UNITS`].
-    fn begin(&self, (width_px, height_px): (u32, u32)) -> Result<Screen<CanvasBackend>> {
+    fn begin(&self, (width_px, height_px): (u32, u32)) -> Result<Canvas<'_>> {
         if (self.canvas.width(), self.canvas.height()) != (width_px, height_px) {
             self.canvas.set_width(width_px);
             self.canvas.set_height(height_px);
@@ -61,9 +61,7 @@ impl Layer {
         let reset = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         self.context.clear_rect(0.0, 0.0, f64::from(width_px), f64::from(height_px));
         let scaled = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
-        self.context.set_line_join("round");
         reset.and(scaled).map_err(|_| Error::Draw { problem: "the canvas refuses a transform".into() })?;
-        let backend = CanvasBackend::with_canvas_object(self.canvas.clone());
-        backend.map(Screen).ok_or(Error::Draw { problem: "the canvas gives no 2D context".into() })
+        Ok(Canvas::new(&self.context))
     }
 }

@@ -3,7 +3,7 @@
 use plotters_backend::DrawingBackend;
 
 use super::{Align, Pen};
-use crate::chart::frame::Frame;
+use crate::chart::frame::{Flag, Frame};
 use crate::error::Result;
 use crate::view::Trend;
 
@@ -18,8 +18,6 @@ pub fn behind<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
     }
     for tick in &frame.values {
         pen.rule((left, tick.y_px), (right, tick.y_px), theme.grid, theme.hairline)?;
-        let at = (left - frame.css(8.0), tick.y_px);
-        pen.text(&tick.label, at, Align::Right, theme.quiet, false)?;
     }
     for &x in &frame.splices_px {
         pen.dashes(&[(x, top), (x, bottom)], theme.axis, theme.hairline, frame.css(4.0), frame.css(4.0))?;
@@ -39,13 +37,13 @@ pub fn behind<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
 /// A tick at each event's day; an event with a number of its own has a line down to the axis.
 pub fn hairlines<B: DrawingBackend>(pen: &Pen<'_, B>, frame: &Frame) -> Result<()> {
     let (theme, bottom) = (&frame.theme, f64::from(frame.plot.bottom));
+    let below = |flag: &Flag| f64::from(flag.bounds.bottom);
+    for flag in frame.flags.iter().filter(|flag| flag.first == flag.last) {
+        pen.rule((flag.x_px, below(flag)), (flag.x_px, bottom), theme.grid, theme.hairline)?;
+    }
     for flag in &frame.flags {
-        let top = f64::from(flag.bounds.bottom);
         for &x in &flag.days_px {
-            if flag.days_px.len() == 1 {
-                pen.rule((x, top), (x, bottom), theme.grid, theme.hairline)?;
-            }
-            pen.rule((x, top), (x, top + frame.css(5.0)), theme.axis, theme.hairline)?;
+            pen.rule((x, below(flag)), (x, below(flag) + frame.css(5.0)), theme.axis, theme.hairline)?;
         }
     }
     Ok(())
@@ -56,11 +54,17 @@ pub fn before<B: DrawingBackend>(pen: &Pen<'_, B>, frame: &Frame) -> Result<()> 
     let (theme, plot) = (&frame.theme, frame.plot);
     let bottom = f64::from(plot.bottom);
     pen.rule((plot.left.into(), bottom), (plot.right.into(), bottom), theme.axis, theme.hairline)?;
+    for tick in &frame.values {
+        let at = (f64::from(plot.left) - frame.css(8.0), tick.y_px);
+        pen.text(&tick.label, at, Align::Right, theme.quiet, false)?;
+    }
     let [upper, lower] = frame.axis_rows_px;
     // With months above the years, the bounds reach down between the years.
     let reach = if frame.axis.months.is_empty() { bottom + frame.css(5.0) } else { lower + frame.css(5.0) };
     for &x in &frame.axis.bounds_px {
-        pen.rule((x, bottom), (x, reach), theme.grid, theme.hairline)?;
+        if reach > bottom + frame.css(5.0) {
+            pen.rule((x, bottom), (x, reach), theme.grid, theme.hairline)?;
+        }
         pen.rule((x, bottom), (x, bottom + frame.css(5.0)), theme.axis, theme.hairline)?;
     }
     for label in &frame.axis.months {

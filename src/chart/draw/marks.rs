@@ -40,7 +40,8 @@ pub fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
                 pen.disc(at, theme.point / 2.0, theme.paper)?;
             }
         }
-        pen.text(&note.text, (note.x_px, note.y_px), Align::Left, theme.ink, note.marked)?;
+        let color = if trend.lines.len() > 1 { theme.letter(line.slot) } else { theme.ink };
+        pen.text(&note.text, (note.x_px, note.y_px), Align::Left, color, note.marked)?;
     }
     Ok(())
 }
