@@ -1,6 +1,7 @@
 //! Integration tests, one binary.
 
 mod charts;
+mod claims;
 mod data_totals;
 
 mod ink;

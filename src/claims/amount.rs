@@ -98,6 +98,27 @@ impl Reading<'_> {
         if apposed {
             return self.share(figure);
         }
+        // "families 29% and unaccompanied children 8%"
+        let listed = self.has_share()
+            && change.is_none()
+            && ["demographic", "citizenship"].iter().any(|c| line.of(c).any(|m| m.last == figure.hedge));
+        if listed {
+            return self.share(figure);
+        }
+        // "a tenth of the July 2023 level"
+        let of_period = figure.worded
+            && figure.qualifier != Qualifier::Majority
+            && whole_follows
+            && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);
+        if of_period {
+            let value = 100.0 / figure.value;
+            return self.multiple(Figure {
+                sort: Sort::Divided,
+                value,
+                qualifier: Qualifier::Exact,
+                ..figure
+            });
+        }
         if level && change.is_some() && !share_word && !whole_follows {
             // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.
             return self.has_share().then(|| self.share(figure)).flatten();
@@ -183,13 +204,24 @@ impl Reading<'_> {
             .find(|&i| matches!(line.word(i), ";" | "–"))
             .unwrap_or(line.tokens.len());
         // The whole is the noun after the figure, up to the verb.
+        let clause = line.clause(place);
+        let led = line.of("share").any(|m| {
+            clause.0 <= m.first
+                && m.last <= figure.hedge
+                && !matches!(line.word(m.first), "of" | "share" | "shares" | "proportion")
+        });
         let verb = line
             .of("share")
+            .filter(|_| !led)
             .filter(|m| m.first > figure.last && m.first < end)
             .find(|m| !matches!(line.word(m.first), "of" | "share" | "shares" | "percent" | "proportion"))
             .map(|m| m.first);
         let whole_end = verb.unwrap_or_else(|| {
-            (figure.last..end).find(|&i| matches!(line.word(i), "," | "(" | "and")).unwrap_or(end)
+            (figure.last..end)
+                .find(|&i| {
+                    matches!(line.word(i), "," | "(" | "and" | "while" | "but" | "whereas" | "mientras")
+                })
+                .unwrap_or(end)
         });
         let whole_place = (figure.last, whole_end.max(figure.last));
         let (mut subject, slots) = self.subject(place, self.whole());
@@ -299,6 +331,12 @@ impl Reading<'_> {
         {
             base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1);
         }
+        let after = line.mentions.iter().position(|m| figure.last <= m.first && m.first <= figure.last + 3);
+        if matches!(line.word(figure.last), "of" | "the" | "de") && after.is_some() {
+            base = after;
+        }
+        // "three times May 2022"
+        base = line.mentions.iter().position(|m| m.first == figure.last && m.part == Part::Plain).or(base);
         let period = self.period(place, base);
         let subject = self.subject(place, self.whole());
         let mut claim = self.claim(Kind::Multiple, place, subject, period);
@@ -452,7 +490,11 @@ impl Reading<'_> {
     fn licensed(&self, figure: Figure, noun: Noun) -> bool {
         let line = self.line;
         let measured = line.of("measure").any(|m| m.value != "figure") || line.has("title");
-        let known = measured || line.has("component") || line.has("agents") || self.context.subject.is_some();
+        let known = measured
+            || line.has("nodata")
+            || line.has("component")
+            || line.has("agents")
+            || self.context.subject.is_some();
         let place = (figure.first, figure.last);
         let grouped = figure.value >= 1_000.0;
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
@@ -463,11 +505,7 @@ impl Reading<'_> {
         }
         match noun {
             Noun::Counted => figure.value >= 10.0,
-            Noun::People => {
-                known
-                    && figure.value >= 10.0
-                    && (measured || line.has("border") || self.context.subject.is_some())
-            }
+            Noun::People => known && figure.value >= 10.0,
             Noun::None | Noun::Unknown => {
                 let figure_word = line.of("measure").any(|m| m.value == "figure");
                 let topical = known
@@ -482,6 +520,8 @@ impl Reading<'_> {
                             | "of"
                             | "was"
                             | "were"
+                            | "are"
+                            | "is"
                             | "at"
                             | "totaled"
                             | "reached"

@@ -403,6 +403,26 @@ impl<'a> Line<'a> {
                 let at = (m.first, m.last);
                 let mut distance = self.distance(at, place);
                 let bracket = m.last <= place.0 && place.0 - m.last <= 1 && self.word(place.0 - 1) == "(";
+                // "the August 2021 peak of 86,631"
+                let named = m.last < place.0
+                    && place.0 - m.last <= 3
+                    && (m.last..place.0).all(|i| {
+                        matches!(
+                            self.word(i),
+                            "peak"
+                                | "of"
+                                | "high"
+                                | "low"
+                                | "total"
+                                | "figure"
+                                | "level"
+                                | "record"
+                                | "count"
+                                | "tally"
+                                | "mark"
+                        )
+                    });
+                let bracket = bracket || named;
                 if bracket || self.when(m, place) && distance < 12 {
                     distance = 0;
                 } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore)

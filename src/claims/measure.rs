@@ -335,7 +335,10 @@ impl Desk<'_> {
         let range = months(claim.period);
         let yearly = claim.period.is_year();
         match claim.reach.as_ref().unwrap_or(&Reach::Ever) {
-            Reach::Ever | Reach::Window(_) => Ok(tolerance::holds(latest.is_none())),
+            Reach::Ever => Ok(tolerance::holds(latest.is_none())),
+            Reach::Window(window) => {
+                Ok(tolerance::holds(latest.is_none_or(|found| found.last() < window.months.first())))
+            }
             Reach::Since(since) => match latest {
                 Some(found) => {
                     let named = since.months;
@@ -430,16 +433,21 @@ impl Desk<'_> {
     fn streak(&self) -> Outcome {
         let claim = self.claim;
         let stated = self.stated()?;
-        let Some(Test::Moved(direction)) = claim.test else { return Err(Missing::Unclear) };
-        let up = direction == Direction::Up;
+        let test = claim.test.ok_or(Missing::Unclear)?;
+        let up = matches!(test, Test::Moved(Direction::Up) | Test::Above(_));
         let range = months(claim.period);
         let figures = self.longest(&claim.subject, &[range])?;
         let now = Self::sum(&figures, range)?;
         let mut length = 0u32;
         let mut after = now;
         for side in self.earlier(&figures) {
-            let moved = if up { after.value > side.value } else { after.value < side.value };
-            if !moved {
+            let holds = match test {
+                Test::Above(n) => after.value > n,
+                Test::Below(n) => after.value < n,
+                _ if up => after.value > side.value,
+                _ => after.value < side.value,
+            };
+            if !holds {
                 break;
             }
             length += 1;

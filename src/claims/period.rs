@@ -113,6 +113,11 @@ pub enum Expr {
         year: u16,
         fiscal: bool,
     },
+    /// Months of the fiscal year spoken of.
+    PartOf {
+        first: i32,
+        months: i32,
+    },
     /// The last months or years up to the month before publication (or the subject).
     Past(u16),
     /// The first months of a fiscal (or open) year.
@@ -366,13 +371,22 @@ impl Reader<'_> {
             self.mark("quarter", i).map(|m| (m, 3)).or_else(|| self.mark("half", i).map(|m| (m, 6)));
         if let Some((mark, length)) = ordinal_part {
             let at = mark.last + usize::from(self.word(mark.last) == "of");
-            let (expr, _, last, _) = self.fiscal(at)?;
-            let Expr::Fiscal(Year::Of(year)) = expr else { return None };
             let index = match self.word(i) {
-                "second" => 1,
-                "third" => 2,
-                "fourth" | "final" => 3,
+                "second" | "segundo" => 1,
+                "third" | "tercer" => 2,
+                "fourth" | "final" | "cuarto" => 3,
                 _ => 0,
+            };
+            let (year, last) = match self.fiscal(at) {
+                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => (year, last),
+                _ => {
+                    return Some((
+                        Expr::PartOf { first: index * length, months: length },
+                        i,
+                        mark.last,
+                        false,
+                    ));
+                }
             };
             let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(index * length)?;
             let last_month = first.offset(length - 1)?;
@@ -445,6 +459,16 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
             Part::Plain => Part::Plain,
             _ => Part::Base,
         };
+    }
+    // "since the proclamation was announced in June"
+    if let Some(role) = role.filter(|m| m.value == "in")
+        && let Some(since) = marks.iter().find(|m| {
+            m.class == "role" && m.value == "since" && m.last <= role.first && role.first - m.last <= 7
+        })
+        && !tokens[since.last..role.first].iter().any(|t| !t.text.starts_with(char::is_alphabetic))
+        && !marks.iter().any(|m| m.class == "record" && m.first <= since.first && since.last <= m.last)
+    {
+        return Part::Since;
     }
     match role.map(|m| m.value) {
         Some("base") => Part::Base,
@@ -638,6 +662,11 @@ impl Clock {
             Expr::LastMonth => Period::month(last_known),
             Expr::ThisMonth => Period::month(self.subject.map_or(last_known, |s| s.months.last())),
             Expr::Same => self.subject?,
+            Expr::PartOf { first, months } => {
+                let year = self.subject.map_or(last_known, |s| s.months.last()).fiscal_year();
+                let first = year.months().first().offset(first)?;
+                Period::range(first, first.offset(months - 1)?)
+            }
             Expr::SameIn { year, fiscal } => {
                 let subject = self.subject?;
                 let own =

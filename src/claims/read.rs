@@ -65,7 +65,7 @@ impl Reading<'_> {
         let who = line.has("component") || line.has("sector") || line.has("agents");
         let where_ = line.has("region");
         let people = line.has("people") || line.has("demographic") || line.has("citizenship");
-        let title = line.has("title") || line.has("nodata") && people;
+        let title = line.has("title") || line.has("nodata") && (people || !line.figures.is_empty());
         let elided = line.of("measure").any(|m| m.value == "figure")
             || line.has("streak")
             || line.has("peak")
@@ -77,7 +77,9 @@ impl Reading<'_> {
         if self.context.strayed && !noun && !who && !title {
             return false;
         }
+        let counted = line.has("demographic") && !line.figures.is_empty() && !line.has("offtopic");
         pronoun
+            || counted
             || noun
             || title
             || who
@@ -119,6 +121,9 @@ impl Reading<'_> {
             .unwrap_or(u32::MAX);
         let near = |class| line.nearest(class, place).map_or(u32::MAX, |(_, d)| d);
         let clause = line.clause(place);
+        if on == u32::MAX && line.has("nodata") {
+            return Some(Missing::Measure);
+        }
         if near("nodata") < 12 && (near("nodata") < on || line.inside("nodata", clause).is_some()) {
             return Some(Missing::Measure);
         }
@@ -202,10 +207,35 @@ impl Reading<'_> {
             if let (Expr::AnyYear(year), Some(month)) = (mention.expr, self.same_month()) {
                 return Some(Period::month(Month::from_year_month(year, month)?));
             }
+            // "total for May …, occurring in 2014"
+            if let (Expr::Month(month, super::period::Year::Unsaid), Some(same)) =
+                (mention.expr, self.same_month())
+                && month == same
+                && line.has("prior")
+                && let Some(year) = line.mentions.iter().find_map(|m| match m.expr {
+                    Expr::AnyYear(year) => Some(year),
+                    _ => None,
+                })
+            {
+                return Some(Period::month(Month::from_year_month(year, month)?));
+            }
             if line.introduces(i, place) {
                 return Some(period);
             }
             let last_known = self.published.offset(-1)?;
+            // "From October to August they removed …": both ends, unless something moved between them.
+            let opens = mention.pair.then_some(i);
+            let closes = i.checked_sub(1).filter(|&p| line.mentions[p].pair);
+            if let Some(p) = opens.or(closes).filter(|_| base.is_none() && !line.has("change"))
+                && let (Some(a), Some(b)) =
+                    (self.resolve(p, None, self.published), self.resolve(p + 1, None, self.published))
+                && a.months.first() < b.months.last()
+            {
+                return Some(Period {
+                    partial: a.partial || b.partial,
+                    ..Period::range(a.months.first(), b.months.last())
+                });
+            }
             match mention.part {
                 Part::Until => {
                     Some(Period { partial: period.partial, ..Period::to_date(period.months.last()) })

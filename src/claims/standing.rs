@@ -37,6 +37,17 @@ impl Reading<'_> {
                 out.push(*mark);
             }
         }
+        // "a four-year low"
+        for unit in self.line.of("span") {
+            let value = match self.line.word(unit.last) {
+                "high" => "high",
+                "low" => "low",
+                _ => continue,
+            };
+            if let Some((_, first)) = self.small_before(unit.first) {
+                out.push(Mark { class: "extreme", value, first, last: unit.last + 1 });
+            }
+        }
         if out.is_empty()
             && let Some(rank) = self.line.of("rank").next()
             && self.line.of("ordinal").any(|o| o.first >= rank.last && o.first <= rank.last + 1)
@@ -90,6 +101,13 @@ impl Reading<'_> {
             PeriodKind::Month => Step::Month,
         };
         let mut period = period;
+        let annual = (mark.last..(mark.last + 3).min(line.tokens.len()))
+            .any(|i| matches!(line.word(i), "annual" | "yearly" | "fiscal" | "anual"));
+        if annual && period.is_month() && same_month.is_none() {
+            let last = self.published.offset(-1).unwrap_or(self.published);
+            period = Period::fiscal(last.fiscal_year().0 - u16::from(last.fiscal_month() < 12));
+            step = Step::FiscalYear;
+        }
         if same_month.is_some() {
             step = Step::SameMonth;
         }
@@ -101,18 +119,27 @@ impl Reading<'_> {
             step = Step::Month;
         }
         let subject = self.subject(place, self.whole());
+        let mut window = None;
         let resolved = match reach {
             Found::Ever => Reach::Ever,
             Found::Within { months, at_least } => Reach::Within { months, at_least },
             Found::Since(i) => {
                 let mut since = self.resolve(i, Some(period), period.months.first())?;
+                if matches!(line.mentions[i].expr, Expr::Term(_)) {
+                    // "since he took office": none in the term as extreme.
+                    since = Period::range(since.months.first(), period.months.last());
+                    window = Some(since);
+                }
                 if since.open_year && step == Step::SameMonth {
                     let year = since.months.last().year();
                     since = Period::month(Month::from_year_month(year, period.months.first().month())?);
                 } else if since.open_year && !period.is_year() {
                     since = Period { open_year: true, ..Period::calendar(since.months.last().year())? };
                 }
-                Reach::Since(since)
+                match window {
+                    Some(window) => Reach::Window(window),
+                    None => Reach::Since(since),
+                }
             }
             Found::Window(i) => {
                 let window = match line.mentions[i].expr {
@@ -125,7 +152,7 @@ impl Reading<'_> {
         };
         reach = Found::Ever;
         let _ = reach;
-        let ranked = ordinal.is_some() || matches!(resolved, Reach::Window(_));
+        let ranked = ordinal.is_some() || matches!(resolved, Reach::Window(_)) && window.is_none();
         let first = ordinal.map_or(mark.first, |o| o.first);
         end = end.max(mark.last);
         let whole_place = (first, end);
@@ -198,7 +225,13 @@ impl Reading<'_> {
 
     /// "busiest sector", "largest nationality": places are ranked, not months.
     fn ranked_place(&self, mark: Mark) -> Option<Mark> {
-        self.line.of("place").find(|m| m.first >= mark.last && m.first - mark.last <= 2).copied()
+        let after = self.line.of("place").find(|m| m.first >= mark.last && m.first - mark.last <= 2);
+        // "the sector with the most crossings"
+        let before = self
+            .line
+            .of("place")
+            .find(|m| m.last <= mark.first && mark.first - m.last <= 3 && self.line.word(m.last) == "with");
+        after.or(before).copied()
     }
 
     fn rank_places(
@@ -211,9 +244,7 @@ impl Reading<'_> {
         let line = self.line;
         let facet = place_mark.value;
         let mut within = self.whole();
-        let overtakes = line.of("compare").find(|c| {
-            c.last <= place.0 && matches!(line.word(c.first), "overtook" | "surpassed" | "outpaced")
-        });
+        let overtakes = line.of("overtake").find(|c| c.last <= place.0);
         let subject_mark = match overtakes {
             Some(verb) => line.of(facet).find(|m| m.last <= verb.first)?,
             None => line.of(facet).min_by_key(|m| {
@@ -266,12 +297,21 @@ impl Reading<'_> {
         if let Some(i) = since {
             return Some((Found::Since(i), line.mentions[i].last));
         }
+        if let Some(unit) = line.inside("span", (mark.first, mark.last))
+            && let Some((n, _)) = self.small_before(unit.first)
+        {
+            let months = if unit.value == "years" { n.checked_mul(12)? } else { n };
+            return Some((Found::Within { months, at_least: false }, mark.last));
+        }
         if let Some(found) = self.within(mark) {
             return Some(found);
         }
-        let ever = line.of("record").find(|r| r.value == "ever" && near(r.first) && r.first < stop);
+        let never = line.of("record").find(|r| {
+            r.value == "ever" && r.last <= mark.first && matches!(line.word(r.first), "never" | "nunca")
+        });
+        let ever = line.of("record").find(|r| r.value == "ever" && near(r.first) && r.first < stop).or(never);
         if let Some(ever) = ever {
-            return Some((Found::Ever, ever.last));
+            return Some((Found::Ever, ever.last.max(mark.last)));
         }
         // "not since July 2020 have arrests been this low"
         let fronted = line.mentions.iter().position(|m| m.part == Part::Since && m.last <= mark.first);
@@ -408,12 +448,27 @@ impl Reading<'_> {
                     | "superior"
             ) && !line.figures.iter().any(|f| mark.last <= f.first && f.last <= m.first)
         };
+        // "below 10,000 for the fourth month running"
+        let threshold = line.figures.iter().find(|f| {
+            f.sort == Sort::Count
+                && matches!(f.qualifier, Qualifier::More | Qualifier::Less)
+                && line.distance((f.first, f.last), place) <= 12
+        });
         let near = line.of("change").filter(movement).min_by_key(|m| {
             line.distance((m.first, m.last), place) + if m.first >= mark.last { 0 } else { 2 }
-        })?;
-        if line.distance((near.first, near.last), place) > 24 || direction(near.value) == Direction::Flat {
-            return None;
-        }
+        });
+        let near = near.filter(|m| {
+            line.distance((m.first, m.last), place) <= 24 && direction(m.value) != Direction::Flat
+        });
+        let (test, near) = match (threshold, near) {
+            (Some(figure), _) => {
+                let above = figure.qualifier == Qualifier::More;
+                let test = if above { Test::Above(figure.value) } else { Test::Below(figure.value) };
+                (test, (figure.hedge, figure.last))
+            }
+            (None, Some(m)) => (Test::Moved(direction(m.value)), (m.first, m.last)),
+            (None, None) => return None,
+        };
         let found = line.period(place, None).filter(|&i| line.mentions[i].part == Part::Plain);
         let period = found
             .and_then(|i| self.resolve(i, None, self.published).map(|p| (p, Some(i))))
@@ -424,8 +479,12 @@ impl Reading<'_> {
         if claim.step == Step::Month && !period.0.is_month() {
             claim.period = Period::month(period.0.months.last());
         }
-        claim.test = Some(Test::Moved(direction(near.value)));
-        claim.direction = Some(direction(near.value));
+        claim.test = Some(test);
+        claim.direction = Some(match test {
+            Test::Moved(direction) => direction,
+            Test::Above(_) => Direction::Up,
+            _ => Direction::Down,
+        });
         claim.stated = Some(Stated {
             value: length,
             precision: 1.0,
@@ -434,8 +493,8 @@ impl Reading<'_> {
             span: line.span((first, mark.last)),
         });
         self.slot(&mut claim, Role::Figure, (first, mark.last));
-        self.slot(&mut claim, Role::Predicate, (near.first, near.last));
-        self.quote(&mut claim, (near.first, near.last));
+        self.slot(&mut claim, Role::Predicate, near);
+        self.quote(&mut claim, near);
         Some(claim)
     }
 
@@ -620,6 +679,13 @@ impl Reading<'_> {
         let said = line.subject((right.0, right.0 + 1), right);
         let each = (right.0..right.1).any(|i| matches!(line.word(i), "any" | "each" | "every" | "worst"))
             || (0..left.0).any(|i| line.word(i) == "every") && right.1 > right.0;
+        // "the first two days of March": no table has days.
+        let days = (right.0..right.1).any(|i| {
+            matches!(
+                line.word(i),
+                "day" | "days" | "hours" | "hour" | "week" | "weeks" | "daily" | "dias" | "semana"
+            )
+        });
         let generic = (right.0..right.1.min(right.0 + 3)).any(|i| matches!(line.word(i), "any" | "every"));
         let (subject, slots) = self.subject(left, (0, right.0));
         if subject.elided && self.context.subject.is_none() && mentions.is_empty() {
@@ -677,6 +743,9 @@ impl Reading<'_> {
                 if against != claim.subject {
                     claim.against = Some(against);
                 }
+            }
+            if days {
+                claim.missing = Some(Missing::Daily);
             }
             self.slot(&mut claim, Role::Predicate, word);
             self.slot(&mut claim, Role::Base, self.mention_place(i));
