@@ -4,8 +4,17 @@
 import { byId, el, sourceLink } from "./dom.js";
 import { words } from "./words.js";
 
-/** @param {import("./types").Source} source */
-export function showAbout(source) {
+/** @type {import("./types").Source} */
+let source;
+
+/** @param {import("./types").Source} now */
+export function showAbout(now) {
+  source = now;
+  if (byId("about", HTMLDialogElement).open) fill();
+}
+
+/** Some forty definitions: made when the sheet opens, not at every step of a brush. */
+function fill() {
   const facts = el("dl");
   for (const [term, text] of [
     [words.dataset, source.dataset],
@@ -37,7 +46,10 @@ export function showAbout(source) {
 
 export function wireAbout() {
   const dialog = byId("about", HTMLDialogElement);
-  byId("about-open").addEventListener("click", () => dialog.showModal());
+  byId("about-open").addEventListener("click", () => {
+    fill();
+    dialog.showModal();
+  });
   dialog.addEventListener("click", (click) => {
     if (click.target === dialog) dialog.close();
   });

@@ -97,6 +97,8 @@ function showNotices({ notices }) {
 
 /** @param {Panel} panel @param {Send} send */
 function showChips({ chips, reset, months }, send) {
+  // The chip of a month range says the same.
+  byId("months-text").hidden = chips.some((chip) => chip.label === months.text);
   setText(byId("months-text"), months.text);
   sync(byId("chips"), chips, (chip) => chip.label, () => {
     const button = el("button", { type: "button" }, el("span"), el("span", { class: "cross", "aria-hidden": "true" }, "×"));
@@ -131,7 +133,6 @@ function showControls({ charts, split, measures, baseline }, send) {
   setChoices(byId("chart", HTMLSelectElement), charts);
   setChoices(byId("split", HTMLSelectElement), split);
   setChoices(byId("measure", HTMLSelectElement), measures);
-  byId("chart-pick").hidden = byId("charts").hidden = charts.length < 2;
   byId("split-pick").hidden = split.length < 2;
 
   const pick = byId("baseline-pick");
