@@ -81,14 +81,20 @@ function keepLink(link, how) {
 
 /** @param {import("./types").Needs} needs @param {"push" | "replace"} history of the view that waits for it */
 async function load(needs, history) {
+  const { update, had } = await fetched(needs);
+  apply(update, had ? history : "replace");
+}
+
+/** @param {import("./types").Needs} needs */
+async function fetched(needs) {
   const { dataset, release } = needs;
   const busy = byId("main");
   busy.setAttribute("aria-busy", "true");
   setText(byId("live"), needs.message);
   const answer = await fetchRelease(needs);
   busy.removeAttribute("aria-busy");
-  if (typeof answer === "string") apply(guarded(() => app.loadFailed(dataset, release, answer)), "replace");
-  else apply(guarded(() => app.load(dataset, release, answer)), history);
+  const had = typeof answer !== "string";
+  return { had, update: guarded(() => had ? app.load(dataset, release, answer) : app.loadFailed(dataset, release, answer)) };
 }
 
 function watchTheme() {
@@ -118,13 +124,18 @@ async function start() {
     console.warn(error);
     return showTrouble("troubleStart");
   }
+  // Nothing is shown of another view while the link's own data are on their way.
+  const { needs, ...first } = guarded(() => app.start()) ?? {};
+  const own = needs && (await fetched(needs)).update;
+  if (stopped) return;
   wirePanel(send);
   wireAbout();
   wireFilters(dispatch);
   wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [] });
   wireDownloads(app, guarded);
   byId("source").hidden = false;
-  apply(guarded(() => app.start()), "replace");
+  apply(first, "replace");
+  apply(own, "replace");
   document.documentElement.classList.add("live");
   try {
     app.attach(byId("chart-canvas", HTMLCanvasElement), byId("overlay-canvas", HTMLCanvasElement));

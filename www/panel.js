@@ -26,7 +26,7 @@ export function wirePanel(send) {
 /** @param {Panel} panel @param {Send} send */
 export function showPanel(panel, send) {
   speak(panel.language);
-  document.title = panel.title;
+  if (document.title !== panel.title) document.title = panel.title;
   const other = byId("language");
   setText(other, panel.language === "es" ? "English" : "Español");
   other.lang = panel.language === "es" ? "en" : "es";

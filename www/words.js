@@ -147,6 +147,7 @@ export let words = en;
  * @param {"en" | "es"} language
  */
 export function speak(language) {
+  if (document.documentElement.lang === language && words === all[language]) return;
   words = all[language];
   document.documentElement.lang = language;
   for (const node of document.querySelectorAll("[data-word]")) {
