@@ -1,6 +1,6 @@
 //! Claims that stand on a figure: value, total, change, share, multiple, average.
 
-use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Role, Stated, Unit};
+use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Role, Slot, Stated, Test, Unit};
 use super::line::Place;
 use super::number::{Figure, Sort};
 use super::period::{Expr, Part, Period};
@@ -189,11 +189,35 @@ impl Reading<'_> {
             self.slot(&mut claim, Role::Base, self.mention_place(i));
             self.quote(&mut claim, self.mention_place(i));
         }
-        let averaged = line.of("average").any(|m| m.first >= place.1 && m.first < line.clause(place).1);
-        if (claim.base.is_none() || averaged) && claim.missing.is_none() {
+        claim.averaged = self.averaged(place, base);
+        if let (Some(_), Some(i)) = (claim.averaged, base)
+            && let Expr::Past(months) = line.mentions[i].expr
+        {
+            claim.base = if months % 12 == 0 {
+                self.years_before(months / 12)
+            } else {
+                claim.base.and_then(|b| b.shift(-1))
+            };
+        }
+        if claim.base.is_none() && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
         Some(claim)
+    }
+
+    /// "below the monthly average of the past four years": the average between
+    /// the change and its base.
+    fn averaged(&self, place: Place, base: Option<usize>) -> Option<Unit> {
+        let end = self.line.mentions.get(base?)?.first;
+        let between = |m: &&super::lexicon::Mark| place.1 <= m.first && m.last <= end;
+        let per = self.line.of("per").find(between).map(|m| m.value);
+        let average = self.line.of("average").any(|m| between(&m));
+        match per {
+            Some("day") => Some(Unit::PerDay),
+            Some("month") => Some(Unit::PerMonth),
+            None if average => Some(Unit::PerMonth),
+            _ => None,
+        }
     }
 
     /// A part of a whole.
@@ -339,10 +363,16 @@ impl Reading<'_> {
         base = line.mentions.iter().position(|m| m.first == figure.last && m.part == Part::Plain).or(base);
         let period = self.period(place, base);
         let subject = self.subject(place, self.whole());
+        let against = self.other_kind(figure, clause, &subject.0);
         let mut claim = self.claim(Kind::Multiple, place, subject, period);
         claim.stated = Some(self.stated(figure, Unit::Multiple));
         claim.direction = Some(if divided || down { Direction::Down } else { Direction::Up });
         claim.base = self.base_period(base, claim.period);
+        if let Some((own, other)) = against {
+            claim.subject = own;
+            claim.against = Some(other);
+            claim.base = Some(claim.period);
+        }
         self.slot(&mut claim, Role::Figure, place);
         if let Some(i) = base {
             self.slot(&mut claim, Role::Base, self.mention_place(i));
@@ -357,6 +387,25 @@ impl Reading<'_> {
         Some(claim)
     }
 
+    /// "twice as many families as unaccompanied children": both kinds.
+    fn other_kind(&self, figure: Figure, clause: Place, subject: &Subject) -> Option<(Subject, Subject)> {
+        let line = self.line;
+        let many = (figure.last..clause.1.min(figure.last + 3))
+            .find(|&i| matches!(line.word(i), "many" | "much"))?;
+        let split = (many + 1..clause.1).find(|&i| line.word(i) == "as")?;
+        for facet in ["demographic", "citizenship", "sector", "component"] {
+            let within = |from: usize, to: usize| line.of(facet).find(|m| from <= m.first && m.last <= to);
+            if let (Some(own), Some(other)) = (within(many, split), within(split, clause.1))
+                && own.value != other.value
+            {
+                let with =
+                    |m: &super::lexicon::Mark| subject.clone().with(facet, m.value.split('+').collect());
+                return Some((with(own), with(other)));
+            }
+        }
+        None
+    }
+
     fn count(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
         let place = (figure.first, figure.last);
@@ -368,7 +417,13 @@ impl Reading<'_> {
         let clause = line.clause(place);
         let per = line
             .nearest("per", place)
-            .filter(|(m, d)| *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2);
+            .filter(|(m, d)| *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2)
+            // "Monthly arrests were under 12,000" gives no average.
+            .filter(|(m, _)| {
+                m.last - m.first > 1
+                    || m.first > figure.first
+                    || !matches!(line.word(m.first), "monthly" | "mensuales")
+            });
         let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
         if per.is_some() || average.is_some() {
             let unit = match per.map(|(m, _)| m.value) {
@@ -385,6 +440,9 @@ impl Reading<'_> {
         }
         let period = self.period((figure.first, phrase.1.max(figure.last)), None);
         let subject = self.subject(place, self.whole());
+        if let Some(claim) = self.every_month(figure, &subject) {
+            return Some(claim);
+        }
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
         claim.stated = Some(self.stated(figure, Unit::Count));
@@ -397,6 +455,39 @@ impl Reading<'_> {
         {
             self.quote(&mut claim, self.mention_place(i));
         }
+        Some(claim)
+    }
+
+    /// "below 10,000 every month since February": a run of that many months.
+    fn every_month(&self, figure: Figure, subject: &(Subject, Vec<Slot>)) -> Option<Claim> {
+        let line = self.line;
+        let test = match figure.qualifier {
+            Qualifier::More => Test::Above(figure.value),
+            Qualifier::Less => Test::Below(figure.value),
+            _ => return None,
+        };
+        let every = (0..line.tokens.len()).find(|&i| {
+            matches!(line.word(i), "every" | "each" | "cada") && matches!(line.word(i + 1), "month" | "mes")
+                || line.word(i) == "every" && line.word(i + 1) == "single" && line.word(i + 2) == "month"
+        })?;
+        let since = line.mentions.iter().position(|m| m.part == Part::Since && m.first > every)?;
+        let first = self.resolve(since, None, self.published)?;
+        let last = Period::month(self.published.offset(-1)?);
+        let length = last.months.last().since(first.months.first()) + 1;
+        let place = (figure.hedge, figure.last);
+        let mut claim = self.claim(Kind::Streak, place, subject.clone(), (last, Some(since)));
+        claim.test = Some(test);
+        let up = figure.qualifier == Qualifier::More;
+        claim.direction = Some(if up { Direction::Up } else { Direction::Down });
+        claim.stated = Some(Stated {
+            value: f64::from(length),
+            precision: 1.0,
+            unit: Unit::Months,
+            qualifier: Qualifier::More,
+            span: line.span(place),
+        });
+        self.slot(&mut claim, Role::Predicate, place);
+        self.quote(&mut claim, self.mention_place(since));
         Some(claim)
     }
 

@@ -117,6 +117,9 @@ pub enum Reading {
     Southwest,
     FiscalYear,
     CalendarYear,
+    /// Without the month of which only some days are meant; of a change, from
+    /// the month before.
+    WholeMonths,
     /// Removals alone.
     Removals,
     RemovalsAndReturns,
@@ -193,7 +196,12 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
     if bare_differs || differs && matches!(verdict, Verdict::Contradicted) {
         verdict = Verdict::Depends;
     }
-    let (claim, measured) = used;
+    let (claim, mut measured) = used;
+    if verdict == Verdict::Contradicted && claim.base.is_some_and(|b| b.partial) {
+        // The words count from a day; every table is monthly.
+        verdict = Verdict::Uncheckable;
+        measured.missing = Some(Missing::Daily);
+    }
     let revisions = revisions(&claim, source, &measured);
     if verdict == Verdict::Contradicted && revisions.iter().any(|r| r.verdict.is_true()) {
         verdict = Verdict::Depends;
@@ -288,6 +296,18 @@ fn alternatives(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
                 if kind == PeriodKind::FiscalYear { Reading::CalendarYear } else { Reading::FiscalYear };
             readings.push((reading, other));
         }
+    }
+    let mut whole = claim.clone();
+    match (&mut whole.base, claim.base) {
+        (Some(base), Some(said)) if said.partial => *base = said.shift(-1).unwrap_or(said),
+        _ if claim.period.partial && claim.period.months.months() > 1 => {
+            let months = claim.period.months;
+            whole.period = Period { partial: false, ..Period::range(months.first() + 1, months.last()) };
+        }
+        _ => {}
+    }
+    if whole != *claim {
+        readings.push((Reading::WholeMonths, whole));
     }
     readings
         .into_iter()

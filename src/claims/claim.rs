@@ -193,6 +193,8 @@ pub struct Claim {
     pub period: Period,
     /// The other period of a change, a multiple or a comparison.
     pub base: Option<Period>,
+    /// Both sides are averages of this kind: "below the monthly average of".
+    pub averaged: Option<Unit>,
     /// Every period of these is a base: "than in any of the ten years before".
     pub each: Option<Period>,
     pub stated: Option<Stated>,
@@ -218,6 +220,7 @@ impl Claim {
             against: None,
             period,
             base: None,
+            averaged: None,
             each: None,
             stated: None,
             direction: None,

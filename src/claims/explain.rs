@@ -94,6 +94,7 @@ pub fn reading(reading: &Reading, language: Language) -> String {
         Reading::BothComponents => ("ports of entry included", "con los puertos de entrada"),
         Reading::Nationwide => ("nationwide", "en todo el país"),
         Reading::Southwest => ("the southwest border alone", "solo la frontera suroeste"),
+        Reading::WholeMonths => ("counting from another whole month", "contando desde otro mes completo"),
         Reading::FiscalYear => ("by fiscal year", "por año fiscal"),
         Reading::CalendarYear => ("by calendar year", "por año natural"),
         Reading::Removals => ("removals alone", "solo expulsiones por orden"),

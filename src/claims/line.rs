@@ -249,6 +249,8 @@ impl<'a> Line<'a> {
         }
         said.named = true;
         said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
+        let both = self.of("component").find(|m| m.value == "both");
+        let mark = both.unwrap_or(mark);
         let other = self.of("component").find(|m| m.value != mark.value && self.joined(mark, m));
         let patrol_noun =
             measure.filter(|m| m.value == "arrests" && mark.value == "office-of-field-operations");
@@ -348,7 +350,8 @@ impl<'a> Line<'a> {
         if let Some(role) = opened
             && let Some(i) = self.mentions.iter().position(|m| m.first >= role.first)
             && self.distance((role.first, role.last), (self.mentions[i].first, self.mentions[i].last)) <= 18
-            && !clause_stop(role.last, self.mentions[i].first)
+            && (!clause_stop(role.last, self.mentions[i].first)
+                || self.of("prior").any(|p| role.last <= p.first && p.last <= self.mentions[i].first))
         {
             return Some(i);
         }

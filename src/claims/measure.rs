@@ -175,8 +175,20 @@ impl Desk<'_> {
     fn pair(&self) -> Result<(Figures, Side, Side), Missing> {
         let base = self.claim.base.ok_or(Missing::Unclear)?;
         let ranges = [months(self.claim.period), months(base)];
+        if let Some(against) = &self.claim.against {
+            let (own, other) = self.both(against, ranges[0], ranges[1])?;
+            let (now, base) = (Self::sum(&own, ranges[0])?, Self::sum(&other, ranges[1])?);
+            return Ok((own, now, base));
+        }
         let figures = self.series(&self.claim.subject, &ranges)?;
-        let (now, base) = (Self::sum(&figures, ranges[0])?, Self::sum(&figures, ranges[1])?);
+        let (mut now, mut base) = (Self::sum(&figures, ranges[0])?, Self::sum(&figures, ranges[1])?);
+        for side in [&mut now, &mut base] {
+            match self.claim.averaged {
+                Some(Unit::PerDay) => side.value /= f64::from(side.months.days()),
+                Some(_) => side.value /= side.months.months() as f64,
+                None => {}
+            }
+        }
         Ok((figures, now, base))
     }
 

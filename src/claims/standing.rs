@@ -755,6 +755,27 @@ impl Reading<'_> {
             }
             return vec![claim];
         }
+        let place = line.of("place").find(|m| right.0 <= m.first && m.last <= right.1);
+        if generic
+            && let Some(place) = place
+            && let Some(own) = line.of(place.value).find(|m| m.last <= left.0)
+        {
+            // "more than any other sector"
+            let mut claim = self.claim(Kind::Rank, left, (subject, slots), self.period(left, None));
+            claim.subject.set(static_facet(place.value).unwrap_or("sector"), vec![own.value]);
+            claim.direction = Some(toward);
+            claim.rivals = static_facet(place.value);
+            let span = line.span(left);
+            claim.stated = Some(Stated {
+                value: 1.0,
+                precision: 1.0,
+                unit: Unit::Rank,
+                qualifier: Qualifier::Exact,
+                span,
+            });
+            self.quote(&mut claim, (place.first, place.last));
+            return vec![claim];
+        }
         if generic {
             // "lower than any prior fiscal year to date": an extreme.
             let (period, at) = self.standing_period(left, since);

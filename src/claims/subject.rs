@@ -47,7 +47,7 @@ pub const SOUTHWEST_SECTORS: [&str; 9] = [
 ];
 
 /// The citizenship groups of the southwest table.
-const GROUPED: [&str; 4] = ["el-salvador", "guatemala", "honduras", "mexico"];
+const GROUPED: [&str; 5] = ["el-salvador", "guatemala", "honduras", "mexico", "other"];
 
 /// The citizenships of the nationwide table.
 const NATIONWIDE: [&str; 21] = [
