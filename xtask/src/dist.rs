@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail};
 use crate::headers::{POLICY, headers_file};
 use crate::run::{root, step};
 use crate::site::Site;
-use crate::{size, wasm};
+use crate::size::{self, Weights};
+use crate::wasm;
 
 /// The page's own file.
 const PAGE: &str = "index.html";
@@ -19,12 +20,18 @@ pub fn dir() -> PathBuf {
     root().join("dist")
 }
 
-/// Builds everything and checks what it weighs.
+/// `cargo xtask dist`: builds everything and checks what it weighs.
 pub fn run() -> Result<()> {
+    let weights = build()?;
+    step("weigh the site", || weights.check())
+}
+
+/// Builds everything.
+pub fn build() -> Result<Weights> {
     wasm::build()?;
     let (site, first) = step("assemble the site", assemble)?;
     let files = step("compress the site", || size::weigh(&site))?;
-    step("write dist/ and weigh it", || {
+    step("write dist/", || {
         let _ = fs::remove_dir_all(dir());
         for (path, bytes) in &site.files {
             write(path, bytes)?;
@@ -35,8 +42,9 @@ pub fn run() -> Result<()> {
                 write(&format!("{}.gz", file.path), gzip)?;
             }
         }
-        size::report(&files, &first)
-    })
+        Ok(())
+    })?;
+    Ok(Weights { files, first })
 }
 
 /// The finished site and the paths that its first view loads.

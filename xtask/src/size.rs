@@ -45,28 +45,37 @@ pub fn weigh(site: &Site) -> Result<Vec<Weighed>> {
     site.files.iter().map(weigh_one).collect()
 }
 
-/// Prints the weights and fails where a limit is passed. `first` holds what the
-/// first view loads.
-pub fn report(files: &[Weighed], first: &BTreeSet<String>) -> Result<()> {
-    let font = |file: &&Weighed| file.path.ends_with(".woff2");
-    let (fonts, others): (Vec<_>, Vec<_>) = files.iter().partition(font);
-    let (code, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(|file| first.contains(&file.path));
-    println!("   {:<52} {:>10} {:>10} {:>10}", "bytes", "as is", "gzip", "brotli");
-    for file in &code {
-        line(&file.path, &[file]);
-    }
-    line("= code and default data", &code);
-    line("  fonts", &fonts);
-    line("  on demand", &rest);
-    let code: usize = code.iter().map(|file| file.brotli()).sum();
-    let fonts: usize = fonts.iter().map(|file| file.brotli()).sum();
-    for (what, weight, limit) in [("code and default data", code, CODE_LIMIT), ("fonts", fonts, FONT_LIMIT)] {
-        if weight > limit {
-            bail!("{what} weigh {} bytes, over the limit of {}", grouped(weight), grouped(limit));
+/// The files of a built site.
+pub struct Weights {
+    pub files: Vec<Weighed>,
+    /// What the first view loads.
+    pub first: BTreeSet<String>,
+}
+
+impl Weights {
+    /// Prints the weights; fails where a limit is passed.
+    pub fn check(&self) -> Result<()> {
+        let font = |file: &&Weighed| file.path.ends_with(".woff2");
+        let (fonts, others): (Vec<_>, Vec<_>) = self.files.iter().partition(font);
+        let (code, rest): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|file| self.first.contains(&file.path));
+        println!("   {:<52} {:>10} {:>10} {:>10}", "bytes", "as is", "gzip", "brotli");
+        for file in &code {
+            line(&file.path, &[file]);
         }
-        println!("   {what}: {} of {} bytes allowed", grouped(weight), grouped(limit));
+        line("= code and default data", &code);
+        line("  fonts", &fonts);
+        line("  on demand", &rest);
+        let sum = |files: &[&Weighed]| files.iter().map(|file| file.brotli()).sum::<usize>();
+        let limits = [("code and default data", sum(&code), CODE_LIMIT), ("fonts", sum(&fonts), FONT_LIMIT)];
+        for (what, weight, limit) in limits {
+            if weight > limit {
+                bail!("{what} weigh {} bytes, over the limit of {}", grouped(weight), grouped(limit));
+            }
+            println!("   {what}: {} of {} bytes allowed", grouped(weight), grouped(limit));
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn line(name: &str, files: &[&Weighed]) {
@@ -126,16 +135,19 @@ mod tests {
 
     #[test]
     fn only_the_first_view_counts_towards_the_limit() {
-        let first = BTreeSet::from(["index.html".to_string(), "m.wasm".to_string()]);
+        let check = |files: &[Weighed]| {
+            let first = BTreeSet::from(["index.html".to_string(), "m.wasm".to_string()]);
+            Weights { files: files.to_vec(), first }.check()
+        };
         let at_limit =
             [weighed("index.html", 1), weighed("m.wasm", CODE_LIMIT - 1), weighed("data/x.csv", CODE_LIMIT)];
-        assert!(report(&at_limit, &first).is_ok());
+        assert!(check(&at_limit).is_ok());
         let over = [weighed("index.html", 1), weighed("m.wasm", CODE_LIMIT)];
         assert_eq!(
-            report(&over, &first).unwrap_err().to_string(),
+            check(&over).unwrap_err().to_string(),
             "code and default data weigh 150,001 bytes, over the limit of 150,000"
         );
-        assert!(report(&[weighed("a.woff2", FONT_LIMIT + 1)], &first).is_err());
+        assert!(check(&[weighed("a.woff2", FONT_LIMIT + 1)]).is_err());
     }
 
     #[test]

@@ -99,9 +99,10 @@ fn native(checks: &mut Checks, _: &[String]) {
 }
 
 fn page(checks: &mut Checks, playwright: &[String]) {
-    if !checks.check("build and weigh the page", dist::run) {
-        return;
-    }
+    let mut built = None;
+    checks.check("build the page", || dist::build().map(|weights| built = Some(weights)));
+    let Some(weights) = built else { return };
+    checks.check("weight of the page", || weights.check());
     for project in ["www", "specs"] {
         checks.check(&format!("types, {project}"), || {
             let project = format!("tests/page/tsconfig.{project}.json");
