@@ -294,7 +294,7 @@ fn a_picture_to_take_away() {
 
 #[test]
 fn shipped_views() {
-    let proof = "?split=none&component=U.S.%20Border%20Patrol&from=2024-05&to=2024-11&mark=2024-05,2024-11";
+    let proof = "?split=none&is.component=border-patrol&from=2024-05&to=2024-11&mark=2024-05,2024-11";
     golden("proof", &svg(&shipped(proof, None), 920, 440, &Theme::LIGHT));
     let stacked = shipped("?split=demographic&chart=stacked", None);
     golden("southwest_stacked", &svg(&stacked, 920, 440, &Theme::LIGHT));

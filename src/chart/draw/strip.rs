@@ -2,7 +2,7 @@
 
 use plotters_backend::DrawingBackend;
 
-use super::{Align, Pen, units};
+use super::{Align, Pen};
 use crate::chart::frame::{Frame, Rect, Strip};
 use crate::data::MonthRange;
 use crate::error::Result;
@@ -16,21 +16,13 @@ pub fn overview<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Fram
     let (first, last) = strip.window_px;
     let (top, bottom) = (f64::from(rect.top), f64::from(rect.bottom));
     pen.fill([first, top, last, bottom], theme.band)?;
-    let mut index = 0;
-    while index < trend.overview.len().min(trend.run.months()) {
-        let shown = |i: usize| trend.months.contains(trend.run.first() + i as u16);
-        let high = |i: usize| Some(strip.y.map((*trend.overview.get(i)?)? as f64));
-        let steps: Vec<f64> = (index..).map_while(|i| high(i).filter(|_| shown(i) == shown(index))).collect();
-        let edge = |i: usize| strip.x.left_px + i as f64 * strip.x.band_px;
-        let tops =
-            steps.iter().enumerate().flat_map(|(i, &y)| [(edge(index + i), y), (edge(index + i + 1), y)]);
-        let end = index + steps.len();
-        if end > index {
-            let outline = [(edge(index), bottom)].into_iter().chain(tops).chain([(edge(end), bottom)]);
-            let color = if shown(index) { theme.strip_shown } else { theme.strip };
-            pen.area(outline.map(units).collect(), color)?;
-        }
-        index = end.max(index + 1);
+    // Bars on whole pixels: they meet without seams and cost less than one ragged area.
+    for (month, total) in trend.run.iter().zip(&trend.overview) {
+        let Some(total) = total else { continue };
+        let left = strip.x.edge(month);
+        let color = if trend.months.contains(month) { theme.strip_shown } else { theme.strip };
+        let top = strip.y.map(*total as f64).min(bottom - 1.0);
+        pen.fill([left, top, left + strip.x.band_px, bottom], color)?;
     }
     let [from, to] = &strip.ends;
     pen.text(from, (rect.left.into(), strip.row_px), Align::Left, theme.quiet, false)?;
