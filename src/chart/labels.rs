@@ -54,7 +54,7 @@ pub fn gutter(trend: &Trend, theme: &Theme, width_css: f64, dpr: f64) -> f64 {
         .filter_map(|series| {
             let (name, value, _) = end_text(trend, series)?;
             let name = text_width(&name, theme.text, true);
-            Some(name.max(value.map_or(0.0, |v| text_width(&v, theme.text, false))))
+            Some(name.max(value.map_or(0.0, |v| text_width(&v, theme.text, true))))
         })
         .fold(0.0, f64::max);
     if widest == 0.0 { 0.0 } else { widest.min(most) + (GAP + 4.0) * dpr }
@@ -123,7 +123,7 @@ pub fn ends(trend: &Trend, frame: &Frame) -> Vec<EndLabel> {
         label.middle_px = middle;
         label.y_px = if label.value.is_some() { middle - row / 2.0 } else { middle };
         let width = text_width(&label.name, theme.text, true)
-            .max(label.value.as_ref().map_or(0.0, |v| text_width(v, theme.text, false)));
+            .max(label.value.as_ref().map_or(0.0, |v| text_width(v, theme.text, true)));
         label.bounds = Rect {
             left: x_px as i32,
             top: (middle - half) as i32,
@@ -236,7 +236,11 @@ impl Placed<'_> {
         let size = frame.theme.text;
         let width = text_width(&text, size, true);
         let (half, gap) = (size * 0.5, frame.css(if marked { 8.0 } else { 6.0 }));
-        let limit = f64::from(frame.width_px) - frame.css(2.0);
+        // Beside the plot run the leaders to the names.
+        let limit = match frame.ends.is_empty() {
+            true => f64::from(frame.width_px) - frame.css(2.0),
+            false => f64::from(frame.plot.right) + frame.css(2.0),
+        };
         let (left_limit, top_limit) = (f64::from(frame.plot.left), f64::from(frame.plot.top) - half);
         let (above, under) = (y - gap - half, y + gap + half);
         let (first, second) = if below { (under, above) } else { (above, under) };

@@ -4,6 +4,7 @@ use plotters_backend::DrawingBackend;
 
 use super::{Align, Pen, units};
 use crate::chart::frame::Frame;
+use crate::chart::labels::Note;
 use crate::error::Result;
 use crate::state::Cursor;
 use crate::view::Trend;
@@ -26,7 +27,9 @@ pub fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, trend: &Trend, frame: &Frame)
         pen.text(&label.name, (label.x_px, label.y_px), Align::Left, color, line.vivid)?;
         if let Some(value) = &label.value {
             let below = label.y_px + theme.text * 1.25;
-            pen.text(value, (label.x_px, below), Align::Left, color, false)?;
+            let compared = |n: &Note| n.marked && (n.series, n.index) == (label.series, label.index);
+            let bold = frame.notes.iter().any(compared);
+            pen.text(value, (label.x_px, below), Align::Left, color, bold)?;
         }
     }
     for note in &frame.notes {
