@@ -244,7 +244,7 @@ pub fn random_choices(dice: &mut Dice) -> Choices {
             while values.len() < kept {
                 values.insert(dice.pick(&all).clone());
             }
-            choices.filters.insert(dimension.clone(), values);
+            choices.filters.insert(dimension.clone(), values.into_iter().collect());
         }
     }
     if dice.one_in(2) {
@@ -259,7 +259,7 @@ pub fn random_choices(dice: &mut Dice) -> Choices {
     choices.loose_baseline = dice.one_in(4);
     if let Some(split) = choices.split.clone().filter(|_| dice.one_in(3)) {
         let all = match choices.filters.get(&split) {
-            Some(values) => values.clone(),
+            Some(values) => values.iter().cloned().collect(),
             None => tidy.values(&split),
         };
         let all: Vec<String> = all.into_iter().collect();

@@ -212,7 +212,9 @@ fn check_lines(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, nam
             None => base = &everything,
             Some(split) if line.key == REST => {
                 let own: BTreeSet<String> = trend.lines.iter().map(|line| line.key.clone()).collect();
-                let allowed = choices.filters.get(split).cloned().unwrap_or_else(|| tidy.values(split));
+                let chosen = choices.filters.get(split);
+                let allowed: BTreeSet<String> =
+                    chosen.map_or_else(|| tidy.values(split), |set| set.iter().cloned().collect());
                 drawn.extend(allowed.iter().cloned());
                 filters.insert(split.clone(), allowed.difference(&own).cloned().collect());
             }
@@ -241,7 +243,9 @@ fn check_lines(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, nam
         }
     }
     if let (Some(split), false) = (&choices.split, nothing) {
-        let allowed = choices.filters.get(split).cloned().unwrap_or_else(|| tidy.values(split));
+        let chosen = choices.filters.get(split);
+        let allowed: BTreeSet<String> =
+            chosen.map_or_else(|| tidy.values(split), |set| set.iter().cloned().collect());
         for value in allowed.difference(&drawn) {
             let mut filters = choices.filters.clone();
             filters.insert(split.clone(), [value.clone()].into());

@@ -1,7 +1,5 @@
 //! The controls: months, categories, split, chart, measure, dataset.
 
-use std::collections::BTreeSet;
-
 use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, MonthRange};
 use crate::query::Measure;
@@ -91,7 +89,7 @@ fn wire_facet(facet: view::Facet, language: Language) -> Facet {
     let most = facet.options.iter().map(|option| option.count).max().unwrap_or(0).max(1);
     let total = facet.options.len();
     let selected = facet.options.iter().filter(|option| option.selected).count();
-    let filter = |values: Option<BTreeSet<&str>>| AppEvent::SetFilter {
+    let filter = |values: Option<Vec<&str>>| AppEvent::SetFilter {
         dimension: facet.dimension.clone(),
         values: values.map(|set| set.into_iter().map(str::to_string).collect()),
     };
@@ -103,7 +101,7 @@ fn wire_facet(facet: view::Facet, language: Language) -> Facet {
         count: words::count(option.count as i64),
         bar: option.count as f64 / most as f64,
         toggle: AppEvent::ToggleValue { dimension: facet.dimension.clone(), value: option.value.clone() },
-        only: filter(Some([option.value.as_str()].into())),
+        only: filter(Some(vec![option.value.as_str()])),
     });
     Facet {
         options: options.collect(),
@@ -115,7 +113,7 @@ fn wire_facet(facet: view::Facet, language: Language) -> Facet {
             (false, Language::Es) => format!("{selected} de {total}"),
         },
         select_all: filter(None),
-        select_none: filter(Some(BTreeSet::new())),
+        select_none: filter(Some(Vec::new())),
         dimension: facet.dimension,
         label: facet.label,
         all: facet.all,

@@ -5,6 +5,7 @@
 
 use super::csv::{Cell, Reader};
 use super::month::{Month, MonthRange};
+use super::sorted::{SortedSet, sorted_by};
 use super::words::Language;
 use crate::{Error, Result};
 
@@ -276,7 +277,7 @@ impl Catalogue {
             Ok(())
         })?;
         for dataset in &mut datasets {
-            dataset.releases.sort_by(|a, b| b.id.cmp(&a.id));
+            dataset.releases = sorted_by(&dataset.releases, |r| u64::MAX - r.months.last().since_year_zero());
             if dataset.releases.is_empty() {
                 return Err(Error::Unknown { what: "release", name: dataset.id.clone() });
             }
@@ -313,7 +314,8 @@ impl Catalogue {
             });
             Ok(())
         })?;
-        events.sort_by_key(|event: &Event| (event.month, event.day));
+        let events =
+            sorted_by(&events, |event: &Event| event.month.since_year_zero() * 32 + u64::from(event.day));
         Ok(Catalogue { datasets, definitions, events })
     }
 
@@ -368,7 +370,7 @@ impl Release {
 
     /// Months at which the source of the rows changes between publishers.
     pub fn splices(&self) -> Vec<Month> {
-        let mut months: Vec<Month> = self
+        let months: SortedSet<Month> = self
             .segments
             .iter()
             .filter(|s| {
@@ -378,9 +380,7 @@ impl Release {
             })
             .map(|s| s.months.first())
             .collect();
-        months.sort_unstable();
-        months.dedup();
-        months
+        months.into_iter().collect()
     }
 }
 

@@ -5,6 +5,7 @@ pub mod csv;
 pub mod dictionary;
 pub mod month;
 pub mod shipped;
+pub mod sorted;
 pub mod spelling;
 pub mod store;
 pub mod table;

@@ -66,6 +66,11 @@ impl Month {
         }
     }
 
+    /// Months since January of year 0, as an order.
+    pub const fn since_year_zero(self) -> u64 {
+        self.0 as u64
+    }
+
     /// Months from `earlier` to this one; negative if this one is earlier.
     pub const fn since(self, earlier: Month) -> i32 {
         self.0 as i32 - earlier.0 as i32

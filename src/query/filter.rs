@@ -1,12 +1,11 @@
 //! What is let through, by dimension.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::data::sorted::{SortedMap, SortedSet};
 use crate::data::{Code, Table};
 
 /// Chosen values by dimension name: a dimension that is absent lets everything
 /// through; an empty set lets nothing through.
-pub type Filters = BTreeMap<String, BTreeSet<String>>;
+pub type Filters = SortedMap<String, SortedSet<String>>;
 
 /// [`Filters`] in the codes of one table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! All that can happen, in data terms.
 
-use std::collections::BTreeSet;
-
 use super::ChartKind;
+use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
 use crate::query::Measure;
@@ -22,7 +21,7 @@ pub enum Event {
     /// The values a dimension lets through; `None`: all, empty: none.
     SetFilter {
         dimension: String,
-        values: Option<BTreeSet<String>>,
+        values: Option<SortedSet<String>>,
     },
     /// Lets one value through, or stops it.
     ToggleValue {
@@ -51,7 +50,7 @@ pub enum Event {
         language: Language,
     },
     SetMarks {
-        months: BTreeSet<Month>,
+        months: SortedSet<Month>,
     },
     /// The crosshair moves by keyboard.
     MoveCursor {

@@ -2,11 +2,11 @@
 //! [`MAX_LENGTH`] bytes. The same link gives the same picture later, since it
 //! names the release.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::update::values_of;
 use super::{ChartKind, Choices};
+use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Data, Month, MonthRange, Source};
 use crate::query::{Filters, Measure};
@@ -134,8 +134,8 @@ pub fn write_link(choices: &Choices) -> String {
         let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
         pairs.push((format!("is.{}", escape(dimension)), values.join(",")));
     }
-    pairs.sort();
-    let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let pairs: SortedSet<String> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let pairs: Vec<String> = pairs.into_iter().collect();
     pairs.join("&")
 }
 
@@ -245,10 +245,11 @@ pub fn settle(choices: &mut Choices, source: &Source<'_>) -> Vec<Notice> {
             notices.push(Notice::Dimension(dimension));
             continue;
         }
-        for value in values.difference(&every) {
+        for value in values.iter().filter(|value| !every.contains(*value)) {
             notices.push(Notice::Value { dimension: dimension.clone(), value: value.clone() });
         }
-        let kept: BTreeSet<String> = values.intersection(&every).cloned().collect();
+        let mut kept = values.clone();
+        kept.retain(|value| every.contains(value));
         // A filter whose every value is unknown must not turn into "nothing".
         if kept != every && (!kept.is_empty() || values.is_empty()) {
             filters.insert(dimension, kept);

@@ -9,8 +9,7 @@ pub use event::{CursorMove, Event};
 pub use link::{MAX_LENGTH, Notice, read_link, settle, write_link};
 pub use update::{Redraw, update};
 
-use std::collections::BTreeSet;
-
+use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
 use crate::query::{Filters, Measure};
@@ -33,7 +32,7 @@ pub struct Choices {
     /// Value of the split that is drawn in full colour, the others muted.
     pub focus: Option<String>,
     /// Months marked on the chart, as a claim's proof or a headline's numbers.
-    pub marks: BTreeSet<Month>,
+    pub marks: SortedSet<Month>,
 }
 
 /// Everything the reader chose, with what the pointer is doing right now.

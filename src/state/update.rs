@@ -1,8 +1,7 @@
 //! The one place where state changes.
 
-use std::collections::BTreeSet;
-
 use super::{ChartKind, Choices, Cursor, CursorMove, Event, State};
+use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Data, MonthRange, Source};
 
@@ -32,7 +31,7 @@ impl Choices {
             measure: Default::default(),
             loose_baseline: false,
             focus: None,
-            marks: BTreeSet::new(),
+            marks: SortedSet::new(),
         }
     }
 
@@ -123,12 +122,17 @@ pub fn update(state: &mut State, event: Event, data: &Data, lines: usize) -> Red
 }
 
 /// Every value of a dimension that the table has.
-pub(super) fn values_of(source: &Source<'_>, dimension: &str) -> BTreeSet<String> {
+pub(super) fn values_of(source: &Source<'_>, dimension: &str) -> SortedSet<String> {
     let dimension = source.table.dimension(dimension).map(|i| &source.table.dimensions()[i]);
-    dimension.map_or_else(BTreeSet::new, |d| d.dictionary.values().iter().cloned().collect())
+    dimension.map_or_else(SortedSet::new, |d| d.dictionary.values().iter().cloned().collect())
 }
 
-fn set_filter(choices: &mut Choices, source: &Source<'_>, dimension: &str, values: Option<BTreeSet<String>>) {
+fn set_filter(
+    choices: &mut Choices,
+    source: &Source<'_>,
+    dimension: &str,
+    values: Option<SortedSet<String>>,
+) {
     let every = values_of(source, dimension);
     if every.is_empty() {
         return;
@@ -138,7 +142,8 @@ fn set_filter(choices: &mut Choices, source: &Source<'_>, dimension: &str, value
             choices.filters.remove(dimension);
         }
         Some(values) => {
-            let values: BTreeSet<String> = values.intersection(&every).cloned().collect();
+            let mut values = values;
+            values.retain(|value| every.contains(value));
             if values == every {
                 choices.filters.remove(dimension);
             } else {

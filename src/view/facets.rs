@@ -3,6 +3,7 @@
 
 use super::Scene;
 use crate::data::Code;
+use crate::data::sorted::sorted_by;
 
 /// More values than this are listed by size instead of in the catalogue's order.
 const LISTED_IN_ORDER: usize = 25;
@@ -38,7 +39,7 @@ pub fn facets(scene: &Scene<'_>) -> Vec<Facet> {
         let chosen = scene.choices.filters.get(&column.name);
         if values.len() > LISTED_IN_ORDER {
             let sizes = sizes(scene, position);
-            values.sort_by_key(|(code, _)| std::cmp::Reverse(sizes[usize::from(*code)]));
+            values = sorted_by(&values, |(code, _)| u64::MAX - sizes[usize::from(*code)]);
         }
         let totals = scene.crossfilter.totals(position);
         let options = values.into_iter().map(|(code, label)| FacetOption {

@@ -3,6 +3,7 @@
 use super::facets::sizes;
 use super::{Scene, Unit, Value};
 use crate::data::catalogue::Label;
+use crate::data::sorted::{ascending, sorted_by};
 use crate::data::words::Language;
 use crate::data::{Code, Month, MonthRange};
 use crate::query::{Filters, Measure, Series};
@@ -200,9 +201,9 @@ fn own_lines<'a>(
         return allowed.to_vec();
     }
     let focused = |label: &Label| scene.choices.focus.as_ref() == Some(&label.value);
-    let mut ranked: Vec<(Code, &Label)> =
-        allowed.iter().filter(|(code, _)| size(*code) > 0).copied().collect();
-    ranked.sort_by_key(|(code, label)| (!focused(label), std::cmp::Reverse(size(*code))));
+    let some: Vec<(Code, &Label)> = allowed.iter().filter(|(code, _)| size(*code) > 0).copied().collect();
+    let place = |(code, label): &(Code, &Label)| if focused(label) { 0 } else { u64::MAX - size(*code) };
+    let mut ranked = sorted_by(&some, place);
     ranked.truncate(MOST_LINES);
     allowed.iter().filter(|(code, _)| ranked.iter().any(|(kept, _)| kept == code)).copied().collect()
 }
@@ -214,11 +215,10 @@ fn slots(scene: &Scene<'_>, position: usize, listed: &[(Code, &Label)], own: &[(
     let mut order: Vec<Code> = listed.iter().map(|(code, _)| *code).collect();
     if order.len() > SLOTS {
         let sizes = sizes(scene, position);
-        order.sort_by_key(|code| std::cmp::Reverse(sizes[usize::from(*code)]));
+        order = sorted_by(&order, |code| u64::MAX - sizes[usize::from(*code)]);
     }
     let rank = |code: Code| order.iter().position(|other| *other == code).unwrap_or(0);
-    let mut by_rank: Vec<usize> = (0..own.len()).collect();
-    by_rank.sort_by_key(|&i| rank(own[i].0));
+    let by_rank = ascending(own.iter().map(|(code, _)| rank(*code) as u64));
     let mut taken = [false; SLOTS];
     let mut slots = vec![0; own.len()];
     for i in by_rank {
