@@ -1,13 +1,14 @@
-//! Plotters' back-end for a 2D context.
+//! The back-end of plotters-canvas, with its strokes and rectangles cured.
 //!
-//! Not the one of plotters-canvas: that formats and sets every style anew for
-//! every mark (half of a chart's drawing time), strokes lines half a pixel off,
-//! and measures text by putting a span into the page.
+//! Circles, areas and text are drawn by plotters-canvas. It strokes lines half a
+//! pixel off, though, and formats and sets the style anew for every mark, which
+//! is half of a chart's drawing time: rectangles and strokes, the many marks of
+//! a chart, are set down here, with the last style remembered.
 
-use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
+use plotters_canvas::CanvasBackend;
 use web_sys::CanvasRenderingContext2d;
 
 use crate::chart::{UNITS, hairlines};
@@ -17,34 +18,29 @@ const SHORT: usize = 4;
 
 /// Draws on a context scaled to take the chart's units, and remembers its styles.
 pub struct Canvas<'a> {
+    inner: CanvasBackend,
     context: &'a CanvasRenderingContext2d,
-    fill: Option<(u8, u8, u8, f64)>,
-    stroke: Option<(u8, u8, u8, f64)>,
+    fill: Option<Style>,
+    stroke: Option<Style>,
     width: u32,
-    font: Option<(u64, bool)>,
-    align: Option<&'static str>,
 }
 
-/// What the browser said.
-#[derive(Debug)]
-pub struct CanvasError(&'static str);
+type Style = (u8, u8, u8, f64);
 
-impl std::fmt::Display for CanvasError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-impl std::error::Error for CanvasError {}
-
-type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
+type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 impl<'a> Canvas<'a> {
-    /// Nothing is known of the context's styles but that its transform is set.
-    pub fn new(context: &'a CanvasRenderingContext2d) -> Canvas<'a> {
+    /// `inner` draws on `context`, of whose styles nothing is known but that its
+    /// transform is set.
+    pub fn new(inner: CanvasBackend, context: &'a CanvasRenderingContext2d) -> Canvas<'a> {
         context.set_line_join("round");
-        context.set_text_baseline("middle");
-        Canvas { context, fill: None, stroke: None, width: 0, font: None, align: None }
+        Canvas { inner, context, fill: None, stroke: None, width: 0 }
+    }
+
+    /// Draws with plotters-canvas, which leaves styles of its own behind.
+    fn inner(&mut self) -> &mut CanvasBackend {
+        (self.fill, self.stroke, self.width) = (None, None, 0);
+        &mut self.inner
     }
 
     fn set_fill(&mut self, color: BackendColor) {
@@ -74,33 +70,22 @@ impl<'a> Canvas<'a> {
             self.context.line_to(f64::from(x + right), f64::from(y + down));
         }
     }
-
-    fn circle(&self, (x, y): BackendCoord, radius: u32) -> Drawn {
-        self.context.begin_path();
-        self.context
-            .arc(f64::from(x), f64::from(y), f64::from(radius), 0.0, std::f64::consts::TAU)
-            .map_err(|_| refused("the canvas refuses a circle"))
-    }
 }
 
-fn refused(problem: &'static str) -> DrawingErrorKind<CanvasError> {
-    DrawingErrorKind::DrawingError(CanvasError(problem))
-}
-
-fn key(color: BackendColor) -> (u8, u8, u8, f64) {
+fn key(color: BackendColor) -> Style {
     let (r, g, b) = color.rgb;
     (r, g, b, color.alpha)
 }
 
-fn css((r, g, b, alpha): (u8, u8, u8, f64)) -> String {
+fn css((r, g, b, alpha): Style) -> String {
     if alpha >= 1.0 { format!("#{r:02x}{g:02x}{b:02x}") } else { format!("rgba({r},{g},{b},{alpha})") }
 }
 
 impl DrawingBackend for Canvas<'_> {
-    type ErrorType = CanvasError;
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
 
     fn get_size(&self) -> (u32, u32) {
-        self.context.canvas().map_or((0, 0), |canvas| (canvas.width(), canvas.height()))
+        self.inner.get_size()
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
@@ -159,15 +144,7 @@ impl DrawingBackend for Canvas<'_> {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.circle(center, radius)?;
-        if fill {
-            self.set_fill(style.color());
-            self.context.fill();
-        } else {
-            self.set_stroke(style.color(), style.stroke_width());
-            self.context.stroke();
-        }
-        Ok(())
+        self.inner().draw_circle(center, radius, style, fill)
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -175,34 +152,10 @@ impl DrawingBackend for Canvas<'_> {
         outline: I,
         style: &S,
     ) -> Drawn {
-        self.set_fill(style.color());
-        self.trace(outline, (0, 0));
-        self.context.fill();
-        Ok(())
+        self.inner().fill_polygon(outline, style)
     }
 
-    /// All text of the chart is centred in height: the anchor's is not looked at.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        self.set_fill(style.color());
-        let bold = matches!(style.style(), FontStyle::Bold);
-        let size = style.size();
-        let font = (size.to_bits(), bold);
-        if self.font != Some(font) {
-            self.font = Some(font);
-            let weight = if bold { "600 " } else { "" };
-            self.context.set_font(&format!("{weight}{size}px {}", style.family().as_str()));
-        }
-        let align = match style.anchor().h_pos {
-            HPos::Left => "left",
-            HPos::Center => "center",
-            HPos::Right => "right",
-        };
-        if self.align != Some(align) {
-            self.align = Some(align);
-            self.context.set_text_align(align);
-        }
-        self.context
-            .fill_text(text, f64::from(at.0), f64::from(at.1))
-            .map_err(|_| refused("the canvas refuses text"))
+        self.inner().draw_text(text, style, at)
     }
 }
