@@ -1,6 +1,6 @@
 //! What is under a point. The inverse, where a point of a series stands, is [`Frame::point`].
 
-use super::frame::Frame;
+use super::frame::{Flag, Frame};
 use crate::data::Month;
 use crate::view::Trend;
 
@@ -61,7 +61,16 @@ pub fn hit(trend: &Trend, frame: &Frame, x_px: f64, y_px: f64) -> Target {
             };
         }
     }
-    if let Some(flag) = frame.flags.iter().find(|f| f.bounds.contains(x_px, y_px)) {
+    // Numbers are small: the nearest one within a few pixels is meant.
+    let reach = frame.css(3.0);
+    let near = |f: &&Flag| {
+        let b = f.bounds;
+        (f64::from(b.left) - reach..f64::from(b.right) + reach).contains(&x_px)
+            && (f64::from(b.top) - reach..f64::from(b.bottom) + reach).contains(&y_px)
+    };
+    let distance = |f: &Flag| (f.x_px - x_px).abs();
+    let flag = frame.flags.iter().filter(near).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    if let Some(flag) = flag {
         return Target::Event { number: flag.first };
     }
     if let Some(label) = frame.ends.iter().find(|l| l.bounds.contains(x_px, y_px)) {
