@@ -49,6 +49,19 @@ impl Reading<'_> {
         let after = line
             .of("change")
             .find(|m| m.first >= figure.last && m.first - figure.last <= 3 && clear(figure.last, m.first));
+        // "+23%", "(–4%)"
+        if let Some(sign) = figure.first.checked_sub(1)
+            && line.tokens[sign].span.end == line.tokens[figure.first].span.start
+            && (sign == 0
+                || line.tokens[sign - 1].span.end < line.tokens[sign].span.start
+                || line.word(sign - 1) == "(")
+        {
+            match line.word(sign) {
+                "+" => return Some((Direction::Up, (sign, figure.first))),
+                "–" | "-" => return Some((Direction::Down, (sign, figure.first))),
+                _ => {}
+            }
+        }
         // "more than 50%" is a hedge, not a change.
         let hedge = |m: &super::lexicon::Mark| {
             m.first >= figure.hedge
@@ -210,7 +223,10 @@ impl Reading<'_> {
     fn averaged(&self, place: Place, base: Option<usize>) -> Option<Unit> {
         let end = self.line.mentions.get(base?)?.first;
         let between = |m: &&super::lexicon::Mark| place.1 <= m.first && m.last <= end;
-        let per = self.line.of("per").find(between).map(|m| m.value);
+        let rate = |m: &&super::lexicon::Mark| {
+            between(m) || m.last - m.first == 2 && (m.first..m.last).any(|i| self.line.word(i) == "average")
+        };
+        let per = self.line.of("per").find(rate).map(|m| m.value);
         let average = self.line.of("average").any(|m| between(&m));
         match per {
             Some("day") => Some(Unit::PerDay),
@@ -434,6 +450,18 @@ impl Reading<'_> {
             };
             let weekly = per.is_some_and(|(m, _)| m.value == "week");
             return Some(self.average(figure, unit, weekly));
+        }
+        // "averaged 148, down from 202 in June": the same kind of figure.
+        let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Average).and_then(|c| c.stated);
+        if let Some(stated) = earlier
+            .filter(|s| noun == Noun::None && figure.value < 6.0 * s.value && s.value < 6.0 * figure.value)
+        {
+            return Some(self.average(figure, stated.unit, false));
+        }
+        // "On an average day, agents made 148 arrests"
+        let typical = line.of("per").find(|m| m.value == "day" && line.word(m.first) == "on");
+        if typical.is_some() {
+            return Some(self.average(figure, Unit::PerDay, false));
         }
         if let Some(change) = self.count_change(figure) {
             return self.change(figure, change);

@@ -360,10 +360,10 @@ impl<'a> Line<'a> {
             .enumerate()
             .filter(|(_, m)| {
                 matches!(m.part, Part::Base | Part::Since)
-                    || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore)
+                    || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore | Expr::Lapse(_) | Expr::Past(_))
                     || m.pair
             })
-            .filter(|(_, m)| m.part != Part::Since || !self.reached(m))
+            .filter(|(_, m)| m.part != Part::Since && !matches!(m.expr, Expr::Lapse(_)) || !self.reached(m))
             .map(|(i, m)| (self.distance((m.first, m.last), place) + u32::from(m.last <= place.0) * 14, i))
             .min()
             .filter(|(d, _)| *d <= 40)
@@ -383,13 +383,21 @@ impl<'a> Line<'a> {
         self.mentions.get(mention).is_some_and(|m| self.when(m, place))
     }
 
+    /// "the previous record, set in July 2021", which is not when the place holds.
+    fn of_prior(&self, m: &Mention, place: Place) -> bool {
+        self.of("prior").any(|p| {
+            p.last <= m.first && m.first - p.last <= 8 && !(p.first <= place.0 && place.1 <= m.last + 4)
+        })
+    }
+
     /// The mention follows another figure closely and belongs to it.
     fn of_other_figure(&self, m: &Mention, place: Place) -> bool {
+        let own = self.figures.iter().find(|f| place.0 <= f.first && f.last <= place.1).map(|f| f.sort);
         self.figures.iter().any(|f| {
             f.first >= place.1
                 && f.last <= m.first
                 && m.first - f.last <= 6
-                && f.sort == super::number::Sort::Count
+                && own.is_none_or(|own| own == f.sort)
                 && !self.tokens[f.last..m.first].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
         })
     }
@@ -402,12 +410,13 @@ impl<'a> Line<'a> {
             .enumerate()
             .filter(|(i, m)| Some(*i) != taken && !(m.pair && taken.is_some()))
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
+            .filter(|(_, m)| !matches!(m.expr, Expr::Lapse(_)) && !self.of_prior(m, place))
             .filter_map(|(i, m)| {
                 let at = (m.first, m.last);
                 let mut distance = self.distance(at, place);
                 let bracket = m.last <= place.0 && place.0 - m.last <= 1 && self.word(place.0 - 1) == "(";
                 // "the August 2021 peak of 86,631"
-                let named = m.last < place.0
+                let named = m.last <= place.0
                     && place.0 - m.last <= 3
                     && (m.last..place.0).all(|i| {
                         matches!(

@@ -114,6 +114,15 @@ impl Reader<'_> {
                 return None;
             }
             let value: f64 = mark.value.parse().ok()?;
+            // "half a million", "a quarter of a million"
+            let skip =
+                (mark.last..mark.last + 3).find(|&at| !matches!(self.word(at), "a" | "of" | "un" | "de"));
+            if let Some(scale) = skip.and_then(|at| self.mark("scale", at))
+                && let Ok(unit) = scale.value.parse::<f64>()
+            {
+                let value = value / 100.0 * unit;
+                return Some(plain(Sort::Count, value, value / 10.0, false, i, scale.last));
+            }
             let after = mark.last + usize::from(self.word(mark.last) == "a");
             if let Some(points) = self.mark("points", after) {
                 return Some(plain(Sort::Points, value / 100.0, 0.1, true, i, points.last));
@@ -155,6 +164,13 @@ impl Reader<'_> {
         let (value, step, last) = match token.shape {
             Shape::Digits => self.digits(i)?,
             Shape::Word => {
+                // "a million"
+                if matches!(token.text.as_str(), "a" | "one" | "un")
+                    && let Some(scale) = self.mark("scale", i + 1)
+                {
+                    let value: f64 = scale.value.parse().ok()?;
+                    return Some((value, value / 10.0, scale.last));
+                }
                 let mark = self.mark("number", i)?;
                 let mut value: f64 = mark.value.parse().ok()?;
                 let mut last = mark.last;
@@ -347,6 +363,8 @@ mod tests {
             ("cayó 18,5 %", (Sort::Percent, 18.5, 0.1, Exact)),
             ("less than a third", (Sort::Percent, 33.3, 1.0, Less)),
             ("Three in five people", (Sort::Percent, 60.0, 1.0, About)),
+            ("half a million people", (Sort::Count, 500_000.0, 50_000.0, Exact)),
+            ("more than a million", (Sort::Count, 1_000_000.0, 100_000.0, More)),
             ("About one arrest in six", (Sort::Percent, 16.7, 1.0, About)),
             ("uno de cada seis", (Sort::Percent, 16.7, 1.0, About)),
             ("well over half", (Sort::Percent, 50.0, 1.0, Majority)),

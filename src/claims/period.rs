@@ -113,6 +113,10 @@ pub enum Expr {
         year: u16,
         fiscal: bool,
     },
+    /// So many months back: "in six months". Only a base, never a period.
+    Lapse(u16),
+    /// The fiscal years before the subject's.
+    PastFiscal(u16),
     /// Months of the fiscal year spoken of.
     PartOf {
         first: i32,
@@ -399,7 +403,10 @@ impl Reader<'_> {
         };
         let n = self.small(number_at)?;
         let unit = self.mark("span", number_at + 1)?;
-        let months = if unit.value == "years" { n.checked_mul(12)? } else { n };
+        let months = if unit.value == "months" { n } else { n.checked_mul(12)? };
+        if past && unit.value == "fiscal" && !matches!(self.word(i), "first" | "primeros") {
+            return Some((Expr::PastFiscal(n), i, unit.last, false));
+        }
         let after = self.word(unit.last);
         if past && matches!(self.word(i), "first" | "primeros") {
             let at = unit.last + usize::from(matches!(after, "of" | "de" | "del"));
@@ -416,6 +423,10 @@ impl Reader<'_> {
         }
         if matches!(after, "earlier" | "before" | "ago" | "prior" | "antes" | "atras") {
             return Some((Expr::Shift(-i32::from(months)), i, unit.last + 1, false));
+        }
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        if matches!(before, "in" | "within" | "en") && !past {
+            return Some((Expr::Lapse(months), i, unit.last, false));
         }
         None
     }
@@ -549,15 +560,12 @@ fn join(tokens: &[Token], marks: &[Mark], mentions: Vec<Mention>) -> Vec<Mention
             continue;
         };
         let adjacent = i16::from(last.0) - i16::from(first.0);
-        let sum = and
-            && matches!(adjacent, 1 | -11)
-            && before != "between"
-            && before != "entre"
-            && previous.part != Part::Base;
+        let sum = and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre";
         if through || sum || (to && before != "from" && before != "de" && before != "desde") {
             previous.expr = Expr::Range(first, last);
             previous.partial |= mention.partial;
-            previous.part = if previous.part == Part::Base && !through { Part::Base } else { Part::Plain };
+            previous.part =
+                if previous.part == Part::Base && (sum || !through) { Part::Base } else { Part::Plain };
             previous.last = mention.last;
         } else if (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
             previous.pair = true;
@@ -615,6 +623,12 @@ impl Clock {
         let last_known = self.published.offset(-1)?;
         Some(match expr {
             Expr::Month(month, year) => Period::month(self.named((month, year), before)?),
+            // A year in progress is spoken of to date.
+            Expr::Fiscal(Year::Of(year))
+                if last_known.fiscal_year().0 == year && last_known.fiscal_month() < 12 =>
+            {
+                Period::to_date(last_known)
+            }
             Expr::Fiscal(Year::Of(year)) => Period::fiscal(year),
             Expr::Fiscal(Year::Rel(years)) => {
                 Period::fiscal(self.published.fiscal_year().0.checked_add_signed(years)?)
@@ -637,6 +651,14 @@ impl Clock {
                 Period { open_year: true, ..Period::fiscal(year) }
             }
             Expr::CalendarYear(Year::Unsaid) => return None,
+            Expr::AnyYear(year)
+                if last_known.year() == year
+                    && last_known.month() < 12
+                    && last_known.fiscal_year().0 == year
+                    && last_known.fiscal_month() < 12 =>
+            {
+                Period::range(Month::from_year_month(year, 1)?, last_known)
+            }
             Expr::AnyYear(year) => Period { open_year: true, ..Period::fiscal(year) },
             Expr::Shift(months) => {
                 let subject = self.subject?;
@@ -651,7 +673,13 @@ impl Clock {
             }
             Expr::ToDate(year) => {
                 let last = match year {
-                    Some(year) => FiscalYear(year).months().last().min(last_known),
+                    Some(year) => {
+                        // An earlier year to date is the same months of it.
+                        let current =
+                            self.subject.filter(|s| !s.is_year()).map_or(last_known, |s| s.months.last());
+                        let back = i32::from(current.fiscal_year().0) - i32::from(year);
+                        current.offset(-12 * back)?
+                    }
                     None => self.subject.filter(|s| s.is_month()).map_or(last_known, |s| s.months.last()),
                 };
                 match year {
@@ -661,6 +689,13 @@ impl Clock {
             }
             Expr::LastMonth => Period::month(last_known),
             Expr::ThisMonth => Period::month(self.subject.map_or(last_known, |s| s.months.last())),
+            Expr::Lapse(months) => self.subject?.shift(-i32::from(months))?,
+            Expr::PastFiscal(years) => {
+                let year =
+                    self.subject.map_or(last_known, |s| s.months.last()).fiscal_year().0.checked_sub(1)?;
+                let first = FiscalYear(year.checked_sub(years.saturating_sub(1))?).months().first();
+                Period::range(first, FiscalYear(year).months().last())
+            }
             Expr::Same => self.subject?,
             Expr::PartOf { first, months } => {
                 let year = self.subject.map_or(last_known, |s| s.months.last()).fiscal_year();

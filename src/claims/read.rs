@@ -78,7 +78,13 @@ impl Reading<'_> {
             return false;
         }
         let counted = line.has("demographic") && !line.figures.is_empty() && !line.has("offtopic");
+        let rate = line.has("per") && !line.figures.is_empty() && !line.has("offtopic");
+        let averaged = rate
+            && (matches!(line.word(0), "that" | "this" | "it")
+                || line.has("average")
+                || line.has("change") && self.dated());
         pronoun
+            || averaged
             || counted
             || noun
             || title
@@ -287,10 +293,24 @@ impl Reading<'_> {
 
     /// The other period of a change: said, or the usual one for the subject's period.
     pub fn base_period(&self, index: Option<usize>, subject: Period) -> Option<Period> {
-        if let Some(i) = index
-            && let Some(period) = self.resolve(i, Some(subject), subject.months.first())
-        {
-            return Some(period);
+        if let Some(i) = index {
+            let expr = self.line.mentions.get(i)?.expr;
+            // "last year's level": like for like, the same months of it.
+            let last_year = matches!(
+                expr,
+                Expr::CalendarYear(super::period::Year::Rel(-1)) | Expr::Fiscal(super::period::Year::Rel(-1))
+            );
+            if last_year && !subject.is_year() {
+                return subject.shift(-12);
+            }
+            if let Expr::Past(months) = expr
+                && subject.is_month()
+            {
+                return subject.shift(-i32::from(months));
+            }
+            if let Some(period) = self.resolve(i, Some(subject), subject.months.first()) {
+                return Some(period);
+            }
         }
         match index {
             Some(_) => None,
@@ -310,9 +330,13 @@ impl Reading<'_> {
         claim.slots = subject.1;
         if let Some(i) = period.1 {
             self.slot(&mut claim, Role::Period, self.mention_place(i));
+            let a_day = self.line.mentions[i].partial && claim.period.is_month();
+            if a_day && matches!(kind, Kind::Value | Kind::Average) {
+                claim.missing = Some(Missing::Daily);
+            }
         }
         if claim.subject.queries().is_empty() {
-            claim.missing = Some(Missing::Cut);
+            claim.missing = claim.missing.or(Some(Missing::Cut));
         }
         if let Some(missing) = self.unmeasured(place) {
             claim.missing = Some(missing);

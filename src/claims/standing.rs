@@ -197,7 +197,7 @@ impl Reading<'_> {
                 Some(*i) != since
                     && m.part == Part::Plain
                     && !m.pair
-                    && !matches!(m.expr, Expr::Shift(_) | Expr::Past(_))
+                    && !matches!(m.expr, Expr::Shift(_) | Expr::Past(_) | Expr::Lapse(_))
             })
             .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where"))
             .filter(|(_, m)| {
