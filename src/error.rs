@@ -106,7 +106,7 @@ fn spanish(phrase: &'static str) -> &'static str {
         "not UTF-8" => "el texto no es UTF-8",
         "the file is empty" => "el archivo está vacío",
         "month" => "el mes",
-        "months" => "el intervalo de meses",
+        "month range" => "el intervalo de meses",
         "chart" => "el gráfico",
         "measure" => "la medida",
         "language" => "el idioma",

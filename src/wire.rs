@@ -226,10 +226,10 @@ fn months(from: Option<String>, to: Option<String>) -> Result<Option<MonthRange>
             let (first, last) = (month(&from)?, month(&to)?);
             MonthRange::new(first, last)
                 .map(Some)
-                .ok_or_else(|| Error::Unknown { what: "months", name: format!("{first} – {last}") })
+                .ok_or_else(|| Error::Unknown { what: "month range", name: format!("{first} – {last}") })
         }
         (None, None) => Ok(None),
-        (one, other) => Err(Error::Unknown { what: "months", name: one.or(other).unwrap_or_default() }),
+        (one, other) => Err(Error::Unknown { what: "month range", name: one.or(other).unwrap_or_default() }),
     }
 }
 

@@ -6,7 +6,9 @@ mod data_totals;
 
 mod ink;
 
+mod headline;
 mod layers;
+mod links;
 
 mod oracle;
 mod truth;

@@ -18,6 +18,7 @@ pub struct Tidy {
     pub months: MonthRange,
     pub dimensions: Vec<String>,
     pub rows: Vec<Row>,
+    distinct: Vec<BTreeSet<String>>,
 }
 
 pub struct Row {
@@ -70,7 +71,16 @@ fn read(dataset: &'static str, release: &'static str) -> Tidy {
     let rows: Vec<Row> = lines.map(row).collect();
     let first = rows.iter().map(|row| row.month).min().expect("rows");
     let last = rows.iter().map(|row| row.month).max().expect("rows");
+    let mut distinct = vec![BTreeSet::new(); header.len() - 2];
+    for row in &rows {
+        for (known, value) in distinct.iter_mut().zip(&row.values) {
+            if !known.contains(value) {
+                known.insert(value.clone());
+            }
+        }
+    }
     Tidy {
+        distinct,
         dataset,
         release,
         months: MonthRange::between(first, last),
@@ -118,8 +128,7 @@ impl Tidy {
 
     /// Every value of a dimension.
     pub fn values(&self, dimension: &str) -> BTreeSet<String> {
-        let position = self.position(dimension).expect("a dimension");
-        self.rows.iter().map(|row| row.values[position].clone()).collect()
+        self.distinct[self.position(dimension).expect("a dimension")].clone()
     }
 
     fn passes(&self, row: &Row, filters: &Filters) -> bool {

@@ -16,7 +16,7 @@ use plotters_backend::DrawingBackend;
 
 use crate::chart::{Frame, Theme, draw_chart, draw_overlay};
 use crate::data::words::{self, Language};
-use crate::data::{Data, Source};
+use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
 use crate::state::{
     Choices, CursorMove, Event, Notice, Redraw, State, read_link, settle, update, write_link,
@@ -131,6 +131,10 @@ impl App {
             Event::MoveCursor { step: CursorMove::Clear } if self.state.cursor.is_none() => {
                 return self.apply(Event::SetMonths { months: None });
             }
+            Event::SetMonths { months: Some(months) } if !self.has(months) => {
+                let name = format!("{} – {}", months.first(), months.last());
+                return self.complain(&Error::Unknown { what: "month range", name });
+            }
             _ => {}
         }
         let by_keyboard = matches!(event, Event::MoveCursor { .. });
@@ -220,6 +224,11 @@ impl App {
 
     fn source(&self) -> Option<Source<'_>> {
         self.data.source(&self.state.choices.dataset, &self.state.choices.release)
+    }
+
+    /// Whether the release has any of the months.
+    fn has(&self, months: MonthRange) -> bool {
+        self.source().is_some_and(|source| source.release.months.intersect(months).is_some())
     }
 
     fn select(&mut self, dataset: &str, release: Option<String>) -> Update {

@@ -22,7 +22,11 @@ impl App {
         Panel {
             language: language.tag(),
             title: format!("{} · Border Encounters", headline.text().trim_end_matches('.')),
-            alt: format!("{} {}", headline.text(), self.picture(&scene)),
+            alt: [headline.text(), self.picture(&scene)]
+                .into_iter()
+                .chain(self.provisional(language))
+                .collect::<Vec<_>>()
+                .join(" "),
             headline: headline
                 .parts
                 .into_iter()

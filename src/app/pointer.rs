@@ -62,7 +62,7 @@ impl App {
         match kind {
             PointerKind::Down => self.press(target, touch),
             PointerKind::Move => self.drag(target, plot_month, strip_month),
-            PointerKind::Up => self.release(target, plot_month),
+            PointerKind::Up => self.release(target, plot_month, strip_month),
             PointerKind::Cancel => self.cancel(),
             PointerKind::Leave if self.grip.is_some() => Update::default(),
             PointerKind::Leave => self.apply(Event::PointAt { point: None }),
@@ -130,7 +130,7 @@ impl App {
         }
     }
 
-    fn release(&mut self, target: Target, plot_month: Month) -> Update {
+    fn release(&mut self, target: Target, plot_month: Month, strip_month: Option<Month>) -> Update {
         match self.grip.take() {
             Some(Grip::Plot { from, .. }) if from != plot_month => {
                 self.apply(Event::SetMonths { months: Some(MonthRange::between(from, plot_month)) })
@@ -147,15 +147,12 @@ impl App {
                 Target::Event { number } => self.mark_event(number),
                 _ => Update::default(),
             },
-            Some(Grip::Window { from, before }) => match before == self.state.choices.months {
-                // A click on the strip without a drag: a year around it.
-                true => {
-                    let first = from.offset(-6).unwrap_or(from);
-                    self.apply(Event::SetMonths { months: Some(MonthRange::between(first, first + 11)) })
-                }
-                false => self.commit(),
-            },
-            Some(Grip::End { before, .. } | Grip::Pan { before, .. })
+            // A click on the strip without a drag: a year around it.
+            Some(Grip::Window { from, .. }) if strip_month == Some(from) => {
+                let first = from.offset(-6).unwrap_or(from);
+                self.apply(Event::SetMonths { months: Some(MonthRange::between(first, first + 11)) })
+            }
+            Some(Grip::Window { before, .. } | Grip::End { before, .. } | Grip::Pan { before, .. })
                 if before != self.state.choices.months =>
             {
                 self.commit()

@@ -150,8 +150,8 @@ fn stand(sentence: &mut Sentence, standing: Standing, month: Month, series: &Ser
             sentence.say(&match (language, lowest) {
                 (Language::En, true) => format!("the lowest on record, in data since {from}"),
                 (Language::En, false) => format!("the highest on record, in data since {from}"),
-                (Language::Es, true) => format!("el nivel más bajo registrado, en datos desde {from}"),
-                (Language::Es, false) => format!("el nivel más alto registrado, en datos desde {from}"),
+                (Language::Es, true) => format!("el nivel más bajo registrado, con datos desde {from}"),
+                (Language::Es, false) => format!("el nivel más alto registrado, con datos desde {from}"),
             });
         }
         Standing::Streak { rising, months } => {
@@ -191,7 +191,9 @@ fn change(base: u64, level: u64, language: Language) -> String {
         };
     }
     let precise = percent < 0.95 || (99.5..100.0).contains(&percent);
-    words::percent(percent, usize::from(precise), language)
+    // What left something did not fall by all of it.
+    let most = if precise { 99.9 } else { f64::INFINITY };
+    words::percent(percent.min(most), usize::from(precise), language)
 }
 
 /// 2 to 12 as words, later ones in figures.
@@ -226,30 +228,43 @@ fn language_list<'a>(language: Language, en: &'a [&'a str], es: &'a [&'a str]) -
     }
 }
 
-/// The subject of a dataset under filters: "Encounters at the southwest border,
-/// between ports, from Mexico or Honduras".
+/// The subject of a dataset under filters: "Encounters from Mexico or Honduras
+/// at the southwest border between ports of entry".
 pub fn subject(source: &Source<'_>, filters: &Filters, language: Language) -> String {
     let dataset: &Dataset = source.dataset;
-    let mut subject = dataset.subject.of(language).to_string();
-    for dimension in &dataset.dimensions {
-        let Some(values) = filters.get(&dimension.name) else { continue };
-        let chosen: Vec<&str> = values.iter().map(String::as_str).collect();
-        subject.push_str(", ");
-        subject.push_str(&qualify(source, dimension, &chosen, language));
+    let template = dataset.subject.of(language);
+    let chosen = |name: &str| {
+        let values: Vec<&str> = filters.get(name)?.iter().map(String::as_str).collect();
+        Some(qualify(source, dataset.dimension(name)?, &values, language))
+    };
+    let (mut words, named) = fill(template, &chosen);
+    let rest = filters.keys().filter(|name| !named.contains(&name.as_str()));
+    words.extend(rest.filter_map(|name| chosen(name)));
+    words.join(" ")
+}
+
+/// The pieces of a template whose slots `{name name|otherwise}` hold what is
+/// said of the names, and all names in slots.
+fn fill<'t>(template: &'t str, say: &dyn Fn(&str) -> Option<String>) -> (Vec<String>, Vec<&'t str>) {
+    let (mut words, mut named) = (Vec::new(), Vec::new());
+    for piece in template.split('{') {
+        let (slot, text) = piece.split_once('}').unwrap_or(("", piece));
+        let (names, otherwise) = slot.split_once('|').unwrap_or((slot, ""));
+        let before = words.len();
+        for name in names.split_whitespace() {
+            words.extend(say(name));
+            named.push(name);
+        }
+        if words.len() == before {
+            words.push(otherwise.to_string());
+        }
+        words.push(text.trim().to_string());
     }
-    subject
+    words.retain(|word| !word.is_empty());
+    (words, named)
 }
 
 fn qualify(source: &Source<'_>, dimension: &DimensionInfo, chosen: &[&str], language: Language) -> String {
-    if chosen.len() > 3 || chosen.is_empty() {
-        let table = source.table;
-        let all = table.dimension(&dimension.name).map_or(0, |i| table.dimensions()[i].dictionary.len());
-        let plural = dimension.plural.of(language);
-        return match language {
-            Language::En => format!("{} of {all} {plural}", chosen.len()),
-            Language::Es => format!("{} de {all} {plural}", chosen.len()),
-        };
-    }
     let phrase = dimension.phrase.of(language);
     let slots: [(&str, bool, bool); 4] = [
         ("{label}", false, true),
@@ -260,35 +275,56 @@ fn qualify(source: &Source<'_>, dimension: &DimensionInfo, chosen: &[&str], lang
     let Some((slot, short, lower)) = slots.into_iter().find(|(slot, ..)| phrase.contains(slot)) else {
         return phrase.to_string();
     };
+    if chosen.len() > 3 || chosen.is_empty() {
+        let table = source.table;
+        let all = table.dimension(&dimension.name).map_or(0, |i| table.dimensions()[i].dictionary.len());
+        let plural = dimension.plural.of(language);
+        let some = format!("{} {} {all} {plural}", chosen.len(), language.of("of", "de"));
+        // "in the {Short} sector" becomes "in 12 of 21 sectors".
+        let article = [" the ", " el ", " la "].into_iter().find_map(|article| phrase.find(article));
+        return match article {
+            Some(at) => format!("{} {some}", &phrase[..at]),
+            None => phrase.replace(slot, &some),
+        };
+    }
     let names: Vec<String> = dimension
         .values
         .iter()
         .filter(|label| chosen.contains(&label.value.as_str()))
         .map(|label| if short { &label.short } else { &label.label }.of(language))
-        .map(|name| if lower { in_text(name) } else { name.to_string() })
+        .map(|name| name.split(" (").next().unwrap_or(name))
+        .map(|name| in_text(name, lower))
         .collect();
-    let or = language.of(" or ", " o ");
-    phrase.replace(slot, &join(&names, or))
+    phrase.replace(slot, &join(&names, language))
 }
 
-/// A label inside a sentence: its first letter small, unless another capital or
-/// a digit shows that it is a name.
-fn in_text(label: &str) -> String {
-    let mut chars = label.chars();
-    match chars.next() {
-        Some(first) if !chars.clone().any(|c| c.is_uppercase() || c.is_ascii_digit()) => {
-            first.to_lowercase().chain(chars).collect()
-        }
+/// A label inside a sentence: its first letter small, unless it is a numbered
+/// name ("Title 42") or, where names stand, one word or one with another capital.
+fn in_text(label: &str, common: bool) -> String {
+    let rest = label.split_once(' ').map_or("", |(_, rest)| rest);
+    let numbered = rest.starts_with(|c: char| c.is_ascii_digit());
+    let name = numbered || !common && (rest.is_empty() || label.chars().skip(1).any(char::is_uppercase));
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) if !name => first.to_lowercase().chain(letters).collect(),
         _ => label.to_string(),
     }
 }
 
-/// "A, B or C".
-fn join(names: &[String], last: &str) -> String {
+/// "A, B or C"; in Spanish "o", but "u" before its own sound.
+fn join(names: &[String], language: Language) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., end] => format!("{}{last}{end}", first.join(", ")),
+        [first @ .., end] => {
+            let sound = end.trim_start_matches(['H', 'h']);
+            let or = match language {
+                Language::En => "or",
+                Language::Es if sound.starts_with(['O', 'o', 'Ó', 'ó']) => "u",
+                Language::Es => "o",
+            };
+            format!("{} {or} {end}", first.join(", "))
+        }
     }
 }
 

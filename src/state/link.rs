@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::update::values_of;
+use super::update::{agree, values_of};
 use super::{ChartKind, Choices};
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
@@ -37,6 +37,14 @@ pub enum Notice {
     Months(String),
     Chart(String),
     Measure(String),
+    /// A parameter given more than once: the first one counts.
+    Repeated(String),
+    /// The series in focus is not one of those shown.
+    Focus(String),
+    /// More months are marked than there is room for.
+    Marks,
+    /// The measure has no stack.
+    Lines,
 }
 
 impl Notice {
@@ -101,6 +109,16 @@ impl Notice {
             Notice::Chart(c) => format!("This page does not know the chart {}.", quoted(c)),
             Notice::Measure(m) if es => format!("Esta página no conoce la medida {}.", quoted(m)),
             Notice::Measure(m) => format!("This page does not know the measure {}.", quoted(m)),
+            Notice::Repeated(p) if es => {
+                format!("El enlace repite el parámetro {}; vale el primero.", quoted(p))
+            }
+            Notice::Repeated(p) => format!("The link repeats the parameter {}; the first counts.", quoted(p)),
+            Notice::Focus(v) if es => format!("{} no está entre las series que se muestran.", quoted(v)),
+            Notice::Focus(v) => format!("{} is not among the series shown.", quoted(v)),
+            Notice::Marks if es => "El enlace marca demasiados meses; se muestran los primeros.".into(),
+            Notice::Marks => "The link marks too many months; the first are shown.".into(),
+            Notice::Lines if es => "Esta medida no se puede apilar; se muestran líneas.".into(),
+            Notice::Lines => "This measure cannot be stacked; lines are shown.".into(),
         }
     }
 }
@@ -149,18 +167,30 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
         notices.push(Notice::TooLong);
         return (Choices::new(default, &default.newest().id, language), notices);
     }
-    let pairs: Vec<(String, &str)> = link
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (unescape(name), value))
-        .collect();
+    let mut pairs: Vec<(String, &str)> = Vec::new();
+    for pair in link.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let name = unescape(name);
+        if pairs.iter().any(|(other, _)| *other == name) {
+            let repeated = Notice::Repeated(name);
+            if !notices.contains(&repeated) {
+                notices.push(repeated);
+            }
+        } else {
+            pairs.push((name, value));
+        }
+    }
     let get = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, value)| unescape(value));
 
     if let Some(version) = get("v").filter(|version| version != VERSION) {
         notices.push(Notice::Version(version));
     }
-    let language = get("lang").and_then(|tag| Language::parse(&tag)).unwrap_or(language);
+    let tag = get("lang");
+    let named = tag.as_deref().and_then(Language::parse);
+    if let (Some(tag), None) = (tag, named) {
+        notices.push(Notice::Parameter(format!("lang={tag}")));
+    }
+    let language = named.unwrap_or(language);
     let named = get("data");
     let found = named.as_deref().map(|id| data.catalogue.dataset(id));
     let dataset = match found {
@@ -192,7 +222,8 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
             },
             "split" => choices.split = Some(unescape(raw)).filter(|split| split != "none"),
             "focus" => choices.focus = Some(unescape(raw)),
-            "zero" => choices.loose_baseline = *raw == "no",
+            "zero" if *raw == "no" => choices.loose_baseline = true,
+            "zero" => notices.push(Notice::Parameter(format!("zero={}", unescape(raw)))),
             "mark" => {
                 for text in raw.split(',').filter(|text| !text.is_empty()) {
                     match Month::parse(text) {
@@ -256,15 +287,20 @@ pub fn settle(choices: &mut Choices, source: &Source<'_>) -> Vec<Notice> {
         }
     }
     choices.filters = filters;
-    let focus = choices.focus.take();
-    let split = choices.split.clone().unwrap_or_default();
-    choices.focus = focus.filter(|value| values_of(source, &split).contains(value));
     if let Some(&month) = choices.marks.iter().find(|month| !run.contains(**month)) {
         notices.push(Notice::Months(month.to_string()));
     }
     choices.marks.retain(|month| run.contains(*month));
-    if !choices.measure.stacks() {
-        choices.chart = ChartKind::Trend;
+    let before = choices.clone();
+    agree(choices, source);
+    if choices.chart != before.chart {
+        notices.push(Notice::Lines);
+    }
+    if choices.marks != before.marks {
+        notices.push(Notice::Marks);
+    }
+    if choices.focus != before.focus {
+        notices.extend(before.focus.map(Notice::Focus));
     }
     notices
 }

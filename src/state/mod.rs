@@ -7,7 +7,7 @@ mod update;
 
 pub use event::{CursorMove, Event};
 pub use link::{MAX_LENGTH, Notice, read_link, settle, write_link};
-pub use update::{Redraw, update};
+pub use update::{MOST_MARKS, Redraw, update};
 
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;

@@ -1,9 +1,12 @@
 //! The one place where state changes.
 
-use super::{ChartKind, Choices, Cursor, CursorMove, Event, State};
+use super::{ChartKind, Choices, Cursor, CursorMove, Event, State, settle};
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Data, MonthRange, Source};
+
+/// Months that can be marked at once: a link has room for them.
+pub const MOST_MARKS: usize = 24;
 
 /// How much must be drawn again; a later one includes the earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -65,18 +68,21 @@ pub fn update(state: &mut State, event: Event, data: &Data, lines: usize) -> Red
         Event::SelectDataset { dataset, release } => {
             let Some(dataset) = data.catalogue.dataset(&dataset) else { return Redraw::None };
             let release = release.unwrap_or_else(|| dataset.newest().id.clone());
-            if data.source(&dataset.id, &release).is_none() {
-                return Redraw::None;
-            }
+            let Some(source) = data.source(&dataset.id, &release) else { return Redraw::None };
             if dataset.id == choices.dataset {
                 choices.release = release;
+                settle(choices, &source);
             } else {
                 *choices = Choices::new(dataset, &release, choices.language);
             }
         }
         Event::SetMonths { months } => {
             let run = source.release.months;
-            choices.months = months.and_then(|m| m.intersect(run)).filter(|m| *m != run);
+            let kept = months.and_then(|months| months.intersect(run));
+            if months.is_some() && kept.is_none() {
+                return Redraw::None;
+            }
+            choices.months = kept.filter(|months| *months != run);
         }
         Event::SetFilter { dimension, values } => set_filter(choices, &source, &dimension, values),
         Event::ToggleValue { dimension, value } => {
@@ -110,15 +116,31 @@ pub fn update(state: &mut State, event: Event, data: &Data, lines: usize) -> Red
             choices.marks = months.into_iter().filter(|m| source.release.months.contains(*m)).collect();
         }
     }
+    if let Some(source) = data.source(&choices.dataset, &choices.release) {
+        agree(choices, &source);
+    }
     if *choices == before {
         return Redraw::None;
-    }
-    if !choices.measure.stacks() {
-        choices.chart = ChartKind::Trend;
     }
     state.drag = None;
     state.cursor = None;
     Redraw::Chart
+}
+
+/// What cannot be together gives way: a stack of what does not add up, the
+/// focus on a series that is not shown, marks beyond [`MOST_MARKS`].
+pub(super) fn agree(choices: &mut Choices, source: &Source<'_>) {
+    if !choices.measure.stacks() {
+        choices.chart = ChartKind::Trend;
+    }
+    if choices.marks.len() > MOST_MARKS {
+        choices.marks = choices.marks.iter().take(MOST_MARKS).copied().collect();
+    }
+    let split = choices.split.as_deref().unwrap_or_default();
+    let every = values_of(source, split);
+    let shown = choices.filters.get(split).unwrap_or(&every);
+    let focus = choices.focus.take();
+    choices.focus = focus.filter(|value| every.contains(value) && shown.contains(value));
 }
 
 /// Every value of a dimension that the table has.

@@ -27,6 +27,11 @@ pub fn headline(scene: &Scene<'_>) -> Headline {
     if let (Some(split), Some(focus)) = (&choices.split, &choices.focus) {
         filters.insert(split.clone(), [focus.clone()].into());
     }
+    if scene.is_empty() {
+        let text = choices.language.of("No rows pass these filters.", "Ninguna fila pasa estos filtros.");
+        let parts = vec![Part { text: text.to_string(), months: Vec::new() }];
+        return Headline { parts, month: scene.shown().last() };
+    }
     let source = scene.source;
     let series = if filters == choices.filters { scene.whole() } else { series(&source, &filters) };
     let month = latest(&series, scene);

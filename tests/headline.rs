@@ -1,0 +1,342 @@
+//! The sentence above the chart, recomputed from the tidy rows: its level,
+//! change, month and standing are true, and it reads like a sentence.
+
+use std::collections::BTreeMap;
+
+use border_encounters::app::App;
+use border_encounters::data::words::Language;
+use border_encounters::data::{Month, MonthRange};
+use border_encounters::query::Filters;
+use border_encounters::state::{Choices, write_link};
+
+use crate::oracle::{Dice, all, app, data, grouped, month, only, random_choices, tidy};
+
+fn text(app: &App) -> String {
+    app.panel().headline.iter().map(|part| part.text.as_str()).collect()
+}
+
+fn headline(link: &str) -> String {
+    text(&app(link))
+}
+
+fn name(at: Month, language: Language) -> String {
+    const EN: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const ES: [&str; 12] = [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ];
+    let index = usize::from(at.month()) - 1;
+    match language {
+        Language::En => format!("{} {}", EN[index], at.year()),
+        Language::Es => format!("{} de {}", ES[index], at.year()),
+    }
+}
+
+/// What the view is about: its filters, narrowed to the focus.
+fn filters(choices: &Choices) -> Filters {
+    let mut filters = choices.filters.clone();
+    if let (Some(split), Some(focus)) = (&choices.split, &choices.focus) {
+        filters.insert(split.clone(), [focus.clone()].into());
+    }
+    filters
+}
+
+/// The longest run of the same figures: the dataset's own months, and before
+/// them those of `long` where it can be asked the same.
+fn record(choices: &Choices, filters: &Filters) -> BTreeMap<Month, u64> {
+    let own = tidy(&choices.dataset, &choices.release);
+    let mut record = own.monthly(filters);
+    let long = tidy("long", "2026-07");
+    if choices.dataset == "southwest" && filters.keys().all(|name| long.position(name).is_some()) {
+        let earlier = long.monthly(filters);
+        record.extend(earlier.into_iter().filter(|(month, _)| *month < own.months.first()));
+    }
+    record
+}
+
+/// Everything after the figure that a true sentence may end with.
+fn standings(record: &BTreeMap<Month, u64>, at: Month, language: Language) -> String {
+    let value = record[&at];
+    let mut passed: Vec<(Month, u64)> = Vec::new();
+    let mut month = at - 1;
+    while let Some(count) = record.get(&month) {
+        passed.push((month, *count));
+        month = month - 1;
+    }
+    let first_not = |beaten: &dyn Fn(u64) -> bool| passed.iter().position(|(_, n)| !beaten(*n));
+    for (lowest, beaten) in
+        [(true, &(|n| n > value) as &dyn Fn(u64) -> bool), (false, &(|n| n < value) as &dyn Fn(u64) -> bool)]
+    {
+        let reach = first_not(beaten);
+        if reach.unwrap_or(passed.len()) < 3 {
+            continue;
+        }
+        let which = match (lowest, language) {
+            (true, Language::En) => "the lowest",
+            (false, Language::En) => "the highest",
+            (true, Language::Es) => "el nivel más bajo",
+            (false, Language::Es) => "el nivel más alto",
+        };
+        return match (reach, language) {
+            (Some(i), Language::En) => format!(", {which} since {}.", name(passed[i].0, language)),
+            (Some(i), Language::Es) => format!(", {which} desde {}.", name(passed[i].0, language)),
+            (None, Language::En) => {
+                format!(", {which} on record, in data since {}.", name(passed[passed.len() - 1].0, language))
+            }
+            (None, Language::Es) => {
+                format!(
+                    ", {which} registrado, con datos desde {}.",
+                    name(passed[passed.len() - 1].0, language)
+                )
+            }
+        };
+    }
+    let values: Vec<u64> = std::iter::once(value).chain(passed.iter().map(|(_, n)| *n)).collect();
+    let streak = |moved: fn(&[u64]) -> bool| values.windows(2).take_while(|pair| moved(pair)).count();
+    let (up, down) = (streak(|pair| pair[0] > pair[1]), streak(|pair| pair[0] < pair[1]));
+    match (up.max(down) >= 2, up > down, language) {
+        (false, ..) => ".".into(),
+        (_, true, Language::En) => " straight monthly increase.".into(),
+        (_, false, Language::En) => " straight monthly decrease.".into(),
+        (_, true, Language::Es) => " aumento mensual consecutivo.".into(),
+        (_, false, Language::Es) => " descenso mensual consecutivo.".into(),
+    }
+}
+
+/// The percent a sentence states, with how many places.
+fn percent(sentence: &str) -> Option<(f64, usize)> {
+    let before = sentence.split('%').next().filter(|before| before.len() < sentence.len())?;
+    let before = before.trim_end_matches(['\u{a0}', ' ']);
+    let digits: Vec<char> =
+        before.chars().rev().take_while(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
+    let number: String = digits.iter().rev().filter(|c| **c != ',').collect();
+    let places = number.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    Some((number.parse().ok()?, places))
+}
+
+fn check(choices: &Choices, case: u64) {
+    let language = choices.language;
+    let link = write_link(choices);
+    let said = headline(&link);
+    let about = format!("case {case}: {link}\n{said}");
+    check_grammar(&said, &about);
+    let own = tidy(&choices.dataset, &choices.release);
+    let shown = choices.months.unwrap_or(own.months);
+    if !choices.filters.is_empty() && own.sum(own.months, &choices.filters) == 0 {
+        assert!(said.contains(language.of("No rows", "Ninguna fila")), "{about}");
+        return;
+    }
+    let filters = filters(choices);
+    let counts = own.monthly(&filters);
+    let Some((&at, &level)) = counts.iter().rev().find(|(month, _)| shown.contains(**month)) else {
+        let expected = match language {
+            Language::En => format!(": no data for {}.", name(shown.last(), language)),
+            Language::Es => format!(": no hay datos de {}.", name(shown.last(), language)),
+        };
+        assert!(said.ends_with(&expected), "{about}");
+        return;
+    };
+    assert!(said.contains(&name(at, language)), "{about}\nmonth {at}");
+    assert!(said.contains(&grouped(level)), "{about}\nlevel {level}");
+    let ends = standings(&record(choices, &filters), at, language);
+    assert!(said.ends_with(&ends), "{about}\nends {ends:?}");
+    if ends == "." {
+        assert!(!said.contains(language.of(" the lowest", " más bajo")), "{about}");
+    }
+    let base = counts.get(&(at - 1)).copied();
+    let [rose, fell, flat] = match language {
+        Language::En => [" rose ", " fell ", " were unchanged "],
+        Language::Es => [" subieron ", " bajaron ", " no variaron "],
+    };
+    let verb = base.map(|base| match level.cmp(&base) {
+        std::cmp::Ordering::Greater => rose,
+        std::cmp::Ordering::Less => fell,
+        std::cmp::Ordering::Equal => flat,
+    });
+    for known in [rose, fell, flat] {
+        assert_eq!(said.contains(known), verb == Some(known), "{about}\nbase {base:?}");
+    }
+    let Some(base) = base.filter(|base| *base > 0 && *base != level) else {
+        assert_eq!(percent(&said), None, "{about}");
+        return;
+    };
+    let exact = level.abs_diff(base) as f64 * 100.0 / base as f64;
+    let (stated, places) = percent(&said).unwrap_or_else(|| panic!("{about}\na percent, {exact}"));
+    if said.contains(language.of("less than", "menos del")) {
+        assert!(exact < stated, "{about}\n{exact}");
+    } else {
+        let half = 0.5 / 10f64.powi(places as i32);
+        let capped = stated == 99.9 && level > 0 && (99.9..100.0).contains(&exact);
+        assert!((stated - exact).abs() <= half + 1e-9 || capped, "{about}\n{exact}");
+    }
+}
+
+fn check_grammar(said: &str, about: &str) {
+    assert!(said.ends_with('.') && !said.ends_with(".."), "{about}");
+    assert!(said.starts_with(char::is_uppercase), "{about}");
+    assert_eq!(said.trim(), said, "{about}");
+    for wrong in ["  ", " ,", " .", ",,", ", .", "()", "{", "}", "|", " or or ", "the the ", "of of "] {
+        assert!(!said.contains(wrong), "{wrong:?} in {about}");
+    }
+}
+
+#[test]
+fn every_random_headline_is_true() {
+    for case in 10_000..10_250 {
+        check(&random_choices(&mut Dice::new(case)), case);
+    }
+}
+
+#[test]
+fn every_month_of_the_default_series_has_a_true_headline() {
+    for (dataset, release) in [("southwest", "2026-07"), ("southwest", "2024-11"), ("long", "2026-07")] {
+        let info = data().catalogue.dataset(dataset).expect("a dataset");
+        let months = tidy(dataset, release).months;
+        for (i, at) in months.iter().enumerate().step_by(5) {
+            let language = if i % 2 == 0 { Language::En } else { Language::Es };
+            let mut choices = Choices::new(info, release, language);
+            choices.months = Some(MonthRange::single(at)).filter(|only| *only != months);
+            check(&choices, i as u64);
+            choices.focus = Some("border-patrol".into());
+            check(&choices, i as u64);
+        }
+    }
+}
+
+#[test]
+fn parts_make_the_sentence_and_numbers_mark_their_months() {
+    let app = app("data=southwest&release=2024-11&is.component=border-patrol");
+    let parts = app.panel().headline;
+    assert!(parts.iter().all(|part| !part.text.is_empty()));
+    let marked: Vec<&str> = parts.iter().filter(|p| p.event.is_some()).map(|p| p.text.as_str()).collect();
+    assert_eq!(marked, ["18%", "46,612", "July 2020"]);
+}
+
+#[test]
+fn subjects_read_like_a_newspaper() {
+    let cases = [
+        (
+            "data=southwest&release=2024-11&is.component=border-patrol&lang=en",
+            "Encounters at the southwest border between ports of entry fell 18% from October to November 2024, \
+             to 46,612, the lowest since July 2020.",
+        ),
+        (
+            "data=southwest&release=2024-11&is.component=border-patrol&lang=es",
+            "Los encuentros en la frontera suroeste entre puertos de entrada bajaron un 18\u{a0}% de octubre a \
+             noviembre de 2024, hasta 46,612, el nivel más bajo desde julio de 2020.",
+        ),
+    ];
+    for (link, expected) in cases {
+        assert_eq!(headline(link), expected);
+    }
+    let starts = [
+        (
+            "data=southwest&is.demographic=single-adults&is.citizenship_grouping=mexico,honduras\
+             &is.title_of_authority=title-8",
+            "Encounters of single adults from Mexico or Honduras at the southwest border under Title 8 ",
+            "Los encuentros con adultos solos procedentes de México u Honduras en la frontera suroeste bajo el \
+             Título 8 ",
+        ),
+        ("data=nationwide", "Encounters nationwide ", "Los encuentros en todo el país "),
+        (
+            "data=nationwide&is.state=TX,CA",
+            "Encounters in California or Texas ",
+            "Los encuentros en California o Texas ",
+        ),
+        (
+            "data=nationwide&is.land_border_region=southwest",
+            "Encounters at the southwest land border ",
+            "Los encuentros (frontera terrestre suroeste) ",
+        ),
+        (
+            "data=sectors&is.sector=tucson,yuma",
+            "Border Patrol encounters in the Yuma or Tucson sector ",
+            "Los encuentros de la Patrulla Fronteriza en el sector de Yuma o Tucson ",
+        ),
+        (
+            "data=sectors&is.sector=tucson,yuma,laredo,del-rio",
+            "Border Patrol encounters in 4 of 21 sectors ",
+            "Los encuentros de la Patrulla Fronteriza en 4 de 21 sectores ",
+        ),
+        (
+            "data=citizenships&is.citizenship=unknown",
+            "Border Patrol encounters from countries not recorded ",
+            "Los encuentros de la Patrulla Fronteriza procedentes de países no registrados ",
+        ),
+        (
+            "data=family-status&is.family_status=family-unit&is.region=coastal",
+            "Border Patrol encounters of people in family units at the coastal border ",
+            "Los encuentros de la Patrulla Fronteriza con personas en unidades familiares en la frontera costera ",
+        ),
+        (
+            "data=repatriations&is.repatriation_group=administrative-returns",
+            "Repatriations recorded as administrative returns ",
+            "Las repatriaciones registradas como retornos administrativos ",
+        ),
+        (
+            "data=repatriations&is.repatriation_group=administrative-returns,title-42-expulsions",
+            "Repatriations recorded as administrative returns or Title 42 expulsions ",
+            "Las repatriaciones registradas como retornos administrativos o expulsiones del Título 42 ",
+        ),
+        (
+            "data=at-large&is.entry_status=at-large",
+            "Border Patrol apprehensions at the southwest border recorded as “At Large” ",
+            "Las detenciones de la Patrulla Fronteriza en la frontera suroeste registradas como «At Large» ",
+        ),
+    ];
+    for (link, en, es) in starts {
+        let said = headline(&format!("{link}&lang=en"));
+        assert!(said.starts_with(en), "{said}");
+        let said = headline(&format!("{link}&lang=es"));
+        assert!(said.starts_with(es), "{said}");
+    }
+}
+
+#[test]
+fn the_focus_narrows_the_subject() {
+    assert!(
+        headline("data=southwest&focus=border-patrol")
+            .starts_with("Encounters at the southwest border between ports of entry ")
+    );
+    let filtered = only("component", &["border-patrol"]);
+    let count = tidy("southwest", "2026-07").monthly(&filtered)[&month("2026-07")];
+    assert!(headline("data=southwest&focus=border-patrol").contains(&grouped(count)));
+}
+
+/// For a reader's eye: `cargo test headline -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints a sample to be read, checks nothing more"]
+fn print_a_sample() {
+    for case in 0..30 {
+        let mut choices = random_choices(&mut Dice::new(77_000 + case));
+        for language in [Language::En, Language::Es] {
+            choices.language = language;
+            println!("{}", headline(&write_link(&choices)));
+        }
+        println!();
+    }
+    assert!(!all().is_empty());
+}
