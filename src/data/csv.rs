@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::bytes::find;
 use crate::{Error, Result};
 
 /// One cell, undecoded: a slice of the input without its outer quotes.
@@ -49,6 +50,15 @@ impl<'a> Cell<'a> {
         }
         (digits > 0).then_some(n)
     }
+}
+
+/// A row cut at its ends; see [`Reader::ends`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ends<'a> {
+    pub cell: &'a [u8],
+    pub middle: &'a [u8],
+    pub number: u32,
+    next: usize,
 }
 
 /// Reads records one after another into a reused row of cells.
@@ -113,6 +123,51 @@ impl<'a> Reader<'a> {
             }
             return Ok(Some(line));
         }
+    }
+
+    /// The row ahead, cut without a look at its middle: the cell of column
+    /// `lead`, the last cell where it is one to nine digits, and the text
+    /// between the two. `None` where more care is needed. Consumes nothing.
+    ///
+    /// The cut is right if the middle is one that [`Reader::next_row`] has found
+    /// to be whole cells in another row that was cut the same way.
+    pub fn ends(&self, lead: usize) -> Option<Ends<'a>> {
+        let rest = self.bytes.get(self.at..)?;
+        let mut start = 0;
+        let mut cell = rest;
+        for _ in 0..=lead {
+            let tail = &rest[start..];
+            let length = tail.iter().position(|b| matches!(b, b',' | b'\n' | b'\r' | b'"'))?;
+            if tail[length] != b',' {
+                return None;
+            }
+            cell = &tail[..length];
+            start += length + 1;
+        }
+        let newline = start + find(&rest[start..], b'\n')?;
+        let end = newline - usize::from(rest[newline - 1] == b'\r');
+        let (mut number, mut place, mut comma) = (0, 1, end - 1);
+        while rest[comma] != b',' {
+            if !rest[comma].is_ascii_digit() || end - comma > 9 {
+                return None;
+            }
+            number += u32::from(rest[comma] - b'0') * place;
+            place *= 10;
+            comma -= 1;
+        }
+        let is_whole = comma >= start && comma + 1 < end;
+        is_whole.then(|| Ends { cell, middle: &rest[start..comma], number, next: self.at + newline + 1 })
+    }
+
+    /// Whether the row just read is the one that was cut.
+    pub fn has_read(&self, ends: &Ends<'_>) -> bool {
+        self.at == ends.next
+    }
+
+    /// Goes past a row that was cut rightly.
+    pub fn skip(&mut self, ends: &Ends<'_>) {
+        self.at = ends.next;
+        self.line += 1;
     }
 
     /// One record, or false at the end of the bytes.

@@ -1,5 +1,7 @@
 //! Labels to codes and back.
 
+use super::bytes::{hash, same};
+
 /// Position of a value in a [`Dictionary`].
 pub type Code = u16;
 
@@ -66,7 +68,7 @@ impl Dictionary {
         loop {
             match self.slots[slot] {
                 EMPTY => return Err(slot),
-                code if self.values[usize::from(code)].as_bytes() == value => return Ok(code),
+                code if same(self.values[usize::from(code)].as_bytes(), value) => return Ok(code),
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -83,27 +85,6 @@ impl Dictionary {
             self.slots[slot] = code as Code;
         }
     }
-}
-
-/// A fast hash of short byte strings: eight bytes at a time, multiply and fold.
-/// Not for adversaries; a category has at most 65,535 values, which bounds a probe.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let mut state = bytes.len() as u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        state = mix(state, u64::from_le_bytes(word));
-    }
-    let mut word = [0; 8];
-    word[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-    mix(state, u64::from_le_bytes(word))
-}
-
-/// Folds one word into a hash.
-pub(super) const fn mix(state: u64, word: u64) -> u64 {
-    let product = (state.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    product ^ (product >> 32)
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! What was counted: months, tables of counts and the catalogue that says what they are.
 
+mod builder;
+mod bytes;
 pub mod catalogue;
 pub mod csv;
 pub mod dictionary;
 pub mod month;
+mod repeats;
 pub mod shipped;
 pub mod sorted;
 pub mod spelling;
@@ -11,6 +14,7 @@ pub mod store;
 pub mod table;
 pub mod words;
 
+pub use builder::TableBuilder;
 pub use dictionary::{Code, Dictionary};
 pub use month::{FiscalYear, Month, MonthRange};
 pub use store::{Data, Source};

@@ -27,7 +27,11 @@ impl Month {
 
     /// Reads `YYYY-MM`, and nothing else.
     pub fn parse(text: &str) -> Option<Month> {
-        let bytes = text.as_bytes();
+        Month::from_bytes(text.as_bytes())
+    }
+
+    /// The same from bytes not yet known to be text.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Month> {
         if bytes.len() != 7 || bytes[4] != b'-' {
             return None;
         }

@@ -1,13 +1,19 @@
 //! Counts by month and category.
 //!
 //! Rows that agree in every category are one *key*: its codes are stored once,
-//! followed by one cell a month. A filter is then decided once a key instead of
-//! once a row, which is where the speed of a filter change comes from (a million
-//! rows of the shape CBP publishes have some ten thousand keys).
+//! followed by one cell a month. Keys that agree in all categories but the one
+//! with most values are a *group*, whose sums are stored too. A filter is then
+//! decided once a group instead of once a row, which is where the speed of a
+//! filter change comes from (a million rows of the shape CBP publishes have some
+//! ten thousand keys in five hundred groups).
 
+use std::ops::Range;
+
+use super::builder::TableBuilder;
 use super::csv::{Cell, Reader};
-use super::dictionary::{Code, Dictionary, mix};
+use super::dictionary::{Code, Dictionary};
 use super::month::{Month, MonthRange};
+use super::repeats::Repeats;
 use crate::{Error, Result};
 
 /// Which columns of a file hold what.
@@ -39,15 +45,36 @@ pub struct Dimension {
 /// An immutable table: months × keys.
 #[derive(Debug, Clone)]
 pub struct Table {
-    dimensions: Vec<Dimension>,
-    months: MonthRange,
+    pub(super) dimensions: Vec<Dimension>,
+    pub(super) months: MonthRange,
     /// Whether each month of `months` has any row.
-    present: Vec<bool>,
+    pub(super) present: Vec<bool>,
     /// Where each key's cells start; one longer than the keys.
-    starts: Vec<u32>,
+    pub(super) starts: Vec<u32>,
     /// Sorted by key, then month; one cell a key and month.
-    cells: Vec<MonthCell>,
-    rows: usize,
+    pub(super) cells: Vec<MonthCell>,
+    /// The dimension with most values: keys of a group differ in it alone.
+    pub(super) widest: usize,
+    /// In the order of the keys.
+    pub(super) groups: Vec<Group>,
+    /// Sums of the groups, one group after another, by month.
+    pub(super) sums: Vec<MonthSum>,
+    pub(super) rows: usize,
+}
+
+/// Consecutive keys that differ in the widest dimension alone, and their sums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    pub keys: Range<usize>,
+    pub(super) sums: Range<usize>,
+}
+
+/// The count of one group in one month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthSum {
+    /// Months since the table's first.
+    pub month: u32,
+    pub count: u64,
 }
 
 /// The count of one key in one month.
@@ -73,44 +100,45 @@ impl Table {
             None => (0..reader.header().len()).filter(|&i| i != month_column && i != count_column).collect(),
         };
         let names = dimension_columns.iter().map(|&i| reader.header()[i].clone()).collect();
+        // Only then is the middle of a row its categories and nothing else.
+        let in_order = dimension_columns.iter().copied().eq(month_column + 1..count_column)
+            && count_column + 1 == reader.header().len();
         let mut builder = TableBuilder::new(names);
+        let mut repeats = Repeats::default();
         let mut cells: Vec<Cell<'_>> = Vec::new();
-        let mut last_month: (&[u8], Option<Month>) = (b"", None);
-        while let Some(line) = reader.next_row(&mut cells)? {
+        loop {
+            let ends = if in_order { reader.ends(month_column) } else { None };
+            if let Some(ends) = ends
+                && let Some(month) = Month::from_bytes(ends.cell)
+                && let Some(key) = repeats.get(ends.middle)
+            {
+                builder.push_key(key, month, ends.number);
+                reader.skip(&ends);
+                continue;
+            }
+            let Some(line) = reader.next_row(&mut cells)? else { return builder.finish() };
             let bad_cell = |column: usize, expected| Error::Cell {
                 line,
                 column: reader.header()[column].clone(),
                 value: String::from_utf8_lossy(cells[column].raw()).into_owned(),
                 expected,
             };
-            let month = cells[month_column];
-            if last_month.1.is_none() || last_month.0 != month.raw() {
-                last_month = (month.raw(), month.text().and_then(|text| Month::parse(&text)));
-            }
-            let month = last_month.1.ok_or_else(|| bad_cell(month_column, "a month (YYYY-MM)"))?;
+            let month = cells[month_column].text().and_then(|text| Month::parse(&text));
+            let month = month.ok_or_else(|| bad_cell(month_column, "a month (YYYY-MM)"))?;
             let count = cells[count_column]
                 .integer()
                 .and_then(|n| u32::try_from(n).ok())
                 .ok_or_else(|| bad_cell(count_column, "a whole number"))?;
             for (position, &column) in dimension_columns.iter().enumerate() {
-                let cell = cells[column];
-                let dictionary = &mut builder.dimensions[position].dictionary;
-                let code = match cell.plain() {
-                    Some(text) => dictionary.insert(text.as_bytes(), || text.to_string()),
-                    None => {
-                        let text = cell.text().ok_or(Error::Csv { line, problem: "not UTF-8" })?;
-                        dictionary.insert(text.as_bytes(), || text.clone().into_owned())
-                    }
-                };
-                builder.row[position] = code.ok_or(Error::TooLarge {
-                    what: "value",
-                    limit: u64::from(Code::MAX),
-                    actual: u64::from(Code::MAX) + 1,
-                })?;
+                let text = cells[column].text().ok_or(Error::Csv { line, problem: "not UTF-8" })?;
+                builder.set(position, &text)?;
             }
-            builder.push_row(month, count);
+            let key = builder.key();
+            builder.push_key(key, month, count);
+            if let Some(ends) = ends.filter(|ends| reader.has_read(ends)) {
+                repeats.put(ends.middle, key);
+            }
         }
-        builder.finish()
     }
 
     pub fn dimensions(&self) -> &[Dimension] {
@@ -142,6 +170,21 @@ impl Table {
         &self.cells[self.starts[key] as usize..self.starts[key + 1] as usize]
     }
 
+    /// The groups, in the order of their keys.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The sums of a group, by month.
+    pub fn sums(&self, group: &Group) -> &[MonthSum] {
+        &self.sums[group.sums.clone()]
+    }
+
+    /// Position of the dimension in which the keys of a group differ.
+    pub const fn widest(&self) -> usize {
+        self.widest
+    }
+
     /// Rows read.
     pub const fn rows(&self) -> usize {
         self.rows
@@ -153,166 +196,12 @@ impl Table {
     }
 }
 
-/// Collects rows in any order into a [`Table`].
-#[derive(Debug)]
-pub struct TableBuilder {
-    dimensions: Vec<Dimension>,
-    /// The codes of the row being added.
-    row: Vec<Code>,
-    /// Every key's codes, one key after another.
-    keys: Vec<Code>,
-    /// Open addressing, a power of two long, at most half full; `u32::MAX` or a key.
-    slots: Vec<u32>,
-    rows: Vec<Row>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    key: u32,
-    month: Month,
-    count: u32,
-}
-
-impl TableBuilder {
-    /// A table with these category columns, no rows yet.
-    pub fn new(names: Vec<String>) -> TableBuilder {
-        let row = vec![0; names.len()];
-        let dimensions = names
-            .into_iter()
-            .map(|name| Dimension { name, dictionary: Dictionary::default(), codes: Vec::new() })
-            .collect();
-        TableBuilder { dimensions, row, keys: Vec::new(), slots: vec![u32::MAX; 64], rows: Vec::new() }
-    }
-
-    /// Adds one row; `values` has one value a category, in order.
-    ///
-    /// # Errors
-    /// If there are too few or too many values, or a category has too many distinct ones.
-    pub fn push(&mut self, month: Month, values: &[&str], count: u32) -> Result<()> {
-        if values.len() != self.dimensions.len() {
-            return Err(Error::Row {
-                line: self.rows.len() + 2,
-                cells: values.len(),
-                expected: self.dimensions.len(),
-            });
-        }
-        for (position, value) in values.iter().enumerate() {
-            self.row[position] = self.dimensions[position]
-                .dictionary
-                .insert(value.as_bytes(), || (*value).to_string())
-                .ok_or(Error::TooLarge {
-                    what: "value",
-                    limit: u64::from(Code::MAX),
-                    actual: u64::from(Code::MAX) + 1,
-                })?;
-        }
-        self.push_row(month, count);
-        Ok(())
-    }
-
-    /// Adds the row whose codes stand in `self.row`.
-    fn push_row(&mut self, month: Month, count: u32) {
-        let width = self.row.len();
-        let mask = self.slots.len() - 1;
-        let hash = self.row.iter().fold(width as u64, |state, &code| mix(state, u64::from(code)));
-        let mut slot = hash as usize & mask;
-        let key = loop {
-            match self.slots[slot] {
-                u32::MAX => {
-                    let key = self.key_count();
-                    self.keys.extend_from_slice(&self.row);
-                    for (dimension, &code) in self.dimensions.iter_mut().zip(&self.row) {
-                        dimension.codes.push(code);
-                    }
-                    self.slots[slot] = key;
-                    break key;
-                }
-                key if self.keys[key as usize * width..][..width] == self.row => break key,
-                _ => slot = (slot + 1) & mask,
-            }
-        };
-        self.rows.push(Row { key, month, count });
-        if self.key_count() as usize * 2 > self.slots.len() {
-            self.grow();
-        }
-    }
-
-    fn key_count(&self) -> u32 {
-        match self.dimensions.first() {
-            Some(dimension) => dimension.codes.len() as u32,
-            None => u32::from(!self.rows.is_empty()),
-        }
-    }
-
-    fn grow(&mut self) {
-        let width = self.row.len();
-        let length = self.slots.len() * 4;
-        self.slots = vec![u32::MAX; length];
-        for (key, codes) in self.keys.chunks_exact(width).enumerate() {
-            let hash = codes.iter().fold(width as u64, |state, &code| mix(state, u64::from(code)));
-            let mut slot = hash as usize & (length - 1);
-            while self.slots[slot] != u32::MAX {
-                slot = (slot + 1) & (length - 1);
-            }
-            self.slots[slot] = key as u32;
-        }
-    }
-
-    /// Sorts and merges the rows.
-    ///
-    /// # Errors
-    /// If there are no rows, or the sum of a cell or of the table is too large to be exact.
-    pub fn finish(self) -> Result<Table> {
-        let empty = Error::Csv { line: 1, problem: "the file is empty" };
-        let first = self.rows.iter().map(|row| row.month).min().ok_or(empty.clone())?;
-        let last = self.rows.iter().map(|row| row.month).max().ok_or(empty)?;
-        let months = MonthRange::between(first, last);
-        let mut present = vec![false; months.months()];
-        let keys = self.key_count() as usize;
-        let mut starts = vec![0u32; keys + 1];
-        for row in &self.rows {
-            starts[row.key as usize + 1] += 1;
-            present[row.month.since(first) as usize] = true;
-        }
-        for key in 0..keys {
-            starts[key + 1] += starts[key];
-        }
-        let mut at = starts.clone();
-        let mut cells = vec![MonthCell { month: 0, count: 0 }; self.rows.len()];
-        for row in &self.rows {
-            let place = &mut at[row.key as usize];
-            cells[*place as usize] = MonthCell { month: row.month.since(first) as u32, count: row.count };
-            *place += 1;
-        }
-        let mut kept = 0;
-        for key in 0..keys {
-            let range = starts[key] as usize..starts[key + 1] as usize;
-            cells[range.clone()].sort_unstable_by_key(|cell| cell.month);
-            starts[key] = kept as u32;
-            for i in range {
-                let cell = cells[i];
-                if kept > starts[key] as usize && cells[kept - 1].month == cell.month {
-                    let sum = u64::from(cells[kept - 1].count) + u64::from(cell.count);
-                    cells[kept - 1].count = u32::try_from(sum).map_err(|_| Error::TooLarge {
-                        what: "count",
-                        limit: u64::from(u32::MAX),
-                        actual: sum,
-                    })?;
-                } else {
-                    cells[kept] = cell;
-                    kept += 1;
-                }
-            }
-        }
-        starts[keys] = kept as u32;
-        cells.truncate(kept);
-        let rows = self.rows.len();
-        Ok(Table { dimensions: self.dimensions, months, present, starts, cells, rows })
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     const SMALL: &str = "month,component,family,count\n\
@@ -353,5 +242,129 @@ mod tests {
     fn a_table_may_have_no_categories() {
         let table = Table::from_csv(b"month,count\n2024-11,3\n2024-11,4\n", Columns::default());
         assert_eq!(table.expect("a table").total(), 7);
+    }
+
+    type Sums = BTreeMap<(String, Vec<String>), u64>;
+
+    /// Row by row, cell by cell, nothing remembered.
+    fn naive(bytes: &[u8]) -> Result<Sums> {
+        let mut reader = Reader::new(bytes)?;
+        let (month, count) = (reader.column("month")?, reader.column("count")?);
+        let others = [reader.column("p")?, reader.column("q")?];
+        let mut sums = Sums::new();
+        let mut cells = Vec::new();
+        while let Some(line) = reader.next_row(&mut cells)? {
+            let bad = |column: usize, expected| Error::Cell {
+                line,
+                column: reader.header()[column].clone(),
+                value: String::from_utf8_lossy(cells[column].raw()).into_owned(),
+                expected,
+            };
+            let text = |i: usize| cells[i].text().map(|text| text.into_owned());
+            let at = text(month).as_deref().and_then(Month::parse);
+            let at = at.ok_or_else(|| bad(month, "a month (YYYY-MM)"))?;
+            let n = cells[count].integer().filter(|n| *n <= u64::from(u32::MAX));
+            let n = n.ok_or_else(|| bad(count, "a whole number"))?;
+            let key = others.into_iter().map(text).collect::<Option<_>>();
+            let key = key.ok_or(Error::Csv { line, problem: "not UTF-8" })?;
+            *sums.entry((at.to_string(), key)).or_default() += n;
+        }
+        Ok(sums)
+    }
+
+    fn sums(table: &Table) -> Sums {
+        let mut sums = Sums::new();
+        for key in 0..table.keys() {
+            let values = table.dimensions().iter().map(|d| d.dictionary.value(d.codes[key]).to_string());
+            let values: Vec<String> = values.collect();
+            for cell in table.cells(key) {
+                let month = table.months().first() + cell.month as u16;
+                sums.insert((month.to_string(), values.clone()), cell.count.into());
+            }
+        }
+        sums
+    }
+
+    /// Month, two categories, a count and a line end, mostly plain.
+    fn row() -> impl Strategy<Value = [&'static str; 5]> {
+        let mostly = |usual: &[&'static str], odd: &[&'static str]| {
+            let (usual, odd) = (usual.to_vec(), odd.to_vec());
+            prop_oneof![30 => prop::sample::select(usual), 1 => prop::sample::select(odd)]
+        };
+        let value = || {
+            let odd =
+                ["\"a\"", "\"b\"\"c\"", "\"two\n5\n\"", "\"7\r\n8\"", "", "ñ", "\"", "a\rb", "5", "a,b"];
+            mostly(&["a", "b", "\"a,b\""], &odd)
+        };
+        let month = mostly(&["2024-11", "2024-12", "2023-07"], &["\"2024-11\"", "2024-13", "", "\""]);
+        let count = mostly(
+            &["1", "20", "345"],
+            &["999999999", "4294967295", "12.0", "", "-1", "\"3\"", "1\"", "1,2"],
+        );
+        let end = mostly(&["\n", "\r\n"], &["\n\n", "\r", ""]);
+        (month, value(), value(), count, end).prop_map(|(m, p, q, n, end)| [m, p, q, n, end])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn reads_what_a_naive_reader_reads(
+            // x is a column that is ignored.
+            order in prop::sample::select(vec!["mpqn", "xmpqn", "mqpn", "pmqn", "npqm", "mpxqn", "mpqnx"]),
+            mark in prop::sample::select(vec!["", "\u{feff}"]),
+            rows in prop::collection::vec(row(), 1..40),
+        ) {
+            let name = |c| match c { 'm' => "month", 'p' => "p", 'q' => "q", 'n' => "count", _ => "x" };
+            let joined = |cells: Vec<&str>| cells.join(",");
+            let mut text = format!("{mark}{}\n", joined(order.chars().map(name).collect()));
+            for [m, p, q, n, end] in &rows {
+                let cell = |c| *match c { 'm' => m, 'p' => p, 'q' => q, _ => n };
+                text += &joined(order.chars().map(cell).collect());
+                text += end;
+            }
+            let columns = Columns { dimensions: Some(&["p", "q"]), ..Columns::default() };
+            let read = Table::from_csv(text.as_bytes(), columns);
+            match naive(text.as_bytes()) {
+                Ok(expected) if expected.is_empty() => prop_assert!(read.is_err()),
+                Ok(expected) if expected.values().any(|n| *n > u32::MAX.into()) => prop_assert!(read.is_err()),
+                Ok(expected) => prop_assert_eq!(sums(&read.expect("a table")), expected),
+                Err(error) => prop_assert_eq!(read.expect_err("an error"), error),
+            }
+        }
+
+        #[test]
+        fn groups_are_the_keys_that_differ_in_the_widest_dimension(
+            rows in prop::collection::vec((0u16..5, [0u8..3, 0u8..9, 0u8..2], 0u32..9), 1..60),
+        ) {
+            let mut builder = TableBuilder::new(vec!["a".into(), "b".into(), "c".into()]);
+            for (month, codes, count) in &rows {
+                let month = Month::parse("2020-01").expect("a month") + *month;
+                let values = codes.map(|code| code.to_string());
+                builder.push(month, &values.each_ref().map(String::as_str), *count).expect("a row");
+            }
+            let table = builder.finish().expect("a table");
+            prop_assert_eq!(table.total(), rows.iter().map(|row| u64::from(row.2)).sum::<u64>());
+            let widest = table.widest();
+            prop_assert!(table.dimensions().iter().all(|d| d.dictionary.len() <= table.dimensions()[widest].dictionary.len()));
+            let mut seen = std::collections::BTreeSet::new();
+            let mut next = 0;
+            for group in table.groups() {
+                prop_assert_eq!(group.keys.start, next);
+                next = group.keys.end;
+                let others = |key: usize| -> Vec<Code> {
+                    let others = table.dimensions().iter().enumerate().filter(|(i, _)| *i != widest);
+                    others.map(|(_, d)| d.codes[key]).collect()
+                };
+                prop_assert!(group.keys.clone().all(|key| others(key) == others(group.keys.start)));
+                prop_assert!(seen.insert(others(group.keys.start)), "no two groups are alike");
+                let mut expected = BTreeMap::new();
+                for cell in group.keys.clone().flat_map(|key| table.cells(key)) {
+                    *expected.entry(cell.month).or_default() += u64::from(cell.count);
+                }
+                let sums: BTreeMap<u32, u64> = table.sums(group).iter().map(|s| (s.month, s.count)).collect();
+                prop_assert_eq!(sums, expected);
+            }
+            prop_assert_eq!(next, table.keys());
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Totals of every dimension under a filter, each ignoring its own part of it.
 
 use super::{Filter, Totals};
-use crate::data::{MonthRange, Table};
+use crate::data::MonthRange;
+use crate::data::table::{Group, Table};
 
 /// The sums a filter leaves: one [`Totals`] a dimension, and one over everything.
 ///
@@ -15,7 +16,8 @@ pub struct Crossfilter {
 }
 
 impl Crossfilter {
-    /// Counts once over the table's keys.
+    /// Counts once over the table's groups, and over the keys of those whose
+    /// keys do not all share one fate.
     pub fn new(table: &Table, filter: &Filter) -> Crossfilter {
         let months = table.months();
         let mut dimensions: Vec<Totals> = table
@@ -24,23 +26,31 @@ impl Crossfilter {
             .map(|dimension| Totals::zero(months, dimension.dictionary.len()))
             .collect();
         let mut all = Totals::zero(months, 1);
-        for (key, stopped) in stopped_by(table, filter).into_iter().enumerate() {
-            let cells = table.cells(key);
-            let add = |sums: &mut [u64]| {
-                for cell in cells {
-                    sums[cell.month as usize + 1] += u64::from(cell.count);
-                }
-            };
+        let mut passed = vec![0; months.months()];
+        for (group, stopped) in table.groups().iter().zip(stopped_by(table, filter)) {
+            let code = |dimension: usize| table.dimensions()[dimension].codes[group.keys.start];
             match stopped {
                 Stopped::Nowhere => {
-                    add(all.of_mut(0));
-                    for (totals, dimension) in dimensions.iter_mut().zip(table.dimensions()) {
-                        add(totals.of_mut(dimension.codes[key]));
+                    if let Some(widest) = dimensions.get_mut(table.widest()) {
+                        let codes = &table.dimensions()[table.widest()].codes;
+                        for key in group.keys.clone() {
+                            let sums = widest.of_mut(codes[key]);
+                            for cell in table.cells(key) {
+                                sums[cell.month as usize] += u64::from(cell.count);
+                            }
+                        }
                     }
+                    pass(table, filter, group, &mut passed);
+                    add(all.of_mut(0), &passed);
+                    for (dimension, totals) in dimensions.iter_mut().enumerate() {
+                        if dimension != table.widest() {
+                            add(totals.of_mut(code(dimension)), &passed);
+                        }
+                    }
+                    passed.fill(0);
                 }
                 Stopped::By(dimension) => {
-                    let code = table.dimensions()[dimension].codes[key];
-                    add(dimensions[dimension].of_mut(code));
+                    pass(table, filter, group, dimensions[dimension].of_mut(code(dimension)));
                 }
                 Stopped::ByMany => {}
             }
@@ -65,7 +75,7 @@ impl Crossfilter {
     }
 }
 
-/// Which dimensions stop a key.
+/// Which dimensions stop a group, the widest left aside.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stopped {
     Nowhere,
@@ -74,10 +84,11 @@ enum Stopped {
 }
 
 fn stopped_by(table: &Table, filter: &Filter) -> Vec<Stopped> {
-    let mut stopped = vec![Stopped::Nowhere; table.keys()];
-    for (dimension, allowed) in filter.active() {
-        for (state, &code) in stopped.iter_mut().zip(&table.dimensions()[dimension].codes) {
-            if !allowed[usize::from(code)] {
+    let mut stopped = vec![Stopped::Nowhere; table.groups().len()];
+    for (dimension, allowed) in filter.active().filter(|(dimension, _)| *dimension != table.widest()) {
+        let codes = &table.dimensions()[dimension].codes;
+        for (state, group) in stopped.iter_mut().zip(table.groups()) {
+            if !allowed[usize::from(codes[group.keys.start])] {
                 *state = match *state {
                     Stopped::Nowhere => Stopped::By(dimension),
                     _ => Stopped::ByMany,
@@ -88,15 +99,33 @@ fn stopped_by(table: &Table, filter: &Filter) -> Vec<Stopped> {
     stopped
 }
 
+/// Adds what the widest dimension lets through of a group to monthly sums.
+fn pass(table: &Table, filter: &Filter, group: &Group, sums: &mut [u64]) {
+    let Some((_, allowed)) = filter.active().find(|(dimension, _)| *dimension == table.widest()) else {
+        for sum in table.sums(group) {
+            sums[sum.month as usize] += sum.count;
+        }
+        return;
+    };
+    let codes = &table.dimensions()[table.widest()].codes;
+    for key in group.keys.clone().filter(|&key| allowed[usize::from(codes[key])]) {
+        for cell in table.cells(key) {
+            sums[cell.month as usize] += u64::from(cell.count);
+        }
+    }
+}
+
+fn add(sums: &mut [u64], more: &[u64]) {
+    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+}
+
 /// Monthly sums of what a filter lets through, over the table's months: the
 /// part of [`Crossfilter::new`] that a single series needs.
 pub fn monthly(table: &Table, filter: &Filter) -> Vec<u64> {
     let mut sums = vec![0; table.months().months()];
-    for (key, stopped) in stopped_by(table, filter).into_iter().enumerate() {
+    for (group, stopped) in table.groups().iter().zip(stopped_by(table, filter)) {
         if stopped == Stopped::Nowhere {
-            for cell in table.cells(key) {
-                sums[cell.month as usize] += u64::from(cell.count);
-            }
+            pass(table, filter, group, &mut sums);
         }
     }
     sums
@@ -107,8 +136,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::data::table::TableBuilder;
-    use crate::data::{Code, Month};
+    use crate::data::{Code, Month, TableBuilder};
 
     type RawRow = (u16, [u8; 3], u32);
 

@@ -18,10 +18,10 @@ impl Totals {
     }
 
     /// The codes' monthly sums, to be filled and then turned into prefix sums
-    /// by [`Totals::accumulate`]: month i stands at i + 1.
+    /// by [`Totals::accumulate`].
     pub(super) fn of_mut(&mut self, code: Code) -> &mut [u64] {
         let stride = self.months.months() + 1;
-        &mut self.prefix[usize::from(code) * stride..][..stride]
+        &mut self.prefix[usize::from(code) * stride..][1..stride]
     }
 
     pub(super) fn accumulate(&mut self) {

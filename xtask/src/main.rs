@@ -1,5 +1,6 @@
-//! Developer commands: `cargo xtask serve | test | dist | data`.
+//! Developer commands: `cargo xtask serve | test | dist | bench | data`.
 
+mod bench;
 mod data;
 mod dist;
 mod headers;
@@ -21,6 +22,8 @@ usage: cargo xtask <command>
   test [part]... [-- playwright arguments]
                      everything that must pass; parts: lint, native, page
   dist               build the deployable static site in dist/ and check its size
+  bench PEERS [...]  run the peer benchmark in PEERS with the project's engine and chart
+                     as contestants; the rest goes to its run.mjs (tests/bench/peers)
   data [...]         rebuild or extend www/data from the publishers' files";
 
 fn main() {
@@ -37,6 +40,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "serve" => serve::run(rest),
         "test" => test::run(rest),
         "dist" if rest.is_empty() => dist::run(),
+        "bench" => bench::run(rest),
         "data" => data::run(rest).map_err(|message| anyhow!(message)),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -59,20 +59,25 @@ pub fn build() -> Result<()> {
                 &remap_paths(),
             ]))
         })?;
-        step("generate its JavaScript glue and types", || {
-            Bindgen::new()
-                .input_path(target_dir().join(WASM).join("release/border_encounters.wasm"))
-                .out_name(name)
-                .web(true)?
-                .typescript(true)
-                .omit_default_module_path(false)
-                .remove_name_section(true)
-                .remove_producers_section(true)
-                .generate(&pkg)
-        })?;
-        step("optimise it", || optimise(&pkg.join(format!("{name}_bg.wasm"))))?;
+        package(&target_dir().join(WASM).join("release/border_encounters.wasm"), name, &pkg)?;
     }
     Ok(())
+}
+
+/// Gives a compiled module its glue, under a name of its own, in `pkg`.
+pub fn package(module: &Path, name: &str, pkg: &Path) -> Result<()> {
+    step("generate its JavaScript glue and types", || {
+        Bindgen::new()
+            .input_path(module)
+            .out_name(name)
+            .web(true)?
+            .typescript(true)
+            .omit_default_module_path(false)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(pkg)
+    })?;
+    step("optimise it", || optimise(&pkg.join(format!("{name}_bg.wasm"))))
 }
 
 /// Runs wasm-opt in place.

@@ -1,0 +1,238 @@
+//! Rows in any order become a [`Table`].
+
+use super::bytes::mix;
+use super::dictionary::{Code, Dictionary};
+use super::month::{Month, MonthRange};
+use super::table::{Dimension, Group, MonthCell, MonthSum, Table};
+use crate::{Error, Result};
+
+/// Collects rows in any order into a [`Table`].
+#[derive(Debug)]
+pub struct TableBuilder {
+    dimensions: Vec<Dimension>,
+    /// The codes of the row being added.
+    row: Vec<Code>,
+    /// Every key's codes, one key after another.
+    keys: Vec<Code>,
+    /// Open addressing, a power of two long, at most half full; `u32::MAX` or a key.
+    slots: Vec<u32>,
+    key_count: u32,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    key: u32,
+    month: Month,
+    count: u32,
+}
+
+impl TableBuilder {
+    /// A table with these category columns, no rows yet.
+    pub fn new(names: Vec<String>) -> TableBuilder {
+        let row = vec![0; names.len()];
+        let dimensions = names
+            .into_iter()
+            .map(|name| Dimension { name, dictionary: Dictionary::default(), codes: Vec::new() })
+            .collect();
+        TableBuilder {
+            dimensions,
+            row,
+            keys: Vec::new(),
+            slots: vec![u32::MAX; 64],
+            key_count: 0,
+            rows: Vec::new(),
+        }
+    }
+
+    /// Adds one row; `values` has one value a category, in order.
+    ///
+    /// # Errors
+    /// If there are too few or too many values, or a category has too many distinct ones.
+    pub fn push(&mut self, month: Month, values: &[&str], count: u32) -> Result<()> {
+        if values.len() != self.dimensions.len() {
+            return Err(Error::Row {
+                line: self.rows.len() + 2,
+                cells: values.len(),
+                expected: self.dimensions.len(),
+            });
+        }
+        for (position, value) in values.iter().enumerate() {
+            self.set(position, value)?;
+        }
+        let key = self.key();
+        self.push_key(key, month, count);
+        Ok(())
+    }
+
+    /// Sets one category of the row being added.
+    pub(super) fn set(&mut self, position: usize, value: &str) -> Result<()> {
+        let code = self.dimensions[position].dictionary.insert(value.as_bytes(), || value.to_string());
+        let limit = u64::from(Code::MAX);
+        self.row[position] = code.ok_or(Error::TooLarge { what: "value", limit, actual: limit + 1 })?;
+        Ok(())
+    }
+
+    /// Adds a row of a key that [`TableBuilder::key`] gave.
+    pub(super) fn push_key(&mut self, key: u32, month: Month, count: u32) {
+        self.rows.push(Row { key, month, count });
+    }
+
+    /// The key of the row being added, new or not.
+    pub(super) fn key(&mut self) -> u32 {
+        let width = self.row.len();
+        let mask = self.slots.len() - 1;
+        let mut slot = hash(&self.row) & mask;
+        while let Some(&key) = self.slots.get(slot).filter(|key| **key != u32::MAX) {
+            if self.keys[key as usize * width..][..width] == self.row[..] {
+                return key;
+            }
+            slot = (slot + 1) & mask;
+        }
+        let key = self.key_count;
+        self.key_count += 1;
+        self.keys.extend_from_slice(&self.row);
+        self.slots[slot] = key;
+        if self.key_count as usize * 2 > self.slots.len() {
+            self.grow();
+        }
+        key
+    }
+
+    fn grow(&mut self) {
+        let length = self.slots.len() * 4;
+        self.slots = vec![u32::MAX; length];
+        for (key, codes) in self.keys.chunks_exact(self.row.len()).enumerate() {
+            let mut slot = hash(codes) & (length - 1);
+            while self.slots[slot] != u32::MAX {
+                slot = (slot + 1) & (length - 1);
+            }
+            self.slots[slot] = key as u32;
+        }
+    }
+
+    /// Sorts and merges the rows.
+    ///
+    /// # Errors
+    /// If there are no rows, or the sum of a cell is too large.
+    pub fn finish(mut self) -> Result<Table> {
+        let empty = Error::Csv { line: 1, problem: "the file is empty" };
+        let first = self.rows.iter().map(|row| row.month).min().ok_or(empty.clone())?;
+        let last = self.rows.iter().map(|row| row.month).max().ok_or(empty)?;
+        let months = MonthRange::between(first, last);
+        let place = |row: &Row| row.month.since(first) as usize;
+        let mut present = vec![false; months.months()];
+        self.rows.iter().for_each(|row| present[place(row)] = true);
+        if !self.rows.is_sorted_by_key(place) {
+            self.rows = bucketed(&self.rows, months.months(), place).0;
+        }
+
+        let widest = self.widest();
+        let order = self.order(widest);
+        let mut rank = vec![0u32; order.len()];
+        order.iter().enumerate().for_each(|(i, &key)| rank[key as usize] = i as u32);
+        let (rows, mut starts) = bucketed(&self.rows, order.len(), |row| rank[row.key as usize] as usize);
+        let mut cells: Vec<MonthCell> = Vec::with_capacity(rows.len());
+        for key in 0..order.len() {
+            let rows = &rows[starts[key] as usize..starts[key + 1] as usize];
+            starts[key] = cells.len() as u32;
+            for row in rows {
+                let month = place(row) as u32;
+                match cells[starts[key] as usize..].last_mut() {
+                    Some(cell) if cell.month == month => cell.count = sum(cell.count, row.count)?,
+                    _ => cells.push(MonthCell { month, count: row.count }),
+                }
+            }
+        }
+        starts[order.len()] = cells.len() as u32;
+
+        let width = self.row.len();
+        for (position, dimension) in self.dimensions.iter_mut().enumerate() {
+            dimension.codes = order.iter().map(|&key| self.keys[key as usize * width + position]).collect();
+        }
+        let rows = self.rows.len();
+        let mut table = Table {
+            dimensions: self.dimensions,
+            months,
+            present,
+            starts,
+            cells,
+            widest,
+            groups: Vec::new(),
+            sums: Vec::new(),
+            rows,
+        };
+        table.group();
+        Ok(table)
+    }
+
+    fn widest(&self) -> usize {
+        let size = |position: &usize| self.dimensions[*position].dictionary.len();
+        (0..self.dimensions.len()).max_by_key(size).unwrap_or(0)
+    }
+
+    /// The keys so that those that differ in the widest dimension alone are neighbours.
+    fn order(&self, widest: usize) -> Vec<u32> {
+        let width = self.row.len();
+        let mut order: Vec<u32> = (0..self.key_count).collect();
+        for position in std::iter::once(widest).chain((0..width).filter(|p| *p != widest)).take(width) {
+            let code = |key: &u32| usize::from(self.keys[*key as usize * width + position]);
+            order = bucketed(&order, self.dimensions[position].dictionary.len(), code).0;
+        }
+        order
+    }
+}
+
+impl Table {
+    /// Finds the groups and adds up their keys.
+    fn group(&mut self) {
+        let others: Vec<&Dimension> =
+            self.dimensions.iter().enumerate().filter(|(i, _)| *i != self.widest).map(|(_, d)| d).collect();
+        let apart =
+            |key: usize| others.iter().any(|dimension| dimension.codes[key - 1] != dimension.codes[key]);
+        let mut counts = vec![None; self.months.months()];
+        let mut first = 0;
+        for end in 1..=self.keys() {
+            if end < self.keys() && !apart(end) {
+                continue;
+            }
+            for cell in &self.cells[self.starts[first] as usize..self.starts[end] as usize] {
+                *counts[cell.month as usize].get_or_insert(0) += u64::from(cell.count);
+            }
+            let start = self.sums.len();
+            let sum = |(month, count): (usize, &mut Option<u64>)| {
+                Some(MonthSum { month: month as u32, count: count.take()? })
+            };
+            self.sums.extend(counts.iter_mut().enumerate().filter_map(sum));
+            self.groups.push(Group { keys: first..end, sums: start..self.sums.len() });
+            first = end;
+        }
+    }
+}
+
+/// The items sorted by a small number, those of the same number in the order
+/// they had, and where each number starts.
+fn bucketed<T: Copy>(items: &[T], numbers: usize, number: impl Fn(&T) -> usize) -> (Vec<T>, Vec<u32>) {
+    let mut starts = vec![0u32; numbers + 1];
+    items.iter().for_each(|item| starts[number(item) + 1] += 1);
+    for i in 0..numbers {
+        starts[i + 1] += starts[i];
+    }
+    let mut at = starts.clone();
+    let mut sorted = items.to_vec();
+    for item in items {
+        let place = &mut at[number(item)];
+        sorted[*place as usize] = *item;
+        *place += 1;
+    }
+    (sorted, starts)
+}
+
+fn sum(a: u32, b: u32) -> Result<u32> {
+    let limit = u64::from(u32::MAX);
+    a.checked_add(b).ok_or(Error::TooLarge { what: "count", limit, actual: u64::from(a) + u64::from(b) })
+}
+
+fn hash(codes: &[Code]) -> usize {
+    codes.iter().fold(codes.len() as u64, |state, &code| mix(state, u64::from(code))) as usize
+}

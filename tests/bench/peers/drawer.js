@@ -1,0 +1,26 @@
+// The project's trend chart as a drawer of the peer benchmark.
+import { ours } from '../engines/ours.js';
+
+export function drawer() {
+  let canvas, glue, first, flat;
+  const update = ({ ys }) => {
+    ys.forEach((y, i) => flat.set(y, i * y.length));
+    glue.draw(canvas, first, flat, ys.length);
+  };
+  return {
+    name: 'ours',
+    async mount(element, width, height, data) {
+      glue = await ours();
+      canvas = document.createElement('canvas');
+      canvas.width = width;
+      canvas.height = height;
+      element.append(canvas);
+      first = new Date(data.x[0] * 1000).toISOString().slice(0, 7);
+      flat = new Float64Array(data.x.length * data.ys.length);
+      update(data);
+    },
+    update,
+    canvas: () => canvas,
+    dispose() { canvas.remove(); },
+  };
+}

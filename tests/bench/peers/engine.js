@@ -1,0 +1,49 @@
+// The project's table and crossfilter as an engine of the peer benchmark.
+import { CATS, DIMS, MEASURE, MONTH } from '../schema.js';
+
+/** The generated module, shared with the drawer and the stack page. */
+export const ours = async () => {
+  const glue = await import(/* at run time */ new URL('/dist/ours/ours.js', location.href).href);
+  await glue.default();
+  return glue;
+};
+
+export function create() {
+  let glue, engine, values;
+  return {
+    name: 'ours', version: '0.1.0', rows: 0,
+    async init() { glue = await ours(); },
+    async load(bytes) {
+      engine?.free();
+      engine = new glue.Engine(bytes, MONTH, CATS.join('\n'), MEASURE);
+      this.rows = engine.rows();
+      values = null;
+    },
+    setFilters({ month, cats }) {
+      const lines = [];
+      for (const name of Object.keys(cats)) {
+        const position = CATS.indexOf(name);
+        for (const value of cats[name]) lines.push(`${position}\t${value}`);
+      }
+      return engine.totals(month?.[0] ?? '', month?.[1] ?? '', lines.join('\n'));
+    },
+    canonical(sums) {
+      values ??= CATS.map((_, position) => engine.values(position).split('\n'));
+      const months = sums.length - values.reduce((n, list) => n + list.length, 0);
+      const [year, first] = engine.firstMonth().split('-').map(Number);
+      const label = (_, i) => new Date(Date.UTC(year, first - 1 + i, 1)).toISOString().slice(0, 7);
+      const columns = [Array.from({ length: months }, label), ...values];
+      const out = {};
+      let at = 0;
+      DIMS.forEach((name, k) => {
+        out[name] = {};
+        for (const value of columns[k]) {
+          const sum = sums[at++];
+          if (sum !== 0) out[name][value] = sum;
+        }
+      });
+      return out;
+    },
+    dispose() { engine?.free(); engine = null; },
+  };
+}

@@ -1,0 +1,130 @@
+//! The project's engine and charts as one contestant of the peer benchmark:
+//! the same calls that the page makes, without the page.
+
+use border_encounters::chart::{Frame, Theme, UNITS, draw_chart};
+use border_encounters::data::table::Columns;
+use border_encounters::data::words::Language;
+use border_encounters::data::{Month, MonthRange, Table};
+use border_encounters::query::{Crossfilter, Filter};
+use border_encounters::view::{Line, Trend, Unit, Value};
+use border_encounters::{Error, chart};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use canvas::Canvas;
+
+/// The page's own back-end, which the library does not export.
+#[path = "../../../../src/web/canvas.rs"]
+mod canvas;
+
+/// A table and what the last filter leaves of it.
+#[wasm_bindgen]
+pub struct Engine {
+    table: Table,
+    filter: Filter,
+    crossfilter: Crossfilter,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Reads CSV bytes; `dimensions` are column names, one a line.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8], month: &str, dimensions: &str, count: &str) -> Result<Engine, JsError> {
+        let dimensions: Vec<&str> = dimensions.lines().collect();
+        let columns = Columns { month, count, dimensions: Some(&dimensions) };
+        let table = Table::from_csv(bytes, columns).map_err(into_js)?;
+        let filter = Filter::all(&table);
+        let crossfilter = Crossfilter::new(&table, &filter);
+        Ok(Engine { table, filter, crossfilter })
+    }
+
+    pub fn rows(&self) -> usize {
+        self.table.rows()
+    }
+
+    #[wasm_bindgen(js_name = firstMonth)]
+    pub fn first_month(&self) -> String {
+        self.table.months().first().to_string()
+    }
+
+    /// The values of a dimension, one a line.
+    pub fn values(&self, dimension: usize) -> String {
+        self.table.dimensions()[dimension].dictionary.values().join("\n")
+    }
+
+    /// The sums of each month and then of each value of every dimension, each
+    /// ignoring its own filter. `chosen` has the values of a dimension on
+    /// consecutive lines, a tab and the dimension's position before each. A
+    /// filter that stays is not counted again.
+    pub fn totals(&mut self, from: &str, to: &str, chosen: &str) -> Vec<f64> {
+        let mut filter = Filter::all(&self.table);
+        let mut lines = chosen.lines().filter_map(|line| line.split_once('\t')).peekable();
+        while let Some(&(dimension, _)) = lines.peek() {
+            let values = std::iter::from_fn(|| lines.next_if(|line| line.0 == dimension)).map(|line| line.1);
+            let values: Vec<&str> = values.collect();
+            filter.allow(&self.table, dimension.parse().unwrap_or(usize::MAX), values);
+        }
+        if filter != self.filter {
+            self.crossfilter = Crossfilter::new(&self.table, &filter);
+            self.filter = filter;
+        }
+        let all = self.table.months();
+        let edge = |text: &str, otherwise: Month| Month::parse(text).unwrap_or(otherwise);
+        let months = MonthRange::between(edge(from, all.first()), edge(to, all.last()));
+        let mut sums: Vec<f64> =
+            all.iter().map(|month| self.crossfilter.all().at(month, 0) as f64).collect();
+        for dimension in 0..self.table.dimensions().len() {
+            let by_code = self.crossfilter.totals(dimension).by_code(months);
+            sums.extend(by_code.into_iter().map(|sum| sum as f64));
+        }
+        sums
+    }
+}
+
+/// Draws lines over months as the page draws them: `values` holds one line
+/// after another, from the month `first` on.
+#[wasm_bindgen]
+pub fn draw(canvas: HtmlCanvasElement, first: &str, values: &[f64], lines: usize) -> Result<(), JsError> {
+    let trend = trend(first, values, lines).ok_or_else(|| JsError::new("no months or no lines"))?;
+    let frame = Frame::new(&trend, canvas.width().into(), canvas.height().into(), 1.0, &Theme::LIGHT);
+    let context = canvas.get_context("2d").ok().flatten().ok_or_else(|| JsError::new("no 2D context"))?;
+    let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| JsError::new("no 2D context"))?;
+    let scale = 1.0 / f64::from(UNITS);
+    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| JsError::new("no transform"))?;
+    let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsError::new("no back-end"))?;
+    draw_chart(&mut Canvas::new(backend, &context), &trend, &frame).map_err(into_js)
+}
+
+fn trend(first: &str, values: &[f64], lines: usize) -> Option<Trend> {
+    let first = Month::parse(first)?;
+    let length = u16::try_from(values.len().checked_div(lines)?).ok()?;
+    let months = MonthRange::between(first, first + length.checked_sub(1)?);
+    let line = |(i, values): (usize, &[f64])| Line {
+        key: i.to_string(),
+        label: format!("Line {}", i + 1),
+        slot: Some(i as u8),
+        vivid: true,
+        values: values.iter().map(|&value| Value::Is(value)).collect(),
+    };
+    Some(Trend {
+        language: Language::En,
+        months,
+        run: months,
+        unit: Unit::Count,
+        stacked: false,
+        zero: true,
+        lines: values.chunks_exact(length.into()).enumerate().map(line).collect(),
+        provisional_from: None,
+        overview: Vec::new(),
+        events: Vec::new(),
+        breaks: Vec::new(),
+        splices: Vec::new(),
+        marks: Vec::new(),
+    })
+}
+
+fn into_js(error: Error) -> JsError {
+    JsError::new(&error.to_string())
+}
