@@ -28,7 +28,7 @@ const MODULES: [Module; 2] = [
 
 /// What rustc emits by default for this target and wasm-opt must therefore accept.
 const OPTIMISE: [&str; 8] = [
-    "-O3",
+    "-Oz",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -52,14 +52,14 @@ pub fn build() -> Result<()> {
                 "--lib",
                 "--no-default-features",
                 &format!("--features={feature}"),
-                "--release",
+                "--profile=web",
                 "--target",
                 WASM,
                 "--config",
                 &remap_paths(),
             ]))
         })?;
-        package(&target_dir().join(WASM).join("release/border_encounters.wasm"), name, &pkg)?;
+        package(&target_dir().join(WASM).join("web/border_encounters.wasm"), name, &pkg)?;
     }
     Ok(())
 }
