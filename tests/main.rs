@@ -7,8 +7,10 @@ mod data_totals;
 mod ink;
 
 mod headline;
+mod journey;
 mod layers;
 mod links;
 
 mod oracle;
 mod truth;
+mod wire;
