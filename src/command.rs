@@ -3,9 +3,11 @@
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use border_encounters::claims::check::Finding;
-use border_encounters::claims::{check, read};
-use border_encounters::data::{Data, Month};
+use border_encounters::claims::check::{Alternative, Finding};
+use border_encounters::claims::{check, explain, read};
+use border_encounters::data::words::{self, Language};
+use border_encounters::data::{Data, Month, MonthRange};
+use border_encounters::state::{proof, write_link};
 use serde_json::{Value, json};
 
 const USAGE: &str = "\
@@ -94,7 +96,7 @@ fn check_lines(data: &Data, text: &str, out: &mut impl Write) -> Result<(), Stri
         let published =
             item["published"].as_str().and_then(month_of).ok_or_else(|| at("\"published\" is not a date"))?;
         let claims: Vec<Value> =
-            read(text, published).iter().map(|claim| object(&check(claim, data), text)).collect();
+            read(text, published).iter().map(|claim| object(&check(claim, data), data, text)).collect();
         writeln!(out, "{}", json!({"id": item["id"], "claims": claims})).map_err(|e| e.to_string())?;
     }
     Ok(())
@@ -109,26 +111,48 @@ fn check_article(
 ) -> Result<(), String> {
     for claim in read(text, published) {
         let finding = check(&claim, data);
-        let line = if json { object(&finding, text).to_string() } else { report(&finding, text) };
+        let line = if json { object(&finding, data, text).to_string() } else { report(&finding, data, text) };
         writeln!(out, "{line}").map_err(|e| e.to_string())?;
     }
     Ok(())
 }
 
 /// A finding as one JSON object.
-fn object(finding: &Finding, text: &str) -> Value {
+fn object(finding: &Finding, data: &Data, text: &str) -> Value {
+    let filters = finding.query.as_ref().map(|query| {
+        let pairs = query.filters.iter().map(|(name, values)| ((*name).to_string(), json!(values)));
+        pairs.collect::<serde_json::Map<_, _>>()
+    });
     json!({
         "quote": finding.claim.quote.of(text),
         "kind": finding.claim.kind.name(),
         "verdict": finding.verdict.name(),
         "actual": finding.actual.map(plain),
         "actual_since": finding.actual_since.map(|m| m.to_string()),
-        "missing": finding.missing.map(|m| format!("{m:?}")),
+        "because": explain::line(finding, Language::En),
+        "missing": finding.missing.map(|m| explain::missing(m, Language::En)),
         "dataset": finding.query.as_ref().map(|q| q.dataset),
-        "filters": finding.query.as_ref().map(|q| q.filters.iter().map(|(d, v)| (d.to_string(), json!(v))).collect::<serde_json::Map<_, _>>()),
-        "period": span(finding.claim.period),
-        "base": finding.claim.base.map(span),
+        "release": finding.release,
+        "filters": filters,
+        "period": span(finding.claim.period.months),
+        "base": finding.claim.base.map(|base| span(base.months)),
+        "coverage_from": finding.coverage_from.map(|m| m.to_string()),
+        "readings": finding.alternatives.iter().map(reading).collect::<Vec<_>>(),
+        "link": link(finding, data),
     })
+}
+
+fn reading(alternative: &Alternative) -> Value {
+    json!({
+        "reading": explain::reading(&alternative.reading, Language::En),
+        "verdict": alternative.verdict.name(),
+        "actual": alternative.actual.map(plain),
+    })
+}
+
+/// The view that proves it, as the page's query string.
+fn link(finding: &Finding, data: &Data) -> Option<String> {
+    proof(finding, data, Language::En).map(|choices| format!("?{}", write_link(&choices)))
 }
 
 /// Whole numbers without a fraction, others with two places.
@@ -136,11 +160,29 @@ fn plain(x: f64) -> Value {
     if x.fract() == 0.0 && x.abs() < 9e15 { json!(x as i64) } else { json!((x * 100.0).round() / 100.0) }
 }
 
-/// A finding as lines of text.
-fn report(finding: &Finding, text: &str) -> String {
-    format!("{}: “{}” {:?}", finding.verdict.name(), finding.claim.quote.of(text), finding.arithmetic)
+fn span(months: MonthRange) -> String {
+    format!("{}/{}", months.first(), months.last())
 }
 
-fn span(period: border_encounters::claims::Period) -> String {
-    format!("{}/{}", period.months.first(), period.months.last())
+/// A finding as lines of text.
+fn report(finding: &Finding, data: &Data, text: &str) -> String {
+    let quote: String = finding.claim.quote.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut lines = vec![format!("{:<12} “{quote}”", explain::verdict(finding.verdict, Language::En))];
+    let because = explain::line(finding, Language::En);
+    if !because.is_empty() {
+        lines.push(because);
+    }
+    for alternative in &finding.alternatives {
+        let reading = explain::reading(&alternative.reading, Language::En);
+        lines.push(format!("{reading}: {}", explain::verdict(alternative.verdict, Language::En)));
+    }
+    for revision in &finding.revisions {
+        let month = Month::parse(&revision.release).map(|m| words::month(m, Language::En));
+        let month = month.unwrap_or_else(|| revision.release.clone());
+        lines.push(format!("as published in the release of {month}: {}", words::decimal(revision.actual, 0)));
+    }
+    if let Some(link) = link(finding, data) {
+        lines.push(link);
+    }
+    lines.join("\n             ") + "\n"
 }

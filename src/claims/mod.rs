@@ -25,6 +25,7 @@ pub mod source;
 mod standing;
 pub mod subject;
 mod tolerance;
+pub mod window;
 
 pub use check::{Finding, Verdict, check};
 pub use claim::{Claim, Kind};

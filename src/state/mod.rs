@@ -3,10 +3,12 @@
 
 mod event;
 mod link;
+mod proof;
 mod update;
 
 pub use event::{CursorMove, Event};
 pub use link::{MAX_LENGTH, Notice, read_link, settle, write_link};
+pub use proof::proof;
 pub use update::{MOST_MARKS, Redraw, update};
 
 use crate::data::sorted::SortedSet;
