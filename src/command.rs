@@ -179,7 +179,10 @@ fn report(finding: &Finding, data: &Data, text: &str) -> String {
     for revision in &finding.revisions {
         let month = Month::parse(&revision.release).map(|m| words::month(m, Language::En));
         let month = month.unwrap_or_else(|| revision.release.clone());
-        lines.push(format!("as published in the release of {month}: {}", words::decimal(revision.actual, 0)));
+        lines.push(format!(
+            "as published in the release of {month}: {}",
+            words::decimal(revision.actual, usize::from(revision.actual.fract() != 0.0))
+        ));
     }
     if let Some(link) = link(finding, data) {
         lines.push(link);

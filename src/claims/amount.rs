@@ -558,8 +558,14 @@ impl Reading<'_> {
         claim
     }
 
-    /// The calendar years before that of the period spoken of.
+    /// The years before that of the period spoken of: a presidential term if
+    /// four years end with one, else calendar years.
     fn years_before(&self, years: u16) -> Option<Period> {
+        let term = self.term("previous").filter(|_| years == 4);
+        let recent = |p: &Period| self.default_period().months.last().since(p.months.last()) <= 24;
+        if let Some(term) = term.filter(recent) {
+            return Some(term);
+        }
         let last = Month::from_year_month(self.default_period().months.last().year(), 1)?.offset(-1)?;
         Some(Period::range(last.offset(1 - 12 * i32::from(years))?, last))
     }

@@ -500,7 +500,15 @@ impl Desk<'_> {
         for figures in self.candidates(&claim.subject) {
             // A year not yet complete can already be above the others.
             let Some(range) = full.intersect(figures.coverage) else { continue };
-            let left = Self::sum(&figures, range)?;
+            let mut left = Self::sum(&figures, range)?;
+            if claim.step == Step::Month && range.months() > 1 {
+                // "every month of the term": its least extreme month decides.
+                let sums: Vec<Side> =
+                    range.iter().filter_map(|m| Self::sum(&figures, MonthRange::single(m)).ok()).collect();
+                let weakest =
+                    sums.into_iter().reduce(|a, b| if (b.value < a.value) == above { b } else { a });
+                left = weakest.ok_or(Missing::Coverage)?;
+            }
             let rivals: Vec<MonthRange> = if claim.step == Step::FiscalYear {
                 let years = each.months.first().fiscal_year().0..=each.months.last().fiscal_year().0;
                 years.map(|y| FiscalYear(y).months()).collect()
@@ -515,7 +523,7 @@ impl Desk<'_> {
             let worst = sums.iter().copied().reduce(|a, b| if (b.value > a.value) == above { b } else { a });
             let worst = worst.ok_or(Missing::Coverage)?;
             let all = sums.iter().all(beats);
-            let complete = range == full;
+            let complete = range == full || claim.step == Step::Month;
             let verdict = match (all, complete, sums.len() == rivals.len()) {
                 (true, true, true) => Verdict::Supported,
                 (true, false, true) if above => Verdict::Supported,

@@ -727,11 +727,22 @@ impl Clock {
                 Period::range(first, first.offset(i32::from(last) - i32::from(first.month()))?)
             }
             Expr::Term(term) => {
-                let (first, last) = match term {
-                    "trump1" => ("2017-02", "2021-01"),
-                    "trump2" => ("2025-02", "2029-01"),
-                    _ => ("2021-02", "2025-01"),
+                // Whole months only: a month shared by two presidents is in neither term.
+                let terms = [
+                    ("trump1", "2017-02", "2020-12"),
+                    ("biden", "2021-02", "2024-12"),
+                    ("trump2", "2025-02", "2028-12"),
+                ];
+                let sitting = terms
+                    .iter()
+                    .rposition(|t| Month::parse(t.1).is_some_and(|m| m <= last_known))
+                    .unwrap_or(0);
+                let index = match term {
+                    "current" => sitting,
+                    "previous" => sitting.saturating_sub(1),
+                    name => terms.iter().position(|t| t.0 == name)?,
                 };
+                let (_, first, last) = terms[index];
                 Period::range(Month::parse(first)?, Month::parse(last)?.min(last_known))
             }
             Expr::Range(first, last) => {

@@ -130,6 +130,16 @@ impl Reading<'_> {
         if on == u32::MAX && line.has("nodata") {
             return Some(Missing::Measure);
         }
+        // "unique individuals encountered": the noun itself is not counted.
+        let noun = line
+            .of("measure")
+            .filter(|m| m.value != "figure")
+            .min_by_key(|m| line.distance((m.first, m.last), place));
+        if noun
+            .is_some_and(|noun| line.of("nodata").any(|n| n.last <= noun.first && noun.first - n.last <= 2))
+        {
+            return Some(Missing::Measure);
+        }
         if near("nodata") < 12 && (near("nodata") < on || line.inside("nodata", clause).is_some()) {
             return Some(Missing::Measure);
         }
@@ -176,6 +186,11 @@ impl Reading<'_> {
 
     fn clock(&self, subject: Option<Period>) -> Clock {
         Clock { published: self.published, subject }
+    }
+
+    /// A presidential term, seen from the day of publication.
+    pub fn term(&self, term: &'static str) -> Option<Period> {
+        self.clock(None).resolve(Expr::Term(term), self.published)
     }
 
     /// The period spoken of where a place does not say one.

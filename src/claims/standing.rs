@@ -92,7 +92,7 @@ impl Reading<'_> {
         };
         let (period, at) = match same_month {
             Some(i) => (self.resolve(i, None, self.published)?, Some(i)),
-            None => self.standing_period(place, since),
+            None => self.standing_period(place, since.as_slice()),
         };
         let mut step = match period.kind {
             PeriodKind::FiscalYear => Step::FiscalYear,
@@ -187,14 +187,14 @@ impl Reading<'_> {
     }
 
     /// The period of an extreme: said in the sentence, but not its reference.
-    fn standing_period(&self, place: Place, since: Option<usize>) -> (Period, Option<usize>) {
+    fn standing_period(&self, place: Place, skip: &[usize]) -> (Period, Option<usize>) {
         let line = self.line;
         let found = line
             .mentions
             .iter()
             .enumerate()
             .filter(|(i, m)| {
-                Some(*i) != since
+                !skip.contains(i)
                     && m.part == Part::Plain
                     && !m.pair
                     && !matches!(m.expr, Expr::Shift(_) | Expr::Past(_) | Expr::Lapse(_))
@@ -320,20 +320,6 @@ impl Reading<'_> {
         {
             return Some((Found::Since(i), mark.last));
         }
-        let generic = (mark.last..stop.min(mark.last + 12)).find(|&i| {
-            matches!(line.word(i), "any" | "prior" | "previous")
-                && matches!(
-                    line.word(i + 1),
-                    "fiscal" | "year" | "month" | "prior" | "previous" | "other" | "calendar"
-                )
-                || line.word(i) == "any" && line.mentions.iter().any(|m| m.first == i + 1)
-        });
-        if let Some(at) = generic {
-            return Some((Found::Ever, at + 2));
-        }
-        if record {
-            return Some((Found::Ever, mark.last));
-        }
         let window = line.mentions.iter().position(|m| {
             near(m.first)
                 && m.first - mark.last <= 14
@@ -349,6 +335,20 @@ impl Reading<'_> {
         });
         if let Some(i) = window {
             return Some((Found::Window(i), line.mentions[i].last));
+        }
+        let generic = (mark.last..stop.min(mark.last + 12)).find(|&i| {
+            matches!(line.word(i), "any" | "prior" | "previous")
+                && matches!(
+                    line.word(i + 1),
+                    "fiscal" | "year" | "month" | "prior" | "previous" | "other" | "calendar"
+                )
+                || line.word(i) == "any" && line.mentions.iter().any(|m| m.first == i + 1)
+        });
+        if let Some(at) = generic {
+            return Some((Found::Ever, at + 2));
+        }
+        if record {
+            return Some((Found::Ever, mark.last));
         }
         let year = (mark.last..stop.min(mark.last + 10)).find(|&i| {
             line.word(i) == "of" && line.word(i + 1) == "the" && line.word(i + 2) == "year"
@@ -509,7 +509,7 @@ impl Reading<'_> {
                 continue;
             }
             let since = line.mentions.iter().position(|m| m.part == Part::Since);
-            let (period, at) = self.standing_period(place, since);
+            let (period, at) = self.standing_period(place, since.as_slice());
             let threshold = self
                 .line
                 .figures
@@ -610,7 +610,10 @@ impl Reading<'_> {
         let line = self.line;
         for mark in line.of("compare") {
             let clause_end = (mark.last..line.tokens.len())
-                .find(|&i| matches!(line.word(i), ";" | "–" | "." | ","))
+                .find(|&i| {
+                    matches!(line.word(i), ";" | "–" | ".")
+                        || line.word(i) == "," && !line.mentions.iter().any(|m| m.first == i + 1)
+                })
                 .unwrap_or(line.tokens.len());
             let own_than = matches!(line.word(mark.last - 1), "than" | "que");
             let verb = matches!(
@@ -677,7 +680,12 @@ impl Reading<'_> {
             .filter(|&i| right.0 <= line.mentions[i].first && line.mentions[i].first < right.1)
             .collect();
         let said = line.subject((right.0, right.0 + 1), right);
-        let each = (right.0..right.1).any(|i| matches!(line.word(i), "any" | "each" | "every" | "worst"))
+        // "than in any full fiscal year since 2009": a year to date against whole years.
+        let whole_years = (right.0..right.1)
+            .any(|i| matches!(line.word(i), "full" | "entire" | "whole" | "complete"))
+            && (right.0..right.1).any(|i| matches!(line.word(i), "year" | "years"));
+        let each = whole_years
+            || (right.0..right.1).any(|i| matches!(line.word(i), "any" | "each" | "every" | "worst"))
             || (0..left.0).any(|i| line.word(i) == "every") && right.1 > right.0;
         // "the first two days of March": no table has days.
         let days = (right.0..right.1).any(|i| {
@@ -699,8 +707,9 @@ impl Reading<'_> {
         if !each && rival && mentions.iter().all(|&i| line.mentions[i].part == Part::Plain) {
             return self.compare_sides(toward, left, right).into_iter().collect();
         }
-        if let Some(&i) = mentions.first().filter(|_| !(generic && since.is_some())) {
-            let (mut period, at) = self.standing_period(left, Some(i));
+        let named = since.filter(|_| each).or(mentions.first().copied());
+        if let Some(i) = named.filter(|_| whole_years || !(generic && since.is_some())) {
+            let (mut period, at) = self.standing_period(left, &mentions);
             if at.is_some_and(|a| mentions.contains(&a)) {
                 period = self.default_period();
             }
@@ -726,6 +735,11 @@ impl Reading<'_> {
             };
             let Some(base) = base else { return Vec::new() };
             if each {
+                let base = match line.mentions[i].part {
+                    // "in every fiscal year since 2015"
+                    Part::Since => Period::range(base.months.first(), period.months.first() - 1),
+                    _ => base,
+                };
                 let back = matches!(line.mentions[i].expr, Expr::Past(_));
                 let base = if back {
                     base.shift(if period.is_month() { -1 } else { -12 }).unwrap_or(base)
@@ -733,7 +747,7 @@ impl Reading<'_> {
                     base
                 };
                 claim.each = Some(base);
-                claim.step = if period.is_year() { Step::FiscalYear } else { Step::Month };
+                claim.step = if period.is_year() || whole_years { Step::FiscalYear } else { Step::Month };
             } else {
                 claim.base = Some(base);
             }
@@ -778,7 +792,7 @@ impl Reading<'_> {
         }
         if generic {
             // "lower than any prior fiscal year to date": an extreme.
-            let (period, at) = self.standing_period(left, since);
+            let (period, at) = self.standing_period(left, since.as_slice());
             let mut claim = self.claim(Kind::ExtremeSince, left, (subject, slots), (period, at));
             claim.direction = Some(toward);
             claim.reach =
