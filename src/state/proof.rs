@@ -10,8 +10,8 @@ use crate::data::{Data, Month, MonthRange};
 /// Months shown before the first and after the last marked one.
 const MARGIN: u16 = 6;
 
-/// Most months marked on a chart.
-const MOST_MARKS: usize = 4;
+/// Most months marked: the compared ones, not every month between.
+const MOST_PROOFS: usize = 4;
 
 /// The view that shows what a finding rests on; `None` where nothing was looked up.
 pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choices> {
@@ -32,10 +32,10 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
 
 /// The outermost marks and those nearest to them.
 fn spread(marks: &[Month]) -> Vec<Month> {
-    if marks.len() <= MOST_MARKS {
+    if marks.len() <= MOST_PROOFS {
         return marks.to_vec();
     }
-    let half = MOST_MARKS / 2;
+    let half = MOST_PROOFS / 2;
     marks[..half].iter().chain(&marks[marks.len() - half..]).copied().collect()
 }
 
