@@ -66,6 +66,14 @@ pub struct Ends<'a> {
 pub struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// The bytes end the file: what stands at their end is whole.
+    last: bool,
+    place: Place,
+}
+
+/// What is known between two pieces of a file.
+#[derive(Debug, Clone, Default)]
+pub struct Place {
     line: usize,
     header: Vec<String>,
 }
@@ -76,21 +84,42 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// If the file is empty, or the header is not well-formed or not UTF-8.
     pub fn new(bytes: &'a [u8]) -> Result<Reader<'a>> {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let mut reader = Reader { bytes, at: 0, line: 1, header: Vec::new() };
+        let empty = Error::Csv { line: 1, problem: "the file is empty" };
+        Reader::begin(bytes, true)?.ok_or(empty)
+    }
+
+    /// Reads the header from the first piece of a file; `None` if that does not
+    /// hold all of it. `last`: the piece is the whole file.
+    ///
+    /// # Errors
+    /// As [`Reader::new`].
+    pub fn begin(bytes: &'a [u8], last: bool) -> Result<Option<Reader<'a>>> {
+        let at = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        let mut reader = Reader { bytes, at, last, place: Place { line: 1, header: Vec::new() } };
         let mut cells = Vec::new();
         if !reader.record(&mut cells)? {
-            return Err(Error::Csv { line: 1, problem: "the file is empty" });
+            let empty = Error::Csv { line: 1, problem: "the file is empty" };
+            return if last { Err(empty) } else { Ok(None) };
         }
         for cell in &cells {
             let text = cell.text().ok_or(Error::Csv { line: 1, problem: "not UTF-8" })?;
-            reader.header.push(text.trim().to_string());
+            reader.place.header.push(text.trim().to_string());
         }
-        Ok(reader)
+        Ok(Some(reader))
+    }
+
+    /// Goes on with bytes that follow those read before.
+    pub fn resume(place: Place, bytes: &'a [u8], last: bool) -> Reader<'a> {
+        Reader { bytes, at: 0, last, place }
+    }
+
+    /// Where reading stands, and how many bytes were read.
+    pub fn pause(self) -> (Place, usize) {
+        (self.place, self.at)
     }
 
     pub fn header(&self) -> &[String] {
-        &self.header
+        &self.place.header
     }
 
     /// The position of a column.
@@ -98,7 +127,8 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`Error::MissingColumn`] if there is none of that name.
     pub fn column(&self, name: &str) -> Result<usize> {
-        self.header
+        self.place
+            .header
             .iter()
             .position(|h| h == name)
             .ok_or_else(|| Error::MissingColumn { column: name.to_string() })
@@ -111,15 +141,15 @@ impl<'a> Reader<'a> {
     /// If the row is not well-formed or is longer or shorter than the header.
     pub fn next_row(&mut self, cells: &mut Vec<Cell<'a>>) -> Result<Option<usize>> {
         loop {
-            let line = self.line;
+            let line = self.place.line;
             if !self.record(cells)? {
                 return Ok(None);
             }
             if cells.len() == 1 && cells[0].bytes.is_empty() {
                 continue;
             }
-            if cells.len() != self.header.len() {
-                return Err(Error::Row { line, cells: cells.len(), expected: self.header.len() });
+            if cells.len() != self.place.header.len() {
+                return Err(Error::Row { line, cells: cells.len(), expected: self.place.header.len() });
             }
             return Ok(Some(line));
         }
@@ -130,20 +160,20 @@ impl<'a> Reader<'a> {
     /// between the two. `None` where more care is needed. Consumes nothing.
     ///
     /// The cut is right if the middle is one that [`Reader::next_row`] has found
-    /// to be whole cells in another row that was cut the same way.
+    /// to be whole cells in another row that was cut the same way, and the cell
+    /// is without quotes and line ends.
     pub fn ends(&self, lead: usize) -> Option<Ends<'a>> {
         let rest = self.bytes.get(self.at..)?;
         let mut start = 0;
-        let mut cell = rest;
-        for _ in 0..=lead {
-            let tail = &rest[start..];
-            let length = tail.iter().position(|b| matches!(b, b',' | b'\n' | b'\r' | b'"'))?;
-            if tail[length] != b',' {
+        for _ in 0..lead {
+            let cell = &rest[start..][..find(&rest[start..], b',')?];
+            if cell.iter().any(|b| matches!(b, b'\n' | b'\r' | b'"')) {
                 return None;
             }
-            cell = &tail[..length];
-            start += length + 1;
+            start += cell.len() + 1;
         }
+        let cell = &rest[start..][..find(&rest[start..], b',')?];
+        start += cell.len() + 1;
         let newline = start + find(&rest[start..], b'\n')?;
         let end = newline - usize::from(rest[newline - 1] == b'\r');
         let (mut number, mut place, mut comma) = (0, 1, end - 1);
@@ -167,18 +197,25 @@ impl<'a> Reader<'a> {
     /// Goes past a row that was cut rightly.
     pub fn skip(&mut self, ends: &Ends<'_>) {
         self.at = ends.next;
-        self.line += 1;
+        self.place.line += 1;
     }
 
-    /// One record, or false at the end of the bytes.
+    /// One record, or false at the end of the bytes. Consumes nothing of a
+    /// record that a next piece may go on with.
     fn record(&mut self, cells: &mut Vec<Cell<'a>>) -> Result<bool> {
         cells.clear();
-        if self.at >= self.bytes.len() {
+        let (start, line) = (self.at, self.place.line);
+        if start >= self.bytes.len() {
             return Ok(false);
         }
         loop {
             let (cell, end) = self.cell()?;
             cells.push(cell);
+            if !self.last && end + 1 >= self.bytes.len() && self.bytes.get(end) != Some(&b'\n') {
+                (self.at, self.place.line) = (start, line);
+                cells.clear();
+                return Ok(false);
+            }
             self.at = end + 1;
             match self.bytes.get(end) {
                 Some(b',') => {}
@@ -189,7 +226,7 @@ impl<'a> Reader<'a> {
                 _ => break,
             }
         }
-        self.line += 1;
+        self.place.line += 1;
         Ok(true)
     }
 
@@ -201,11 +238,12 @@ impl<'a> Reader<'a> {
             let length = rest.iter().position(|b| matches!(b, b',' | b'\n' | b'\r')).unwrap_or(rest.len());
             return Ok((Cell { bytes: &rest[..length], escaped: false }, start + length));
         }
-        let opened = self.line;
+        let opened = self.place.line;
         let mut escaped = false;
         let mut i = 1;
         loop {
             match rest.get(i) {
+                None if !self.last => return Ok((Cell { bytes: &rest[1..], escaped }, self.bytes.len())),
                 None => return Err(Error::Csv { line: opened, problem: "a quote is not closed" }),
                 Some(b'"') if rest.get(i + 1) == Some(&b'"') => {
                     escaped = true;
@@ -213,7 +251,7 @@ impl<'a> Reader<'a> {
                 }
                 Some(b'"') => break,
                 Some(b'\n') => {
-                    self.line += 1;
+                    self.place.line += 1;
                     i += 1;
                 }
                 Some(_) => i += 1,

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod csv;
 pub mod dictionary;
 pub mod month;
+pub mod reader;
 mod repeats;
 pub mod shipped;
 pub mod sorted;

@@ -9,12 +9,10 @@
 
 use std::ops::Range;
 
-use super::builder::TableBuilder;
-use super::csv::{Cell, Reader};
 use super::dictionary::{Code, Dictionary};
 use super::month::{Month, MonthRange};
-use super::repeats::Repeats;
-use crate::{Error, Result};
+use super::reader::TableReader;
+use crate::Result;
 
 /// Which columns of a file hold what.
 #[derive(Debug, Clone, Copy)]
@@ -92,53 +90,9 @@ impl Table {
     /// Names line and column of the first cell that cannot be read; refuses a
     /// table without rows.
     pub fn from_csv(bytes: &[u8], columns: Columns<'_>) -> Result<Table> {
-        let mut reader = Reader::new(bytes)?;
-        let month_column = reader.column(columns.month)?;
-        let count_column = reader.column(columns.count)?;
-        let dimension_columns: Vec<usize> = match columns.dimensions {
-            Some(names) => names.iter().map(|name| reader.column(name)).collect::<Result<_>>()?,
-            None => (0..reader.header().len()).filter(|&i| i != month_column && i != count_column).collect(),
-        };
-        let names = dimension_columns.iter().map(|&i| reader.header()[i].clone()).collect();
-        // Only then is the middle of a row its categories and nothing else.
-        let in_order = dimension_columns.iter().copied().eq(month_column + 1..count_column)
-            && count_column + 1 == reader.header().len();
-        let mut builder = TableBuilder::new(names);
-        let mut repeats = Repeats::default();
-        let mut cells: Vec<Cell<'_>> = Vec::new();
-        loop {
-            let ends = if in_order { reader.ends(month_column) } else { None };
-            if let Some(ends) = ends
-                && let Some(month) = Month::from_bytes(ends.cell)
-                && let Some(key) = repeats.get(ends.middle)
-            {
-                builder.push_key(key, month, ends.number);
-                reader.skip(&ends);
-                continue;
-            }
-            let Some(line) = reader.next_row(&mut cells)? else { return builder.finish() };
-            let bad_cell = |column: usize, expected| Error::Cell {
-                line,
-                column: reader.header()[column].clone(),
-                value: String::from_utf8_lossy(cells[column].raw()).into_owned(),
-                expected,
-            };
-            let month = cells[month_column].text().and_then(|text| Month::parse(&text));
-            let month = month.ok_or_else(|| bad_cell(month_column, "a month (YYYY-MM)"))?;
-            let count = cells[count_column]
-                .integer()
-                .and_then(|n| u32::try_from(n).ok())
-                .ok_or_else(|| bad_cell(count_column, "a whole number"))?;
-            for (position, &column) in dimension_columns.iter().enumerate() {
-                let text = cells[column].text().ok_or(Error::Csv { line, problem: "not UTF-8" })?;
-                builder.set(position, &text)?;
-            }
-            let key = builder.key();
-            builder.push_key(key, month, count);
-            if let Some(ends) = ends.filter(|ends| reader.has_read(ends)) {
-                repeats.put(ends.middle, key);
-            }
-        }
+        let mut reader = TableReader::new(columns);
+        reader.read(bytes, true)?;
+        reader.builder()?.finish()
     }
 
     pub fn dimensions(&self) -> &[Dimension] {
@@ -203,6 +157,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::data::TableBuilder;
 
     const SMALL: &str = "month,component,family,count\n\
         2024-11,patrol,yes,5\n2024-10,ports,no,7\n2025-01,patrol,yes,1\n2024-11,patrol,yes,2\n";
@@ -244,94 +199,7 @@ mod tests {
         assert_eq!(table.expect("a table").total(), 7);
     }
 
-    type Sums = BTreeMap<(String, Vec<String>), u64>;
-
-    /// Row by row, cell by cell, nothing remembered.
-    fn naive(bytes: &[u8]) -> Result<Sums> {
-        let mut reader = Reader::new(bytes)?;
-        let (month, count) = (reader.column("month")?, reader.column("count")?);
-        let others = [reader.column("p")?, reader.column("q")?];
-        let mut sums = Sums::new();
-        let mut cells = Vec::new();
-        while let Some(line) = reader.next_row(&mut cells)? {
-            let bad = |column: usize, expected| Error::Cell {
-                line,
-                column: reader.header()[column].clone(),
-                value: String::from_utf8_lossy(cells[column].raw()).into_owned(),
-                expected,
-            };
-            let text = |i: usize| cells[i].text().map(|text| text.into_owned());
-            let at = text(month).as_deref().and_then(Month::parse);
-            let at = at.ok_or_else(|| bad(month, "a month (YYYY-MM)"))?;
-            let n = cells[count].integer().filter(|n| *n <= u64::from(u32::MAX));
-            let n = n.ok_or_else(|| bad(count, "a whole number"))?;
-            let key = others.into_iter().map(text).collect::<Option<_>>();
-            let key = key.ok_or(Error::Csv { line, problem: "not UTF-8" })?;
-            *sums.entry((at.to_string(), key)).or_default() += n;
-        }
-        Ok(sums)
-    }
-
-    fn sums(table: &Table) -> Sums {
-        let mut sums = Sums::new();
-        for key in 0..table.keys() {
-            let values = table.dimensions().iter().map(|d| d.dictionary.value(d.codes[key]).to_string());
-            let values: Vec<String> = values.collect();
-            for cell in table.cells(key) {
-                let month = table.months().first() + cell.month as u16;
-                sums.insert((month.to_string(), values.clone()), cell.count.into());
-            }
-        }
-        sums
-    }
-
-    /// Month, two categories, a count and a line end, mostly plain.
-    fn row() -> impl Strategy<Value = [&'static str; 5]> {
-        let mostly = |usual: &[&'static str], odd: &[&'static str]| {
-            let (usual, odd) = (usual.to_vec(), odd.to_vec());
-            prop_oneof![30 => prop::sample::select(usual), 1 => prop::sample::select(odd)]
-        };
-        let value = || {
-            let odd =
-                ["\"a\"", "\"b\"\"c\"", "\"two\n5\n\"", "\"7\r\n8\"", "", "ñ", "\"", "a\rb", "5", "a,b"];
-            mostly(&["a", "b", "\"a,b\""], &odd)
-        };
-        let month = mostly(&["2024-11", "2024-12", "2023-07"], &["\"2024-11\"", "2024-13", "", "\""]);
-        let count = mostly(
-            &["1", "20", "345"],
-            &["999999999", "4294967295", "12.0", "", "-1", "\"3\"", "1\"", "1,2"],
-        );
-        let end = mostly(&["\n", "\r\n"], &["\n\n", "\r", ""]);
-        (month, value(), value(), count, end).prop_map(|(m, p, q, n, end)| [m, p, q, n, end])
-    }
-
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
-        #[test]
-        fn reads_what_a_naive_reader_reads(
-            // x is a column that is ignored.
-            order in prop::sample::select(vec!["mpqn", "xmpqn", "mqpn", "pmqn", "npqm", "mpxqn", "mpqnx"]),
-            mark in prop::sample::select(vec!["", "\u{feff}"]),
-            rows in prop::collection::vec(row(), 1..40),
-        ) {
-            let name = |c| match c { 'm' => "month", 'p' => "p", 'q' => "q", 'n' => "count", _ => "x" };
-            let joined = |cells: Vec<&str>| cells.join(",");
-            let mut text = format!("{mark}{}\n", joined(order.chars().map(name).collect()));
-            for [m, p, q, n, end] in &rows {
-                let cell = |c| *match c { 'm' => m, 'p' => p, 'q' => q, _ => n };
-                text += &joined(order.chars().map(cell).collect());
-                text += end;
-            }
-            let columns = Columns { dimensions: Some(&["p", "q"]), ..Columns::default() };
-            let read = Table::from_csv(text.as_bytes(), columns);
-            match naive(text.as_bytes()) {
-                Ok(expected) if expected.is_empty() => prop_assert!(read.is_err()),
-                Ok(expected) if expected.values().any(|n| *n > u32::MAX.into()) => prop_assert!(read.is_err()),
-                Ok(expected) => prop_assert_eq!(sums(&read.expect("a table")), expected),
-                Err(error) => prop_assert_eq!(read.expect_err("an error"), error),
-            }
-        }
-
         #[test]
         fn groups_are_the_keys_that_differ_in_the_widest_dimension(
             rows in prop::collection::vec((0u16..5, [0u8..3, 0u8..9, 0u8..2], 0u32..9), 1..60),

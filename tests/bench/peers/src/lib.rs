@@ -2,6 +2,7 @@
 //! the same calls that the page makes, without the page.
 
 use border_encounters::chart::{Frame, Theme, UNITS, draw_chart};
+use border_encounters::data::reader::TableReader;
 use border_encounters::data::table::Columns;
 use border_encounters::data::words::Language;
 use border_encounters::data::{Month, MonthRange, Table};
@@ -19,6 +20,42 @@ use canvas::Canvas;
 #[path = "../../../../src/web/canvas.rs"]
 mod canvas;
 
+/// A table that arrives in pieces.
+#[wasm_bindgen]
+pub struct Loading(TableReader<'static>);
+
+#[wasm_bindgen]
+impl Loading {
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Loading {
+        let dimensions = Some(&CATEGORIES[..]);
+        Loading(TableReader::new(Columns { month: "month", count: "encounter_count", dimensions }))
+    }
+
+    pub fn feed(&mut self, piece: &[u8]) -> Result<(), JsError> {
+        self.0.feed(piece).map_err(into_js)
+    }
+
+    pub fn finish(self) -> Result<Engine, JsError> {
+        let table = self.0.finish().map_err(into_js)?;
+        let filter = Filter::all(&table);
+        let crossfilter = Crossfilter::new(&table, &filter);
+        Ok(Engine { table, filter, crossfilter })
+    }
+}
+
+/// The categories of the benchmark's files, in its order.
+const CATEGORIES: [&str; 8] = [
+    "component",
+    "land_border_region",
+    "area_of_responsibility",
+    "state",
+    "demographic",
+    "citizenship",
+    "title_of_authority",
+    "encounter_type",
+];
+
 /// A table and what the last filter leaves of it.
 #[wasm_bindgen]
 pub struct Engine {
@@ -29,17 +66,6 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Reads CSV bytes; `dimensions` are column names, one a line.
-    #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8], month: &str, dimensions: &str, count: &str) -> Result<Engine, JsError> {
-        let dimensions: Vec<&str> = dimensions.lines().collect();
-        let columns = Columns { month, count, dimensions: Some(&dimensions) };
-        let table = Table::from_csv(bytes, columns).map_err(into_js)?;
-        let filter = Filter::all(&table);
-        let crossfilter = Crossfilter::new(&table, &filter);
-        Ok(Engine { table, filter, crossfilter })
-    }
-
     pub fn rows(&self) -> usize {
         self.table.rows()
     }
