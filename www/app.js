@@ -7,7 +7,7 @@ import { showFigure, showTooltip, wireChart } from "./chart.js";
 import { citationChanged, wireDownloads } from "./downloads.js";
 import { wireAbout } from "./about.js";
 import { wireFilters } from "./filters.js";
-import { fetchRelease } from "./loading.js";
+import { fetchData, fetchTexts } from "./loading.js";
 import { showPanel, wirePanel } from "./panel.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { freeze, showTrouble } from "./trouble.js";
@@ -91,10 +91,21 @@ async function fetched(needs) {
   const busy = byId("main");
   busy.setAttribute("aria-busy", "true");
   setText(byId("live"), needs.message);
-  const answer = await fetchRelease(needs);
+  const [, answer] = await Promise.all([completeTexts(), fetchData(needs.file)]);
   busy.removeAttribute("aria-busy");
   const had = typeof answer !== "string";
   return { had, update: guarded(() => had ? app.load(dataset, release, answer) : app.loadFailed(dataset, release, answer)) };
+}
+
+let complete = false;
+
+/** Hands the module the texts that the first view does without. */
+async function completeTexts() {
+  const files = complete ? "" : await fetchTexts();
+  if (complete || typeof files === "string") return undefined;
+  complete = true;
+  const [labels, definitions, events] = files;
+  return guarded(() => app.loadTexts(labels, definitions, events));
 }
 
 function watchTheme() {
@@ -151,6 +162,7 @@ async function start() {
     (kind, x, y, touch) => void apply(guarded(() => app.pointer(kind, x, y, touch))),
     (width, height, dpr) => void apply(guarded(() => app.resize(width, height, dpr)), "replace"),
   );
+  requestAnimationFrame(() => setTimeout(() => void completeTexts().then((update) => apply(update, "replace"))));
   addEventListener("popstate", () => void apply(guarded(() => app.open(location.search.slice(1))), "replace"));
 }
 

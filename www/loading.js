@@ -1,16 +1,32 @@
 // @ts-check
-// Fetches the bytes of a release from the data folder beside this page.
+// Fetches files of the data folder beside this page.
 
 import { words } from "./words.js";
 
 /** Larger files are refused before they fill the memory. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
+/** @type {Promise<Uint8Array[] | string> | undefined} */
+let texts;
+
 /**
- * @param {import("./types").Needs} needs
- * @returns {Promise<Uint8Array | string>} the bytes, or why there are none
+ * The catalogue's texts that the first view does without: labels, definitions, events.
+ * @returns {Promise<Uint8Array[] | string>} their bytes, or why they are missing
  */
-export async function fetchRelease({ file }) {
+export function fetchTexts() {
+  texts ??= Promise.all(["labels", "definitions", "events"].map((name) => fetchData(`catalogue/${name}.csv`))).then((files) => {
+    const missing = files.find((file) => typeof file === "string");
+    if (missing !== undefined) texts = undefined;
+    return missing ?? /** @type {Uint8Array[]} */ (files);
+  });
+  return texts;
+}
+
+/**
+ * @param {string} file below the data folder
+ * @returns {Promise<Uint8Array | string>} its bytes, or why there are none
+ */
+export async function fetchData(file) {
   try {
     const response = await fetch(`data/${file}`);
     if (!response.ok) return response.status === 404 ? words.notFound : `HTTP ${response.status}`;

@@ -3,10 +3,14 @@
 //! the one that extends its record, the desk's module none; the native program
 //! carries every release.
 //!
+//! Likewise the texts: what the first view shows is compiled into the page's
+//! module (labels of the categories it has, changes of definition, dates and
+//! titles of events), and the page fetches the whole tables afterwards.
+//!
 //! The catalogue decides which files those are, so that publishing a release
 //! needs no change of code.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
@@ -35,20 +39,87 @@ fn main() {
     let default = datasets[0][0].clone();
     let extends = |id: &str| datasets.iter().any(|row| row[0] == id && row[1] == default);
     let mut releases = column("releases.csv", &["dataset", "release", "file"]);
-    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
-        let page = env::var_os("CARGO_FEATURE_PAGE").is_some();
+    let browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    let page = browser && env::var_os("CARGO_FEATURE_PAGE").is_some();
+    if browser {
         releases.retain(|row| page && (row[0] == default || extends(&row[0])));
         releases.sort_by(|a, b| (&a[0], &b[1]).cmp(&(&b[0], &a[1])));
         releases.dedup_by(|later, kept| later[0] == kept[0]);
     }
 
-    let mut out = String::from("&[\n");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets the output folder"));
+    let write = |name: &str, text: String| fs::write(out.join(name), text).expect("the folder is writable");
+    let shown: Vec<String> = column("dimensions.csv", &["dataset", "labels"])
+        .into_iter()
+        .filter(|row| releases.iter().any(|release| release[0] == row[0]))
+        .map(|row| row[1].clone())
+        .collect();
+    for table in ["labels.csv", "definitions.csv", "events.csv"] {
+        let text = fs::read_to_string(catalogue.join(table)).expect("the catalogue is readable");
+        let first_view = |row: &mut Vec<String>, header: &[String]| -> bool {
+            let at = |name: &str| header.iter().position(|h| h == name).expect("the table has the column");
+            match table {
+                "labels.csv" => shown.contains(&row[at("dimension")]),
+                "definitions.csv" => row[at("break")] == "yes",
+                _ => {
+                    for name in ["summary_en", "summary_es", "source", "address"] {
+                        row[at(name)].clear();
+                    }
+                    true
+                }
+            }
+        };
+        write(table, if page { cut(&text, first_view) } else { text });
+    }
+
+    let mut list = String::from("&[\n");
     for row in &releases {
         let path = data.join(&row[2]);
         println!("cargo:rerun-if-changed={}", path.display());
-        out.push_str(&format!("    ({:?}, include_bytes!({:?})),\n", row[2], path.display().to_string()));
+        list.push_str(&format!("    ({:?}, include_bytes!({:?})),\n", row[2], path.display().to_string()));
     }
-    out.push_str("]\n");
-    let target = Path::new(&env::var("OUT_DIR").expect("cargo sets the output folder")).join("files.rs");
-    fs::write(target, out).expect("the output folder is writable");
+    list.push_str("]\n");
+    write("files.rs", list);
+}
+
+/// The rows of a CSV text, one a line, that are kept, as they are changed.
+fn cut(text: &str, keep: impl Fn(&mut Vec<String>, &[String]) -> bool) -> String {
+    let mut lines = text.lines();
+    let top = lines.next().unwrap_or_default();
+    let header = cells(top);
+    let mut out = format!("{top}\n");
+    for line in lines {
+        let mut row = cells(line);
+        assert_eq!(row.len(), header.len(), "a row of the catalogue stands on one line: {line}");
+        if keep(&mut row, &header) {
+            let row: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
+            out.push_str(&row.join(","));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut inside = false;
+    for c in line.chars() {
+        match c {
+            '"' => inside = !inside,
+            ',' if !inside => cells.push(String::new()),
+            _ => {}
+        }
+        if c != ',' || inside {
+            cells.last_mut().expect("starts with one").push(c);
+        }
+    }
+    let plain = |cell: String| match cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(text) => text.replace("\"\"", "\""),
+        None => cell,
+    };
+    cells.into_iter().map(plain).collect()
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_string() }
 }

@@ -152,6 +152,14 @@ impl App {
         answer
     }
 
+    /// Takes the catalogue's whole tables of labels, definitions and events.
+    pub fn load_texts(&mut self, labels: &[u8], definitions: &[u8], events: &[u8]) -> Update {
+        match self.data.load_texts(labels, definitions, events) {
+            Ok(()) => Update { panel: Some(self.panel()), ..Update::default() },
+            Err(error) => self.complain(&error),
+        }
+    }
+
     /// Takes the bytes of a release that was asked for.
     pub fn load(&mut self, dataset: &str, release: &str, bytes: &[u8]) -> Update {
         match self.data.load(dataset, release, bytes) {

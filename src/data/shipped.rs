@@ -9,21 +9,37 @@ use crate::{Error, Result};
 /// Name below the data folder, and bytes.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
+/// The catalogue's tables compiled in.
+const CATALOGUE: CatalogueFiles<'static> = CatalogueFiles {
+    datasets: include_bytes!("../../www/data/catalogue/datasets.csv"),
+    releases: include_bytes!("../../www/data/catalogue/releases.csv"),
+    segments: include_bytes!("../../www/data/catalogue/segments.csv"),
+    dimensions: include_bytes!("../../www/data/catalogue/dimensions.csv"),
+    coverage: include_bytes!("../../www/data/catalogue/coverage.csv"),
+    labels: include_bytes!(concat!(env!("OUT_DIR"), "/labels.csv")),
+    definitions: include_bytes!(concat!(env!("OUT_DIR"), "/definitions.csv")),
+    events: include_bytes!(concat!(env!("OUT_DIR"), "/events.csv")),
+};
+
+/// Whether the texts compiled in are all there are. The page's module for the
+/// browser has those of the first view; see [`catalogue_with`].
+pub const ALL_TEXTS: bool = cfg!(not(all(target_arch = "wasm32", feature = "page")));
+
 /// Reads the catalogue compiled in.
 ///
 /// # Errors
 /// Never for a build whose tests pass; see [`Catalogue::read`].
 pub fn catalogue() -> Result<Catalogue> {
-    Catalogue::read(&CatalogueFiles {
-        datasets: include_bytes!("../../www/data/catalogue/datasets.csv"),
-        releases: include_bytes!("../../www/data/catalogue/releases.csv"),
-        segments: include_bytes!("../../www/data/catalogue/segments.csv"),
-        dimensions: include_bytes!("../../www/data/catalogue/dimensions.csv"),
-        labels: include_bytes!("../../www/data/catalogue/labels.csv"),
-        coverage: include_bytes!("../../www/data/catalogue/coverage.csv"),
-        definitions: include_bytes!("../../www/data/catalogue/definitions.csv"),
-        events: include_bytes!("../../www/data/catalogue/events.csv"),
-    })
+    Catalogue::read(&CATALOGUE)
+}
+
+/// Reads the catalogue compiled in, with the whole tables of labels,
+/// definitions and events.
+///
+/// # Errors
+/// See [`Catalogue::read`].
+pub fn catalogue_with(labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<Catalogue> {
+    Catalogue::read(&CatalogueFiles { labels, definitions, events, ..CATALOGUE })
 }
 
 /// The bytes of a release, if they are compiled in: in the browser those of the

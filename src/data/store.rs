@@ -10,6 +10,8 @@ use crate::{Error, Result};
 pub struct Data {
     pub catalogue: Catalogue,
     loaded: Vec<Loaded>,
+    /// The catalogue has the texts of every dataset.
+    all_texts: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -35,7 +37,7 @@ impl Data {
     /// Never for a build whose tests pass; see [`shipped`].
     pub fn new() -> Result<Data> {
         let catalogue = shipped::catalogue()?;
-        let mut data = Data { catalogue, loaded: Vec::new() };
+        let mut data = Data { catalogue, loaded: Vec::new(), all_texts: shipped::ALL_TEXTS };
         let Some(default) = data.catalogue.datasets.first() else {
             return Err(Error::Unknown { what: "dataset", name: String::new() });
         };
@@ -70,6 +72,16 @@ impl Data {
         Ok(data)
     }
 
+    /// Completes the catalogue with the whole tables of labels, definitions and events.
+    ///
+    /// # Errors
+    /// If one of them cannot be read; the catalogue stays as it was.
+    pub fn load_texts(&mut self, labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<()> {
+        self.catalogue = shipped::catalogue_with(labels, definitions, events)?;
+        self.all_texts = true;
+        Ok(())
+    }
+
     /// Whether a release can be read now, loading it if it is compiled in.
     ///
     /// # Errors
@@ -89,7 +101,12 @@ impl Data {
     /// # Errors
     /// If there is no such release, or the bytes are not those the catalogue names.
     pub fn load(&mut self, dataset: &str, release: &str, bytes: &[u8]) -> Result<()> {
-        let table = shipped::read(self.release(dataset, release)?, bytes)?;
+        let known = self.release(dataset, release)?;
+        if !self.all_texts && shipped::bytes(known).is_none() {
+            let problem = "its labels are not loaded".to_string();
+            return Err(Error::Load { file: known.file.clone(), problem });
+        }
+        let table = shipped::read(known, bytes)?;
         self.loaded.retain(|loaded| loaded.dataset != dataset || loaded.release != release);
         self.loaded.push(Loaded { dataset: dataset.to_string(), release: release.to_string(), table });
         Ok(())

@@ -101,6 +101,18 @@ impl WebApp {
         }
     }
 
+    /// Takes the files `catalogue/labels.csv`, `definitions.csv` and `events.csv`
+    /// of the data folder: needed before any release but the default is loaded.
+    #[wasm_bindgen(js_name = loadTexts)]
+    pub fn load_texts(
+        &mut self,
+        labels: &[u8],
+        definitions: &[u8],
+        events: &[u8],
+    ) -> Result<JsUpdate, JsError> {
+        answer(self.app.load_texts(labels, definitions, events))
+    }
+
     /// Takes the bytes of a release that was asked for.
     pub fn load(&mut self, dataset: &str, release: &str, bytes: &[u8]) -> Result<JsUpdate, JsError> {
         answer(self.app.load(dataset, release, bytes))
