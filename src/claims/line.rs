@@ -3,8 +3,8 @@
 
 use super::claim::{Role, Slot};
 use super::lexicon::{Lexicon, Mark};
+use super::mention::{Expr, Mention, Part, mentions};
 use super::number::{Figure, figures};
-use super::period::{Expr, Mention, Part, mentions};
 use super::sentence::{Sentence, Span, Token};
 use super::subject::{FACETS, Measure, Subject};
 

@@ -1,8 +1,7 @@
 //! One reading of a claim against one release: find the series, do the sum, judge it.
 
 use super::check::{Arithmetic, Side, Verdict, months, sign};
-use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Stated, Step, Test, Unit};
-use super::period::Period;
+use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Stated, Step, Unit};
 use super::source::{Figures, Source};
 use super::subject::{Query, Subject};
 use super::tolerance;
@@ -24,7 +23,7 @@ pub struct Measured {
 }
 
 impl Measured {
-    fn missing(reason: Missing) -> Measured {
+    pub(super) fn missing(reason: Missing) -> Measured {
         Measured {
             verdict: Verdict::Uncheckable,
             missing: Some(reason),
@@ -39,7 +38,7 @@ impl Measured {
         }
     }
 
-    fn judged(verdict: Verdict, actual: f64, arithmetic: Arithmetic) -> Measured {
+    pub(super) fn judged(verdict: Verdict, actual: f64, arithmetic: Arithmetic) -> Measured {
         Measured {
             verdict,
             missing: None,
@@ -71,17 +70,18 @@ pub fn measure(claim: &Claim, source: &dyn Source, vintage: Option<usize>) -> Me
     measured.unwrap_or_else(Measured::missing)
 }
 
-type Outcome = Result<Measured, Missing>;
+pub(super) type Outcome = Result<Measured, Missing>;
 
-struct Desk<'a> {
-    claim: &'a Claim,
-    source: &'a dyn Source,
-    vintage: usize,
+/// A claim being checked.
+pub(super) struct Desk<'a> {
+    pub claim: &'a Claim,
+    pub source: &'a dyn Source,
+    pub vintage: usize,
 }
 
 impl Desk<'_> {
     /// The release of each query that could answer.
-    fn candidates(&self, subject: &Subject) -> Vec<Figures> {
+    pub(super) fn candidates(&self, subject: &Subject) -> Vec<Figures> {
         subject
             .queries()
             .iter()
@@ -90,7 +90,7 @@ impl Desk<'_> {
     }
 
     /// The best series that covers all the months; else why none does.
-    fn series(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
+    pub(super) fn series(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
         let candidates = self.candidates(subject);
         let fits = |f: &&Figures| needed.iter().all(|r| f.series.sum(*r).is_ok());
         match candidates.iter().find(fits) {
@@ -101,24 +101,24 @@ impl Desk<'_> {
     }
 
     /// The series that reaches back furthest among those that cover the months.
-    fn longest(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
+    pub(super) fn longest(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
         let fits = |f: &Figures| needed.iter().all(|r| f.series.sum(*r).is_ok());
         let best = self.candidates(subject).into_iter().filter(fits).min_by_key(|f| f.coverage.first());
         best.ok_or(if subject.queries().is_empty() { Missing::Cut } else { Missing::Coverage })
     }
 
-    fn sum(figures: &Figures, months: MonthRange) -> Result<Side, Missing> {
+    pub(super) fn sum(figures: &Figures, months: MonthRange) -> Result<Side, Missing> {
         let value = figures.series.sum(months).map_err(|_| Missing::Coverage)?;
         Ok(Side { months, value: value as f64 })
     }
 
     /// What rounding in the source can hide in a sum.
-    fn slack(&self, figures: &Figures, range: MonthRange) -> f64 {
+    pub(super) fn slack(&self, figures: &Figures, range: MonthRange) -> f64 {
         let rounding = |m: Month| self.source.rounding(figures.query.dataset, m);
         range.iter().map(rounding).filter(|r| *r > 1).map(|r| r as f64 / 2.0).sum()
     }
 
-    fn evidence(measured: Measured, figures: &Figures, ranges: &[MonthRange]) -> Measured {
+    pub(super) fn evidence(measured: Measured, figures: &Figures, ranges: &[MonthRange]) -> Measured {
         let mut marks: Vec<Month> = ranges.iter().flat_map(|r| [r.first(), r.last()]).collect();
         marks.sort_unstable();
         marks.dedup();
@@ -139,11 +139,11 @@ impl Desk<'_> {
         }
     }
 
-    fn stated(&self) -> Result<Stated, Missing> {
+    pub(super) fn stated(&self) -> Result<Stated, Missing> {
         self.claim.stated.ok_or(Missing::Unclear)
     }
 
-    fn total(&self) -> Outcome {
+    pub(super) fn total(&self) -> Outcome {
         let stated = self.stated()?;
         let range = months(self.claim.period);
         let figures = match self.series(&self.claim.subject, &[range]) {
@@ -156,7 +156,7 @@ impl Desk<'_> {
     }
 
     /// "More than n" over months of which the last are missing: enough already?
-    fn partial_total(&self, stated: Stated, range: MonthRange, missing: Missing) -> Outcome {
+    pub(super) fn partial_total(&self, stated: Stated, range: MonthRange, missing: Missing) -> Outcome {
         if stated.qualifier != Qualifier::More || range.months() < 2 {
             return Err(missing);
         }
@@ -172,7 +172,7 @@ impl Desk<'_> {
     }
 
     /// Now and base from one series.
-    fn pair(&self) -> Result<(Figures, Side, Side), Missing> {
+    pub(super) fn pair(&self) -> Result<(Figures, Side, Side), Missing> {
         let base = self.claim.base.ok_or(Missing::Unclear)?;
         let ranges = [months(self.claim.period), months(base)];
         if let Some(against) = &self.claim.against {
@@ -192,7 +192,7 @@ impl Desk<'_> {
         Ok((figures, now, base))
     }
 
-    fn change(&self) -> Outcome {
+    pub(super) fn change(&self) -> Outcome {
         let (figures, now, base) = self.pair()?;
         let toward = sign(self.claim.direction);
         let difference = now.value - base.value;
@@ -223,7 +223,7 @@ impl Desk<'_> {
         Ok(Self::evidence(measured, &figures, &ranges))
     }
 
-    fn multiple(&self) -> Outcome {
+    pub(super) fn multiple(&self) -> Outcome {
         let stated = self.stated()?;
         let (figures, now, base) = self.pair()?;
         let down = self.claim.direction == Some(Direction::Down);
@@ -241,7 +241,7 @@ impl Desk<'_> {
     }
 
     /// Two subjects over one range, from one table if any has both.
-    fn both(
+    pub(super) fn both(
         &self,
         other: &Subject,
         range: MonthRange,
@@ -261,7 +261,7 @@ impl Desk<'_> {
         Ok((self.series(&self.claim.subject, &[range])?, self.series(other, &[other_range])?))
     }
 
-    fn share(&self) -> Outcome {
+    pub(super) fn share(&self) -> Outcome {
         let stated = self.stated()?;
         let against = self.claim.against.as_ref().ok_or(Missing::Unclear)?;
         let range = months(self.claim.period);
@@ -279,7 +279,7 @@ impl Desk<'_> {
         Ok(Self::evidence(measured, &part, &[range]))
     }
 
-    fn average(&self) -> Outcome {
+    pub(super) fn average(&self) -> Outcome {
         let stated = self.stated()?;
         let range = months(self.claim.period);
         let figures = self.series(&self.claim.subject, &[range])?;
@@ -292,189 +292,7 @@ impl Desk<'_> {
         Ok(Self::evidence(Measured::judged(verdict, value, arithmetic), &figures, &[range]))
     }
 
-    /// Earlier periods like the claim's, latest first, as far as the series goes.
-    fn earlier(&self, figures: &Figures) -> Vec<Side> {
-        let claim = self.claim;
-        let back = match claim.step {
-            Step::Month => 1,
-            _ => 12,
-        };
-        let mut out = Vec::new();
-        let mut period = claim.period;
-        while let Some(before) = period.shift(-back) {
-            let Ok(side) = Self::sum(figures, before.months) else { break };
-            out.push(side);
-            period = before;
-        }
-        out
-    }
-
-    fn extreme(&self) -> Outcome {
-        let claim = self.claim;
-        let range = months(claim.period);
-        let figures = match &claim.reach {
-            Some(Reach::Since(since)) => {
-                let needed = [range, since.months];
-                self.series(&claim.subject, &needed).or_else(|_| self.longest(&claim.subject, &[range]))?
-            }
-            _ => self.longest(&claim.subject, &[range])?,
-        };
-        // Where a longer series exists the reference is looked for in it too.
-        let figures = match self.longest(&claim.subject, &[range]) {
-            Ok(longest) if longest.query.dataset == "long" => longest,
-            _ => figures,
-        };
-        let high = claim.direction == Some(Direction::Up);
-        let now = Self::sum(&figures, range)?;
-        let earlier = self.earlier(&figures);
-        let from = earlier.last().map_or(range.first(), |s| s.months.first());
-        let as_extreme = |s: &&Side| if high { s.value >= now.value } else { s.value <= now.value };
-        let latest = earlier.iter().find(as_extreme).copied();
-        let verdict = self.reaches(latest.map(|s| s.months), from)?;
-        let arithmetic = Arithmetic::Extreme { now, since: latest, high, from };
-        let mut measured = Measured::judged(verdict, now.value, arithmetic);
-        measured.actual_since = latest.map(|s| s.months.last());
-        let mut ranges = vec![range];
-        ranges.extend(latest.map(|s| s.months));
-        let mut measured = Self::evidence(measured, &figures, &ranges);
-        measured.coverage_from = Some(from);
-        Ok(measured)
-    }
-
-    /// Whether the latest earlier period of the kind is where the claim says.
-    fn reaches(&self, latest: Option<MonthRange>, from: Month) -> Result<Verdict, Missing> {
-        let claim = self.claim;
-        let range = months(claim.period);
-        let yearly = claim.period.is_year();
-        match claim.reach.as_ref().unwrap_or(&Reach::Ever) {
-            Reach::Ever => Ok(tolerance::holds(latest.is_none())),
-            Reach::Window(window) => {
-                Ok(tolerance::holds(latest.is_none_or(|found| found.last() < window.months.first())))
-            }
-            Reach::Since(since) => match latest {
-                Some(found) => {
-                    let named = since.months;
-                    let fits = if yearly {
-                        found.last() == named.last() || named.contains(found.last()) && named.months() == 12
-                    } else {
-                        named.contains(found.first()) && named.contains(found.last())
-                            || found.months() > named.months() && found.contains(named.first())
-                    };
-                    Ok(tolerance::holds(fits))
-                }
-                None if since.months.first() < from => Err(Missing::Reference),
-                None => Ok(Verdict::Contradicted),
-            },
-            Reach::Within { months: span, at_least } => {
-                let span = i32::from(*span);
-                match latest {
-                    Some(found) => {
-                        let distance = range.last().since(found.last());
-                        let slack = if yearly { 0 } else { (span / 12).clamp(1, 6) };
-                        let far = distance >= span - slack;
-                        let near = distance < span + 12.max(span / 6);
-                        Ok(tolerance::holds(if *at_least { distance > span } else { far && near }))
-                    }
-                    None if range.last().since(from) < span => Err(Missing::Reference),
-                    None => Ok(tolerance::holds(*at_least)),
-                }
-            }
-        }
-    }
-
-    fn first_time(&self) -> Outcome {
-        let claim = self.claim;
-        let test = claim.test.ok_or(Missing::Unclear)?;
-        let range = months(claim.period);
-        let figures = self.longest(&claim.subject, &[range])?;
-        let other = match &claim.against {
-            Some(against) => Some(self.both(against, range, range)?),
-            None => None,
-        };
-        let (figures, other) = match other {
-            Some((own, other)) => (own, Some(other)),
-            None => (figures, None),
-        };
-        let now = Self::sum(&figures, range)?;
-        let back = if claim.step == Step::Month { 1 } else { 12 };
-        let held_in = |period: Period| -> Option<(bool, f64)> {
-            let value = figures.series.sum(period.months).ok()? as f64;
-            Some(match test {
-                Test::Moved(direction) => {
-                    let before = figures.series.sum(period.shift(-back)?.months).ok()? as f64;
-                    let moved = if direction == Direction::Up { value > before } else { value < before };
-                    (moved, value)
-                }
-                Test::Above(n) => (value > n, value),
-                Test::Below(n) => (value < n, value),
-                Test::ShareAbove(percent) => {
-                    let whole = other.as_ref()?.series.sum(period.months).ok()? as f64;
-                    let share = if whole == 0.0 { 0.0 } else { 100.0 * value / whole };
-                    (share > percent, share)
-                }
-                Test::AboveOther => (value > other.as_ref()?.series.sum(period.months).ok()? as f64, value),
-                Test::BelowOther => (value < other.as_ref()?.series.sum(period.months).ok()? as f64, value),
-            })
-        };
-        let (held, value) = held_in(claim.period).ok_or(Missing::Coverage)?;
-        let mut period = claim.period;
-        let mut last = None;
-        while let Some(before) = period.shift(-back) {
-            match held_in(before) {
-                Some((true, _)) => {
-                    last = Some(before.months);
-                    break;
-                }
-                Some((false, _)) => period = before,
-                None => break,
-            }
-        }
-        let from = period.months.first();
-        let verdict = if held { self.reaches(last, from)? } else { Verdict::Contradicted };
-        let side = Side { value, ..now };
-        let arithmetic = Arithmetic::First { now: side, held, last: last.map(|m| m.last()), from };
-        let mut measured = Measured::judged(verdict, value, arithmetic);
-        measured.actual_since = last.map(|m| m.last());
-        let mut ranges = vec![range];
-        ranges.extend(last);
-        let mut measured = Self::evidence(measured, &figures, &ranges);
-        measured.coverage_from = Some(from);
-        Ok(measured)
-    }
-
-    fn streak(&self) -> Outcome {
-        let claim = self.claim;
-        let stated = self.stated()?;
-        let test = claim.test.ok_or(Missing::Unclear)?;
-        let up = matches!(test, Test::Moved(Direction::Up) | Test::Above(_));
-        let range = months(claim.period);
-        let figures = self.longest(&claim.subject, &[range])?;
-        let now = Self::sum(&figures, range)?;
-        let mut length = 0u32;
-        let mut after = now;
-        for side in self.earlier(&figures) {
-            let holds = match test {
-                Test::Above(n) => after.value > n,
-                Test::Below(n) => after.value < n,
-                _ if up => after.value > side.value,
-                _ => after.value < side.value,
-            };
-            if !holds {
-                break;
-            }
-            length += 1;
-            after = side;
-        }
-        let verdict = match stated.qualifier {
-            Qualifier::More => tolerance::holds(f64::from(length) >= stated.value),
-            _ => tolerance::holds(f64::from(length) == stated.value),
-        };
-        let measured = Measured::judged(verdict, f64::from(length), Arithmetic::Streak { now, length, up });
-        let run = MonthRange::between(after.months.first(), range.last());
-        Ok(Self::evidence(measured, &figures, &[run]))
-    }
-
-    fn compare(&self) -> Outcome {
+    pub(super) fn compare(&self) -> Outcome {
         let claim = self.claim;
         if claim.each.is_some() {
             return self.compare_each();
@@ -492,7 +310,7 @@ impl Desk<'_> {
     }
 
     /// "than in any of the ten years before": against each month or fiscal year.
-    fn compare_each(&self) -> Outcome {
+    pub(super) fn compare_each(&self) -> Outcome {
         let claim = self.claim;
         let each = claim.each.ok_or(Missing::Unclear)?;
         let above = claim.direction != Some(Direction::Down);
@@ -538,70 +356,4 @@ impl Desk<'_> {
         }
         Err(Missing::Coverage)
     }
-
-    fn rank(&self) -> Outcome {
-        let claim = self.claim;
-        let stated = self.stated()?;
-        let high = claim.direction == Some(Direction::Up);
-        let range = months(claim.period);
-        let (figures, now, rivals) = match claim.rivals {
-            Some(facet) => {
-                let figures = self.series(&claim.subject, &[range])?;
-                let now = Self::sum(&figures, range)?;
-                let own = claim.subject.get(facet).to_vec();
-                let mut sums = Vec::new();
-                for value in claim.subject.rivals(facet) {
-                    if own.contains(&value) {
-                        continue;
-                    }
-                    let rival = claim.subject.clone().with(static_name(facet), vec![value]);
-                    let found = self
-                        .candidates(&rival)
-                        .into_iter()
-                        .find(|f| f.query.dataset == figures.query.dataset);
-                    if let Some(side) = found.and_then(|f| Self::sum(&f, range).ok()) {
-                        sums.push(side);
-                    }
-                }
-                (figures, now, sums)
-            }
-            None => {
-                let figures = self.longest(&claim.subject, &[range])?;
-                let now = Self::sum(&figures, range)?;
-                let last_known = claim.published.offset(-1).unwrap_or(claim.published).max(range.last());
-                let window = match &claim.reach {
-                    Some(Reach::Window(window)) => window.months,
-                    Some(Reach::Since(since)) => MonthRange::between(since.months.first(), last_known),
-                    _ => MonthRange::between(figures.coverage.first(), last_known),
-                };
-                let inside = |s: &Side| window.contains(s.months.first()) && window.contains(s.months.last());
-                let mut sums: Vec<Side> = self.earlier(&figures).into_iter().filter(inside).collect();
-                let forward = if claim.step == Step::Month { 1 } else { 12 };
-                let mut period = claim.period;
-                while let Some(next) = period.shift(forward) {
-                    if next.months.last() > last_known {
-                        break;
-                    }
-                    let Ok(side) = Self::sum(&figures, next.months) else { break };
-                    sums.extend(Some(side).filter(inside));
-                    period = next;
-                }
-                (figures, now, sums)
-            }
-        };
-        if rivals.is_empty() {
-            return Err(Missing::Coverage);
-        }
-        let more_extreme = |s: &&Side| if high { s.value > now.value } else { s.value < now.value };
-        let position = 1 + rivals.iter().filter(more_extreme).count() as u32;
-        let verdict = tolerance::holds(f64::from(position) == stated.value);
-        let of = rivals.len() as u32 + 1;
-        let arithmetic = Arithmetic::Rank { now, position, of, high };
-        let measured = Measured::judged(verdict, f64::from(position), arithmetic);
-        Ok(Self::evidence(measured, &figures, &[range]))
-    }
-}
-
-fn static_name(facet: &str) -> &'static str {
-    super::subject::FACETS.into_iter().find(|f| *f == facet).unwrap_or("sector")
 }

@@ -9,6 +9,7 @@
 //! The words live in `lexicon.txt`, not in code. `say` goes the other way.
 
 mod amount;
+mod change;
 pub mod check;
 pub mod claim;
 mod context;
@@ -16,15 +17,22 @@ pub mod explain;
 pub mod lexicon;
 mod line;
 mod measure;
+mod mention;
+mod multiple;
 pub mod number;
 pub mod period;
+mod ranking;
 pub mod read;
+mod record;
+mod run;
 pub mod say;
 pub mod sentence;
+mod share;
 pub mod source;
 mod standing;
 pub mod subject;
 mod tolerance;
+mod versus;
 pub mod window;
 
 pub use check::{Finding, Verdict, check};

@@ -2,7 +2,7 @@
 
 use super::claim::Qualifier;
 use super::lexicon::Mark;
-use super::period::Mention;
+use super::mention::Mention;
 use super::sentence::{Shape, Token};
 
 /// What a figure can be taken for.
@@ -334,7 +334,7 @@ fn precision(value: f64, step: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::Lexicon;
-    use super::super::period::mentions;
+    use super::super::mention::mentions;
     use super::super::sentence::tokens;
     use super::*;
 

@@ -4,7 +4,8 @@
 use super::claim::{Claim, Direction, Kind, Missing, Role, Slot};
 use super::context::Context;
 use super::line::{Line, Place};
-use super::period::{Clock, Expr, Mention, Part, Period};
+use super::mention::{Expr, Mention, Part};
+use super::period::{Clock, Period};
 use super::sentence::{Span, sentences};
 use super::subject::{Measure, Subject};
 use crate::data::Month;
@@ -229,7 +230,7 @@ impl Reading<'_> {
                 return Some(Period::month(Month::from_year_month(year, month)?));
             }
             // "total for May …, occurring in 2014"
-            if let (Expr::Month(month, super::period::Year::Unsaid), Some(same)) =
+            if let (Expr::Month(month, super::mention::Year::Unsaid), Some(same)) =
                 (mention.expr, self.same_month())
                 && month == same
                 && line.has("prior")
@@ -273,7 +274,7 @@ impl Reading<'_> {
             // "from the previous fiscal year" alone: the latest complete one against it.
             None if base.is_some_and(|i| line.mentions[i].expr == Expr::YearBefore) => {
                 let year =
-                    self.clock(None).resolve(Expr::Fiscal(super::period::Year::Unsaid), self.published);
+                    self.clock(None).resolve(Expr::Fiscal(super::mention::Year::Unsaid), self.published);
                 (year.unwrap_or(self.default_period()), None)
             }
             None => (self.default_period(), None),
@@ -285,7 +286,7 @@ impl Reading<'_> {
     pub fn same_month(&self) -> Option<u8> {
         let line = self.line;
         line.mentions.iter().find_map(|m| match m.expr {
-            Expr::Month(month, super::period::Year::Unsaid) if m.part == Part::Plain => {
+            Expr::Month(month, super::mention::Year::Unsaid) if m.part == Part::Plain => {
                 let before = m.first.checked_sub(1)?;
                 let extreme = line.of("extreme").any(|e| e.last == m.first);
                 let over_years = matches!(line.word(before), "for" | "any" | "month" | "of")
@@ -313,7 +314,8 @@ impl Reading<'_> {
             // "last year's level": like for like, the same months of it.
             let last_year = matches!(
                 expr,
-                Expr::CalendarYear(super::period::Year::Rel(-1)) | Expr::Fiscal(super::period::Year::Rel(-1))
+                Expr::CalendarYear(super::mention::Year::Rel(-1))
+                    | Expr::Fiscal(super::mention::Year::Rel(-1))
             );
             if last_year && !subject.is_year() {
                 return subject.shift(-12);

@@ -1,0 +1,288 @@
+//! Percents and counts that move: change, with its base, and movement without a figure.
+
+use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Role, Unit};
+use super::lexicon::Mark;
+use super::line::Place;
+use super::mention::{Expr, Part};
+use super::number::{Figure, Sort};
+use super::read::{Reading, direction};
+
+impl Reading<'_> {
+    /// The change word that governs a figure: right after it, or shortly before.
+    pub(super) fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
+        let line = self.line;
+        let clear = |from: usize, to: usize| {
+            from <= to
+                && !line.tokens[from..to]
+                    .iter()
+                    .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y" | "of the" | "from"))
+        };
+        let after = line
+            .of("change")
+            .find(|m| m.first >= figure.last && m.first - figure.last <= 3 && clear(figure.last, m.first));
+        // "+23%", "(–4%)"
+        if let Some(sign) = figure.first.checked_sub(1)
+            && line.tokens[sign].span.end == line.tokens[figure.first].span.start
+            && (sign == 0
+                || line.tokens[sign - 1].span.end < line.tokens[sign].span.start
+                || line.word(sign - 1) == "(")
+        {
+            match line.word(sign) {
+                "+" => return Some((Direction::Up, (sign, figure.first))),
+                "–" | "-" => return Some((Direction::Down, (sign, figure.first))),
+                _ => {}
+            }
+        }
+        // "more than 50%" is a hedge, not a change.
+        let hedge = |m: &super::lexicon::Mark| {
+            m.first >= figure.hedge
+                || !matches!(line.word(m.first), "up" | "down")
+                    && line.of("hedge").any(|h| h.first <= m.first && m.last <= h.last)
+        };
+        let before = line.of("change").rfind(|m| {
+            m.last <= figure.first
+                && figure.first - m.last <= 7
+                && clear(m.last, figure.hedge.max(m.last))
+                && !hedge(m)
+        });
+        let pick = match (after, before) {
+            (Some(a), Some(b)) => {
+                // "fell 18%, more than": the verb before counts unless a noun follows at once.
+                if a.first - figure.last <= 1 && !line.word(b.first).starts_with("rep") { a } else { b }
+            }
+            (Some(a), None) => a,
+            (None, Some(b)) => b,
+            (None, None) => return None,
+        };
+        Some((direction(pick.value), (pick.first, pick.last)))
+    }
+
+    pub(super) fn percent(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        let level = matches!(before, "to" | "from" | "at" | "against" | "than");
+        let of = matches!(line.word(figure.last), "of" | "de" | "del");
+        let change = self.change_word(figure);
+        let whole_follows =
+            of && line.nearest("change", (figure.last, figure.last + 1)).is_none_or(|(_, d)| d > 2);
+        let share_word = self.share_word(place);
+        let changes = change.is_some()
+            && !level
+            && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
+        if figure.qualifier == Qualifier::Majority {
+            // "fell by more than half" is a change, "more than half were" a share.
+            return match change.filter(|(_, at)| at.1 <= figure.first && figure.first - at.1 <= 2) {
+                Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
+                None => self.share(figure),
+            };
+        }
+        // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
+        let apposed = matches!(before, "or" | "(" | "o") && change.is_none() && !figure.worded;
+        if apposed {
+            return self.share(figure);
+        }
+        // "families 29% and unaccompanied children 8%"
+        let listed = self.has_share()
+            && change.is_none()
+            && ["demographic", "citizenship"].iter().any(|c| line.of(c).any(|m| m.last == figure.hedge));
+        if listed {
+            return self.share(figure);
+        }
+        // "a tenth of the July 2023 level"
+        let of_period = figure.worded
+            && figure.qualifier != Qualifier::Majority
+            && whole_follows
+            && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);
+        if of_period {
+            let value = 100.0 / figure.value;
+            return self.multiple(Figure {
+                sort: Sort::Divided,
+                value,
+                qualifier: Qualifier::Exact,
+                ..figure
+            });
+        }
+        if level && change.is_some() && !share_word && !whole_follows {
+            // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.
+            return self.has_share().then(|| self.share(figure)).flatten();
+        }
+        if whole_follows && !figure.worded && change.is_none() {
+            return self.share(figure);
+        }
+        if changes {
+            return self.change(figure, change?);
+        }
+        if whole_follows || share_word || level && self.has_share() {
+            return self.share(figure);
+        }
+        match self.direction(place, 10) {
+            Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => {
+                self.change(figure, change)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn change(&self, figure: Figure, (direction, word): (Direction, Place)) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.hedge.min(word.0), figure.last.max(word.1));
+        let whole = self.whole();
+        // "a tenth fewer than the Border Patrol": a comparison of subjects.
+        if line.word(word.1) == "than" || matches!(line.word(word.1 - 1), "than" | "below" | "above") {
+            let right = (word.1, line.clause(place).1);
+            let said = line.subject((word.1, word.1 + 1), right);
+            let dated = line.mentions.iter().any(|m| right.0 <= m.first && m.first < right.1);
+            if !dated && (said.measured || said.named) {
+                return self.compare_sides(direction, place, right);
+            }
+        }
+        let mut base = line.base(place);
+        if line.word(word.1 - 1) == "by" && matches!(line.word(word.0), "exceeded" | "surpassed") {
+            // "in 2014, which has been exceeded by 24 percent": what stands before is the base.
+            base = line.mentions.iter().rposition(|m| m.last <= word.0).or(base);
+        }
+        let period = self.period(place, base);
+        let subject = self.subject(place, whole);
+        let mut claim = self.claim(Kind::Change, place, subject, period);
+        claim.base = self.base_period(base, claim.period);
+        claim.direction = Some(direction);
+        claim.stated = Some(self.stated(
+            figure,
+            match figure.sort {
+                Sort::Points => Unit::Points,
+                Sort::Count => Unit::Count,
+                _ => Unit::Percent,
+            },
+        ));
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        self.slot(&mut claim, Role::Predicate, word);
+        if let Some(i) = base {
+            self.slot(&mut claim, Role::Base, self.mention_place(i));
+            self.quote(&mut claim, self.mention_place(i));
+        }
+        claim.averaged = self.averaged(place, base);
+        if let (Some(_), Some(i)) = (claim.averaged, base)
+            && let Expr::Past(months) = line.mentions[i].expr
+        {
+            claim.base = if months % 12 == 0 {
+                self.years_before(months / 12)
+            } else {
+                claim.base.and_then(|b| b.shift(-1))
+            };
+        }
+        if claim.base.is_none() && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        Some(claim)
+    }
+
+    /// "below the monthly average of the past four years": the average between
+    /// the change and its base.
+    pub(super) fn averaged(&self, place: Place, base: Option<usize>) -> Option<Unit> {
+        let end = self.line.mentions.get(base?)?.first;
+        let between = |m: &&super::lexicon::Mark| place.1 <= m.first && m.last <= end;
+        let rate = |m: &&super::lexicon::Mark| {
+            between(m) || m.last - m.first == 2 && (m.first..m.last).any(|i| self.line.word(i) == "average")
+        };
+        let per = self.line.of("per").find(rate).map(|m| m.value);
+        let average = self.line.of("average").any(|m| between(&m));
+        match per {
+            Some("day") => Some(Unit::PerDay),
+            Some("month") => Some(Unit::PerMonth),
+            None if average => Some(Unit::PerMonth),
+            _ => None,
+        }
+    }
+
+    /// "fell by 9,900", "9,900 fewer than in October".
+    pub(super) fn count_change(&self, figure: Figure) -> Option<(Direction, Place)> {
+        let line = self.line;
+        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "en"));
+        if let Some(by) = by
+            && let Some(mark) = line.of("change").find(|m| m.last == by)
+        {
+            return Some((direction(mark.value), (mark.first, mark.last)));
+        }
+        let after = line.of("change").find(|m| {
+            m.first == figure.last
+                && matches!(line.word(m.first), "more" | "fewer" | "less" | "higher" | "lower")
+                && (line.word(m.last) == "than" || line.word(m.last + 1) == "than")
+        })?;
+        Some((direction(after.value), (after.first, after.last)))
+    }
+
+    /// A movement without figure: "Arrests rose in March".
+    pub(super) fn moved(&self) -> Vec<Claim> {
+        let line = self.line;
+        let figures = line
+            .figures
+            .iter()
+            .any(|f| matches!(f.sort, Sort::Percent | Sort::Multiple | Sort::Divided | Sort::Points));
+        if figures
+            || self
+                .claims
+                .iter()
+                .any(|c| matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple))
+        {
+            return Vec::new();
+        }
+        let verb = |m: &&Mark| {
+            matches!(
+                line.word(m.first),
+                "rose"
+                    | "fell"
+                    | "dropped"
+                    | "declined"
+                    | "increased"
+                    | "decreased"
+                    | "climbed"
+                    | "jumped"
+                    | "grew"
+                    | "surged"
+                    | "plunged"
+                    | "plummeted"
+                    | "dipped"
+                    | "slipped"
+                    | "cayeron"
+                    | "subieron"
+                    | "aumentaron"
+                    | "bajaron"
+                    | "disminuyeron"
+                    | "descendieron"
+                    | "crecieron"
+                    | "rebounded"
+                    | "soared"
+                    | "tumbled"
+            ) || line.word(m.first) == "went"
+        };
+        let Some(mark) = line.of("change").find(verb) else { return Vec::new() };
+        let place = (mark.first, mark.last);
+        let clause = line.clause(place);
+        let measured =
+            line.of("measure").any(|m| m.value != "figure" && m.last <= mark.first && m.first >= clause.0);
+        let Some(found) = line.period(place, None) else { return Vec::new() };
+        let mention = line.mentions[found];
+        if !measured
+            || mention.part != Part::Plain
+            || !(clause.0..clause.1).contains(&mention.first)
+            || !matches!(mention.expr, Expr::Month(..) | Expr::Fiscal(_))
+            || self.negated(mark.first)
+            || matches!(line.word(mark.last), "from" | "below" | "to")
+            || !self.on_topic(place)
+        {
+            return Vec::new();
+        }
+        let base = line.base(place).filter(|&i| i != found);
+        let subject = self.subject(place, self.whole());
+        let mut claim = self.claim(Kind::Change, place, subject, self.period(place, base));
+        claim.direction = Some(direction(mark.value));
+        claim.base = self.base_period(base, claim.period);
+        if claim.base.is_none() || claim.subject.elided {
+            return Vec::new();
+        }
+        self.slot(&mut claim, Role::Predicate, place);
+        self.quote(&mut claim, (mention.first, mention.last));
+        vec![claim]
+    }
+}

@@ -1,0 +1,499 @@
+//! Periods in words: months, fiscal years, seasons, spans, and the part each plays.
+
+use super::lexicon::Mark;
+use super::sentence::{Shape, Token};
+use crate::data::{FiscalYear, Month};
+
+/// A period as worded, before the day of publication is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expr {
+    /// Calendar month and year; `Rel` years count from the year of publication.
+    Month(u8, Year),
+    Fiscal(Year),
+    CalendarYear(Year),
+    /// A bare year.
+    AnyYear(u16),
+    /// Months after the subject's own period.
+    Shift(i32),
+    /// The fiscal year before the subject's.
+    YearBefore,
+    /// The fiscal year to date, of a year if one is named.
+    ToDate(Option<u16>),
+    LastMonth,
+    ThisMonth,
+    Same,
+    /// The same months in a fiscal year, or of a calendar year.
+    SameIn {
+        year: u16,
+        fiscal: bool,
+    },
+    /// So many months back: "in six months". Only a base, never a period.
+    Lapse(u16),
+    /// The fiscal years before the subject's.
+    PastFiscal(u16),
+    /// Months of the fiscal year spoken of.
+    PartOf {
+        first: i32,
+        months: i32,
+    },
+    /// The last months or years up to the month before publication (or the subject).
+    Past(u16),
+    /// The first months of a fiscal (or open) year.
+    FirstOf(u16, Option<u16>),
+    /// Months `first..=last` (1 to 12, may pass December) of a season's year.
+    Season(u8, u8, Option<u16>),
+    /// A president's term.
+    Term(&'static str),
+    Range(RangeEnd, RangeEnd),
+}
+
+/// An end of a range: a calendar month and its year.
+pub type RangeEnd = (u8, Year);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Year {
+    Of(u16),
+    /// Years after the year of publication.
+    Rel(i16),
+    Unsaid,
+}
+
+/// The part a period plays by the words before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Plain,
+    Base,
+    Since,
+    Until,
+}
+
+/// A period found in a sentence: tokens `first..last`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    pub expr: Expr,
+    pub part: Part,
+    pub partial: bool,
+    pub first: usize,
+    pub last: usize,
+    /// The next mention is the other end of "from X to Y", "between X and Y".
+    pub pair: bool,
+    /// Words such as "any" stand before it: every period of this kind.
+    pub generic: bool,
+}
+
+fn year_of(token: &Token) -> Option<u16> {
+    let year: u16 = token.text.parse().ok()?;
+    (token.shape == Shape::Digits && token.text.len() == 4 && (1900..=2035).contains(&year)).then_some(year)
+}
+
+/// `24`, `2024`, as years of a fiscal year.
+fn fiscal_digits(text: &str) -> Option<u16> {
+    let year: u16 = text.parse().ok()?;
+    match text.len() {
+        2 if year < 40 => Some(2000 + year),
+        4 if (1990..=2035).contains(&year) => Some(year),
+        _ => None,
+    }
+}
+
+/// Finds the periods of a sentence, in order.
+pub fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        match (Reader { tokens, marks }).at(i) {
+            Some((expr, first, last, partial)) => {
+                let part = part_before(tokens, marks, first);
+                out.push(Mention { expr, part, partial, first, last, pair: false, generic: false });
+                i = last.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    join(tokens, out)
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    marks: &'a [Mark],
+}
+
+impl Reader<'_> {
+    fn mark(&self, class: &str, at: usize) -> Option<Mark> {
+        self.marks.iter().copied().find(|m| m.first == at && m.class == class)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.text.as_str())
+    }
+
+    fn year(&self, at: usize) -> Option<u16> {
+        self.tokens.get(at).and_then(year_of)
+    }
+
+    /// The number at a token: digits or a number word.
+    fn small(&self, at: usize) -> Option<u16> {
+        if let Some(mark) = self.mark("number", at) {
+            return mark.value.parse().ok();
+        }
+        let token = self.tokens.get(at)?;
+        (token.text.len() <= 2).then(|| token.text.parse().ok())?
+    }
+
+    /// The year that follows a month: "2024", ", 2024", "of 2024", "of last year", "de 2024".
+    fn year_after(&self, mut at: usize) -> (Year, usize) {
+        let start = at;
+
+        if self.word(at) == "," && self.year(at + 1).is_some() {
+            return (self.year(at + 1).map_or(Year::Unsaid, Year::Of), at + 2);
+        }
+        if matches!(self.word(at), "of" | "de" | "del" | "in") {
+            at += 1;
+        }
+        if let Some(year) = self.year(at) {
+            return (Year::Of(year), at + 1);
+        }
+        if let Some(mark) = self.mark("relative", at) {
+            let year = match mark.value {
+                "lastyear" => Some(-1),
+                "thisyear" => Some(0),
+                "-12m" if at > start => Some(-1),
+                _ => None,
+            };
+            if let Some(year) = year {
+                return (Year::Rel(year), mark.last);
+            }
+        }
+        (Year::Unsaid, start)
+    }
+
+    /// The period that starts at a token.
+    fn at(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
+        let token = &self.tokens[i];
+        if let Some(mark) = self.mark("month", i) {
+            let modal = matches!(token.text.as_str(), "may" | "march" | "mar" | "sep" | "dec");
+            if !modal || token.capital {
+                return Some(self.month(mark.value.parse().ok()?, i));
+            }
+        }
+        if let Some(found) = self.fiscal(i) {
+            return Some(found);
+        }
+        if let Some(mark) = self.mark("todate", i) {
+            let year = self.year(mark.last);
+            return Some((Expr::ToDate(year), i, mark.last + usize::from(year.is_some()), false));
+        }
+        if let Some(mark) = self.mark("season", i) {
+            let at = mark.last + usize::from(matches!(self.word(mark.last), "of" | "de"));
+            let year = self.year(at);
+            let (first, last) = match mark.value {
+                "spring" => (3, 5),
+                "summer" => (6, 8),
+                "autumn" => (9, 11),
+                _ => (12, 14),
+            };
+            return Some((
+                Expr::Season(first, last, year),
+                i,
+                if year.is_some() { at + 1 } else { mark.last },
+                false,
+            ));
+        }
+        if let Some(found) = self.counted(i) {
+            return Some(found);
+        }
+        if let Some(mark) = self.mark("relative", i) {
+            let expr = match mark.value {
+                "-1m" => Expr::Shift(-1),
+                "-12m" => Expr::Shift(-12),
+                "-1fy" => Expr::YearBefore,
+                "lastmonth" => Expr::LastMonth,
+                "thismonth" => Expr::ThisMonth,
+                "lastyear" => Expr::CalendarYear(Year::Rel(-1)),
+                "thisyear" => Expr::CalendarYear(Year::Rel(0)),
+                "thisfy" => Expr::ToDate(None),
+                "lastfy" => Expr::Fiscal(Year::Rel(-1)),
+                _ => Expr::Same,
+            };
+            return Some((expr, i, mark.last, false));
+        }
+        if let Some(mark) = self.mark("term", i) {
+            return Some((Expr::Term(mark.value), i, mark.last, false));
+        }
+        let year = year_of(token)?;
+        // "2024 fiscal year"
+        if let Some(mark) = self.mark("fiscal", i + 1) {
+            return Some((Expr::Fiscal(Year::Of(year)), i, mark.last, false));
+        }
+        Some((Expr::AnyYear(year), i, i + 1, false))
+    }
+
+    fn month(&self, month: u8, i: usize) -> (Expr, usize, usize, bool) {
+        let mut at = i + 1;
+        at += usize::from(self.word(at) == "." && self.tokens[at].span.start == self.tokens[i].span.end);
+        let day = |at: usize| {
+            let digits = self.word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
+        };
+        let mut partial = false;
+        if day(at) {
+            partial = true;
+            at += 1;
+        }
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        let (mut year, last) = self.year_after(at);
+        if year == Year::Unsaid && before == "this" {
+            year = Year::Rel(0);
+        }
+        let first = if i > 0 && matches!(before, "last" | "this" | "previous" | "past") { i - 1 } else { i };
+        (Expr::Month(month, year), first, last, partial)
+    }
+
+    /// Fiscal and calendar years: "fiscal year 2024", "FY24", "FY22TD", "calendar 2021", "the fiscal year".
+    fn fiscal(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
+        let text = self.word(i);
+        if let Some(rest) = text.strip_prefix("fy") {
+            let (digits, to_date) = match rest.strip_suffix("td").or_else(|| rest.strip_prefix("td")) {
+                Some(digits) => (digits, true),
+                None => (rest, false),
+            };
+            if let Some(year) = fiscal_digits(digits) {
+                if to_date || self.mark("todate", i + 1).is_some() {
+                    return Some((Expr::ToDate(Some(year)), i, i + 1 + usize::from(!to_date), false));
+                }
+                return Some((Expr::Fiscal(Year::Of(year)), i, i + 1, false));
+            }
+        }
+        if let Some(mark) = self.mark("fiscal", i) {
+            let year = self.tokens.get(mark.last).and_then(|t| fiscal_digits(&t.text));
+            return match year {
+                Some(year) if self.mark("todate", mark.last + 1).is_some() => {
+                    Some((Expr::ToDate(Some(year)), i, mark.last + 2, false))
+                }
+                Some(year) => Some((Expr::Fiscal(Year::Of(year)), i, mark.last + 1, false)),
+                None if self.word(mark.last) == "total" || self.word(mark.last) == "totals" => None,
+                None => Some((Expr::Fiscal(Year::Unsaid), i, mark.last, false)),
+            };
+        }
+        let mark = self.mark("calendar", i)?;
+        let year = self.year(mark.last)?;
+        Some((Expr::CalendarYear(Year::Of(year)), i, mark.last + 1, false))
+    }
+
+    /// Spans with a number: "the past seven months", "three years earlier", "the
+    /// first two months of fiscal 2026", "the second quarter of fiscal 2024".
+    fn counted(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
+        let ordinal_part =
+            self.mark("quarter", i).map(|m| (m, 3)).or_else(|| self.mark("half", i).map(|m| (m, 6)));
+        if let Some((mark, length)) = ordinal_part {
+            let at = mark.last + usize::from(self.word(mark.last) == "of");
+            let index = match self.word(i) {
+                "second" | "segundo" => 1,
+                "third" | "tercer" => 2,
+                "fourth" | "final" | "cuarto" => 3,
+                _ => 0,
+            };
+            let (year, last) = match self.fiscal(at) {
+                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => (year, last),
+                _ => {
+                    return Some((
+                        Expr::PartOf { first: index * length, months: length },
+                        i,
+                        mark.last,
+                        false,
+                    ));
+                }
+            };
+            let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(index * length)?;
+            let last_month = first.offset(length - 1)?;
+            let end = |m: Month| (m.month(), Year::Of(m.year()));
+            return Some((Expr::Range(end(first), end(last_month)), i, last, false));
+        }
+        let (number_at, past) = match self.mark("past", i) {
+            Some(mark) => (mark.last, true),
+            None => (i, false),
+        };
+        let n = self.small(number_at)?;
+        let unit = self.mark("span", number_at + 1)?;
+        let months = if unit.value == "months" { n } else { n.checked_mul(12)? };
+        if past && unit.value == "fiscal" && !matches!(self.word(i), "first" | "primeros") {
+            return Some((Expr::PastFiscal(n), i, unit.last, false));
+        }
+        let after = self.word(unit.last);
+        if past && matches!(self.word(i), "first" | "primeros") {
+            let at = unit.last + usize::from(matches!(after, "of" | "de" | "del"));
+            let at = at + usize::from(self.word(at) == "the");
+            let year = match self.fiscal(at) {
+                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => Some((Some(year), last)),
+                Some((Expr::Fiscal(_), _, last, _)) => Some((None, last)),
+                _ => None,
+            };
+            return year.map(|(year, last)| (Expr::FirstOf(months, year), i, last, false));
+        }
+        if past {
+            return Some((Expr::Past(months), i, unit.last, false));
+        }
+        if matches!(after, "earlier" | "before" | "ago" | "prior" | "antes" | "atras") {
+            return Some((Expr::Shift(-i32::from(months)), i, unit.last + 1, false));
+        }
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        if matches!(before, "in" | "within" | "en") && !past {
+            return Some((Expr::Lapse(months), i, unit.last, false));
+        }
+        None
+    }
+}
+
+/// The part a mention plays by the role word that ends right before it.
+fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
+    let mut end = first;
+    while end > 0
+        && matches!(
+            tokens[end - 1].text.as_str(),
+            "the"
+                | "any"
+                | "all"
+                | "early"
+                | "late"
+                | "el"
+                | "la"
+                | "month"
+                | "of"
+                | "mid"
+                | "its"
+                | "level"
+                | "figure"
+                | "total"
+                | "just"
+        )
+    {
+        let role_of = marks.iter().any(|m| m.class == "role" && m.last == end && m.last - m.first > 1);
+        if role_of {
+            break;
+        }
+        end -= 1;
+    }
+    let role = marks.iter().filter(|m| m.class == "role" && m.last == end).max_by_key(|m| m.last - m.first);
+    // "the peak in May", "the peak of the crisis in May": what comes before the peak decides.
+    if role.is_some_and(|m| m.value == "in")
+        && let Some(peak) = marks.iter().find(|m| m.class == "peak" && m.last <= end && end - m.last <= 9)
+    {
+        return match part_before(tokens, marks, peak.first) {
+            Part::Plain => Part::Plain,
+            _ => Part::Base,
+        };
+    }
+    // "since the proclamation was announced in June"
+    if let Some(role) = role.filter(|m| m.value == "in")
+        && let Some(since) = marks.iter().find(|m| {
+            m.class == "role" && m.value == "since" && m.last <= role.first && role.first - m.last <= 7
+        })
+        && !tokens[since.last..role.first].iter().any(|t| !t.text.starts_with(char::is_alphabetic))
+        && !marks.iter().any(|m| m.class == "record" && m.first <= since.first && since.last <= m.last)
+    {
+        return Part::Since;
+    }
+    match role.map(|m| m.value) {
+        Some("base") => Part::Base,
+        Some("since") => Part::Since,
+        Some("until") => Part::Until,
+        _ => Part::Plain,
+    }
+}
+
+/// Marks the two ends of ranges, and merges those that can only be ranges.
+fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    for mention in mentions {
+        let Some(previous) = out.last_mut() else {
+            out.push(mention);
+            continue;
+        };
+        let between = &tokens[previous.last.min(mention.first)..mention.first];
+        let near = between
+            .iter()
+            .all(|t| matches!(t.text.as_str(), "in" | "of" | "the" | "de" | "del" | "during" | "en"));
+        if let (Expr::Same, true) = (previous.expr, near) {
+            let year = match mention.expr {
+                Expr::Fiscal(Year::Of(year)) => Some((year, true)),
+                Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Some((year, false)),
+                _ => None,
+            };
+            if let Some((year, fiscal)) = year {
+                previous.expr = Expr::SameIn { year, fiscal };
+                previous.last = mention.last;
+                continue;
+            }
+        }
+        let words: Vec<&str> = between
+            .iter()
+            .map(|t| t.text.as_str())
+            .filter(|w| !matches!(*w, "the" | "end" | "of" | "el"))
+            .collect();
+        let before = previous.first.checked_sub(1).map_or("", |b| tokens[b].text.as_str());
+        let before = match (before, previous.first.checked_sub(2)) {
+            ("el" | "the", Some(b)) => tokens[b].text.as_str(),
+            _ => before,
+        };
+        let through = matches!(words[..], ["through" | "thru" | "until" | "hasta"]);
+        let to = matches!(words[..], ["to" | "a" | "–" | "-"]);
+        let and = matches!(words[..], ["and" | "y"]);
+        let ends = (end_of(previous.expr), end_of(mention.expr));
+        if let (Expr::ToDate(_) | Expr::Fiscal(_), Expr::Month(month, year)) = (previous.expr, mention.expr)
+            && through
+        {
+            // "fiscal 2024 through March": the month ends it.
+            let fy = match previous.expr {
+                Expr::ToDate(Some(fy)) | Expr::Fiscal(Year::Of(fy)) => Some(fy),
+                _ => None,
+            };
+            let year = match (year, fy) {
+                (Year::Unsaid, Some(fy)) => Year::Of(if month >= 10 { fy - 1 } else { fy }),
+                (year, _) => year,
+            };
+            let start = match (year, month) {
+                (Year::Of(y), 10..) => Year::Of(y),
+                (Year::Of(y), _) => Year::Of(y - 1),
+                _ => Year::Unsaid,
+            };
+            previous.expr = Expr::Range((10, start), (month, year));
+            previous.last = mention.last;
+            continue;
+        }
+        let (Some(first), Some(last)) = ends else {
+            let years = is_year(previous.expr) && is_year(mention.expr);
+            if years && (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
+                previous.pair = true;
+                previous.part = Part::Plain;
+                out.push(Mention { part: Part::Plain, ..mention });
+            } else {
+                out.push(mention);
+            }
+            continue;
+        };
+        let adjacent = i16::from(last.0) - i16::from(first.0);
+        let sum = and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre";
+        if through || sum || (to && before != "from" && before != "de" && before != "desde") {
+            previous.expr = Expr::Range(first, last);
+            previous.partial |= mention.partial;
+            previous.part =
+                if previous.part == Part::Base && (sum || !through) { Part::Base } else { Part::Plain };
+            previous.last = mention.last;
+        } else if (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
+            previous.pair = true;
+            previous.part = Part::Plain;
+            out.push(Mention { part: Part::Plain, ..mention });
+        } else {
+            out.push(mention);
+        }
+    }
+    out
+}
+
+fn is_year(expr: Expr) -> bool {
+    matches!(expr, Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::CalendarYear(Year::Of(_)))
+}
+
+fn end_of(expr: Expr) -> Option<RangeEnd> {
+    if let Expr::Month(month, year) = expr { Some((month, year)) } else { None }
+}

@@ -1,0 +1,240 @@
+//! Runs and first times: how long something has held, and since when it had not.
+
+use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Slot, Stated, Step, Test, Unit};
+use super::lexicon::Mark;
+use super::mention::Part;
+use super::number::{Figure, Sort};
+use super::period::{Period, PeriodKind};
+use super::read::{Reading, direction};
+use super::standing::Found;
+use super::subject::Subject;
+
+impl Reading<'_> {
+    /// "eight straight months of decline", "the fourth month in a row".
+    pub(super) fn streak(&self, mark: &Mark) -> Option<Claim> {
+        let line = self.line;
+        let place = (mark.first, mark.last);
+        if self.unmeasured(place) == Some(Missing::Measure) || !self.on_topic(place) {
+            return None;
+        }
+        let from = mark.first.saturating_sub(4);
+        let ordinal = line.of("ordinal").rfind(|m| m.first >= from && m.last <= mark.first).copied();
+        let number = (from..mark.first).rev().find_map(|i| self.small_before(i + 1));
+        let (length, first) = match (ordinal, number) {
+            (Some(m), _) => (m.value.parse::<f64>().ok()?, m.first),
+            (None, Some((n, first))) if n >= 2 => (f64::from(n), first),
+            _ => return None,
+        };
+        let yearly = (first..(mark.last + 4).min(line.tokens.len()))
+            .any(|i| matches!(line.word(i), "year" | "years" | "fiscal"));
+        let unit = (first..(mark.last + 4).min(line.tokens.len()))
+            .any(|i| matches!(line.word(i), "month" | "months" | "monthly" | "mes" | "meses" | "mensual"));
+        if !unit && !yearly {
+            return None;
+        }
+        let movement = |m: &&Mark| {
+            !matches!(
+                line.word(m.first),
+                "below"
+                    | "above"
+                    | "more"
+                    | "less"
+                    | "fewer"
+                    | "higher"
+                    | "lower"
+                    | "greater"
+                    | "up"
+                    | "down"
+                    | "superior"
+            ) && !line.figures.iter().any(|f| mark.last <= f.first && f.last <= m.first)
+        };
+        // "below 10,000 for the fourth month running"
+        let threshold = line.figures.iter().find(|f| {
+            f.sort == Sort::Count
+                && matches!(f.qualifier, Qualifier::More | Qualifier::Less)
+                && line.distance((f.first, f.last), place) <= 12
+        });
+        let near = line.of("change").filter(movement).min_by_key(|m| {
+            line.distance((m.first, m.last), place) + if m.first >= mark.last { 0 } else { 2 }
+        });
+        let near = near.filter(|m| {
+            line.distance((m.first, m.last), place) <= 24 && direction(m.value) != Direction::Flat
+        });
+        let (test, near) = match (threshold, near) {
+            (Some(figure), _) => {
+                let above = figure.qualifier == Qualifier::More;
+                let test = if above { Test::Above(figure.value) } else { Test::Below(figure.value) };
+                (test, (figure.hedge, figure.last))
+            }
+            (None, Some(m)) => (Test::Moved(direction(m.value)), (m.first, m.last)),
+            (None, None) => return None,
+        };
+        let found = line.period(place, None).filter(|&i| line.mentions[i].part == Part::Plain);
+        let period = found
+            .and_then(|i| self.resolve(i, None, self.published).map(|p| (p, Some(i))))
+            .unwrap_or((self.default_period(), None));
+        let subject = self.subject(place, self.whole());
+        let mut claim = self.claim(Kind::Streak, (first, mark.last), subject, period);
+        claim.step = if period.0.kind == PeriodKind::FiscalYear { Step::FiscalYear } else { Step::Month };
+        if claim.step == Step::Month && !period.0.is_month() {
+            claim.period = Period::month(period.0.months.last());
+        }
+        claim.test = Some(test);
+        claim.direction = Some(match test {
+            Test::Moved(direction) => direction,
+            Test::Above(_) => Direction::Up,
+            _ => Direction::Down,
+        });
+        claim.stated = Some(Stated {
+            value: length,
+            precision: 1.0,
+            unit: Unit::Months,
+            qualifier: Qualifier::Exact,
+            span: line.span((first, mark.last)),
+        });
+        self.slot(&mut claim, Role::Figure, (first, mark.last));
+        self.slot(&mut claim, Role::Predicate, near);
+        self.quote(&mut claim, near);
+        Some(claim)
+    }
+
+    /// "for the first time since January 2025", "the first drop since".
+    pub(super) fn firsts(&mut self) -> Vec<Claim> {
+        let line = self.line;
+        let mut out = Vec::new();
+        let firsts: Vec<Mark> = line.of("first").chain(line.of("firstmove")).copied().collect();
+        for mark in firsts {
+            let place = (mark.first, mark.last);
+            if !self.on_topic(place) || self.unmeasured(place).is_some() {
+                continue;
+            }
+            let since = line.mentions.iter().position(|m| m.part == Part::Since);
+            let (period, at) = self.standing_period(place, since.as_slice());
+            let threshold = self
+                .line
+                .figures
+                .iter()
+                .filter(|f| {
+                    f.sort == Sort::Count
+                        && f.value >= 100.0
+                        && matches!(f.qualifier, Qualifier::More | Qualifier::Less)
+                })
+                .min_by_key(|f| line.distance((f.first, f.last), place));
+            let moved = if mark.class == "firstmove" {
+                line.of("change").next().map(|m| direction(m.value)).or_else(|| {
+                    let word = line.word(mark.last - 1);
+                    Some(if matches!(word, "increase" | "rise" | "aumento" | "subida") {
+                        Direction::Up
+                    } else {
+                        Direction::Down
+                    })
+                })
+            } else {
+                line.nearest("change", place).filter(|(_, d)| *d <= 16).map(|(m, _)| direction(m.value))
+            };
+            let at_figure = threshold.map_or(place, |f| (f.first, f.last));
+            let (subject, slots) = self.subject(at_figure, self.whole());
+            let mut claim = self.claim(Kind::FirstTime, place, (subject, slots), (period, at));
+            let sides = self.sides();
+            if let Some((left, right, toward, _)) = sides.filter(|_| mark.class == "first") {
+                let Some(compare) = self.compare_sides(toward, left, right) else { continue };
+                claim.subject = compare.subject;
+                claim.slots = compare.slots;
+                claim.against = compare.against;
+                claim.missing = compare.missing;
+                let ports = claim.subject.get("component") == ["office-of-field-operations"];
+                let patrol = claim.against.as_ref().is_some_and(|a| a.is_border_patrol());
+                if ports && patrol && toward == Direction::Up {
+                    let mut whole = claim.subject.clone();
+                    whole.set("component", Vec::new());
+                    claim.against = Some(whole);
+                    claim.test = Some(Test::ShareAbove(50.0));
+                } else {
+                    claim.test =
+                        Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
+                }
+                self.quote(&mut claim, (left.0, right.1));
+            } else if let Some(figure) = threshold {
+                claim.test = Some(match figure.qualifier {
+                    Qualifier::More => Test::Above(figure.value),
+                    _ => Test::Below(figure.value),
+                });
+                self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+                self.quote(&mut claim, (figure.hedge, figure.last));
+                let span = line.span((figure.hedge, figure.last));
+                // The threshold is part of this claim, not a claim of its own.
+                self.claims.retain(|c| {
+                    !matches!(c.kind, Kind::Value | Kind::RangeTotal)
+                        || c.stated.is_none_or(|s| s.span != span)
+                });
+            } else if let Some(moved) = moved {
+                claim.test = Some(Test::Moved(moved));
+            } else {
+                continue;
+            }
+            claim.step = match claim.period.kind {
+                PeriodKind::FiscalYear => Step::FiscalYear,
+                _ => Step::Month,
+            };
+            if claim.step == Step::Month && !claim.period.is_month() {
+                claim.period = Period::month(claim.period.months.last());
+            }
+            claim.reach = Some(
+                match since.and_then(|i| self.resolve(i, Some(claim.period), claim.period.months.first())) {
+                    Some(mut since) => {
+                        if since.open_year
+                            && claim.step == Step::Month
+                            && let Some(calendar) = Period::calendar(since.months.last().year())
+                        {
+                            since = calendar;
+                        }
+                        Reach::Since(since)
+                    }
+                    None => match self.within(mark) {
+                        Some((Found::Within { months, at_least }, _)) => Reach::Within { months, at_least },
+                        _ => Reach::Ever,
+                    },
+                },
+            );
+            if let Some(i) = since {
+                self.slot(&mut claim, Role::Since, self.mention_place(i));
+                self.quote(&mut claim, self.mention_place(i));
+            }
+            out.push(claim);
+        }
+        out
+    }
+
+    /// "below 10,000 every month since February": a run of that many months.
+    pub(super) fn every_month(&self, figure: Figure, subject: &(Subject, Vec<Slot>)) -> Option<Claim> {
+        let line = self.line;
+        let test = match figure.qualifier {
+            Qualifier::More => Test::Above(figure.value),
+            Qualifier::Less => Test::Below(figure.value),
+            _ => return None,
+        };
+        let every = (0..line.tokens.len()).find(|&i| {
+            matches!(line.word(i), "every" | "each" | "cada") && matches!(line.word(i + 1), "month" | "mes")
+                || line.word(i) == "every" && line.word(i + 1) == "single" && line.word(i + 2) == "month"
+        })?;
+        let since = line.mentions.iter().position(|m| m.part == Part::Since && m.first > every)?;
+        let first = self.resolve(since, None, self.published)?;
+        let last = Period::month(self.published.offset(-1)?);
+        let length = last.months.last().since(first.months.first()) + 1;
+        let place = (figure.hedge, figure.last);
+        let mut claim = self.claim(Kind::Streak, place, subject.clone(), (last, Some(since)));
+        claim.test = Some(test);
+        let up = figure.qualifier == Qualifier::More;
+        claim.direction = Some(if up { Direction::Up } else { Direction::Down });
+        claim.stated = Some(Stated {
+            value: f64::from(length),
+            precision: 1.0,
+            unit: Unit::Months,
+            qualifier: Qualifier::More,
+            span: line.span(place),
+        });
+        self.slot(&mut claim, Role::Predicate, place);
+        self.quote(&mut claim, self.mention_place(since));
+        Some(claim)
+    }
+}

@@ -1,0 +1,126 @@
+//! A part of a whole: shares and majorities.
+
+use super::claim::{Claim, Kind, Missing, Qualifier, Role, Unit};
+use super::line::Place;
+use super::number::Figure;
+use super::read::Reading;
+
+impl Reading<'_> {
+    /// A share verb governs the clause of a figure.
+    pub(super) fn share_word(&self, place: Place) -> bool {
+        let clause = self.line.clause(place);
+        self.line.of("share").any(|m| clause.0 <= m.first && m.last <= clause.1)
+            || self.line.of("whole").any(|m| m.first >= place.1 && m.first <= place.1 + 1)
+    }
+
+    /// Some figure of the sentence is already read as a share.
+    pub(super) fn has_share(&self) -> bool {
+        self.claims.iter().any(|c| c.kind == Kind::Share)
+    }
+
+    /// A part of a whole.
+    pub(super) fn share(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let end = (figure.last..line.tokens.len())
+            .find(|&i| matches!(line.word(i), ";" | "–"))
+            .unwrap_or(line.tokens.len());
+        // The whole is the noun after the figure, up to the verb.
+        let clause = line.clause(place);
+        let led = line.of("share").any(|m| {
+            clause.0 <= m.first
+                && m.last <= figure.hedge
+                && !matches!(line.word(m.first), "of" | "share" | "shares" | "proportion")
+        });
+        let verb = line
+            .of("share")
+            .filter(|_| !led)
+            .filter(|m| m.first > figure.last && m.first < end)
+            .find(|m| !matches!(line.word(m.first), "of" | "share" | "shares" | "percent" | "proportion"))
+            .map(|m| m.first);
+        let whole_end = verb.unwrap_or_else(|| {
+            (figure.last..end)
+                .find(|&i| {
+                    matches!(line.word(i), "," | "(" | "and" | "while" | "but" | "whereas" | "mientras")
+                })
+                .unwrap_or(end)
+        });
+        let whole_place = (figure.last, whole_end.max(figure.last));
+        let (mut subject, slots) = self.subject(place, self.whole());
+        let (whole, _) = self.subject((figure.last, figure.last + 1), (figure.last, whole_place.1));
+        let in_whole =
+            |facet: &str| line.of(facet).any(|m| whole_place.0 <= m.first && m.last <= whole_place.1);
+        let outside =
+            |facet: &str| line.of(facet).any(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+        let mut against = subject.clone();
+        let mut part = false;
+        for facet in ["demographic", "citizenship", "title", "entry", "sector", "state", "group"] {
+            if !subject.has(facet) {
+                continue;
+            }
+            if outside(facet)
+                || !in_whole(facet) && !self.context.subject.as_ref().is_some_and(|c| c.has(facet))
+            {
+                let rest = if facet == "entry" { vec!["at-entry", "at-large"] } else { Vec::new() };
+                against.set(facet, if in_whole(facet) { whole.get(facet).to_vec() } else { rest });
+                if in_whole(facet) {
+                    let said =
+                        line.of(facet).find(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+                    if let Some(said) = said {
+                        subject.set(facet, said.value.split('+').collect());
+                    }
+                }
+                part = true;
+            }
+        }
+        if !part && line.has("component") && outside("component") {
+            let said = line.of("component").rfind(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+            if let Some(said) = said.filter(|m| m.value != "both") {
+                subject.set("component", vec![said.value]);
+                against.set("component", Vec::new());
+                against.measure = super::subject::Measure::Encounters;
+                part = true;
+            }
+        }
+        if !part && let Some(context) = &self.context.subject {
+            // "They made up 72 percent": the part is what was spoken of.
+            let facets: Vec<_> =
+                ["demographic", "citizenship", "title"].into_iter().filter(|f| context.has(f)).collect();
+            for facet in facets {
+                subject.set(facet, context.get(facet).to_vec());
+                against.set(facet, Vec::new());
+                part = true;
+            }
+        }
+        let period = self.period(place, None);
+        let mut claim = self.claim(Kind::Share, (figure.hedge, figure.last), (subject, slots), period);
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        if claim.missing.is_none() && against.queries().is_empty() {
+            claim.missing = Some(Missing::Cut);
+        }
+        claim.against = Some(against);
+        if !part && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        let named = ["demographic", "citizenship", "title", "entry", "sector", "state", "component"]
+            .iter()
+            .filter_map(|c| {
+                line.of(c)
+                    .filter(|m| m.last <= figure.hedge && line.distance((m.first, m.last), place) <= 8)
+                    .map(|m| m.first)
+                    .max()
+            });
+        if let Some(first) = named.min() {
+            self.quote(&mut claim, (first, figure.last));
+        }
+        if verb.is_some() || whole_place.1 > whole_place.0 {
+            self.quote(&mut claim, (figure.hedge, whole_place.1.max(figure.last)));
+        }
+        let vague = figure.qualifier == Qualifier::Majority || !line.subject(place, self.whole()).measured;
+        if !part && self.context.subject.is_none() && !line.has("nodata") && vague {
+            return None;
+        }
+        Some(claim)
+    }
+}
