@@ -14,6 +14,7 @@ export interface App {
   dispatch(event: AppEvent): Update;
   pointer(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean): Update;
   render(): void;
+  loadTexts(labels: Uint8Array, definitions: Uint8Array, events: Uint8Array): Update;
   load(dataset: string, release: string, bytes: Uint8Array): Update;
   loadFailed(dataset: string, release: string, problem: string): Update;
   table(): Table;
