@@ -8,8 +8,11 @@ use std::sync::OnceLock;
 use border_encounters::claims::check::Finding;
 use border_encounters::claims::{Verdict, check, read};
 use border_encounters::data::{Data, Month};
+use border_encounters::state::write_link;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+
+use crate::oracle::{Dice, app, random_choices};
 
 fn data() -> &'static Data {
     static DATA: OnceLock<Data> = OnceLock::new();
@@ -291,4 +294,32 @@ fn the_development_set_scores() {
     };
     assert!(total("P_loose") >= 0.95 && total("R") >= 0.92, "{table}");
     assert!(total("end_to_end") >= 0.8, "{table}");
+}
+
+/// What the page says of a random view, read and checked again.
+#[test]
+fn headlines_hold_when_fed_back() {
+    let mut dice = Dice::new(20_241_219);
+    let (mut all, mut plain, mut wrong) = (0, 0, Vec::new());
+    for _ in 0..300 {
+        let choices = random_choices(&mut dice);
+        let app = app(&write_link(&choices));
+        let text: String = app.panel().headline.iter().map(|part| part.text.as_str()).collect();
+        let last = choices.months.map_or(Month::parse(&choices.release), |m| Some(m.last()));
+        let published = last.expect("a month") + 1;
+        let found: Vec<Finding> = read(&text, published).iter().map(|c| check(c, data())).collect();
+        all += usize::from(!found.is_empty());
+        plain += usize::from(found.iter().any(|f| f.verdict.is_true()));
+        for finding in found.iter().filter(|f| f.verdict == Verdict::Contradicted) {
+            wrong.push(format!(
+                "{text} | {} {:?} {:?}",
+                finding.claim.kind.name(),
+                finding.actual,
+                finding.query
+            ));
+        }
+    }
+    println!("{all} headlines with a claim, {plain} with one that holds");
+    assert!(all > 200 && plain * 2 > all, "{all}, {plain}");
+    assert!(wrong.is_empty(), "{} off:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -62,7 +62,8 @@ impl Reading<'_> {
         let place = (figure.first, figure.last);
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
         let level = matches!(before, "to" | "from" | "at" | "against" | "than");
-        let of = matches!(line.word(figure.last), "of" | "de" | "del");
+        let dated = line.mentions.iter().any(|m| m.first == figure.last + 1);
+        let of = matches!(line.word(figure.last), "of" | "de" | "del") && (!dated || figure.worded);
         let change = self.change_word(figure);
         let whole_follows =
             of && line.nearest("change", (figure.last, figure.last + 1)).is_none_or(|(_, d)| d > 2);

@@ -124,6 +124,8 @@ pub enum Reading {
     Removals,
     RemovalsAndReturns,
     AllRepatriations,
+    /// As another table of the same count gives it.
+    Table(&'static str),
     /// Figures as an earlier release gave them.
     Release(String),
 }
@@ -188,6 +190,9 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
             used = (better, measured);
         }
     }
+    if verdict == Verdict::Contradicted && claim.table.is_none() {
+        alternatives.extend(other_tables(claim, source, used.1.query.as_ref()));
+    }
     let bare = is_bare_removals(claim);
     let differs = alternatives.iter().any(|a| a.verdict.is_true());
     let bare_differs = bare
@@ -242,6 +247,28 @@ fn is_bare_removals(claim: &Claim) -> bool {
         && matches!(claim.subject.get("group"), ["removals"] | ["enforcement-returns"])
 }
 
+/// The same words answered by the other tables that count the same; only those
+/// under which they hold. Rounded tables differ among themselves.
+fn other_tables(claim: &Claim, source: &dyn Source, used: Option<&Query>) -> Vec<Alternative> {
+    let mut out = Vec::new();
+    for query in claim.subject.queries() {
+        if used.is_some_and(|u| u.dataset == query.dataset) {
+            continue;
+        }
+        let other = Claim { table: Some(query.dataset), ..claim.clone() };
+        let measured = measure::measure(&other, source, None);
+        if measured.verdict.is_true() {
+            out.push(Alternative {
+                reading: Reading::Table(query.dataset),
+                claim: other,
+                verdict: measured.verdict,
+                actual: measured.actual,
+            });
+        }
+    }
+    out
+}
+
 /// The other fair readings of the words, checked.
 fn alternatives(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
     if matches!(claim.missing, Some(Missing::Measure | Missing::Daily)) {
@@ -271,13 +298,7 @@ fn alternatives(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
             claim.subject.elided = false;
             readings.push((Reading::BorderPatrol, claim));
         }
-        if !subject.has("region")
-            && !place
-            && !shared
-            && !subject.has("component")
-            && !subject.elided
-            && subject.measure == Measure::Encounters
-        {
+        if !subject.has("region") && !place && !shared && !subject.elided {
             let mut claim = claim.clone();
             claim.subject.set("region", vec!["nationwide"]);
             readings.push((Reading::Nationwide, claim));

@@ -193,6 +193,8 @@ pub struct Claim {
     pub period: Period,
     /// The other period of a change, a multiple or a comparison.
     pub base: Option<Period>,
+    /// The dataset to answer from, where several could; `None`: the best.
+    pub table: Option<&'static str>,
     /// Both sides are averages of this kind: "below the monthly average of".
     pub averaged: Option<Unit>,
     /// Every period of these is a base: "than in any of the ten years before".
@@ -220,6 +222,7 @@ impl Claim {
             against: None,
             period,
             base: None,
+            table: None,
             averaged: None,
             each: None,
             stated: None,

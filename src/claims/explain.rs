@@ -102,6 +102,7 @@ pub fn reading(reading: &Reading, language: Language) -> String {
             ("removals and enforcement returns", "expulsiones por orden y retornos")
         }
         Reading::AllRepatriations => ("all repatriations", "todas las repatriaciones"),
+        Reading::Table(_) => ("by another table of the same count", "según otra tabla del mismo recuento"),
         Reading::Release(release) => {
             let name = Month::parse(release).map_or_else(|| release.clone(), |m| words::month(m, language));
             return fill(

@@ -311,9 +311,12 @@ impl<'a> Line<'a> {
         a.first != b.first
             && from <= to
             && to - from <= 3
-            && self.tokens[from..to]
-                .iter()
-                .all(|t| matches!(t.text.as_str(), "," | "and" | "or" | "y" | "o" | "e" | "the"))
+            && self.tokens[from..to].iter().all(|t| {
+                matches!(
+                    t.text.as_str(),
+                    "," | "and" | "or" | "y" | "o" | "e" | "u" | "the" | "sector" | "el" | "la"
+                )
+            })
     }
 
     /// Two marks joined by "and" without figure, comma or "than" between them.

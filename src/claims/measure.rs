@@ -85,6 +85,7 @@ impl Desk<'_> {
         subject
             .queries()
             .iter()
+            .filter(|q| self.claim.table.is_none_or(|table| table == q.dataset))
             .filter_map(|q| self.source.figures(q).into_iter().nth(self.vintage))
             .collect()
     }
@@ -215,9 +216,11 @@ impl Desk<'_> {
                 let verdict = tolerance::count(&stated, difference * toward, slack);
                 Measured::judged(verdict, difference, arithmetic)
             }
-            Some(stated) if stated.unit == Unit::Percent => {
-                Measured::judged(tolerance::percent(&stated, percent * toward), percent, arithmetic)
-            }
+            Some(stated) if stated.unit == Unit::Percent => Measured::judged(
+                tolerance::percent(&stated, percent * toward, 100.0 * slack / base.value),
+                percent,
+                arithmetic,
+            ),
             Some(_) => return Err(Missing::Unclear),
         };
         Ok(Self::evidence(measured, &figures, &ranges))
@@ -275,7 +278,11 @@ impl Desk<'_> {
         }
         let percent = 100.0 * part_side.value / whole_side.value;
         let arithmetic = Arithmetic::Share { part: part_side, whole: whole_side, percent };
-        let measured = Measured::judged(tolerance::percent(&stated, percent), percent, arithmetic);
+        let measured = Measured::judged(
+            tolerance::percent(&stated, percent, 100.0 * self.slack(&part, range) / whole_side.value),
+            percent,
+            arithmetic,
+        );
         Ok(Self::evidence(measured, &part, &[range]))
     }
 

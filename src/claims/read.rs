@@ -355,10 +355,49 @@ impl Reading<'_> {
         if claim.subject.queries().is_empty() {
             claim.missing = claim.missing.or(Some(Missing::Cut));
         }
+        if self.cut_by_list() {
+            claim.missing = Some(Missing::Cut);
+        }
         if let Some(missing) = self.unmeasured(place) {
             claim.missing = Some(missing);
         }
         claim
+    }
+
+    /// "67 of 135 citizenships", "recorded as inadmissibles": cuts the sentence
+    /// does not spell out, or that no subject can say.
+    fn cut_by_list(&self) -> bool {
+        let line = self.line;
+        let entry = line.has("entry");
+        let number = |i: usize| line.word(i).parse::<u16>().is_ok();
+        let counted = (0..line.tokens.len().saturating_sub(3)).any(|i| {
+            number(i)
+                && matches!(line.word(i + 1), "of" | "de")
+                && number(i + 2)
+                && matches!(
+                    line.word(i + 3),
+                    "citizenships"
+                        | "citizenship"
+                        | "countries"
+                        | "sectors"
+                        | "states"
+                        | "groups"
+                        | "regions"
+                        | "border"
+                        | "types"
+                        | "ciudadanias"
+                        | "sectores"
+                        | "estados"
+                        | "grupos"
+                        | "regiones"
+                        | "tipos"
+                        | "offices"
+                        | "family"
+                        | "situaciones"
+                        | "legal"
+                )
+        });
+        counted || line.has("cut") && !entry
     }
 
     pub fn mention_place(&self, i: usize) -> Place {

@@ -86,7 +86,7 @@ impl Reading<'_> {
                 matches!(line.mentions[i].expr, Expr::Month(..)) && line.mentions[i].part == Part::Plain
             });
         let since = match &reach {
-            Found::Since(i) | Found::Window(i) => Some(*i),
+            Found::Since(i) | Found::Window(i) | Found::DataSince(i) => Some(*i),
             _ => None,
         };
         let (period, at) = match same_month {
@@ -139,6 +139,12 @@ impl Reading<'_> {
                     Some(window) => Reach::Window(window),
                     None => Reach::Since(since),
                 }
+            }
+            Found::DataSince(i) => {
+                let since = self.resolve(i, Some(period), period.months.first())?;
+                let since = Period::range(since.months.first(), period.months.last());
+                window = Some(since);
+                Reach::Window(since)
             }
             Found::Window(i) => {
                 let window = match line.mentions[i].expr {
@@ -220,6 +226,13 @@ impl Reading<'_> {
             .unwrap_or(line.tokens.len());
         let since =
             line.mentions.iter().position(|m| m.part == Part::Since && near(m.first) && m.first < stop);
+        // "the lowest on record, in data since 1999": of those months, not as in that one.
+        let recorded = |&i: &usize| {
+            line.of("record").any(|r| r.value == "ever" && near(r.first) && r.last <= line.mentions[i].first)
+        };
+        if let Some(i) = since.filter(recorded) {
+            return Some((Found::DataSince(i), line.mentions[i].last));
+        }
         if let Some(i) = since {
             return Some((Found::Since(i), line.mentions[i].last));
         }
@@ -341,6 +354,8 @@ pub(super) enum Found {
         at_least: bool,
     },
     Window(usize),
+    /// "on record, in data since 1999".
+    DataSince(usize),
     /// "of the year": the calendar year of the period.
     YearOf,
 }

@@ -144,7 +144,12 @@ impl Subject {
         if !sector.is_empty() {
             let only =
                 demographic.is_empty() && citizenship.is_empty() && title.is_empty() && !self.is_ports();
-            return if only { vec![query("sectors", &[("sector", sector)])] } else { Vec::new() };
+            let region: &[&'static str] = if region == ["nationwide"] { &[] } else { region };
+            return if only {
+                vec![query("sectors", &[("region", region), ("sector", sector)])]
+            } else {
+                Vec::new()
+            };
         }
         if !state.is_empty() {
             let known = citizenship.iter().all(|c| NATIONWIDE.contains(c));
@@ -156,16 +161,16 @@ impl Subject {
                         ("demographic", demographic),
                         ("citizenship", citizenship),
                         ("title_of_authority", title),
-                        ("land_border_region", region_filter(region)),
+                        ("land_border_region", if region == ["nationwide"] { &[] } else { region }),
                     ],
                 )]
             } else {
                 Vec::new()
             };
         }
-        let everywhere = region == ["nationwide"];
+        let everywhere = region.contains(&"nationwide");
         let southwest = region.is_empty() || region == ["southwest"];
-        let place: &[&'static str] = if southwest { &["southwest"] } else { region_filter(region) };
+        let place: &[&'static str] = if southwest { &["southwest"] } else { region };
         let mut out = Vec::new();
         let southwest_cut = southwest && citizenship.iter().all(|c| GROUPED.contains(c));
         if southwest_cut {
@@ -189,7 +194,11 @@ impl Subject {
         if patrol && title.is_empty() {
             let region: &[&'static str] = if everywhere { &[] } else { place };
             match (demographic.is_empty(), citizenship.is_empty()) {
-                (true, true) => out.push(query("sectors", &[("region", region)])),
+                (true, true) => {
+                    for sheet in ["sectors", "family-status", "citizenships"] {
+                        out.push(query(sheet, &[("region", region)]));
+                    }
+                }
                 (false, true) if !demographic.contains(&"accompanied-minors") => {
                     out.push(query("family-status", &[("region", region), ("family_status", demographic)]));
                 }
@@ -230,16 +239,6 @@ impl Subject {
     }
 }
 
-/// A region as the tables name it; nationwide is all of them.
-fn region_filter(region: &[&'static str]) -> &'static [&'static str] {
-    match region.first() {
-        Some(&"southwest") => &["southwest"],
-        Some(&"northern") => &["northern"],
-        Some(&"coastal") => &["coastal"],
-        _ => &[],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,7 +257,10 @@ mod tests {
             datasets(&arrests.clone().with("demographic", vec!["family-unit"])),
             ["southwest", "family-status"]
         );
-        assert_eq!(datasets(&arrests.with("region", vec!["northern"])), ["sectors"]);
+        assert_eq!(
+            datasets(&arrests.with("region", vec!["northern"])),
+            ["sectors", "family-status", "citizenships"]
+        );
         assert_eq!(datasets(&encounters.clone().with("citizenship", vec!["venezuela"])), ["nationwide"]);
         assert_eq!(datasets(&encounters.clone().with("region", vec!["nationwide"])), ["nationwide"]);
         assert_eq!(

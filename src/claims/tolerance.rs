@@ -19,8 +19,9 @@ pub fn count(stated: &Stated, x: f64, slack: f64) -> Verdict {
 }
 
 /// A percent `n` against the actual `x`, both without sign of direction: a
-/// change the other way comes in as a negative `x`.
-pub fn percent(stated: &Stated, x: f64) -> Verdict {
+/// change the other way comes in as a negative `x`. `slack` is what rounding in
+/// the source can hide, in percent.
+pub fn percent(stated: &Stated, x: f64, slack: f64) -> Verdict {
     let (n, half) = (stated.value, stated.precision / 2.0);
     let off = (x - n).abs();
     match stated.qualifier {
@@ -31,7 +32,7 @@ pub fn percent(stated: &Stated, x: f64) -> Verdict {
         _ if off <= half + 1e-9 => Verdict::Supported,
         Qualifier::About => rounded(off <= 2.5),
         Qualifier::Nearly => rounded(n - 2.5 <= x && x <= n + 0.5),
-        Qualifier::Exact => rounded(off <= 1.5_f64.max(0.01 * n)),
+        Qualifier::Exact => rounded(off <= 1.5_f64.max(0.01 * n).max(slack)),
     }
 }
 
@@ -99,7 +100,7 @@ mod tests {
             (50.0, 1.0, Majority, 50.1, Supported),
             (300.0, 1.0, Exact, 303.0, Rounded),
         ] {
-            assert_eq!(percent(&stated(n, u, q), x), verdict, "{n} {q:?} {x}");
+            assert_eq!(percent(&stated(n, u, q), x, 0.0), verdict, "{n} {q:?} {x}");
         }
         for (n, ratio, verdict) in
             [(2.0, 2.014, Supported), (5.0, 5.254, Rounded), (7.0, 7.45, Rounded), (2.0, 12.2, Contradicted)]
