@@ -127,8 +127,8 @@ impl TableBuilder {
             self.rows = bucketed(&self.rows, months.months(), place).0;
         }
 
-        let widest = self.widest();
-        let order = self.order(widest);
+        let inner = self.inner();
+        let order = self.order(inner);
         let mut rank = vec![0u32; order.len()];
         order.iter().enumerate().for_each(|(i, &key)| rank[key as usize] = i as u32);
         let (rows, mut starts) = bucketed(&self.rows, order.len(), |row| rank[row.key as usize] as usize);
@@ -157,7 +157,7 @@ impl TableBuilder {
             present,
             starts,
             cells,
-            widest,
+            inner,
             groups: Vec::new(),
             sums: Vec::new(),
             rows,
@@ -166,16 +166,30 @@ impl TableBuilder {
         Ok(table)
     }
 
-    fn widest(&self) -> usize {
-        let size = |position: &usize| self.dimensions[*position].dictionary.len();
-        (0..self.dimensions.len()).max_by_key(size).unwrap_or(0)
+    /// The dimension without which the fewest combinations are left: a count of
+    /// hashes, of which a few may fall together.
+    fn inner(&self) -> usize {
+        let width = self.row.len();
+        let part = |position: usize, codes: &[Code]| mix(position as u64 + 1, codes[position].into());
+        let bits = (self.key_count as usize * 8).next_power_of_two().max(64);
+        let left = |position: &usize| {
+            let mut seen = vec![0u64; bits / 64];
+            for codes in self.keys.chunks_exact(width) {
+                let others = (0..width).filter(|other| other != position);
+                let sum = others.fold(0u64, |sum, other| sum.wrapping_add(part(other, codes)));
+                let bit = mix(0, sum) as usize % bits;
+                seen[bit / 64] |= 1 << (bit % 64);
+            }
+            seen.iter().map(|word| word.count_ones()).sum::<u32>()
+        };
+        (0..width).min_by_key(left).unwrap_or(0)
     }
 
-    /// The keys so that those that differ in the widest dimension alone are neighbours.
-    fn order(&self, widest: usize) -> Vec<u32> {
+    /// The keys so that those that differ in the inner dimension alone are neighbours.
+    fn order(&self, inner: usize) -> Vec<u32> {
         let width = self.row.len();
         let mut order: Vec<u32> = (0..self.key_count).collect();
-        for position in std::iter::once(widest).chain((0..width).filter(|p| *p != widest)).take(width) {
+        for position in std::iter::once(inner).chain((0..width).filter(|p| *p != inner)).take(width) {
             let code = |key: &u32| usize::from(self.keys[*key as usize * width + position]);
             order = bucketed(&order, self.dimensions[position].dictionary.len(), code).0;
         }
@@ -187,7 +201,7 @@ impl Table {
     /// Finds the groups and adds up their keys.
     fn group(&mut self) {
         let others: Vec<&Dimension> =
-            self.dimensions.iter().enumerate().filter(|(i, _)| *i != self.widest).map(|(_, d)| d).collect();
+            self.dimensions.iter().enumerate().filter(|(i, _)| *i != self.inner).map(|(_, d)| d).collect();
         let apart =
             |key: usize| others.iter().any(|dimension| dimension.codes[key - 1] != dimension.codes[key]);
         let mut counts = vec![None; self.months.months()];

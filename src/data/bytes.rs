@@ -49,6 +49,7 @@ pub fn hash(bytes: &[u8]) -> u64 {
     mix(left ^ right.rotate_left(32), last)
 }
 
+#[inline(always)]
 fn halves(pair: &[u8; 16]) -> [u64; 2] {
     let both = u128::from_le_bytes(*pair);
     [both as u64, (both >> 64) as u64]
@@ -60,6 +61,7 @@ pub const fn mix(state: u64, word: u64) -> u64 {
     product ^ (product >> 32)
 }
 
+#[inline(always)]
 const fn stir(state: u64, word: u64) -> u64 {
     (state.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

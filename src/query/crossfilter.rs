@@ -31,10 +31,10 @@ impl Crossfilter {
             let code = |dimension: usize| table.dimensions()[dimension].codes[group.keys.start];
             match stopped {
                 Stopped::Nowhere => {
-                    if let Some(widest) = dimensions.get_mut(table.widest()) {
-                        let codes = &table.dimensions()[table.widest()].codes;
+                    if let Some(inner) = dimensions.get_mut(table.inner()) {
+                        let codes = &table.dimensions()[table.inner()].codes;
                         for key in group.keys.clone() {
-                            let sums = widest.of_mut(codes[key]);
+                            let sums = inner.of_mut(codes[key]);
                             for cell in table.cells(key) {
                                 sums[cell.month as usize] += u64::from(cell.count);
                             }
@@ -43,7 +43,7 @@ impl Crossfilter {
                     pass(table, filter, group, &mut passed);
                     add(all.of_mut(0), &passed);
                     for (dimension, totals) in dimensions.iter_mut().enumerate() {
-                        if dimension != table.widest() {
+                        if dimension != table.inner() {
                             add(totals.of_mut(code(dimension)), &passed);
                         }
                     }
@@ -75,7 +75,7 @@ impl Crossfilter {
     }
 }
 
-/// Which dimensions stop a group, the widest left aside.
+/// Which dimensions stop a group, the inner left aside.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stopped {
     Nowhere,
@@ -85,7 +85,7 @@ enum Stopped {
 
 fn stopped_by(table: &Table, filter: &Filter) -> Vec<Stopped> {
     let mut stopped = vec![Stopped::Nowhere; table.groups().len()];
-    for (dimension, allowed) in filter.active().filter(|(dimension, _)| *dimension != table.widest()) {
+    for (dimension, allowed) in filter.active().filter(|(dimension, _)| *dimension != table.inner()) {
         let codes = &table.dimensions()[dimension].codes;
         for (state, group) in stopped.iter_mut().zip(table.groups()) {
             if !allowed[usize::from(codes[group.keys.start])] {
@@ -99,15 +99,15 @@ fn stopped_by(table: &Table, filter: &Filter) -> Vec<Stopped> {
     stopped
 }
 
-/// Adds what the widest dimension lets through of a group to monthly sums.
+/// Adds what the inner dimension lets through of a group to monthly sums.
 fn pass(table: &Table, filter: &Filter, group: &Group, sums: &mut [u64]) {
-    let Some((_, allowed)) = filter.active().find(|(dimension, _)| *dimension == table.widest()) else {
+    let Some((_, allowed)) = filter.active().find(|(dimension, _)| *dimension == table.inner()) else {
         for sum in table.sums(group) {
             sums[sum.month as usize] += sum.count;
         }
         return;
     };
-    let codes = &table.dimensions()[table.widest()].codes;
+    let codes = &table.dimensions()[table.inner()].codes;
     for key in group.keys.clone().filter(|&key| allowed[usize::from(codes[key])]) {
         for cell in table.cells(key) {
             sums[cell.month as usize] += u64::from(cell.count);

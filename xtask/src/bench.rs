@@ -47,7 +47,7 @@ pub fn run(args: &[String]) -> Result<()> {
     step("compile the contestants' module", || {
         wasm_target()?;
         let manifest = here.join("Cargo.toml");
-        let mut build = cargo(&["build", "--quiet", "--release", "--target", WASM, "--manifest-path"]);
+        let mut build = cargo(&["build", "--quiet", "--profile=web", "--target", WASM, "--manifest-path"]);
         finish(build.arg(manifest).arg("--target-dir").arg(&target))
     })?;
     step("install the peers", || {
@@ -59,7 +59,7 @@ pub fn run(args: &[String]) -> Result<()> {
         }
     })?;
     step("bundle the pages", || finish(command("node", &["build.mjs"]).current_dir(&copy)))?;
-    let module = target.join(WASM).join("release/ours.wasm");
+    let module = target.join(WASM).join("web/ours.wasm");
     wasm::package(&module, "ours", &copy.join("dist/ours"))?;
     step("run", || {
         let mut run = command("node", &["run.mjs"]);
