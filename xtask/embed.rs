@@ -10,6 +10,7 @@
 //! The catalogue decides which files those are, so that publishing a release
 //! needs no change of code.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -76,10 +77,47 @@ fn main() {
     for row in &releases {
         let path = data.join(&row[2]);
         println!("cargo:rerun-if-changed={}", path.display());
-        list.push_str(&format!("    ({:?}, include_bytes!({:?})),\n", row[2], path.display().to_string()));
+        let tidy = fs::read_to_string(&path).expect("the table is readable");
+        write(&row[2], wide(&tidy));
+        list.push_str(&format!(
+            "    ({0:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/\", {0:?}))),\n",
+            row[2]
+        ));
     }
     list.push_str("]\n");
     write("files.rs", list);
+}
+
+/// A tidy table with one line a key: its values, its first month, its counts
+/// month by month. No value of a shipped table holds a comma.
+fn wide(tidy: &str) -> String {
+    let mut lines = tidy.lines();
+    let header = lines.next().expect("a table has a header");
+    let names = header.strip_prefix("month,").and_then(|rest| rest.strip_suffix(",count"));
+    let mut keys: Vec<(&str, Vec<(u32, &str)>)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for line in lines {
+        assert!(!line.contains('"'), "a value of a shipped table needs no quotes: {line}");
+        let (month, rest) = line.split_once(',').expect("a month");
+        let (values, count) = rest.rsplit_once(',').expect("a count");
+        let (year, month) = month.split_once('-').expect("YYYY-MM");
+        let number = |text: &str| text.parse::<u32>().expect("digits");
+        let place = *places.entry(values).or_insert_with(|| {
+            keys.push((values, Vec::new()));
+            keys.len() - 1
+        });
+        keys[place].1.push((number(year) * 12 + number(month) - 1, count));
+    }
+    let mut out = format!("{},first,counts\n", names.expect("month first, count last"));
+    for (values, counts) in keys {
+        let (first, last) = (counts[0].0, counts[counts.len() - 1].0);
+        let mut by_month = vec!["0"; (last - first) as usize + 1];
+        for (month, count) in counts {
+            by_month[(month - first) as usize] = count;
+        }
+        out.push_str(&format!("{values},{:04}-{:02},{}\n", first / 12, first % 12 + 1, by_month.join(" ")));
+    }
+    out
 }
 
 /// The rows of a CSV text, one a line, that are kept, as they are changed.

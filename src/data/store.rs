@@ -90,8 +90,11 @@ impl Data {
         if self.source(dataset, release).is_some() {
             return Ok(true);
         }
-        match shipped::bytes(self.release(dataset, release)?) {
-            Some(bytes) => self.load(dataset, release, bytes).map(|()| true),
+        match shipped::table(self.release(dataset, release)?) {
+            Some(table) => {
+                self.keep(dataset, release, table?);
+                Ok(true)
+            }
             None => Ok(false),
         }
     }
@@ -102,14 +105,18 @@ impl Data {
     /// If there is no such release, or the bytes are not those the catalogue names.
     pub fn load(&mut self, dataset: &str, release: &str, bytes: &[u8]) -> Result<()> {
         let known = self.release(dataset, release)?;
-        if !self.all_texts && shipped::bytes(known).is_none() {
+        if !self.all_texts && !shipped::has(known) {
             let problem = "its labels are not loaded".to_string();
             return Err(Error::Load { file: known.file.clone(), problem });
         }
         let table = shipped::read(known, bytes)?;
+        self.keep(dataset, release, table);
+        Ok(())
+    }
+
+    fn keep(&mut self, dataset: &str, release: &str, table: Table) {
         self.loaded.retain(|loaded| loaded.dataset != dataset || loaded.release != release);
         self.loaded.push(Loaded { dataset: dataset.to_string(), release: release.to_string(), table });
-        Ok(())
     }
 
     /// A release whose table is loaded.
@@ -149,6 +156,27 @@ mod tests {
                 let names: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
                 let columns: Vec<&str> = source.table.dimensions().iter().map(|d| d.name.as_str()).collect();
                 assert_eq!(columns, names, "{}", release.file);
+            }
+        }
+    }
+
+    #[test]
+    fn the_form_compiled_in_holds_the_rows_of_the_published_file() {
+        let everything = Data::with_everything().expect("the shipped data");
+        let mut data = Data::new().expect("the shipped data");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/data");
+        for dataset in &everything.catalogue.datasets {
+            for release in &dataset.releases {
+                let bytes = std::fs::read(folder.join(&release.file)).expect("the published file");
+                data.load(&dataset.id, &release.id, &bytes).expect("the published table");
+                let published = data.source(&dataset.id, &release.id).expect("loaded").table;
+                let table = everything.source(&dataset.id, &release.id).expect("loaded").table;
+                assert_eq!(table.keys(), published.keys(), "{}", release.file);
+                for (ours, theirs) in table.dimensions().iter().zip(published.dimensions()) {
+                    assert_eq!(ours.dictionary.values(), theirs.dictionary.values());
+                    assert_eq!(ours.codes, theirs.codes);
+                }
+                assert!((0..table.keys()).all(|key| table.cells(key) == published.cells(key)));
             }
         }
     }
