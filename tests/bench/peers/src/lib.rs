@@ -99,8 +99,7 @@ impl Engine {
         let all = self.table.months();
         let edge = |text: &str, otherwise: Month| Month::parse(text).unwrap_or(otherwise);
         let months = MonthRange::between(edge(from, all.first()), edge(to, all.last()));
-        let mut sums: Vec<f64> =
-            all.iter().map(|month| self.crossfilter.all().at(month, 0) as f64).collect();
+        let mut sums: Vec<f64> = all.iter().map(|month| self.crossfilter.all().at(month, 0) as f64).collect();
         for dimension in 0..self.table.dimensions().len() {
             let by_code = self.crossfilter.totals(dimension).by_code(months);
             sums.extend(by_code.into_iter().map(|sum| sum as f64));
@@ -117,6 +116,9 @@ pub fn draw(canvas: HtmlCanvasElement, first: &str, values: &[f64], lines: usize
     let frame = Frame::new(&trend, canvas.width().into(), canvas.height().into(), 1.0, &Theme::LIGHT);
     let context = canvas.get_context("2d").ok().flatten().ok_or_else(|| JsError::new("no 2D context"))?;
     let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| JsError::new("no 2D context"))?;
+    let blank = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+    blank.map_err(|_| JsError::new("no transform"))?;
+    context.clear_rect(0.0, 0.0, canvas.width().into(), canvas.height().into());
     let scale = 1.0 / f64::from(UNITS);
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| JsError::new("no transform"))?;
     let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsError::new("no back-end"))?;
