@@ -90,19 +90,56 @@ impl Reading<'_> {
         if listed {
             return self.share(figure);
         }
+        // "1 in 3 encounters"
+        let ratio =
+            figure.worded && figure.last - figure.first >= 3 && figure.qualifier != Qualifier::Majority;
+        if ratio
+            && change
+                .is_none_or(|(_, at)| at.1 <= figure.first && matches!(before, "from" | "to" | "de" | "a"))
+        {
+            return self.share(figure);
+        }
+        // "a third of the arrests they had a year before"
+        let clause = line.clause(place);
+        let compared = figure.worded
+            && figure.qualifier != Qualifier::Majority
+            && whole_follows
+            && line.mentions.iter().any(|m| {
+                matches!(m.expr, Expr::Shift(_))
+                    && figure.last < m.first
+                    && m.first < clause.1
+                    && matches!(
+                        line.word(m.first - 1),
+                        "had" | "made" | "saw" | "recorded" | "level" | "total" | "figure" | "was" | "were"
+                    )
+            });
+        // "a quarter of what it was in May"
+        let of_what = figure.worded
+            && figure.qualifier != Qualifier::Majority
+            && whole_follows
+            && (matches!(line.word(figure.last + 1), "what" | "that" | "lo")
+                || matches!(line.word(figure.last + 1), "those" | "its" | "their")
+                    && matches!(
+                        line.word(figure.last + 2),
+                        "of" | "in" | "from" | "recorded" | "level" | "peak"
+                    ))
+            && line.mentions.iter().any(|m| figure.last < m.first && m.first < clause.1);
+        if compared || of_what {
+            return self.multiple(inverse(figure));
+        }
         // "a tenth of the July 2023 level"
+        // But "a third of November's encounters were families" is a share.
+        let parted = line.of("share").any(|m| figure.last < m.first && m.first < clause.1)
+            || ["demographic", "citizenship", "title", "entry"]
+                .iter()
+                .any(|c| line.of(c).any(|m| m.last <= figure.first));
         let of_period = figure.worded
+            && !parted
             && figure.qualifier != Qualifier::Majority
             && whole_follows
             && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);
         if of_period {
-            let value = 100.0 / figure.value;
-            return self.multiple(Figure {
-                sort: Sort::Divided,
-                value,
-                qualifier: Qualifier::Exact,
-                ..figure
-            });
+            return self.multiple(inverse(figure));
         }
         if level && change.is_some() && !share_word && !whole_follows {
             // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.
@@ -286,4 +323,14 @@ impl Reading<'_> {
         self.quote(&mut claim, (mention.first, mention.last));
         vec![claim]
     }
+}
+
+/// "less than a third of what it was": divided by more than three.
+fn inverse(figure: Figure) -> Figure {
+    let qualifier = match figure.qualifier {
+        Qualifier::Less => Qualifier::More,
+        Qualifier::More => Qualifier::Less,
+        _ => Qualifier::Exact,
+    };
+    Figure { sort: Sort::Divided, value: 100.0 / figure.value, qualifier, ..figure }
 }

@@ -37,7 +37,10 @@ impl Reading<'_> {
         {
             base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1);
         }
-        let after = line.mentions.iter().position(|m| figure.last <= m.first && m.first <= figure.last + 3);
+        let after = line
+            .mentions
+            .iter()
+            .position(|m| figure.last <= m.first && m.first <= figure.last + 8 && m.first < clause.1);
         if matches!(line.word(figure.last), "of" | "the" | "de") && after.is_some() {
             base = after;
         }

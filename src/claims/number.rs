@@ -307,6 +307,10 @@ impl Reader<'_> {
             if figure.qualifier == Qualifier::Exact {
                 figure.qualifier = qualifier;
             }
+            // "less than half that of May" is divided by more than two.
+            if figure.sort == Sort::Divided && figure.qualifier == Qualifier::Less {
+                figure.qualifier = Qualifier::More;
+            }
             figure.hedge = hedge.first;
         }
         let after = (self.word(figure.last), self.word(figure.last + 1));

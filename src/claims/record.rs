@@ -65,6 +65,10 @@ impl Desk<'_> {
         let yearly = claim.period.is_year();
         match claim.reach.as_ref().unwrap_or(&Reach::Ever) {
             Reach::Ever => Ok(tolerance::holds(latest.is_none())),
+            Reach::Window(window) if window.months.first() < from => match latest {
+                Some(_) => Ok(Verdict::Contradicted),
+                None => Err(Missing::Reference),
+            },
             Reach::Window(window) => {
                 Ok(tolerance::holds(latest.is_none_or(|found| found.last() < window.months.first())))
             }

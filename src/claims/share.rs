@@ -35,7 +35,7 @@ impl Reading<'_> {
         let verb = line
             .of("share")
             .filter(|_| !led)
-            .filter(|m| m.first > figure.last && m.first < end)
+            .filter(|m| m.first >= figure.last && m.first < end)
             .find(|m| !matches!(line.word(m.first), "of" | "share" | "shares" | "percent" | "proportion"))
             .map(|m| m.first);
         let whole_end = verb.unwrap_or_else(|| {

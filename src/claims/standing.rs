@@ -14,7 +14,9 @@ impl Reading<'_> {
         let firsts = self.firsts();
         self.claims.extend(firsts);
         for mark in self.standing_marks() {
-            if self.on_topic((mark.first, mark.last)) {
+            let place = (mark.first, mark.last);
+            let supposed = self.line.inside("hypothetical", self.line.clause(place)).is_some();
+            if self.on_topic(place) && !supposed {
                 let claim = self.standing(mark);
                 self.claims.extend(claim);
             }
@@ -259,7 +261,7 @@ impl Reading<'_> {
         {
             return Some((Found::Since(i), mark.last));
         }
-        let window = line.mentions.iter().position(|m| {
+        let window = line.mentions.iter().filter(|_| !record).position(|m| {
             near(m.first)
                 && m.first - mark.last <= 14
                 && (m.first.saturating_sub(3)..m.first).any(|i| matches!(line.word(i), "of" | "de" | "del"))
@@ -296,7 +298,7 @@ impl Reading<'_> {
         if let Some(at) = year {
             return Some((Found::YearOf, at + 3));
         }
-        let ranks = self.ordinal_before(mark.first).is_some() && line.has("rank");
+        let ranks = self.ordinal_before(mark.first).is_some();
         ranks.then_some((Found::Ever, mark.last))
     }
 

@@ -202,6 +202,10 @@ impl Reading<'_> {
             claim.direction = Some(toward);
             claim.reach =
                 Some(match since.and_then(|i| self.resolve(i, Some(period), period.months.first())) {
+                    // "than in any month since": that month itself may be on either side.
+                    Some(since) if since.months.last() < period.months.last() => {
+                        Reach::Window(Period::range(since.months.last() + 1, period.months.last()))
+                    }
                     Some(since) => Reach::Since(since),
                     None => Reach::Ever,
                 });
