@@ -193,6 +193,13 @@ impl Reading<'_> {
         {
             return false;
         }
+        // "groups of 100 or more": the size of something else.
+        let size = matches!(before, "of" | "de")
+            && figure.hedge >= 2
+            && matches!(line.word(figure.hedge - 2), "group" | "groups" | "grupos");
+        if size {
+            return false;
+        }
         match noun {
             Noun::Counted => figure.value >= 10.0,
             Noun::People => known && figure.value >= 10.0,

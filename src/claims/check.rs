@@ -201,11 +201,10 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
     if bare_differs || differs && matches!(verdict, Verdict::Contradicted) {
         verdict = Verdict::Depends;
     }
-    let (claim, mut measured) = used;
+    let (claim, measured) = used;
     if verdict == Verdict::Contradicted && claim.base.is_some_and(|b| b.partial) {
-        // The words count from a day; every table is monthly.
-        verdict = Verdict::Uncheckable;
-        measured.missing = Some(Missing::Daily);
+        // The words count from a day; whole months before and after it differ.
+        verdict = Verdict::Depends;
     }
     let revisions = revisions(&claim, source, &measured);
     if verdict == Verdict::Contradicted && revisions.iter().any(|r| r.verdict.is_true()) {

@@ -407,6 +407,7 @@ impl<'a> Line<'a> {
 
     /// The mention that says when a place holds; `taken` is a base already read.
     pub fn period(&self, place: Place, taken: Option<usize>) -> Option<usize> {
+        let counted = self.figures.iter().any(|f| f.first == place.0 && f.sort == super::number::Sort::Count);
         let equals = place.0 > 0 && matches!(self.word(place.0 - 1), "=" | ":");
         self.mentions
             .iter()
@@ -443,7 +444,9 @@ impl<'a> Line<'a> {
                 } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore)
                 {
                     let follows = m.first >= place.1 && m.first - place.1 <= 1;
-                    if !follows {
+                    // "A year earlier agents made 25,000 arrests"
+                    let opens = m.first <= 1 && m.part != Part::Base && counted && m.last <= place.0;
+                    if !follows && !opens {
                         return None;
                     }
                 } else if m.part == Part::Since {

@@ -16,7 +16,9 @@ impl Reading<'_> {
         for mark in self.standing_marks() {
             let place = (mark.first, mark.last);
             let supposed = self.line.inside("hypothetical", self.line.clause(place)).is_some();
-            if self.on_topic(place) && !supposed {
+            // "than in the worst month": the other side of a comparison.
+            let other_side = (mark.first.saturating_sub(3)..mark.first).any(|i| self.line.word(i) == "than");
+            if self.on_topic(place) && !supposed && !other_side {
                 let claim = self.standing(mark);
                 self.claims.extend(claim);
             }

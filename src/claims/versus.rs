@@ -21,26 +21,11 @@ impl Reading<'_> {
                 })
                 .unwrap_or(line.tokens.len());
             let own_than = matches!(line.word(mark.last - 1), "than" | "que");
-            let verb = matches!(
-                line.word(mark.first),
-                "exceeded"
-                    | "exceed"
-                    | "exceeds"
-                    | "surpassed"
-                    | "surpass"
-                    | "surpasses"
-                    | "outnumbered"
-                    | "outnumber"
-                    | "overtook"
-                    | "outpaced"
-                    | "topped"
-                    | "eclipsed"
-                    | "ahead"
-                    | "trailed"
-                    | "behind"
-                    | "supero"
-                    | "superaron"
-            );
+            let bare = matches!(line.word(mark.first), "below" | "above")
+                && mark.last - mark.first == 1
+                && !line.figures.iter().any(|f| f.hedge <= mark.last + 2 && f.last > mark.first)
+                && line.mentions.iter().any(|m| m.first >= mark.last && m.first - mark.last <= 3);
+            let verb = bare || line.of("versus").any(|v| v.first == mark.first);
             let than = if own_than || verb {
                 Some(mark.last)
             } else {
