@@ -219,3 +219,81 @@ export interface Download {
   type: string;
   text: string;
 }
+
+/** What a call to the desk added or changed. */
+export interface DeskUpdate {
+  /** Nothing is left to do but to wait for what `needs` asked. */
+  done: boolean;
+  /** 0 to 1. */
+  progress: number;
+  /** Why the text was refused. */
+  refusal?: string;
+  /** Paragraphs read since the last call, in order. */
+  paragraphs: { pieces: Piece[] }[];
+  /** Claims that are new or have changed. */
+  claims: ClaimItem[];
+  /** "7 claims: 4 hold, 1 after rounding, 1 off, 1 cannot tell"; empty until done. */
+  summary: string;
+  /** Tables to fetch and hand to `deskLoad`. */
+  needs: Needs[];
+}
+
+export interface Piece {
+  text: string;
+  /** Index of the narrowest claim that holds the text. */
+  claim?: number;
+  /** Claims whose quotes end here. */
+  ends: number[];
+}
+
+export type Verdict = "supported" | "rounded" | "depends" | "uncheckable" | "contradicted" | "waiting";
+
+export interface ClaimItem {
+  index: number;
+  quote: string;
+  kind: string;
+  verdict: Verdict;
+  verdictLabel: string;
+  /** The arithmetic: "56,515 → 46,609: −17.5%; said: down 18%" */
+  line: string;
+  subject: string;
+  basis: string;
+  rows: { month: string; value: string }[];
+  notes: { text: string; link?: string }[];
+  /** Other fair readings; one with a choice can be taken by `deskChoose`. */
+  readings: { label: string; verdict: Verdict; verdictLabel: string; line: string; choice?: number }[];
+  /** Query string of the view that proves it. */
+  link?: string;
+  strip?: { title: string; summary: string; cells: StripCell[] };
+  slots: SlotItem[];
+  corrected: boolean;
+}
+
+export interface StripCell {
+  label: string;
+  value: string;
+  verdict: Verdict;
+  verdictLabel: string;
+  claimed: boolean;
+}
+
+export interface SlotItem {
+  id: string;
+  label: string;
+  value: string;
+  text: string;
+  /** Name of the list of its options; absent: typed. */
+  list?: string;
+  problem?: string;
+}
+
+export interface SlotList {
+  id: string;
+  options: { id: string; label: string }[];
+}
+
+/** A statement that a link asks to check. */
+export interface Shared {
+  text: string;
+  published: string;
+}

@@ -1,6 +1,10 @@
 //! Messages to and from JavaScript; their TypeScript stands beside, in
 //! `wire.d.ts`. Structs and vectors only: maps would become JavaScript `Map`s.
 
+mod desk;
+
+pub use desk::*;
+
 use serde::{Deserialize, Serialize};
 
 use crate::data::{Month, MonthRange, spelling};

@@ -19,6 +19,8 @@ import { speak } from "./words.js";
 let app;
 let stopped = false;
 let frame = 0;
+/** The claim desk, once it is there. @type {typeof import("./desk.js") | undefined} */
+let desk;
 
 /**
  * Runs a call into the module. A throw means it can no longer be trusted.
@@ -53,6 +55,7 @@ function apply(update, history = "push") {
     showFigure(update.panel, send);
     tableChanged();
     citationChanged();
+    desk?.deskLanguage(update.panel.language);
   }
   if ("tooltip" in update) showTooltip(update.tooltip ?? null);
   if (update.announce) setText(byId("live"), update.announce);
@@ -125,6 +128,20 @@ function watchTheme() {
   }
 }
 
+/** The claim desk comes after the chart: its scripts are not waited for. */
+async function startDesk() {
+  const link = location.search.slice(1);
+  desk = await import("./desk.js");
+  desk.wireDesk((proof) => {
+    keepLink(proof, "push");
+    apply(guarded(() => app.open(proof)), "replace");
+    byId("headline").scrollIntoView();
+    byId("plot").focus({ preventScroll: true });
+  });
+  desk.deskLanguage(document.documentElement.lang);
+  void desk.deskShared(link);
+}
+
 async function start() {
   speak(navigator.language.startsWith("es") ? "es" : "en");
   if (typeof WebAssembly !== "object") return showTrouble("troubleWasm");
@@ -163,6 +180,7 @@ async function start() {
     (width, height, dpr) => void apply(guarded(() => app.resize(width, height, dpr)), "replace"),
   );
   requestAnimationFrame(() => setTimeout(() => void completeTexts().then((update) => apply(update, "replace"))));
+  void startDesk();
   addEventListener("popstate", () => void apply(guarded(() => app.open(location.search.slice(1))), "replace"));
 }
 

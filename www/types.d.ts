@@ -1,6 +1,6 @@
 // The page's view of the module: its messages and the class that speaks them.
 export * from "../src/wire";
-import type { AppEvent, Download, Table, Update } from "../src/wire";
+import type { AppEvent, DeskUpdate, Download, Shared, SlotList, Table, Update } from "../src/wire";
 
 export type Send = (event: AppEvent) => void;
 
@@ -22,4 +22,19 @@ export interface App {
   csv(): Download;
   recipe(): Download;
   citation(): string;
+}
+
+/** The class exported by the desk's module. */
+export interface Desk {
+  speak(language: string): void;
+  begin(text: string, published: string): DeskUpdate;
+  step(): DeskUpdate;
+  add(published: string): void;
+  correct(index: number, slot: string, value: string): void;
+  choose(index: number, choice: number): void;
+  load(dataset: string, release: string, bytes?: Uint8Array): void;
+  lists(): SlotList[];
+  link(text: string, published: string): string;
+  published(text: string): string;
+  shared(link: string): Shared | undefined;
 }

@@ -2,6 +2,7 @@
 //! out. Knows no browser: everything here runs under plain `cargo test`.
 
 mod controls;
+mod desk;
 mod export;
 mod first_paint;
 mod lineage;
@@ -9,6 +10,7 @@ mod panel;
 mod pointer;
 mod tooltip;
 
+pub use desk::Desk;
 pub use first_paint::first_paint;
 pub use pointer::PointerKind;
 

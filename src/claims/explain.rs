@@ -147,6 +147,22 @@ pub fn subject(query: &Query, catalogue: &Catalogue, language: Language) -> Stri
     out
 }
 
+/// A figure of a finding in its unit: a change or a share in percent.
+pub fn actual(finding: &Finding, x: f64, language: Language) -> String {
+    let counted = finding.claim.stated.is_some_and(|s| s.unit == Unit::Count);
+    match finding.arithmetic {
+        Some(Arithmetic::Change { .. }) if counted => words::decimal(x, 0),
+        Some(Arithmetic::Change { .. } | Arithmetic::Share { .. }) => {
+            words::percent(x, places(&finding.claim), language)
+        }
+        Some(Arithmetic::Ratio { .. }) => format!("×\u{a0}{}", words::decimal(x, 2)),
+        Some(Arithmetic::First { .. }) if matches!(finding.claim.test, Some(Test::ShareAbove(_))) => {
+            words::percent(x, 1, language)
+        }
+        _ => words::decimal(x, 0),
+    }
+}
+
 /// The arithmetic of a finding in one line, with what was said.
 pub fn line(finding: &Finding, language: Language) -> String {
     let Some(arithmetic) = &finding.arithmetic else {

@@ -157,6 +157,29 @@ pub fn write_link(choices: &Choices) -> String {
     pairs.join("&")
 }
 
+/// The link of one statement to check and the ISO date it was published; `None`
+/// where it would be too long.
+pub fn write_claim(text: &str, published: &str, language: Language) -> Option<String> {
+    let (text, published, tag) = (escape(text.trim()), escape(published), language.tag());
+    let link = format!("claim={text}&lang={tag}&on={published}&v={VERSION}");
+    (link.len() <= MAX_LENGTH && !text.is_empty()).then_some(link)
+}
+
+/// The statement a link asks to check, and the date it was published, empty
+/// where the link has none.
+pub fn read_claim(link: &str) -> Option<(String, String)> {
+    let link = link.strip_prefix('?').unwrap_or(link);
+    if link.len() > MAX_LENGTH {
+        return None;
+    }
+    let get = |name: &str| {
+        let mut pairs = link.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.find(|(n, _)| *n == name).map(|(_, value)| unescape(value))
+    };
+    let text = get("claim").filter(|text| !text.trim().is_empty())?;
+    Some((text, get("on").unwrap_or_default()))
+}
+
 /// Reads a link as far as the catalogue goes; what depends on the table (the
 /// values of filters) is left to [`settle`]. An empty link is the default view.
 pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<Notice>) {
@@ -232,6 +255,8 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
                     }
                 }
             }
+            // For the claim desk: see `read_claim`.
+            "claim" | "on" => {}
             _ => match name.strip_prefix("is.") {
                 Some(dimension) => {
                     let values = raw.split(',').filter(|v| !v.is_empty()).map(unescape).collect();

@@ -7,7 +7,7 @@ mod proof;
 mod update;
 
 pub use event::{CursorMove, Event};
-pub use link::{MAX_LENGTH, Notice, read_link, settle, write_link};
+pub use link::{MAX_LENGTH, Notice, read_claim, read_link, settle, write_claim, write_link};
 pub use proof::proof;
 pub use update::{MOST_MARKS, Redraw, update};
 

@@ -2,32 +2,84 @@
 //! rests on, with the compared months marked.
 
 use super::Choices;
-use crate::claims::Finding;
+use crate::claims::check::Arithmetic;
 use crate::claims::source::filters;
+use crate::claims::{Finding, Kind, Query};
 use crate::data::words::Language;
 use crate::data::{Data, Month, MonthRange};
+use crate::query::Measure;
 
-/// Months shown before the first and after the last marked one.
-const MARGIN: u16 = 6;
+/// Months shown before the first compared one.
+const LEAD: u16 = 12;
 
 /// Most months marked: the compared ones, not every month between.
 const MOST_PROOFS: usize = 4;
 
-/// The view that shows what a finding rests on; `None` where nothing was looked up.
+/// The view that shows what a finding rests on; `None` where nothing was looked
+/// up. It ends with the compared months, so that its headline speaks of them.
 pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choices> {
     let query = finding.query.as_ref()?;
     let dataset = data.catalogue.dataset(query.dataset)?;
     let release = dataset.release(finding.release.as_deref()?)?;
+    let claim = &finding.claim;
     let mut choices = Choices::new(dataset, &release.id, language);
     choices.filters = filters(query);
     choices.split = None;
-    let marks = &finding.marks;
-    if let (Some(first), Some(last)) = (marks.first(), marks.last()) {
-        let shown = MonthRange::between(*first - MARGIN, *last + MARGIN);
+    let beside =
+        claim.against.as_ref().and_then(|s| s.queries().into_iter().find(|q| q.dataset == query.dataset));
+    if let Some(other) = beside {
+        compare(&mut choices, query, &other, claim.kind);
+    } else if let Some(facet) = claim.rivals {
+        let own = claim.subject.get(facet);
+        if let Some((dimension, values)) = query.filters.iter().find(|(_, values)| values == own) {
+            choices.filters.remove(*dimension);
+            choices.split = Some((*dimension).to_string());
+            choices.focus = values.first().map(|value| (*value).to_string());
+        }
+    }
+    if matches!(finding.arithmetic, Some(Arithmetic::Average { per_day: true, .. })) {
+        choices.measure = Measure::PerDay;
+    }
+    if let (Some(first), Some(last)) = (finding.marks.first(), finding.marks.last()) {
+        let summed = matches!(claim.kind, Kind::RangeTotal | Kind::Average) && !claim.period.is_month();
+        let first = match &finding.arithmetic {
+            Some(
+                Arithmetic::Extreme { since: None, from, .. } | Arithmetic::First { last: None, from, .. },
+            ) => *from,
+            _ => *first - if summed { 0 } else { LEAD },
+        };
+        let shown = MonthRange::between(first.min(*last), *last);
         choices.months = shown.intersect(release.months).filter(|months| *months != release.months);
-        choices.marks = spread(marks).into_iter().collect();
+        choices.marks = spread(&finding.marks).into_iter().collect();
     }
     Some(choices)
+}
+
+/// Both sides in one chart, split where they differ.
+fn compare(choices: &mut Choices, query: &Query, other: &Query, kind: Kind) {
+    let of = |query: &Query, dimension: &str| -> Vec<&'static str> {
+        let found = query.filters.iter().find(|(name, _)| *name == dimension);
+        found.map(|(_, values)| values.clone()).unwrap_or_default()
+    };
+    let mut names: Vec<&'static str> =
+        query.filters.iter().chain(&other.filters).map(|(name, _)| *name).collect();
+    names.retain(|name| of(query, name) != of(other, name));
+    // A dimension that both filter stands in the list twice.
+    names.sort_unstable();
+    names.dedup();
+    let [dimension] = names[..] else { return };
+    let (own, others) = (of(query, dimension), of(other, dimension));
+    if own.is_empty() || others.is_empty() {
+        choices.filters.remove(dimension);
+    } else {
+        let both = own.iter().chain(&others).map(|value| (*value).to_string()).collect();
+        choices.filters.insert(dimension.to_string(), both);
+    }
+    if kind == Kind::Share && others.is_empty() {
+        choices.measure = Measure::Share;
+    }
+    choices.split = Some(dimension.to_string());
+    choices.focus = own.first().filter(|_| own.len() == 1).map(|value| (*value).to_string());
 }
 
 /// The outermost marks and those nearest to them.

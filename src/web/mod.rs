@@ -6,6 +6,8 @@
 // text is to be checked. `to_js` and `into_js` serve both.
 #[cfg(feature = "page")]
 mod canvas;
+#[cfg(feature = "desk")]
+mod desk;
 #[cfg(feature = "page")]
 mod page;
 #[cfg(feature = "page")]

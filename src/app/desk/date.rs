@@ -1,0 +1,117 @@
+//! The day a text was published, where the text says it.
+
+use crate::data::Month;
+use crate::data::words::{Language, month_name};
+
+/// Lines at the head of a text in which a date is the day of publication.
+const HEAD_LINES: usize = 8;
+
+/// Other words of a line that holds nothing but a date: a byline, a place.
+const FEW_WORDS: usize = 8;
+
+/// The ISO date found in a text: on a line of its own near the head, or in the
+/// brackets of a dateline.
+pub fn published(text: &str) -> Option<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD_LINES);
+    lines.filter(|line| line.split_whitespace().count() <= FEW_WORDS + 3).find_map(alone)
+}
+
+/// The date of a line that says little else.
+fn alone(line: &str) -> Option<String> {
+    let line: String = line.to_lowercase();
+    let words: Vec<&str> = line
+        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .filter(|word| !word.is_empty() && *word != "de" && *word != "del")
+        .collect();
+    // "On June 5, arrests fell": the date is part of the sentence.
+    if matches!(words.first(), Some(&"on" | &"in" | &"since" | &"el" | &"en" | &"desde")) {
+        return None;
+    }
+    let at = (0..words.len()).find_map(|i| Some((i, date(&words[i..])?)));
+    let (at, (found, length)) = at?;
+    let others = words[..at].iter().chain(&words[at + length..]);
+    let (count, digits) = others.fold((0, 0), |(n, d), word| {
+        let clock = word.len() <= 2;
+        (n + 1, d + usize::from(word.bytes().any(|b| b.is_ascii_digit()) && !clock))
+    });
+    (count <= FEW_WORDS && digits == 0).then_some(found)
+}
+
+/// A date at the start of words, and how many words it takes.
+fn date(words: &[&str]) -> Option<(String, usize)> {
+    let first = words.first()?;
+    if let Some(found) = iso(first) {
+        return Some((found, 1));
+    }
+    let [a, b, c, ..] = words else { return None };
+    let year: u16 = c.parse().ok().filter(|_| c.len() == 4)?;
+    let (month, day) = match (month_number(a), month_number(b)) {
+        (Some(month), _) => (month, number(b)?),
+        (None, Some(month)) => (month, number(a)?),
+        _ => return None,
+    };
+    let month = Month::from_year_month(year, month)?;
+    valid(month, day).map(|text| (text, 3))
+}
+
+fn iso(word: &str) -> Option<String> {
+    let month = Month::parse(word.get(..7)?)?;
+    valid(month, word.get(7..)?.strip_prefix('-')?.parse().ok()?)
+}
+
+fn valid(month: Month, day: u8) -> Option<String> {
+    let known = (1990..2100).contains(&month.year()) && (1..=month.days()).contains(&day);
+    known.then(|| format!("{month}-{day:02}"))
+}
+
+fn number(word: &str) -> Option<u8> {
+    word.trim_end_matches(char::is_alphabetic).parse().ok()
+}
+
+/// The month of a name or of its first letters: "december", "dec", "dic".
+fn month_number(word: &str) -> Option<u8> {
+    if word.len() < 3 {
+        return None;
+    }
+    let january = Month::from_year_month(2000, 1)?;
+    (1..=12u8).find(|n| {
+        let month = january + u16::from(n - 1);
+        [Language::En, Language::Es].into_iter().any(|language| {
+            let name = month_name(month, language).to_lowercase();
+            name == word || word.len() <= 4 && name.starts_with(word)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_publication_are_found_at_the_head() {
+        for (text, day) in [
+            ("2024-12-20\nArrests fell.", "2024-12-20"),
+            ("Border arrests fall\nBy Ana Ruiz | Dec. 20, 2024\nText", "2024-12-20"),
+            ("WASHINGTON, December 20, 2024\n\nText", "2024-12-20"),
+            ("Published 5 June 2023, 10:30", "2023-06-05"),
+            ("20 de diciembre de 2024\nTexto", "2024-12-20"),
+            ("Sept. 3, 2025 at 9:00", "2025-09-03"),
+        ] {
+            assert_eq!(published(text).as_deref(), Some(day), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_of_events_are_not() {
+        for text in [
+            "On June 5, 2024, arrests fell.",
+            "Arrests fell 18% after June 5, 2024, when the rule began to apply there, the agency said.",
+            "June 45, 2024",
+            "46,610 arrests by June 5, 2024",
+            "",
+            "\u{202e}\u{1F600}",
+        ] {
+            assert_eq!(published(text), None, "{text}");
+        }
+    }
+}

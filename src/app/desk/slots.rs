@@ -1,0 +1,525 @@
+//! The slots of a claim as controls, and what a change of one makes of it.
+
+use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Stated, Step, Test, Unit};
+use crate::claims::explain::{self, Pair};
+use crate::claims::lexicon::Lexicon;
+use crate::claims::subject::{FACETS, Measure, SOUTHWEST_SECTORS};
+use crate::claims::{Claim, Kind, Period, Span, Subject};
+use crate::data::catalogue::Catalogue;
+use crate::data::words::Language;
+use crate::data::{Month, MonthRange, spelling};
+use crate::wire::{SlotItem, SlotList, SlotOption};
+
+/// Where the labels of a facet's values stand: dataset and dimension.
+const LABELS: [(&str, &str, &str); 9] = [
+    ("component", "southwest", "component"),
+    ("demographic", "southwest", "demographic"),
+    ("citizenship", "citizenships", "citizenship"),
+    ("region", "nationwide", "land_border_region"),
+    ("sector", "sectors", "sector"),
+    ("state", "nationwide", "state"),
+    ("title", "southwest", "title_of_authority"),
+    ("group", "repatriations", "repatriation_group"),
+    ("entry", "at-large", "entry_status"),
+];
+
+/// A slot's name, its list (none: typed) and its label.
+const NAMES: [(&str, &str, Pair); 27] = [
+    ("kind", "kind", ("Statement", "Afirmación")),
+    ("measure", "measure", ("What is counted", "Qué se cuenta")),
+    ("region", "region", ("Border", "Frontera")),
+    ("component", "component", ("Agency", "Agencia")),
+    ("demographic", "demographic", ("People", "Personas")),
+    ("citizenship", "citizenship", ("Citizenship", "Ciudadanía")),
+    ("sector", "sector", ("Sector", "Sector")),
+    ("state", "state", ("State", "Estado")),
+    ("title", "title", ("Legal authority", "Autoridad legal")),
+    ("group", "group", ("Repatriation", "Repatriación")),
+    ("entry", "entry", ("At entry, at large", "«At Entry», «At Large»")),
+    ("against-component", "component", ("Against agency", "Frente a la agencia")),
+    ("against-demographic", "demographic", ("Against people", "Frente a las personas")),
+    ("against-citizenship", "citizenship", ("Against citizenship", "Frente a la ciudadanía")),
+    ("against-sector", "sector", ("Against sector", "Frente al sector")),
+    ("against-region", "region", ("Against border", "Frente a la frontera")),
+    ("direction", "direction", ("Direction", "Sentido")),
+    ("qualifier", "qualifier", ("Worded as", "Dicho como")),
+    ("unit", "unit", ("Unit", "Unidad")),
+    ("test", "test", ("Condition", "Condición")),
+    ("reach", "reach", ("How far back", "Hasta cuándo")),
+    ("number", "", ("Figure", "Cifra")),
+    ("from", "", ("From", "Desde")),
+    ("to", "", ("To", "Hasta")),
+    ("base-from", "", ("Compared with, from", "Comparado con, desde")),
+    ("base-to", "", ("Compared with, to", "Comparado con, hasta")),
+    ("since", "", ("Since, or months", "Desde, o meses")),
+];
+
+type Choices = &'static [(&'static str, Pair)];
+
+const MEASURES: Choices = &[
+    ("encounters", ("Encounters", "Encuentros")),
+    ("arrests", ("Border Patrol arrests", "Detenciones de la Patrulla Fronteriza")),
+    ("repatriations", ("Repatriations", "Repatriaciones")),
+];
+const DIRECTIONS: Choices = &[
+    ("up", ("up, above, highest", "sube, por encima, máximo")),
+    ("down", ("down, below, lowest", "baja, por debajo, mínimo")),
+    ("flat", ("unchanged", "sin cambios")),
+];
+const QUALIFIERS: Choices = &[
+    ("exact", ("exactly", "exactamente")),
+    ("about", ("about", "alrededor de")),
+    ("nearly", ("nearly", "casi")),
+    ("more", ("more than", "más de")),
+    ("less", ("less than", "menos de")),
+    ("majority", ("most", "la mayoría")),
+];
+const UNITS: Choices = &[
+    ("count", ("people or events", "personas o eventos")),
+    ("percent", ("percent", "por ciento")),
+    ("per-day", ("a day", "al día")),
+    ("per-month", ("a month", "al mes")),
+    ("multiple", ("times", "veces")),
+    ("months", ("months", "meses")),
+    ("rank", ("place", "puesto")),
+];
+const TESTS: Choices = &[
+    ("rose", ("rose", "subió")),
+    ("fell", ("fell", "bajó")),
+    ("above", ("above the figure", "por encima de la cifra")),
+    ("below", ("below the figure", "por debajo de la cifra")),
+    ("share", ("above this percent of all", "por encima de este porcentaje del total")),
+    ("more", ("more than the other side", "más que el otro lado")),
+    ("fewer", ("fewer than the other side", "menos que el otro lado")),
+];
+const REACHES: Choices = &[
+    ("ever", ("on record", "registrado")),
+    ("since", ("since a month or a year", "desde un mes o un año")),
+    ("within", ("in so many months", "en tantos meses")),
+];
+
+/// The lists of options, in a language.
+pub fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> {
+    let of = |choices: Choices| -> Vec<SlotOption> {
+        choices.iter().map(|(id, pair)| option(id, language.of(pair.0, pair.1))).collect()
+    };
+    let kinds =
+        Kind::ALL.into_iter().map(|kind| option(kind.name(), explain::kind(kind, language))).collect();
+    let mut lists = vec![SlotList { id: "kind", options: kinds }];
+    for (id, choices) in [
+        ("measure", MEASURES),
+        ("direction", DIRECTIONS),
+        ("qualifier", QUALIFIERS),
+        ("unit", UNITS),
+        ("test", TESTS),
+        ("reach", REACHES),
+    ] {
+        lists.push(SlotList { id, options: of(choices) });
+    }
+    for (facet, dataset, dimension) in LABELS {
+        let any = if facet == "region" {
+            ("Southwest (not said)", "Suroeste (sin decir)")
+        } else {
+            ("any", "cualquiera")
+        };
+        let mut options = vec![option("", language.of(any.0, any.1))];
+        if facet == "region" {
+            options.push(option("nationwide", language.of("Nationwide", "Todo el país")));
+        }
+        let info = catalogue.dataset(dataset).and_then(|d| d.dimension(dimension));
+        let mut named: Vec<SlotOption> = info
+            .into_iter()
+            .flat_map(|info| &info.values)
+            .filter(|label| known(facet, &label.value).is_some())
+            .map(|label| option(&label.value, label.short.of(language)))
+            .collect();
+        if matches!(facet, "citizenship" | "state") {
+            named.sort_by(|a, b| a.label.cmp(&b.label));
+        }
+        options.extend(named);
+        lists.push(SlotList { id: facet, options });
+    }
+    lists
+}
+
+fn option(id: &str, label: &str) -> SlotOption {
+    SlotOption { id: id.to_string(), label: label.to_string() }
+}
+
+/// The slots a claim's kind has, with their values.
+pub fn slots(claim: &Claim, catalogue: &Catalogue, language: Language) -> Vec<SlotItem> {
+    let subject = &claim.subject;
+    let mut ids: Vec<&str> = vec!["kind", "measure"];
+    let repatriations = subject.measure == Measure::Repatriations;
+    ids.extend(FACETS.into_iter().filter(|facet| {
+        subject.has(facet)
+            || (*facet == "group") == repatriations
+                && matches!(
+                    *facet,
+                    "region" | "component" | "demographic" | "citizenship" | "sector" | "group"
+                )
+    }));
+    ids.extend(["from", "to"]);
+    use Kind::*;
+    let needs_number = !matches!(claim.kind, ExtremeSince | Compare | FirstTime)
+        || matches!(claim.test, Some(Test::Above(_) | Test::Below(_) | Test::ShareAbove(_)));
+    if needs_number {
+        ids.extend(["qualifier", "number"]);
+    }
+    if matches!(claim.kind, Change | Average) {
+        ids.push("unit");
+    }
+    if matches!(claim.kind, Change | ExtremeSince | Compare | Multiple | Streak | Rank) {
+        ids.push("direction");
+    }
+    if matches!(claim.kind, Change | Multiple) || claim.base.is_some() {
+        ids.extend(["base-from", "base-to"]);
+    }
+    if claim.kind == FirstTime {
+        ids.push("test");
+    }
+    if matches!(claim.kind, ExtremeSince | FirstTime) {
+        ids.push("reach");
+        if matches!(claim.reach, Some(Reach::Since(_) | Reach::Within { .. })) {
+            ids.push("since");
+        }
+    }
+    let sided = matches!(claim.test, Some(Test::AboveOther | Test::BelowOther));
+    if matches!(claim.kind, Compare) && claim.base.is_none()
+        || sided
+        || claim.against.is_some() && claim.kind == Share
+    {
+        let other = claim.against.as_ref().unwrap_or(subject);
+        ids.extend(NAMES.iter().map(|(id, ..)| *id).filter(|id| {
+            id.strip_prefix("against-")
+                .is_some_and(|facet| facet == "component" || subject.has(facet) || other.has(facet))
+        }));
+    }
+    ids.into_iter().map(|id| slot(id, claim, catalogue, language)).collect()
+}
+
+fn slot(id: &str, claim: &Claim, catalogue: &Catalogue, language: Language) -> SlotItem {
+    let (list, (en, es)) =
+        NAMES.iter().find(|(name, ..)| *name == id).map_or(("", ("", "")), |(_, list, pair)| (*list, *pair));
+    let list = Some(list).filter(|list| !list.is_empty());
+    let value = value(id, claim);
+    let text = list.map_or_else(|| value.clone(), |list| text(list, &value, catalogue, language));
+    SlotItem { id: id.to_string(), label: language.of(en, es).to_string(), value, text, list, problem: None }
+}
+
+/// The value in words where the list may not have it: several values at once.
+fn text(list: &str, value: &str, catalogue: &Catalogue, language: Language) -> String {
+    let Some((_, dataset, dimension)) = LABELS.into_iter().find(|(facet, ..)| *facet == list) else {
+        return value.to_string();
+    };
+    let info = catalogue.dataset(dataset).and_then(|d| d.dimension(dimension));
+    let label = |value: &str| -> String {
+        let found = info.and_then(|info| info.value(value));
+        found.map_or_else(|| value.to_string(), |label| label.short.of(language).to_string())
+    };
+    value.split('+').map(label).collect::<Vec<_>>().join(" + ")
+}
+
+fn value(id: &str, claim: &Claim) -> String {
+    let month = |months: Option<MonthRange>, last: bool| {
+        months.map_or_else(String::new, |m| (if last { m.last() } else { m.first() }).to_string())
+    };
+    let stated = claim.stated;
+    let text = |s: &str| s.to_string();
+    match id {
+        "kind" => text(claim.kind.name()),
+        "measure" => text(match claim.subject.measure {
+            Measure::Encounters => "encounters",
+            Measure::Arrests => "arrests",
+            Measure::Repatriations => "repatriations",
+        }),
+        "from" => month(Some(claim.period.months), false),
+        "to" => month(Some(claim.period.months), true),
+        "base-from" => month(claim.base.map(|b| b.months), false),
+        "base-to" => month(claim.base.map(|b| b.months), true),
+        "number" => match (claim.test, stated) {
+            (Some(Test::Above(n) | Test::Below(n) | Test::ShareAbove(n)), _) => n.to_string(),
+            (_, Some(stated)) => stated.value.to_string(),
+            _ => String::new(),
+        },
+        "qualifier" => text(match stated.map(|s| s.qualifier).unwrap_or_default() {
+            Qualifier::Exact => "exact",
+            Qualifier::About => "about",
+            Qualifier::Nearly => "nearly",
+            Qualifier::More => "more",
+            Qualifier::Less => "less",
+            Qualifier::Majority => "majority",
+        }),
+        "unit" => text(match stated.map_or(Unit::Count, |s| s.unit) {
+            Unit::Count => "count",
+            Unit::Percent | Unit::Points => "percent",
+            Unit::PerDay => "per-day",
+            Unit::PerMonth => "per-month",
+            Unit::Multiple => "multiple",
+            Unit::Months => "months",
+            Unit::Rank => "rank",
+        }),
+        "direction" => text(match claim.direction {
+            Some(Direction::Down) => "down",
+            Some(Direction::Flat) => "flat",
+            _ => "up",
+        }),
+        "test" => text(match claim.test {
+            Some(Test::Moved(Direction::Down)) => "fell",
+            Some(Test::Above(_)) => "above",
+            Some(Test::Below(_)) => "below",
+            Some(Test::ShareAbove(_)) => "share",
+            Some(Test::AboveOther) => "more",
+            Some(Test::BelowOther) => "fewer",
+            _ => "rose",
+        }),
+        "reach" => text(match claim.reach {
+            Some(Reach::Since(_)) => "since",
+            Some(Reach::Within { .. }) => "within",
+            _ => "ever",
+        }),
+        "since" => match &claim.reach {
+            Some(Reach::Since(since)) if since.open_year || since.is_year() => {
+                since.months.last().year().to_string()
+            }
+            Some(Reach::Since(since)) => since.months.last().to_string(),
+            Some(Reach::Within { months, .. }) => months.to_string(),
+            _ => String::new(),
+        },
+        _ => match id.strip_prefix("against-") {
+            Some(facet) => claim.against.as_ref().map_or_else(String::new, |s| s.get(facet).join("+")),
+            None => claim.subject.get(id).join("+"),
+        },
+    }
+}
+
+/// The claim with a slot changed; `None`: the slot cannot have this value.
+pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
+    let mut next = claim.clone();
+    let value = value.trim();
+    match id {
+        "kind" => next.kind = Kind::ALL.into_iter().find(|kind| kind.name() == value)?,
+        "measure" => {
+            next.subject.measure = match value {
+                "encounters" => Measure::Encounters,
+                "arrests" => Measure::Arrests,
+                "repatriations" => Measure::Repatriations,
+                _ => return None,
+            }
+        }
+        "from" => next.period = span(month(value)?, claim.period.months.last())?,
+        "to" => next.period = span(claim.period.months.first().min(month(value)?), month(value)?)?,
+        "base-from" => {
+            let from = month(value)?;
+            next.base = Some(span(from, claim.base.map_or(from, |b| b.months.last()).max(from))?);
+        }
+        "base-to" => {
+            let to = month(value)?;
+            next.base = Some(span(claim.base.map_or(to, |b| b.months.first()).min(to), to)?);
+        }
+        "number" => {
+            let (n, precision) = number(value)?;
+            let unit = claim.stated.map_or(Unit::Count, |s| s.unit);
+            let qualifier = claim.stated.map(|s| s.qualifier).unwrap_or_default();
+            next.stated = Some(Stated { value: n, precision, unit, qualifier, span: Span::default() });
+            next.test = match claim.test {
+                Some(Test::Above(_)) => Some(Test::Above(n)),
+                Some(Test::Below(_)) => Some(Test::Below(n)),
+                Some(Test::ShareAbove(_)) => Some(Test::ShareAbove(n)),
+                other => other,
+            };
+        }
+        "qualifier" => {
+            let qualifier = match value {
+                "exact" => Qualifier::Exact,
+                "about" => Qualifier::About,
+                "nearly" => Qualifier::Nearly,
+                "more" => Qualifier::More,
+                "less" => Qualifier::Less,
+                "majority" => Qualifier::Majority,
+                _ => return None,
+            };
+            next.stated = claim.stated.map(|s| Stated { qualifier, ..s });
+        }
+        "unit" => {
+            let unit = match value {
+                "count" => Unit::Count,
+                "percent" => Unit::Percent,
+                "per-day" => Unit::PerDay,
+                "per-month" => Unit::PerMonth,
+                "multiple" => Unit::Multiple,
+                "months" => Unit::Months,
+                "rank" => Unit::Rank,
+                _ => return None,
+            };
+            next.stated = claim.stated.map(|s| Stated { unit, ..s });
+        }
+        "direction" => {
+            next.direction = Some(match value {
+                "up" => Direction::Up,
+                "down" => Direction::Down,
+                "flat" => Direction::Flat,
+                _ => return None,
+            });
+            if claim.kind == Kind::Streak {
+                next.test = next.direction.map(Test::Moved);
+            }
+        }
+        "test" => {
+            let n = claim.stated.map_or(50.0, |s| s.value);
+            next.test = Some(match value {
+                "rose" => Test::Moved(Direction::Up),
+                "fell" => Test::Moved(Direction::Down),
+                "above" => Test::Above(n),
+                "below" => Test::Below(n),
+                "share" => Test::ShareAbove(n.min(100.0)),
+                "more" => Test::AboveOther,
+                "fewer" => Test::BelowOther,
+                _ => return None,
+            });
+        }
+        "reach" => {
+            next.reach = Some(match value {
+                "ever" => Reach::Ever,
+                "since" => Reach::Since(claim.period.shift(-12)?),
+                "within" => Reach::Within { months: 12, at_least: false },
+                _ => return None,
+            });
+        }
+        "since" => next.reach = Some(since(value, claim.reach.as_ref())?),
+        _ => {
+            let (subject, facet) = match id.strip_prefix("against-") {
+                Some(facet) => (next.against.get_or_insert_with(|| claim.subject.clone()), facet),
+                None => (&mut next.subject, id),
+            };
+            let facet = FACETS.into_iter().find(|known| *known == facet)?;
+            let values: Option<Vec<&'static str>> =
+                value.split('+').filter(|v| !v.is_empty()).map(|v| known(facet, v)).collect();
+            subject.set(facet, values?);
+            subject.elided = false;
+        }
+    }
+    complete(&mut next);
+    Some(next)
+}
+
+/// Gives a claim what its kind needs and takes away what stood in its way.
+fn complete(claim: &mut Claim) {
+    claim.missing = claim.subject.queries().is_empty().then_some(Missing::Cut);
+    let range = claim.period;
+    if matches!(claim.kind, Kind::Change | Kind::Multiple) && claim.base.is_none() {
+        claim.base = range.shift(if range.is_month() { -1 } else { -12 });
+    }
+    if claim.kind == Kind::Share && claim.against.is_none() {
+        // The whole: the subject without its narrowest category.
+        let narrowest = claim.subject.facets.iter().map(|(facet, _)| *facet).find(|facet| *facet != "region");
+        claim.against = Some(match narrowest {
+            Some(facet) => claim.subject.clone().with(facet, Vec::new()),
+            None => Subject { measure: claim.subject.measure, ..Subject::default() },
+        });
+    }
+    if matches!(claim.kind, Kind::Compare) && claim.against.is_none() && claim.base.is_none() {
+        claim.base = range.shift(-12);
+    }
+    let unit = match claim.kind {
+        Kind::Value | Kind::RangeTotal => Unit::Count,
+        Kind::Share => Unit::Percent,
+        Kind::Multiple => Unit::Multiple,
+        Kind::Streak => Unit::Months,
+        Kind::Rank => Unit::Rank,
+        Kind::Average => match claim.stated.map(|s| s.unit) {
+            Some(Unit::PerDay) => Unit::PerDay,
+            _ => Unit::PerMonth,
+        },
+        Kind::Change => match claim.stated.map(|s| s.unit) {
+            Some(Unit::Count) => Unit::Count,
+            _ => Unit::Percent,
+        },
+        Kind::ExtremeSince | Kind::Compare | Kind::FirstTime => Unit::Count,
+    };
+    claim.stated = claim.stated.map(|stated| Stated { unit, ..stated });
+    if claim.direction.is_none() {
+        claim.direction = Some(Direction::Up);
+    }
+    if matches!(claim.kind, Kind::Streak) && !matches!(claim.test, Some(Test::Moved(_))) {
+        claim.test = claim.direction.map(Test::Moved);
+    }
+    if claim.kind == Kind::FirstTime && claim.test.is_none() {
+        claim.test = Some(Test::Moved(Direction::Up));
+    }
+    if matches!(claim.test, Some(Test::ShareAbove(_) | Test::AboveOther | Test::BelowOther))
+        && claim.against.is_none()
+    {
+        let whole = claim.subject.clone().with("component", Vec::new());
+        claim.against = Some(whole);
+    }
+    claim.step = match (claim.step, range.is_month()) {
+        (Step::SameMonth, true) => Step::SameMonth,
+        (_, true) => Step::Month,
+        (Step::Month | Step::SameMonth, false) => Step::SameMonths,
+        (step, false) => step,
+    };
+}
+
+/// An empty claim, to be filled in.
+pub fn blank(published: Month) -> Claim {
+    let last = published.offset(-1).unwrap_or(published);
+    let mut claim =
+        Claim::new(Kind::Value, Span::default(), Subject::default(), Period::month(last), published);
+    complete(&mut claim);
+    claim
+}
+
+fn month(text: &str) -> Option<Month> {
+    spelling::month(text).filter(|month| (1990..2100).contains(&month.year()))
+}
+
+/// Months as a period: a fiscal or calendar year where they are one.
+fn span(first: Month, last: Month) -> Option<Period> {
+    let months = MonthRange::new(first, last)?;
+    let year = last.fiscal_year();
+    Some(match months {
+        _ if months == year.months() => Period::fiscal(year.0),
+        _ if months.months() == 12 && first.month() == 1 => Period::calendar(first.year())?,
+        _ => Period::range(first, last),
+    })
+}
+
+/// A month, a year, or a number of months.
+fn since(text: &str, reach: Option<&Reach>) -> Option<Reach> {
+    if let Some(Reach::Within { at_least, .. }) = reach {
+        let months = text.parse().ok().filter(|n| (1..=600).contains(n))?;
+        return Some(Reach::Within { months, at_least: *at_least });
+    }
+    let year = text.parse().ok().filter(|year| (1990..2100).contains(year));
+    Some(Reach::Since(match year {
+        Some(year) => Period { open_year: true, ..Period::calendar(year)? },
+        None => Period::month(month(text)?),
+    }))
+}
+
+/// A typed figure and its precision: 10 for 46,610, 0.1 for 74.5.
+fn number(text: &str) -> Option<(f64, f64)> {
+    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '%')).collect();
+    if plain.is_empty() || plain.len() > 15 || !plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return None;
+    }
+    let value: f64 = plain.parse().ok().filter(|n: &f64| n.is_finite())?;
+    let places = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let zeros = plain.bytes().rev().take_while(|b| *b == b'0').count();
+    let precision = match places {
+        0 => 10f64.powi(zeros as i32).min((value / 10.0).max(1.0)),
+        _ => 10f64.powi(-(places as i32)),
+    };
+    Some((value, precision))
+}
+
+/// The value as the grammar knows it.
+fn known(facet: &str, value: &str) -> Option<&'static str> {
+    if facet == "sector"
+        && let Some(sector) = SOUTHWEST_SECTORS.into_iter().find(|sector| *sector == value)
+    {
+        return Some(sector);
+    }
+    Lexicon::shared().values(facet).into_iter().find(|known| *known == value)
+}

@@ -1,0 +1,91 @@
+//! The class `Desk`: a text in, checked claims out.
+
+use wasm_bindgen::prelude::*;
+
+use super::{into_js, to_js};
+use crate::app::Desk;
+use crate::data::words::Language;
+
+use js_sys::Error as JsError;
+
+#[wasm_bindgen]
+extern "C" {
+    /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "DeskUpdate")]
+    pub type JsDeskUpdate;
+    /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "SlotList[]")]
+    pub type JsSlotLists;
+    /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "Shared | undefined")]
+    pub type JsShared;
+}
+
+/// The page's handle of the desk.
+#[wasm_bindgen(js_name = Desk)]
+pub struct WebDesk {
+    desk: Desk,
+}
+
+#[wasm_bindgen(js_class = Desk)]
+impl WebDesk {
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<WebDesk, JsError> {
+        Ok(WebDesk { desk: Desk::new().map_err(into_js)? })
+    }
+
+    /// Speaks another language: every claim is told again.
+    pub fn speak(&mut self, language: &str) {
+        self.desk.speak(Language::parse(language).unwrap_or_default());
+    }
+
+    /// Starts checking a text published on an ISO date.
+    pub fn begin(&mut self, text: &str, published: &str) -> Result<JsDeskUpdate, JsError> {
+        to_js(&self.desk.begin(text, published))
+    }
+
+    /// Does the next piece of work.
+    pub fn step(&mut self) -> Result<JsDeskUpdate, JsError> {
+        to_js(&self.desk.step())
+    }
+
+    /// Adds an empty claim.
+    pub fn add(&mut self, published: &str) {
+        self.desk.add(published);
+    }
+
+    /// Changes a slot of a claim.
+    pub fn correct(&mut self, index: usize, slot: &str, value: &str) {
+        self.desk.correct(index, slot, value);
+    }
+
+    /// Takes another reading of a claim.
+    pub fn choose(&mut self, index: usize, choice: usize) {
+        self.desk.choose(index, choice);
+    }
+
+    /// Takes the bytes of a table that was asked for; none: it could not be had.
+    pub fn load(&mut self, dataset: &str, release: &str, bytes: Option<Vec<u8>>) {
+        self.desk.load(dataset, release, bytes.as_deref());
+    }
+
+    /// Options of the slots.
+    pub fn lists(&self) -> Result<JsSlotLists, JsError> {
+        to_js(&self.desk.lists())
+    }
+
+    /// The link that carries one statement; empty where it would be too long.
+    pub fn link(&self, text: &str, published: &str) -> String {
+        self.desk.link(text, published)
+    }
+
+    /// The ISO date a text gives for its publication; empty where it gives none.
+    pub fn published(&self, text: &str) -> String {
+        self.desk.published(text)
+    }
+
+    /// The statement a link asks to check.
+    pub fn shared(&self, link: &str) -> Result<JsShared, JsError> {
+        to_js(&self.desk.shared(link))
+    }
+}

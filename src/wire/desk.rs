@@ -1,0 +1,158 @@
+//! Messages of the claim desk.
+
+use serde::Serialize;
+
+use super::Needs;
+
+/// What a call to the desk added or changed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeskUpdate {
+    /// Nothing is left to do but to wait for what `needs` asked.
+    pub done: bool,
+    /// 0 to 1.
+    pub progress: f64,
+    /// Why the text was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<String>,
+    /// Paragraphs read since the last call, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Claims that are new or have changed.
+    pub claims: Vec<ClaimItem>,
+    pub summary: String,
+    pub needs: Vec<Needs>,
+}
+
+/// A paragraph, cut where claims begin and end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Paragraph {
+    pub pieces: Vec<Piece>,
+}
+
+/// Text that belongs to one claim, or to none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    pub text: String,
+    /// The narrowest claim that holds the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claim: Option<usize>,
+    /// Claims whose quotes end here.
+    pub ends: Vec<usize>,
+}
+
+/// A claim and what the data say of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimItem {
+    pub index: usize,
+    pub quote: String,
+    pub kind: String,
+    /// `supported`, `rounded`, `depends`, `uncheckable`, `contradicted`, or
+    /// `waiting` for a table.
+    pub verdict: &'static str,
+    pub verdict_label: String,
+    /// The arithmetic in one line.
+    pub line: String,
+    /// Whose counts, which months.
+    pub subject: String,
+    /// Which table and release, since when.
+    pub basis: String,
+    pub rows: Vec<ClaimRow>,
+    pub notes: Vec<ClaimNote>,
+    pub readings: Vec<ClaimReading>,
+    /// The query string that shows the proof.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strip: Option<Strip>,
+    pub slots: Vec<SlotItem>,
+    /// The reader changed it.
+    pub corrected: bool,
+}
+
+/// A month that was counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClaimRow {
+    pub month: String,
+    pub value: String,
+}
+
+/// What a reader must know beside the verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClaimNote {
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// Another fair reading of the words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimReading {
+    pub label: String,
+    pub verdict: &'static str,
+    pub verdict_label: String,
+    pub line: String,
+    /// Position to choose it by; none: as it is read now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choice: Option<usize>,
+}
+
+/// The verdict with the window moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Strip {
+    pub title: String,
+    /// "Holds in 3 of 12 windows."
+    pub summary: String,
+    pub cells: Vec<StripCell>,
+}
+
+/// One window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StripCell {
+    pub label: String,
+    pub value: String,
+    pub verdict: &'static str,
+    pub verdict_label: String,
+    /// The window the sentence names.
+    pub claimed: bool,
+}
+
+/// One slot of a claim, as a control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SlotItem {
+    pub id: String,
+    pub label: String,
+    pub value: String,
+    /// The value in words, for one that its list does not have.
+    pub text: String,
+    /// The list of its options; none: typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<&'static str>,
+    /// Why the last value was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
+}
+
+/// Options of a slot, by the list's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SlotList {
+    pub id: &'static str,
+    pub options: Vec<SlotOption>,
+}
+
+/// One option.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SlotOption {
+    pub id: String,
+    pub label: String,
+}
+
+/// A text and its day, to be checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shared {
+    pub text: String,
+    /// ISO date.
+    pub published: String,
+}

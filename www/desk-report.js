@@ -1,0 +1,78 @@
+// @ts-check
+// The report of a check: text to copy, a page and ClaimReview data to keep.
+
+import { el } from "./dom.js";
+import { words } from "./desk-words.js";
+
+/** @typedef {{ summary: string, items: import("./types").ClaimItem[], published: string, today: string, language: string }} Report */
+
+/** @param {string} link */
+const address = (link) => `${location.origin}${location.pathname}?${link}`;
+
+/** @param {import("./types").ClaimItem} item */
+const lines = (item) => [item.line, item.subject, item.basis, ...item.notes.map((note) => note.text)].filter(Boolean);
+
+/** @param {Report} report */
+function asText({ summary, items, published, today }) {
+  const parts = items.map((item) => [
+    `${item.index + 1}. ${item.verdictLabel}: ${item.quote ? `“${item.quote}”` : words.own}`,
+    ...lines(item).map((line) => `   ${line}`),
+    ...(item.link ? [`   ${address(item.link)}`] : []),
+  ].join("\n"));
+  return [words.report, `${summary}`, `${words.published}: ${published}. ${words.checkedOn}: ${today}.`, "", parts.join("\n\n"), ""].join("\n");
+}
+
+/** A page of its own, made as nodes: what a text says never becomes markup. @param {Report} report */
+function asHtml({ summary, items, published, today, language }) {
+  const page = document.implementation.createHTMLDocument(words.report);
+  page.documentElement.lang = language;
+  const charset = el("meta", { charset: "utf-8" });
+  const style = el("style", {}, "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}blockquote{margin:0;font-style:italic}li{margin:0 0 1.5rem}p{margin:.25rem 0}");
+  page.head.prepend(charset);
+  page.head.append(style);
+  page.body.append(
+    el("h1", {}, words.report), el("p", {}, el("b", {}, summary)),
+    el("p", {}, `${words.published}: ${published}. ${words.checkedOn}: ${today}.`),
+    el("ol", {}, ...items.map((item) => el("li", {},
+      el("p", {}, el("b", {}, item.verdictLabel)),
+      el("blockquote", { dir: "auto" }, item.quote || words.own),
+      ...lines(item).map((line) => el("p", {}, line)),
+      ...(item.link ? [el("p", {}, el("a", { href: address(item.link) }, words.proof))] : [])))));
+  return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
+}
+
+/** schema.org ClaimReview, one a claim. @param {Report} report */
+function asJson({ items, published, today, language }) {
+  const reviews = items.map((item) => ({
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    inLanguage: language,
+    datePublished: today,
+    url: item.link ? address(item.link) : address(""),
+    claimReviewed: item.quote || item.subject,
+    author: { "@type": "Organization", name: "Border Encounters" },
+    itemReviewed: { "@type": "Claim", datePublished: published },
+    reviewRating: { "@type": "Rating", alternateName: item.verdictLabel, ratingExplanation: lines(item).join(" ") },
+  }));
+  return `${JSON.stringify(reviews, null, 2)}\n`;
+}
+
+/** @param {Report} report @returns {Promise<boolean>} whether it was copied */
+export async function copyReport(report) {
+  try {
+    await navigator.clipboard.writeText(asText(report));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Saves a report and returns the file's name. @param {Report} report @param {"html" | "json"} kind */
+export function saveReport(report, kind) {
+  const name = `claims-${report.published}.${kind}`;
+  const [text, type] = kind === "html" ? [asHtml(report), "text/html"] : [asJson(report), "application/json"];
+  const file = URL.createObjectURL(new Blob([text], { type }));
+  el("a", { href: file, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(file), 60_000);
+  return name;
+}

@@ -1,0 +1,119 @@
+// @ts-check
+// What the claim desk says of its own.
+
+const en = {
+  title: "Test a claim",
+  intro: "Paste a sentence, a paragraph or an article. Each statement about these figures is checked against the data, on this device.",
+  text: "Text to check",
+  published: "Published",
+  found: "found in the text",
+  today: "today, if you know no better",
+  check: "Check",
+  cancel: "Stop",
+  clear: "Clear",
+  scratch: "Build a claim without a text",
+  examples: "Or try one of these",
+  reading: "Reading…",
+  result: "What the data say",
+  theText: "The text",
+  claim: "Claim",
+  proof: "Show the proof",
+  details: "Figures and source",
+  change: "Change what is checked",
+  useReading: "Read it so",
+  asPublished: "Show as published",
+  claimed: "as said",
+  own: "Your own claim",
+  corrected: "changed by you",
+  copyReport: "Copy report",
+  html: "Report (HTML)",
+  json: "ClaimReview (JSON)",
+  copyLink: "Copy link to this claim",
+  copied: "Copied.",
+  copyFailed: "This browser does not let the page copy. Save the report instead.",
+  saved: "Saved as",
+  report: "Report of checked claims",
+  checkedOn: "Checked on",
+  stopped: "Stopped.",
+  empty: "Put a text in the field first.",
+  month: "Month",
+  figure: "Figure",
+  failed: "The desk could not be loaded. Try again.",
+  broken: "The desk stopped because of a fault of its own. Check again to start it anew.",
+};
+
+/** @typedef {typeof en} Words */
+
+/** @type {Words} */
+const es = {
+  title: "Compruebe una afirmación",
+  intro: "Pegue una frase, un párrafo o un artículo. Cada afirmación sobre estas cifras se contrasta con los datos, en este dispositivo.",
+  text: "Texto que comprobar",
+  published: "Publicado",
+  found: "hallado en el texto",
+  today: "hoy, si no sabe otra fecha",
+  check: "Comprobar",
+  cancel: "Detener",
+  clear: "Borrar",
+  scratch: "Componer una afirmación sin texto",
+  examples: "O pruebe una de estas",
+  reading: "Leyendo…",
+  result: "Lo que dicen los datos",
+  theText: "El texto",
+  claim: "Afirmación",
+  proof: "Ver la prueba",
+  details: "Cifras y fuente",
+  change: "Cambiar lo que se comprueba",
+  useReading: "Leerlo así",
+  asPublished: "Ver como se publicó",
+  claimed: "como se dijo",
+  own: "Su propia afirmación",
+  corrected: "cambiada por usted",
+  copyReport: "Copiar informe",
+  html: "Informe (HTML)",
+  json: "ClaimReview (JSON)",
+  copyLink: "Copiar enlace a esta afirmación",
+  copied: "Copiado.",
+  copyFailed: "Este navegador no deja copiar a la página. Guarde el informe.",
+  saved: "Guardado como",
+  report: "Informe de afirmaciones comprobadas",
+  checkedOn: "Comprobado el",
+  stopped: "Detenido.",
+  empty: "Ponga antes un texto en el campo.",
+  month: "Mes",
+  figure: "Cifra",
+  failed: "No se pudo cargar el comprobador. Inténtelo otra vez.",
+  broken: "El comprobador se detuvo por un fallo propio. Vuelva a comprobar para empezar de nuevo.",
+};
+
+/** @type {{ text: string, on: string }[]} */
+const examplesEn = [
+  { on: "2024-12-20", text: "Border Patrol made 46,610 arrests at the southwest border in November 2024, down 18% from October." },
+  { on: "2024-12-20", text: "Border Patrol arrests at the southwest border in November 2024 were the lowest since July 2020." },
+  { on: "2024-12-20", text: "In November 2024, for the first time, more people were encountered at ports of entry than between them." },
+  { on: "2024-12-20", text: "About 700,000 people were removed or returned in fiscal year 2024, the most since 2010." },
+  { on: "2024-12-20", text: "Border Patrol made 240,000 arrests at the southwest border from June to November 2024." },
+  { on: "2025-12-05", text: "Nationwide encounters reached a record low in November 2025." },
+];
+
+/** @type {{ text: string, on: string }[]} */
+const examplesEs = [
+  { on: "2024-12-20", text: "La Patrulla Fronteriza hizo 46,610 detenciones en la frontera suroeste en noviembre de 2024, un 18% menos que en octubre." },
+  { on: "2024-12-20", text: "Las detenciones de la Patrulla Fronteriza en la frontera suroeste en noviembre de 2024 fueron las más bajas desde julio de 2020." },
+  { on: "2024-12-20", text: "En noviembre de 2024, por primera vez, hubo más encuentros en los puertos de entrada que entre los puertos de entrada." },
+  { on: "2024-12-20", text: "La Patrulla Fronteriza hizo 240,000 detenciones en la frontera suroeste de junio a noviembre de 2024." },
+  { on: "2025-12-05", text: "Los encuentros en todo el país alcanzaron un mínimo histórico en noviembre de 2025." },
+];
+
+/** The words of the page's language. */
+export let words = en;
+export let examples = examplesEn;
+
+/** @param {string} language */
+export function speakDesk(language) {
+  [words, examples] = language === "es" ? [es, examplesEs] : [en, examplesEn];
+  for (const node of document.querySelectorAll("[data-desk]")) {
+    const key = /** @type {keyof Words} */ (node.getAttribute("data-desk"));
+    if (node.textContent !== words[key]) node.textContent = words[key];
+  }
+}

@@ -1,0 +1,339 @@
+// @ts-check
+// The claim desk: a text in, marks and results out. Work is done between
+// frames, so that a long article never blocks the page.
+
+import { byId, el, setText, sync } from "./dom.js";
+import { fillResult, makeResult } from "./desk-result.js";
+import { copyReport, saveReport } from "./desk-report.js";
+import { examples, speakDesk, words } from "./desk-words.js";
+import { fetchData } from "./loading.js";
+
+/** @typedef {import("./types").ClaimItem} ClaimItem */
+/** @typedef {import("./types").Desk} Desk */
+/** @typedef {import("./types").DeskUpdate} DeskUpdate */
+
+/** Milliseconds of work before the page may draw. */
+const BUDGET_MS = 12;
+
+/** The module, fetched when the reader first comes to the desk. @type {Promise<Desk> | undefined} */
+let coming;
+/** @type {Desk | undefined} */
+let module;
+/** @type {(link: string) => void} */
+let show;
+
+/** @type {Map<number, ClaimItem>} */
+const claims = new Map();
+/** Counts up with every text: what belongs to an older one is dropped. */
+let run = 0;
+let working = false;
+let stopped = false;
+let summary = "";
+/** The date was set by the reader, not by the desk. */
+let dated = false;
+
+const field = () => byId("desk-text", HTMLTextAreaElement);
+const date = () => byId("desk-date", HTMLInputElement);
+const language = () => byId("desk").lang;
+
+/** @param {(link: string) => void} open shows the view of a link */
+export function wireDesk(open) {
+  show = open;
+  date().value = today();
+  byId("desk").addEventListener("focusin", () => void ready(), { once: true });
+  byId("desk-form").addEventListener("submit", (submit) => {
+    submit.preventDefault();
+    void begin();
+  });
+  field().addEventListener("input", () => void findDate());
+  field().addEventListener("keydown", (key) => {
+    if (key.key !== "Enter" || !(key.ctrlKey || key.metaKey)) return;
+    key.preventDefault();
+    void begin();
+  });
+  date().addEventListener("input", () => {
+    dated = true;
+    setText(byId("desk-date-note"), "");
+  });
+  byId("desk-cancel").addEventListener("click", () => {
+    stopped = true;
+    say(words.stopped);
+  });
+  byId("desk-clear").addEventListener("click", () => {
+    field().value = "";
+    reset();
+    call((desk) => desk.begin("", today()));
+    void findDate();
+    field().focus();
+  });
+  byId("desk-scratch").addEventListener("click", () => void scratch());
+  for (const [id, act] of /** @type {[string, () => void | Promise<void>][]} */ ([
+    ["desk-copy", async () => say(await copyReport(report()) ? words.copied : words.copyFailed)],
+    ["desk-html", () => say(`${words.saved} ${saveReport(report(), "html")}`)],
+    ["desk-json", () => say(`${words.saved} ${saveReport(report(), "json")}`)],
+    ["desk-link", copyLink],
+  ])) byId(id).addEventListener("click", () => void act());
+  byId("desk").hidden = false;
+}
+
+/** The module, running. */
+async function ready() {
+  coming ??= (async () => {
+    const { default: init, Desk } = await import("./pkg/desk.js");
+    await init();
+    const desk = new Desk();
+    desk.speak(language());
+    module = desk;
+    return desk;
+  })();
+  try {
+    await coming;
+  } catch (error) {
+    console.warn(error);
+    coming = undefined;
+    setText(byId("desk-problem"), words.failed);
+  }
+}
+
+/**
+ * Runs a call into the module. A throw means it can no longer be trusted: the
+ * next check starts a new one.
+ * @template T
+ * @param {(desk: Desk) => T} work
+ * @returns {T | undefined}
+ */
+function call(work) {
+  if (!module) return undefined;
+  try {
+    return work(module);
+  } catch (error) {
+    console.warn(error);
+    module = coming = undefined;
+    working = false;
+    setText(byId("desk-problem"), words.broken);
+    return undefined;
+  }
+}
+
+/** Tells the desk in the language of the page. @param {string} tag */
+export function deskLanguage(tag) {
+  if (language() === tag) return;
+  byId("desk").lang = tag;
+  speakDesk(tag);
+  sync(byId("desk-examples"), examples, (example) => example.text, (example) => {
+    const button = el("button", { type: "button", class: "link" }, example.text);
+    button.addEventListener("click", () => use(example.text, example.on));
+    return el("li", {}, button);
+  }, () => {});
+  lists = undefined;
+  call((desk) => desk.speak(tag));
+  if (claims.size) void work();
+}
+
+/** Checks the statement that the page's own link carries, if it carries one. @param {string} link */
+export async function deskShared(link) {
+  if (!/(^|&)claim=/.test(link)) return;
+  await ready();
+  const shared = call((desk) => desk.shared(link));
+  if (!shared) return;
+  use(shared.text, shared.published || today());
+  byId("desk").scrollIntoView();
+}
+
+/** @param {string} text @param {string} on */
+function use(text, on) {
+  field().value = text;
+  date().value = on;
+  dated = true;
+  setText(byId("desk-date-note"), "");
+  void begin();
+}
+
+async function scratch() {
+  await ready();
+  call((desk) => desk.add(date().value || today()));
+  await work();
+  const last = byId("desk-results").lastElementChild;
+  const details = last?.querySelector("details.change");
+  if (details instanceof HTMLDetailsElement) details.open = true;
+  last?.querySelector("select")?.focus();
+}
+
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** A date in the text is taken unless the reader has set one. */
+async function findDate() {
+  if (dated && field().value) return;
+  dated = false;
+  await ready();
+  const found = call((desk) => desk.published(field().value.slice(0, 2000)));
+  date().value = found || today();
+  setText(byId("desk-date-note"), found ? words.found : words.today);
+}
+
+function reset() {
+  run += 1;
+  claims.clear();
+  summary = "";
+  dated = false;
+  byId("desk-marked").replaceChildren();
+  byId("desk-results").replaceChildren();
+  byId("desk-answer").hidden = true;
+  for (const id of ["desk-summary", "desk-status", "desk-problem"]) setText(byId(id), "");
+}
+
+async function begin() {
+  const [text, on, wasDated] = [field().value, date().value || today(), dated];
+  reset();
+  dated = wasDated;
+  if (!text.trim()) return refuse(words.empty);
+  byId("desk-answer").hidden = false;
+  setText(byId("desk-summary"), words.reading);
+  const mine = run;
+  await ready();
+  const update = mine === run ? call((desk) => desk.begin(text, on)) : undefined;
+  if (update?.refusal) {
+    byId("desk-answer").hidden = true;
+    return refuse(update.refusal);
+  }
+  if (update) void work();
+}
+
+/** @param {string} problem */
+function refuse(problem) {
+  setText(byId("desk-problem"), problem);
+  field().focus();
+}
+
+/** Steps until all is done, drawing in between. */
+async function work() {
+  if (working) return;
+  working = true;
+  stopped = false;
+  byId("desk-cancel").hidden = false;
+  for (let done = false; !done;) {
+    const end = performance.now() + BUDGET_MS;
+    while (!done && performance.now() < end) {
+      const update = call((desk) => desk.step());
+      if (!update) return;
+      take(update);
+      done = update.done;
+    }
+    if (stopped) break;
+    if (!done) await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  }
+  working = false;
+  byId("desk-cancel").hidden = true;
+  byId("desk-progress").hidden = true;
+}
+
+/** Shows what a step gave. @param {DeskUpdate} update */
+function take(update) {
+  const progress = byId("desk-progress", HTMLProgressElement);
+  progress.hidden = update.done;
+  progress.value = update.progress;
+  for (const paragraph of update.paragraphs) byId("desk-marked").append(marked(paragraph.pieces));
+  for (const claim of update.claims) {
+    claims.set(claim.index, claim);
+    showClaim(claim);
+  }
+  if (update.done && update.summary) {
+    summary = update.summary;
+    setText(byId("desk-summary"), summary);
+    byId("desk-take").hidden = claims.size === 0;
+    byId("desk-link").hidden = claims.size === 0 || field().value.length > 1500 || !call((desk) => desk.link(field().value, date().value));
+    byId("desk-text-part").hidden = byId("desk-marked").childElementCount === 0;
+  }
+  for (const needs of update.needs) void load(needs);
+}
+
+/** @param {import("./types").Needs} needs */
+async function load(needs) {
+  const mine = run;
+  say(needs.message);
+  const answer = await fetchData(needs.file);
+  if (mine !== run) return;
+  say("");
+  call((desk) => desk.load(needs.dataset, needs.release, typeof answer === "string" ? undefined : answer));
+  void work();
+}
+
+/** A paragraph with its marks. @param {import("./types").Piece[]} pieces */
+function marked(pieces) {
+  const paragraph = el("p", { dir: "auto" });
+  for (const { text, claim, ends } of pieces) {
+    const inner = claim === undefined ? text : el("a", { class: "mark", href: `#claim-${claim}`, "data-claim": String(claim) }, text);
+    paragraph.append(inner);
+    for (const index of ends) {
+      paragraph.append(el("a", { class: "ref", href: `#claim-${index}`, "data-claim": String(index), id: `mark-${index}` }, String(index + 1)));
+    }
+  }
+  paragraph.addEventListener("click", (click) => {
+    const link = click.target instanceof Element ? click.target.closest("[data-claim]") : null;
+    if (!link) return;
+    click.preventDefault();
+    goTo(`claim-${link.getAttribute("data-claim")}`);
+  });
+  return paragraph;
+}
+
+/** Moves the eye and the keyboard to a part of the desk. @param {string} id */
+function goTo(id) {
+  const target = document.getElementById(id);
+  target?.focus({ preventScroll: true });
+  target?.scrollIntoView({ block: "nearest" });
+}
+
+/** @type {Map<string, import("./types").SlotList["options"]> | undefined} */
+let lists;
+
+/** @param {ClaimItem} claim */
+function showClaim(claim) {
+  lists ??= new Map((call((desk) => desk.lists()) ?? []).map((list) => [list.id, list.options]));
+  const parent = byId("desk-results");
+  let item = document.getElementById(`claim-${claim.index}`);
+  if (!item) {
+    item = makeResult(claim.index, {
+      correct: (slot, value) => act((desk) => desk.correct(claim.index, slot, value)),
+      choose: (choice) => act((desk) => desk.choose(claim.index, choice)),
+      show,
+      back: () => goTo(`mark-${claim.index}`),
+    });
+    parent.append(item);
+  }
+  fillResult(item, claim, lists);
+  for (const mark of document.querySelectorAll(`#desk-marked [data-claim="${claim.index}"]`)) {
+    mark.setAttribute("data-verdict", claim.verdict);
+    mark.setAttribute("title", claim.verdictLabel);
+    if (mark.className === "ref") mark.setAttribute("aria-label", `${words.claim} ${claim.index + 1}: ${claim.verdictLabel}`);
+  }
+}
+
+/** @param {(desk: Desk) => void} change */
+function act(change) {
+  call(change);
+  void work();
+}
+
+/** @param {string} text */
+const say = (text) => setText(byId("desk-status"), text);
+
+function report() {
+  const items = [...claims.values()].sort((a, b) => a.index - b.index);
+  return { summary, items, published: date().value, today: today(), language: language() };
+}
+
+async function copyLink() {
+  const link = call((desk) => desk.link(field().value, date().value));
+  if (!link) return;
+  try {
+    await navigator.clipboard.writeText(`${location.origin}${location.pathname}?${link}`);
+    say(words.copied);
+  } catch {
+    say(words.copyFailed);
+  }
+}
