@@ -3,6 +3,7 @@
 mod charts;
 mod claims;
 mod data_totals;
+mod desk;
 
 mod ink;
 

@@ -5,33 +5,31 @@
 //!                 └ needs a table → loaded or failed → step
 //! ```
 
+mod correct;
 mod date;
+mod pieces;
 mod slots;
 mod strip;
 mod tables;
+mod tell;
 
 use crate::Result;
-use crate::claims::check::{Finding, Reading};
-use crate::claims::claim::Missing;
-use crate::claims::explain::{self, fill};
+use crate::claims::check::Finding;
+use crate::claims::explain::fill;
 use crate::claims::{Claim, Context, Kind, Query, Span, Verdict, check, read_on};
-use crate::data::words::{self, Language};
+use crate::data::words::Language;
 use crate::data::{Data, Month};
-use crate::state::{proof, read_claim, write_claim, write_link};
-use crate::wire::{
-    ClaimItem, ClaimNote, ClaimReading, ClaimRow, DeskUpdate, Needs, Paragraph, Piece, Shared, SlotList,
-};
+use crate::state::{read_claim, write_claim};
+use crate::wire::{DeskUpdate, Needs, Paragraph, Shared, SlotList};
 
-use tables::{Known, Table, Tables};
+use pieces::{marked, pieces};
+use tables::{Absent, Known, Table, Tables};
 
 /// Longer texts are refused, in bytes.
 pub const MOST_BYTES: usize = 200_000;
 
 /// Claims kept of one text: no article has as many.
 const MOST_CLAIMS: usize = 2_000;
-
-/// Paragraphs longer than this are read in pieces.
-const PIECE_BYTES: usize = 2_000;
 
 /// A text being checked.
 #[derive(Debug)]
@@ -155,7 +153,7 @@ impl Desk {
         let published = self.published.or_else(|| published.get(..7).and_then(Month::parse));
         if let Some(published) = published.filter(|_| self.items.len() < MOST_CLAIMS) {
             self.published = Some(published);
-            self.items.push(Item { corrected: true, ..Item::new(slots::blank(published)) });
+            self.items.push(Item { corrected: true, ..Item::new(correct::blank(published)) });
         }
     }
 
@@ -227,7 +225,7 @@ impl Desk {
     /// Changes one slot of a claim.
     pub fn correct(&mut self, index: usize, slot: &str, value: &str) {
         let Some(item) = self.items.get_mut(index) else { return };
-        match slots::corrected(&item.claim, slot, value) {
+        match correct::corrected(&item.claim, slot, value) {
             Some(claim) => {
                 item.claim = claim;
                 item.corrected = true;
@@ -305,299 +303,39 @@ impl Desk {
         }
         item.finding.as_ref().filter(|_| item.wanting.is_empty()).map(|finding| finding.verdict)
     }
-
-    fn item(&mut self, index: usize) -> ClaimItem {
-        let (data, language) = (&self.data, self.language);
-        let item = &self.items[index];
-        let quote = item.claim.quote.of(&self.text).to_string();
-        let kind = explain::kind(item.claim.kind, language).to_string();
-        let verdict = self.verdict(item);
-        let mut answer = ClaimItem {
-            index,
-            quote,
-            kind,
-            verdict: verdict.map_or("waiting", Verdict::name),
-            verdict_label: verdict
-                .map_or(language.of("Waiting for a table", "A la espera de una tabla"), |v| {
-                    explain::verdict(v, language)
-                })
-                .to_string(),
-            line: String::new(),
-            subject: String::new(),
-            basis: String::new(),
-            rows: Vec::new(),
-            notes: Vec::new(),
-            readings: Vec::new(),
-            link: None,
-            strip: None,
-            slots: slots::slots(&item.claim, &data.catalogue, language),
-            corrected: item.corrected,
-        };
-        for slot in &mut answer.slots {
-            if item.problem.as_ref() == Some(&slot.id) {
-                slot.problem = Some(
-                    language.of("This value cannot be used here.", "Este valor no sirve aquí.").to_string(),
-                );
-            }
-        }
-        let Some(finding) = item.finding.as_ref().filter(|_| item.wanting.is_empty()) else {
-            if verdict.is_some() {
-                answer.line = language
-                    .of(
-                        "The table it needs could not be loaded.",
-                        "No se pudo cargar la tabla que hace falta.",
-                    )
-                    .to_string();
-            }
-            return answer;
-        };
-        let coverage = matches!(finding.missing, Some(Missing::Coverage | Missing::Reference));
-        let uncovered = if coverage { covers(&item.claim, data, language) } else { None };
-        answer.line = uncovered.unwrap_or_else(|| explain::line(finding, language));
-        answer.link = link(finding, data, None, language);
-        if let Some(query) = &finding.query {
-            answer.subject = subject(finding, query, data, language);
-            answer.basis = basis(finding, query, data, language);
-        }
-        let row = |(month, value): &(Month, u64)| ClaimRow {
-            month: words::month(*month, language),
-            value: words::count(*value as i64),
-        };
-        answer.rows = finding.rows.iter().map(row).collect();
-        answer.notes = notes(finding, data, language);
-        answer.readings = readings(finding, language);
-        let tables = Tables::new(data, std::mem::take(&mut self.known));
-        answer.strip = strip::strip(finding, &tables, language);
-        self.known = tables.finish().0;
-        answer
-    }
-
-    /// "7 claims: 4 hold, 1 after rounding, 1 off, 1 cannot tell"
-    fn summary(&self) -> String {
-        let language = self.language;
-        let all = self.items.len();
-        if all == 0 {
-            return language
-                .of(
-                    "No statement about these figures was found. Name a count, a change or a record, with its month.",
-                    "No se encontró ninguna afirmación sobre estas cifras. Nombre un total, una variación o un récord, con su mes.",
-                )
-                .to_string();
-        }
-        let mut parts = Vec::new();
-        for (verdict, one, many) in [
-            (Some(Verdict::Supported), ("{} holds", "{} se sostiene"), ("{} hold", "{} se sostienen")),
-            (
-                Some(Verdict::Rounded),
-                ("{} after rounding", "{} al redondear"),
-                ("{} after rounding", "{} al redondear"),
-            ),
-            (Some(Verdict::Contradicted), ("{} off", "{} no coincide"), ("{} off", "{} no coinciden")),
-            (Some(Verdict::Depends), ("{} depends", "{} depende"), ("{} depend", "{} dependen")),
-            (
-                Some(Verdict::Uncheckable),
-                ("{} cannot tell", "{} no se puede saber"),
-                ("{} cannot tell", "{} no se puede saber"),
-            ),
-            (
-                None,
-                ("{} waiting for a table", "{} a la espera de una tabla"),
-                ("{} waiting for a table", "{} a la espera de una tabla"),
-            ),
-        ] {
-            let n = self.items.iter().filter(|item| self.verdict(item) == verdict).count();
-            if n > 0 {
-                parts.push(fill(if n == 1 { one } else { many }, language, &[&n.to_string()]));
-            }
-        }
-        let head = if all == 1 {
-            ("{} claim: {}", "{} afirmación: {}")
-        } else {
-            ("{} claims: {}", "{} afirmaciones: {}")
-        };
-        fill(head, language, &[&all.to_string(), &parts.join(", ")])
-    }
-}
-
-/// The link that shows the proof, in the release looked up or in another.
-fn link(finding: &Finding, data: &Data, release: Option<&str>, language: Language) -> Option<String> {
-    let mut choices = proof(finding, data, language)?;
-    if let Some(release) = release {
-        choices.release = release.to_string();
-    }
-    Some(write_link(&choices))
 }
 
 /// The absent tables without which there is no verdict, and those that would
 /// add to it.
-fn wants(claim: &Claim, finding: &Finding, absent: Vec<Table>, data: &Data) -> (Vec<Table>, Vec<Table>) {
+fn wants(claim: &Claim, finding: &Finding, absent: Vec<Absent>, data: &Data) -> (Vec<Table>, Vec<Table>) {
+    let release = |table: &Table| data.catalogue.dataset(&table.0).and_then(|d| d.release(&table.1));
     let newest = |table: &Table| data.catalogue.dataset(&table.0).is_some_and(|d| d.newest().id == table.1);
     let sides = [Some(&claim.subject), claim.against.as_ref()];
     let queries: Vec<Vec<Query>> = sides.into_iter().flatten().map(|subject| subject.queries()).collect();
-    let holds = finding.verdict.is_true();
+    let own = |query: &Query| queries.iter().flatten().any(|q| q == query);
     let record = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak | Kind::Rank);
-    // The best table first; then, where that does not settle it, the others;
-    // a record is judged on the longest.
-    let best = |t: &Table| queries.iter().any(|all| all.first().is_some_and(|q| q.dataset == t.0));
-    let own = |t: &Table| (record || !holds) && queries.iter().flatten().any(|q| q.dataset == t.0);
-    let any = |_: &Table| !holds;
-    let stages: [&dyn Fn(&Table) -> bool; 3] = [&best, &own, &any];
-    let wanting = stages
-        .into_iter()
-        .map(|stage| absent.iter().filter(|t| newest(t) && stage(t)).cloned().collect::<Vec<_>>())
-        .find(|wanting| !wanting.is_empty())
-        .unwrap_or_default();
+    // The best table first; then, where that gives no figure, the others; a
+    // record is judged on the longest; last, other readings of what is off.
+    let best = |(_, query): &Absent| queries.iter().any(|all| all.first() == Some(query));
+    let next = |(table, query): &Absent| {
+        let earlier =
+            || release(table).zip(finding.coverage_from).is_some_and(|(r, from)| r.months.first() < from);
+        own(query) && (finding.query.is_none() || record && earlier())
+    };
+    let other = |(_, query): &Absent| !finding.verdict.is_true() && !own(query);
+    let stages: [&dyn Fn(&Absent) -> bool; 3] = [&best, &next, &other];
+    let tables = |chosen: &dyn Fn(&Absent) -> bool| {
+        let mut tables: Vec<Table> = absent.iter().filter(|a| chosen(a)).map(|(t, _)| t.clone()).collect();
+        tables.sort_unstable();
+        tables.dedup();
+        tables
+    };
+    let wanting =
+        stages.into_iter().map(|stage| tables(&|a| newest(&a.0) && stage(a))).find(|t| !t.is_empty());
     // An older release tells what was published then.
-    let of_then = |table: &Table| {
-        let release = data.catalogue.dataset(&table.0).and_then(|d| d.release(&table.1));
-        let covers = release.is_some_and(|r| r.months.contains(claim.period.months.last()));
-        !newest(table) && covers && finding.query.as_ref().is_some_and(|query| query.dataset == table.0)
-    };
-    (wanting, absent.into_iter().filter(of_then).collect())
-}
-
-/// Which months the best table for a claim has, where those of the claim are outside.
-fn covers(claim: &Claim, data: &Data, language: Language) -> Option<String> {
-    let query = claim.subject.queries().into_iter().next()?;
-    let dataset = data.catalogue.dataset(query.dataset)?;
-    let months = words::month_range(dataset.newest().months, language);
-    let pair = (
-        "The months asked for are not all in the data: “{}” covers {}.",
-        "Los datos no tienen todos los meses pedidos: «{}» abarca {}.",
-    );
-    Some(fill(pair, language, &[dataset.title.of(language), &months]))
-}
-
-/// Whose counts, and which months.
-fn subject(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
-    let claim = &finding.claim;
-    let mut out = explain::subject(query, &data.catalogue, language);
-    let months = explain::period(claim.period, language);
-    let text = match claim.base.filter(|_| finding.arithmetic.is_some()) {
-        Some(base) => fill(
-            ("{}; {} against {}", "{}; {} frente a {}"),
-            language,
-            &[&out, &months, &explain::period(base, language)],
-        ),
-        None => fill(("{}; {}", "{}; {}"), language, &[&out, &months]),
-    };
-    out.clear();
-    out.push_str(&text);
-    out
-}
-
-/// The table, its release and its first month.
-fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
-    let Some(dataset) = data.catalogue.dataset(query.dataset) else { return String::new() };
-    let release = finding.release.as_deref().and_then(|id| dataset.release(id));
-    let name = release.map_or_else(String::new, |r| super::lineage::release_name(r, language));
-    let mut parts = vec![dataset.title.of(language).to_string(), name];
-    if let Some(from) = finding.coverage_from {
-        let pair = ("in data since {}", "en datos desde {}");
-        parts.push(fill(pair, language, &[&words::month(from, language)]));
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join("; ")
-}
-
-fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
-    let mut notes = Vec::new();
-    for revision in &finding.revisions {
-        let release = Month::parse(&revision.release)
-            .map_or_else(|| revision.release.clone(), |m| words::month(m, language));
-        let then = explain::actual(finding, revision.actual, language);
-        let now = finding.actual.map_or_else(String::new, |x| explain::actual(finding, x, language));
-        if then == now {
-            continue;
-        }
-        let pair = (
-            "As published in the release of {}: {}. As revised: {}.",
-            "Publicado en la edición de {}: {}. Revisado: {}.",
-        );
-        notes.push(ClaimNote {
-            text: fill(pair, language, &[&release, &then, &now]),
-            link: link(finding, data, Some(&revision.release), language),
-        });
-    }
-    for id in &finding.breaks {
-        if let Some(definition) = data.catalogue.definitions.iter().find(|d| d.id == *id) {
-            let text = definition.text.of(language);
-            notes.push(ClaimNote { text: format!("{}: {text}", definition.title.of(language)), link: None });
-        }
-    }
-    if finding.claim.period.partial || finding.claim.base.is_some_and(|base| base.partial) {
-        let text = language.of(
-            "The sentence names days; whole months are compared here.",
-            "La frase habla de días; aquí se comparan meses enteros.",
-        );
-        notes.push(ClaimNote { text: text.to_string(), link: None });
-    }
-    notes
-}
-
-/// The fair readings, the one taken first; none where there is only one.
-fn readings(finding: &Finding, language: Language) -> Vec<ClaimReading> {
-    if finding.verdict != Verdict::Depends {
-        return Vec::new();
-    }
-    let made =
-        |reading: &Reading, verdict: Verdict, actual: Option<f64>, choice: Option<usize>| ClaimReading {
-            label: words::capitalized(&explain::reading(reading, language)),
-            verdict: verdict.name(),
-            verdict_label: explain::verdict(verdict, language).to_string(),
-            line: actual.map_or_else(String::new, |x| explain::actual(finding, x, language)),
-            choice,
-        };
-    let alternatives = finding.alternatives.iter().enumerate().map(|(i, alternative)| {
-        let choice = Some(i).filter(|_| !matches!(alternative.reading, Reading::Release(_)));
-        made(&alternative.reading, alternative.verdict, alternative.actual, choice)
+    let of_then = tables(&|(table, query)| {
+        let covers = release(table).is_some_and(|r| r.months.contains(claim.period.months.last()));
+        !newest(table) && covers && finding.query.as_ref() == Some(query)
     });
-    alternatives.collect()
-}
-
-/// Lines of a text, and parts of long ones.
-fn pieces(text: &str) -> Vec<Span> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for line in text.split('\n') {
-        let mut from = start;
-        let end = start + line.len();
-        start = end + 1;
-        while end - from > PIECE_BYTES {
-            let mut cut = from + PIECE_BYTES;
-            while !text.is_char_boundary(cut) {
-                cut -= 1;
-            }
-            // After the end of a sentence, if there is one.
-            let sentence = text[from..cut].rfind(". ").map(|at| from + at + 2);
-            let cut = sentence.filter(|at| *at > from + PIECE_BYTES / 2).unwrap_or(cut);
-            out.push(Span::new(from, cut));
-            from = cut;
-        }
-        if !text[from..end].trim().is_empty() {
-            out.push(Span::new(from, end));
-        }
-    }
-    out
-}
-
-/// A text cut where quotes begin and end; each part belongs to the shortest
-/// quote that holds it.
-fn marked(text: &str, quotes: &[(Span, usize)]) -> Vec<Piece> {
-    let mut cuts: Vec<usize> =
-        quotes.iter().flat_map(|(span, _)| [span.start, span.end]).chain([0, text.len()]).collect();
-    cuts.retain(|cut| text.is_char_boundary(*cut));
-    cuts.sort_unstable();
-    cuts.dedup();
-    let part = |pair: &[usize]| {
-        let (start, end) = (pair[0], pair[1]);
-        let holding = quotes.iter().filter(|(span, _)| span.start <= start && end <= span.end);
-        let ends = quotes.iter().filter(|(span, _)| span.end == end).map(|(_, index)| *index);
-        Piece {
-            text: text[start..end].to_string(),
-            claim: holding.min_by_key(|(span, _)| span.end - span.start).map(|(_, index)| *index),
-            ends: ends.collect(),
-        }
-    };
-    cuts.windows(2).map(part).collect()
+    (wanting.unwrap_or_default(), of_then)
 }

@@ -9,6 +9,9 @@ use crate::data::{Data, Month, MonthRange};
 /// A dataset and a release.
 pub type Table = (String, String);
 
+/// A table that is not loaded, and what was asked of it.
+pub type Absent = (Table, Query);
+
 /// Figures already looked up: a claim asks for the same ones in many readings.
 pub type Known = Vec<(Query, Vec<Figures>)>;
 
@@ -16,7 +19,7 @@ pub type Known = Vec<(Query, Vec<Figures>)>;
 pub struct Tables<'a> {
     data: &'a Data,
     known: RefCell<Known>,
-    absent: RefCell<Vec<Table>>,
+    absent: RefCell<Vec<Absent>>,
 }
 
 impl<'a> Tables<'a> {
@@ -25,7 +28,7 @@ impl<'a> Tables<'a> {
     }
 
     /// The figures looked up, and the tables asked for that are not loaded.
-    pub fn finish(self) -> (Known, Vec<Table>) {
+    pub fn finish(self) -> (Known, Vec<Absent>) {
         (self.known.into_inner(), self.absent.into_inner())
     }
 
@@ -42,9 +45,9 @@ impl<'a> Tables<'a> {
 impl Source for Tables<'_> {
     fn figures(&self, query: &Query) -> Vec<Figures> {
         for table in self.absent_of(query) {
-            let mut absent = self.absent.borrow_mut();
-            if !absent.contains(&table) {
-                absent.push(table);
+            let (mut absent, asked) = (self.absent.borrow_mut(), (table, query.clone()));
+            if !absent.contains(&asked) {
+                absent.push(asked);
             }
         }
         let found = self.known.borrow().iter().find(|(q, _)| q == query).map(|(_, f)| f.clone());

@@ -1,0 +1,233 @@
+//! What a change of a slot makes of a claim.
+
+use super::slots::known;
+use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Stated, Step, Test, Unit};
+use crate::claims::subject::{FACETS, Measure};
+use crate::claims::{Claim, Kind, Period, Span, Subject};
+use crate::data::{Month, MonthRange, spelling};
+
+/// The claim with a slot changed; `None`: the slot cannot have this value.
+pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
+    let mut next = claim.clone();
+    let value = value.trim();
+    match id {
+        "kind" => {
+            next.kind = Kind::ALL.into_iter().find(|kind| kind.name() == value)?;
+            // A count that was said is no count of a change.
+            let unit = if next.kind == Kind::Change { Unit::Percent } else { Unit::Count };
+            next.stated = claim.stated.map(|stated| Stated { unit, ..stated });
+        }
+        "measure" => {
+            next.subject.measure = match value {
+                "encounters" => Measure::Encounters,
+                "arrests" => Measure::Arrests,
+                "repatriations" => Measure::Repatriations,
+                _ => return None,
+            }
+        }
+        "from" => next.period = span(month(value)?, claim.period.months.last())?,
+        "to" => next.period = span(claim.period.months.first().min(month(value)?), month(value)?)?,
+        "base-from" => {
+            let from = month(value)?;
+            next.base = Some(span(from, claim.base.map_or(from, |b| b.months.last()).max(from))?);
+        }
+        "base-to" => {
+            let to = month(value)?;
+            next.base = Some(span(claim.base.map_or(to, |b| b.months.first()).min(to), to)?);
+        }
+        "number" => {
+            let (n, precision) = number(value)?;
+            let unit = claim.stated.map_or(Unit::Count, |s| s.unit);
+            let qualifier = claim.stated.map(|s| s.qualifier).unwrap_or_default();
+            next.stated = Some(Stated { value: n, precision, unit, qualifier, span: Span::default() });
+            next.test = match claim.test {
+                Some(Test::Above(_)) => Some(Test::Above(n)),
+                Some(Test::Below(_)) => Some(Test::Below(n)),
+                Some(Test::ShareAbove(_)) => Some(Test::ShareAbove(n)),
+                other => other,
+            };
+        }
+        "qualifier" => {
+            let qualifier = match value {
+                "exact" => Qualifier::Exact,
+                "about" => Qualifier::About,
+                "nearly" => Qualifier::Nearly,
+                "more" => Qualifier::More,
+                "less" => Qualifier::Less,
+                "majority" => Qualifier::Majority,
+                _ => return None,
+            };
+            next.stated = claim.stated.map(|s| Stated { qualifier, ..s });
+        }
+        "unit" => {
+            let unit = match value {
+                "count" => Unit::Count,
+                "percent" => Unit::Percent,
+                "per-day" => Unit::PerDay,
+                "per-month" => Unit::PerMonth,
+                "multiple" => Unit::Multiple,
+                "months" => Unit::Months,
+                "rank" => Unit::Rank,
+                _ => return None,
+            };
+            next.stated = claim.stated.map(|s| Stated { unit, ..s });
+        }
+        "direction" => {
+            next.direction = Some(match value {
+                "up" => Direction::Up,
+                "down" => Direction::Down,
+                "flat" => Direction::Flat,
+                _ => return None,
+            });
+            if claim.kind == Kind::Streak {
+                next.test = next.direction.map(Test::Moved);
+            }
+        }
+        "test" => {
+            let n = claim.stated.map_or(50.0, |s| s.value);
+            next.test = Some(match value {
+                "rose" => Test::Moved(Direction::Up),
+                "fell" => Test::Moved(Direction::Down),
+                "above" => Test::Above(n),
+                "below" => Test::Below(n),
+                "share" => Test::ShareAbove(n.min(100.0)),
+                "more" => Test::AboveOther,
+                "fewer" => Test::BelowOther,
+                _ => return None,
+            });
+        }
+        "reach" => {
+            next.reach = Some(match value {
+                "ever" => Reach::Ever,
+                "since" => Reach::Since(claim.period.shift(-12)?),
+                "within" => Reach::Within { months: 12, at_least: false },
+                _ => return None,
+            });
+        }
+        "since" => next.reach = Some(since(value, claim.reach.as_ref())?),
+        _ => {
+            let (subject, facet) = match id.strip_prefix("against-") {
+                Some(facet) => (next.against.get_or_insert_with(|| claim.subject.clone()), facet),
+                None => (&mut next.subject, id),
+            };
+            let facet = FACETS.into_iter().find(|known| *known == facet)?;
+            let values: Option<Vec<&'static str>> =
+                value.split('+').filter(|v| !v.is_empty()).map(|v| known(facet, v)).collect();
+            subject.set(facet, values?);
+            subject.elided = false;
+        }
+    }
+    complete(&mut next);
+    Some(next)
+}
+
+/// Gives a claim what its kind needs and takes away what stood in its way.
+fn complete(claim: &mut Claim) {
+    claim.missing = claim.subject.queries().is_empty().then_some(Missing::Cut);
+    let range = claim.period;
+    if matches!(claim.kind, Kind::Change | Kind::Multiple) && claim.base.is_none() {
+        claim.base = range.shift(if range.is_month() { -1 } else { -12 });
+    }
+    if claim.kind == Kind::Share && claim.against.is_none() {
+        // The whole: the subject without its narrowest category.
+        let narrowest = claim.subject.facets.iter().map(|(facet, _)| *facet).find(|facet| *facet != "region");
+        claim.against = Some(match narrowest {
+            Some(facet) => claim.subject.clone().with(facet, Vec::new()),
+            None => Subject { measure: claim.subject.measure, ..Subject::default() },
+        });
+    }
+    if matches!(claim.kind, Kind::Compare) && claim.against.is_none() && claim.base.is_none() {
+        claim.base = range.shift(-12);
+    }
+    let unit = match claim.kind {
+        Kind::Value | Kind::RangeTotal => Unit::Count,
+        Kind::Share => Unit::Percent,
+        Kind::Multiple => Unit::Multiple,
+        Kind::Streak => Unit::Months,
+        Kind::Rank => Unit::Rank,
+        Kind::Average => match claim.stated.map(|s| s.unit) {
+            Some(Unit::PerDay) => Unit::PerDay,
+            _ => Unit::PerMonth,
+        },
+        Kind::Change => match claim.stated.map(|s| s.unit) {
+            Some(Unit::Count) => Unit::Count,
+            _ => Unit::Percent,
+        },
+        Kind::ExtremeSince | Kind::Compare | Kind::FirstTime => Unit::Count,
+    };
+    claim.stated = claim.stated.map(|stated| Stated { unit, ..stated });
+    if claim.direction.is_none() {
+        claim.direction = Some(Direction::Up);
+    }
+    if matches!(claim.kind, Kind::Streak) && !matches!(claim.test, Some(Test::Moved(_))) {
+        claim.test = claim.direction.map(Test::Moved);
+    }
+    if claim.kind == Kind::FirstTime && claim.test.is_none() {
+        claim.test = Some(Test::Moved(Direction::Up));
+    }
+    if matches!(claim.test, Some(Test::ShareAbove(_) | Test::AboveOther | Test::BelowOther))
+        && claim.against.is_none()
+    {
+        let whole = claim.subject.clone().with("component", Vec::new());
+        claim.against = Some(whole);
+    }
+    claim.step = match (claim.step, range.is_month()) {
+        (Step::SameMonth, true) => Step::SameMonth,
+        (_, true) => Step::Month,
+        (Step::Month | Step::SameMonth, false) => Step::SameMonths,
+        (step, false) => step,
+    };
+}
+
+/// An empty claim, to be filled in.
+pub fn blank(published: Month) -> Claim {
+    let last = published.offset(-1).unwrap_or(published);
+    let mut claim =
+        Claim::new(Kind::Value, Span::default(), Subject::default(), Period::month(last), published);
+    complete(&mut claim);
+    claim
+}
+
+fn month(text: &str) -> Option<Month> {
+    spelling::month(text).filter(|month| (1990..2100).contains(&month.year()))
+}
+
+/// Months as a period: a fiscal or calendar year where they are one.
+fn span(first: Month, last: Month) -> Option<Period> {
+    let months = MonthRange::new(first, last)?;
+    let year = last.fiscal_year();
+    Some(match months {
+        _ if months == year.months() => Period::fiscal(year.0),
+        _ if months.months() == 12 && first.month() == 1 => Period::calendar(first.year())?,
+        _ => Period::range(first, last),
+    })
+}
+
+/// A month, a year, or a number of months.
+fn since(text: &str, reach: Option<&Reach>) -> Option<Reach> {
+    if let Some(Reach::Within { at_least, .. }) = reach {
+        let months = text.parse().ok().filter(|n| (1..=600).contains(n))?;
+        return Some(Reach::Within { months, at_least: *at_least });
+    }
+    let year = text.parse().ok().filter(|year| (1990..2100).contains(year));
+    Some(Reach::Since(match year {
+        Some(year) => Period { open_year: true, ..Period::calendar(year)? },
+        None => Period::month(month(text)?),
+    }))
+}
+
+/// A typed figure and its precision: 10 for 46,610, 0.1 for 74.5.
+fn number(text: &str) -> Option<(f64, f64)> {
+    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '%')).collect();
+    if plain.is_empty() || plain.len() > 15 || !plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return None;
+    }
+    let value: f64 = plain.parse().ok().filter(|n: &f64| n.is_finite())?;
+    let places = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let zeros = plain.bytes().rev().take_while(|b| *b == b'0').count();
+    let precision = match places {
+        0 => 10f64.powi(zeros as i32).min((value / 10.0).max(1.0)),
+        _ => 10f64.powi(-(places as i32)),
+    };
+    Some((value, precision))
+}

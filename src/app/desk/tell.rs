@@ -1,0 +1,236 @@
+//! What the desk tells of a claim, in the reader's language.
+
+use super::tables::Tables;
+use super::{Desk, slots, strip};
+use crate::app::lineage;
+use crate::claims::check::{Finding, Reading};
+use crate::claims::claim::Missing;
+use crate::claims::explain::{self, fill};
+use crate::claims::{Claim, Query, Verdict};
+use crate::data::words::{self, Language};
+use crate::data::{Data, Month};
+use crate::state::{proof, write_link};
+use crate::wire::{ClaimItem, ClaimNote, ClaimReading, ClaimRow};
+
+impl Desk {
+    /// A claim as the page shows it.
+    pub(super) fn item(&mut self, index: usize) -> ClaimItem {
+        let (data, language) = (&self.data, self.language);
+        let item = &self.items[index];
+        let quote = item.claim.quote.of(&self.text).to_string();
+        let kind = explain::kind(item.claim.kind, language).to_string();
+        let verdict = self.verdict(item);
+        let mut answer = ClaimItem {
+            index,
+            quote,
+            kind,
+            verdict: verdict.map_or("waiting", Verdict::name),
+            verdict_label: verdict
+                .map_or(language.of("Waiting for a table", "A la espera de una tabla"), |v| {
+                    explain::verdict(v, language)
+                })
+                .to_string(),
+            line: String::new(),
+            subject: String::new(),
+            basis: String::new(),
+            rows: Vec::new(),
+            notes: Vec::new(),
+            readings: Vec::new(),
+            link: None,
+            strip: None,
+            slots: slots::slots(&item.claim, &data.catalogue, language),
+            corrected: item.corrected,
+        };
+        for slot in &mut answer.slots {
+            if item.problem.as_ref() == Some(&slot.id) {
+                slot.problem = Some(
+                    language.of("This value cannot be used here.", "Este valor no sirve aquí.").to_string(),
+                );
+            }
+        }
+        let Some(finding) = item.finding.as_ref().filter(|_| item.wanting.is_empty()) else {
+            if verdict.is_some() {
+                answer.line = language
+                    .of(
+                        "The table it needs could not be loaded.",
+                        "No se pudo cargar la tabla que hace falta.",
+                    )
+                    .to_string();
+            }
+            return answer;
+        };
+        let coverage = matches!(finding.missing, Some(Missing::Coverage | Missing::Reference));
+        let uncovered = if coverage { covers(&item.claim, data, language) } else { None };
+        answer.line = uncovered.unwrap_or_else(|| explain::line(finding, language));
+        answer.link = link(finding, data, None, language);
+        if let Some(query) = &finding.query {
+            answer.subject = subject(finding, query, data, language);
+            answer.basis = basis(finding, query, data, language);
+        }
+        let row = |(month, value): &(Month, u64)| ClaimRow {
+            month: words::month(*month, language),
+            value: words::count(*value as i64),
+        };
+        answer.rows = finding.rows.iter().map(row).collect();
+        answer.notes = notes(finding, data, language);
+        answer.readings = readings(finding, language);
+        let tables = Tables::new(data, std::mem::take(&mut self.known));
+        answer.strip = strip::strip(finding, &tables, language);
+        self.known = tables.finish().0;
+        answer
+    }
+
+    /// "7 claims: 4 hold, 1 after rounding, 1 off, 1 cannot tell"
+    pub(super) fn summary(&self) -> String {
+        let language = self.language;
+        let all = self.items.len();
+        if all == 0 {
+            return language
+                .of(
+                    "No statement about these figures was found. Name a count, a change or a record, with its month.",
+                    "No se encontró ninguna afirmación sobre estas cifras. Nombre un total, una variación o un récord, con su mes.",
+                )
+                .to_string();
+        }
+        let mut parts = Vec::new();
+        for (verdict, one, many) in [
+            (Some(Verdict::Supported), ("{} holds", "{} se sostiene"), ("{} hold", "{} se sostienen")),
+            (
+                Some(Verdict::Rounded),
+                ("{} after rounding", "{} al redondear"),
+                ("{} after rounding", "{} al redondear"),
+            ),
+            (Some(Verdict::Contradicted), ("{} off", "{} no coincide"), ("{} off", "{} no coinciden")),
+            (Some(Verdict::Depends), ("{} depends", "{} depende"), ("{} depend", "{} dependen")),
+            (
+                Some(Verdict::Uncheckable),
+                ("{} cannot tell", "{} no se puede saber"),
+                ("{} cannot tell", "{} no se puede saber"),
+            ),
+            (
+                None,
+                ("{} waiting for a table", "{} a la espera de una tabla"),
+                ("{} waiting for a table", "{} a la espera de una tabla"),
+            ),
+        ] {
+            let n = self.items.iter().filter(|item| self.verdict(item) == verdict).count();
+            if n > 0 {
+                parts.push(fill(if n == 1 { one } else { many }, language, &[&n.to_string()]));
+            }
+        }
+        let head = if all == 1 {
+            ("{} claim: {}", "{} afirmación: {}")
+        } else {
+            ("{} claims: {}", "{} afirmaciones: {}")
+        };
+        fill(head, language, &[&all.to_string(), &parts.join(", ")])
+    }
+}
+
+/// The link that shows the proof, in the release looked up or in another.
+fn link(finding: &Finding, data: &Data, release: Option<&str>, language: Language) -> Option<String> {
+    let mut choices = proof(finding, data, language)?;
+    if let Some(release) = release {
+        choices.release = release.to_string();
+    }
+    Some(write_link(&choices))
+}
+
+/// Which months the best table for a claim has, where those of the claim are outside.
+fn covers(claim: &Claim, data: &Data, language: Language) -> Option<String> {
+    let query = claim.subject.queries().into_iter().next()?;
+    let dataset = data.catalogue.dataset(query.dataset)?;
+    let months = words::month_range(dataset.newest().months, language);
+    let pair = (
+        "The months asked for are not all in the data: “{}” covers {}.",
+        "Los datos no tienen todos los meses pedidos: «{}» abarca {}.",
+    );
+    Some(fill(pair, language, &[dataset.title.of(language), &months]))
+}
+
+/// Whose counts, and which months.
+fn subject(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
+    let claim = &finding.claim;
+    let mut out = explain::subject(query, &data.catalogue, language);
+    let months = explain::period(claim.period, language);
+    let text = match claim.base.filter(|_| finding.arithmetic.is_some()) {
+        Some(base) => fill(
+            ("{}; {} against {}", "{}; {} frente a {}"),
+            language,
+            &[&out, &months, &explain::period(base, language)],
+        ),
+        None => fill(("{}; {}", "{}; {}"), language, &[&out, &months]),
+    };
+    out.clear();
+    out.push_str(&text);
+    out
+}
+
+/// The table, its release and its first month.
+fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
+    let Some(dataset) = data.catalogue.dataset(query.dataset) else { return String::new() };
+    let release = finding.release.as_deref().and_then(|id| dataset.release(id));
+    let name = release.map_or_else(String::new, |r| lineage::release_name(r, language));
+    let mut parts = vec![dataset.title.of(language).to_string(), name];
+    if let Some(from) = finding.coverage_from {
+        let pair = ("in data since {}", "en datos desde {}");
+        parts.push(fill(pair, language, &[&words::month(from, language)]));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("; ")
+}
+
+fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
+    let mut notes = Vec::new();
+    for revision in &finding.revisions {
+        let release = Month::parse(&revision.release)
+            .map_or_else(|| revision.release.clone(), |m| words::month(m, language));
+        let then = explain::actual(finding, revision.actual, language);
+        let now = finding.actual.map_or_else(String::new, |x| explain::actual(finding, x, language));
+        if then == now {
+            continue;
+        }
+        let pair = (
+            "As published in the release of {}: {}. As revised: {}.",
+            "Publicado en la edición de {}: {}. Revisado: {}.",
+        );
+        notes.push(ClaimNote {
+            text: fill(pair, language, &[&release, &then, &now]),
+            link: link(finding, data, Some(&revision.release), language),
+        });
+    }
+    for id in &finding.breaks {
+        if let Some(definition) = data.catalogue.definitions.iter().find(|d| d.id == *id) {
+            let text = definition.text.of(language);
+            notes.push(ClaimNote { text: format!("{}: {text}", definition.title.of(language)), link: None });
+        }
+    }
+    if finding.claim.period.partial || finding.claim.base.is_some_and(|base| base.partial) {
+        let text = language.of(
+            "The sentence names days; whole months are compared here.",
+            "La frase habla de días; aquí se comparan meses enteros.",
+        );
+        notes.push(ClaimNote { text: text.to_string(), link: None });
+    }
+    notes
+}
+
+/// The fair readings, the one taken first; none where there is only one.
+fn readings(finding: &Finding, language: Language) -> Vec<ClaimReading> {
+    if finding.verdict != Verdict::Depends {
+        return Vec::new();
+    }
+    let made =
+        |reading: &Reading, verdict: Verdict, actual: Option<f64>, choice: Option<usize>| ClaimReading {
+            label: words::capitalized(&explain::reading(reading, language)),
+            verdict: verdict.name(),
+            verdict_label: explain::verdict(verdict, language).to_string(),
+            line: actual.map_or_else(String::new, |x| explain::actual(finding, x, language)),
+            choice,
+        };
+    let alternatives = finding.alternatives.iter().enumerate().map(|(i, alternative)| {
+        let choice = Some(i).filter(|_| !matches!(alternative.reading, Reading::Release(_)));
+        made(&alternative.reading, alternative.verdict, alternative.actual, choice)
+    });
+    alternatives.collect()
+}

@@ -1,0 +1,239 @@
+// @ts-check
+// The claim desk: an article in, every verdict, link and correction by mouse and by keyboard.
+import { axe, expect, test } from './fixtures.js';
+import { open, query } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const ARTICLE = `Border arrests fall again
+By A. Reporter | Dec. 20, 2024
+
+Border Patrol made 46,610 arrests at the southwest border in November 2024, down 18% from October. It was the lowest since July 2020.
+
+The agency also seized 1,200 pounds of fentanyl and hired 300 officers.
+
+Border Patrol arrests at the southwest border fell 40% from May to November 2024. Border Patrol made 240,000 arrests at the southwest border from June to November 2024.`;
+
+/** @param {Page} page @param {string} text @param {string} [on] */
+async function check(page, text, on) {
+  await page.locator('#desk-text').fill(text);
+  if (on) await page.locator('#desk-date').fill(on);
+  await page.locator('#desk-check').click();
+  await settled(page);
+}
+
+/** Every claim has its verdict and no table is awaited. @param {Page} page */
+async function settled(page) {
+  await expect(page.locator('#desk-summary')).toContainText(/claims?:|afirmaci|No statement|ninguna/);
+  await expect(page.locator('.claim[data-verdict="waiting"]')).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.locator('#desk-progress')).toBeHidden();
+}
+
+/** The result that holds a text. @param {Page} page @param {string | RegExp} text */
+const result = (page, text) => page.locator('.claim').filter({ hasText: text });
+
+test('an article is marked, judged and summed up, with its date found', async ({ page }) => {
+  await open(page);
+  await check(page, ARTICLE);
+  await expect(page.locator('#desk-date')).toHaveValue('2024-12-20');
+  await expect(page.locator('#desk-marked')).toContainText('The agency also seized 1,200 pounds');
+  await expect(page.locator('#desk-summary')).toContainText('off');
+  await expect(result(page, '46,610 arrests').first()).toContainText('46,609; said: 46,610');
+  await expect(result(page, 'down 18%').first()).toContainText('56,515 → 46,609: −17.5%; said: down 18%');
+  await expect(result(page, 'lowest since July 2020')).toContainText('in July 2020, 38,536');
+  await expect(result(page, '240,000')).toHaveAttribute('data-verdict', 'contradicted');
+  await expect(page.locator('#desk-marked .mark').first()).toHaveAttribute('data-verdict', /supported|rounded/);
+  expect(await page.locator('#desk-marked .mark', { hasText: 'fentanyl' }).count()).toBe(0);
+  await axe(page, '#desk');
+});
+
+test('marks lead to results and back, by mouse and by keyboard', async ({ page }) => {
+  await open(page);
+  await check(page, ARTICLE);
+  const mark = page.locator('#desk-marked .mark').first();
+  await mark.click();
+  await expect(page.locator('.claim:focus')).toHaveCount(1);
+  await page.locator('.claim:focus .quote').press('Enter');
+  await expect(page.locator('#desk-marked .ref:focus')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.claim:focus')).toHaveCount(1);
+});
+
+test('the proof sets the chart, and Back returns', async ({ page }) => {
+  await open(page);
+  await check(page, ARTICLE);
+  await result(page, 'down 18%').first().locator('.proof').click();
+  await expect.poll(() => query(page).get('mark')).toBe('2024-10,2024-11');
+  expect(query(page).get('is.component')).toBe('border-patrol');
+  expect(query(page).get('to')).toBe('2024-11');
+  await expect(page.locator('#headline')).toContainText('46,609');
+  await expect(page.locator('#headline')).toContainText('November 2024');
+  await page.goBack();
+  await expect(page.locator('#headline')).toContainText('July 2026');
+  await expect(page.locator('.claim').first()).toBeAttached();
+});
+
+test('as published stands beside as revised, with its own link', async ({ page }) => {
+  await open(page);
+  await check(page, ARTICLE);
+  const first = result(page, '46,610 arrests').first();
+  await first.locator('.figures > summary').click();
+  await expect(first).toContainText('As published in the release of November 2024: 46,612. As revised: 46,609.');
+  await first.locator('.notes button').click();
+  await expect(page.locator('#release')).toHaveValue('2024-11');
+});
+
+test('the strip shows other windows, the one that was said marked', async ({ page }) => {
+  await open(page);
+  await check(page, ARTICLE);
+  const strip = result(page, 'down 18%').first().locator('.strip');
+  await expect(strip).toContainText(/holds in \d+ of 12 windows/);
+  await expect(strip.locator('li')).toHaveCount(12);
+  await expect(strip.locator('li.claimed')).toContainText('Oct 2024');
+});
+
+test('a corrected slot is checked at once, and a wrong value is refused with words', async ({ page }) => {
+  await open(page);
+  await check(page, 'Border Patrol made 240,000 arrests at the southwest border from June to November 2024.', '2024-12-20');
+  const claim = page.locator('#claim-0');
+  await expect(claim).toHaveAttribute('data-verdict', 'contradicted');
+  await claim.locator('.change > summary').focus();
+  await page.keyboard.press('Enter');
+  const number = claim.locator('[name="number"]');
+  await number.fill('354,923');
+  await number.press('Enter');
+  await expect(claim).toHaveAttribute('data-verdict', 'supported');
+  await expect(claim.locator('.change')).toHaveAttribute('open', '');
+  await expect(number).toBeFocused();
+  await number.fill('many');
+  await number.press('Tab');
+  await expect(claim.locator('.slots .problem')).toContainText(['cannot be used']);
+  await expect(claim).toHaveAttribute('data-verdict', 'supported');
+  await claim.locator('[name="component"]').selectOption('office-of-field-operations');
+  await expect(claim).toHaveAttribute('data-verdict', 'contradicted');
+  await axe(page, '#desk');
+});
+
+test('a claim can be built without a text', async ({ page }) => {
+  await open(page);
+  await page.locator('#desk-scratch').click();
+  const claim = page.locator('#claim-0');
+  await expect(claim.locator('[name="kind"]')).toBeFocused();
+  await claim.locator('[name="component"]').selectOption('border-patrol');
+  for (const [name, value] of [['from', '2024-11'], ['to', '2024-11'], ['number', '46,609']]) {
+    await claim.locator(`[name="${name}"]`).fill(value);
+    await claim.locator(`[name="${name}"]`).press('Enter');
+  }
+  await expect(claim).toHaveAttribute('data-verdict', 'supported');
+});
+
+test('another table is fetched when a claim needs it; without it nothing is called wrong', async ({ page }) => {
+  await open(page);
+  await check(page, 'Nationwide encounters reached a record low in November 2025.', '2025-12-05');
+  await expect(page.locator('#claim-0')).toHaveAttribute('data-verdict', 'contradicted');
+  await expect(page.locator('#claim-0')).toContainText('30,375');
+});
+
+test.describe('a table that cannot be had', () => {
+  test.use({ allowed: [/Failed to load resource/] });
+  test('the answer is that nobody can tell', async ({ page }) => {
+    await open(page);
+    await page.route(/nationwide-2025-11/, (route) => route.fulfill({ status: 404, body: '' }));
+    await check(page, 'Nationwide encounters reached a record low in November 2025.', '2025-12-05');
+    await expect(page.locator('#claim-0')).toHaveAttribute('data-verdict', 'uncheckable');
+    await expect(page.locator('#claim-0')).toContainText('could not be loaded');
+  });
+});
+
+test('Spanish: words, results and a change of language keep the work', async ({ page }) => {
+  await open(page, 'lang=es&v=1');
+  await check(page, 'La Patrulla Fronteriza hizo 46,610 detenciones en la frontera suroeste en noviembre de 2024, un 18% menos que en octubre.', '2024-12-20');
+  await expect(page.locator('#desk-title')).toHaveText('Compruebe una afirmación');
+  await expect(page.locator('#desk-summary')).toContainText('2 afirmaciones');
+  await expect(page.locator('#claim-1')).toContainText('se dijo: baja 18');
+  await axe(page, '#desk');
+  await page.locator('#language').click();
+  await expect(page.locator('#desk-title')).toHaveText('Test a claim');
+  await expect(page.locator('#claim-1')).toContainText('said: down 18%');
+  await expect(page.locator('#desk-summary')).toContainText('2 claims');
+});
+
+test('an example is one press away', async ({ page }) => {
+  await open(page);
+  await page.locator('#desk-examples button').first().click();
+  await settled(page);
+  await expect(page.locator('#desk-summary')).toContainText('claims');
+});
+
+test('a link carries one statement, and checks it where it is opened', async ({ page }) => {
+  await open(page, 'claim=Border%20Patrol%20made%2046%2C610%20arrests%20at%20the%20southwest%20border%20in%20November%202024.&on=2024-12-20&v=1');
+  await settled(page);
+  await expect(page.locator('#desk-date')).toHaveValue('2024-12-20');
+  await expect(page.locator('#claim-0')).toHaveAttribute('data-verdict', 'rounded');
+  await expect(page.locator('#notices li')).toHaveCount(0);
+});
+
+test('the report is saved as a page of its own and as ClaimReview', async ({ page }) => {
+  await open(page);
+  await check(page, ARTICLE);
+  const [html] = await Promise.all([page.waitForEvent('download'), page.locator('#desk-html').click()]);
+  const text = await read(html);
+  expect(text).toContain('56,515 → 46,609');
+  expect(text).toMatch(/^<!doctype html>/);
+  const [json] = await Promise.all([page.waitForEvent('download'), page.locator('#desk-json').click()]);
+  const reviews = JSON.parse(await read(json));
+  expect(reviews.length).toBeGreaterThanOrEqual(4);
+  for (const review of reviews) {
+    expect(review['@type']).toBe('ClaimReview');
+    expect(review.claimReviewed.length).toBeGreaterThan(4);
+    expect(review.reviewRating.alternateName.length).toBeGreaterThan(2);
+  }
+});
+
+/** @param {import('@playwright/test').Download} download */
+async function read(download) {
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+test('hostile text stays text', async ({ page }) => {
+  await open(page);
+  const hostile = '<img src=x onerror=alert(1)> <script>alert(2)</script> \u202eBorder Patrol made 46,610 arrests\u202c 😀 at the southwest border in November 2024. </p><b>&amp;';
+  await check(page, hostile, '2024-12-20');
+  await expect(page.locator('#desk-marked')).toContainText('<img src=x onerror=alert(1)>');
+  await expect(page.locator('#desk img, #desk script, #desk-marked b')).toHaveCount(0);
+  const [html] = await Promise.all([page.waitForEvent('download'), page.locator('#desk-html').click()]);
+  expect(await read(html)).not.toMatch(/<img|<script|<b>&/);
+});
+
+test('a text that is far too long is refused with words, and what was written stays', async ({ page }) => {
+  await open(page);
+  await page.locator('#desk-text').evaluate((field) => {
+    /** @type {HTMLTextAreaElement} */ (field).value = 'Border Patrol made 46,610 arrests. '.repeat(9000);
+  });
+  await page.locator('#desk-check').click();
+  await expect(page.locator('#desk-problem')).toContainText('too long');
+  await expect(page.locator('#desk-text')).toHaveValue(/46,610/);
+});
+
+test('a long article does not block the page', async ({ page }, info) => {
+  test.skip(info.project.name === 'phone', 'once is enough');
+  test.setTimeout(90_000);
+  await open(page);
+  await page.locator('#desk-text').focus();
+  await page.locator('#desk-text').evaluate((field, article) => {
+    /** @type {HTMLTextAreaElement} */ (field).value = Array(60).fill(article).join('\n\n');
+  }, ARTICLE);
+  await page.evaluate(() => {
+    const ticks = /** @type {number[]} */ ([]);
+    Object.assign(globalThis, { ticks });
+    const tick = (/** @type {number} */ at) => { ticks.push(at); requestAnimationFrame(tick); };
+    requestAnimationFrame(tick);
+  });
+  await page.locator('#desk-check').click();
+  await expect(page.locator('#desk-cancel')).toBeVisible();
+  await expect(page.locator('#desk-summary')).toContainText(/\d+ claims:/, { timeout: 60_000 });
+  const frames = await page.evaluate(() => /** @type {any} */ (globalThis).ticks.length);
+  expect(frames, 'frames drawn while the text is checked').toBeGreaterThan(10);
+});
