@@ -152,6 +152,7 @@ function use(text, on) {
 async function scratch() {
   await ready();
   call((desk) => desk.add(date().value || today()));
+  byId("desk-answer").hidden = false;
   await work();
   const last = byId("desk-results").lastElementChild;
   const details = last?.querySelector("details.change");

@@ -3,8 +3,6 @@
 use super::check::{Arithmetic, Finding, Reading, Side, Verdict};
 use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Stated, Step, Test, Unit};
 use super::period::{Period, PeriodKind};
-use super::subject::Query;
-use crate::data::catalogue::Catalogue;
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange};
 
@@ -130,21 +128,6 @@ pub fn months(months: MonthRange, language: Language) -> String {
 /// The period a claim is about.
 pub fn period(period: Period, language: Language) -> String {
     months(period.months, language)
-}
-
-/// Table and categories looked up: "Southwest border: Border Patrol, Family units".
-pub fn subject(query: &Query, catalogue: &Catalogue, language: Language) -> String {
-    let Some(dataset) = catalogue.dataset(query.dataset) else { return String::new() };
-    let mut out = dataset.subject.of(language).to_string();
-    for (i, (dimension, values)) in query.filters.iter().enumerate() {
-        out.push_str(if i == 0 { ": " } else { ", " });
-        let labels = values.iter().map(|value| {
-            let label = dataset.dimension(dimension).and_then(|d| d.value(value));
-            label.map_or(*value, |label| label.short.of(language))
-        });
-        out.push_str(&labels.collect::<Vec<_>>().join(" + "));
-    }
-    out
 }
 
 /// A figure of a finding in its unit: a change or a share in percent.

@@ -6,7 +6,8 @@ use crate::app::lineage;
 use crate::claims::check::{Finding, Reading};
 use crate::claims::claim::Missing;
 use crate::claims::explain::{self, fill};
-use crate::claims::{Claim, Query, Verdict};
+use crate::claims::source::filters;
+use crate::claims::{Claim, Query, Verdict, say};
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month};
 use crate::state::{proof, write_link};
@@ -150,20 +151,17 @@ fn covers(claim: &Claim, data: &Data, language: Language) -> Option<String> {
 
 /// Whose counts, and which months.
 fn subject(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
-    let claim = &finding.claim;
-    let mut out = explain::subject(query, &data.catalogue, language);
-    let months = explain::period(claim.period, language);
-    let text = match claim.base.filter(|_| finding.arithmetic.is_some()) {
-        Some(base) => fill(
-            ("{}; {} against {}", "{}; {} frente a {}"),
-            language,
-            &[&out, &months, &explain::period(base, language)],
-        ),
-        None => fill(("{}; {}", "{}; {}"), language, &[&out, &months]),
-    };
-    out.clear();
-    out.push_str(&text);
-    out
+    let source = finding.release.as_deref().and_then(|release| data.source(query.dataset, release));
+    let Some(source) = source else { return String::new() };
+    let whose = say::subject(&source, &filters(query), language);
+    let months = explain::period(finding.claim.period, language);
+    match finding.claim.base {
+        Some(base) => {
+            let base = explain::period(base, language);
+            fill(("{}; {} against {}", "{}; {} frente a {}"), language, &[&whose, &months, &base])
+        }
+        None => fill(("{}; {}", "{}; {}"), language, &[&whose, &months]),
+    }
 }
 
 /// The table, its release and its first month.
