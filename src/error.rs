@@ -41,12 +41,16 @@ impl Error {
     /// The message in the given language.
     pub fn say(&self, language: Language) -> String {
         let es = language == Language::Es;
+        let quoted = |text: &str| {
+            let text: String = text.chars().filter(|c| !c.is_control()).collect();
+            format!("\"{text}\"")
+        };
         match self {
             Error::Cell { line, column, value, expected } if es => {
-                format!("línea {line}, columna {column}: {value:?} no es {}", spanish(expected))
+                format!("línea {line}, columna {column}: {} no es {}", quoted(value), spanish(expected))
             }
             Error::Cell { line, column, value, expected } => {
-                format!("line {line}, column {column}: {value:?} is not {expected}")
+                format!("line {line}, column {column}: {} is not {expected}", quoted(value))
             }
             Error::Row { line, cells, expected } if es => {
                 format!("línea {line}: {cells} celdas donde la cabecera tiene {expected}")
@@ -70,8 +74,8 @@ impl Error {
             Error::Total { what, expected, actual } => {
                 format!("{what}: the sum is {actual} and should be {expected}")
             }
-            Error::Unknown { what, name } if es => format!("no existe {} {name:?}", spanish(what)),
-            Error::Unknown { what, name } => format!("there is no {what} {name:?}"),
+            Error::Unknown { what, name } if es => format!("no existe {} {}", spanish(what), quoted(name)),
+            Error::Unknown { what, name } => format!("there is no {what} {}", quoted(name)),
             Error::Load { file, problem } if es => format!("no se pudo cargar {file}: {problem}"),
             Error::Load { file, problem } => format!("could not load {file}: {problem}"),
             Error::TooLarge { what, limit, actual } if es => {

@@ -9,24 +9,28 @@ use plotters_backend::BackendCoord;
 
 use super::crisp::UNITS;
 
+/// Half the square root of three: the sine of a third of a turn.
+const SINE: f64 = 0.866_025_403_784_438_6;
+
+/// Corners on a circle of radius 1.
+const TRIANGLE: [(f64, f64); 3] = [(0.0, 1.0), (SINE, -0.5), (-SINE, -0.5)];
+const HEXAGON: [(f64, f64); 6] =
+    [(0.0, 1.0), (SINE, 0.5), (SINE, -0.5), (0.0, -1.0), (-SINE, -0.5), (-SINE, 0.5)];
+
 /// Where hairlines run beside the path they stand for, in [`UNITS`], as
 /// `width` is; `None` if the stroke is too wide for them.
 pub fn hairlines(width: u32) -> Option<Vec<BackendCoord>> {
     let px = f64::from(width) / f64::from(UNITS);
-    let (around, middle) = match px {
-        ..=1.3 => (0, true),
-        ..=2.2 => (3, false),
-        ..=3.2 => (6, true),
+    let (around, middle): (&[(f64, f64)], bool) = match px {
+        ..=1.3 => (&[], true),
+        ..=2.2 => (&TRIANGLE, false),
+        ..=3.2 => (&HEXAGON, true),
         _ => return None,
     };
     // A triangle is 0.81 as wide as the circle about it, on average.
-    let radius = (px - 1.0) / 2.0 / if around == 3 { 0.81 } else { 0.96 } * f64::from(UNITS);
-    let turn = std::f64::consts::TAU / f64::from(around.max(1));
-    let ring = (0..around).map(|i| {
-        let (sin, cos) = (f64::from(i) * turn).sin_cos();
-        ((radius * sin).round() as i32, (radius * cos).round() as i32)
-    });
-    Some(ring.chain(middle.then_some((0, 0))).collect())
+    let radius = (px - 1.0) / 2.0 / if around.len() == 3 { 0.81 } else { 0.96 } * f64::from(UNITS);
+    let at = |&(x, y): &(f64, f64)| ((radius * x).round() as i32, (radius * y).round() as i32);
+    Some(around.iter().map(at).chain(middle.then_some((0, 0))).collect())
 }
 
 #[cfg(test)]

@@ -20,15 +20,25 @@ fn round_step(least: f64, unit: Unit) -> f64 {
     if whole && least <= 1.0 {
         return 1.0;
     }
-    let power = 10f64.powf(least.log10().floor());
+    let mut power = 1.0;
+    while power * 10.0 <= least {
+        power *= 10.0;
+    }
+    while power > least && power > f64::MIN_POSITIVE {
+        power /= 10.0;
+    }
     let fits = |&m: &f64| m * power >= least * (1.0 - 1e-9) && !(whole && (m * power).fract() > 0.0);
     [1.0, 2.0, 2.5, 5.0].into_iter().find(fits).unwrap_or(10.0) * power
 }
 
 /// A tick's text: no more decimals than its step needs.
 pub fn value_label(value: f64, step: f64, unit: Unit, language: Language) -> String {
-    let places =
-        if step >= 1.0 && step.fract() == 0.0 { 0 } else { (-step.log10().floor()).max(1.0) as usize };
+    let mut places = 0;
+    let mut scaled = step;
+    while (scaled - scaled.round()).abs() > 1e-6 && places < 6 {
+        scaled *= 10.0;
+        places += 1;
+    }
     match unit {
         Unit::Count | Unit::Rate | Unit::Index => words::decimal(value, places),
         Unit::Percent { signed } => {

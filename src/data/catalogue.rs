@@ -409,6 +409,7 @@ fn each_row(bytes: &[u8], mut read: impl FnMut(&Row<'_, '_>) -> Result<()>) -> R
 }
 
 impl Row<'_, '_> {
+    #[inline(never)]
     fn text(&self, column: &str) -> Result<String> {
         let at = self.header.iter().position(|name| name == column);
         let at = at.ok_or_else(|| Error::MissingColumn { column: column.to_string() })?;
@@ -416,21 +417,25 @@ impl Row<'_, '_> {
         Ok(text.into_owned())
     }
 
+    #[inline(never)]
     fn both(&self, column: &str) -> Result<Text> {
         Ok(Text { en: self.text(&format!("{column}_en"))?, es: self.text(&format!("{column}_es"))? })
     }
 
     /// Parts between `|`.
+    #[inline(never)]
     fn list(&self, column: &str) -> Result<Vec<String>> {
         let text = self.text(column)?;
         Ok(text.split('|').filter(|part| !part.is_empty()).map(str::to_string).collect())
     }
 
+    #[inline(never)]
     fn integer(&self, column: &str) -> Result<u64> {
         let text = self.text(column)?;
         text.parse().map_err(|_| self.bad(column, text, "a whole number"))
     }
 
+    #[inline(never)]
     fn month(&self, column: &str) -> Result<Month> {
         let text = self.text(column)?;
         Month::parse(&text).ok_or_else(|| self.bad(column, text, "a month (YYYY-MM)"))

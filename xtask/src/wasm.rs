@@ -46,10 +46,12 @@ pub fn build() -> Result<()> {
         step(&format!("compile {what} for the browser"), || {
             wasm_target()?;
             finish(&mut cargo(&[
-                "build",
+                "rustc",
                 "--quiet",
                 "--package=border-encounters",
                 "--lib",
+                // Without the rlib beside it, link-time optimisation is whole.
+                "--crate-type=cdylib",
                 "--no-default-features",
                 &format!("--features={feature}"),
                 "--profile=web",
@@ -100,5 +102,7 @@ fn remap_paths() -> String {
         .iter()
         .map(|(dir, name)| format!("{:?}", format!("--remap-path-prefix={}={name}", dir.display())))
         .collect();
-    format!("target.{WASM}.rustflags=[{}]", flags.join(","))
+    // The hash's loop rolled up: a few files are hashed, none of them large.
+    let compact = format!("{:?}", "--cfg=sha2_backend_soft=\"compact\"");
+    format!("target.{WASM}.rustflags=[{},{compact}]", flags.join(","))
 }

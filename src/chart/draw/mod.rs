@@ -120,7 +120,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         let (mut drawing, mut left) = (true, on);
         for pair in points.windows(2) {
             let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
-            let length = (x1 - x0).hypot(y1 - y0);
+            let length = ((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)).sqrt();
             let mut gone = 0.0;
             while gone + left < length {
                 gone += left;
