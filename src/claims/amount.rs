@@ -69,7 +69,7 @@ impl Reading<'_> {
         // "averaged 148, down from 202 in June": the same kind of figure.
         let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Average).and_then(|c| c.stated);
         if let Some(stated) = earlier
-            .filter(|s| noun == Noun::None && figure.value < 6.0 * s.value && s.value < 6.0 * figure.value)
+            .filter(|s| noun == Noun::None && figure.value < 60.0 * s.value && s.value < 60.0 * figure.value)
         {
             return Some(self.average(figure, stated.unit, false));
         }

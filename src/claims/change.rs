@@ -90,6 +90,14 @@ impl Reading<'_> {
         if listed {
             return self.share(figure);
         }
+        // "declined 21 percent from June and 43 percent from May", "adults by 30 percent"
+        let based = line.of("role").any(|m| m.value == "base" && m.first == figure.last);
+        let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Change).and_then(|c| c.direction);
+        if let Some(direction) =
+            earlier.filter(|_| change.is_none() && (based || before == "by") && !share_word)
+        {
+            return self.change(figure, (direction, place));
+        }
         // "1 in 3 encounters"
         let ratio =
             figure.worded && figure.last - figure.first >= 3 && figure.qualifier != Qualifier::Majority;

@@ -28,6 +28,23 @@ impl<'a> Line<'a> {
         let marks = Lexicon::shared().marks(tokens);
         let mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
+        let mut mentions = mentions;
+        for mention in &mut mentions {
+            // "a drop from 104,344 in June": the month belongs to the base.
+            let of_base = mention.part == Part::Plain
+                && !mention.pair
+                && mention.first > 0
+                && matches!(tokens[mention.first - 1].text.as_str(), "in" | "en" | "of")
+                && figures.iter().any(|f| {
+                    f.sort == super::number::Sort::Count
+                        && f.last < mention.first
+                        && mention.first - f.last <= 2
+                        && marks.iter().any(|m| m.class == "role" && m.value == "base" && m.last == f.hedge)
+                });
+            if of_base {
+                mention.part = Part::Base;
+            }
+        }
         let mut cost = vec![0];
         let mut total = 0;
         for (i, token) in tokens.iter().enumerate() {
@@ -443,7 +460,7 @@ impl<'a> Line<'a> {
                     distance = 0;
                 } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore)
                 {
-                    let follows = m.first >= place.1 && m.first - place.1 <= 1;
+                    let follows = m.first >= place.1 && m.first - place.1 <= 2;
                     // "A year earlier agents made 25,000 arrests"
                     let opens = m.first <= 1 && m.part != Part::Base && counted && m.last <= place.0;
                     if !follows && !opens {

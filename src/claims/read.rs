@@ -325,8 +325,10 @@ impl Reading<'_> {
             {
                 return subject.shift(-i32::from(months));
             }
-            if let Some(period) = self.resolve(i, Some(subject), subject.months.first()) {
-                return Some(period);
+            // A day of the months spoken of: "since January 20".
+            let before = if self.line.mentions[i].partial { self.published } else { subject.months.first() };
+            if let Some(period) = self.resolve(i, Some(subject), before) {
+                return Some(period).filter(|p| p.months != subject.months);
             }
         }
         match index {
