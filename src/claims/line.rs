@@ -181,7 +181,13 @@ impl<'a> Line<'a> {
     /// Reads the subject that a place belongs to, from marks in `within`.
     pub fn subject(&self, place: Place, within: Place) -> Said {
         let mut said = Said::default();
-        let near = |m: &Mark| self.distance((m.first, m.last), place) + u32::from(m.first >= place.1);
+        // What is said before holds on; what comes after a comma belongs there.
+        let near = |m: &Mark| {
+            let beyond = m.first >= place.1 && self.stops(place.1, m.first);
+            self.distance((m.first, m.last), place)
+                + u32::from(m.first >= place.1)
+                + if beyond { 25 } else { 0 }
+        };
         let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1;
         let measure =
             self.of("measure").filter(usable).filter(|m| m.value != "figure").min_by_key(|m| near(m));
@@ -299,14 +305,20 @@ impl<'a> Line<'a> {
         measure.first > 0 && matches!(self.word(measure.first - 1), "total" | "overall" | "all" | "totales")
     }
 
+    /// A comma, semicolon or dash stands between two tokens.
+    fn stops(&self, from: usize, to: usize) -> bool {
+        self.tokens[from.min(to)..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
+    }
+
     /// Another figure, beyond a comma, stands between a place and a mark after it.
     fn behind_figure(&self, mark: &Mark, place: Place) -> bool {
-        self.figures
+        self.figures.iter().any(|f| {
+            // "74,939, 37% of the total, were expelled": an aside does not count.
+            let aside = f.sort != super::number::Sort::Count && self.stops(f.last, mark.first);
+            !aside && f.first >= place.1 && f.last <= mark.first
+        }) && self.tokens[place.1.min(mark.first)..mark.first]
             .iter()
-            .any(|f| f.sort == super::number::Sort::Count && f.first >= place.1 && f.last <= mark.first)
-            && self.tokens[place.1.min(mark.first)..mark.first]
-                .iter()
-                .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and"))
+            .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and"))
     }
 
     /// Whether a mark belongs to a noun other than the one that governs the place.
