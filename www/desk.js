@@ -152,7 +152,7 @@ function use(text, on) {
 async function scratch() {
   await ready();
   call((desk) => desk.add(date().value || today()));
-  byId("desk-answer").hidden = false;
+  showAnswer(true);
   await work();
   const last = byId("desk-results").lastElementChild;
   const details = last?.querySelector("details.change");
@@ -183,7 +183,7 @@ function reset() {
   dated = false;
   byId("desk-marked").replaceChildren();
   byId("desk-results").replaceChildren();
-  byId("desk-answer").hidden = true;
+  showAnswer(false);
   for (const id of ["desk-summary", "desk-status", "desk-problem"]) setText(byId(id), "");
 }
 
@@ -192,13 +192,13 @@ async function begin() {
   reset();
   dated = wasDated;
   if (!text.trim()) return refuse(words.empty);
-  byId("desk-answer").hidden = false;
+  showAnswer(true);
   setText(byId("desk-summary"), words.reading);
   const mine = run;
   await ready();
   const update = mine === run ? call((desk) => desk.begin(text, on)) : undefined;
   if (update?.refusal) {
-    byId("desk-answer").hidden = true;
+    showAnswer(false);
     return refuse(update.refusal);
   }
   if (update) void work();
@@ -230,6 +230,13 @@ async function work() {
   working = false;
   byId("desk-cancel").hidden = true;
   byId("desk-progress").hidden = true;
+}
+
+/** The answer takes the place of the examples. @param {boolean} shown */
+function showAnswer(shown) {
+  byId("desk-answer").hidden = !shown;
+  const examples = byId("desk-examples").parentElement;
+  if (examples instanceof HTMLDetailsElement) examples.open = !shown;
 }
 
 /** Shows what a step gave. @param {DeskUpdate} update */

@@ -108,12 +108,16 @@ impl Desk<'_> {
         let test = claim.test.ok_or(Missing::Unclear)?;
         let range = months(claim.period);
         let figures = self.longest(&claim.subject, &[range])?;
-        let other = match &claim.against {
-            Some(against) => Some(self.both(against, range, range)?),
-            None => None,
-        };
-        let (figures, other) = match other {
-            Some((own, other)) => (own, Some(other)),
+        let (figures, other) = match &claim.against {
+            Some(against) => {
+                // The longest table, if it has both sides.
+                let dataset = figures.query.dataset;
+                let beside = self.candidates(against).into_iter().find(|o| o.query.dataset == dataset);
+                match beside.filter(|other| other.series.sum(range).is_ok()) {
+                    Some(other) => (figures, Some(other)),
+                    None => self.both(against, range, range).map(|(own, other)| (own, Some(other)))?,
+                }
+            }
             None => (figures, None),
         };
         let now = Self::sum(&figures, range)?;

@@ -158,12 +158,24 @@ test('Spanish: words, results and a change of language keep the work', async ({ 
   await expect(page.locator('#desk-summary')).toContainText('2 claims');
 });
 
-test('an example is one press away', async ({ page }) => {
-  await open(page);
-  await page.locator('#desk-examples button').first().click();
-  await settled(page);
-  await expect(page.locator('#desk-summary')).toContainText('claims');
-});
+for (const language of ['en', 'es']) {
+  test(`every example is one press away and is read (${language})`, async ({ page }) => {
+    test.setTimeout(60_000);
+    await open(page, `lang=${language}&v=1`);
+    const count = await page.locator('#desk-examples button').count();
+    expect(count).toBeGreaterThan(3);
+    for (let i = 0; i < count; i += 1) {
+      const details = page.locator('.desk-examples');
+      if (!(await details.evaluate((node) => /** @type {HTMLDetailsElement} */ (node).open))) await details.locator('summary').click();
+      const button = page.locator('#desk-examples button').nth(i);
+      const text = await button.innerText();
+      await button.click();
+      await expect(page.locator('#desk-text')).toHaveValue(text);
+      await settled(page);
+      expect(await page.locator('.claim').count(), text).toBeGreaterThan(0);
+    }
+  });
+}
 
 test('a link carries one statement, and checks it where it is opened', async ({ page }) => {
   await open(page, 'claim=Border%20Patrol%20made%2046%2C610%20arrests%20at%20the%20southwest%20border%20in%20November%202024.&on=2024-12-20&v=1');
