@@ -373,16 +373,13 @@ impl<'a> Line<'a> {
 
     /// The mention that is the other period of a change at a place, if one is said.
     pub fn base(&self, place: Place) -> Option<usize> {
-        let clause_stop = |from: usize, to: usize| {
-            self.tokens[from.min(to)..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
-        };
         let opened = self.of("role").find(|m| {
-            m.value == "base" && m.last >= place.1 && m.first <= place.1 + 6 && !clause_stop(place.1, m.first)
+            m.value == "base" && m.last >= place.1 && m.first <= place.1 + 6 && !self.stops(place.1, m.first)
         });
         if let Some(role) = opened
             && let Some(i) = self.mentions.iter().position(|m| m.first >= role.first)
             && self.distance((role.first, role.last), (self.mentions[i].first, self.mentions[i].last)) <= 18
-            && (!clause_stop(role.last, self.mentions[i].first)
+            && (!self.stops(role.last, self.mentions[i].first)
                 || self.of("prior").any(|p| role.last <= p.first && p.last <= self.mentions[i].first))
         {
             return Some(i);
@@ -430,7 +427,7 @@ impl<'a> Line<'a> {
                 && f.last <= m.first
                 && m.first - f.last <= 6
                 && own.is_none_or(|own| own == f.sort)
-                && !self.tokens[f.last..m.first].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
+                && !self.stops(f.last, m.first)
         })
     }
 
