@@ -4,7 +4,7 @@
 use super::claim::{Role, Slot};
 use super::lexicon::{Lexicon, Mark};
 use super::mention::{Expr, Mention, Part, mentions};
-use super::number::{Figure, figures};
+use super::number::{Figure, Sort, figures};
 use super::sentence::{Sentence, Span, Token};
 use super::subject::{FACETS, Measure, Subject};
 
@@ -26,9 +26,8 @@ impl<'a> Line<'a> {
     pub fn new(sentence: &'a Sentence) -> Line<'a> {
         let tokens = &sentence.tokens;
         let marks = Lexicon::shared().marks(tokens);
-        let mentions = mentions(tokens, &marks);
+        let mut mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
-        let mut mentions = mentions;
         for mention in &mut mentions {
             // "a drop from 104,344 in June": the month belongs to the base.
             let of_base = mention.part == Part::Plain
@@ -36,7 +35,7 @@ impl<'a> Line<'a> {
                 && mention.first > 0
                 && matches!(tokens[mention.first - 1].text.as_str(), "in" | "en" | "of")
                 && figures.iter().any(|f| {
-                    f.sort == super::number::Sort::Count
+                    f.sort == Sort::Count
                         && f.last < mention.first
                         && mention.first - f.last <= 2
                         && marks.iter().any(|m| m.class == "role" && m.value == "base" && m.last == f.hedge)
@@ -314,7 +313,7 @@ impl<'a> Line<'a> {
     fn behind_figure(&self, mark: &Mark, place: Place) -> bool {
         self.figures.iter().any(|f| {
             // "74,939, 37% of the total, were expelled": an aside does not count.
-            let aside = f.sort != super::number::Sort::Count && self.stops(f.last, mark.first);
+            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first);
             !aside && f.first >= place.1 && f.last <= mark.first
         }) && self.tokens[place.1.min(mark.first)..mark.first]
             .iter()
@@ -433,7 +432,7 @@ impl<'a> Line<'a> {
 
     /// The mention that says when a place holds; `taken` is a base already read.
     pub fn period(&self, place: Place, taken: Option<usize>) -> Option<usize> {
-        let counted = self.figures.iter().any(|f| f.first == place.0 && f.sort == super::number::Sort::Count);
+        let counted = self.figures.iter().any(|f| f.first == place.0 && f.sort == Sort::Count);
         let equals = place.0 > 0 && matches!(self.word(place.0 - 1), "=" | ":");
         self.mentions
             .iter()
