@@ -5,7 +5,8 @@ mod desk;
 
 pub use desk::*;
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::data::{Month, MonthRange, spelling};
 use crate::query::Measure;
@@ -13,8 +14,8 @@ use crate::state::{ChartKind, CursorMove, Event};
 use crate::{Error, Result};
 
 /// One thing the reader did. Reads and writes the forms of `wire.d.ts`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Fields", into = "Fields")]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Fields")]
 pub enum AppEvent {
     SelectDataset { dataset: String, release: Option<String> },
     SetMonths { from: Option<String>, to: Option<String> },
@@ -33,36 +34,23 @@ pub enum AppEvent {
 
 /// All fields of all events, flat. A tagged enum derived by serde would buffer
 /// and cost ten times the code.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Fields {
     #[serde(rename = "type")]
     kind: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     dataset: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     release: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     to: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     dimension: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     values: Option<Vec<String>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     chart: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     measure: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     loose: Option<bool>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     language: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     months: Option<Vec<String>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     step: Option<Step>,
 }
 
@@ -128,35 +116,68 @@ impl Fields {
     }
 }
 
-impl From<AppEvent> for Fields {
-    fn from(event: AppEvent) -> Fields {
-        let named = |kind: &str| Fields { kind: kind.to_string(), ..Fields::default() };
-        match event {
+/// A field of an event, on its way out.
+enum Field<'a> {
+    Text(&'a str),
+    List(&'a [String]),
+    Flag(bool),
+}
+
+impl AppEvent {
+    /// Its type, and its fields by name.
+    fn fields(&self) -> (&'static str, Vec<(&'static str, Field<'_>)>) {
+        fn text<'a>(name: &'static str, value: &'a Option<String>) -> Option<(&'static str, Field<'a>)> {
+            value.as_deref().map(|value| (name, Field::Text(value)))
+        }
+        match self {
             AppEvent::SelectDataset { dataset, release } => {
-                Fields { dataset: Some(dataset), release, ..named("selectDataset") }
+                let dataset = ("dataset", Field::Text(dataset));
+                ("selectDataset", [Some(dataset), text("release", release)].into_iter().flatten().collect())
             }
-            AppEvent::SetMonths { from, to } => Fields { from, to, ..named("setMonths") },
+            AppEvent::SetMonths { from, to } => {
+                ("setMonths", [text("from", from), text("to", to)].into_iter().flatten().collect())
+            }
             AppEvent::SetFilter { dimension, values } => {
-                Fields { dimension: Some(dimension), values, ..named("setFilter") }
+                let mut fields = vec![("dimension", Field::Text(dimension))];
+                fields.extend(values.as_deref().map(|values| ("values", Field::List(values))));
+                ("setFilter", fields)
             }
             AppEvent::ToggleValue { dimension, value } => {
-                Fields { dimension: Some(dimension), value: Some(value), ..named("toggleValue") }
+                ("toggleValue", vec![("dimension", Field::Text(dimension)), ("value", Field::Text(value))])
             }
-            AppEvent::Reset => named("reset"),
-            AppEvent::SetSplit { dimension } => Fields { dimension, ..named("setSplit") },
-            AppEvent::SetChart { chart } => Fields { chart: Some(chart), ..named("setChart") },
-            AppEvent::SetMeasure { measure } => Fields { measure: Some(measure), ..named("setMeasure") },
-            AppEvent::SetBaseline { loose } => Fields { loose: Some(loose), ..named("setBaseline") },
-            AppEvent::Focus { value } => Fields { value, ..named("focus") },
-            AppEvent::SetLanguage { language } => Fields { language: Some(language), ..named("setLanguage") },
-            AppEvent::SetMarks { months } => Fields { months: Some(months), ..named("setMarks") },
-            AppEvent::MoveCursor { step } => Fields { step: Some(step), ..named("moveCursor") },
+            AppEvent::Reset => ("reset", Vec::new()),
+            AppEvent::SetSplit { dimension } => {
+                ("setSplit", text("dimension", dimension).into_iter().collect())
+            }
+            AppEvent::SetChart { chart } => ("setChart", vec![("chart", Field::Text(chart))]),
+            AppEvent::SetMeasure { measure } => ("setMeasure", vec![("measure", Field::Text(measure))]),
+            AppEvent::SetBaseline { loose } => ("setBaseline", vec![("loose", Field::Flag(*loose))]),
+            AppEvent::Focus { value } => ("focus", text("value", value).into_iter().collect()),
+            AppEvent::SetLanguage { language } => ("setLanguage", vec![("language", Field::Text(language))]),
+            AppEvent::SetMarks { months } => ("setMarks", vec![("months", Field::List(months))]),
+            AppEvent::MoveCursor { step } => ("moveCursor", vec![("step", Field::Text(step.name()))]),
         }
     }
 }
 
+impl Serialize for AppEvent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let (kind, fields) = self.fields();
+        let mut out = serializer.serialize_struct("AppEvent", fields.len() + 1)?;
+        out.serialize_field("type", kind)?;
+        for (name, field) in fields {
+            match field {
+                Field::Text(text) => out.serialize_field(name, text)?,
+                Field::List(list) => out.serialize_field(name, list)?,
+                Field::Flag(flag) => out.serialize_field(name, &flag)?,
+            }
+        }
+        out.end()
+    }
+}
+
 /// A step of the crosshair by keyboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Step {
     Left,
@@ -168,6 +189,23 @@ pub enum Step {
     First,
     Last,
     Clear,
+}
+
+impl Step {
+    /// The name in messages.
+    const fn name(self) -> &'static str {
+        match self {
+            Step::Left => "left",
+            Step::Right => "right",
+            Step::PageLeft => "pageLeft",
+            Step::PageRight => "pageRight",
+            Step::Up => "up",
+            Step::Down => "down",
+            Step::First => "first",
+            Step::Last => "last",
+            Step::Clear => "clear",
+        }
+    }
 }
 
 impl AppEvent {

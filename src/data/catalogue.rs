@@ -3,6 +3,8 @@
 //!
 //! Publishing a release changes those tables, never this code.
 
+use std::cell::RefCell;
+
 use super::csv::{Cell, Reader};
 use super::month::{Month, MonthRange};
 use super::sorted::{SortedSet, sorted_by};
@@ -184,97 +186,95 @@ impl Catalogue {
         let mut labels: Vec<(String, Label)> = Vec::new();
         each_row(files.labels, |row| {
             let label = Label {
-                value: row.text("value")?,
-                label: row.both("label")?,
-                short: row.both("short")?,
-                note: row.both("note")?,
-                aliases: row.list("aliases")?,
+                value: row.text("value"),
+                label: row.both("label"),
+                short: row.both("short"),
+                note: row.both("note"),
+                aliases: row.list("aliases"),
             };
-            labels.push((row.text("dimension")?, label));
-            Ok(())
+            labels.push((row.text("dimension"), label));
         })?;
         let mut datasets: Vec<Dataset> = Vec::new();
         each_row(files.datasets, |row| {
             datasets.push(Dataset {
-                id: row.text("dataset")?,
-                extends: Some(row.text("extends")?).filter(|id| !id.is_empty()),
-                title: row.both("title")?,
-                short: row.both("short")?,
-                subject: row.both("subject")?,
-                unit: row.both("unit")?,
-                publisher: row.text("publisher")?,
-                default_split: row.text("default_split")?,
-                scopes: row.list("scope_regions")?,
-                note: row.both("note")?,
+                id: row.text("dataset"),
+                extends: Some(row.text("extends")).filter(|id| !id.is_empty()),
+                title: row.both("title"),
+                short: row.both("short"),
+                subject: row.both("subject"),
+                unit: row.both("unit"),
+                publisher: row.text("publisher"),
+                default_split: row.text("default_split"),
+                scopes: row.list("scope_regions"),
+                note: row.both("note"),
                 dimensions: Vec::new(),
                 releases: Vec::new(),
             });
-            Ok(())
         })?;
         each_row(files.dimensions, |row| {
-            let key = row.text("labels")?;
+            let key = row.text("labels");
             let values = labels.iter().filter(|(k, _)| *k == key).map(|(_, label)| label.clone());
             let info = DimensionInfo {
-                name: row.text("dimension")?,
-                label: row.both("label")?,
-                plural: row.both("plural")?,
-                phrase: row.both("phrase")?,
+                name: row.text("dimension"),
+                label: row.both("label"),
+                plural: row.both("plural"),
+                phrase: row.both("phrase"),
                 values: values.collect(),
             };
-            find_dataset(&mut datasets, &row.text("dataset")?)?.dimensions.push(info);
-            Ok(())
+            if let Some(dataset) = row.dataset(&mut datasets) {
+                dataset.dimensions.push(info);
+            }
         })?;
         each_row(files.releases, |row| {
             let release = Release {
-                id: row.text("release")?,
-                as_of: row.text("as_of")?,
-                months: MonthRange::between(row.month("first")?, row.month("last")?),
-                file: row.text("file")?,
-                rows: row.integer("rows")?,
-                total: row.integer("total")?,
-                sha256: row.text("sha256")?,
+                id: row.text("release"),
+                as_of: row.text("as_of"),
+                months: MonthRange::between(row.month("first"), row.month("last")),
+                file: row.text("file"),
+                rows: row.integer("rows"),
+                total: row.integer("total"),
+                sha256: row.text("sha256"),
                 segments: Vec::new(),
                 exceptions: Vec::new(),
             };
-            find_dataset(&mut datasets, &row.text("dataset")?)?.releases.push(release);
-            Ok(())
+            if let Some(dataset) = row.dataset(&mut datasets) {
+                dataset.releases.push(release);
+            }
         })?;
         each_row(files.segments, |row| {
-            let dimension = row.text("dimension")?;
+            let dimension = row.text("dimension");
             let segment = Segment {
-                months: MonthRange::between(row.month("first")?, row.month("last")?),
-                file: row.text("raw_file")?,
-                publisher: row.text("publisher")?,
-                rounding: row.integer("rounding")? as u32,
-                address: row.text("address")?,
-                note: row.both("note")?,
-                only: if dimension.is_empty() { None } else { Some((dimension, row.text("value")?)) },
+                months: MonthRange::between(row.month("first"), row.month("last")),
+                file: row.text("raw_file"),
+                publisher: row.text("publisher"),
+                rounding: row.integer("rounding") as u32,
+                address: row.text("address"),
+                note: row.both("note"),
+                only: if dimension.is_empty() { None } else { Some((dimension, row.text("value"))) },
             };
-            let id = row.text("release")?;
-            for release in &mut find_dataset(&mut datasets, &row.text("dataset")?)?.releases {
+            let id = row.text("release");
+            for release in row.dataset(&mut datasets).into_iter().flat_map(|dataset| &mut dataset.releases) {
                 if release.id == id {
                     release.segments.push(segment.clone());
                 }
             }
-            Ok(())
         })?;
         each_row(files.coverage, |row| {
-            let id = row.text("release")?;
-            let counted_in = row.text("counted_in")?;
+            let id = row.text("release");
+            let counted_in = row.text("counted_in");
             let exception = Exception {
-                dimension: row.text("dimension")?,
-                value: row.text("value")?,
-                first: row.optional_month("first")?,
-                last: row.optional_month("last")?,
+                dimension: row.text("dimension"),
+                value: row.text("value"),
+                first: row.optional_month("first"),
+                last: row.optional_month("last"),
                 counted_in: (!counted_in.is_empty()).then_some(counted_in),
-                note: row.both("note")?,
+                note: row.both("note"),
             };
-            for release in &mut find_dataset(&mut datasets, &row.text("dataset")?)?.releases {
+            for release in row.dataset(&mut datasets).into_iter().flat_map(|dataset| &mut dataset.releases) {
                 if id.is_empty() || release.id == id {
                     release.exceptions.push(exception.clone());
                 }
             }
-            Ok(())
         })?;
         for dataset in &mut datasets {
             dataset.releases = sorted_by(&dataset.releases, |r| u64::MAX - r.months.last().since_year_zero());
@@ -284,35 +284,33 @@ impl Catalogue {
         }
         let mut definitions = Vec::new();
         each_row(files.definitions, |row| {
-            let mut ids = row.list("datasets")?;
+            let mut ids = row.list("datasets");
             ids.retain(|id| id != "all");
             definitions.push(Definition {
-                id: row.text("id")?,
+                id: row.text("id"),
                 datasets: ids,
-                from: row.optional_month("from_month")?,
-                to: row.optional_month("to_month")?,
-                is_break: row.text("break")? == "yes",
-                title: row.both("title")?,
-                text: row.both("text")?,
-                source: row.text("source")?,
-                address: row.text("address")?,
+                from: row.optional_month("from_month"),
+                to: row.optional_month("to_month"),
+                is_break: row.text("break") == "yes",
+                title: row.both("title"),
+                text: row.both("text"),
+                source: row.text("source"),
+                address: row.text("address"),
             });
-            Ok(())
         })?;
         let mut events = Vec::new();
         each_row(files.events, |row| {
-            let (month, day) = row.date("date")?;
+            let (month, day) = row.date("date");
             events.push(Event {
-                id: row.text("id")?,
+                id: row.text("id"),
                 month,
                 day,
-                scope: row.text("scope")?,
-                title: row.both("title")?,
-                summary: row.both("summary")?,
-                source: row.text("source")?,
-                address: row.text("address")?,
+                scope: row.text("scope"),
+                title: row.both("title"),
+                summary: row.both("summary"),
+                source: row.text("source"),
+                address: row.text("address"),
             });
-            Ok(())
         })?;
         let events =
             sorted_by(&events, |event: &Event| event.month.since_year_zero() * 32 + u64::from(event.day));
@@ -384,76 +382,113 @@ impl Release {
     }
 }
 
-fn find_dataset<'a>(datasets: &'a mut [Dataset], id: &str) -> Result<&'a mut Dataset> {
-    datasets
-        .iter_mut()
-        .find(|dataset| dataset.id == id)
-        .ok_or_else(|| Error::Unknown { what: "dataset", name: id.to_string() })
-}
-
-/// A row of a catalogue table, read by column name.
+/// A row of a catalogue table, read by column name. What cannot be read is kept
+/// as the row's failure and stands as nothing meanwhile: every cell would else
+/// bring its own way out, most of the reader's code.
 struct Row<'r, 'a> {
     header: &'r [String],
     cells: &'r [Cell<'a>],
     line: usize,
+    failure: RefCell<Option<Error>>,
 }
 
-fn each_row(bytes: &[u8], mut read: impl FnMut(&Row<'_, '_>) -> Result<()>) -> Result<()> {
+/// Reads every row; fails with the first cell that cannot be read.
+fn each_row(bytes: &[u8], mut read: impl FnMut(&Row<'_, '_>)) -> Result<()> {
     let mut reader = Reader::new(bytes)?;
     let header = reader.header().to_vec();
     let mut cells = Vec::new();
     while let Some(line) = reader.next_row(&mut cells)? {
-        read(&Row { header: &header, cells: &cells, line })?;
+        let row = Row { header: &header, cells: &cells, line, failure: RefCell::new(None) };
+        read(&row);
+        if let Some(error) = row.failure.into_inner() {
+            return Err(error);
+        }
     }
     Ok(())
 }
 
 impl Row<'_, '_> {
     #[inline(never)]
-    fn text(&self, column: &str) -> Result<String> {
-        let at = self.header.iter().position(|name| name == column);
-        let at = at.ok_or_else(|| Error::MissingColumn { column: column.to_string() })?;
-        let text = self.cells[at].text().ok_or(Error::Csv { line: self.line, problem: "not UTF-8" })?;
-        Ok(text.into_owned())
+    fn text(&self, column: &str) -> String {
+        let Some(at) = self.header.iter().position(|name| name == column) else {
+            self.fail(Error::MissingColumn { column: column.to_string() });
+            return String::new();
+        };
+        match self.cells[at].text() {
+            Some(text) => text.into_owned(),
+            None => {
+                self.fail(Error::Csv { line: self.line, problem: "not UTF-8" });
+                String::new()
+            }
+        }
     }
 
     #[inline(never)]
-    fn both(&self, column: &str) -> Result<Text> {
-        Ok(Text { en: self.text(&format!("{column}_en"))?, es: self.text(&format!("{column}_es"))? })
+    fn both(&self, column: &str) -> Text {
+        let in_language = |language: &str| self.text(&[column, language].concat());
+        Text { en: in_language("_en"), es: in_language("_es") }
     }
 
     /// Parts between `|`.
     #[inline(never)]
-    fn list(&self, column: &str) -> Result<Vec<String>> {
-        let text = self.text(column)?;
-        Ok(text.split('|').filter(|part| !part.is_empty()).map(str::to_string).collect())
+    fn list(&self, column: &str) -> Vec<String> {
+        let text = self.text(column);
+        text.split('|').filter(|part| !part.is_empty()).map(str::to_string).collect()
     }
 
     #[inline(never)]
-    fn integer(&self, column: &str) -> Result<u64> {
-        let text = self.text(column)?;
-        text.parse().map_err(|_| self.bad(column, text, "a whole number"))
+    fn integer(&self, column: &str) -> u64 {
+        let text = self.text(column);
+        text.parse().unwrap_or_else(|_| {
+            self.refuse(column, text, "a whole number");
+            0
+        })
     }
 
     #[inline(never)]
-    fn month(&self, column: &str) -> Result<Month> {
-        let text = self.text(column)?;
-        Month::parse(&text).ok_or_else(|| self.bad(column, text, "a month (YYYY-MM)"))
+    fn month(&self, column: &str) -> Month {
+        self.optional_month(column).unwrap_or_else(|| {
+            self.refuse(column, String::new(), "a month (YYYY-MM)");
+            Month::FIRST
+        })
     }
 
-    fn optional_month(&self, column: &str) -> Result<Option<Month>> {
-        if self.text(column)?.is_empty() { Ok(None) } else { self.month(column).map(Some) }
+    #[inline(never)]
+    fn optional_month(&self, column: &str) -> Option<Month> {
+        let text = self.text(column);
+        let month = Month::parse(&text);
+        if month.is_none() && !text.is_empty() {
+            self.refuse(column, text, "a month (YYYY-MM)");
+        }
+        month
     }
 
     /// An ISO date, as its month and day.
-    fn date(&self, column: &str) -> Result<(Month, u8)> {
-        let text = self.text(column)?;
+    fn date(&self, column: &str) -> (Month, u8) {
+        let text = self.text(column);
         let month = text.get(..7).and_then(Month::parse);
         let day = text.get(8..).and_then(|day| day.parse().ok());
-        month.zip(day).ok_or_else(|| self.bad(column, text, "a date (YYYY-MM-DD)"))
+        month.zip(day).unwrap_or_else(|| {
+            self.refuse(column, text, "a date (YYYY-MM-DD)");
+            (Month::FIRST, 1)
+        })
     }
 
-    fn bad(&self, column: &str, value: String, expected: &'static str) -> Error {
-        Error::Cell { line: self.line, column: column.to_string(), value, expected }
+    /// The dataset that the row is about.
+    fn dataset<'d>(&self, datasets: &'d mut [Dataset]) -> Option<&'d mut Dataset> {
+        let id = self.text("dataset");
+        let found = datasets.iter_mut().find(|dataset| dataset.id == id);
+        if found.is_none() {
+            self.fail(Error::Unknown { what: "dataset", name: id });
+        }
+        found
+    }
+
+    fn refuse(&self, column: &str, value: String, expected: &'static str) {
+        self.fail(Error::Cell { line: self.line, column: column.to_string(), value, expected });
+    }
+
+    fn fail(&self, error: Error) {
+        self.failure.borrow_mut().get_or_insert(error);
     }
 }

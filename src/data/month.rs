@@ -9,6 +9,9 @@ use std::ops::{Add, Sub};
 pub struct Month(u16);
 
 impl Month {
+    /// January of year 0.
+    pub const FIRST: Month = Month(0);
+
     /// The month of a year (0 to 5,000) and a calendar month (1 to 12).
     pub const fn from_year_month(year: u16, month: u8) -> Option<Month> {
         if year > 5_000 || month < 1 || month > 12 {
