@@ -132,6 +132,7 @@ fn more_at_ports_than_between_for_the_first_time() {
     assert_eq!(verdict, "supported");
     assert_eq!(line, "50.5%; it never held before, since October 2013; said: first time");
     assert!(link.contains("split=component") && link.contains("focus=office-of-field-operations"), "{link}");
+    assert!(link.contains("measure=share"), "{link}");
 }
 
 #[test]

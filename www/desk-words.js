@@ -3,6 +3,7 @@
 
 const en = {
   title: "Test a claim",
+  jump: "Test a claim",
   intro: "Paste a sentence, a paragraph or an article. Each statement about these figures is checked against the data, on this device.",
   text: "Text to check",
   published: "Published",
@@ -28,7 +29,7 @@ const en = {
   copyReport: "Copy report",
   html: "Report (HTML)",
   json: "ClaimReview (JSON)",
-  copyLink: "Copy link to this claim",
+  copyLink: "Copy link with this text",
   copied: "Copied.",
   copyFailed: "This browser does not let the page copy. Save the report instead.",
   saved: "Saved as",
@@ -47,6 +48,7 @@ const en = {
 /** @type {Words} */
 const es = {
   title: "Compruebe una afirmación",
+  jump: "Comprobar",
   intro: "Pegue una frase, un párrafo o un artículo. Cada afirmación sobre estas cifras se contrasta con los datos, en este dispositivo.",
   text: "Texto que comprobar",
   published: "Publicado",
@@ -72,7 +74,7 @@ const es = {
   copyReport: "Copiar informe",
   html: "Informe (HTML)",
   json: "ClaimReview (JSON)",
-  copyLink: "Copiar enlace a esta afirmación",
+  copyLink: "Copiar enlace con este texto",
   copied: "Copiado.",
   copyFailed: "Este navegador no deja copiar a la página. Guarde el informe.",
   saved: "Guardado como",

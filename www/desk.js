@@ -73,7 +73,13 @@ export function wireDesk(open) {
     ["desk-json", () => say(`${words.saved} ${saveReport(report(), "json")}`)],
     ["desk-link", copyLink],
   ])) byId(id).addEventListener("click", () => void act());
-  byId("desk").hidden = false;
+  const jump = byId("desk-jump");
+  jump.addEventListener("click", (click) => {
+    click.preventDefault();
+    byId("desk").scrollIntoView();
+    field().focus({ preventScroll: true });
+  });
+  byId("desk").hidden = jump.hidden = false;
 }
 
 /** The module, running. */

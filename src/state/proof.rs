@@ -3,6 +3,7 @@
 
 use super::Choices;
 use crate::claims::check::Arithmetic;
+use crate::claims::claim::Test;
 use crate::claims::source::filters;
 use crate::claims::{Finding, Kind, Query};
 use crate::data::words::Language;
@@ -28,7 +29,8 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
     let beside =
         claim.against.as_ref().and_then(|s| s.queries().into_iter().find(|q| q.dataset == query.dataset));
     if let Some(other) = beside {
-        compare(&mut choices, query, &other, claim.kind);
+        let share = claim.kind == Kind::Share || matches!(claim.test, Some(Test::ShareAbove(_)));
+        compare(&mut choices, query, &other, share);
     } else if let Some(facet) = claim.rivals {
         let own = claim.subject.get(facet);
         if let Some((dimension, values)) = query.filters.iter().find(|(_, values)| values == own) {
@@ -55,8 +57,8 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
     Some(choices)
 }
 
-/// Both sides in one chart, split where they differ.
-fn compare(choices: &mut Choices, query: &Query, other: &Query, kind: Kind) {
+/// Both sides in one chart, split where they differ; a share of the whole as such.
+fn compare(choices: &mut Choices, query: &Query, other: &Query, share: bool) {
     let of = |query: &Query, dimension: &str| -> Vec<&'static str> {
         let found = query.filters.iter().find(|(name, _)| *name == dimension);
         found.map(|(_, values)| values.clone()).unwrap_or_default()
@@ -75,7 +77,7 @@ fn compare(choices: &mut Choices, query: &Query, other: &Query, kind: Kind) {
         let both = own.iter().chain(&others).map(|value| (*value).to_string()).collect();
         choices.filters.insert(dimension.to_string(), both);
     }
-    if kind == Kind::Share && others.is_empty() {
+    if share && others.is_empty() {
         choices.measure = Measure::Share;
     }
     choices.split = Some(dimension.to_string());

@@ -47,6 +47,13 @@ test('an article is marked, judged and summed up, with its date found', async ({
   await axe(page, '#desk');
 });
 
+test('the desk is one press away from the top of the page', async ({ page }) => {
+  await open(page);
+  await page.locator('#desk-jump').press('Enter');
+  await expect(page.locator('#desk-text')).toBeFocused();
+  await expect(page.locator('#desk-title')).toBeInViewport();
+});
+
 test('marks lead to results and back, by mouse and by keyboard', async ({ page }) => {
   await open(page);
   await check(page, ARTICLE);
