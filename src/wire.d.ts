@@ -1,6 +1,6 @@
-// Messages between the module and the page. The Rust structs of the same names
-// stand in src/wire.rs. Strings are in the reader's language and final: the
-// page sets them as text, never as HTML, and computes no number.
+// Messages between the modules and the page. The Rust structs of the same names
+// stand in src/wire.rs and src/wire/. Strings are in the reader's language and
+// final: the page sets them as text, never as HTML, and computes no number.
 
 /** One thing the reader did. The page sends those it finds in a Panel, or builds simple ones. */
 export type AppEvent =
