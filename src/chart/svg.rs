@@ -200,7 +200,7 @@ impl DrawingBackend for Svg {
     }
 
     /// The anchor's height is the middle of the capitals, whatever it says:
-    /// [`super::draw`] centres all text.
+    /// The chart centres all its text.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
         self.body.push_str("<text");
         self.length(" x=\"", f64::from(at.0));
