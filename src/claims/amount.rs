@@ -78,6 +78,9 @@ impl Reading<'_> {
         if typical.is_some() {
             return Some(self.average(figure, Unit::PerDay, false));
         }
+        if let Some(claim) = self.margin(figure) {
+            return Some(claim);
+        }
         if let Some(change) = self.count_change(figure) {
             return self.change(figure, change);
         }

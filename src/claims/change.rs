@@ -5,6 +5,7 @@ use super::lexicon::Mark;
 use super::line::Place;
 use super::mention::{Expr, Part};
 use super::number::{Figure, Sort};
+use super::period::Period;
 use super::read::{Reading, direction};
 
 impl Reading<'_> {
@@ -78,6 +79,9 @@ impl Reading<'_> {
                 None => self.share(figure),
             };
         }
+        if let Some(claim) = self.bracketed(figure, before) {
+            return Some(claim);
+        }
         // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
         let apposed = matches!(before, "or" | "(" | "o") && change.is_none() && !figure.worded;
         if apposed {
@@ -126,6 +130,16 @@ impl Reading<'_> {
             && figure.qualifier != Qualifier::Majority
             && whole_follows
             && (matches!(line.word(figure.last + 1), "what" | "that" | "lo")
+                || matches!(line.word(figure.last + 1), "the" | "la" | "el")
+                    && matches!(
+                        line.word(figure.last + 2),
+                        "number" | "figure" | "total" | "level" | "count" | "tally" | "cifra" | "numero"
+                    )
+                    && line.mentions.iter().any(|m| {
+                        matches!(m.expr, Expr::Shift(_) | Expr::SameIn { .. } | Expr::CalendarYear(_))
+                            && figure.last < m.first
+                            && m.first < clause.1
+                    })
                 || matches!(line.word(figure.last + 1), "those" | "its" | "their")
                     && matches!(
                         line.word(figure.last + 2),
@@ -138,6 +152,21 @@ impl Reading<'_> {
         // "a tenth of the July 2023 level"
         // But "a third of November's encounters were families" is a share.
         let parted = line.of("share").any(|m| figure.last < m.first && m.first < clause.1)
+            || line.of("share").any(|m| {
+                m.last == figure.hedge
+                    && matches!(
+                        line.word(m.first),
+                        "accounted"
+                            | "account"
+                            | "accounts"
+                            | "made"
+                            | "make"
+                            | "makes"
+                            | "represented"
+                            | "comprised"
+                            | "constituted"
+                    )
+            })
             || ["demographic", "citizenship", "title", "entry"]
                 .iter()
                 .any(|c| line.of(c).any(|m| m.last <= figure.first));
@@ -220,6 +249,35 @@ impl Reading<'_> {
         if claim.base.is_none() && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
+        Some(claim)
+    }
+
+    /// "the rise from February to March 2023 (25%)": the change between the two.
+    fn bracketed(&self, figure: Figure, before: &str) -> Option<Claim> {
+        let line = self.line;
+        let bracket = figure.hedge.checked_sub(1).filter(|_| before == "(")?;
+        let i = line.mentions.iter().position(|m| m.last == bracket)?;
+        let ends = match (line.mentions[i].expr, i.checked_sub(1)) {
+            (Expr::Range(first, last), _) => {
+                let now = self.clock_month(last)?;
+                (Period::month(self.month_before(first, now)?), Period::month(now))
+            }
+            (Expr::Month(..), Some(other)) if line.mentions[other].pair => {
+                let now = self.resolve(i, None, self.published)?;
+                let base = self.resolve(other, None, self.published)?;
+                (base, now)
+            }
+            _ => return None,
+        };
+        let (mark, _) = line.nearest("change", (figure.first, figure.last))?;
+        let place = (figure.hedge, figure.last);
+        let subject = self.subject(place, self.whole());
+        let mut claim = self.claim(Kind::Change, place, subject, (ends.1, Some(i)));
+        claim.base = Some(ends.0).filter(|base| base.months != ends.1.months);
+        claim.direction = Some(direction(mark.value));
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        self.slot(&mut claim, Role::Figure, place);
+        self.quote(&mut claim, self.mention_place(i));
         Some(claim)
     }
 

@@ -190,6 +190,17 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
             used = (better, measured);
         }
     }
+    if claim.is_undated()
+        && !verdict.is_true()
+        && let Some(i) =
+            alternatives.iter().position(|a| a.reading == Reading::FiscalYear && a.verdict.is_true())
+    {
+        // Nothing says when: the year to date, if that is what the figure is.
+        let better = alternatives.remove(i).claim;
+        let measured = measure::measure(&better, source, None);
+        verdict = measured.verdict;
+        used = (better, measured);
+    }
     if verdict == Verdict::Contradicted && claim.table.is_none() {
         alternatives.extend(other_tables(claim, source, used.1.query.as_ref()));
     }
@@ -316,6 +327,12 @@ fn alternatives(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
                 if kind == PeriodKind::FiscalYear { Reading::CalendarYear } else { Reading::FiscalYear };
             readings.push((reading, other));
         }
+    }
+    if claim.is_undated() {
+        let mut to_date = claim.clone();
+        to_date.kind = Kind::RangeTotal;
+        to_date.period = Period::to_date(claim.period.months.last());
+        readings.push((Reading::FiscalYear, to_date));
     }
     let mut whole = claim.clone();
     match (&mut whole.base, claim.base) {

@@ -236,4 +236,11 @@ impl Claim {
             published,
         }
     }
+
+    /// A count whose sentence says no period: the latest month is only supposed.
+    pub fn is_undated(&self) -> bool {
+        self.kind == Kind::Value
+            && self.period.is_month()
+            && !self.slots.iter().any(|slot| slot.role == Role::Period)
+    }
 }

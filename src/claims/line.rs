@@ -3,7 +3,7 @@
 
 use super::claim::{Role, Slot};
 use super::lexicon::{Lexicon, Mark};
-use super::mention::{Expr, Mention, Part, mentions};
+use super::mention::{Mention, Part, mentions};
 use super::number::{Figure, Sort, figures};
 use super::sentence::{Sentence, Span, Token};
 use super::subject::{FACETS, Measure, Subject};
@@ -214,7 +214,13 @@ impl<'a> Line<'a> {
         for facet in FACETS {
             let Some(mark) = self.of(facet).filter(usable).min_by_key(|m| near(m)) else { continue };
             if facet == "component" {
-                self.component(mark, measure, place, &mut said);
+                // "29,200 apprehensions and 7,479 inadmissible": not of the first figure.
+                let split = measure.is_some_and(|m| m.value == "arrests" && m.first >= place.1)
+                    && mark.first >= place.1
+                    && self.behind_figure(mark, place);
+                if !split {
+                    self.component(mark, measure, place, &mut said);
+                }
                 continue;
             }
             if matches!(facet, "demographic" | "citizenship" | "title")
@@ -305,7 +311,7 @@ impl<'a> Line<'a> {
     }
 
     /// A comma, semicolon or dash stands between two tokens.
-    fn stops(&self, from: usize, to: usize) -> bool {
+    pub(super) fn stops(&self, from: usize, to: usize) -> bool {
         self.tokens[from.min(to)..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
     }
 
@@ -357,134 +363,6 @@ impl<'a> Line<'a> {
         words.iter().any(|t| matches!(t.text.as_str(), "and" | "or" | "y" | "plus" | "+"))
             && !words.iter().any(|t| matches!(t.text.as_str(), "," | "than" | "que"))
             && !self.figures.iter().any(|f| from <= f.first && f.first < to)
-    }
-
-    /// A "since" that belongs to a standing: "the lowest since", "the first rise since".
-    fn reached(&self, mention: &Mention) -> bool {
-        ["extreme", "record", "first", "firstmove", "streak"].iter().any(|class| {
-            self.of(class).any(|m| {
-                m.last <= mention.first
-                    && mention.first - m.last <= 10
-                    && !self.figures.iter().any(|f| m.last <= f.first && f.last <= mention.first)
-            })
-        })
-    }
-
-    /// The mention that is the other period of a change at a place, if one is said.
-    pub fn base(&self, place: Place) -> Option<usize> {
-        let opened = self.of("role").find(|m| {
-            m.value == "base" && m.last >= place.1 && m.first <= place.1 + 6 && !self.stops(place.1, m.first)
-        });
-        if let Some(role) = opened
-            && let Some(i) = self.mentions.iter().position(|m| m.first >= role.first)
-            && self.distance((role.first, role.last), (self.mentions[i].first, self.mentions[i].last)) <= 18
-            && (!self.stops(role.last, self.mentions[i].first)
-                || self.of("prior").any(|p| role.last <= p.first && p.last <= self.mentions[i].first))
-        {
-            return Some(i);
-        }
-        self.mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, m)| {
-                matches!(m.part, Part::Base | Part::Since)
-                    || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore | Expr::Lapse(_) | Expr::Past(_))
-                    || m.pair
-            })
-            .filter(|(_, m)| m.part != Part::Since && !matches!(m.expr, Expr::Lapse(_)) || !self.reached(m))
-            .map(|(i, m)| (self.distance((m.first, m.last), place) + u32::from(m.last <= place.0) * 14, i))
-            .min()
-            .filter(|(d, _)| *d <= 40)
-            .map(|(_, i)| i)
-    }
-
-    /// "in July, when 2,000 people": the mention opens a clause about the place.
-    fn when(&self, m: &Mention, place: Place) -> bool {
-        m.last <= place.0
-            && self.tokens[m.last..place.0]
-                .iter()
-                .any(|t| matches!(t.text.as_str(), "when" | "where" | "cuando"))
-    }
-
-    /// Whether a mention opens a clause about a place.
-    pub fn introduces(&self, mention: usize, place: Place) -> bool {
-        self.mentions.get(mention).is_some_and(|m| self.when(m, place))
-    }
-
-    /// "the previous record, set in July 2021", which is not when the place holds.
-    fn of_prior(&self, m: &Mention, place: Place) -> bool {
-        self.of("prior").any(|p| {
-            p.last <= m.first && m.first - p.last <= 8 && !(p.first <= place.0 && place.1 <= m.last + 4)
-        })
-    }
-
-    /// The mention follows another figure closely and belongs to it.
-    fn of_other_figure(&self, m: &Mention, place: Place) -> bool {
-        let own = self.figures.iter().find(|f| place.0 <= f.first && f.last <= place.1).map(|f| f.sort);
-        self.figures.iter().any(|f| {
-            f.first >= place.1
-                && f.last <= m.first
-                && m.first - f.last <= 6
-                && own.is_none_or(|own| own == f.sort)
-                && !self.stops(f.last, m.first)
-        })
-    }
-
-    /// The mention that says when a place holds; `taken` is a base already read.
-    pub fn period(&self, place: Place, taken: Option<usize>) -> Option<usize> {
-        let counted = self.figures.iter().any(|f| f.first == place.0 && f.sort == Sort::Count);
-        let equals = place.0 > 0 && matches!(self.word(place.0 - 1), "=" | ":");
-        self.mentions
-            .iter()
-            .enumerate()
-            .filter(|(i, m)| Some(*i) != taken && !(m.pair && taken.is_some()))
-            .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
-            .filter(|(_, m)| !matches!(m.expr, Expr::Lapse(_)) && !self.of_prior(m, place))
-            .filter_map(|(i, m)| {
-                let at = (m.first, m.last);
-                let mut distance = self.distance(at, place);
-                let bracket = m.last <= place.0 && place.0 - m.last <= 1 && self.word(place.0 - 1) == "(";
-                // "the August 2021 peak of 86,631"
-                let named = m.last <= place.0
-                    && place.0 - m.last <= 3
-                    && (m.last..place.0).all(|i| {
-                        matches!(
-                            self.word(i),
-                            "peak"
-                                | "of"
-                                | "high"
-                                | "low"
-                                | "total"
-                                | "figure"
-                                | "level"
-                                | "record"
-                                | "count"
-                                | "tally"
-                                | "mark"
-                        )
-                    });
-                let bracket = bracket || named;
-                if bracket || self.when(m, place) && distance < 12 {
-                    distance = 0;
-                } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore)
-                {
-                    let follows = m.first >= place.1 && m.first - place.1 <= 2;
-                    // "A year earlier agents made 25,000 arrests"
-                    let opens = m.first <= 1 && m.part != Part::Base && counted && m.last <= place.0;
-                    if !follows && !opens {
-                        return None;
-                    }
-                } else if m.part == Part::Since {
-                    distance += 15;
-                } else if m.first >= place.1 && m.first - place.1 <= 2 && distance <= 2 {
-                    // "7,989 in November"
-                    distance = 0;
-                }
-                // What follows closely says more than what precedes.
-                Some((distance * 2 + u32::from(m.first >= place.1), i))
-            })
-            .min()
-            .map(|(_, i)| i)
     }
 }
 

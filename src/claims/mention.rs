@@ -1,5 +1,6 @@
 //! Periods in words: months, fiscal years, seasons, spans, and the part each plays.
 
+use super::join::join;
 use super::lexicon::Mark;
 use super::sentence::{Shape, Token};
 use crate::data::{FiscalYear, Month};
@@ -280,6 +281,25 @@ impl Reader<'_> {
         Some((Expr::CalendarYear(Year::Of(year)), i, mark.last + 1, false))
     }
 
+    /// "of the year", "of 2024", "of last year": the calendar year of first months.
+    fn calendar_after(&self, at: usize, unit: usize) -> Option<(Year, usize)> {
+        if at == unit {
+            return None;
+        }
+        let article = at + usize::from(matches!(self.word(at), "the" | "el"));
+        if article > at && matches!(self.word(article), "year" | "ano") {
+            return Some((Year::Rel(0), article + 1));
+        }
+        match self.mark("relative", at).map(|m| (m.value, m.last)) {
+            Some(("thisyear", last)) => Some((Year::Rel(0), last)),
+            Some(("lastyear", last)) => Some((Year::Rel(-1), last)),
+            _ => {
+                let at = self.mark("calendar", at).map_or(at, |m| m.last);
+                Some((Year::Of(self.year(at)?), at + 1))
+            }
+        }
+    }
+
     /// Spans with a number: "the past seven months", "three years earlier", "the
     /// first two months of fiscal 2026", "the second quarter of fiscal 2024".
     fn counted(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
@@ -322,12 +342,21 @@ impl Reader<'_> {
         let after = self.word(unit.last);
         if past && matches!(self.word(i), "first" | "primeros") {
             let at = unit.last + usize::from(matches!(after, "of" | "de" | "del"));
+            let calendar = self.calendar_after(at, unit.last);
             let at = at + usize::from(self.word(at) == "the");
             let year = match self.fiscal(at) {
                 Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => Some((Some(year), last)),
                 Some((Expr::Fiscal(_), _, last, _)) => Some((None, last)),
                 _ => None,
             };
+            if let (None, Some((calendar, last)), 1..=12) = (year, calendar, months) {
+                return Some((
+                    Expr::Range((1, calendar), (u8::try_from(months).ok()?, calendar)),
+                    i,
+                    last,
+                    false,
+                ));
+            }
             return year.map(|(year, last)| (Expr::FirstOf(months, year), i, last, false));
         }
         if past {
@@ -365,6 +394,9 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
                 | "figure"
                 | "total"
                 | "just"
+                | "approximately"
+                | "roughly"
+                | "about"
         )
     {
         let role_of = marks.iter().any(|m| m.class == "role" && m.last == end && m.last - m.first > 1);
@@ -399,101 +431,4 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
         Some("until") => Part::Until,
         _ => Part::Plain,
     }
-}
-
-/// Marks the two ends of ranges, and merges those that can only be ranges.
-fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut out: Vec<Mention> = Vec::new();
-    for mention in mentions {
-        let Some(previous) = out.last_mut() else {
-            out.push(mention);
-            continue;
-        };
-        let between = &tokens[previous.last.min(mention.first)..mention.first];
-        let near = between
-            .iter()
-            .all(|t| matches!(t.text.as_str(), "in" | "of" | "the" | "de" | "del" | "during" | "en"));
-        if let (Expr::Same, true) = (previous.expr, near) {
-            let year = match mention.expr {
-                Expr::Fiscal(Year::Of(year)) => Some((year, true)),
-                Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Some((year, false)),
-                _ => None,
-            };
-            if let Some((year, fiscal)) = year {
-                previous.expr = Expr::SameIn { year, fiscal };
-                previous.last = mention.last;
-                continue;
-            }
-        }
-        let words: Vec<&str> = between
-            .iter()
-            .map(|t| t.text.as_str())
-            .filter(|w| !matches!(*w, "the" | "end" | "of" | "el"))
-            .collect();
-        let before = previous.first.checked_sub(1).map_or("", |b| tokens[b].text.as_str());
-        let before = match (before, previous.first.checked_sub(2)) {
-            ("el" | "the", Some(b)) => tokens[b].text.as_str(),
-            _ => before,
-        };
-        let through = matches!(words[..], ["through" | "thru" | "until" | "hasta"]);
-        let to = matches!(words[..], ["to" | "a" | "–" | "-"]);
-        let and = matches!(words[..], ["and" | "y"]);
-        let ends = (end_of(previous.expr), end_of(mention.expr));
-        if let (Expr::ToDate(_) | Expr::Fiscal(_), Expr::Month(month, year)) = (previous.expr, mention.expr)
-            && through
-        {
-            // "fiscal 2024 through March": the month ends it.
-            let fy = match previous.expr {
-                Expr::ToDate(Some(fy)) | Expr::Fiscal(Year::Of(fy)) => Some(fy),
-                _ => None,
-            };
-            let year = match (year, fy) {
-                (Year::Unsaid, Some(fy)) => Year::Of(if month >= 10 { fy - 1 } else { fy }),
-                (year, _) => year,
-            };
-            let start = match (year, month) {
-                (Year::Of(y), 10..) => Year::Of(y),
-                (Year::Of(y), _) => Year::Of(y - 1),
-                _ => Year::Unsaid,
-            };
-            previous.expr = Expr::Range((10, start), (month, year));
-            previous.last = mention.last;
-            continue;
-        }
-        let (Some(first), Some(last)) = ends else {
-            let years = is_year(previous.expr) && is_year(mention.expr);
-            if years && (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
-                previous.pair = true;
-                previous.part = Part::Plain;
-                out.push(Mention { part: Part::Plain, ..mention });
-            } else {
-                out.push(mention);
-            }
-            continue;
-        };
-        let adjacent = i16::from(last.0) - i16::from(first.0);
-        let sum = and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre";
-        if through || sum || (to && before != "from" && before != "de" && before != "desde") {
-            previous.expr = Expr::Range(first, last);
-            previous.partial |= mention.partial;
-            previous.part =
-                if previous.part == Part::Base && (sum || !through) { Part::Base } else { Part::Plain };
-            previous.last = mention.last;
-        } else if (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
-            previous.pair = true;
-            previous.part = Part::Plain;
-            out.push(Mention { part: Part::Plain, ..mention });
-        } else {
-            out.push(mention);
-        }
-    }
-    out
-}
-
-fn is_year(expr: Expr) -> bool {
-    matches!(expr, Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::CalendarYear(Year::Of(_)))
-}
-
-fn end_of(expr: Expr) -> Option<RangeEnd> {
-    if let Expr::Month(month, year) = expr { Some((month, year)) } else { None }
 }

@@ -14,6 +14,7 @@ pub mod check;
 pub mod claim;
 mod context;
 pub mod explain;
+mod join;
 pub mod lexicon;
 mod line;
 mod measure;
@@ -33,6 +34,7 @@ mod standing;
 pub mod subject;
 mod tolerance;
 mod versus;
+mod when;
 pub mod window;
 
 pub use check::{Finding, Verdict, check};

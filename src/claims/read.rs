@@ -4,7 +4,7 @@
 use super::claim::{Claim, Direction, Kind, Missing, Role, Slot};
 use super::context::Context;
 use super::line::{Line, Place};
-use super::mention::{Expr, Mention, Part};
+use super::mention::{Expr, Mention, Part, RangeEnd};
 use super::period::{Clock, Period};
 use super::sentence::{Span, sentences};
 use super::subject::{Measure, Subject};
@@ -187,6 +187,16 @@ impl Reading<'_> {
 
     fn clock(&self, subject: Option<Period>) -> Clock {
         Clock { published: self.published, subject }
+    }
+
+    /// The month at the end of a range.
+    pub(super) fn clock_month(&self, end: RangeEnd) -> Option<Month> {
+        self.clock(None).named(end, self.published)
+    }
+
+    /// The month at the start of a range that ends with `last`.
+    pub(super) fn month_before(&self, start: RangeEnd, last: Month) -> Option<Month> {
+        self.clock(None).named(start, last)
     }
 
     /// A presidential term, seen from the day of publication.

@@ -50,8 +50,18 @@ impl Reading<'_> {
         let (whole, _) = self.subject((figure.last, figure.last + 1), (figure.last, whole_place.1));
         let in_whole =
             |facet: &str| line.of(facet).any(|m| whole_place.0 <= m.first && m.last <= whole_place.1);
-        let outside =
-            |facet: &str| line.of(facet).any(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+        // "single adults in August, along with a share of families, were expelled"
+        let aside = |at: usize| {
+            let opens = |i: &usize| {
+                line.word(*i) == ","
+                    && matches!(line.word(*i + 1), "along" | "as" | "together" | "like" | "unlike" | "junto")
+            };
+            (figure.last..at).rev().find(|&i| line.word(i) == ",").is_some_and(|i| opens(&i))
+        };
+        let beside = |m: &super::lexicon::Mark| {
+            !(aside(m.first) || whole_place.0 <= m.first && m.last <= whole_place.1)
+        };
+        let outside = |facet: &str| line.of(facet).any(beside);
         let mut against = subject.clone();
         let mut part = false;
         for facet in ["demographic", "citizenship", "title", "entry", "sector", "state", "group"] {
@@ -64,17 +74,20 @@ impl Reading<'_> {
                 let rest = if facet == "entry" { vec!["at-entry", "at-large"] } else { Vec::new() };
                 against.set(facet, if in_whole(facet) { whole.get(facet).to_vec() } else { rest });
                 if in_whole(facet) {
-                    let said =
-                        line.of(facet).find(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+                    let said = line.of(facet).find(|m| beside(m));
                     if let Some(said) = said {
                         subject.set(facet, said.value.split('+').collect());
                     }
                 }
                 part = true;
+            } else if in_whole(facet) {
+                // Said of the whole alone: the part is of it.
+                subject.set(facet, whole.get(facet).to_vec());
+                against.set(facet, whole.get(facet).to_vec());
             }
         }
         if !part && line.has("component") && outside("component") {
-            let said = line.of("component").rfind(|m| !(whole_place.0 <= m.first && m.last <= whole_place.1));
+            let said = line.of("component").rfind(|m| beside(m));
             if let Some(said) = said.filter(|m| m.value != "both") {
                 subject.set("component", vec![said.value]);
                 against.set("component", Vec::new());

@@ -3,7 +3,7 @@
 use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Stated, Step, Unit};
 use super::line::Place;
 use super::mention::{Expr, Part};
-use super::number::Sort;
+use super::number::{Figure, Sort};
 use super::period::{Period, PeriodKind};
 use super::read::{Reading, direction};
 use super::standing::static_facet;
@@ -34,7 +34,7 @@ impl Reading<'_> {
             let Some(than) = than else { continue };
             let figure_next = line.figures.iter().any(|f| f.first >= than && f.first <= than + 1);
             let figure_before = line.figures.iter().any(|f| {
-                f.last <= mark.first && mark.first - f.last <= 1
+                f.last <= mark.first && mark.first - f.last <= 1 && line.word(f.last) != ","
                     || f.first < mark.last && mark.first < f.last
                     || f.hedge <= mark.first && mark.first < f.last
             });
@@ -64,6 +64,14 @@ impl Reading<'_> {
         }
         let Some((left, right, toward, word)) = self.sides() else { return Vec::new() };
         if !self.on_topic(left) || self.unmeasured(left) == Some(Missing::Measure) {
+            return Vec::new();
+        }
+        let at = line.span(left);
+        if self
+            .claims
+            .iter()
+            .any(|c| c.kind == Kind::Change && c.against.is_some() && c.quote.join(at) == c.quote)
+        {
             return Vec::new();
         }
         let mentions: Vec<usize> = (0..line.mentions.len())
@@ -209,6 +217,26 @@ impl Reading<'_> {
         }
         let claim = self.compare_sides(toward, left, right);
         claim.into_iter().collect()
+    }
+
+    /// "outnumbering Mexicans by some 15,000": how far apart two subjects are.
+    pub(super) fn margin(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "por"))?;
+        let verb = line.of("compare").rfind(|m| {
+            m.last < by
+                && by - m.last <= 5
+                && !(m.last..by).any(|i| line.word(i) == ",")
+                && line.of("versus").any(|v| v.first == m.first)
+        })?;
+        let mut claim =
+            self.compare_sides(direction(verb.value), (verb.first, verb.last), (verb.last, by))?;
+        claim.kind = Kind::Change;
+        claim.base = Some(claim.period);
+        claim.stated = Some(self.stated(figure, Unit::Count));
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        self.quote(&mut claim, (figure.hedge, figure.last));
+        Some(claim)
     }
 
     /// "fewer than the Border Patrol": two subjects in one period.
