@@ -265,15 +265,13 @@ function take(update) {
   for (const needs of update.needs) void load(needs);
 }
 
-/** @param {import("./types").Needs} needs */
-async function load(needs) {
-  const mine = run;
-  say(needs.message);
-  const answer = await fetchData(needs.file);
-  if (mine !== run) return;
-  say("");
-  call((desk) => desk.load(needs.dataset, needs.release, typeof answer === "string" ? undefined : answer));
-  void work();
+/** Fetches a table; it serves this text and those after it. @param {import("./types").Needs} needs */
+async function load({ dataset, release, file, message }) {
+  say(message);
+  const answer = await fetchData(file);
+  if (!stopped) say("");
+  call((desk) => desk.load(dataset, release, typeof answer === "string" ? undefined : answer));
+  if (!stopped) void work();
 }
 
 /** A paragraph with its marks. @param {import("./types").Piece[]} pieces */

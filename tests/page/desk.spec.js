@@ -141,6 +141,27 @@ test('another table is fetched when a claim needs it; without it nothing is call
   await expect(page.locator('#claim-0')).toContainText('30,375');
 });
 
+test('a text checked while a table is still on its way gets its verdict too', async ({ page }) => {
+  await open(page);
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((done) => { release = () => done(undefined); });
+  await page.route(/nationwide-2025-11/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await check(page, 'Border Patrol made 46,610 arrests at the southwest border in November 2024.', '2024-12-20');
+  const text = 'Nationwide encounters reached a record low in November 2025.';
+  await page.locator('#desk-text').fill(text);
+  await page.locator('#desk-check').click();
+  await expect(page.locator('#claim-0')).toHaveAttribute('data-verdict', 'waiting');
+  await page.locator('#desk-text').fill(`In short: ${text}`);
+  await page.locator('#desk-check').click();
+  await expect(page.locator('#desk-marked')).toContainText('In short');
+  release();
+  await expect(page.locator('#claim-0')).toHaveAttribute('data-verdict', 'contradicted', { timeout: 15_000 });
+});
+
 test.describe('a table that cannot be had', () => {
   test.use({ allowed: [/Failed to load resource/] });
   test('the answer is that nobody can tell', async ({ page }) => {
