@@ -128,7 +128,18 @@ impl Reading<'_> {
         let subject = self.subject(place, self.whole());
         let mut claim = self.claim(Kind::Average, (figure.hedge, figure.last), subject, period);
         claim.stated = Some(self.stated(figure, unit));
-        if weekly {
+        // "to 300 a day by the end of October": days of the month.
+        let late = period.1.is_some_and(|i| {
+            let first = line.mentions[i].first;
+            matches!(line.word(first.saturating_sub(1)), "late" | "early" | "mid")
+                || first >= 2
+                    && matches!(line.word(first - 1), "of" | "de")
+                    && matches!(
+                        line.word(first - 2),
+                        "end" | "start" | "beginning" | "finales" | "principios"
+                    )
+        });
+        if weekly || late && period.0.is_month() {
             claim.missing = Some(Missing::Daily);
         }
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));

@@ -191,6 +191,12 @@ impl Reading<'_> {
         if whole_follows || share_word || level && self.has_share() {
             return self.share(figure);
         }
+        // "were up on a year earlier, by about a quarter"
+        if before == "by"
+            && let Some(change) = self.direction(place, 16).filter(|(_, at)| at.1 <= figure.hedge)
+        {
+            return self.change(figure, change);
+        }
         match self.direction(place, 10) {
             Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => {
                 self.change(figure, change)

@@ -202,7 +202,7 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
         used = (better, measured);
     }
     if verdict == Verdict::Contradicted && claim.table.is_none() {
-        alternatives.extend(other_tables(claim, source, used.1.query.as_ref()));
+        alternatives.extend(other_tables(claim, source, &used.1));
     }
     let bare = is_bare_removals(claim);
     let differs = alternatives.iter().any(|a| a.verdict.is_true());
@@ -259,15 +259,18 @@ fn is_bare_removals(claim: &Claim) -> bool {
 
 /// The same words answered by the other tables that count the same; only those
 /// under which they hold. Rounded tables differ among themselves.
-fn other_tables(claim: &Claim, source: &dyn Source, used: Option<&Query>) -> Vec<Alternative> {
+fn other_tables(claim: &Claim, source: &dyn Source, used: &Measured) -> Vec<Alternative> {
     let mut out = Vec::new();
+    // A record is not one for want of months to look at.
+    let standing = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak | Kind::Rank);
     for query in claim.subject.queries() {
-        if used.is_some_and(|u| u.dataset == query.dataset) {
+        if used.query.as_ref().is_some_and(|u| u.dataset == query.dataset) {
             continue;
         }
         let other = Claim { table: Some(query.dataset), ..claim.clone() };
         let measured = measure::measure(&other, source, None);
-        if measured.verdict.is_true() {
+        let shorter = standing && measured.coverage_from > used.coverage_from;
+        if measured.verdict.is_true() && !shorter {
             out.push(Alternative {
                 reading: Reading::Table(query.dataset),
                 claim: other,

@@ -3,7 +3,7 @@
 
 use super::claim::{Role, Slot};
 use super::lexicon::{Lexicon, Mark};
-use super::mention::{Mention, Part, mentions};
+use super::mention::{Expr, Mention, Part, mentions};
 use super::number::{Figure, Sort, figures};
 use super::sentence::{Sentence, Span, Token};
 use super::subject::{FACETS, Measure, Subject};
@@ -42,6 +42,18 @@ impl<'a> Line<'a> {
                 });
             if of_base {
                 mention.part = Part::Base;
+            }
+            // "removals over the past year": when, not against what.
+            let back = matches!(mention.expr, Expr::Past(..=12)) && mention.part == Part::Base && {
+                let over = (mention.first.saturating_sub(2)..mention.first)
+                    .find(|&i| matches!(tokens[i].text.as_str(), "over"));
+                over.is_some_and(|over| {
+                    !marks.iter().any(|m| m.class == "change" && m.last <= over && over - m.last <= 4)
+                        && !figures.iter().any(|f| f.last <= over && over - f.last <= 2)
+                })
+            };
+            if back {
+                mention.part = Part::Plain;
             }
         }
         let mut cost = vec![0];

@@ -228,7 +228,24 @@ impl Reading<'_> {
     /// The period of a claim at a place: what is said there, or what is spoken of.
     pub fn period(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
         let line = self.line;
-        let found = line.period(place, base);
+        let mut found = line.period(place, base);
+        // "up 24% from fiscal 2020, and 34% from fiscal 2019": one period, two bases.
+        if let Some(earlier) = found.filter(|&i| line.mentions[i].last <= place.0).and_then(|i| {
+            let span = line.span(self.mention_place(i));
+            self.claims.iter().find(|c| {
+                let based = c.slots.iter().any(|s| s.role == Role::Base && s.span == span);
+                base.is_some() && c.kind == Kind::Change && based
+            })
+        }) {
+            return (earlier.period, None);
+        }
+        let standing = |i: usize| {
+            let m = &line.mentions[i];
+            m.part == Part::Since && line.reached(m) && !line.introduces(i, place)
+        };
+        if found.is_some_and(standing) {
+            found = line.period_but(place, base, found);
+        }
         let period = found.and_then(|i| {
             let mention = line.mentions[i];
             let anchor = match mention.expr {

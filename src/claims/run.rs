@@ -23,6 +23,10 @@ impl Reading<'_> {
         let (length, first) = match (ordinal, number) {
             (Some(m), _) => (m.value.parse::<f64>().ok()?, m.first),
             (None, Some((n, first))) if n >= 2 => (f64::from(n), first),
+            // "an uninterrupted seven-month streak"
+            (None, None) if self.small_before(mark.last + 1).is_some() => {
+                (f64::from(self.small_before(mark.last + 1)?.0), mark.first)
+            }
             _ => return None,
         };
         let yearly = (first..(mark.last + 4).min(line.tokens.len()))
@@ -71,7 +75,15 @@ impl Reading<'_> {
         };
         let found = line.period(place, None).filter(|&i| line.mentions[i].part == Part::Plain);
         let period = found
-            .and_then(|i| self.resolve(i, None, self.published).map(|p| (p, Some(i))))
+            .and_then(|i| {
+                let period = self.resolve(i, None, self.published)?;
+                let at = line.mentions[i].first;
+                // "Prior to January": it ended the month before.
+                let before = at >= 2 && line.word(at - 2) == "prior" && line.word(at - 1) == "to"
+                    || at >= 1 && matches!(line.word(at - 1), "before" | "until");
+                let period = if before { Period::month(period.months.first().offset(-1)?) } else { period };
+                Some((period, Some(i)))
+            })
             .unwrap_or((self.default_period(), None));
         let subject = self.subject(place, self.whole());
         let mut claim = self.claim(Kind::Streak, (first, mark.last), subject, period);

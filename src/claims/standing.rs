@@ -233,6 +233,8 @@ impl Reading<'_> {
         // "the lowest on record, in data since 1999": of those months, not as in that one.
         let recorded = |&i: &usize| {
             line.of("record").any(|r| r.value == "ever" && near(r.first) && r.last <= line.mentions[i].first)
+                // "since at least 2000": that year may itself be no more extreme.
+                || matches!(line.word(line.mentions[i].first - 1), "least" | "menos")
         };
         if let Some(i) = since.filter(recorded) {
             return Some((Found::DataSince(i), line.mentions[i].last));

@@ -77,13 +77,21 @@ impl Reading<'_> {
         let mentions: Vec<usize> = (0..line.mentions.len())
             .filter(|&i| right.0 <= line.mentions[i].first && line.mentions[i].first < right.1)
             .collect();
+        // "than any prior fiscal year to date": every one, not a period of its own.
+        let (generic_years, mentions): (Vec<usize>, Vec<usize>) = mentions.into_iter().partition(|&i| {
+            let m = line.mentions[i];
+            matches!(m.expr, Expr::ToDate(None))
+                && matches!(line.word(m.first.saturating_sub(1)), "any" | "prior" | "previous" | "other")
+        });
         let said = line.subject((right.0, right.0 + 1), right);
         // "than in any full fiscal year since 2009": a year to date against whole years.
         let whole_years = (right.0..right.1)
-            .any(|i| matches!(line.word(i), "full" | "entire" | "whole" | "complete"))
+            .any(|i| matches!(line.word(i), "full" | "entire" | "whole" | "complete" | "fiscal"))
+            && (right.0..right.1).any(|i| matches!(line.word(i), "any" | "each" | "every" | "full"))
             && (right.0..right.1).any(|i| matches!(line.word(i), "year" | "years"));
         let each = whole_years
-            || (right.0..right.1).any(|i| matches!(line.word(i), "any" | "each" | "every" | "worst"))
+            || (right.0..right.1.min(right.0 + 7))
+                .any(|i| matches!(line.word(i), "any" | "each" | "every" | "worst"))
             || (0..left.0).any(|i| line.word(i) == "every") && right.1 > right.0;
         // "the first two days of March": no table has days.
         let days = (right.0..right.1).any(|i| {
@@ -162,7 +170,17 @@ impl Reading<'_> {
             self.slot(&mut claim, Role::Predicate, word);
             self.slot(&mut claim, Role::Base, self.mention_place(i));
             self.quote(&mut claim, (left.0, line.mentions[last].last));
-            if self.negated(left.0) {
+            let never = line.of("negation").any(|m| {
+                m.last <= left.0 && left.0 - m.last <= 3 && matches!(line.word(m.first), "never" | "nunca")
+            });
+            if never && !each && base.is_month() {
+                // "have never been lower than in April 2020": an extreme of that month.
+                claim.kind = Kind::ExtremeSince;
+                claim.period = base;
+                claim.base = None;
+                claim.reach = Some(Reach::Ever);
+                claim.step = Step::Month;
+            } else if self.negated(left.0) {
                 claim.missing = Some(Missing::Unclear);
             }
             return vec![claim];
@@ -190,7 +208,8 @@ impl Reading<'_> {
         }
         if generic {
             // "lower than any prior fiscal year to date": an extreme.
-            let (period, at) = self.standing_period(left, since.as_slice());
+            let skip: Vec<usize> = since.into_iter().chain(generic_years).collect();
+            let (period, at) = self.standing_period(left, &skip);
             let mut claim = self.claim(Kind::ExtremeSince, left, (subject, slots), (period, at));
             claim.direction = Some(toward);
             claim.reach =

@@ -6,7 +6,7 @@ use super::number::Sort;
 
 impl Line<'_> {
     /// A "since" that belongs to a standing: "the lowest since", "the first rise since".
-    fn reached(&self, mention: &Mention) -> bool {
+    pub fn reached(&self, mention: &Mention) -> bool {
         ["extreme", "record", "first", "firstmove", "streak"].iter().any(|class| {
             self.of(class).any(|m| {
                 m.last <= mention.first
@@ -78,12 +78,17 @@ impl Line<'_> {
 
     /// The mention that says when a place holds; `taken` is a base already read.
     pub fn period(&self, place: Place, taken: Option<usize>) -> Option<usize> {
+        self.period_but(place, taken, None)
+    }
+
+    /// As `period`, without one mention more.
+    pub fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
         let counted = self.figures.iter().any(|f| f.first == place.0 && f.sort == Sort::Count);
         let equals = place.0 > 0 && matches!(self.word(place.0 - 1), "=" | ":");
         self.mentions
             .iter()
             .enumerate()
-            .filter(|(i, m)| Some(*i) != taken && !(m.pair && taken.is_some()))
+            .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !matches!(m.expr, Expr::Lapse(_)) && !self.of_prior(m, place))
             .filter_map(|(i, m)| {
