@@ -85,7 +85,17 @@ impl Reading<'_> {
             return self.change(figure, change);
         }
         let period = self.period((figure.first, phrase.1.max(figure.last)), None);
-        let subject = self.subject(place, self.whole());
+        let mut subject = self.subject(place, self.whole());
+        // "more than half of the 106,344 encounters were ...": the count is of the whole.
+        let start = line.tokens[figure.hedge].span.start;
+        let parted = self.claims.last().filter(|c| {
+            c.kind == Kind::Share
+                && c.stated.is_some_and(|s| s.span.end <= start && start - s.span.end <= 12)
+                && (figure.hedge.saturating_sub(2)..figure.hedge).any(|i| matches!(line.word(i), "of" | "de"))
+        });
+        if let Some(whole) = parted.and_then(|c| c.against.clone()) {
+            subject.0 = whole;
+        }
         if let Some(claim) = self.every_month(figure, &subject) {
             return Some(claim);
         }

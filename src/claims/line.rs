@@ -319,7 +319,10 @@ impl<'a> Line<'a> {
 
     /// "total encounters", "all apprehensions".
     fn is_whole(&self, measure: &Mark) -> bool {
-        measure.first > 0 && matches!(self.word(measure.first - 1), "total" | "overall" | "all" | "totales")
+        let own = measure.first.saturating_sub(1);
+        let cbp = measure.first > 0 && self.word(own) == "cbp";
+        let at = if cbp { own.saturating_sub(1) } else { own };
+        cbp || measure.first > 0 && matches!(self.word(at), "total" | "overall" | "all" | "totales")
     }
 
     /// A comma, semicolon or dash stands between two tokens.

@@ -296,6 +296,15 @@ impl Reader<'_> {
             .marks
             .iter()
             .filter(|m| m.class == "hedge" && (m.last == end || m.last == figure.first))
+            // "93% fewer than the 128,895 of April": a change from that figure.
+            .filter(|m| {
+                let before = m.first.checked_sub(1).map_or("", |b| self.word(b));
+                !matches!(
+                    self.word(m.first),
+                    "fewer" | "lower" | "higher" | "less" | "more" | "below" | "above"
+                ) || !(matches!(before, "%" | "percent" | "points")
+                    || before.starts_with(|c: char| c.is_ascii_digit()) && before.len() > 4)
+            })
             .max_by_key(|m| m.last - m.first);
         if let Some(hedge) = hedge {
             let qualifier = match hedge.value {

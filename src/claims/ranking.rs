@@ -45,9 +45,10 @@ impl Reading<'_> {
             })?,
         };
         // "ahead of Del Rio": two places compared.
-        let ahead = line
-            .of("compare")
-            .find(|m| m.first >= place.1 && matches!(line.word(m.first), "ahead" | "above" | "behind"));
+        let told = |m: &Mark| line.figures.iter().any(|f| place.1 <= f.first && f.last <= m.first);
+        let ahead = line.of("compare").find(|m| {
+            m.first >= place.1 && !told(m) && matches!(line.word(m.first), "ahead" | "above" | "behind")
+        });
         if let Some(ahead) = ahead
             && let Some(other) = line.of(facet).find(|m| m.first >= ahead.last && m.first - ahead.last <= 2)
             && other.value != subject_mark.value

@@ -36,7 +36,12 @@ impl Reading<'_> {
         let mut out: Vec<Mark> = Vec::new();
         for mark in self.line.of("extreme").chain(self.line.of("record").filter(|m| m.value != "ever")) {
             let prior = self.line.of("prior").any(|p| p.first <= mark.first && mark.first <= p.last + 1);
-            if !prior && !out.iter().any(|m| m.first < mark.last && mark.first < m.last) {
+            // "from the record of a month earlier": what the sentence counts from.
+            let reference = mark.first >= 2
+                && self.line.word(mark.first - 1) == "the"
+                && matches!(self.line.word(mark.first - 2), "from" | "below" | "above" | "against")
+                && !self.line.mentions.iter().any(|m| m.part == Part::Since && m.first >= mark.last);
+            if !prior && !reference && !out.iter().any(|m| m.first < mark.last && mark.first < m.last) {
                 out.push(*mark);
             }
         }

@@ -125,6 +125,10 @@ impl Line<'_> {
                     if !follows && !opens {
                         return None;
                     }
+                    // "to 61,445 in January from 96,033 in December"
+                    if follows && distance <= 2 && matches!(self.word(m.first - 1), "in" | "en") {
+                        distance = 0;
+                    }
                 } else if m.part == Part::Since {
                     distance += 15;
                 } else if m.first >= place.1 && m.first - place.1 <= 2 && distance <= 2 {
