@@ -110,12 +110,16 @@ impl App {
 
     fn provisional(&self, language: Language) -> Option<String> {
         let year = self.view.trend.provisional_from?.fiscal_year().0;
+        let look = match self.view.trend.stacked {
+            true => language.of("Paler", "En tono más claro"),
+            false => language.of("Dashed", "Línea discontinua"),
+        };
         Some(match language {
             Language::En => format!(
-                "Dashed: months of the unfinished fiscal year {year}. They are provisional and may be revised."
+                "{look}: months of the unfinished fiscal year {year}. They are provisional and may be revised."
             ),
             Language::Es => format!(
-                "Línea discontinua: meses del año fiscal {year}, aún sin terminar. Son provisionales y pueden revisarse."
+                "{look}: meses del año fiscal {year}, aún sin terminar. Son provisionales y pueden revisarse."
             ),
         })
     }
