@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use border_encounters::claims::check::{Alternative, Finding};
-use border_encounters::claims::{check, explain, read};
+use border_encounters::claims::{Kept, check, explain, read};
 use border_encounters::data::words::{self, Language};
 use border_encounters::data::{Data, Month, MonthRange};
 use border_encounters::state::{proof, write_link};
@@ -89,6 +89,7 @@ fn load(path: &str) -> Result<String, String> {
 }
 
 fn check_lines(data: &Data, text: &str, out: &mut impl Write) -> Result<(), String> {
+    let kept = Kept::new(data);
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let at = |problem: &str| format!("line {}: {problem}", number + 1);
         let item: Value = serde_json::from_str(line).map_err(|e| at(&e.to_string()))?;
@@ -96,7 +97,7 @@ fn check_lines(data: &Data, text: &str, out: &mut impl Write) -> Result<(), Stri
         let published =
             item["published"].as_str().and_then(month_of).ok_or_else(|| at("\"published\" is not a date"))?;
         let claims: Vec<Value> =
-            read(text, published).iter().map(|claim| object(&check(claim, data), data, text)).collect();
+            read(text, published).iter().map(|claim| object(&check(claim, &kept), data, text)).collect();
         writeln!(out, "{}", json!({"id": item["id"], "claims": claims})).map_err(|e| e.to_string())?;
     }
     Ok(())
@@ -109,8 +110,9 @@ fn check_article(
     json: bool,
     out: &mut impl Write,
 ) -> Result<(), String> {
+    let kept = Kept::new(data);
     for claim in read(text, published) {
-        let finding = check(&claim, data);
+        let finding = check(&claim, &kept);
         let line = if json { object(&finding, data, text).to_string() } else { report(&finding, data, text) };
         writeln!(out, "{line}").map_err(|e| e.to_string())?;
     }

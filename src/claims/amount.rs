@@ -85,6 +85,15 @@ impl Reading<'_> {
             return self.change(figure, change);
         }
         let period = self.period((figure.first, phrase.1.max(figure.last)), None);
+        // "fell 45% in October from September, from 54,833 to 29,637": the earlier one.
+        let from = figure.hedge.checked_sub(1).is_some_and(|b| matches!(line.word(b), "from" | "de"));
+        let to = matches!(line.word(figure.last), "to" | "a")
+            && line.figures.iter().any(|f| f.hedge == figure.last + 1);
+        let moved = self.claims.iter().rev().find(|c| c.kind == Kind::Change).filter(|_| from && to);
+        let period = match moved.and_then(|c| c.base) {
+            Some(base) => (base, None),
+            None => period,
+        };
         let mut subject = self.subject(place, self.whole());
         // "more than half of the 106,344 encounters were ...": the count is of the whole.
         let start = line.tokens[figure.hedge].span.start;

@@ -311,6 +311,11 @@ fn alternatives(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
             claim.subject.elided = false;
             readings.push((Reading::BorderPatrol, claim));
         }
+        if !subject.has("component") && !place && !shared && subject.measure == Measure::Arrests {
+            let mut claim = claim.clone();
+            claim.subject.measure = Measure::Encounters;
+            readings.push((Reading::BothComponents, claim));
+        }
         if !subject.has("region") && !place && !shared && !subject.elided {
             let mut claim = claim.clone();
             claim.subject.set("region", vec!["nationwide"]);

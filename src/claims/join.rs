@@ -16,6 +16,11 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             .iter()
             .all(|t| matches!(t.text.as_str(), "in" | "of" | "the" | "de" | "del" | "during" | "en"));
         if let (Expr::Same, true) = (previous.expr, near) {
+            if matches!(mention.expr, Expr::CalendarYear(Year::Rel(-1)) | Expr::Fiscal(Year::Rel(-1))) {
+                previous.expr = Expr::Shift(-12);
+                previous.last = mention.last;
+                continue;
+            }
             let year = match mention.expr {
                 Expr::Fiscal(Year::Of(year)) => Some((year, true)),
                 Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Some((year, false)),

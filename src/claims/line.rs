@@ -227,8 +227,8 @@ impl<'a> Line<'a> {
             let Some(mark) = self.of(facet).filter(usable).min_by_key(|m| near(m)) else { continue };
             if facet == "component" {
                 // "29,200 apprehensions and 7,479 inadmissible": not of the first figure.
-                let split = measure.is_some_and(|m| m.value == "arrests" && m.first >= place.1)
-                    && mark.first >= place.1
+                let split = mark.first >= place.1
+                    && measure.is_some_and(|m| m.last <= mark.first)
                     && self.behind_figure(mark, place);
                 if !split {
                     self.component(mark, measure, place, &mut said);

@@ -277,6 +277,10 @@ impl Desk<'_> {
             return Err(Missing::Unclear);
         }
         let percent = 100.0 * part_side.value / whole_side.value;
+        if percent > 100.0 {
+            // No part is larger than its whole: the words were misread.
+            return Err(Missing::Unclear);
+        }
         let arithmetic = Arithmetic::Share { part: part_side, whole: whole_side, percent };
         let measured = Measured::judged(
             tolerance::percent(&stated, percent, 100.0 * self.slack(&part, range) / whole_side.value),

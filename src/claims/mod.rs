@@ -43,5 +43,5 @@ pub use context::Context;
 pub use period::Period;
 pub use read::{read, read_on};
 pub use sentence::Span;
-pub use source::Source;
+pub use source::{Kept, Source};
 pub use subject::{Query, Subject};

@@ -307,7 +307,11 @@ impl Reader<'_> {
             })
             .max_by_key(|m| m.last - m.first);
         if let Some(hedge) = hedge {
+            // "topping the 2.38 million of fiscal 2022": that very figure.
+            let definite = hedge.last < figure.first
+                && (hedge.last..figure.first).any(|i| matches!(self.word(i), "the" | "los" | "las" | "el"));
             let qualifier = match hedge.value {
+                "more" | "less" if definite => Qualifier::Exact,
                 "about" => Qualifier::About,
                 "nearly" => Qualifier::Nearly,
                 "more" => Qualifier::More,

@@ -86,6 +86,26 @@ impl Reading<'_> {
                 against.set(facet, whole.get(facet).to_vec());
             }
         }
+        // "30% were families and 5% were children": of the same whole as before.
+        let earlier =
+            self.claims.iter().rev().find(|c| c.kind == Kind::Share).and_then(|c| c.against.clone());
+        let next = line.of("share").any(|m| m.first == figure.last).then_some(figure.last);
+        if let (Some(verb), Some(whole)) = (next, earlier) {
+            let clause_end = line.clause((verb, verb + 1)).1;
+            for facet in ["demographic", "citizenship", "sector", "title"] {
+                let Some(own) = line.of(facet).find(|m| verb < m.first && m.last <= clause_end) else {
+                    continue;
+                };
+                subject = whole.clone();
+                subject.set(
+                    super::standing::static_facet(facet).unwrap_or("demographic"),
+                    own.value.split('+').collect(),
+                );
+                against = whole;
+                part = true;
+                break;
+            }
+        }
         if !part && line.has("component") && outside("component") {
             let said = line.of("component").rfind(|m| beside(m));
             if let Some(said) = said.filter(|m| m.value != "both") {

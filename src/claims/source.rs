@@ -1,5 +1,7 @@
 //! Where the checker gets its figures: the walls between words and tables.
 
+use std::cell::RefCell;
+
 use super::subject::Query;
 use crate::data::store::Data;
 use crate::data::{Month, MonthRange};
@@ -27,6 +29,37 @@ pub trait Source {
 
     /// Identifiers of the definitions that change inside or between these months.
     fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String>;
+}
+
+/// A source that looks each query up once.
+pub struct Kept<'a> {
+    source: &'a dyn Source,
+    known: RefCell<Vec<(Query, Vec<Figures>)>>,
+}
+
+impl<'a> Kept<'a> {
+    pub fn new(source: &'a dyn Source) -> Kept<'a> {
+        Kept { source, known: RefCell::default() }
+    }
+}
+
+impl Source for Kept<'_> {
+    fn figures(&self, query: &Query) -> Vec<Figures> {
+        let found = self.known.borrow().iter().find(|(q, _)| q == query).map(|(_, f)| f.clone());
+        found.unwrap_or_else(|| {
+            let figures = self.source.figures(query);
+            self.known.borrow_mut().push((query.clone(), figures.clone()));
+            figures
+        })
+    }
+
+    fn rounding(&self, dataset: &str, month: Month) -> u64 {
+        self.source.rounding(dataset, month)
+    }
+
+    fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String> {
+        self.source.breaks(dataset, a, b)
+    }
 }
 
 /// A query as the filters of its table.

@@ -189,7 +189,9 @@ impl Reading<'_> {
         if let Some(i) = since {
             self.slot(&mut claim, Role::Since, self.mention_place(i));
         }
-        if self.negated(first) {
+        let excepted = (end..(end + 5).min(line.tokens.len()))
+            .any(|i| matches!(line.word(i), "except" | "besides" | "barring" | "excepto" | "salvo"));
+        if self.negated(first) || excepted {
             claim.missing = Some(Missing::Unclear);
         }
         if claim.subject.elided && line.mentions.is_empty() && self.context.subject.is_none() {

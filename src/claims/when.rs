@@ -64,6 +64,20 @@ impl Line<'_> {
         })
     }
 
+    /// "before the June proclamation", "after the May order": an event, not a period.
+    fn of_event(&self, m: &Mention) -> bool {
+        let named =
+            matches!(m.expr, Expr::Month(..)) && !self.stops(m.last, (m.last + 1).min(self.tokens.len()));
+        let before = (m.first.saturating_sub(2)..m.first)
+            .any(|i| matches!(self.word(i), "before" | "after" | "following" | "despite" | "tras"));
+        let noun = self.tokens.get(m.last).is_some_and(|t| t.text.starts_with(char::is_alphabetic));
+        named
+            && before
+            && noun
+            && m.first > 0
+            && matches!(self.word(m.first - 1), "the" | "its" | "a" | "la" | "el")
+    }
+
     /// The mention follows another figure closely and belongs to it.
     fn of_other_figure(&self, m: &Mention, place: Place) -> bool {
         let own = self.figures.iter().find(|f| place.0 <= f.first && f.last <= place.1).map(|f| f.sort);
@@ -90,7 +104,9 @@ impl Line<'_> {
             .enumerate()
             .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
-            .filter(|(_, m)| !matches!(m.expr, Expr::Lapse(_)) && !self.of_prior(m, place))
+            .filter(|(_, m)| {
+                !matches!(m.expr, Expr::Lapse(_)) && !self.of_prior(m, place) && !self.of_event(m)
+            })
             .filter_map(|(i, m)| {
                 let at = (m.first, m.last);
                 let mut distance = self.distance(at, place);
