@@ -333,6 +333,10 @@ impl Reader<'_> {
             Some(mark) => (mark.last, true),
             None => (i, false),
         };
+        // "over the past year"
+        if past && self.word(i) == "past" && self.word(number_at) == "year" {
+            return Some((Expr::Past(12), i, number_at + 1, false));
+        }
         let n = self.small(number_at)?;
         let unit = self.mark("span", number_at + 1)?;
         let months = if unit.value == "months" { n } else { n.checked_mul(12)? };

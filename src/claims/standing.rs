@@ -3,7 +3,7 @@
 use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Stated, Step, Unit};
 use super::lexicon::Mark;
 use super::line::Place;
-use super::mention::{Expr, Part};
+use super::mention::{Expr, Mention, Part};
 use super::period::{Period, PeriodKind};
 use super::read::Reading;
 use crate::data::Month;
@@ -203,6 +203,12 @@ impl Reading<'_> {
     /// The period of an extreme: said in the sentence, but not its reference.
     pub(super) fn standing_period(&self, place: Place, skip: &[usize]) -> (Period, Option<usize>) {
         let line = self.line;
+        // "removals over the past year": twelve months.
+        let past_year = |m: &Mention| {
+            m.expr == Expr::Past(12)
+                && m.last <= place.0
+                && (m.first.saturating_sub(2)..m.first).any(|i| line.word(i) == "over")
+        };
         let found = line
             .mentions
             .iter()
@@ -211,7 +217,7 @@ impl Reading<'_> {
                 !skip.contains(i)
                     && m.part == Part::Plain
                     && !m.pair
-                    && !matches!(m.expr, Expr::Shift(_) | Expr::Past(_) | Expr::Lapse(_))
+                    && (!matches!(m.expr, Expr::Shift(_) | Expr::Past(_) | Expr::Lapse(_)) || past_year(m))
             })
             .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where"))
             .filter(|(_, m)| {
