@@ -1,18 +1,23 @@
-//! A static server for `dist/` on this machine.
+//! A static server for `dist/` on this machine: one thread and one answer a
+//! connection, which is all that a developer's page needs. (A small library's
+//! pool of threads now and then left a connection waiting for ever.)
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
-use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::dist;
 use crate::headers::{ASK_AGAIN, FOREVER, HEADERS, media_type};
 
-/// Requests answered at the same time.
-const WORKERS: usize = 4;
+/// Longest request line with its headers, in bytes.
+const MOST_HEAD: u64 = 32 * 1024;
+
+/// How long a browser may take to send or to receive.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Where the page is served unless told otherwise or taken.
 const USUAL_PORT: u16 = 8080;
@@ -49,39 +54,85 @@ pub fn start(port: u16, under: &str) -> Result<String> {
     if !dist::dir().join("index.html").exists() {
         bail!("dist/ is not built: run `cargo xtask dist`");
     }
-    let server = Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+    let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
         .map_err(|error| anyhow!("could not listen on 127.0.0.1:{port}: {error}"))?;
-    let server = Arc::new(server);
-    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-    for _ in 0..WORKERS {
-        let (server, under) = (server.clone(), under.to_string());
-        std::thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                // A reader that went away is no concern of the server's.
-                let _ = answer(request, &under);
-            }
-        });
-    }
+    let port = listener.local_addr()?.port();
+    let path = under.to_string();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let under = path.clone();
+            // A reader that went away is no concern of the server's.
+            std::thread::spawn(move || _ = answer(stream, &under));
+        }
+    });
     let slash = if under.is_empty() { "" } else { "/" };
     Ok(format!("http://127.0.0.1:{port}/{under}{slash}"))
 }
 
-fn answer(request: Request, under: &str) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(plain(405, "only GET and HEAD are answered\n"));
+/// Reads one request, answers it and hangs up.
+fn answer(stream: TcpStream, under: &str) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new(stream.try_clone()?.take(MOST_HEAD)).lines();
+    let first = lines.next().unwrap_or_else(|| Ok(String::new()))?;
+    let mut accepted = Vec::new();
+    for line in lines {
+        let line = line?;
+        if line.is_empty() {
+            break;
+        }
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("accept-encoding")
+        {
+            accepted.push(value.to_ascii_lowercase());
+        }
     }
-    let accepted = request.headers().iter().filter(|header| header.field.equiv("Accept-Encoding"));
-    let accepted: Vec<String> = accepted.map(|header| header.value.as_str().to_ascii_lowercase()).collect();
-    let Some(path) = local_path(request.url(), under) else {
-        return request.respond(plain(404, "not found\n"));
+    let mut words = first.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if !matches!(method, "GET" | "HEAD") {
+        return plain(stream, "405 Method Not Allowed", "only GET and HEAD are answered\n");
+    }
+    let Some(path) = local_path(url, under) else {
+        return plain(stream, "404 Not Found", "not found\n");
     };
     let encodings = [("br", ".br"), ("gzip", ".gz"), ("", "")];
     for (encoding, suffix) in encodings.into_iter().filter(|(encoding, _)| accepts(&accepted, encoding)) {
         if let Ok(bytes) = fs::read(dist::dir().join(format!("{path}{suffix}"))) {
-            return request.respond(file(&path, encoding, bytes));
+            let cache = if has_hash(&path) { FOREVER } else { ASK_AGAIN };
+            let mut headers = vec![("Content-Type", media_type(&path)), ("Cache-Control", cache)];
+            headers.push(("Vary", "Accept-Encoding"));
+            if !encoding.is_empty() {
+                headers.push(("Content-Encoding", encoding));
+            }
+            return send(
+                stream,
+                "200 OK",
+                &headers,
+                if method == "HEAD" { &[] } else { &bytes },
+                bytes.len(),
+            );
         }
     }
-    request.respond(plain(404, "not found\n"))
+    plain(stream, "404 Not Found", "not found\n")
+}
+
+fn plain(stream: TcpStream, status: &str, text: &str) -> std::io::Result<()> {
+    send(stream, status, &[("Content-Type", "text/plain; charset=utf-8")], text.as_bytes(), text.len())
+}
+
+fn send(
+    mut stream: TcpStream,
+    status: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+    length: usize,
+) -> std::io::Result<()> {
+    let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n");
+    for (name, value) in HEADERS.iter().chain(headers) {
+        head += &format!("{name}: {value}\r\n");
+    }
+    stream.write_all(format!("{head}\r\n").as_bytes())?;
+    stream.write_all(body)
 }
 
 /// The path in `dist/` that an address names. Only plain names pass: nothing
@@ -110,29 +161,6 @@ fn accepts(lists: &[String], encoding: &str) -> bool {
             let (name, weight) = item.split_once(';').unwrap_or((item, "q=1"));
             name.trim() == encoding && weight.trim().trim_start_matches("q=").parse::<f32>() != Ok(0.0)
         })
-}
-
-fn file(path: &str, encoding: &str, bytes: Vec<u8>) -> Response<std::io::Cursor<Vec<u8>>> {
-    let cache = if has_hash(path) { FOREVER } else { ASK_AGAIN };
-    let mut headers = vec![("Content-Type", media_type(path)), ("Cache-Control", cache)];
-    headers.push(("Vary", "Accept-Encoding"));
-    if !encoding.is_empty() {
-        headers.push(("Content-Encoding", encoding));
-    }
-    response(200, bytes, &headers)
-}
-
-fn plain(status: u16, text: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    response(status, text.into(), &[("Content-Type", "text/plain; charset=utf-8")])
-}
-
-fn response(status: u16, bytes: Vec<u8>, headers: &[(&str, &str)]) -> Response<std::io::Cursor<Vec<u8>>> {
-    let mut response = Response::from_data(bytes).with_status_code(status).with_chunked_threshold(usize::MAX);
-    for (name, value) in HEADERS.iter().chain(headers) {
-        let header = Header::from_bytes(name.as_bytes(), value.as_bytes());
-        response.add_header(header.expect("names and values are plain ASCII"));
-    }
-    response
 }
 
 /// `name-0123456789.extension`, the form that [`crate::site`] gives.
