@@ -2,6 +2,7 @@
 
 mod charts;
 mod claims;
+mod command;
 mod data_totals;
 mod desk;
 

@@ -75,15 +75,23 @@ impl App {
     /// # Errors
     /// [`Error::Draw`].
     pub fn svg(&self) -> Result<Download> {
+        self.svg_of(PICTURE, &Theme::LIGHT)
+    }
+
+    /// The chart as SVG of a width and height in CSS pixels, to which its title
+    /// and notes add theirs.
+    ///
+    /// # Errors
+    /// [`Error::Draw`].
+    pub fn svg_of(&self, (width, height): (u32, u32), theme: &Theme) -> Result<Download> {
         let scene = self.scene().ok_or(Error::Draw { problem: "no data".into() })?;
-        let (width, height) = PICTURE;
         let trend = &self.view.trend;
         let caption = Caption {
             title: view::headline(&scene).text(),
             axis: axis_title(&scene),
             notes: lineage::footnotes(&scene, trend),
         };
-        let text = picture(trend, &caption, width, height, &Theme::LIGHT)?;
+        let text = picture(trend, &caption, width, height, theme)?;
         Ok(Download { name: self.file_name("svg"), media_type: "image/svg+xml", text })
     }
 

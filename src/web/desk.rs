@@ -81,7 +81,7 @@ impl WebDesk {
 
     /// The ISO date a text gives for its publication; empty where it gives none.
     pub fn published(&self, text: &str) -> String {
-        self.desk.published(text)
+        Desk::published(text).unwrap_or_default()
     }
 
     /// The statement a link asks to check.

@@ -197,9 +197,9 @@ impl Desk {
         write_claim(text, published, self.language).unwrap_or_default()
     }
 
-    /// The ISO date a text gives for its publication; empty where it gives none.
-    pub fn published(&self, text: &str) -> String {
-        date::published(text).unwrap_or_default()
+    /// The ISO date a text gives for its publication.
+    pub fn published(text: &str) -> Option<String> {
+        date::published(text)
     }
 
     /// The statement a link asks to check.

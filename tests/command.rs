@@ -1,0 +1,137 @@
+//! The command line as a newsroom's build runs it: output, files, exit codes.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::oracle::app;
+
+const STORY: &str = "Border Patrol made 46,610 arrests at the southwest border in November 2024, \
+    down 18% from October. It was the lowest since July 2020.";
+
+fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_border-encounters"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    // A command that takes no input may have ended already.
+    _ = child.stdin.take().expect("its input").write_all(input.as_bytes());
+    let Output { status, stdout, stderr } = child.wait_with_output().expect("its output");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (status.code().expect("an exit code"), text(stdout), text(stderr))
+}
+
+fn good(arguments: &[&str], input: &str) -> String {
+    let (code, out, err) = run(arguments, input);
+    assert_eq!(code, 0, "{arguments:?}: {err}");
+    out
+}
+
+#[test]
+fn an_article_is_reported_on() {
+    let out = good(&["check", "-", "--published", "2024-12-20", "--site", "https://example.org/"], STORY);
+    assert!(out.starts_with("3 claims: 2 hold, 1 after rounding\nPublished 2024-12-20.\n"), "{out}");
+    assert!(out.contains("\n1. Holds after rounding: “") && out.contains("46,610"), "{out}");
+    assert!(out.contains("46,609; last as low in July 2020, 38,536; said: lowest since July 2020"), "{out}");
+    assert!(
+        out.contains("As published in the release of November 2024: 46,612. As revised: 46,609."),
+        "{out}"
+    );
+    assert!(out.contains("   https://example.org/?data=long&"), "{out}");
+    let out = good(&["check", "-", "--lang", "es"], &format!("20 de diciembre de 2024\n\n{STORY}"));
+    assert!(out.starts_with("3 afirmaciones: "), "{out}");
+}
+
+#[test]
+fn claims_are_objects_and_texts_are_lines() {
+    let out = good(&["check", "-", "--published", "2024-12-20", "--json"], STORY);
+    let claims: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(claims.len(), 3);
+    assert_eq!(claims[1]["verdict"], "supported");
+    assert_eq!(claims[2]["actual_since"], "2020-07");
+    let line = serde_json::json!({"id": "a", "text": STORY, "published": "2024-12-20"});
+    let out = good(&["check", "--jsonl", "-"], &format!("{line}\n\n"));
+    let answer: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((&answer["id"], &answer["claims"]), (&Value::from("a"), &Value::from(claims)));
+}
+
+#[test]
+fn a_build_can_fail_on_what_is_off() {
+    let wrong = STORY.replace("46,610", "64,610");
+    let arguments = ["check", "-", "--published", "2024-12-20"];
+    assert_eq!(run(&arguments, &wrong).0, 0);
+    for more in [&["--strict"][..], &["--strict", "--json"]] {
+        let arguments = [&arguments[..], more].concat();
+        assert_eq!(run(&arguments, &wrong).0, 1);
+        assert_eq!(run(&arguments, STORY).0, 0);
+    }
+}
+
+#[test]
+fn what_cannot_be_followed_says_so_and_writes_nothing() {
+    for (arguments, problem) in [
+        (&["check", "nowhere.txt", "--published", "2024-12-20"][..], "nowhere.txt"),
+        (&["check", "-"], "--published"),
+        (&["check", "-", "--published", "2024-12-32"], "2024-12-20"),
+        (&["check", "--jsonl", "-"], "line 1"),
+        (&["headline", "?data=nothing"], "nothing"),
+        (&["headline", "?data=southwest&is.component=coast-guard"], "coast-guard"),
+        (&["headline", "https://example.org/page"], "query string"),
+        (&["table", "?from=2024-05&to=2024-01"], "2024-05"),
+        (&["chart", "?data=southwest"], "--svg"),
+        (&["chart", "--svg", "/nowhere/chart.svg"], "/nowhere/chart.svg"),
+        (&["chart", "--svg", "--size", "1x1"], "960x560"),
+        (&["draw"], "draw"),
+    ] {
+        let (code, out, err) = run(arguments, "no JSON here");
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
+        assert!(err.contains(problem), "{arguments:?}: {err}");
+    }
+    let (code, out, err) = run(&["headline", "?data=southwest&colour=red", "--lenient"], "");
+    assert!(code == 0 && out.starts_with("Encounters at") && err.contains("colour"), "{out}{err}");
+}
+
+#[test]
+fn a_view_is_said_listed_and_drawn_as_the_page_has_it() {
+    let link = "data=southwest&release=2024-11&is.component=border-patrol&from=2024-05&to=2024-11";
+    let page = app(link);
+    let address = format!("https://example.org/page/?{link}#desk");
+    let headline: String = page.panel().headline.iter().map(|part| part.text.as_str()).collect();
+    assert_eq!(good(&["headline", &address], ""), format!("{headline}\n"));
+    assert_eq!(good(&["table", &address, "--format", "csv"], ""), page.csv().text);
+    assert_eq!(good(&["table", &address, "--format", "json"], ""), page.recipe().text);
+    assert_eq!(good(&["chart", &address, "--svg"], ""), page.svg().expect("a picture").text);
+    let text = good(&["table", &address], "");
+    let row = text.lines().find(|line| line.starts_with("November 2024")).expect("the last month");
+    assert!(row.ends_with("46,612"), "{text}");
+    assert!(good(&["headline", link, "--lang", "es"], "").starts_with("Los encuentros "));
+    // Another release of the same table is offered, not taken.
+    assert!(run(&["headline", link], "").2.contains("A newer release exists: July 2026."));
+}
+
+#[test]
+fn pictures_have_their_size_and_theme() {
+    let folder = std::env::temp_dir().join(format!("border-encounters-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("chart.svg");
+    let path = file.to_str().expect("a path");
+    good(&["chart", "?data=long", "--svg", path, "--size", "640x400", "--theme", "dark"], "");
+    let picture = std::fs::read_to_string(&file).expect("the picture");
+    std::fs::remove_dir_all(&folder).ok();
+    assert!(picture.starts_with("<svg ") && picture.contains("width=\"640\""), "{:.300}", picture);
+    assert_ne!(picture, good(&["chart", "?data=long", "--svg", "--size", "640x400"], ""));
+}
+
+#[test]
+fn the_help_has_examples_and_exit_codes() {
+    let help = good(&["--help"], "");
+    assert!(help.contains("Examples:") && help.contains("Exit codes:"), "{help}");
+    for command in ["check", "headline", "table", "chart"] {
+        assert!(help.contains(command), "{help}");
+        assert!(good(&[command, "--help"], "").contains("Usage: border-encounters"));
+    }
+}
