@@ -41,7 +41,7 @@ fn an_article_is_reported_on() {
         out.contains("As published in the release of November 2024: 46,612. As revised: 46,609."),
         "{out}"
     );
-    assert!(out.contains("   https://example.org/?data=long&"), "{out}");
+    assert!(out.contains("   https://example.org/?chart=trend&data=long&"), "{out}");
     let out = good(&["check", "-", "--lang", "es"], &format!("20 de diciembre de 2024\n\n{STORY}"));
     assert!(out.starts_with("3 afirmaciones: "), "{out}");
 }

@@ -132,9 +132,8 @@ fn day(text: &str) -> Result<String, String> {
 fn month(day: &str) -> Option<Month> {
     let month = Month::parse(day.get(..7)?)?;
     let rest = day.get(7..)?;
-    let valid = |text: &str| {
-        text.len() == 2 && text.parse::<u8>().is_ok_and(|day| (1..=month.days() as u8).contains(&day))
-    };
+    let valid =
+        |text: &str| text.len() == 2 && text.parse::<u8>().is_ok_and(|day| (1..=month.days()).contains(&day));
     (rest.is_empty() || rest.strip_prefix('-').is_some_and(valid)).then_some(month)
 }
 

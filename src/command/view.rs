@@ -135,13 +135,14 @@ fn open(link: &Link) -> Result<App, Problem> {
     Ok(app)
 }
 
-/// A table as text: the first column to the left, numbers to the right.
+/// A table as text: the first column to the left, numbers to the right, an
+/// asterisk at provisional months.
 fn columns(table: &Table) -> String {
-    let rows: Vec<Vec<&str>> = std::iter::once(table.columns.iter().map(String::as_str).collect())
-        .chain(table.rows.iter().map(|row| {
-            std::iter::once(row.header.as_str()).chain(row.cells.iter().map(String::as_str)).collect()
-        }))
-        .collect();
+    let mut rows: Vec<Vec<String>> = vec![table.columns.clone()];
+    rows.extend(table.rows.iter().map(|row| {
+        let header = format!("{}{}", row.header, if row.provisional { " *" } else { "" });
+        std::iter::once(header).chain(row.cells.iter().cloned()).collect()
+    }));
     let width = |i: usize| {
         rows.iter().filter_map(|row| row.get(i)).map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
@@ -154,6 +155,10 @@ fn columns(table: &Table) -> String {
         });
         out += cells.collect::<Vec<_>>().join("  ").trim_end();
         out.push('\n');
+    }
+    if table.rows.iter().any(|row| row.provisional) {
+        // The word is the same in both languages.
+        out += "\n* provisional";
     }
     for note in &table.notes {
         out += &format!("\n{note}");
@@ -178,16 +183,21 @@ mod tests {
 
     #[test]
     fn columns_line_up() {
-        let row = |header: &str, cell: &str| TableRow { header: header.into(), cells: vec![cell.into()] };
+        let row = |header: &str, cell: &str, provisional| TableRow {
+            header: header.into(),
+            cells: vec![cell.into()],
+            marked: false,
+            provisional,
+        };
         let table = Table {
             caption: "Encounters".into(),
             columns: vec!["Month".into(), "Número".into()],
-            rows: vec![row("May 2024", "117,905"), row("June 2024", "7")],
+            rows: vec![row("May 2026", "117,905", false), row("June 2026", "7", true)],
             notes: vec!["Source: CBP.".into()],
         };
         assert_eq!(
             columns(&table),
-            "Encounters\n\nMonth       Número\nMay 2024   117,905\nJune 2024        7\n\nSource: CBP.\n"
+            "Encounters\n\nMonth         Número\nMay 2026     117,905\nJune 2026 *        7\n\n* provisional\nSource: CBP.\n"
         );
     }
 
