@@ -355,40 +355,35 @@ impl Reading<'_> {
         {
             return Vec::new();
         }
-        let verb = |m: &&Mark| {
-            matches!(
-                line.word(m.first),
-                "rose"
-                    | "fell"
-                    | "dropped"
-                    | "declined"
-                    | "increased"
-                    | "decreased"
-                    | "climbed"
-                    | "jumped"
-                    | "grew"
-                    | "surged"
-                    | "plunged"
-                    | "plummeted"
-                    | "dipped"
-                    | "slipped"
-                    | "cayeron"
-                    | "subieron"
-                    | "aumentaron"
-                    | "bajaron"
-                    | "disminuyeron"
-                    | "descendieron"
-                    | "crecieron"
-                    | "rebounded"
-                    | "soared"
-                    | "tumbled"
-            ) || line.word(m.first) == "went"
-        };
+        let verb = |m: &&Mark| line.of("moved").any(|verb| verb.first == m.first);
         let Some(mark) = line.of("change").find(verb) else { return Vec::new() };
         let place = (mark.first, mark.last);
         let clause = line.clause(place);
         let measured =
             line.of("measure").any(|m| m.value != "figure" && m.last <= mark.first && m.first >= clause.0);
+        // "were unchanged from October to November", "rose from 0 in October to 7 in November"
+        let pair = line.mentions.iter().position(|m| m.pair && m.first >= mark.last);
+        let zero = line.word(mark.last) == "from" && line.word(mark.last + 1) == "0"
+            || matches!(line.word(mark.last), "de") && line.word(mark.last + 1) == "0";
+        let ends = match (pair, zero, line.mentions.len()) {
+            (Some(first), ..) => Some((first, first + 1)),
+            (None, true, 2) => Some((0, 1)),
+            _ => None,
+        };
+        if let Some((base, now)) = ends {
+            let subject = self.subject(place, self.whole());
+            let Some(period) = self.resolve(now, None, self.published) else { return Vec::new() };
+            let mut claim = self.claim(Kind::Change, place, subject, (period, Some(now)));
+            claim.direction = Some(direction(mark.value));
+            claim.base = self.resolve(base, Some(period), period.months.first());
+            if claim.base.is_none() || claim.subject.elided {
+                return Vec::new();
+            }
+            self.slot(&mut claim, Role::Predicate, place);
+            self.slot(&mut claim, Role::Base, self.mention_place(base));
+            self.quote(&mut claim, self.mention_place(now));
+            return vec![claim];
+        }
         let Some(found) = line.period(place, None) else { return Vec::new() };
         let mention = line.mentions[found];
         if !measured

@@ -253,8 +253,7 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
 
 /// "removed", "deported" without "returned": the source counts three kinds.
 fn is_bare_removals(claim: &Claim) -> bool {
-    claim.subject.measure == Measure::Repatriations
-        && matches!(claim.subject.get("group"), ["removals"] | ["enforcement-returns"])
+    claim.subject.measure == Measure::Repatriations && claim.subject.bare
 }
 
 /// The same words answered by the other tables that count the same; only those

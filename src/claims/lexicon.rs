@@ -85,10 +85,11 @@ impl Lexicon {
         kept
     }
 
-    /// Values of a class in the order of the file, each once.
+    /// Values of a class, wherever its words count, sorted, each once.
     pub fn values(&self, class: &str) -> Vec<&'static str> {
         let mut out: Vec<&'static str> = Vec::new();
-        for phrase in self.phrases.values().flatten().filter(|p| p.class == class) {
+        let of = |p: &&Phrase| p.class == class || p.class.strip_prefix("as ") == Some(class);
+        for phrase in self.phrases.values().flatten().filter(of) {
             for value in phrase.value.split('+') {
                 if !out.contains(&value) {
                     out.push(value);

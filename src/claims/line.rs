@@ -5,6 +5,7 @@ use super::claim::{Role, Slot};
 use super::lexicon::{Lexicon, Mark};
 use super::mention::{Expr, Mention, Part, mentions};
 use super::number::{Figure, Sort, figures};
+use super::recorded::recorded;
 use super::sentence::{Sentence, Span, Token};
 use super::subject::{FACETS, Measure, Subject};
 
@@ -25,7 +26,8 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     pub fn new(sentence: &'a Sentence) -> Line<'a> {
         let tokens = &sentence.tokens;
-        let marks = Lexicon::shared().marks(tokens);
+        let mut marks = Lexicon::shared().marks(tokens);
+        recorded(tokens, &mut marks);
         let mut mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
         for mention in &mut mentions {
@@ -212,6 +214,7 @@ impl<'a> Line<'a> {
                 _ => Measure::Encounters,
             };
             if said.subject.measure == Measure::Repatriations {
+                said.subject.bare = matches!(groups, "removals" | "returns");
                 said.subject.set(
                     "group",
                     match groups {
@@ -266,6 +269,7 @@ impl<'a> Line<'a> {
             }
             said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
             said.named = true;
+            said.subject.bare &= facet != "group";
             said.subject.set(facet, values);
         }
         if said.subject.measure == Measure::Repatriations {

@@ -197,10 +197,10 @@ impl Desk<'_> {
         let (figures, now, base) = self.pair()?;
         let toward = sign(self.claim.direction);
         let difference = now.value - base.value;
-        if base.value == 0.0 {
+        if base.value == 0.0 && self.claim.stated.is_some_and(|stated| stated.unit != Unit::Count) {
             return Err(Missing::Unclear);
         }
-        let percent = 100.0 * difference / base.value;
+        let percent = if difference == 0.0 { 0.0 } else { 100.0 * difference / base.value };
         let arithmetic = Arithmetic::Change { base, now, percent };
         let ranges = [now.months, base.months];
         let slack = self.slack(&figures, now.months) + self.slack(&figures, base.months);

@@ -25,6 +25,7 @@ pub mod period;
 mod ranking;
 pub mod read;
 mod record;
+mod recorded;
 mod run;
 pub mod say;
 pub mod sentence;

@@ -384,11 +384,11 @@ impl Reading<'_> {
         if claim.subject.queries().is_empty() {
             claim.missing = claim.missing.or(Some(Missing::Cut));
         }
-        if self.cut_by_list() {
-            claim.missing = Some(Missing::Cut);
-        }
         if let Some(missing) = self.unmeasured(place) {
             claim.missing = Some(missing);
+        }
+        if self.cut_by_list() {
+            claim.missing = Some(Missing::Cut);
         }
         claim
     }

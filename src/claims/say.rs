@@ -299,11 +299,13 @@ fn qualify(source: &Source<'_>, dimension: &DimensionInfo, chosen: &[&str], lang
 }
 
 /// A label inside a sentence: its first letter small, unless it is a numbered
-/// name ("Title 42") or, where names stand, one word or one with another capital.
+/// name ("Title 42") or, where names stand, a name and not a phrase of three
+/// words or more without another capital ("Countries not recorded").
 fn in_text(label: &str, common: bool) -> String {
-    let rest = label.split_once(' ').map_or("", |(_, rest)| rest);
-    let numbered = rest.starts_with(|c: char| c.is_ascii_digit());
-    let name = numbered || !common && (rest.is_empty() || label.chars().skip(1).any(char::is_uppercase));
+    let words: Vec<&str> = label.split(' ').collect();
+    let numbered = words.get(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let phrase = words.len() > 2 && !label.chars().skip(1).any(char::is_uppercase);
+    let name = numbered || !common && !phrase;
     let mut letters = label.chars();
     match letters.next() {
         Some(first) if !name => first.to_lowercase().chain(letters).collect(),

@@ -13,8 +13,20 @@ pub enum Measure {
 }
 
 /// The categories a sentence can name, in the order they are said.
-pub const FACETS: [&str; 9] =
-    ["component", "demographic", "citizenship", "region", "sector", "state", "title", "group", "entry"];
+pub const FACETS: [&str; 12] = [
+    "component",
+    "demographic",
+    "citizenship",
+    "region",
+    "sector",
+    "office",
+    "state",
+    "title",
+    "encounter",
+    "group",
+    "type",
+    "entry",
+];
 
 /// The subject of a claim: a measure, and values of some facets.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -24,6 +36,8 @@ pub struct Subject {
     pub facets: Vec<(&'static str, Vec<&'static str>)>,
     /// Only "the figure", "the number", or nothing at all says what is counted.
     pub elided: bool,
+    /// "removals", "returns": one word that is used for all repatriations too.
+    pub bare: bool,
 }
 
 /// A filter on one dataset, in the words of its table.
@@ -46,11 +60,25 @@ pub const SOUTHWEST_SECTORS: [&str; 9] = [
     "rio-grande-valley",
 ];
 
+/// The same sectors as the table of sectors and field offices names them.
+const SECTOR_OFFICES: [&str; 9] = [
+    "san-diego-sector",
+    "el-centro-sector",
+    "yuma-sector",
+    "tucson-sector",
+    "el-paso-sector",
+    "big-bend-sector",
+    "del-rio-sector",
+    "laredo-sector",
+    "rio-grande-valley-sector",
+];
+
 /// The citizenship groups of the southwest table.
 const GROUPED: [&str; 5] = ["el-salvador", "guatemala", "honduras", "mexico", "other"];
 
-/// The citizenships of the nationwide table.
-const NATIONWIDE: [&str; 21] = [
+/// The citizenships of the nationwide table; its "other" is a smaller rest than
+/// that of the southwest table.
+const NATIONWIDE: [&str; 22] = [
     "brazil",
     "canada",
     "china",
@@ -65,6 +93,7 @@ const NATIONWIDE: [&str; 21] = [
     "mexico",
     "myanmar",
     "nicaragua",
+    "other",
     "peru",
     "philippines",
     "romania",
@@ -130,7 +159,8 @@ impl Subject {
                 demographic.is_empty() && citizenship.is_empty() && state.is_empty() && sector.is_empty();
             let groups = self.get("group");
             return if plain && !self.has("region") {
-                vec![query("repatriations", &[("repatriation_group", groups)])]
+                let types = self.get("type");
+                vec![query("repatriations", &[("repatriation_group", groups), ("repatriation_type", types)])]
             } else {
                 Vec::new()
             };
@@ -141,15 +171,19 @@ impl Subject {
         if self.has("entry") {
             return vec![query("at-large", &[("entry_status", self.get("entry"))])];
         }
-        if !sector.is_empty() {
-            let only =
-                demographic.is_empty() && citizenship.is_empty() && title.is_empty() && !self.is_ports();
-            let region: &[&'static str] = if region == ["nationwide"] { &[] } else { region };
-            return if only {
-                vec![query("sectors", &[("region", region), ("sector", sector)])]
-            } else {
-                Vec::new()
-            };
+        let encounter = self.get("encounter");
+        if !sector.is_empty() || self.has("office") {
+            let only = [demographic, citizenship, title, encounter].iter().all(|values| values.is_empty());
+            let mut out = Vec::new();
+            if only && !self.is_ports() && !self.has("office") {
+                let region: &[&'static str] = if region == ["nationwide"] { &[] } else { region };
+                out.push(query("sectors", &[("region", region), ("sector", sector)]));
+            }
+            let offices = self.offices();
+            if only && matches!(region, [] | ["southwest"]) && !offices.is_empty() {
+                out.push(query("offices", &[("component", self.get("component")), ("office", &offices)]));
+            }
+            return out;
         }
         if !state.is_empty() {
             let known = citizenship.iter().all(|c| NATIONWIDE.contains(c));
@@ -185,11 +219,15 @@ impl Subject {
                     ("demographic", demographic),
                     ("citizenship_grouping", citizenship),
                     ("title_of_authority", title),
+                    ("encounter_type", encounter),
                 ],
             ));
-            if demographic.is_empty() && citizenship.is_empty() && title.is_empty() {
+            if demographic.is_empty() && citizenship.is_empty() && title.is_empty() && encounter.is_empty() {
                 out.push(query("long", &[("component", component)]));
             }
+        }
+        if !encounter.is_empty() {
+            return out;
         }
         if patrol && title.is_empty() {
             let region: &[&'static str] = if everywhere { &[] } else { place };
@@ -198,11 +236,15 @@ impl Subject {
                     for sheet in ["sectors", "family-status", "citizenships"] {
                         out.push(query(sheet, &[("region", region)]));
                     }
+                    if southwest {
+                        out.push(query("at-large", &[]));
+                    }
                 }
                 (false, true) if !demographic.contains(&"accompanied-minors") => {
                     out.push(query("family-status", &[("region", region), ("family_status", demographic)]));
                 }
-                (true, false) => {
+                // The rest of five groups is not the rest of all nationalities.
+                (true, false) if !(southwest_cut && citizenship.contains(&"other")) => {
                     out.push(query("citizenships", &[("region", region), ("citizenship", citizenship)]))
                 }
                 _ => {}
@@ -224,6 +266,20 @@ impl Subject {
         out
     }
 
+    /// The sectors and field offices as the table of both names them; empty where
+    /// it does not have one of them.
+    fn offices(&self) -> Vec<&'static str> {
+        let mut out = self.get("office").to_vec();
+        for sector in self.get("sector") {
+            match SOUTHWEST_SECTORS.iter().position(|known| known == sector) {
+                Some(i) => out.push(SECTOR_OFFICES[i]),
+                None => return Vec::new(),
+            }
+        }
+        out.sort_unstable();
+        out
+    }
+
     /// The values that compete for a place in a ranking of a facet.
     pub fn rivals(&self, facet: &str) -> Vec<&'static str> {
         match facet {
@@ -231,8 +287,12 @@ impl Subject {
                 vec!["blaine", "spokane", "havre", "grand-forks", "detroit", "buffalo", "swanton", "houlton"]
             }
             "sector" => SOUTHWEST_SECTORS.to_vec(),
-            "citizenship" if self.is_border_patrol() => Lexicon::shared().values("citizenship"),
-            "citizenship" => NATIONWIDE.to_vec(),
+            "citizenship" if self.is_border_patrol() => {
+                let mut all = Lexicon::shared().values("citizenship");
+                all.retain(|value| *value != "unknown");
+                all
+            }
+            "citizenship" => NATIONWIDE.into_iter().filter(|value| *value != "other").collect(),
             "demographic" => vec!["single-adults", "family-unit", "unaccompanied-children"],
             _ => Vec::new(),
         }

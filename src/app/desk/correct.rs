@@ -115,6 +115,7 @@ pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
                 value.split('+').filter(|v| !v.is_empty()).map(|v| known(facet, v)).collect();
             subject.set(facet, values?);
             subject.elided = false;
+            subject.bare &= facet != "group";
         }
     }
     complete(&mut next);

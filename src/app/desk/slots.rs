@@ -11,20 +11,23 @@ use crate::data::words::Language;
 use crate::wire::{SlotItem, SlotList, SlotOption};
 
 /// Where the labels of a facet's values stand: dataset and dimension.
-const LABELS: [(&str, &str, &str); 9] = [
+const LABELS: [(&str, &str, &str); 12] = [
     ("component", "southwest", "component"),
     ("demographic", "southwest", "demographic"),
     ("citizenship", "citizenships", "citizenship"),
     ("region", "nationwide", "land_border_region"),
     ("sector", "sectors", "sector"),
+    ("office", "offices", "office"),
     ("state", "nationwide", "state"),
     ("title", "southwest", "title_of_authority"),
+    ("encounter", "southwest", "encounter_type"),
     ("group", "repatriations", "repatriation_group"),
+    ("type", "repatriations", "repatriation_type"),
     ("entry", "at-large", "entry_status"),
 ];
 
 /// A slot's name, its list (none: typed) and its label.
-const NAMES: [(&str, &str, Pair); 27] = [
+const NAMES: [(&str, &str, Pair); 30] = [
     ("kind", "kind", ("Statement", "Afirmación")),
     ("measure", "measure", ("What is counted", "Qué se cuenta")),
     ("region", "region", ("Border", "Frontera")),
@@ -32,9 +35,12 @@ const NAMES: [(&str, &str, Pair); 27] = [
     ("demographic", "demographic", ("People", "Personas")),
     ("citizenship", "citizenship", ("Citizenship", "Ciudadanía")),
     ("sector", "sector", ("Sector", "Sector")),
+    ("office", "office", ("Field office", "Oficina de campo")),
     ("state", "state", ("State", "Estado")),
     ("title", "title", ("Legal authority", "Autoridad legal")),
+    ("encounter", "encounter", ("Type of encounter", "Tipo de encuentro")),
     ("group", "group", ("Repatriation", "Repatriación")),
+    ("type", "type", ("Type of repatriation", "Tipo de repatriación")),
     ("entry", "entry", ("At entry, at large", "«At Entry», «At Large»")),
     ("against-component", "component", ("Against agency", "Frente a la agencia")),
     ("against-demographic", "demographic", ("Against people", "Frente a las personas")),

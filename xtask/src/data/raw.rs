@@ -149,6 +149,18 @@ impl Format {
     }
 }
 
+/// Labels that a file sets against its publisher's own definition: rows with the
+/// first value that have the second are read as having the third.
+///
+/// CBP's southwest file of fiscal years 2019 to 2022 calls the Border Patrol's
+/// Title 42 rows of fiscal year 2022 apprehensions; CBP defines an apprehension
+/// as a Title 8 action, and its later files call the same rows expulsions.
+const MISLABELLED: &[[(&str, &str); 3]] = &[[
+    ("title_of_authority", "title-42"),
+    ("encounter_type", "apprehensions"),
+    ("encounter_type", "expulsions"),
+]];
+
 /// One count of a publisher's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
@@ -262,6 +274,7 @@ impl Rows<'_> {
                 return Err(Error::Total { what: format!("line {line}"), expected, actual });
             }
         }
+        self.correct(&mut codes);
         for (spread, count) in counts {
             let codes: Vec<u16> = codes.iter().copied().chain(spread).collect();
             if !self.keys.insert((month, codes.clone())) {
@@ -271,6 +284,22 @@ impl Rows<'_> {
         }
         self.marks.push((line, month, grouping, unfinished));
         Ok(())
+    }
+
+    /// Puts right what [`MISLABELLED`] lists.
+    fn correct(&self, codes: &mut [u16]) {
+        let names = self.format.dimensions();
+        for [condition, wrong, right] in MISLABELLED {
+            let at = |dimension: &str| names.iter().position(|name| *name == dimension);
+            let (Some(a), Some(b)) = (at(condition.0), at(wrong.0)) else { continue };
+            let code = |(dimension, value): &(&str, &str)| self.labels.code(dimension, value);
+            if let (Some(if_code), Some(from), Some(to)) = (code(condition), code(wrong), code(right))
+                && codes[a] == if_code
+                && codes[b] == from
+            {
+                codes[b] = to;
+            }
+        }
     }
 
     /// The months of the file, without a gap, and in agreement with what its
