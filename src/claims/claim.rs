@@ -3,6 +3,7 @@
 use super::period::Period;
 use super::sentence::Span;
 use super::subject::Subject;
+use super::variant::Variant;
 use crate::data::Month;
 
 /// The kinds of claim, with the machine names of the claims standard.
@@ -207,6 +208,8 @@ pub struct Claim {
     /// Values of the ranked dimension ("sector") when places, not months, are ranked.
     pub rivals: Option<&'static str>,
     pub missing: Option<Missing>,
+    /// The same words with their slots filled another way.
+    pub variants: Vec<Variant>,
     pub slots: Vec<Slot>,
     /// The day the text was published, as its month.
     pub published: Month,
@@ -232,6 +235,7 @@ impl Claim {
             test: None,
             rivals: None,
             missing: None,
+            variants: Vec::new(),
             slots: Vec::new(),
             published,
         }

@@ -34,6 +34,7 @@ pub mod source;
 mod standing;
 pub mod subject;
 mod tolerance;
+pub mod variant;
 mod versus;
 mod when;
 pub mod window;

@@ -57,6 +57,7 @@ impl Reading<'_> {
         self.standings();
         self.claims.sort_by_key(|c| (c.quote, c.kind));
         self.claims.dedup_by(|b, a| a.kind == b.kind && a.quote == b.quote && a.stated == b.stated);
+        self.vary();
     }
 
     /// Whether the sentence can speak of encounters at all.
@@ -185,7 +186,7 @@ impl Reading<'_> {
         (0, self.line.tokens.len())
     }
 
-    fn clock(&self, subject: Option<Period>) -> Clock {
+    pub(super) fn clock(&self, subject: Option<Period>) -> Clock {
         Clock { published: self.published, subject }
     }
 

@@ -8,7 +8,8 @@ use crate::data::{Month, MonthRange, spelling};
 
 /// The claim with a slot changed; `None`: the slot cannot have this value.
 pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
-    let mut next = claim.clone();
+    // What the reader sets is no longer open.
+    let mut next = Claim { variants: Vec::new(), ..claim.clone() };
     let value = value.trim();
     match id {
         "kind" => {
