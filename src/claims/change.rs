@@ -343,12 +343,7 @@ impl Reading<'_> {
     /// A movement without figure: "Arrests rose in March".
     pub(super) fn moved(&self) -> Vec<Claim> {
         let line = self.line;
-        let figures = line
-            .figures
-            .iter()
-            .any(|f| matches!(f.sort, Sort::Percent | Sort::Multiple | Sort::Divided | Sort::Points));
-        if figures
-            || self
+        if self
                 .claims
                 .iter()
                 .any(|c| matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple))
@@ -359,6 +354,14 @@ impl Reading<'_> {
         let Some(mark) = line.of("change").find(verb) else { return Vec::new() };
         let place = (mark.first, mark.last);
         let clause = line.clause(place);
+        let told = line.figures.iter().any(|f| {
+            matches!(f.sort, Sort::Percent | Sort::Multiple | Sort::Divided | Sort::Points)
+                && clause.0 <= f.first
+                && f.last <= clause.1
+        });
+        if told {
+            return Vec::new();
+        }
         let measured =
             line.of("measure").any(|m| m.value != "figure" && m.last <= mark.first && m.first >= clause.0);
         // "were unchanged from October to November", "rose from 0 in October to 7 in November"

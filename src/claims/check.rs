@@ -221,7 +221,14 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
     let bare_differs = bare
         && (verdict.is_true() || differs)
         && alternatives.iter().any(|a| a.verdict.is_true() != verdict.is_true());
-    if bare_differs || differs && matches!(verdict, Verdict::Contradicted) {
+    // "in 2024" without "fiscal" or "calendar": true of one kind of year only.
+    let open = claim.period.open_year && claim.period.is_year() && verdict.is_true();
+    let years_differ = open
+        && alternatives.iter().any(|a| {
+            matches!(a.reading, Reading::CalendarYear | Reading::FiscalYear)
+                && a.verdict == Verdict::Contradicted
+        });
+    if bare_differs || years_differ || differs && matches!(verdict, Verdict::Contradicted) {
         verdict = Verdict::Depends;
     }
     let (claim, measured) = used;

@@ -76,6 +76,15 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             previous.last = mention.last;
             continue;
         }
+        // "for years 2021-2024"
+        if let (Expr::AnyYear(first), Expr::AnyYear(last)) = (previous.expr, mention.expr)
+            && between.is_empty()
+            && first < last
+        {
+            previous.expr = Expr::Range((1, Year::Of(first)), (12, Year::Of(last)));
+            previous.last = mention.last;
+            continue;
+        }
         let (Some(first), Some(last)) = ends else {
             let years = is_year(previous.expr) && is_year(mention.expr);
             if years && (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
@@ -88,7 +97,11 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             continue;
         };
         let adjacent = i16::from(last.0) - i16::from(first.0);
-        let sum = and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre";
+        // "in March from February and March's actions": another sentence's month.
+        let own = &tokens[mention.last - 1];
+        let possessive = own.span.end - own.span.start == own.text.len() + 2;
+        let sum =
+            and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre" && !possessive;
         if through || sum || (to && before != "from" && before != "de" && before != "desde") {
             previous.expr = Expr::Range(first, last);
             previous.partial |= mention.partial;

@@ -92,7 +92,7 @@ fn fiscal_digits(text: &str) -> Option<u16> {
     let year: u16 = text.parse().ok()?;
     match text.len() {
         2 if year < 40 => Some(2000 + year),
-        4 if (1990..=2035).contains(&year) => Some(year),
+        4 if (1925..=2035).contains(&year) => Some(year),
         _ => None,
     }
 }
@@ -380,6 +380,10 @@ impl Reader<'_> {
 /// The part a mention plays by the role word that ends right before it.
 fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
     let mut end = first;
+    // "lower than the monthly average in 2019"
+    if first >= 2 && tokens[first - 1].text == "in" && tokens[first - 2].text == "average" {
+        end -= 1;
+    }
     while end > 0
         && matches!(
             tokens[end - 1].text.as_str(),
@@ -405,6 +409,11 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
                 | "approximately"
                 | "roughly"
                 | "about"
+                | "average"
+                | "monthly"
+                | "daily"
+                | "annual"
+                | "years"
         )
     {
         let role_of = marks.iter().any(|m| m.class == "role" && m.last == end && m.last - m.first > 1);

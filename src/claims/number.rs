@@ -103,6 +103,15 @@ impl Reader<'_> {
             }
             return Some(figure);
         }
+        // "one-thirteenth"
+        if self.word(i) == "one"
+            && self.mark("fraction", i).is_none()
+            && let Some(part) = self.mark("ordinal", i + 1)
+            && let Ok(parts) = part.value.parse::<f64>()
+            && parts >= 3.0
+        {
+            return Some(plain(Sort::Percent, 100.0 / parts, 1.0, true, i, part.last));
+        }
         if let Some(mark) = self.mark("fraction", i) {
             // "a third straight month", "a fourth year": ordinals, not fractions.
             let ordinal = self.mark("streak", mark.last).is_some()
@@ -130,6 +139,11 @@ impl Reader<'_> {
             return Some(plain(Sort::Percent, value, 1.0, true, i, mark.last));
         }
         let (value, step, last) = self.amount(i)?;
+        // "204 times per day" counts.
+        let rate = self.mark("per", last + 1).is_some();
+        if rate && self.mark("times", last).is_some() {
+            return Some(plain(Sort::Count, value, precision(value, step), false, i, last));
+        }
         if self.mark("times", last).is_some() && (2.0..1_000.0).contains(&value) {
             return Some(plain(Sort::Multiple, value, step, false, i, last + 1));
         }

@@ -5,6 +5,7 @@ use super::claim::{Claim, Direction, Kind, Missing, Role, Slot};
 use super::context::Context;
 use super::line::{Line, Place};
 use super::mention::{Expr, Mention, Part, RangeEnd};
+use super::number::Figure;
 use super::period::{Clock, Period};
 use super::sentence::{Span, sentences};
 use super::subject::{Measure, Subject};
@@ -222,6 +223,8 @@ impl Reading<'_> {
         };
         let subject = subject.or(Some(self.default_period()));
         let mut period = self.clock(subject).resolve(mention.expr, before)?;
+        // "the highest fiscal year total was in 2014"
+        period.open_year &= !self.line.has("fiscal");
         period.partial |= mention.partial;
         Some(period)
     }
@@ -353,6 +356,10 @@ impl Reading<'_> {
             {
                 return subject.shift(-i32::from(months));
             }
+            // "a decrease from last month": the one before the month spoken of.
+            if expr == Expr::LastMonth && subject.is_month() {
+                return subject.shift(-1);
+            }
             // A day of the months spoken of: "since January 20".
             let before = if self.line.mentions[i].partial { self.published } else { subject.months.first() };
             if let Some(period) = self.resolve(i, Some(subject), before) {
@@ -442,7 +449,13 @@ impl Reading<'_> {
     pub fn quote(&self, claim: &mut Claim, place: Place) {
         let span = self.line.span(place);
         let joined: Span = claim.quote.join(span);
-        if joined.end - joined.start <= 160 {
+        // Another figure is another claim's.
+        let own = |f: &Figure| {
+            let at = self.line.span((f.first, f.last));
+            at.overlap(claim.quote) > 0 || at.overlap(joined) == 0 || at.overlap(span) > 0
+        };
+        let wide = !matches!(claim.kind, Kind::Change | Kind::Value | Kind::RangeTotal | Kind::Average);
+        if joined.end - joined.start <= 160 && (wide || self.line.figures.iter().all(own)) {
             claim.quote = joined;
         }
     }

@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Slot, Stated, Step, Test, Unit};
 use super::lexicon::Mark;
-use super::mention::Part;
+use super::mention::{Expr, Part};
 use super::number::{Figure, Sort};
 use super::period::{Period, PeriodKind};
 use super::read::{Reading, direction};
@@ -50,7 +50,7 @@ impl Reading<'_> {
                     | "up"
                     | "down"
                     | "superior"
-            ) && !line.figures.iter().any(|f| mark.last <= f.first && f.last <= m.first)
+            ) && !line.figures.iter().any(|f| f.value >= 100.0 && mark.last <= f.first && f.last <= m.first)
         };
         // "below 10,000 for the fourth month running"
         let threshold = line.figures.iter().find(|f| {
@@ -74,6 +74,8 @@ impl Reading<'_> {
             (None, None) => return None,
         };
         let found = line.period(place, None).filter(|&i| line.mentions[i].part == Part::Plain);
+        // "a second month-to-month decrease" names no month.
+        let found = found.filter(|&i| !matches!(line.mentions[i].expr, Expr::Shift(_)));
         let period = found
             .and_then(|i| {
                 let period = self.resolve(i, None, self.published)?;
@@ -131,6 +133,7 @@ impl Reading<'_> {
                         && f.value >= 100.0
                         && matches!(f.qualifier, Qualifier::More | Qualifier::Less)
                 })
+                .filter(|f| mark.class == "first" || line.distance((f.first, f.last), place) <= 4)
                 .min_by_key(|f| line.distance((f.first, f.last), place));
             let moved = if mark.class == "firstmove" {
                 line.of("change").next().map(|m| direction(m.value)).or_else(|| {

@@ -59,9 +59,10 @@ pub struct Sentence {
 const LONGEST: usize = 160;
 
 /// Words after which a full stop does not end the sentence.
-const ABBREVIATIONS: [&str; 24] = [
+const ABBREVIATIONS: [&str; 43] = [
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "ms", "mrs",
-    "dr", "gov", "sen", "rep", "gen", "lt", "no", "vs", "approx",
+    "dr", "gov", "sen", "rep", "gen", "lt", "no", "vs", "approx", "ariz", "calif", "tex", "fla", "mich", "wash",
+    "minn", "mont", "vt", "n.m", "n.y", "d.c", "st", "ft", "est", "col", "capt", "sgt", "cmdr",
 ];
 
 /// Cuts a text into sentences.
@@ -79,7 +80,23 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
     if !current.tokens.is_empty() {
         out.push(current);
     }
+    out.iter_mut().for_each(|sentence| cut_dateline(text, sentence));
     out
+}
+
+/// Takes "SAN DIEGO (AP) —" off the start of a sentence: where it was written,
+/// not what it is about. A place without an agency stays: "YUMA, Ariz. — Local
+/// agents" are those of Yuma.
+fn cut_dateline(text: &str, sentence: &mut Sentence) {
+    let dash = sentence.tokens.iter().take(12).position(|t| t.text == "–");
+    let Some(dash) = dash.filter(|dash| *dash > 0) else { return };
+    let head = &sentence.tokens[..dash];
+    let shouted = head[0].span.of(text);
+    let capitals = shouted.chars().count() > 2 && shouted.chars().all(char::is_uppercase);
+    let agency = head.iter().any(|t| matches!(t.text.as_str(), "ap" | "reuters" | "afp" | "cnn" | "upi" | "efe"));
+    if capitals && (agency || head[0].text == "washington") {
+        sentence.tokens.drain(..=dash);
+    }
 }
 
 /// Whether the sentence ends with token `i`.

@@ -23,12 +23,26 @@ impl Reading<'_> {
                 self.claims.extend(claim);
             }
         }
-        let streaks: Vec<Claim> = self.line.of("streak").filter_map(|m| self.streak(m)).collect();
+        let mut runs: Vec<Mark> = self.line.of("streak").copied().collect();
+        // "for a third month", "the fourth monthly increase"
+        if runs.is_empty() {
+            runs.extend(self.line.of("ordinal").filter(|o| o.value != "1").filter_map(|o| self.unnamed_run(o)));
+        }
+        let streaks: Vec<Claim> = runs.iter().filter_map(|m| self.streak(m)).collect();
         self.claims.extend(streaks);
         let compares = self.compares();
         self.claims.extend(compares);
         let moved = self.moved();
         self.claims.extend(moved);
+    }
+
+    /// "for a third month": a run without a word for it.
+    fn unnamed_run(&self, ordinal: &Mark) -> Option<Mark> {
+        let before = |n: usize| ordinal.first.checked_sub(n).map_or("", |i| self.line.word(i));
+        let article = matches!(self.line.word(ordinal.first), "a" | "an" | "un" | "una");
+        let led = before(1) == "for" && article || before(2) == "for" && matches!(before(1), "a" | "the");
+        let unit = matches!(self.line.word(ordinal.last), "month" | "year" | "mes");
+        (led && unit).then_some(Mark { class: "streak", value: "", first: ordinal.last, last: ordinal.last + 1 })
     }
 
     /// The extreme and record words, one a place.

@@ -79,7 +79,7 @@ impl Claim {
                 (one || digits) && near(0.94 * n, 1.06 * n)
             }
             Kind::Change if stated.unit == Unit::Count => near(0.94 * n, 1.06 * n),
-            Kind::Change | Kind::Share => one && near(n - 4.0, n + 4.0),
+            Kind::Change | Kind::Share => one && near(n - 2.0, n + 2.0),
             Kind::Multiple => one && near(0.8 * n, 1.2 * n),
             Kind::Streak => one && n >= 3.0,
             _ => false,
@@ -137,7 +137,8 @@ impl Reading<'_> {
         for (i, mention) in line.mentions.iter().enumerate() {
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
             periods.push(period);
-            if let Some(next) = line.mentions.get(i + 1)
+            if claim.base.is_none()
+                && let Some(next) = line.mentions.get(i + 1)
                 && let Some(end) = self.resolve(i + 1, Some(claim.period), self.published)
                 && (mention.pair || next.first - mention.last <= 2)
                 && period.months.first() < end.months.last()
