@@ -227,7 +227,10 @@ impl<'a> Line<'a> {
             }
         }
         for facet in FACETS {
-            let Some(mark) = self.of(facet).filter(usable).min_by_key(|m| near(m)) else { continue };
+            let own = |m: &&Mark| facet == "region" || !self.apart(m, place);
+            let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
+                continue;
+            };
             if facet == "component" {
                 // "29,200 apprehensions and 7,479 inadmissible": not of the first figure.
                 let split = mark.first >= place.1
@@ -281,6 +284,46 @@ impl<'a> Line<'a> {
         said.slots.sort_by_key(|s| s.span);
         said.slots.dedup();
         said
+    }
+
+    /// A mark after a place belongs to another statement: a semicolon, or a comma
+    /// and a word that opens a clause, stand between.
+    fn apart(&self, mark: &Mark, place: Place) -> bool {
+        let after = place.1.min(mark.first)..mark.first;
+        after.clone().any(|i| self.word(i) == ";")
+            || after.clone().any(|i| {
+                matches!(self.word(i), "," | "–" | "(")
+                    && matches!(
+                        self.word(i + 1),
+                        "and"
+                            | "but"
+                            | "while"
+                            | "when"
+                            | "as"
+                            | "after"
+                            | "who"
+                            | "which"
+                            | "where"
+                            | "with"
+                            | "many"
+                            | "most"
+                            | "because"
+                            | "since"
+                            | "though"
+                            | "although"
+                            | "amid"
+                            | "ahead"
+                            | "led"
+                            | "y"
+                            | "pero"
+                            | "mientras"
+                            | "cuando"
+                            | "que"
+                            | "con"
+                    )
+                    // "46,610, and families": a list goes on.
+                    && i + 2 < mark.first
+            })
     }
 
     /// The agency: the nearest named one, unless it belongs to another figure's noun.

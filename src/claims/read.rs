@@ -173,6 +173,14 @@ impl Reading<'_> {
                 None => subject.elided = !facets_named && agents.is_none(),
             }
         }
+        if let Some(context) = self.context.subject.as_ref().filter(|_| said.measured)
+            && self.refers_back(&subject)
+            && (context.measure == Measure::Repatriations) == (subject.measure == Measure::Repatriations)
+        {
+            for facet in ["region", "sector", "state"] {
+                subject.set(facet, context.get(facet).to_vec());
+            }
+        }
         if let Some(agents) = agents
             && !subject.has("component")
             && subject.measure == Measure::Encounters
@@ -181,6 +189,20 @@ impl Reading<'_> {
             subject.set("component", vec![agents.value]);
         }
         (subject, said.slots)
+    }
+
+    /// "apprehensions there", "the sector's total": a place named before, or one
+    /// that goes on where the sentence names neither place nor agency.
+    fn refers_back(&self, subject: &Subject) -> bool {
+        let placed = ["region", "sector", "state", "office", "entry"].iter().any(|facet| subject.has(facet));
+        let line = self.line;
+        let said = |words: &[&str]| {
+            (0..=line.tokens.len().saturating_sub(words.len()))
+                .any(|i| words.iter().enumerate().all(|(k, w)| line.word(i + k) == *w))
+        };
+        let anaphor = ["there", "alli"].iter().any(|w| said(&[w]))
+            || ["sector", "state", "border"].iter().any(|w| said(&["the", w]) || said(&["that", w]));
+        !placed && (anaphor || !line.has("component") && !line.has("agents"))
     }
 
     pub fn whole(&self) -> Place {
