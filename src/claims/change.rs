@@ -188,8 +188,17 @@ impl Reading<'_> {
             || ["demographic", "citizenship", "title", "entry"]
                 .iter()
                 .any(|c| line.of(c).any(|m| m.last <= figure.first));
+        // "one-sixth of the FY24 number"
+        let numbered = line.mentions.iter().any(|m| {
+            m.first > figure.last
+                && m.first - figure.last <= 3
+                && matches!(
+                    line.word(m.last),
+                    "number" | "figure" | "total" | "level" | "count" | "tally" | "peak" | "rate"
+                )
+        });
         let of_period = figure.worded
-            && !parted
+            && (!parted || numbered)
             && figure.qualifier != Qualifier::Majority
             && whole_follows
             && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);

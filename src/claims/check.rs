@@ -177,7 +177,8 @@ pub struct Finding {
 pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
     let mut claim = claim.clone();
     let mut main = measure::measure(&claim, source, None);
-    if !main.verdict.is_true() {
+    let standing = claim.kind == Kind::ExtremeSince && claim.stated.is_none() && main.missing.is_some();
+    if !main.verdict.is_true() && !standing {
         for variant in &claim.variants {
             let other = claim.filled(variant);
             let measured = measure::measure(&other, source, None);
@@ -329,12 +330,13 @@ fn alternatives(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
             claim.subject.elided = false;
             readings.push((Reading::BorderPatrol, claim));
         }
-        if !subject.has("component") && !place && !shared && subject.measure == Measure::Arrests {
+        let loose = subject.measure == Measure::Arrests && subject.bare;
+        if !subject.has("component") && !place && !shared && loose {
             let mut claim = claim.clone();
             claim.subject.measure = Measure::Encounters;
             readings.push((Reading::BothComponents, claim));
         }
-        if !subject.has("region") && !place && !shared && !subject.elided {
+        if !subject.has("region") && !subject.has("component") && !place && !shared && !subject.elided {
             let mut claim = claim.clone();
             claim.subject.set("region", vec!["nationwide"]);
             readings.push((Reading::Nationwide, claim));

@@ -76,6 +76,21 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             previous.last = mention.last;
             continue;
         }
+        // "in fiscal 2022 and 2023"
+        if let (Expr::Fiscal(Year::Of(first)), Expr::AnyYear(last) | Expr::Fiscal(Year::Of(last))) =
+            (previous.expr, mention.expr)
+            && matches!(
+                between.iter().map(|t| t.text.as_str()).collect::<Vec<_>>()[..],
+                ["and" | "y" | "through" | "to" | "–" | "a"]
+            )
+            && first < last
+            && (last - first == 1 || !matches!(between[0].text.as_str(), "and" | "y"))
+            && !matches!(before_word(tokens, previous.first), "between" | "from" | "entre" | "de")
+        {
+            previous.expr = Expr::Range((10, Year::Of(first - 1)), (9, Year::Of(last)));
+            previous.last = mention.last;
+            continue;
+        }
         // "for years 2021-2024"
         if let (Expr::AnyYear(first), Expr::AnyYear(last)) = (previous.expr, mention.expr)
             && between.is_empty()
@@ -117,6 +132,10 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
         }
     }
     out
+}
+
+fn before_word(tokens: &[Token], at: usize) -> &str {
+    at.checked_sub(1).map_or("", |i| tokens[i].text.as_str())
 }
 
 fn is_year(expr: Expr) -> bool {

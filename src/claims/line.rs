@@ -28,6 +28,9 @@ impl<'a> Line<'a> {
         let tokens = &sentence.tokens;
         let mut marks = Lexicon::shared().marks(tokens);
         recorded(tokens, &mut marks);
+        // "cocaine interceptions" are none of people.
+        let other: Vec<usize> = marks.iter().filter(|m| m.class == "offtopic").map(|m| m.last).collect();
+        marks.retain(|m| m.class != "measure" || m.value == "figure" || !other.contains(&m.first));
         let mut mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
         for mention in &mut mentions {
@@ -213,8 +216,8 @@ impl<'a> Line<'a> {
                 "arrests" => Measure::Arrests,
                 _ => Measure::Encounters,
             };
+            said.subject.bare = matches!(groups, "removals" | "returns" | "crossings");
             if said.subject.measure == Measure::Repatriations {
-                said.subject.bare = matches!(groups, "removals" | "returns");
                 said.subject.set(
                     "group",
                     match groups {
@@ -227,7 +230,7 @@ impl<'a> Line<'a> {
             }
         }
         for facet in FACETS {
-            let own = |m: &&Mark| facet == "region" || !self.apart(m, place);
+            let own = |m: &&Mark| facet == "region" || !self.apart(m.first, place);
             let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
                 continue;
             };
@@ -286,10 +289,10 @@ impl<'a> Line<'a> {
         said
     }
 
-    /// A mark after a place belongs to another statement: a semicolon, or a comma
+    /// What follows a place belongs to another statement: a semicolon, or a comma
     /// and a word that opens a clause, stand between.
-    fn apart(&self, mark: &Mark, place: Place) -> bool {
-        let after = place.1.min(mark.first)..mark.first;
+    pub(super) fn apart(&self, at: usize, place: Place) -> bool {
+        let after = place.1.min(at)..at;
         after.clone().any(|i| self.word(i) == ";")
             || after.clone().any(|i| {
                 matches!(self.word(i), "," | "–" | "(")
@@ -322,7 +325,7 @@ impl<'a> Line<'a> {
                             | "con"
                     )
                     // "46,610, and families": a list goes on.
-                    && i + 2 < mark.first
+                    && i + 2 < at
             })
     }
 

@@ -228,6 +228,7 @@ impl Clock {
             Expr::Term(term) => {
                 // Whole months only: a month shared by two presidents is in neither term.
                 let terms = [
+                    ("obama", "2009-02", "2016-12"),
                     ("trump1", "2017-02", "2020-12"),
                     ("biden", "2021-02", "2024-12"),
                     ("trump2", "2025-02", "2028-12"),
@@ -239,6 +240,8 @@ impl Clock {
                 let index = match term {
                     "current" => sitting,
                     "previous" => sitting.saturating_sub(1),
+                    "trump" if terms[sitting].0 == "trump2" => sitting,
+                    "trump" => terms.iter().position(|t| t.0 == "trump1")?,
                     name => terms.iter().position(|t| t.0 == name)?,
                 };
                 let (_, first, last) = terms[index];

@@ -128,7 +128,19 @@ impl Reading<'_> {
             .map(|m| line.distance((m.first, m.last), place))
             .min()
             .unwrap_or(u32::MAX);
-        let near = |class| line.nearest(class, place).map_or(u32::MAX, |(_, d)| d);
+        // "after the White House widened a parole program": why, not what.
+        let told = |m: &&super::lexicon::Mark| {
+            !(place.1.min(m.first)..m.first).any(|i| {
+                matches!(
+                    line.word(i),
+                    "after" | "when" | "as" | "because" | "since" | "before" | "despite" | "amid" | "following"
+                )
+            })
+        };
+        let near = |class| {
+            let marks = line.of(class).filter(told);
+            marks.map(|m| line.distance((m.first, m.last), place)).min().unwrap_or(u32::MAX)
+        };
         let clause = line.clause(place);
         if on == u32::MAX && line.has("nodata") {
             return Some(Missing::Measure);

@@ -133,7 +133,11 @@ impl Reading<'_> {
                         && f.value >= 100.0
                         && matches!(f.qualifier, Qualifier::More | Qualifier::Less)
                 })
-                .filter(|f| mark.class == "first" || line.distance((f.first, f.last), place) <= 4)
+                // "slipped below 10,000, the first dip since": of something else.
+                .filter(|f| {
+                    let timed = matches!(line.word(mark.last - 1), "time" | "vez");
+                    timed || !line.stops(f.last.min(mark.first), mark.first.max(f.last))
+                })
                 .min_by_key(|f| line.distance((f.first, f.last), place));
             let moved = if mark.class == "firstmove" {
                 line.of("change").next().map(|m| direction(m.value)).or_else(|| {

@@ -36,7 +36,8 @@ pub struct Subject {
     pub facets: Vec<(&'static str, Vec<&'static str>)>,
     /// Only "the figure", "the number", or nothing at all says what is counted.
     pub elided: bool,
-    /// "removals", "returns": one word that is used for all repatriations too.
+    /// A word that is used loosely: "removals" for all repatriations, "crossings"
+    /// for encounters at the ports too.
     pub bare: bool,
 }
 

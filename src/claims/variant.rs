@@ -24,7 +24,7 @@ pub struct Variant {
 }
 
 /// Most variants of a claim.
-const MOST: usize = 48;
+const MOST: usize = 96;
 
 /// Facets whose marks may belong to one figure of a sentence or to another.
 const LOOSE: [&str; 8] =
@@ -118,12 +118,12 @@ impl Reading<'_> {
             steps: variant.steps + 1,
             ..variant.clone()
         };
-        out.extend(months.iter().map(|m| dated(&own, m)));
         for (subject, against) in subjects {
             let other = Variant { subject, against, steps: 1, ..own.clone() };
             out.extend(months.iter().map(|m| dated(&other, m)));
             out.push(other);
         }
+        out.extend(months.iter().map(|m| dated(&own, m)));
         out.retain(|v| !v.subject.queries().is_empty());
         out.sort_by_key(|v| v.steps);
         out.truncate(MOST);
@@ -193,8 +193,11 @@ impl Reading<'_> {
     fn other_subjects(&self, claim: &Claim, others: &[Subject]) -> Vec<(Subject, Option<Subject>)> {
         let line = self.line;
         let mut out: Vec<Subject> = Vec::new();
+        let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
+        let last = line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
         for facet in LOOSE {
-            for mark in line.of(facet).filter(|m| m.value != "both" && m.value != "interior") {
+            let marks = line.of(facet).filter(|m| m.value != "both" && m.value != "interior");
+            for mark in marks.filter(|m| !line.apart(m.first, (first, last))) {
                 out.push(claim.subject.clone().with(facet, mark.value.split('+').collect()));
             }
             if claim.subject.has(facet) {

@@ -104,6 +104,7 @@ impl Line<'_> {
             .enumerate()
             .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
+            .filter(|(_, m)| !self.apart(m.first, place))
             .filter(|(_, m)| {
                 !matches!(m.expr, Expr::Lapse(_)) && !self.of_prior(m, place) && !self.of_event(m)
             })
