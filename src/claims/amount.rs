@@ -56,6 +56,13 @@ impl Reading<'_> {
                     || !matches!(line.word(m.first), "monthly" | "mensuales")
             });
         let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
+        let monthly = per.is_some_and(|(m, _)| {
+            m.value == "month" && matches!(line.word(m.first), "each" | "every" | "cada")
+        });
+        if monthly && line.has("streak") && matches!(figure.qualifier, Qualifier::More | Qualifier::Less) {
+            // "for nineteen straight months … over 45,000 each month": the run says it.
+            return None;
+        }
         if per.is_some() || average.is_some() {
             let unit = match per.map(|(m, _)| m.value) {
                 Some("day") => Unit::PerDay,
@@ -72,6 +79,15 @@ impl Reading<'_> {
             .filter(|s| noun == Noun::None && figure.value < 60.0 * s.value && s.value < 60.0 * figure.value)
         {
             return Some(self.average(figure, stated.unit, false));
+        }
+        // "In FY22 it was about 400", after a daily average of 1,100
+        let spoken = self.context.average.filter(|_| {
+            matches!(noun, Noun::None) && !line.of("measure").any(|m| m.value != "figure") && self.claims.is_empty()
+        });
+        if let Some((unit, _)) =
+            spoken.filter(|(_, n)| figure.value < 20.0 * n && *n < 20.0 * figure.value && figure.value >= 10.0)
+        {
+            return Some(self.average(figure, unit, false));
         }
         // "On an average day, agents made 148 arrests"
         let typical = line.of("per").find(|m| m.value == "day" && line.word(m.first) == "on");

@@ -158,6 +158,8 @@ impl Reading<'_> {
                             && figure.last < m.first
                             && m.first < clause.1
                     })
+                || matches!(line.word(figure.last + 1), "the" | "los" | "las")
+                    && line.figures.iter().any(|f| f.first == figure.last + 2 && f.sort == Sort::Count)
                 || matches!(line.word(figure.last + 1), "those" | "its" | "their")
                     && matches!(
                         line.word(figure.last + 2),

@@ -1,6 +1,6 @@
 //! What earlier sentences leave standing: the subject and the period spoken of.
 
-use super::claim::Claim;
+use super::claim::{Claim, Unit};
 use super::period::Period;
 use super::subject::Subject;
 
@@ -11,6 +11,8 @@ pub struct Context {
     pub subject: Option<Subject>,
     /// The period of the latest claim.
     pub period: Option<Period>,
+    /// The unit and figure of the latest claim, where it was an average.
+    pub average: Option<(Unit, f64)>,
     /// The latest sentence spoke of something else.
     pub strayed: bool,
     /// Sentences since the latest claim.
@@ -30,6 +32,8 @@ impl Context {
                 let whole = claim.against.as_ref().filter(|_| claim.kind == super::Kind::Share);
                 self.subject = Some(whole.unwrap_or(&claim.subject).clone());
                 self.period = Some(claim.period);
+                let average = claims.iter().rev().find(|c| c.kind == super::Kind::Average);
+                self.average = average.and_then(|c| c.stated).map(|s| (s.unit, s.value));
                 self.age = 0;
             }
             None => {

@@ -76,6 +76,15 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             previous.last = mention.last;
             continue;
         }
+        // "the 12 months through June"
+        if let (Expr::Past(months), Expr::Month(month, year)) = (previous.expr, mention.expr)
+            && through
+        {
+            previous.expr = Expr::PastTo(months, (month, year));
+            previous.part = Part::Plain;
+            previous.last = mention.last;
+            continue;
+        }
         // "in fiscal 2022 and 2023"
         if let (Expr::Fiscal(Year::Of(first)), Expr::AnyYear(last) | Expr::Fiscal(Year::Of(last))) =
             (previous.expr, mention.expr)

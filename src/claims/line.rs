@@ -57,7 +57,16 @@ impl<'a> Line<'a> {
                         && !figures.iter().any(|f| f.last <= over && over - f.last <= 2)
                 })
             };
-            if back {
+            // "a record over the budget year"
+            let over = mention.first >= 1
+                && matches!(mention.expr, Expr::Fiscal(_) | Expr::CalendarYear(_))
+                && mention.part == Part::Base
+                && (mention.first.saturating_sub(2)..mention.first).any(|i| tokens[i].text == "over")
+                && !figures.iter().any(|f| f.last + 3 >= mention.first && f.last <= mention.first)
+                && !marks
+                    .iter()
+                    .any(|m| m.class == "change" && m.last <= mention.first && mention.first - m.last <= 4);
+            if back || over {
                 mention.part = Part::Plain;
             }
         }
@@ -364,7 +373,11 @@ impl<'a> Line<'a> {
             .of("measure")
             .filter(|m| m.value != "figure" && *m != measure)
             .min_by_key(|m| self.distance((m.first, m.last), at));
-        mark.last <= place.0 && owner.is_some_and(|o| o.value == measure.value) && !self.is_whole(measure)
+        let alike = |a: &str, b: &str| {
+            let kind = |value: &str| value.starts_with("repatriations");
+            kind(a) == kind(b)
+        };
+        mark.last <= place.0 && owner.is_some_and(|o| alike(o.value, measure.value)) && !self.is_whole(measure)
     }
 
     /// "total encounters", "all apprehensions".

@@ -39,6 +39,8 @@ pub enum Expr {
     },
     /// The last months or years up to the month before publication (or the subject).
     Past(u16),
+    /// So many months up to a month: "the 12 months through June".
+    PastTo(u16, RangeEnd),
     /// The first months of a fiscal (or open) year.
     FirstOf(u16, Option<u16>),
     /// Months `first..=last` (1 to 12, may pass December) of a season's year.
@@ -97,6 +99,22 @@ fn fiscal_digits(text: &str) -> Option<u16> {
     }
 }
 
+/// Words after a month that make it the name of what began then.
+const BEGINNINGS: [&str; 12] = [
+    "order",
+    "orders",
+    "proclamation",
+    "rule",
+    "rules",
+    "restrictions",
+    "crackdown",
+    "policy",
+    "announcement",
+    "directive",
+    "orden",
+    "proclamacion",
+];
+
 /// Finds the periods of a sentence, in order.
 pub fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
@@ -104,7 +122,16 @@ pub fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
     while i < tokens.len() {
         match (Reader { tokens, marks }).at(i) {
             Some((expr, first, last, partial)) => {
-                let part = part_before(tokens, marks, first);
+                let mut part = part_before(tokens, marks, first);
+                let mut partial = partial;
+                // "since the president's June order": days of June.
+                let named = tokens.get(last).is_some_and(|t| BEGINNINGS.contains(&t.text.as_str()));
+                let since = marks.iter().any(|m| {
+                    m.class == "role" && m.value == "since" && m.last <= first && first - m.last <= 4
+                });
+                if named && since && matches!(expr, Expr::Month(..)) {
+                    (part, partial) = (Part::Since, true);
+                }
                 out.push(Mention { expr, part, partial, first, last, pair: false, generic: false });
                 i = last.max(i + 1);
             }

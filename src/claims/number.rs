@@ -88,6 +88,15 @@ impl Reader<'_> {
             return Some(plain(Sort::Percent, 100.0 * part / whole, 1.0, true, i, last));
         }
         if let Some(mark) = self.mark("majority", i) {
+            // "over half a million"
+            if self.word(mark.last) == "a"
+                && let Some(scale) = self.mark("scale", mark.last + 1)
+                && let Ok(unit) = scale.value.parse::<f64>()
+            {
+                let mut figure = plain(Sort::Count, unit / 2.0, unit / 20.0, false, i, scale.last);
+                figure.qualifier = Qualifier::More;
+                return Some(figure);
+            }
             let mut figure = plain(Sort::Percent, 50.0, 1.0, true, i, mark.last);
             figure.qualifier = Qualifier::Majority;
             return Some(figure);

@@ -211,6 +211,10 @@ impl Clock {
                 let last = self.subject.map_or(last_known, |s| s.months.last());
                 Period::range(last.offset(1 - i32::from(months))?, last)
             }
+            Expr::PastTo(months, end) => {
+                let last = self.named(end, before)?;
+                Period::range(last.offset(1 - i32::from(months))?, last)
+            }
             Expr::FirstOf(months, year) => {
                 let year = year.unwrap_or_else(|| last_known.fiscal_year().0);
                 let first = FiscalYear(year).months().first();

@@ -4,7 +4,7 @@
 use super::claim::{Claim, Direction, Kind, Missing, Role, Slot};
 use super::context::Context;
 use super::line::{Line, Place};
-use super::mention::{Expr, Mention, Part, RangeEnd};
+use super::mention::{Expr, Mention, Part, RangeEnd, Year};
 use super::number::Figure;
 use super::period::{Clock, Period};
 use super::sentence::{Span, sentences};
@@ -257,8 +257,15 @@ impl Reading<'_> {
         };
         let subject = subject.or(Some(self.default_period()));
         let mut period = self.clock(subject).resolve(mention.expr, before)?;
-        // "the highest fiscal year total was in 2014"
-        period.open_year &= !self.line.has("fiscal");
+        // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
+        let fiscal = self.line.has("fiscal")
+            || self.line.mentions.iter().any(|m| matches!(m.expr, Expr::Fiscal(Year::Of(_))));
+        if fiscal && mention.expr == Expr::CalendarYear(Year::Rel(0)) {
+            let last = self.published.offset(-1)?;
+            let whole = self.published.fiscal_month() <= 2;
+            period = if whole { Period::fiscal(self.published.fiscal_year().0 - 1) } else { Period::to_date(last) };
+        }
+        period.open_year &= !fiscal;
         period.partial |= mention.partial;
         Some(period)
     }

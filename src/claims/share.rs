@@ -125,6 +125,15 @@ impl Reading<'_> {
                 part = true;
             }
         }
+        // "28% of all encounters, up from one in twenty in FY21": the same part of the same whole.
+        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
+        if let Some(earlier) = same.filter(|_| !part && matches!(before, "from" | "to" | "de" | "a" | "with"))
+            && let Some(whole) = &earlier.against
+        {
+            (subject, against) = (earlier.subject.clone(), whole.clone());
+            part = true;
+        }
         let period = self.period(place, None);
         let mut claim = self.claim(Kind::Share, (figure.hedge, figure.last), (subject, slots), period);
         claim.stated = Some(self.stated(figure, Unit::Percent));

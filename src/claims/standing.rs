@@ -125,7 +125,13 @@ impl Reading<'_> {
         let mut period = period;
         let annual = (mark.last..(mark.last + 3).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "annual" | "yearly" | "fiscal" | "anual"));
-        if annual && period.is_month() && same_month.is_none() {
+        // "the fourth-highest year on record"
+        let annual = annual || matches!(line.word(mark.last), "year" | "ano");
+        let spoken = self.context.period.filter(|p| annual && p.is_year() && period.is_month());
+        if let Some(year) = spoken.filter(|_| same_month.is_none() && at.is_none()) {
+            period = year;
+            step = if year.kind == PeriodKind::CalendarYear { Step::CalendarYear } else { Step::FiscalYear };
+        } else if annual && period.is_month() && same_month.is_none() {
             let last = self.published.offset(-1).unwrap_or(self.published);
             period = Period::fiscal(last.fiscal_year().0 - u16::from(last.fiscal_month() < 12));
             step = Step::FiscalYear;

@@ -294,6 +294,7 @@ impl Subject {
                 all
             }
             "citizenship" => NATIONWIDE.into_iter().filter(|value| *value != "other").collect(),
+            "state" => Lexicon::shared().values("state"),
             "demographic" => vec!["single-adults", "family-unit", "unaccompanied-children"],
             _ => Vec::new(),
         }

@@ -6,7 +6,7 @@
 //! digit is what was meant. A figure that is off under every filling is judged
 //! as first read.
 
-use super::claim::{Claim, Kind, Missing, Qualifier, Reach, Unit};
+use super::claim::{Claim, Kind, Missing, Qualifier, Reach, Role, Unit};
 use super::measure::Measured;
 use super::period::Period;
 use super::read::Reading;
@@ -62,7 +62,8 @@ impl Claim {
         let Some(stated) = self.stated else {
             return match self.reach {
                 Some(Reach::Since(_) | Reach::Within { .. }) => true,
-                _ => one,
+                // Some month is a record under any filling.
+                _ => one && variant.period == self.period,
             };
         };
         let (n, x) = (stated.value, x.abs());
@@ -146,9 +147,12 @@ impl Reading<'_> {
                 periods.push(Period::range(period.months.first(), end.months.last()));
             }
         }
-        periods.extend(self.context.period);
         let last = self.published.offset(-1).unwrap_or(self.published);
-        periods.push(Period::month(last));
+        if !claim.slots.iter().any(|slot| slot.role == Role::Period) {
+            periods.extend(self.context.period);
+            periods.push(Period::month(last));
+            periods.push(Period::to_date(last));
+        }
         let mut out: Vec<(Period, Option<Period>)> = Vec::new();
         let mut add = |period: Period, base: Option<Period>| {
             let known = period.months.last() <= last.max(claim.period.months.last());
@@ -195,12 +199,16 @@ impl Reading<'_> {
         let mut out: Vec<Subject> = Vec::new();
         let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
         let last = line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
+        let clause = line.clause((first, last));
         for facet in LOOSE {
+            // What the claim's own clause names is meant.
+            let named = line.of(facet).any(|m| clause.0 <= m.first && m.last <= clause.1);
             let marks = line.of(facet).filter(|m| m.value != "both" && m.value != "interior");
-            for mark in marks.filter(|m| !line.apart(m.first, (first, last))) {
+            let within = |m: &&super::lexicon::Mark| !named || clause.0 <= m.first && m.last <= clause.1;
+            for mark in marks.filter(within).filter(|m| !line.apart(m.first, (first, last))) {
                 out.push(claim.subject.clone().with(facet, mark.value.split('+').collect()));
             }
-            if claim.subject.has(facet) {
+            if claim.subject.has(facet) && !named {
                 out.push(claim.subject.clone().with(facet, Vec::new()));
                 if facet != "region" {
                     // Nothing of the sentence but the place and this.

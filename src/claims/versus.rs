@@ -266,6 +266,15 @@ impl Reading<'_> {
         let said = line.subject((right.0, right.0 + 1), right);
         let mut against = said.subject;
         slots.extend(said.slots);
+        // "outnumbered Mexicans among those arrested": what is counted stands behind.
+        let mut subject = subject;
+        if !line.subject((place.0, place.0 + 1), left).measured {
+            let all = line.subject((place.0, place.0 + 1), self.whole());
+            if all.measured {
+                subject.measure = all.subject.measure;
+                subject.elided = false;
+            }
+        }
         complete(&mut against, &subject, said.measured);
         if against == subject {
             return None;
