@@ -82,10 +82,12 @@ impl Reading<'_> {
         }
         // "In FY22 it was about 400", after a daily average of 1,100
         let spoken = self.context.average.filter(|_| {
-            matches!(noun, Noun::None) && !line.of("measure").any(|m| m.value != "figure") && self.claims.is_empty()
+            matches!(noun, Noun::None)
+                && !line.of("measure").any(|m| m.value != "figure")
+                && self.claims.is_empty()
         });
-        if let Some((unit, _)) =
-            spoken.filter(|(_, n)| figure.value < 20.0 * n && *n < 20.0 * figure.value && figure.value >= 10.0)
+        if let Some((unit, _)) = spoken
+            .filter(|(_, n)| figure.value < 20.0 * n && *n < 20.0 * figure.value && figure.value >= 10.0)
         {
             return Some(self.average(figure, unit, false));
         }

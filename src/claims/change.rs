@@ -256,6 +256,14 @@ impl Reading<'_> {
         let subject = self.subject(place, whole);
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.base = self.base_period(base, claim.period);
+        // "A year later the figure was 81% lower": than the period spoken of before.
+        let later = line.mentions.iter().find_map(|m| match m.expr {
+            Expr::After(months) => Some(i32::from(months)),
+            _ => None,
+        });
+        if let Some(months) = later.filter(|_| base.is_none()) {
+            claim.base = claim.period.shift(-months);
+        }
         claim.direction = Some(direction);
         claim.stated = Some(self.stated(
             figure,
@@ -355,9 +363,9 @@ impl Reading<'_> {
     pub(super) fn moved(&self) -> Vec<Claim> {
         let line = self.line;
         if self
-                .claims
-                .iter()
-                .any(|c| matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple))
+            .claims
+            .iter()
+            .any(|c| matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple))
         {
             return Vec::new();
         }

@@ -144,6 +144,8 @@ pub enum Test {
     /// The subject is above `against`.
     AboveOther,
     BelowOther,
+    /// The subject is above each of its rivals.
+    Top,
 }
 
 /// Why nothing in the data can measure a claim.

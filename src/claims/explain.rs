@@ -239,6 +239,28 @@ fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> St
             format!("{} {sign} {}", number(left), number(right))
         }
         Arithmetic::Streak { length, up, .. } => {
+            let bound = match claim.test {
+                Some(Test::Above(n) | Test::Below(n)) => words::decimal(n, 0),
+                _ => String::new(),
+            };
+            let pair = match (claim.test, length) {
+                (Some(Test::Above(_)), 1) => ("{} month above {}", "{} mes por encima de {}"),
+                (Some(Test::Above(_)), _) => {
+                    ("{} months in a row above {}", "{} meses seguidos por encima de {}")
+                }
+                (Some(Test::Below(_)), 1) => ("{} month below {}", "{} mes por debajo de {}"),
+                (Some(Test::Below(_)), _) => {
+                    ("{} months in a row below {}", "{} meses seguidos por debajo de {}")
+                }
+                (Some(Test::Top), 1) => ("{} month in first place", "{} mes en primer lugar"),
+                (Some(Test::Top), _) => {
+                    ("{} months in a row in first place", "{} meses seguidos en primer lugar")
+                }
+                _ => ("", ""),
+            };
+            if !pair.0.is_empty() {
+                return fill(pair, language, &[&length.to_string(), &bound]);
+            }
             let pair = match (up, length) {
                 (true, 1) => ("{} rise in a row", "{} subida seguida"),
                 (false, 1) => ("{} fall in a row", "{} bajada seguida"),

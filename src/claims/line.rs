@@ -377,7 +377,9 @@ impl<'a> Line<'a> {
             let kind = |value: &str| value.starts_with("repatriations");
             kind(a) == kind(b)
         };
-        mark.last <= place.0 && owner.is_some_and(|o| alike(o.value, measure.value)) && !self.is_whole(measure)
+        mark.last <= place.0
+            && owner.is_some_and(|o| alike(o.value, measure.value))
+            && !self.is_whole(measure)
     }
 
     /// "total encounters", "all apprehensions".

@@ -16,6 +16,8 @@ pub enum Expr {
     AnyYear(u16),
     /// Months after the subject's own period.
     Shift(i32),
+    /// So many months after the period spoken of before: "a year later".
+    After(u16),
     /// The fiscal year before the subject's.
     YearBefore,
     /// The fiscal year to date, of a year if one is named.
@@ -234,6 +236,8 @@ impl Reader<'_> {
             let expr = match mark.value {
                 "-1m" => Expr::Shift(-1),
                 "-12m" => Expr::Shift(-12),
+                "+1m" => Expr::After(1),
+                "+12m" => Expr::After(12),
                 "-1fy" => Expr::YearBefore,
                 "lastmonth" => Expr::LastMonth,
                 "thismonth" => Expr::ThisMonth,
@@ -395,6 +399,9 @@ impl Reader<'_> {
         }
         if matches!(after, "earlier" | "before" | "ago" | "prior" | "antes" | "atras") {
             return Some((Expr::Shift(-i32::from(months)), i, unit.last + 1, false));
+        }
+        if matches!(after, "later" | "afterward" | "afterwards" | "despues") {
+            return Some((Expr::After(months), i, unit.last + 1, false));
         }
         let before = i.checked_sub(1).map_or("", |b| self.word(b));
         if matches!(before, "in" | "within" | "en") && !past {

@@ -53,6 +53,13 @@ impl Reading<'_> {
         claim.stated = Some(self.stated(figure, Unit::Multiple));
         claim.direction = Some(if divided || down { Direction::Down } else { Direction::Up });
         claim.base = self.base_period(base, claim.period);
+        let later = line.mentions.iter().find_map(|m| match m.expr {
+            super::mention::Expr::After(months) => Some(i32::from(months)),
+            _ => None,
+        });
+        if let Some(months) = later.filter(|_| base.is_none()) {
+            claim.base = claim.period.shift(-months);
+        }
         if let Some((own, other)) = against {
             claim.subject = own;
             claim.against = Some(other);

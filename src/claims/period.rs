@@ -163,6 +163,7 @@ impl Clock {
                 let subject = self.subject?;
                 if subject.is_year() && months == -1 { return None } else { subject.shift(months)? }
             }
+            Expr::After(months) => self.subject?.shift(i32::from(months))?,
             Expr::YearBefore => {
                 let subject = self.subject.filter(|s| !s.is_month());
                 match subject {

@@ -1,10 +1,11 @@
 //! Places in an order, of months or of sectors and nationalities.
 
-use super::claim::{Claim, Direction, Kind, Qualifier, Role, Stated, Unit};
+use super::claim::{Claim, Direction, Kind, Qualifier, Role, Slot, Stated, Unit};
 use super::lexicon::Mark;
 use super::line::Place;
 use super::read::Reading;
 use super::standing::static_facet;
+use super::subject::Subject;
 
 impl Reading<'_> {
     pub(super) fn ordinal_before(&self, at: usize) -> Option<Mark> {
@@ -12,7 +13,9 @@ impl Reading<'_> {
         let adjacent = line.of("ordinal").find(|m| m.last == at && m.value != "1").copied();
         adjacent.or_else(|| {
             let rank = line.of("rank").next()?;
-            line.of("ordinal").find(|m| m.first == rank.last || m.first == rank.last + 1).copied()
+            line.of("ordinal")
+                .find(|m| m.first == rank.first || (rank.last..=rank.last + 1).contains(&m.first))
+                .copied()
         })
     }
 
@@ -24,7 +27,44 @@ impl Reading<'_> {
             .line
             .of("place")
             .find(|m| m.last <= mark.first && mark.first - m.last <= 3 && self.line.word(m.last) == "with");
-        after.or(before).copied()
+        let named = |mark: &Mark| self.named_place(*mark);
+        after.or(before).copied().or_else(|| named(&mark))
+    }
+
+    /// "made the Tucson Sector the busiest in the nation", "the sector finished
+    /// third": a place is named or was, and months are not spoken of.
+    fn named_place(&self, mark: Mark) -> Option<Mark> {
+        let line = self.line;
+        let word = |i: usize| line.word(i);
+        let ranks = line.of("rank").any(|r| r.first == mark.first);
+        let among = (mark.last..mark.last + 3).any(|i| {
+            matches!(word(i), "in" | "on" | "along" | "of" | "nationwide" | "anywhere")
+                && (matches!(word(i + 1), "the" | "any" | "all") || word(i) == "nationwide")
+                && (i + 1..i + 5).any(|k| {
+                    matches!(
+                        word(k),
+                        "nation" | "country" | "border" | "nine" | "sectors" | "states" | "nationalities"
+                    )
+                })
+        });
+        let dated = (mark.last..mark.last + 4).any(|i| {
+            matches!(word(i), "month" | "months" | "monthly" | "year" | "years" | "annual" | "among")
+        });
+        if !(ranks || among) || dated {
+            return None;
+        }
+        let clause = line.clause((mark.first, mark.last));
+        for facet in ["sector", "state", "citizenship"] {
+            let near = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= 6);
+            if near.is_some_and(|m| clause.0 <= m.first || ranks) {
+                return Some(Mark { class: "place", value: static_facet(facet)?, ..mark });
+            }
+        }
+        let anaphor =
+            ["sector", "state", "there"].iter().any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
+        let spoken = self.context.subject.as_ref().filter(|_| anaphor)?;
+        let facet = ["sector", "state"].into_iter().find(|facet| spoken.has(facet))?;
+        Some(Mark { class: "place", value: facet, ..mark })
     }
 
     pub(super) fn rank_places(
@@ -38,6 +78,9 @@ impl Reading<'_> {
         let facet = place_mark.value;
         let mut within = self.whole();
         let overtakes = line.of("overtake").find(|c| c.last <= place.0);
+        if line.of(facet).next().is_none() {
+            return self.rank_spoken(place_mark, toward, place, ordinal);
+        }
         let subject_mark = match overtakes {
             Some(verb) => line.of(facet).find(|m| m.last <= verb.first)?,
             None => line.of(facet).min_by_key(|m| {
@@ -65,17 +108,48 @@ impl Reading<'_> {
         }
         let (mut subject, slots) = self.subject((subject_mark.first, subject_mark.last), within);
         subject.set(static_facet(facet)?, vec![subject_mark.value]);
-        let period = self.period(place, None);
-        let mut claim = self.claim(Kind::Rank, place, (subject, slots), period);
-        claim.direction = Some(toward);
-        claim.rivals = static_facet(facet);
-        let value = ordinal.and_then(|o| o.value.parse().ok()).unwrap_or(1.0);
-        let span = line.span(ordinal.map_or(place, |o| (o.first, place.1)));
-        claim.stated =
-            Some(Stated { value, precision: 1.0, unit: Unit::Rank, qualifier: Qualifier::Exact, span });
-        self.slot(&mut claim, Role::Predicate, place);
+        let mut claim = self.placed(static_facet(facet)?, toward, place, ordinal, (subject, slots));
         self.quote(&mut claim, (subject_mark.first, subject_mark.last));
         self.quote(&mut claim, (place_mark.first, place_mark.last));
         Some(claim)
+    }
+
+    /// "The sector finished third": the place of the sentences before.
+    fn rank_spoken(
+        &self,
+        place_mark: Mark,
+        toward: Direction,
+        place: Place,
+        ordinal: Option<Mark>,
+    ) -> Option<Claim> {
+        let spoken = self.context.subject.as_ref().filter(|s| s.has(place_mark.value))?;
+        Some(self.placed(
+            static_facet(place_mark.value)?,
+            toward,
+            place,
+            ordinal,
+            (spoken.clone(), Vec::new()),
+        ))
+    }
+
+    /// A place among its rivals.
+    fn placed(
+        &self,
+        facet: &'static str,
+        toward: Direction,
+        place: Place,
+        ordinal: Option<Mark>,
+        subject: (Subject, Vec<Slot>),
+    ) -> Claim {
+        let period = self.period(place, None);
+        let mut claim = self.claim(Kind::Rank, place, subject, period);
+        claim.direction = Some(toward);
+        claim.rivals = Some(facet);
+        let value = ordinal.and_then(|o| o.value.parse().ok()).unwrap_or(1.0);
+        let span = self.line.span(ordinal.map_or(place, |o| (o.first.min(place.0), o.last.max(place.1))));
+        claim.stated =
+            Some(Stated { value, precision: 1.0, unit: Unit::Rank, qualifier: Qualifier::Exact, span });
+        self.slot(&mut claim, Role::Predicate, place);
+        claim
     }
 }

@@ -133,7 +133,15 @@ impl Reading<'_> {
             !(place.1.min(m.first)..m.first).any(|i| {
                 matches!(
                     line.word(i),
-                    "after" | "when" | "as" | "because" | "since" | "before" | "despite" | "amid" | "following"
+                    "after"
+                        | "when"
+                        | "as"
+                        | "because"
+                        | "since"
+                        | "before"
+                        | "despite"
+                        | "amid"
+                        | "following"
                 )
             })
         };
@@ -263,7 +271,11 @@ impl Reading<'_> {
         if fiscal && mention.expr == Expr::CalendarYear(Year::Rel(0)) {
             let last = self.published.offset(-1)?;
             let whole = self.published.fiscal_month() <= 2;
-            period = if whole { Period::fiscal(self.published.fiscal_year().0 - 1) } else { Period::to_date(last) };
+            period = if whole {
+                Period::fiscal(self.published.fiscal_year().0 - 1)
+            } else {
+                Period::to_date(last)
+            };
         }
         period.open_year &= !fiscal;
         period.partial |= mention.partial;
@@ -400,6 +412,19 @@ impl Reading<'_> {
             // "a decrease from last month": the one before the month spoken of.
             if expr == Expr::LastMonth && subject.is_month() {
                 return subject.shift(-1);
+            }
+            // "than in the previous eight years combined"
+            if let Expr::Past(months) = expr
+                && months % 12 == 0
+                && subject.months.months() >= 12
+                && self.line.mentions[i].first >= 1
+                && matches!(
+                    self.line.word(self.line.mentions[i].first),
+                    "previous" | "preceding" | "prior" | "last"
+                )
+            {
+                let last = subject.months.first().offset(-1)?;
+                return Some(Period::range(last.offset(1 - i32::from(months))?, last));
             }
             // A day of the months spoken of: "since January 20".
             let before = if self.line.mentions[i].partial { self.published } else { subject.months.first() };

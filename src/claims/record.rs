@@ -1,7 +1,7 @@
 //! Standing measured: extremes, first times, runs and ranks over the longest series.
 
 use super::check::{Arithmetic, Side, Verdict, months};
-use super::claim::{Direction, Missing, Qualifier, Reach, Step, Test};
+use super::claim::{Direction, Missing, Qualifier, Reach, Stated, Step, Test};
 use super::measure::{Desk, Measured, Outcome};
 use super::period::Period;
 use super::source::Figures;
@@ -137,6 +137,9 @@ impl Desk<'_> {
                     let share = if whole == 0.0 { 0.0 } else { 100.0 * value / whole };
                     (share > percent, share)
                 }
+                Test::Top => {
+                    (self.rivals(&figures, period.months).iter().all(|rival| value > rival.value), value)
+                }
                 Test::AboveOther => (value > other.as_ref()?.series.sum(period.months).ok()? as f64, value),
                 Test::BelowOther => (value < other.as_ref()?.series.sum(period.months).ok()? as f64, value),
             })
@@ -175,6 +178,9 @@ impl Desk<'_> {
         let range = months(claim.period);
         let figures = self.longest(&claim.subject, &[range])?;
         let now = Self::sum(&figures, range)?;
+        if test == Test::Top {
+            return self.top_run(&stated, &figures, now);
+        }
         let mut length = 0u32;
         let mut after = now;
         for side in self.earlier(&figures) {
@@ -199,30 +205,50 @@ impl Desk<'_> {
         Ok(Self::evidence(measured, &figures, &[run]))
     }
 
+    /// Months in a row in which the subject was above each of its rivals.
+    fn top_run(&self, stated: &Stated, figures: &Figures, now: Side) -> Outcome {
+        if self.claim.rivals.is_none() {
+            return Err(Missing::Unclear);
+        }
+        let mut length = 0u32;
+        let mut first = now.months.first();
+        for side in std::iter::once(now).chain(self.earlier(figures)) {
+            let rivals = self.rivals(figures, side.months);
+            if rivals.is_empty() || rivals.iter().any(|rival| rival.value >= side.value) {
+                break;
+            }
+            length += 1;
+            first = side.months.first();
+        }
+        let verdict = tolerance::holds(f64::from(length) == stated.value);
+        let arithmetic = Arithmetic::Streak { now, length, up: true };
+        let measured = Measured::judged(verdict, f64::from(length), arithmetic);
+        Ok(Self::evidence(measured, figures, &[MonthRange::between(first, now.months.last())]))
+    }
+
+    /// What each rival of the claim's subject has in a period, from the same table.
+    fn rivals(&self, figures: &Figures, range: MonthRange) -> Vec<Side> {
+        let claim = self.claim;
+        let Some(facet) = claim.rivals else { return Vec::new() };
+        let own = claim.subject.get(facet);
+        let others = claim.subject.rivals(facet).into_iter().filter(|value| !own.contains(value));
+        let figures_of = |value| {
+            let rival = claim.subject.clone().with(facet, vec![value]);
+            self.candidates(&rival).into_iter().find(|f| f.query.dataset == figures.query.dataset)
+        };
+        others.filter_map(figures_of).filter_map(|f| Self::sum(&f, range).ok()).collect()
+    }
+
     pub(super) fn rank(&self) -> Outcome {
         let claim = self.claim;
         let stated = self.stated()?;
         let high = claim.direction == Some(Direction::Up);
         let range = months(claim.period);
         let (figures, now, rivals) = match claim.rivals {
-            Some(facet) => {
+            Some(_) => {
                 let figures = self.series(&claim.subject, &[range])?;
                 let now = Self::sum(&figures, range)?;
-                let own = claim.subject.get(facet).to_vec();
-                let mut sums = Vec::new();
-                for value in claim.subject.rivals(facet) {
-                    if own.contains(&value) {
-                        continue;
-                    }
-                    let rival = claim.subject.clone().with(static_name(facet), vec![value]);
-                    let found = self
-                        .candidates(&rival)
-                        .into_iter()
-                        .find(|f| f.query.dataset == figures.query.dataset);
-                    if let Some(side) = found.and_then(|f| Self::sum(&f, range).ok()) {
-                        sums.push(side);
-                    }
-                }
+                let sums = self.rivals(&figures, range);
                 (figures, now, sums)
             }
             None => {
@@ -260,8 +286,4 @@ impl Desk<'_> {
         let measured = Measured::judged(verdict, f64::from(position), arithmetic);
         Ok(Self::evidence(measured, &figures, &[range]))
     }
-}
-
-fn static_name(facet: &str) -> &'static str {
-    super::subject::FACETS.into_iter().find(|f| *f == facet).unwrap_or("sector")
 }

@@ -64,6 +64,24 @@ impl Reading<'_> {
         let near = near.filter(|m| {
             line.distance((m.first, m.last), place) <= 24 && direction(m.value) != Direction::Flat
         });
+        // "the busiest sector for six months in a row"
+        let top = self.standing_marks().into_iter().filter(|m| m.value != "low");
+        let top = top.filter_map(|m| Some((m, self.ranked_place(m)?))).next();
+        if let Some((extreme, facet)) = top {
+            let mut claim = self.rank_places(facet, Direction::Up, (extreme.first, extreme.last), None)?;
+            claim.kind = Kind::Streak;
+            claim.test = Some(Test::Top);
+            claim.stated = Some(Stated {
+                value: length,
+                precision: 1.0,
+                unit: Unit::Months,
+                qualifier: Qualifier::Exact,
+                span: line.span((first, mark.last)),
+            });
+            self.slot(&mut claim, Role::Figure, (first, mark.last));
+            self.quote(&mut claim, (first, mark.last));
+            return Some(claim);
+        }
         let (test, near) = match (threshold, near) {
             (Some(figure), _) => {
                 let above = figure.qualifier == Qualifier::More;

@@ -61,8 +61,8 @@ const LONGEST: usize = 160;
 /// Words after which a full stop does not end the sentence.
 const ABBREVIATIONS: [&str; 43] = [
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "ms", "mrs",
-    "dr", "gov", "sen", "rep", "gen", "lt", "no", "vs", "approx", "ariz", "calif", "tex", "fla", "mich", "wash",
-    "minn", "mont", "vt", "n.m", "n.y", "d.c", "st", "ft", "est", "col", "capt", "sgt", "cmdr",
+    "dr", "gov", "sen", "rep", "gen", "lt", "no", "vs", "approx", "ariz", "calif", "tex", "fla", "mich",
+    "wash", "minn", "mont", "vt", "n.m", "n.y", "d.c", "st", "ft", "est", "col", "capt", "sgt", "cmdr",
 ];
 
 /// Cuts a text into sentences.
@@ -93,7 +93,8 @@ fn cut_dateline(text: &str, sentence: &mut Sentence) {
     let head = &sentence.tokens[..dash];
     let shouted = head[0].span.of(text);
     let capitals = shouted.chars().count() > 2 && shouted.chars().all(char::is_uppercase);
-    let agency = head.iter().any(|t| matches!(t.text.as_str(), "ap" | "reuters" | "afp" | "cnn" | "upi" | "efe"));
+    let agency =
+        head.iter().any(|t| matches!(t.text.as_str(), "ap" | "reuters" | "afp" | "cnn" | "upi" | "efe"));
     if capitals && (agency || head[0].text == "washington") {
         sentence.tokens.drain(..=dash);
     }

@@ -1,6 +1,6 @@
 //! Claims that stand on words of standing: extremes and records, and how far back they reach.
 
-use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Stated, Step, Unit};
+use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Stated, Step, Test, Unit};
 use super::lexicon::Mark;
 use super::line::Place;
 use super::mention::{Expr, Mention, Part};
@@ -26,9 +26,15 @@ impl Reading<'_> {
         let mut runs: Vec<Mark> = self.line.of("streak").copied().collect();
         // "for a third month", "the fourth monthly increase"
         if runs.is_empty() {
-            runs.extend(self.line.of("ordinal").filter(|o| o.value != "1").filter_map(|o| self.unnamed_run(o)));
+            runs.extend(
+                self.line.of("ordinal").filter(|o| o.value != "1").filter_map(|o| self.unnamed_run(o)),
+            );
         }
         let streaks: Vec<Claim> = runs.iter().filter_map(|m| self.streak(m)).collect();
+        // The run says the rank.
+        if streaks.iter().any(|c| c.test == Some(Test::Top)) {
+            self.claims.retain(|c| c.kind != Kind::Rank || c.rivals.is_none());
+        }
         self.claims.extend(streaks);
         let compares = self.compares();
         self.claims.extend(compares);
@@ -42,13 +48,25 @@ impl Reading<'_> {
         let article = matches!(self.line.word(ordinal.first), "a" | "an" | "un" | "una");
         let led = before(1) == "for" && article || before(2) == "for" && matches!(before(1), "a" | "the");
         let unit = matches!(self.line.word(ordinal.last), "month" | "year" | "mes");
-        (led && unit).then_some(Mark { class: "streak", value: "", first: ordinal.last, last: ordinal.last + 1 })
+        (led && unit).then_some(Mark {
+            class: "streak",
+            value: "",
+            first: ordinal.last,
+            last: ordinal.last + 1,
+        })
     }
 
     /// The extreme and record words, one a place.
     pub(super) fn standing_marks(&self) -> Vec<Mark> {
         let mut out: Vec<Mark> = Vec::new();
-        for mark in self.line.of("extreme").chain(self.line.of("record").filter(|m| m.value != "ever")) {
+        let lead = |m: &&Mark| {
+            // "the top nationality", but not "top officials"
+            !matches!(self.line.word(m.first), "top" | "leading" | "number")
+                || self.line.of("place").any(|p| p.first == m.last)
+        };
+        for mark in
+            self.line.of("extreme").filter(lead).chain(self.line.of("record").filter(|m| m.value != "ever"))
+        {
             let prior = self.line.of("prior").any(|p| p.first <= mark.first && mark.first <= p.last + 1);
             // "from the record of a month earlier": what the sentence counts from.
             let reference = mark.first >= 2
@@ -58,6 +76,13 @@ impl Reading<'_> {
             if !prior && !reference && !out.iter().any(|m| m.first < mark.last && mark.first < m.last) {
                 out.push(*mark);
             }
+        }
+        // "a level not seen since March 2001": which way, the words around say.
+        for mark in self.line.of("unseen") {
+            let down = self.line.of("change").next().map(|m| m.value == "down");
+            let before = self.claims.last().and_then(|c| c.direction).map(|d| d == Direction::Down);
+            let low = down.or(before).unwrap_or(false);
+            out.push(Mark { class: "extreme", value: if low { "low" } else { "high" }, ..*mark });
         }
         // "a four-year low"
         for unit in self.line.of("span") {
@@ -70,9 +95,10 @@ impl Reading<'_> {
                 out.push(Mark { class: "extreme", value, first, last: unit.last + 1 });
             }
         }
+        let placed =
+            |rank: &Mark| self.line.of("ordinal").any(|o| (rank.first..=rank.last + 1).contains(&o.first));
         if out.is_empty()
-            && let Some(rank) = self.line.of("rank").next()
-            && self.line.of("ordinal").any(|o| o.first >= rank.last && o.first <= rank.last + 1)
+            && let Some(rank) = self.line.of("rank").find(|rank| placed(rank))
         {
             out.push(Mark { class: "extreme", value: "high", ..*rank });
         }

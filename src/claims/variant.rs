@@ -198,7 +198,8 @@ impl Reading<'_> {
         let line = self.line;
         let mut out: Vec<Subject> = Vec::new();
         let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
-        let last = line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
+        let last =
+            line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
         let clause = line.clause((first, last));
         for facet in LOOSE {
             // What the claim's own clause names is meant.

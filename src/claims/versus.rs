@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Stated, Step, Unit};
 use super::line::Place;
-use super::mention::{Expr, Part};
+use super::mention::{Expr, Part, Year};
 use super::number::{Figure, Sort};
 use super::period::{Period, PeriodKind};
 use super::read::{Reading, direction};
@@ -80,7 +80,8 @@ impl Reading<'_> {
         // "than any prior fiscal year to date": every one, not a period of its own.
         let (generic_years, mentions): (Vec<usize>, Vec<usize>) = mentions.into_iter().partition(|&i| {
             let m = line.mentions[i];
-            matches!(m.expr, Expr::ToDate(None))
+            matches!(m.expr, Expr::ToDate(None) | Expr::PartOf { .. } | Expr::Month(_, Year::Unsaid))
+                && m.part != Part::Since
                 && matches!(line.word(m.first.saturating_sub(1)), "any" | "prior" | "previous" | "other")
         });
         let said = line.subject((right.0, right.0 + 1), right);

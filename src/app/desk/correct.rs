@@ -94,6 +94,7 @@ pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
                 "share" => Test::ShareAbove(n.min(100.0)),
                 "more" => Test::AboveOther,
                 "fewer" => Test::BelowOther,
+                "top" => Test::Top,
                 _ => return None,
             });
         }
@@ -161,7 +162,9 @@ fn complete(claim: &mut Claim) {
     if claim.direction.is_none() {
         claim.direction = Some(Direction::Up);
     }
-    if matches!(claim.kind, Kind::Streak) && !matches!(claim.test, Some(Test::Moved(_))) {
+    if matches!(claim.kind, Kind::Streak)
+        && !matches!(claim.test, Some(Test::Moved(_) | Test::Above(_) | Test::Below(_) | Test::Top))
+    {
         claim.test = claim.direction.map(Test::Moved);
     }
     if claim.kind == Kind::FirstTime && claim.test.is_none() {

@@ -97,6 +97,7 @@ const TESTS: Choices = &[
     ("share", ("above this percent of all", "por encima de este porcentaje del total")),
     ("more", ("more than the other side", "más que el otro lado")),
     ("fewer", ("fewer than the other side", "menos que el otro lado")),
+    ("top", ("more than every rival", "más que cada rival")),
 ];
 const REACHES: Choices = &[
     ("ever", ("on record", "registrado")),
@@ -181,7 +182,7 @@ pub fn slots(claim: &Claim, catalogue: &Catalogue, language: Language) -> Vec<Sl
     if matches!(claim.kind, Change | Multiple) || claim.base.is_some() {
         ids.extend(["base-from", "base-to"]);
     }
-    if claim.kind == FirstTime {
+    if claim.kind == FirstTime || claim.kind == Streak && !matches!(claim.test, Some(Test::Moved(_))) {
         ids.push("test");
     }
     if matches!(claim.kind, ExtremeSince | FirstTime) {
@@ -277,6 +278,7 @@ fn value(id: &str, claim: &Claim) -> String {
             Some(Test::ShareAbove(_)) => "share",
             Some(Test::AboveOther) => "more",
             Some(Test::BelowOther) => "fewer",
+            Some(Test::Top) => "top",
             _ => "rose",
         }),
         "reach" => text(match claim.reach {
