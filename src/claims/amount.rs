@@ -151,6 +151,7 @@ impl Reading<'_> {
             if mention.first >= figure.last
                 && matches!(mention.expr, Expr::Past(_) | Expr::Term(_))
                 && mention.part != Part::Plain
+                && !line.apart(mention.first, place)
                 && let Some(before) = self.resolve(i, Some(self.default_period()), self.published)
             {
                 let shifted = match mention.expr {

@@ -167,7 +167,7 @@ impl Reading<'_> {
                     ))
             && line.mentions.iter().any(|m| figure.last < m.first && m.first < clause.1);
         if compared || of_what {
-            return self.multiple(inverse(figure));
+            return self.part_of_before(figure);
         }
         // "a tenth of the July 2023 level"
         // But "a third of November's encounters were families" is a share.
@@ -205,7 +205,7 @@ impl Reading<'_> {
             && whole_follows
             && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);
         if of_period {
-            return self.multiple(inverse(figure));
+            return self.part_of_before(figure);
         }
         if level && change.is_some() && !share_word && !whole_follows {
             // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.
@@ -324,10 +324,22 @@ impl Reading<'_> {
         Some(claim)
     }
 
+    /// "a third of the number in May": what is left of an earlier count.
+    fn part_of_before(&self, figure: Figure) -> Option<Claim> {
+        let mut claim = self.multiple(inverse(figure))?;
+        if claim.base.is_some() && claim.missing.is_none() {
+            claim.kind = Kind::Share;
+            claim.against = Some(claim.against.unwrap_or_else(|| claim.subject.clone()));
+            claim.stated = Some(self.stated(figure, Unit::Percent));
+        }
+        Some(claim)
+    }
+
     /// "below the monthly average of the past four years": the average between
     /// the change and its base.
     pub(super) fn averaged(&self, place: Place, base: Option<usize>) -> Option<Unit> {
-        let end = self.line.mentions.get(base?)?.first;
+        // "lower than the last administration's daily average": right behind it, too.
+        let end = self.line.mentions.get(base?)?.last + 2;
         let between = |m: &&super::lexicon::Mark| place.1 <= m.first && m.last <= end;
         let rate = |m: &&super::lexicon::Mark| {
             between(m) || m.last - m.first == 2 && (m.first..m.last).any(|i| self.line.word(i) == "average")

@@ -13,6 +13,8 @@ pub struct Context {
     pub period: Option<Period>,
     /// The unit and figure of the latest claim, where it was an average.
     pub average: Option<(Unit, f64)>,
+    /// Part and whole of the latest claim, where it was a share.
+    pub share: Option<(Subject, Subject)>,
     /// The latest sentence spoke of something else.
     pub strayed: bool,
     /// Sentences since the latest claim.
@@ -32,6 +34,8 @@ impl Context {
                 let whole = claim.against.as_ref().filter(|_| claim.kind == super::Kind::Share);
                 self.subject = Some(whole.unwrap_or(&claim.subject).clone());
                 self.period = Some(claim.period);
+                let share = claims.iter().rev().find(|c| c.kind == super::Kind::Share && c.missing.is_none());
+                self.share = share.and_then(|c| Some((c.subject.clone(), c.against.clone()?)));
                 let average = claims.iter().rev().find(|c| c.kind == super::Kind::Average);
                 self.average = average.and_then(|c| c.stated).map(|s| (s.unit, s.value));
                 self.age = 0;

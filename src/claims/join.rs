@@ -51,7 +51,12 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             ("el" | "the", Some(b)) => tokens[b].text.as_str(),
             _ => before,
         };
-        let through = matches!(words[..], ["through" | "thru" | "until" | "hasta"]);
+        let through = matches!(
+            words[..],
+            ["through" | "thru" | "until" | "hasta"]
+                | ["ending" | "ended"]
+                | ["ending" | "ended", "in" | "with"]
+        );
         let to = matches!(words[..], ["to" | "a" | "–" | "-"]);
         let and = matches!(words[..], ["and" | "y"]);
         let ends = (end_of(previous.expr), end_of(mention.expr));
@@ -123,7 +128,7 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
         let adjacent = i16::from(last.0) - i16::from(first.0);
         // "in March from February and March's actions": another sentence's month.
         let own = &tokens[mention.last - 1];
-        let possessive = own.span.end - own.span.start == own.text.len() + 2;
+        let possessive = own.span.end - own.span.start > own.text.len();
         let sum =
             and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre" && !possessive;
         if through || sum || (to && before != "from" && before != "de" && before != "desde") {

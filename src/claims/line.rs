@@ -239,7 +239,8 @@ impl<'a> Line<'a> {
             }
         }
         for facet in FACETS {
-            let own = |m: &&Mark| facet == "region" || !self.apart(m.first, place);
+            let own =
+                |m: &&Mark| facet == "region" || !(self.apart(m.first, place) || self.of_earlier(m, place));
             let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
                 continue;
             };
@@ -298,6 +299,22 @@ impl<'a> Line<'a> {
         said
     }
 
+    /// "Family members made up 56%, and Guatemalans 81%": the mark belongs to the
+    /// figure between.
+    fn of_earlier(&self, mark: &Mark, place: Place) -> bool {
+        self.figures.iter().any(|f| {
+            mark.last <= f.first
+                && f.last < place.0
+                && (f.last..place.0).any(|i| {
+                    matches!(self.word(i), ";" | "while" | "whereas" | "mientras")
+                        || self.word(i) == "," && matches!(self.word(i + 1), "and" | "but" | "while" | "y")
+                })
+                && ["demographic", "citizenship", "sector", "state"]
+                    .iter()
+                    .any(|c| self.of(c).any(|m| f.last <= m.first && m.last <= place.1))
+        })
+    }
+
     /// What follows a place belongs to another statement: a semicolon, or a comma
     /// and a word that opens a clause, stand between.
     pub(super) fn apart(&self, at: usize, place: Place) -> bool {
@@ -326,6 +343,13 @@ impl<'a> Line<'a> {
                             | "amid"
                             | "ahead"
                             | "led"
+                            | "fewer"
+                            | "lower"
+                            | "less"
+                            | "more"
+                            | "higher"
+                            | "compared"
+                            | "versus"
                             | "y"
                             | "pero"
                             | "mientras"
@@ -428,7 +452,7 @@ impl<'a> Line<'a> {
             && self.tokens[from..to].iter().all(|t| {
                 matches!(
                     t.text.as_str(),
-                    "," | "and" | "or" | "y" | "o" | "e" | "u" | "the" | "sector" | "el" | "la"
+                    "," | "and" | "or" | "y" | "o" | "e" | "u" | "the" | "sector" | "el" | "la" | "(" | ")"
                 )
             })
     }

@@ -268,16 +268,18 @@ impl Desk<'_> {
         let stated = self.stated()?;
         let against = self.claim.against.as_ref().ok_or(Missing::Unclear)?;
         let range = months(self.claim.period);
-        let (part, whole) = self.both(against, range, range)?;
+        // "a third of the number in May": of the same count, then.
+        let whole_range = self.claim.base.map_or(range, months);
+        let (part, whole) = self.both(against, range, whole_range)?;
         if part.query.dataset != whole.query.dataset {
             return Err(Missing::Cut);
         }
-        let (part_side, whole_side) = (Self::sum(&part, range)?, Self::sum(&whole, range)?);
+        let (part_side, whole_side) = (Self::sum(&part, range)?, Self::sum(&whole, whole_range)?);
         if whole_side.value == 0.0 {
             return Err(Missing::Unclear);
         }
         let percent = 100.0 * part_side.value / whole_side.value;
-        if percent > 100.0 {
+        if percent > 100.0 && whole_range == range {
             // No part is larger than its whole: the words were misread.
             return Err(Missing::Unclear);
         }
@@ -287,7 +289,8 @@ impl Desk<'_> {
             percent,
             arithmetic,
         );
-        Ok(Self::evidence(measured, &part, &[range]))
+        let ranges = if whole_range == range { vec![range] } else { vec![range, whole_range] };
+        Ok(Self::evidence(measured, &part, &ranges))
     }
 
     pub(super) fn average(&self) -> Outcome {

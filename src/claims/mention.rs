@@ -86,6 +86,13 @@ pub struct Mention {
     pub generic: bool,
 }
 
+impl Mention {
+    /// Months or years before another period.
+    pub fn expr_is_past(&self) -> bool {
+        matches!(self.expr, Expr::Past(_) | Expr::PastFiscal(_))
+    }
+}
+
 fn year_of(token: &Token) -> Option<u16> {
     let year: u16 = token.text.parse().ok()?;
     (token.shape == Shape::Digits && token.text.len() == 4 && (1900..=2035).contains(&year)).then_some(year)
@@ -369,6 +376,15 @@ impl Reader<'_> {
             return Some((Expr::Past(12), i, number_at + 1, false));
         }
         let n = self.small(number_at)?;
+        // "the ten preceding years"
+        if !past
+            && let Some(mark) = self.mark("past", number_at + 1)
+            && let Some(unit) = self.mark("span", mark.last)
+            && matches!(self.word(number_at + 1), "preceding" | "previous" | "prior" | "past" | "last")
+        {
+            let months = if unit.value == "months" { n } else { n.checked_mul(12)? };
+            return Some((Expr::Past(months), i, unit.last, false));
+        }
         let unit = self.mark("span", number_at + 1)?;
         let months = if unit.value == "months" { n } else { n.checked_mul(12)? };
         if past && unit.value == "fiscal" && !matches!(self.word(i), "first" | "primeros") {
@@ -394,7 +410,8 @@ impl Reader<'_> {
             }
             return year.map(|(year, last)| (Expr::FirstOf(months, year), i, last, false));
         }
-        if past {
+        let bounded = matches!(after, "through" | "ending" | "ended" | "until" | "thru");
+        if past || bounded {
             return Some((Expr::Past(months), i, unit.last, false));
         }
         if matches!(after, "earlier" | "before" | "ago" | "prior" | "antes" | "atras") {

@@ -47,21 +47,25 @@ impl Reading<'_> {
                     )
                 })
         });
-        let dated = (mark.last..mark.last + 4).any(|i| {
-            matches!(word(i), "month" | "months" | "monthly" | "year" | "years" | "annual" | "among")
-        });
+        let dated = (mark.last..mark.last + 4)
+            .any(|i| matches!(word(i), "month" | "months" | "monthly" | "year" | "years" | "annual"));
         if !(ranks || among) || dated {
             return None;
         }
         let clause = line.clause((mark.first, mark.last));
         for facet in ["sector", "state", "citizenship"] {
-            let near = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= 6);
+            let reach = if ranks { 14 } else { 6 };
+            let near = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= reach);
             if near.is_some_and(|m| clause.0 <= m.first || ranks) {
                 return Some(Mark { class: "place", value: static_facet(facet)?, ..mark });
             }
         }
         let anaphor =
             ["sector", "state", "there"].iter().any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
+        let own = ["sector", "state"].into_iter().find(|facet| line.of(facet).any(|m| m.last <= mark.first));
+        if let Some(facet) = own.filter(|_| anaphor) {
+            return Some(Mark { class: "place", value: facet, ..mark });
+        }
         let spoken = self.context.subject.as_ref().filter(|_| anaphor)?;
         let facet = ["sector", "state"].into_iter().find(|facet| spoken.has(facet))?;
         Some(Mark { class: "place", value: facet, ..mark })

@@ -107,6 +107,14 @@ impl Reading<'_> {
         let line = self.line;
         let off = line.nearest("offtopic", place).map(|(_, d)| d);
         let Some(off) = off else { return true };
+        // "Fentanyl seizures at the ports were 54% higher": nobody is counted.
+        let counted = line.of("measure").any(|m| m.value != "figure")
+            || ["demographic", "citizenship", "people", "agents", "title", "nodata"]
+                .iter()
+                .any(|c| line.has(c));
+        if !counted {
+            return false;
+        }
         let on = ["measure", "component", "demographic", "citizenship", "agents"]
             .iter()
             .filter_map(|class| {
@@ -166,7 +174,7 @@ impl Reading<'_> {
         if near("nodata") < 12 && (near("nodata") < on || line.inside("nodata", clause).is_some()) {
             return Some(Missing::Measure);
         }
-        if near("daily") < 8 && line.inside("daily", clause).is_some() {
+        if near("daily") < 14 && line.inside("daily", clause).is_some() {
             return Some(Missing::Daily);
         }
         None

@@ -226,6 +226,17 @@ impl Desk<'_> {
         Ok(Self::evidence(measured, figures, &[MonthRange::between(first, now.months.last())]))
     }
 
+    /// The best table that tells all the rivals apart: the southwest table has
+    /// only groups of nationalities.
+    fn ranked(&self, facet: &str, range: MonthRange) -> Result<Figures, Missing> {
+        let whole = |f: &Figures| facet != "citizenship" || f.query.dataset != "southwest";
+        let found = self
+            .candidates(&self.claim.subject)
+            .into_iter()
+            .find(|f| whole(f) && f.series.sum(range).is_ok());
+        found.map_or_else(|| self.series(&self.claim.subject, &[range]), Ok)
+    }
+
     /// What each rival of the claim's subject has in a period, from the same table.
     fn rivals(&self, figures: &Figures, range: MonthRange) -> Vec<Side> {
         let claim = self.claim;
@@ -245,8 +256,8 @@ impl Desk<'_> {
         let high = claim.direction == Some(Direction::Up);
         let range = months(claim.period);
         let (figures, now, rivals) = match claim.rivals {
-            Some(_) => {
-                let figures = self.series(&claim.subject, &[range])?;
+            Some(facet) => {
+                let figures = self.ranked(facet, range)?;
                 let now = Self::sum(&figures, range)?;
                 let sums = self.rivals(&figures, range);
                 (figures, now, sums)

@@ -56,7 +56,7 @@ impl Reading<'_> {
         let threshold = line.figures.iter().find(|f| {
             f.sort == Sort::Count
                 && matches!(f.qualifier, Qualifier::More | Qualifier::Less)
-                && line.distance((f.first, f.last), place) <= 12
+                && line.distance((f.first, f.last), place) <= 30
         });
         let near = line.of("change").filter(movement).min_by_key(|m| {
             line.distance((m.first, m.last), place) + if m.first >= mark.last { 0 } else { 2 }
@@ -71,6 +71,9 @@ impl Reading<'_> {
             let mut claim = self.rank_places(facet, Direction::Up, (extreme.first, extreme.last), None)?;
             claim.kind = Kind::Streak;
             claim.test = Some(Test::Top);
+            if !claim.period.is_month() {
+                claim.period = Period::month(claim.period.months.last());
+            }
             claim.stated = Some(Stated {
                 value: length,
                 precision: 1.0,

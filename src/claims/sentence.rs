@@ -136,6 +136,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
             chars.next();
             continue;
         }
+        // '24 is a year.
+        if matches!(c, '\'' | '’' | '‘')
+            && text[start + c.len_utf8()..].starts_with(|d: char| d.is_ascii_digit())
+            && !text[..start].ends_with(char::is_alphanumeric)
+        {
+            chars.next();
+            continue;
+        }
         let mut end = start;
         let mut folded = String::new();
         let shape;

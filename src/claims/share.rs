@@ -127,6 +127,14 @@ impl Reading<'_> {
         }
         // "28% of all encounters, up from one in twenty in FY21": the same part of the same whole.
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        // "In March 2021 it was four in five."
+        let told = ["demographic", "citizenship", "title", "sector", "component", "entry"]
+            .iter()
+            .any(|c| line.has(c));
+        if let Some((own, whole)) = self.context.share.as_ref().filter(|_| !part && !told) {
+            (subject, against) = (own.clone(), whole.clone());
+            part = true;
+        }
         let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
         if let Some(earlier) = same.filter(|_| !part && matches!(before, "from" | "to" | "de" | "a" | "with"))
             && let Some(whole) = &earlier.against
@@ -153,7 +161,9 @@ impl Reading<'_> {
                     .map(|m| m.first)
                     .max()
             });
-        if let Some(first) = named.min() {
+        let alone = self.claims.last().filter(|c| c.kind == Kind::Share);
+        let told = |first: usize| alone.is_some_and(|c| line.tokens[first].span.start < c.quote.end);
+        if let Some(first) = named.min().filter(|first| !told(*first)) {
             self.quote(&mut claim, (first, figure.last));
         }
         if verb.is_some() || whole_place.1 > whole_place.0 {

@@ -78,7 +78,9 @@ impl Reading<'_> {
             }
         }
         // "a level not seen since March 2001": which way, the words around say.
-        for mark in self.line.of("unseen") {
+        for mark in
+            self.line.of("unseen").filter(|m| matches!(self.line.word(m.last), "since" | "desde" | "in"))
+        {
             let down = self.line.of("change").next().map(|m| m.value == "down");
             let before = self.claims.last().and_then(|c| c.direction).map(|d| d == Direction::Down);
             let low = down.or(before).unwrap_or(false);
@@ -97,10 +99,11 @@ impl Reading<'_> {
         }
         let placed =
             |rank: &Mark| self.line.of("ordinal").any(|o| (rank.first..=rank.last + 1).contains(&o.first));
-        if out.is_empty()
-            && let Some(rank) = self.line.of("rank").find(|rank| placed(rank))
-        {
-            out.push(Mark { class: "extreme", value: "high", ..*rank });
+        for rank in self.line.of("rank").filter(|rank| placed(rank)) {
+            let clause = self.line.clause((rank.first, rank.last));
+            if !out.iter().any(|m| clause.0 <= m.first && m.last <= clause.1) {
+                out.push(Mark { class: "extreme", value: "high", ..*rank });
+            }
         }
         out.sort_by_key(|m| m.first);
         out
@@ -264,6 +267,8 @@ impl Reading<'_> {
                     && m.part == Part::Plain
                     && !m.pair
                     && (!matches!(m.expr, Expr::Shift(_) | Expr::Past(_) | Expr::Lapse(_)) || past_year(m))
+                    // "as well as lower than … in June 2019"
+                    && !(place.1.min(m.first)..m.first).any(|k| matches!(line.word(k), "than" | "que"))
             })
             .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where"))
             .filter(|(_, m)| {
@@ -299,6 +304,13 @@ impl Reading<'_> {
             return Some((Found::DataSince(i), line.mentions[i].last));
         }
         if let Some(i) = since {
+            // "since Biden's first full month in office, February 2021"
+            let next = line.mentions.get(i + 1).filter(|next| {
+                matches!(line.mentions[i].expr, Expr::Term(_))
+                    && matches!(next.expr, Expr::Month(..))
+                    && next.first - line.mentions[i].last <= 8
+            });
+            let i = i + usize::from(next.is_some());
             return Some((Found::Since(i), line.mentions[i].last));
         }
         if let Some(unit) = line.inside("span", (mark.first, mark.last))

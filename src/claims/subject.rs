@@ -290,7 +290,7 @@ impl Subject {
             "sector" => SOUTHWEST_SECTORS.to_vec(),
             "citizenship" if self.is_border_patrol() => {
                 let mut all = Lexicon::shared().values("citizenship");
-                all.retain(|value| *value != "unknown");
+                all.retain(|value| !matches!(*value, "unknown" | "other"));
                 all
             }
             "citizenship" => NATIONWIDE.into_iter().filter(|value| *value != "other").collect(),

@@ -94,8 +94,8 @@ impl Reading<'_> {
         let mut claims = std::mem::take(&mut self.claims);
         for i in 0..claims.len() {
             if claims[i].may_vary() {
-                let others: Vec<Subject> =
-                    claims.iter().map(|c| c.subject.clone()).filter(|s| *s != claims[i].subject).collect();
+                let before = claims[..i].iter().map(|c| c.subject.clone());
+                let others: Vec<Subject> = before.filter(|s| *s != claims[i].subject).collect();
                 claims[i].variants = self.variants(&claims[i], &others);
             }
         }
@@ -170,6 +170,14 @@ impl Reading<'_> {
             if !paired {
                 if !stepped || period.is_month() == claim.period.is_month() {
                     add(*period, None);
+                }
+                continue;
+            }
+            if claim.slots.iter().any(|slot| slot.role == Role::Base) {
+                // What it is held against was said.
+                let base = claim.base.filter(|b| b.months.months() == period.months.months());
+                if let Some(base) = base.filter(|b| b.months.first() < period.months.first()) {
+                    add(*period, Some(base));
                 }
                 continue;
             }

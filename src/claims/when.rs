@@ -37,6 +37,11 @@ impl Line<'_> {
                     || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore | Expr::Lapse(_) | Expr::Past(_))
                     || m.pair
             })
+            .filter(|(_, m)| {
+                // Beyond a semicolon another statement stands.
+                let (from, to) = if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
+                !(from.min(to)..to).any(|i| self.word(i) == ";")
+            })
             .filter(|(_, m)| m.part != Part::Since && !matches!(m.expr, Expr::Lapse(_)) || !self.reached(m))
             .map(|(i, m)| (self.distance((m.first, m.last), place) + u32::from(m.last <= place.0) * 14, i))
             .min()
@@ -105,6 +110,10 @@ impl Line<'_> {
             .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place))
+            // "has exceeded the total of the previous 13 fiscal years": the other side.
+            .filter(|(_, m)| {
+                !self.of("versus").any(|v| place.1 <= v.first && v.last <= m.first && m.expr_is_past())
+            })
             .filter(|(_, m)| {
                 !matches!(m.expr, Expr::Lapse(_)) && !self.of_prior(m, place) && !self.of_event(m)
             })
