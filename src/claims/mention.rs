@@ -2,6 +2,8 @@
 
 use super::join::join;
 use super::lexicon::Mark;
+pub use super::part::Part;
+use super::part::part;
 use super::sentence::{Shape, Token};
 use crate::data::{FiscalYear, Month};
 
@@ -63,15 +65,6 @@ pub enum Year {
     Unsaid,
 }
 
-/// The part a period plays by the words before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    Plain,
-    Base,
-    Since,
-    Until,
-}
-
 /// A period found in a sentence: tokens `first..last`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
@@ -108,22 +101,6 @@ fn fiscal_digits(text: &str) -> Option<u16> {
     }
 }
 
-/// Words after a month that make it the name of what began then.
-const BEGINNINGS: [&str; 12] = [
-    "order",
-    "orders",
-    "proclamation",
-    "rule",
-    "rules",
-    "restrictions",
-    "crackdown",
-    "policy",
-    "announcement",
-    "directive",
-    "orden",
-    "proclamacion",
-];
-
 /// Finds the periods of a sentence, in order.
 pub fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
@@ -131,16 +108,8 @@ pub fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
     while i < tokens.len() {
         match (Reader { tokens, marks }).at(i) {
             Some((expr, first, last, partial)) => {
-                let mut part = part_before(tokens, marks, first);
-                let mut partial = partial;
-                // "since the president's June order": days of June.
-                let named = tokens.get(last).is_some_and(|t| BEGINNINGS.contains(&t.text.as_str()));
-                let since = marks.iter().any(|m| {
-                    m.class == "role" && m.value == "since" && m.last <= first && first - m.last <= 4
-                });
-                if named && since && matches!(expr, Expr::Month(..)) {
-                    (part, partial) = (Part::Since, true);
-                }
+                let (part, day) = part(tokens, marks, first, last);
+                let partial = partial || day;
                 out.push(Mention { expr, part, partial, first, last, pair: false, generic: false });
                 i = last.max(i + 1);
             }
@@ -425,78 +394,5 @@ impl Reader<'_> {
             return Some((Expr::Lapse(months), i, unit.last, false));
         }
         None
-    }
-}
-
-/// The part a mention plays by the role word that ends right before it.
-fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
-    let mut end = first;
-    // "lower than the monthly average in 2019"
-    if first >= 2 && tokens[first - 1].text == "in" && tokens[first - 2].text == "average" {
-        end -= 1;
-    }
-    while end > 0
-        && matches!(
-            tokens[end - 1].text.as_str(),
-            "the"
-                | "any"
-                | "all"
-                | "early"
-                | "late"
-                | "el"
-                | "la"
-                | "month"
-                | "of"
-                | "mid"
-                | "its"
-                | "level"
-                | "figure"
-                | "total"
-                | "just"
-                | "start"
-                | "beginning"
-                | "comienzo"
-                | "inicio"
-                | "approximately"
-                | "roughly"
-                | "about"
-                | "average"
-                | "monthly"
-                | "daily"
-                | "annual"
-                | "years"
-        )
-    {
-        let role_of = marks.iter().any(|m| m.class == "role" && m.last == end && m.last - m.first > 1);
-        if role_of {
-            break;
-        }
-        end -= 1;
-    }
-    let role = marks.iter().filter(|m| m.class == "role" && m.last == end).max_by_key(|m| m.last - m.first);
-    // "the peak in May", "the peak of the crisis in May": what comes before the peak decides.
-    if role.is_some_and(|m| m.value == "in")
-        && let Some(peak) = marks.iter().find(|m| m.class == "peak" && m.last <= end && end - m.last <= 9)
-    {
-        return match part_before(tokens, marks, peak.first) {
-            Part::Plain => Part::Plain,
-            _ => Part::Base,
-        };
-    }
-    // "since the proclamation was announced in June"
-    if let Some(role) = role.filter(|m| m.value == "in")
-        && let Some(since) = marks.iter().find(|m| {
-            m.class == "role" && m.value == "since" && m.last <= role.first && role.first - m.last <= 7
-        })
-        && !tokens[since.last..role.first].iter().any(|t| !t.text.starts_with(char::is_alphabetic))
-        && !marks.iter().any(|m| m.class == "record" && m.first <= since.first && since.last <= m.last)
-    {
-        return Part::Since;
-    }
-    match role.map(|m| m.value) {
-        Some("base") => Part::Base,
-        Some("since") => Part::Since,
-        Some("until") => Part::Until,
-        _ => Part::Plain,
     }
 }

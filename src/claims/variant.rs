@@ -50,7 +50,9 @@ impl Claim {
 
     /// Whether another filling may be tried at all.
     fn may_vary(&self) -> bool {
-        matches!(self.missing, None | Some(Missing::Cut | Missing::Unclear))
+        // "in 12 of 21 sectors" leaves open which: no filling can tell.
+        let told = self.missing != Some(Missing::Cut) || self.subject.queries().is_empty();
+        told && matches!(self.missing, None | Some(Missing::Cut | Missing::Unclear))
             && !matches!(self.kind, Kind::Compare | Kind::FirstTime | Kind::Rank)
             && (self.stated.is_some() || self.kind == Kind::ExtremeSince)
     }

@@ -14,6 +14,7 @@ pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
     match id {
         "kind" => {
             next.kind = Kind::ALL.into_iter().find(|kind| kind.name() == value)?;
+            next.base = claim.base.filter(|_| next.kind != Kind::Share);
             // A count that was said is no count of a change.
             let unit = if next.kind == Kind::Change { Unit::Percent } else { Unit::Count };
             next.stated = claim.stated.map(|stated| Stated { unit, ..stated });

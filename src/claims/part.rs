@@ -1,0 +1,98 @@
+//! The part a period plays in its sentence, by the words around it.
+
+use super::lexicon::Mark;
+use super::sentence::Token;
+
+/// The part a period plays by the words before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Plain,
+    Base,
+    Since,
+    Until,
+}
+
+/// The part of the period at tokens `first..last`, and whether only days of it
+/// are meant: "since the president's June order" counts from a day of June.
+pub fn part(tokens: &[Token], marks: &[Mark], first: usize, last: usize) -> (Part, bool) {
+    let since = |m: &Mark| m.class == "role" && m.value == "since" && m.last <= first && first - m.last <= 4;
+    let named = marks.iter().any(|m| m.class == "beginning" && m.first == last);
+    if named && marks.iter().any(since) {
+        (Part::Since, true)
+    } else {
+        (part_before(tokens, marks, first), false)
+    }
+}
+
+/// The part a mention plays by the role word that ends right before it.
+fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
+    let mut end = first;
+    // "lower than the monthly average in 2019"
+    if first >= 2 && tokens[first - 1].text == "in" && tokens[first - 2].text == "average" {
+        end -= 1;
+    }
+    while end > 0
+        && matches!(
+            tokens[end - 1].text.as_str(),
+            "the"
+                | "any"
+                | "all"
+                | "early"
+                | "late"
+                | "el"
+                | "la"
+                | "month"
+                | "of"
+                | "mid"
+                | "its"
+                | "level"
+                | "figure"
+                | "total"
+                | "just"
+                | "start"
+                | "beginning"
+                | "comienzo"
+                | "inicio"
+                | "approximately"
+                | "roughly"
+                | "about"
+                | "average"
+                | "monthly"
+                | "daily"
+                | "annual"
+                | "years"
+        )
+    {
+        let role_of = marks.iter().any(|m| m.class == "role" && m.last == end && m.last - m.first > 1);
+        if role_of {
+            break;
+        }
+        end -= 1;
+    }
+    let role = marks.iter().filter(|m| m.class == "role" && m.last == end).max_by_key(|m| m.last - m.first);
+    // "the peak in May", "the peak of the crisis in May": what comes before the peak decides.
+    if role.is_some_and(|m| m.value == "in")
+        && let Some(peak) = marks.iter().find(|m| m.class == "peak" && m.last <= end && end - m.last <= 9)
+    {
+        return match part_before(tokens, marks, peak.first) {
+            Part::Plain => Part::Plain,
+            _ => Part::Base,
+        };
+    }
+    // "since the proclamation was announced in June"
+    if let Some(role) = role.filter(|m| m.value == "in")
+        && let Some(since) = marks.iter().find(|m| {
+            m.class == "role" && m.value == "since" && m.last <= role.first && role.first - m.last <= 7
+        })
+        && !tokens[since.last..role.first].iter().any(|t| !t.text.starts_with(char::is_alphabetic))
+        && !marks.iter().any(|m| m.class == "record" && m.first <= since.first && since.last <= m.last)
+    {
+        return Part::Since;
+    }
+    match role.map(|m| m.value) {
+        Some("base") => Part::Base,
+        Some("since") => Part::Since,
+        Some("until") => Part::Until,
+        _ => Part::Plain,
+    }
+}
