@@ -370,6 +370,10 @@ impl<'a> Line<'a> {
         if self.governs_other(mark, measure, place) && !self.carries(mark, measure, place) {
             return;
         }
+        // "…; 106,344 encounters in all"
+        if mark.last <= place.0 && (mark.last..place.0).any(|i| self.word(i) == ";") {
+            return;
+        }
         said.named = true;
         said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
         let both = self.of("component").find(|m| m.value == "both");

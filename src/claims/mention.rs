@@ -345,6 +345,27 @@ impl Reader<'_> {
             return Some((Expr::Past(12), i, number_at + 1, false));
         }
         let n = self.small(number_at)?;
+        // "los once primeros meses del año fiscal 2024"
+        if !past
+            && matches!(self.word(number_at + 1), "primeros" | "primeras" | "first")
+            && let Some(unit) = self.mark("span", number_at + 2)
+            && unit.value == "months"
+        {
+            let at = unit.last + usize::from(matches!(self.word(unit.last), "of" | "de" | "del"));
+            if let Some((calendar, last)) = self.calendar_after(at, unit.last)
+                && (1..=12).contains(&n)
+                && self.fiscal(at).is_none()
+            {
+                return Some((Expr::Range((1, calendar), (u8::try_from(n).ok()?, calendar)), i, last, false));
+            }
+            let at = at + usize::from(self.word(at) == "the");
+            let year = match self.fiscal(at) {
+                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => Some((Some(year), last)),
+                Some((_, _, last, _)) => Some((None, last)),
+                None => None,
+            };
+            return year.map(|(year, last)| (Expr::FirstOf(n, year), i, last, false));
+        }
         // "the ten preceding years"
         if !past
             && let Some(mark) = self.mark("past", number_at + 1)

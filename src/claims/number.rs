@@ -192,6 +192,9 @@ impl Reader<'_> {
                     && let Some(scale) = self.mark("scale", i + 1)
                 {
                     let value: f64 = scale.value.parse().ok()?;
+                    if self.word(scale.last) == "y" && self.word(scale.last + 1) == "medio" {
+                        return Some((1.5 * value, value / 10.0, scale.last + 2));
+                    }
                     return Some((value, value / 10.0, scale.last));
                 }
                 let mark = self.mark("number", i)?;
@@ -212,7 +215,20 @@ impl Reader<'_> {
         match self.mark("scale", last) {
             Some(mark) => {
                 let scale: f64 = mark.value.parse().ok()?;
-                // "2 mil millones" and the like.
+                // "83 mil 536"
+                let rest = self.tokens.get(mark.last).filter(|t| {
+                    scale == 1_000.0
+                        && t.shape == Shape::Digits
+                        && t.text.len() == 3
+                        && self.word(last) == "mil"
+                });
+                if let Some(rest) = rest.and_then(|t| t.text.parse::<f64>().ok()) {
+                    return Some((value * scale + rest, 1.0, mark.last + 1));
+                }
+                // "un millón y medio"
+                if self.word(mark.last) == "y" && self.word(mark.last + 1) == "medio" {
+                    return Some(((value + 0.5) * scale, scale / 10.0, mark.last + 2));
+                }
                 Some((value * scale, step * scale, mark.last))
             }
             None => Some((value, step, last)),
@@ -259,6 +275,21 @@ impl Reader<'_> {
 
     /// Joins "479, 371", a number broken by a space.
     fn broken(&self, i: usize, digits: &mut String) -> usize {
+        // "2 135 005": groups of three behind single spaces.
+        let mut spaced = i + 1;
+        while let Some(next) = self.tokens.get(spaced)
+            && (1..=3).contains(&(self.tokens[i].text.len()))
+            && next.text.len() == 3
+            && next.text.bytes().all(|b| b.is_ascii_digit())
+            && (1..=3).contains(&(next.span.start - self.tokens[spaced - 1].span.end))
+            && digits.len() < 12
+        {
+            digits.push_str(&next.text);
+            spaced += 1;
+        }
+        if spaced > i + 1 {
+            return spaced;
+        }
         let (comma, next) = (self.word(i + 1), self.tokens.get(i + 2));
         if let Some(next) = next
             && comma == ","
@@ -331,8 +362,8 @@ impl Reader<'_> {
             .max_by_key(|m| m.last - m.first);
         if let Some(hedge) = hedge {
             // "topping the 2.38 million of fiscal 2022": that very figure.
-            let definite = hedge.last < figure.first
-                && (hedge.last..figure.first).any(|i| matches!(self.word(i), "the" | "los" | "las" | "el"));
+            let definite =
+                hedge.last < figure.first && (hedge.last..figure.first).any(|i| self.word(i) == "the");
             let qualifier = match hedge.value {
                 "more" | "less" if definite => Qualifier::Exact,
                 "about" => Qualifier::About,

@@ -23,10 +23,13 @@ impl Reading<'_> {
     pub(super) fn ranked_place(&self, mark: Mark) -> Option<Mark> {
         let after = self.line.of("place").find(|m| m.first >= mark.last && m.first - mark.last <= 2);
         // "the sector with the most crossings"
-        let before = self
-            .line
-            .of("place")
-            .find(|m| m.last <= mark.first && mark.first - m.last <= 3 && self.line.word(m.last) == "with");
+        let before = self.line.of("place").find(|m| {
+            m.last <= mark.first
+                && mark.first - m.last <= 3
+                && (self.line.word(m.last) == "with"
+                    || matches!(self.line.word(mark.first), "con" | "donde" | "en"))
+                || m.last <= mark.first && mark.first - m.last <= 5 && self.line.word(mark.first) == "donde"
+        });
         let named = |mark: &Mark| self.named_place(*mark);
         after.or(before).copied().or_else(|| named(&mark))
     }

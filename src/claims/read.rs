@@ -7,7 +7,7 @@ use super::line::{Line, Place};
 use super::number::Figure;
 use super::period::Period;
 use super::sentence::{Span, sentences};
-use super::subject::Subject;
+use super::subject::{Measure, Subject};
 use crate::data::Month;
 
 /// Texts longer than this many bytes are read up to here.
@@ -81,6 +81,17 @@ impl Reading<'_> {
                 claim.missing = Some(Missing::Daily);
             }
         }
+        // "expelled 700,000 people in fiscal 2024": Title 42 had ended, and any
+        // removal may be meant.
+        let ended = Month::from_year_month(2023, 6).is_some_and(|month| claim.period.months.first() >= month);
+        if ended
+            && claim.subject.get("title") == ["title-42"]
+            && self.line.has("loosely")
+            && !self.names_title()
+        {
+            claim.subject = Subject { measure: Measure::Repatriations, bare: true, ..Subject::default() };
+            claim.subject.set("group", vec!["removals"]);
+        }
         if claim.subject.queries().is_empty() {
             claim.missing = claim.missing.or(Some(Missing::Cut));
         }
@@ -91,6 +102,12 @@ impl Reading<'_> {
             claim.missing = Some(Missing::Cut);
         }
         claim
+    }
+
+    /// "Title 42" itself is in the sentence.
+    fn names_title(&self) -> bool {
+        (1..self.line.tokens.len())
+            .any(|i| self.line.word(i) == "42" && matches!(self.line.word(i - 1), "title" | "titulo"))
     }
 
     pub fn mention_place(&self, i: usize) -> Place {

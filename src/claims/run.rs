@@ -143,7 +143,9 @@ impl Reading<'_> {
             if !self.on_topic(place) || self.unmeasured(place).is_some() {
                 continue;
             }
-            let since = line.mentions.iter().position(|m| m.part == Part::Since);
+            let since = line.mentions.iter().position(|m| {
+                m.part == Part::Since && (m.first >= mark.last || !line.apart(mark.first, (m.first, m.last)))
+            });
             let (period, at) = self.standing_period(place, since.as_slice());
             let threshold = self
                 .line

@@ -43,8 +43,8 @@ pub fn multiple(stated: &Stated, ratio: f64) -> Verdict {
     match stated.qualifier {
         Qualifier::More => holds(ratio >= n),
         Qualifier::Less => holds(ratio < n),
-        Qualifier::Nearly => rounded(0.9 * n <= ratio && ratio <= 1.02 * n),
         _ if off <= 0.05 * n => Verdict::Supported,
+        Qualifier::Nearly => rounded(0.9 * n <= ratio && ratio <= 1.02 * n),
         _ => rounded(off <= 0.125 * n || n >= 3.0 && ratio.round() == n),
     }
 }

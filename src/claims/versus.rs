@@ -32,6 +32,10 @@ impl Reading<'_> {
                 (mark.last..clause_end).find(|&i| matches!(line.word(i), "than" | "que")).map(|i| i + 1)
             };
             let Some(than) = than else { continue };
+            // "el mes con más detenciones que …" is an extreme.
+            if mark.first > 0 && matches!(line.word(mark.first - 1), "con" | "donde") {
+                continue;
+            }
             let figure_next = line.figures.iter().any(|f| f.first >= than && f.first <= than + 1);
             let figure_before = line.figures.iter().any(|f| {
                 f.last <= mark.first && mark.first - f.last <= 1 && line.word(f.last) != ","

@@ -83,6 +83,33 @@ impl Line<'_> {
             && matches!(self.word(m.first - 1), "the" | "its" | "a" | "la" | "el")
     }
 
+    /// "The Biden administration removed 650,000 people in fiscal 2024": who did
+    /// it, where the sentence says when.
+    fn of_agent(&self, m: &Mention) -> bool {
+        let led = (m.first.saturating_sub(2)..m.first).any(|i| {
+            matches!(
+                self.word(i),
+                "under"
+                    | "during"
+                    | "of"
+                    | "in"
+                    | "since"
+                    | "from"
+                    | "than"
+                    | "bajo"
+                    | "durante"
+                    | "desde"
+                    | "con"
+            )
+        });
+        matches!(m.expr, Expr::Term(_))
+            && !led
+            && self.mentions.iter().any(|other| {
+                other.part == Part::Plain
+                    && !matches!(other.expr, Expr::Term(_) | Expr::Shift(_) | Expr::Same)
+            })
+    }
+
     /// The mention follows another figure closely and belongs to it.
     fn of_other_figure(&self, m: &Mention, place: Place) -> bool {
         let own = self.figures.iter().find(|f| place.0 <= f.first && f.last <= place.1).map(|f| f.sort);
@@ -110,6 +137,7 @@ impl Line<'_> {
             .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place))
+            .filter(|(_, m)| !self.of_agent(m))
             // "has exceeded the total of the previous 13 fiscal years": the other side.
             .filter(|(_, m)| {
                 !self.of("versus").any(|v| place.1 <= v.first && v.last <= m.first && m.expr_is_past())
