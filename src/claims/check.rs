@@ -148,6 +148,13 @@ pub struct Revision {
     pub verdict: Verdict,
 }
 
+/// What there is of a total whose last or first months the data lack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Partial {
+    pub reading: Reading,
+    pub side: Side,
+}
+
 /// A checked claim.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -169,6 +176,8 @@ pub struct Finding {
     pub rows: Vec<(Month, u64)>,
     pub alternatives: Vec<Alternative>,
     pub revisions: Vec<Revision>,
+    /// Of a total that runs past the data, the part that is there.
+    pub partials: Vec<Partial>,
     /// Identifiers of definitions that change between the compared months.
     pub breaks: Vec<String>,
 }
@@ -249,6 +258,16 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
             });
         }
     }
+    let partials = if measured.missing == Some(Missing::Coverage) && claim.kind == Kind::RangeTotal {
+        let readings = std::iter::once((Reading::AsRead, claim.clone())).chain(readings(&claim));
+        let part = |(reading, claim): (Reading, Claim)| {
+            let side = measure::part(&claim, source)?;
+            Some(Partial { reading: if reading == Reading::AsRead { as_read(&claim) } else { reading }, side })
+        };
+        readings.filter_map(part).collect()
+    } else {
+        Vec::new()
+    };
     let breaks = match (&measured.query, claim.base.or(claim.each)) {
         (Some(query), Some(base)) => source.breaks(query.dataset, claim.period.months, base.months),
         _ => Vec::new(),
@@ -266,6 +285,7 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
         rows: measured.rows,
         alternatives,
         revisions,
+        partials,
         breaks,
         claim,
     }
@@ -301,11 +321,33 @@ fn other_tables(claim: &Claim, source: &dyn Source, used: &Measured) -> Vec<Alte
     out
 }
 
+/// The first reading by its name, where it has one.
+fn as_read(claim: &Claim) -> Reading {
+    match claim.subject.get("group") {
+        _ if claim.subject.measure != Measure::Repatriations => Reading::AsRead,
+        ["removals"] => Reading::Removals,
+        [] => Reading::AllRepatriations,
+        ["enforcement-returns", "removals"] => Reading::RemovalsAndReturns,
+        _ => Reading::AsRead,
+    }
+}
+
 /// The other fair readings of the words, checked.
 fn alternatives(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
     if matches!(claim.missing, Some(Missing::Measure | Missing::Daily)) {
         return Vec::new();
     }
+    let measured = |(reading, claim): (Reading, Claim)| {
+        let claim = Claim { missing: claim.missing.filter(|m| *m != Missing::Cut), ..claim };
+        let measured = measure::measure(&claim, source, None);
+        measured.actual?;
+        Some(Alternative { reading, verdict: measured.verdict, actual: measured.actual, claim })
+    };
+    readings(claim).into_iter().filter_map(measured).collect()
+}
+
+/// The other fair readings of the words.
+fn readings(claim: &Claim) -> Vec<(Reading, Claim)> {
     let mut readings: Vec<(Reading, Claim)> = Vec::new();
     let subject = &claim.subject;
     if subject.measure == Measure::Repatriations {
@@ -375,14 +417,6 @@ fn alternatives(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
         readings.push((Reading::WholeMonths, whole));
     }
     readings
-        .into_iter()
-        .filter_map(|(reading, claim)| {
-            let claim = Claim { missing: claim.missing.filter(|m| *m != Missing::Cut), ..claim };
-            let measured = measure::measure(&claim, source, None);
-            measured.actual?;
-            Some(Alternative { reading, verdict: measured.verdict, actual: measured.actual, claim })
-        })
-        .collect()
 }
 
 /// The same arithmetic on the older releases that have the months.

@@ -70,6 +70,15 @@ pub fn measure(claim: &Claim, source: &dyn Source, vintage: Option<usize>) -> Me
     measured.unwrap_or_else(Measured::missing)
 }
 
+/// The part of a total's months that the best table has, and its sum.
+pub fn part(claim: &Claim, source: &dyn Source) -> Option<Side> {
+    let desk = Desk { claim, source, vintage: 0 };
+    desk.candidates(&claim.subject).iter().find_map(|figures| {
+        let months = months(claim.period).intersect(figures.coverage)?;
+        Desk::sum(figures, months).ok()
+    })
+}
+
 pub(super) type Outcome = Result<Measured, Missing>;
 
 /// A claim being checked.

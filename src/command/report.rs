@@ -1,6 +1,6 @@
 //! A claim's answer as JSON and as lines of text.
 
-use border_encounters::claims::check::{Alternative, Finding};
+use border_encounters::claims::check::{Alternative, Finding, Partial};
 use border_encounters::claims::explain;
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, MonthRange};
@@ -44,6 +44,7 @@ pub fn object(finding: &Finding, data: &Data, text: &str, place: &Place) -> Valu
         "period": span(finding.claim.period.months),
         "base": finding.claim.base.map(|base| span(base.months)),
         "coverage_from": finding.coverage_from.map(|m| m.to_string()),
+        "partial": finding.partials.iter().map(|p| part(p, language)).collect::<Vec<_>>(),
         "readings": finding.alternatives.iter().map(|a| reading(a, language)).collect::<Vec<_>>(),
         "link": link,
     })
@@ -54,6 +55,14 @@ fn reading(alternative: &Alternative, language: Language) -> Value {
         "reading": explain::reading(&alternative.reading, language),
         "verdict": alternative.verdict.name(),
         "actual": alternative.actual.map(plain),
+    })
+}
+
+fn part(partial: &Partial, language: Language) -> Value {
+    json!({
+        "reading": explain::reading(&partial.reading, language),
+        "period": span(partial.side.months),
+        "actual": plain(partial.side.value),
     })
 }
 

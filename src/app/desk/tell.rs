@@ -197,6 +197,13 @@ fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
             link: link(finding, data, Some(&revision.release), language),
         });
     }
+    for partial in &finding.partials {
+        let months = explain::months(partial.side.months, language);
+        let value = words::decimal(partial.side.value, 0);
+        let whose = words::capitalized(&explain::reading(&partial.reading, language));
+        let pair = ("{}: {} in the months there are, {}.", "{}: {} en los meses que hay, {}.");
+        notes.push(ClaimNote { text: fill(pair, language, &[&whose, &value, &months]), link: None });
+    }
     for id in &finding.breaks {
         if let Some(definition) = data.catalogue.definitions.iter().find(|d| d.id == *id) {
             let text = definition.text.of(language);
