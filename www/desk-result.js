@@ -18,6 +18,30 @@ import { words } from "./desk-words.js";
 /** @type {WeakMap<Element, Acts>} */
 const actsOf = new WeakMap();
 
+/** What a closed part will show. @type {WeakMap<HTMLDetailsElement, () => void>} */
+const pending = new WeakMap();
+
+/** Fills a part that opens when it is open: a long article has thousands of options. @param {HTMLDetailsElement} details @param {() => void} fill */
+function whenOpen(details, fill) {
+  if (details.open) fill();
+  else pending.set(details, fill);
+}
+
+/** Fills what waited for a part to open. @param {HTMLDetailsElement} details */
+function opened(details) {
+  pending.get(details)?.();
+  pending.delete(details);
+}
+
+/** Opens the controls of a result. @param {Element} item */
+export function openControls(item) {
+  const details = item.querySelector("details.change");
+  if (!(details instanceof HTMLDetailsElement)) return;
+  details.open = true;
+  opened(details);
+  details.querySelector("select")?.focus();
+}
+
 /** An empty result. @param {number} index @param {Acts} acts */
 export function makeResult(index, acts) {
   const quote = el("a", { class: "quote", href: `#mark-${index}`, dir: "auto" });
@@ -35,6 +59,7 @@ export function makeResult(index, acts) {
     el("p", { class: "acts" }, proofLink(acts)),
     el("details", { class: "figures" }, el("summary"), el("p", { class: "basis" }), el("ul", { class: "notes" }), el("table", { class: "numbers" })),
     el("details", { class: "change" }, el("summary"), el("div", { class: "slots" })));
+  for (const details of item.querySelectorAll("details")) details.addEventListener("toggle", () => details.open && opened(details));
   actsOf.set(item, acts);
   return item;
 }
@@ -69,10 +94,10 @@ export function fillResult(item, claim, lists) {
   setAttribute(proof, "href", claim.link ? `?${claim.link}` : null);
   setAttribute(proof, "aria-label", `${words.proof}: ${words.claim} ${claim.index + 1}`);
   part(".acts").hidden = !claim.link;
-  showFigures(part(".figures"), claim, acts);
-  const change = part(".change");
+  showFigures(/** @type {HTMLDetailsElement} */ (part(".figures")), claim, acts);
+  const change = /** @type {HTMLDetailsElement} */ (part(".change"));
   setText(/** @type {Element} */ (change.firstElementChild), words.change);
-  showSlots(part(".slots"), claim, lists, acts);
+  whenOpen(change, () => showSlots(part(".slots"), claim, lists, acts));
 }
 
 /** @param {HTMLElement} list @param {ClaimItem} claim @param {Acts} acts */
@@ -108,7 +133,7 @@ function showStrip(figure, strip) {
   }));
 }
 
-/** @param {HTMLElement} details @param {ClaimItem} claim @param {Acts} acts */
+/** @param {HTMLDetailsElement} details @param {ClaimItem} claim @param {Acts} acts */
 function showFigures(details, { basis, notes, rows }, acts) {
   details.hidden = !basis && notes.length === 0;
   const [summary, source, list, table] = /** @type {HTMLElement[]} */ ([...details.children]);
@@ -124,9 +149,9 @@ function showFigures(details, { basis, notes, rows }, acts) {
     return item;
   }));
   table.hidden = rows.length === 0;
-  table.replaceChildren(
+  whenOpen(details, () => table.replaceChildren(
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, words.month), el("th", { scope: "col" }, words.figure))),
-    el("tbody", {}, ...rows.map(({ month, value }) => el("tr", {}, el("th", { scope: "row" }, month), el("td", {}, value)))));
+    el("tbody", {}, ...rows.map(({ month, value }) => el("tr", {}, el("th", { scope: "row" }, month), el("td", {}, value))))));
 }
 
 /** @param {HTMLElement} box @param {ClaimItem} claim @param {Lists} lists @param {Acts} acts */

@@ -3,7 +3,7 @@
 // frames, so that a long article never blocks the page.
 
 import { byId, el, setText, sync } from "./dom.js";
-import { fillResult, makeResult } from "./desk-result.js";
+import { fillResult, makeResult, openControls } from "./desk-result.js";
 import { copyReport, saveReport } from "./desk-report.js";
 import { examples, speakDesk, words } from "./desk-words.js";
 import { fetchData } from "./loading.js";
@@ -161,9 +161,7 @@ async function scratch() {
   showAnswer(true);
   await work();
   const last = byId("desk-results").lastElementChild;
-  const details = last?.querySelector("details.change");
-  if (details instanceof HTMLDetailsElement) details.open = true;
-  last?.querySelector("select")?.focus();
+  if (last) openControls(last);
 }
 
 function today() {
