@@ -180,6 +180,9 @@ impl Reading<'_> {
         if weekly || late && period.0.is_month() {
             claim.missing = Some(Missing::Daily);
         }
+        if line.has("undated") && period.1.is_none() && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         for class in ["average", "per"] {
             if let Some((mark, distance)) = line.nearest(class, place)
@@ -210,6 +213,13 @@ impl Reading<'_> {
         let last = |class: &str| {
             line.of(class).filter(|m| phrase.0 <= m.first && m.first < phrase.1).map(|m| m.last).max()
         };
+        // "449 of which were in Swanton Sector"
+        let word = |i: usize| line.word(phrase.0 + i);
+        let part = matches!(word(0), "of" | "de")
+            && matches!(word(1), "which" | "whom" | "those" | "them" | "ellos" | "ellas" | "estos" | "estas");
+        if part || word(0) == "de" && matches!(word(1), "los" | "las") && matches!(word(2), "cuales") {
+            return Noun::People;
+        }
         let other = last("offtopic").max(last("unit"));
         let counted =
             ["measure", "demographic", "citizenship", "nodata", "title"].iter().filter_map(|c| last(c)).max();

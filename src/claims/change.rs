@@ -144,6 +144,8 @@ impl Reading<'_> {
                     )
             });
         // "a quarter of what it was in May"
+        // "a third of the total for July 2019", but not "of the total in July were families"
+        let plain_end = !line.of("share").any(|m| figure.last < m.first && m.first < clause.1);
         let of_what = figure.worded
             && figure.qualifier != Qualifier::Majority
             && whole_follows
@@ -154,7 +156,9 @@ impl Reading<'_> {
                         "number" | "figure" | "total" | "level" | "count" | "tally" | "cifra" | "numero"
                     )
                     && line.mentions.iter().any(|m| {
-                        matches!(m.expr, Expr::Shift(_) | Expr::SameIn { .. } | Expr::CalendarYear(_))
+                        (matches!(m.expr, Expr::Shift(_) | Expr::SameIn { .. } | Expr::CalendarYear(_))
+                            || plain_end
+                                && matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_)))
                             && figure.last < m.first
                             && m.first < clause.1
                     })
@@ -289,7 +293,13 @@ impl Reading<'_> {
                 claim.base.and_then(|b| b.shift(-1))
             };
         }
-        if claim.base.is_none() && claim.missing.is_none() {
+        // "compared to the peak of the last administration", "since the order"
+        let peak = base.is_some_and(|i| {
+            !claim.base.is_some_and(|b| b.is_month())
+                && line.of("peak").any(|p| place.1 <= p.first && p.last <= line.mentions[i].first)
+        });
+        let undated = base.is_none() && line.has("undated");
+        if (claim.base.is_none() || peak || undated) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
         Some(claim)

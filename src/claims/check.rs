@@ -262,7 +262,10 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
         let readings = std::iter::once((Reading::AsRead, claim.clone())).chain(readings(&claim));
         let part = |(reading, claim): (Reading, Claim)| {
             let side = measure::part(&claim, source)?;
-            Some(Partial { reading: if reading == Reading::AsRead { as_read(&claim) } else { reading }, side })
+            Some(Partial {
+                reading: if reading == Reading::AsRead { as_read(&claim) } else { reading },
+                side,
+            })
         };
         readings.filter_map(part).collect()
     } else {
@@ -366,7 +369,13 @@ fn readings(claim: &Claim) -> Vec<(Reading, Claim)> {
     } else {
         let place = subject.has("sector") || subject.has("state") || subject.has("entry");
         let shared = claim.kind == Kind::Share || claim.against.is_some();
-        if !subject.has("component") && !place && !shared && subject.measure == Measure::Encounters {
+        let southwest = matches!(subject.get("region"), [] | ["southwest"]);
+        if !subject.has("component")
+            && !place
+            && !shared
+            && southwest
+            && subject.measure == Measure::Encounters
+        {
             let mut claim = claim.clone();
             claim.subject.set("component", vec!["border-patrol"]);
             claim.subject.elided = false;

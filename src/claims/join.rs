@@ -81,6 +81,15 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             previous.last = mention.last;
             continue;
         }
+        // "one year prior under the last administration": said once already.
+        let words_between: Vec<&str> = between.iter().map(|t| t.text.as_str()).collect();
+        if matches!(mention.expr, Expr::Term(_))
+            && matches!(previous.expr, Expr::Shift(_) | Expr::Month(..))
+            && matches!(words_between[..], ["under" | "during" | "bajo"] | ["under" | "during", "the"])
+        {
+            previous.last = mention.last;
+            continue;
+        }
         // "the 12 months through June"
         if let (Expr::Past(months), Expr::Month(month, year)) = (previous.expr, mention.expr)
             && through

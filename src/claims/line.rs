@@ -378,6 +378,19 @@ impl<'a> Line<'a> {
         said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
         let both = self.of("component").find(|m| m.value == "both");
         let mark = both.unwrap_or(mark);
+        // "total actions (between the ports and at the ports)"
+        let open = (0..self.tokens.len()).find(|&i| self.word(i) == "(");
+        let close = (0..self.tokens.len()).rfind(|&i| self.word(i) == ")");
+        if let (Some(open), Some(close)) = (open, close)
+            && !(open < place.0 && place.1 <= close)
+            && ["border-patrol", "office-of-field-operations"]
+                .iter()
+                .all(|v| self.of("component").any(|m| m.value == *v && open < m.first && m.last <= close))
+        {
+            said.subject.measure = Measure::Encounters;
+            said.subject.set("component", vec!["border-patrol", "office-of-field-operations"]);
+            return;
+        }
         let other = self.of("component").find(|m| m.value != mark.value && self.joined(mark, m));
         let patrol_noun =
             measure.filter(|m| m.value == "arrests" && mark.value == "office-of-field-operations");
@@ -468,6 +481,11 @@ impl<'a> Line<'a> {
             return false;
         }
         let words = &self.tokens[from..to];
+        // "apprehended, or deemed inadmissible,"
+        if words.iter().all(|t| matches!(t.text.as_str(), "," | "and" | "or" | "y" | "o")) && words.len() == 2
+        {
+            return true;
+        }
         words.iter().any(|t| matches!(t.text.as_str(), "and" | "or" | "y" | "plus" | "+"))
             && !words.iter().any(|t| matches!(t.text.as_str(), "," | "than" | "que"))
             && !self.figures.iter().any(|f| from <= f.first && f.first < to)

@@ -192,14 +192,19 @@ impl Desk<'_> {
         }
         let figures = self.series(&self.claim.subject, &ranges)?;
         let (mut now, mut base) = (Self::sum(&figures, ranges[0])?, Self::sum(&figures, ranges[1])?);
-        for side in [&mut now, &mut base] {
+        self.average_sides([&mut now, &mut base]);
+        Ok((figures, now, base))
+    }
+
+    /// Both sides as averages, where the words compare averages.
+    fn average_sides(&self, sides: [&mut Side; 2]) {
+        for side in sides {
             match self.claim.averaged {
                 Some(Unit::PerDay) => side.value /= f64::from(side.months.days()),
                 Some(_) => side.value /= side.months.months() as f64,
                 None => {}
             }
         }
-        Ok((figures, now, base))
     }
 
     pub(super) fn change(&self) -> Outcome {
@@ -324,7 +329,8 @@ impl Desk<'_> {
         let other_range = claim.base.map_or(range, months);
         let other = claim.against.as_ref().unwrap_or(&claim.subject);
         let (figures, others) = self.both(other, range, other_range)?;
-        let (left, right) = (Self::sum(&figures, range)?, Self::sum(&others, other_range)?);
+        let (mut left, mut right) = (Self::sum(&figures, range)?, Self::sum(&others, other_range)?);
+        self.average_sides([&mut left, &mut right]);
         let above = claim.direction != Some(Direction::Down);
         let verdict =
             tolerance::holds(if above { left.value > right.value } else { left.value < right.value });

@@ -147,7 +147,7 @@ impl Reader<'_> {
     }
 
     /// The year that follows a month: "2024", ", 2024", "of 2024", "of last year", "de 2024".
-    fn year_after(&self, mut at: usize) -> (Year, usize) {
+    fn year_after(&self, month: u8, mut at: usize) -> (Year, usize) {
         let start = at;
 
         if self.word(at) == "," && self.year(at + 1).is_some() {
@@ -158,6 +158,10 @@ impl Reader<'_> {
         }
         if let Some(year) = self.year(at) {
             return (Year::Of(year), at + 1);
+        }
+        // "April FY24", "December in fiscal year 2019": named by the fiscal year.
+        if let Some((Expr::Fiscal(Year::Of(year)), _, last, _)) = self.fiscal(at) {
+            return (Year::Of(if (10..=12).contains(&month) { year - 1 } else { year }), last);
         }
         if let Some(mark) = self.mark("relative", at) {
             let year = match mark.value {
@@ -212,6 +216,7 @@ impl Reader<'_> {
             let expr = match mark.value {
                 "-1m" => Expr::Shift(-1),
                 "-12m" => Expr::Shift(-12),
+                "-3m" => Expr::Shift(-3),
                 "+1m" => Expr::After(1),
                 "+12m" => Expr::After(12),
                 "-1fy" => Expr::YearBefore,
@@ -249,7 +254,7 @@ impl Reader<'_> {
             at += 1;
         }
         let before = i.checked_sub(1).map_or("", |b| self.word(b));
-        let (mut year, last) = self.year_after(at);
+        let (mut year, last) = self.year_after(month, at);
         if year == Year::Unsaid && before == "this" {
             year = Year::Rel(0);
         }
@@ -266,6 +271,9 @@ impl Reader<'_> {
                 None => (rest, false),
             };
             if let Some(year) = fiscal_digits(digits) {
+                if let Some(quarter) = self.quarter_of(year, i + 1) {
+                    return Some((quarter, i, i + 2, false));
+                }
                 if to_date || self.mark("todate", i + 1).is_some() {
                     return Some((Expr::ToDate(Some(year)), i, i + 1 + usize::from(!to_date), false));
                 }
@@ -275,6 +283,9 @@ impl Reader<'_> {
         if let Some(mark) = self.mark("fiscal", i) {
             let year = self.tokens.get(mark.last).and_then(|t| fiscal_digits(&t.text));
             return match year {
+                Some(year) if self.quarter_of(year, mark.last + 1).is_some() => {
+                    self.quarter_of(year, mark.last + 1).map(|quarter| (quarter, i, mark.last + 2, false))
+                }
                 Some(year) if self.mark("todate", mark.last + 1).is_some() => {
                     Some((Expr::ToDate(Some(year)), i, mark.last + 2, false))
                 }
@@ -286,6 +297,14 @@ impl Reader<'_> {
         let mark = self.mark("calendar", i)?;
         let year = self.year(mark.last)?;
         Some((Expr::CalendarYear(Year::Of(year)), i, mark.last + 1, false))
+    }
+
+    /// "Q3" behind a fiscal year.
+    fn quarter_of(&self, year: u16, at: usize) -> Option<Expr> {
+        let quarter: i32 = self.word(at).strip_prefix('q')?.parse().ok().filter(|q| (1..=4).contains(q))?;
+        let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(3 * (quarter - 1))?;
+        let end = |m: Month| (m.month(), Year::Of(m.year()));
+        Some(Expr::Range(end(first), end(first.offset(2)?)))
     }
 
     /// "of the year", "of 2024", "of last year": the calendar year of first months.

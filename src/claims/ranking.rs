@@ -90,9 +90,19 @@ impl Reading<'_> {
         }
         let subject_mark = match overtakes {
             Some(verb) => line.of(facet).find(|m| m.last <= verb.first)?,
-            None => line.of(facet).min_by_key(|m| {
-                line.distance((m.first, m.last), place) * 2 + u32::from(m.first >= place.1) * 3
-            })?,
+            // "the second-largest nationality, after Mexicans"
+            None => line
+                .of(facet)
+                .filter(|m| {
+                    !(m.first >= place.1
+                        && matches!(
+                            line.word(m.first - 1),
+                            "after" | "behind" | "than" | "to" | "of" | "tras" | "de"
+                        ))
+                })
+                .min_by_key(|m| {
+                    line.distance((m.first, m.last), place) * 2 + u32::from(m.first >= place.1) * 3
+                })?,
         };
         // "ahead of Del Rio": two places compared.
         let told = |m: &Mark| line.figures.iter().any(|f| place.1 <= f.first && f.last <= m.first);

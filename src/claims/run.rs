@@ -37,20 +37,26 @@ impl Reading<'_> {
             return None;
         }
         let movement = |m: &&Mark| {
-            !matches!(
-                line.word(m.first),
-                "below"
-                    | "above"
-                    | "more"
-                    | "less"
-                    | "fewer"
-                    | "higher"
-                    | "lower"
-                    | "greater"
-                    | "up"
-                    | "down"
-                    | "superior"
-            ) && !line.figures.iter().any(|f| f.value >= 100.0 && mark.last <= f.first && f.last <= m.first)
+            // "down for a sixth month running"
+            let running = matches!(line.word(m.first), "up" | "down") && line.word(m.last) == "for";
+            running
+                || !matches!(
+                    line.word(m.first),
+                    "below"
+                        | "above"
+                        | "more"
+                        | "less"
+                        | "fewer"
+                        | "higher"
+                        | "lower"
+                        | "greater"
+                        | "up"
+                        | "down"
+                        | "superior"
+                ) && !line
+                    .figures
+                    .iter()
+                    .any(|f| f.value >= 100.0 && mark.last <= f.first && f.last <= m.first)
         };
         // "below 10,000 for the fourth month running"
         let threshold = line.figures.iter().find(|f| {

@@ -163,7 +163,7 @@ impl Reading<'_> {
             });
         let alone = self.claims.last().filter(|c| c.kind == Kind::Share);
         let told = |first: usize| alone.is_some_and(|c| line.tokens[first].span.start < c.quote.end);
-        if let Some(first) = named.min().filter(|first| !told(*first)) {
+        if let Some(first) = named.min().filter(|first| !told(*first) && next.is_none()) {
             self.quote(&mut claim, (first, figure.last));
         }
         if verb.is_some() || whole_place.1 > whole_place.0 {

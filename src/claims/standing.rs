@@ -165,7 +165,14 @@ impl Reading<'_> {
             period = Period::fiscal(last.fiscal_year().0 - u16::from(last.fiscal_month() < 12));
             step = Step::FiscalYear;
         }
-        if same_month.is_some() {
+        // "the lowest for that month in three years"
+        let for_month = (mark.last..mark.last + 2).any(|i| {
+            line.word(i) == "for"
+                && matches!(line.word(i + 1), "that" | "the" | "this" | "any")
+                && line.word(i + 2) == "month"
+                && !matches!(line.word(i + 1), "any")
+        });
+        if same_month.is_some() || for_month && period.is_month() {
             step = Step::SameMonth;
         }
         if period.kind == PeriodKind::Range
@@ -237,6 +244,17 @@ impl Reading<'_> {
         self.slot(&mut claim, Role::Predicate, place);
         if let Some(i) = since {
             self.slot(&mut claim, Role::Since, self.mention_place(i));
+        }
+        // "the fewest since the Johnson administration": no month to look at.
+        let unknown = line.of("role").any(|r| {
+            r.value == "since"
+                && r.first >= mark.last
+                && r.first - mark.last <= 8
+                && !line.mentions.iter().any(|m| m.first >= r.last && m.first - r.last <= 6)
+                && !line.of("record").any(|other| other.first <= r.first && r.last <= other.last)
+        });
+        if unknown && claim.missing.is_none() {
+            claim.missing = Some(Missing::Reference);
         }
         let excepted = (end..(end + 5).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "except" | "besides" | "barring" | "excepto" | "salvo"));
@@ -384,7 +402,11 @@ impl Reading<'_> {
             if unit.first < mark.last || unit.first - mark.last > 12 {
                 continue;
             }
-            let Some(number) = self.small_before(unit.first) else { continue };
+            let decade =
+                line.word(unit.first).starts_with("decade") || line.word(unit.first).starts_with("decada");
+            let one = unit.first.checked_sub(1).filter(|&i| decade && matches!(line.word(i), "a" | "una"));
+            let number = one.map(|i| (1, i)).or_else(|| self.small_before(unit.first));
+            let Some(number) = number.map(|(n, i)| (if decade { 10 * n } else { n }, i)) else { continue };
             let mut at = number.1;
             let mut at_least = false;
 
@@ -410,6 +432,12 @@ impl Reading<'_> {
     /// A small number right before a token.
     pub(super) fn small_before(&self, at: usize) -> Option<(u16, usize)> {
         let before = at.checked_sub(1)?;
+        // "31st"
+        let digits = self.line.word(before).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let suffix = &self.line.word(before)[digits.len()..];
+        if matches!(suffix, "st" | "nd" | "rd" | "th") && !digits.is_empty() {
+            return digits.parse().ok().map(|n| (n, before));
+        }
         if let Some(mark) = self.line.of("number").find(|m| m.last == at) {
             return Some((mark.value.parse().ok()?, mark.first));
         }

@@ -14,10 +14,11 @@ impl Reading<'_> {
         let where_ = line.has("region");
         let people = line.has("people") || line.has("demographic") || line.has("citizenship");
         let title = line.has("title") || line.has("nodata") && (people || !line.figures.is_empty());
+        let lead = |m: &super::lexicon::Mark| matches!(line.word(m.first), "top" | "leading" | "number");
         let elided = line.of("measure").any(|m| m.value == "figure")
             || line.has("streak")
             || line.has("peak")
-            || line.has("extreme");
+            || line.of("extreme").any(|m| !lead(m));
         // "That was a 93% drop from a year before."
         let pronoun = matches!(line.word(0), "that" | "this" | "it" | "these" | "esto" | "eso")
             && line.has("change")
@@ -25,6 +26,13 @@ impl Reading<'_> {
         if self.context.strayed && !noun && !who && !title {
             return false;
         }
+        // "In May, CBP saw a 1.9 percent increase overall"
+        let agency = line.has("border")
+            && line.has("change")
+            && self.dated()
+            && !line.has("offtopic")
+            && line.figures.iter().any(|f| f.sort == super::number::Sort::Percent)
+            && (0..line.tokens.len()).any(|i| line.word(i) == "cbp");
         let counted = line.has("demographic") && !line.figures.is_empty() && !line.has("offtopic");
         let rate = line.has("per") && !line.figures.is_empty() && !line.has("offtopic");
         let averaged = rate
@@ -32,6 +40,7 @@ impl Reading<'_> {
                 || line.has("average")
                 || line.has("change") && self.dated());
         pronoun
+            || agency
             || averaged
             || counted
             || noun
@@ -118,6 +127,13 @@ impl Reading<'_> {
         }
         if near("nodata") < 12 && (near("nodata") < on || line.inside("nodata", clause).is_some()) {
             return Some(Missing::Measure);
+        }
+        // "In the first two weeks of October, encounters fell 20%"
+        if line
+            .of("daily")
+            .any(|m| m.first <= 4 && m.last <= place.0 && (0..m.first).all(|i| line.word(i) != ","))
+        {
+            return Some(Missing::Daily);
         }
         if near("daily") < 14 && line.inside("daily", clause).is_some() {
             return Some(Missing::Daily);

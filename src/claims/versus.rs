@@ -172,6 +172,7 @@ impl Reading<'_> {
             if days {
                 claim.missing = Some(Missing::Daily);
             }
+            claim.averaged = self.averaged(left, Some(i)).filter(|_| !each);
             self.slot(&mut claim, Role::Predicate, word);
             self.slot(&mut claim, Role::Base, self.mention_place(i));
             self.quote(&mut claim, (left.0, line.mentions[last].last));

@@ -11,7 +11,11 @@ impl Line<'_> {
             self.of(class).any(|m| {
                 m.last <= mention.first
                     && mention.first - m.last <= 10
-                    && !self.figures.iter().any(|f| m.last <= f.first && f.last <= mention.first)
+                    && !self.figures.iter().any(|f| {
+                        // "the first month under 100,000 since February 2021"
+                        let bound = class.starts_with("first") && f.hedge < f.first;
+                        m.last <= f.first && f.last <= mention.first && !bound
+                    })
             })
         })
     }
@@ -175,7 +179,8 @@ impl Line<'_> {
                 {
                     let follows = m.first >= place.1 && m.first - place.1 <= 2;
                     // "A year earlier agents made 25,000 arrests"
-                    let opens = m.first <= 1 && m.part != Part::Base && counted && m.last <= place.0;
+                    let starts = m.first <= 1 || matches!(self.word(m.first - 1), ";" | "–");
+                    let opens = starts && m.part != Part::Base && counted && m.last <= place.0;
                     if !follows && !opens {
                         return None;
                     }
