@@ -113,6 +113,21 @@ impl Reading<'_> {
             None => period,
         };
         let mut subject = self.subject(place, self.whole());
+        // "10.8 million nationwide, and 7.8 million of those at the southwest border"
+        let whole = self.claims.last().filter(|c| noun == Noun::Part && c.missing.is_none()).cloned();
+        let period = match whole {
+            Some(whole) => {
+                let clause = line.clause(place);
+                let said = line.subject(place, (place.0, clause.1)).subject;
+                subject.0 = whole.subject.clone();
+                for (facet, values) in said.facets {
+                    subject.0.set(facet, values);
+                }
+                let own = period.1.is_some_and(|i| line.mentions[i].first >= place.1);
+                if own { period } else { (whole.period, None) }
+            }
+            None => period,
+        };
         // "more than half of the 106,344 encounters were ...": the count is of the whole.
         let start = line.tokens[figure.hedge].span.start;
         let parted = self.claims.last().filter(|c| {
@@ -218,7 +233,7 @@ impl Reading<'_> {
         let part = matches!(word(0), "of" | "de")
             && matches!(word(1), "which" | "whom" | "those" | "them" | "ellos" | "ellas" | "estos" | "estas");
         if part || word(0) == "de" && matches!(word(1), "los" | "las") && matches!(word(2), "cuales") {
-            return Noun::People;
+            return Noun::Part;
         }
         let other = last("offtopic").max(last("unit"));
         let counted =
@@ -264,7 +279,7 @@ impl Reading<'_> {
         }
         match noun {
             Noun::Counted => figure.value >= 10.0,
-            Noun::People => known && figure.value >= 10.0,
+            Noun::People | Noun::Part => known && figure.value >= 10.0,
             Noun::None | Noun::Unknown => {
                 let figure_word = line.of("measure").any(|m| m.value == "figure");
                 let topical = known
@@ -316,6 +331,8 @@ enum Noun {
     Counted,
     /// people, migrants
     People,
+    /// of which, of those
+    Part,
     /// pounds, flights, beds
     Other,
     Unknown,

@@ -291,6 +291,8 @@ impl Reader<'_> {
                 }
                 Some(year) => Some((Expr::Fiscal(Year::Of(year)), i, mark.last + 1, false)),
                 None if self.word(mark.last) == "total" || self.word(mark.last) == "totals" => None,
+                // "the lowest start to a fiscal year": of any.
+                None if i > 0 && matches!(self.word(i - 1), "a" | "one" | "per" | "each") => None,
                 None => Some((Expr::Fiscal(Year::Unsaid), i, mark.last, false)),
             };
         }

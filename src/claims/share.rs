@@ -64,8 +64,25 @@ impl Reading<'_> {
         let outside = |facet: &str| line.of(facet).any(beside);
         let mut against = subject.clone();
         let mut part = false;
+        // "Of family apprehensions in December, 95% are from …": the whole leads.
+        let lead = matches!(line.word(0), "of" | "among" | "de" | "del" | "entre")
+            .then(|| (0..figure.hedge).find(|&i| line.word(i) == ","))
+            .flatten();
+        let leads = |facet: &str| {
+            lead.is_some_and(|comma| {
+                line.of(facet).any(|m| m.last <= comma) && !line.of(facet).any(|m| m.first >= comma)
+            })
+        };
+        let placed = line.of("region").find(|m| m.first >= figure.last);
+        if let (Some(comma), Some(place)) = (lead, placed)
+            && !line.of("region").any(|m| m.last <= comma)
+        {
+            subject.set("region", vec![place.value]);
+            against.set("region", vec!["nationwide"]);
+            part = true;
+        }
         for facet in ["demographic", "citizenship", "title", "entry", "sector", "state", "group"] {
-            if !subject.has(facet) {
+            if !subject.has(facet) || leads(facet) {
                 continue;
             }
             if outside(facet)
@@ -141,6 +158,10 @@ impl Reading<'_> {
         {
             (subject, against) = (earlier.subject.clone(), whole.clone());
             part = true;
+        }
+        if subject.has("sector") && !against.has("sector") {
+            // Sectors are the Border Patrol's.
+            against.set("component", vec!["border-patrol"]);
         }
         let period = self.period(place, None);
         let mut claim = self.claim(Kind::Share, (figure.hedge, figure.last), (subject, slots), period);

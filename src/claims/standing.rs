@@ -251,6 +251,8 @@ impl Reading<'_> {
                 && r.first >= mark.last
                 && r.first - mark.last <= 8
                 && !line.mentions.iter().any(|m| m.first >= r.last && m.first - r.last <= 6)
+                // "since the agency began counting"
+                && !(r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "begin" | "started" | "start"))
                 && !line.of("record").any(|other| other.first <= r.first && r.last <= other.last)
         });
         if unknown && claim.missing.is_none() {
@@ -381,7 +383,12 @@ impl Reading<'_> {
         if let Some(at) = generic {
             return Some((Found::Ever, at + 2));
         }
-        if record {
+        let counting = line.of("role").any(|r| {
+            r.value == "since"
+                && near(r.first)
+                && (r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "started"))
+        });
+        if record || counting {
             return Some((Found::Ever, mark.last));
         }
         let year = (mark.last..stop.min(mark.last + 10)).find(|&i| {
@@ -407,6 +414,10 @@ impl Reading<'_> {
             let one = unit.first.checked_sub(1).filter(|&i| decade && matches!(line.word(i), "a" | "una"));
             let number = one.map(|i| (1, i)).or_else(|| self.small_before(unit.first));
             let Some(number) = number.map(|(n, i)| (if decade { 10 * n } else { n }, i)) else { continue };
+            // "the most in one month for over a decade"
+            if number.0 == 1 && unit.value == "months" {
+                continue;
+            }
             let mut at = number.1;
             let mut at_least = false;
 

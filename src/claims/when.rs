@@ -7,7 +7,7 @@ use super::number::Sort;
 impl Line<'_> {
     /// A "since" that belongs to a standing: "the lowest since", "the first rise since".
     pub fn reached(&self, mention: &Mention) -> bool {
-        ["extreme", "record", "first", "firstmove", "streak"].iter().any(|class| {
+        ["extreme", "record", "first", "firstmove", "streak", "unseen"].iter().any(|class| {
             self.of(class).any(|m| {
                 m.last <= mention.first
                     && mention.first - m.last <= 10
@@ -41,6 +41,8 @@ impl Line<'_> {
                     || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore | Expr::Lapse(_) | Expr::Past(_))
                     || m.pair
             })
+            // "rose 23 percent and surpassed the total of two years earlier"
+            .filter(|(_, m)| !self.of("versus").any(|v| place.1 <= v.first && v.last <= m.first))
             .filter(|(_, m)| {
                 // Beyond a semicolon another statement stands.
                 let (from, to) = if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
