@@ -11,6 +11,9 @@ use crate::data::Month;
 impl Reading<'_> {
     /// Reads every figure of the sentence.
     pub fn figures(&mut self) {
+        if self.counts_nobody() {
+            return;
+        }
         for i in 0..self.line.figures.len() {
             let figure = self.line.figures[i];
             let place = (figure.first, figure.last);

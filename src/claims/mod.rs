@@ -40,6 +40,7 @@ mod topic;
 pub mod variant;
 mod versus;
 mod when;
+mod who;
 pub mod window;
 
 pub use check::{Finding, Verdict, check};

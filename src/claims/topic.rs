@@ -61,14 +61,6 @@ impl Reading<'_> {
         let line = self.line;
         let off = line.nearest("offtopic", place).map(|(_, d)| d);
         let Some(off) = off else { return true };
-        // "Fentanyl seizures at the ports were 54% higher": nobody is counted.
-        let counted = line.of("measure").any(|m| m.value != "figure")
-            || ["demographic", "citizenship", "people", "agents", "title", "nodata"]
-                .iter()
-                .any(|c| line.has(c));
-        if !counted {
-            return false;
-        }
         let on = ["measure", "component", "demographic", "citizenship", "agents"]
             .iter()
             .filter_map(|class| {
@@ -79,6 +71,15 @@ impl Reading<'_> {
             })
             .min();
         on.map_or(off > 12, |on| on <= off)
+    }
+
+    /// "Fentanyl seizures at the ports were 54% higher": nobody is counted.
+    pub(super) fn counts_nobody(&self) -> bool {
+        let line = self.line;
+        let people = ["demographic", "citizenship", "people", "agents", "title", "nodata"];
+        line.has("offtopic")
+            && !line.of("measure").any(|m| m.value != "figure")
+            && !people.iter().any(|class| line.has(class))
     }
 
     /// Something the data cannot count stands nearer than what they can.
