@@ -103,6 +103,7 @@ const examplesEs = [
   { on: "2024-12-20", text: "La Patrulla Fronteriza hizo 46,610 detenciones en la frontera suroeste en noviembre de 2024, un 18% menos que en octubre." },
   { on: "2024-12-20", text: "Las detenciones de la Patrulla Fronteriza en la frontera suroeste en noviembre de 2024 fueron las más bajas desde julio de 2020." },
   { on: "2024-12-20", text: "En noviembre de 2024, los puertos de entrada registraron más de la mitad de los encuentros en la frontera suroeste." },
+  { on: "2024-12-20", text: "Unas 700,000 personas fueron deportadas o retornadas en el año fiscal 2024, la cifra más alta desde 2010." },
   { on: "2024-12-20", text: "La Patrulla Fronteriza hizo 240,000 detenciones en la frontera suroeste de junio a noviembre de 2024." },
   { on: "2025-12-05", text: "Los encuentros en todo el país alcanzaron un mínimo histórico en noviembre de 2025." },
 ];

@@ -96,6 +96,11 @@ fn lint(checks: &mut Checks, _: &[String]) {
 fn native(checks: &mut Checks, _: &[String]) {
     checks.check("shipped data", || data::run(&["--check".to_string()]).map_err(|message| anyhow!(message)));
     checks.check("native tests", || finish(&mut cargo(&["test", "--quiet", "--workspace"])));
+    // Printed where the development set is beside this folder; else the test says that it is not.
+    checks.check("claims, scored on the development set", || {
+        let one = "claims::the_development_set_scores";
+        finish(&mut cargo(&["test", "--quiet", "--test", "tests", "--", one, "--exact", "--nocapture"]))
+    });
 }
 
 fn page(checks: &mut Checks, playwright: &[String]) {
