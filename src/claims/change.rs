@@ -373,10 +373,18 @@ impl Reading<'_> {
         {
             return Some((direction(mark.value), (mark.first, mark.last)));
         }
-        let after = line.of("change").find(|m| {
-            m.first == figure.last
-                && matches!(line.word(m.first), "more" | "fewer" | "less" | "higher" | "lower")
-                && (line.word(m.last) == "than" || line.word(m.last + 1) == "than")
+        let after = line.of("change").chain(line.of("compare")).find(|m| {
+            // "9.906 arrestos menos que en octubre"
+            let noun = m.first == figure.last + 1
+                && line.of("measure").any(|noun| noun.first == figure.last && noun.last == m.first);
+            (m.first == figure.last || noun)
+                && matches!(
+                    line.word(m.first),
+                    "more" | "fewer" | "less" | "higher" | "lower" | "mas" | "menos"
+                )
+                && [line.word(m.last - 1), line.word(m.last), line.word(m.last + 1)]
+                    .iter()
+                    .any(|w| matches!(*w, "than" | "que"))
         })?;
         Some((direction(after.value), (after.first, after.last)))
     }
