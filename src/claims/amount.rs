@@ -148,10 +148,20 @@ impl Reading<'_> {
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
         claim.stated = Some(self.stated(figure, Unit::Count));
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        let mut end = figure.last;
         if noun != Noun::None {
             self.quote(&mut claim, (figure.first, phrase.1));
+            end = phrase.1;
+        }
+        // "… encounters at the southwest border": the place right behind.
+        let behind = line.of("region").chain(line.of("component")).find(|m| {
+            m.first >= end && m.first - end <= 3 && !(end..m.first).any(|i| matches!(line.word(i), "," | ";" | "–" | "("))
+        });
+        if let Some(mark) = behind {
+            self.quote(&mut claim, (figure.first, mark.last));
         }
         if let Some(i) = period.1
+            && (line.mentions[i].first >= figure.last || line.mentions[i].last + 3 >= figure.hedge)
             && line.distance(self.mention_place(i), place) <= 6
         {
             self.quote(&mut claim, self.mention_place(i));
