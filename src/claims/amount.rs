@@ -155,7 +155,9 @@ impl Reading<'_> {
         }
         // "… encounters at the southwest border": the place right behind.
         let behind = line.of("region").chain(line.of("component")).find(|m| {
-            m.first >= end && m.first - end <= 3 && !(end..m.first).any(|i| matches!(line.word(i), "," | ";" | "–" | "("))
+            m.first >= end
+                && m.first - end <= 3
+                && !(end..m.first).any(|i| matches!(line.word(i), "," | ";" | "–" | "("))
         });
         if let Some(mark) = behind {
             self.quote(&mut claim, (figure.first, mark.last));

@@ -8,6 +8,7 @@ use std::hint::black_box;
 
 use border_encounters::app::App;
 use border_encounters::chart::{Svg, UNITS};
+use border_encounters::claims::{Kept, check};
 use border_encounters::data::table::Columns;
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month, MonthRange, Table};
@@ -99,6 +100,53 @@ fn totals(c: &mut Criterion) {
                 let window = MonthRange::between(first, first + 11);
                 let dimensions = 0..table.dimensions().len();
                 dimensions.map(|d| crossfilter.totals(d).by_code(window).len()).sum::<usize>()
+            });
+        });
+    }
+}
+
+/// A thousand words of the sentences that the tests know.
+fn article() -> String {
+    let lines = include_str!("../fixtures/claims.jsonl").lines();
+    let text = |line: &str| -> String {
+        let item: serde_json::Value = serde_json::from_str(line).expect("a sentence");
+        item["text"].as_str().expect("a text").to_string()
+    };
+    let mut out = String::new();
+    for text in lines.map(text) {
+        if out.split_whitespace().count() >= 1_000 {
+            break;
+        }
+        out += &text;
+        out += "\n\n";
+    }
+    out
+}
+
+/// A thousand words in which everything could belong to everything.
+fn tangle() -> String {
+    let pieces = [
+        "encounters of Mexicans and Cubans in the Tucson sector fell 18% in May",
+        "from 46,610 in October to 12,300 in June",
+        "the lowest since July 2020 for families",
+        "and a third of single adults at ports of entry doubled",
+        "between fiscal 2021 and March 2024 nationwide",
+    ];
+    let mut dice = Dice(7);
+    let words = |n| std::iter::repeat_with(move || n).take(110);
+    words(()).map(|()| pieces[dice.below(5) as usize]).collect::<Vec<_>>().join(" ")
+}
+
+/// A thousand words read and checked; the budget is 50 ms, and 100 ms for any words.
+fn claims(c: &mut Criterion) {
+    let data = Data::with_everything().expect("the shipped data");
+    let published = Month::parse("2024-12").expect("a month");
+    for (name, text) in [("article", article()), ("tangle", tangle())] {
+        c.bench_function(&format!("claims/{name}, 1,000 words"), |b| {
+            b.iter(|| {
+                let kept = Kept::new(&data);
+                let found = border_encounters::claims::read(black_box(&text), published);
+                found.iter().map(|claim| check(claim, &kept)).collect::<Vec<_>>()
             });
         });
     }
@@ -209,5 +257,5 @@ impl DrawingBackend for Nothing {
     }
 }
 
-criterion_group!(benches, parse, totals, view, draw);
+criterion_group!(benches, parse, totals, view, draw, claims);
 criterion_main!(benches);
