@@ -103,6 +103,13 @@ pub struct Stated {
     pub span: Span,
 }
 
+impl Stated {
+    /// A whole number said as such: a place in an order, a length in months.
+    pub fn exact(value: f64, unit: Unit, span: Span) -> Stated {
+        Stated { value, precision: 1.0, unit, qualifier: Qualifier::Exact, span }
+    }
+}
+
 /// The steps at which an extreme, a rank or a run is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Step {

@@ -1,6 +1,6 @@
 //! Places in an order, of months or of sectors and nationalities.
 
-use super::claim::{Claim, Direction, Kind, Qualifier, Role, Slot, Stated, Unit};
+use super::claim::{Claim, Direction, Kind, Role, Slot, Stated, Unit};
 use super::lexicon::Mark;
 use super::line::Place;
 use super::read::Reading;
@@ -86,7 +86,9 @@ impl Reading<'_> {
         let mut within = self.whole();
         let overtakes = line.of("overtake").find(|c| c.last <= place.0);
         if line.of(facet).next().is_none() {
-            return self.rank_spoken(place_mark, toward, place, ordinal);
+            // "The sector finished third": the place of the sentences before.
+            let spoken = self.context.subject.clone().filter(|s| s.has(facet))?;
+            return Some(self.placed(static_facet(facet)?, toward, place, ordinal, (spoken, Vec::new())));
         }
         let subject_mark = match overtakes {
             Some(verb) => line.of(facet).find(|m| m.last <= verb.first)?,
@@ -131,24 +133,6 @@ impl Reading<'_> {
         Some(claim)
     }
 
-    /// "The sector finished third": the place of the sentences before.
-    fn rank_spoken(
-        &self,
-        place_mark: Mark,
-        toward: Direction,
-        place: Place,
-        ordinal: Option<Mark>,
-    ) -> Option<Claim> {
-        let spoken = self.context.subject.as_ref().filter(|s| s.has(place_mark.value))?;
-        Some(self.placed(
-            static_facet(place_mark.value)?,
-            toward,
-            place,
-            ordinal,
-            (spoken.clone(), Vec::new()),
-        ))
-    }
-
     /// A place among its rivals.
     fn placed(
         &self,
@@ -164,8 +148,7 @@ impl Reading<'_> {
         claim.rivals = Some(facet);
         let value = ordinal.and_then(|o| o.value.parse().ok()).unwrap_or(1.0);
         let span = self.line.span(ordinal.map_or(place, |o| (o.first.min(place.0), o.last.max(place.1))));
-        claim.stated =
-            Some(Stated { value, precision: 1.0, unit: Unit::Rank, qualifier: Qualifier::Exact, span });
+        claim.stated = Some(Stated::exact(value, Unit::Rank, span));
         self.slot(&mut claim, Role::Predicate, place);
         claim
     }

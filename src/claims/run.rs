@@ -80,13 +80,7 @@ impl Reading<'_> {
             if !claim.period.is_month() {
                 claim.period = Period::month(claim.period.months.last());
             }
-            claim.stated = Some(Stated {
-                value: length,
-                precision: 1.0,
-                unit: Unit::Months,
-                qualifier: Qualifier::Exact,
-                span: line.span((first, mark.last)),
-            });
+            claim.stated = Some(Stated::exact(length, Unit::Months, line.span((first, mark.last))));
             self.slot(&mut claim, Role::Figure, (first, mark.last));
             self.quote(&mut claim, (first, mark.last));
             return Some(claim);
@@ -126,13 +120,7 @@ impl Reading<'_> {
             Test::Above(_) => Direction::Up,
             _ => Direction::Down,
         });
-        claim.stated = Some(Stated {
-            value: length,
-            precision: 1.0,
-            unit: Unit::Months,
-            qualifier: Qualifier::Exact,
-            span: line.span((first, mark.last)),
-        });
+        claim.stated = Some(Stated::exact(length, Unit::Months, line.span((first, mark.last))));
         self.slot(&mut claim, Role::Figure, (first, mark.last));
         self.slot(&mut claim, Role::Predicate, near);
         self.quote(&mut claim, near);

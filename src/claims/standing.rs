@@ -1,6 +1,6 @@
 //! Claims that stand on words of standing: extremes and records, and how far back they reach.
 
-use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Stated, Step, Test, Unit};
+use super::claim::{Claim, Direction, Kind, Missing, Reach, Role, Stated, Step, Test, Unit};
 use super::lexicon::Mark;
 use super::line::Place;
 use super::mention::{Expr, Mention, Part};
@@ -233,13 +233,7 @@ impl Reading<'_> {
         claim.reach = Some(resolved);
         if ranked {
             let value = ordinal.and_then(|o| o.value.parse().ok()).unwrap_or(1.0);
-            claim.stated = Some(Stated {
-                value,
-                precision: 1.0,
-                unit: Unit::Rank,
-                qualifier: Qualifier::Exact,
-                span: line.span((first, mark.last)),
-            });
+            claim.stated = Some(Stated::exact(value, Unit::Rank, line.span((first, mark.last))));
         }
         self.slot(&mut claim, Role::Predicate, place);
         if let Some(i) = since {

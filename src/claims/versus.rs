@@ -1,6 +1,6 @@
 //! Comparisons: two subjects in one period, or one subject in two.
 
-use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Stated, Step, Unit};
+use super::claim::{Claim, Direction, Kind, Missing, Reach, Role, Stated, Step, Unit};
 use super::line::Place;
 use super::mention::{Expr, Part, Year};
 use super::number::{Figure, Sort};
@@ -202,13 +202,7 @@ impl Reading<'_> {
             claim.direction = Some(toward);
             claim.rivals = static_facet(place.value);
             let span = line.span(left);
-            claim.stated = Some(Stated {
-                value: 1.0,
-                precision: 1.0,
-                unit: Unit::Rank,
-                qualifier: Qualifier::Exact,
-                span,
-            });
+            claim.stated = Some(Stated::exact(1.0, Unit::Rank, span));
             self.quote(&mut claim, (place.first, place.last));
             return vec![claim];
         }
