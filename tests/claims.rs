@@ -173,14 +173,14 @@ fn a_true_sentence_made_false_does_not_hold() {
                 });
                 let Some(same) = same else { continue };
                 all += 1;
-                if same.verdict.is_true() {
-                    passed.push(format!("{:?} {flipped}", same.claim.kind));
+                if !matches!(same.verdict, Verdict::Contradicted | Verdict::Depends) {
+                    passed.push(format!("{:?} {:?} {flipped}", same.claim.kind, same.verdict));
                 }
             }
         }
     }
-    println!("{all} flips, {} still hold", passed.len());
-    assert!(all > 150 && passed.len() * 20 <= all, "{} of {all}:\n{}", passed.len(), passed.join("\n"));
+    println!("{all} flips, {} not called off:\n{}", passed.len(), passed.join("\n"));
+    assert!(all > 250 && passed.len() * 20 <= all, "{} of {all}:\n{}", passed.len(), passed.join("\n"));
 }
 
 /// Words and marks that claims are made of, to be thrown together.

@@ -1,12 +1,19 @@
 //! What is said about the counts: text → claims → verdicts, and the page's own sentence.
 //!
 //! ```text
-//! text → sentence (tokens) → lexicon (marks) → period, number (typed spans)
-//!      → line (what stands near what) → read: amount, standing (claims, with context)
-//!      → check (source → verdict, arithmetic, evidence)
+//! text → sentence (tokens) → lexicon, recorded (marks)
+//!      → mention, part, join (periods as worded), number (figures)
+//!      → line (what stands near what), who (is counted here), when (is spoken of here)
+//!      → read: topic, months; amount, change, multiple, share, versus, standing, ranking, run
+//!      → claim, with variants (the same slots filled another way) and context for the next sentence
+//!      → check: source → measure, record → tolerance → verdict, arithmetic, evidence; window
 //! ```
 //!
-//! The words live in `lexicon.txt`, not in code. `say` goes the other way.
+//! The words live in `lexicon.txt`, not in code. A sentence is read by what
+//! stands near what; where that leaves a slot open, the figure decides: a
+//! filling under which it comes out right to the last stated digit is taken
+//! (`variant`), and what is off under every filling is off. `say` goes the
+//! other way, and what it says is read and holds.
 
 mod amount;
 mod change;
