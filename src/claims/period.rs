@@ -303,6 +303,16 @@ mod tests {
             ("desde julio de 2020", "2024-12", "2020-07..2020-07 Since"),
             ("en el año fiscal 2024", "2024-12", "2023-10..2024-09 Plain"),
             ("since the peak in May", "2019-10", "2019-05..2019-05 Base"),
+            ("in the 12 months through June", "2024-07", "2023-07..2024-06 Plain"),
+            ("In FY 2016 Q3", "2017-04", "2016-04..2016-06 Plain"),
+            ("In April FY24", "2024-05", "2024-04..2024-04 Plain"),
+            ("December in Fiscal Year 2019", "2019-01", "2018-12..2018-12 Plain"),
+            ("in fiscal 2022 and 2023", "2024-03", "2021-10..2023-09 Plain"),
+            ("the years 2021-2024", "2025-07", "2021-01..2024-12 Plain"),
+            ("since the president's June order", "2024-09", "2024-06..2024-06 Since"),
+            ("lower than the monthly average in 2019", "2025-01", "2018-10..2019-09 Base"),
+            ("in fiscal '24", "2024-11", "2023-10..2024-09 Plain"),
+            ("en los cuatro primeros meses del año fiscal 2025", "2025-02", "2024-10..2025-01 Plain"),
         ] {
             assert_eq!(periods(text, published), [expected], "{text}");
         }

@@ -249,6 +249,14 @@ mod tests {
     }
 
     #[test]
+    fn where_a_text_was_written_is_no_part_of_it() {
+        assert_eq!(words("SAN DIEGO (AP) — Arrests fell.")[0], ["arrests", "fell", "."]);
+        assert_eq!(words("WASHINGTON — Arrests fell.")[0], ["arrests", "fell", "."]);
+        assert_eq!(words("YUMA, Ariz. — Local agents")[0][0], "yuma");
+        assert_eq!(words("Arrests fell — to 46,610.")[0][0], "arrests");
+    }
+
+    #[test]
     fn spans_point_into_the_text() {
         let text = "“Arrests” fell 18% — to 46,610…";
         for token in tokens(text) {

@@ -262,3 +262,53 @@ impl Reading<'_> {
         kept
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::Verdict;
+    use super::super::{check, read};
+    use crate::data::{Data, Month};
+
+    fn verdicts(text: &str, published: &str) -> Vec<(Verdict, Option<f64>)> {
+        let data = Data::new().expect("the shipped data");
+        let published = Month::parse(published).expect("a month");
+        read(text, published).iter().map(|claim| check(claim, &data)).map(|f| (f.verdict, f.actual)).collect()
+    }
+
+    #[test]
+    fn the_figure_tells_which_month_and_which_group_was_meant() {
+        let data = Data::new().expect("the shipped data");
+        let published = Month::parse("2024-12").expect("a month");
+        for (text, figure) in [
+            (
+                "Border Patrol arrests of Mexicans fell in November 2024 but the total of arrests was 46,609.",
+                46_609.0,
+            ),
+            (
+                "In October 2024 and in November 2024 arrests at the southwest border fell, to 56,515 and then to 46,609.",
+                56_515.0,
+            ),
+        ] {
+            let mut claims = read(text, published);
+            let claim =
+                claims.iter_mut().find(|c| c.stated.is_some_and(|s| s.value == figure)).expect("a claim");
+            assert_eq!(check(claim, &data).verdict, Verdict::Supported, "{text}");
+            claim.variants.clear();
+            assert_eq!(check(claim, &data).verdict, Verdict::Contradicted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_fits_nothing_is_judged_as_first_read() {
+        let text = "Border Patrol made 64,610 arrests at the southwest border in November 2024.";
+        assert_eq!(verdicts(text, "2024-12"), [(Verdict::Contradicted, Some(46_609.0))]);
+    }
+
+    #[test]
+    fn what_the_clause_names_is_never_exchanged() {
+        // 94,183 is right for both agencies, but the Border Patrol is named.
+        let text = "Border Patrol made 94,183 arrests at the southwest border in November 2024.";
+        let found = verdicts(text, "2024-12");
+        assert_eq!(found, [(Verdict::Contradicted, Some(46_609.0))]);
+    }
+}
