@@ -7,10 +7,10 @@ use std::sync::OnceLock;
 
 use border_encounters::claims::check::{Finding, Reading};
 use border_encounters::claims::claim::Missing;
-use border_encounters::claims::{Verdict, check, read};
+use border_encounters::claims::{Kind, Verdict, check, read};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
-use border_encounters::state::{Choices, write_link};
+use border_encounters::state::{Choices, proof, write_link};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -102,6 +102,37 @@ fn quotes_and_slots_are_pieces_of_the_text() {
             }
         }
     }
+}
+
+/// A proof opens without a notice, and its chart has the figures of the claim.
+#[test]
+fn proofs_show_what_was_found() {
+    let mut shown = 0;
+    for item in sentences() {
+        for finding in findings(text_of(&item, "text"), text_of(&item, "published")) {
+            let Some(choices) = proof(&finding, data(), Language::En) else {
+                assert!(finding.query.is_none(), "{item}");
+                continue;
+            };
+            let link = write_link(&choices);
+            let page = app(&link);
+            assert!(page.panel().notices.is_empty(), "{link}");
+            let trend = page.trend();
+            let months = finding.claim.period.months;
+            assert!(
+                finding.marks.iter().all(|month| trend.months.contains(*month)),
+                "{link} leaves out a month of {item}"
+            );
+            if !matches!(finding.claim.kind, Kind::Value | Kind::RangeTotal) || trend.lines.len() != 1 {
+                continue;
+            }
+            let inside = trend.months.iter().zip(&trend.lines[0].values).filter(|(m, _)| months.contains(*m));
+            let total: f64 = inside.filter_map(|(_, value)| value.number()).sum();
+            assert_eq!(Some(total), finding.actual, "{link}");
+            shown += 1;
+        }
+    }
+    assert!(shown > 100, "{shown}");
 }
 
 /// True sentences made false: one word of each replaced.
