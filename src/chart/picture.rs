@@ -21,6 +21,9 @@ pub struct Caption {
 /// Lengths in CSS pixels.
 const MARGIN: f64 = 16.0;
 const TITLE: f64 = 20.0;
+/// The part of the width that lines of words may fill by the measures of the
+/// page's own face: where a picture is opened without it, others are wider.
+const FILL: f64 = 0.8;
 const TITLE_FAMILY: &str = "Source Serif 4, Serif Stand-in, Georgia, serif";
 
 /// Draws a chart of `width` by `height` CSS pixels with its caption around it.
@@ -32,10 +35,10 @@ const TITLE_FAMILY: &str = "Source Serif 4, Serif Stand-in, Georgia, serif";
 pub fn picture(trend: &Trend, caption: &Caption, width: u32, height: u32, theme: &Theme) -> Result<String> {
     let still = Trend { overview: Vec::new(), events: Vec::new(), ..trend.clone() };
     let (chart_width, chart_height) = (f64::from(width) - 2.0 * MARGIN, f64::from(height));
-    // The title's own face is narrower than the one measured: it fits.
-    let title = wrapped(&caption.title, TITLE, true, chart_width);
+    let line_width = FILL * chart_width;
+    let title = wrapped(&caption.title, TITLE, true, line_width);
     let notes: Vec<String> =
-        caption.notes.iter().flat_map(|note| wrapped(note, theme.text, false, chart_width)).collect();
+        caption.notes.iter().flat_map(|note| wrapped(note, theme.text, false, line_width)).collect();
     let (title_row, note_row) = (TITLE * 1.3, theme.text * 1.45);
     let top = MARGIN + title_row * title.len() as f64 + 24.0;
     let below = top + chart_height + 8.0;
