@@ -211,6 +211,18 @@ impl Reading<'_> {
         if of_period {
             return self.part_of_before(figure);
         }
+        // "The drop from December 2024 was 86 percent."
+        let noun = line.of("change").rfind(|m| {
+            clause.0 <= m.first
+                && m.last <= figure.hedge
+                && line.of("role").any(|r| r.value == "base" && r.first == m.last)
+                && !line.figures.iter().any(|f| m.last <= f.first && f.last <= figure.hedge)
+        });
+        if let Some(noun) =
+            noun.filter(|_| change.is_none() && matches!(before, "was" | "is" | "to" | "of" | "fue"))
+        {
+            return self.change(figure, (direction(noun.value), (noun.first, noun.last)));
+        }
         if level && change.is_some() && !share_word && !whole_follows {
             // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.
             return self.has_share().then(|| self.share(figure)).flatten();

@@ -90,6 +90,15 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             previous.last = mention.last;
             continue;
         }
+        // "fiscal 2026's first two months"
+        if let (Expr::Fiscal(year), Expr::FirstOf(months, None)) = (previous.expr, mention.expr)
+            && between.is_empty()
+        {
+            let year = if let Year::Of(year) = year { Some(year) } else { None };
+            previous.expr = Expr::FirstOf(months, year);
+            previous.last = mention.last;
+            continue;
+        }
         // "the 12 months through June"
         if let (Expr::Past(months), Expr::Month(month, year)) = (previous.expr, mention.expr)
             && through

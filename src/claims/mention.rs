@@ -419,6 +419,9 @@ impl Reader<'_> {
                     false,
                 ));
             }
+            // "the fiscal year's first two months"
+            let led = self.marks.iter().any(|m| m.class == "fiscal" && m.last == i);
+            let year = year.or_else(|| led.then_some((None, unit.last)));
             return year.map(|(year, last)| (Expr::FirstOf(months, year), i, last, false));
         }
         let bounded = matches!(after, "through" | "ending" | "ended" | "until" | "thru");

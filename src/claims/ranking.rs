@@ -21,7 +21,12 @@ impl Reading<'_> {
 
     /// "busiest sector", "largest nationality": places are ranked, not months.
     pub(super) fn ranked_place(&self, mark: Mark) -> Option<Mark> {
-        let after = self.line.of("place").find(|m| m.first >= mark.last && m.first - mark.last <= 2);
+        let ranks = self.line.of("rank").any(|r| r.first == mark.first);
+        let none = self.line.of("none").any(|n| n.first == mark.first);
+        let reach = if ranks { 8 } else { 2 };
+        // "No sector had as many" names no place of its own.
+        let after =
+            self.line.of("place").find(|m| !none && m.first >= mark.last && m.first - mark.last <= reach);
         // "the sector with the most crossings"
         let before = self.line.of("place").find(|m| {
             m.last <= mark.first

@@ -33,7 +33,9 @@ impl Reading<'_> {
             .any(|i| matches!(line.word(i), "year" | "years" | "fiscal"));
         let unit = (first..(mark.last + 4).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "month" | "months" | "monthly" | "mes" | "meses" | "mensual"));
-        if !unit && !yearly {
+        // "The March drop was the tenth in a row": months, if a month is named.
+        let monthly = line.mentions.iter().any(|m| matches!(m.expr, Expr::Month(..)));
+        if !unit && !yearly && !(monthly && line.has("change")) {
             return None;
         }
         let movement = |m: &&Mark| {
@@ -108,6 +110,14 @@ impl Reading<'_> {
                 Some((period, Some(i)))
             })
             .unwrap_or((self.default_period(), None));
+        // "picked up in November after declining three months in a row", "Before that
+        // they had gone down": the run ended the month before.
+        let ended = (near.0.saturating_sub(2)..near.0).any(|i| matches!(line.word(i), "after" | "tras"))
+            || line.word(0) == "before" && line.word(1) == "that";
+        let period = match period.0.shift(-1).filter(|_| ended && period.0.is_month()) {
+            Some(earlier) => (earlier, period.1),
+            None => period,
+        };
         let subject = self.subject(place, self.whole());
         let mut claim = self.claim(Kind::Streak, (first, mark.last), subject, period);
         claim.step = if period.0.kind == PeriodKind::FiscalYear { Step::FiscalYear } else { Step::Month };

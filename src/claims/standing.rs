@@ -15,7 +15,12 @@ impl Reading<'_> {
         self.claims.extend(firsts);
         for mark in self.standing_marks() {
             let place = (mark.first, mark.last);
-            let supposed = self.line.inside("hypothetical", self.line.clause(place)).is_some();
+            let clause = self.line.clause(place);
+            let supposed = self.line.of("hypothetical").any(|m| {
+                clause.0 <= m.first
+                    && m.last <= clause.1
+                    && (m.last <= place.0 || m.first - place.1.min(m.first) <= 6)
+            });
             // "than in the worst month": the other side of a comparison.
             let other_side = (mark.first.saturating_sub(3)..mark.first).any(|i| self.line.word(i) == "than");
             if self.on_topic(place) && !supposed && !other_side {
@@ -75,6 +80,21 @@ impl Reading<'_> {
                 && !self.line.mentions.iter().any(|m| m.part == Part::Since && m.first >= mark.last);
             if !prior && !reference && !out.iter().any(|m| m.first < mark.last && mark.first < m.last) {
                 out.push(*mark);
+            }
+        }
+        // "No month had ever seen so many", "no month on file is lower"
+        for none in self.line.of("none") {
+            let toward = (none.last..self.line.tokens.len().min(none.last + 9)).find_map(|i| {
+                match self.line.word(i) {
+                    "many" | "higher" | "more" | "busier" | "high" | "tantos" | "mas" => Some("high"),
+                    "few" | "lower" | "fewer" | "quieter" | "low" | "menos" => Some("low"),
+                    _ => None,
+                }
+            });
+            let sides =
+                self.line.of("compare").any(|m| m.first >= none.last && self.line.word(m.last) == "than");
+            if let Some(value) = toward.filter(|_| !sides && !out.iter().any(|m| m.first >= none.first)) {
+                out.push(Mark { class: "record", value, ..*none });
             }
         }
         // "a level not seen since March 2001": which way, the words around say.
@@ -254,7 +274,10 @@ impl Reading<'_> {
         }
         let excepted = (end..(end + 5).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "except" | "besides" | "barring" | "excepto" | "salvo"));
-        if self.negated(first) || excepted {
+        // "had not been so low since": as the words are said.
+        let idiom = (mark.first..mark.last)
+            .any(|i| matches!(line.word(i), "so" | "this" | "that" | "tan" | "tantos"));
+        if self.negated(first) && !idiom || excepted {
             claim.missing = Some(Missing::Unclear);
         }
         if claim.subject.elided && line.mentions.is_empty() && self.context.subject.is_none() {
@@ -387,6 +410,10 @@ impl Reading<'_> {
         }
         let year = (mark.last..stop.min(mark.last + 10)).find(|&i| {
             line.word(i) == "of" && line.word(i + 1) == "the" && line.word(i + 2) == "year"
+                || matches!(line.word(i), "of" | "during" | "in")
+                    && line.word(i + 1) == "the"
+                    && matches!(line.word(i + 2), "entire" | "whole")
+                    && line.word(i + 3) == "year"
                 || matches!(line.word(i), "del" | "de") && matches!(line.word(i + 1), "ano")
         });
         if let Some(at) = year {

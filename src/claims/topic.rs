@@ -33,6 +33,11 @@ impl Reading<'_> {
             && !line.has("offtopic")
             && line.figures.iter().any(|f| f.sort == super::number::Sort::Percent)
             && (0..line.tokens.len()).any(|i| line.word(i) == "cbp");
+        // "when only 16 percent were from Mexico"
+        let shared = line.has("citizenship")
+            && line.has("share")
+            && !line.has("offtopic")
+            && line.figures.iter().any(|f| f.sort == super::number::Sort::Percent);
         let counted = line.has("demographic") && !line.figures.is_empty() && !line.has("offtopic");
         let rate = line.has("per") && !line.figures.is_empty() && !line.has("offtopic");
         let averaged = rate
@@ -41,6 +46,7 @@ impl Reading<'_> {
                 || line.has("change") && self.dated());
         pronoun
             || agency
+            || shared
             || averaged
             || counted
             || noun
