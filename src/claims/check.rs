@@ -1,6 +1,6 @@
 //! Claim + data → verdict with its arithmetic and evidence.
 
-use super::claim::{Claim, Direction, Kind, Missing, Unit};
+use super::claim::{Claim, Direction, Kind, Missing};
 use super::measure::{self, Measured};
 use super::period::{Period, PeriodKind};
 use super::source::Source;
@@ -227,12 +227,7 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
         alternatives.extend(other_tables(claim, source, &used.1));
     }
     let bare = is_bare_removals(claim);
-    // Within the tolerance of a percent some other reading comes by chance.
-    let percent = claim.stated.is_some_and(|s| s.unit == Unit::Percent);
-    let differs = alternatives.iter().any(|a| {
-        a.verdict == Verdict::Supported
-            || a.verdict == Verdict::Rounded && (!percent || bare || is_table(&a.reading))
-    });
+    let differs = alternatives.iter().any(|a| a.verdict.is_true());
     let bare_differs = bare
         && (verdict.is_true() || differs)
         && alternatives.iter().any(|a| a.verdict.is_true() != verdict.is_true());
@@ -297,10 +292,6 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
         breaks,
         claim,
     }
-}
-
-fn is_table(reading: &Reading) -> bool {
-    matches!(reading, Reading::Table(_) | Reading::WholeMonths)
 }
 
 /// "removed", "deported" without "returned": the source counts three kinds.

@@ -223,7 +223,6 @@ impl<'a> Line<'a> {
                             | "who"
                             | "which"
                             | "where"
-                            | "with"
                             | "many"
                             | "most"
                             | "because"
@@ -245,7 +244,6 @@ impl<'a> Line<'a> {
                             | "mientras"
                             | "cuando"
                             | "que"
-                            | "con"
                     )
                     // "46,610, and families": a list goes on.
                     && i + 2 < at

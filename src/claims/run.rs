@@ -10,6 +10,20 @@ use super::standing::Found;
 use super::subject::Subject;
 
 impl Reading<'_> {
+    /// "for a third month": a run without a word for it.
+    pub(super) fn unnamed_run(&self, ordinal: &Mark) -> Option<Mark> {
+        let before = |n: usize| ordinal.first.checked_sub(n).map_or("", |i| self.line.word(i));
+        let article = matches!(self.line.word(ordinal.first), "a" | "an" | "un" | "una");
+        let led = before(1) == "for" && article || before(2) == "for" && matches!(before(1), "a" | "the");
+        let unit = matches!(self.line.word(ordinal.last), "month" | "year" | "mes");
+        (led && unit).then_some(Mark {
+            class: "streak",
+            value: "",
+            first: ordinal.last,
+            last: ordinal.last + 1,
+        })
+    }
+
     /// "eight straight months of decline", "the fourth month in a row".
     pub(super) fn streak(&self, mark: &Mark) -> Option<Claim> {
         let line = self.line;

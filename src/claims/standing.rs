@@ -47,20 +47,6 @@ impl Reading<'_> {
         self.claims.extend(moved);
     }
 
-    /// "for a third month": a run without a word for it.
-    fn unnamed_run(&self, ordinal: &Mark) -> Option<Mark> {
-        let before = |n: usize| ordinal.first.checked_sub(n).map_or("", |i| self.line.word(i));
-        let article = matches!(self.line.word(ordinal.first), "a" | "an" | "un" | "una");
-        let led = before(1) == "for" && article || before(2) == "for" && matches!(before(1), "a" | "the");
-        let unit = matches!(self.line.word(ordinal.last), "month" | "year" | "mes");
-        (led && unit).then_some(Mark {
-            class: "streak",
-            value: "",
-            first: ordinal.last,
-            last: ordinal.last + 1,
-        })
-    }
-
     /// The extreme and record words, one a place.
     pub(super) fn standing_marks(&self) -> Vec<Mark> {
         let mut out: Vec<Mark> = Vec::new();

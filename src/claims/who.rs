@@ -44,8 +44,10 @@ impl Line<'_> {
             }
         }
         for facet in FACETS {
-            let own =
-                |m: &&Mark| facet == "region" || !(self.apart(m.first, place) || self.of_earlier(m, place));
+            let own = |m: &&Mark| {
+                facet == "region"
+                    || !(self.apart(m.first, place) || self.beside(m, place) || self.of_earlier(m, place))
+            };
             let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
                 continue;
             };
@@ -102,6 +104,12 @@ impl Line<'_> {
         said.slots.sort_by_key(|s| s.span);
         said.slots.dedup();
         said
+    }
+
+    /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"
+    fn beside(&self, mark: &Mark, place: Place) -> bool {
+        (place.1.min(mark.first)..mark.first)
+            .any(|i| self.word(i) == "," && matches!(self.word(i + 1), "with" | "con") && i + 2 < mark.first)
     }
 
     /// "Family members made up 56%, and Guatemalans 81%": the mark belongs to the
