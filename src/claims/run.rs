@@ -101,6 +101,13 @@ impl Reading<'_> {
             self.quote(&mut claim, (first, mark.last));
             return Some(claim);
         }
+        // "the fourth month of decline, with just over 6,000": what is nearer runs.
+        let threshold = threshold.filter(|f| {
+            let own = line.distance((f.first, f.last), place);
+            near.is_none_or(|m| {
+                own < line.distance((m.first, m.last), place) || f.hedge <= m.first && m.last <= f.last
+            })
+        });
         let (test, near) = match (threshold, near) {
             (Some(figure), _) => {
                 let above = figure.qualifier == Qualifier::More;

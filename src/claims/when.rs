@@ -144,6 +144,11 @@ impl Line<'_> {
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place))
             .filter(|(_, m)| !self.of_agent(m))
+            // "29% lower than in May and … lower than the number in June 2019"
+            .filter(|(_, m)| {
+                let base = taken.and_then(|i| self.mentions.get(i)).filter(|base| base.first >= place.1);
+                !base.is_some_and(|base| (base.last..m.first).any(|i| matches!(self.word(i), "than" | "que")))
+            })
             // "has exceeded the total of the previous 13 fiscal years": the other side.
             .filter(|(_, m)| {
                 !self.of("versus").any(|v| place.1 <= v.first && v.last <= m.first && m.expr_is_past())
