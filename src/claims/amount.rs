@@ -123,6 +123,11 @@ impl Reading<'_> {
                 let clause = line.clause(place);
                 let said = line.subject(place, (place.0, clause.1)).subject;
                 subject.0 = whole.subject.clone();
+                // "19,000 of them were children": the one group that is of children only.
+                let children = (place.1..clause.1).any(|i| matches!(line.word(i), "children" | "ninos"));
+                if children && !said.has("demographic") {
+                    subject.0.set("demographic", vec!["unaccompanied-children"]);
+                }
                 for (facet, values) in said.facets {
                     subject.0.set(facet, values);
                 }

@@ -29,6 +29,18 @@ impl<'a> Line<'a> {
         // "cocaine interceptions" are none of people.
         let other: Vec<usize> = marks.iter().filter(|m| m.class == "offtopic").map(|m| m.last).collect();
         marks.retain(|m| m.class != "measure" || m.value == "figure" || !other.contains(&m.first));
+        // "figures released by", "released its monthly count": news, not people.
+        let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+        marks.retain(|m| {
+            let news = matches!(word(m.first), "released" | "releases")
+                && (m.first > 0
+                    && matches!(
+                        word(m.first - 1),
+                        "data" | "figures" | "numbers" | "statistics" | "totals" | "newly" | "just"
+                    )
+                    || matches!(word(m.last), "by" | "on" | "its" | "new" | "monthly" | "operational"));
+            !(m.class == "nodata" && news)
+        });
         let mut mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
         for mention in &mut mentions {

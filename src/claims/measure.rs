@@ -190,6 +190,14 @@ impl Desk<'_> {
             let (now, base) = (Self::sum(&own, ranges[0])?, Self::sum(&other, ranges[1])?);
             return Ok((own, now, base));
         }
+        // A month is not held against the sum of four years.
+        if self.claim.averaged.is_none()
+            && self.claim.kind == Kind::Change
+            && ranges[1].months() > 12
+            && ranges[0].months() < ranges[1].months()
+        {
+            return Err(Missing::Unclear);
+        }
         let figures = self.series(&self.claim.subject, &ranges)?;
         let (mut now, mut base) = (Self::sum(&figures, ranges[0])?, Self::sum(&figures, ranges[1])?);
         self.average_sides([&mut now, &mut base]);

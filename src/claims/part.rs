@@ -69,6 +69,25 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
         }
         end -= 1;
     }
+    // "double the amount that crossed in February", "fewer than those recorded in May"
+    let word = |i: usize| tokens[i].text.as_str();
+    let other = (end.saturating_sub(8)..end.saturating_sub(1)).rev().find(|&i| {
+        matches!(word(i), "double" | "triple" | "twice" | "than")
+            && matches!(word(i + 1), "the" | "those" | "that" | "what")
+            && !(i + 2..end).any(|k| matches!(word(k), "," | ";" | "and" | "but"))
+    });
+    if other.is_some_and(|i| {
+        matches!(word(i + 1), "those" | "that" | "what")
+            || matches!(word(i + 2), "amount" | "number" | "level" | "total" | "figure" | "count")
+    }) {
+        return Part::Base;
+    }
+    // "below the peak of the last administration"
+    if let Some(peak) = marks.iter().find(|m| m.class == "peak" && m.last == end)
+        && part_before(tokens, marks, peak.first) == Part::Base
+    {
+        return Part::Base;
+    }
     let role = marks.iter().filter(|m| m.class == "role" && m.last == end).max_by_key(|m| m.last - m.first);
     // "the peak in May", "the peak of the crisis in May": what comes before the peak decides.
     if role.is_some_and(|m| m.value == "in")

@@ -34,10 +34,23 @@ pub fn read_on(text: &str, published: Month, context: &mut Context) -> Vec<Claim
         let mut reading = Reading { line: &line, published, context, claims: Vec::new() };
         reading.run();
         let claims = reading.claims;
+        let heading = if claims.is_empty() { reading_heading(&line) } else { None };
         context.update(&claims, line.has("offtopic"));
+        if let Some(subject) = heading {
+            context.subject = Some(subject);
+        }
         out.extend(claims);
     }
     out
+}
+
+/// The subject of a sentence without a claim: a heading, a caption, "encounters
+/// with Guatemalans stayed flat".
+fn reading_heading(line: &Line) -> Option<Subject> {
+    let plain = line.figures.is_empty() && !line.has("offtopic") && !line.has("nodata");
+    let noun = line.of("measure").find(|m| m.value != "figure")?;
+    let said = line.subject((noun.first, noun.last), (0, line.tokens.len()));
+    (plain && line.tokens.len() <= 16 && said.named).then_some(said.subject)
 }
 
 /// One sentence being read.

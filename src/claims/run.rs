@@ -55,7 +55,15 @@ impl Reading<'_> {
         let movement = |m: &&Mark| {
             // "down for a sixth month running"
             let running = matches!(line.word(m.first), "up" | "down") && line.word(m.last) == "for";
+            // "the third month in a row with fewer encounters than the month before"
+            let stepped = (m.first..(m.last + 5).min(line.tokens.len())).any(|i| {
+                line.word(i) == "than"
+                    && (matches!(line.word(i + 2), "previous" | "prior" | "last" | "preceding")
+                        || matches!(line.word(i + 2), "month" | "year")
+                            && matches!(line.word(i + 3), "before" | "earlier"))
+            });
             running
+                || stepped
                 || !matches!(
                     line.word(m.first),
                     "below"

@@ -20,6 +20,10 @@ impl Reading<'_> {
 
     /// A part of a whole.
     pub(super) fn share(&self, figure: Figure) -> Option<Claim> {
+        // "El Paso is at 256 percent": of what it can hold.
+        if figure.value > 100.0 {
+            return None;
+        }
         let line = self.line;
         let place = (figure.first, figure.last);
         let end = (figure.last..line.tokens.len())
@@ -77,6 +81,16 @@ impl Reading<'_> {
         if let (Some(comma), Some(place)) = (lead, placed)
             && !line.of("region").any(|m| m.last <= comma)
         {
+            subject.set("region", vec![place.value]);
+            against.set("region", vec!["nationwide"]);
+            part = true;
+        }
+        // "half of nationwide encounters took place at the southwest border"
+        let whole_of = |m: &&super::lexicon::Mark| {
+            m.value == "nationwide" && whole_place.0 <= m.first && m.last <= whole_place.1
+        };
+        let place_of = |m: &&super::lexicon::Mark| m.first >= whole_place.1 && m.value != "nationwide";
+        if let (Some(_), Some(place)) = (line.of("region").find(whole_of), line.of("region").find(place_of)) {
             subject.set("region", vec![place.value]);
             against.set("region", vec!["nationwide"]);
             part = true;

@@ -138,6 +138,8 @@ impl Reading<'_> {
                     m.first > mark.last
                         && m.first - mark.last <= 4
                         && matches!(line.word(m.first - 1), "any" | "a" | "an")
+                        // "the lowest crossings in October history"
+                        || m.first > mark.last && m.first - mark.last <= 6 && line.word(m.last) == "history"
                 })
             })
             .filter(|&i| {

@@ -87,6 +87,15 @@ impl Line<'_> {
                 values.extend(other.value.split('+'));
                 said.slots.push(Slot { role: Role::Subject, span: self.span((other.first, other.last)) });
             }
+            // "countries other than Mexico, Guatemala, Honduras and El Salvador": the rest.
+            let rest = |m: &&Mark| {
+                m.value == "other" && (m.first..m.last).any(|i| matches!(self.word(i), "than" | "beyond"))
+            };
+            if let Some(other) = list.iter().copied().find(rest)
+                && list.iter().all(|m| m.first >= other.first)
+            {
+                values = vec!["other"];
+            }
             if facet == "title" && said.subject.measure == Measure::Repatriations {
                 continue;
             }
