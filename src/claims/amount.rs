@@ -18,7 +18,12 @@ impl Reading<'_> {
             let figure = self.line.figures[i];
             let place = (figure.first, figure.last);
             let clause = self.line.clause(place);
-            if !self.on_topic(place) || self.line.inside("hypothetical", clause).is_some() {
+            // "we saw 6.6 million and are on pace to see 9.7 million": only what follows.
+            let supposed = self.line.inside("hypothetical", clause).filter(|m| {
+                let between = place.1.min(m.first)..m.first;
+                !between.clone().any(|i| matches!(self.line.word(i), "and" | "y"))
+            });
+            if !self.on_topic(place) || supposed.is_some() {
                 continue;
             }
             let claim = match figure.sort {

@@ -252,6 +252,14 @@ fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> St
                 (Some(Test::Below(_)), _) => {
                     ("{} months in a row below {}", "{} meses seguidos por debajo de {}")
                 }
+                (Some(Test::AboveOther), 1) => ("{} month ahead of the other", "{} mes por delante del otro"),
+                (Some(Test::AboveOther), _) => {
+                    ("{} months in a row ahead of the other", "{} meses seguidos por delante del otro")
+                }
+                (Some(Test::BelowOther), 1) => ("{} month behind the other", "{} mes por detrás del otro"),
+                (Some(Test::BelowOther), _) => {
+                    ("{} months in a row behind the other", "{} meses seguidos por detrás del otro")
+                }
                 (Some(Test::Top), 1) => ("{} month in first place", "{} mes en primer lugar"),
                 (Some(Test::Top), _) => {
                     ("{} months in a row in first place", "{} meses seguidos en primer lugar")

@@ -41,6 +41,14 @@ impl<'a> Line<'a> {
                     || matches!(word(m.last), "by" | "on" | "its" | "new" | "monthly" | "operational"));
             !(m.class == "nodata" && news)
         });
+        // "the most secure border in history" counts nobody.
+        marks.retain(|m| {
+            let opinion = matches!(
+                word(m.last),
+                "secure" | "safe" | "dangerous" | "segura" | "seguro" | "serious" | "important"
+            );
+            !(matches!(m.class, "extreme" | "record") && opinion)
+        });
         let mut mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
         for mention in &mut mentions {

@@ -5,6 +5,7 @@ use super::claim::{Direction, Missing, Qualifier, Reach, Stated, Step, Test};
 use super::measure::{Desk, Measured, Outcome};
 use super::period::Period;
 use super::source::Figures;
+use super::subject::Subject;
 use super::tolerance;
 use crate::data::{Month, MonthRange};
 
@@ -174,6 +175,9 @@ impl Desk<'_> {
         let claim = self.claim;
         let stated = self.stated()?;
         let test = claim.test.ok_or(Missing::Unclear)?;
+        if let Some(against) = &claim.against {
+            return self.run_beside(against, &stated, test);
+        }
         let up = matches!(test, Test::Moved(Direction::Up) | Test::Above(_));
         let range = months(claim.period);
         let figures = self.longest(&claim.subject, &[range])?;
@@ -203,6 +207,32 @@ impl Desk<'_> {
         let measured = Measured::judged(verdict, f64::from(length), Arithmetic::Streak { now, length, up });
         let run = MonthRange::between(after.months.first(), range.last());
         Ok(Self::evidence(measured, &figures, &[run]))
+    }
+
+    /// Months in a row in which the subject was above, or below, another.
+    fn run_beside(&self, against: &Subject, stated: &Stated, test: Test) -> Outcome {
+        let range = months(self.claim.period);
+        let (own, other) = self.both(against, range, range)?;
+        let now = Self::sum(&own, range)?;
+        let mut length = 0u32;
+        let mut first = range.first();
+        for side in std::iter::once(now).chain(self.earlier(&own)) {
+            let Ok(rival) = Self::sum(&other, side.months) else { break };
+            let holds = match test {
+                Test::BelowOther => side.value < rival.value,
+                Test::AboveOther => side.value > rival.value,
+                _ => return Err(Missing::Unclear),
+            };
+            if !holds {
+                break;
+            }
+            length += 1;
+            first = side.months.first();
+        }
+        let verdict = tolerance::holds(f64::from(length) == stated.value);
+        let arithmetic = Arithmetic::Streak { now, length, up: test == Test::AboveOther };
+        let measured = Measured::judged(verdict, f64::from(length), arithmetic);
+        Ok(Self::evidence(measured, &own, &[MonthRange::between(first, range.last())]))
     }
 
     /// Months in a row in which the subject was above each of its rivals.

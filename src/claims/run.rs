@@ -94,6 +94,20 @@ impl Reading<'_> {
         let near = near.filter(|m| {
             line.distance((m.first, m.last), place) <= 24 && direction(m.value) != Direction::Flat
         });
+        // "for the third month in a row, more at ports of entry than between them"
+        if let Some((left, right, toward, _)) = self.sides()
+            && let Some(mut claim) = self.compare_sides(toward, left, right)
+        {
+            claim.kind = Kind::Streak;
+            claim.test = Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
+            if !claim.period.is_month() {
+                claim.period = Period::month(claim.period.months.last());
+            }
+            claim.stated = Some(Stated::exact(length, Unit::Months, line.span((first, mark.last))));
+            self.slot(&mut claim, Role::Figure, (first, mark.last));
+            self.quote(&mut claim, (first, mark.last));
+            return Some(claim);
+        }
         // "the busiest sector for six months in a row"
         let top = self.standing_marks().into_iter().filter(|m| m.value != "low");
         let top = top.filter_map(|m| Some((m, self.ranked_place(m)?))).next();

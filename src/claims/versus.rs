@@ -116,7 +116,10 @@ impl Reading<'_> {
                 || *facet == "region" && values.as_slice() != subject.get(facet)
         });
         if !each && rival && mentions.iter().all(|&i| line.mentions[i].part == Part::Plain) {
-            return self.compare_sides(toward, left, right).into_iter().collect();
+            // "for the third month in a row, more … than …": the run says it.
+            let run = self.claims.iter().any(|c| c.kind == Kind::Streak && c.against.is_some());
+            let claim = if run { None } else { self.compare_sides(toward, left, right) };
+            return claim.into_iter().collect();
         }
         let named = since.filter(|_| each).or(mentions.first().copied());
         if let Some(i) = named.filter(|_| whole_years || !(generic && since.is_some())) {

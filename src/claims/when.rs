@@ -116,6 +116,18 @@ impl Line<'_> {
             })
     }
 
+    /// "91,603, fewer than those recorded from October to December": the months
+    /// of what a figure before is held against.
+    fn of_rival(&self, mention: usize, place: Place) -> bool {
+        let pair = mention.checked_sub(1).filter(|&i| self.mentions[i].pair).unwrap_or(mention);
+        let first = self.mentions[pair].first;
+        (first.saturating_sub(14).max(place.1.saturating_sub(1))..first).any(|i| {
+            self.word(i) == "than"
+                && matches!(self.word(i + 1), "those" | "that" | "the" | "what" | "its")
+                && !self.stops(i, first)
+        })
+    }
+
     /// The mention follows another figure closely and belongs to it.
     fn of_other_figure(&self, m: &Mention, place: Place) -> bool {
         let own = self.figures.iter().find(|f| place.0 <= f.first && f.last <= place.1).map(|f| f.sort);
@@ -144,6 +156,12 @@ impl Line<'_> {
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place))
             .filter(|(_, m)| !self.of_agent(m))
+            // "A year later, a record low in November 2025": the month that is named.
+            .filter(|(_, m)| {
+                let named = |o: &Mention| o.part == Part::Plain && matches!(o.expr, Expr::Month(..));
+                !(matches!(m.expr, Expr::After(_)) && self.mentions.iter().any(named))
+            })
+            .filter(|(i, _)| !self.of_rival(*i, place))
             // "29% lower than in May and … lower than the number in June 2019"
             .filter(|(_, m)| {
                 let base = taken.and_then(|i| self.mentions.get(i)).filter(|base| base.first >= place.1);

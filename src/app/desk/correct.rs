@@ -98,6 +98,10 @@ pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
                 "top" => Test::Top,
                 _ => return None,
             });
+            if claim.kind == Kind::Streak {
+                let sided = matches!(next.test, Some(Test::AboveOther | Test::BelowOther));
+                next.against = next.against.filter(|_| sided);
+            }
         }
         "reach" => {
             next.reach = Some(match value {
@@ -164,7 +168,17 @@ fn complete(claim: &mut Claim) {
         claim.direction = Some(Direction::Up);
     }
     if matches!(claim.kind, Kind::Streak)
-        && !matches!(claim.test, Some(Test::Moved(_) | Test::Above(_) | Test::Below(_) | Test::Top))
+        && !matches!(
+            claim.test,
+            Some(
+                Test::Moved(_)
+                    | Test::Above(_)
+                    | Test::Below(_)
+                    | Test::Top
+                    | Test::AboveOther
+                    | Test::BelowOther
+            )
+        )
     {
         claim.test = claim.direction.map(Test::Moved);
     }
