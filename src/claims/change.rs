@@ -41,8 +41,9 @@ impl Reading<'_> {
                     && line.of("hedge").any(|h| h.first <= m.first && m.last <= h.last)
         };
         let before = line.of("change").rfind(|m| {
-            m.last <= figure.first
-                && figure.first - m.last <= 7
+            // "bajó un" and "un tercio" share a word.
+            m.last <= figure.first + usize::from(figure.worded && m.first < figure.first)
+                && figure.first.saturating_sub(m.last) <= 7
                 && clear(m.last, figure.hedge.max(m.last))
                 && !hedge(m)
         });
@@ -118,8 +119,8 @@ impl Reading<'_> {
         let against = based
             && matches!(before, "and" | "y" | ",")
             && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 2);
-        if let Some(direction) = earlier
-            .filter(|_| change.is_none() && (against || (based || before == "by") && !share_word))
+        if let Some(direction) =
+            earlier.filter(|_| change.is_none() && (against || (based || before == "by") && !share_word))
         {
             return self.change(figure, (direction, place));
         }

@@ -27,7 +27,12 @@ pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
                 _ => return None,
             }
         }
-        "from" => next.period = span(month(value)?, claim.period.months.last())?,
+        "from" => {
+            // One month stays one; an end that would come before the start moves along.
+            let from = month(value)?;
+            let last = claim.period.months.last().max(from);
+            next.period = span(from, if claim.kind == Kind::Value { from } else { last })?;
+        }
         "to" => next.period = span(claim.period.months.first().min(month(value)?), month(value)?)?,
         "base-from" => {
             let from = month(value)?;
@@ -199,11 +204,10 @@ fn complete(claim: &mut Claim) {
     };
 }
 
-/// An empty claim, to be filled in.
-pub fn blank(published: Month) -> Claim {
-    let last = published.offset(-1).unwrap_or(published);
+/// An empty claim about a month, to be filled in.
+pub fn blank(published: Month, month: Month) -> Claim {
     let mut claim =
-        Claim::new(Kind::Value, Span::default(), Subject::default(), Period::month(last), published);
+        Claim::new(Kind::Value, Span::default(), Subject::default(), Period::month(month), published);
     complete(&mut claim);
     claim
 }

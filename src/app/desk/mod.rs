@@ -133,7 +133,7 @@ impl Desk {
                 "This text is too long: {} kilobytes. The desk reads up to 200 at a time.",
                 "Este texto es demasiado largo: {} kilobytes. Se leen hasta 200 de una vez.",
             );
-            Some(fill(pair, language, &[&(text.len() / 1_000).to_string()]))
+            Some(fill(pair, language, &[&text.len().div_ceil(1_000).to_string()]))
         } else if self.published.is_none() {
             let text = language.of(
                 "The date must be a day, such as 2024-12-20.",
@@ -153,7 +153,11 @@ impl Desk {
         let published = self.published.or_else(|| published.get(..7).and_then(Month::parse));
         if let Some(published) = published.filter(|_| self.items.len() < MOST_CLAIMS) {
             self.published = Some(published);
-            self.items.push(Item { corrected: true, ..Item::new(correct::blank(published)) });
+            // The last month that the sentence could speak of and the data have.
+            let newest = self.data.catalogue.dataset("southwest").map(|d| d.newest().months.last());
+            let last = published.offset(-1).unwrap_or(published);
+            let month = newest.map_or(last, |newest| newest.min(last));
+            self.items.push(Item { corrected: true, ..Item::new(correct::blank(published, month)) });
         }
     }
 

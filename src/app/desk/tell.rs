@@ -1,10 +1,10 @@
 //! What the desk tells of a claim, in the reader's language.
 
 use super::tables::Tables;
-use super::{Desk, slots, strip};
+use super::{Desk, Item, slots, strip};
 use crate::app::lineage;
 use crate::claims::check::{Finding, Reading};
-use crate::claims::claim::Missing;
+use crate::claims::claim::{Kind, Missing, Qualifier, Unit};
 use crate::claims::explain::{self, fill};
 use crate::claims::source::filters;
 use crate::claims::{Claim, Query, Verdict, say};
@@ -51,18 +51,19 @@ impl Desk {
         }
         let Some(finding) = item.finding.as_ref().filter(|_| item.wanting.is_empty()) else {
             if verdict.is_some() {
-                answer.line = language
-                    .of(
-                        "The table it needs could not be loaded.",
-                        "No se pudo cargar la tabla que hace falta.",
-                    )
-                    .to_string();
+                answer.line = self.failure(item);
             }
             return answer;
         };
         let coverage = matches!(finding.missing, Some(Missing::Coverage | Missing::Reference));
         let uncovered = if coverage { covers(&item.claim, data, language) } else { None };
-        answer.line = uncovered.unwrap_or_else(|| explain::line(finding, language));
+        let unsaid = item.corrected && item.claim.stated.is_none();
+        answer.line = uncovered.unwrap_or_else(|| match finding.missing {
+            Some(Missing::Unclear) if unsaid => {
+                language.of("Enter the figure to check.", "Escriba la cifra que comprobar.").to_string()
+            }
+            _ => explain::line(finding, language),
+        });
         answer.link = link(finding, data, None, language);
         if let Some(query) = &finding.query {
             answer.subject = subject(finding, query, data, language);
@@ -79,6 +80,17 @@ impl Desk {
         answer.strip = strip::strip(finding, &tables, language);
         self.known = tables.finish().0;
         answer
+    }
+
+    /// Which table a claim went without.
+    fn failure(&self, item: &Item) -> String {
+        let failed = item.wanting.iter().find(|table| self.failed.contains(table));
+        let dataset = failed.and_then(|(dataset, _)| self.data.catalogue.dataset(dataset));
+        let pair = (
+            "This needs the table “{}”, which could not be loaded. Check again to try once more.",
+            "Hace falta la tabla «{}», que no se pudo cargar. Vuelva a comprobar para intentarlo de nuevo.",
+        );
+        fill(pair, self.language, &[dataset.map_or("", |d| d.title.of(self.language))])
     }
 
     /// "7 claims: 4 hold, 1 after rounding, 1 off, 1 cannot tell"
@@ -180,6 +192,7 @@ fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> S
 
 fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
     let mut notes = Vec::new();
+    notes.extend(distance(finding, language));
     for revision in &finding.revisions {
         let release = Month::parse(&revision.release)
             .map_or_else(|| revision.release.clone(), |m| words::month(m, language));
@@ -218,6 +231,36 @@ fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
         notes.push(ClaimNote { text: text.to_string(), link: None });
     }
     notes
+}
+
+/// How far a figure is off that holds only because later revisions change as much.
+fn distance(finding: &Finding, language: Language) -> Option<ClaimNote> {
+    let (stated, x) = (finding.claim.stated?, finding.actual?.abs());
+    let off = (x - stated.value).abs();
+    let plain = finding.verdict == Verdict::Rounded && stated.qualifier == Qualifier::Exact;
+    if !plain || off <= stated.precision / 2.0 + 1e-9 {
+        return None;
+    }
+    // Farther off, it is the rounding of the source that hides the difference.
+    let (pair, off) = match (finding.claim.kind, stated.unit) {
+        (Kind::Value | Kind::RangeTotal | Kind::Average, _) if off <= 0.02 * stated.value => (
+            (
+                "{}% away from the figure said: no more than later revisions change.",
+                "A un {}% de la cifra dicha: no más de lo que cambian las revisiones posteriores.",
+            ),
+            100.0 * off / stated.value,
+        ),
+        (Kind::Change | Kind::Share, Unit::Percent) if off <= 1.5 => (
+            (
+                "{} points away from the figure said: no more than later revisions change.",
+                "A {} puntos de la cifra dicha: no más de lo que cambian las revisiones posteriores.",
+            ),
+            off,
+        ),
+        _ => return None,
+    };
+    let places = if off < 0.1 { 2 } else { 1 };
+    Some(ClaimNote { text: fill(pair, language, &[&words::decimal(off, places)]), link: None })
 }
 
 /// The fair readings, the one taken first; none where there is only one.
