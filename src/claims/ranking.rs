@@ -79,6 +79,25 @@ impl Reading<'_> {
         Some(Mark { class: "place", value: facet, ..mark })
     }
 
+    /// "No sector was busier than El Paso": it leads.
+    pub(super) fn unrivalled(&self, none: Mark) -> Option<Claim> {
+        let line = self.line;
+        let facet = match line.word(none.last - 1) {
+            "sector" => "sector",
+            "state" | "estado" => "state",
+            "nationality" | "country" | "nacionalidad" => "citizenship",
+            _ => return None,
+        };
+        let than = (none.last..line.tokens.len()).find(|&i| matches!(line.word(i), "than" | "que"))?;
+        let own = line.of(facet).find(|m| m.first > than)?;
+        let (mut subject, slots) = self.subject((own.first, own.last), self.whole());
+        subject.set(facet, vec![own.value]);
+        let toward = if none.value == "low" { Direction::Down } else { Direction::Up };
+        let mut claim = self.placed(facet, toward, (none.first, none.last), None, (subject, slots));
+        self.quote(&mut claim, (own.first, own.last));
+        Some(claim)
+    }
+
     pub(super) fn rank_places(
         &self,
         place_mark: Mark,
@@ -113,7 +132,8 @@ impl Reading<'_> {
         };
         // "ahead of Del Rio": two places compared.
         let told = |m: &Mark| line.figures.iter().any(|f| place.1 <= f.first && f.last <= m.first);
-        let ahead = line.of("compare").find(|m| {
+        // "second, behind Mexicans": an order of all.
+        let ahead = line.of("compare").filter(|_| ordinal.is_none()).find(|m| {
             m.first >= place.1 && !told(m) && matches!(line.word(m.first), "ahead" | "above" | "behind")
         });
         if let Some(ahead) = ahead

@@ -44,7 +44,10 @@ impl Reading<'_> {
             && (matches!(line.word(0), "that" | "this" | "it")
                 || line.has("average")
                 || line.has("change") && self.dated());
+        // "Hondurans ranked second among nationalities at the border"
+        let ranked = line.has("citizenship") && line.has("place") && line.has("rank") && line.has("border");
         pronoun
+            || ranked
             || agency
             || shared
             || averaged

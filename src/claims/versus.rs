@@ -117,7 +117,11 @@ impl Reading<'_> {
         });
         if !each && rival && mentions.iter().all(|&i| line.mentions[i].part == Part::Plain) {
             // "for the third month in a row, more … than …": the run says it.
-            let run = self.claims.iter().any(|c| c.kind == Kind::Streak && c.against.is_some());
+            // "second among nationalities, behind Mexicans": the order says it.
+            let run = self.claims.iter().any(|c| {
+                c.kind == Kind::Streak && c.against.is_some()
+                    || c.kind == Kind::Rank && c.rivals.is_some_and(|facet| said.subject.has(facet))
+            });
             let claim = if run { None } else { self.compare_sides(toward, left, right) };
             return claim.into_iter().collect();
         }
@@ -279,6 +283,13 @@ impl Reading<'_> {
             }
         }
         complete(&mut against, &subject, said.measured);
+        // "they outnumbered single adults": the group a share was told of, not all.
+        let part = self.context.share.as_ref().map(|(part, _)| part);
+        for facet in ["demographic", "citizenship"] {
+            if let Some(part) = part.filter(|p| against.has(facet) && !subject.has(facet) && p.has(facet)) {
+                subject.set(facet, part.get(facet).to_vec());
+            }
+        }
         if against == subject {
             return None;
         }

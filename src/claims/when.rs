@@ -147,7 +147,11 @@ impl Line<'_> {
 
     /// As `period`, without one mention more.
     pub fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
-        let counted = self.figures.iter().any(|f| f.first == place.0 && f.sort == Sort::Count);
+        let shared = (0..self.tokens.len()).any(|i| matches!(self.word(i), "share" | "proportion"));
+        let counted = self
+            .figures
+            .iter()
+            .any(|f| f.first == place.0 && (f.sort == Sort::Count || shared && f.sort == Sort::Percent));
         let equals = place.0 > 0 && matches!(self.word(place.0 - 1), "=" | ":");
         self.mentions
             .iter()
