@@ -14,28 +14,35 @@ const address = (link) => `${location.origin}${location.pathname}?${link}`;
 /** @param {import("./types").ClaimItem} item */
 const lines = (item) => [item.line, item.subject, item.basis, ...item.notes.map((note) => note.text)].filter(Boolean);
 
+/** The quote is the author's, but what was checked is the reader's. @param {import("./types").ClaimItem} item */
+const changed = (item) => item.corrected && Boolean(item.quote);
+
+/** When the text came out and when it was checked. @param {Report} report */
+export const dates = ({ published, today }) => `${words.published}: ${published}. ${words.checkedOn}: ${today}.`;
+
 /** @param {Report} report */
-function asText({ summary, items, published, today }) {
-  const parts = items.map((item) => [
-    `${item.index + 1}. ${item.verdictLabel}: ${item.quote ? `“${item.quote}”` : words.own}`,
+function asText(report) {
+  const parts = report.items.map((item) => [
+    `${item.index + 1}. ${item.verdictLabel}: ${item.quote ? `“${item.quote}”` : words.own}${changed(item) ? ` (${words.judged})` : ""}`,
     ...lines(item).map((line) => `   ${line}`),
     ...(item.link ? [`   ${address(item.link)}`] : []),
   ].join("\n"));
-  return [words.report, `${summary}`, `${words.published}: ${published}. ${words.checkedOn}: ${today}.`, "", parts.join("\n\n"), ""].join("\n");
+  return [words.report, report.summary, dates(report), "", parts.join("\n\n"), ""].join("\n");
 }
 
 /** A page of its own, made as nodes: what a text says never becomes markup. @param {Report} report */
-function asHtml({ summary, items, published, today, language }) {
+function asHtml(report) {
   const page = document.implementation.createHTMLDocument(words.report);
-  page.documentElement.lang = language;
+  page.documentElement.lang = report.language;
   const charset = el("meta", { charset: "utf-8" });
   page.head.prepend(charset);
   page.body.append(
-    el("h1", {}, words.report), el("p", {}, el("b", {}, summary)),
-    el("p", {}, `${words.published}: ${published}. ${words.checkedOn}: ${today}.`),
-    el("ol", {}, ...items.map((item) => el("li", {},
+    el("h1", {}, words.report), el("p", {}, el("b", {}, report.summary)),
+    el("p", {}, dates(report)),
+    el("ol", {}, ...report.items.map((item) => el("li", {},
       el("p", {}, el("b", {}, item.verdictLabel)),
       el("blockquote", { dir: "auto" }, item.quote || words.own),
+      ...(changed(item) ? [el("p", {}, `(${words.judged})`)] : []),
       ...lines(item).map((line) => el("p", {}, line)),
       ...(item.link ? [el("p", {}, el("a", { href: address(item.link) }, words.proof))] : [])))));
   // The style goes in as text: this page's policy lets no style be made here.
@@ -43,7 +50,12 @@ function asHtml({ summary, items, published, today, language }) {
   return `<!doctype html>\n${head}<style>${STYLE}</style></head>${rest.join("</head>")}\n`;
 }
 
-/** schema.org ClaimReview, one a claim. @param {Report} report */
+/**
+ * schema.org ClaimReview, one a claim. What the reader changed or built is
+ * reviewed as what was checked, and laid to no author: neither the quote nor
+ * the day of publication goes with it.
+ * @param {Report} report
+ */
 function asJson({ items, published, today, language }) {
   const reviews = items.map((item) => ({
     "@context": "https://schema.org",
@@ -51,9 +63,9 @@ function asJson({ items, published, today, language }) {
     inLanguage: language,
     datePublished: today,
     url: item.link ? address(item.link) : address(""),
-    claimReviewed: item.quote || item.subject,
+    claimReviewed: item.corrected ? [item.subject, item.line].filter(Boolean).join(": ") : item.quote,
     author: { "@type": "Organization", name: "Border Encounters" },
-    itemReviewed: { "@type": "Claim", datePublished: published },
+    ...(item.corrected ? {} : { itemReviewed: { "@type": "Claim", datePublished: published } }),
     reviewRating: { "@type": "Rating", alternateName: item.verdictLabel, ratingExplanation: lines(item).join(" ") },
   }));
   return `${JSON.stringify(reviews, null, 2)}\n`;

@@ -11,7 +11,7 @@ import { words } from "./desk-words.js";
  * @typedef {object} Acts
  * @property {(slot: string, value: string) => void} correct
  * @property {(choice: number) => void} choose
- * @property {(link: string) => void} show
+ * @property {(link: string, from: HTMLElement) => void} show
  * @property {() => void} back
  */
 
@@ -42,6 +42,23 @@ export function openControls(item) {
   details.querySelector("select")?.focus();
 }
 
+/** Opens the figures of every result, for paper. @param {Element} results */
+export function openFigures(results) {
+  for (const details of /** @type {NodeListOf<HTMLDetailsElement>} */ (results.querySelectorAll("details.figures:not([open])"))) {
+    details.open = true;
+    details.dataset.paper = "";
+    opened(details);
+  }
+}
+
+/** Closes what was opened for paper. @param {Element} results */
+export function closeFigures(results) {
+  for (const details of /** @type {NodeListOf<HTMLDetailsElement>} */ (results.querySelectorAll("details[data-paper]"))) {
+    details.open = false;
+    delete details.dataset.paper;
+  }
+}
+
 /** An empty result. @param {number} index @param {Acts} acts */
 export function makeResult(index, acts) {
   const quote = el("a", { class: "quote", href: `#mark-${index}`, dir: "auto" });
@@ -70,7 +87,7 @@ function proofLink(acts) {
   link.addEventListener("click", (click) => {
     if (click.ctrlKey || click.metaKey || click.shiftKey) return;
     click.preventDefault();
-    acts.show((link.getAttribute("href") ?? "").slice(1));
+    acts.show((link.getAttribute("href") ?? "").slice(1), link);
   });
   return link;
 }
@@ -143,7 +160,7 @@ function showFigures(details, { basis, notes, rows }, acts) {
     const item = el("li", {}, text);
     if (link) {
       const button = el("button", { type: "button", class: "link" }, words.asPublished);
-      button.addEventListener("click", () => acts.show(link));
+      button.addEventListener("click", () => acts.show(link, button));
       item.append(" ", button);
     }
     return item;

@@ -3,8 +3,8 @@
 // frames, so that a long article never blocks the page.
 
 import { byId, el, setText, sync } from "./dom.js";
-import { fillResult, makeResult, openControls } from "./desk-result.js";
-import { copyReport, saveReport } from "./desk-report.js";
+import { closeFigures, fillResult, makeResult, openControls, openFigures } from "./desk-result.js";
+import { copyReport, dates, saveReport } from "./desk-report.js";
 import { examples, speakDesk, words } from "./desk-words.js";
 import { fetchData } from "./loading.js";
 
@@ -19,7 +19,7 @@ const BUDGET_MS = 12;
 let coming;
 /** @type {Desk | undefined} */
 let module;
-/** @type {(link: string) => void} */
+/** @type {(link: string, from: HTMLElement) => void} */
 let show;
 
 /** @type {Map<number, ClaimItem>} */
@@ -29,6 +29,8 @@ let run = 0;
 let working = false;
 let stopped = false;
 let summary = "";
+/** The day of publication that the text was checked for. */
+let published = "";
 /** The date was set by the reader, not by the desk. */
 let dated = false;
 
@@ -38,7 +40,18 @@ const language = () => byId("desk").lang;
 
 /** @param {(link: string) => void} open shows the view of a link */
 export function wireDesk(open) {
-  show = open;
+  /** What was followed from a view, by the view's address: Back returns the keyboard to it. @type {Map<string, HTMLElement>} */
+  const followed = new Map();
+  show = (link, from) => {
+    followed.set(location.href, from);
+    open(link);
+  };
+  addEventListener("popstate", () => {
+    followed.get(location.href)?.focus();
+    followed.delete(location.href);
+  });
+  addEventListener("beforeprint", () => openFigures(byId("desk-results")));
+  addEventListener("afterprint", () => closeFigures(byId("desk-results")));
   date().value = today();
   byId("desk").addEventListener("focusin", () => void ready(), { once: true });
   byId("desk-form").addEventListener("submit", (submit) => {
@@ -57,7 +70,7 @@ export function wireDesk(open) {
   });
   byId("desk-cancel").addEventListener("click", () => {
     stopped = true;
-    say(words.stopped);
+    setText(byId("desk-summary"), words.stopped);
   });
   byId("desk-clear").addEventListener("click", () => {
     field().value = "";
@@ -68,9 +81,9 @@ export function wireDesk(open) {
   });
   byId("desk-scratch").addEventListener("click", () => void scratch());
   for (const [id, act] of /** @type {[string, () => void | Promise<void>][]} */ ([
-    ["desk-copy", async () => say(await copyReport(report()) ? words.copied : words.copyFailed)],
-    ["desk-html", () => say(`${words.saved} ${saveReport(report(), "html")}`)],
-    ["desk-json", () => say(`${words.saved} ${saveReport(report(), "json")}`)],
+    ["desk-copy", async () => taken(await copyReport(report()) ? words.copied : words.copyFailed)],
+    ["desk-html", () => taken(`${words.saved} ${saveReport(report(), "html")}`)],
+    ["desk-json", () => taken(`${words.saved} ${saveReport(report(), "json")}`)],
     ["desk-link", copyLink],
   ])) byId(id).addEventListener("click", () => void act());
   const jump = byId("desk-jump");
@@ -96,9 +109,16 @@ async function ready() {
     await coming;
   } catch (error) {
     console.warn(error);
-    coming = undefined;
-    setText(byId("desk-problem"), words.failed);
+    lose(words.failed);
   }
+}
+
+/** Lets a module go that could not be had or broke. What it found stays; what it promised does not. @param {string} problem */
+function lose(problem) {
+  module = coming = undefined;
+  setText(byId("desk-summary"), summary);
+  if (claims.size === 0) showAnswer(false);
+  setText(byId("desk-problem"), problem);
 }
 
 /**
@@ -114,9 +134,7 @@ function call(work) {
     return work(module);
   } catch (error) {
     console.warn(error);
-    module = coming = undefined;
-    working = false;
-    setText(byId("desk-problem"), words.broken);
+    lose(words.broken);
     return undefined;
   }
 }
@@ -157,7 +175,12 @@ function use(text, on) {
 
 async function scratch() {
   await ready();
-  call((desk) => desk.add(date().value || today()));
+  if (!module) return;
+  if (!published) {
+    published = date().value || today();
+    call((desk) => desk.begin("", published));
+  }
+  call((desk) => desk.add(published));
   showAnswer(true);
   await work();
   const last = byId("desk-results").lastElementChild;
@@ -170,12 +193,14 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** A date in the text is taken unless the reader has set one. */
+/** A date in the text is taken unless the reader has set one, be it while the module was on its way. */
 async function findDate() {
-  if (dated && field().value) return;
+  const text = field().value;
+  if (dated && text) return;
   dated = false;
   await ready();
-  const found = call((desk) => desk.published(field().value.slice(0, 2000)));
+  if (dated || field().value !== text) return;
+  const found = call((desk) => desk.published(text.slice(0, 2000)));
   date().value = found || today();
   setText(byId("desk-date-note"), found ? words.found : words.today);
 }
@@ -183,16 +208,17 @@ async function findDate() {
 function reset() {
   run += 1;
   claims.clear();
-  summary = "";
+  summary = published = "";
   dated = false;
   byId("desk-marked").replaceChildren();
   byId("desk-results").replaceChildren();
+  byId("desk-results-part").hidden = false;
   showAnswer(false);
-  for (const id of ["desk-summary", "desk-status", "desk-problem"]) setText(byId(id), "");
+  for (const id of ["desk-summary", "desk-on", "desk-status", "desk-taken", "desk-problem"]) setText(byId(id), "");
 }
 
 async function begin() {
-  const [text, on, wasDated] = [field().value, date().value || today(), dated];
+  const [text, wasDated] = [field().value, dated];
   reset();
   dated = wasDated;
   if (!text.trim()) return refuse(words.empty);
@@ -200,7 +226,9 @@ async function begin() {
   setText(byId("desk-summary"), words.reading);
   const mine = run;
   await ready();
-  const update = mine === run ? call((desk) => desk.begin(text, on)) : undefined;
+  if (mine !== run) return;
+  published = date().value || today();
+  const update = call((desk) => desk.begin(text, published));
   if (update?.refusal) {
     showAnswer(false);
     return refuse(update.refusal);
@@ -220,15 +248,13 @@ async function work() {
   working = true;
   stopped = false;
   byId("desk-cancel").hidden = false;
-  for (let done = false; !done;) {
+  for (let done = false; !done && !stopped;) {
     const end = performance.now() + BUDGET_MS;
     while (!done && performance.now() < end) {
       const update = call((desk) => desk.step());
-      if (!update) return;
-      take(update);
-      done = update.done;
+      if (update) take(update);
+      done = !update || update.done;
     }
-    if (stopped) break;
     if (!done) await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
   }
   working = false;
@@ -256,7 +282,8 @@ function take(update) {
   if (update.done && update.summary) {
     summary = update.summary;
     setText(byId("desk-summary"), summary);
-    byId("desk-take").hidden = claims.size === 0;
+    setText(byId("desk-on"), dates(report()));
+    byId("desk-take").hidden = byId("desk-results-part").hidden = claims.size === 0;
     byId("desk-link").hidden = claims.size === 0 || field().value.length > 1500 || !call((desk) => desk.link(field().value, date().value));
     byId("desk-text-part").hidden = byId("desk-marked").childElementCount === 0;
   }
@@ -325,6 +352,7 @@ function showClaim(claim) {
 
 /** @param {(desk: Desk) => void} change */
 function act(change) {
+  taken("");
   call(change);
   void work();
 }
@@ -332,9 +360,12 @@ function act(change) {
 /** @param {string} text */
 const say = (text) => setText(byId("desk-status"), text);
 
+/** Says what became of a copy or a file, beside the buttons. @param {string} text */
+const taken = (text) => setText(byId("desk-taken"), text);
+
 function report() {
   const items = [...claims.values()].sort((a, b) => a.index - b.index);
-  return { summary, items, published: date().value, today: today(), language: language() };
+  return { summary, items, published, today: today(), language: language() };
 }
 
 async function copyLink() {
@@ -342,8 +373,8 @@ async function copyLink() {
   if (!link) return;
   try {
     await navigator.clipboard.writeText(`${location.origin}${location.pathname}?${link}`);
-    say(words.copied);
+    taken([...claims.values()].some((claim) => claim.corrected) ? words.copiedAsWritten : words.copied);
   } catch {
-    say(words.copyFailed);
+    taken(words.copyFailed);
   }
 }

@@ -51,6 +51,21 @@ for (const width of [320, 390, 640, 834, 1024]) {
   });
 }
 
+test('the head of the page keeps its parts apart at 320 px, in both languages', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 844 });
+  for (const language of ['en', 'es']) {
+    await open(page, `lang=${language}&v=1`);
+    await expect(page.locator('#desk-jump')).toBeVisible();
+    const boxes = await page.locator('.masthead > :visible').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()));
+    expect(boxes).toHaveLength(3);
+    for (const [i, a] of boxes.entries()) {
+      expect(a.right).toBeLessThanOrEqual(320);
+      for (const b of boxes.slice(i + 1)) expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }
+});
+
 test('every control is at least 24 by 24 px, or stands in a sentence', async ({ page }) => {
   await open(page, 'data=southwest&is.component=border-patrol&v=1');
   await openFilters(page);

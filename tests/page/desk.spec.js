@@ -77,7 +77,7 @@ test('the proof sets the chart, and Back returns', async ({ page }) => {
   await expect(page.locator('#headline')).toContainText('November 2024');
   await page.goBack();
   await expect(page.locator('#headline')).toContainText('July 2026');
-  await expect(page.locator('.claim').first()).toBeAttached();
+  await expect(result(page, 'down 18%').first().locator('.proof')).toBeFocused();
 });
 
 test('as published stands beside as revised, with its own link', async ({ page }) => {
@@ -190,6 +190,7 @@ for (const language of ['en', 'es']) {
   test(`every example is one press away and is read (${language})`, async ({ page }) => {
     test.setTimeout(60_000);
     await open(page, `lang=${language}&v=1`);
+    await expect(page.locator('#desk-examples button').first()).toBeVisible();
     const count = await page.locator('#desk-examples button').count();
     expect(count).toBeGreaterThan(3);
     for (let i = 0; i < count; i += 1) {
@@ -204,6 +205,69 @@ for (const language of ['en', 'es']) {
     }
   });
 }
+
+test.describe('a module that is slow to come', () => {
+  /** Holds the desk's module back until the answer is called. @param {Page} page */
+  async function held(page) {
+    /** @type {() => void} */
+    let release = () => {};
+    const wait = new Promise((done) => { release = () => done(undefined); });
+    await page.route(/desk_bg.*\.wasm$/, async (route) => {
+      await wait;
+      await route.continue();
+    });
+    return release;
+  }
+
+  test('a date that the reader sets meanwhile stays', async ({ page }) => {
+    const release = await held(page);
+    await open(page);
+    await page.locator('#desk-text').fill(ARTICLE);
+    await page.locator('#desk-date').fill('2024-11-30');
+    release();
+    await page.locator('#desk-check').click();
+    await settled(page);
+    await expect(page.locator('#desk-date')).toHaveValue('2024-11-30');
+    await expect(page.locator('#desk-on')).toContainText('2024-11-30');
+    await expect(page.locator('#desk-date-note')).toBeEmpty();
+  });
+
+  test('the date in a text that is checked meanwhile is the one it is checked for', async ({ page }) => {
+    const release = await held(page);
+    await open(page);
+    await page.locator('#desk-text').fill(ARTICLE);
+    await page.locator('#desk-check').click();
+    await expect(page.locator('#desk-summary')).toHaveText('Reading…');
+    release();
+    await settled(page);
+    await expect(page.locator('#desk-on')).toContainText('2024-12-20');
+  });
+});
+
+test.describe('a module that does not come', () => {
+  test.use({ allowed: [/Failed to load resource/] });
+  test('is said to be missing, and nothing is promised', async ({ page }) => {
+    await open(page);
+    await page.route(/desk_bg.*\.wasm$/, (route) => route.fulfill({ status: 404, body: '' }));
+    await page.locator('#desk-text').fill(ARTICLE);
+    await page.locator('#desk-check').click();
+    await expect(page.locator('#desk-problem')).toContainText('could not be loaded');
+    await expect(page.locator('#desk-answer')).toBeHidden();
+    await expect(page.locator('#desk-summary')).toBeEmpty();
+    await page.unroute(/desk_bg.*\.wasm$/);
+    await page.locator('#desk-check').click();
+    await settled(page);
+    await expect(page.locator('.claim').first()).toBeVisible();
+  });
+});
+
+test('a text without a claim gets no heading for results', async ({ page }) => {
+  await open(page);
+  await check(page, 'The agency also hired 300 officers.');
+  await expect(page.locator('#desk-summary')).toContainText('No statement');
+  await expect(page.locator('#desk-results-part')).toBeHidden();
+  await expect(page.locator('#desk-marked')).toContainText('300 officers');
+});
 
 test('a link carries one statement, and checks it where it is opened', async ({ page }) => {
   await open(page, 'claim=Border%20Patrol%20made%2046%2C610%20arrests%20at%20the%20southwest%20border%20in%20November%202024.&on=2024-12-20&v=1');
@@ -228,6 +292,59 @@ test('the report is saved as a page of its own and as ClaimReview', async ({ pag
     expect(review.claimReviewed.length).toBeGreaterThan(4);
     expect(review.reviewRating.alternateName.length).toBeGreaterThan(2);
   }
+});
+
+test('reports tell what the reader changed from what the author said', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (/** @type {string} */ text) => void Object.assign(globalThis, { kept: text }) } });
+  });
+  await open(page);
+  await check(page, 'Border Patrol made 240,000 arrests at the southwest border from June to November 2024.', '2024-12-20');
+  const taken = page.locator('#desk-taken');
+  await page.locator('#desk-link').click();
+  await expect(taken).toHaveText('Copied.');
+  await page.locator('#claim-0 .change > summary').click();
+  const number = page.locator('#claim-0 [name="number"]');
+  await number.fill('354,923');
+  await number.press('Enter');
+  await expect(page.locator('#claim-0')).toHaveAttribute('data-verdict', 'supported');
+  await expect(taken).toBeEmpty();
+  await page.locator('#desk-link').click();
+  await expect(taken).toHaveText('Copied. The link carries the text without your changes.');
+  await page.locator('#desk-copy').click();
+  await expect(taken).toHaveText('Copied.');
+  await expect(taken).toBeInViewport();
+  expect(await page.evaluate(() => /** @type {any} */ (globalThis).kept)).toMatch(/“.*240,000.*” \(checked as changed by the reader\)/);
+  const [html] = await Promise.all([page.waitForEvent('download'), page.locator('#desk-html').click()]);
+  await expect(taken).toHaveText('Saved as claims-2024-12-20.html');
+  expect(await read(html)).toMatch(/240,000.*<\/blockquote><p>\(checked as changed by the reader\)/);
+  const [json] = await Promise.all([page.waitForEvent('download'), page.locator('#desk-json').click()]);
+  const [review] = JSON.parse(await read(json));
+  expect(review.claimReviewed).toContain('354,923');
+  expect(review.claimReviewed).not.toContain('240,000');
+  expect(review.itemReviewed).toBeUndefined();
+});
+
+test('marks and quotes are targets of 24 px', async ({ page }) => {
+  await open(page);
+  await check(page, ARTICLE);
+  const boxes = await page.locator('.ref').evaluateAll((refs) => refs.map((ref) => ref.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height)));
+  expect(Math.min(...boxes)).toBeGreaterThanOrEqual(24);
+  const lines = await page.locator('.quote').evaluateAll((quotes) => quotes.flatMap((quote) => [...quote.getClientRects()]).map(({ height }) => height));
+  expect(Math.min(...lines)).toBeGreaterThanOrEqual(24);
+});
+
+test('on paper a result has its source and its date, and afterwards is as it was', async ({ page }) => {
+  await open(page);
+  await check(page, ARTICLE);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  for (const part of ['#desk-on', '#claim-0 .basis', '#claim-0 .notes']) await expect(page.locator(part)).toBeVisible();
+  for (const part of ['#desk-form', '#desk-take', '#desk-jump', '#claim-0 .change']) await expect(page.locator(part)).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(page.locator('#claim-0 .basis')).toBeHidden();
+  await expect(page.locator('#desk-on')).toBeHidden();
 });
 
 /** @param {import('@playwright/test').Download} download */

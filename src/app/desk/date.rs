@@ -13,7 +13,15 @@ const FEW_WORDS: usize = 8;
 /// brackets of a dateline.
 pub fn published(text: &str) -> Option<String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD_LINES);
-    lines.filter(|line| line.split_whitespace().count() <= FEW_WORDS + 3).find_map(alone)
+    let short = |line: &&str| line.split_whitespace().count() <= FEW_WORDS + 3;
+    lines.map(|line| dateline(line).unwrap_or(line)).filter(short).find_map(alone)
+}
+
+/// "SAN DIEGO, December 20, 2024": what stands before the dash of a dateline.
+fn dateline(line: &str) -> Option<&str> {
+    let (head, _) = line.split_once(['—', '–'])?;
+    let place = head.split_whitespace().next()?;
+    (place.len() > 2 && !place.chars().any(char::is_lowercase)).then_some(head)
 }
 
 /// The date of a line that says little else.
@@ -93,6 +101,10 @@ mod tests {
             ("2024-12-20\nArrests fell.", "2024-12-20"),
             ("Border arrests fall\nBy Ana Ruiz | Dec. 20, 2024\nText", "2024-12-20"),
             ("WASHINGTON, December 20, 2024\n\nText", "2024-12-20"),
+            (
+                "SAN DIEGO, Dec. 20, 2024 — Agents made fewer arrests, the agency said on Friday.",
+                "2024-12-20",
+            ),
             ("Published 5 June 2023, 10:30", "2023-06-05"),
             ("20 de diciembre de 2024\nTexto", "2024-12-20"),
             ("Sept. 3, 2025 at 9:00", "2025-09-03"),
@@ -107,6 +119,7 @@ mod tests {
             "On June 5, 2024, arrests fell.",
             "Arrests fell 18% after June 5, 2024, when the rule began to apply there, the agency said.",
             "June 45, 2024",
+            "Arrests fell after June 5, 2024 — by half, the agency said in its release on Friday.",
             "46,610 arrests by June 5, 2024",
             "",
             "\u{202e}\u{1F600}",
