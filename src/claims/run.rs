@@ -94,34 +94,31 @@ impl Reading<'_> {
         let near = near.filter(|m| {
             line.distance((m.first, m.last), place) <= 24 && direction(m.value) != Direction::Flat
         });
-        // "for the third month in a row, more at ports of entry than between them"
-        if let Some((left, right, toward, _)) = self.sides()
-            && let Some(mut claim) = self.compare_sides(toward, left, right)
-        {
+        // A comparison or a first place that is said to have gone on for so long.
+        let lasting = |mut claim: Claim, test: Test| {
             claim.kind = Kind::Streak;
-            claim.test = Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
+            claim.test = Some(test);
             if !claim.period.is_month() {
                 claim.period = Period::month(claim.period.months.last());
             }
             claim.stated = Some(Stated::exact(length, Unit::Months, line.span((first, mark.last))));
             self.slot(&mut claim, Role::Figure, (first, mark.last));
             self.quote(&mut claim, (first, mark.last));
-            return Some(claim);
+            claim
+        };
+        // "for the third month in a row, more at ports of entry than between them"
+        if let Some((left, right, toward, _)) = self.sides()
+            && let Some(claim) = self.compare_sides(toward, left, right)
+        {
+            let test = if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther };
+            return Some(lasting(claim, test));
         }
         // "the busiest sector for six months in a row"
         let top = self.standing_marks().into_iter().filter(|m| m.value != "low");
         let top = top.filter_map(|m| Some((m, self.ranked_place(m)?))).next();
         if let Some((extreme, facet)) = top {
-            let mut claim = self.rank_places(facet, Direction::Up, (extreme.first, extreme.last), None)?;
-            claim.kind = Kind::Streak;
-            claim.test = Some(Test::Top);
-            if !claim.period.is_month() {
-                claim.period = Period::month(claim.period.months.last());
-            }
-            claim.stated = Some(Stated::exact(length, Unit::Months, line.span((first, mark.last))));
-            self.slot(&mut claim, Role::Figure, (first, mark.last));
-            self.quote(&mut claim, (first, mark.last));
-            return Some(claim);
+            let claim = self.rank_places(facet, Direction::Up, (extreme.first, extreme.last), None)?;
+            return Some(lasting(claim, Test::Top));
         }
         // "the fourth month of decline, with just over 6,000": what is nearer runs.
         let threshold = threshold.filter(|f| {
