@@ -49,7 +49,7 @@ impl Reading<'_> {
             .any(|i| matches!(line.word(i), "month" | "months" | "monthly" | "mes" | "meses" | "mensual"));
         // "The March drop was the tenth in a row": months, if a month is named.
         let monthly = line.mentions.iter().any(|m| matches!(m.expr, Expr::Month(..)));
-        if !unit && !yearly && !(monthly && line.has("change")) {
+        if !(unit || yearly || monthly && line.has("change")) {
             return None;
         }
         let movement = |m: &&Mark| {
