@@ -42,13 +42,8 @@ impl<'a> Line<'a> {
             !(m.class == "nodata" && news)
         });
         // "the most secure border in history" counts nobody.
-        marks.retain(|m| {
-            let opinion = matches!(
-                word(m.last),
-                "secure" | "safe" | "dangerous" | "segura" | "seguro" | "serious" | "important"
-            );
-            !(matches!(m.class, "extreme" | "record") && opinion)
-        });
+        let opinions: Vec<usize> = marks.iter().filter(|m| m.class == "opinion").map(|m| m.first).collect();
+        marks.retain(|m| !(matches!(m.class, "extreme" | "record") && opinions.contains(&m.last)));
         let mut mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
         for mention in &mut mentions {

@@ -181,9 +181,8 @@ impl Reading<'_> {
         // "the lowest for that month in three years"
         let for_month = (mark.last..mark.last + 2).any(|i| {
             line.word(i) == "for"
-                && matches!(line.word(i + 1), "that" | "the" | "this" | "any")
+                && matches!(line.word(i + 1), "that" | "the" | "this")
                 && line.word(i + 2) == "month"
-                && !matches!(line.word(i + 1), "any")
         });
         if same_month.is_some() || for_month && period.is_month() {
             step = Step::SameMonth;
