@@ -17,6 +17,8 @@ pub struct Context {
     pub share: Option<(Subject, Subject)>,
     /// The latest sentence spoke of something else.
     pub strayed: bool,
+    /// What stands in the same text read from another date.
+    pub(super) shadow: Option<Box<Context>>,
     /// Sentences since the latest claim.
     age: u8,
 }
@@ -43,7 +45,7 @@ impl Context {
             None => {
                 self.age = self.age.saturating_add(1);
                 if self.age > FORGET_AFTER {
-                    *self = Context::default();
+                    *self = Context { shadow: self.shadow.take(), ..Context::default() };
                 }
             }
         }
