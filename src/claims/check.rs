@@ -1,6 +1,6 @@
 //! Claim + data → verdict with its arithmetic and evidence.
 
-use super::claim::{Claim, Direction, Kind, Missing};
+use super::claim::{Claim, Direction, Kind, Missing, Role};
 use super::measure::{self, Measured};
 use super::period::{Period, PeriodKind};
 use super::source::Source;
@@ -124,6 +124,8 @@ pub enum Reading {
     Removals,
     RemovalsAndReturns,
     AllRepatriations,
+    /// With other months or categories that the passage speaks of.
+    Filled,
     /// As another table of the same count gives it.
     Table(&'static str),
     /// Figures as an earlier release gave them.
@@ -258,6 +260,12 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
             });
         }
     }
+    let doubts = if verdict == Verdict::Contradicted { doubts(&claim, source) } else { Vec::new() };
+    if verdict == Verdict::Contradicted && (!doubts.is_empty() || supposed(&claim, &measured)) {
+        verdict = Verdict::Uncheckable;
+        alternatives.retain(|a| a.verdict.is_true());
+        alternatives.extend(doubts);
+    }
     let partials = if measured.missing == Some(Missing::Coverage) && claim.kind == Kind::RangeTotal {
         let readings = std::iter::once((Reading::AsRead, claim.clone())).chain(readings(&claim));
         let part = |(reading, claim): (Reading, Claim)| {
@@ -291,6 +299,50 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
         partials,
         breaks,
         claim,
+    }
+}
+
+/// Most readings that are offered as choices.
+const CHOICES: usize = 3;
+
+/// The readings that the words of the passage allow and under which the claim
+/// holds: while there are such, it is not off.
+fn doubts(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
+    let mut out: Vec<Alternative> = Vec::new();
+    for variant in &claim.variants {
+        let other = claim.filled(variant);
+        let measured = measure::measure(&other, source, None);
+        if claim.doubts(variant, &measured) && !out.iter().any(|known| known.actual == measured.actual) {
+            out.push(Alternative {
+                reading: Reading::Filled,
+                claim: other,
+                verdict: measured.verdict,
+                actual: measured.actual,
+            });
+            if out.len() == CHOICES {
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// A figure far from what the data say, under slots that the sentence does not
+/// say itself: the words were misread rather than the figure wrong.
+fn supposed(claim: &Claim, measured: &Measured) -> bool {
+    let says = |role: Role| claim.slots.iter().any(|slot| slot.role == role);
+    let told = says(Role::Subject) && says(Role::Period) && !claim.subject.elided;
+    !told && is_far(claim, measured)
+}
+
+/// Whether the figure misses by more than a factor of two, or goes the other way.
+fn is_far(claim: &Claim, measured: &Measured) -> bool {
+    let (Some(stated), Some(actual)) = (claim.stated, measured.actual) else { return false };
+    let (n, x) = (stated.value, actual.abs());
+    match claim.kind {
+        Kind::Streak | Kind::Rank => false,
+        Kind::Change if sign(claim.direction) * actual < 0.0 => true,
+        _ => x > 2.0 * n || n > 2.0 * x,
     }
 }
 

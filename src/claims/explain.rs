@@ -100,6 +100,7 @@ pub fn reading(reading: &Reading, language: Language) -> String {
             ("removals and enforcement returns", "expulsiones por orden y retornos")
         }
         Reading::AllRepatriations => ("all repatriations", "todas las repatriaciones"),
+        Reading::Filled => ("with what else the text names", "con lo demás que nombra el texto"),
         Reading::Table(_) => ("by another table of the same count", "según otra tabla del mismo recuento"),
         Reading::Release(release) => {
             let name = Month::parse(release).map_or_else(|| release.clone(), |m| words::month(m, language));
