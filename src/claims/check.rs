@@ -96,6 +96,13 @@ pub enum Arithmetic {
         length: u32,
         up: bool,
     },
+    /// Of how many months a condition held, and the month that decides: the one
+    /// furthest on the wrong side, or the closest to it.
+    Every {
+        held: u32,
+        of: u32,
+        decides: Side,
+    },
     Rank {
         now: Side,
         position: u32,

@@ -1,6 +1,7 @@
 //! A claim: what a sentence says about the counts, before any data are seen.
 
 use super::dating::{Dating, Floats};
+use super::every::Every;
 use super::period::Period;
 use super::sentence::Span;
 use super::subject::Subject;
@@ -209,6 +210,8 @@ pub struct Claim {
     pub averaged: Option<Unit>,
     /// Every period of these is a base: "than in any of the ten years before".
     pub each: Option<Period>,
+    /// The condition is of single months of the period, and of how many.
+    pub every: Option<Every>,
     pub stated: Option<Stated>,
     pub direction: Option<Direction>,
     pub reach: Option<Reach>,
@@ -239,6 +242,7 @@ impl Claim {
             table: None,
             averaged: None,
             each: None,
+            every: None,
             stated: None,
             direction: None,
             reach: None,

@@ -278,6 +278,15 @@ fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> St
             };
             fill(pair, language, &[&length.to_string()])
         }
+        Arithmetic::Every { held, of, decides } => {
+            let pair = if held == of {
+                ("{} of {} months; closest: {}, {}", "{} de {} meses; el más justo: {}, {}")
+            } else {
+                ("{} of {} months; not {}, {}", "{} de {} meses; no en {}: {}")
+            };
+            let month = months(decides.months, language);
+            fill(pair, language, &[&held.to_string(), &of.to_string(), &month, &number(decides)])
+        }
         Arithmetic::Rank { now, position, of, high } => {
             let pair = if *high {
                 ("{}: number {} of {}, from the highest", "{}: puesto {} de {}, desde el más alto")

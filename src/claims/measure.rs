@@ -63,7 +63,10 @@ pub fn measure(claim: &Claim, source: &dyn Source, vintage: Option<usize>) -> Me
         Kind::Average => desk.average(),
         Kind::ExtremeSince => desk.extreme(),
         Kind::FirstTime => desk.first_time(),
-        Kind::Streak => desk.streak(),
+        Kind::Streak => match claim.every {
+            Some(every) => desk.every(every),
+            None => desk.streak(),
+        },
         Kind::Compare => desk.compare(),
         Kind::Rank => desk.rank(),
     };

@@ -22,6 +22,7 @@ pub mod claim;
 mod context;
 pub mod dateline;
 pub mod dating;
+pub mod every;
 pub mod explain;
 mod join;
 pub mod lexicon;
