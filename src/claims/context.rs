@@ -15,6 +15,8 @@ pub struct Context {
     pub average: Option<(Unit, f64)>,
     /// Part and whole of the latest claim, where it was a share.
     pub share: Option<(Subject, Subject)>,
+    /// The year said in the latest sentence, and whether it is a fiscal one.
+    pub year: Option<(u16, bool)>,
     /// What the latest claims were about, the newest first: a figure that fits
     /// one of these may have meant it.
     pub subjects: Vec<Subject>,

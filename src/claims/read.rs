@@ -5,6 +5,7 @@ use super::claim::{Claim, Direction, Kind, Missing, Role, Slot};
 use super::context::Context;
 use super::dating::{self, Dating};
 use super::line::{Line, Place};
+use super::months;
 use super::number::Figure;
 use super::period::Period;
 use super::sentence::{Span, sentences};
@@ -64,6 +65,7 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
     let claims = reading.claims;
     let heading = if claims.is_empty() { reading_heading(line) } else { None };
     context.update(&claims, line.has("offtopic"));
+    context.year = line.mentions.iter().rev().find_map(months::year_said);
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }

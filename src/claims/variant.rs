@@ -8,6 +8,7 @@
 
 use super::claim::{Claim, Kind, Missing, Qualifier, Reach, Role, Unit};
 use super::measure::Measured;
+use super::mention::{Expr, Year};
 use super::period::Period;
 use super::read::Reading;
 use super::subject::{FACETS, Measure, Subject};
@@ -215,6 +216,9 @@ impl Reading<'_> {
         for (i, mention) in line.mentions.iter().enumerate() {
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
             periods.push((false, period));
+            if matches!(mention.expr, Expr::Month(_, Year::Unsaid)) {
+                periods.extend([-12, 12].into_iter().filter_map(|by| Some((false, period.shift(by)?))));
+            }
             if claim.base.is_none()
                 && let Some(next) = line.mentions.get(i + 1)
                 && let Some(end) = self.resolve(i + 1, Some(claim.period), self.published)
