@@ -464,5 +464,8 @@ fn the_catalogue_names_only_what_it_has() {
     for row in &events {
         assert!(["southwest", "northern", "nationwide"].contains(&row["scope"].as_str()), "{}", row["id"]);
         assert!(row["address"].starts_with("http"), "{}", row["id"]);
+        assert!(["1", "2"].contains(&row["order"].as_str()), "{}", row["id"]);
+        let short = ["short_en", "short_es"].map(|column| row[column].chars().count());
+        assert!(short.iter().all(|length| (1..=24).contains(length)), "{}", row["id"]);
     }
 }

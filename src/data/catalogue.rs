@@ -172,7 +172,11 @@ pub struct Event {
     /// Day of the month.
     pub day: u8,
     pub scope: String,
+    /// 1: worded on the chart; 2: a mark that opens its card.
+    pub order: u8,
     pub title: Text,
+    /// At most 24 characters, for the chart.
+    pub short: Text,
     pub summary: Text,
     pub source: String,
     pub address: String,
@@ -324,7 +328,9 @@ impl Catalogue {
                 month,
                 day,
                 scope: row.text("scope"),
+                order: row.integer("order") as u8,
                 title: row.both("title"),
+                short: row.both("short"),
                 summary: row.both("summary"),
                 source: row.text("source"),
                 address: row.text("address"),
