@@ -3,7 +3,7 @@
 use super::claim::{Claim, Direction, Kind, Missing, Role};
 use super::measure::{self, Measured};
 use super::period::{Period, PeriodKind};
-use super::source::Source;
+use super::source::{AtMost, Source};
 use super::subject::{Measure, Query};
 use crate::data::{Month, MonthRange};
 
@@ -133,6 +133,8 @@ pub enum Reading {
     AllRepatriations,
     /// With other months or categories that the passage speaks of.
     Filled,
+    /// As another series of the same counts has months in which the table falls short.
+    OtherSeries,
     /// As another table of the same count gives it.
     Table(&'static str),
     /// Figures as an earlier release gave them.
@@ -267,6 +269,19 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
             });
         }
     }
+    if matches!(verdict, Verdict::Supported | Verdict::Rounded | Verdict::Contradicted) {
+        // Months that fall short of another series of the same counts.
+        let other = measure::measure(&claim, &AtMost(source), None);
+        if other.actual.is_some() && other.verdict.is_true() != verdict.is_true() {
+            verdict = Verdict::Depends;
+            alternatives.push(Alternative {
+                reading: Reading::OtherSeries,
+                claim: claim.clone(),
+                verdict: other.verdict,
+                actual: other.actual,
+            });
+        }
+    }
     let doubts = if verdict == Verdict::Contradicted { doubts(&claim, source) } else { Vec::new() };
     if verdict == Verdict::Contradicted && (!doubts.is_empty() || supposed(&claim, &measured)) {
         verdict = Verdict::Uncheckable;
@@ -286,8 +301,13 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
     } else {
         Vec::new()
     };
-    let breaks = match (&measured.query, claim.base.or(claim.each)) {
-        (Some(query), Some(base)) => source.breaks(query.dataset, claim.period.months, base.months),
+    let reference = match measured.arithmetic {
+        Some(Arithmetic::Extreme { since: Some(since), .. }) => Some(since.months),
+        Some(Arithmetic::First { last: Some(last), .. }) => Some(MonthRange::single(last)),
+        _ => claim.base.or(claim.each).map(|base| base.months),
+    };
+    let breaks = match (&measured.query, reference) {
+        (Some(query), Some(reference)) => source.breaks(query.dataset, claim.period.months, reference),
         _ => Vec::new(),
     };
     Finding {
@@ -440,7 +460,8 @@ fn readings(claim: &Claim) -> Vec<(Reading, Claim)> {
             claim.subject.elided = false;
             readings.push((Reading::BorderPatrol, claim));
         }
-        let loose = subject.measure == Measure::Arrests && subject.bare;
+        // "apprehensions" are the Border Patrol's, but not in every mouth.
+        let loose = subject.measure == Measure::Arrests;
         if !subject.has("component") && !place && !shared && loose {
             let mut claim = claim.clone();
             claim.subject.measure = Measure::Encounters;

@@ -100,6 +100,10 @@ pub fn reading(reading: &Reading, language: Language) -> String {
             ("removals and enforcement returns", "expulsiones por orden y retornos")
         }
         Reading::AllRepatriations => ("all repatriations", "todas las repatriaciones"),
+        Reading::OtherSeries => (
+            "by the Border Patrol’s own table, where the months of fiscal year 2000 are higher",
+            "según la tabla propia de la Patrulla Fronteriza, donde los meses del año fiscal 2000 son más altos",
+        ),
         Reading::Filled => ("with what else the text names", "con lo demás que nombra el texto"),
         Reading::Table(_) => ("by another table of the same count", "según otra tabla del mismo recuento"),
         Reading::Release(release) => {
