@@ -171,6 +171,8 @@ pub enum Missing {
     Reference,
     /// The sentence leaves open what is compared.
     Unclear,
+    /// The text has no date, and its months no year.
+    Undated,
 }
 
 /// A part of the sentence that fills a slot of the claim.

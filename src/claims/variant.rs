@@ -26,6 +26,9 @@ pub struct Variant {
     /// The passage allows it rather than the sentence: it can raise a doubt, but
     /// is never taken for what was meant.
     pub far: bool,
+    /// Another figure of the sentence is about this, or the order of a list says
+    /// which is which.
+    pub taken: bool,
 }
 
 /// Most variants of a claim.
@@ -97,7 +100,7 @@ impl Claim {
     pub(super) fn fits(&self, variant: &Variant, measured: &Measured) -> bool {
         let (Some(x), true) = (measured.actual, measured.verdict.is_true()) else { return false };
         if variant.far {
-            return self.is_to_the_digit(x);
+            return !variant.taken && self.is_to_the_digit(x);
         }
         let one = variant.steps == 1;
         let Some(stated) = self.stated else {
@@ -138,7 +141,19 @@ impl Reading<'_> {
                 let beside = |c: &Claim| c.quote != claims[i].quote;
                 let alone = !claims.iter().any(beside);
                 let others: Vec<Subject> = claims.iter().filter(|c| beside(c)).map(|c| c.subject.clone()).collect();
-                claims[i].variants = self.variants(&claims[i], &others, alone);
+                let mut variants = self.variants(&claims[i], &others, alone);
+                // What another figure of the sentence is about is not this one's too.
+                let taken = |v: &Variant| {
+                    let alike = |c: &Claim| c.kind == claims[i].kind && c.subject == v.subject && c.period == v.period;
+                    claims.iter().any(|c| beside(c) && c.base == v.base && alike(c))
+                };
+                // In a list, the order tells which is which.
+                let ordered = self.line.has("ordered");
+                for variant in &mut variants {
+                    variant.far |= taken(variant) || ordered;
+                    variant.taken = taken(variant) || ordered;
+                }
+                claims[i].variants = variants;
             }
         }
         self.claims = claims;
@@ -152,6 +167,7 @@ impl Reading<'_> {
             base: claim.base,
             steps: 0,
             far: false,
+            taken: false,
         };
         let named = self.named(claim, alone);
         let months = self.other_months(claim);
