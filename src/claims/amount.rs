@@ -2,11 +2,11 @@
 
 use super::claim::{Claim, Kind, Missing, Qualifier, Role, Stated, Unit};
 use super::line::{Line, Place};
-use super::subject::Measure;
 use super::mention::{Expr, Part};
 use super::number::{Figure, Sort};
 use super::period::Period;
 use super::read::Reading;
+use super::subject::Measure;
 use crate::data::Month;
 
 impl Reading<'_> {

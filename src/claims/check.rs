@@ -402,8 +402,9 @@ fn doubts(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
 /// say itself: the words were misread rather than the figure wrong.
 fn supposed(claim: &Claim, measured: &Measured) -> bool {
     let says = |role: Role| claim.slots.iter().any(|slot| slot.role == role);
-    // Said right there, not somewhere in the sentence.
-    let beside = |slot: &Slot| slot.role == Role::Subject && slot.span.overlap(claim.quote) > 0;
+    // Of a count, said right beside it, not somewhere in the sentence.
+    let counts = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
+    let beside = |slot: &Slot| slot.role == Role::Subject && (!counts || slot.span.overlap(claim.quote) > 0);
     let told = claim.slots.iter().any(beside) && says(Role::Period) && !claim.subject.elided;
     !told && is_far(claim, measured)
 }

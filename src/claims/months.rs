@@ -81,7 +81,8 @@ impl Reading<'_> {
     /// instead, or as the one a year on.
     pub(super) fn ungoverned(&self, index: usize) -> impl Iterator<Item = Period> {
         let governed = self.governed(index, self.published).and(self.resolve(index, None, self.published));
-        let latest = self.line.mentions.get(index).and_then(|m| self.clock(None).resolve(m.expr, self.published));
+        let latest =
+            self.line.mentions.get(index).and_then(|m| self.clock(None).resolve(m.expr, self.published));
         governed.into_iter().flat_map(move |period| [latest, period.shift(12)]).flatten()
     }
 
@@ -138,7 +139,9 @@ impl Reading<'_> {
             let moves = |p: usize| {
                 let from = line.mentions[p].first.min(place.0);
                 let to = line.mentions[p + 1].last.max(place.1);
-                line.inside("change", line.clause((from, to))).is_some() || line.has("halved") || line.has("multiple")
+                line.inside("change", line.clause((from, to))).is_some()
+                    || line.has("halved")
+                    || line.has("multiple")
             };
             let held = |p: &usize| base.is_none_or(|b| b != *p && b != p + 1) && !moves(*p);
             if let Some(p) = opens.or(closes).filter(held)

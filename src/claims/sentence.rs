@@ -86,9 +86,30 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
 
 /// Months as datelines write them, in both languages.
 const MONTHS: [&str; 24] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
-    "septiembre", "octubre", "noviembre", "diciembre",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
 ];
 
 /// Takes "SAN DIEGO (AP) —" off the start of a sentence: where it was written,
@@ -102,7 +123,8 @@ fn cut_dateline(text: &str, sentence: &mut Sentence) {
     let capitals = shouted.chars().count() > 2 && shouted.chars().all(char::is_uppercase);
     let agency =
         head.iter().any(|t| matches!(t.text.as_str(), "ap" | "reuters" | "afp" | "cnn" | "upi" | "efe"));
-    let dated = head.iter().any(|t| MONTHS.iter().any(|m| t.text.len() >= 3 && m.starts_with(t.text.as_str())));
+    let dated =
+        head.iter().any(|t| MONTHS.iter().any(|m| t.text.len() >= 3 && m.starts_with(t.text.as_str())));
     if capitals && (agency || dated || head[0].text == "washington") {
         sentence.tokens.drain(..=dash);
     }

@@ -63,7 +63,9 @@ impl Claim {
         counts
             && self.stated.is_some_and(|stated| {
                 let half = stated.precision / 2.0;
-                stated.qualifier == Qualifier::Exact && stated.value >= 4_000.0 * half && (x - stated.value).abs() <= half
+                stated.qualifier == Qualifier::Exact
+                    && stated.value >= 4_000.0 * half
+                    && (x - stated.value).abs() <= half
             })
     }
 
@@ -140,11 +142,14 @@ impl Reading<'_> {
             if claims[i].may_vary() {
                 let beside = |c: &Claim| c.quote != claims[i].quote;
                 let alone = !claims.iter().any(beside);
-                let others: Vec<Subject> = claims.iter().filter(|c| beside(c)).map(|c| c.subject.clone()).collect();
+                let others: Vec<Subject> =
+                    claims.iter().filter(|c| beside(c)).map(|c| c.subject.clone()).collect();
                 let mut variants = self.variants(&claims[i], &others, alone);
                 // What another figure of the sentence is about is not this one's too.
                 let taken = |v: &Variant| {
-                    let alike = |c: &Claim| c.kind == claims[i].kind && c.subject == v.subject && c.period == v.period;
+                    let alike = |c: &Claim| {
+                        c.kind == claims[i].kind && c.subject == v.subject && c.period == v.period
+                    };
                     claims.iter().any(|c| beside(c) && c.base == v.base && alike(c))
                 };
                 // In a list, the order tells which is which.
@@ -215,11 +220,7 @@ impl Reading<'_> {
             let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
             let values: Vec<&'static str> =
                 marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
-            (!values.is_empty()).then(|| Named {
-                facet,
-                as_read: claim.subject.get(facet).to_vec(),
-                values,
-            })
+            (!values.is_empty()).then(|| Named { facet, as_read: claim.subject.get(facet).to_vec(), values })
         };
         FACETS.into_iter().filter_map(marked).collect()
     }
@@ -255,7 +256,8 @@ impl Reading<'_> {
             let spoken = self.context.period.into_iter();
             periods.extend(spoken.flat_map(|p| [-12, 12].map(|by| p.shift(by))).flatten().map(|p| (true, p)));
         }
-        for (_, period) in here {
+        let counted = matches!(claim.kind, Kind::Value | Kind::RangeTotal | Kind::Average | Kind::Share);
+        for (_, period) in here.into_iter().filter(|_| counted) {
             periods.push((true, Period::to_date(period.months.last())));
             periods.push((true, Period::month(period.months.last())));
             // "since October … at the end of February"
