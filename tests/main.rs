@@ -1,5 +1,6 @@
 //! Integration tests, one binary.
 
+mod categories;
 mod charts;
 mod claims;
 mod command;
