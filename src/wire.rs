@@ -243,12 +243,12 @@ impl AppEvent {
             }
             AppEvent::MoveCursor { step } => Event::MoveCursor {
                 step: match step {
-                    Step::Left => CursorMove::Months(-1),
-                    Step::Right => CursorMove::Months(1),
-                    Step::PageLeft => CursorMove::Months(-12),
-                    Step::PageRight => CursorMove::Months(12),
-                    Step::Up => CursorMove::Series(-1),
-                    Step::Down => CursorMove::Series(1),
+                    Step::Left => CursorMove::Columns(-1),
+                    Step::Right => CursorMove::Columns(1),
+                    Step::PageLeft => CursorMove::Columns(-12),
+                    Step::PageRight => CursorMove::Columns(12),
+                    Step::Up => CursorMove::Rows(-1),
+                    Step::Down => CursorMove::Rows(1),
                     Step::First => CursorMove::First,
                     Step::Last => CursorMove::Last,
                     Step::Clear => CursorMove::Clear,

@@ -2,6 +2,7 @@
 
 use border_encounters::app::{App, PointerKind};
 use border_encounters::data::words::Language;
+use border_encounters::view::{ChartKind, Spot};
 use border_encounters::wire::Update;
 
 use crate::oracle::{app, bytes, data, month};
@@ -268,19 +269,20 @@ fn the_keyboard_walks_and_each_step_is_spoken() {
 fn measures_that_do_not_stack_force_lines() {
     let mut app = app(AUTUMN);
     send(&mut app, r#"{"type":"setChart","chart":"stacked"}"#);
-    assert!(app.trend().stacked);
+    assert_eq!(app.view().kind, ChartKind::Stacked);
     send(&mut app, r#"{"type":"setMeasure","measure":"index"}"#);
-    assert!(!app.trend().stacked);
+    assert_eq!(app.view().kind, ChartKind::Trend);
     assert_eq!(app.panel().charts.len(), 1, "no switch that does nothing");
     send(&mut app, r#"{"type":"setChart","chart":"stacked"}"#);
-    assert!(!app.trend().stacked);
+    assert_eq!(app.view().kind, ChartKind::Trend);
 }
 
 /// The middle of a month in the plot, in CSS pixels.
 fn at(app: &App, text: &str) -> (f64, f64) {
     let frame = app.frame().expect("a frame");
-    let middle = f64::from(frame.plot.top + frame.plot.bottom) / 2.0;
-    (frame.x.center(month(text)), middle)
+    let plot = frame.body.rect();
+    let middle = f64::from(plot.top + plot.bottom) / 2.0;
+    (frame.body.timeline().expect("months").x.center(month(text)), middle)
 }
 
 fn on_strip(app: &App, text: &str) -> (f64, f64) {
@@ -312,8 +314,8 @@ fn a_brush_on_the_plot_is_one_history_entry() {
 fn a_click_focuses_the_nearest_line_and_again_lets_go() {
     let mut app = sized("data=southwest&release=2024-11");
     let frame = app.frame().expect("a frame");
-    let index = app.trend().months.index(month("2022-05")).expect("shown");
-    let spot = frame.point(app.trend(), 1, index).expect("a point");
+    let column = app.view().ground.shown.index(month("2022-05")).expect("shown");
+    let spot = frame.point(app.view(), Spot { row: 1, column }).expect("a point");
     point(&mut app, Down, spot);
     let update = point(&mut app, Up, spot);
     assert!(update.link.is_some_and(|link| link.contains("focus=border-patrol")));

@@ -262,8 +262,9 @@ pub fn random_choices(dice: &mut Dice) -> Choices {
         choices.split = None;
     }
     choices.measure = *dice.pick(&Measure::ALL);
-    if choices.measure.stacks() && dice.one_in(3) {
-        choices.chart = ChartKind::Stacked;
+    let chart = *dice.pick(&ChartKind::ALL);
+    if chart.suits(choices.measure, choices.split.is_some()) {
+        choices.chart = chart;
     }
     choices.loose_baseline = dice.one_in(4);
     if let Some(split) = choices.split.clone().filter(|_| dice.one_in(3)) {

@@ -2,6 +2,8 @@
 
 use plotters::style::RGBColor;
 
+use crate::view::Tint;
+
 /// Number of colours of their own; the next category starts over.
 pub const SLOTS: usize = 10;
 
@@ -27,6 +29,8 @@ pub struct Theme {
     pub palette: [RGBColor; SLOTS],
     /// The same hues for text, at least 4.5:1 on the paper.
     pub lettering: [RGBColor; SLOTS],
+    /// Device pixels a CSS pixel.
+    pub dpr: f64,
     /// CSS font family list.
     pub family: &'static str,
     pub text: f64,
@@ -70,6 +74,7 @@ impl Theme {
             0x1169b8, 0xc44b0a, 0x00786a, 0x8a2a94, 0x8a6800, 0x1a7cb0, 0xa01540, 0x3c5410, 0xb8407a,
             0x1b2c40,
         ]),
+        dpr: 1.0,
         family: "Public Sans, Sans Stand-in, system-ui, sans-serif",
         text: 12.0,
         line: 2.0,
@@ -120,6 +125,7 @@ impl Theme {
     /// The same looks with lengths in device pixels.
     pub fn scaled(&self, dpr: f64) -> Theme {
         Theme {
+            dpr: self.dpr * dpr,
             text: self.text * dpr,
             line: self.line * dpr,
             line_muted: self.line_muted * dpr,
@@ -129,19 +135,32 @@ impl Theme {
         }
     }
 
+    /// A CSS length in device pixels.
+    pub fn css(&self, length: f64) -> f64 {
+        length * self.dpr
+    }
+
     /// Colour of lines and areas.
-    pub fn mark(&self, slot: Option<u8>) -> RGBColor {
-        slot.map_or(self.muted, |slot| self.palette[usize::from(slot) % SLOTS])
+    pub fn mark(&self, tint: Tint) -> RGBColor {
+        match tint {
+            Tint::All => self.palette[0],
+            Tint::Slot(slot) => self.palette[usize::from(slot) % SLOTS],
+            Tint::Rest => self.muted,
+        }
     }
 
-    /// Colour of a label that belongs to a line.
-    pub fn letter(&self, slot: Option<u8>) -> RGBColor {
-        slot.map_or(self.quiet, |slot| self.lettering[usize::from(slot) % SLOTS])
+    /// Colour of a label that belongs to a row.
+    pub fn letter(&self, tint: Tint) -> RGBColor {
+        match tint {
+            Tint::All => self.lettering[0],
+            Tint::Slot(slot) => self.lettering[usize::from(slot) % SLOTS],
+            Tint::Rest => self.quiet,
+        }
     }
 
-    /// `#rrggbb` of a category, for the legend beside the chart.
-    pub fn color(&self, slot: Option<u8>) -> String {
-        hex(self.mark(slot))
+    /// `#rrggbb` of a row, for the legend beside the chart.
+    pub fn color(&self, tint: Tint) -> String {
+        hex(self.mark(tint))
     }
 }
 
@@ -256,7 +275,7 @@ mod tests {
             assert!(theme.text >= 12.0, "{name}");
         }
         assert_eq!(Theme::LIGHT.scaled(1.5).hairline, 2.0);
-        assert_eq!(Theme::LIGHT.color(Some(10)), Theme::LIGHT.color(Some(0)));
-        assert_eq!(Theme::LIGHT.color(None), "#949490");
+        assert_eq!(Theme::LIGHT.color(Tint::Slot(10)), Theme::LIGHT.color(Tint::Slot(0)));
+        assert_eq!(Theme::LIGHT.color(Tint::Rest), "#949490");
     }
 }

@@ -1,7 +1,7 @@
 //! Round values and legible months along the axes.
 
 use super::metrics::text_width;
-use super::scale::Months;
+use super::scale::{Columns, Months};
 use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, MonthRange};
 use crate::view::Unit;
@@ -55,22 +55,41 @@ pub struct AxisLabel {
     pub text: String,
 }
 
-/// What stands below the plot: fiscal years, and months where there is room.
+/// What stands below the plot: fiscal years, and months where there is room; or
+/// the names of other columns.
 #[derive(Debug, Clone, PartialEq)]
-pub struct MonthAxis {
+pub struct Axis {
     /// Where a fiscal year begins, inside the scale.
     pub bounds_px: Vec<f64>,
-    pub months: Vec<AxisLabel>,
+    pub names: Vec<AxisLabel>,
     pub years: Vec<AxisLabel>,
 }
 
+/// Lays out the names of columns, all of them: in full, else their first three
+/// letters, else the first one.
+pub fn name_axis<'a>(
+    scale: &Columns,
+    names: impl Iterator<Item = &'a str> + Clone,
+    size: f64,
+    dpr: f64,
+) -> Axis {
+    let short =
+        |letters: usize| names.clone().map(move |name| name.chars().take(letters).collect::<String>());
+    let fits = |letters: usize| {
+        short(letters).all(|name| text_width(&name, size, false) + 8.0 * dpr <= scale.band_px)
+    };
+    let letters = [usize::MAX, 3].into_iter().find(|&letters| fits(letters)).unwrap_or(1);
+    let label = |(column, text)| AxisLabel { x_px: scale.center(column), text };
+    Axis { bounds_px: Vec::new(), names: short(letters).enumerate().map(label).collect(), years: Vec::new() }
+}
+
 /// Lays out the month axis for text of `size` device pixels, one CSS pixel being `dpr` of them.
-pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language) -> MonthAxis {
+pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language) -> Axis {
     let range = scale.range;
     let octobers = range.iter().filter(|m| m.fiscal_month() == 1 && *m != range.first());
-    MonthAxis {
+    Axis {
         bounds_px: octobers.map(|m| scale.edge(m)).collect(),
-        months: month_labels(scale, size, dpr, language),
+        names: month_labels(scale, size, dpr, language),
         years: year_labels(scale, size, dpr, language),
     }
 }
@@ -155,7 +174,7 @@ mod tests {
             for language in [Language::En, Language::Es] {
                 let axis = month_axis(&scale, size, dpr, language);
                 prop_assert!(!axis.years.is_empty());
-                for row in [&axis.months, &axis.years] {
+                for row in [&axis.names, &axis.years] {
                     for pair in row.windows(2) {
                         let half = |label: &AxisLabel| text_width(&label.text, size, false) / 2.0;
                         prop_assert!(pair[0].x_px + half(&pair[0]) + 3.0 * dpr < pair[1].x_px - half(&pair[1]));

@@ -135,6 +135,15 @@ impl Measure {
         shown.iter().map(|month| one(month).map_or_else(Value::Gap, Value::Is)).collect()
     }
 
+    /// A part in percent of its whole, both of one measure.
+    pub fn share(part: Value, whole: Value) -> Value {
+        match (part, whole) {
+            (Value::Is(_), Value::Is(0.0)) => Value::Gap(Gap::ZeroTotal),
+            (Value::Is(part), Value::Is(whole)) => Value::Is(part * 100.0 / whole),
+            (gap @ Value::Gap(_), _) | (_, gap) => gap,
+        }
+    }
+
     fn value(self, series: &Series, whole: &Series, base: Month, month: Month) -> Result<f64, Gap> {
         let count = series.at(month).ok_or(Gap::NotCovered)?;
         match self {

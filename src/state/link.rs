@@ -43,7 +43,7 @@ pub enum Notice {
     Focus(String),
     /// More months are marked than there is room for.
     Marks,
-    /// The measure has no stack.
+    /// The kind of chart cannot show the measure, or needs a split.
     Lines,
 }
 
@@ -117,8 +117,8 @@ impl Notice {
             Notice::Focus(v) => format!("{} is not among the series shown.", quoted(v)),
             Notice::Marks if es => "El enlace marca demasiados meses; se muestran los primeros.".into(),
             Notice::Marks => "The link marks too many months; the first are shown.".into(),
-            Notice::Lines if es => "Esta medida no se puede apilar; se muestran líneas.".into(),
-            Notice::Lines => "This measure cannot be stacked; lines are shown.".into(),
+            Notice::Lines if es => "Ese gráfico no sirve para estas cifras; se muestran líneas.".into(),
+            Notice::Lines => "That kind of chart does not suit these figures; lines are shown.".into(),
         }
     }
 }

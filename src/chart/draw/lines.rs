@@ -1,0 +1,126 @@
+//! One line a row. Gaps stay gaps: one path a run of columns.
+
+use plotters::style::RGBColor;
+use plotters_backend::DrawingBackend;
+
+use super::{axis, labels};
+use crate::chart::geometry::{Point, Rect, Shape};
+use crate::chart::labels::{EndLabel, Note, ends, gutter, notes};
+use crate::chart::pen::{Pen, units};
+use crate::chart::plot::{Plot, Reach};
+use crate::chart::theme::Theme;
+use crate::error::Result;
+use crate::view::{Cell, Grid, Spot, View};
+
+/// Points in full colour from which lines are thin.
+const DENSE: usize = 1_500;
+
+/// The layout of lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lines {
+    pub plot: Plot,
+    pub ends: Vec<EndLabel>,
+    pub notes: Vec<Note>,
+    /// Width of lines in full colour: thinner where they are dense.
+    pub line_px: f64,
+}
+
+impl Lines {
+    pub fn new(view: &View, room: Rect, theme: &Theme) -> Lines {
+        let grid = &view.grid;
+        let values = grid.cells().iter().filter_map(|cell| cell.value.number());
+        let gutter = gutter(view, room.width(), theme);
+        let plot = Plot::new(view, room, theme, Reach::of(values, view.ground.zero), gutter);
+        let vivid = grid.rows.iter().filter(|row| row.vivid).count();
+        let line_px = if vivid * grid.columns.len() > DENSE { theme.line_muted } else { theme.line };
+        let shapes = |spot| shape(&plot, grid, spot);
+        let ends = if gutter > 0.0 { ends(view, &plot, &shapes) } else { Vec::new() };
+        let notes = notes(view, &plot, &ends, &shapes, true);
+        Lines { ends, notes, line_px, plot }
+    }
+
+    pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
+        shape(&self.plot, grid, spot)
+    }
+
+    pub fn draw<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View) -> Result<()> {
+        axis::behind(pen, &self.plot)?;
+        axis::hairlines(pen, &self.plot)?;
+        axis::zero(pen, &self.plot)?;
+        // Muted lines first, so that vivid ones lie on top.
+        for vivid in [false, true] {
+            let rows = view.grid.rows.iter().enumerate().filter(|(_, row)| row.vivid == vivid);
+            for (row, head) in rows {
+                let theme = &self.plot.theme;
+                let (color, width) = match vivid {
+                    true => (theme.mark(head.tint), self.line_px),
+                    false => (theme.muted, theme.line_muted),
+                };
+                self.line(pen, view.grid.row(row), Stroke { color, width, vivid })?;
+            }
+        }
+        axis::before(pen, &self.plot)?;
+        labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(&view.grid, spot))
+    }
+
+    fn line<B: DrawingBackend>(&self, pen: &Pen<'_, B>, cells: &[Cell], stroke: Stroke) -> Result<()> {
+        let mut column = 0;
+        for run in cells.chunk_by(|a, b| a.value.number().is_some() == b.value.number().is_some()) {
+            if run[0].value.number().is_some() {
+                let points = run.iter().enumerate().filter_map(|(i, cell)| {
+                    Some((self.plot.x.center(column + i), self.plot.y.map(cell.value.number()?)))
+                });
+                let solid = run.iter().position(|cell| cell.provisional).unwrap_or(run.len());
+                let last = stroke.vivid && column + run.len() == cells.len();
+                self.run(pen, &points.collect::<Vec<_>>(), solid, last, stroke)?;
+            }
+            column += run.len();
+        }
+        Ok(())
+    }
+
+    /// A run of points, the first `solid` of them final; `last`: it ends the chart.
+    fn run<B: DrawingBackend>(
+        &self,
+        pen: &Pen<'_, B>,
+        points: &[Point],
+        solid: usize,
+        last: bool,
+        Stroke { color, width, vivid }: Stroke,
+    ) -> Result<()> {
+        let theme = &self.plot.theme;
+        if solid > 1 {
+            pen.path(points[..solid].iter().map(|&p| units(p)).collect(), color, width)?;
+        }
+        let dashed = &points[solid.saturating_sub(1)..];
+        if solid < points.len() && dashed.len() > 1 {
+            pen.dashes(dashed, color, width, theme.css(4.0), theme.css(3.0))?;
+        }
+        let roomy = self.plot.x.band_px >= theme.css(12.0);
+        let radius = theme.point * if vivid { 1.0 } else { 0.8 };
+        for (i, &point) in points.iter().enumerate() {
+            let hollow = i >= solid;
+            let alone = points.len() == 1;
+            let end = last && i + 1 == points.len();
+            if hollow && (roomy || end) {
+                pen.disc(point, radius + width / 2.0, color)?;
+                pen.disc(point, radius - width / 2.0, theme.paper)?;
+            } else if alone || end {
+                pen.disc(point, if alone { radius * 1.3 } else { radius }, color)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Stroke {
+    color: RGBColor,
+    width: f64,
+    vivid: bool,
+}
+
+fn shape(plot: &Plot, grid: &Grid, spot: Spot) -> Option<Shape> {
+    let value = grid.number(spot)?;
+    Some(Shape::Dot((plot.x.center(spot.column), plot.y.map(value))))
+}

@@ -1,0 +1,119 @@
+//! The rows of a grid: everything, or the values of the split.
+
+use super::Scene;
+use super::facets::sizes;
+use super::grid::{Head, Tint};
+use crate::data::Code;
+use crate::data::catalogue::Label;
+use crate::data::sorted::{ascending, sorted_by};
+use crate::data::words::Language;
+use crate::query::Series;
+
+/// Most values that a chart of lines draws on their own; the smaller ones are
+/// drawn together.
+pub(super) const MOST_LINES: usize = 8;
+
+/// Slots of the categorical palette.
+const SLOTS: usize = 10;
+
+/// A row: what it is, and its monthly counts.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub head: Head,
+    pub series: Series,
+}
+
+/// The parts of a scene, `whole` being all of them together: one part without a
+/// split; else a part a value, at most about `most` of them, then the rest.
+/// None: the filters exclude everything.
+pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part> {
+    if scene.is_empty() {
+        return Vec::new();
+    }
+    let choices = scene.choices;
+    let shown = scene.shown();
+    let split = choices.split.as_deref().and_then(|name| {
+        let position = scene.source.table.dimension(name)?;
+        Some((position, scene.dimension(name)?))
+    });
+    let Some((position, (info, listed))) = split else {
+        let label = scene.language().of("All", "Todo").to_string();
+        return vec![Part { head: head(None, label, Tint::All, true), series: whole.clone() }];
+    };
+    let totals = scene.crossfilter.totals(position);
+    let chosen = choices.filters.get(&info.name);
+    let allowed: Vec<(Code, &Label)> = listed
+        .iter()
+        .filter(|(_, label)| chosen.is_none_or(|set| set.contains(&label.value)))
+        .copied()
+        .collect();
+    let own = own_values(scene, &allowed, most, |code| totals.range(shown, code));
+    let slots = slots(scene, position, &listed, &own);
+    let mut parts = Vec::new();
+    for ((code, label), slot) in own.iter().zip(slots) {
+        let Some(series) = scene.part(&info.name, *code, &label.value) else { continue };
+        let vivid = choices.focus.as_ref().is_none_or(|focus| *focus == label.value);
+        let name = label.short.of(scene.language()).to_string();
+        parts.push(Part { head: head(Some(label.value.clone()), name, Tint::Slot(slot), vivid), series });
+    }
+    let rest: Vec<&(Code, &Label)> =
+        allowed.iter().filter(|value| own.iter().all(|(code, _)| *code != value.0)).collect();
+    if !rest.is_empty() && rest.iter().any(|(code, _)| totals.range(shown, *code) > 0) {
+        let sum = |month| rest.iter().map(|(code, _)| totals.at(month, *code)).sum();
+        let series = Series::new(whole.months(), |month| whole.at(month).map(|_| sum(month)));
+        let label = match scene.language() {
+            Language::En => format!("{} others", rest.len()),
+            Language::Es => format!("{} más", rest.len()),
+        };
+        parts.push(Part { head: head(None, label, Tint::Rest, choices.focus.is_none()), series });
+    }
+    parts
+}
+
+fn head(key: Option<String>, label: String, tint: Tint, vivid: bool) -> Head {
+    Head { key, label, months: None, tint, vivid }
+}
+
+/// The values drawn on their own: all, or the largest of the shown months and
+/// the focused one, in the order they are listed. Those with nothing in the
+/// shown months are left out where there are too many.
+fn own_values<'a>(
+    scene: &Scene<'_>,
+    allowed: &[(Code, &'a Label)],
+    most: usize,
+    size: impl Fn(Code) -> u64,
+) -> Vec<(Code, &'a Label)> {
+    // Never a line for "1 others".
+    if allowed.len() <= most.saturating_add(1) {
+        return allowed.to_vec();
+    }
+    let focused = |label: &Label| scene.choices.focus.as_ref() == Some(&label.value);
+    let some: Vec<(Code, &Label)> = allowed.iter().filter(|(code, _)| size(*code) > 0).copied().collect();
+    let place = |(code, label): &(Code, &Label)| if focused(label) { 0 } else { u64::MAX - size(*code) };
+    let mut ranked = sorted_by(&some, place);
+    ranked.truncate(most);
+    allowed.iter().filter(|(code, _)| ranked.iter().any(|(kept, _)| kept == code)).copied().collect()
+}
+
+/// Palette slots: a value's place in the catalogue where the palette has room
+/// for the whole category, else its rank by size over the whole table; a slot
+/// that is taken moves on to the next free one.
+fn slots(scene: &Scene<'_>, position: usize, listed: &[(Code, &Label)], own: &[(Code, &Label)]) -> Vec<u8> {
+    let mut order: Vec<Code> = listed.iter().map(|(code, _)| *code).collect();
+    if order.len() > SLOTS {
+        let sizes = sizes(scene, position);
+        order = sorted_by(&order, |code| u64::MAX - sizes[usize::from(*code)]);
+    }
+    let rank = |code: Code| order.iter().position(|other| *other == code).unwrap_or(0);
+    let by_rank = ascending(own.iter().map(|(code, _)| rank(*code) as u64));
+    let mut taken = [false; SLOTS];
+    let mut slots = vec![0; own.len()];
+    for i in by_rank {
+        let wanted = rank(own[i].0);
+        let free = (0..SLOTS).map(|step| (wanted + step) % SLOTS).find(|slot| !taken[*slot]);
+        let slot = free.unwrap_or(wanted % SLOTS);
+        taken[slot] = true;
+        slots[i] = slot as u8;
+    }
+    slots
+}
