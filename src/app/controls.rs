@@ -192,15 +192,16 @@ pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
         .collect()
 }
 
-/// Lines may leave zero; stacks may not.
-pub(super) fn baseline(scene: &Scene<'_>) -> Option<Choice> {
-    let loose = scene.choices.loose_baseline;
-    (scene.choices.chart == ChartKind::Trend).then(|| Choice {
-        id: "zero".into(),
-        label: scene.language().of("Start at zero", "Empezar en cero").to_string(),
+/// The switch between the two forms of a kind that has two.
+pub(super) fn form(scene: &Scene<'_>) -> Option<Choice> {
+    let other = scene.choices.other_form;
+    let (en, es, on_in_other) = title::form(scene.choices.chart)?;
+    Some(Choice {
+        id: "form".into(),
+        label: scene.language().of(en, es).to_string(),
         note: None,
-        selected: !loose,
-        event: AppEvent::SetBaseline { loose: !loose },
+        selected: other == on_in_other,
+        event: AppEvent::SetForm { other: !other },
     })
 }
 

@@ -18,7 +18,7 @@ pub use grip::PointerKind;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Frame, Theme, draw_chart, draw_overlay};
+use crate::chart::{Body, Frame, Theme, draw_chart, draw_overlay};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -190,7 +190,7 @@ impl App {
         let dpr = if dpr.is_finite() { dpr.clamp(0.25, 8.0) } else { 1.0 };
         self.size = Some((sane(width_css), sane(height_css), dpr));
         self.layout();
-        self.touch(Redraw::Chart)
+        Update { least_height: Some(self.least_height()), ..self.touch(Redraw::Chart) }
     }
 
     /// Sets the colours: "light", "dark" or "forced".
@@ -353,6 +353,7 @@ impl App {
         self.layout();
         let mut answer = self.touch(Redraw::Chart);
         answer.panel = Some(self.panel());
+        answer.least_height = Some(self.least_height());
         answer.tooltip = Some(self.tooltip());
         answer.link = push.then(|| write_link(&self.state.choices));
         answer
@@ -367,6 +368,11 @@ impl App {
             }
             Redraw::Chart => Update { redraw: Some("chart"), ..Update::default() },
         }
+    }
+
+    /// In CSS pixels, for the width the chart has.
+    fn least_height(&self) -> f64 {
+        self.size.map_or(0.0, |(width, ..)| Body::least_height(&self.derived.view, width))
     }
 
     fn layout(&mut self) {

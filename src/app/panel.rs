@@ -37,13 +37,13 @@ impl App {
             source: lineage::source(&scene),
             notices: self.notices.clone(),
             chips: chips(&scene),
-            reset: filtered.then_some(AppEvent::Reset),
+            reset: filtered.then_some(AppEvent::Reset {}),
             months: controls::months(&scene),
             facets: controls::facets(&scene),
             split: controls::split(&scene),
             charts: controls::charts(&scene),
             measures: controls::measures(&scene),
-            baseline: controls::baseline(&scene),
+            form: controls::form(&scene),
             axis_title: axis_title(&scene),
             legend: self.legend(&scene),
             events: events(&scene),
@@ -187,7 +187,7 @@ fn empty(scene: &Scene<'_>) -> Empty {
             message: language
                 .of("No rows pass these filters together.", "Ninguna fila pasa estos filtros juntos.")
                 .into(),
-            fix: AppEvent::Reset,
+            fix: AppEvent::Reset {},
             fix_label: language.of("Remove all filters", "Quitar todos los filtros").into(),
         },
     }

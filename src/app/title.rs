@@ -23,7 +23,15 @@ pub(super) const fn kind_in_full(kind: ChartKind) -> (&'static str, &'static str
     }
 }
 
-/// How provisional months look in a kind of chart, and how other text goes on.
+/// The switch between a kind's two forms; `true`: it is on in the other form.
+pub(super) const fn form(kind: ChartKind) -> Option<(&'static str, &'static str, bool)> {
+    match kind {
+        ChartKind::Trend => Some(("Start at zero", "Eje desde cero", false)),
+        ChartKind::Stacked | ChartKind::Share => None,
+    }
+}
+
+/// How provisional months look in a kind of chart.
 pub(super) const fn provisional_look(kind: ChartKind) -> (&'static str, &'static str) {
     match kind {
         ChartKind::Trend => ("Dashed", "Línea discontinua"),

@@ -27,6 +27,14 @@ impl Body {
         }
     }
 
+    /// The least height of a chart `width` wide that the kind can be read in, both
+    /// in CSS pixels: 0 where it fits into any.
+    pub const fn least_height(view: &View, _width: f64) -> f64 {
+        match view.kind {
+            ChartKind::Trend | ChartKind::Stacked | ChartKind::Share => 0.0,
+        }
+    }
+
     /// What stands for a cell; `None` where it has no value.
     pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
         match self {

@@ -44,8 +44,9 @@ pub enum Event {
     SetMeasure {
         measure: Measure,
     },
-    SetBaseline {
-        loose: bool,
+    /// Draws the kind in its other form, or in its first.
+    SetForm {
+        other: bool,
     },
     /// Focuses a series by its value of the split; `None`, or the same again: no focus.
     Focus {

@@ -40,4 +40,13 @@ impl ChartKind {
             ChartKind::Share => split && measure.stacks() && !matches!(measure, Measure::PerDay),
         }
     }
+
+    /// The link parameter of the kind's other form, and its value, where it has one.
+    pub const fn other_form(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            // The axis begins at the data instead of at zero.
+            ChartKind::Trend => Some(("zero", "no")),
+            ChartKind::Stacked | ChartKind::Share => None,
+        }
+    }
 }

@@ -33,8 +33,8 @@ pub struct Choices {
     pub split: Option<String>,
     pub chart: ChartKind,
     pub measure: Measure,
-    /// Lines start at the data instead of at zero. Bars and stacks always start at zero.
-    pub loose_baseline: bool,
+    /// The kind is drawn in its other form; see [`ChartKind::other_form`].
+    pub other_form: bool,
     /// Value of the split that is drawn in full colour, the others muted.
     pub focus: Option<String>,
     /// Months marked on the chart, as a claim's proof or a headline's numbers.

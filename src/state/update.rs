@@ -32,7 +32,7 @@ impl Choices {
             split: Some(source.default_split.clone()).filter(|split| !split.is_empty()),
             chart: ChartKind::default(),
             measure: Default::default(),
-            loose_baseline: false,
+            other_form: false,
             focus: None,
             marks: SortedSet::new(),
         }
@@ -116,9 +116,12 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
                 choices.focus = None;
             }
         }
-        Event::SetChart { chart } => choices.chart = chart,
+        Event::SetChart { chart } => {
+            choices.chart = chart;
+            choices.other_form = false;
+        }
         Event::SetMeasure { measure } => choices.measure = measure,
-        Event::SetBaseline { loose } => choices.loose_baseline = loose,
+        Event::SetForm { other } => choices.other_form = other,
         Event::Focus { value } => {
             choices.focus = if choices.focus == value { None } else { value };
         }
@@ -138,12 +141,14 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
     Redraw::Chart
 }
 
-/// What cannot be together gives way: a kind of chart that cannot show the measure, the
-/// focus on a series that is not shown, marks beyond [`MOST_MARKS`].
+/// What cannot be together gives way: a kind of chart that cannot show the
+/// measure, a form that the kind does not have, the focus on a series that is not shown, marks beyond [`MOST_MARKS`].
 pub(super) fn agree(choices: &mut Choices, source: &Source<'_>) {
     if !choices.chart.suits(choices.measure, choices.split.is_some()) {
         choices.chart = ChartKind::Trend;
+        choices.other_form = false;
     }
+    choices.other_form &= choices.chart.other_form().is_some();
     if choices.marks.len() > MOST_MARKS {
         choices.marks = choices.marks.iter().take(MOST_MARKS).copied().collect();
     }

@@ -4,6 +4,7 @@ use super::Scene;
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
 use crate::query::Series;
+use crate::state::ChartKind;
 
 /// The view apart from its values.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,7 +66,7 @@ pub(super) fn ground(scene: &Scene<'_>, whole: &Series) -> Ground {
         shown,
         run: release.months,
         overview: release.months.iter().map(|month| whole.at(month)).collect(),
-        zero: !scene.choices.loose_baseline,
+        zero: scene.choices.chart != ChartKind::Trend || !scene.choices.other_form,
         provisional_from: release.provisional_from().filter(|from| *from <= shown.last()),
         events: events.collect(),
         breaks: breaks.collect(),
