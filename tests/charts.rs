@@ -328,6 +328,10 @@ fn shipped_views() {
     golden("proof", &svg(&shipped(proof, None), 920, 440, &Theme::LIGHT));
     let stacked = shipped("?split=demographic&chart=stacked", None);
     golden("southwest_stacked", &svg(&stacked, 920, 440, &Theme::LIGHT));
+    let share = shipped("?split=demographic&chart=share", None);
+    golden("southwest_share", &svg(&share, 920, 440, &Theme::LIGHT));
+    golden("southwest_share_dark", &svg(&share, 920, 440, &Theme::DARK));
+    golden("southwest_share_phone", &svg(&share, 358, 340, &Theme::LIGHT));
     let sectors = shipped("?data=sectors&focus=tucson&split=sector", Some(("sectors", "2024-11")));
     golden("sectors", &svg(&sectors, 920, 440, &Theme::LIGHT));
     let long = shipped("?data=long", Some(("long", "2026-07")));

@@ -35,7 +35,7 @@ pub(super) const fn form(kind: ChartKind) -> Option<(&'static str, &'static str,
 pub(super) const fn provisional_look(kind: ChartKind) -> (&'static str, &'static str) {
     match kind {
         ChartKind::Trend => ("Dashed", "Línea discontinua"),
-        ChartKind::Stacked | ChartKind::Share => ("Paler", "En tono más claro"),
+        ChartKind::Stacked | ChartKind::Share => ("Hatched", "Con rayado"),
     }
 }
 
