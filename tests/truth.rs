@@ -214,6 +214,7 @@ fn check_lines(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, nam
         let mut base = &whole;
         match (&choices.split, &row.key) {
             (None, _) => base = &everything,
+            (Some(_), None) if row.tint == Tint::All => {}
             (Some(split), None) => {
                 assert_eq!(row.tint, Tint::Rest, "{name}");
                 let own: BTreeSet<String> = grid.rows.iter().filter_map(|row| row.key.clone()).collect();

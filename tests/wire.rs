@@ -117,7 +117,7 @@ fn an_update_leaves_out_what_did_not_change() {
     let update = app.dispatch(read(r#"{"type":"moveCursor","step":"last"}"#).expect("an event"));
     assert_eq!(
         serde_json::to_value(&update).expect("JSON"),
-        json!({"redraw": "overlay", "tooltip": null, "announce": "November 2024, At ports of entry: 47,578, provisional"})
+        json!({"redraw": "overlay", "tooltip": null, "announce": "November 2024, All: 94,190, provisional"})
     );
 }
 

@@ -5,7 +5,7 @@ use super::metrics::{fitted, text_width};
 use super::plot::Plot;
 use super::theme::Theme;
 use crate::data::words::Language;
-use crate::view::{Grid, Spot, View};
+use crate::view::{Grid, Spot, Tint, View};
 
 /// A row's name, and its last value if there is room, right of the plot.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,14 +13,13 @@ pub struct EndLabel {
     /// The row, and the column its line ends in.
     pub spot: Spot,
     pub x_px: f64,
-    /// Middle of the first row of text.
+    /// Middle of the text; it was pushed away from its line if this is far from the line's end.
     pub y_px: f64,
     /// Where the line ends.
     pub from_px: Point,
-    /// Middle of the label; it was pushed away from its line if this is far from the line's end.
-    pub middle_px: f64,
     pub name: String,
-    pub value: Option<String>,
+    /// The last value and its left end, where there is room.
+    pub value: Option<(f64, String)>,
     pub bounds: Rect,
 }
 
@@ -41,38 +40,49 @@ pub type Shapes<'a> = &'a dyn Fn(Spot) -> Option<Shape>;
 
 /// Names fit beside the plot from this width, in CSS pixels.
 const WIDE: f64 = 560.0;
-/// With more lines than this the end labels have no second row.
-const ROWS_OF_TWO: usize = 4;
-const ROW: f64 = 1.25;
+/// From one name to the next, and from a name to its value, in CSS pixels.
+const ROW: f64 = 17.0;
+const BESIDE: f64 = 6.0;
 /// From the plot to the names, in CSS pixels: room for a leader.
 const GAP: f64 = 16.0;
+/// The part of the width that names with values may take, and names alone.
+const MOST: [f64; 2] = [0.24, 0.22];
 
-/// Width in device pixels of the room right of the plot, 0 where names do not fit.
-pub fn gutter(view: &View, width_px: f64, theme: &Theme) -> f64 {
-    if width_px < theme.css(WIDE) {
-        return 0.0;
+/// The room right of the plot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gutter {
+    /// In device pixels; 0 where names do not fit.
+    pub width_px: f64,
+    /// The last values stand behind the names.
+    pub values: bool,
+}
+
+/// What the rows' names need of a chart `width_px` wide.
+pub fn gutter(view: &View, width_px: f64, theme: &Theme) -> Gutter {
+    let ends = || (0..view.grid.rows.len()).filter_map(|row| end_text(&view.grid, row, view.ground.language));
+    if width_px < theme.css(WIDE) || ends().next().is_none() {
+        return Gutter { width_px: 0.0, values: false };
     }
-    let most = width_px * 0.22;
-    let widest = (0..view.grid.rows.len())
-        .filter_map(|row| {
-            let (name, value, _) = end_text(&view.grid, row, view.ground.language)?;
-            let name = text_width(&name, theme.text, true);
-            Some(name.max(value.map_or(0.0, |v| text_width(&v, theme.text, true))))
-        })
-        .fold(0.0, f64::max);
-    if widest == 0.0 { 0.0 } else { widest.min(most) + theme.css(GAP + 4.0) }
+    let name = |name: &str| text_width(name, theme.text, true);
+    let value = |value: &str| theme.css(BESIDE) + text_width(value, theme.text, true);
+    let names = ends().map(|end| name(&end.0)).fold(0.0, f64::max);
+    let both = ends().map(|end| name(&end.0) + value(&end.1)).fold(0.0, f64::max);
+    let values = both <= width_px * MOST[0];
+    let text = if values { both } else { names.min(width_px * MOST[1]) };
+    Gutter { width_px: text + theme.css(GAP + 4.0), values }
 }
 
 /// Name, last value and its column; `None` for a row that is all gaps.
-fn end_text(grid: &Grid, row: usize, language: Language) -> Option<(String, Option<String>, usize)> {
+fn end_text(grid: &Grid, row: usize, language: Language) -> Option<(String, String, usize)> {
     let (column, cell) = grid.last(row)?;
-    let number = cell.value.number()?;
-    let value = (grid.rows.len() <= ROWS_OF_TWO).then(|| cell.unit.say(number, language));
-    Some((grid.rows[row].label.clone(), value, column))
+    Some((grid.rows[row].label.clone(), cell.say(language), column))
 }
 
 /// Names beside the line ends, pushed apart; the lowest values give way first.
-pub fn ends(view: &View, plot: &Plot, shapes: Shapes<'_>) -> Vec<EndLabel> {
+pub fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>) -> Vec<EndLabel> {
+    if gutter.width_px == 0.0 {
+        return Vec::new();
+    }
     let theme = &plot.theme;
     let grid = &view.grid;
     let x_px = f64::from(plot.rect.right) + theme.css(GAP);
@@ -83,20 +93,20 @@ pub fn ends(view: &View, plot: &Plot, shapes: Shapes<'_>) -> Vec<EndLabel> {
             let spot = Spot { row, column };
             let from_px = shapes(spot)?.middle();
             let name = fitted(&name, theme.text, true, room);
+            let value_px = x_px + text_width(&name, theme.text, true) + theme.css(BESIDE);
+            let value = gutter.values.then_some((value_px, value));
             let bounds = Rect { left: 0, top: 0, right: 0, bottom: 0 };
-            let (y_px, middle_px) = (from_px.1, from_px.1);
-            Some(EndLabel { spot, x_px, y_px, from_px, middle_px, name, value, bounds })
+            Some(EndLabel { spot, x_px, y_px: from_px.1, from_px, name, value, bounds })
         })
         .collect();
 
-    let row = theme.text * ROW;
-    let height = |label: &EndLabel| row * if label.value.is_some() { 2.0 } else { 1.0 } + row * 0.15;
+    let row = theme.css(ROW).max(theme.text * 1.3);
     let (top, bottom) = (f64::from(plot.rect.top) - row / 2.0, f64::from(plot.rect.bottom) + row / 2.0);
     let weight = |label: &EndLabel| {
         let last = grid.number(label.spot).unwrap_or(0.0);
         (grid.rows[label.spot.row].vivid, last.abs())
     };
-    while labels.iter().map(height).sum::<f64>() > bottom - top {
+    while labels.len() as f64 * row > bottom - top {
         let least = (0..labels.len()).min_by(|&a, &b| {
             let (a, b) = (weight(&labels[a]), weight(&labels[b]));
             a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
@@ -107,18 +117,18 @@ pub fn ends(view: &View, plot: &Plot, shapes: Shapes<'_>) -> Vec<EndLabel> {
         }
     }
     labels.sort_by(|a, b| a.from_px.1.total_cmp(&b.from_px.1).then(b.spot.row.cmp(&a.spot.row)));
-    let wanted: Vec<(f64, f64)> = labels.iter().map(|l| (l.from_px.1, height(l))).collect();
+    let wanted: Vec<(f64, f64)> = labels.iter().map(|label| (label.from_px.1, row)).collect();
     for (label, middle) in labels.iter_mut().zip(spread(&wanted, top, bottom)) {
-        let half = height(label) / 2.0;
-        label.middle_px = middle;
-        label.y_px = if label.value.is_some() { middle - row / 2.0 } else { middle };
-        let width = text_width(&label.name, theme.text, true)
-            .max(label.value.as_ref().map_or(0.0, |v| text_width(v, theme.text, true)));
+        label.y_px = middle;
+        let right = match &label.value {
+            Some((left, value)) => left + text_width(value, theme.text, true),
+            None => x_px + text_width(&label.name, theme.text, true),
+        };
         label.bounds = Rect {
             left: x_px as i32,
-            top: (middle - half) as i32,
-            right: (x_px + width).ceil() as i32,
-            bottom: (middle + half) as i32,
+            top: (middle - row / 2.0) as i32,
+            right: right.ceil() as i32,
+            bottom: (middle + row / 2.0) as i32,
         };
     }
     labels
@@ -153,7 +163,8 @@ fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
 }
 
 /// Values at the compared months, and with `extremes` the highest and lowest of
-/// few vivid rows, wherever they meet neither each other nor a line.
+/// the category brought out, else of everything, else of few rows, wherever
+/// they meet neither each other nor a line.
 pub fn notes(view: &View, plot: &Plot, ends: &[EndLabel], shapes: Shapes<'_>, extremes: bool) -> Vec<Note> {
     let grid = &view.grid;
     let boxes = ends.iter().map(|label| label.bounds.sides()).collect();
@@ -167,10 +178,14 @@ pub fn notes(view: &View, plot: &Plot, ends: &[EndLabel], shapes: Shapes<'_>, ex
             }
         }
     }
-    if !extremes || vivid.len() > MOST_EXTREMES {
-        return placed.notes;
-    }
-    for row in vivid {
+    let everything = || grid.rows.iter().position(|row| row.tint == Tint::All);
+    let rows = match grid.brought_out().or_else(everything) {
+        _ if !extremes => Vec::new(),
+        Some(row) => vec![row],
+        None if vivid.len() > MOST_EXTREMES => Vec::new(),
+        None => vivid,
+    };
+    for row in rows {
         let numbers =
             || grid.row(row).iter().enumerate().filter_map(|(i, cell)| Some((i, cell.value.number()?)));
         let last = numbers().next_back();

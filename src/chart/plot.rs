@@ -61,6 +61,13 @@ impl Reach {
     }
 }
 
+/// Below this width, in CSS pixels, numbers are short and there are no fiscal years.
+const NARROW: f64 = 480.0;
+/// Height of the row of years below a plot, and what the fiscal years add to it,
+/// in CSS pixels.
+const FOOT: f64 = 22.0;
+const FISCAL: f64 = 20.0;
+
 /// See the module.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plot {
@@ -87,7 +94,9 @@ impl Plot {
         let months = grid.timeline();
         let head = f64::from(room.top) + css(8.0);
         let top = if months.is_some() { Timeline::rows(ground, theme, head).1 } else { head };
-        let bottom = (f64::from(room.bottom) - css(40.0)).max(top + 1.0);
+        let narrow = room.width() < theme.css(NARROW);
+        let foot = if narrow || months.is_none() { FOOT } else { FOOT + FISCAL };
+        let bottom = (f64::from(room.bottom) - css(foot)).max(top + 1.0);
 
         let (lo, hi) = reach.domain(theme.text * 1.7 / (bottom - top));
         let most = ((bottom - top) / css(48.0)).floor().max(2.0) as usize;
@@ -95,7 +104,7 @@ impl Plot {
         let values = if grid.rows.is_empty() {
             Vec::new()
         } else {
-            value_ticks(&y, most, grid.unit(), ground.language)
+            value_ticks(&y, most, grid.unit(), ground.language, narrow)
         };
 
         let widest = values.iter().map(|t| text_width(&t.label, theme.text, false)).fold(0.0, f64::max);
@@ -113,10 +122,10 @@ impl Plot {
             y,
             values,
             axis: match &months {
-                Some(months) => ticks::month_axis(months, theme.text, theme.dpr, ground.language),
+                Some(months) => ticks::month_axis(months, theme.text, theme.dpr, ground.language, !narrow),
                 None => ticks::name_axis(&x, names(), theme.text, theme.dpr),
             },
-            axis_rows_px: [bottom + css(14.0), bottom + css(29.0)],
+            axis_rows_px: [bottom + css(10.0), bottom + css(10.0 + FISCAL)],
             time: months.map(|months| Timeline::new(ground, months, theme, head)),
             theme: *theme,
         }
@@ -128,7 +137,7 @@ impl Plot {
     }
 }
 
-fn value_ticks(y: &Linear, most: usize, unit: Unit, language: Language) -> Vec<ValueTick> {
+fn value_ticks(y: &Linear, most: usize, unit: Unit, language: Language, narrow: bool) -> Vec<ValueTick> {
     let values = ticks::round_values(y.lo, y.hi, most, unit);
     let step = match values[..] {
         [a, b, ..] => b - a,
@@ -137,7 +146,7 @@ fn value_ticks(y: &Linear, most: usize, unit: Unit, language: Language) -> Vec<V
     let tick = |value: f64| ValueTick {
         value,
         y_px: y.map(value).round(),
-        label: ticks::value_label(value, step, unit, language),
+        label: ticks::value_label(value, step, unit, language, narrow),
     };
     values.into_iter().map(tick).collect()
 }

@@ -15,6 +15,8 @@ pub struct Theme {
     /// Secondary text: tick labels, notes.
     pub quiet: RGBColor,
     pub grid: RGBColor,
+    /// Rules between texts.
+    pub rule: RGBColor,
     pub axis: RGBColor,
     /// Handles, the shown window, compared months.
     pub accent: RGBColor,
@@ -22,6 +24,9 @@ pub struct Theme {
     pub band: RGBColor,
     /// Lines out of focus, and the rest.
     pub muted: RGBColor,
+    /// A published "Other", as a mark and as text.
+    pub other: RGBColor,
+    pub other_letter: RGBColor,
     /// Area of the overview, and of its shown months.
     pub strip: RGBColor,
     pub strip_shown: RGBColor,
@@ -34,7 +39,10 @@ pub struct Theme {
     /// CSS font family list.
     pub family: &'static str,
     pub text: f64,
+    /// Lines: of a category, of everything, of the focused category, out of focus.
     pub line: f64,
+    pub line_all: f64,
+    pub line_focused: f64,
     pub line_muted: f64,
     pub hairline: f64,
     pub point: f64,
@@ -60,10 +68,13 @@ impl Theme {
         ink: rgb(0x1a1a1a),
         quiet: rgb(0x5c5c5c),
         grid: rgb(0xe6e6e3),
+        rule: rgb(0xdcdcd8),
         axis: rgb(0x8a8a86),
         accent: rgb(0x0b5fa5),
         band: rgb(0xf4f2ec),
-        muted: rgb(0x949490),
+        muted: rgb(0x888884),
+        other: rgb(0x858a93),
+        other_letter: rgb(0x666b74),
         strip: rgb(0xdededa),
         strip_shown: rgb(0x9dbfdc),
         palette: each([
@@ -78,9 +89,11 @@ impl Theme {
         family: "Public Sans, Sans Stand-in, system-ui, sans-serif",
         text: 12.0,
         line: 2.0,
+        line_all: 2.25,
+        line_focused: 2.5,
         line_muted: 1.25,
         hairline: 1.0,
-        point: 3.0,
+        point: 3.25,
     };
 
     pub const DARK: Theme = Theme {
@@ -88,10 +101,13 @@ impl Theme {
         ink: rgb(0xececea),
         quiet: rgb(0xa9a9a6),
         grid: rgb(0x303336),
+        rule: rgb(0x33373a),
         axis: rgb(0x6f7376),
         accent: rgb(0x6cb2ea),
         band: rgb(0x212427),
         muted: rgb(0x74787b),
+        other: rgb(0x77838f),
+        other_letter: rgb(0x9aa5b0),
         strip: rgb(0x3a3e41),
         strip_shown: rgb(0x3d6a8f),
         palette: each([
@@ -111,6 +127,7 @@ impl Theme {
         ink: rgb(0xffffff),
         quiet: rgb(0xffffff),
         grid: rgb(0x4a4a4a),
+        rule: rgb(0x6a6a6a),
         axis: rgb(0xffffff),
         accent: rgb(0xffff00),
         band: rgb(0x222222),
@@ -118,6 +135,8 @@ impl Theme {
         strip: rgb(0x6a6a6a),
         strip_shown: rgb(0xb8b800),
         line: 3.0,
+        line_all: 3.0,
+        line_focused: 3.0,
         line_muted: 2.0,
         ..Theme::DARK
     };
@@ -128,6 +147,8 @@ impl Theme {
             dpr: self.dpr * dpr,
             text: self.text * dpr,
             line: self.line * dpr,
+            line_all: self.line_all * dpr,
+            line_focused: self.line_focused * dpr,
             line_muted: self.line_muted * dpr,
             hairline: (self.hairline * dpr).round().max(1.0),
             point: self.point * dpr,
@@ -143,8 +164,9 @@ impl Theme {
     /// Colour of lines and areas.
     pub fn mark(&self, tint: Tint) -> RGBColor {
         match tint {
-            Tint::All => self.palette[0],
+            Tint::All => self.ink,
             Tint::Slot(slot) => self.palette[usize::from(slot) % SLOTS],
+            Tint::Other => self.other,
             Tint::Rest => self.muted,
         }
     }
@@ -152,8 +174,9 @@ impl Theme {
     /// Colour of a label that belongs to a row.
     pub fn letter(&self, tint: Tint) -> RGBColor {
         match tint {
-            Tint::All => self.lettering[0],
+            Tint::All => self.ink,
             Tint::Slot(slot) => self.lettering[usize::from(slot) % SLOTS],
+            Tint::Other => self.other_letter,
             Tint::Rest => self.quiet,
         }
     }
@@ -276,6 +299,6 @@ mod tests {
         }
         assert_eq!(Theme::LIGHT.scaled(1.5).hairline, 2.0);
         assert_eq!(Theme::LIGHT.color(Tint::Slot(10)), Theme::LIGHT.color(Tint::Slot(0)));
-        assert_eq!(Theme::LIGHT.color(Tint::Rest), "#949490");
+        assert_eq!(Theme::LIGHT.color(Tint::Rest), "#888884");
     }
 }

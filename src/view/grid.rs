@@ -13,6 +13,8 @@ pub enum Tint {
     All,
     /// A position in the categorical palette.
     Slot(u8),
+    /// A category that the source publishes as all others.
+    Other,
     /// The smaller values of a category drawn together.
     Rest,
 }
@@ -122,6 +124,14 @@ impl Grid {
     /// The last cell of a row that has a number.
     pub fn last(&self, row: usize) -> Option<(usize, &Cell)> {
         self.row(row).iter().enumerate().rev().find(|(_, cell)| cell.value.number().is_some())
+    }
+
+    /// The one category in full colour among muted ones.
+    pub fn brought_out(&self) -> Option<usize> {
+        let mut vivid =
+            (0..self.rows.len()).filter(|&row| self.rows[row].key.is_some() && self.rows[row].vivid);
+        let only = vivid.next().filter(|_| vivid.next().is_none())?;
+        self.rows.iter().any(|row| row.key.is_some() && !row.vivid).then_some(only)
     }
 
     /// The grid as the crosshair sees it. It begins at the latest number.

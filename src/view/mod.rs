@@ -5,6 +5,7 @@ mod facets;
 mod grid;
 mod ground;
 mod headline;
+mod order;
 mod parts;
 mod share;
 mod trend;

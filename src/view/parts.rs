@@ -1,8 +1,8 @@
 //! The rows of a grid: everything, or the values of the split.
 
 use super::Scene;
-use super::facets::sizes;
 use super::grid::{Head, Tint};
+use super::order::{OTHER, by_size};
 use crate::data::Code;
 use crate::data::catalogue::Label;
 use crate::data::sorted::{ascending, sorted_by};
@@ -12,6 +12,10 @@ use crate::query::Series;
 /// Most values that a chart of lines draws on their own; the smaller ones are
 /// drawn together.
 pub(super) const MOST_LINES: usize = 8;
+
+/// With more values than this only the largest are drawn in full colour.
+const MOST_BRIGHT: usize = 5;
+const BRIGHT: usize = 3;
 
 /// Slots of the categorical palette.
 const SLOTS: usize = 10;
@@ -37,8 +41,7 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         Some((position, scene.dimension(name)?))
     });
     let Some((position, (info, listed))) = split else {
-        let label = scene.language().of("All", "Todo").to_string();
-        return vec![Part { head: head(None, label, Tint::All, true), series: whole.clone() }];
+        return vec![all(scene, whole)];
     };
     let totals = scene.crossfilter.totals(position);
     let chosen = choices.filters.get(&info.name);
@@ -47,14 +50,19 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         .filter(|(_, label)| chosen.is_none_or(|set| set.contains(&label.value)))
         .copied()
         .collect();
+    let allowed = by_size(scene, position, allowed);
     let own = own_values(scene, &allowed, most, |code| totals.range(shown, code));
-    let slots = slots(scene, position, &listed, &own);
+    // A category that the palette has room for keeps the catalogue's order of colours.
+    let listed = if listed.len() > SLOTS { by_size(scene, position, listed) } else { listed };
+    let slots = slots(&listed, &own);
+    let bright = if own.len() > MOST_BRIGHT { BRIGHT } else { own.len() };
     let mut parts = Vec::new();
-    for ((code, label), slot) in own.iter().zip(slots) {
+    for (i, ((code, label), slot)) in own.iter().zip(slots).enumerate() {
         let Some(series) = scene.part(&info.name, *code, &label.value) else { continue };
-        let vivid = choices.focus.as_ref().is_none_or(|focus| *focus == label.value);
+        let vivid = choices.focus.as_ref().map_or(i < bright, |focus| *focus == label.value);
         let name = label.short.of(scene.language()).to_string();
-        parts.push(Part { head: head(Some(label.value.clone()), name, Tint::Slot(slot), vivid), series });
+        let tint = if label.value == OTHER { Tint::Other } else { Tint::Slot(slot) };
+        parts.push(Part { head: head(Some(label.value.clone()), name, tint, vivid), series });
     }
     let rest: Vec<&(Code, &Label)> =
         allowed.iter().filter(|value| own.iter().all(|(code, _)| *code != value.0)).collect();
@@ -62,12 +70,19 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         let sum = |month| rest.iter().map(|(code, _)| totals.at(month, *code)).sum();
         let series = Series::new(whole.months(), |month| whole.at(month).map(|_| sum(month)));
         let label = match scene.language() {
-            Language::En => format!("{} others", rest.len()),
-            Language::Es => format!("{} más", rest.len()),
+            Language::En => format!("{} smaller ones", rest.len()),
+            Language::Es => format!("{} menores", rest.len()),
         };
-        parts.push(Part { head: head(None, label, Tint::Rest, choices.focus.is_none()), series });
+        let vivid = choices.focus.is_none() && own.len() <= MOST_BRIGHT;
+        parts.push(Part { head: head(None, label, Tint::Rest, vivid), series });
     }
     parts
+}
+
+/// Everything together.
+pub(super) fn all(scene: &Scene<'_>, whole: &Series) -> Part {
+    let label = scene.language().of("All", "Total").to_string();
+    Part { head: head(None, label, Tint::All, true), series: whole.clone() }
 }
 
 fn head(key: Option<String>, label: String, tint: Tint, vivid: bool) -> Head {
@@ -95,16 +110,10 @@ fn own_values<'a>(
     allowed.iter().filter(|(code, _)| ranked.iter().any(|(kept, _)| kept == code)).copied().collect()
 }
 
-/// Palette slots: a value's place in the catalogue where the palette has room
-/// for the whole category, else its rank by size over the whole table; a slot
-/// that is taken moves on to the next free one.
-fn slots(scene: &Scene<'_>, position: usize, listed: &[(Code, &Label)], own: &[(Code, &Label)]) -> Vec<u8> {
-    let mut order: Vec<Code> = listed.iter().map(|(code, _)| *code).collect();
-    if order.len() > SLOTS {
-        let sizes = sizes(scene, position);
-        order = sorted_by(&order, |code| u64::MAX - sizes[usize::from(*code)]);
-    }
-    let rank = |code: Code| order.iter().position(|other| *other == code).unwrap_or(0);
+/// Palette slots: a value's place in the list; a slot that is taken moves on to
+/// the next free one.
+fn slots(listed: &[(Code, &Label)], own: &[(Code, &Label)]) -> Vec<u8> {
+    let rank = |code: Code| listed.iter().position(|other| other.0 == code).unwrap_or(0);
     let by_rank = ascending(own.iter().map(|(code, _)| rank(*code) as u64));
     let mut taken = [false; SLOTS];
     let mut slots = vec![0; own.len()];

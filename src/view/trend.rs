@@ -1,16 +1,21 @@
 //! Series over the months: as lines, or stacked as parts of their sum.
 
 use super::grid::{Cell, Grid, Head};
-use super::parts::{MOST_LINES, Part, parts};
+use super::parts::{MOST_LINES, Part, all, parts};
 use super::{Scene, Unit, series};
 use crate::data::words;
 use crate::data::{Month, MonthRange};
 use crate::query::{Filters, Measure, Series, Value};
+use crate::state::ChartKind;
 
-/// One row a series, one column a shown month.
+/// One row a series, one column a shown month. Lines that can be compared with
+/// everything have it among them, first.
 pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
     let measure = scene.choices.measure;
-    let parts = parts(scene, whole, MOST_LINES);
+    let mut parts = parts(scene, whole, MOST_LINES);
+    if scene.choices.chart == ChartKind::Trend && measure != Measure::Share && parts.len() > 1 {
+        parts.insert(0, all(scene, whole));
+    }
     let base = if scene.choices.split.is_none() { everything(scene, whole) } else { whole.clone() };
     by_month(scene, parts, unit(measure), |series| measure.values(series, &base, scene.shown()))
 }

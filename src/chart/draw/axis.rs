@@ -2,8 +2,10 @@
 
 use plotters_backend::DrawingBackend;
 
+use crate::chart::metrics::text_width;
 use crate::chart::pen::{Align, Pen};
 use crate::chart::plot::Plot;
+use crate::chart::ticks::INDENT;
 use crate::chart::timeline::Flag;
 use crate::error::Result;
 
@@ -62,21 +64,29 @@ pub fn before<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot) -> Result<()> {
         pen.text(&tick.label, at, Align::Right, theme.quiet, false)?;
     }
     let [upper, lower] = plot.axis_rows_px;
-    // With months above the years, the bounds reach down between the years.
-    let short = bottom + theme.css(5.0);
-    let reach = if plot.axis.names.is_empty() { short } else { lower + theme.css(5.0) };
-    for &x in &plot.axis.bounds_px {
-        if reach > short {
-            pen.rule((x, bottom), (x, reach), theme.grid, theme.hairline)?;
+    for tick in &plot.axis.years {
+        let length = theme.css(if tick.text.is_some() { 16.0 } else { 5.0 });
+        pen.rule((tick.x_px, bottom), (tick.x_px, bottom + length), theme.axis, theme.hairline)?;
+        if let Some(text) = &tick.text {
+            pen.text(text, (tick.x_px + theme.css(INDENT), upper), Align::Left, theme.ink, false)?;
         }
-        pen.rule((x, bottom), (x, short), theme.axis, theme.hairline)?;
     }
     for label in &plot.axis.names {
-        pen.text(&label.text, (label.x_px, upper), Align::Center, theme.quiet, false)?;
+        pen.text(&label.text, (label.x_px, upper), Align::Center, theme.ink, false)?;
     }
-    let row = if plot.axis.names.is_empty() { upper } else { lower };
-    for label in &plot.axis.years {
-        pen.text(&label.text, (label.x_px, row), Align::Center, theme.quiet, false)?;
+    for year in &plot.axis.fiscal {
+        let (mut from, to) = (year.span_px.0 + theme.css(3.0), year.span_px.1 - theme.css(3.0));
+        if let Some(label) = &year.name {
+            let half = text_width(&label.text, theme.text, false) / 2.0 + theme.css(4.0);
+            if from < label.x_px - half {
+                pen.rule((from, lower), (label.x_px - half, lower), theme.rule, theme.hairline)?;
+            }
+            from = label.x_px + half;
+            pen.text(&label.text, (label.x_px, lower), Align::Center, theme.quiet, false)?;
+        }
+        if from < to {
+            pen.rule((from, lower), (to, lower), theme.rule, theme.hairline)?;
+        }
     }
     let Some(time) = &plot.time else { return Ok(()) };
     for (x, text) in time.bands.iter().filter_map(|band| band.label.as_ref()) {

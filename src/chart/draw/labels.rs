@@ -25,17 +25,16 @@ pub fn draw<B: DrawingBackend>(
         let (x, y) = label.from_px;
         let edge = f64::from(plot.rect.right).max(x + theme.css(6.0));
         let far = edge - x > theme.css(36.0) && x + plot.x.band_px > edge;
-        if far || (label.middle_px - y).abs() > theme.text * 0.6 {
+        if far || (label.y_px - y).abs() > theme.css(3.0) {
             let ink = if head.vivid { color } else { theme.muted };
-            let start = if edge - x < plot.x.band_px { x + theme.css(8.0) } else { edge };
-            let path = [(start, y), (edge, y), (label.x_px - theme.css(3.0), label.middle_px)];
-            pen.path(path.into_iter().map(units).collect(), ink, theme.hairline * 0.75)?;
+            let start = if edge - x < plot.x.band_px { x + theme.css(6.0) } else { edge };
+            let path = [(start, y), (label.x_px - theme.css(3.0), label.y_px)];
+            pen.path(path.into_iter().map(units).collect(), ink, theme.hairline)?;
         }
         pen.text(&label.name, (label.x_px, label.y_px), Align::Left, color, head.vivid)?;
-        if let Some(value) = &label.value {
-            let below = label.y_px + theme.text * 1.25;
+        if let Some((left, value)) = &label.value {
             let bold = notes.iter().any(|note| note.marked && note.spot == label.spot);
-            pen.text(value, (label.x_px, below), Align::Left, color, bold)?;
+            pen.text(value, (*left, label.y_px), Align::Left, color, bold)?;
         }
     }
     for note in notes {

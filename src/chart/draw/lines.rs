@@ -10,7 +10,7 @@ use crate::chart::pen::{Pen, units};
 use crate::chart::plot::{Plot, Reach};
 use crate::chart::theme::Theme;
 use crate::error::Result;
-use crate::view::{Cell, Grid, Spot, View};
+use crate::view::{Cell, Grid, Head, Spot, Tint, View};
 
 /// Points in full colour from which lines are thin.
 const DENSE: usize = 1_500;
@@ -21,8 +21,8 @@ pub struct Lines {
     pub plot: Plot,
     pub ends: Vec<EndLabel>,
     pub notes: Vec<Note>,
-    /// Width of lines in full colour: thinner where they are dense.
-    pub line_px: f64,
+    /// So many points in full colour that their lines are thin.
+    dense: bool,
 }
 
 impl Lines {
@@ -30,13 +30,13 @@ impl Lines {
         let grid = &view.grid;
         let values = grid.cells().iter().filter_map(|cell| cell.value.number());
         let gutter = gutter(view, room.width(), theme);
-        let plot = Plot::new(view, room, theme, Reach::of(values, view.ground.zero), gutter);
+        let plot = Plot::new(view, room, theme, Reach::of(values, view.ground.zero), gutter.width_px);
         let vivid = grid.rows.iter().filter(|row| row.vivid).count();
-        let line_px = if vivid * grid.columns.len() > DENSE { theme.line_muted } else { theme.line };
+        let dense = vivid * grid.columns.len() > DENSE;
         let shapes = |spot| shape(&plot, grid, spot);
-        let ends = if gutter > 0.0 { ends(view, &plot, &shapes) } else { Vec::new() };
+        let ends = ends(view, &plot, gutter, &shapes);
         let notes = notes(view, &plot, &ends, &shapes, true);
-        Lines { ends, notes, line_px, plot }
+        Lines { ends, notes, dense, plot }
     }
 
     pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
@@ -47,13 +47,14 @@ impl Lines {
         axis::behind(pen, &self.plot)?;
         axis::hairlines(pen, &self.plot)?;
         axis::zero(pen, &self.plot)?;
+        let focused = view.grid.brought_out().is_some();
         // Muted lines first, so that vivid ones lie on top.
         for vivid in [false, true] {
             let rows = view.grid.rows.iter().enumerate().filter(|(_, row)| row.vivid == vivid);
             for (row, head) in rows {
                 let theme = &self.plot.theme;
                 let (color, width) = match vivid {
-                    true => (theme.mark(head.tint), self.line_px),
+                    true => (theme.mark(head.tint), self.width(head, focused)),
                     false => (theme.muted, theme.line_muted),
                 };
                 self.line(pen, view.grid.row(row), Stroke { color, width, vivid })?;
@@ -61,6 +62,19 @@ impl Lines {
         }
         axis::before(pen, &self.plot)?;
         labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(&view.grid, spot))
+    }
+
+    /// Of a line in full colour. Where one category is brought out, everything
+    /// steps back behind it.
+    fn width(&self, head: &Head, focused: bool) -> f64 {
+        let theme = &self.plot.theme;
+        match (head.tint, focused) {
+            _ if self.dense => theme.line_muted,
+            (Tint::All, true) => theme.hairline,
+            (Tint::All, false) => theme.line_all,
+            (_, true) => theme.line_focused,
+            (_, false) => theme.line,
+        }
     }
 
     fn line<B: DrawingBackend>(&self, pen: &Pen<'_, B>, cells: &[Cell], stroke: Stroke) -> Result<()> {

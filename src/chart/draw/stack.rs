@@ -38,9 +38,9 @@ impl Stack {
             _ => reach,
         };
         let gutter = gutter(view, room.width(), theme);
-        let plot = Plot::new(view, room, theme, reach, gutter);
+        let plot = Plot::new(view, room, theme, reach, gutter.width_px);
         let shapes = |spot| shape(&plot, &layers, spot);
-        let ends = if gutter > 0.0 { ends(view, &plot, &shapes) } else { Vec::new() };
+        let ends = ends(view, &plot, gutter, &shapes);
         let notes = notes(view, &plot, &ends, &shapes, false);
         Stack { ends, notes, layers, plot }
     }
