@@ -332,6 +332,10 @@ fn shipped_views() {
     golden("southwest_share", &svg(&share, 920, 440, &Theme::LIGHT));
     golden("southwest_share_dark", &svg(&share, 920, 440, &Theme::DARK));
     golden("southwest_share_phone", &svg(&share, 358, 340, &Theme::LIGHT));
+    let years = shipped("?split=none&chart=years", None);
+    golden("southwest_years", &svg(&years, 920, 440, &Theme::LIGHT));
+    golden("southwest_years_dark", &svg(&years, 920, 440, &Theme::DARK));
+    golden("southwest_years_phone", &svg(&years, 358, 340, &Theme::LIGHT));
     let sectors = shipped("?data=sectors&focus=tucson&split=sector", Some(("sectors", "2024-11")));
     golden("sectors", &svg(&sectors, 920, 440, &Theme::LIGHT));
     let long = shipped("?data=long", Some(("long", "2026-07")));

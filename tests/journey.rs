@@ -272,7 +272,8 @@ fn measures_that_do_not_stack_force_lines() {
     assert_eq!(app.view().kind, ChartKind::Stacked);
     send(&mut app, r#"{"type":"setMeasure","measure":"index"}"#);
     assert_eq!(app.view().kind, ChartKind::Trend);
-    assert_eq!(app.panel().charts.len(), 1, "no switch that does nothing");
+    let kinds: Vec<String> = app.panel().charts.into_iter().map(|kind| kind.id).collect();
+    assert_eq!(kinds, ["trend", "years"], "no switch that does nothing");
     send(&mut app, r#"{"type":"setChart","chart":"stacked"}"#);
     assert_eq!(app.view().kind, ChartKind::Trend);
 }
@@ -301,6 +302,45 @@ fn a_share_adds_up_to_a_hundred_and_needs_parts() {
     send(&mut app, r#"{"type":"setSplit"}"#);
     assert_eq!(app.view().kind, ChartKind::Trend, "one total has no parts");
     assert!(app.panel().charts.iter().all(|kind| kind.id != "share"));
+}
+
+#[test]
+fn years_stand_beside_each_other_and_have_no_brush() {
+    let mut app = sized(AUTUMN);
+    let update = send(&mut app, r#"{"type":"setChart","chart":"years"}"#);
+    assert!(update.link.is_some_and(|link| link.contains("chart=years")));
+    let table = app.table();
+    assert_eq!(table.columns[..3], ["", "October", "November"]);
+    assert_eq!((table.rows[0].header.as_str(), table.rows[1].header.as_str()), ("FY2025", "FY2024"));
+    assert_eq!(table.rows[0].cells[..3], ["106,335", "94,190", "no data"]);
+    assert_eq!(table.rows[1].cells[10..], ["not shown", "101,790"]);
+    let mut say =
+        |step: &str| send(&mut app, &format!(r#"{{"type":"moveCursor","step":"{step}"}}"#)).announce;
+    assert_eq!(say("left"), Some("November, FY2025: 94,190, provisional".into()));
+    assert_eq!(say("last"), Some("September, FY2025: no data".into()));
+    assert_eq!(say("down"), Some("September, FY2024: 101,790".into()));
+    let tip = app.tooltip().expect("a tooltip");
+    assert_eq!((tip.title.as_str(), tip.rows[1].value.as_str()), ("September", "101,790"));
+
+    let (from, to) = (column_at(&app, 1), column_at(&app, 6));
+    point(&mut app, Down, from);
+    let update = point(&mut app, Move, to);
+    assert_eq!(update.redraw, Some("overlay"), "the crosshair only");
+    assert_eq!(point(&mut app, Up, to).link, None, "columns of many years are no months");
+
+    let form = app.panel().form.expect("two forms");
+    assert!(!form.selected);
+    let update = app.dispatch(form.event);
+    assert!(update.link.is_some_and(|link| link.contains("year=calendar")));
+    assert_eq!(app.table().rows[0].header, "2024");
+    assert_eq!(app.table().rows[0].cells[8..], ["101,790", "106,335", "94,190", "no data"]);
+}
+
+/// The middle of a column of the plot, in CSS pixels.
+fn column_at(app: &App, column: usize) -> (f64, f64) {
+    let field = app.frame().expect("a frame").body.field(0);
+    let [_, top, _, bottom] = field.rect.sides();
+    (field.x.expect("columns").center(column), (top + bottom) / 2.0)
 }
 
 /// The middle of a month in the plot, in CSS pixels.

@@ -22,7 +22,7 @@ impl Body {
     /// Lays the grid out in `room`; `theme` is scaled.
     pub fn new(view: &View, room: Rect, theme: &Theme) -> Body {
         match view.kind {
-            ChartKind::Trend => Body::Lines(Lines::new(view, room, theme)),
+            ChartKind::Trend | ChartKind::Years => Body::Lines(Lines::new(view, room, theme)),
             ChartKind::Stacked | ChartKind::Share => Body::Stack(Stack::new(view, room, theme)),
         }
     }
@@ -31,7 +31,7 @@ impl Body {
     /// in CSS pixels: 0 where it fits into any.
     pub const fn least_height(view: &View, _width: f64) -> f64 {
         match view.kind {
-            ChartKind::Trend | ChartKind::Stacked | ChartKind::Share => 0.0,
+            ChartKind::Trend | ChartKind::Stacked | ChartKind::Share | ChartKind::Years => 0.0,
         }
     }
 

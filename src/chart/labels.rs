@@ -4,7 +4,7 @@ use super::geometry::{Point, Rect, Shape};
 use super::metrics::{fitted, text_width};
 use super::plot::Plot;
 use super::theme::Theme;
-use crate::data::words::Language;
+use crate::data::words::{self, Language};
 use crate::view::{Grid, Spot, Tint, View};
 
 /// A row's name, and its last value if there is room, right of the plot.
@@ -38,8 +38,6 @@ pub struct Note {
 /// Where the cells of a grid stand; `None` where there is no value.
 pub type Shapes<'a> = &'a dyn Fn(Spot) -> Option<Shape>;
 
-/// Names fit beside the plot from this width, in CSS pixels.
-const WIDE: f64 = 560.0;
 /// From one name to the next, and from a name to its value, in CSS pixels.
 const ROW: f64 = 17.0;
 const BESIDE: f64 = 6.0;
@@ -60,7 +58,7 @@ pub struct Gutter {
 /// What the rows' names need of a chart `width_px` wide.
 pub fn gutter(view: &View, width_px: f64, theme: &Theme) -> Gutter {
     let ends = || (0..view.grid.rows.len()).filter_map(|row| end_text(&view.grid, row, view.ground.language));
-    if width_px < theme.css(WIDE) || ends().next().is_none() {
+    if ends().next().is_none() {
         return Gutter { width_px: 0.0, values: false };
     }
     let name = |name: &str| text_width(name, theme.text, true);
@@ -162,13 +160,29 @@ fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     out
 }
 
-/// Values at the compared months, and with `extremes` the highest and lowest of
-/// the category brought out, else of everything, else of few rows, wherever
-/// they meet neither each other nor a line.
-pub fn notes(view: &View, plot: &Plot, ends: &[EndLabel], shapes: Shapes<'_>, extremes: bool) -> Vec<Note> {
+/// Whose highest and lowest values are written on the plot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extremes {
+    Nobodys,
+    /// Of the category brought out, else of everything, else of few rows.
+    Leaders,
+    /// The highest of all, with its month.
+    Peak,
+}
+
+/// Values at the compared months and at extremes, wherever they meet neither
+/// each other nor a line.
+pub fn notes(
+    view: &View,
+    plot: &Plot,
+    ends: &[EndLabel],
+    shapes: Shapes<'_>,
+    extremes: Extremes,
+) -> Vec<Note> {
     let grid = &view.grid;
     let boxes = ends.iter().map(|label| label.bounds.sides()).collect();
-    let mut placed = Placed { view, plot, ends, shapes, boxes, notes: Vec::new() };
+    let dated = extremes == Extremes::Peak;
+    let mut placed = Placed { view, plot, ends, shapes, boxes, dated, notes: Vec::new() };
     let vivid: Vec<usize> = (0..grid.rows.len()).filter(|&row| grid.rows[row].vivid).collect();
     for column in 0..grid.columns.len() {
         for &row in &vivid {
@@ -178,9 +192,19 @@ pub fn notes(view: &View, plot: &Plot, ends: &[EndLabel], shapes: Shapes<'_>, ex
             }
         }
     }
+    if extremes == Extremes::Peak {
+        let cells = (0..grid.rows.len()).flat_map(|row| {
+            let numbers = grid.row(row).iter().enumerate();
+            numbers.filter_map(move |(column, cell)| Some((Spot { row, column }, cell.value.number()?)))
+        });
+        if let Some((peak, _)) = cells.max_by(|a, b| a.1.total_cmp(&b.1)) {
+            placed.add(peak, false, false);
+        }
+        return placed.notes;
+    }
     let everything = || grid.rows.iter().position(|row| row.tint == Tint::All);
     let rows = match grid.brought_out().or_else(everything) {
-        _ if !extremes => Vec::new(),
+        _ if extremes == Extremes::Nobodys => Vec::new(),
         Some(row) => vec![row],
         None if vivid.len() > MOST_EXTREMES => Vec::new(),
         None => vivid,
@@ -212,6 +236,8 @@ struct Placed<'a> {
     ends: &'a [EndLabel],
     shapes: Shapes<'a>,
     boxes: Vec<[f64; 4]>,
+    /// A value is written with its month: the columns do not say it.
+    dated: bool,
     notes: Vec<Note>,
 }
 
@@ -231,7 +257,11 @@ impl Placed<'_> {
             self.notes.push(Note { spot, text: String::new(), x_px: x, y_px: y, marked });
             return;
         }
-        let text = cell.unit.say(value, self.view.ground.language);
+        let language = self.view.ground.language;
+        let mut text = cell.unit.say(value, language);
+        if self.dated {
+            text = format!("{}: {text}", words::month_range(cell.months, language));
+        }
         let size = plot.theme.text;
         let width = text_width(&text, size, true);
         let (half, gap) = (size * 0.5, plot.theme.css(if marked { 8.0 } else { 6.0 }));

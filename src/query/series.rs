@@ -32,6 +32,8 @@ pub enum Gap {
     Incomplete(Month),
     /// The whole is zero, so no share exists.
     ZeroTotal,
+    /// The month is not one of those chosen.
+    NotShown,
 }
 
 /// Monthly counts of one series over a release; `None` outside coverage.

@@ -12,10 +12,13 @@ pub enum ChartKind {
     Stacked,
     /// The same stack, each month's whole being 100 percent.
     Share,
+    /// One line a year, from October to September.
+    Years,
 }
 
 impl ChartKind {
-    pub const ALL: [ChartKind; 3] = [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share];
+    pub const ALL: [ChartKind; 4] =
+        [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share, ChartKind::Years];
 
     /// The name in links.
     pub const fn name(self) -> &'static str {
@@ -23,6 +26,7 @@ impl ChartKind {
             ChartKind::Trend => "trend",
             ChartKind::Stacked => "stacked",
             ChartKind::Share => "share",
+            ChartKind::Years => "years",
         }
     }
 
@@ -30,11 +34,11 @@ impl ChartKind {
         ChartKind::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Whether this kind can show a measure, with or without a split. The trend
-    /// can show everything.
+    /// Whether this kind can show a measure, with or without a split. Lines can
+    /// show everything.
     pub const fn suits(self, measure: Measure, split: bool) -> bool {
         match self {
-            ChartKind::Trend => true,
+            ChartKind::Trend | ChartKind::Years => true,
             ChartKind::Stacked => measure.stacks(),
             // A month's days are the same for all its parts: per day, the shares are those of the count.
             ChartKind::Share => split && measure.stacks() && !matches!(measure, Measure::PerDay),
@@ -46,6 +50,8 @@ impl ChartKind {
         match self {
             // The axis begins at the data instead of at zero.
             ChartKind::Trend => Some(("zero", "no")),
+            // Calendar years instead of fiscal ones.
+            ChartKind::Years => Some(("year", "calendar")),
             ChartKind::Stacked | ChartKind::Share => None,
         }
     }

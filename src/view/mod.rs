@@ -10,6 +10,7 @@ mod parts;
 mod share;
 mod trend;
 mod unit;
+mod years;
 
 pub use facets::{Facet, FacetOption, culprit, facets};
 pub use grid::{Cell, Grid, Head, Record, Tint};
@@ -41,6 +42,7 @@ pub fn view(scene: &Scene<'_>) -> View {
     let grid = match kind {
         ChartKind::Trend | ChartKind::Stacked => trend::grid(scene, &whole),
         ChartKind::Share => share::grid(scene, &whole),
+        ChartKind::Years => years::grid(scene, &whole),
     };
     View { ground: ground::ground(scene, &whole), kind, grid }
 }

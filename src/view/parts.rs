@@ -85,6 +85,16 @@ pub(super) fn all(scene: &Scene<'_>, whole: &Series) -> Part {
     Part { head: head(None, label, Tint::All, true), series: whole.clone() }
 }
 
+/// What a chart of one subject shows: the category in focus, else everything.
+pub(super) fn subject(scene: &Scene<'_>, whole: &Series) -> Series {
+    let focused = scene.choices.split.as_deref().zip(scene.choices.focus.as_deref());
+    let series = focused.and_then(|(split, value)| {
+        let column = &scene.source.table.dimensions()[scene.source.table.dimension(split)?];
+        scene.part(split, column.dictionary.code(value)?, value)
+    });
+    series.unwrap_or_else(|| whole.clone())
+}
+
 fn head(key: Option<String>, label: String, tint: Tint, vivid: bool) -> Head {
     Head { key, label, months: None, tint, vivid }
 }

@@ -16,7 +16,7 @@ pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
     if scene.choices.chart == ChartKind::Trend && measure != Measure::Share && parts.len() > 1 {
         parts.insert(0, all(scene, whole));
     }
-    let base = if scene.choices.split.is_none() { everything(scene, whole) } else { whole.clone() };
+    let base = everything(scene, whole);
     by_month(scene, parts, unit(measure), |series| measure.values(series, &base, scene.shown()))
 }
 
@@ -40,7 +40,8 @@ pub(super) fn by_month(
 
 /// A cell of some months.
 pub(super) fn cell(scene: &Scene<'_>, months: MonthRange, value: Value, unit: Unit) -> Cell {
-    let provisional = scene.source.release.provisional_from().is_some_and(|from| months.last() >= from);
+    let unfinished = scene.source.release.provisional_from().is_some_and(|from| months.last() >= from);
+    let provisional = unfinished && value.number().is_some();
     let marked = scene.choices.marks.iter().any(|month| months.contains(*month));
     Cell { months, value, unit, provisional, marked }
 }
@@ -55,9 +56,10 @@ pub(super) const fn unit(measure: Measure) -> Unit {
     }
 }
 
-/// What a share is a share of when nothing is split: the same without filters.
-fn everything(scene: &Scene<'_>, whole: &Series) -> Series {
-    if scene.choices.measure != Measure::Share || scene.choices.filters.is_empty() {
+/// What a share is a share of: where nothing is split, the same without filters.
+pub(super) fn everything(scene: &Scene<'_>, whole: &Series) -> Series {
+    let choices = scene.choices;
+    if choices.split.is_some() || choices.measure != Measure::Share || choices.filters.is_empty() {
         return whole.clone();
     }
     series(&scene.source, &Filters::new())

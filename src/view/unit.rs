@@ -36,6 +36,7 @@ impl Unit {
         match value {
             Value::Is(x) => self.say(x, language),
             Value::Gap(Gap::NotCovered) => language.of("no data", "sin datos").into(),
+            Value::Gap(Gap::NotShown) => language.of("not shown", "fuera del periodo").into(),
             Value::Gap(Gap::NoBase(m)) if en => format!("no data for {}", month(m)),
             Value::Gap(Gap::NoBase(m)) => format!("sin datos de {}", month(m)),
             Value::Gap(Gap::ZeroBase(m)) if en => format!("undefined: {} is 0", month(m)),

@@ -24,10 +24,11 @@ pub fn draw<B: DrawingBackend>(
         let color = if head.vivid { theme.letter(head.tint) } else { theme.quiet };
         let (x, y) = label.from_px;
         let edge = f64::from(plot.rect.right).max(x + theme.css(6.0));
-        let far = edge - x > theme.css(36.0) && x + plot.x.band_px > edge;
-        if far || (label.y_px - y).abs() > theme.css(3.0) {
+        // A line that ends a little before the plot is led to its name.
+        let near = edge - x < plot.rect.width() / 4.0;
+        if near && edge - x > theme.css(36.0) || (label.y_px - y).abs() > theme.css(3.0) {
             let ink = if head.vivid { color } else { theme.muted };
-            let start = if edge - x < plot.x.band_px { x + theme.css(6.0) } else { edge };
+            let start = if near { x + theme.css(6.0) } else { edge };
             let path = [(start, y), (label.x_px - theme.css(3.0), label.y_px)];
             pen.path(path.into_iter().map(units).collect(), ink, theme.hairline)?;
         }

@@ -5,12 +5,12 @@ use plotters_backend::DrawingBackend;
 
 use super::{axis, labels};
 use crate::chart::geometry::{Point, Rect, Shape};
-use crate::chart::labels::{EndLabel, Note, ends, gutter, notes};
+use crate::chart::labels::{EndLabel, Extremes, Note, ends, gutter, notes};
 use crate::chart::pen::{Pen, units};
 use crate::chart::plot::{Plot, Reach};
 use crate::chart::theme::Theme;
 use crate::error::Result;
-use crate::view::{Cell, Grid, Head, Spot, Tint, View};
+use crate::view::{Cell, ChartKind, Grid, Head, Spot, Tint, View};
 
 /// Points in full colour from which lines are thin.
 const DENSE: usize = 1_500;
@@ -23,6 +23,8 @@ pub struct Lines {
     pub notes: Vec<Note>,
     /// So many points in full colour that their lines are thin.
     dense: bool,
+    /// The rows are years, the latest first.
+    years: bool,
 }
 
 impl Lines {
@@ -35,8 +37,10 @@ impl Lines {
         let dense = vivid * grid.columns.len() > DENSE;
         let shapes = |spot| shape(&plot, grid, spot);
         let ends = ends(view, &plot, gutter, &shapes);
-        let notes = notes(view, &plot, &ends, &shapes, true);
-        Lines { ends, notes, dense, plot }
+        let years = view.kind == ChartKind::Years;
+        let extremes = if years { Extremes::Peak } else { Extremes::Leaders };
+        let notes = notes(view, &plot, &ends, &shapes, extremes);
+        Lines { ends, notes, dense, years, plot }
     }
 
     pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
@@ -49,32 +53,29 @@ impl Lines {
         axis::zero(pen, &self.plot)?;
         let focused = view.grid.brought_out().is_some();
         // Muted lines first, so that vivid ones lie on top.
-        for vivid in [false, true] {
-            let rows = view.grid.rows.iter().enumerate().filter(|(_, row)| row.vivid == vivid);
-            for (row, head) in rows {
-                let theme = &self.plot.theme;
-                let (color, width) = match vivid {
-                    true => (theme.mark(head.tint), self.width(head, focused)),
-                    false => (theme.muted, theme.line_muted),
-                };
-                self.line(pen, view.grid.row(row), Stroke { color, width, vivid })?;
-            }
+        let rows = 0..view.grid.rows.len();
+        let order = rows.clone().filter(|&row| !view.grid.rows[row].vivid).rev();
+        for row in order.chain(rows.filter(|&row| view.grid.rows[row].vivid)) {
+            let stroke = self.stroke(&view.grid.rows[row], row, focused);
+            self.line(pen, view.grid.row(row), stroke)?;
         }
         axis::before(pen, &self.plot)?;
         labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(&view.grid, spot))
     }
 
-    /// Of a line in full colour. Where one category is brought out, everything
-    /// steps back behind it.
-    fn width(&self, head: &Head, focused: bool) -> f64 {
+    /// Where one category is brought out, everything steps back behind it; of
+    /// years, the one before the latest stands between it and the others.
+    fn stroke(&self, head: &Head, row: usize, focused: bool) -> Stroke {
         let theme = &self.plot.theme;
-        match (head.tint, focused) {
-            _ if self.dense => theme.line_muted,
-            (Tint::All, true) => theme.hairline,
-            (Tint::All, false) => theme.line_all,
-            (_, true) => theme.line_focused,
-            (_, false) => theme.line,
-        }
+        let (color, width) = match (head.vivid, head.tint) {
+            (true, _) if self.years => (theme.ink, theme.line_all * 4.0 / 3.0),
+            (false, _) if self.years && row == 1 => (theme.quiet, theme.line),
+            (false, _) => (theme.muted, theme.line_muted),
+            (true, tint) if self.dense => (theme.mark(tint), theme.line_muted),
+            (true, Tint::All) => (theme.ink, if focused { theme.hairline } else { theme.line_all }),
+            (true, tint) => (theme.mark(tint), if focused { theme.line_focused } else { theme.line }),
+        };
+        Stroke { color, width, vivid: head.vivid }
     }
 
     fn line<B: DrawingBackend>(&self, pen: &Pen<'_, B>, cells: &[Cell], stroke: Stroke) -> Result<()> {
@@ -85,7 +86,7 @@ impl Lines {
                     Some((self.plot.x.center(column + i), self.plot.y.map(cell.value.number()?)))
                 });
                 let solid = run.iter().position(|cell| cell.provisional).unwrap_or(run.len());
-                let last = stroke.vivid && column + run.len() == cells.len();
+                let last = (stroke.vivid || self.years) && column + run.len() == cells.len();
                 self.run(pen, &points.collect::<Vec<_>>(), solid, last, stroke)?;
             }
             column += run.len();
@@ -103,11 +104,12 @@ impl Lines {
         Stroke { color, width, vivid }: Stroke,
     ) -> Result<()> {
         let theme = &self.plot.theme;
-        if solid > 1 {
-            pen.path(points[..solid].iter().map(|&p| units(p)).collect(), color, width)?;
+        let drawn = if self.years { points.len() } else { solid };
+        if drawn > 1 {
+            pen.path(points[..drawn].iter().map(|&p| units(p)).collect(), color, width)?;
         }
-        let dashed = &points[solid.saturating_sub(1)..];
-        if solid < points.len() && dashed.len() > 1 {
+        let dashed = &points[drawn.saturating_sub(1)..];
+        if drawn < points.len() && dashed.len() > 1 {
             pen.dashes(dashed, color, width, theme.css(4.0), theme.css(3.0))?;
         }
         let roomy = self.plot.x.band_px >= theme.css(12.0);
@@ -116,7 +118,7 @@ impl Lines {
             let hollow = i >= solid;
             let alone = points.len() == 1;
             let end = last && i + 1 == points.len();
-            if hollow && (roomy || end) {
+            if hollow && (roomy || end || self.years) {
                 pen.disc(point, radius + width / 2.0, color)?;
                 pen.disc(point, radius - width / 2.0, theme.paper)?;
             } else if alone || end {

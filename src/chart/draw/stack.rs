@@ -7,7 +7,7 @@ use plotters_backend::DrawingBackend;
 
 use super::{axis, labels};
 use crate::chart::geometry::{Rect, Shape};
-use crate::chart::labels::{EndLabel, Note, ends, gutter, notes};
+use crate::chart::labels::{EndLabel, Extremes, Note, ends, gutter, notes};
 use crate::chart::pen::{Pen, units};
 use crate::chart::plot::{Plot, Reach};
 use crate::chart::theme::Theme;
@@ -41,7 +41,7 @@ impl Stack {
         let plot = Plot::new(view, room, theme, reach, gutter.width_px);
         let shapes = |spot| shape(&plot, &layers, spot);
         let ends = ends(view, &plot, gutter, &shapes);
-        let notes = notes(view, &plot, &ends, &shapes, false);
+        let notes = notes(view, &plot, &ends, &shapes, Extremes::Nobodys);
         Stack { ends, notes, layers, plot }
     }
 
