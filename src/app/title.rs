@@ -48,13 +48,17 @@ pub(super) fn axis_title(scene: &Scene<'_>) -> String {
     let language = scene.language();
     let unit = scene.source.dataset.unit.of(language);
     let first = words::month(scene.shown().first(), language);
-    let text = match (scene.choices.measure, language) {
+    let measure = match scene.choices.chart {
+        ChartKind::Share => Measure::Share,
+        _ => scene.choices.measure,
+    };
+    let text = match (measure, language) {
         (Measure::Count, Language::En) => format!("{unit} a month"),
         (Measure::Count, Language::Es) => format!("{unit} al mes"),
         (Measure::PerDay, Language::En) => format!("{unit} a day, on average"),
         (Measure::PerDay, Language::Es) => format!("{unit} al día, en promedio"),
         (Measure::Share, Language::En) => format!("share of {unit}, percent"),
-        (Measure::Share, Language::Es) => format!("parte de los {unit}, en porcentaje"),
+        (Measure::Share, Language::Es) => format!("porcentaje del total de {unit}"),
         (Measure::Index, Language::En) => format!("{unit}, {first} = 100"),
         (Measure::Index, Language::Es) => format!("{unit}, {first} = 100"),
         (Measure::RunningTotal, Language::En) => {
