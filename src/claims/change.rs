@@ -300,6 +300,7 @@ impl Reading<'_> {
             self.quote(&mut claim, self.mention_place(i));
         }
         claim.averaged = self.averaged(place, base);
+        claim.uneven = line.has("uneven");
         if let (Some(_), Some(i)) = (claim.averaged, base)
             && let Expr::Past(months) = line.mentions[i].expr
         {
@@ -408,6 +409,9 @@ impl Reading<'_> {
     /// A movement without figure: "Arrests rose in March".
     pub(super) fn moved(&self) -> Vec<Claim> {
         let line = self.line;
+        if let Some(claim) = self.moved_every_month() {
+            return vec![claim];
+        }
         if self
             .claims
             .iter()
