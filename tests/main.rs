@@ -5,6 +5,7 @@ mod claims;
 mod command;
 mod data_totals;
 mod desk;
+mod gallery;
 
 mod ink;
 
