@@ -6,6 +6,7 @@ mod claims;
 mod command;
 mod data_totals;
 mod desk;
+mod gallery;
 
 mod ink;
 
