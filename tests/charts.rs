@@ -60,6 +60,7 @@ pub fn trend(range: MonthRange, lines: Vec<Line>) -> View {
         shown: range,
         run: range,
         zero: true,
+        own_scales: false,
         provisional_from: None,
         overview: overview.iter().map(|v| v.number().map(|x| x as u64)).collect(),
         events: Vec::new(),

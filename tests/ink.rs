@@ -171,6 +171,7 @@ proptest! {
         let mut trend = furnished(month("1999-10") + start, n, lines, seed);
         trend.kind = kind;
         trend.ground.zero = zero;
+        let height = height.max(Frame::least_height(&trend, width));
         let frame = Frame::new(&trend, width, height, dpr, &Theme::LIGHT);
         prop_assert_eq!(frame.width_px, (width * dpr).round() as u32);
         prop_assert!(frame.body.rect().left < frame.body.rect().right && frame.body.rect().top < frame.body.rect().bottom);

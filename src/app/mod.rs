@@ -18,7 +18,7 @@ pub use grip::PointerKind;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Body, Frame, Theme, draw_chart, draw_overlay};
+use crate::chart::{Frame, Theme, draw_chart, draw_overlay};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -372,7 +372,7 @@ impl App {
 
     /// In CSS pixels, for the width the chart has.
     fn least_height(&self) -> f64 {
-        self.size.map_or(0.0, |(width, ..)| Body::least_height(&self.derived.view, width))
+        self.size.map_or(0.0, |(width, ..)| Frame::least_height(&self.derived.view, width))
     }
 
     fn layout(&mut self) {

@@ -1,6 +1,6 @@
 //! Everything the HTML around the canvas shows, in the reader's language.
 
-use super::title::{axis_title, kind_in_full, provisional_look};
+use super::title::{axis_in_full, kind_in_full, provisional_look};
 use super::{App, controls, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
@@ -44,7 +44,7 @@ impl App {
             charts: controls::charts(&scene),
             measures: controls::measures(&scene),
             form: controls::form(&scene),
-            axis_title: axis_title(&scene),
+            axis_title: axis_in_full(&scene, &self.derived.view.ground),
             legend: self.legend(&scene),
             events: events(&scene),
             breaks: lineage::breaks(&scene),
@@ -61,7 +61,7 @@ impl App {
         let language = view.ground.language;
         let months = words::month_range(view.ground.shown, language);
         let rows = &view.grid.rows;
-        let axis = axis_title(scene);
+        let axis = axis_in_full(scene, &view.ground);
         let (en, es) = kind_in_full(view.kind);
         let kind = language.of(en, es);
         let names: Vec<&str> = rows.iter().map(|head| head.label.as_str()).collect();

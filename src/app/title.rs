@@ -3,7 +3,7 @@
 use crate::data::words::{self, Language};
 use crate::query::Measure;
 use crate::state::ChartKind;
-use crate::view::Scene;
+use crate::view::{Ground, Scene};
 
 /// The kind of chart on its control.
 pub(super) const fn kind(kind: ChartKind) -> (&'static str, &'static str) {
@@ -12,6 +12,7 @@ pub(super) const fn kind(kind: ChartKind) -> (&'static str, &'static str) {
         ChartKind::Stacked => ("Stacked", "Apiladas"),
         ChartKind::Share => ("Share", "Porcentaje"),
         ChartKind::Years => ("Fiscal years", "Años fiscales"),
+        ChartKind::Panels => ("Panels", "Paneles"),
     }
 }
 
@@ -22,6 +23,9 @@ pub(super) const fn kind_in_full(kind: ChartKind) -> (&'static str, &'static str
         ChartKind::Stacked => ("Stacked area chart", "Gráfico de áreas apiladas"),
         ChartKind::Share => ("Area chart stacked to 100 percent", "Gráfico de áreas apiladas hasta el 100 %"),
         ChartKind::Years => ("Line chart with a line a year", "Gráfico con una línea por año"),
+        ChartKind::Panels => {
+            ("Small line charts, a panel a category", "Gráficos de líneas pequeños, un panel por categoría")
+        }
     }
 }
 
@@ -30,6 +34,7 @@ pub(super) const fn form(kind: ChartKind) -> Option<(&'static str, &'static str,
     match kind {
         ChartKind::Trend => Some(("Start at zero", "Eje desde cero", false)),
         ChartKind::Years => Some(("Calendar years", "Años calendario", true)),
+        ChartKind::Panels => Some(("A scale for each panel", "Una escala por panel", true)),
         ChartKind::Stacked | ChartKind::Share => None,
     }
 }
@@ -37,7 +42,7 @@ pub(super) const fn form(kind: ChartKind) -> Option<(&'static str, &'static str,
 /// How provisional months look in a kind of chart.
 pub(super) const fn provisional_look(kind: ChartKind) -> (&'static str, &'static str) {
     match kind {
-        ChartKind::Trend => ("Dashed", "Línea discontinua"),
+        ChartKind::Trend | ChartKind::Panels => ("Dashed", "Línea discontinua"),
         ChartKind::Years => ("Hollow", "Puntos huecos"),
         ChartKind::Stacked | ChartKind::Share => ("Hatched", "Con rayado"),
     }
@@ -81,4 +86,24 @@ pub(super) fn axis_title(scene: &Scene<'_>) -> String {
         (Measure::Mean12, Language::Es) => format!("{unit} al mes, media de doce meses"),
     };
     words::capitalized(&text)
+}
+
+/// The same with what a chart of several plots has no room to say in each: their
+/// scale, and what is shaded.
+pub(super) fn axis_in_full(scene: &Scene<'_>, ground: &Ground) -> String {
+    let language = scene.language();
+    let title = axis_title(scene);
+    if scene.choices.chart != ChartKind::Panels {
+        return title;
+    }
+    let scale = match ground.own_scales {
+        true => language.of("a scale for each panel", "una escala por panel"),
+        false => language.of("one scale for all panels", "una sola escala para todos los paneles"),
+    };
+    let breaks: Vec<&str> = ground.breaks.iter().map(|band| band.label.as_str()).collect();
+    let shaded = match breaks[..] {
+        [] => String::new(),
+        _ => format!("; {} {}", language.of("shaded:", "sombreado:"), breaks.join(", ")),
+    };
+    format!("{title}; {scale}{shaded}")
 }

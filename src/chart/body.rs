@@ -3,6 +3,7 @@
 use plotters_backend::DrawingBackend;
 
 use super::draw::lines::Lines;
+use super::draw::panels::Panels;
 use super::draw::stack::Stack;
 use super::geometry::{Field, Rect, Shape};
 use super::pen::Pen;
@@ -16,6 +17,7 @@ use crate::view::{ChartKind, Grid, Spot, View};
 pub enum Body {
     Lines(Lines),
     Stack(Stack),
+    Panels(Panels),
 }
 
 impl Body {
@@ -24,14 +26,16 @@ impl Body {
         match view.kind {
             ChartKind::Trend | ChartKind::Years => Body::Lines(Lines::new(view, room, theme)),
             ChartKind::Stacked | ChartKind::Share => Body::Stack(Stack::new(view, room, theme)),
+            ChartKind::Panels => Body::Panels(Panels::new(view, room, theme)),
         }
     }
 
     /// The least height of a chart `width` wide that the kind can be read in, both
     /// in CSS pixels: 0 where it fits into any.
-    pub const fn least_height(view: &View, _width: f64) -> f64 {
+    pub fn least_height(view: &View, width: f64) -> f64 {
         match view.kind {
             ChartKind::Trend | ChartKind::Stacked | ChartKind::Share | ChartKind::Years => 0.0,
+            ChartKind::Panels => Panels::least_height(view, width),
         }
     }
 
@@ -40,13 +44,15 @@ impl Body {
         match self {
             Body::Lines(lines) => lines.shape(grid, spot),
             Body::Stack(stack) => stack.shape(spot),
+            Body::Panels(panels) => panels.shape(grid, spot),
         }
     }
 
     /// Where the cells of a row stand, those without a value too.
-    pub fn field(&self, _row: usize) -> Field {
+    pub fn field(&self, row: usize) -> Field {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.field(),
+            Body::Panels(panels) => panels.field(row),
         }
     }
 
@@ -54,6 +60,7 @@ impl Body {
     pub fn rect(&self) -> Rect {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.rect,
+            Body::Panels(panels) => panels.rect,
         }
     }
 
@@ -63,6 +70,7 @@ impl Body {
             Body::Lines(Lines { ends, .. }) | Body::Stack(Stack { ends, .. }) => {
                 ends.iter().map(|label| (label.spot.row, label.bounds)).collect()
             }
+            Body::Panels(panels) => panels.names(),
         }
     }
 
@@ -70,6 +78,7 @@ impl Body {
     pub fn timeline(&self) -> Option<&Timeline> {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.time.as_ref(),
+            Body::Panels(_) => None,
         }
     }
 
@@ -86,6 +95,7 @@ impl Body {
         match self {
             Body::Lines(lines) => lines.draw(pen, view),
             Body::Stack(stack) => stack.draw(pen, view),
+            Body::Panels(panels) => panels.draw(pen, view),
         }
     }
 }

@@ -33,6 +33,7 @@ mod timeline;
 pub use body::Body;
 pub use crisp::{Crisp, UNITS};
 pub use draw::lines::Lines;
+pub use draw::panels::Panels;
 pub use draw::stack::Stack;
 pub use draw::{draw_chart, draw_overlay};
 pub use frame::Frame;

@@ -53,6 +53,11 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         sides.into_iter().try_for_each(|side| self.fill(side, color))
     }
 
+    /// An area seen through, `share` of it its colour.
+    pub fn tint(&self, outline: Vec<(i32, i32)>, color: RGBColor, share: f64) -> Result<()> {
+        said(self.area.draw(&Polygon::new(outline, color.mix(share).filled())))
+    }
+
     /// A rectangle seen through.
     pub fn wash(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
         let corners = [units((left, top)), units((right, bottom))];
@@ -110,6 +115,9 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
 
     /// One line of text with the middle of its capitals at `y`.
     pub fn text(&self, text: &str, at: Point, align: Align, color: RGBColor, bold: bool) -> Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
         let h_pos = match align {
             Align::Left => HPos::Left,
             Align::Center => HPos::Center,

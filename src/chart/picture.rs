@@ -1,6 +1,5 @@
 //! The chart as a file: an SVG that stands on its own, with words above and below.
 
-use super::body::Body;
 use super::crisp::UNITS;
 use super::draw::draw_chart;
 use super::frame::Frame;
@@ -40,7 +39,7 @@ pub fn picture(view: &View, caption: &Caption, width: u32, height: u32, theme: &
     let ground = Ground { overview: Vec::new(), events: Vec::new(), ..view.ground.clone() };
     let still = View { ground, ..view.clone() };
     let chart_width = f64::from(width) - 2.0 * MARGIN;
-    let chart_height = f64::from(height).max(Body::least_height(view, chart_width));
+    let chart_height = f64::from(height).max(Frame::least_height(&still, chart_width));
     let line_width = FILL * chart_width;
     let title = wrapped(&caption.title, TITLE, true, line_width);
     let notes: Vec<String> =

@@ -41,7 +41,7 @@ impl Reach {
 
     /// Lowest and highest value of the axis. `headroom` is the share of its
     /// height left free above the highest point, for its label.
-    fn domain(self, headroom: f64) -> (f64, f64) {
+    pub fn domain(self, headroom: f64) -> (f64, f64) {
         let Reach { mut lo, mut hi, zero, whole } = self;
         if lo > hi {
             return (0.0, 1.0);
@@ -131,13 +131,38 @@ impl Plot {
         }
     }
 
+    /// One of several plots of months, with nothing around it but its axes.
+    pub fn small(
+        view: &View,
+        rect: Rect,
+        theme: &Theme,
+        y: Linear,
+        values: Vec<ValueTick>,
+        years: bool,
+    ) -> Plot {
+        let [left, _, right, bottom] = rect.sides();
+        let months = Months::new(view.ground.shown, left, right);
+        Plot {
+            room: rect,
+            rect,
+            x: months.columns(),
+            y,
+            values,
+            axis: ticks::small_month_axis(&months, theme.text, theme.dpr, view.ground.language, years),
+            axis_rows_px: [bottom + theme.css(10.0).round(); 2],
+            time: Some(Timeline::behind(&view.ground, months)),
+            theme: *theme,
+        }
+    }
+
     /// All rows share the plot.
     pub fn field(&self) -> Field {
         Field { rect: self.rect, x: Some(self.x) }
     }
 }
 
-fn value_ticks(y: &Linear, most: usize, unit: Unit, language: Language, narrow: bool) -> Vec<ValueTick> {
+/// Round values on an axis, at most `most` of them apart from the ends.
+pub fn value_ticks(y: &Linear, most: usize, unit: Unit, language: Language, narrow: bool) -> Vec<ValueTick> {
     let values = ticks::round_values(y.lo, y.hi, most, unit);
     let step = match values[..] {
         [a, b, ..] => b - a,

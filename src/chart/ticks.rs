@@ -114,6 +114,30 @@ pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language, fisca
     Axis { years, names, fiscal }
 }
 
+/// The month axis of a small plot: the years that have room for a name, or
+/// else its first and last month; without `named` only their ticks.
+pub fn small_month_axis(scale: &Months, size: f64, dpr: f64, language: Language, named: bool) -> Axis {
+    let mut years = year_ticks(scale, size, dpr);
+    years.retain(|tick| tick.text.is_some());
+    let mut names = Vec::new();
+    if named && years.is_empty() {
+        let text = |month| words::month_short(month, language);
+        let [first, last] = [scale.range.first(), scale.range.last()].map(text);
+        let width = |text: &str| text_width(text, size, false);
+        let room = scale.right_px() - scale.left_px;
+        let (from, to) = (width(&first) / 2.0, width(&last) / 2.0);
+        let both = from + to + 4.0 * dpr <= room / 2.0 && first != last;
+        names.push(AxisLabel { x_px: scale.left_px + from, text: first });
+        if both {
+            names.push(AxisLabel { x_px: scale.right_px() - to, text: last });
+        }
+    }
+    if !named {
+        years.iter_mut().for_each(|tick| tick.text = None);
+    }
+    Axis { years, names, fiscal: Vec::new() }
+}
+
 /// Every year that begins in the scale; every second, fourth … has its name
 /// where not all have room.
 fn year_ticks(scale: &Months, size: f64, dpr: f64) -> Vec<YearTick> {

@@ -54,9 +54,28 @@ impl Timeline {
             flags: flags(ground, &x, theme, top),
             bands: bands(ground, &x, theme),
             band_row_px: Timeline::rows(ground, theme, top).0,
-            splices_px: ground.splices.iter().map(|&month| x.edge(month)).collect(),
+            splices_px: splices(ground, &x),
         }
     }
+
+    /// Only what lies behind a plot that has no rows above it.
+    pub fn behind(ground: &Ground, x: Months) -> Timeline {
+        let band = |months| {
+            let (left_px, right_px) = x.span(months)?;
+            Some(Band { left_px, right_px, label: None })
+        };
+        Timeline {
+            x,
+            flags: Vec::new(),
+            bands: ground.breaks.iter().filter_map(|band_of| band(band_of.months)).collect(),
+            band_row_px: 0.0,
+            splices_px: splices(ground, &x),
+        }
+    }
+}
+
+fn splices(ground: &Ground, x: &Months) -> Vec<f64> {
+    ground.splices.iter().map(|&month| x.edge(month)).collect()
 }
 
 fn flags(ground: &Ground, x: &Months, theme: &Theme, top: f64) -> Vec<Flag> {

@@ -14,11 +14,13 @@ pub enum ChartKind {
     Share,
     /// One line a year, from October to September.
     Years,
+    /// A small line chart a category, side by side.
+    Panels,
 }
 
 impl ChartKind {
-    pub const ALL: [ChartKind; 4] =
-        [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share, ChartKind::Years];
+    pub const ALL: [ChartKind; 5] =
+        [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share, ChartKind::Years, ChartKind::Panels];
 
     /// The name in links.
     pub const fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl ChartKind {
             ChartKind::Stacked => "stacked",
             ChartKind::Share => "share",
             ChartKind::Years => "years",
+            ChartKind::Panels => "panels",
         }
     }
 
@@ -42,6 +45,7 @@ impl ChartKind {
             ChartKind::Stacked => measure.stacks(),
             // A month's days are the same for all its parts: per day, the shares are those of the count.
             ChartKind::Share => split && measure.stacks() && !matches!(measure, Measure::PerDay),
+            ChartKind::Panels => split,
         }
     }
 
@@ -52,6 +56,8 @@ impl ChartKind {
             ChartKind::Trend => Some(("zero", "no")),
             // Calendar years instead of fiscal ones.
             ChartKind::Years => Some(("year", "calendar")),
+            // A scale a panel instead of one for all.
+            ChartKind::Panels => Some(("scale", "own")),
             ChartKind::Stacked | ChartKind::Share => None,
         }
     }

@@ -19,6 +19,8 @@ pub struct Ground {
     pub overview: Vec<Option<u64>>,
     /// The vertical axis must include zero.
     pub zero: bool,
+    /// Each row is measured on a scale of its own, in place of one for all.
+    pub own_scales: bool,
     /// The first month of the unfinished fiscal year: it and later ones are provisional.
     pub provisional_from: Option<Month>,
     pub events: Vec<EventMark>,
@@ -67,6 +69,7 @@ pub(super) fn ground(scene: &Scene<'_>, whole: &Series) -> Ground {
         run: release.months,
         overview: release.months.iter().map(|month| whole.at(month)).collect(),
         zero: scene.choices.chart != ChartKind::Trend || !scene.choices.other_form,
+        own_scales: scene.choices.chart == ChartKind::Panels && scene.choices.other_form,
         provisional_from: release.provisional_from().filter(|from| *from <= shown.last()),
         events: events.collect(),
         breaks: breaks.collect(),

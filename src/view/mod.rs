@@ -6,6 +6,7 @@ mod grid;
 mod ground;
 mod headline;
 mod order;
+mod panels;
 mod parts;
 mod share;
 mod trend;
@@ -43,6 +44,7 @@ pub fn view(scene: &Scene<'_>) -> View {
         ChartKind::Trend | ChartKind::Stacked => trend::grid(scene, &whole),
         ChartKind::Share => share::grid(scene, &whole),
         ChartKind::Years => years::grid(scene, &whole),
+        ChartKind::Panels => panels::grid(scene, &whole),
     };
     View { ground: ground::ground(scene, &whole), kind, grid }
 }

@@ -3,6 +3,7 @@
 use plotters::style::RGBColor;
 use plotters_backend::DrawingBackend;
 
+use super::stack::runs;
 use super::{axis, labels};
 use crate::chart::geometry::{Point, Rect, Shape};
 use crate::chart::labels::{EndLabel, Extremes, Note, ends, gutter, notes};
@@ -57,7 +58,7 @@ impl Lines {
         let order = rows.clone().filter(|&row| !view.grid.rows[row].vivid).rev();
         for row in order.chain(rows.filter(|&row| view.grid.rows[row].vivid)) {
             let stroke = self.stroke(&view.grid.rows[row], row, focused);
-            self.line(pen, view.grid.row(row), stroke)?;
+            line(pen, &self.plot, view.grid.row(row), stroke)?;
         }
         axis::before(pen, &self.plot)?;
         labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(&view.grid, spot))
@@ -75,65 +76,74 @@ impl Lines {
             (true, Tint::All) => (theme.ink, if focused { theme.hairline } else { theme.line_all }),
             (true, tint) => (theme.mark(tint), if focused { theme.line_focused } else { theme.line }),
         };
-        Stroke { color, width, vivid: head.vivid }
-    }
-
-    fn line<B: DrawingBackend>(&self, pen: &Pen<'_, B>, cells: &[Cell], stroke: Stroke) -> Result<()> {
-        let mut column = 0;
-        for run in cells.chunk_by(|a, b| a.value.number().is_some() == b.value.number().is_some()) {
-            if run[0].value.number().is_some() {
-                let points = run.iter().enumerate().filter_map(|(i, cell)| {
-                    Some((self.plot.x.center(column + i), self.plot.y.map(cell.value.number()?)))
-                });
-                let solid = run.iter().position(|cell| cell.provisional).unwrap_or(run.len());
-                let last = (stroke.vivid || self.years) && column + run.len() == cells.len();
-                self.run(pen, &points.collect::<Vec<_>>(), solid, last, stroke)?;
-            }
-            column += run.len();
+        Stroke {
+            color,
+            width,
+            point: theme.point * if head.vivid { 1.0 } else { 0.8 },
+            end: head.vivid || self.years,
+            hollow: self.years,
         }
-        Ok(())
-    }
-
-    /// A run of points, the first `solid` of them final; `last`: it ends the chart.
-    fn run<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        points: &[Point],
-        solid: usize,
-        last: bool,
-        Stroke { color, width, vivid }: Stroke,
-    ) -> Result<()> {
-        let theme = &self.plot.theme;
-        let drawn = if self.years { points.len() } else { solid };
-        if drawn > 1 {
-            pen.path(points[..drawn].iter().map(|&p| units(p)).collect(), color, width)?;
-        }
-        let dashed = &points[drawn.saturating_sub(1)..];
-        if drawn < points.len() && dashed.len() > 1 {
-            pen.dashes(dashed, color, width, theme.css(4.0), theme.css(3.0))?;
-        }
-        let roomy = self.plot.x.band_px >= theme.css(12.0);
-        let radius = theme.point * if vivid { 1.0 } else { 0.8 };
-        for (i, &point) in points.iter().enumerate() {
-            let hollow = i >= solid;
-            let alone = points.len() == 1;
-            let end = last && i + 1 == points.len();
-            if hollow && (roomy || end || self.years) {
-                pen.disc(point, radius + width / 2.0, color)?;
-                pen.disc(point, radius - width / 2.0, theme.paper)?;
-            } else if alone || end {
-                pen.disc(point, if alone { radius * 1.3 } else { radius }, color)?;
-            }
-        }
-        Ok(())
     }
 }
 
-#[derive(Clone, Copy)]
-struct Stroke {
-    color: RGBColor,
-    width: f64,
-    vivid: bool,
+/// How a line is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Stroke {
+    pub color: RGBColor,
+    pub width: f64,
+    /// Radius of its points.
+    pub point: f64,
+    /// The last column has a point.
+    pub end: bool,
+    /// Provisional columns are hollow points on the line, not dashes of it.
+    pub hollow: bool,
+}
+
+/// The line of a row: a path for each run of its values.
+pub fn line<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot, cells: &[Cell], stroke: Stroke) -> Result<()> {
+    for columns in runs(cells.iter().map(|cell| cell.value.number().is_some())) {
+        let cells_of_it = &cells[columns.clone()];
+        let points = columns
+            .clone()
+            .zip(cells_of_it)
+            .filter_map(|(column, cell)| Some((plot.x.center(column), plot.y.map(cell.value.number()?))));
+        let solid = cells_of_it.iter().position(|cell| cell.provisional).unwrap_or(columns.len());
+        let end = stroke.end && columns.end == cells.len();
+        run(pen, plot, &points.collect::<Vec<_>>(), solid, Stroke { end, ..stroke })?;
+    }
+    Ok(())
+}
+
+/// A run of points, the first `solid` of them final.
+fn run<B: DrawingBackend>(
+    pen: &Pen<'_, B>,
+    plot: &Plot,
+    points: &[Point],
+    solid: usize,
+    Stroke { color, width, point: radius, end, hollow }: Stroke,
+) -> Result<()> {
+    let theme = &plot.theme;
+    let drawn = if hollow { points.len() } else { solid };
+    if drawn > 1 {
+        pen.path(points[..drawn].iter().map(|&p| units(p)).collect(), color, width)?;
+    }
+    let dashed = &points[drawn.saturating_sub(1)..];
+    if drawn < points.len() && dashed.len() > 1 {
+        pen.dashes(dashed, color, width, theme.css(4.0), theme.css(3.0))?;
+    }
+    let roomy = plot.x.band_px >= theme.css(12.0);
+    for (i, &point) in points.iter().enumerate() {
+        let provisional = i >= solid;
+        let alone = points.len() == 1;
+        let end = end && i + 1 == points.len();
+        if provisional && (roomy || end || hollow) {
+            pen.disc(point, radius + width / 2.0, color)?;
+            pen.disc(point, radius - width / 2.0, theme.paper)?;
+        } else if alone || end {
+            pen.disc(point, if alone { radius * 1.3 } else { radius }, color)?;
+        }
+    }
+    Ok(())
 }
 
 fn shape(plot: &Plot, grid: &Grid, spot: Spot) -> Option<Shape> {

@@ -3,6 +3,7 @@
 mod axis;
 mod labels;
 pub mod lines;
+pub mod panels;
 mod pointer;
 pub mod stack;
 mod strip;
