@@ -346,3 +346,18 @@ fn shipped_views() {
     let nationwide = shipped("?data=nationwide&split=citizenship", Some(("nationwide", "2025-11")));
     golden("citizenships", &svg(&nationwide, 920, 440, &Theme::LIGHT));
 }
+
+#[test]
+fn small_multiples() {
+    let nationwide = Some(("nationwide", "2025-11"));
+    let many = shipped("?data=nationwide&split=citizenship&chart=panels", nationwide);
+    golden("panels", &svg(&many, 920, 440, &Theme::LIGHT));
+    golden("panels_dark", &svg(&many, 920, 440, &Theme::DARK));
+    let height = Frame::least_height(&many, 358.0).ceil() as u32;
+    golden("panels_phone", &svg(&many, 358, height, &Theme::LIGHT));
+    let own = "?data=sectors&split=sector&focus=tucson&mark=2023-12&scale=own&chart=panels";
+    let own = shipped(own, Some(("sectors", "2024-11")));
+    golden("panels_own_scales", &svg(&own, 920, 440, &Theme::LIGHT));
+    let few = shipped("?from=2024-03&to=2024-11&measure=month-change&chart=panels", None);
+    golden("panels_change", &svg(&few, 920, 440, &Theme::LIGHT));
+}

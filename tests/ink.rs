@@ -270,6 +270,24 @@ fn everything_named_can_be_hit() {
 }
 
 #[test]
+fn every_point_of_every_panel_is_hit() {
+    let mut view = furnished(month("2015-10"), 60, 9, 3);
+    view.kind = ChartKind::Panels;
+    let frame = Frame::new(&view, 960.0, 560.0, 2.0, &Theme::LIGHT);
+    for row in 0..9 {
+        for column in 0..60 {
+            let spot = Spot { row, column };
+            let Some((x, y)) = frame.point(&view, spot) else { continue };
+            assert_eq!(hit(&view, &frame, x, y - 0.01), Target::Cell { spot });
+        }
+    }
+    for (row, bounds) in frame.body.names() {
+        let (x, y) = (f64::from(bounds.left + 2), f64::from(bounds.top + 2));
+        assert_eq!(hit(&view, &frame, x, y), Target::Name { row });
+    }
+}
+
+#[test]
 fn close_events_share_a_number() {
     let trend = furnished(month("1999-10"), 322, 1, 3);
     let frame = Frame::new(&trend, 400.0, 400.0, 1.0, &Theme::LIGHT);

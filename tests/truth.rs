@@ -310,6 +310,19 @@ fn every_measure_of_every_default_view_is_a_naive_recount() {
 }
 
 #[test]
+fn every_panel_of_every_split_is_a_naive_recount() {
+    for tidy in crate::oracle::all() {
+        let dataset = crate::oracle::data().catalogue.dataset(tidy.dataset).expect("a dataset");
+        for split in &tidy.dimensions {
+            let mut choices = Choices::new(dataset, tidy.release, Default::default());
+            choices.split = Some(split.clone());
+            choices.chart = ChartKind::Panels;
+            check(&choices, 0);
+        }
+    }
+}
+
+#[test]
 fn a_share_of_nothing_split_is_of_everything_measured() {
     // The longest run has no ports of entry before October 2013: no share of it all exists.
     let app = app("data=long&split=none&measure=share&is.component=border-patrol");

@@ -88,6 +88,7 @@ impl Panels {
         let tiling = Tiling::best(view, room, theme);
         let head = theme.css(words(tiling.lines));
         let height = tiling.step.1 - head - theme.css(GAP.1);
+        let notes = notes(view, tiling.width, theme);
         let lowest = |row: usize| row + tiling.abreast >= grid.rows.len();
         let panel = |row: usize| {
             let (across, down) = ((row % tiling.abreast) as f64, (row / tiling.abreast) as f64);
@@ -107,7 +108,7 @@ impl Panels {
             let values = values(view, &y, most.clamp(*TICKS.start(), *TICKS.end()), beside);
             let plot = Plot::small(view, rect, theme, y, values, lowest(row));
             let peak = peak(grid, row);
-            let note = note(view, row, peak, tiling.width, theme);
+            let note = notes[row].clone();
             Panel { plot, name: name(&grid.rows[row], tiling.width, theme), note, peak, words }
         };
         let panels: Vec<Panel> = (0..grid.rows.len()).map(panel).collect();
@@ -273,14 +274,21 @@ fn peak(grid: &Grid, row: usize) -> Option<usize> {
     numbers.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(column, _)| column)
 }
 
-/// The highest value, named where there is room, or why there is none.
-fn note(view: &View, row: usize, peak: Option<usize>, width: f64, theme: &Theme) -> String {
+/// The highest value of each row, or why there is none: called so where there
+/// is room for it in all.
+fn notes(view: &View, width: f64, theme: &Theme) -> Vec<String> {
     let language = view.ground.language;
-    let Some(cell) = view.grid.at(Spot { row, column: peak.unwrap_or(0) }) else { return String::new() };
-    let value = cell.say(language);
-    let named = format!("{} {value}", language.of("peak", "máximo"));
-    let fits = text_width(&named, theme.text, false) <= width;
-    if peak.is_some() && fits { named } else { value }
+    let note = |row: usize, called: &str| -> Option<String> {
+        let column = peak(&view.grid, row);
+        let value = view.grid.at(Spot { row, column: column.unwrap_or(0) })?.say(language);
+        Some(if column.is_some() { format!("{called}{value}") } else { value })
+    };
+    let all = |called: &str| -> Vec<String> {
+        (0..view.grid.rows.len()).map(|row| note(row, called).unwrap_or_default()).collect()
+    };
+    let called = all(language.of("peak ", "máximo "));
+    let fits = called.iter().all(|text| text_width(text, theme.text, false) <= width);
+    if fits { called } else { all("") }
 }
 
 /// What lies between a row's line and zero.
