@@ -293,6 +293,10 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
             });
         }
     }
+    if verdict.is_true() && claim.left_out && !claim.chosen {
+        // True of more than was said.
+        verdict = Verdict::Uncheckable;
+    }
     let doubts = if verdict == Verdict::Contradicted { doubts(&claim, source) } else { Vec::new() };
     if verdict == Verdict::Contradicted && (!doubts.is_empty() || supposed(&claim, &measured)) {
         verdict = Verdict::Uncheckable;
