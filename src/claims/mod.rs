@@ -36,6 +36,7 @@ mod multiple;
 pub mod number;
 mod part;
 pub mod period;
+mod plain;
 mod ranking;
 mod reach;
 pub mod read;
