@@ -14,5 +14,6 @@ mod layers;
 mod links;
 
 mod oracle;
+mod taking;
 mod truth;
 mod wire;

@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
+use super::facts::{every_filter, facts, file_name, split};
 use super::panel::axis_title;
 use super::tooltip::say;
 use super::{App, lineage};
 use crate::chart::{Caption, Theme, picture};
 use crate::data::words;
 use crate::state::write_link;
-use crate::view;
+use crate::view::{self, Unit, Value};
 use crate::wire::{Download, Table, TableRow};
 use crate::{Error, Result};
 
@@ -44,30 +45,45 @@ impl App {
         }
     }
 
-    /// The numbers drawn as CSV: months in rows, series in columns; empty where
-    /// there is no value.
+    /// The link of what is on screen, complete: unlike the address of a page
+    /// just opened it always names the release.
+    pub fn address(&self) -> String {
+        format!("{}?{}", self.site, write_link(&self.state.choices))
+    }
+
+    /// The numbers drawn as CSV: months in rows, series in columns, empty where
+    /// there is no value; then, in every row, the facts of the view, so that a
+    /// row copied elsewhere still says whose figures it has. Opens with a byte
+    /// order mark where a spreadsheet would misread the letters without one.
     pub fn csv(&self) -> Download {
         let trend = &self.view.trend;
-        let choices = &self.state.choices;
-        let mut text = String::from("month");
+        let language = trend.language;
+        let scene = self.scene();
+        let facts = scene.as_ref().map_or_else(Vec::new, |scene| facts(scene, &self.address()));
+        let filters = scene.as_ref().map_or_else(String::new, every_filter);
+        let mut text = String::from(language.of("month", "mes"));
         for line in &trend.lines {
-            text.push(',');
-            text.push_str(&cell(&line.label));
+            let of = if filters.is_empty() { String::new() } else { format!(" ({filters})") };
+            text.push_str(&comma(&format!("{}{of}", line.label)));
         }
-        text.push_str(",provisional,dataset,release\n");
+        text.push_str(",provisional");
+        facts.iter().for_each(|fact| text.push_str(&comma(fact.name)));
+        text.push('\n');
+        let tail: String = facts.iter().map(|fact| comma(&fact.text)).collect();
         for (i, month) in trend.months.iter().enumerate() {
             text.push_str(&month.to_string());
             for line in &trend.lines {
                 text.push(',');
-                if let Some(x) = line.values[i].number() {
-                    _ = write!(text, "{x}");
-                }
+                text.push_str(&number(line.values[i], trend.unit).unwrap_or_default());
             }
             let provisional = trend.provisional_from.is_some_and(|from| month >= from);
-            let (dataset, release) = (cell(&choices.dataset), cell(&choices.release));
-            _ = writeln!(text, ",{},{dataset},{release}", if provisional { "yes" } else { "no" });
+            let provisional = if provisional { language.of("yes", "sí") } else { "no" };
+            _ = writeln!(text, ",{provisional}{tail}");
         }
-        Download { name: self.file_name("csv"), media_type: "text/csv", text }
+        if !text.is_ascii() {
+            text.insert(0, '\u{feff}');
+        }
+        self.file("csv", "text/csv", text)
     }
 
     /// The chart as SVG, in print colours.
@@ -84,7 +100,9 @@ impl App {
     /// # Errors
     /// [`Error::Draw`].
     pub fn svg_of(&self, (width, height): (u32, u32), theme: &Theme) -> Result<Download> {
-        let scene = self.scene().ok_or(Error::Draw { problem: "no data".into() })?;
+        let language = self.view.trend.language;
+        let problem = || language.of("there are no data", "no hay datos").to_string();
+        let scene = self.scene().ok_or_else(|| Error::Draw { problem: problem() })?;
         let trend = &self.view.trend;
         let caption = Caption {
             title: view::headline(&scene).text(),
@@ -92,7 +110,7 @@ impl App {
             notes: lineage::footnotes(&scene, trend),
         };
         let text = picture(trend, &caption, width, height, theme)?;
-        Ok(Download { name: self.file_name("svg"), media_type: "image/svg+xml", text })
+        Ok(self.file("svg", "image/svg+xml", text))
     }
 
     /// How to get these numbers again: release, hash, filters, measure, values.
@@ -101,7 +119,8 @@ impl App {
         let trend = &self.view.trend;
         let mut json = Json::default();
         json.open('{');
-        json.text("link", &write_link(choices));
+        json.text("link", &self.address());
+        json.text("citation", &self.citation());
         json.text("dataset", &choices.dataset);
         json.text("release", &choices.release);
         if let Some(source) = self.source() {
@@ -132,7 +151,7 @@ impl App {
             json.key("numbers");
             json.open('[');
             for value in &line.values {
-                json.item(&value.number().map_or_else(|| "null".into(), |x| x.to_string()));
+                json.item(&number(*value, trend.unit).unwrap_or_else(|| "null".into()));
             }
             json.close(']');
             json.close('}');
@@ -140,34 +159,50 @@ impl App {
         json.close(']');
         json.close('}');
         json.out.push('\n');
-        Download { name: self.file_name("json"), media_type: "application/json", text: json.out }
+        self.file("json", "application/json", json.out)
     }
 
-    /// Publisher, dataset, release and months, to be followed by the address.
+    /// Everything that must be said where these figures are used, and the address
+    /// at which they can be seen.
     pub fn citation(&self) -> String {
         let Some(scene) = self.scene() else { return String::new() };
         let language = scene.language();
+        let split = match split(&scene) {
+            Some(info) => format!(". {}: {}", language.of("Split", "Desglose"), info.label.of(language)),
+            None => String::new(),
+        };
+        let filters = match every_filter(&scene).as_str() {
+            "" => String::new(),
+            filters => format!(". {}: {filters}", language.of("Filters", "Filtros")),
+        };
         format!(
-            "{}. {}, {} ({}). {}",
+            "{}. {}, {}. {}, {}{split}{filters}. {} {}",
             scene.source.dataset.publisher,
             scene.source.dataset.title.of(language),
-            words::month_range(scene.shown(), language),
             lineage::release_name(scene.source.release, language),
-            language.of("Counted by Border Encounters.", "Recuento de Border Encounters.")
+            axis_title(&scene),
+            words::month_range(scene.shown(), language),
+            language.of("Counted by Border Encounters.", "Cálculos de Border Encounters."),
+            self.address()
         )
     }
 
-    fn file_name(&self, extension: &str) -> String {
-        let choices = &self.state.choices;
-        let months = self.view.trend.months;
-        format!(
-            "{}-{}-{}-{}.{extension}",
-            choices.dataset,
-            choices.measure.name(),
-            months.first(),
-            months.last()
-        )
+    fn file(&self, extension: &str, media_type: &'static str, text: String) -> Download {
+        let name = self.scene().as_ref().map_or_else(String::new, file_name);
+        Download { name: format!("{name}.{extension}"), media_type, text }
     }
+}
+
+/// A value as a program reads it: counts whole, all others to a hundredth, and
+/// never "-0".
+fn number(value: Value, unit: Unit) -> Option<String> {
+    let x = value.number()?;
+    Some(if unit == Unit::Count { x.to_string() } else { ((x * 100.0).round() / 100.0 + 0.0).to_string() })
+}
+
+/// A text cell after a comma.
+fn comma(text: &str) -> String {
+    format!(",{}", cell(text))
 }
 
 /// A text cell: quoted where CSV needs it, and kept from being a formula in a spreadsheet.

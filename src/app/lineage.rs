@@ -1,5 +1,6 @@
 //! Which figures these are: publisher, release, sources by month, definitions.
 
+use super::facts;
 use super::panel::note;
 use crate::data::catalogue::{Release, Segment};
 use crate::data::words::{self, Language};
@@ -12,7 +13,7 @@ pub(super) fn release_name(release: &Release, language: Language) -> String {
     let date = words::iso_date(&release.as_of, language);
     match language {
         Language::En => format!("release of {month}, as of {date}"),
-        Language::Es => format!("publicación de {month}, al {date}"),
+        Language::Es => format!("edición de {month}, con datos al {date}"),
     }
 }
 
@@ -34,10 +35,7 @@ pub(super) fn source(scene: &Scene<'_>) -> Source {
                     format!("A newer release exists: {}.", words::month(newest.months.last(), language))
                 }
                 Language::Es => {
-                    format!(
-                        "Hay una publicación más reciente: {}.",
-                        words::month(newest.months.last(), language)
-                    )
+                    format!("Hay una edición más reciente: {}.", words::month(newest.months.last(), language))
                 }
             },
             event: AppEvent::SelectDataset { dataset: dataset.id.clone(), release: Some(newest.id.clone()) },
@@ -62,10 +60,20 @@ fn segment(scene: &Scene<'_>, segment: &Segment) -> SegmentItem {
         source: format!("{} ({})", segment.publisher, segment.file),
         rounding: (segment.rounding > 1).then(|| match language {
             Language::En => format!("rounded to {}", segment.rounding),
-            Language::Es => format!("redondeado a {}", segment.rounding),
+            Language::Es => format!("a {}", place(segment.rounding)),
         }),
         note: Some(segment.note.of(language).to_string()).filter(|note| !note.is_empty()),
         address: segment.address.clone(),
+    }
+}
+
+/// What figures are rounded to, as Spanish says it.
+fn place(rounding: u32) -> String {
+    match rounding {
+        10 => "la decena".into(),
+        100 => "la centena".into(),
+        1000 => "el millar".into(),
+        other => format!("múltiplos de {other}"),
     }
 }
 
@@ -114,7 +122,7 @@ fn splice(release: &Release, month: crate::data::Month, language: Language) -> N
     let (before, after) = (supplier(month - 1), supplier(month));
     let name = words::month(month, language);
     NoteItem {
-        title: language.of("Another source from here on", "Otra fuente a partir de aquí").to_string(),
+        title: language.of("Another source from here on", "Cambio de fuente").to_string(),
         text: match language {
             Language::En => format!("From {name} the figures come from {after}; before, from {before}."),
             Language::Es => format!("Desde {name} las cifras son de {after}; antes, de {before}."),
@@ -139,12 +147,16 @@ pub(super) fn footnotes(scene: &Scene<'_>, trend: &Trend) -> Vec<String> {
         release_name(release, language)
     );
     let mut notes = vec![source];
+    let filters = facts::every_filter(scene);
+    if !filters.is_empty() {
+        notes.push(format!("{}: {filters}.", language.of("Filters", "Filtros")));
+    }
     let rounding = release.rounding(trend.months);
     if rounding > 1 {
         notes.push(match language {
             Language::En => format!("Figures of some or all months are rounded to {rounding}."),
             Language::Es => {
-                format!("Las cifras de algunos o todos los meses están redondeadas a {rounding}.")
+                format!("Las cifras de algunos o todos los meses están redondeadas a {}.", place(rounding))
             }
         });
     }

@@ -4,6 +4,7 @@
 mod controls;
 mod desk;
 mod export;
+mod facts;
 mod first_paint;
 mod lineage;
 mod panel;
@@ -46,6 +47,8 @@ pub struct App {
     /// becomes a history entry.
     pending: Option<(Choices, bool)>,
     notices: Vec<NoticeItem>,
+    /// Where the page stands: its address without a query.
+    site: String,
 }
 
 #[derive(Debug)]
@@ -81,7 +84,14 @@ impl App {
             dirty: Redraw::None,
             pending: None,
             notices: Vec::new(),
+            site: String::new(),
         })
+    }
+
+    /// Sets the page's own address, without a query: what is taken away leads
+    /// back to it. Without one, links are query strings.
+    pub fn set_site(&mut self, address: &str) {
+        self.site = address.split(['?', '#']).next().unwrap_or_default().to_string();
     }
 
     pub const fn choices(&self) -> &Choices {

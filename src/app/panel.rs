@@ -1,7 +1,7 @@
 //! Everything the HTML around the canvas shows, in the reader's language.
 
 use super::tooltip::say;
-use super::{App, controls, lineage};
+use super::{App, controls, facts, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::query::{Filters, Measure};
@@ -141,7 +141,7 @@ pub(super) fn axis_title(scene: &Scene<'_>) -> String {
         (Measure::PerDay, Language::En) => format!("{unit} a day, on average"),
         (Measure::PerDay, Language::Es) => format!("{unit} al día, en promedio"),
         (Measure::Share, Language::En) => format!("share of {unit}, percent"),
-        (Measure::Share, Language::Es) => format!("parte de los {unit}, en porcentaje"),
+        (Measure::Share, Language::Es) => format!("porcentaje del total de {unit}"),
         (Measure::Index, Language::En) => format!("{unit}, {first} = 100"),
         (Measure::Index, Language::Es) => format!("{unit}, {first} = 100"),
         (Measure::RunningTotal, Language::En) => {
@@ -159,9 +159,9 @@ pub(super) fn axis_title(scene: &Scene<'_>) -> String {
             format!("{unit}, variación respecto al mismo mes del año anterior, en porcentaje")
         }
         (Measure::Mean3, Language::En) => format!("{unit} a month, mean of three months"),
-        (Measure::Mean3, Language::Es) => format!("{unit} al mes, media de tres meses"),
+        (Measure::Mean3, Language::Es) => format!("{unit} al mes, promedio móvil de tres meses"),
         (Measure::Mean12, Language::En) => format!("{unit} a month, mean of twelve months"),
-        (Measure::Mean12, Language::Es) => format!("{unit} al mes, media de doce meses"),
+        (Measure::Mean12, Language::Es) => format!("{unit} al mes, promedio móvil de doce meses"),
     };
     words::capitalized(&text)
 }
@@ -170,7 +170,7 @@ fn chips(scene: &Scene<'_>) -> Vec<Chip> {
     let language = scene.language();
     let removal = |label: &str| match language {
         Language::En => format!("Remove filter {label}"),
-        Language::Es => format!("Quitar el filtro {label}"),
+        Language::Es => format!("Quitar el filtro «{label}»"),
     };
     let mut chips = Vec::new();
     if let Some(months) = scene.choices.months {
@@ -178,23 +178,9 @@ fn chips(scene: &Scene<'_>) -> Vec<Chip> {
         let remove = AppEvent::SetMonths { from: None, to: None };
         chips.push(Chip { remove_label: removal(&label), label, remove });
     }
-    for (name, values) in &scene.choices.filters {
-        let Some((info, listed)) = scene.dimension(name) else { continue };
-        let chosen: Vec<&str> = listed
-            .iter()
-            .filter(|(_, label)| values.contains(&label.value))
-            .map(|(_, label)| label.short.of(language))
-            .collect();
-        let what = match chosen.len() {
-            0 => language.of("none", "ninguno").to_string(),
-            1..=3 => chosen.join(", "),
-            n => match language {
-                Language::En => format!("{n} of {}", listed.len()),
-                Language::Es => format!("{n} de {}", listed.len()),
-            },
-        };
-        let label = format!("{}: {what}", info.label.of(language));
-        let remove = AppEvent::SetFilter { dimension: name.clone(), values: None };
+    for filter in facts::filters(scene) {
+        let label = format!("{}: {}", filter.info.label.of(language), filter.brief(language));
+        let remove = AppEvent::SetFilter { dimension: filter.info.name.clone(), values: None };
         chips.push(Chip { remove_label: removal(&label), label, remove });
     }
     chips
