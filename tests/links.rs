@@ -181,7 +181,9 @@ fn a_hostile_link_fills_neither_page_nor_address() {
     let mut shown = app(&"x=1&".repeat(300));
     assert_eq!(shown.panel().notices.len(), 2, "unknown, and repeated, are said once each");
     let update = shown.open(&(0..200).map(|i| format!("x{i}=1&")).collect::<String>());
-    assert!(shown.panel().notices.len() <= 5);
+    let notices = shown.panel().notices;
+    assert!(notices.len() <= 5);
+    assert_eq!(notices[4].text, "196 more things in the link cannot be shown.");
     assert_eq!(update.link, Some(write_link(&default_choices(data()))), "the address says what is shown");
 }
 

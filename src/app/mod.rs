@@ -30,6 +30,9 @@ use crate::{Error, Result};
 
 use pointer::Grip;
 
+/// Most notices shown of a link; the last one tells how many there would be.
+const MOST_NOTICES: usize = 5;
+
 /// The page's whole mind.
 #[derive(Debug)]
 pub struct App {
@@ -344,8 +347,14 @@ impl App {
 
     fn items(&self, notices: &[Notice], language: Language) -> Vec<NoticeItem> {
         // A hostile link must not fill the page.
-        let shown = notices.iter().take(5);
-        shown.map(|notice| NoticeItem { text: notice.say(language), kind: "info" }).collect()
+        let room = if notices.len() > MOST_NOTICES { MOST_NOTICES - 1 } else { MOST_NOTICES };
+        let shown = notices.iter().take(room).map(|notice| notice.say(language));
+        let rest = notices.len().saturating_sub(room);
+        let rest = (rest > 0).then(|| match language {
+            Language::En => format!("{rest} more things in the link cannot be shown."),
+            Language::Es => format!("Otras {rest} cosas del enlace no se pueden mostrar."),
+        });
+        shown.chain(rest).map(|text| NoticeItem { text, kind: "info" }).collect()
     }
 
     /// Derives everything from the choices again. `push`: the link becomes a

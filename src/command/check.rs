@@ -73,6 +73,7 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
             .as_str()
             .and_then(month)
             .ok_or_else(|| at("\"published\" is not a day, YYYY-MM-DD"))?;
+        whole(text, place).map_err(|problem| at(&problem))?;
         let findings = findings(&kept, text, published);
         off |= findings.iter().any(is_off);
         let claims: Vec<Value> = findings.iter().map(|f| object(f, data, text, place)).collect();
@@ -84,6 +85,7 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
 /// One JSON object a claim.
 fn claims(data: &Data, text: &str, published: &str, place: &Place) -> Result<(String, bool), Problem> {
     let published = month(published).ok_or("the date is not a day, YYYY-MM-DD")?;
+    whole(text, place)?;
     let findings = findings(&Kept::new(data), text, published);
     let objects: Vec<String> =
         findings.iter().map(|f| object(f, data, text, place).to_string() + "\n").collect();
@@ -105,6 +107,9 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
             break summary;
         }
     };
+    if let Some(problem) = desk.unread() {
+        return Err(format!("{problem} --json checks them all."));
+    }
     told.sort_by_key(|claim| claim.index);
     let reports: Vec<String> = told.iter().map(|claim| lines(claim, place)).collect();
     let off = told.iter().any(|claim| claim.verdict == Verdict::Contradicted.name());
@@ -113,6 +118,11 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
         Language::Es => format!("Publicado: {published}."),
     };
     Ok((format!("{summary}\n{date}\n{}", reports.concat()), off))
+}
+
+/// A text is checked to its end or not at all.
+fn whole(text: &str, place: &Place) -> Result<(), Problem> {
+    Desk::too_long(text, place.language).map_or(Ok(()), Err)
 }
 
 fn findings(kept: &Kept<'_>, text: &str, published: Month) -> Vec<Finding> {
@@ -128,9 +138,10 @@ fn day(text: &str) -> Result<String, String> {
     month(text).map(|_| text.to_string()).ok_or_else(|| "a day is wanted, as in 2024-12-20".to_string())
 }
 
-/// The month of `YYYY-MM` or `YYYY-MM-DD`.
+/// The month of `YYYY-MM` or `YYYY-MM-DD`, in a year in which anyone may have
+/// spoken of the data.
 fn month(day: &str) -> Option<Month> {
-    let month = Month::parse(day.get(..7)?)?;
+    let month = Month::parse(day.get(..7)?).filter(|month| (1900..=2200).contains(&month.year()))?;
     let rest = day.get(7..)?;
     let valid =
         |text: &str| text.len() == 2 && text.parse::<u8>().is_ok_and(|day| (1..=month.days()).contains(&day));
@@ -146,7 +157,9 @@ mod tests {
         for good in ["2024-12-20", "2024-12", "2024-02-29"] {
             assert!(day(good).is_ok(), "{good}");
         }
-        for wrong in ["", "2024", "2024-13-01", "2024-12-32", "2023-02-29", "2024-12-2", "20 Dec 2024"] {
+        for wrong in
+            ["", "2024", "2024-13-01", "2024-12-32", "2023-02-29", "2024-12-2", "20 Dec 2024", "0001-01-01"]
+        {
             assert!(day(wrong).is_err(), "{wrong}");
         }
     }
