@@ -117,6 +117,7 @@ fn spanish(phrase: &'static str) -> &'static str {
         "a date (YYYY-MM-DD)" => "una fecha (AAAA-MM-DD)",
         "dataset" => "el conjunto de datos",
         "release" => "la publicación",
+        "definition" => "la definición",
         "dimension" => "la categoría",
         "value" => "el valor",
         "count" => "el recuento",

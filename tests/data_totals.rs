@@ -419,6 +419,31 @@ fn coverage_exceptions_are_true() {
 }
 
 #[test]
+fn shortfalls_are_those_of_the_tables() {
+    let shortfalls = rows("catalogue/shortfalls.csv");
+    assert!(!shortfalls.is_empty());
+    for row in &shortfalls {
+        let (first, last) = (month(&row["first"]), month(&row["last"]));
+        let releases = rows("catalogue/releases.csv").into_iter().filter(|r| r["dataset"] == row["dataset"]);
+        for release in releases {
+            let of = by_month(&rows(&release["file"]), &[(row["dimension"].as_str(), row["value"].as_str())]);
+            let counted: u64 = of.range(first..=last).map(|(_, count)| count).sum();
+            assert_eq!(counted.to_string(), row["counted"], "{row:?}");
+            assert!(counted < row["elsewhere"].parse().expect("a count"), "{row:?}");
+        }
+    }
+    let shares: BTreeSet<String> = shortfalls
+        .iter()
+        .map(|row| {
+            let [counted, elsewhere] =
+                ["counted", "elsewhere"].map(|c| row[c].parse::<f64>().expect("a count"));
+            format!("{:.1}", 100.0 - 100.0 * counted / elsewhere)
+        })
+        .collect();
+    assert_eq!(shares.into_iter().collect::<Vec<_>>(), ["4.7", "4.9", "7.9"]);
+}
+
+#[test]
 fn the_catalogue_names_only_what_it_has() {
     let datasets = rows("catalogue/datasets.csv");
     let ids: BTreeSet<&str> = datasets.iter().map(|row| row["dataset"].as_str()).collect();
@@ -439,5 +464,8 @@ fn the_catalogue_names_only_what_it_has() {
     for row in &events {
         assert!(["southwest", "northern", "nationwide"].contains(&row["scope"].as_str()), "{}", row["id"]);
         assert!(row["address"].starts_with("http"), "{}", row["id"]);
+        assert!(["1", "2"].contains(&row["order"].as_str()), "{}", row["id"]);
+        let short = ["short_en", "short_es"].map(|column| row[column].chars().count());
+        assert!(short.iter().all(|length| (1..=24).contains(length)), "{}", row["id"]);
     }
 }

@@ -64,57 +64,68 @@ fn filters(choices: &Choices) -> Filters {
     filters
 }
 
-/// The longest run of the same figures: the dataset's own months, and before
-/// them those of `long` where it can be asked the same.
-fn record(choices: &Choices, filters: &Filters) -> BTreeMap<Month, u64> {
+/// The longest run of the same figures, each with the most it may be: the
+/// dataset's own months, and before them those of `long` where it can be asked the same.
+fn record(choices: &Choices, filters: &Filters) -> BTreeMap<Month, [u64; 2]> {
     let own = tidy(&choices.dataset, &choices.release);
-    let mut record = own.monthly(filters);
+    let mut record = with_most(&choices.dataset, own.monthly(filters), filters);
     let long = tidy("long", "2026-07");
     if choices.dataset == "southwest" && filters.keys().all(|name| long.position(name).is_some()) {
-        let earlier = long.monthly(filters);
+        let earlier = with_most("long", long.monthly(filters), filters);
         record.extend(earlier.into_iter().filter(|(month, _)| *month < own.months.first()));
     }
     record
 }
 
+/// Each count, and what it is in proportion to the series that counts more.
+fn with_most(dataset: &str, counts: BTreeMap<Month, u64>, filters: &Filters) -> BTreeMap<Month, [u64; 2]> {
+    let text = include_str!("../www/data/catalogue/shortfalls.csv");
+    let rows = text.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
+    let chosen = |row: &Vec<&str>| filters.get(row[2]).is_none_or(|values| values.contains(row[3]));
+    let rows: Vec<_> = rows.filter(|row| row[1] == dataset && chosen(row)).collect();
+    let short = |at: Month| rows.iter().any(|row| month(row[4]) <= at && at <= month(row[5]));
+    let number = |text: &str| text.parse::<u64>().expect("a count");
+    let raised = |count: u64| {
+        rows.iter().map(|row| (count * number(row[7])).div_ceil(number(row[6]))).max().expect("a row")
+    };
+    counts.into_iter().map(|(at, n)| (at, [n, if short(at) { raised(n) } else { n }])).collect()
+}
+
 /// Everything after the figure that a true sentence may end with.
-fn standings(record: &BTreeMap<Month, u64>, at: Month, language: Language) -> String {
-    let value = record[&at];
-    let mut passed: Vec<(Month, u64)> = Vec::new();
+fn standings(record: &BTreeMap<Month, [u64; 2]>, at: Month, language: Language) -> String {
+    let [value, most] = record[&at];
+    let mut passed: Vec<(Month, [u64; 2])> = Vec::new();
     let mut month = at - 1;
     while let Some(count) = record.get(&month) {
         passed.push((month, *count));
         month = month - 1;
     }
-    let first_not = |beaten: &dyn Fn(u64) -> bool| passed.iter().position(|(_, n)| !beaten(*n));
-    for (lowest, beaten) in
-        [(true, &(|n| n > value) as &dyn Fn(u64) -> bool), (false, &(|n| n < value) as &dyn Fn(u64) -> bool)]
-    {
-        let reach = first_not(beaten);
-        if reach.unwrap_or(passed.len()) < 3 {
-            continue;
-        }
+    for lowest in [true, false] {
+        let surely_passed = |[n, n_most]: [u64; 2]| if lowest { n > value } else { n_most < most };
+        let surely_not = |[n, n_most]: [u64; 2]| if lowest { n_most <= most } else { n >= value };
+        let end = passed.iter().position(|(_, n)| !surely_passed(*n));
         let which = match (lowest, language) {
             (true, Language::En) => "the lowest",
             (false, Language::En) => "the highest",
             (true, Language::Es) => "el nivel más bajo",
             (false, Language::Es) => "el nivel más alto",
         };
-        return match (reach, language) {
-            (Some(i), Language::En) => format!(", {which} since {}.", name(passed[i].0, language)),
-            (Some(i), Language::Es) => format!(", {which} desde {}.", name(passed[i].0, language)),
-            (None, Language::En) => {
-                format!(", {which} on record, in data since {}.", name(passed[passed.len() - 1].0, language))
+        let at_least = language.of("since at least", "desde al menos");
+        let ever = language.of("on record, in data since", "registrado, con datos desde");
+        let (reach, how, from) = match end {
+            Some(i) if surely_not(passed[i].1) => (i, language.of("since", "desde"), passed[i].0),
+            Some(i) => {
+                let sure = passed[..i].iter().rposition(|(_, [n, most])| n == most);
+                (sure.map_or(0, |i| i + 1), at_least, sure.map_or(at, |i| passed[i].0))
             }
-            (None, Language::Es) => {
-                format!(
-                    ", {which} registrado, con datos desde {}.",
-                    name(passed[passed.len() - 1].0, language)
-                )
-            }
+            None if passed.is_empty() || value < most => continue,
+            None => (passed.len(), ever, passed[passed.len() - 1].0),
         };
+        if reach >= 3 {
+            return format!(", {which} {how} {}.", name(from, language));
+        }
     }
-    let values: Vec<u64> = std::iter::once(value).chain(passed.iter().map(|(_, n)| *n)).collect();
+    let values: Vec<u64> = std::iter::once(value).chain(passed.iter().map(|(_, [n, _])| *n)).collect();
     let streak = |moved: fn(&[u64]) -> bool| values.windows(2).take_while(|pair| moved(pair)).count();
     let (up, down) = (streak(|pair| pair[0] > pair[1]), streak(|pair| pair[0] < pair[1]));
     match (up.max(down) >= 2, up > down, language) {
@@ -207,6 +218,17 @@ fn check_grammar(said: &str, about: &str) {
 fn every_random_headline_is_true() {
     for case in 10_000..10_250 {
         check(&random_choices(&mut Dice::new(case)), case);
+    }
+}
+
+#[test]
+fn no_record_rests_on_months_that_fall_short() {
+    let said = |dataset: &str| {
+        let focus = "is.component=border-patrol&from=2018-10&to=2022-03";
+        headline(&format!("data={dataset}&{focus}"))
+    };
+    for said in ["long", "southwest"].map(said) {
+        assert!(said.ends_with(", to 211,181, the highest since at least October 2000."), "{said}");
     }
 }
 

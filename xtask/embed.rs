@@ -4,8 +4,8 @@
 //! carries every release.
 //!
 //! Likewise the texts: what the first view shows is compiled into the page's
-//! module (labels of the categories it has, changes of definition, dates and
-//! titles of events), and the page fetches the whole tables afterwards.
+//! module (labels of the categories it has, changes of definition, notes on
+//! coverage, dates and titles of events), and the page fetches the whole tables afterwards.
 //!
 //! The catalogue decides which files those are, so that publishing a release
 //! needs no change of code.
@@ -55,13 +55,16 @@ fn main() {
         .filter(|row| releases.iter().any(|release| release[0] == row[0]))
         .map(|row| row[1].clone())
         .collect();
+    let notes = column("shortfalls.csv", &["definition"]);
     for table in ["labels.csv", "definitions.csv", "events.csv"] {
         let text = fs::read_to_string(catalogue.join(table)).expect("the catalogue is readable");
         let first_view = |row: &mut Vec<String>, header: &[String]| -> bool {
             let at = |name: &str| header.iter().position(|h| h == name).expect("the table has the column");
             match table {
                 "labels.csv" => shown.contains(&row[at("dimension")]),
-                "definitions.csv" => row[at("break")] == "yes",
+                "definitions.csv" => {
+                    row[at("break")] == "yes" || notes.iter().any(|note| note[0] == row[at("id")])
+                }
                 _ => {
                     for name in ["summary_en", "summary_es", "source", "address"] {
                         row[at(name)].clear();

@@ -71,6 +71,13 @@ impl Reading<'_> {
             // "for nineteen straight months … over 45,000 each month": the run says it.
             return None;
         }
+        let typical_day = line.of("per").any(|m| m.value == "day" && line.word(m.first) == "on");
+        if average.is_none() && !typical_day {
+            let subject = self.subject(place, self.whole());
+            if let Some(claim) = self.every_month(figure, &subject) {
+                return Some(claim);
+            }
+        }
         if per.is_some() || average.is_some() {
             let unit = match per.map(|(m, _)| m.value) {
                 Some("day") => Unit::PerDay,
@@ -150,9 +157,6 @@ impl Reading<'_> {
         });
         if let Some(whole) = parted.and_then(|c| c.against.clone()) {
             subject.0 = whole;
-        }
-        if let Some(claim) = self.every_month(figure, &subject) {
-            return Some(claim);
         }
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);

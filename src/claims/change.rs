@@ -408,6 +408,9 @@ impl Reading<'_> {
     /// A movement without figure: "Arrests rose in March".
     pub(super) fn moved(&self) -> Vec<Claim> {
         let line = self.line;
+        if let Some(claim) = self.moved_every_month() {
+            return vec![claim];
+        }
         if self
             .claims
             .iter()

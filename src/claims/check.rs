@@ -1,9 +1,9 @@
 //! Claim + data → verdict with its arithmetic and evidence.
 
-use super::claim::{Claim, Direction, Kind, Missing};
+use super::claim::{Claim, Direction, Kind, Missing, Role};
 use super::measure::{self, Measured};
 use super::period::{Period, PeriodKind};
-use super::source::Source;
+use super::source::{AtMost, Source};
 use super::subject::{Measure, Query};
 use crate::data::{Month, MonthRange};
 
@@ -96,6 +96,13 @@ pub enum Arithmetic {
         length: u32,
         up: bool,
     },
+    /// Of how many months a condition held, and the month that decides: the one
+    /// furthest on the wrong side, or the closest to it.
+    Every {
+        held: u32,
+        of: u32,
+        decides: Side,
+    },
     Rank {
         now: Side,
         position: u32,
@@ -124,6 +131,10 @@ pub enum Reading {
     Removals,
     RemovalsAndReturns,
     AllRepatriations,
+    /// With other months or categories that the passage speaks of.
+    Filled,
+    /// As another series of the same counts has months in which the table falls short.
+    OtherSeries,
     /// As another table of the same count gives it.
     Table(&'static str),
     /// Figures as an earlier release gave them.
@@ -258,6 +269,25 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
             });
         }
     }
+    if matches!(verdict, Verdict::Supported | Verdict::Rounded | Verdict::Contradicted) {
+        // Months that fall short of another series of the same counts.
+        let other = measure::measure(&claim, &AtMost(source), None);
+        if other.actual.is_some() && other.verdict.is_true() != verdict.is_true() {
+            verdict = Verdict::Depends;
+            alternatives.push(Alternative {
+                reading: Reading::OtherSeries,
+                claim: claim.clone(),
+                verdict: other.verdict,
+                actual: other.actual,
+            });
+        }
+    }
+    let doubts = if verdict == Verdict::Contradicted { doubts(&claim, source) } else { Vec::new() };
+    if verdict == Verdict::Contradicted && (!doubts.is_empty() || supposed(&claim, &measured)) {
+        verdict = Verdict::Uncheckable;
+        alternatives.retain(|a| a.verdict.is_true());
+        alternatives.extend(doubts);
+    }
     let partials = if measured.missing == Some(Missing::Coverage) && claim.kind == Kind::RangeTotal {
         let readings = std::iter::once((Reading::AsRead, claim.clone())).chain(readings(&claim));
         let part = |(reading, claim): (Reading, Claim)| {
@@ -271,8 +301,13 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
     } else {
         Vec::new()
     };
-    let breaks = match (&measured.query, claim.base.or(claim.each)) {
-        (Some(query), Some(base)) => source.breaks(query.dataset, claim.period.months, base.months),
+    let reference = match measured.arithmetic {
+        Some(Arithmetic::Extreme { since: Some(since), .. }) => Some(since.months),
+        Some(Arithmetic::First { last: Some(last), .. }) => Some(MonthRange::single(last)),
+        _ => claim.base.or(claim.each).map(|base| base.months),
+    };
+    let breaks = match (&measured.query, reference) {
+        (Some(query), Some(reference)) => source.breaks(query.dataset, claim.period.months, reference),
         _ => Vec::new(),
     };
     Finding {
@@ -291,6 +326,50 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
         partials,
         breaks,
         claim,
+    }
+}
+
+/// Most readings that are offered as choices.
+const CHOICES: usize = 3;
+
+/// The readings that the words of the passage allow and under which the claim
+/// holds: while there are such, it is not off.
+fn doubts(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
+    let mut out: Vec<Alternative> = Vec::new();
+    for variant in &claim.variants {
+        let other = claim.filled(variant);
+        let measured = measure::measure(&other, source, None);
+        if claim.doubts(variant, &measured) && !out.iter().any(|known| known.actual == measured.actual) {
+            out.push(Alternative {
+                reading: Reading::Filled,
+                claim: other,
+                verdict: measured.verdict,
+                actual: measured.actual,
+            });
+            if out.len() == CHOICES {
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// A figure far from what the data say, under slots that the sentence does not
+/// say itself: the words were misread rather than the figure wrong.
+fn supposed(claim: &Claim, measured: &Measured) -> bool {
+    let says = |role: Role| claim.slots.iter().any(|slot| slot.role == role);
+    let told = says(Role::Subject) && says(Role::Period) && !claim.subject.elided;
+    !told && is_far(claim, measured)
+}
+
+/// Whether the figure misses by more than a factor of two, or goes the other way.
+fn is_far(claim: &Claim, measured: &Measured) -> bool {
+    let (Some(stated), Some(actual)) = (claim.stated, measured.actual) else { return false };
+    let (n, x) = (stated.value, actual.abs());
+    match claim.kind {
+        Kind::Streak | Kind::Rank => false,
+        Kind::Change if sign(claim.direction) * actual < 0.0 => true,
+        _ => x > 2.0 * n || n > 2.0 * x,
     }
 }
 
@@ -381,7 +460,8 @@ fn readings(claim: &Claim) -> Vec<(Reading, Claim)> {
             claim.subject.elided = false;
             readings.push((Reading::BorderPatrol, claim));
         }
-        let loose = subject.measure == Measure::Arrests && subject.bare;
+        // "apprehensions" are the Border Patrol's, but not in every mouth.
+        let loose = subject.measure == Measure::Arrests;
         if !subject.has("component") && !place && !shared && loose {
             let mut claim = claim.clone();
             claim.subject.measure = Measure::Encounters;

@@ -1,10 +1,11 @@
 //! A claim: what a sentence says about the counts, before any data are seen.
 
+use super::dating::{Dating, Floats};
+use super::every::Every;
 use super::period::Period;
 use super::sentence::Span;
 use super::subject::Subject;
 use super::variant::Variant;
-use crate::data::Month;
 
 /// The kinds of claim, with the machine names of the claims standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -209,6 +210,8 @@ pub struct Claim {
     pub averaged: Option<Unit>,
     /// Every period of these is a base: "than in any of the ten years before".
     pub each: Option<Period>,
+    /// The condition is of single months of the period, and of how many.
+    pub every: Option<Every>,
     pub stated: Option<Stated>,
     pub direction: Option<Direction>,
     pub reach: Option<Reach>,
@@ -220,13 +223,15 @@ pub struct Claim {
     /// The same words with their slots filled another way.
     pub variants: Vec<Variant>,
     pub slots: Vec<Slot>,
-    /// The day the text was published, as its month.
-    pub published: Month,
+    /// When the text was published, and how that is known.
+    pub published: Dating,
+    /// What of the claim hangs on that; known where nobody said it.
+    pub floats: Floats,
 }
 
 impl Claim {
     /// A claim without predicate details, to be filled in.
-    pub fn new(kind: Kind, quote: Span, subject: Subject, period: Period, published: Month) -> Claim {
+    pub fn new(kind: Kind, quote: Span, subject: Subject, period: Period, published: Dating) -> Claim {
         Claim {
             kind,
             quote,
@@ -237,6 +242,7 @@ impl Claim {
             table: None,
             averaged: None,
             each: None,
+            every: None,
             stated: None,
             direction: None,
             reach: None,
@@ -247,6 +253,7 @@ impl Claim {
             variants: Vec::new(),
             slots: Vec::new(),
             published,
+            floats: Floats::default(),
         }
     }
 

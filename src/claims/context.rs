@@ -15,8 +15,16 @@ pub struct Context {
     pub average: Option<(Unit, f64)>,
     /// Part and whole of the latest claim, where it was a share.
     pub share: Option<(Subject, Subject)>,
+    /// The year said in the latest sentence, and whether it is a fiscal one.
+    pub year: Option<(u16, bool)>,
+    /// What the latest claims were about, the newest first: a figure that fits
+    /// one of these may have meant it.
+    pub subjects: Vec<Subject>,
+    pub periods: Vec<Period>,
     /// The latest sentence spoke of something else.
     pub strayed: bool,
+    /// What stands in the same text read from another date.
+    pub(super) shadow: Option<Box<Context>>,
     /// Sentences since the latest claim.
     age: u8,
 }
@@ -24,9 +32,25 @@ pub struct Context {
 /// Sentences after which nothing is carried on.
 const FORGET_AFTER: u8 = 3;
 
+/// Subjects and periods that are remembered.
+const REMEMBERED: usize = 8;
+
+fn remember<T: PartialEq>(known: &mut Vec<T>, new: Option<T>) {
+    let Some(new) = new else { return };
+    known.retain(|old| *old != new);
+    known.insert(0, new);
+    known.truncate(REMEMBERED);
+}
+
 impl Context {
     /// Takes note of a sentence's claims.
     pub fn update(&mut self, claims: &[Claim], strayed: bool) {
+        for claim in claims.iter().filter(|c| c.missing.is_none()) {
+            remember(&mut self.periods, claim.base);
+            remember(&mut self.periods, Some(claim.period));
+            remember(&mut self.subjects, claim.against.clone());
+            remember(&mut self.subjects, Some(claim.subject.clone()).filter(|s| !s.elided));
+        }
         self.strayed = strayed && claims.is_empty();
         let told = claims.iter().find(|c| c.missing.is_none() && !c.subject.elided);
         match told {
@@ -43,7 +67,7 @@ impl Context {
             None => {
                 self.age = self.age.saturating_add(1);
                 if self.age > FORGET_AFTER {
-                    *self = Context::default();
+                    *self = Context { shadow: self.shadow.take(), ..Context::default() };
                 }
             }
         }

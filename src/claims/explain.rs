@@ -100,6 +100,11 @@ pub fn reading(reading: &Reading, language: Language) -> String {
             ("removals and enforcement returns", "expulsiones por orden y retornos")
         }
         Reading::AllRepatriations => ("all repatriations", "todas las repatriaciones"),
+        Reading::OtherSeries => (
+            "by the Border Patrol’s own table, where the months of fiscal year 2000 are higher",
+            "según la tabla propia de la Patrulla Fronteriza, donde los meses del año fiscal 2000 son más altos",
+        ),
+        Reading::Filled => ("with what else the text names", "con lo demás que nombra el texto"),
         Reading::Table(_) => ("by another table of the same count", "según otra tabla del mismo recuento"),
         Reading::Release(release) => {
             let name = Month::parse(release).map_or_else(|| release.clone(), |m| words::month(m, language));
@@ -276,6 +281,15 @@ fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> St
                 (false, _) => ("{} falls in a row", "{} bajadas seguidas"),
             };
             fill(pair, language, &[&length.to_string()])
+        }
+        Arithmetic::Every { held, of, decides } => {
+            let pair = if held == of {
+                ("{} of {} months; closest: {}, {}", "{} de {} meses; el más justo: {}, {}")
+            } else {
+                ("{} of {} months; not {}, {}", "{} de {} meses; no en {}: {}")
+            };
+            let month = months(decides.months, language);
+            fill(pair, language, &[&held.to_string(), &of.to_string(), &month, &number(decides)])
         }
         Arithmetic::Rank { now, position, of, high } => {
             let pair = if *high {

@@ -63,7 +63,10 @@ pub fn measure(claim: &Claim, source: &dyn Source, vintage: Option<usize>) -> Me
         Kind::Average => desk.average(),
         Kind::ExtremeSince => desk.extreme(),
         Kind::FirstTime => desk.first_time(),
-        Kind::Streak => desk.streak(),
+        Kind::Streak => match claim.every {
+            Some(every) => desk.every(every),
+            None => desk.streak(),
+        },
         Kind::Compare => desk.compare(),
         Kind::Rank => desk.rank(),
     };
@@ -190,12 +193,11 @@ impl Desk<'_> {
             let (now, base) = (Self::sum(&own, ranges[0])?, Self::sum(&other, ranges[1])?);
             return Ok((own, now, base));
         }
-        // A month is not held against the sum of four years.
-        if self.claim.averaged.is_none()
+        // Nothing is held against itself, and a month not against four years.
+        let unequal = self.claim.averaged.is_none()
             && self.claim.kind == Kind::Change
-            && ranges[1].months() > 12
-            && ranges[0].months() < ranges[1].months()
-        {
+            && ranges[0].months() != ranges[1].months();
+        if unequal || ranges[0] == ranges[1] {
             return Err(Missing::Unclear);
         }
         let figures = self.series(&self.claim.subject, &ranges)?;

@@ -43,7 +43,8 @@ impl Reading<'_> {
             _ => before,
         };
         let subject = subject.or(Some(self.default_period()));
-        let mut period = self.clock(subject).resolve(mention.expr, before)?;
+        let expr = self.governed(index, before).unwrap_or(mention.expr);
+        let mut period = self.clock(subject).resolve(expr, before)?;
         // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
         let fiscal = self.line.has("fiscal")
             || self.line.mentions.iter().any(|m| matches!(m.expr, Expr::Fiscal(Year::Of(_))));
@@ -59,6 +60,21 @@ impl Reading<'_> {
         period.open_year &= !fiscal;
         period.partial |= mention.partial;
         Some(period)
+    }
+
+    /// A month without a year under the year that was said before it, in this
+    /// sentence or in the one before.
+    fn governed(&self, index: usize, before: Month) -> Option<Expr> {
+        let mentions = &self.line.mentions;
+        let Expr::Month(month, Year::Unsaid) = mentions[index].expr else { return None };
+        let here = mentions[..index].iter().rev().find_map(year_said);
+        let anywhere = mentions.iter().any(|m| year_said(m).is_some());
+        let (year, fiscal) = here.or(self.context.year.filter(|_| !anywhere))?;
+        let year = if fiscal && month >= 10 { year.checked_sub(1)? } else { year };
+        let named = Month::from_year_month(year, month)?;
+        // "in January 2025, down from December": of the year before.
+        let year = if named < before { year } else { year.checked_sub(1).filter(|_| !fiscal)? };
+        Some(Expr::Month(month, Year::Of(year)))
     }
 
     /// The period of a claim at a place: what is said there, or what is spoken of.
@@ -111,7 +127,13 @@ impl Reading<'_> {
             // "From October to August they removed …": both ends, unless something moved between them.
             let opens = mention.pair.then_some(i);
             let closes = i.checked_sub(1).filter(|&p| line.mentions[p].pair);
-            if let Some(p) = opens.or(closes).filter(|_| base.is_none() && !line.has("change"))
+            let moves = |p: usize| {
+                let from = line.mentions[p].first.min(place.0);
+                let to = line.mentions[p + 1].last.max(place.1);
+                line.inside("change", line.clause((from, to))).is_some() || line.has("halved") || line.has("multiple")
+            };
+            let held = |p: &usize| base.is_none_or(|b| b != *p && b != p + 1) && !moves(*p);
+            if let Some(p) = opens.or(closes).filter(held)
                 && let (Some(a), Some(b)) =
                     (self.resolve(p, None, self.published), self.resolve(p + 1, None, self.published))
                 && a.months.first() < b.months.last()
@@ -213,5 +235,21 @@ impl Reading<'_> {
             Some(_) => None,
             None => subject.shift(if subject.is_month() { -1 } else { -12 }),
         }
+    }
+}
+
+/// The year that a mention says of the months spoken of, and whether it is a
+/// fiscal one; a reference ("since 2020", "from 2019") says none of them.
+pub(super) fn year_said(mention: &Mention) -> Option<(u16, bool)> {
+    if mention.part != Part::Plain {
+        return None;
+    }
+    match mention.expr {
+        Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) | Expr::Month(_, Year::Of(year)) => {
+            Some((year, false))
+        }
+        Expr::Fiscal(Year::Of(year)) | Expr::ToDate(Some(year)) => Some((year, true)),
+        Expr::Range(_, (_, Year::Of(year))) => Some((year, false)),
+        _ => None,
     }
 }

@@ -338,6 +338,23 @@ impl Reader<'_> {
         None
     }
 
+    /// "did not exceed", "no month reached", "never fell below": the words before a
+    /// figure's hedge turn it round.
+    fn is_denied(&self, hedge: usize) -> bool {
+        let denies = |m: &&Mark| {
+            let reach = match m.class {
+                "negation" => 3,
+                "never" => 5,
+                "none" => 10,
+                _ => return false,
+            };
+            m.last <= hedge
+                && hedge - m.last <= reach
+                && !(m.last..hedge).any(|i| matches!(self.word(i), "," | ";" | "–" | "but" | "pero" | "sino" | "only"))
+        };
+        self.marks.iter().any(|m| denies(&m))
+    }
+
     /// Attaches the hedge before (or after) the figure.
     fn hedge(&self, figure: &mut Figure) {
         let mut end = figure.first;
@@ -383,6 +400,15 @@ impl Reader<'_> {
         let after = (self.word(figure.last), self.word(figure.last + 1));
         if matches!(after, ("or", "more") | ("o", "mas")) || after.0 == "plus" || after.0 == "+" {
             figure.qualifier = Qualifier::More;
+        }
+        if self.is_denied(figure.hedge) {
+            let reaching = self.marks.iter().any(|m| m.class == "reaching" && m.last == figure.first);
+            figure.qualifier = match figure.qualifier {
+                Qualifier::More => Qualifier::Less,
+                Qualifier::Less => Qualifier::More,
+                Qualifier::Exact if reaching => Qualifier::Less,
+                other => other,
+            };
         }
         if figure.worded
             && figure.qualifier == Qualifier::Exact

@@ -3,38 +3,66 @@
 
 use super::claim::{Claim, Direction, Kind, Missing, Role, Slot};
 use super::context::Context;
+use super::dating::{self, Dating};
 use super::line::{Line, Place};
+use super::months;
 use super::number::Figure;
 use super::period::Period;
 use super::sentence::{Span, sentences};
+use super::source::Source;
 use super::subject::{Measure, Subject};
 use crate::data::Month;
 
 /// The claims of a text, in the order of their quotes.
 ///
 /// `published` is the month of the text: months without a year, "last month"
-/// and "this year" are read from it.
-pub fn read(text: &str, published: Month) -> Vec<Claim> {
+/// and "this year" are read from it. Where it was not said, each claim knows
+/// what of it hangs on the date.
+pub fn read(text: &str, published: impl Into<Dating>) -> Vec<Claim> {
     read_on(text, published, &mut Context::default())
+}
+
+/// The claims of a text whose date nobody says, with the date that its figures tell.
+pub fn read_undated(text: &str, source: &dyn Source) -> Vec<Claim> {
+    dating::fit(text, source).map_or_else(Vec::new, |dating| read(text, dating))
 }
 
 /// The claims of the next piece of a text; `context` holds what the pieces
 /// before leave standing.
-pub fn read_on(text: &str, published: Month, context: &mut Context) -> Vec<Claim> {
+pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) -> Vec<Claim> {
+    let published = published.into();
+    let said = matches!(published, Dating::Said(_));
+    // What reads otherwise in a text of a year before hangs on the date.
+    let mut before = published.earlier(12).filter(|_| !said);
+    let mut shadow = context.shadow.take().map_or_else(Context::default, |shadow| *shadow);
     let mut out: Vec<Claim> = Vec::new();
     for sentence in sentences(text) {
         let line = Line::new(&sentence);
-        let mut reading = Reading { line: &line, published, context, claims: Vec::new() };
-        reading.run();
-        let claims = reading.claims;
-        let heading = if claims.is_empty() { reading_heading(&line) } else { None };
-        context.update(&claims, line.has("offtopic"));
-        if let Some(subject) = heading {
-            context.subject = Some(subject);
+        let mut claims = read_line(&line, published, context);
+        if let Some(before) = &mut before {
+            let others = read_line(&line, *before, &mut shadow);
+            for (claim, other) in claims.iter_mut().zip(&others) {
+                claim.float_against(other);
+            }
         }
         out.extend(claims);
     }
+    context.shadow = (!said).then(|| Box::new(shadow));
     out
+}
+
+/// The claims of one sentence, which the context remembers.
+fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim> {
+    let mut reading = Reading { line, published: published.month(), dating: published, context, claims: Vec::new() };
+    reading.run();
+    let claims = reading.claims;
+    let heading = if claims.is_empty() { reading_heading(line) } else { None };
+    context.update(&claims, line.has("offtopic"));
+    context.year = line.mentions.iter().rev().find_map(months::year_said);
+    if let Some(subject) = heading {
+        context.subject = Some(subject);
+    }
+    claims
 }
 
 /// The subject of a sentence without a claim: a heading, a caption, "encounters
@@ -49,7 +77,9 @@ fn reading_heading(line: &Line) -> Option<Subject> {
 /// One sentence being read.
 pub(super) struct Reading<'a> {
     pub line: &'a Line<'a>,
+    /// The month that relative words count from.
     pub published: Month,
+    pub dating: Dating,
     pub context: &'a Context,
     pub claims: Vec<Claim>,
 }
@@ -78,7 +108,7 @@ impl Reading<'_> {
         subject: (Subject, Vec<Slot>),
         period: (Period, Option<usize>),
     ) -> Claim {
-        let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.published);
+        let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
         claim.slots = subject.1;
         if let Some(i) = period.1 {
             self.slot(&mut claim, Role::Period, self.mention_place(i));

@@ -295,7 +295,8 @@ impl Desk<'_> {
             None => {
                 let figures = self.longest(&claim.subject, &[range])?;
                 let now = Self::sum(&figures, range)?;
-                let last_known = claim.published.offset(-1).unwrap_or(claim.published).max(range.last());
+                let last_known = claim.published.month();
+                let last_known = last_known.offset(-1).unwrap_or(last_known).max(range.last());
                 let window = match &claim.reach {
                     Some(Reach::Window(window)) => window.months,
                     Some(Reach::Since(since)) => MonthRange::between(since.months.first(), last_known),

@@ -1,13 +1,12 @@
 //! Runs and first times: how long something has held, and since when it had not.
 
-use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Slot, Stated, Step, Test, Unit};
+use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Reach, Role, Stated, Step, Test, Unit};
 use super::lexicon::Mark;
 use super::mention::{Expr, Part};
-use super::number::{Figure, Sort};
+use super::number::Sort;
 use super::period::{Period, PeriodKind};
 use super::read::{Reading, direction};
 use super::standing::Found;
-use super::subject::Subject;
 
 impl Reading<'_> {
     /// "for a third month": a run without a word for it.
@@ -309,38 +308,5 @@ impl Reading<'_> {
                 && c.stated.is_some_and(|s| s.qualifier == Qualifier::Majority)
         };
         self.claims.iter().find(majority).cloned()
-    }
-
-    /// "below 10,000 every month since February": a run of that many months.
-    pub(super) fn every_month(&self, figure: Figure, subject: &(Subject, Vec<Slot>)) -> Option<Claim> {
-        let line = self.line;
-        let test = match figure.qualifier {
-            Qualifier::More => Test::Above(figure.value),
-            Qualifier::Less => Test::Below(figure.value),
-            _ => return None,
-        };
-        let every = (0..line.tokens.len()).find(|&i| {
-            matches!(line.word(i), "every" | "each" | "cada") && matches!(line.word(i + 1), "month" | "mes")
-                || line.word(i) == "every" && line.word(i + 1) == "single" && line.word(i + 2) == "month"
-        })?;
-        let since = line.mentions.iter().position(|m| m.part == Part::Since && m.first > every)?;
-        let first = self.resolve(since, None, self.published)?;
-        let last = Period::month(self.published.offset(-1)?);
-        let length = last.months.last().since(first.months.first()) + 1;
-        let place = (figure.hedge, figure.last);
-        let mut claim = self.claim(Kind::Streak, place, subject.clone(), (last, Some(since)));
-        claim.test = Some(test);
-        let up = figure.qualifier == Qualifier::More;
-        claim.direction = Some(if up { Direction::Up } else { Direction::Down });
-        claim.stated = Some(Stated {
-            value: f64::from(length),
-            precision: 1.0,
-            unit: Unit::Months,
-            qualifier: Qualifier::More,
-            span: line.span(place),
-        });
-        self.slot(&mut claim, Role::Predicate, place);
-        self.quote(&mut claim, self.mention_place(since));
-        Some(claim)
     }
 }

@@ -17,10 +17,29 @@ pub struct Part {
 /// How a month's figure stands among the earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// The most extreme since a month that was at least as extreme; `None`: of all.
-    Extreme { lowest: bool, since: Option<Month>, from: Month },
+    /// The most extreme for some time.
+    Extreme { lowest: bool, since: Since },
     /// Months in a row that moved the same way, 2 or more.
     Streak { rising: bool, months: usize },
+}
+
+/// How far back a figure is the most extreme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// Since a month that was at least as extreme.
+    Month(Month),
+    /// Of all since this month; an earlier one may have been as extreme, and the data fall short there.
+    AtLeast(Month),
+    /// Of all, in data that begin with this month.
+    Ever(Month),
+}
+
+/// The longest run of a series, on which records are judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    pub counts: Series,
+    /// The most that each month may hold: more than its count where the data fall short.
+    pub most: Series,
 }
 
 /// Fewest earlier months a figure must pass before "the lowest since" says anything.
@@ -28,30 +47,50 @@ const FEWEST_PASSED: i32 = 3;
 
 /// The strongest standing of a month in a record: the longest reach back as an
 /// extreme, else a streak.
-pub fn standing(record: &Series, month: Month) -> Option<Standing> {
-    let value = record.at(month)?;
-    let earlier: Vec<(Month, u64)> = unbroken_before(record, month);
-    let from = earlier.last()?.0;
-    let reach = |at_least_as_extreme: &dyn Fn(u64) -> bool| {
-        let since = earlier.iter().find(|(_, v)| at_least_as_extreme(*v)).map(|(m, _)| *m);
-        (month.since(since.unwrap_or(from - 1)) - 1, since)
-    };
-    let (low, low_since) = reach(&|v| v <= value);
-    let (high, high_since) = reach(&|v| v >= value);
-    if low.max(high) >= FEWEST_PASSED {
-        let lowest = low > high;
-        return Some(Standing::Extreme { lowest, since: if lowest { low_since } else { high_since }, from });
+pub fn standing(record: &Record, month: Month) -> Option<Standing> {
+    let reaches = [false, true].into_iter().filter_map(|lowest| {
+        let since = reach(record, month, lowest)?;
+        let passed = match since {
+            Since::Month(since) => month.since(since) - 1,
+            Since::AtLeast(first) | Since::Ever(first) => month.since(first),
+        };
+        Some((passed, lowest, since))
+    });
+    let farthest = reaches.reduce(|a, b| if b.0 > a.0 { b } else { a });
+    if let Some((_, lowest, since)) = farthest.filter(|(passed, ..)| *passed >= FEWEST_PASSED) {
+        return Some(Standing::Extreme { lowest, since });
     }
-    let values: Vec<u64> = std::iter::once(value).chain(earlier.iter().map(|(_, v)| *v)).collect();
+    let values: Vec<u64> = unbroken(record, month).map(|(_, count, _)| count).collect();
     let run = |moved: fn(u64, u64) -> bool| values.windows(2).take_while(|w| moved(w[0], w[1])).count();
     let (rises, falls) = (run(|a, b| a > b), run(|a, b| a < b));
     (rises.max(falls) >= 2).then_some(Standing::Streak { rising: rises > falls, months: rises.max(falls) })
 }
 
-/// The covered months right before a month, latest first, up to the first gap.
-fn unbroken_before(record: &Series, month: Month) -> Vec<(Month, u64)> {
-    let months = MonthRange::between(record.months().first(), month);
-    months.iter().rev().skip(1).map_while(|m| Some((m, record.at(m)?))).collect()
+/// How far back a month is the lowest, or the highest, for certain. `None` if
+/// it is the first, or would be the most extreme of all and falls short itself.
+fn reach(record: &Record, month: Month, lowest: bool) -> Option<Since> {
+    let (_, count, most) = unbroken(record, month).next()?;
+    let mut sure = None;
+    for (earlier, its_count, its_most) in unbroken(record, month).skip(1) {
+        let (may, must) = match lowest {
+            true => (its_count <= count, its_most <= most),
+            false => (its_most >= most, its_count >= count),
+        };
+        match (may, must) {
+            (true, true) => return Some(Since::Month(earlier)),
+            (true, false) => return Some(Since::AtLeast(sure.unwrap_or(month))),
+            _ if its_count == its_most => sure = Some(earlier),
+            _ => {}
+        }
+    }
+    let from = unbroken(record, month).last()?.0;
+    (from < month && count == most).then_some(Since::Ever(from))
+}
+
+/// A month and those right before it, latest first, up to the first gap: count and most.
+fn unbroken(record: &Record, month: Month) -> impl Iterator<Item = (Month, u64, u64)> {
+    let months = MonthRange::between(record.counts.months().first(), month);
+    months.iter().rev().map_while(|m| Some((m, record.counts.at(m)?, record.most.at(m)?)))
 }
 
 /// What a sentence is about.
@@ -61,8 +100,8 @@ pub struct Topic<'a> {
     pub subject: &'a str,
     /// The figures of the view.
     pub series: &'a Series,
-    /// The longest run of the same figures, on which records are judged.
-    pub record: &'a Series,
+    /// The longest run of the same figures.
+    pub record: &'a Record,
     pub month: Month,
 }
 
@@ -135,24 +174,18 @@ pub fn text(parts: &[Part]) -> String {
 
 fn stand(sentence: &mut Sentence, standing: Standing, month: Month, series: &Series, language: Language) {
     match standing {
-        Standing::Extreme { lowest, since: Some(since), .. } => {
-            sentence.say(match (language, lowest) {
-                (Language::En, true) => "the lowest since ",
-                (Language::En, false) => "the highest since ",
-                (Language::Es, true) => "el nivel más bajo desde ",
-                (Language::Es, false) => "el nivel más alto desde ",
-            });
+        Standing::Extreme { lowest, since: Since::Month(since) } => {
+            sentence.say(&format!("{} {} ", extreme(lowest, language), language.of("since", "desde")));
             let marks = if series.months().contains(since) { vec![since, month] } else { vec![month] };
             sentence.mark(&words::month(since, language), &marks);
         }
-        Standing::Extreme { lowest, since: None, from } => {
-            let from = words::month(from, language);
-            sentence.say(&match (language, lowest) {
-                (Language::En, true) => format!("the lowest on record, in data since {from}"),
-                (Language::En, false) => format!("the highest on record, in data since {from}"),
-                (Language::Es, true) => format!("el nivel más bajo registrado, con datos desde {from}"),
-                (Language::Es, false) => format!("el nivel más alto registrado, con datos desde {from}"),
-            });
+        Standing::Extreme { lowest, since: Since::AtLeast(first) } => {
+            let since = language.of("since at least", "desde al menos");
+            sentence.say(&format!("{} {since} {}", extreme(lowest, language), words::month(first, language)));
+        }
+        Standing::Extreme { lowest, since: Since::Ever(first) } => {
+            let ever = language.of("on record, in data since", "registrado, con datos desde");
+            sentence.say(&format!("{} {ever} {}", extreme(lowest, language), words::month(first, language)));
         }
         Standing::Streak { rising, months } => {
             let ordinal = ordinal(months, language);
@@ -163,6 +196,13 @@ fn stand(sentence: &mut Sentence, standing: Standing, month: Month, series: &Ser
                 (Language::Es, false) => format!("el {ordinal} descenso mensual consecutivo"),
             });
         }
+    }
+}
+
+fn extreme(lowest: bool, language: Language) -> &'static str {
+    match lowest {
+        true => language.of("the lowest", "el nivel más bajo"),
+        false => language.of("the highest", "el nivel más alto"),
     }
 }
 
@@ -358,13 +398,21 @@ mod tests {
         Month::parse(text).expect("a month")
     }
 
-    fn say(counts: &[Option<u64>], language: Language) -> String {
+    fn series(counts: &[Option<u64>]) -> Series {
         let first = month("2024-01");
-        let series = Series::new(MonthRange::between(first, first + (counts.len() as u16 - 1)), |m| {
-            counts[m.since(first) as usize]
-        });
-        let topic =
-            Topic { subject: "Encounters", series: &series, record: &series, month: series.months().last() };
+        let months = MonthRange::between(first, first + (counts.len() as u16 - 1));
+        Series::new(months, |m| counts[m.since(first) as usize])
+    }
+
+    fn say(counts: &[Option<u64>], language: Language) -> String {
+        say_short(counts, counts, language)
+    }
+
+    /// The headline where months may hold more than was counted.
+    fn say_short(counts: &[Option<u64>], most: &[Option<u64>], language: Language) -> String {
+        let record = Record { counts: series(counts), most: series(most) };
+        let month = record.counts.months().last();
+        let topic = Topic { subject: "Encounters", series: &record.counts, record: &record, month };
         text(&headline(topic, language))
     }
 
@@ -401,5 +449,25 @@ mod tests {
             "Encounters rose from 0 in January 2024 to 7 in February 2024."
         );
         assert_eq!(say(&[Some(5), None], Language::En), "Encounters: no data for February 2024.");
+    }
+    #[test]
+    fn claims_no_extreme_that_rests_on_months_that_fall_short() {
+        let counts = [95, 90, 20, 30, 40, 50, 93].map(Some);
+        let end = |most: [u64; 7], language| {
+            let text = say_short(&counts, &most.map(Some), language);
+            text.split(", ").skip(2).collect::<Vec<_>>().join(", ")
+        };
+        let most = |first, second| [first, second, 20, 30, 40, 50, 93];
+        assert_eq!(end(most(95, 90), Language::En), "the highest since January 2024.");
+        assert_eq!(end(most(99, 92), Language::En), "the highest since January 2024.");
+        assert_eq!(end(most(99, 94), Language::En), "the highest since at least March 2024.");
+        assert_eq!(end(most(99, 94), Language::Es), "el nivel más alto desde al menos marzo de 2024.");
+        let low = [15, 12, 20, 30, 40, 50, 13].map(Some);
+        let short = [16, 14, 20, 30, 40, 50, 13].map(Some);
+        assert!(say_short(&low, &low, Language::En).ends_with("the lowest since February 2024."));
+        assert!(say_short(&low, &short, Language::En).ends_with("the lowest since at least March 2024."));
+        let (rising, short) = ([5, 6, 7, 8].map(Some), [5, 6, 7, 9].map(Some));
+        assert!(say_short(&rising, &rising, Language::En).contains("on record"));
+        assert!(say_short(&rising, &short, Language::En).ends_with("the third straight monthly increase."));
     }
 }

@@ -8,9 +8,10 @@
 
 use super::claim::{Claim, Kind, Missing, Qualifier, Reach, Role, Unit};
 use super::measure::Measured;
+use super::mention::{Expr, Year};
 use super::period::Period;
 use super::read::Reading;
-use super::subject::Subject;
+use super::subject::{FACETS, Measure, Subject};
 
 /// Slots filled another way.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,10 +22,13 @@ pub struct Variant {
     pub base: Option<Period>,
     /// How many of subject and months differ from the first reading.
     pub steps: u8,
+    /// The passage allows it rather than the sentence: it can raise a doubt, but
+    /// is never taken for what was meant.
+    pub far: bool,
 }
 
 /// Most variants of a claim.
-const MOST: usize = 96;
+const MOST: usize = 600;
 
 /// Facets whose marks may belong to one figure of a sentence or to another.
 const LOOSE: [&str; 8] =
@@ -48,6 +52,37 @@ impl Claim {
         claim
     }
 
+    /// Whether a count of four or more exact digits is the actual one: among the
+    /// months and groups of a passage hardly one fits so well by chance.
+    fn is_to_the_digit(&self, x: f64) -> bool {
+        let counts = matches!(self.kind, Kind::Value | Kind::RangeTotal);
+        counts
+            && self.stated.is_some_and(|stated| {
+                let half = stated.precision / 2.0;
+                stated.qualifier == Qualifier::Exact && stated.value >= 4_000.0 * half && (x - stated.value).abs() <= half
+            })
+    }
+
+    /// Whether a filling under which the claim holds raises a doubt: a figure
+    /// that many months would fit by chance does not.
+    pub(super) fn doubts(&self, variant: &Variant, measured: &Measured) -> bool {
+        let (Some(x), true) = (measured.actual, measured.verdict.is_true()) else { return false };
+        let Some(stated) = self.stated else { return !variant.far || variant.steps == 1 };
+        let (n, x) = (stated.value, x.abs());
+        let half = stated.precision / 2.0;
+        match (stated.unit, stated.qualifier) {
+            (_, Qualifier::More | Qualifier::Less | Qualifier::Majority) => {
+                variant.steps == 1 || (x / n - 1.0).abs() < 0.06
+            }
+            (Unit::Count | Unit::PerDay | Unit::PerMonth, _) => (x - n).abs() <= half.max(0.005 * n),
+            (Unit::Percent | Unit::Points, _) => {
+                (x - n).abs() <= half + 1e-9 && (variant.steps == 1 || !variant.far || stated.precision < 0.5)
+            }
+            (Unit::Multiple, _) => variant.steps == 1 || !variant.far,
+            _ => variant.steps == 1,
+        }
+    }
+
     /// Whether another filling may be tried at all.
     fn may_vary(&self) -> bool {
         // "in 12 of 21 sectors" leaves open which: no filling can tell.
@@ -60,6 +95,9 @@ impl Claim {
     /// Whether a filling fits so well that it must be meant.
     pub(super) fn fits(&self, variant: &Variant, measured: &Measured) -> bool {
         let (Some(x), true) = (measured.actual, measured.verdict.is_true()) else { return false };
+        if variant.far {
+            return self.is_to_the_digit(x);
+        }
         let one = variant.steps == 1;
         let Some(stated) = self.stated else {
             return match self.reach {
@@ -96,170 +134,256 @@ impl Reading<'_> {
         let mut claims = std::mem::take(&mut self.claims);
         for i in 0..claims.len() {
             if claims[i].may_vary() {
-                let before = claims[..i].iter().map(|c| c.subject.clone());
-                let others: Vec<Subject> = before.filter(|s| *s != claims[i].subject).collect();
-                claims[i].variants = self.variants(&claims[i], &others);
+                let beside = |c: &Claim| c.quote != claims[i].quote;
+                let alone = !claims.iter().any(beside);
+                let others: Vec<Subject> = claims.iter().filter(|c| beside(c)).map(|c| c.subject.clone()).collect();
+                claims[i].variants = self.variants(&claims[i], &others, alone);
             }
         }
         self.claims = claims;
     }
 
-    fn variants(&self, claim: &Claim, others: &[Subject]) -> Vec<Variant> {
+    fn variants(&self, claim: &Claim, others: &[Subject], alone: bool) -> Vec<Variant> {
         let own = Variant {
             subject: claim.subject.clone(),
             against: claim.against.clone(),
             period: claim.period,
             base: claim.base,
             steps: 0,
+            far: false,
         };
-        let mut out: Vec<Variant> = Vec::new();
+        let named = self.named(claim, alone);
         let months = self.other_months(claim);
-        let subjects = self.other_subjects(claim, others);
-        let dated = |variant: &Variant, (period, base): &(Period, Option<Period>)| Variant {
-            period: *period,
-            base: *base,
-            steps: variant.steps + 1,
-            ..variant.clone()
-        };
-        for (subject, against) in subjects {
-            let other = Variant { subject, against, steps: 1, ..own.clone() };
-            out.extend(months.iter().map(|m| dated(&other, m)));
-            out.push(other);
+        let mut out: Vec<Variant> = Vec::new();
+        let mut subjects: Vec<Variant> = Vec::new();
+        for (far, subject) in self.other_subjects(claim, others) {
+            let kept = named.iter().all(|name| name.kept(&subject)) && subject != claim.subject;
+            let Some(against) = kept.then(|| against_of(claim, &subject)).flatten() else { continue };
+            let other = Variant { subject, against, steps: 1, far, ..own.clone() };
+            if !subjects.iter().any(|known| known.subject == other.subject) {
+                subjects.push(other);
+            }
         }
-        out.extend(months.iter().map(|m| dated(&own, m)));
+        subjects.extend(self.other_wholes(claim).into_iter().map(|whole| Variant {
+            against: Some(whole),
+            steps: 1,
+            far: true,
+            ..own.clone()
+        }));
+        for variant in std::iter::once(&own).chain(&subjects) {
+            out.extend(months.iter().map(|(far, period, base)| Variant {
+                period: *period,
+                base: *base,
+                steps: variant.steps + 1,
+                far: variant.far || *far,
+                ..variant.clone()
+            }));
+        }
+        out.extend(subjects);
         out.retain(|v| !v.subject.queries().is_empty());
-        out.sort_by_key(|v| v.steps);
+        out.sort_by_key(|v| (v.far, v.steps));
         out.truncate(MOST);
         out
     }
 
-    /// The months that the sentence, or the one before it, speaks of.
-    fn other_months(&self, claim: &Claim) -> Vec<(Period, Option<Period>)> {
+    /// The categories that a claim's own words name, as no reading may leave out.
+    /// A sentence that makes no other claim names them for this one.
+    fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {
         let line = self.line;
-        let mut periods: Vec<Period> = Vec::new();
+        let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
+        let last =
+            line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
+        let clause = if alone { self.whole() } else { line.clause((first, last)) };
+        let marked = |facet: &'static str| {
+            let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
+            let values: Vec<&'static str> =
+                marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
+            (!values.is_empty()).then(|| Named {
+                facet,
+                as_read: claim.subject.get(facet).to_vec(),
+                values,
+            })
+        };
+        FACETS.into_iter().filter_map(marked).collect()
+    }
+
+    /// The months that the passage speaks of: those of this sentence first, then
+    /// (`far`) those of the sentences before and the years around a month whose
+    /// year is not said.
+    fn other_months(&self, claim: &Claim) -> Vec<(bool, Period, Option<Period>)> {
+        let line = self.line;
+        let mut periods: Vec<(bool, Period)> = Vec::new();
         for (i, mention) in line.mentions.iter().enumerate() {
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
-            periods.push(period);
+            periods.push((false, period));
+            if matches!(mention.expr, Expr::Month(_, Year::Unsaid)) {
+                periods.extend([-12, 12].into_iter().filter_map(|by| Some((false, period.shift(by)?))));
+            }
             if claim.base.is_none()
                 && let Some(next) = line.mentions.get(i + 1)
                 && let Some(end) = self.resolve(i + 1, Some(claim.period), self.published)
                 && (mention.pair || next.first - mention.last <= 2)
                 && period.months.first() < end.months.last()
             {
-                periods.push(Period::range(period.months.first(), end.months.last()));
+                periods.push((false, Period::range(period.months.first(), end.months.last())));
             }
         }
         let last = self.published.offset(-1).unwrap_or(self.published);
         if !claim.slots.iter().any(|slot| slot.role == Role::Period) {
-            periods.extend(self.context.period);
-            periods.push(Period::month(last));
-            periods.push(Period::to_date(last));
+            periods.extend(self.context.period.map(|p| (false, p)));
+            periods.push((false, Period::month(last)));
+            periods.push((false, Period::to_date(last)));
         }
-        let mut out: Vec<(Period, Option<Period>)> = Vec::new();
-        let mut add = |period: Period, base: Option<Period>| {
+        periods.extend(self.context.periods.iter().map(|p| (true, *p)));
+        for (_, period) in periods.clone() {
+            periods.extend([-12, 12].into_iter().filter_map(|by| Some((true, period.shift(by)?))));
+            periods.push((true, Period::to_date(period.months.last())));
+            periods.push((true, Period::month(period.months.last())));
+        }
+        let mut out: Vec<(bool, Period, Option<Period>)> = Vec::new();
+        let mut add = |far: bool, period: Period, base: Option<Period>| {
             let known = period.months.last() <= last.max(claim.period.months.last());
             let same = (period.months, base.map(|b| b.months));
             if known
                 && same != (claim.period.months, claim.base.map(|b| b.months))
-                && !out.iter().any(|(p, b)| (p.months, b.map(|b| b.months)) == same)
+                && !out.iter().any(|(_, p, b)| (p.months, b.map(|b| b.months)) == same)
             {
-                out.push((period, base));
+                out.push((far, period, base));
             }
         };
         let paired = claim.base.is_some() || matches!(claim.kind, Kind::Change | Kind::Multiple);
         let stepped = matches!(claim.kind, Kind::ExtremeSince | Kind::Streak);
-        for (i, period) in periods.iter().enumerate() {
+        let based = claim.slots.iter().any(|slot| slot.role == Role::Base);
+        for (i, (far, period)) in periods.iter().enumerate() {
             if !paired {
                 if !stepped || period.is_month() == claim.period.is_month() {
-                    add(*period, None);
+                    add(*far, *period, None);
                 }
                 continue;
             }
-            if claim.slots.iter().any(|slot| slot.role == Role::Base) {
-                // What it is held against was said.
-                let base = claim.base.filter(|b| b.months.months() == period.months.months());
-                if let Some(base) = base.filter(|b| b.months.first() < period.months.first()) {
-                    add(*period, Some(base));
-                }
-                continue;
+            // What it is held against was said.
+            let said = claim.base.filter(|b| b.months.months() == period.months.months());
+            if let Some(base) = said.filter(|b| b.months.first() < period.months.first()) {
+                add(*far, *period, Some(base));
             }
             for back in if period.is_month() { &[-1, -12][..] } else { &[-12][..] } {
-                add(*period, period.shift(*back));
+                add(*far || based, *period, period.shift(*back));
             }
-            for base in &periods {
+            for (base_far, base) in &periods {
                 let alike = base.months.months() == period.months.months();
                 if alike && base.months.first() < period.months.first() {
-                    add(*period, Some(*base));
+                    add(*far || *base_far || based, *period, Some(*base));
                 }
             }
             if i == 0
                 && let Some(base) = claim.base
             {
-                add(claim.period, claim.period.shift(-12).filter(|b| b.months != base.months));
-                add(claim.period, claim.period.shift(-1).filter(|_| claim.period.is_month()));
+                add(based, claim.period, claim.period.shift(-12).filter(|b| b.months != base.months));
+                add(based, claim.period, claim.period.shift(-1).filter(|_| claim.period.is_month()));
             }
         }
         out
     }
 
-    /// Who else may be meant: each loose facet left out, or as another mark of
-    /// the sentence has it, or as earlier sentences left it.
-    fn other_subjects(&self, claim: &Claim, others: &[Subject]) -> Vec<(Subject, Option<Subject>)> {
+    /// Who else may be meant: each loose facet as another mark of the sentence has
+    /// it, as earlier sentences left it, or left out; then (`far`) the agencies.
+    fn other_subjects(&self, claim: &Claim, others: &[Subject]) -> Vec<(bool, Subject)> {
         let line = self.line;
-        let mut out: Vec<Subject> = Vec::new();
+        let mut out: Vec<(bool, Subject)> = Vec::new();
+        let own = &claim.subject;
         let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
         let last =
             line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
-        let clause = line.clause((first, last));
         for facet in LOOSE {
-            // What the claim's own clause names is meant.
-            let named = line.of(facet).any(|m| clause.0 <= m.first && m.last <= clause.1);
             let marks = line.of(facet).filter(|m| m.value != "both" && m.value != "interior");
-            let within = |m: &&super::lexicon::Mark| !named || clause.0 <= m.first && m.last <= clause.1;
-            for mark in marks.filter(within).filter(|m| !line.apart(m.first, (first, last))) {
-                out.push(claim.subject.clone().with(facet, mark.value.split('+').collect()));
+            for mark in marks.filter(|m| !line.apart(m.first, (first, last))) {
+                out.push((false, own.clone().with(facet, mark.value.split('+').collect())));
             }
-            if claim.subject.has(facet) && !named {
-                out.push(claim.subject.clone().with(facet, Vec::new()));
+            if own.has(facet) {
+                out.push((false, own.clone().with(facet, Vec::new())));
                 if facet != "region" {
                     // Nothing of the sentence but the place and this.
-                    let only = Subject { facets: Vec::new(), ..claim.subject.clone() };
-                    let only = only.with("region", claim.subject.get("region").to_vec());
-                    out.push(only.with(facet, claim.subject.get(facet).to_vec()));
+                    let only = Subject { facets: Vec::new(), ..own.clone() };
+                    let only = only.with("region", own.get("region").to_vec());
+                    out.push((false, only.with(facet, own.get(facet).to_vec())));
                 }
             }
         }
+        let merged = |known: &Subject| {
+            let mut merged = own.clone();
+            for (facet, values) in known.facets.iter().filter(|(facet, _)| !own.has(facet)) {
+                merged.set(facet, values.clone());
+            }
+            merged
+        };
         if let Some(context) = &self.context.subject {
-            out.push(context.clone());
-            let mut merged = claim.subject.clone();
-            for (facet, values) in &context.facets {
-                if !merged.has(facet) {
-                    merged.set(facet, values.clone());
-                }
-            }
-            out.push(merged);
+            out.push((false, context.clone()));
+            out.push((false, merged(context)));
         }
-        out.extend(others.iter().cloned());
-        let mut kept: Vec<(Subject, Option<Subject>)> = Vec::new();
-        for mut subject in out {
-            subject.elided = false;
-            let against = match (&claim.against, claim.kind) {
-                (Some(against), Kind::Share) => {
-                    let mut whole = against.clone();
-                    // The whole loses what the part no longer is of.
-                    whole.facets.retain(|(facet, values)| subject.get(facet) == values.as_slice());
-                    if whole == subject {
-                        continue;
-                    }
-                    Some(whole)
-                }
-                (against, _) => against.clone(),
-            };
-            if subject != claim.subject && !kept.iter().any(|(known, _)| *known == subject) {
-                kept.push((subject, against));
+        out.extend(others.iter().map(|other| (false, other.clone())));
+        for known in self.context.subjects.iter().chain(others) {
+            out.push((true, known.clone()));
+            out.push((true, merged(known)));
+            // The same, of the group or agency that this sentence names.
+            let mut renamed = known.clone();
+            for (facet, values) in &own.facets {
+                renamed.set(facet, values.clone());
+            }
+            out.push((true, renamed));
+        }
+        if own.measure != Measure::Repatriations {
+            for component in [&[][..], &["border-patrol"], &["office-of-field-operations"]] {
+                let other = Subject { measure: Measure::Encounters, ..own.clone() };
+                out.push((true, other.with("component", component.to_vec())));
             }
         }
-        kept
+        out.iter_mut().for_each(|(_, subject)| subject.elided = false);
+        out
+    }
+
+    /// Other wholes of a share: what the passage has spoken of.
+    fn other_wholes(&self, claim: &Claim) -> Vec<Subject> {
+        if claim.kind != Kind::Share || claim.base.is_some() {
+            return Vec::new();
+        }
+        let own = &claim.subject;
+        let within = |whole: &&Subject| {
+            *whole != own && whole.facets.iter().all(|(facet, values)| own.get(facet) == values.as_slice())
+        };
+        let without = own.facets.iter().map(|(facet, _)| own.clone().with(facet, Vec::new()));
+        self.context.subjects.iter().filter(within).cloned().chain(without).collect()
+    }
+}
+
+/// The other side of a claim whose subject is another: a whole loses what the
+/// part no longer is of. `None`: there would be no part left.
+fn against_of(claim: &Claim, subject: &Subject) -> Option<Option<Subject>> {
+    let Some(against) = &claim.against else { return Some(None) };
+    if claim.kind != Kind::Share {
+        return Some(Some(against.clone()));
+    }
+    let mut whole = against.clone();
+    whole.facets.retain(|(facet, values)| subject.get(facet) == values.as_slice());
+    (whole != *subject).then_some(Some(whole))
+}
+
+/// A category that the words of a claim name.
+struct Named {
+    facet: &'static str,
+    /// Its values as the claim is read; empty: the first reading left it out.
+    as_read: Vec<&'static str>,
+    /// The values of the marks.
+    values: Vec<&'static str>,
+}
+
+impl Named {
+    /// Whether a reading has it as it was named.
+    fn kept(&self, subject: &Subject) -> bool {
+        let values = subject.get(self.facet);
+        if !self.as_read.is_empty() {
+            return values == self.as_read.as_slice();
+        }
+        values.is_empty() || self.values.iter().any(|mark| mark.split('+').eq(values.iter().copied()))
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use border_encounters::app::Desk;
-use border_encounters::claims::{Finding, Kept, Verdict, check, read};
+use border_encounters::claims::{Finding, Kept, Verdict, check, read, read_undated};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
 use border_encounters::wire::DeskUpdate;
@@ -69,12 +69,15 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
         let at = |problem: &str| format!("line {}: {problem}", number + 1);
         let item: Value = serde_json::from_str(line).map_err(|e| at(&e.to_string()))?;
         let text = item["text"].as_str().ok_or_else(|| at("\"text\" is missing"))?;
-        let published = item["published"]
-            .as_str()
-            .and_then(month)
-            .ok_or_else(|| at("\"published\" is not a day, YYYY-MM-DD"))?;
-        whole(text, place).map_err(|problem| at(&problem))?;
-        let findings = findings(&kept, text, published);
+        let published = match &item["published"] {
+            Value::Null => None,
+            day => Some(
+                day.as_str()
+                    .and_then(month)
+                    .ok_or_else(|| at("\"published\" is not a day, YYYY-MM-DD"))?,
+            ),
+        };
+        let findings = findings(&kept, text, published, place).map_err(|problem| at(&problem))?;
         off |= findings.iter().any(is_off);
         let claims: Vec<Value> = findings.iter().map(|f| object(f, data, text, place)).collect();
         _ = writeln!(out, "{}", json!({"id": item["id"], "claims": claims}));
@@ -84,9 +87,8 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
 
 /// One JSON object a claim.
 fn claims(data: &Data, text: &str, published: &str, place: &Place) -> Result<(String, bool), Problem> {
-    let published = month(published).ok_or("the date is not a day, YYYY-MM-DD")?;
-    whole(text, place)?;
-    let findings = findings(&Kept::new(data), text, published);
+    let published = Some(month(published).ok_or("the date is not a day, YYYY-MM-DD")?);
+    let findings = findings(&Kept::new(data), text, published, place)?;
     let objects: Vec<String> =
         findings.iter().map(|f| object(f, data, text, place).to_string() + "\n").collect();
     Ok((objects.concat(), findings.iter().any(is_off)))
@@ -120,13 +122,22 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
     Ok((format!("{summary}\n{date}\n{}", reports.concat()), off))
 }
 
-/// A text is checked to its end or not at all.
-fn whole(text: &str, place: &Place) -> Result<(), Problem> {
-    Desk::too_long(text, place.language).map_or(Ok(()), Err)
-}
-
-fn findings(kept: &Kept<'_>, text: &str, published: Month) -> Vec<Finding> {
-    read(text, published).iter().map(|claim| check(claim, kept)).collect()
+/// The claims of a text, as of the day that is given, that it says itself, or
+/// that its figures tell. A text is checked to its end or not at all.
+fn findings(
+    kept: &Kept<'_>,
+    text: &str,
+    published: Option<Month>,
+    place: &Place,
+) -> Result<Vec<Finding>, Problem> {
+    if let Some(refusal) = Desk::too_long(text, place.language) {
+        return Err(refusal);
+    }
+    let claims = match published.or_else(|| Desk::published(text).as_deref().and_then(month)) {
+        Some(month) => read(text, month),
+        None => read_undated(text, kept),
+    };
+    Ok(claims.iter().map(|claim| check(claim, kept)).collect())
 }
 
 fn is_off(finding: &Finding) -> bool {

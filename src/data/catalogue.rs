@@ -3,10 +3,9 @@
 //!
 //! Publishing a release changes those tables, never this code.
 
-use std::cell::RefCell;
-
-use super::csv::{Cell, Reader};
 use super::month::{Month, MonthRange};
+use super::row::each_row;
+use super::shortfall::Shortfall;
 use super::sorted::{SortedSet, sorted_by};
 use super::words::Language;
 use crate::{Error, Result};
@@ -38,6 +37,7 @@ pub struct CatalogueFiles<'a> {
     pub labels: &'a [u8],
     pub coverage: &'a [u8],
     pub definitions: &'a [u8],
+    pub shortfalls: &'a [u8],
     pub events: &'a [u8],
 }
 
@@ -156,6 +156,8 @@ pub struct Definition {
     pub to: Option<Month>,
     /// Figures inside and outside these months are not alike.
     pub is_break: bool,
+    /// What another series counts in its months. Not empty: a note on coverage.
+    pub shortfalls: Vec<Shortfall>,
     pub title: Text,
     pub text: Text,
     pub source: String,
@@ -170,7 +172,11 @@ pub struct Event {
     /// Day of the month.
     pub day: u8,
     pub scope: String,
+    /// 1: worded on the chart; 2: a mark that opens its card.
+    pub order: u8,
     pub title: Text,
+    /// At most 24 characters, for the chart.
+    pub short: Text,
     pub summary: Text,
     pub source: String,
     pub address: String,
@@ -282,7 +288,7 @@ impl Catalogue {
                 return Err(Error::Unknown { what: "release", name: dataset.id.clone() });
             }
         }
-        let mut definitions = Vec::new();
+        let mut definitions: Vec<Definition> = Vec::new();
         each_row(files.definitions, |row| {
             let mut ids = row.list("datasets");
             ids.retain(|id| id != "all");
@@ -292,11 +298,27 @@ impl Catalogue {
                 from: row.optional_month("from_month"),
                 to: row.optional_month("to_month"),
                 is_break: row.text("break") == "yes",
+                shortfalls: Vec::new(),
                 title: row.both("title"),
                 text: row.both("text"),
                 source: row.text("source"),
                 address: row.text("address"),
             });
+        })?;
+        each_row(files.shortfalls, |row| {
+            let shortfall = Shortfall {
+                dataset: row.text("dataset"),
+                dimension: row.text("dimension"),
+                value: row.text("value"),
+                months: MonthRange::between(row.month("first"), row.month("last")),
+                counted: row.integer("counted"),
+                elsewhere: row.integer("elsewhere"),
+            };
+            let id = row.text("definition");
+            match definitions.iter_mut().find(|definition| definition.id == id) {
+                Some(definition) => definition.shortfalls.push(shortfall),
+                None => row.fail(Error::Unknown { what: "definition", name: id }),
+            }
         })?;
         let mut events = Vec::new();
         each_row(files.events, |row| {
@@ -306,7 +328,9 @@ impl Catalogue {
                 month,
                 day,
                 scope: row.text("scope"),
+                order: row.integer("order") as u8,
                 title: row.both("title"),
+                short: row.both("short"),
                 summary: row.both("summary"),
                 source: row.text("source"),
                 address: row.text("address"),
@@ -326,6 +350,12 @@ impl Catalogue {
         self.definitions
             .iter()
             .filter(move |d| d.datasets.is_empty() || d.datasets.iter().any(|id| id == dataset))
+    }
+
+    /// Definitions that say in which months a dataset falls short of another
+    /// series of the same counts, and by how much.
+    pub fn coverage_notes<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
+        self.definitions_of(dataset).filter(|definition| !definition.shortfalls.is_empty())
     }
 }
 
@@ -379,116 +409,5 @@ impl Release {
             .map(|s| s.months.first())
             .collect();
         months.into_iter().collect()
-    }
-}
-
-/// A row of a catalogue table, read by column name. What cannot be read is kept
-/// as the row's failure and stands as nothing meanwhile: every cell would else
-/// bring its own way out, most of the reader's code.
-struct Row<'r, 'a> {
-    header: &'r [String],
-    cells: &'r [Cell<'a>],
-    line: usize,
-    failure: RefCell<Option<Error>>,
-}
-
-/// Reads every row; fails with the first cell that cannot be read.
-fn each_row(bytes: &[u8], mut read: impl FnMut(&Row<'_, '_>)) -> Result<()> {
-    let mut reader = Reader::new(bytes)?;
-    let header = reader.header().to_vec();
-    let mut cells = Vec::new();
-    while let Some(line) = reader.next_row(&mut cells)? {
-        let row = Row { header: &header, cells: &cells, line, failure: RefCell::new(None) };
-        read(&row);
-        if let Some(error) = row.failure.into_inner() {
-            return Err(error);
-        }
-    }
-    Ok(())
-}
-
-impl Row<'_, '_> {
-    #[inline(never)]
-    fn text(&self, column: &str) -> String {
-        let Some(at) = self.header.iter().position(|name| name == column) else {
-            self.fail(Error::MissingColumn { column: column.to_string() });
-            return String::new();
-        };
-        match self.cells[at].text() {
-            Some(text) => text.into_owned(),
-            None => {
-                self.fail(Error::Csv { line: self.line, problem: "not UTF-8" });
-                String::new()
-            }
-        }
-    }
-
-    #[inline(never)]
-    fn both(&self, column: &str) -> Text {
-        let in_language = |language: &str| self.text(&[column, language].concat());
-        Text { en: in_language("_en"), es: in_language("_es") }
-    }
-
-    /// Parts between `|`.
-    #[inline(never)]
-    fn list(&self, column: &str) -> Vec<String> {
-        let text = self.text(column);
-        text.split('|').filter(|part| !part.is_empty()).map(str::to_string).collect()
-    }
-
-    #[inline(never)]
-    fn integer(&self, column: &str) -> u64 {
-        let text = self.text(column);
-        text.parse().unwrap_or_else(|_| {
-            self.refuse(column, text, "a whole number");
-            0
-        })
-    }
-
-    #[inline(never)]
-    fn month(&self, column: &str) -> Month {
-        self.optional_month(column).unwrap_or_else(|| {
-            self.refuse(column, String::new(), "a month (YYYY-MM)");
-            Month::FIRST
-        })
-    }
-
-    #[inline(never)]
-    fn optional_month(&self, column: &str) -> Option<Month> {
-        let text = self.text(column);
-        let month = Month::parse(&text);
-        if month.is_none() && !text.is_empty() {
-            self.refuse(column, text, "a month (YYYY-MM)");
-        }
-        month
-    }
-
-    /// An ISO date, as its month and day.
-    fn date(&self, column: &str) -> (Month, u8) {
-        let text = self.text(column);
-        let month = text.get(..7).and_then(Month::parse);
-        let day = text.get(8..).and_then(|day| day.parse().ok());
-        month.zip(day).unwrap_or_else(|| {
-            self.refuse(column, text, "a date (YYYY-MM-DD)");
-            (Month::FIRST, 1)
-        })
-    }
-
-    /// The dataset that the row is about.
-    fn dataset<'d>(&self, datasets: &'d mut [Dataset]) -> Option<&'d mut Dataset> {
-        let id = self.text("dataset");
-        let found = datasets.iter_mut().find(|dataset| dataset.id == id);
-        if found.is_none() {
-            self.fail(Error::Unknown { what: "dataset", name: id });
-        }
-        found
-    }
-
-    fn refuse(&self, column: &str, value: String, expected: &'static str) {
-        self.fail(Error::Cell { line: self.line, column: column.to_string(), value, expected });
-    }
-
-    fn fail(&self, error: Error) {
-        self.failure.borrow_mut().get_or_insert(error);
     }
 }

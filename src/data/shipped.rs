@@ -16,6 +16,7 @@ const CATALOGUE: CatalogueFiles<'static> = CatalogueFiles {
     releases: include_bytes!("../../www/data/catalogue/releases.csv"),
     segments: include_bytes!("../../www/data/catalogue/segments.csv"),
     dimensions: include_bytes!("../../www/data/catalogue/dimensions.csv"),
+    shortfalls: include_bytes!("../../www/data/catalogue/shortfalls.csv"),
     coverage: include_bytes!("../../www/data/catalogue/coverage.csv"),
     labels: include_bytes!(concat!(env!("OUT_DIR"), "/labels.csv")),
     definitions: include_bytes!(concat!(env!("OUT_DIR"), "/definitions.csv")),

@@ -2,7 +2,8 @@
 //! missing, never 0; inside it an absent combination is 0.
 
 use super::Filters;
-use crate::data::catalogue::{Exception, Release};
+use crate::data::catalogue::{Catalogue, Definition, Exception, Release};
+use crate::data::shortfall::Shortfall;
 use crate::data::{Month, MonthRange, Table};
 
 /// Whether the release measures, in a month, everything the filters choose.
@@ -19,6 +20,34 @@ pub fn covered_months(release: &Release, table: &Table, filters: &Filters) -> Op
     let first =
         MonthRange::between(release.months.first(), last).iter().rev().take_while(is_covered).last()?;
     MonthRange::new(first, last)
+}
+
+/// The note on coverage that a figure of these months rests on: the dataset is
+/// known to fall short there of what the filters choose.
+pub fn coverage_note<'a>(
+    catalogue: &'a Catalogue,
+    dataset: &'a str,
+    filters: &Filters,
+    months: MonthRange,
+) -> Option<&'a Definition> {
+    let short = |s: &Shortfall| concerns(s, dataset, filters) && s.months.intersect(months).is_some();
+    catalogue.coverage_notes(dataset).find(|note| note.shortfalls.iter().any(short))
+}
+
+/// The most that a month may hold: its count, raised as far as another series
+/// of the same counts is above this one in any months around it.
+pub fn at_most(catalogue: &Catalogue, dataset: &str, filters: &Filters, month: Month, count: u64) -> u64 {
+    let shortfalls = catalogue.coverage_notes(dataset).flat_map(|note| {
+        let here = note.shortfalls.iter().filter(|s| concerns(s, dataset, filters));
+        let touched = here.clone().any(|s| s.months.contains(month));
+        here.filter(move |_| touched)
+    });
+    shortfalls.map(|shortfall| shortfall.raise(count)).max().unwrap_or(count).max(count)
+}
+
+fn concerns(shortfall: &Shortfall, dataset: &str, filters: &Filters) -> bool {
+    let chosen = filters.get(&shortfall.dimension);
+    shortfall.dataset == dataset && chosen.is_none_or(|set| set.contains(&shortfall.value))
 }
 
 fn measured(exception: &Exception, filters: &Filters, month: Month) -> bool {
@@ -75,6 +104,29 @@ mod tests {
         assert!(measured(&children, &Filters::new(), month("2007-09")));
         assert!(!measured(&children, &choose(&["children"]), month("2007-09")));
         assert!(measured(&children, &choose(&["children", "adults"]), month("2007-09")));
+    }
+
+    #[test]
+    fn a_figure_rests_on_the_months_that_fall_short() {
+        let catalogue = crate::data::shipped::catalogue().expect("the shipped catalogue");
+        let component = |value: &str| Filters::from([("component".to_string(), [value.to_string()].into())]);
+        let (patrol, ports) = (component("border-patrol"), component("office-of-field-operations"));
+        let months = |first, last| MonthRange::between(month(first), month(last));
+        let note = |dataset, filters, months| {
+            coverage_note(&catalogue, dataset, filters, months).map(|note| note.id.as_str())
+        };
+        let everyone = Filters::new();
+        let id = Some("coverage-fiscal-year-2000");
+        assert_eq!(note("long", &patrol, months("2000-09", "2022-03")), id);
+        assert_eq!(note("sectors", &everyone, months("1999-10", "1999-10")), id);
+        assert_eq!(note("long", &patrol, months("2000-10", "2022-03")), None);
+        assert_eq!(note("long", &ports, months("2000-09", "2022-03")), None);
+        assert_eq!(note("southwest", &patrol, months("2000-09", "2022-03")), None);
+
+        let most = |month_text, count| at_most(&catalogue, "long", &patrol, month(month_text), count);
+        assert_eq!([most("2000-03", 209_320), most("2000-10", 209_320)], [220_063, 209_320]);
+        assert!(most("2000-02", 200_630) > 200_630);
+        assert_eq!(at_most(&catalogue, "long", &ports, month("2000-03"), 7), 7);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod filter;
 mod series;
 mod totals;
 
-pub use coverage::{covered, covered_months};
+pub use coverage::{at_most, coverage_note, covered, covered_months};
 pub use crossfilter::{Crossfilter, monthly};
 pub use filter::{Filter, Filters};
 pub use series::{Gap, Measure, Series, Value};

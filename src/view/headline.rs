@@ -1,9 +1,9 @@
 //! The sentence above the chart.
 
 use super::{Scene, series};
-use crate::claims::say::{self, Part, Topic};
-use crate::data::{Month, Source};
-use crate::query::{Filters, Series};
+use crate::claims::say::{self, Part, Record, Topic};
+use crate::data::{Month, MonthRange, Source};
+use crate::query::{self, Filters, Series};
 
 /// One true sentence about the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,11 +50,18 @@ pub fn latest(series: &Series, scene: &Scene<'_>) -> Month {
 
 /// The longest run of a series that the loaded data hold: its own months, and
 /// before them those of the dataset that extends its record.
-fn record(scene: &Scene<'_>, filters: &Filters, own: &Series) -> Series {
+fn record(scene: &Scene<'_>, filters: &Filters, own: &Series) -> Record {
     let extension = scene.data.extension(&scene.source.dataset.id);
     let answers = |source: &Source<'_>| filters.keys().all(|name| source.table.dimension(name).is_some());
-    let Some(longer) = extension.filter(answers) else { return own.clone() };
-    let earlier = series(&longer, filters);
-    let months = crate::data::MonthRange::between(earlier.months().first(), own.months().last());
-    Series::new(months, |month| if own.months().contains(month) { own.at(month) } else { earlier.at(month) })
+    let longer = extension.filter(answers);
+    let earlier = longer.map_or_else(|| own.clone(), |longer| series(&longer, filters));
+    let months = MonthRange::between(earlier.months().first(), own.months().last());
+    let is_own = |month| own.months().contains(month);
+    let counts = Series::new(months, |month| if is_own(month) { own.at(month) } else { earlier.at(month) });
+    let most = Series::new(months, |month| {
+        let source = longer.filter(|_| !is_own(month)).unwrap_or(scene.source);
+        let catalogue = &scene.data.catalogue;
+        Some(query::at_most(catalogue, &source.dataset.id, filters, month, counts.at(month)?))
+    });
+    Record { counts, most }
 }

@@ -207,7 +207,7 @@ fn complete(claim: &mut Claim) {
 /// An empty claim about a month, to be filled in.
 pub fn blank(published: Month, month: Month) -> Claim {
     let mut claim =
-        Claim::new(Kind::Value, Span::default(), Subject::default(), Period::month(month), published);
+        Claim::new(Kind::Value, Span::default(), Subject::default(), Period::month(month), published.into());
     complete(&mut claim);
     claim
 }

@@ -6,7 +6,6 @@
 //! ```
 
 mod correct;
-mod date;
 mod pieces;
 mod slots;
 mod strip;
@@ -15,6 +14,7 @@ mod tell;
 
 use crate::Result;
 use crate::claims::check::Finding;
+use crate::claims::dateline;
 use crate::claims::explain::fill;
 use crate::claims::{Claim, Context, Kind, Query, Span, Verdict, check, read_on};
 use crate::data::words::{self, Language};
@@ -224,7 +224,7 @@ impl Desk {
 
     /// The ISO date a text gives for its publication.
     pub fn published(text: &str) -> Option<String> {
-        date::published(text)
+        dateline::published(text)
     }
 
     /// The statement a link asks to check.

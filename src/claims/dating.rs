@@ -1,0 +1,270 @@
+//! When a text was published: said, or told by its figures, or open.
+//!
+//! A month without a year means nothing before this is known, and no text is of
+//! today only because it was pasted today. Where nobody says the date, the
+//! figures vote: each year is tried, and figures that fit one year and no other
+//! settle it.
+
+use super::claim::{Claim, Kind, Qualifier, Reach, Unit};
+use super::line::Line;
+use super::measure::{Measured, measure};
+use super::mention::{Expr, Year};
+use super::read::read;
+use super::sentence::sentences;
+use super::source::Source;
+use super::subject::Subject;
+use crate::data::Month;
+
+/// The month a text is read from, and how it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dating {
+    /// The reader, or the text itself, gives the date.
+    Said(Month),
+    /// The figures of the text fit this month and no other.
+    Fitted(Month),
+    /// Nothing tells: what hangs on it is only supposed.
+    Open(Month),
+}
+
+impl Dating {
+    /// The month that relative words count from.
+    pub const fn month(self) -> Month {
+        match self {
+            Dating::Said(month) | Dating::Fitted(month) | Dating::Open(month) => month,
+        }
+    }
+
+    /// Nobody said the date and nothing tells it.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Dating::Open(_))
+    }
+
+    /// The same knowledge of a text published so many months earlier.
+    pub(super) fn earlier(self, months: i32) -> Option<Dating> {
+        let month = self.month().offset(-months)?;
+        Some(match self {
+            Dating::Said(_) => Dating::Said(month),
+            Dating::Fitted(_) => Dating::Fitted(month),
+            Dating::Open(_) => Dating::Open(month),
+        })
+    }
+}
+
+impl From<Month> for Dating {
+    fn from(month: Month) -> Dating {
+        Dating::Said(month)
+    }
+}
+
+/// Which periods of a claim hang on the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Floats {
+    pub period: bool,
+    pub base: bool,
+    pub each: bool,
+    pub reach: bool,
+}
+
+impl Floats {
+    pub const fn any(self) -> bool {
+        self.period || self.base || self.each || self.reach
+    }
+}
+
+impl Claim {
+    /// Notes what differs in the same claim read from another date.
+    pub(super) fn float_against(&mut self, other: &Claim) {
+        self.floats = Floats {
+            period: self.period.months != other.period.months,
+            base: self.base != other.base,
+            each: self.each != other.each,
+            reach: self.reach != other.reach,
+        };
+    }
+
+    /// The claim as of a text published so many years later or, below 0, earlier.
+    pub(super) fn redated(&self, years: i32) -> Option<Claim> {
+        let months = 12 * years;
+        let moved = |period: super::Period, floats: bool| if floats { period.shift(months) } else { Some(period) };
+        let mut claim = self.clone();
+        claim.variants = Vec::new();
+        claim.published = self.published.earlier(-months)?;
+        claim.period = moved(self.period, self.floats.period)?;
+        if let Some(base) = self.base {
+            claim.base = Some(moved(base, self.floats.base)?);
+        }
+        if let Some(each) = self.each {
+            claim.each = Some(moved(each, self.floats.each)?);
+        }
+        claim.reach = match &self.reach {
+            Some(Reach::Since(period)) => Some(Reach::Since(moved(*period, self.floats.reach)?)),
+            Some(Reach::Window(period)) => Some(Reach::Window(moved(*period, self.floats.reach)?)),
+            other => other.clone(),
+        };
+        Some(claim)
+    }
+}
+
+/// Evidence that settles a date, in nats: a figure of four digits alone, or
+/// several rounder ones together.
+const SETTLES: f64 = 6.5;
+
+/// How far the best date must be ahead of any other.
+const LEAD: f64 = 2.5;
+
+/// Years back that are tried: the data begin in 1999.
+const YEARS: i32 = 28;
+
+/// Most claims that vote.
+const VOTERS: usize = 40;
+
+/// The date of a text whose date nobody says. `None`: there are no data.
+///
+/// The same text and tables give the same date, whatever was asked before.
+pub fn fit(text: &str, source: &dyn Source) -> Option<Dating> {
+    let query = Subject::default().queries().into_iter().next()?;
+    let newest = source.figures(&query).first()?.coverage.last();
+    let now = newest.offset(1)?;
+    let said = Said::of(text);
+    let floor = said.latest.and_then(|month| month.offset(1));
+    let mut dates: Vec<(f64, Month, Vec<Claim>)> = Vec::new();
+    for calendar in said.calendar_months() {
+        let back = (i32::from(now.month()) - i32::from(calendar)).rem_euclid(12);
+        let Some(from) = now.offset(-back) else { continue };
+        let mut claims = read(text, Dating::Open(from));
+        claims.retain(|claim| claim.floats.any() && claim.missing.is_none());
+        claims.truncate(VOTERS);
+        if claims.is_empty() {
+            continue;
+        }
+        for years in 0..YEARS {
+            let Some(month) = from.offset(-12 * years).filter(|m| floor.is_none_or(|f| *m >= f)) else { break };
+            let moved: Vec<Claim> = claims.iter().filter_map(|claim| claim.redated(-years)).collect();
+            let weight: f64 = moved.iter().map(|claim| evidence(claim, source)).sum();
+            let near = said.latest.is_some_and(|latest| month.since(latest) <= 12);
+            dates.push((weight + if near { 1.0 } else { 0.0 }, month, moved));
+        }
+    }
+    let open = Dating::Open(now);
+    let Some(best) = dates.iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) else { return Some(open) };
+    // Dates that read every month alike are one.
+    let alike = |other: &[Claim]| {
+        other.len() == best.2.len()
+            && other.iter().zip(&best.2).all(|(a, b)| a.period.months == b.period.months && a.base == b.base)
+    };
+    let second = dates.iter().filter(|(_, _, claims)| !alike(claims)).map(|(weight, ..)| *weight);
+    let second = second.fold(0.0, f64::max);
+    Some(if best.0 >= SETTLES && best.0 - second >= LEAD { Dating::Fitted(best.1) } else { open })
+}
+
+/// What a text says of dates.
+#[derive(Default)]
+struct Said {
+    /// Months named without a year.
+    bare: Vec<u8>,
+    /// The latest month named with its year.
+    latest: Option<Month>,
+}
+
+impl Said {
+    fn of(text: &str) -> Said {
+        let mut said = Said::default();
+        for sentence in sentences(text) {
+            for mention in Line::new(&sentence).mentions {
+                let ends = match mention.expr {
+                    Expr::Month(month, year) => vec![(month, year)],
+                    Expr::Range(first, last) => vec![first, last],
+                    _ => Vec::new(),
+                };
+                for (month, year) in ends {
+                    match year {
+                        Year::Unsaid => said.bare.push(month),
+                        Year::Of(year) => said.latest = said.latest.max(Month::from_year_month(year, month)),
+                        Year::Rel(_) => {}
+                    }
+                }
+            }
+        }
+        said.bare.sort_unstable();
+        said.bare.dedup();
+        said
+    }
+
+    /// Calendar months in which it may have been published: right after one that
+    /// it names, or any.
+    fn calendar_months(&self) -> Vec<u8> {
+        let mut months: Vec<u8> = self.bare.iter().map(|month| month % 12 + 1).collect();
+        if months.is_empty() {
+            months.extend(1..=12);
+        }
+        months
+    }
+}
+
+/// How much a claim speaks for its months, in nats: what fits by chance in few
+/// other months says much, what is off speaks against.
+fn evidence(claim: &Claim, source: &dyn Source) -> f64 {
+    let plain = weigh(claim, &measure(claim, source, None));
+    if !claim.subject.elided {
+        return plain;
+    }
+    let mut patrol = claim.clone();
+    patrol.subject.set("component", vec!["border-patrol"]);
+    plain.max(weigh(&patrol, &measure(&patrol, source, None)))
+}
+
+/// What is off speaks so much against its months.
+const AGAINST: f64 = -1.5;
+
+/// How much a measured claim speaks for its months.
+pub(super) fn weigh(claim: &Claim, measured: &Measured) -> f64 {
+    let Some(actual) = measured.actual else { return 0.0 };
+    if !measured.verdict.is_true() {
+        return AGAINST;
+    }
+    let Some(stated) = claim.stated else {
+        return match (claim.kind, &claim.reach) {
+            (Kind::ExtremeSince, Some(Reach::Since(_) | Reach::Within { .. })) => 4.0,
+            (Kind::ExtremeSince | Kind::FirstTime, _) => 3.0,
+            _ => 0.7,
+        };
+    };
+    let (n, x) = (stated.value, actual.abs());
+    if matches!(stated.qualifier, Qualifier::More | Qualifier::Less | Qualifier::Majority) {
+        return if n > 0.0 && (x / n - 1.0).abs() < 0.06 { 2.0 } else { 0.3 };
+    }
+    let miss = (x - n).abs().max(stated.precision / 2.0);
+    match stated.unit {
+        Unit::Percent | Unit::Points => (50.0 / miss).ln().clamp(0.3, 4.6),
+        Unit::Count | Unit::PerDay | Unit::PerMonth if n > 0.0 => (n / miss).ln().clamp(0.3, 9.2),
+        Unit::Rank => 1.0,
+        _ => 2.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::Data;
+
+    fn fitted(text: &str) -> String {
+        let data = Data::new().expect("the shipped data");
+        match fit(text, &data).expect("a date") {
+            Dating::Fitted(month) => month.to_string(),
+            other => format!("{:?}", other.is_open()),
+        }
+    }
+
+    #[test]
+    fn figures_tell_the_date_or_leave_it_open() {
+        for (text, date) in [
+            ("Arrests at the southwest border fell to 46,610 in November.", "2024-12"),
+            ("Agents made 249,785 arrests at the southwest border in December, a record.", "2024-01"),
+            ("Arrests fell 18% in November from October.", "true"),
+            ("Arrests at the southwest border came to 64,111 in November.", "true"),
+            ("The weather was mild in November.", "true"),
+        ] {
+            assert_eq!(fitted(text), date, "{text}");
+        }
+    }
+}

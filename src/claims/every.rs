@@ -1,0 +1,252 @@
+//! Statements about each month of a period by itself: "in every month", "no
+//! month reached", "never fell below", "rose each month", "in 8 of the 12 months".
+
+use super::check::{Arithmetic, Side};
+use super::claim::{Claim, Direction, Kind, Missing, Qualifier, Role, Slot, Test, Unit};
+use super::line::Place;
+use super::measure::{Desk, Measured, Outcome};
+use super::mention::{Expr, Part};
+use super::number::Figure;
+use super::period::Period;
+use super::read::{Reading, direction};
+use super::subject::Subject;
+use super::tolerance;
+use crate::data::{Month, MonthRange};
+
+/// Of how many months of the period a condition is said to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Every {
+    /// Of all.
+    All,
+    /// Of so many and no more.
+    Just(u16),
+    /// Of so many or more.
+    AtLeast(u16),
+}
+
+/// Tokens between a quantifier and the word "month" behind it: "each of the four months".
+const GAP: usize = 4;
+
+impl Reading<'_> {
+    /// The words that make a statement one about single months, and of how many.
+    pub(super) fn quantifier(&self) -> Option<(Every, Place)> {
+        let line = self.line;
+        for i in 0..line.tokens.len() {
+            // "than in any month": the other side of a comparison.
+            let than = (i.saturating_sub(3)..i).any(|k| matches!(line.word(k), "than" | "que"));
+            if than {
+                continue;
+            }
+            if let Some(month) = self.each_month(i) {
+                // "in almost every month": of how many, nobody says.
+                let almost = i > 0 && line.of("hedge").any(|m| m.value == "nearly" && m.last == i);
+                return (!almost).then_some((Every::All, (i, month + 1)));
+            }
+            if let Some((part, place)) = self.months_of(i) {
+                let more = line.of("hedge").any(|m| m.value == "more" && m.last == i);
+                return Some((if more { Every::AtLeast(part) } else { Every::Just(part) }, place));
+            }
+            if let Some(mark) = line.of("never").chain(line.of("none")).find(|m| m.first == i) {
+                let of_months = mark.class == "never"
+                    || (mark.first..mark.last).any(|k| line.of("monthword").any(|m| m.first == k));
+                if of_months {
+                    return Some((Every::All, (mark.first, mark.last)));
+                }
+            }
+        }
+        // "stayed below 50,000 throughout fiscal 2025"
+        let stayed = line.of("stayed").next()?;
+        Some((Every::All, (stayed.first, stayed.last)))
+    }
+
+    /// The word "month" that a word such as "each" at a token leads to.
+    fn each_month(&self, i: usize) -> Option<usize> {
+        let line = self.line;
+        let mark = line.of("each").find(|m| m.first == i)?;
+        // "any month" is every month where something is denied.
+        if matches!(line.word(i), "any" | "cualquier" | "either") && !line.has("negation") {
+            return None;
+        }
+        let counted = |k: usize| line.of("number").any(|m| m.first == k) || line.word(k).parse::<u8>().is_ok();
+        let link = |k: usize| line.of("monthlink").any(|m| m.first == k) || counted(k);
+        let month = (mark.last..=mark.last + GAP).find(|&k| !link(k))?;
+        line.of("monthword").any(|m| m.first == month).then_some(month)
+    }
+
+    /// "eight of the twelve months", "in eight months of fiscal 2024".
+    fn months_of(&self, i: usize) -> Option<(u16, Place)> {
+        let line = self.line;
+        let number = |at: usize| self.small_before(at + 1).filter(|(_, first)| *first == at).map(|(n, _)| n);
+        let part = number(i)?;
+        let month = |k: usize| line.of("monthword").any(|m| m.first == k);
+        let of = |k: usize| matches!(line.word(k), "of" | "de");
+        if of(i + 1) {
+            let article = i + 2 + usize::from(matches!(line.word(i + 2), "the" | "los" | "las" | "those"));
+            let whole = number(article);
+            return (whole.is_some_and(|whole| whole >= part) && month(article + 1))
+                .then_some((part, (i, article + 2)));
+        }
+        let in_them = i > 0 && matches!(line.word(i - 1), "in" | "en") && month(i + 1) && of(i + 2);
+        in_them.then_some((part, (i, i + 2)))
+    }
+
+    /// The months that such a statement is about; `None`: it names none.
+    fn months_meant(&self, place: Place) -> Option<(Period, Option<usize>)> {
+        let line = self.line;
+        let last = Period::month(self.published.offset(-1)?);
+        // "every month after April 2020", "each month since"
+        let opened = line.mentions.iter().position(|m| {
+            let after = m.first > 0 && line.of("after").any(|a| a.last == m.first);
+            m.part == Part::Since || after
+        });
+        if let Some(i) = opened.filter(|&i| !line.mentions[i].pair) {
+            let since = self.resolve(i, None, self.published)?;
+            let after = line.mentions[i].part != Part::Since;
+            let first = if after { since.months.last().offset(1)? } else { since.months.first() };
+            return (first <= last.months.last()).then(|| (Period::range(first, last.months.last()), Some(i)));
+        }
+        if let Some(i) = line.mentions.iter().position(|m| m.pair)
+            && let (Some(from), Some(to)) =
+                (self.resolve(i, None, self.published), self.resolve(i + 1, None, self.published))
+            && from.months.first() < to.months.last()
+        {
+            return Some((Period::range(from.months.first(), to.months.last()), Some(i)));
+        }
+        let (period, at) = self.period(place, None);
+        (period.months.months() > 1).then_some((period, at))
+    }
+
+    /// "more than 100,000 in each of the four months": a level of single months.
+    pub(super) fn every_month(&self, figure: Figure, subject: &(Subject, Vec<Slot>)) -> Option<Claim> {
+        let line = self.line;
+        let (every, quantifier) = self.quantifier()?;
+        let test = match figure.qualifier {
+            Qualifier::More => Test::Above(figure.value),
+            Qualifier::Less => Test::Below(figure.value),
+            _ => return None,
+        };
+        let place = (figure.hedge, figure.last);
+        let rate = line.nearest("per", (figure.first, figure.last)).filter(|(m, d)| m.value == "day" && *d <= 8);
+        let months = self.months_meant(place);
+        // "stayed below 50,000 in July": one month, and nothing is said of others.
+        let stayed = line.of("stayed").any(|m| (m.first, m.last) == quantifier);
+        if months.is_none() && stayed {
+            return None;
+        }
+        let found = months.unwrap_or((self.default_period(), None));
+        let mut claim = self.claim(Kind::Streak, place, subject.clone(), found);
+        if months.is_none() {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
+        claim.test = Some(test);
+        claim.every = Some(every);
+        let up = matches!(test, Test::Above(_));
+        claim.direction = Some(if up { Direction::Up } else { Direction::Down });
+        claim.stated = Some(self.stated(figure, if rate.is_some() { Unit::PerDay } else { Unit::Count }));
+        self.slot(&mut claim, Role::Figure, place);
+        self.slot(&mut claim, Role::Predicate, quantifier);
+        self.quote(&mut claim, quantifier);
+        Some(claim)
+    }
+
+    /// "rose every month from January to June": each month against the one before.
+    pub(super) fn moved_every_month(&self) -> Option<Claim> {
+        let line = self.line;
+        let (every, quantifier) = self.quantifier()?;
+        let mark = line
+            .of("change")
+            .filter(|m| !line.figures.iter().any(|f| line.distance((f.first, f.last), (m.first, m.last)) <= 3))
+            .min_by_key(|m| line.distance((m.first, m.last), quantifier))?;
+        let place = (mark.first, mark.last);
+        let near = line.distance(place, quantifier) <= 6 && !line.of("stayed").any(|m| m.first == quantifier.0);
+        if !near || !self.on_topic(place) || self.unmeasured(place).is_some() {
+            return None;
+        }
+        let months = self.months_meant(quantifier);
+        let (period, at) = months.unwrap_or((self.default_period(), None));
+        // "from January to December": the first month is where it starts from.
+        let started = at.is_some_and(|i| {
+            let mention = &line.mentions[i];
+            mention.pair
+                || i > 0 && line.mentions[i - 1].pair
+                || matches!(mention.expr, Expr::Range(..))
+                || mention.part == Part::Since
+        });
+        let period = match period.months.first().offset(1) {
+            Some(first) if started && first <= period.months.last() => Period::range(first, period.months.last()),
+            _ => period,
+        };
+        let mut claim = self.claim(Kind::Streak, place, self.subject(place, self.whole()), (period, at));
+        if months.is_none() {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
+        let toward = match (direction(mark.value), self.negated(mark.first) || self.is_denied(quantifier)) {
+            (Direction::Flat, _) => return None,
+            (toward, false) => toward,
+            (Direction::Up, true) => Direction::Down,
+            (Direction::Down, true) => Direction::Up,
+        };
+        claim.test = Some(Test::Moved(toward));
+        claim.direction = Some(toward);
+        claim.every = Some(every);
+        self.slot(&mut claim, Role::Predicate, place);
+        self.quote(&mut claim, quantifier);
+        Some(claim)
+    }
+
+    /// "no month", "never": what is said holds of none.
+    fn is_denied(&self, quantifier: Place) -> bool {
+        self.line.of("none").chain(self.line.of("never")).any(|m| (m.first, m.last) == quantifier)
+    }
+}
+
+impl Desk<'_> {
+    /// A condition held month by month; the month that decides is named.
+    pub(super) fn every(&self, every: Every) -> Outcome {
+        let claim = self.claim;
+        let test = claim.test.ok_or(Missing::Unclear)?;
+        let range = claim.period.months;
+        let moved = matches!(test, Test::Moved(_));
+        let first = if moved { range.first().offset(-1).ok_or(Missing::Coverage)? } else { range.first() };
+        let needed = MonthRange::new(first, range.last()).ok_or(Missing::Coverage)?;
+        let figures = self.series(&claim.subject, &[needed])?;
+        let daily = claim.stated.is_some_and(|stated| stated.unit == Unit::PerDay);
+        let value = |month: Month| -> Result<f64, Missing> {
+            let count = figures.series.at(month).ok_or(Missing::Coverage)? as f64;
+            Ok(if daily { count / f64::from(month.days()) } else { count })
+        };
+        // How far a month is on the right side; below 0: it is not.
+        let margin = |month: Month| -> Result<f64, Missing> {
+            Ok(match test {
+                Test::Above(n) => value(month)? - n,
+                // Below, not at.
+                Test::Below(n) => n - value(month)? - 1e-9,
+                Test::Moved(toward) => {
+                    let step = value(month)? - value(month.offset(-1).ok_or(Missing::Coverage)?)?;
+                    // A rise is more than nothing.
+                    (if toward == Direction::Up { step } else { -step }) - 1e-9
+                }
+                _ => return Err(Missing::Unclear),
+            })
+        };
+        let mut held = 0u32;
+        let mut decides: Option<(f64, Month)> = None;
+        for month in range.iter() {
+            let margin = margin(month)?;
+            held += u32::from(margin >= 0.0);
+            if decides.is_none_or(|(least, _)| margin < least) {
+                decides = Some((margin, month));
+            }
+        }
+        let (_, month) = decides.ok_or(Missing::Coverage)?;
+        let of = range.months() as u32;
+        let verdict = tolerance::holds(match every {
+            Every::All => held == of,
+            Every::Just(n) => held == u32::from(n),
+            Every::AtLeast(n) => held >= u32::from(n),
+        });
+        let side = Side { months: MonthRange::single(month), value: value(month)? };
+        let arithmetic = Arithmetic::Every { held, of, decides: side };
+        Ok(Self::evidence(Measured::judged(verdict, f64::from(held), arithmetic), &figures, &[range, side.months]))
+    }
+}

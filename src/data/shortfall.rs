@@ -1,0 +1,46 @@
+//! Months in which a dataset is known to miss some of what it counts.
+
+use super::month::MonthRange;
+
+/// What another series counts of one value where a dataset counts less.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortfall {
+    pub dataset: String,
+    pub dimension: String,
+    pub value: String,
+    pub months: MonthRange,
+    /// The dataset's own sum over the months.
+    pub counted: u64,
+    /// The other series' sum, which is larger.
+    pub elsewhere: u64,
+}
+
+impl Shortfall {
+    /// A count of the dataset raised in the same proportion, rounded up.
+    pub fn raise(&self, count: u64) -> u64 {
+        let raised = u128::from(count) * u128::from(self.elsewhere);
+        let raised = raised.div_ceil(u128::from(self.counted.max(1)));
+        u64::try_from(raised).unwrap_or(u64::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::month::Month;
+    use super::*;
+
+    #[test]
+    fn a_count_is_raised_as_the_sum_is() {
+        let month = Month::parse("2000-03").expect("a month");
+        let shortfall = Shortfall {
+            dataset: "long".into(),
+            dimension: "component".into(),
+            value: "border-patrol".into(),
+            months: MonthRange::single(month),
+            counted: 209_320,
+            elsewhere: 220_063,
+        };
+        assert_eq!([209_320, 0, 1].map(|count| shortfall.raise(count)), [220_063, 0, 2]);
+        assert_eq!(shortfall.raise(u64::MAX), u64::MAX);
+    }
+}
