@@ -168,7 +168,7 @@ fn another_release_then_back() {
     send(&mut app, r#"{"type":"selectDataset","dataset":"southwest","release":"2024-11"}"#);
     assert_eq!(app.choices().months, None);
     assert!(
-        app.panel().notices[0].text.contains("2026-01 – 2026-07"),
+        app.panel().notices[0].text.contains("January 2026 to July 2026"),
         "months that the release lacks are told"
     );
 }

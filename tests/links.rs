@@ -146,7 +146,7 @@ fn what_is_dropped_is_said() {
         assert_eq!(choices, follow(like).0, "{link}");
         for language in [Language::En, Language::Es] {
             for notice in &notices {
-                let said = notice.say(language);
+                let said = notice.say(language, &data().catalogue);
                 assert!(said.ends_with('.') && !said.contains(char::is_control), "{said:?}");
             }
         }
@@ -165,6 +165,33 @@ fn a_filter_of_nothing_is_not_a_filter_of_unknown_values() {
 fn too_long_a_link_is_not_read() {
     let long = format!("data=nationwide&is.state={}", "TX,".repeat(MAX_LENGTH));
     assert_eq!(follow(&long), (default_choices(data()), vec![Notice::TooLong]));
+}
+
+#[test]
+fn what_is_said_of_a_link_is_in_words() {
+    for (link, en, es) in [
+        (
+            "is.demographic=mars",
+            "Category “Group of people” has no value “mars”.",
+            "La categoría «Grupo de personas» no tiene el valor «mars».",
+        ),
+        (
+            "split=citizenship",
+            "These data have no category “Citizenship”.",
+            "Estos datos no tienen la categoría «Ciudadanía».",
+        ),
+        (
+            "from=1999-01&to=2000-02",
+            "January 1999 to February 2000 cannot be shown.",
+            "No se puede mostrar enero de 1999 a febrero de 2000.",
+        ),
+    ] {
+        for (language, expected) in [(Language::En, en), (Language::Es, es)] {
+            let said: Vec<String> =
+                follow(link).1.iter().map(|notice| notice.say(language, &data().catalogue)).collect();
+            assert_eq!(said, [expected], "{link}");
+        }
+    }
 }
 
 #[test]
@@ -262,7 +289,7 @@ proptest! {
         }
         for notice in &notices {
             for language in [Language::En, Language::Es] {
-                prop_assert!(!notice.say(language).is_empty());
+                prop_assert!(!notice.say(language, &data().catalogue).is_empty());
             }
         }
     }

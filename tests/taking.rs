@@ -129,6 +129,9 @@ fn a_spanish_file_is_spanish_and_opens_in_a_spreadsheet() {
         let last = &table.last().expect("rows")[1 + lines];
         assert_eq!(last, "sí");
         assert!(csv.name.contains("_20") && !csv.name.contains("-by-"), "{}", csv.name);
+        for words in [csv.text, app.citation(), app.svg().expect("a picture").text] {
+            assert!(words.contains("Oficina de Aduanas") && !words.contains("Customs"), "{words:.300}");
+        }
     }
     // Bytes that every program reads alike need no mark.
     assert!(app("split=none").csv().text.starts_with("month,"));

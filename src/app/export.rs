@@ -100,9 +100,7 @@ impl App {
     /// # Errors
     /// [`Error::Draw`].
     pub fn svg_of(&self, (width, height): (u32, u32), theme: &Theme) -> Result<Download> {
-        let language = self.view.trend.language;
-        let problem = || language.of("there are no data", "no hay datos").to_string();
-        let scene = self.scene().ok_or_else(|| Error::Draw { problem: problem() })?;
+        let scene = self.scene().ok_or(Error::Draw { problem: "no data".into() })?;
         let trend = &self.view.trend;
         let caption = Caption {
             title: view::headline(&scene).text(),
@@ -125,7 +123,7 @@ impl App {
         json.text("release", &choices.release);
         if let Some(source) = self.source() {
             json.text("asOf", &source.release.as_of);
-            json.text("publisher", &source.dataset.publisher);
+            json.text("publisher", source.dataset.publisher.of(trend.language));
             json.text("sha256", &source.release.sha256);
         }
         json.text("from", &trend.months.first().to_string());
@@ -177,7 +175,7 @@ impl App {
         };
         format!(
             "{}. {}, {}. {}, {}{split}{filters}. {} {}",
-            scene.source.dataset.publisher,
+            scene.source.dataset.publisher.of(language),
             scene.source.dataset.title.of(language),
             lineage::release_name(scene.source.release, language),
             axis_title(&scene),

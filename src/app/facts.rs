@@ -28,7 +28,7 @@ pub(super) fn facts(scene: &Scene<'_>, address: &str) -> Vec<Fact> {
     let split = split(scene);
     let fact = |en, es, text: String| Fact { name: language.of(en, es), text };
     vec![
-        fact("publisher", "publicado por", source.dataset.publisher.clone()),
+        fact("publisher", "publicado por", source.dataset.publisher.of(language).to_string()),
         fact("dataset", "datos", source.dataset.title.of(language).to_string()),
         fact("release", "edición", release_name(source.release, language)),
         fact("months", "meses", words::month_range(scene.shown(), language)),

@@ -26,7 +26,7 @@ pub(super) fn source(scene: &Scene<'_>) -> Source {
     let definitions = scene.data.catalogue.definitions_of(&dataset.id);
     Source {
         dataset: dataset.title.of(language).to_string(),
-        publisher: dataset.publisher.clone(),
+        publisher: dataset.publisher.of(language).to_string(),
         release: release_name(release, language),
         coverage: words::month_range(release.months, language),
         newer: (newest.id != release.id).then(|| Newer {
@@ -57,7 +57,7 @@ fn segment(scene: &Scene<'_>, segment: &Segment) -> SegmentItem {
             Some(label) => format!("{label}: {months}"),
             None => months,
         },
-        source: format!("{} ({})", segment.publisher, segment.file),
+        source: format!("{} ({})", segment.publisher.of(language), segment.file),
         rounding: (segment.rounding > 1).then(|| match language {
             Language::En => format!("rounded to {}", segment.rounding),
             Language::Es => format!("a {}", place(segment.rounding)),
@@ -117,7 +117,7 @@ pub(super) fn breaks(scene: &Scene<'_>) -> Vec<NoteItem> {
 fn splice(release: &Release, month: crate::data::Month, language: Language) -> NoteItem {
     let supplier = |at| {
         let segment = release.segments.iter().find(|s| s.months.contains(at));
-        segment.map_or("", |s| s.publisher.as_str())
+        segment.map_or("", |s| s.publisher.of(language))
     };
     let (before, after) = (supplier(month - 1), supplier(month));
     let name = words::month(month, language);
@@ -142,7 +142,7 @@ pub(super) fn footnotes(scene: &Scene<'_>, trend: &Trend) -> Vec<String> {
     let source = format!(
         "{}: {}, {}, {}.",
         language.of("Source", "Fuente"),
-        dataset.publisher,
+        dataset.publisher.of(language),
         dataset.title.of(language),
         release_name(release, language)
     );

@@ -348,7 +348,7 @@ impl App {
     fn items(&self, notices: &[Notice], language: Language) -> Vec<NoticeItem> {
         // A hostile link must not fill the page.
         let room = if notices.len() > MOST_NOTICES { MOST_NOTICES - 1 } else { MOST_NOTICES };
-        let shown = notices.iter().take(room).map(|notice| notice.say(language));
+        let shown = notices.iter().take(room).map(|notice| notice.say(language, &self.data.catalogue));
         let rest = notices.len().saturating_sub(room);
         let rest = (rest > 0).then(|| match language {
             Language::En => format!("{rest} more things in the link cannot be shown."),

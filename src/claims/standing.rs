@@ -335,7 +335,9 @@ impl Reading<'_> {
         // "since monthly counts began in 2000": all there are.
         let begins = |i: &usize| {
             let role = line.of("role").rfind(|r| r.value == "since" && r.last <= line.mentions[*i].first);
-            role.is_some_and(|r| (r.last..line.mentions[*i].first).any(|k| line.of("began").any(|b| b.first == k)))
+            role.is_some_and(|r| {
+                (r.last..line.mentions[*i].first).any(|k| line.of("began").any(|b| b.first == k))
+            })
         };
         if let Some(i) = since.filter(begins) {
             return Some((Found::Ever, line.mentions[i].last));

@@ -72,9 +72,7 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
         let published = match &item["published"] {
             Value::Null => None,
             day => Some(
-                day.as_str()
-                    .and_then(month)
-                    .ok_or_else(|| at("\"published\" is not a day, YYYY-MM-DD"))?,
+                day.as_str().and_then(month).ok_or_else(|| at("\"published\" is not a day, YYYY-MM-DD"))?,
             ),
         };
         let findings = findings(&kept, text, published, place).map_err(|problem| at(&problem))?;
