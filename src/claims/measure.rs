@@ -195,6 +195,7 @@ impl Desk<'_> {
         }
         // Nothing is held against itself, and a month not against four years.
         let unequal = self.claim.averaged.is_none()
+            && !self.claim.uneven
             && self.claim.kind == Kind::Change
             && ranges[0].months() != ranges[1].months();
         if unequal || ranges[0] == ranges[1] {

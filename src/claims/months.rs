@@ -77,6 +77,15 @@ impl Reading<'_> {
         Some(Expr::Month(month, Year::Of(year)))
     }
 
+    /// A month under the year said before it, read as the latest of its name
+    /// instead, or as the one a year on.
+    pub(super) fn ungoverned(&self, index: usize) -> impl Iterator<Item = Period> {
+        let governed = self.governed(index, self.published).and(self.resolve(index, None, self.published));
+        let latest =
+            self.line.mentions.get(index).and_then(|m| self.clock(None).resolve(m.expr, self.published));
+        governed.into_iter().flat_map(move |period| [latest, period.shift(12)]).flatten()
+    }
+
     /// The period of a claim at a place: what is said there, or what is spoken of.
     pub fn period(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
         let line = self.line;
