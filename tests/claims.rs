@@ -192,7 +192,8 @@ fn grouped(n: u64) -> String {
 
 #[test]
 fn a_true_sentence_made_false_does_not_hold() {
-    let (mut all, mut passed) = (0, Vec::new());
+    // Held: called true all the same. Open: "cannot tell", with what would make it true.
+    let (mut all, mut held, mut open) = (0, Vec::new(), Vec::new());
     for item in sentences() {
         let text = text_of(&item, "text");
         let published = text_of(&item, "published");
@@ -204,14 +205,18 @@ fn a_true_sentence_made_false_does_not_hold() {
                 });
                 let Some(same) = same else { continue };
                 all += 1;
-                if !matches!(same.verdict, Verdict::Contradicted | Verdict::Depends) {
-                    passed.push(format!("{:?} {:?} {flipped}", same.claim.kind, same.verdict));
+                let told = format!("{:?} {:?} {flipped}", same.claim.kind, same.verdict);
+                match same.verdict {
+                    Verdict::Contradicted | Verdict::Depends => {}
+                    Verdict::Uncheckable => open.push(told),
+                    Verdict::Supported | Verdict::Rounded => held.push(told),
                 }
             }
         }
     }
-    println!("{all} flips, {} not called off:\n{}", passed.len(), passed.join("\n"));
-    assert!(all > 250 && passed.len() * 20 <= all, "{} of {all}:\n{}", passed.len(), passed.join("\n"));
+    println!("{all} flips; held:\n{}\nopen:\n{}", held.join("\n"), open.join("\n"));
+    assert!(all > 250 && held.len() * 40 <= all, "{} of {all} held:\n{}", held.len(), held.join("\n"));
+    assert!(open.len() * 16 <= all, "{} of {all} open:\n{}", open.len(), open.join("\n"));
 }
 
 /// Words and marks that claims are made of, to be thrown together.
