@@ -102,9 +102,9 @@ fn filters_focus_and_language() {
         r#"
             Los encuentros en la frontera suroeste entre puertos de entrada bajaron un 18 % de octubre a noviembre de 2024, hasta 46,612, el nivel más bajo desde julio de 2020.
             chip: septiembre de 2024 a noviembre de 2024
-            chip: Componente (agencia): Entre puertos
-            line: Entre puertos 46,612
-            Componente (agencia): -office-of-field-operations 145,319, +border-patrol 156,996
+            chip: Agencia: Entre puertos de entrada
+            line: Entre puertos de entrada 46,612
+            Agencia: -office-of-field-operations 145,319, +border-patrol 156,996
             septiembre de 2024 | 53,858
             noviembre de 2024 | 46,612
         "#,
@@ -117,8 +117,8 @@ fn filters_focus_and_language() {
             Los encuentros en la frontera suroeste en puertos de entrada bajaron un 4 % de octubre a noviembre de 2024, hasta 47,578, el nivel más bajo desde junio de 2024.
             chip: septiembre de 2024 a noviembre de 2024
             line: En puertos de entrada 47,578 *
-            line: Entre puertos 46,612
-            Componente (agencia): +office-of-field-operations 145,319, +border-patrol 156,996
+            line: Entre puertos de entrada 46,612
+            Agencia: +office-of-field-operations 145,319, +border-patrol 156,996
             septiembre de 2024 | 47,932 | 53,858
             noviembre de 2024 | 47,578 | 46,612
         "#,

@@ -173,12 +173,12 @@ fn what_is_said_of_a_link_is_in_words() {
         (
             "is.demographic=mars",
             "Category “Group of people” has no value “mars”.",
-            "La categoría «Grupo de personas» no tiene el valor «mars».",
+            "La categoría «Grupo demográfico» no tiene el valor «mars».",
         ),
         (
             "split=citizenship",
             "These data have no category “Citizenship”.",
-            "Estos datos no tienen la categoría «Ciudadanía».",
+            "Estos datos no tienen la categoría «Nacionalidad».",
         ),
         (
             "from=1999-01&to=2000-02",
