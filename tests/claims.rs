@@ -117,17 +117,17 @@ fn proofs_show_what_was_found() {
             let link = write_link(&choices);
             let page = app(&link);
             assert!(page.panel().notices.is_empty(), "{link}");
-            let trend = page.trend();
+            let view = page.view();
             let months = finding.claim.period.months;
             assert!(
-                finding.marks.iter().all(|month| trend.months.contains(*month)),
+                finding.marks.iter().all(|month| view.ground.shown.contains(*month)),
                 "{link} leaves out a month of {item}"
             );
-            if !matches!(finding.claim.kind, Kind::Value | Kind::RangeTotal) || trend.lines.len() != 1 {
+            if !matches!(finding.claim.kind, Kind::Value | Kind::RangeTotal) || view.grid.rows.len() != 1 {
                 continue;
             }
-            let inside = trend.months.iter().zip(&trend.lines[0].values).filter(|(m, _)| months.contains(*m));
-            let total: f64 = inside.filter_map(|(_, value)| value.number()).sum();
+            let inside = view.grid.cells().iter().filter(|cell| months.contains(cell.months.first()));
+            let total: f64 = inside.filter_map(|cell| cell.value.number()).sum();
             assert_eq!(Some(total), finding.actual, "{link}");
             shown += 1;
         }

@@ -3,13 +3,12 @@
 use std::fmt::Write as _;
 
 use super::facts::{every_filter, facts, file_name, split};
-use super::panel::axis_title;
-use super::tooltip::say;
+use super::title::axis_title;
 use super::{App, lineage};
 use crate::chart::{Caption, Theme, picture};
 use crate::data::words;
 use crate::state::write_link;
-use crate::view::{self, Unit, Value};
+use crate::view::{Cell, Unit, View, headline};
 use crate::wire::{Download, Table, TableRow};
 use crate::{Error, Result};
 
@@ -19,8 +18,8 @@ const PICTURE: (u32, u32) = (960, 560);
 impl App {
     /// Exactly the numbers drawn.
     pub fn table(&self) -> Table {
-        let trend = &self.view.trend;
-        let language = trend.language;
+        let View { ground, grid, .. } = &self.derived.view;
+        let language = ground.language;
         let Some(scene) = self.scene() else {
             return Table {
                 caption: String::new(),
@@ -29,19 +28,20 @@ impl App {
                 notes: Vec::new(),
             };
         };
-        let months = words::month_range(trend.months, language);
-        let columns = trend.lines.iter().map(|line| line.label.clone());
-        let rows = trend.months.iter().enumerate().map(|(i, month)| TableRow {
-            header: words::month(month, language),
-            cells: trend.lines.iter().map(|line| say(line.values[i], trend.unit, language)).collect(),
-            provisional: trend.provisional_from.is_some_and(|from| month >= from),
-            marked: trend.marks.contains(&month),
+        let months = words::month_range(ground.shown, language);
+        let corner = if grid.timeline().is_some() { language.of("Month", "Mes") } else { "" };
+        let heads = grid.table_heads().iter().map(|head| head.label.clone());
+        let rows = grid.table().into_iter().map(|record| TableRow {
+            header: record.head.label.clone(),
+            cells: record.cells.iter().map(|cell| cell.say(language)).collect(),
+            provisional: record.is_provisional(),
+            marked: record.is_marked(),
         });
         Table {
             caption: format!("{}, {months}", axis_title(&scene)),
-            columns: std::iter::once(language.of("Month", "Mes").to_string()).chain(columns).collect(),
+            columns: std::iter::once(corner.to_string()).chain(heads).collect(),
             rows: rows.collect(),
-            notes: lineage::footnotes(&scene, trend),
+            notes: lineage::footnotes(&scene, ground),
         }
     }
 
@@ -51,33 +51,35 @@ impl App {
         format!("{}?{}", self.site, write_link(&self.state.choices))
     }
 
-    /// The numbers drawn as CSV: months in rows, series in columns, empty where
-    /// there is no value; then, in every row, the facts of the view, so that a
-    /// row copied elsewhere still says whose figures it has. Opens with a byte
-    /// order mark where a spreadsheet would misread the letters without one.
+    /// The table as CSV, a line a month where months are shown, empty where there
+    /// is no value; then, in every row, the facts of the view, so that a row
+    /// copied elsewhere still says whose figures it has. Opens with a byte order
+    /// mark where a spreadsheet would misread the letters without one.
     pub fn csv(&self) -> Download {
-        let trend = &self.view.trend;
-        let language = trend.language;
+        let View { ground, grid, .. } = &self.derived.view;
+        let language = ground.language;
         let scene = self.scene();
         let facts = scene.as_ref().map_or_else(Vec::new, |scene| facts(scene, &self.address()));
         let filters = scene.as_ref().map_or_else(String::new, every_filter);
-        let mut text = String::from(language.of("month", "mes"));
-        for line in &trend.lines {
+        let months = grid.timeline().is_some();
+        let corner = if months { language.of("month", "mes") } else { language.of("row", "fila") };
+        let mut text = String::from(corner);
+        for head in grid.table_heads() {
             let of = if filters.is_empty() { String::new() } else { format!(" ({filters})") };
-            text.push_str(&comma(&format!("{}{of}", line.label)));
+            text.push_str(&comma(&format!("{}{of}", head.label)));
         }
         text.push_str(",provisional");
         facts.iter().for_each(|fact| text.push_str(&comma(fact.name)));
         text.push('\n');
         let tail: String = facts.iter().map(|fact| comma(&fact.text)).collect();
-        for (i, month) in trend.months.iter().enumerate() {
-            text.push_str(&month.to_string());
-            for line in &trend.lines {
+        for record in grid.table() {
+            let month = record.head.months.filter(|_| months).map(|months| months.first().to_string());
+            text.push_str(&month.unwrap_or_else(|| cell(&record.head.label)));
+            for cell in &record.cells {
                 text.push(',');
-                text.push_str(&number(line.values[i], trend.unit).unwrap_or_default());
+                text.push_str(&number(cell).unwrap_or_default());
             }
-            let provisional = trend.provisional_from.is_some_and(|from| month >= from);
-            let provisional = if provisional { language.of("yes", "sí") } else { "no" };
+            let provisional = if record.is_provisional() { language.of("yes", "sí") } else { "no" };
             _ = writeln!(text, ",{provisional}{tail}");
         }
         if !text.is_ascii() {
@@ -101,20 +103,20 @@ impl App {
     /// [`Error::Draw`].
     pub fn svg_of(&self, (width, height): (u32, u32), theme: &Theme) -> Result<Download> {
         let scene = self.scene().ok_or(Error::Draw { problem: "no data".into() })?;
-        let trend = &self.view.trend;
+        let view = &self.derived.view;
         let caption = Caption {
-            title: view::headline(&scene).text(),
+            title: headline(&scene).text(),
             axis: axis_title(&scene),
-            notes: lineage::footnotes(&scene, trend),
+            notes: lineage::footnotes(&scene, &view.ground),
         };
-        let text = picture(trend, &caption, width, height, theme)?;
+        let text = picture(view, &caption, width, height, theme)?;
         Ok(self.file("svg", "image/svg+xml", text))
     }
 
     /// How to get these numbers again: release, hash, filters, measure, values.
     pub fn recipe(&self) -> Download {
         let choices = &self.state.choices;
-        let trend = &self.view.trend;
+        let View { ground, grid, kind } = &self.derived.view;
         let mut json = Json::default();
         json.open('{');
         json.text("link", &self.address());
@@ -123,11 +125,12 @@ impl App {
         json.text("release", &choices.release);
         if let Some(source) = self.source() {
             json.text("asOf", &source.release.as_of);
-            json.text("publisher", source.dataset.publisher.of(trend.language));
+            json.text("publisher", source.dataset.publisher.of(ground.language));
             json.text("sha256", &source.release.sha256);
         }
-        json.text("from", &trend.months.first().to_string());
-        json.text("to", &trend.months.last().to_string());
+        json.text("from", &ground.shown.first().to_string());
+        json.text("to", &ground.shown.last().to_string());
+        json.text("chart", kind.name());
         json.text("measure", choices.measure.name());
         json.text("split", choices.split.as_deref().unwrap_or(""));
         json.key("filters");
@@ -139,17 +142,21 @@ impl App {
             json.close(']');
         }
         json.close('}');
+        json.key("columns");
+        json.open('[');
+        grid.columns.iter().for_each(|head| json.item(&quoted(&head.label)));
+        json.close(']');
         json.key("series");
         json.open('[');
-        for line in &trend.lines {
+        for (row, head) in grid.rows.iter().enumerate() {
             json.comma();
             json.open('{');
-            json.text("value", &line.key);
-            json.text("label", &line.label);
+            json.text("value", head.key.as_deref().unwrap_or(""));
+            json.text("label", &head.label);
             json.key("numbers");
             json.open('[');
-            for value in &line.values {
-                json.item(&number(*value, trend.unit).unwrap_or_else(|| "null".into()));
+            for cell in grid.row(row) {
+                json.item(&number(cell).unwrap_or_else(|| "null".into()));
             }
             json.close(']');
             json.close('}');
@@ -193,9 +200,10 @@ impl App {
 
 /// A value as a program reads it: counts whole, all others to a hundredth, and
 /// never "-0".
-fn number(value: Value, unit: Unit) -> Option<String> {
-    let x = value.number()?;
-    Some(if unit == Unit::Count { x.to_string() } else { ((x * 100.0).round() / 100.0 + 0.0).to_string() })
+fn number(cell: &Cell) -> Option<String> {
+    let x = cell.value.number()?;
+    let whole = cell.unit == Unit::Count;
+    Some(if whole { x.to_string() } else { ((x * 100.0).round() / 100.0 + 0.0).to_string() })
 }
 
 /// A text cell after a comma.

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::controls::measure_name;
 use super::lineage::release_name;
-use super::panel::axis_title;
+use super::title::{self, axis_title};
 use crate::claims::sentence::fold;
 use crate::data::catalogue::{DimensionInfo, Label};
 use crate::data::words::{self, Language};
@@ -117,9 +117,12 @@ pub(super) fn file_name(scene: &Scene<'_>) -> String {
         parts.push(fingerprint(&choices.filters));
     }
     if choices.chart != ChartKind::default() {
-        parts.push(choices.chart.name().to_string());
+        let (en, es) = title::kind(choices.chart);
+        parts.push(slug(language.of(en, es)));
+        let form = title::form(choices.chart).filter(|(.., on_in_other)| *on_in_other == choices.other_form);
+        parts.extend(form.map(|(en, es, _)| slug(language.of(en, es))));
     }
-    parts.push(slug(measure_name(choices.measure, language)));
+    parts.push(slug(measure_name(title::measure(scene), language)));
     if let Some(info) = split(scene) {
         parts.push(slug(&format!("{} {}", language.of("by", "por"), info.label.of(language))));
     }

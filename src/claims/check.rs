@@ -513,7 +513,8 @@ pub(super) fn readings(claim: &Claim) -> Vec<(Reading, Claim)> {
             readings.push((Reading::BorderPatrol, claim));
         }
         // "apprehensions" are the Border Patrol's, but not in every mouth.
-        let loose = subject.measure == Measure::Arrests;
+        let figure = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
+        let loose = subject.measure == Measure::Arrests && (subject.bare || figure);
         if !subject.has("component") && !place && !shared && loose {
             let mut claim = claim.clone();
             claim.subject.measure = Measure::Encounters;

@@ -142,10 +142,10 @@ mod tests {
     }
 
     #[test]
-    fn only_the_module_of_the_first_view_counts_towards_the_limit() {
+    fn what_is_fetched_on_demand_counts_towards_no_limit() {
         let first = BTreeSet::from(["index.html".to_string(), "pkg/m.wasm".to_string()]);
         let at_limit = [
-            weighed("index.html", 7),
+            weighed("index.html", FIRST_LIMIT - MODULE_LIMIT),
             weighed("pkg/m.wasm", MODULE_LIMIT),
             weighed("pkg/desk.wasm", MODULE_LIMIT),
             weighed("data/x.csv", MODULE_LIMIT),
