@@ -16,5 +16,6 @@ mod layers;
 mod links;
 
 mod oracle;
+mod taking;
 mod truth;
 mod wire;

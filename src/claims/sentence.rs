@@ -256,8 +256,8 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// Lower case without accents.
-fn fold(c: char, out: &mut String) {
+/// Adds a letter in lower case without its accent.
+pub fn fold(c: char, out: &mut String) {
     for c in c.to_lowercase() {
         out.push(match c {
             'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
