@@ -17,5 +17,6 @@ mod links;
 
 mod oracle;
 mod taking;
+mod trust;
 mod truth;
 mod wire;
