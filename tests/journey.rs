@@ -377,7 +377,20 @@ fn many_panels_make_the_chart_higher_and_the_smallest_share_the_last() {
     let rows = &app.view().grid.rows;
     assert_eq!(rows.len(), 25);
     assert!(rows[..24].iter().all(|row| row.key.is_some()));
+    let last = rows[24].label.clone();
     assert!(rows[24].key.is_none() && rows[24].label.ends_with("smaller ones"), "{}", rows[24].label);
+    for step in ["right", "up", "pageRight"] {
+        send(&mut app, &format!(r#"{{"type":"moveCursor","step":"{step}"}}"#));
+    }
+    let lines = |app: &App| -> Vec<(String, bool)> {
+        let rows = app.tooltip().expect("a tooltip").rows;
+        rows.into_iter().map(|row| (row.label, row.current)).collect()
+    };
+    assert_eq!(lines(&app).len(), 3, "the largest, one of them the current");
+    for _ in 0..30 {
+        send(&mut app, r#"{"type":"moveCursor","step":"down"}"#);
+    }
+    assert_eq!((lines(&app).len(), lines(&app)[3].clone()), (4, (last, true)));
 }
 
 /// The middle of a column in the field of a row, in CSS pixels.

@@ -4,6 +4,9 @@ use super::App;
 use crate::view::{Cell, Head, Spot};
 use crate::wire::{Tooltip, TooltipRow};
 
+/// Of more rows than this a tooltip says those in full colour and the current one.
+const MOST_ROWS: usize = 12;
+
 impl App {
     /// The tooltip of the crosshair, if it stands on the chart: its column row
     /// by row, or its record.
@@ -25,11 +28,10 @@ impl App {
             let rows = cells.map(|(i, (head, cell))| row(i == spot.column, head, tint, cell));
             (&grid.rows[spot.row], rows.collect())
         } else {
-            let rows = grid
-                .rows
-                .iter()
-                .enumerate()
-                .map(|(i, head)| row(i == spot.row, head, head.tint, &grid.row(i)[spot.column]));
+            let many = grid.rows.len() > MOST_ROWS;
+            let heads = grid.rows.iter().enumerate();
+            let said = heads.filter(|(i, head)| !many || head.vivid || *i == spot.row);
+            let rows = said.map(|(i, head)| row(i == spot.row, head, head.tint, &grid.row(i)[spot.column]));
             (&grid.columns[spot.column], rows.collect())
         };
         let (x, y) = frame.point(view, spot).unwrap_or_else(|| {

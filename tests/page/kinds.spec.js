@@ -29,11 +29,11 @@ for (const [kind, link] of kinds) {
       await chooseChart(page, kind);
       await expect.poll(() => query(page).get('chart')).toBe(kind);
       await settled(page);
-      const chosen = await picture(page, 'chart');
-      expect(chosen).not.toBe(before);
+      expect((await picture(page, 'chart')) === before, 'the same picture').toBe(false);
+      const numbers = await table(page);
       await page.reload();
       await drawn(page);
-      await expect.poll(() => picture(page, 'chart')).toBe(chosen);
+      expect(await table(page)).toEqual(numbers);
       await page.goBack();
       await expect.poll(() => query(page).get('chart')).not.toBe(kind);
     });
@@ -56,7 +56,7 @@ for (const [kind, link] of kinds) {
       }
       expect(spoken.size).toBeGreaterThanOrEqual(5);
       await settled(page);
-      expect(await picture(page, 'chart'), 'only the overlay is drawn again').toBe(chart);
+      expect((await picture(page, 'chart')) === chart, 'only the overlay is drawn again').toBe(true);
       await plot.press('Escape');
       await expect(page.locator('#tooltip')).toBeHidden();
     });
