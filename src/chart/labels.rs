@@ -1,7 +1,7 @@
 //! Text inside and beside the plot: names at the line ends, values at points.
 
 use super::geometry::{Point, Rect, Shape};
-use super::metrics::{fitted, text_width};
+use super::metrics::{text_width, wrapped};
 use super::plot::Plot;
 use super::theme::Theme;
 use crate::data::words::{self, Language};
@@ -17,7 +17,8 @@ pub struct EndLabel {
     pub y_px: f64,
     /// Where the line ends.
     pub from_px: Point,
-    pub name: String,
+    /// One line, or several where it is too long for one.
+    pub name: Vec<String>,
     /// The last value and its left end, where there is room.
     pub value: Option<(f64, String)>,
     pub bounds: Rect,
@@ -38,13 +39,16 @@ pub struct Note {
 /// Where the cells of a grid stand; `None` where there is no value.
 pub type Shapes<'a> = &'a dyn Fn(Spot) -> Option<Shape>;
 
-/// From one name to the next, and from a name to its value, in CSS pixels.
+/// From one name to the next, from a line of a name to its next, and from a name
+/// to its value, in CSS pixels.
 const ROW: f64 = 17.0;
+pub const LINE: f64 = 14.0;
 const BESIDE: f64 = 6.0;
 /// From the plot to the names, in CSS pixels: room for a leader.
 const GAP: f64 = 16.0;
-/// The part of the width that names with values may take, and names alone.
-const MOST: [f64; 2] = [0.24, 0.22];
+/// The part of the width that names with values may take, names alone, and a
+/// single long word.
+const MOST: [f64; 3] = [0.24, 0.22, 0.34];
 
 /// The room right of the plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,14 +70,27 @@ pub fn gutter(view: &View, width_px: f64, theme: &Theme) -> Gutter {
     let names = ends().map(|end| name(&end.0)).fold(0.0, f64::max);
     let both = ends().map(|end| name(&end.0) + value(&end.1)).fold(0.0, f64::max);
     let values = both <= width_px * MOST[0];
-    let text = if values { both } else { names.min(width_px * MOST[1]) };
+    let word = ends().flat_map(|end| end.0.split(' ').map(name).collect::<Vec<_>>()).fold(0.0, f64::max);
+    let most = (width_px * MOST[1]).max(word.min(width_px * MOST[2]));
+    let text = if values { both } else { names.min(most) };
     Gutter { width_px: text + theme.css(GAP + 4.0), values }
 }
 
-/// Name, last value and its column; `None` for a row that is all gaps.
+/// Name, last value and its column; `None` for a row that is all gaps. A value
+/// that is older than another row's last says of when it is.
 fn end_text(grid: &Grid, row: usize, language: Language) -> Option<(String, String, usize)> {
     let (column, cell) = grid.last(row)?;
-    Some((grid.rows[row].label.clone(), cell.say(language), column))
+    let mut value = cell.say(language);
+    let newer = |other: usize| grid.last(other).is_some_and(|(last, _)| last > column);
+    if (0..grid.rows.len()).any(newer) {
+        let month = cell.months.last();
+        let when = match grid.timeline() {
+            Some(_) => words::month_short(month, language),
+            None => words::month_name(month, language).chars().take(3).collect(),
+        };
+        value = format!("{value}, {when}");
+    }
+    Some((grid.rows[row].label.clone(), value, column))
 }
 
 /// Names beside the line ends, pushed apart; the lowest values give way first.
@@ -90,8 +107,8 @@ pub fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>) -> Vec
             let (name, value, column) = end_text(grid, row, view.ground.language)?;
             let spot = Spot { row, column };
             let from_px = shapes(spot)?.middle();
-            let name = fitted(&name, theme.text, true, room);
-            let value_px = x_px + text_width(&name, theme.text, true) + theme.css(BESIDE);
+            let name = wrapped(&name, theme.text, true, room);
+            let value_px = x_px + widest(&name, theme) + theme.css(BESIDE);
             let value = gutter.values.then_some((value_px, value));
             let bounds = Rect { left: 0, top: 0, right: 0, bottom: 0 };
             Some(EndLabel { spot, x_px, y_px: from_px.1, from_px, name, value, bounds })
@@ -104,7 +121,8 @@ pub fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>) -> Vec
         let last = grid.number(label.spot).unwrap_or(0.0);
         (grid.rows[label.spot.row].vivid, last.abs())
     };
-    while labels.len() as f64 * row > bottom - top {
+    let height = |label: &EndLabel| row + label.name.len().saturating_sub(1) as f64 * theme.css(LINE);
+    while labels.iter().map(height).sum::<f64>() > bottom - top {
         let least = (0..labels.len()).min_by(|&a, &b| {
             let (a, b) = (weight(&labels[a]), weight(&labels[b]));
             a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
@@ -115,21 +133,26 @@ pub fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>) -> Vec
         }
     }
     labels.sort_by(|a, b| a.from_px.1.total_cmp(&b.from_px.1).then(b.spot.row.cmp(&a.spot.row)));
-    let wanted: Vec<(f64, f64)> = labels.iter().map(|label| (label.from_px.1, row)).collect();
-    for (label, middle) in labels.iter_mut().zip(spread(&wanted, top, bottom)) {
+    let wanted: Vec<(f64, f64)> = labels.iter().map(|label| (label.from_px.1, height(label))).collect();
+    let middles = spread(&wanted, top, bottom);
+    for ((label, middle), (_, height)) in labels.iter_mut().zip(middles).zip(wanted) {
         label.y_px = middle;
         let right = match &label.value {
             Some((left, value)) => left + text_width(value, theme.text, true),
-            None => x_px + text_width(&label.name, theme.text, true),
+            None => x_px + widest(&label.name, theme),
         };
         label.bounds = Rect {
             left: x_px as i32,
-            top: (middle - row / 2.0) as i32,
+            top: (middle - height / 2.0) as i32,
             right: right.ceil() as i32,
-            bottom: (middle + row / 2.0) as i32,
+            bottom: (middle + height / 2.0) as i32,
         };
     }
     labels
+}
+
+fn widest(lines: &[String], theme: &Theme) -> f64 {
+    lines.iter().map(|line| text_width(line, theme.text, true)).fold(0.0, f64::max)
 }
 
 /// Middles of blocks as near as possible to the wanted ones, in order, without
@@ -260,7 +283,8 @@ impl Placed<'_> {
         let language = self.view.ground.language;
         let mut text = cell.unit.say(value, language);
         if self.dated {
-            text = format!("{}: {text}", words::month_range(cell.months, language));
+            let months = words::capitalized(&words::month_range(cell.months, language));
+            text = format!("{months}: {text}");
         }
         let size = plot.theme.text;
         let width = text_width(&text, size, true);

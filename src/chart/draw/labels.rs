@@ -3,7 +3,7 @@
 use plotters_backend::DrawingBackend;
 
 use crate::chart::geometry::Shape;
-use crate::chart::labels::{EndLabel, Note, Shapes};
+use crate::chart::labels::{EndLabel, LINE, Note, Shapes};
 use crate::chart::pen::{Align, Pen, units};
 use crate::chart::plot::Plot;
 use crate::error::Result;
@@ -32,7 +32,11 @@ pub fn draw<B: DrawingBackend>(
             let path = [(start, y), (label.x_px - theme.css(3.0), label.y_px)];
             pen.path(path.into_iter().map(units).collect(), ink, theme.hairline)?;
         }
-        pen.text(&label.name, (label.x_px, label.y_px), Align::Left, color, head.vivid)?;
+        let further = theme.css(LINE) * label.name.len().saturating_sub(1) as f64;
+        for (i, line) in label.name.iter().enumerate() {
+            let y = label.y_px - further / 2.0 + theme.css(LINE) * i as f64;
+            pen.text(line, (label.x_px, y), Align::Left, color, head.vivid)?;
+        }
         if let Some((left, value)) = &label.value {
             let bold = notes.iter().any(|note| note.marked && note.spot == label.spot);
             pen.text(value, (*left, label.y_px), Align::Left, color, bold)?;
