@@ -14,7 +14,10 @@ mod headline;
 mod journey;
 mod layers;
 mod links;
+mod loading;
 
 mod oracle;
+mod same_answer;
+mod strip;
 mod truth;
 mod wire;
