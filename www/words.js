@@ -60,11 +60,17 @@ const en = {
   troubleWasm: "This browser does not run WebAssembly, which the interactive chart needs. The figures on this page stay readable.",
   troublePanic: "The program stopped because of a fault of its own. The view is kept in the address of this page.",
   troubleCanvas: "This browser cannot draw the chart. Its numbers stand in the table below.",
+  troubleDesk: "The desk that tests claims could not be loaded. The chart works without it.",
   reload: "Reload this view",
   fresh: "Start from the first view",
   notFound: "the file is missing on this site",
   offline: "the connection failed",
-  tooLarge: "the file is too large",
+  tooLarge: "the file is larger than the published one",
+  stalled: "nothing arrived for 20 seconds",
+  cancelled: "loading was cancelled",
+  cancel: "Cancel",
+  bytesOf: "{} of {}",
+  tryAgain: "Try again",
 };
 
 /** @typedef {typeof en} Words */
@@ -129,11 +135,17 @@ const es = {
   troubleWasm: "Este navegador no ejecuta WebAssembly, que el gráfico interactivo necesita. Las cifras de esta página siguen siendo legibles.",
   troublePanic: "El programa se detuvo por un fallo propio. La vista se conserva en la dirección de esta página.",
   troubleCanvas: "Este navegador no puede dibujar el gráfico. Sus cifras están en la tabla de abajo.",
+  troubleDesk: "No se pudo cargar el verificador de afirmaciones. El gráfico funciona sin él.",
   reload: "Recargar esta vista",
   fresh: "Empezar por la primera vista",
   notFound: "el archivo falta en este sitio",
   offline: "falló la conexión",
-  tooLarge: "el archivo es demasiado grande",
+  tooLarge: "el archivo es mayor que el publicado",
+  stalled: "no llegó nada en 20 segundos",
+  cancelled: "se canceló la carga",
+  cancel: "Cancelar",
+  bytesOf: "{} de {}",
+  tryAgain: "Intentar de nuevo",
 };
 
 const all = { en, es };
