@@ -31,8 +31,8 @@ let stopped = false;
 let summary = "";
 /** When the text is taken to have been published. @type {import("./types").Dated | undefined} */
 let published;
-/** The date was set by the reader, not found by the desk. */
-let dated = false;
+/** Who set the date: the reader, who brought the text with it, or the desk, which found it. @type {"reader" | "text" | "desk"} */
+let dater = "desk";
 
 const field = () => byId("desk-text", HTMLTextAreaElement);
 const date = () => byId("desk-date", HTMLInputElement);
@@ -58,8 +58,10 @@ export function wireDesk(open) {
     void begin();
   });
   field().addEventListener("input", () => {
-    // The date that was found is the last text's.
-    if (!dated) date().value = "";
+    // A date that came with a text, or was found in it, is that text's.
+    if (dater === "reader") return;
+    date().value = "";
+    dater = "desk";
   });
   field().addEventListener("keydown", (key) => {
     if (key.key !== "Enter" || !(key.ctrlKey || key.metaKey)) return;
@@ -67,7 +69,7 @@ export function wireDesk(open) {
     void begin();
   });
   date().addEventListener("input", () => {
-    dated = date().value !== "";
+    dater = date().value ? "reader" : "desk";
   });
   byId("desk-redate").addEventListener("click", () => date().focus());
   byId("desk-again").addEventListener("click", () => {
@@ -80,7 +82,7 @@ export function wireDesk(open) {
   });
   byId("desk-clear").addEventListener("click", () => {
     field().value = date().value = "";
-    dated = false;
+    dater = "desk";
     reset();
     call((desk) => desk.begin("", ""));
     field().focus();
@@ -183,7 +185,7 @@ export async function deskShared(link) {
 function use(text, on) {
   field().value = text;
   date().value = on;
-  dated = on !== "";
+  dater = on ? "text" : "desk";
   void begin();
 }
 
@@ -226,7 +228,7 @@ async function begin() {
   const mine = run;
   await ready();
   if (mine !== run) return;
-  const update = call((desk) => desk.begin(text, dated ? date().value : ""));
+  const update = call((desk) => desk.begin(text, given()));
   if (update?.refusal) {
     showAnswer(false);
     return refuse(update.refusal);
@@ -294,7 +296,7 @@ function take(update) {
 function showDated() {
   byId("desk-dated").hidden = !published;
   setText(byId("desk-dated-text"), published?.text ?? "");
-  if (!dated) date().value = published?.by === "text" ? published.date : "";
+  if (dater === "desk") date().value = published?.by === "text" ? published.date : "";
 }
 
 /** Fetches a table; it serves this text and those after it. @param {import("./types").Needs} needs */
@@ -379,8 +381,11 @@ function report() {
   return { summary, items, published: published?.date ?? "", today: today(), language: language() };
 }
 
-/** The link of the text, with the date that the reader set: what the text says it says there too. */
-const link = () => call((desk) => desk.link(field().value, dated ? date().value : ""));
+/** The date that is to be taken; empty: the desk is to find it. */
+const given = () => (dater === "desk" ? "" : date().value);
+
+/** The link of the text and its date: what the desk finds here it finds there too. */
+const link = () => call((desk) => desk.link(field().value, given()));
 
 async function copyLink() {
   const query = link();

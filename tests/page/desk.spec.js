@@ -195,8 +195,17 @@ test('no date is not today: the figures tell it, and the reader can change it', 
   await page.locator('#desk-date').fill('2025-12-05');
   await page.locator('#desk-check').click();
   await settled(page);
-  await expect(page.locator('#desk-dated')).toContainText('Read as published on December 5, 2025, your date.');
+  await expect(page.locator('#desk-dated')).toContainText('Read as published on December 5, 2025, the date given.');
   await page.locator('#desk-clear').click();
+  await expect(page.locator('#desk-date')).toHaveValue('');
+});
+
+test('the date of an example or a link is not that of the next text', async ({ page }) => {
+  await open(page);
+  await page.locator('#desk-examples button').first().click();
+  await settled(page);
+  await expect(page.locator('#desk-date')).toHaveValue('2024-12-20');
+  await page.locator('#desk-text').fill('Arrests at the southwest border came to 64,111 in November.');
   await expect(page.locator('#desk-date')).toHaveValue('');
 });
 
@@ -281,7 +290,7 @@ test.describe('a module that is slow to come', () => {
     await settled(page);
     await expect(page.locator('#desk-date')).toHaveValue('2024-11-30');
     await expect(page.locator('#desk-on')).toContainText('2024-11-30');
-    await expect(page.locator('#desk-dated')).toContainText('November 30, 2024, your date');
+    await expect(page.locator('#desk-dated')).toContainText('November 30, 2024, the date given');
   });
 
   test('the date in a text that is checked meanwhile is the one it is checked for', async ({ page }) => {

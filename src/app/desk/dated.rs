@@ -52,7 +52,10 @@ impl Dated {
             Dated::Reader(date, _) => (
                 "reader",
                 date.clone(),
-                ("Read as published on {}, your date.", "Leído como publicado el {}, su fecha."),
+                (
+                    "Read as published on {}, the date given.",
+                    "Leído como publicado el {}, la fecha indicada.",
+                ),
                 words::iso_date(date, language),
             ),
             Dated::Text(date, _) => (
