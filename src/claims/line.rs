@@ -310,7 +310,8 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
             && matches!(tokens[mark.first - 1].text.as_str(), "and" | "y" | "or" | "o");
         // "Canada's ambassador", but not "India's count".
         let owner = tokens[mark.last - 1].span;
-        let owns = owner.end - owner.start > tokens[mark.last - 1].text.len();
+        // An accent takes one byte more than the folded letter, "'s" two or more.
+        let owns = owner.end - owner.start > tokens[mark.last - 1].text.len() + 1;
         let counted = |at: usize| {
             let classes = [
                 "measure",
