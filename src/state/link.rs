@@ -27,8 +27,8 @@ const FOREIGN_STARTS: [&str; 9] = ["utm_", "mtm_", "hsa_", "mc_", "gad_", "at_",
 const FOREIGN_ENDS: [&str; 3] = ["clid", "clsrc", "braid"];
 const FOREIGN: [&str; 8] = ["igshid", "igsh", "mkt_tok", "ref", "ref_src", "si", "cmpid", "smid"];
 
-/// Unknown parameters that are told of.
-const MOST_UNKNOWN: usize = 5;
+/// Unknown parameters that are looked at; a link with more is made to cost time.
+const MOST_UNKNOWN: usize = 200;
 
 /// Version of the parameters.
 const VERSION: &str = "1";
