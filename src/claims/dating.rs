@@ -85,7 +85,8 @@ impl Claim {
     /// The claim as of a text published so many years later or, below 0, earlier.
     pub(super) fn redated(&self, years: i32) -> Option<Claim> {
         let months = 12 * years;
-        let moved = |period: super::Period, floats: bool| if floats { period.shift(months) } else { Some(period) };
+        let moved =
+            |period: super::Period, floats: bool| if floats { period.shift(months) } else { Some(period) };
         let mut claim = self.clone();
         claim.variants = Vec::new();
         claim.published = self.published.earlier(-months)?;
@@ -138,7 +139,9 @@ pub fn fit(text: &str, source: &dyn Source) -> Option<Dating> {
             continue;
         }
         for years in 0..YEARS {
-            let Some(month) = from.offset(-12 * years).filter(|m| floor.is_none_or(|f| *m >= f)) else { break };
+            let Some(month) = from.offset(-12 * years).filter(|m| floor.is_none_or(|f| *m >= f)) else {
+                break;
+            };
             let moved: Vec<Claim> = claims.iter().filter_map(|claim| claim.redated(-years)).collect();
             let weight: f64 = moved.iter().map(|claim| evidence(claim, source)).sum();
             let near = said.latest.is_some_and(|latest| month.since(latest) <= 12);
@@ -146,7 +149,9 @@ pub fn fit(text: &str, source: &dyn Source) -> Option<Dating> {
         }
     }
     let open = Dating::Open(now);
-    let Some(best) = dates.iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) else { return Some(open) };
+    let Some(best) = dates.iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) else {
+        return Some(open);
+    };
     // Dates that read every month alike are one.
     let alike = |other: &[Claim]| {
         other.len() == best.2.len()

@@ -67,7 +67,8 @@ impl Reading<'_> {
         if matches!(line.word(i), "any" | "cualquier" | "either") && !line.has("negation") {
             return None;
         }
-        let counted = |k: usize| line.of("number").any(|m| m.first == k) || line.word(k).parse::<u8>().is_ok();
+        let counted =
+            |k: usize| line.of("number").any(|m| m.first == k) || line.word(k).parse::<u8>().is_ok();
         let link = |k: usize| line.of("monthlink").any(|m| m.first == k) || counted(k);
         let month = (mark.last..=mark.last + GAP).find(|&k| !link(k))?;
         line.of("monthword").any(|m| m.first == month).then_some(month)
@@ -103,7 +104,8 @@ impl Reading<'_> {
             let since = self.resolve(i, None, self.published)?;
             let after = line.mentions[i].part != Part::Since;
             let first = if after { since.months.last().offset(1)? } else { since.months.first() };
-            return (first <= last.months.last()).then(|| (Period::range(first, last.months.last()), Some(i)));
+            return (first <= last.months.last())
+                .then(|| (Period::range(first, last.months.last()), Some(i)));
         }
         let (period, at) = self.period(place, None);
         (period.months.months() > 1).then_some((period, at))
@@ -119,7 +121,8 @@ impl Reading<'_> {
             _ => return None,
         };
         let place = (figure.hedge, figure.last);
-        let rate = line.nearest("per", (figure.first, figure.last)).filter(|(m, d)| m.value == "day" && *d <= 8);
+        let rate =
+            line.nearest("per", (figure.first, figure.last)).filter(|(m, d)| m.value == "day" && *d <= 8);
         let months = self.months_meant(place);
         // "stayed below 50,000 in July": one month, and nothing is said of others.
         let stayed = line.of("stayed").any(|m| (m.first, m.last) == quantifier);
@@ -148,10 +151,13 @@ impl Reading<'_> {
         let (every, quantifier) = self.quantifier()?;
         let mark = line
             .of("change")
-            .filter(|m| !line.figures.iter().any(|f| line.distance((f.first, f.last), (m.first, m.last)) <= 3))
+            .filter(|m| {
+                !line.figures.iter().any(|f| line.distance((f.first, f.last), (m.first, m.last)) <= 3)
+            })
             .min_by_key(|m| line.distance((m.first, m.last), quantifier))?;
         let place = (mark.first, mark.last);
-        let near = line.distance(place, quantifier) <= 6 && !line.of("stayed").any(|m| m.first == quantifier.0);
+        let near =
+            line.distance(place, quantifier) <= 6 && !line.of("stayed").any(|m| m.first == quantifier.0);
         if !near || !self.on_topic(place) || self.unmeasured(place).is_some() {
             return None;
         }
@@ -166,7 +172,9 @@ impl Reading<'_> {
                 || mention.part == Part::Since
         });
         let period = match period.months.first().offset(1) {
-            Some(first) if started && first <= period.months.last() => Period::range(first, period.months.last()),
+            Some(first) if started && first <= period.months.last() => {
+                Period::range(first, period.months.last())
+            }
             _ => period,
         };
         let mut claim = self.claim(Kind::Streak, place, self.subject(place, self.whole()), (period, at));
@@ -240,6 +248,10 @@ impl Desk<'_> {
         });
         let side = Side { months: MonthRange::single(month), value: value(month)? };
         let arithmetic = Arithmetic::Every { held, of, decides: side };
-        Ok(Self::evidence(Measured::judged(verdict, f64::from(held), arithmetic), &figures, &[range, side.months]))
+        Ok(Self::evidence(
+            Measured::judged(verdict, f64::from(held), arithmetic),
+            &figures,
+            &[range, side.months],
+        ))
     }
 }

@@ -350,7 +350,8 @@ impl Reader<'_> {
             };
             m.last <= hedge
                 && hedge - m.last <= reach
-                && !(m.last..hedge).any(|i| matches!(self.word(i), "," | ";" | "–" | "but" | "pero" | "sino" | "only"))
+                && !(m.last..hedge)
+                    .any(|i| matches!(self.word(i), "," | ";" | "–" | "but" | "pero" | "sino" | "only"))
         };
         self.marks.iter().any(|m| denies(&m))
     }

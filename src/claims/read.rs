@@ -60,7 +60,8 @@ pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) 
 
 /// The claims of one sentence, which the context remembers.
 fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim> {
-    let mut reading = Reading { line, published: published.month(), dating: published, context, claims: Vec::new() };
+    let mut reading =
+        Reading { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
     let claims = reading.claims;
     let heading = if claims.is_empty() { reading_heading(line) } else { None };

@@ -59,7 +59,9 @@ impl Claim {
         counts
             && self.stated.is_some_and(|stated| {
                 let half = stated.precision / 2.0;
-                stated.qualifier == Qualifier::Exact && stated.value >= 4_000.0 * half && (x - stated.value).abs() <= half
+                stated.qualifier == Qualifier::Exact
+                    && stated.value >= 4_000.0 * half
+                    && (x - stated.value).abs() <= half
             })
     }
 
@@ -136,7 +138,8 @@ impl Reading<'_> {
             if claims[i].may_vary() {
                 let beside = |c: &Claim| c.quote != claims[i].quote;
                 let alone = !claims.iter().any(beside);
-                let others: Vec<Subject> = claims.iter().filter(|c| beside(c)).map(|c| c.subject.clone()).collect();
+                let others: Vec<Subject> =
+                    claims.iter().filter(|c| beside(c)).map(|c| c.subject.clone()).collect();
                 claims[i].variants = self.variants(&claims[i], &others, alone);
             }
         }
@@ -198,11 +201,7 @@ impl Reading<'_> {
             let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
             let values: Vec<&'static str> =
                 marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
-            (!values.is_empty()).then(|| Named {
-                facet,
-                as_read: claim.subject.get(facet).to_vec(),
-                values,
-            })
+            (!values.is_empty()).then(|| Named { facet, as_read: claim.subject.get(facet).to_vec(), values })
         };
         FACETS.into_iter().filter_map(marked).collect()
     }

@@ -72,9 +72,7 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
         let published = match &item["published"] {
             Value::Null => None,
             day => Some(
-                day.as_str()
-                    .and_then(month)
-                    .ok_or_else(|| at("\"published\" is not a day, YYYY-MM-DD"))?,
+                day.as_str().and_then(month).ok_or_else(|| at("\"published\" is not a day, YYYY-MM-DD"))?,
             ),
         };
         let findings = findings(&kept, text, published);
@@ -156,7 +154,9 @@ mod tests {
         for good in ["2024-12-20", "2024-12", "2024-02-29"] {
             assert!(day(good).is_ok(), "{good}");
         }
-        for wrong in ["", "2024", "2024-13-01", "2024-12-32", "2023-02-29", "2024-12-2", "20 Dec 2024"] {
+        for wrong in
+            ["", "2024", "2024-13-01", "2024-12-32", "2023-02-29", "2024-12-2", "20 Dec 2024", "0001-01-01"]
+        {
             assert!(day(wrong).is_err(), "{wrong}");
         }
     }
