@@ -120,6 +120,8 @@ fn spanish(phrase: &'static str) -> &'static str {
         "definition" => "la definición",
         "dimension" => "la categoría",
         "value" => "el valor",
+        "values of one hash" => "valores de un mismo hash",
+        "months times values" => "meses por valores",
         "count" => "el recuento",
         "rows" => "filas",
         "bytes" => "bytes",
