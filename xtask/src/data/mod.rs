@@ -10,6 +10,8 @@
 
 mod add;
 mod catalogue;
+mod foreign;
+mod format;
 mod raw;
 mod rebuild;
 mod sheet;
