@@ -23,8 +23,8 @@ const MISLABELLED: &[[(&str, &str); 3]] = &[[
 ]];
 
 /// The largest count, as tables hold them, and what a count must be.
-const MOST: u64 = u32::MAX as u64;
-const COUNT: &str = "a whole number up to 4294967295";
+pub const MOST: u64 = u32::MAX as u64;
+pub const COUNT: &str = "a whole number up to 4294967295";
 
 /// One count of a publisher's file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -219,7 +219,7 @@ mod tests {
         let sound = tree.read(file);
         for (from, to, message) in [
             ("1178", "1179", "does not describe"),
-            ("1178", "0", "line 3, column count: \"0\" is not a whole number"),
+            ("1178", "0", "line 3, column count: \"0\" is not a whole number up to 4294967295"),
             ("2024-09,border-patrol", "2024-07,border-patrol", "line 4: the row is out of order"),
             ("2024-09,border-patrol", "2024-10,border-patrol", "line 5: the row is out of order"),
             ("family-unit", "FMUA", "line 4, column demographic: \"FMUA\" is not a value of the catalogue"),
