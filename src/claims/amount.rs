@@ -1,11 +1,12 @@
 //! Claims that stand on a figure: which kind, and counts with their nouns.
 
 use super::claim::{Claim, Kind, Missing, Qualifier, Role, Stated, Unit};
-use super::line::Place;
+use super::line::{Line, Place};
 use super::mention::{Expr, Part};
 use super::number::{Figure, Sort};
 use super::period::Period;
 use super::read::Reading;
+use super::subject::Measure;
 use crate::data::Month;
 
 impl Reading<'_> {
@@ -123,11 +124,30 @@ impl Reading<'_> {
         let to = matches!(line.word(figure.last), "to" | "a")
             && line.figures.iter().any(|f| f.hedge == figure.last + 1);
         let moved = self.claims.iter().rev().find(|c| c.kind == Kind::Change).filter(|_| from && to);
-        let period = match moved.and_then(|c| c.base) {
+        let own = period.1.is_some_and(|i| {
+            let first = line.mentions[i].first;
+            first >= figure.last && !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
+        });
+        let level = from && to && !own && period.0.is_month() && line.has("change");
+        let before = || self.base_period(line.base(place), period.0).filter(|_| level);
+        let period = match moved.and_then(|c| c.base).or_else(before) {
             Some(base) => (base, None),
             None => period,
         };
         let mut subject = self.subject(place, self.whole());
+        // "Together the two branches logged 94,183": of what was told apart before.
+        let clause = line.clause(place);
+        if line.of("altogether").any(|m| clause.0 <= m.first && m.last <= clause.1) {
+            let named = |facet: &str| line.of(facet).any(|m| clause.0 <= m.first && m.last <= clause.1);
+            for facet in ["component", "demographic", "citizenship"] {
+                if !named(facet) {
+                    subject.0.set(facet, Vec::new());
+                }
+            }
+            if !named("component") && subject.0.measure == Measure::Arrests && !noun_is_said(line, clause) {
+                subject.0.measure = Measure::Encounters;
+            }
+        }
         // "10.8 million nationwide, and 7.8 million of those at the southwest border"
         let whole = self.claims.last().filter(|c| noun == Noun::Part && c.missing.is_none()).cloned();
         let period = match whole {
@@ -351,6 +371,11 @@ impl Reading<'_> {
             Noun::Other => false,
         }
     }
+}
+
+/// A word for what is counted stands in a clause.
+fn noun_is_said(line: &Line, clause: Place) -> bool {
+    line.of("measure").any(|m| m.value != "figure" && clause.0 <= m.first && m.last <= clause.1)
 }
 
 /// The noun of a count.

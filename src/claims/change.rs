@@ -300,6 +300,7 @@ impl Reading<'_> {
             self.quote(&mut claim, self.mention_place(i));
         }
         claim.averaged = self.averaged(place, base);
+        claim.uneven = line.has("uneven");
         if let (Some(_), Some(i)) = (claim.averaged, base)
             && let Expr::Past(months) = line.mentions[i].expr
         {

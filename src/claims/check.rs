@@ -1,9 +1,10 @@
 //! Claim + data → verdict with its arithmetic and evidence.
 
-use super::claim::{Claim, Direction, Kind, Missing, Role};
+use super::claim::{Claim, Direction, Kind, Missing, Role, Slot};
+use super::dating;
 use super::measure::{self, Measured};
 use super::period::{Period, PeriodKind};
-use super::source::Source;
+use super::source::{AtMost, Source};
 use super::subject::{Measure, Query};
 use crate::data::{Month, MonthRange};
 
@@ -131,8 +132,12 @@ pub enum Reading {
     Removals,
     RemovalsAndReturns,
     AllRepatriations,
+    /// As a text published in this month.
+    Published(Month),
     /// With other months or categories that the passage speaks of.
     Filled,
+    /// As another series of the same counts has months in which the table falls short.
+    OtherSeries,
     /// As another table of the same count gives it.
     Table(&'static str),
     /// Figures as an earlier release gave them.
@@ -193,6 +198,9 @@ pub struct Finding {
 
 /// Checks a claim in its plain reading and in the other fair ones.
 pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
+    if claim.published.is_open() && claim.floats.any() && claim.missing.is_none() {
+        return undated(claim, source);
+    }
     let mut claim = claim.clone();
     let mut main = measure::measure(&claim, source, None);
     let standing = claim.kind == Kind::ExtremeSince && claim.stated.is_none() && main.missing.is_some();
@@ -267,6 +275,19 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
             });
         }
     }
+    if matches!(verdict, Verdict::Supported | Verdict::Rounded | Verdict::Contradicted) {
+        // Months that fall short of another series of the same counts.
+        let other = measure::measure(&claim, &AtMost(source), None);
+        if other.actual.is_some() && other.verdict.is_true() != verdict.is_true() {
+            verdict = Verdict::Depends;
+            alternatives.push(Alternative {
+                reading: Reading::OtherSeries,
+                claim: claim.clone(),
+                verdict: other.verdict,
+                actual: other.actual,
+            });
+        }
+    }
     let doubts = if verdict == Verdict::Contradicted { doubts(&claim, source) } else { Vec::new() };
     if verdict == Verdict::Contradicted && (!doubts.is_empty() || supposed(&claim, &measured)) {
         verdict = Verdict::Uncheckable;
@@ -286,8 +307,13 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
     } else {
         Vec::new()
     };
-    let breaks = match (&measured.query, claim.base.or(claim.each)) {
-        (Some(query), Some(base)) => source.breaks(query.dataset, claim.period.months, base.months),
+    let reference = match measured.arithmetic {
+        Some(Arithmetic::Extreme { since: Some(since), .. }) => Some(since.months),
+        Some(Arithmetic::First { last: Some(last), .. }) => Some(MonthRange::single(last)),
+        _ => claim.base.or(claim.each).map(|base| base.months),
+    };
+    let breaks = match (&measured.query, reference) {
+        (Some(query), Some(reference)) => source.breaks(query.dataset, claim.period.months, reference),
         _ => Vec::new(),
     };
     Finding {
@@ -311,6 +337,44 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
 
 /// Most readings that are offered as choices.
 const CHOICES: usize = 3;
+
+/// A claim whose months hang on a date that nobody said: never off, but with the
+/// years in which it would hold as choices, the best fit first.
+fn undated(claim: &Claim, source: &dyn Source) -> Finding {
+    let mut fits: Vec<(f64, Alternative)> = Vec::new();
+    for years in 0..dating::YEARS {
+        let Some(other) = claim.redated(-years) else { break };
+        let measured = measure::measure(&other, source, None);
+        if measured.verdict.is_true() {
+            let alternative = Alternative {
+                reading: Reading::Published(other.published.month()),
+                verdict: measured.verdict,
+                actual: measured.actual,
+                claim: other.clone(),
+            };
+            fits.push((dating::weigh(&other, &measured), alternative));
+        }
+    }
+    fits.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let alternatives = fits.into_iter().take(CHOICES).map(|(_, alternative)| alternative).collect();
+    Finding {
+        verdict: Verdict::Uncheckable,
+        missing: Some(Missing::Undated),
+        actual: None,
+        actual_since: None,
+        arithmetic: None,
+        query: None,
+        release: None,
+        coverage_from: None,
+        marks: Vec::new(),
+        rows: Vec::new(),
+        alternatives,
+        revisions: Vec::new(),
+        partials: Vec::new(),
+        breaks: Vec::new(),
+        claim: claim.clone(),
+    }
+}
 
 /// The readings that the words of the passage allow and under which the claim
 /// holds: while there are such, it is not off.
@@ -338,7 +402,10 @@ fn doubts(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
 /// say itself: the words were misread rather than the figure wrong.
 fn supposed(claim: &Claim, measured: &Measured) -> bool {
     let says = |role: Role| claim.slots.iter().any(|slot| slot.role == role);
-    let told = says(Role::Subject) && says(Role::Period) && !claim.subject.elided;
+    // Of a count, said right beside it, not somewhere in the sentence.
+    let counts = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
+    let beside = |slot: &Slot| slot.role == Role::Subject && (!counts || slot.span.overlap(claim.quote) > 0);
+    let told = claim.slots.iter().any(beside) && says(Role::Period) && !claim.subject.elided;
     !told && is_far(claim, measured)
 }
 
@@ -409,7 +476,7 @@ fn alternatives(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
 }
 
 /// The other fair readings of the words.
-fn readings(claim: &Claim) -> Vec<(Reading, Claim)> {
+pub(super) fn readings(claim: &Claim) -> Vec<(Reading, Claim)> {
     let mut readings: Vec<(Reading, Claim)> = Vec::new();
     let subject = &claim.subject;
     if subject.measure == Measure::Repatriations {
@@ -440,7 +507,8 @@ fn readings(claim: &Claim) -> Vec<(Reading, Claim)> {
             claim.subject.elided = false;
             readings.push((Reading::BorderPatrol, claim));
         }
-        let loose = subject.measure == Measure::Arrests && subject.bare;
+        // "apprehensions" are the Border Patrol's, but not in every mouth.
+        let loose = subject.measure == Measure::Arrests;
         if !subject.has("component") && !place && !shared && loose {
             let mut claim = claim.clone();
             claim.subject.measure = Measure::Encounters;

@@ -171,6 +171,8 @@ pub enum Missing {
     Reference,
     /// The sentence leaves open what is compared.
     Unclear,
+    /// The text has no date, and its months no year.
+    Undated,
 }
 
 /// A part of the sentence that fills a slot of the claim.
@@ -208,6 +210,8 @@ pub struct Claim {
     pub table: Option<&'static str>,
     /// Both sides are averages of this kind: "below the monthly average of".
     pub averaged: Option<Unit>,
+    /// The words hold part of a year against a whole one: "has already passed".
+    pub uneven: bool,
     /// Every period of these is a base: "than in any of the ten years before".
     pub each: Option<Period>,
     /// The condition is of single months of the period, and of how many.
@@ -241,6 +245,7 @@ impl Claim {
             base: None,
             table: None,
             averaged: None,
+            uneven: false,
             each: None,
             every: None,
             stated: None,

@@ -5,15 +5,16 @@
 //! figures vote: each year is tried, and figures that fit one year and no other
 //! settle it.
 
+use super::check::{Reading, readings};
 use super::claim::{Claim, Kind, Qualifier, Reach, Unit};
 use super::line::Line;
 use super::measure::{Measured, measure};
 use super::mention::{Expr, Year};
 use super::read::read;
-use super::sentence::sentences;
+use super::sentence::{Span, sentences};
 use super::source::Source;
 use super::subject::Subject;
-use crate::data::Month;
+use crate::data::{Month, MonthRange};
 
 /// The month a text is read from, and how it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +115,7 @@ const SETTLES: f64 = 6.5;
 const LEAD: f64 = 2.5;
 
 /// Years back that are tried: the data begin in 1999.
-const YEARS: i32 = 28;
+pub(super) const YEARS: i32 = 28;
 
 /// Most claims that vote.
 const VOTERS: usize = 40;
@@ -128,7 +129,7 @@ pub fn fit(text: &str, source: &dyn Source) -> Option<Dating> {
     let now = newest.offset(1)?;
     let said = Said::of(text);
     let floor = said.latest.and_then(|month| month.offset(1));
-    let mut dates: Vec<(f64, Month, Vec<Claim>)> = Vec::new();
+    let mut dates: Vec<Date> = Vec::new();
     for calendar in said.calendar_months() {
         let back = (i32::from(now.month()) - i32::from(calendar)).rem_euclid(12);
         let Some(from) = now.offset(-back) else { continue };
@@ -143,23 +144,34 @@ pub fn fit(text: &str, source: &dyn Source) -> Option<Dating> {
                 break;
             };
             let moved: Vec<Claim> = claims.iter().filter_map(|claim| claim.redated(-years)).collect();
-            let weight: f64 = moved.iter().map(|claim| evidence(claim, source)).sum();
             let near = said.latest.is_some_and(|latest| month.since(latest) <= 12);
-            dates.push((weight + if near { 1.0 } else { 0.0 }, month, moved));
+            let votes: Vec<f64> = moved.iter().map(|claim| evidence(claim, source)).collect();
+            let weight = votes.iter().sum::<f64>() + if near { 1.0 } else { 0.0 };
+            let months = moved.iter().zip(&votes).filter(|(_, vote)| **vote > 0.0);
+            let months =
+                months.map(|(claim, _)| (claim.quote, claim.period.months, claim.base.map(|b| b.months)));
+            dates.push(Date { weight, month, months: months.collect() });
         }
     }
     let open = Dating::Open(now);
-    let Some(best) = dates.iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) else {
-        return Some(open);
-    };
-    // Dates that read every month alike are one.
-    let alike = |other: &[Claim]| {
-        other.len() == best.2.len()
-            && other.iter().zip(&best.2).all(|(a, b)| a.period.months == b.period.months && a.base == b.base)
-    };
-    let second = dates.iter().filter(|(_, _, claims)| !alike(claims)).map(|(weight, ..)| *weight);
-    let second = second.fold(0.0, f64::max);
-    Some(if best.0 >= SETTLES && best.0 - second >= LEAD { Dating::Fitted(best.1) } else { open })
+    let order = |a: &&Date, b: &&Date| a.weight.total_cmp(&b.weight).then(b.month.cmp(&a.month));
+    let Some(best) = dates.iter().max_by(order) else { return Some(open) };
+    // A date under which the same figures hold for the same months is no rival.
+    let rivals = dates.iter().filter(|date| date.months != best.months).map(|date| date.weight);
+    let second = rivals.fold(0.0, f64::max);
+    Some(if best.weight >= SETTLES && best.weight - second >= LEAD {
+        Dating::Fitted(best.month)
+    } else {
+        open
+    })
+}
+
+/// A date that was tried.
+struct Date {
+    weight: f64,
+    month: Month,
+    /// Quote, months and base of the claims that hold.
+    months: Vec<(Span, MonthRange, Option<MonthRange>)>,
 }
 
 /// What a text says of dates.
@@ -209,17 +221,15 @@ impl Said {
 /// How much a claim speaks for its months, in nats: what fits by chance in few
 /// other months says much, what is off speaks against.
 fn evidence(claim: &Claim, source: &dyn Source) -> f64 {
-    let plain = weigh(claim, &measure(claim, source, None));
-    if !claim.subject.elided {
-        return plain;
-    }
-    let mut patrol = claim.clone();
-    patrol.subject.set("component", vec!["border-patrol"]);
-    plain.max(weigh(&patrol, &measure(&patrol, source, None)))
+    let weight = |claim: &Claim| weigh(claim, &measure(claim, source, None));
+    let agencies = readings(claim)
+        .into_iter()
+        .filter(|(reading, _)| matches!(reading, Reading::BorderPatrol | Reading::BothComponents));
+    agencies.map(|(_, other)| weight(&other)).fold(weight(claim), f64::max)
 }
 
 /// What is off speaks so much against its months.
-const AGAINST: f64 = -1.5;
+const AGAINST: f64 = -0.7;
 
 /// How much a measured claim speaks for its months.
 pub(super) fn weigh(claim: &Claim, measured: &Measured) -> f64 {

@@ -107,6 +107,13 @@ impl Reading<'_> {
             return (first <= last.months.last())
                 .then(|| (Period::range(first, last.months.last()), Some(i)));
         }
+        if let Some(i) = line.mentions.iter().position(|m| m.pair)
+            && let (Some(from), Some(to)) =
+                (self.resolve(i, None, self.published), self.resolve(i + 1, None, self.published))
+            && from.months.first() < to.months.last()
+        {
+            return Some((Period::range(from.months.first(), to.months.last()), Some(i)));
+        }
         let (period, at) = self.period(place, None);
         (period.months.months() > 1).then_some((period, at))
     }

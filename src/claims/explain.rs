@@ -73,6 +73,10 @@ pub fn missing(missing: Missing, language: Language) -> &'static str {
             "The month it is compared with lies before the first month of the data.",
             "El mes con el que se compara es anterior al primer mes de los datos.",
         ),
+        Missing::Undated => (
+            "The text has no date, so its months have no year. Give the date, or choose one of these readings.",
+            "El texto no tiene fecha, así que sus meses no tienen año. Indique la fecha o elija una de estas lecturas.",
+        ),
         Missing::Unclear => (
             "The sentence leaves open what is compared. Fill in the missing part below.",
             "La frase no aclara qué se compara. Complete abajo lo que falta.",
@@ -100,8 +104,16 @@ pub fn reading(reading: &Reading, language: Language) -> String {
             ("removals and enforcement returns", "expulsiones por orden y retornos")
         }
         Reading::AllRepatriations => ("all repatriations", "todas las repatriaciones"),
+        Reading::OtherSeries => (
+            "by the Border Patrol’s own table, where the months of fiscal year 2000 are higher",
+            "según la tabla propia de la Patrulla Fronteriza, donde los meses del año fiscal 2000 son más altos",
+        ),
         Reading::Filled => ("with what else the text names", "con lo demás que nombra el texto"),
         Reading::Table(_) => ("by another table of the same count", "según otra tabla del mismo recuento"),
+        Reading::Published(month) => {
+            let pair = ("in a text published in {}", "en un texto publicado en {}");
+            return fill(pair, language, &[&words::month(*month, language)]);
+        }
         Reading::Release(release) => {
             let name = Month::parse(release).map_or_else(|| release.clone(), |m| words::month(m, language));
             return fill(

@@ -123,6 +123,16 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             previous.last = mention.last;
             continue;
         }
+        // "fiscal year 2021 to fiscal year 2024 to date"
+        if let (Expr::Fiscal(Year::Of(first)), Expr::ToDate(Some(last))) = (previous.expr, mention.expr)
+            && (through || to)
+            && first < last
+        {
+            previous.expr = Expr::FiscalToDate(first, last);
+            previous.part = Part::Plain;
+            previous.last = mention.last;
+            continue;
+        }
         // "for years 2021-2024"
         if let (Expr::AnyYear(first), Expr::AnyYear(last)) = (previous.expr, mention.expr)
             && between.is_empty()

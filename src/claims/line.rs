@@ -44,6 +44,7 @@ impl<'a> Line<'a> {
         // "the most secure border in history" counts nobody.
         let opinions: Vec<usize> = marks.iter().filter(|m| m.class == "opinion").map(|m| m.first).collect();
         marks.retain(|m| !(matches!(m.class, "extreme" | "record") && opinions.contains(&m.last)));
+        country_that_acts(tokens, &mut marks);
         let mut mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
         for mention in &mut mentions {
@@ -269,4 +270,34 @@ impl<'a> Line<'a> {
     pub(super) fn stops(&self, from: usize, to: usize) -> bool {
         self.tokens[from.min(to)..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
     }
+}
+
+/// Takes the nationality from countries that act or are places: "enforcement by
+/// Mexico", "working with Mexico", "in Panama". A demonym stays what it is.
+fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
+    let (mut before, mut after, mut not): (Vec<usize>, Vec<usize>, Vec<usize>) = Default::default();
+    for mark in marks.iter() {
+        match mark.class {
+            "actor before" => before.push(mark.last),
+            "actor after" => after.push(mark.first),
+            "not actor" => not.push(mark.last),
+            _ => {}
+        }
+    }
+    let named = |m: &Mark| {
+        let words = tokens[m.first..m.last].iter().map(|t| t.text.as_str());
+        words.eq(m.value.split('-'))
+    };
+    // "with Mexico and Guatemala": the second acts as the first does.
+    let mut acting: Vec<usize> = Vec::new();
+    for mark in marks.iter().filter(|m| m.class == "citizenship" && named(m)) {
+        let led = before.contains(&mark.first) && !not.contains(&mark.first);
+        let joined = mark.first >= 2
+            && acting.contains(&(mark.first - 1))
+            && matches!(tokens[mark.first - 1].text.as_str(), "and" | "y" | "or" | "o");
+        if led || joined || after.contains(&mark.last) {
+            acting.push(mark.last);
+        }
+    }
+    marks.retain(|m| m.class != "citizenship" || !acting.contains(&m.last));
 }

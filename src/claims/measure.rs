@@ -193,12 +193,12 @@ impl Desk<'_> {
             let (now, base) = (Self::sum(&own, ranges[0])?, Self::sum(&other, ranges[1])?);
             return Ok((own, now, base));
         }
-        // A month is not held against the sum of four years.
-        if self.claim.averaged.is_none()
+        // Nothing is held against itself, and a month not against four years.
+        let unequal = self.claim.averaged.is_none()
+            && !self.claim.uneven
             && self.claim.kind == Kind::Change
-            && ranges[1].months() > 12
-            && ranges[0].months() < ranges[1].months()
-        {
+            && ranges[0].months() != ranges[1].months();
+        if unequal || ranges[0] == ranges[1] {
             return Err(Missing::Unclear);
         }
         let figures = self.series(&self.claim.subject, &ranges)?;

@@ -49,6 +49,8 @@ pub enum Expr {
     FirstOf(u16, Option<u16>),
     /// Months `first..=last` (1 to 12, may pass December) of a season's year.
     Season(u8, u8, Option<u16>),
+    /// From one fiscal year to another, as far as that has come.
+    FiscalToDate(u16, u16),
     /// A president's term.
     Term(&'static str),
     Range(RangeEnd, RangeEnd),
@@ -234,11 +236,25 @@ impl Reader<'_> {
             return Some((Expr::Term(mark.value), i, mark.last, false));
         }
         let year = year_of(token)?;
+        // "2021-22", "the 2021-22 fiscal year": from October to September.
+        if let Some(last) = self.year_behind(i, year) {
+            let last = self.mark("fiscal", last).map_or(last, |mark| mark.last);
+            return Some((Expr::Fiscal(Year::Of(year + 1)), i, last, false));
+        }
         // "2024 fiscal year"
         if let Some(mark) = self.mark("fiscal", i + 1) {
             return Some((Expr::Fiscal(Year::Of(year)), i, mark.last, false));
         }
         Some((Expr::AnyYear(year), i, i + 1, false))
+    }
+
+    /// The token after "22" in "2021-22" or "2021/22".
+    fn year_behind(&self, i: usize, year: u16) -> Option<usize> {
+        let at = i + 1 + usize::from(matches!(self.word(i + 1), "/" | "–" | "-"));
+        let (first, next) = (self.tokens.get(i)?, self.tokens.get(at)?);
+        let close = next.span.start - first.span.end <= 3 && next.span.start > first.span.end;
+        let short = next.text.len() == 2 && next.text.parse::<u16>().ok()? == (year + 1) % 100;
+        (close && short).then_some(at + 1)
     }
 
     fn month(&self, month: u8, i: usize) -> (Expr, usize, usize, bool) {
@@ -282,6 +298,12 @@ impl Reader<'_> {
         }
         if let Some(mark) = self.mark("fiscal", i) {
             let year = self.tokens.get(mark.last).and_then(|t| fiscal_digits(&t.text));
+            // "fiscal year 2021-22"
+            if let Some(first) = self.tokens.get(mark.last).and_then(year_of)
+                && let Some(last) = self.year_behind(mark.last, first)
+            {
+                return Some((Expr::Fiscal(Year::Of(first + 1)), i, last, false));
+            }
             return match year {
                 Some(year) if self.quarter_of(year, mark.last + 1).is_some() => {
                     self.quarter_of(year, mark.last + 1).map(|quarter| (quarter, i, mark.last + 2, false))

@@ -77,6 +77,15 @@ impl Reading<'_> {
         Some(Expr::Month(month, Year::Of(year)))
     }
 
+    /// A month under the year said before it, read as the latest of its name
+    /// instead, or as the one a year on.
+    pub(super) fn ungoverned(&self, index: usize) -> impl Iterator<Item = Period> {
+        let governed = self.governed(index, self.published).and(self.resolve(index, None, self.published));
+        let latest =
+            self.line.mentions.get(index).and_then(|m| self.clock(None).resolve(m.expr, self.published));
+        governed.into_iter().flat_map(move |period| [latest, period.shift(12)]).flatten()
+    }
+
     /// The period of a claim at a place: what is said there, or what is spoken of.
     pub fn period(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
         let line = self.line;
@@ -127,7 +136,15 @@ impl Reading<'_> {
             // "From October to August they removed …": both ends, unless something moved between them.
             let opens = mention.pair.then_some(i);
             let closes = i.checked_sub(1).filter(|&p| line.mentions[p].pair);
-            if let Some(p) = opens.or(closes).filter(|_| base.is_none() && !line.has("change"))
+            let moves = |p: usize| {
+                let from = line.mentions[p].first.min(place.0);
+                let to = line.mentions[p + 1].last.max(place.1);
+                line.inside("change", line.clause((from, to))).is_some()
+                    || line.has("halved")
+                    || line.has("multiple")
+            };
+            let held = |p: &usize| base.is_none_or(|b| b != *p && b != p + 1) && !moves(*p);
+            if let Some(p) = opens.or(closes).filter(held)
                 && let (Some(a), Some(b)) =
                     (self.resolve(p, None, self.published), self.resolve(p + 1, None, self.published))
                 && a.months.first() < b.months.last()

@@ -252,6 +252,10 @@ impl Clock {
                 let (_, first, last) = terms[index];
                 Period::range(Month::parse(first)?, Month::parse(last)?.min(last_known))
             }
+            Expr::FiscalToDate(first, last) => {
+                let end = FiscalYear(last).months().last().min(last_known);
+                Period::range(FiscalYear(first).months().first(), end.max(FiscalYear(last).months().first()))
+            }
             Expr::Range(first, last) => {
                 let last = self.named(last, before)?;
                 let first = self.named(first, last.offset(1)?)?;

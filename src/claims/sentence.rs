@@ -84,6 +84,34 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
     out
 }
 
+/// Months as datelines write them, in both languages.
+const MONTHS: [&str; 24] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+
 /// Takes "SAN DIEGO (AP) —" off the start of a sentence: where it was written,
 /// not what it is about. A place without an agency stays: "YUMA, Ariz. — Local
 /// agents" are those of Yuma.
@@ -95,7 +123,9 @@ fn cut_dateline(text: &str, sentence: &mut Sentence) {
     let capitals = shouted.chars().count() > 2 && shouted.chars().all(char::is_uppercase);
     let agency =
         head.iter().any(|t| matches!(t.text.as_str(), "ap" | "reuters" | "afp" | "cnn" | "upi" | "efe"));
-    if capitals && (agency || head[0].text == "washington") {
+    let dated =
+        head.iter().any(|t| MONTHS.iter().any(|m| t.text.len() >= 3 && m.starts_with(t.text.as_str())));
+    if capitals && (agency || dated || head[0].text == "washington") {
         sentence.tokens.drain(..=dash);
     }
 }

@@ -14,6 +14,9 @@ pub struct Figures {
     pub release: String,
     /// `None` outside what the release measures.
     pub series: Series,
+    /// The most that each month may hold, where the table is known to fall short
+    /// of another series of the same counts.
+    pub most: Option<Series>,
     /// First and last month with a figure.
     pub coverage: MonthRange,
 }
@@ -62,6 +65,30 @@ impl Source for Kept<'_> {
     }
 }
 
+/// A source as another series of the same counts would have it: each month at
+/// the most that it may hold.
+pub struct AtMost<'a>(pub &'a dyn Source);
+
+impl Source for AtMost<'_> {
+    fn figures(&self, query: &Query) -> Vec<Figures> {
+        let mut found = self.0.figures(query);
+        for figures in &mut found {
+            if let Some(most) = figures.most.take() {
+                figures.series = most;
+            }
+        }
+        found
+    }
+
+    fn rounding(&self, dataset: &str, month: Month) -> u64 {
+        self.0.rounding(dataset, month)
+    }
+
+    fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String> {
+        self.0.breaks(dataset, a, b)
+    }
+}
+
 /// A query as the filters of its table.
 pub fn filters(query: &Query) -> Filters {
     query
@@ -86,7 +113,12 @@ impl Source for Data {
                 let index = source.table.months().index(month)?;
                 covered.then(|| counts[index])
             });
-            Some(Figures { query: query.clone(), release: release.id.clone(), series, coverage })
+            let most = |month| {
+                Some(query::at_most(&self.catalogue, query.dataset, &chosen, month, series.at(month)?))
+            };
+            let short = query::coverage_note(&self.catalogue, query.dataset, &chosen, coverage).is_some();
+            let most = short.then(|| Series::new(coverage, most));
+            Some(Figures { query: query.clone(), release: release.id.clone(), series, most, coverage })
         };
         dataset.releases.iter().filter_map(figures).collect()
     }

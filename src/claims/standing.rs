@@ -332,6 +332,16 @@ impl Reading<'_> {
         if let Some(i) = since.filter(recorded) {
             return Some((Found::DataSince(i), line.mentions[i].last));
         }
+        // "since monthly counts began in 2000": all there are.
+        let begins = |i: &usize| {
+            let role = line.of("role").rfind(|r| r.value == "since" && r.last <= line.mentions[*i].first);
+            role.is_some_and(|r| {
+                (r.last..line.mentions[*i].first).any(|k| line.of("began").any(|b| b.first == k))
+            })
+        };
+        if let Some(i) = since.filter(begins) {
+            return Some((Found::Ever, line.mentions[i].last));
+        }
         if let Some(i) = since {
             // "since Biden's first full month in office, February 2021"
             let next = line.mentions.get(i + 1).filter(|next| {
@@ -368,7 +378,10 @@ impl Reading<'_> {
         let window = line.mentions.iter().filter(|_| !record).position(|m| {
             near(m.first)
                 && m.first - mark.last <= 14
-                && (m.first.saturating_sub(3)..m.first).any(|i| matches!(line.word(i), "of" | "de" | "del"))
+                && (m.first.saturating_sub(3)..m.first).any(|i| {
+                    matches!(line.word(i), "of" | "de" | "del")
+                        || matches!(m.expr, Expr::Term(_)) && line.of("during").any(|d| d.first == i)
+                })
                 && matches!(
                     m.expr,
                     Expr::Fiscal(_)

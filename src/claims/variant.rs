@@ -8,10 +8,11 @@
 
 use super::claim::{Claim, Kind, Missing, Qualifier, Reach, Role, Unit};
 use super::measure::Measured;
-use super::mention::{Expr, Year};
+use super::mention::Part;
 use super::period::Period;
 use super::read::Reading;
 use super::subject::{FACETS, Measure, Subject};
+use crate::data::MonthRange;
 
 /// Slots filled another way.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,9 @@ pub struct Variant {
     /// The passage allows it rather than the sentence: it can raise a doubt, but
     /// is never taken for what was meant.
     pub far: bool,
+    /// Another figure of the sentence is about this, or the order of a list says
+    /// which is which.
+    pub taken: bool,
 }
 
 /// Most variants of a claim.
@@ -98,7 +102,7 @@ impl Claim {
     pub(super) fn fits(&self, variant: &Variant, measured: &Measured) -> bool {
         let (Some(x), true) = (measured.actual, measured.verdict.is_true()) else { return false };
         if variant.far {
-            return self.is_to_the_digit(x);
+            return !variant.taken && self.is_to_the_digit(x);
         }
         let one = variant.steps == 1;
         let Some(stated) = self.stated else {
@@ -140,7 +144,21 @@ impl Reading<'_> {
                 let alone = !claims.iter().any(beside);
                 let others: Vec<Subject> =
                     claims.iter().filter(|c| beside(c)).map(|c| c.subject.clone()).collect();
-                claims[i].variants = self.variants(&claims[i], &others, alone);
+                let mut variants = self.variants(&claims[i], &others, alone);
+                // What another figure of the sentence is about is not this one's too.
+                let taken = |v: &Variant| {
+                    let alike = |c: &Claim| {
+                        c.kind == claims[i].kind && c.subject == v.subject && c.period == v.period
+                    };
+                    claims.iter().any(|c| beside(c) && c.base == v.base && alike(c))
+                };
+                // In a list, the order tells which is which.
+                let ordered = self.line.has("ordered");
+                for variant in &mut variants {
+                    variant.far |= taken(variant) || ordered;
+                    variant.taken = taken(variant) || ordered;
+                }
+                claims[i].variants = variants;
             }
         }
         self.claims = claims;
@@ -154,6 +172,7 @@ impl Reading<'_> {
             base: claim.base,
             steps: 0,
             far: false,
+            taken: false,
         };
         let named = self.named(claim, alone);
         let months = self.other_months(claim);
@@ -206,18 +225,18 @@ impl Reading<'_> {
         FACETS.into_iter().filter_map(marked).collect()
     }
 
-    /// The months that the passage speaks of: those of this sentence first, then
-    /// (`far`) those of the sentences before and the years around a month whose
-    /// year is not said.
+    /// The months that the passage speaks of: those of this sentence first; where
+    /// it says none for this claim, those spoken of before; then (`far`) those of
+    /// earlier sentences, and other extents of the same ones.
     fn other_months(&self, claim: &Claim) -> Vec<(bool, Period, Option<Period>)> {
         let line = self.line;
+        let says = |role: Role| claim.slots.iter().any(|slot| slot.role == role);
         let mut periods: Vec<(bool, Period)> = Vec::new();
         for (i, mention) in line.mentions.iter().enumerate() {
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
             periods.push((false, period));
-            if matches!(mention.expr, Expr::Month(_, Year::Unsaid)) {
-                periods.extend([-12, 12].into_iter().filter_map(|by| Some((false, period.shift(by)?))));
-            }
+            // Of a year said before, or the latest of that name.
+            periods.extend(self.ungoverned(i).map(|p| (false, p)));
             if claim.base.is_none()
                 && let Some(next) = line.mentions.get(i + 1)
                 && let Some(end) = self.resolve(i + 1, Some(claim.period), self.published)
@@ -228,16 +247,25 @@ impl Reading<'_> {
             }
         }
         let last = self.published.offset(-1).unwrap_or(self.published);
-        if !claim.slots.iter().any(|slot| slot.role == Role::Period) {
+        let here = periods.clone();
+        if !says(Role::Period) {
             periods.extend(self.context.period.map(|p| (false, p)));
             periods.push((false, Period::month(last)));
             periods.push((false, Period::to_date(last)));
+            periods.extend(self.context.periods.iter().map(|p| (true, *p)));
+            let spoken = self.context.period.into_iter();
+            periods.extend(spoken.flat_map(|p| [-12, 12].map(|by| p.shift(by))).flatten().map(|p| (true, p)));
         }
-        periods.extend(self.context.periods.iter().map(|p| (true, *p)));
-        for (_, period) in periods.clone() {
-            periods.extend([-12, 12].into_iter().filter_map(|by| Some((true, period.shift(by)?))));
+        let counted = matches!(claim.kind, Kind::Value | Kind::RangeTotal | Kind::Average | Kind::Share);
+        for (_, period) in here.into_iter().filter(|_| counted) {
             periods.push((true, Period::to_date(period.months.last())));
             periods.push((true, Period::month(period.months.last())));
+            // "since October … at the end of February"
+            for mention in line.mentions.iter().enumerate().filter(|(_, m)| m.part == Part::Since) {
+                let since = self.resolve(mention.0, Some(claim.period), self.published);
+                let range = since.and_then(|s| MonthRange::new(s.months.first(), period.months.last()));
+                periods.extend(range.map(|r| (true, Period::range(r.first(), r.last()))));
+            }
         }
         let mut out: Vec<(bool, Period, Option<Period>)> = Vec::new();
         let mut add = |far: bool, period: Period, base: Option<Period>| {
@@ -252,7 +280,7 @@ impl Reading<'_> {
         };
         let paired = claim.base.is_some() || matches!(claim.kind, Kind::Change | Kind::Multiple);
         let stepped = matches!(claim.kind, Kind::ExtremeSince | Kind::Streak);
-        let based = claim.slots.iter().any(|slot| slot.role == Role::Base);
+        let based = says(Role::Base);
         for (i, (far, period)) in periods.iter().enumerate() {
             if !paired {
                 if !stepped || period.is_month() == claim.period.is_month() {
@@ -265,20 +293,23 @@ impl Reading<'_> {
             if let Some(base) = said.filter(|b| b.months.first() < period.months.first()) {
                 add(*far, *period, Some(base));
             }
-            for back in if period.is_month() { &[-1, -12][..] } else { &[-12][..] } {
-                add(*far || based, *period, period.shift(*back));
-            }
             for (base_far, base) in &periods {
                 let alike = base.months.months() == period.months.months();
                 if alike && base.months.first() < period.months.first() {
                     add(*far || *base_far || based, *period, Some(*base));
                 }
             }
+            if based {
+                continue;
+            }
+            for back in if period.is_month() { &[-1, -12][..] } else { &[-12][..] } {
+                add(*far, *period, period.shift(*back));
+            }
             if i == 0
                 && let Some(base) = claim.base
             {
-                add(based, claim.period, claim.period.shift(-12).filter(|b| b.months != base.months));
-                add(based, claim.period, claim.period.shift(-1).filter(|_| claim.period.is_month()));
+                add(false, claim.period, claim.period.shift(-12).filter(|b| b.months != base.months));
+                add(false, claim.period, claim.period.shift(-1).filter(|_| claim.period.is_month()));
             }
         }
         out
