@@ -116,6 +116,7 @@ fn spanish(phrase: &'static str) -> &'static str {
         "language" => "el idioma",
         "a date (YYYY-MM-DD)" => "una fecha (AAAA-MM-DD)",
         "dataset" => "el conjunto de datos",
+        "file" => "el archivo",
         "release" => "la publicación",
         "definition" => "la definición",
         "dimension" => "la categoría",

@@ -81,10 +81,12 @@ pub fn of_revised(tidy: &Tidy, revision: &Revision, labels: &Labels) -> Option<D
     let Revision { month, before, after, cells } = revision;
     let moved = revision.moved();
     (moved * 100 > before * USUAL_REVISION_PERCENT).then(|| {
+        let total = match before == after {
+            true => format!("keeps its total of {}", number(*before)),
+            false => format!("goes from {} to {}", number(*before), number(*after)),
+        };
         let text = format!(
-            "{month} goes from {} to {}: {} moved, more than {USUAL_REVISION_PERCENT} %, in {}; {}",
-            number(*before),
-            number(*after),
+            "{month} {total}: {} moved, more than {USUAL_REVISION_PERCENT} %, in {}; {}",
             number(moved),
             rows(cells.len()),
             revision.by_dimension(tidy, labels).join("; ")
@@ -346,7 +348,7 @@ mod tests {
             }
         };
         let said = doubts("exchange", &[Kind::Revised], exchange);
-        assert!(said[0].contains("southwest 2026-06 goes from 10,"), "{said:?}");
+        assert!(said[0].contains("southwest 2026-06 keeps its total of 10,"), "{said:?}");
         assert!(said[0].contains("in 4 rows; demographic: single-adults −3,"), "{said:?}");
         let published = publish("exchange", &[Kind::Revised], exchange).expect("a release");
         let revision = &published.changes[0].revised[0];

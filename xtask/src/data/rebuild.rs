@@ -238,6 +238,18 @@ mod tests {
     }
 
     #[test]
+    fn labels_that_do_not_fit_the_tables_are_refused() {
+        let tree = Tree::of_fixtures("labels");
+        rebuild(&tree.root, &fixtures(), false).expect("a rebuilt tree");
+        let labels = tree.read("catalogue/labels.csv");
+        let lacks = |line: &&str| !line.starts_with("demographic,family-unit,");
+        let fewer: Vec<&str> = labels.lines().filter(lacks).collect();
+        tree.write("catalogue/labels.csv", &(fewer.join("\n") + "\n"));
+        let problem = verify(&tree.root).expect_err("a refusal");
+        assert!(problem.ends_with("\"family-unit\" is not a value of the catalogue"), "{problem}");
+    }
+
+    #[test]
     fn a_raw_file_that_does_not_reconcile_is_refused() {
         for (from, to, message) in [
             (",7,2024-08", ",8,2024-08", "rows is 7, and sources.csv says 8"),
