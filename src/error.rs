@@ -104,6 +104,7 @@ fn spanish(phrase: &'static str) -> &'static str {
         "a month (YYYY-MM)" => "un mes (AAAA-MM)",
         "a whole number" => "un número entero",
         "a value of the catalogue" => "un valor del catálogo",
+        "a name and a value" => "un nombre y un valor",
         "a fiscal year" => "un año fiscal",
         "a quote is not closed" => "una comilla no se cierra",
         "text after a closing quote" => "hay texto después de una comilla de cierre",

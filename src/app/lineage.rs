@@ -1,8 +1,9 @@
 //! Which figures these are: publisher, release, sources by month, definitions.
 
 use super::panel::note;
-use crate::data::catalogue::{Release, Segment};
+use crate::data::catalogue::{Definition, Release, Segment};
 use crate::data::words::{self, Language};
+use crate::query;
 use crate::view::{Scene, Trend};
 use crate::wire::{AppEvent, Newer, NoteItem, Segment as SegmentItem, Source};
 
@@ -69,8 +70,9 @@ fn segment(scene: &Scene<'_>, segment: &Segment) -> SegmentItem {
     }
 }
 
-/// The definition breaks, splices and values not measured that the shown months touch.
-pub(super) fn breaks(scene: &Scene<'_>) -> Vec<NoteItem> {
+/// The definition breaks, splices and values not measured that the shown months
+/// touch, and the notes on coverage that they or the headline rest on.
+pub(super) fn breaks(scene: &Scene<'_>, of_headline: Option<&Definition>) -> Vec<NoteItem> {
     let language = scene.language();
     let shown = scene.shown();
     let dataset = scene.source.dataset;
@@ -83,6 +85,9 @@ pub(super) fn breaks(scene: &Scene<'_>) -> Vec<NoteItem> {
             notes.push(note(definition, language));
         }
     }
+    let filters = &scene.choices.filters;
+    let short = query::coverage_note(&scene.data.catalogue, &dataset.id, filters, shown).or(of_headline);
+    notes.extend(short.map(|definition| note(definition, language)));
     for month in release.splices().into_iter().filter(|month| shown.contains(*month)) {
         notes.push(splice(release, month, language));
     }

@@ -316,8 +316,7 @@ impl Catalogue {
         each_row(files.shortfalls, |row| {
             let shortfall = Shortfall {
                 dataset: row.text("dataset"),
-                dimension: row.text("dimension"),
-                value: row.text("value"),
+                values: row.pairs("where"),
                 months: MonthRange::between(row.month("first"), row.month("last")),
                 counted: row.integer("counted"),
                 elsewhere: row.integer("elsewhere"),
