@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use crate::data::words::Language;
+use crate::language::Language;
 
 /// Result with the crate's own [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;

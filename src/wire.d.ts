@@ -14,7 +14,7 @@ export type AppEvent =
   | { type: "setSplit"; dimension?: string }
   | { type: "setChart"; chart: string }
   | { type: "setMeasure"; measure: string }
-  | { type: "setBaseline"; loose: boolean }
+  | { type: "setForm"; other: boolean }
   | { type: "focus"; value?: string }
   | { type: "setLanguage"; language: "en" | "es" }
   /** Months "YYYY-MM" to mark on the chart; empty: none. */
@@ -29,6 +29,8 @@ export interface Update {
   /** The new query string (without "?"): push it as a history entry. */
   link?: string;
   tooltip?: Tooltip | null;
+  /** The least height of the plot, in CSS pixels; 0: any. */
+  leastHeight?: number;
   /** To be put in the polite live region. */
   announce?: string;
   /** A release whose bytes the page must fetch and hand to `load`, or report with `loadFailed`. */
@@ -63,7 +65,8 @@ export interface Panel {
   split: Choice[];
   charts: Choice[];
   measures: Choice[];
-  baseline?: Choice;
+  /** Switches between the two forms of the kind of chart, if it has two. */
+  form?: Choice;
   /** What the vertical axis measures: "Encounters a month". */
   axisTitle: string;
   legend: LegendItem[];

@@ -8,8 +8,9 @@ use border_encounters::chart::{Frame, Svg, Theme, UNITS, draw_chart, draw_overla
 use border_encounters::data::words::Language;
 use border_encounters::data::{Month, MonthRange};
 use border_encounters::query::{Gap, Value};
-use border_encounters::state::Cursor;
-use border_encounters::view::{BreakBand, EventMark, Line, Trend, Unit};
+use border_encounters::view::{
+    BreakBand, Cell, ChartKind, EventMark, Grid, Ground, Head, Spot, Tint, Unit, View,
+};
 use plotters_backend::DrawingBackend as _;
 
 pub fn month(text: &str) -> Month {
@@ -34,31 +35,54 @@ pub fn wave(n: usize, base: f64, swing: f64, seed: u32) -> Vec<Value> {
         .collect()
 }
 
+/// A row and its values.
+pub type Line = (Head, Vec<Value>);
+
 pub fn line(key: &str, label: &str, slot: u8, values: Vec<Value>) -> Line {
-    Line { key: key.into(), label: label.into(), slot: Some(slot), vivid: true, values }
+    let key = Some(key.to_string());
+    (Head { key, label: label.into(), months: None, tint: Tint::Slot(slot), vivid: true }, values)
 }
 
 /// A trend of some lines over months, with nothing else.
-pub fn trend(range: MonthRange, lines: Vec<Line>) -> Trend {
+pub fn trend(range: MonthRange, lines: Vec<Line>) -> View {
     let overview = wave(range.months(), 90_000.0, 80_000.0, 3);
-    Trend {
-        language: Language::En,
-        months: range,
-        run: range,
+    let (rows, values): (Vec<Head>, Vec<Vec<Value>>) = lines.into_iter().unzip();
+    let columns = range.iter().map(|month| Head::time(month.to_string(), MonthRange::single(month)));
+    let grid = Grid::new(rows, columns.collect(), |spot| Cell {
+        months: MonthRange::single(range.first() + spot.column as u16),
+        value: values[spot.row][spot.column],
         unit: Unit::Count,
-        stacked: false,
+        provisional: false,
+        marked: false,
+    });
+    let ground = Ground {
+        language: Language::En,
+        shown: range,
+        run: range,
         zero: true,
-        lines,
         provisional_from: None,
         overview: overview.iter().map(|v| v.number().map(|x| x as u64)).collect(),
         events: Vec::new(),
         breaks: Vec::new(),
         splices: Vec::new(),
-        marks: Vec::new(),
-    }
+    };
+    View { ground, kind: ChartKind::Trend, grid }
 }
 
-pub fn svg(trend: &Trend, width: u32, height: u32, theme: &Theme) -> String {
+/// The same view with other cells.
+pub fn with_cells(mut view: View, change: impl Fn(&mut Cell)) -> View {
+    (0..view.grid.rows.len()).for_each(|row| view.grid.row_mut(row).iter_mut().for_each(&change));
+    view
+}
+
+/// The same view, its months from one on being provisional.
+pub fn provisional(mut view: View, from: &str) -> View {
+    let from = month(from);
+    view.ground.provisional_from = Some(from);
+    with_cells(view, |cell| cell.provisional = cell.months.last() >= from)
+}
+
+pub fn svg(trend: &View, width: u32, height: u32, theme: &Theme) -> String {
     svg_with(trend, width, height, theme, |_, _| {})
 }
 
@@ -68,7 +92,7 @@ fn paper(svg: &mut Svg, frame: &Frame) {
 }
 
 /// The same chart at several device pixels a CSS pixel, drawn in device pixels.
-fn svg_at(trend: &Trend, width: u32, height: u32, dpr: f64, theme: &Theme) -> String {
+fn svg_at(trend: &View, width: u32, height: u32, dpr: f64, theme: &Theme) -> String {
     let frame = Frame::new(trend, width.into(), height.into(), dpr, theme);
     let mut svg = Svg::new(frame.width_px, frame.height_px, UNITS, theme.family);
     paper(&mut svg, &frame);
@@ -77,7 +101,7 @@ fn svg_at(trend: &Trend, width: u32, height: u32, dpr: f64, theme: &Theme) -> St
 }
 
 fn svg_with(
-    trend: &Trend,
+    trend: &View,
     width: u32,
     height: u32,
     theme: &Theme,
@@ -130,9 +154,9 @@ fn sectors(range: MonthRange, n: usize) -> Vec<Line> {
         .collect()
 }
 
-fn furnished(mut trend: Trend) -> Trend {
+fn furnished(mut trend: View) -> View {
     let event = |number, text: &str, day| EventMark { number, month: month(text), day };
-    trend.events = vec![
+    trend.ground.events = vec![
         event(1, "2019-01", 29),
         event(2, "2020-03", 21),
         event(3, "2021-01", 20),
@@ -141,15 +165,17 @@ fn furnished(mut trend: Trend) -> Trend {
         event(6, "2024-06", 5),
         event(7, "2025-01", 20),
     ];
-    trend.breaks = vec![BreakBand { months: months("2020-03", "2023-05"), label: "Title 42".into() }];
+    trend.ground.breaks = vec![BreakBand { months: months("2020-03", "2023-05"), label: "Title 42".into() }];
     trend
 }
 
 #[test]
 fn one_line() {
     let range = months("2018-10", "2026-07");
-    let mut trend = trend(range, vec![line("", "All encounters", 0, wave(94, 140_000.0, 110_000.0, 1))]);
-    trend.provisional_from = Some(month("2025-10"));
+    let trend = provisional(
+        trend(range, vec![line("", "All encounters", 0, wave(94, 140_000.0, 110_000.0, 1))]),
+        "2025-10",
+    );
     golden("one_line", &svg(&trend, 920, 440, &Theme::LIGHT));
     golden("one_line_dark", &svg(&trend, 920, 440, &Theme::DARK));
     golden("one_line_phone", &svg(&trend, 358, 340, &Theme::LIGHT));
@@ -158,8 +184,7 @@ fn one_line() {
 #[test]
 fn split_of_two() {
     let range = months("2018-10", "2026-07");
-    let mut trend = furnished(trend(range, components(range)));
-    trend.provisional_from = Some(month("2025-10"));
+    let trend = provisional(furnished(trend(range, components(range))), "2025-10");
     golden("split_of_two", &svg(&trend, 920, 440, &Theme::LIGHT));
     golden("split_of_two_dark", &svg(&trend, 920, 440, &Theme::DARK));
     golden("split_of_two_forced", &svg(&trend, 920, 440, &Theme::FORCED));
@@ -181,8 +206,8 @@ fn many_lines() {
     );
     let mut ten = trend(range, sectors(range, 10));
     golden("ten_lines", &svg(&ten, 1200, 600, &Theme::LIGHT));
-    ten.lines.iter_mut().for_each(|line| line.vivid = line.key == "Tucson");
-    ten.lines[9].slot = None;
+    ten.grid.rows.iter_mut().for_each(|row| row.vivid = row.label == "Tucson");
+    ten.grid.rows[9].tint = Tint::Rest;
     golden("one_in_focus", &svg(&ten, 920, 440, &Theme::LIGHT));
     golden("one_in_focus_dark", &svg(&ten, 920, 440, &Theme::DARK));
 }
@@ -191,8 +216,8 @@ fn many_lines() {
 fn stacked() {
     let range = months("2020-10", "2026-07");
     let mut trend = furnished(trend(range, sectors(range, 6)));
-    trend.stacked = true;
-    trend.provisional_from = Some(month("2025-10"));
+    trend.kind = ChartKind::Stacked;
+    let trend = provisional(trend, "2025-10");
     golden("stacked", &svg(&trend, 920, 440, &Theme::LIGHT));
     golden("stacked_dark", &svg(&trend, 920, 440, &Theme::DARK));
 }
@@ -202,13 +227,13 @@ fn gaps_and_a_splice() {
     let range = months("2010-10", "2024-11");
     let mut lines = components(range);
     let gap = Value::Gap(Gap::NotCovered);
-    lines[1].values[..36].fill(gap);
-    lines[0].values[60..64].fill(gap);
-    lines[0].values[65..67].fill(gap);
+    lines[1].1[..36].fill(gap);
+    lines[0].1[60..64].fill(gap);
+    lines[0].1[65..67].fill(gap);
     let mut trend = trend(range, lines);
-    trend.splices = vec![month("2018-10")];
+    trend.ground.splices = vec![month("2018-10")];
     golden("gaps", &svg(&trend, 920, 440, &Theme::LIGHT));
-    trend.stacked = true;
+    trend.kind = ChartKind::Stacked;
     golden("gaps_stacked", &svg(&trend, 920, 440, &Theme::LIGHT));
 }
 
@@ -219,8 +244,8 @@ fn change_below_zero() {
     let values = values
         .map(|(i, v)| Value::Is(v.number().unwrap_or(0.0) - 12.0 - (i as f64 * 0.9).sin() * 30.0))
         .collect();
-    let mut trend = trend(range, vec![line("", "All encounters", 0, values)]);
-    trend.unit = Unit::Percent { signed: true };
+    let trend = trend(range, vec![line("", "All encounters", 0, values)]);
+    let trend = with_cells(trend, |cell| cell.unit = Unit::Percent { signed: true });
     golden("change", &svg(&trend, 920, 440, &Theme::LIGHT));
 }
 
@@ -228,12 +253,16 @@ fn change_below_zero() {
 fn compared_months_in_spanish() {
     let range = months("2023-10", "2024-11");
     let mut trend = trend(range, components(range));
-    trend.lines[0].label = "Entre puertos".into();
-    trend.lines[1].label = "En puertos de entrada".into();
-    trend.language = Language::Es;
-    trend.marks = vec![month("2024-05"), month("2024-11")];
-    trend.run = months("2013-10", "2024-11");
-    trend.overview = wave(134, 90_000.0, 80_000.0, 3).iter().map(|v| v.number().map(|x| x as u64)).collect();
+    trend.grid.rows[0].label = "Entre puertos".into();
+    trend.grid.rows[1].label = "En puertos de entrada".into();
+    trend.ground.language = Language::Es;
+    let compared = months("2024-05", "2024-05");
+    let mut trend = with_cells(trend, |cell| {
+        cell.marked = cell.months == compared || cell.months == months("2024-11", "2024-11");
+    });
+    trend.ground.run = months("2013-10", "2024-11");
+    trend.ground.overview =
+        wave(134, 90_000.0, 80_000.0, 3).iter().map(|v| v.number().map(|x| x as u64)).collect();
     golden("marks_es", &svg(&trend, 920, 440, &Theme::LIGHT));
     golden("marks_es_phone", &svg(&trend, 358, 340, &Theme::LIGHT));
 }
@@ -242,10 +271,11 @@ fn compared_months_in_spanish() {
 fn one_month() {
     let range = months("2024-11", "2024-11");
     let mut trend = trend(range, components(range));
-    trend.run = months("2018-10", "2024-11");
-    trend.overview = wave(74, 90_000.0, 80_000.0, 3).iter().map(|v| v.number().map(|x| x as u64)).collect();
+    trend.ground.run = months("2018-10", "2024-11");
+    trend.ground.overview =
+        wave(74, 90_000.0, 80_000.0, 3).iter().map(|v| v.number().map(|x| x as u64)).collect();
     golden("one_month", &svg(&trend, 920, 440, &Theme::LIGHT));
-    trend.stacked = true;
+    trend.kind = ChartKind::Stacked;
     golden("one_month_stacked", &svg(&trend, 920, 440, &Theme::LIGHT));
 }
 
@@ -259,7 +289,7 @@ fn nothing_to_draw() {
 fn pointer() {
     let range = months("2018-10", "2026-07");
     let trend = furnished(trend(range, components(range)));
-    let cursor = Cursor { month: month("2022-12"), series: 0 };
+    let cursor = Spot { row: 0, column: range.index(month("2022-12")).expect("shown") };
     let drag = months("2023-10", "2025-01");
     let picture = svg_with(&trend, 920, 440, &Theme::LIGHT, |svg, frame| {
         draw_overlay(svg, &trend, frame, Some(cursor), Some(drag)).expect("drawn");
@@ -268,14 +298,14 @@ fn pointer() {
 }
 
 /// The chart a link gives, from the data that ship.
-fn shipped(link: &str, file: Option<(&str, &str)>) -> Trend {
+fn shipped(link: &str, file: Option<(&str, &str)>) -> View {
     let mut app = App::new(Language::En).expect("the default data");
     if let Some((dataset, release)) = file {
         let path = format!("{}/www/data/{dataset}-{release}.csv", env!("CARGO_MANIFEST_DIR"));
         app.load(dataset, release, &std::fs::read(path).expect("a shipped file"));
     }
     app.open(link);
-    app.trend().clone()
+    app.view().clone()
 }
 
 #[test]
@@ -298,6 +328,14 @@ fn shipped_views() {
     golden("proof", &svg(&shipped(proof, None), 920, 440, &Theme::LIGHT));
     let stacked = shipped("?split=demographic&chart=stacked", None);
     golden("southwest_stacked", &svg(&stacked, 920, 440, &Theme::LIGHT));
+    let share = shipped("?split=demographic&chart=share", None);
+    golden("southwest_share", &svg(&share, 920, 440, &Theme::LIGHT));
+    golden("southwest_share_dark", &svg(&share, 920, 440, &Theme::DARK));
+    golden("southwest_share_phone", &svg(&share, 358, 340, &Theme::LIGHT));
+    let years = shipped("?split=none&chart=years", None);
+    golden("southwest_years", &svg(&years, 920, 440, &Theme::LIGHT));
+    golden("southwest_years_dark", &svg(&years, 920, 440, &Theme::DARK));
+    golden("southwest_years_phone", &svg(&years, 358, 340, &Theme::LIGHT));
     let sectors = shipped("?data=sectors&focus=tucson&split=sector", Some(("sectors", "2024-11")));
     golden("sectors", &svg(&sectors, 920, 440, &Theme::LIGHT));
     let long = shipped("?data=long", Some(("long", "2026-07")));

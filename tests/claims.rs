@@ -117,17 +117,17 @@ fn proofs_show_what_was_found() {
             let link = write_link(&choices);
             let page = app(&link);
             assert!(page.panel().notices.is_empty(), "{link}");
-            let trend = page.trend();
+            let view = page.view();
             let months = finding.claim.period.months;
             assert!(
-                finding.marks.iter().all(|month| trend.months.contains(*month)),
+                finding.marks.iter().all(|month| view.ground.shown.contains(*month)),
                 "{link} leaves out a month of {item}"
             );
-            if !matches!(finding.claim.kind, Kind::Value | Kind::RangeTotal) || trend.lines.len() != 1 {
+            if !matches!(finding.claim.kind, Kind::Value | Kind::RangeTotal) || view.grid.rows.len() != 1 {
                 continue;
             }
-            let inside = trend.months.iter().zip(&trend.lines[0].values).filter(|(m, _)| months.contains(*m));
-            let total: f64 = inside.filter_map(|(_, value)| value.number()).sum();
+            let inside = view.grid.cells().iter().filter(|cell| months.contains(cell.months.first()));
+            let total: f64 = inside.filter_map(|cell| cell.value.number()).sum();
             assert_eq!(Some(total), finding.actual, "{link}");
             shown += 1;
         }
@@ -192,7 +192,8 @@ fn grouped(n: u64) -> String {
 
 #[test]
 fn a_true_sentence_made_false_does_not_hold() {
-    let (mut all, mut passed) = (0, Vec::new());
+    // Held: called true all the same. Open: "cannot tell", with what would make it true.
+    let (mut all, mut held, mut open) = (0, Vec::new(), Vec::new());
     for item in sentences() {
         let text = text_of(&item, "text");
         let published = text_of(&item, "published");
@@ -204,14 +205,18 @@ fn a_true_sentence_made_false_does_not_hold() {
                 });
                 let Some(same) = same else { continue };
                 all += 1;
-                if !matches!(same.verdict, Verdict::Contradicted | Verdict::Depends) {
-                    passed.push(format!("{:?} {:?} {flipped}", same.claim.kind, same.verdict));
+                let told = format!("{:?} {:?} {flipped}", same.claim.kind, same.verdict);
+                match same.verdict {
+                    Verdict::Contradicted | Verdict::Depends => {}
+                    Verdict::Uncheckable => open.push(told),
+                    Verdict::Supported | Verdict::Rounded => held.push(told),
                 }
             }
         }
     }
-    println!("{all} flips, {} not called off:\n{}", passed.len(), passed.join("\n"));
-    assert!(all > 250 && passed.len() * 20 <= all, "{} of {all}:\n{}", passed.len(), passed.join("\n"));
+    println!("{all} flips; held:\n{}\nopen:\n{}", held.join("\n"), open.join("\n"));
+    assert!(all > 250 && held.len() * 40 <= all, "{} of {all} held:\n{}", held.len(), held.join("\n"));
+    assert!(open.len() * 16 <= all, "{} of {all} open:\n{}", open.len(), open.join("\n"));
 }
 
 /// Words and marks that claims are made of, to be thrown together.

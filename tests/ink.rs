@@ -5,15 +5,14 @@ use std::convert::Infallible;
 use border_encounters::chart::{Frame, Target, Theme, UNITS, draw_chart, draw_overlay, hit};
 use border_encounters::data::Month;
 use border_encounters::query::{Gap, Value};
-use border_encounters::state::Cursor;
-use border_encounters::view::{BreakBand, EventMark, Trend};
+use border_encounters::view::{BreakBand, ChartKind, EventMark, Spot, View};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 use proptest::prelude::*;
 
-use crate::charts::{line, month, months, trend, wave};
+use crate::charts::{line, month, months, provisional, trend, wave};
 
 type Corners = Vec<BackendCoord>;
 
@@ -88,7 +87,7 @@ impl DrawingBackend for Recorder {
     }
 }
 
-fn record(trend: &Trend, frame: &Frame) -> Recorder {
+fn record(trend: &View, frame: &Frame) -> Recorder {
     let mut recorder = Recorder::default();
     draw_chart(&mut recorder, trend, frame).expect("drawn");
     recorder
@@ -129,7 +128,7 @@ fn check(ink: &Recorder, frame: &Frame) {
     }
 }
 
-fn furnished(first: Month, n: u16, lines: usize, seed: u32) -> Trend {
+fn furnished(first: Month, n: u16, lines: usize, seed: u32) -> View {
     let range = months("1999-10", "2026-07");
     let last = (first + (n - 1)).min(range.last());
     let shown = border_encounters::data::MonthRange::between(first, last);
@@ -148,18 +147,17 @@ fn furnished(first: Month, n: u16, lines: usize, seed: u32) -> Trend {
         )
     });
     let mut out = trend(shown, lines.collect());
-    out.run = range;
-    out.overview = (0..range.months() as u64).map(|i| (i % 40 != 7).then_some(i * 300)).collect();
-    out.events = (0..12)
+    out.ground.run = range;
+    out.ground.overview = (0..range.months() as u64).map(|i| (i % 40 != 7).then_some(i * 300)).collect();
+    out.ground.events = (0..12)
         .map(|i| EventMark { number: i + 1, month: month("2017-01") + (i * i) as u16, day: 20 })
         .collect();
-    out.breaks = vec![
+    out.ground.breaks = vec![
         BreakBand { months: months("2020-03", "2023-05"), label: "Title 42".into() },
         BreakBand { months: months("2023-06", "2023-08"), label: "Another definition".into() },
     ];
-    out.splices = vec![month("2018-10")];
-    out.provisional_from = Some(month("2025-10"));
-    out
+    out.ground.splices = vec![month("2018-10")];
+    provisional(out, "2025-10")
 }
 
 proptest! {
@@ -168,17 +166,17 @@ proptest! {
     fn ink_is_crisp_and_inside(
         start in 0u16..320, n in 1u16..325, lines in 0usize..13, seed in 0u32..50,
         width in 300.0..2_000.0f64, height in 240.0..700.0f64, dpr in prop::sample::select(vec![1.0, 1.25, 1.5, 2.0, 3.0]),
-        stacked: bool, zero: bool,
+        kind in prop::sample::select(ChartKind::ALL.to_vec()), zero: bool,
     ) {
         let mut trend = furnished(month("1999-10") + start, n, lines, seed);
-        trend.stacked = stacked;
-        trend.zero = zero;
+        trend.kind = kind;
+        trend.ground.zero = zero;
         let frame = Frame::new(&trend, width, height, dpr, &Theme::LIGHT);
         prop_assert_eq!(frame.width_px, (width * dpr).round() as u32);
-        prop_assert!(frame.plot.left < frame.plot.right && frame.plot.top < frame.plot.bottom);
+        prop_assert!(frame.body.rect().left < frame.body.rect().right && frame.body.rect().top < frame.body.rect().bottom);
         let mut ink = record(&trend, &frame);
-        let cursor = Cursor { month: trend.months.last(), series: 0 };
-        draw_overlay(&mut ink, &trend, &frame, Some(cursor), Some(trend.months)).expect("drawn");
+        let cursor = Spot { row: 0, column: trend.grid.columns.len() - 1 };
+        draw_overlay(&mut ink, &trend, &frame, Some(cursor), Some(trend.ground.shown)).expect("drawn");
         check(&ink, &frame);
     }
 
@@ -195,15 +193,15 @@ proptest! {
     fn a_drawn_point_is_hit(start in 0u16..300, n in 1u16..325, at in 0usize..325, lines in 1usize..8, width in 300.0..1_600.0f64) {
         let trend = furnished(month("1999-10") + start, n, lines, 5);
         let frame = Frame::new(&trend, width, 420.0, 2.0, &Theme::LIGHT);
-        let index = at % trend.months.months();
+        let index = at % trend.grid.columns.len();
         for series in 0..lines {
-            let Some((x, y)) = frame.point(&trend, series, index) else { continue };
-            let Target::Plot { month, series: Some(found) } = hit(&trend, &frame, x, y - 0.01) else {
+            let Some((x, y)) = frame.point(&trend, Spot { row: series, column: index }) else { continue };
+            let Target::Cell { spot } = hit(&trend, &frame, x, y - 0.01) else {
                 panic!("no plot at {x},{y}");
             };
-            prop_assert_eq!(month, trend.months.first() + index as u16);
-            let (_, nearest) = frame.point(&trend, found, index).expect("a value");
-            prop_assert!((nearest - y).abs() < 0.1, "{found} is not at {series}");
+            prop_assert_eq!(spot.column, index);
+            let (_, nearest) = frame.point(&trend, spot).expect("a value");
+            prop_assert!((nearest - y).abs() < 0.1, "{spot:?} is not at {series}");
         }
     }
 }
@@ -220,7 +218,7 @@ fn each_run_of_months_is_one_path() {
     let ink = record(&trend, &frame);
     let lengths: Vec<usize> = ink.paths.iter().map(|(path, _)| path.len()).collect();
     assert_eq!(lengths, [10, 9, 23], "a month between gaps is a point, not a path");
-    let alone = frame.point(&trend, 0, 23).expect("a value");
+    let alone = frame.point(&trend, Spot { row: 0, column: 23 }).expect("a value");
     let unit = |px: f64| (px * f64::from(UNITS)).round() as i32;
     assert!(ink.circles.iter().any(|(at, _)| *at == (unit(alone.0), unit(alone.1))));
 }
@@ -228,14 +226,14 @@ fn each_run_of_months_is_one_path() {
 #[test]
 fn provisional_months_are_dashed_and_end_hollow() {
     let range = months("2018-10", "2026-07");
-    let mut trend = trend(range, vec![line("", "All", 0, wave(94, 50_000.0, 30_000.0, 1))]);
+    let trend = trend(range, vec![line("", "All", 0, wave(94, 50_000.0, 30_000.0, 1))]);
     let frame = Frame::new(&trend, 900.0, 400.0, 1.0, &Theme::LIGHT);
     assert_eq!(record(&trend, &frame).paths.len(), 1);
-    trend.provisional_from = Some(month("2025-10"));
+    let trend = provisional(trend, "2025-10");
     let ink = record(&trend, &frame);
     assert_eq!(ink.paths[0].0.len(), 84, "solid to the last final month");
     assert!(ink.paths.len() > 10, "dashes after it");
-    let (x, y) = frame.point(&trend, 0, 93).expect("a value");
+    let (x, y) = frame.point(&trend, Spot { row: 0, column: 93 }).expect("a value");
     let unit = |px: f64| (px * f64::from(UNITS)).round() as i32;
     let radii: Vec<u32> =
         ink.circles.iter().filter(|(at, _)| *at == (unit(x), unit(y))).map(|c| c.1).collect();
@@ -247,12 +245,13 @@ fn everything_named_can_be_hit() {
     let trend = furnished(month("2015-10"), 120, 4, 3);
     let frame = Frame::new(&trend, 1_000.0, 460.0, 2.0, &Theme::LIGHT);
     let at = |x: f64, y: i32| hit(&trend, &frame, x, f64::from(y));
-    for flag in &frame.flags {
+    for flag in frame.body.flags() {
         let y = (flag.bounds.top + flag.bounds.bottom) / 2;
         assert_eq!(at(flag.x_px, y), Target::Event { number: flag.first });
     }
-    for label in &frame.ends {
-        assert_eq!(at(label.x_px + 2.0, label.y_px as i32), Target::Label { series: label.series });
+    for (row, bounds) in frame.body.names() {
+        let middle = (bounds.top + bounds.bottom) / 2;
+        assert_eq!(at(f64::from(bounds.left + 2), middle), Target::Name { row });
     }
     let strip = frame.strip.as_ref().expect("a strip");
     let y = (strip.rect.top + strip.rect.bottom) / 2;
@@ -261,7 +260,10 @@ fn everything_named_can_be_hit() {
     assert_eq!(at(first + 3.0, y), Target::StripHandle { side: Side::First });
     assert_eq!(at(last - 3.0, y), Target::StripHandle { side: Side::Last });
     assert_eq!(at((first + last) / 2.0, y), Target::Strip { month: strip.x.invert((first + last) / 2.0) });
-    assert_eq!(at(strip.x.center(trend.run.first()), y), Target::Strip { month: trend.run.first() });
+    assert_eq!(
+        at(strip.x.center(trend.ground.run.first()), y),
+        Target::Strip { month: trend.ground.run.first() }
+    );
     assert_eq!(at(2.0, 2), Target::Outside);
     assert_eq!(at(-50.0, -50), Target::Outside);
 }
@@ -270,11 +272,11 @@ fn everything_named_can_be_hit() {
 fn close_events_share_a_number() {
     let trend = furnished(month("1999-10"), 322, 1, 3);
     let frame = Frame::new(&trend, 400.0, 400.0, 1.0, &Theme::LIGHT);
-    assert!(frame.flags.iter().any(|flag| flag.text.contains('\u{2013}')));
-    let numbers: Vec<usize> = frame.flags.iter().flat_map(|flag| flag.first..=flag.last).collect();
-    let shown = trend.events.iter().filter(|e| trend.months.contains(e.month)).count();
+    assert!(frame.body.flags().iter().any(|flag| flag.text.contains('\u{2013}')));
+    let numbers: Vec<usize> = frame.body.flags().iter().flat_map(|flag| flag.first..=flag.last).collect();
+    let shown = trend.ground.events.iter().filter(|e| trend.ground.shown.contains(e.month)).count();
     assert_eq!(numbers, (1..=shown).collect::<Vec<_>>());
-    for pair in frame.flags.windows(2) {
+    for pair in frame.body.flags().windows(2) {
         assert!(pair[0].bounds.right <= pair[1].bounds.left);
     }
 }

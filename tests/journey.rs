@@ -2,6 +2,7 @@
 
 use border_encounters::app::{App, PointerKind};
 use border_encounters::data::words::Language;
+use border_encounters::view::{ChartKind, Spot};
 use border_encounters::wire::Update;
 
 use crate::oracle::{app, bytes, data, month};
@@ -72,11 +73,12 @@ fn filters_focus_and_language() {
         r#"
             Encounters at the southwest border fell 11% from October to November 2024, to 94,190, the lowest since January 2021.
             chip: September 2024 to November 2024
-            line: At ports of entry 47,578
+            line: All 94,190
             line: Between ports 46,612
-            Component (agency): +office-of-field-operations 145,319, +border-patrol 156,996
-            September 2024 | 47,932 | 53,858
-            November 2024 | 47,578 | 46,612
+            line: At ports of entry 47,578
+            Component (agency): +border-patrol 156,996, +office-of-field-operations 145,319
+            September 2024 | 101,790 | 53,858 | 47,932
+            November 2024 | 94,190 | 46,612 | 47,578
         "#,
     );
     let update = send(
@@ -91,7 +93,7 @@ fn filters_focus_and_language() {
             chip: September 2024 to November 2024
             chip: Component (agency): Between ports
             line: Between ports 46,612
-            Component (agency): -office-of-field-operations 145,319, +border-patrol 156,996
+            Component (agency): +border-patrol 156,996, -office-of-field-operations 145,319
             September 2024 | 53,858
             November 2024 | 46,612
         "#,
@@ -104,7 +106,7 @@ fn filters_focus_and_language() {
             chip: septiembre de 2024 a noviembre de 2024
             chip: Componente (agencia): Entre puertos
             line: Entre puertos 46,612
-            Componente (agencia): -office-of-field-operations 145,319, +border-patrol 156,996
+            Componente (agencia): +border-patrol 156,996, -office-of-field-operations 145,319
             septiembre de 2024 | 53,858
             noviembre de 2024 | 46,612
         "#,
@@ -116,11 +118,12 @@ fn filters_focus_and_language() {
         r#"
             Los encuentros en la frontera suroeste en puertos de entrada bajaron un 4 % de octubre a noviembre de 2024, hasta 47,578, el nivel más bajo desde junio de 2024.
             chip: septiembre de 2024 a noviembre de 2024
-            line: En puertos de entrada 47,578 *
+            line: Total 94,190
             line: Entre puertos 46,612
-            Componente (agencia): +office-of-field-operations 145,319, +border-patrol 156,996
-            septiembre de 2024 | 47,932 | 53,858
-            noviembre de 2024 | 47,578 | 46,612
+            line: En puertos de entrada 47,578 *
+            Componente (agencia): +border-patrol 156,996, +office-of-field-operations 145,319
+            septiembre de 2024 | 101,790 | 53,858 | 47,932
+            noviembre de 2024 | 94,190 | 46,612 | 47,578
         "#,
     );
     send(&mut app, r#"{"type":"focus","value":"office-of-field-operations"}"#);
@@ -138,7 +141,7 @@ fn nothing_chosen_says_which_filter_and_the_way_out() {
             empty: No rows pass these filters. The filter on “Component (agency)” excludes everything. [Remove the filter on “Component (agency)”]
             chip: September 2024 to November 2024
             chip: Component (agency): none
-            Component (agency): -office-of-field-operations 145,319, -border-patrol 156,996
+            Component (agency): -border-patrol 156,996, -office-of-field-operations 145,319
             September 2024 |
             November 2024 |
         "#,
@@ -208,11 +211,12 @@ fn a_table_is_fetched_checked_and_shown() {
         &app,
         r#"
             Border Patrol apprehensions at the southwest border fell 5% from July to August 2026, to 8,870, the lowest since March 2026.
+            line: All 8,870
             line: At Entry 7,624
             line: At Large 1,246
             At entry or at large: +at-entry 1,806,614, +at-large 51,207
-            October 2023 | 186,062 | 2,687
-            August 2026 | 7,624 | 1,246
+            October 2023 | 188,749 | 186,062 | 2,687
+            August 2026 | 8,870 | 7,624 | 1,246
         "#,
     );
 }
@@ -242,21 +246,18 @@ fn the_keyboard_walks_and_each_step_is_spoken() {
     let mut say =
         |step: &str| send(&mut app, &format!(r#"{{"type":"moveCursor","step":"{step}"}}"#)).announce;
     let said = |text: &str| Some(text.to_string());
-    assert_eq!(
-        say("left"),
-        said("November 2024, At ports of entry: 47,578, provisional"),
-        "shows where it stands"
-    );
-    assert_eq!(say("left"), said("October 2024, At ports of entry: 49,809, provisional"));
+    assert_eq!(say("left"), said("November 2024, All: 94,190, provisional"), "shows where it stands");
+    assert_eq!(say("left"), said("October 2024, All: 106,335, provisional"));
     assert_eq!(say("down"), said("October 2024, Between ports: 56,526, provisional"));
+    assert_eq!(say("down"), said("October 2024, At ports of entry: 49,809, provisional"));
     assert_eq!(
         say("down"),
-        said("October 2024, Between ports: 56,526, provisional"),
+        said("October 2024, At ports of entry: 49,809, provisional"),
         "there is no line below"
     );
-    assert_eq!(say("first"), said("September 2024, Between ports: 53,858"));
-    assert_eq!(say("pageLeft"), said("September 2024, Between ports: 53,858"));
-    assert_eq!(say("last"), said("November 2024, Between ports: 46,612, provisional"));
+    assert_eq!(say("first"), said("September 2024, At ports of entry: 47,932"));
+    assert_eq!(say("pageLeft"), said("September 2024, At ports of entry: 47,932"));
+    assert_eq!(say("last"), said("November 2024, At ports of entry: 47,578, provisional"));
     assert_eq!(say("clear"), None);
     assert!(app.tooltip().is_none());
     let update = send(&mut app, r#"{"type":"moveCursor","step":"clear"}"#);
@@ -268,19 +269,86 @@ fn the_keyboard_walks_and_each_step_is_spoken() {
 fn measures_that_do_not_stack_force_lines() {
     let mut app = app(AUTUMN);
     send(&mut app, r#"{"type":"setChart","chart":"stacked"}"#);
-    assert!(app.trend().stacked);
+    assert_eq!(app.view().kind, ChartKind::Stacked);
     send(&mut app, r#"{"type":"setMeasure","measure":"index"}"#);
-    assert!(!app.trend().stacked);
-    assert_eq!(app.panel().charts.len(), 1, "no switch that does nothing");
+    assert_eq!(app.view().kind, ChartKind::Trend);
+    let kinds: Vec<String> = app.panel().charts.into_iter().map(|kind| kind.id).collect();
+    assert_eq!(kinds, ["trend", "years"], "no switch that does nothing");
     send(&mut app, r#"{"type":"setChart","chart":"stacked"}"#);
-    assert!(!app.trend().stacked);
+    assert_eq!(app.view().kind, ChartKind::Trend);
+}
+
+#[test]
+fn a_share_adds_up_to_a_hundred_and_needs_parts() {
+    let mut app = sized(AUTUMN);
+    let update = send(&mut app, r#"{"type":"setChart","chart":"share"}"#);
+    assert!(update.link.is_some_and(|link| link.contains("chart=share")));
+    shows(
+        &app,
+        r#"
+            Encounters at the southwest border fell 11% from October to November 2024, to 94,190, the lowest since January 2021.
+            chip: September 2024 to November 2024
+            line: Between ports 49.5%
+            line: At ports of entry 50.5%
+            Component (agency): +border-patrol 156,996, +office-of-field-operations 145,319
+            September 2024 | 52.9% | 47.1%
+            November 2024 | 49.5% | 50.5%
+        "#,
+    );
+    let say = send(&mut app, r#"{"type":"moveCursor","step":"last"}"#).announce;
+    assert_eq!(say.as_deref(), Some("November 2024, Between ports: 49.5%, provisional"));
+    let measures: Vec<String> = app.panel().measures.into_iter().map(|measure| measure.id).collect();
+    assert_eq!(measures, ["count", "share", "running-total", "mean-3", "mean-12"]);
+    send(&mut app, r#"{"type":"setSplit"}"#);
+    assert_eq!(app.view().kind, ChartKind::Trend, "one total has no parts");
+    assert!(app.panel().charts.iter().all(|kind| kind.id != "share"));
+}
+
+#[test]
+fn years_stand_beside_each_other_and_have_no_brush() {
+    let mut app = sized(AUTUMN);
+    let update = send(&mut app, r#"{"type":"setChart","chart":"years"}"#);
+    assert!(update.link.is_some_and(|link| link.contains("chart=years")));
+    let table = app.table();
+    assert_eq!(table.columns[..3], ["", "October", "November"]);
+    assert_eq!((table.rows[0].header.as_str(), table.rows[1].header.as_str()), ("FY2025", "FY2024"));
+    assert_eq!(table.rows[0].cells[..3], ["106,335", "94,190", "no data"]);
+    assert_eq!(table.rows[1].cells[10..], ["not shown", "101,790"]);
+    let mut say =
+        |step: &str| send(&mut app, &format!(r#"{{"type":"moveCursor","step":"{step}"}}"#)).announce;
+    assert_eq!(say("left"), Some("November, FY2025: 94,190, provisional".into()));
+    assert_eq!(say("last"), Some("September, FY2025: no data".into()));
+    assert_eq!(say("down"), Some("September, FY2024: 101,790".into()));
+    let tip = app.tooltip().expect("a tooltip");
+    assert_eq!((tip.title.as_str(), tip.rows[1].value.as_str()), ("September", "101,790"));
+
+    let (from, to) = (column_at(&app, 1), column_at(&app, 6));
+    point(&mut app, Down, from);
+    let update = point(&mut app, Move, to);
+    assert_eq!(update.redraw, Some("overlay"), "the crosshair only");
+    assert_eq!(point(&mut app, Up, to).link, None, "columns of many years are no months");
+
+    let form = app.panel().form.expect("two forms");
+    assert!(!form.selected);
+    let update = app.dispatch(form.event);
+    assert!(update.link.is_some_and(|link| link.contains("year=calendar")));
+    assert_eq!(app.table().rows[0].header, "2024");
+    assert_eq!(app.table().rows[0].cells[8..], ["101,790", "106,335", "94,190", "no data"]);
+}
+
+/// The middle of a column of the plot, in CSS pixels.
+fn column_at(app: &App, column: usize) -> (f64, f64) {
+    let field = app.frame().expect("a frame").body.field(0);
+    let [_, top, _, bottom] = field.rect.sides();
+    (field.x.expect("columns").center(column), (top + bottom) / 2.0)
 }
 
 /// The middle of a month in the plot, in CSS pixels.
 fn at(app: &App, text: &str) -> (f64, f64) {
     let frame = app.frame().expect("a frame");
-    let middle = f64::from(frame.plot.top + frame.plot.bottom) / 2.0;
-    (frame.x.center(month(text)), middle)
+    let plot = frame.body.rect();
+    let middle = f64::from(plot.top + plot.bottom) / 2.0;
+    (frame.body.timeline().expect("months").x.center(month(text)), middle)
 }
 
 fn on_strip(app: &App, text: &str) -> (f64, f64) {
@@ -312,12 +380,12 @@ fn a_brush_on_the_plot_is_one_history_entry() {
 fn a_click_focuses_the_nearest_line_and_again_lets_go() {
     let mut app = sized("data=southwest&release=2024-11");
     let frame = app.frame().expect("a frame");
-    let index = app.trend().months.index(month("2022-05")).expect("shown");
-    let spot = frame.point(app.trend(), 1, index).expect("a point");
+    let column = app.view().ground.shown.index(month("2022-05")).expect("shown");
+    let spot = frame.point(app.view(), Spot { row: 2, column }).expect("a point");
     point(&mut app, Down, spot);
     let update = point(&mut app, Up, spot);
-    assert!(update.link.is_some_and(|link| link.contains("focus=border-patrol")));
-    assert!(page(&app).contains("between ports of entry"), "the headline follows");
+    assert!(update.link.is_some_and(|link| link.contains("focus=office-of-field-operations")));
+    assert!(page(&app).contains("border at ports of entry"), "the headline follows");
     point(&mut app, Down, spot);
     point(&mut app, Up, spot);
     assert_eq!(app.choices().focus, None);
@@ -394,4 +462,17 @@ fn nonsense_coordinates_do_nothing() {
         }
     }
     assert_eq!(*app.choices(), before);
+}
+
+#[test]
+fn a_finger_drags_a_window_on_the_strip() {
+    let mut app = app("data=southwest&release=2024-11");
+    let _ = app.resize(358.0, 340.0, 2.0);
+    let y = 340.0 - 18.0;
+    let _ = app.pointer(Down, 0.4 * 358.0, y, true);
+    for share in [0.45, 0.5, 0.55, 0.6] {
+        let update = app.pointer(Move, share * 358.0, y, true);
+        assert_eq!(update.link, None, "no history entry while dragging");
+    }
+    assert!(app.pointer(Up, 0.6 * 358.0, y, true).link.is_some_and(|link| link.contains("from=20")));
 }

@@ -50,8 +50,8 @@ fn the_longest_choices_of_every_dataset_fit_a_link() {
         let mut choices = Choices::new(dataset, tidy.release, Language::Es);
         choices.months = Some(months("2023-11", "2024-07"));
         choices.measure = Measure::RunningTotal;
-        choices.chart = ChartKind::Stacked;
-        choices.loose_baseline = true;
+        choices.chart = ChartKind::Trend;
+        choices.other_form = true;
         choices.marks = tidy.months.iter().take(MOST_MARKS).collect();
         for dimension in &tidy.dimensions {
             let mut values = tidy.values(dimension);

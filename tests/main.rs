@@ -1,10 +1,12 @@
 //! Integration tests, one binary.
 
+mod categories;
 mod charts;
 mod claims;
 mod command;
 mod data_totals;
 mod desk;
+mod gallery;
 
 mod ink;
 

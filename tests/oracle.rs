@@ -262,10 +262,11 @@ pub fn random_choices(dice: &mut Dice) -> Choices {
         choices.split = None;
     }
     choices.measure = *dice.pick(&Measure::ALL);
-    if choices.measure.stacks() && dice.one_in(3) {
-        choices.chart = ChartKind::Stacked;
+    let chart = *dice.pick(&ChartKind::ALL);
+    if chart.suits(choices.measure, choices.split.is_some()) {
+        choices.chart = chart;
     }
-    choices.loose_baseline = dice.one_in(4);
+    choices.other_form = choices.chart.other_form().is_some() && dice.one_in(4);
     if let Some(split) = choices.split.clone().filter(|_| dice.one_in(3)) {
         let all = match choices.filters.get(&split) {
             Some(values) => values.iter().cloned().collect(),

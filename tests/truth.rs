@@ -7,7 +7,7 @@ use border_encounters::app::App;
 use border_encounters::data::{FiscalYear, Month, MonthRange};
 use border_encounters::query::{Filters, Measure};
 use border_encounters::state::{Choices, write_link};
-use border_encounters::view::REST;
+use border_encounters::view::{ChartKind, Tint, Unit};
 
 use crate::oracle::{Dice, Tidy, app, grouped, month, months, only, random_choices, tidy};
 
@@ -90,10 +90,11 @@ fn ports_of_entry_had_most_encounters_for_the_first_time() {
     assert_eq!(cell(&counts, NOVEMBER, PORTS), "47,578");
     let shares = app("data=southwest&release=2024-11&measure=share");
     assert_eq!(cell(&shares, NOVEMBER, PORTS), "50.5%");
-    let trend = shares.trend();
-    let ports = trend.lines.iter().find(|line| line.key == "office-of-field-operations").expect("a line");
-    let majority = ports.values.iter().position(|value| value.number().is_some_and(|share| share > 50.0));
-    assert_eq!(majority.map(|i| trend.months.first() + i as u16), Some(month("2024-11")));
+    let grid = &shares.view().grid;
+    let ports = grid.rows.iter().position(|row| row.key.as_deref() == Some("office-of-field-operations"));
+    let mut cells = grid.row(ports.expect("a row")).iter();
+    let majority = cells.find(|cell| cell.value.number().is_some_and(|share| share > 50.0));
+    assert_eq!(majority.map(|cell| cell.months), Some(months("2024-11", "2024-11")));
 }
 
 #[test]
@@ -103,9 +104,13 @@ fn november_2025_was_no_record_low() {
     assert_eq!(cell(&nationwide, "November 2025", column), "30,375");
     assert_eq!(cell(&app("data=southwest"), "November 2025", PATROL), "7,353");
     assert_eq!(cell(&nationwide, "July 2025", column), "24,589");
-    let trend = nationwide.trend();
-    let values: Vec<(Month, f64)> =
-        trend.months.iter().zip(trend.lines[0].values.iter().map(|v| v.number().unwrap())).collect();
+    let values: Vec<(Month, f64)> = nationwide
+        .view()
+        .grid
+        .cells()
+        .iter()
+        .map(|c| (c.months.first(), c.value.number().unwrap()))
+        .collect();
     let below: Vec<Month> = values.iter().filter(|(_, n)| *n < 30_375.0).map(|(m, _)| *m).collect();
     // And one month of the pandemic, in which borders were all but closed.
     let expected: Vec<Month> =
@@ -194,53 +199,76 @@ fn check_facets(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, na
 }
 
 fn check_lines(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, name: &str) {
-    let trend = app.trend();
-    assert_eq!(trend.months, shown, "{name}");
+    let (ground, grid) = (&app.view().ground, &app.view().grid);
+    assert_eq!(ground.shown, shown, "{name}");
     let whole = tidy.monthly(&choices.filters);
     let overview: Vec<Option<u64>> = tidy.months.iter().map(|m| whole.get(&m).copied()).collect();
-    assert_eq!(trend.overview, overview, "{name}");
+    assert_eq!(ground.overview, overview, "{name}");
     let nothing = !choices.filters.is_empty() && whole.values().all(|n| *n == 0);
-    assert_eq!(trend.lines.is_empty(), nothing, "{name}");
+    assert_eq!(grid.rows.is_empty(), nothing, "{name}");
     assert_eq!(app.panel().empty.is_some(), nothing, "{name}");
     let everything = tidy.monthly(&Filters::new());
-    let table = app.table();
     let mut drawn = BTreeSet::new();
-    for (i, line) in trend.lines.iter().enumerate() {
+    for (i, row) in grid.rows.iter().enumerate() {
         let mut filters = choices.filters.clone();
         let mut base = &whole;
-        match &choices.split {
-            None => base = &everything,
-            Some(split) if line.key == REST => {
-                let own: BTreeSet<String> = trend.lines.iter().map(|line| line.key.clone()).collect();
+        match (&choices.split, &row.key) {
+            (None, _) => base = &everything,
+            (Some(split), _) if choices.chart == ChartKind::Years => {
+                drawn.extend(tidy.values(split));
+                if let Some(focus) = &choices.focus {
+                    filters.insert(split.clone(), [focus.clone()].into());
+                }
+            }
+            (Some(_), None) if row.tint == Tint::All => {}
+            (Some(split), None) => {
+                assert_eq!(row.tint, Tint::Rest, "{name}");
+                let own: BTreeSet<String> = grid.rows.iter().filter_map(|row| row.key.clone()).collect();
                 let chosen = choices.filters.get(split);
                 let allowed: BTreeSet<String> =
                     chosen.map_or_else(|| tidy.values(split), |set| set.iter().cloned().collect());
                 drawn.extend(allowed.iter().cloned());
                 filters.insert(split.clone(), allowed.difference(&own).cloned().collect());
             }
-            Some(split) => {
-                assert!(drawn.insert(line.key.clone()), "{name}: each line once");
-                filters.insert(split.clone(), [line.key.clone()].into());
+            (Some(split), Some(key)) => {
+                assert!(drawn.insert(key.clone()), "{name}: each row once");
+                filters.insert(split.clone(), [key.clone()].into());
             }
         }
         let counts = tidy.monthly(&filters);
-        for (j, month) in shown.iter().enumerate() {
-            let expected = naive(choices.measure, &counts, base, shown.first(), month);
-            let actual = line.values[j].number();
+        for cell in grid.row(i) {
+            let month = cell.months.first();
+            let expected = match choices.chart {
+                _ if !shown.contains(month) => None,
+                ChartKind::Share => {
+                    let measure =
+                        if choices.measure == Measure::Share { Measure::Count } else { choices.measure };
+                    let part = naive(measure, &counts, base, shown.first(), month);
+                    let whole = naive(measure, &whole, base, shown.first(), month);
+                    part.zip(whole)
+                        .filter(|(_, whole)| *whole != 0.0)
+                        .map(|(part, whole)| part / whole * 100.0)
+                }
+                _ => naive(choices.measure, &counts, base, shown.first(), month),
+            };
+            let actual = cell.value.number();
             let close = match (actual, expected) {
                 (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * b.abs().max(1.0),
                 (a, b) => a.is_none() && b.is_none(),
             };
-            assert!(close, "{name}: {} {month}: shown {actual:?}, counted {expected:?}", line.key);
-            let cell = &table.rows[j].cells[i];
+            assert!(close, "{name}: {} {month}: shown {actual:?}, counted {expected:?}", row.label);
+            let said = cell.say(choices.language);
             match expected {
-                Some(n) if matches!(choices.measure, Measure::Count | Measure::RunningTotal) => {
-                    assert_eq!(*cell, grouped(n as u64), "{name}: {month}");
-                }
-                Some(_) => assert!(cell.bytes().any(|b| b.is_ascii_digit()), "{name}: {month} {cell}"),
-                None => assert!(cell.chars().any(char::is_alphabetic), "{name}: a gap says why: {cell:?}"),
+                Some(n) if cell.unit == Unit::Count => assert_eq!(said, grouped(n as u64), "{name}: {month}"),
+                Some(_) => assert!(said.bytes().any(|b| b.is_ascii_digit()), "{name}: {month} {said}"),
+                None => assert!(said.chars().any(char::is_alphabetic), "{name}: a gap says why: {said:?}"),
             }
         }
+    }
+    let table = app.table();
+    for (i, record) in grid.table().iter().enumerate() {
+        let said: Vec<String> = record.cells.iter().map(|cell| cell.say(choices.language)).collect();
+        assert_eq!(table.rows[i].cells, said, "{name}: the table is what is drawn");
     }
     if let (Some(split), false) = (&choices.split, nothing) {
         let chosen = choices.filters.get(split);
@@ -254,9 +282,11 @@ fn check_lines(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, nam
     }
     let last = tidy.months.last();
     let provisional = (last.month() != 9).then(|| october(last)).filter(|from| *from <= shown.last());
-    assert_eq!(trend.provisional_from, provisional, "{name}");
-    for (row, month) in table.rows.iter().zip(shown.iter()) {
-        assert_eq!(row.provisional, provisional.is_some_and(|from| month >= from), "{name}: {month}");
+    assert_eq!(ground.provisional_from, provisional, "{name}");
+    for cell in grid.cells() {
+        let unfinished = provisional.is_some_and(|from| cell.months.last() >= from);
+        let expected = unfinished && cell.value.number().is_some();
+        assert_eq!(cell.provisional, expected, "{name}: {:?}", cell.months);
     }
 }
 

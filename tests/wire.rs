@@ -28,7 +28,7 @@ const EVENTS: [&str; 19] = [
     r#"{"type":"setSplit"}"#,
     r#"{"type":"setChart","chart":"stacked"}"#,
     r#"{"type":"setMeasure","measure":"per-day"}"#,
-    r#"{"type":"setBaseline","loose":true}"#,
+    r#"{"type":"setForm","other":true}"#,
     r#"{"type":"focus","value":"border-patrol"}"#,
     r#"{"type":"focus"}"#,
     r#"{"type":"setLanguage","language":"es"}"#,
@@ -72,10 +72,10 @@ fn every_step_of_the_crosshair_is_read() {
 #[test]
 fn what_is_not_an_event_is_refused_with_a_reason() {
     let cases = [
-        (r#"{"type":"explode"}"#, "unknown type of event"),
+        (r#"{"type":"explode"}"#, "unknown variant `explode`"),
         (r#"{"type":"reset","colour":"red"}"#, "unknown field `colour`"),
-        (r#"{"type":"reset","value":"x"}"#, "a field that its type has not"),
-        (r#"{"type":"setChart"}"#, "setChart needs a chart"),
+        (r#"{"type":"reset","value":"x"}"#, "unknown field `value`"),
+        (r#"{"type":"setChart"}"#, "missing field `chart`"),
         (r#"{"type":"setChart","chart":7}"#, "invalid type"),
         (r#"{"type":"moveCursor","step":"sideways"}"#, "unknown variant `sideways`"),
         (r#"{"dataset":"southwest"}"#, "missing field `type`"),
@@ -117,7 +117,7 @@ fn an_update_leaves_out_what_did_not_change() {
     let update = app.dispatch(read(r#"{"type":"moveCursor","step":"last"}"#).expect("an event"));
     assert_eq!(
         serde_json::to_value(&update).expect("JSON"),
-        json!({"redraw": "overlay", "tooltip": null, "announce": "November 2024, At ports of entry: 47,578, provisional"})
+        json!({"redraw": "overlay", "tooltip": null, "announce": "November 2024, All: 94,190, provisional"})
     );
 }
 

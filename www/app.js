@@ -58,6 +58,7 @@ function apply(update, history = "push") {
     desk?.deskLanguage(update.panel.language);
   }
   if ("tooltip" in update) showTooltip(update.tooltip ?? null);
+  if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight}px`);
   if (update.announce) setText(byId("live"), update.announce);
   if (update.needs) void load(update.needs, history);
   if (update.redraw && !frame) frame = requestAnimationFrame(draw);

@@ -119,7 +119,7 @@ function showChips({ chips, reset, months }, send) {
 }
 
 /** @param {Panel} panel @param {Send} send */
-function showControls({ charts, split, measures, baseline }, send) {
+function showControls({ charts, split, measures, form }, send) {
   sync(byId("charts"), charts, (choice) => choice.id, (choice) => {
     const input = el("input", { type: "radio", name: "chart-kind", value: choice.id });
     const label = el("label", {}, input, el("span"));
@@ -135,13 +135,13 @@ function showControls({ charts, split, measures, baseline }, send) {
   setChoices(byId("measure", HTMLSelectElement), measures);
   byId("split-pick").hidden = split.length < 2;
 
-  const pick = byId("baseline-pick");
-  pick.hidden = !baseline;
-  if (baseline) {
-    const box = byId("baseline", HTMLInputElement);
-    setText(/** @type {Element} */ (pick.lastElementChild), baseline.label);
-    box.checked = baseline.selected;
-    box.onchange = () => send(baseline.event);
+  const pick = byId("form-pick");
+  pick.hidden = !form;
+  if (form) {
+    const box = byId("form", HTMLInputElement);
+    setText(/** @type {Element} */ (pick.lastElementChild), form.label);
+    box.checked = form.selected;
+    box.onchange = () => send(form.event);
   }
 }
 

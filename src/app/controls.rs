@@ -1,5 +1,6 @@
 //! The controls: months, categories, split, chart, measure, dataset.
 
+use super::title;
 use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, MonthRange};
 use crate::query::Measure;
@@ -141,29 +142,33 @@ pub(super) fn split(scene: &Scene<'_>) -> Vec<Choice> {
     dimensions.chain([nothing]).collect()
 }
 
+/// The kinds that can show what is measured.
 pub(super) fn charts(scene: &Scene<'_>) -> Vec<Choice> {
     let language = scene.language();
-    let kinds = ChartKind::ALL.into_iter();
-    let kinds = kinds.filter(|kind| *kind == ChartKind::Trend || scene.choices.measure.stacks());
+    let choices = scene.choices;
+    let kinds =
+        ChartKind::ALL.into_iter().filter(|kind| kind.suits(choices.measure, choices.split.is_some()));
     kinds
-        .map(|kind| Choice {
-            id: kind.name().to_string(),
-            label: match kind {
-                ChartKind::Trend => language.of("Lines", "Líneas"),
-                ChartKind::Stacked => language.of("Stacked", "Apiladas"),
+        .map(|kind| {
+            let (en, es) = title::kind(kind);
+            Choice {
+                id: kind.name().to_string(),
+                label: language.of(en, es).to_string(),
+                note: None,
+                selected: choices.chart == kind,
+                event: AppEvent::SetChart { chart: kind.name().to_string() },
             }
-            .to_string(),
-            note: None,
-            selected: scene.choices.chart == kind,
-            event: AppEvent::SetChart { chart: kind.name().to_string() },
         })
         .collect()
 }
 
+/// The measures that the kind of chart can show.
 pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
     let language = scene.language();
+    let choices = scene.choices;
     Measure::ALL
         .into_iter()
+        .filter(|measure| choices.chart.suits(*measure, choices.split.is_some()))
         .map(|measure| {
             let (en, es) = match measure {
                 Measure::Count => ("Count", "Recuento"),
@@ -187,15 +192,16 @@ pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
         .collect()
 }
 
-/// Lines may leave zero; stacks may not.
-pub(super) fn baseline(scene: &Scene<'_>) -> Option<Choice> {
-    let loose = scene.choices.loose_baseline;
-    (scene.choices.chart == ChartKind::Trend).then(|| Choice {
-        id: "zero".into(),
-        label: scene.language().of("Start at zero", "Empezar en cero").to_string(),
+/// The switch between the two forms of a kind that has two.
+pub(super) fn form(scene: &Scene<'_>) -> Option<Choice> {
+    let other = scene.choices.other_form;
+    let (en, es, on_in_other) = title::form(scene.choices.chart)?;
+    Some(Choice {
+        id: "form".into(),
+        label: scene.language().of(en, es).to_string(),
         note: None,
-        selected: !loose,
-        event: AppEvent::SetBaseline { loose: !loose },
+        selected: other == on_in_other,
+        event: AppEvent::SetForm { other: !other },
     })
 }
 

@@ -2,13 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::panel::axis_title;
-use super::tooltip::say;
+use super::title::axis_title;
 use super::{App, lineage};
 use crate::chart::{Caption, Theme, picture};
 use crate::data::words;
 use crate::state::write_link;
-use crate::view;
+use crate::view::{View, headline};
 use crate::wire::{Download, Table, TableRow};
 use crate::{Error, Result};
 
@@ -18,8 +17,8 @@ const PICTURE: (u32, u32) = (960, 560);
 impl App {
     /// Exactly the numbers drawn.
     pub fn table(&self) -> Table {
-        let trend = &self.view.trend;
-        let language = trend.language;
+        let View { ground, grid, .. } = &self.derived.view;
+        let language = ground.language;
         let Some(scene) = self.scene() else {
             return Table {
                 caption: String::new(),
@@ -28,44 +27,47 @@ impl App {
                 notes: Vec::new(),
             };
         };
-        let months = words::month_range(trend.months, language);
-        let columns = trend.lines.iter().map(|line| line.label.clone());
-        let rows = trend.months.iter().enumerate().map(|(i, month)| TableRow {
-            header: words::month(month, language),
-            cells: trend.lines.iter().map(|line| say(line.values[i], trend.unit, language)).collect(),
-            provisional: trend.provisional_from.is_some_and(|from| month >= from),
-            marked: trend.marks.contains(&month),
+        let months = words::month_range(ground.shown, language);
+        let corner = if grid.timeline().is_some() { language.of("Month", "Mes") } else { "" };
+        let heads = grid.table_heads().iter().map(|head| head.label.clone());
+        let rows = grid.table().into_iter().map(|record| TableRow {
+            header: record.head.label.clone(),
+            cells: record.cells.iter().map(|cell| cell.say(language)).collect(),
+            provisional: record.is_provisional(),
+            marked: record.is_marked(),
         });
         Table {
             caption: format!("{}, {months}", axis_title(&scene)),
-            columns: std::iter::once(language.of("Month", "Mes").to_string()).chain(columns).collect(),
+            columns: std::iter::once(corner.to_string()).chain(heads).collect(),
             rows: rows.collect(),
-            notes: lineage::footnotes(&scene, trend),
+            notes: lineage::footnotes(&scene, ground),
         }
     }
 
-    /// The numbers drawn as CSV: months in rows, series in columns; empty where
-    /// there is no value.
+    /// The table as CSV: a line a month where months are shown; empty where there
+    /// is no value.
     pub fn csv(&self) -> Download {
-        let trend = &self.view.trend;
+        let grid = &self.derived.view.grid;
         let choices = &self.state.choices;
-        let mut text = String::from("month");
-        for line in &trend.lines {
+        let months = grid.timeline().is_some();
+        let mut text = String::from(if months { "month" } else { "row" });
+        for head in grid.table_heads() {
             text.push(',');
-            text.push_str(&cell(&line.label));
+            text.push_str(&cell(&head.label));
         }
         text.push_str(",provisional,dataset,release\n");
-        for (i, month) in trend.months.iter().enumerate() {
-            text.push_str(&month.to_string());
-            for line in &trend.lines {
+        for record in grid.table() {
+            let month = record.head.months.filter(|_| months).map(|months| months.first().to_string());
+            text.push_str(&month.unwrap_or_else(|| cell(&record.head.label)));
+            for value in &record.cells {
                 text.push(',');
-                if let Some(x) = line.values[i].number() {
+                if let Some(x) = value.value.number() {
                     _ = write!(text, "{x}");
                 }
             }
-            let provisional = trend.provisional_from.is_some_and(|from| month >= from);
+            let provisional = if record.is_provisional() { "yes" } else { "no" };
             let (dataset, release) = (cell(&choices.dataset), cell(&choices.release));
-            _ = writeln!(text, ",{},{dataset},{release}", if provisional { "yes" } else { "no" });
+            _ = writeln!(text, ",{provisional},{dataset},{release}");
         }
         Download { name: self.file_name("csv"), media_type: "text/csv", text }
     }
@@ -85,20 +87,20 @@ impl App {
     /// [`Error::Draw`].
     pub fn svg_of(&self, (width, height): (u32, u32), theme: &Theme) -> Result<Download> {
         let scene = self.scene().ok_or(Error::Draw { problem: "no data".into() })?;
-        let trend = &self.view.trend;
+        let view = &self.derived.view;
         let caption = Caption {
-            title: view::headline(&scene).text(),
+            title: headline(&scene).text(),
             axis: axis_title(&scene),
-            notes: lineage::footnotes(&scene, trend),
+            notes: lineage::footnotes(&scene, &view.ground),
         };
-        let text = picture(trend, &caption, width, height, theme)?;
+        let text = picture(view, &caption, width, height, theme)?;
         Ok(Download { name: self.file_name("svg"), media_type: "image/svg+xml", text })
     }
 
     /// How to get these numbers again: release, hash, filters, measure, values.
     pub fn recipe(&self) -> Download {
         let choices = &self.state.choices;
-        let trend = &self.view.trend;
+        let View { ground, grid, kind } = &self.derived.view;
         let mut json = Json::default();
         json.open('{');
         json.text("link", &write_link(choices));
@@ -109,8 +111,9 @@ impl App {
             json.text("publisher", &source.dataset.publisher);
             json.text("sha256", &source.release.sha256);
         }
-        json.text("from", &trend.months.first().to_string());
-        json.text("to", &trend.months.last().to_string());
+        json.text("from", &ground.shown.first().to_string());
+        json.text("to", &ground.shown.last().to_string());
+        json.text("chart", kind.name());
         json.text("measure", choices.measure.name());
         json.text("split", choices.split.as_deref().unwrap_or(""));
         json.key("filters");
@@ -122,17 +125,21 @@ impl App {
             json.close(']');
         }
         json.close('}');
+        json.key("columns");
+        json.open('[');
+        grid.columns.iter().for_each(|head| json.item(&quoted(&head.label)));
+        json.close(']');
         json.key("series");
         json.open('[');
-        for line in &trend.lines {
+        for (row, head) in grid.rows.iter().enumerate() {
             json.comma();
             json.open('{');
-            json.text("value", &line.key);
-            json.text("label", &line.label);
+            json.text("value", head.key.as_deref().unwrap_or(""));
+            json.text("label", &head.label);
             json.key("numbers");
             json.open('[');
-            for value in &line.values {
-                json.item(&value.number().map_or_else(|| "null".into(), |x| x.to_string()));
+            for cell in grid.row(row) {
+                json.item(&cell.value.number().map_or_else(|| "null".into(), |x| x.to_string()));
             }
             json.close(']');
             json.close('}');
@@ -159,7 +166,7 @@ impl App {
 
     fn file_name(&self, extension: &str) -> String {
         let choices = &self.state.choices;
-        let months = self.view.trend.months;
+        let months = self.derived.view.ground.shown;
         format!(
             "{}-{}-{}-{}.{extension}",
             choices.dataset,

@@ -4,9 +4,8 @@
 use std::fmt::Write as _;
 
 use super::App;
-use super::tooltip::say;
 use crate::Result;
-use crate::data::words::{self, Language};
+use crate::data::words::Language;
 
 /// Months in the small table.
 const MONTHS: usize = 13;
@@ -19,7 +18,7 @@ const MONTHS: usize = 13;
 pub fn first_paint() -> Result<String> {
     let app = App::new(Language::En)?;
     let panel = app.panel();
-    let trend = app.trend();
+    let grid = &app.view().grid;
     let mut html = String::from("<h1 id=\"headline\">");
     panel.headline.iter().for_each(|part| html.push_str(&escape(&part.text)));
     html.push_str("</h1>\n<p id=\"first-source\">");
@@ -28,16 +27,14 @@ pub fn first_paint() -> Result<String> {
     html.push_str("</p>\n<div id=\"first-table\">\n<table>\n<caption>");
     html.push_str(&escape(&panel.axis_title));
     html.push_str("</caption>\n<thead><tr><th scope=\"col\">Month</th>");
-    for line in &trend.lines {
-        _ = write!(html, "<th scope=\"col\">{}</th>", escape(&line.label));
+    for head in grid.table_heads() {
+        _ = write!(html, "<th scope=\"col\">{}</th>", escape(&head.label));
     }
     html.push_str("</tr></thead>\n<tbody>\n");
-    let first = trend.months.months().saturating_sub(MONTHS);
-    for (i, month) in trend.months.iter().enumerate().skip(first).rev() {
-        _ = write!(html, "<tr><th scope=\"row\">{}</th>", words::month(month, Language::En));
-        for line in &trend.lines {
-            let text = say(line.values[i], trend.unit, Language::En);
-            _ = write!(html, "<td>{}</td>", escape(&text));
+    for record in grid.table().iter().rev().take(MONTHS) {
+        _ = write!(html, "<tr><th scope=\"row\">{}</th>", escape(&record.head.label));
+        for cell in &record.cells {
+            _ = write!(html, "<td>{}</td>", escape(&cell.say(Language::En)));
         }
         html.push_str("</tr>\n");
     }

@@ -1,10 +1,10 @@
 //! Which figures these are: publisher, release, sources by month, definitions.
 
-use super::panel::note;
+use crate::data::MonthRange;
 use crate::data::catalogue::{Definition, Release, Segment};
 use crate::data::words::{self, Language};
 use crate::query;
-use crate::view::{Scene, Trend};
+use crate::view::{Ground, Scene};
 use crate::wire::{AppEvent, Newer, NoteItem, Segment as SegmentItem, Source};
 
 /// "release of July 2026, as of August 21, 2026".
@@ -132,7 +132,7 @@ fn splice(release: &Release, month: crate::data::Month, language: Language) -> N
 
 /// Notes that go with the numbers wherever they go: source, release, rounding,
 /// provisional months.
-pub(super) fn footnotes(scene: &Scene<'_>, trend: &Trend) -> Vec<String> {
+pub(super) fn footnotes(scene: &Scene<'_>, ground: &Ground) -> Vec<String> {
     let language = scene.language();
     let dataset = scene.source.dataset;
     let release = scene.source.release;
@@ -144,7 +144,7 @@ pub(super) fn footnotes(scene: &Scene<'_>, trend: &Trend) -> Vec<String> {
         release_name(release, language)
     );
     let mut notes = vec![source];
-    let rounding = release.rounding(trend.months);
+    let rounding = release.rounding(ground.shown);
     if rounding > 1 {
         notes.push(match language {
             Language::En => format!("Figures of some or all months are rounded to {rounding}."),
@@ -153,12 +153,37 @@ pub(super) fn footnotes(scene: &Scene<'_>, trend: &Trend) -> Vec<String> {
             }
         });
     }
-    if let Some(from) = trend.provisional_from {
-        let from = words::month(from.max(trend.months.first()), language);
+    if let Some(from) = ground.provisional_from {
+        let from = words::month(from.max(ground.shown.first()), language);
         notes.push(match language {
             Language::En => format!("Figures from {from} on are provisional."),
             Language::Es => format!("Las cifras desde {from} son provisionales."),
         });
     }
     notes
+}
+
+/// A note with its months, source and address where it has them.
+fn note(definition: &Definition, language: Language) -> NoteItem {
+    let months = match (definition.from, definition.to) {
+        (Some(from), Some(to)) => {
+            MonthRange::new(from, to).map(|months| words::month_range(months, language))
+        }
+        (Some(from), None) => Some(match language {
+            Language::En => format!("from {}", words::month(from, language)),
+            Language::Es => format!("desde {}", words::month(from, language)),
+        }),
+        (None, Some(to)) => Some(match language {
+            Language::En => format!("until {}", words::month(to, language)),
+            Language::Es => format!("hasta {}", words::month(to, language)),
+        }),
+        (None, None) => None,
+    };
+    NoteItem {
+        title: definition.title.of(language).to_string(),
+        text: definition.text.of(language).to_string(),
+        months,
+        source: Some(definition.source.clone()).filter(|source| !source.is_empty()),
+        address: Some(definition.address.clone()).filter(|address| !address.is_empty()),
+    }
 }

@@ -5,29 +5,29 @@ mod controls;
 mod desk;
 mod export;
 mod first_paint;
+mod grip;
 mod lineage;
 mod panel;
 mod pointer;
+mod title;
 mod tooltip;
 
 pub use desk::Desk;
 pub use first_paint::first_paint;
-pub use pointer::PointerKind;
+pub use grip::PointerKind;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Frame, Theme, draw_chart, draw_overlay};
+use crate::chart::{Body, Frame, Theme, draw_chart, draw_overlay};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
-use crate::state::{
-    Choices, CursorMove, Event, Notice, Redraw, State, read_link, settle, update, write_link,
-};
-use crate::view::{Scene, Trend, trend};
+use crate::state::{Choices, Event, Extent, Notice, Redraw, State, read_link, settle, update, write_link};
+use crate::view::{Scene, View, view};
 use crate::wire::{AppEvent, Needs, NoticeItem, Update};
 use crate::{Error, Result};
 
-use pointer::Grip;
+use grip::Grip;
 
 /// The page's whole mind.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub struct App {
     data: Data,
     state: State,
     /// Derived from data and state; made anew when choices change.
-    view: Derived,
+    derived: Derived,
     theme: Theme,
     /// CSS pixels and device pixels per CSS pixel; none before the first resize.
     size: Option<(f64, f64, f64)>,
@@ -51,7 +51,8 @@ pub struct App {
 #[derive(Debug)]
 struct Derived {
     crossfilter: Crossfilter,
-    trend: Trend,
+    view: View,
+    extent: Extent,
 }
 
 impl App {
@@ -69,11 +70,11 @@ impl App {
     /// If the default dataset is not among them.
     pub fn with_data(data: Data, language: Language) -> Result<App> {
         let (choices, _) = read_link("", &data, language);
-        let view = derive(&data, &choices)?;
+        let derived = derive(&data, &choices)?;
         Ok(App {
             data,
             state: State::new(choices),
-            view,
+            derived,
             theme: Theme::LIGHT,
             size: None,
             frame: None,
@@ -88,8 +89,8 @@ impl App {
         &self.state.choices
     }
 
-    pub const fn trend(&self) -> &Trend {
-        &self.view.trend
+    pub const fn view(&self) -> &View {
+        &self.derived.view
     }
 
     pub const fn data(&self) -> &Data {
@@ -125,26 +126,27 @@ impl App {
         }
     }
 
-    /// Applies an event.
+    /// Applies an event; a change of the choices becomes a history entry.
     pub fn apply(&mut self, event: Event) -> Update {
         match event {
-            Event::SelectDataset { dataset, release } => return self.select(&dataset, release),
-            // Esc leaves the crosshair first, then the zoom.
-            Event::MoveCursor { step: CursorMove::Clear } if self.state.cursor.is_none() => {
-                return self.apply(Event::SetMonths { months: None });
-            }
+            Event::SelectDataset { dataset, release } => self.select(&dataset, release),
             Event::SetMonths { months: Some(months) } if !self.has(months) => {
                 let name = format!("{} – {}", months.first(), months.last());
-                return self.complain(&Error::Unknown { what: "month range", name });
+                self.complain(&Error::Unknown { what: "month range", name })
             }
-            _ => {}
+            event => self.change(event, true),
         }
+    }
+
+    /// Applies an event whose data are there. `push`: a change of the choices
+    /// becomes a history entry.
+    fn change(&mut self, event: Event, push: bool) -> Update {
         let by_keyboard = matches!(event, Event::MoveCursor { .. });
-        let redraw = update(&mut self.state, event, &self.data, self.view.trend.lines.len());
+        let redraw = update(&mut self.state, event, &self.data, &self.derived.extent);
         let mut answer = match redraw {
             Redraw::Chart => {
                 self.notices.clear();
-                self.refresh(true)
+                self.refresh(push)
             }
             other => self.touch(other),
         };
@@ -152,6 +154,11 @@ impl App {
             answer.announce = self.spoken();
         }
         answer
+    }
+
+    /// Makes what was dragged one history entry.
+    fn commit(&self) -> Update {
+        Update { link: Some(write_link(&self.state.choices)), ..Update::default() }
     }
 
     /// Takes the catalogue's whole tables of labels, definitions and events.
@@ -183,7 +190,7 @@ impl App {
         let dpr = if dpr.is_finite() { dpr.clamp(0.25, 8.0) } else { 1.0 };
         self.size = Some((sane(width_css), sane(height_css), dpr));
         self.layout();
-        self.touch(Redraw::Chart)
+        Update { least_height: Some(self.least_height()), ..self.touch(Redraw::Chart) }
     }
 
     /// Sets the colours: "light", "dark" or "forced".
@@ -210,7 +217,7 @@ impl App {
     /// [`Error::Draw`].
     pub fn draw_chart<B: DrawingBackend>(&self, backend: &mut B) -> Result<()> {
         match &self.frame {
-            Some(frame) => draw_chart(backend, &self.view.trend, frame),
+            Some(frame) => draw_chart(backend, &self.derived.view, frame),
             None => Ok(()),
         }
     }
@@ -221,7 +228,9 @@ impl App {
     /// [`Error::Draw`].
     pub fn draw_overlay<B: DrawingBackend>(&self, backend: &mut B) -> Result<()> {
         match &self.frame {
-            Some(frame) => draw_overlay(backend, &self.view.trend, frame, self.state.cursor, self.state.drag),
+            Some(frame) => {
+                draw_overlay(backend, &self.derived.view, frame, self.state.cursor, self.state.drag)
+            }
             None => Ok(()),
         }
     }
@@ -229,7 +238,7 @@ impl App {
     fn scene(&self) -> Option<Scene<'_>> {
         let choices = &self.state.choices;
         let source = self.source()?;
-        Some(Scene { data: &self.data, source, choices, crossfilter: &self.view.crossfilter })
+        Some(Scene { data: &self.data, source, choices, crossfilter: &self.derived.crossfilter })
     }
 
     fn source(&self) -> Option<Source<'_>> {
@@ -242,16 +251,11 @@ impl App {
     }
 
     fn select(&mut self, dataset: &str, release: Option<String>) -> Update {
-        let language = self.state.choices.language;
         let Some(found) = self.data.catalogue.dataset(dataset) else {
             return self.complain(&Error::Unknown { what: "dataset", name: dataset.to_string() });
         };
         let release = release.unwrap_or_else(|| found.newest().id.clone());
-        let choices = if dataset == self.state.choices.dataset {
-            Choices { release, ..self.state.choices.clone() }
-        } else {
-            Choices::new(found, &release, language)
-        };
+        let choices = self.state.choices.turned_to(found, &release);
         self.notices.clear();
         self.show(choices, true)
     }
@@ -292,8 +296,9 @@ impl App {
         let dropped = settle(&mut choices, &source);
         let dropped = self.items(&dropped, choices.language);
         self.notices.extend(dropped);
-        self.state = State::new(choices);
         self.grip = None;
+        let extent = self.derived.extent;
+        update(&mut self.state, Event::Show { choices }, &self.data, &extent);
         let mut answer = self.refresh(push);
         if !self.notices.is_empty() {
             // The address must say what is on screen.
@@ -342,12 +347,13 @@ impl App {
     /// history entry.
     fn refresh(&mut self, push: bool) -> Update {
         match derive(&self.data, &self.state.choices) {
-            Ok(view) => self.view = view,
+            Ok(derived) => self.derived = derived,
             Err(error) => return self.complain(&error),
         }
         self.layout();
         let mut answer = self.touch(Redraw::Chart);
         answer.panel = Some(self.panel());
+        answer.least_height = Some(self.least_height());
         answer.tooltip = Some(self.tooltip());
         answer.link = push.then(|| write_link(&self.state.choices));
         answer
@@ -364,10 +370,15 @@ impl App {
         }
     }
 
+    /// In CSS pixels, for the width the chart has.
+    fn least_height(&self) -> f64 {
+        self.size.map_or(0.0, |(width, ..)| Body::least_height(&self.derived.view, width))
+    }
+
     fn layout(&mut self) {
         let theme = &self.theme;
-        let trend = &self.view.trend;
-        self.frame = self.size.map(|(width, height, dpr)| Frame::new(trend, width, height, dpr, theme));
+        let view = &self.derived.view;
+        self.frame = self.size.map(|(width, height, dpr)| Frame::new(view, width, height, dpr, theme));
     }
 }
 
@@ -375,6 +386,7 @@ fn derive(data: &Data, choices: &Choices) -> Result<Derived> {
     let unknown = || Error::Unknown { what: "dataset", name: choices.dataset.clone() };
     let source = data.source(&choices.dataset, &choices.release).ok_or_else(unknown)?;
     let crossfilter = Scene::count(&source, choices);
-    let trend = trend(&Scene { data, source, choices, crossfilter: &crossfilter });
-    Ok(Derived { crossfilter, trend })
+    let view = view(&Scene { data, source, choices, crossfilter: &crossfilter });
+    let extent = view.grid.extent();
+    Ok(Derived { crossfilter, view, extent })
 }

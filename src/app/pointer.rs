@@ -1,71 +1,40 @@
 //! Pointing, brushing and clicking on the chart.
 
 use super::App;
-use crate::chart::{Side, Target, hit};
+use super::grip::{Grip, PointerKind};
+use crate::chart::{Target, hit, nearest};
 use crate::data::{Month, MonthRange};
-use crate::state::{Event, Redraw, write_link};
-use crate::view::REST;
+use crate::state::{Event, Spot};
 use crate::wire::Update;
 
-/// What the pointer did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PointerKind {
-    Move,
-    Down,
-    Up,
-    Leave,
-    Cancel,
-    /// A second click in the same place.
-    Double,
-}
-
-impl PointerKind {
-    /// Reads the page's name of it.
-    pub fn parse(name: &str) -> Option<PointerKind> {
-        Some(match name {
-            "move" => PointerKind::Move,
-            "down" => PointerKind::Down,
-            "up" => PointerKind::Up,
-            "leave" => PointerKind::Leave,
-            "cancel" => PointerKind::Cancel,
-            "double" => PointerKind::Double,
-            _ => return None,
-        })
-    }
-}
-
-/// What the pointer holds between down and up.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Grip {
-    /// Months of the plot from here on; a click if it ends in the same month.
-    Plot { from: Month, series: Option<usize> },
-    /// A label or an event number: a click.
-    Press(Target),
-    /// A new window on the strip, from a month.
-    Window { from: Month, before: Option<MonthRange> },
-    /// One end of the window on the strip.
-    End { side: Side, before: Option<MonthRange> },
-    /// The whole window on the strip, held at a month.
-    Pan { at: Month, window: MonthRange, before: Option<MonthRange> },
-    /// The crosshair, by touch.
-    Cursor,
+/// What is under the pointer.
+#[derive(Clone, Copy)]
+struct Aim {
+    target: Target,
+    /// The cell meant, were the pointer among the cells.
+    spot: Option<Spot>,
+    /// The month meant, were it on the strip.
+    strip: Option<Month>,
 }
 
 impl App {
     /// Takes a pointer event at a point in CSS pixels.
     pub fn pointer(&mut self, kind: PointerKind, x_css: f64, y_css: f64, touch: bool) -> Update {
         let Some(frame) = &self.frame else { return Update::default() };
-        let (x_px, y_px) = (x_css * frame.dpr, y_css * frame.dpr);
-        let target = hit(&self.view.trend, frame, x_px, y_px);
-        let strip_month = frame.strip.as_ref().map(|strip| strip.x.invert(x_px));
-        let plot_month = frame.x.invert(x_px);
+        let view = &self.derived.view;
+        let at = (frame.theme.css(x_css), frame.theme.css(y_css));
+        let aim = Aim {
+            target: hit(view, frame, at.0, at.1),
+            spot: nearest(view, frame, at),
+            strip: frame.strip.as_ref().map(|strip| strip.x.invert(at.0)),
+        };
         match kind {
-            PointerKind::Down => self.press(target, touch),
-            PointerKind::Move => self.drag(target, plot_month, strip_month),
-            PointerKind::Up => self.release(target, plot_month, strip_month),
+            PointerKind::Down => self.press(aim.target, touch),
+            PointerKind::Move => self.drag(aim),
+            PointerKind::Up => self.release(aim),
             PointerKind::Cancel => self.cancel(),
             PointerKind::Leave if self.grip.is_some() => Update::default(),
-            PointerKind::Leave => self.apply(Event::PointAt { point: None }),
+            PointerKind::Leave => self.apply(Event::PointAt { spot: None }),
             PointerKind::Double => {
                 self.grip = None;
                 self.apply(Event::SetMonths { months: None })
@@ -74,12 +43,12 @@ impl App {
     }
 
     fn press(&mut self, target: Target, touch: bool) -> Update {
-        let before = self.state.choices.months;
-        let shown = self.view.trend.months;
+        let before = self.choices().months;
+        let shown = self.derived.view.ground.shown;
         self.grip = match target {
-            Target::Plot { .. } if touch => Some(Grip::Cursor),
-            Target::Plot { month, series } => Some(Grip::Plot { from: month, series }),
-            Target::Label { .. } | Target::Event { .. } => Some(Grip::Press(target)),
+            Target::Cell { .. } if touch => Some(Grip::Cursor),
+            Target::Cell { spot } => Some(Grip::Cells { from: spot }),
+            Target::Name { .. } | Target::Event { .. } => Some(Grip::Press(target)),
             Target::StripHandle { side } => Some(Grip::End { side, before }),
             Target::Strip { month } if before.is_some() && shown.contains(month) => {
                 Some(Grip::Pan { at: month, window: shown, before })
@@ -87,128 +56,90 @@ impl App {
             Target::Strip { month } => Some(Grip::Window { from: month, before }),
             Target::Outside => None,
         };
-        match (self.grip, target) {
-            (Some(Grip::Cursor), _) => self.point_at(target),
+        match self.grip {
+            Some(Grip::Cursor) => self.point_at(target),
             _ => Update::default(),
         }
     }
 
-    fn drag(&mut self, target: Target, plot_month: Month, strip_month: Option<Month>) -> Update {
+    fn drag(&mut self, aim: Aim) -> Update {
         match self.grip {
-            None | Some(Grip::Cursor) => self.point_at(target),
+            None | Some(Grip::Cursor) => self.point_at(aim.target),
             Some(Grip::Press(_)) => Update::default(),
-            Some(Grip::Plot { from, .. }) => {
-                let months = (from != plot_month).then(|| MonthRange::between(from, plot_month));
-                let mut answer = self.apply(Event::Drag { months });
-                answer.redraw = answer.redraw.or(self.point_at(target).redraw);
+            Some(Grip::Cells { from }) => {
+                let mut answer = self.apply(Event::Drag { months: self.brushed(from, aim.spot) });
+                answer.redraw = answer.redraw.or(self.point_at(aim.target).redraw);
                 answer
             }
-            Some(Grip::Window { from, .. }) => match strip_month {
-                Some(month) => self.slide(MonthRange::between(from, month)),
-                None => Update::default(),
-            },
-            Some(Grip::End { side, .. }) => match strip_month {
-                Some(month) => {
-                    let shown = self.view.trend.months;
-                    let window = match side {
-                        Side::First => MonthRange::between(month.min(shown.last()), shown.last()),
-                        Side::Last => MonthRange::between(shown.first(), month.max(shown.first())),
-                    };
-                    self.slide(window)
-                }
-                None => Update::default(),
-            },
-            Some(Grip::Pan { at, window, .. }) => {
-                let run = self.view.trend.run;
-                let moved = strip_month.map_or(0, |month| month.since(at));
-                let by = moved.clamp(run.first().since(window.first()), run.last().since(window.last()));
-                match (window.first().offset(by), window.last().offset(by)) {
-                    (Some(first), Some(last)) => self.slide(MonthRange::between(first, last)),
-                    _ => Update::default(),
+            Some(grip) => {
+                let ground = &self.derived.view.ground;
+                let window = aim.strip.and_then(|month| grip.window(month, ground.shown, ground.run));
+                match window {
+                    // No history entry yet.
+                    Some(months) => self.change(Event::SetMonths { months: Some(months) }, false),
+                    None => Update::default(),
                 }
             }
         }
     }
 
-    fn release(&mut self, target: Target, plot_month: Month, strip_month: Option<Month>) -> Update {
-        match self.grip.take() {
-            Some(Grip::Plot { from, .. }) if from != plot_month => {
-                self.apply(Event::SetMonths { months: Some(MonthRange::between(from, plot_month)) })
-            }
-            Some(Grip::Plot { series, .. }) => {
-                self.state.drag = None;
-                match target {
-                    Target::Plot { .. } => self.focus(series),
-                    _ => Update::default(),
-                }
-            }
-            Some(Grip::Press(pressed)) if pressed == target => match target {
-                Target::Label { series } => self.focus(Some(series)),
-                Target::Event { number } => self.mark_event(number),
+    fn release(&mut self, aim: Aim) -> Update {
+        let Some(grip) = self.grip.take() else { return Update::default() };
+        match (grip, aim.target) {
+            (Grip::Cells { from }, target) => match (self.brushed(from, aim.spot), target) {
+                (Some(months), _) => self.apply(Event::SetMonths { months: Some(months) }),
+                (None, Target::Cell { .. }) => self.focus(from.row),
                 _ => Update::default(),
             },
+            (Grip::Press(pressed), Target::Name { row }) if pressed == aim.target => self.focus(row),
+            (Grip::Press(pressed), Target::Event { number }) if pressed == aim.target => {
+                self.mark_event(number)
+            }
             // A click on the strip without a drag: a year around it.
-            Some(Grip::Window { from, .. }) if strip_month == Some(from) => {
+            (Grip::Window { from, .. }, _) if aim.strip == Some(from) => {
                 let first = from.offset(-6).unwrap_or(from);
                 self.apply(Event::SetMonths { months: Some(MonthRange::between(first, first + 11)) })
             }
-            Some(Grip::Window { before, .. } | Grip::End { before, .. } | Grip::Pan { before, .. })
-                if before != self.state.choices.months =>
-            {
-                self.commit()
-            }
+            _ if grip.before().is_some_and(|before| before != self.choices().months) => self.commit(),
             _ => Update::default(),
         }
     }
 
     /// Gives up what is held; the months go back to what they were.
     fn cancel(&mut self) -> Update {
-        let before = match self.grip.take() {
-            Some(Grip::Window { before, .. } | Grip::End { before, .. } | Grip::Pan { before, .. }) => before,
-            _ => {
-                self.state.drag = None;
-                return self.touch(Redraw::Overlay);
-            }
-        };
-        let mut answer = self.apply(Event::SetMonths { months: before });
-        answer.link = None;
-        answer
+        match self.grip.take().and_then(Grip::before) {
+            Some(months) => self.change(Event::SetMonths { months }, false),
+            None => self.apply(Event::Drag { months: None }),
+        }
     }
 
-    /// Shows a window while it is dragged: no history entry yet.
-    fn slide(&mut self, months: MonthRange) -> Update {
-        let mut answer = self.apply(Event::SetMonths { months: Some(months) });
-        answer.link = None;
-        answer
-    }
-
-    /// Makes what was dragged one history entry.
-    fn commit(&self) -> Update {
-        Update { link: Some(write_link(&self.state.choices)), ..Update::default() }
+    /// The months from one cell to another, if they are of different columns
+    /// and the columns are months.
+    fn brushed(&self, from: Spot, to: Option<Spot>) -> Option<MonthRange> {
+        let timeline = self.derived.view.grid.timeline()?;
+        let to = to.filter(|to| to.column != from.column)?;
+        let month = |spot: Spot| timeline.first() + spot.column as u16;
+        Some(MonthRange::between(month(from), month(to)))
     }
 
     fn point_at(&mut self, target: Target) -> Update {
-        let point = match target {
-            Target::Plot { month, series } => Some((month, series.unwrap_or(0))),
+        let spot = match target {
+            Target::Cell { spot } => Some(spot),
             _ => None,
         };
-        self.apply(Event::PointAt { point })
+        self.apply(Event::PointAt { spot })
     }
 
-    fn focus(&mut self, series: Option<usize>) -> Update {
-        let line = series.and_then(|i| self.view.trend.lines.get(i));
-        match line {
-            Some(line) if !line.key.is_empty() && line.key != REST => {
-                let value = Some(line.key.clone());
-                self.apply(Event::Focus { value })
-            }
-            _ => Update::default(),
+    fn focus(&mut self, row: usize) -> Update {
+        match self.derived.view.grid.rows.get(row).and_then(|head| head.key.clone()) {
+            Some(value) => self.apply(Event::Focus { value: Some(value) }),
+            None => Update::default(),
         }
     }
 
     fn mark_event(&mut self, number: usize) -> Update {
-        let event = self.view.trend.events.iter().find(|event| event.number == number);
-        match event.map(|event| event.month) {
+        let events = &self.derived.view.ground.events;
+        match events.iter().find(|event| event.number == number).map(|event| event.month) {
             Some(month) => self.apply(Event::SetMarks { months: [month].into() }),
             None => Update::default(),
         }

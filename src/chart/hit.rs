@@ -1,8 +1,10 @@
-//! What is under a point. The inverse, where a point of a series stands, is [`Frame::point`].
+//! What is under a point. The inverse, where a cell stands, is [`Frame::point`].
 
-use super::frame::{Flag, Frame};
+use super::frame::Frame;
+use super::geometry::{Point, Shape};
+use super::timeline::Flag;
 use crate::data::Month;
-use crate::view::Trend;
+use crate::view::{Spot, View};
 
 /// An end of the shown window on the strip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,14 +16,13 @@ pub enum Side {
 /// What a pointer is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// A month of the plot, and the series nearest in height, if any has a value there.
-    Plot {
-        month: Month,
-        series: Option<usize>,
+    /// A cell: of the column it is over, the nearest row that has a value there.
+    Cell {
+        spot: Spot,
     },
-    /// The name beside a line.
-    Label {
-        series: usize,
+    /// The name of a row.
+    Name {
+        row: usize,
     },
     /// The number of an event above the plot.
     Event {
@@ -42,13 +43,17 @@ pub enum Target {
 const GRIP: f64 = 12.0;
 
 /// What stands at a point in device pixels.
-pub fn hit(trend: &Trend, frame: &Frame, x_px: f64, y_px: f64) -> Target {
+pub fn hit(view: &View, frame: &Frame, x_px: f64, y_px: f64) -> Target {
+    if !(x_px.is_finite() && y_px.is_finite()) {
+        return Target::Outside;
+    }
+    let theme = &frame.theme;
     if let Some(strip) = &frame.strip {
         let (top, bottom) = (f64::from(strip.rect.top), f64::from(strip.rect.bottom));
-        let inside = top - frame.css(4.0) <= y_px && y_px < bottom + frame.css(4.0);
+        let inside = top - theme.css(4.0) <= y_px && y_px < bottom + theme.css(4.0);
         if inside {
             let (first, last) = strip.window_px;
-            let grip = frame.css(GRIP);
+            let grip = theme.css(GRIP);
             let (to_first, to_last) = ((x_px - first).abs(), (x_px - last).abs());
             return if to_first.min(to_last) <= grip {
                 // Between close handles the nearer one; outside them the one on that side.
@@ -62,40 +67,47 @@ pub fn hit(trend: &Trend, frame: &Frame, x_px: f64, y_px: f64) -> Target {
         }
     }
     // Numbers are small: the nearest one within a few pixels is meant.
-    let reach = frame.css(3.0);
+    let reach = theme.css(3.0);
     let near = |f: &&Flag| {
-        let b = f.bounds;
-        (f64::from(b.left) - reach..f64::from(b.right) + reach).contains(&x_px)
-            && (f64::from(b.top) - reach..f64::from(b.bottom) + reach).contains(&y_px)
+        let (aside, above) = f.bounds.distance((x_px, y_px));
+        aside <= reach && above <= reach
     };
     let distance = |f: &Flag| (f.x_px - x_px).abs();
-    let flag = frame.flags.iter().filter(near).min_by(|a, b| distance(a).total_cmp(&distance(b)));
-    if let Some(flag) = flag {
+    let flags = frame.body.flags().iter();
+    if let Some(flag) = flags.filter(near).min_by(|a, b| distance(a).total_cmp(&distance(b))) {
         return Target::Event { number: flag.first };
     }
-    if let Some(label) = frame.ends.iter().find(|l| l.bounds.contains(x_px, y_px)) {
-        return Target::Label { series: label.series };
+    let names = frame.body.names();
+    if let Some((row, _)) = names.into_iter().find(|(_, bounds)| bounds.contains(x_px, y_px)) {
+        return Target::Name { row };
     }
-    if frame.plot.contains(x_px, y_px) {
-        let month = frame.x.invert(x_px);
-        return Target::Plot { month, series: nearest(trend, frame, month, y_px) };
+    let spot = nearest(view, frame, (x_px, y_px));
+    match spot.filter(|spot| frame.body.field(spot.row).rect.contains(x_px, y_px)) {
+        Some(spot) => Target::Cell { spot },
+        None => Target::Outside,
     }
-    Target::Outside
 }
 
-/// The line nearest in height, or the layer of the stack at that height.
-fn nearest(trend: &Trend, frame: &Frame, month: Month, y_px: f64) -> Option<usize> {
-    let index = trend.months.index(month)?;
-    let distance = |series: usize| -> Option<f64> {
-        if let Some(layer) = frame.layers.get(series) {
-            let (bottom, top) = layer.get(index).copied().flatten()?;
-            let (bottom, top) = (frame.y.map(bottom), frame.y.map(top));
-            return Some((y_px - bottom).max(top - y_px).max(0.0));
-        }
-        Some((frame.point(trend, series, index)?.1 - y_px).abs())
+/// The cell meant by a point, even outside: of the rows whose field is
+/// nearest, of the column there, the nearest with a value.
+pub fn nearest(view: &View, frame: &Frame, at: Point) -> Option<Spot> {
+    let outside = |row: usize| {
+        let (aside, above) = frame.body.field(row).rect.distance(at);
+        aside + above
     };
-    (0..trend.lines.len())
-        .filter_map(|series| Some((series, distance(series)?)))
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(series, _)| series)
+    let rows = 0..view.grid.rows.len();
+    let least = rows.clone().map(outside).min_by(f64::total_cmp)?;
+    let spots = rows.filter(|&row| outside(row) <= least).flat_map(|row| {
+        let columns = match frame.body.field(row).x {
+            Some(x) => x.invert(at.0)..x.invert(at.0) + 1,
+            None => 0..view.grid.columns.len(),
+        };
+        columns.map(move |column| Spot { row, column })
+    });
+    let rank = |spot: &Spot| match frame.body.shape(&view.grid, *spot).map(|shape: Shape| shape.distance(at))
+    {
+        Some((aside, above)) => aside + above,
+        None => f64::INFINITY,
+    };
+    spots.min_by(|a, b| rank(a).total_cmp(&rank(b)))
 }

@@ -1,33 +1,32 @@
 //! Text inside and beside the plot: names at the line ends, values at points.
 
-use super::frame::{Frame, Rect};
+use super::geometry::{Point, Rect, Shape};
 use super::metrics::{fitted, text_width};
+use super::plot::Plot;
 use super::theme::Theme;
-use crate::view::Trend;
+use crate::data::words::{self, Language};
+use crate::view::{Grid, Spot, Tint, View};
 
-/// A line's name, and its last value if there is room, right of the plot.
+/// A row's name, and its last value if there is room, right of the plot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EndLabel {
-    pub series: usize,
-    /// The month the line ends in, from the first shown.
-    pub index: usize,
+    /// The row, and the column its line ends in.
+    pub spot: Spot,
     pub x_px: f64,
-    /// Middle of the first row.
+    /// Middle of the text; it was pushed away from its line if this is far from the line's end.
     pub y_px: f64,
     /// Where the line ends.
-    pub from_px: (f64, f64),
-    /// Middle of the label; it was pushed away from its line if this is far from the line's end.
-    pub middle_px: f64,
+    pub from_px: Point,
     pub name: String,
-    pub value: Option<String>,
+    /// The last value and its left end, where there is room.
+    pub value: Option<(f64, String)>,
     pub bounds: Rect,
 }
 
 /// A value written beside its point; empty where the end label has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
-    pub series: usize,
-    pub index: usize,
+    pub spot: Spot,
     pub text: String,
     /// Left end and middle of the text.
     pub x_px: f64,
@@ -36,77 +35,76 @@ pub struct Note {
     pub marked: bool,
 }
 
-/// Names fit beside the plot from this width, in CSS pixels.
-const WIDE: f64 = 560.0;
-/// With more lines than this the end labels have no second row.
-const ROWS_OF_TWO: usize = 4;
-const ROW: f64 = 1.25;
+/// Where the cells of a grid stand; `None` where there is no value.
+pub type Shapes<'a> = &'a dyn Fn(Spot) -> Option<Shape>;
+
+/// From one name to the next, and from a name to its value, in CSS pixels.
+const ROW: f64 = 17.0;
+const BESIDE: f64 = 6.0;
 /// From the plot to the names, in CSS pixels: room for a leader.
 const GAP: f64 = 16.0;
+/// The part of the width that names with values may take, and names alone.
+const MOST: [f64; 2] = [0.24, 0.22];
 
-/// Width in device pixels of the room right of the plot, 0 where names do not fit.
-pub fn gutter(trend: &Trend, theme: &Theme, width_css: f64, dpr: f64) -> f64 {
-    if width_css < WIDE {
-        return 0.0;
-    }
-    let most = width_css * dpr * 0.22;
-    let widest = (0..trend.lines.len())
-        .filter_map(|series| {
-            let (name, value, _) = end_text(trend, series)?;
-            let name = text_width(&name, theme.text, true);
-            Some(name.max(value.map_or(0.0, |v| text_width(&v, theme.text, true))))
-        })
-        .fold(0.0, f64::max);
-    if widest == 0.0 { 0.0 } else { widest.min(most) + (GAP + 4.0) * dpr }
+/// The room right of the plot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gutter {
+    /// In device pixels; 0 where names do not fit.
+    pub width_px: f64,
+    /// The last values stand behind the names.
+    pub values: bool,
 }
 
-/// Name, last value and its month; `None` for a line that is all gaps.
-fn end_text(trend: &Trend, series: usize) -> Option<(String, Option<String>, usize)> {
-    let line = &trend.lines[series];
-    let (index, last) = line.values.iter().enumerate().rev().find_map(|(i, v)| Some((i, v.number()?)))?;
-    let value = (trend.lines.len() <= ROWS_OF_TWO).then(|| trend.unit.say(last, trend.language));
-    Some((line.label.clone(), value, index))
+/// What the rows' names need of a chart `width_px` wide.
+pub fn gutter(view: &View, width_px: f64, theme: &Theme) -> Gutter {
+    let ends = || (0..view.grid.rows.len()).filter_map(|row| end_text(&view.grid, row, view.ground.language));
+    if ends().next().is_none() {
+        return Gutter { width_px: 0.0, values: false };
+    }
+    let name = |name: &str| text_width(name, theme.text, true);
+    let value = |value: &str| theme.css(BESIDE) + text_width(value, theme.text, true);
+    let names = ends().map(|end| name(&end.0)).fold(0.0, f64::max);
+    let both = ends().map(|end| name(&end.0) + value(&end.1)).fold(0.0, f64::max);
+    let values = both <= width_px * MOST[0];
+    let text = if values { both } else { names.min(width_px * MOST[1]) };
+    Gutter { width_px: text + theme.css(GAP + 4.0), values }
+}
+
+/// Name, last value and its column; `None` for a row that is all gaps.
+fn end_text(grid: &Grid, row: usize, language: Language) -> Option<(String, String, usize)> {
+    let (column, cell) = grid.last(row)?;
+    Some((grid.rows[row].label.clone(), cell.say(language), column))
 }
 
 /// Names beside the line ends, pushed apart; the lowest values give way first.
-pub fn ends(trend: &Trend, frame: &Frame) -> Vec<EndLabel> {
-    let theme = &frame.theme;
-    let x_px = f64::from(frame.plot.right) + frame.css(GAP);
-    let room = f64::from(frame.width_px) - x_px;
-    let mut labels: Vec<EndLabel> = (0..trend.lines.len())
-        .filter_map(|series| {
-            let (name, value, index) = end_text(trend, series)?;
-            let from_px = match frame.layers.get(series) {
-                Some(layer) => {
-                    layer[index].map(|(a, b)| (frame.x.center_at(index), frame.y.map((a + b) / 2.0)))?
-                }
-                None => frame.point(trend, series, index)?,
-            };
+pub fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>) -> Vec<EndLabel> {
+    if gutter.width_px == 0.0 {
+        return Vec::new();
+    }
+    let theme = &plot.theme;
+    let grid = &view.grid;
+    let x_px = f64::from(plot.rect.right) + theme.css(GAP);
+    let room = f64::from(plot.room.right) - x_px;
+    let mut labels: Vec<EndLabel> = (0..grid.rows.len())
+        .filter_map(|row| {
+            let (name, value, column) = end_text(grid, row, view.ground.language)?;
+            let spot = Spot { row, column };
+            let from_px = shapes(spot)?.middle();
             let name = fitted(&name, theme.text, true, room);
+            let value_px = x_px + text_width(&name, theme.text, true) + theme.css(BESIDE);
+            let value = gutter.values.then_some((value_px, value));
             let bounds = Rect { left: 0, top: 0, right: 0, bottom: 0 };
-            Some(EndLabel {
-                series,
-                index,
-                x_px,
-                y_px: from_px.1,
-                from_px,
-                middle_px: from_px.1,
-                name,
-                value,
-                bounds,
-            })
+            Some(EndLabel { spot, x_px, y_px: from_px.1, from_px, name, value, bounds })
         })
         .collect();
 
-    let row = theme.text * ROW;
-    let height = |label: &EndLabel| row * if label.value.is_some() { 2.0 } else { 1.0 } + row * 0.15;
-    let (top, bottom) = (f64::from(frame.plot.top) - row / 2.0, f64::from(frame.plot.bottom) + row / 2.0);
+    let row = theme.css(ROW).max(theme.text * 1.3);
+    let (top, bottom) = (f64::from(plot.rect.top) - row / 2.0, f64::from(plot.rect.bottom) + row / 2.0);
     let weight = |label: &EndLabel| {
-        let line = &trend.lines[label.series];
-        let last = line.values.iter().rev().find_map(|v| v.number()).unwrap_or(0.0);
-        (line.vivid, last.abs())
+        let last = grid.number(label.spot).unwrap_or(0.0);
+        (grid.rows[label.spot.row].vivid, last.abs())
     };
-    while labels.iter().map(height).sum::<f64>() > bottom - top {
+    while labels.len() as f64 * row > bottom - top {
         let least = (0..labels.len()).min_by(|&a, &b| {
             let (a, b) = (weight(&labels[a]), weight(&labels[b]));
             a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
@@ -116,33 +114,22 @@ pub fn ends(trend: &Trend, frame: &Frame) -> Vec<EndLabel> {
             None => break,
         }
     }
-    insert_in_order(&mut labels, |a, b| (a.from_px.1, b.series) < (b.from_px.1, a.series));
-    let wanted: Vec<(f64, f64)> = labels.iter().map(|l| (l.from_px.1, height(l))).collect();
+    labels.sort_by(|a, b| a.from_px.1.total_cmp(&b.from_px.1).then(b.spot.row.cmp(&a.spot.row)));
+    let wanted: Vec<(f64, f64)> = labels.iter().map(|label| (label.from_px.1, row)).collect();
     for (label, middle) in labels.iter_mut().zip(spread(&wanted, top, bottom)) {
-        let half = height(label) / 2.0;
-        label.middle_px = middle;
-        label.y_px = if label.value.is_some() { middle - row / 2.0 } else { middle };
-        let width = text_width(&label.name, theme.text, true)
-            .max(label.value.as_ref().map_or(0.0, |v| text_width(v, theme.text, true)));
+        label.y_px = middle;
+        let right = match &label.value {
+            Some((left, value)) => left + text_width(value, theme.text, true),
+            None => x_px + text_width(&label.name, theme.text, true),
+        };
         label.bounds = Rect {
             left: x_px as i32,
-            top: (middle - half) as i32,
-            right: (x_px + width).ceil() as i32,
-            bottom: (middle + half) as i32,
+            top: (middle - row / 2.0) as i32,
+            right: right.ceil() as i32,
+            bottom: (middle + row / 2.0) as i32,
         };
     }
     labels
-}
-
-/// Sorts a handful; the library's sorts weigh kilobytes a type.
-fn insert_in_order<T>(items: &mut [T], before: impl Fn(&T, &T) -> bool) {
-    for end in 1..items.len() {
-        let mut i = end;
-        while i > 0 && before(&items[i], &items[i - 1]) {
-            items.swap(i, i - 1);
-            i -= 1;
-        }
-    }
 }
 
 /// Middles of blocks as near as possible to the wanted ones, in order, without
@@ -173,75 +160,117 @@ fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     out
 }
 
-/// Values at the compared months, and the extremes of few vivid lines, wherever
-/// they meet neither each other nor a line.
-pub fn notes(trend: &Trend, frame: &Frame) -> Vec<Note> {
-    let beside = frame.ends.iter().map(|l| {
-        let b = l.bounds;
-        [b.left, b.top, b.right, b.bottom].map(f64::from)
-    });
-    let mut placed = Placed { trend, frame, boxes: beside.collect(), notes: Vec::new() };
-    let vivid: Vec<usize> = (0..trend.lines.len()).filter(|&i| trend.lines[i].vivid).collect();
-    for &month in &trend.marks {
-        let Some(index) = trend.months.index(month) else { continue };
-        for &series in &vivid {
-            placed.add(series, index, true, false);
+/// Whose highest and lowest values are written on the plot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extremes {
+    Nobodys,
+    /// Of the category brought out, else of everything, else of few rows.
+    Leaders,
+    /// The highest of all, with its month.
+    Peak,
+}
+
+/// Values at the compared months and at extremes, wherever they meet neither
+/// each other nor a line.
+pub fn notes(
+    view: &View,
+    plot: &Plot,
+    ends: &[EndLabel],
+    shapes: Shapes<'_>,
+    extremes: Extremes,
+) -> Vec<Note> {
+    let grid = &view.grid;
+    let boxes = ends.iter().map(|label| label.bounds.sides()).collect();
+    let dated = extremes == Extremes::Peak;
+    let mut placed = Placed { view, plot, ends, shapes, boxes, dated, notes: Vec::new() };
+    let vivid: Vec<usize> = (0..grid.rows.len()).filter(|&row| grid.rows[row].vivid).collect();
+    for column in 0..grid.columns.len() {
+        for &row in &vivid {
+            let spot = Spot { row, column };
+            if grid.at(spot).is_some_and(|cell| cell.marked) {
+                placed.add(spot, true, false);
+            }
         }
     }
-    if !frame.layers.is_empty() {
+    if extremes == Extremes::Peak {
+        let cells = (0..grid.rows.len()).flat_map(|row| {
+            let numbers = grid.row(row).iter().enumerate();
+            numbers.filter_map(move |(column, cell)| Some((Spot { row, column }, cell.value.number()?)))
+        });
+        if let Some((peak, _)) = cells.max_by(|a, b| a.1.total_cmp(&b.1)) {
+            placed.add(peak, false, false);
+        }
         return placed.notes;
     }
-    for &series in vivid.iter().take(if vivid.len() <= 3 { 3 } else { 0 }) {
+    let everything = || grid.rows.iter().position(|row| row.tint == Tint::All);
+    let rows = match grid.brought_out().or_else(everything) {
+        _ if extremes == Extremes::Nobodys => Vec::new(),
+        Some(row) => vec![row],
+        None if vivid.len() > MOST_EXTREMES => Vec::new(),
+        None => vivid,
+    };
+    for row in rows {
         let numbers =
-            || trend.lines[series].values.iter().enumerate().filter_map(|(i, v)| Some((i, v.number()?)));
+            || grid.row(row).iter().enumerate().filter_map(|(i, cell)| Some((i, cell.value.number()?)));
         let last = numbers().next_back();
-        if let Some((index, _)) = last.filter(|_| frame.ends.iter().all(|e| e.series != series)) {
-            placed.add(series, index, false, false);
+        if let Some((column, _)) = last.filter(|_| ends.iter().all(|end| end.spot.row != row)) {
+            placed.add(Spot { row, column }, false, false);
         }
         let highest = numbers().max_by(|a, b| a.1.total_cmp(&b.1));
         let lowest = numbers().min_by(|a, b| a.1.total_cmp(&b.1));
         for (extreme, below) in [(highest, false), (lowest, true)] {
-            if let Some((index, _)) = extreme.filter(|e| Some(e.0) != last.map(|l| l.0)) {
-                placed.add(series, index, false, below);
+            if let Some((column, _)) = extreme.filter(|e| Some(e.0) != last.map(|l| l.0)) {
+                placed.add(Spot { row, column }, false, below);
             }
         }
     }
     placed.notes
 }
 
+/// With more rows in full colour than this, no extremes are noted.
+const MOST_EXTREMES: usize = 3;
+
 struct Placed<'a> {
-    trend: &'a Trend,
-    frame: &'a Frame,
+    view: &'a View,
+    plot: &'a Plot,
+    ends: &'a [EndLabel],
+    shapes: Shapes<'a>,
     boxes: Vec<[f64; 4]>,
+    /// A value is written with its month: the columns do not say it.
+    dated: bool,
     notes: Vec<Note>,
 }
 
 impl Placed<'_> {
     /// Writes a value at the first free place around its point. A marked one is
     /// always written, at the least bad place.
-    fn add(&mut self, series: usize, index: usize, marked: bool, below: bool) {
-        if self.notes.iter().any(|n| (n.series, n.index) == (series, index)) {
+    fn add(&mut self, spot: Spot, marked: bool, below: bool) {
+        if self.notes.iter().any(|note| note.spot == spot) {
             return;
         }
-        let frame = self.frame;
-        let Some((x, y)) = frame.point(self.trend, series, index) else { return };
-        let Some(value) = self.trend.lines[series].values[index].number() else { return };
+        let plot = self.plot;
+        let Some((x, y)) = (self.shapes)(spot).map(Shape::point) else { return };
+        let Some(cell) = self.view.grid.at(spot) else { return };
+        let Some(value) = cell.value.number() else { return };
         // Beside the plot the last value stands already.
-        let beside = |l: &EndLabel| (l.series, l.index) == (series, index) && l.value.is_some();
-        if frame.ends.iter().any(beside) {
-            self.notes.push(Note { series, index, text: String::new(), x_px: x, y_px: y, marked });
+        if self.ends.iter().any(|label| label.spot == spot && label.value.is_some()) {
+            self.notes.push(Note { spot, text: String::new(), x_px: x, y_px: y, marked });
             return;
         }
-        let text = self.trend.unit.say(value, self.trend.language);
-        let size = frame.theme.text;
+        let language = self.view.ground.language;
+        let mut text = cell.unit.say(value, language);
+        if self.dated {
+            text = format!("{}: {text}", words::month_range(cell.months, language));
+        }
+        let size = plot.theme.text;
         let width = text_width(&text, size, true);
-        let (half, gap) = (size * 0.5, frame.css(if marked { 8.0 } else { 6.0 }));
+        let (half, gap) = (size * 0.5, plot.theme.css(if marked { 8.0 } else { 6.0 }));
         // Beside the plot run the leaders to the names.
-        let limit = match frame.ends.is_empty() {
-            true => f64::from(frame.width_px) - frame.css(2.0),
-            false => f64::from(frame.plot.right) + frame.css(2.0),
+        let limit = match self.ends.is_empty() {
+            true => f64::from(plot.room.right) - plot.theme.css(2.0),
+            false => f64::from(plot.rect.right) + plot.theme.css(2.0),
         };
-        let (left_limit, top_limit) = (f64::from(frame.plot.left), f64::from(frame.plot.top) - half);
+        let (left_limit, top_limit) = (f64::from(plot.rect.left), f64::from(plot.rect.top) - half);
         let (above, under) = (y - gap - half, y + gap + half);
         let (first, second) = if below { (under, above) } else { (above, under) };
         let places = [
@@ -261,7 +290,7 @@ impl Placed<'_> {
             .into_iter()
             .map(|(left, middle)| {
                 let left = left.min(limit - width).max(left_limit);
-                let middle = middle.min(f64::from(frame.plot.bottom) - half).max(top_limit);
+                let middle = middle.min(f64::from(plot.rect.bottom) - half).max(top_limit);
                 let bounds = [left, middle - half, left + width, middle + half];
                 (self.hits(bounds), left, middle, bounds)
             })
@@ -271,28 +300,26 @@ impl Placed<'_> {
             return;
         }
         self.boxes.push(bounds);
-        self.notes.push(Note { series, index, text, x_px: left, y_px: middle, marked });
+        self.notes.push(Note { spot, text, x_px: left, y_px: middle, marked });
     }
 
     /// How much a box overlaps labels and lines.
     fn hits(&self, [left, top, right, bottom]: [f64; 4]) -> usize {
-        let pad = self.frame.css(2.0);
+        let pad = self.plot.theme.css(2.0);
         let (left, top, right, bottom) = (left - pad, top - pad, right + pad, bottom + pad);
         let labels =
             self.boxes.iter().filter(|b| b[0] < right && left < b[2] && b[1] < bottom && top < b[3]).count();
-        let x = &self.frame.x;
-        let from = self.trend.months.index(x.invert(left - x.band_px)).unwrap_or(0);
-        let to = self.trend.months.index(x.invert(right + x.band_px)).unwrap_or(0);
-        let mut crossings = 0;
-        for series in 0..self.trend.lines.len() {
-            let point = |i| self.frame.point(self.trend, series, i);
-            let crosses = (from..=to).any(|i| match (point(i), point(i + 1)) {
+        let x = &self.plot.x;
+        let (from, to) = (x.invert(left - x.band_px), x.invert(right + x.band_px));
+        let crosses = |row: usize| {
+            let point = |column| (self.shapes)(Spot { row, column }).map(Shape::point);
+            (from..=to).any(|column| match (point(column), point(column + 1)) {
                 (Some(a), Some(b)) => crosses(a, b, [left, top, right, bottom]),
                 (Some(a), None) => crosses(a, a, [left, top, right, bottom]),
                 _ => false,
-            });
-            crossings += usize::from(crosses);
-        }
+            })
+        };
+        let crossings = (0..self.view.grid.rows.len()).filter(|&row| crosses(row)).count();
         labels * 100 + crossings
     }
 }

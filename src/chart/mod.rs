@@ -1,35 +1,49 @@
 //! Geometry and ink of the charts.
 //!
 //! ```text
-//! Trend ── Frame::new ──→ Frame ──┬─ draw_chart, draw_overlay ──→ any plotters back-end
-//!                                 └─ hit ──→ Target
+//! View ── Frame::new ──→ Frame ──┬─ draw_chart, draw_overlay ──→ any plotters back-end
+//!                                └─ hit ──→ Target
 //! ```
 //!
 //! [`Frame`] alone decides where things stand, in device pixels; drawing and
-//! hit-testing read it. [`Theme`] alone decides what they look like. The
-//! drawing itself is plotters': its drawing area, its elements, its back-ends,
-//! seen through [`Crisp`], which keeps rules on whole device pixels.
+//! hit-testing read it. Kinds of chart differ in its [`Body`]: where a cell
+//! stands ([`Body::shape`]) and its ink. [`Theme`] alone decides what they look
+//! like. The drawing itself is plotters': its drawing area, its elements, its
+//! back-ends, seen through [`Crisp`], which keeps rules on whole device pixels.
 
+mod body;
 mod crisp;
 mod draw;
 mod frame;
+mod geometry;
 mod hairlines;
 mod hit;
 mod labels;
 mod metrics;
+mod pen;
 mod picture;
+mod plot;
 mod scale;
+mod strip;
 mod svg;
 mod theme;
 mod ticks;
+mod timeline;
 
+pub use body::Body;
 pub use crisp::{Crisp, UNITS};
+pub use draw::lines::Lines;
+pub use draw::stack::Stack;
 pub use draw::{draw_chart, draw_overlay};
-pub use frame::{Frame, Rect};
+pub use frame::Frame;
+pub use geometry::{Field, Point, Rect, Shape};
 pub use hairlines::hairlines;
-pub use hit::{Side, Target, hit};
+pub use hit::{Side, Target, hit, nearest};
 pub use metrics::text_width;
 pub use picture::{Caption, picture};
-pub use scale::{Linear, Months};
+pub use plot::Plot;
+pub use scale::{Columns, Linear, Months};
+pub use strip::Strip;
 pub use svg::Svg;
 pub use theme::{Theme, hex};
+pub use timeline::{Flag, Timeline};

@@ -1,11 +1,15 @@
 //! The chart as a file: an SVG that stands on its own, with words above and below.
 
-use super::draw::{Align, Pen, draw_chart};
+use super::body::Body;
+use super::crisp::UNITS;
+use super::draw::draw_chart;
 use super::frame::Frame;
 use super::metrics::wrapped;
-use super::{Svg, Theme, UNITS};
+use super::pen::{Align, Pen};
+use super::svg::Svg;
+use super::theme::Theme;
 use crate::error::Result;
-use crate::view::Trend;
+use crate::view::{Ground, View};
 
 /// The words around an exported chart, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,9 +36,11 @@ const TITLE_FAMILY: &str = "Source Serif 4, Serif Stand-in, Georgia, serif";
 ///
 /// # Errors
 /// [`crate::Error::Draw`].
-pub fn picture(trend: &Trend, caption: &Caption, width: u32, height: u32, theme: &Theme) -> Result<String> {
-    let still = Trend { overview: Vec::new(), events: Vec::new(), ..trend.clone() };
-    let (chart_width, chart_height) = (f64::from(width) - 2.0 * MARGIN, f64::from(height));
+pub fn picture(view: &View, caption: &Caption, width: u32, height: u32, theme: &Theme) -> Result<String> {
+    let ground = Ground { overview: Vec::new(), events: Vec::new(), ..view.ground.clone() };
+    let still = View { ground, ..view.clone() };
+    let chart_width = f64::from(width) - 2.0 * MARGIN;
+    let chart_height = f64::from(height).max(Body::least_height(view, chart_width));
     let line_width = FILL * chart_width;
     let title = wrapped(&caption.title, TITLE, true, line_width);
     let notes: Vec<String> =

@@ -23,6 +23,36 @@ impl Linear {
     }
 }
 
+/// Columns side by side, each a band of the same width; a point stands in the
+/// middle of its band.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Columns {
+    pub count: usize,
+    pub left_px: f64,
+    pub band_px: f64,
+}
+
+impl Columns {
+    pub fn new(count: usize, left_px: f64, right_px: f64) -> Columns {
+        Columns { count, left_px, band_px: (right_px - left_px) / count.max(1) as f64 }
+    }
+
+    pub fn center(&self, column: usize) -> f64 {
+        self.left_px + (column as f64 + 0.5) * self.band_px
+    }
+
+    /// Left edge of a column; of the one after the last, where they end.
+    pub fn edge(&self, column: usize) -> f64 {
+        self.left_px + column as f64 * self.band_px
+    }
+
+    /// The column whose band holds `px`, the nearest if none does.
+    pub fn invert(&self, px: f64) -> usize {
+        let column = ((px - self.left_px) / self.band_px).floor();
+        column.clamp(0.0, self.count.saturating_sub(1) as f64) as usize
+    }
+}
+
 /// Months side by side, each a band of the same width; a point stands in the
 /// middle of its band, and a fiscal year begins at the edge of its October.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,8 +78,13 @@ impl Months {
         self.left_px + f64::from(month.since(self.range.first()).clamp(0, last)) * self.band_px
     }
 
-    pub fn center_at(&self, index: usize) -> f64 {
-        self.left_px + (index as f64 + 0.5) * self.band_px
+    pub fn columns(&self) -> Columns {
+        Columns { count: self.range.months(), left_px: self.left_px, band_px: self.band_px }
+    }
+
+    /// Where the last month ends.
+    pub fn right_px(&self) -> f64 {
+        self.left_px + self.range.months() as f64 * self.band_px
     }
 
     /// Left and right edge of some months, cut to the scale.
@@ -60,9 +95,7 @@ impl Months {
 
     /// The month whose band holds `px`, the nearest if none does.
     pub fn invert(&self, px: f64) -> Month {
-        let index = ((px - self.left_px) / self.band_px).floor();
-        let last = (self.range.months() - 1) as f64;
-        self.range.first() + index.clamp(0.0, last) as u16
+        self.range.first() + self.columns().invert(px) as u16
     }
 }
 

@@ -2,6 +2,8 @@
 
 use plotters::style::RGBColor;
 
+use crate::view::Tint;
+
 /// Number of colours of their own; the next category starts over.
 pub const SLOTS: usize = 10;
 
@@ -13,6 +15,8 @@ pub struct Theme {
     /// Secondary text: tick labels, notes.
     pub quiet: RGBColor,
     pub grid: RGBColor,
+    /// Rules between texts.
+    pub rule: RGBColor,
     pub axis: RGBColor,
     /// Handles, the shown window, compared months.
     pub accent: RGBColor,
@@ -20,6 +24,9 @@ pub struct Theme {
     pub band: RGBColor,
     /// Lines out of focus, and the rest.
     pub muted: RGBColor,
+    /// A published "Other", as a mark and as text.
+    pub other: RGBColor,
+    pub other_letter: RGBColor,
     /// Area of the overview, and of its shown months.
     pub strip: RGBColor,
     pub strip_shown: RGBColor,
@@ -27,10 +34,15 @@ pub struct Theme {
     pub palette: [RGBColor; SLOTS],
     /// The same hues for text, at least 4.5:1 on the paper.
     pub lettering: [RGBColor; SLOTS],
+    /// Device pixels a CSS pixel.
+    pub dpr: f64,
     /// CSS font family list.
     pub family: &'static str,
     pub text: f64,
+    /// Lines: of a category, of everything, of the focused category, out of focus.
     pub line: f64,
+    pub line_all: f64,
+    pub line_focused: f64,
     pub line_muted: f64,
     pub hairline: f64,
     pub point: f64,
@@ -56,10 +68,13 @@ impl Theme {
         ink: rgb(0x1a1a1a),
         quiet: rgb(0x5c5c5c),
         grid: rgb(0xe6e6e3),
+        rule: rgb(0xdcdcd8),
         axis: rgb(0x8a8a86),
         accent: rgb(0x0b5fa5),
         band: rgb(0xf4f2ec),
-        muted: rgb(0x949490),
+        muted: rgb(0x888884),
+        other: rgb(0x858a93),
+        other_letter: rgb(0x666b74),
         strip: rgb(0xdededa),
         strip_shown: rgb(0x9dbfdc),
         palette: each([
@@ -70,12 +85,15 @@ impl Theme {
             0x1169b8, 0xc44b0a, 0x00786a, 0x8a2a94, 0x8a6800, 0x1a7cb0, 0xa01540, 0x3c5410, 0xb8407a,
             0x1b2c40,
         ]),
+        dpr: 1.0,
         family: "Public Sans, Sans Stand-in, system-ui, sans-serif",
         text: 12.0,
         line: 2.0,
+        line_all: 2.25,
+        line_focused: 2.5,
         line_muted: 1.25,
         hairline: 1.0,
-        point: 3.0,
+        point: 3.25,
     };
 
     pub const DARK: Theme = Theme {
@@ -83,10 +101,13 @@ impl Theme {
         ink: rgb(0xececea),
         quiet: rgb(0xa9a9a6),
         grid: rgb(0x303336),
+        rule: rgb(0x33373a),
         axis: rgb(0x6f7376),
         accent: rgb(0x6cb2ea),
         band: rgb(0x212427),
         muted: rgb(0x74787b),
+        other: rgb(0x77838f),
+        other_letter: rgb(0x9aa5b0),
         strip: rgb(0x3a3e41),
         strip_shown: rgb(0x3d6a8f),
         palette: each([
@@ -106,6 +127,7 @@ impl Theme {
         ink: rgb(0xffffff),
         quiet: rgb(0xffffff),
         grid: rgb(0x4a4a4a),
+        rule: rgb(0x6a6a6a),
         axis: rgb(0xffffff),
         accent: rgb(0xffff00),
         band: rgb(0x222222),
@@ -113,6 +135,8 @@ impl Theme {
         strip: rgb(0x6a6a6a),
         strip_shown: rgb(0xb8b800),
         line: 3.0,
+        line_all: 3.0,
+        line_focused: 3.0,
         line_muted: 2.0,
         ..Theme::DARK
     };
@@ -120,8 +144,11 @@ impl Theme {
     /// The same looks with lengths in device pixels.
     pub fn scaled(&self, dpr: f64) -> Theme {
         Theme {
+            dpr: self.dpr * dpr,
             text: self.text * dpr,
             line: self.line * dpr,
+            line_all: self.line_all * dpr,
+            line_focused: self.line_focused * dpr,
             line_muted: self.line_muted * dpr,
             hairline: (self.hairline * dpr).round().max(1.0),
             point: self.point * dpr,
@@ -129,19 +156,34 @@ impl Theme {
         }
     }
 
+    /// A CSS length in device pixels.
+    pub fn css(&self, length: f64) -> f64 {
+        length * self.dpr
+    }
+
     /// Colour of lines and areas.
-    pub fn mark(&self, slot: Option<u8>) -> RGBColor {
-        slot.map_or(self.muted, |slot| self.palette[usize::from(slot) % SLOTS])
+    pub fn mark(&self, tint: Tint) -> RGBColor {
+        match tint {
+            Tint::All => self.ink,
+            Tint::Slot(slot) => self.palette[usize::from(slot) % SLOTS],
+            Tint::Other => self.other,
+            Tint::Rest => self.muted,
+        }
     }
 
-    /// Colour of a label that belongs to a line.
-    pub fn letter(&self, slot: Option<u8>) -> RGBColor {
-        slot.map_or(self.quiet, |slot| self.lettering[usize::from(slot) % SLOTS])
+    /// Colour of a label that belongs to a row.
+    pub fn letter(&self, tint: Tint) -> RGBColor {
+        match tint {
+            Tint::All => self.ink,
+            Tint::Slot(slot) => self.lettering[usize::from(slot) % SLOTS],
+            Tint::Other => self.other_letter,
+            Tint::Rest => self.quiet,
+        }
     }
 
-    /// `#rrggbb` of a category, for the legend beside the chart.
-    pub fn color(&self, slot: Option<u8>) -> String {
-        hex(self.mark(slot))
+    /// `#rrggbb` of a row, for the legend beside the chart.
+    pub fn color(&self, tint: Tint) -> String {
+        hex(self.mark(tint))
     }
 }
 
@@ -256,7 +298,7 @@ mod tests {
             assert!(theme.text >= 12.0, "{name}");
         }
         assert_eq!(Theme::LIGHT.scaled(1.5).hairline, 2.0);
-        assert_eq!(Theme::LIGHT.color(Some(10)), Theme::LIGHT.color(Some(0)));
-        assert_eq!(Theme::LIGHT.color(None), "#949490");
+        assert_eq!(Theme::LIGHT.color(Tint::Slot(10)), Theme::LIGHT.color(Tint::Slot(0)));
+        assert_eq!(Theme::LIGHT.color(Tint::Rest), "#888884");
     }
 }

@@ -1,9 +1,9 @@
 //! Round values and legible months along the axes.
 
 use super::metrics::text_width;
-use super::scale::Months;
+use super::scale::{Columns, Months};
 use crate::data::words::{self, Language};
-use crate::data::{FiscalYear, MonthRange};
+use crate::data::{FiscalYear, Month};
 use crate::view::Unit;
 
 /// Round values inside `lo..=hi`, at most `most` of them apart from the ends.
@@ -31,8 +31,12 @@ fn round_step(least: f64, unit: Unit) -> f64 {
     [1.0, 2.0, 2.5, 5.0].into_iter().find(fits).unwrap_or(10.0) * power
 }
 
-/// A tick's text: no more decimals than its step needs.
-pub fn value_label(value: f64, step: f64, unit: Unit, language: Language) -> String {
+/// A tick's text: no more decimals than its step needs, thousands as "k" where
+/// it is `narrow`.
+pub fn value_label(value: f64, step: f64, unit: Unit, language: Language, narrow: bool) -> String {
+    if narrow && unit == Unit::Count && step >= 500.0 && value != 0.0 {
+        return format!("{}k", words::decimal(value / 1_000.0, usize::from(step % 1_000.0 != 0.0)));
+    }
     let mut places = 0;
     let mut scaled = step;
     while (scaled - scaled.round()).abs() > 1e-6 && places < 6 {
@@ -55,82 +59,132 @@ pub struct AxisLabel {
     pub text: String,
 }
 
-/// What stands below the plot: fiscal years, and months where there is room.
+/// What stands below the plot: years that begin with a January, months where
+/// there is room, and fiscal years; or the names of other columns.
 #[derive(Debug, Clone, PartialEq)]
-pub struct MonthAxis {
-    /// Where a fiscal year begins, inside the scale.
-    pub bounds_px: Vec<f64>,
-    pub months: Vec<AxisLabel>,
-    pub years: Vec<AxisLabel>,
+pub struct Axis {
+    /// Where a calendar year begins, and its name, if it has room, right of it.
+    pub years: Vec<YearTick>,
+    /// Names of columns, centred.
+    pub names: Vec<AxisLabel>,
+    pub fiscal: Vec<FiscalYearLabel>,
 }
 
-/// Lays out the month axis for text of `size` device pixels, one CSS pixel being `dpr` of them.
-pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language) -> MonthAxis {
-    let range = scale.range;
-    let octobers = range.iter().filter(|m| m.fiscal_month() == 1 && *m != range.first());
-    MonthAxis {
-        bounds_px: octobers.map(|m| scale.edge(m)).collect(),
-        months: month_labels(scale, size, dpr, language),
-        years: year_labels(scale, size, dpr, language),
-    }
+/// The beginning of a calendar year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YearTick {
+    pub x_px: f64,
+    pub text: Option<String>,
 }
 
-fn month_labels(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<AxisLabel> {
-    let short = |month| words::month_name(month, language).chars().take(3).collect::<String>();
-    let widest = scale.range.iter().take(12).map(|m| text_width(&short(m), size, false)).fold(0.0, f64::max);
-    let room = widest + 14.0 * dpr;
-    let Some(step) = [1u8, 3].into_iter().find(|&step| f64::from(step) * scale.band_px >= room) else {
-        return Vec::new();
+/// The months of a fiscal year that are shown, and its name where it fits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FiscalYearLabel {
+    pub span_px: (f64, f64),
+    pub name: Option<AxisLabel>,
+}
+
+/// Lays out the names of columns, all of them: in full, else their first three
+/// letters, else the first one.
+pub fn name_axis<'a>(
+    scale: &Columns,
+    names: impl Iterator<Item = &'a str> + Clone,
+    size: f64,
+    dpr: f64,
+) -> Axis {
+    let short =
+        |letters: usize| names.clone().map(move |name| name.chars().take(letters).collect::<String>());
+    let fits = |letters: usize| {
+        short(letters).all(|name| text_width(&name, size, false) + 8.0 * dpr <= scale.band_px)
     };
-    scale
+    let letters = [usize::MAX, 3].into_iter().find(|&letters| fits(letters)).unwrap_or(1);
+    let label = |(column, text)| AxisLabel { x_px: scale.center(column), text };
+    Axis { years: Vec::new(), names: short(letters).enumerate().map(label).collect(), fiscal: Vec::new() }
+}
+
+/// From a year's tick to its name, in CSS pixels.
+pub const INDENT: f64 = 4.0;
+
+/// Lays out the month axis for text of `size` device pixels, one CSS pixel being
+/// `dpr` of them; `fiscal`: with the row of fiscal years.
+pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language, fiscal: bool) -> Axis {
+    let names = month_names(scale, size, dpr, language);
+    let years = year_ticks(scale, size, dpr);
+    let fiscal = if fiscal { fiscal_years(scale, size, dpr, language) } else { Vec::new() };
+    Axis { years, names, fiscal }
+}
+
+/// Every year that begins in the scale; every second, fourth … has its name
+/// where not all have room.
+fn year_ticks(scale: &Months, size: f64, dpr: f64) -> Vec<YearTick> {
+    let width = text_width("2020", size, false) + (INDENT + 6.0) * dpr;
+    let every = [1u16, 2, 4, 5, 10, 20, 50, 100]
+        .into_iter()
+        .find(|&step| f64::from(step) * 12.0 * scale.band_px >= width)
+        .unwrap_or(200);
+    let januaries = scale.range.iter().filter(|month| month.month() == 1);
+    let tick = |month: Month| {
+        let x_px = scale.edge(month);
+        // A little over the end is still inside the canvas.
+        let fits = x_px + width <= scale.right_px() + 16.0 * dpr;
+        let named = month.year().is_multiple_of(every) && fits;
+        YearTick { x_px, text: named.then(|| month.year().to_string()) }
+    };
+    januaries.map(tick).collect()
+}
+
+/// Short names of months where there is room, each or every third; Januaries
+/// have their year instead. Without a January the first says its year.
+fn month_names(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<AxisLabel> {
+    let short = |month| words::month_name(month, language).chars().take(3).collect::<String>();
+    let named = scale.range.iter().any(|month| month.month() == 1);
+    let widest = scale.range.iter().take(12).map(|m| text_width(&short(m), size, false)).fold(0.0, f64::max);
+    let year = text_width("2020", size, false) + (INDENT + 6.0) * dpr;
+    let step = [1u8, 3].into_iter().map(f64::from).find(|step| {
+        // Between months, and from a year's name to the next month.
+        step * scale.band_px >= widest + 12.0 * dpr && (step + 0.5) * scale.band_px - widest / 2.0 >= year
+    });
+    let kept = |month: &Month| step.is_some_and(|step| (month.fiscal_month() - 1).is_multiple_of(step as u8));
+    let mut labels: Vec<AxisLabel> = scale
         .range
         .iter()
-        .filter(|m| (m.fiscal_month() - 1).is_multiple_of(step))
-        .map(|m| AxisLabel { x_px: scale.center(m), text: short(m) })
-        .collect()
-}
-
-fn year_labels(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<AxisLabel> {
-    let text = |year: FiscalYear| format!("{}{}", language.of("FY", "AF"), year.0);
-    let range = scale.range;
-    let (first, last) = (range.first().fiscal_year(), range.last().fiscal_year());
-    let width = text_width(&text(FiscalYear(2020)), size, false);
-    let full_px = 12.0 * scale.band_px;
-    let step = [1u16, 2, 5, 10, 20, 50, 100]
-        .into_iter()
-        .find(|&step| f64::from(step) * full_px >= width + 10.0 * dpr)
-        .unwrap_or(200);
-    let left = scale.left_px;
-    let right = left + range.months() as f64 * scale.band_px;
-    let middle = |year: FiscalYear| scale.span(year.months()).map(|(a, b)| ((a + b) / 2.0, b - a));
-    let labels: Vec<AxisLabel> = (first.0..=last.0)
-        .filter(|year| year.is_multiple_of(step))
-        .map(FiscalYear)
-        .filter_map(|year| {
-            let (x_px, span_px) = middle(year)?;
-            // A little over the ends is still inside the canvas.
-            let over = 8.0 * dpr;
-            let inside = x_px - width / 2.0 >= left - over && x_px + width / 2.0 <= right + over;
-            let fits = if step == 1 { span_px >= width + 6.0 * dpr } else { inside };
-            fits.then(|| AxisLabel { x_px, text: text(year) })
-        })
+        .filter(|month| month.month() != 1 && kept(month))
+        .map(|month| AxisLabel { x_px: scale.center(month), text: short(month) })
         .collect();
-    if !labels.is_empty() {
-        return labels;
+    if !named {
+        // A window inside one year: its first month says which.
+        let first = AxisLabel {
+            x_px: scale.center(scale.range.first()),
+            text: words::month_short(scale.range.first(), language),
+        };
+        let half = |label: &AxisLabel| text_width(&label.text, size, false) / 2.0;
+        let end = first.x_px + half(&first) + 6.0 * dpr;
+        labels.retain(|label| label.x_px - half(label) >= end);
+        labels.insert(0, first);
     }
-    // A window too narrow for any: name the year most of it lies in.
-    let most = (first.0..=last.0).map(FiscalYear).max_by_key(|&y| shown(range, y));
-    most.map(|year| AxisLabel { x_px: (left + right) / 2.0, text: text(year) }).into_iter().collect()
+    labels
 }
 
-fn shown(range: MonthRange, year: FiscalYear) -> usize {
-    range.intersect(year.months()).map_or(0, MonthRange::months)
+fn fiscal_years(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<FiscalYearLabel> {
+    let range = scale.range;
+    let years = range.first().fiscal_year().0..=range.last().fiscal_year().0;
+    let label = |year: FiscalYear| {
+        let span_px = scale.span(year.months())?;
+        let text = language.of("FY", "AF\u{a0}").to_string() + &year.0.to_string();
+        let room = text_width(&text, size, false) + 12.0 * dpr;
+        let name =
+            (span_px.1 - span_px.0 >= room).then(|| AxisLabel { x_px: (span_px.0 + span_px.1) / 2.0, text });
+        Some(FiscalYearLabel { span_px, name })
+    };
+    let labels: Vec<FiscalYearLabel> = years.map(FiscalYear).filter_map(label).collect();
+    // A row of rules without a name would say nothing.
+    if labels.iter().any(|label| label.name.is_some()) { labels } else { Vec::new() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::Month;
+    use crate::data::MonthRange;
     use proptest::prelude::*;
 
     #[test]
@@ -142,8 +196,10 @@ mod tests {
             round_values(-40.0, 60.0, 5, Unit::Percent { signed: true }),
             [-40.0, -20.0, 0.0, 20.0, 40.0, 60.0]
         );
-        assert_eq!(value_label(0.5, 0.5, Unit::Rate, Language::En), "0.5");
-        assert_eq!(value_label(20.0, 20.0, Unit::Percent { signed: true }, Language::En), "+20%");
+        assert_eq!(value_label(0.5, 0.5, Unit::Rate, Language::En, false), "0.5");
+        assert_eq!(value_label(20.0, 20.0, Unit::Percent { signed: true }, Language::En, true), "+20%");
+        assert_eq!(value_label(1e5, 5e4, Unit::Count, Language::En, true), "100k");
+        assert_eq!(value_label(2_500.0, 500.0, Unit::Count, Language::Es, true), "2.5k");
     }
 
     proptest! {
@@ -153,12 +209,20 @@ mod tests {
             let scale = Months::new(MonthRange::between(first, first + (n - 1)), 50.0 * dpr, width * dpr);
             let size = 12.0 * dpr;
             for language in [Language::En, Language::Es] {
-                let axis = month_axis(&scale, size, dpr, language);
-                prop_assert!(!axis.years.is_empty());
-                for row in [&axis.months, &axis.years] {
+                let axis = month_axis(&scale, size, dpr, language, true);
+                let years = axis.years.iter().filter_map(|tick| {
+                    let text = tick.text.clone()?;
+                    let x_px = tick.x_px + INDENT * dpr + text_width(&text, size, false) / 2.0;
+                    Some(AxisLabel { x_px, text })
+                });
+                let mut upper: Vec<AxisLabel> = years.chain(axis.names.iter().cloned()).collect();
+                upper.sort_by(|a, b| a.x_px.total_cmp(&b.x_px));
+                let fiscal: Vec<AxisLabel> = axis.fiscal.iter().filter_map(|year| year.name.clone()).collect();
+                prop_assert!(n < 24 || width < 300.0 || !upper.is_empty());
+                for row in [&upper, &fiscal] {
                     for pair in row.windows(2) {
                         let half = |label: &AxisLabel| text_width(&label.text, size, false) / 2.0;
-                        prop_assert!(pair[0].x_px + half(&pair[0]) + 3.0 * dpr < pair[1].x_px - half(&pair[1]));
+                        prop_assert!(pair[0].x_px + half(&pair[0]) + 1.0 * dpr < pair[1].x_px - half(&pair[1]));
                     }
                 }
             }

@@ -198,7 +198,7 @@ pub struct Finding {
 
 /// Checks a claim in its plain reading and in the other fair ones.
 pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
-    if claim.published.is_open() && claim.floats.any() && claim.missing.is_none() {
+    if claim.published.is_open() && claim.floats.any() && claim.missing.is_none() && !claim.chosen {
         return undated(claim, source);
     }
     let mut claim = claim.clone();
@@ -275,10 +275,15 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
             });
         }
     }
-    if matches!(verdict, Verdict::Supported | Verdict::Rounded | Verdict::Contradicted) {
+    let moves = matches!(claim.kind, Kind::Change | Kind::Multiple | Kind::Share | Kind::Streak);
+    if !moves && matches!(verdict, Verdict::Supported | Verdict::Rounded | Verdict::Contradicted) {
         // Months that fall short of another series of the same counts.
         let other = measure::measure(&claim, &AtMost(source), None);
-        if other.actual.is_some() && other.verdict.is_true() != verdict.is_true() {
+        // A figure that the table has is one; only a record may be none elsewhere.
+        let standing =
+            matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Rank | Kind::Compare);
+        let differs = other.verdict.is_true() != verdict.is_true() && (standing || other.verdict.is_true());
+        if other.actual.is_some() && differs {
             verdict = Verdict::Depends;
             alternatives.push(Alternative {
                 reading: Reading::OtherSeries,
@@ -406,7 +411,7 @@ fn supposed(claim: &Claim, measured: &Measured) -> bool {
     let counts = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
     let beside = |slot: &Slot| slot.role == Role::Subject && (!counts || slot.span.overlap(claim.quote) > 0);
     let told = claim.slots.iter().any(beside) && says(Role::Period) && !claim.subject.elided;
-    !told && is_far(claim, measured)
+    !told && !claim.chosen && is_far(claim, measured)
 }
 
 /// Whether the figure misses by more than a factor of two, or goes the other way.
@@ -508,7 +513,8 @@ pub(super) fn readings(claim: &Claim) -> Vec<(Reading, Claim)> {
             readings.push((Reading::BorderPatrol, claim));
         }
         // "apprehensions" are the Border Patrol's, but not in every mouth.
-        let loose = subject.measure == Measure::Arrests;
+        let figure = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
+        let loose = subject.measure == Measure::Arrests && (subject.bare || figure);
         if !subject.has("component") && !place && !shared && loose {
             let mut claim = claim.clone();
             claim.subject.measure = Measure::Encounters;

@@ -231,6 +231,8 @@ pub struct Claim {
     pub published: Dating,
     /// What of the claim hangs on that; known where nobody said it.
     pub floats: Floats,
+    /// The reader set or chose it: nothing of it is only supposed.
+    pub chosen: bool,
 }
 
 impl Claim {
@@ -259,6 +261,7 @@ impl Claim {
             slots: Vec::new(),
             published,
             floats: Floats::default(),
+            chosen: false,
         }
     }
 

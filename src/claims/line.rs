@@ -5,7 +5,7 @@ use super::lexicon::{Lexicon, Mark};
 use super::mention::{Expr, Mention, Part, mentions};
 use super::number::{Figure, Sort, figures};
 use super::recorded::recorded;
-use super::sentence::{Sentence, Span, Token};
+use super::sentence::{Sentence, Shape, Span, Token};
 
 /// Tokens `first..last`.
 pub type Place = (usize, usize);
@@ -45,6 +45,7 @@ impl<'a> Line<'a> {
         let opinions: Vec<usize> = marks.iter().filter(|m| m.class == "opinion").map(|m| m.first).collect();
         marks.retain(|m| !(matches!(m.class, "extreme" | "record") && opinions.contains(&m.last)));
         country_that_acts(tokens, &mut marks);
+        recorded_ever(&mut marks);
         let mut mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
         for mention in &mut mentions {
@@ -272,6 +273,18 @@ impl<'a> Line<'a> {
     }
 }
 
+/// "the lowest recorded", "el nivel más bajo registrado": of all there are; but
+/// "recorded in October", "registrado durante su presidencia" say when.
+fn recorded_ever(marks: &mut [Mark]) {
+    let extremes: Vec<usize> = marks.iter().filter(|m| m.class == "extreme").map(|m| m.last).collect();
+    let during: Vec<usize> = marks.iter().filter(|m| m.class == "during").map(|m| m.first).collect();
+    for mark in marks.iter_mut().filter(|m| m.class == "recordedever") {
+        if extremes.contains(&mark.first) && !during.contains(&mark.last) {
+            (mark.class, mark.value) = ("record", "ever");
+        }
+    }
+}
+
 /// Takes the nationality from countries that act or are places: "enforcement by
 /// Mexico", "working with Mexico", "in Panama". A demonym stays what it is.
 fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
@@ -295,7 +308,26 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
         let joined = mark.first >= 2
             && acting.contains(&(mark.first - 1))
             && matches!(tokens[mark.first - 1].text.as_str(), "and" | "y" | "or" | "o");
-        if led || joined || after.contains(&mark.last) {
+        // "Canada's ambassador", but not "India's count".
+        let owner = tokens[mark.last - 1].span;
+        let owns = owner.end - owner.start > tokens[mark.last - 1].text.len();
+        let counted = |at: usize| {
+            let classes = [
+                "measure",
+                "share",
+                "people",
+                "demographic",
+                "change",
+                "number",
+                "ordinal",
+                "rank",
+                "extreme",
+            ];
+            marks.iter().any(|m| m.first == at && classes.contains(&m.class))
+                || tokens.get(at).is_none_or(|t| t.shape != Shape::Word)
+        };
+        let office = owns && !counted(mark.last) && !counted(mark.last + 1);
+        if led || joined || office || after.contains(&mark.last) {
             acting.push(mark.last);
         }
     }

@@ -6,6 +6,7 @@
 //! digit is what was meant. A figure that is off under every filling is judged
 //! as first read.
 
+use super::check::Verdict;
 use super::claim::{Claim, Kind, Missing, Qualifier, Reach, Role, Unit};
 use super::measure::Measured;
 use super::mention::Part;
@@ -73,18 +74,22 @@ impl Claim {
     /// that many months would fit by chance does not.
     pub(super) fn doubts(&self, variant: &Variant, measured: &Measured) -> bool {
         let (Some(x), true) = (measured.actual, measured.verdict.is_true()) else { return false };
-        let Some(stated) = self.stated else { return !variant.far || variant.steps == 1 };
+        let Some(stated) = self.stated else {
+            return !variant.far || variant.steps == 1 && variant.subject.measure == self.subject.measure;
+        };
         let (n, x) = (stated.value, x.abs());
         let half = stated.precision / 2.0;
-        match (stated.unit, stated.qualifier) {
-            (_, Qualifier::More | Qualifier::Less | Qualifier::Majority) => {
-                variant.steps == 1 || (x / n - 1.0).abs() < 0.06
-            }
-            (Unit::Count | Unit::PerDay | Unit::PerMonth, _) => (x - n).abs() <= half.max(0.005 * n),
-            (Unit::Percent | Unit::Points, _) => {
-                (x - n).abs() <= half + 1e-9 && (variant.steps == 1 || !variant.far || stated.precision < 0.5)
-            }
-            (Unit::Multiple, _) => variant.steps == 1 || !variant.far,
+        let bound = matches!(stated.qualifier, Qualifier::More | Qualifier::Less);
+        let one = variant.steps == 1 || !variant.far;
+        match stated.unit {
+            // A part is less than its whole.
+            _ if self.kind == Kind::Share && x > 99.95 => false,
+            Unit::Percent | Unit::Points if bound => (x / n - 1.0).abs() < 0.06,
+            _ if bound => !variant.far && (x / n - 1.0).abs() < 0.06,
+            _ if stated.qualifier == Qualifier::Majority => !variant.far && variant.steps == 1,
+            Unit::Count | Unit::PerDay | Unit::PerMonth => (x - n).abs() <= half.max(0.005 * n),
+            Unit::Percent | Unit::Points => (x - n).abs() <= half + 1e-9 && (one || stated.precision < 0.5),
+            Unit::Multiple => one && measured.verdict == Verdict::Supported,
             _ => variant.steps == 1,
         }
     }
@@ -361,8 +366,9 @@ impl Reading<'_> {
             }
             out.push((true, renamed));
         }
-        if own.measure != Measure::Repatriations {
-            for component in [&[][..], &["border-patrol"], &["office-of-field-operations"]] {
+        // An agency that the sentence names is its only one.
+        if own.measure != Measure::Repatriations && !line.has("component") && !line.has("agents") {
+            for component in [&[][..], &["border-patrol"]] {
                 let other = Subject { measure: Measure::Encounters, ..own.clone() };
                 out.push((true, other.with("component", component.to_vec())));
             }

@@ -16,6 +16,11 @@ pub struct Shortfall {
 }
 
 impl Shortfall {
+    /// What the dataset counts in one of the months, on average.
+    pub fn monthly(&self) -> u64 {
+        self.counted / self.months.months() as u64
+    }
+
     /// A count of the dataset raised in the same proportion, rounded up.
     pub fn raise(&self, count: u64) -> u64 {
         let raised = u128::from(count) * u128::from(self.elsewhere);

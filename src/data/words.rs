@@ -2,40 +2,7 @@
 
 use super::month::{Month, MonthRange};
 
-/// A language of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    #[default]
-    En,
-    Es,
-}
-
-impl Language {
-    /// `en` or `es`, as in links and `lang` attributes.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Language::En => "en",
-            Language::Es => "es",
-        }
-    }
-
-    /// Reads a language tag; regions are ignored (`es-MX` is Spanish).
-    pub fn parse(tag: &str) -> Option<Language> {
-        match tag.split('-').next()? {
-            "en" => Some(Language::En),
-            "es" => Some(Language::Es),
-            _ => None,
-        }
-    }
-
-    /// The text of this language, of a pair.
-    pub fn of<'a>(self, en: &'a str, es: &'a str) -> &'a str {
-        match self {
-            Language::En => en,
-            Language::Es => es,
-        }
-    }
-}
+pub use crate::language::Language;
 
 const MONTHS_EN: [&str; 12] = [
     "January",

@@ -35,14 +35,17 @@ pub fn coverage_note<'a>(
 }
 
 /// The most that a month may hold: its count, raised as far as another series
-/// of the same counts is above this one in any months around it.
+/// of the same counts is above this one in any months around it. Where several
+/// parts of it fall short, as far as the largest of them does.
 pub fn at_most(catalogue: &Catalogue, dataset: &str, filters: &Filters, month: Month, count: u64) -> u64 {
-    let shortfalls = catalogue.coverage_notes(dataset).flat_map(|note| {
-        let here = note.shortfalls.iter().filter(|s| concerns(s, dataset, filters));
-        let touched = here.clone().any(|s| s.months.contains(month));
-        here.filter(move |_| touched)
-    });
-    shortfalls.map(|shortfall| shortfall.raise(count)).max().unwrap_or(count).max(count)
+    let notes = catalogue
+        .coverage_notes(dataset)
+        .map(|note| note.shortfalls.iter().filter(|s| concerns(s, dataset, filters)).collect::<Vec<_>>());
+    let touching = notes.filter(|here| here.iter().any(|s| s.months.contains(month)));
+    let shortfalls: Vec<&Shortfall> = touching.flatten().collect();
+    let largest = shortfalls.iter().map(|s| s.monthly()).max().unwrap_or(0);
+    let parts = shortfalls.into_iter().filter(|s| s.monthly() * 2 > largest);
+    parts.map(|shortfall| shortfall.raise(count)).max().unwrap_or(count).max(count)
 }
 
 fn concerns(shortfall: &Shortfall, dataset: &str, filters: &Filters) -> bool {

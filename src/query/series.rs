@@ -32,6 +32,8 @@ pub enum Gap {
     Incomplete(Month),
     /// The whole is zero, so no share exists.
     ZeroTotal,
+    /// The month is not one of those chosen.
+    NotShown,
 }
 
 /// Monthly counts of one series over a release; `None` outside coverage.
@@ -133,6 +135,15 @@ impl Measure {
     pub fn values(self, series: &Series, whole: &Series, shown: MonthRange) -> Vec<Value> {
         let one = |month: Month| self.value(series, whole, shown.first(), month);
         shown.iter().map(|month| one(month).map_or_else(Value::Gap, Value::Is)).collect()
+    }
+
+    /// A part in percent of its whole, both of one measure.
+    pub fn share(part: Value, whole: Value) -> Value {
+        match (part, whole) {
+            (Value::Is(_), Value::Is(0.0)) => Value::Gap(Gap::ZeroTotal),
+            (Value::Is(part), Value::Is(whole)) => Value::Is(part * 100.0 / whole),
+            (gap @ Value::Gap(_), _) | (_, gap) => gap,
+        }
     }
 
     fn value(self, series: &Series, whole: &Series, base: Month, month: Month) -> Result<f64, Gap> {

@@ -1,6 +1,6 @@
 //! All that can happen, in data terms.
 
-use super::ChartKind;
+use super::{ChartKind, Choices, CursorMove, Spot};
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
@@ -9,6 +9,11 @@ use crate::query::Measure;
 /// One thing the reader did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
+    /// The view of a link, or of another dataset or release; its table is there
+    /// and has what the choices name.
+    Show {
+        choices: Choices,
+    },
     /// Another dataset, or another release of it (`None`: the newest).
     SelectDataset {
         dataset: String,
@@ -39,8 +44,9 @@ pub enum Event {
     SetMeasure {
         measure: Measure,
     },
-    SetBaseline {
-        loose: bool,
+    /// Draws the kind in its other form, or in its first.
+    SetForm {
+        other: bool,
     },
     /// Focuses a series by its value of the split; `None`, or the same again: no focus.
     Focus {
@@ -52,28 +58,16 @@ pub enum Event {
     SetMarks {
         months: SortedSet<Month>,
     },
-    /// The crosshair moves by keyboard.
+    /// The crosshair moves by keyboard; where there is none, clearing it leaves the zoom.
     MoveCursor {
         step: CursorMove,
     },
-    /// The crosshair stands at a point under the pointer; `None`: it left.
+    /// The crosshair stands under the pointer; `None`: it left.
     PointAt {
-        point: Option<(Month, usize)>,
+        spot: Option<Spot>,
     },
     /// Months are being dragged over.
     Drag {
         months: Option<MonthRange>,
     },
-}
-
-/// A step of the crosshair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CursorMove {
-    /// Months forward (positive) or back.
-    Months(i32),
-    /// Series down (positive) or up.
-    Series(i32),
-    First,
-    Last,
-    Clear,
 }

@@ -43,7 +43,7 @@ pub enum Notice {
     Focus(String),
     /// More months are marked than there is room for.
     Marks,
-    /// The measure has no stack.
+    /// The kind of chart cannot show the measure, or needs a split.
     Lines,
 }
 
@@ -117,8 +117,8 @@ impl Notice {
             Notice::Focus(v) => format!("{} is not among the series shown.", quoted(v)),
             Notice::Marks if es => "El enlace marca demasiados meses; se muestran los primeros.".into(),
             Notice::Marks => "The link marks too many months; the first are shown.".into(),
-            Notice::Lines if es => "Esta medida no se puede apilar; se muestran líneas.".into(),
-            Notice::Lines => "This measure cannot be stacked; lines are shown.".into(),
+            Notice::Lines if es => "Ese gráfico no sirve para estas cifras; se muestran líneas.".into(),
+            Notice::Lines => "That kind of chart does not suit these figures; lines are shown.".into(),
         }
     }
 }
@@ -141,8 +141,8 @@ pub fn write_link(choices: &Choices) -> String {
     if let Some(focus) = &choices.focus {
         pairs.push(("focus".into(), escape(focus)));
     }
-    if choices.loose_baseline {
-        pairs.push(("zero".into(), "no".into()));
+    if let Some((name, value)) = choices.chart.other_form().filter(|_| choices.other_form) {
+        pairs.push((name.into(), value.into()));
     }
     if !choices.marks.is_empty() {
         let marks: Vec<String> = choices.marks.iter().map(Month::to_string).collect();
@@ -232,21 +232,28 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
         }
     }
     read_months(&mut choices, get("from"), get("to"), &mut notices);
+    match get("chart").map(|name| ChartKind::parse(&name).ok_or(name)) {
+        Some(Ok(chart)) => choices.chart = chart,
+        Some(Err(name)) => notices.push(Notice::Chart(name)),
+        None => {}
+    }
+    let forms: Vec<&str> = ChartKind::ALL.iter().filter_map(|kind| Some(kind.other_form()?.0)).collect();
     for (name, raw) in &pairs {
         match name.as_str() {
-            "v" | "lang" | "data" | "release" | "from" | "to" => {}
-            "chart" => match ChartKind::parse(raw) {
-                Some(chart) => choices.chart = chart,
-                None => notices.push(Notice::Chart(unescape(raw))),
-            },
+            "v" | "lang" | "data" | "release" | "from" | "to" | "chart" => {}
+
             "measure" => match Measure::parse(raw) {
                 Some(measure) => choices.measure = measure,
                 None => notices.push(Notice::Measure(unescape(raw))),
             },
             "split" => choices.split = Some(unescape(raw)).filter(|split| split != "none"),
             "focus" => choices.focus = Some(unescape(raw)),
-            "zero" if *raw == "no" => choices.loose_baseline = true,
-            "zero" => notices.push(Notice::Parameter(format!("zero={}", unescape(raw)))),
+            form if forms.contains(&form) => {
+                choices.other_form = choices.chart.other_form() == Some((form, raw));
+                if !choices.other_form {
+                    notices.push(Notice::Parameter(format!("{form}={}", unescape(raw))));
+                }
+            }
             "mark" => {
                 for text in raw.split(',').filter(|text| !text.is_empty()) {
                     match Month::parse(text) {

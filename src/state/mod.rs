@@ -2,13 +2,17 @@
 //! any time, so no cache can disagree with the screen.
 
 mod event;
+mod kind;
 mod link;
 mod proof;
+mod spot;
 mod update;
 
-pub use event::{CursorMove, Event};
+pub use event::Event;
+pub use kind::ChartKind;
 pub use link::{MAX_LENGTH, Notice, read_claim, read_link, settle, write_claim, write_link};
 pub use proof::proof;
+pub use spot::{CursorMove, Extent, Spot};
 pub use update::{MOST_MARKS, Redraw, update};
 
 use crate::data::sorted::SortedSet;
@@ -29,8 +33,8 @@ pub struct Choices {
     pub split: Option<String>,
     pub chart: ChartKind,
     pub measure: Measure,
-    /// Lines start at the data instead of at zero. Bars and stacks always start at zero.
-    pub loose_baseline: bool,
+    /// The kind is drawn in its other form; see [`ChartKind::other_form`].
+    pub other_form: bool,
     /// Value of the split that is drawn in full colour, the others muted.
     pub focus: Option<String>,
     /// Months marked on the chart, as a claim's proof or a headline's numbers.
@@ -41,42 +45,8 @@ pub struct Choices {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
     pub choices: Choices,
-    /// Crosshair: a month inside the shown range, and a series.
-    pub cursor: Option<Cursor>,
+    /// The crosshair.
+    pub cursor: Option<Spot>,
     /// Months being dragged over, not yet committed.
     pub drag: Option<MonthRange>,
-}
-
-/// Where the crosshair stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cursor {
-    pub month: Month,
-    /// Index into the view's series.
-    pub series: usize,
-}
-
-/// How the series are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum ChartKind {
-    /// One line a series over the months.
-    #[default]
-    Trend,
-    /// The same series as a stacked area: parts of a whole.
-    Stacked,
-}
-
-impl ChartKind {
-    pub const ALL: [ChartKind; 2] = [ChartKind::Trend, ChartKind::Stacked];
-
-    /// The name in links.
-    pub const fn name(self) -> &'static str {
-        match self {
-            ChartKind::Trend => "trend",
-            ChartKind::Stacked => "stacked",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<ChartKind> {
-        ChartKind::ALL.into_iter().find(|kind| kind.name() == name)
-    }
 }

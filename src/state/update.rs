@@ -1,6 +1,6 @@
 //! The one place where state changes.
 
-use super::{ChartKind, Choices, Cursor, CursorMove, Event, State, settle};
+use super::{ChartKind, Choices, CursorMove, Event, Extent, Spot, State, settle};
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Data, MonthRange, Source};
@@ -32,9 +32,19 @@ impl Choices {
             split: Some(source.default_split.clone()).filter(|split| !split.is_empty()),
             chart: ChartKind::default(),
             measure: Default::default(),
-            loose_baseline: false,
+            other_form: false,
             focus: None,
             marks: SortedSet::new(),
+        }
+    }
+
+    /// The choices after another dataset, or another release of this one, is
+    /// chosen; the same dataset keeps what both releases have.
+    pub fn turned_to(&self, dataset: &crate::data::catalogue::Dataset, release: &str) -> Choices {
+        if dataset.id == self.dataset {
+            Choices { release: release.to_string(), ..self.clone() }
+        } else {
+            Choices::new(dataset, release, self.language)
         }
     }
 
@@ -51,30 +61,31 @@ impl State {
     }
 }
 
-/// Applies an event. `lines` is the number of series on screen. Events about
-/// what does not exist change nothing.
-pub fn update(state: &mut State, event: Event, data: &Data, lines: usize) -> Redraw {
+/// Applies an event; `extent` is of the grid on screen. Events about what does
+/// not exist change nothing.
+pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> Redraw {
     let choices = &mut state.choices;
     let before = choices.clone();
     let Some(source) = data.source(&choices.dataset, &choices.release) else { return Redraw::None };
     match event {
-        Event::PointAt { point } => return move_to(state, point, &source),
-        Event::MoveCursor { step } => return step_cursor(state, step, &source, lines),
+        Event::PointAt { spot } => return move_to(state, spot, extent),
+        Event::MoveCursor { step: CursorMove::Clear } if state.cursor.is_none() => choices.months = None,
+        Event::MoveCursor { step } => return step_cursor(state, step, extent),
         Event::Drag { months } => {
             let changed = state.drag != months;
             state.drag = months;
             return if changed { Redraw::Overlay } else { Redraw::None };
         }
+        Event::Show { choices: shown } => {
+            *state = State::new(shown);
+            return Redraw::Chart;
+        }
         Event::SelectDataset { dataset, release } => {
             let Some(dataset) = data.catalogue.dataset(&dataset) else { return Redraw::None };
             let release = release.unwrap_or_else(|| dataset.newest().id.clone());
             let Some(source) = data.source(&dataset.id, &release) else { return Redraw::None };
-            if dataset.id == choices.dataset {
-                choices.release = release;
-                settle(choices, &source);
-            } else {
-                *choices = Choices::new(dataset, &release, choices.language);
-            }
+            *choices = choices.turned_to(dataset, &release);
+            settle(choices, &source);
         }
         Event::SetMonths { months } => {
             let run = source.release.months;
@@ -105,9 +116,12 @@ pub fn update(state: &mut State, event: Event, data: &Data, lines: usize) -> Red
                 choices.focus = None;
             }
         }
-        Event::SetChart { chart } => choices.chart = chart,
+        Event::SetChart { chart } => {
+            choices.chart = chart;
+            choices.other_form = false;
+        }
         Event::SetMeasure { measure } => choices.measure = measure,
-        Event::SetBaseline { loose } => choices.loose_baseline = loose,
+        Event::SetForm { other } => choices.other_form = other,
         Event::Focus { value } => {
             choices.focus = if choices.focus == value { None } else { value };
         }
@@ -127,12 +141,14 @@ pub fn update(state: &mut State, event: Event, data: &Data, lines: usize) -> Red
     Redraw::Chart
 }
 
-/// What cannot be together gives way: a stack of what does not add up, the
-/// focus on a series that is not shown, marks beyond [`MOST_MARKS`].
+/// What cannot be together gives way: a kind of chart that cannot show the
+/// measure, a form that the kind does not have, the focus on a series that is not shown, marks beyond [`MOST_MARKS`].
 pub(super) fn agree(choices: &mut Choices, source: &Source<'_>) {
-    if !choices.measure.stacks() {
+    if !choices.chart.suits(choices.measure, choices.split.is_some()) {
         choices.chart = ChartKind::Trend;
+        choices.other_form = false;
     }
+    choices.other_form &= choices.chart.other_form().is_some();
     if choices.marks.len() > MOST_MARKS {
         choices.marks = choices.marks.iter().take(MOST_MARKS).copied().collect();
     }
@@ -175,37 +191,21 @@ fn set_filter(
     }
 }
 
-fn move_to(state: &mut State, point: Option<(crate::data::Month, usize)>, source: &Source<'_>) -> Redraw {
-    let shown = state.choices.shown(source);
-    let cursor =
-        point.filter(|(month, _)| shown.contains(*month)).map(|(month, series)| Cursor { month, series });
-    if state.cursor == cursor {
+fn move_to(state: &mut State, spot: Option<Spot>, extent: &Extent) -> Redraw {
+    let spot = spot.filter(|spot| extent.holds(*spot));
+    if state.cursor == spot {
         return Redraw::None;
     }
-    state.cursor = cursor;
+    state.cursor = spot;
     Redraw::Overlay
 }
 
-fn step_cursor(state: &mut State, step: CursorMove, source: &Source<'_>, lines: usize) -> Redraw {
-    let shown = state.choices.shown(source);
-    if lines == 0 {
-        return Redraw::None;
-    }
-    let at = state.cursor.unwrap_or(Cursor { month: shown.last(), series: 0 });
-    let next = match step {
-        CursorMove::Clear => return move_to(state, None, source),
+fn step_cursor(state: &mut State, step: CursorMove, extent: &Extent) -> Redraw {
+    let next = match (step, state.cursor) {
+        (CursorMove::Clear, _) => None,
         // The first step shows where the crosshair stands.
-        CursorMove::Months(_) | CursorMove::Series(_) if state.cursor.is_none() => at,
-        CursorMove::Months(by) => {
-            let month = at.month.offset(by).unwrap_or(at.month);
-            Cursor { month: month.clamp(shown.first(), shown.last()), ..at }
-        }
-        CursorMove::Series(by) => {
-            let series = at.series as i32 + by;
-            Cursor { series: series.clamp(0, lines as i32 - 1) as usize, ..at }
-        }
-        CursorMove::First => Cursor { month: shown.first(), ..at },
-        CursorMove::Last => Cursor { month: shown.last(), ..at },
+        (CursorMove::Columns(_) | CursorMove::Rows(_), None) => Some(extent.home),
+        (step, at) => Some(extent.step(at.unwrap_or(extent.home), step)),
     };
-    move_to(state, Some((next.month, next.series)), source)
+    move_to(state, next, extent)
 }

@@ -2,11 +2,8 @@
 //! the other filters.
 
 use super::Scene;
+use super::order::by_size;
 use crate::data::Code;
-use crate::data::sorted::sorted_by;
-
-/// More values than this are listed by size instead of in the catalogue's order.
-const LISTED_IN_ORDER: usize = 25;
 
 /// One category.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +32,9 @@ pub fn facets(scene: &Scene<'_>) -> Vec<Facet> {
     let shown = scene.shown();
     let mut facets = Vec::new();
     for (position, column) in scene.source.table.dimensions().iter().enumerate() {
-        let Some((info, mut values)) = scene.dimension(&column.name) else { continue };
+        let Some((info, values)) = scene.dimension(&column.name) else { continue };
+        let values = by_size(scene, position, values);
         let chosen = scene.choices.filters.get(&column.name);
-        if values.len() > LISTED_IN_ORDER {
-            let sizes = sizes(scene, position);
-            values = sorted_by(&values, |(code, _)| u64::MAX - sizes[usize::from(*code)]);
-        }
         let totals = scene.crossfilter.totals(position);
         let options = values.into_iter().map(|(code, label)| FacetOption {
             value: label.value.clone(),
@@ -57,18 +51,6 @@ pub fn facets(scene: &Scene<'_>) -> Vec<Facet> {
         });
     }
     facets
-}
-
-/// The sum of each value over the whole table, no filter applied: an order that
-/// stays put while filters change.
-pub(super) fn sizes(scene: &Scene<'_>, dimension: usize) -> Vec<u64> {
-    let table = scene.source.table;
-    let column = &table.dimensions()[dimension];
-    let mut sizes = vec![0; column.dictionary.len()];
-    for (key, code) in column.codes.iter().enumerate() {
-        sizes[usize::from(*code)] += table.cells(key).iter().map(|cell| u64::from(cell.count)).sum::<u64>();
-    }
-    sizes
 }
 
 /// The dimension whose own filter, given the others, leaves nothing in any month.

@@ -2,46 +2,49 @@
 //! so snapshots survive restyling.
 
 mod facets;
+mod grid;
+mod ground;
 mod headline;
+mod order;
+mod parts;
+mod share;
 mod trend;
+mod unit;
+mod years;
 
 pub use facets::{Facet, FacetOption, culprit, facets};
+pub use grid::{Cell, Grid, Head, Record, Tint};
+pub use ground::{BreakBand, EventMark, Ground};
 pub use headline::{Headline, headline, latest};
-pub use trend::{BreakBand, EventMark, Line, REST, Trend, trend};
+pub use unit::Unit;
 
 pub use crate::query::{Gap, Value};
+pub use crate::state::{ChartKind, Spot};
 
 use crate::data::catalogue::{DimensionInfo, Event, Label};
-use crate::data::words::{self, Language};
+use crate::data::words::Language;
 use crate::data::{Code, Data, MonthRange, Source};
 use crate::query::{Crossfilter, Filter, Filters, Series, covered, monthly};
 use crate::state::Choices;
 
-/// How a value reads: decides ticks, labels and rounding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Whole numbers with grouped digits.
-    Count,
-    /// One decimal place where below 100.
-    Rate,
-    /// Percent, one decimal place; a change carries its sign.
-    Percent { signed: bool },
-    /// Index points, the base month = 100.
-    Index,
+/// View model of a chart: exactly the numbers drawn, and what they stand on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    pub ground: Ground,
+    pub kind: ChartKind,
+    pub grid: Grid,
 }
 
-impl Unit {
-    /// A value as a label, in a tooltip or in the table.
-    pub fn say(self, value: f64, language: Language) -> String {
-        match self {
-            Unit::Count => words::decimal(value, 0),
-            Unit::Rate | Unit::Index => words::decimal(value, usize::from(value.abs() < 99.95)),
-            Unit::Percent { signed } => {
-                let plus = if signed && value >= 0.05 { "+" } else { "" };
-                format!("{plus}{}", words::percent(value, 1, language))
-            }
-        }
-    }
+/// The view of a scene.
+pub fn view(scene: &Scene<'_>) -> View {
+    let kind = scene.choices.chart;
+    let whole = scene.whole();
+    let grid = match kind {
+        ChartKind::Trend | ChartKind::Stacked => trend::grid(scene, &whole),
+        ChartKind::Share => share::grid(scene, &whole),
+        ChartKind::Years => years::grid(scene, &whole),
+    };
+    View { ground: ground::ground(scene, &whole), kind, grid }
 }
 
 /// Everything a view is made from: the source, the choices, and the totals that
@@ -119,20 +122,4 @@ pub fn events<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Event> + use<'a
     let scopes = &scene.source.dataset.scopes;
     let events = scene.data.catalogue.events.iter();
     events.filter(move |event| shown.contains(event.month) && scopes.contains(&event.scope))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_unit_decides_rounding_and_sign() {
-        let say = |unit: Unit, value| unit.say(value, Language::En);
-        assert_eq!(say(Unit::Count, 46_612.0), "46,612");
-        assert_eq!(say(Unit::Rate, 99.97), "100");
-        assert_eq!(say(Unit::Rate, 7.25), "7.2");
-        assert_eq!(say(Unit::Percent { signed: true }, 17.54), "+17.5%");
-        assert_eq!(say(Unit::Percent { signed: true }, -0.04), "0.0%");
-        assert_eq!(Unit::Percent { signed: false }.say(50.5, Language::Es), "50.5\u{a0}%");
-    }
 }

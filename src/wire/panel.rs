@@ -23,7 +23,7 @@ pub struct Panel {
     pub charts: Vec<Choice>,
     pub measures: Vec<Choice>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub baseline: Option<Choice>,
+    pub form: Option<Choice>,
     pub axis_title: String,
     pub legend: Vec<LegendItem>,
     pub events: Vec<EventItem>,

@@ -164,7 +164,7 @@ const LINKS: [(&str, &str); 2] = [("southwest", ""), ("nationwide", "dataset=nat
 fn view(c: &mut Criterion) {
     for (name, link) in LINKS {
         let mut app = app(link);
-        let all = app.trend().months;
+        let all = app.view().ground.shown;
         let mut dice = Dice(3);
         c.bench_function(&format!("view/{name}"), |b| {
             b.iter(|| {

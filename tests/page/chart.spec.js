@@ -15,7 +15,7 @@ test('hover shows the month inside the figure and leaves the chart alone', async
   await open(page);
   const before = await picture(page, 'chart');
   const box = await plotBox(page);
-  for (const share of [0.1, 0.5, 0.85]) {
+  for (const share of [0.1, 0.5, 0.75]) {
     await page.mouse.move(box.x + share * box.width, box.y + box.height / 3);
     await expect(page.locator('#tooltip')).toBeVisible();
     const tip = await page.locator('#tooltip').boundingBox();

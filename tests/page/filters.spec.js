@@ -155,7 +155,7 @@ test('split, measure and baseline change the table with the chart', async ({ pag
   await measure.selectOption({ index: 1 });
   await expect.poll(async () => (await table(page))[1]).not.toEqual(count);
   await measure.selectOption({ index: 0 });
-  const zero = page.locator('#baseline');
+  const zero = page.locator('#form');
   const drawn = await picture(page, 'chart');
   await zero.click();
   await settled(page);

@@ -248,7 +248,7 @@ impl Desk {
         let Some(item) = self.items.get_mut(index) else { return };
         let chosen = item.finding.as_ref().and_then(|f| f.alternatives.get(choice)).map(|a| a.claim.clone());
         if let Some(claim) = chosen {
-            item.claim = claim;
+            item.claim = Claim { chosen: true, ..claim };
             item.corrected = true;
             item.again();
         }

@@ -1,194 +1,58 @@
 //! Ink: a [`Frame`] on any plotters back-end.
 
 mod axis;
-mod marks;
+mod labels;
+pub mod lines;
+mod pointer;
+pub mod stack;
 mod strip;
-mod trend;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 use plotters_backend::DrawingBackend;
 
-use super::crisp::{Crisp, UNITS};
 use super::frame::Frame;
+use super::pen::Pen;
 use crate::data::MonthRange;
-use crate::error::{Error, Result};
-use crate::state::Cursor;
-use crate::view::Trend;
+use crate::error::Result;
+use crate::view::{Spot, View};
 
 /// Draws everything but what follows the pointer, on a back-end that is blank
 /// or has the colour of the paper.
 ///
-/// The back-end takes coordinates in [`UNITS`] of a device pixel; a canvas
-/// context is scaled by `1 / UNITS` once and told to join lines roundly.
+/// The back-end takes coordinates in [`crate::chart::UNITS`] of a device pixel;
+/// a canvas context is scaled by `1 / UNITS` once and told to join lines roundly.
 ///
 /// # Errors
-/// [`Error::Draw`] in the back-end's own words.
-pub fn draw_chart<B: DrawingBackend>(backend: &mut B, trend: &Trend, frame: &Frame) -> Result<()> {
-    let pen = Pen::of(backend, frame);
-    axis::behind(&pen, trend, frame)?;
-    if trend.stacked {
-        trend::layers(&pen, trend, frame)?;
-        axis::hairlines(&pen, frame)?;
-    } else {
-        trend::lines(&pen, trend, frame)?;
+/// [`crate::Error::Draw`] in the back-end's own words.
+pub fn draw_chart<B: DrawingBackend>(backend: &mut B, view: &View, frame: &Frame) -> Result<()> {
+    let pen = pen(backend, frame);
+    frame.body.draw(&pen, view)?;
+    match &frame.strip {
+        Some(strip) => strip::overview(&pen, &view.ground, strip, &frame.theme),
+        None => Ok(()),
     }
-    axis::before(&pen, frame)?;
-    marks::labels(&pen, trend, frame)?;
-    strip::overview(&pen, trend, frame)
 }
 
 /// Draws what follows the pointer, on a transparent back-end of the same size.
 ///
 /// # Errors
-/// [`Error::Draw`] in the back-end's own words.
+/// [`crate::Error::Draw`] in the back-end's own words.
 pub fn draw_overlay<B: DrawingBackend>(
     backend: &mut B,
-    trend: &Trend,
+    view: &View,
     frame: &Frame,
-    cursor: Option<Cursor>,
+    cursor: Option<Spot>,
     drag: Option<MonthRange>,
 ) -> Result<()> {
-    let pen = Pen::of(backend, frame);
+    let pen = pen(backend, frame);
     if let Some(months) = drag {
-        strip::drag(&pen, frame, months)?;
+        pointer::drag(&pen, view, frame, months)?;
     }
     match cursor {
-        Some(cursor) => marks::crosshair(&pen, trend, frame, cursor),
+        Some(spot) => pointer::crosshair(&pen, view, frame, spot),
         None => Ok(()),
     }
 }
 
-/// Plotters' elements in device pixels.
-pub(super) struct Pen<'a, B: DrawingBackend> {
-    area: DrawingArea<Crisp<'a, B>, Shift>,
-    family: &'static str,
-    text: f64,
-}
-
-/// A corner of a path, in device pixels.
-pub(super) type Point = (f64, f64);
-
-/// Where a text's `x` is.
-#[derive(Clone, Copy)]
-pub(super) enum Align {
-    Left,
-    Center,
-    Right,
-}
-
-impl<'a, B: DrawingBackend> Pen<'a, B> {
-    pub(super) fn new(
-        backend: &'a mut B,
-        (width_px, height_px): (u32, u32),
-        family: &'static str,
-        text: f64,
-    ) -> Pen<'a, B> {
-        Pen { area: Crisp::new(backend, width_px, height_px).into_drawing_area(), family, text }
-    }
-
-    fn of(backend: &'a mut B, frame: &Frame) -> Pen<'a, B> {
-        Pen::new(backend, (frame.width_px, frame.height_px), frame.theme.family, frame.theme.text)
-    }
-
-    /// `[left, top, right, bottom]`.
-    pub(super) fn fill(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
-        said(self.area.draw(&Rectangle::new([units((left, top)), units((right, bottom))], color.filled())))
-    }
-
-    /// The same, seen through.
-    fn wash(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
-        let corners = [units((left, top)), units((right, bottom))];
-        said(self.area.draw(&Rectangle::new(corners, color.mix(0.14).filled())))
-    }
-
-    fn path(&self, points: Vec<(i32, i32)>, color: RGBColor, width: f64) -> Result<()> {
-        said(self.area.draw(&PathElement::new(points, stroke(color, width))))
-    }
-
-    /// A stroke along an axis, `width` whole device pixels.
-    fn rule(&self, from: Point, to: Point, color: RGBColor, width: f64) -> Result<()> {
-        self.path(vec![units(from), units(to)], color, width)
-    }
-
-    /// A path with gaps: `on` and `off` are lengths along it.
-    fn dashes(&self, points: &[Point], color: RGBColor, width: f64, on: f64, off: f64) -> Result<()> {
-        let mut dash: Vec<(i32, i32)> = points.first().map(|&p| units(p)).into_iter().collect();
-        let (mut drawing, mut left) = (true, on);
-        for pair in points.windows(2) {
-            let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
-            let length = ((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)).sqrt();
-            let mut gone = 0.0;
-            while gone + left < length {
-                gone += left;
-                let at = units((x0 + (x1 - x0) * gone / length, y0 + (y1 - y0) * gone / length));
-                if drawing {
-                    dash.push(at);
-                    self.path(std::mem::take(&mut dash), color, width)?;
-                } else {
-                    dash = vec![at];
-                }
-                drawing = !drawing;
-                left = if drawing { on } else { off };
-            }
-            left -= length - gone;
-            if drawing {
-                dash.push(units((x1, y1)));
-            }
-        }
-        if dash.len() > 1 { self.path(dash, color, width) } else { Ok(()) }
-    }
-
-    fn area(&self, outline: Vec<(i32, i32)>, color: RGBColor) -> Result<()> {
-        said(self.area.draw(&Polygon::new(outline, color.filled())))
-    }
-
-    fn disc(&self, at: Point, radius: f64, color: RGBColor) -> Result<()> {
-        said(self.area.draw(&Circle::new(units(at), length(radius), color.filled())))
-    }
-
-    fn ring(&self, at: Point, radius: f64, color: RGBColor, width: f64) -> Result<()> {
-        said(self.area.draw(&Circle::new(units(at), length(radius), stroke(color, width))))
-    }
-
-    /// One line of text with the middle of its capitals at `y`.
-    pub(super) fn text(
-        &self,
-        text: &str,
-        at: Point,
-        align: Align,
-        color: RGBColor,
-        bold: bool,
-    ) -> Result<()> {
-        let h_pos = match align {
-            Align::Left => HPos::Left,
-            Align::Center => HPos::Center,
-            Align::Right => HPos::Right,
-        };
-        let weight = if bold { FontStyle::Bold } else { FontStyle::Normal };
-        let font = FontDesc::new(FontFamily::Name(self.family), self.text * f64::from(UNITS), weight);
-        let style = TextStyle { font, color: color.to_backend_color(), pos: Pos::new(h_pos, VPos::Center) };
-        said(self.area.draw(&Text::new(text, units(at), style)))
-    }
-}
-
-/// Device pixels in back-end units.
-fn units((x, y): Point) -> (i32, i32) {
-    let scale = f64::from(UNITS);
-    ((x * scale).round() as i32, (y * scale).round() as i32)
-}
-
-fn length(px: f64) -> u32 {
-    (px * f64::from(UNITS)).round().max(1.0) as u32
-}
-
-fn stroke(color: RGBColor, width: f64) -> ShapeStyle {
-    color.stroke_width(length(width))
-}
-
-fn said<E: std::fmt::Display>(drawn: std::result::Result<(), E>) -> Result<()> {
-    drawn.map_err(|error| Error::Draw { problem: error.to_string() })
+fn pen<'a, B: DrawingBackend>(backend: &'a mut B, frame: &Frame) -> Pen<'a, B> {
+    Pen::new(backend, (frame.width_px, frame.height_px), frame.theme.family, frame.theme.text)
 }

@@ -7,7 +7,7 @@ use border_encounters::data::table::Columns;
 use border_encounters::data::words::Language;
 use border_encounters::data::{Month, MonthRange, Table};
 use border_encounters::query::{Crossfilter, Filter};
-use border_encounters::view::{Line, Trend, Unit, Value};
+use border_encounters::view::{Cell, ChartKind, Grid, Ground, Head, Tint, Unit, Value, View};
 use border_encounters::{Error, chart};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
@@ -112,8 +112,8 @@ impl Engine {
 /// after another, from the month `first` on.
 #[wasm_bindgen]
 pub fn draw(canvas: HtmlCanvasElement, first: &str, values: &[f64], lines: usize) -> Result<(), JsError> {
-    let trend = trend(first, values, lines).ok_or_else(|| JsError::new("no months or no lines"))?;
-    let frame = Frame::new(&trend, canvas.width().into(), canvas.height().into(), 1.0, &Theme::LIGHT);
+    let view = view(first, values, lines).ok_or_else(|| JsError::new("no months or no lines"))?;
+    let frame = Frame::new(&view, canvas.width().into(), canvas.height().into(), 1.0, &Theme::LIGHT);
     let context = canvas.get_context("2d").ok().flatten().ok_or_else(|| JsError::new("no 2D context"))?;
     let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| JsError::new("no 2D context"))?;
     let blank = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
@@ -122,35 +122,41 @@ pub fn draw(canvas: HtmlCanvasElement, first: &str, values: &[f64], lines: usize
     let scale = 1.0 / f64::from(UNITS);
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| JsError::new("no transform"))?;
     let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsError::new("no back-end"))?;
-    draw_chart(&mut Canvas::new(backend, &context), &trend, &frame).map_err(into_js)
+    draw_chart(&mut Canvas::new(backend, &context), &view, &frame).map_err(into_js)
 }
 
-fn trend(first: &str, values: &[f64], lines: usize) -> Option<Trend> {
+fn view(first: &str, values: &[f64], lines: usize) -> Option<View> {
     let first = Month::parse(first)?;
     let length = u16::try_from(values.len().checked_div(lines)?).ok()?;
     let months = MonthRange::between(first, first + length.checked_sub(1)?);
-    let line = |(i, values): (usize, &[f64])| Line {
-        key: i.to_string(),
+    let row = |i: usize| Head {
+        key: Some(i.to_string()),
         label: format!("Line {}", i + 1),
-        slot: Some(i as u8),
+        months: None,
+        tint: Tint::Slot(i as u8),
         vivid: true,
-        values: values.iter().map(|&value| Value::Is(value)).collect(),
     };
-    Some(Trend {
-        language: Language::En,
-        months,
-        run: months,
+    let column = |month: Month| Head::time(month.to_string(), MonthRange::single(month));
+    let rows = (0..lines).map(row).collect();
+    let grid = Grid::new(rows, months.iter().map(column).collect(), |spot| Cell {
+        months: MonthRange::single(first + spot.column as u16),
+        value: Value::Is(values[spot.row * usize::from(length) + spot.column]),
         unit: Unit::Count,
-        stacked: false,
-        zero: true,
-        lines: values.chunks_exact(length.into()).enumerate().map(line).collect(),
-        provisional_from: None,
+        provisional: false,
+        marked: false,
+    });
+    let ground = Ground {
+        language: Language::En,
+        shown: months,
+        run: months,
         overview: Vec::new(),
+        zero: true,
+        provisional_from: None,
         events: Vec::new(),
         breaks: Vec::new(),
         splices: Vec::new(),
-        marks: Vec::new(),
-    })
+    };
+    Some(View { ground, kind: ChartKind::Trend, grid })
 }
 
 fn into_js(error: Error) -> JsError {

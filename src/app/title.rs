@@ -1,0 +1,84 @@
+//! What a chart is called and what it measures.
+
+use crate::data::words::{self, Language};
+use crate::query::Measure;
+use crate::state::ChartKind;
+use crate::view::Scene;
+
+/// The kind of chart on its control.
+pub(super) const fn kind(kind: ChartKind) -> (&'static str, &'static str) {
+    match kind {
+        ChartKind::Trend => ("Lines", "Líneas"),
+        ChartKind::Stacked => ("Stacked", "Apiladas"),
+        ChartKind::Share => ("Share", "Porcentaje"),
+        ChartKind::Years => ("Fiscal years", "Años fiscales"),
+    }
+}
+
+/// The kind of chart for those who cannot see it.
+pub(super) const fn kind_in_full(kind: ChartKind) -> (&'static str, &'static str) {
+    match kind {
+        ChartKind::Trend => ("Line chart", "Gráfico de líneas"),
+        ChartKind::Stacked => ("Stacked area chart", "Gráfico de áreas apiladas"),
+        ChartKind::Share => ("Area chart stacked to 100 percent", "Gráfico de áreas apiladas hasta el 100 %"),
+        ChartKind::Years => ("Line chart with a line a year", "Gráfico con una línea por año"),
+    }
+}
+
+/// The switch between a kind's two forms; `true`: it is on in the other form.
+pub(super) const fn form(kind: ChartKind) -> Option<(&'static str, &'static str, bool)> {
+    match kind {
+        ChartKind::Trend => Some(("Start at zero", "Eje desde cero", false)),
+        ChartKind::Years => Some(("Calendar years", "Años calendario", true)),
+        ChartKind::Stacked | ChartKind::Share => None,
+    }
+}
+
+/// How provisional months look in a kind of chart.
+pub(super) const fn provisional_look(kind: ChartKind) -> (&'static str, &'static str) {
+    match kind {
+        ChartKind::Trend => ("Dashed", "Línea discontinua"),
+        ChartKind::Years => ("Hollow", "Puntos huecos"),
+        ChartKind::Stacked | ChartKind::Share => ("Hatched", "Con rayado"),
+    }
+}
+
+/// What the vertical axis measures.
+pub(super) fn axis_title(scene: &Scene<'_>) -> String {
+    let language = scene.language();
+    let unit = scene.source.dataset.unit.of(language);
+    let first = words::month(scene.shown().first(), language);
+    let measure = match scene.choices.chart {
+        ChartKind::Share => Measure::Share,
+        _ => scene.choices.measure,
+    };
+    let text = match (measure, language) {
+        (Measure::Count, Language::En) => format!("{unit} a month"),
+        (Measure::Count, Language::Es) => format!("{unit} al mes"),
+        (Measure::PerDay, Language::En) => format!("{unit} a day, on average"),
+        (Measure::PerDay, Language::Es) => format!("{unit} al día, en promedio"),
+        (Measure::Share, Language::En) => format!("share of {unit}, percent"),
+        (Measure::Share, Language::Es) => format!("porcentaje del total de {unit}"),
+        (Measure::Index, Language::En) => format!("{unit}, {first} = 100"),
+        (Measure::Index, Language::Es) => format!("{unit}, {first} = 100"),
+        (Measure::RunningTotal, Language::En) => {
+            format!("{unit} since October, running total of the fiscal year")
+        }
+        (Measure::RunningTotal, Language::Es) => format!("{unit} desde octubre, acumulado del año fiscal"),
+        (Measure::MonthChange, Language::En) => format!("{unit}, change on the month before, percent"),
+        (Measure::MonthChange, Language::Es) => {
+            format!("{unit}, variación respecto al mes anterior, en porcentaje")
+        }
+        (Measure::YearChange, Language::En) => {
+            format!("{unit}, change on the same month a year earlier, percent")
+        }
+        (Measure::YearChange, Language::Es) => {
+            format!("{unit}, variación respecto al mismo mes del año anterior, en porcentaje")
+        }
+        (Measure::Mean3, Language::En) => format!("{unit} a month, mean of three months"),
+        (Measure::Mean3, Language::Es) => format!("{unit} al mes, media de tres meses"),
+        (Measure::Mean12, Language::En) => format!("{unit} a month, mean of twelve months"),
+        (Measure::Mean12, Language::Es) => format!("{unit} al mes, media de doce meses"),
+    };
+    words::capitalized(&text)
+}

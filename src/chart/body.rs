@@ -1,0 +1,91 @@
+//! What the kinds of chart differ in: where a cell stands, and its ink.
+
+use plotters_backend::DrawingBackend;
+
+use super::draw::lines::Lines;
+use super::draw::stack::Stack;
+use super::geometry::{Field, Rect, Shape};
+use super::pen::Pen;
+use super::theme::Theme;
+use super::timeline::{Flag, Timeline};
+use crate::error::Result;
+use crate::view::{ChartKind, Grid, Spot, View};
+
+/// The layout of a view's grid, one form of it a kind or two.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    Lines(Lines),
+    Stack(Stack),
+}
+
+impl Body {
+    /// Lays the grid out in `room`; `theme` is scaled.
+    pub fn new(view: &View, room: Rect, theme: &Theme) -> Body {
+        match view.kind {
+            ChartKind::Trend | ChartKind::Years => Body::Lines(Lines::new(view, room, theme)),
+            ChartKind::Stacked | ChartKind::Share => Body::Stack(Stack::new(view, room, theme)),
+        }
+    }
+
+    /// The least height of a chart `width` wide that the kind can be read in, both
+    /// in CSS pixels: 0 where it fits into any.
+    pub const fn least_height(view: &View, _width: f64) -> f64 {
+        match view.kind {
+            ChartKind::Trend | ChartKind::Stacked | ChartKind::Share | ChartKind::Years => 0.0,
+        }
+    }
+
+    /// What stands for a cell; `None` where it has no value.
+    pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
+        match self {
+            Body::Lines(lines) => lines.shape(grid, spot),
+            Body::Stack(stack) => stack.shape(spot),
+        }
+    }
+
+    /// Where the cells of a row stand, those without a value too.
+    pub fn field(&self, _row: usize) -> Field {
+        match self {
+            Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.field(),
+        }
+    }
+
+    /// All the fields together.
+    pub fn rect(&self) -> Rect {
+        match self {
+            Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.rect,
+        }
+    }
+
+    /// Rows by the places of their names on the canvas.
+    pub fn names(&self) -> Vec<(usize, Rect)> {
+        match self {
+            Body::Lines(Lines { ends, .. }) | Body::Stack(Stack { ends, .. }) => {
+                ends.iter().map(|label| (label.spot.row, label.bounds)).collect()
+            }
+        }
+    }
+
+    /// The events, breaks and splices, where it has a horizontal axis of months.
+    pub fn timeline(&self) -> Option<&Timeline> {
+        match self {
+            Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.time.as_ref(),
+        }
+    }
+
+    /// The numbers of events above the plot.
+    pub fn flags(&self) -> &[Flag] {
+        self.timeline().map_or(&[], |time| &time.flags)
+    }
+
+    /// Draws everything but the strip and what follows the pointer.
+    ///
+    /// # Errors
+    /// [`crate::Error::Draw`] in the back-end's own words.
+    pub fn draw<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View) -> Result<()> {
+        match self {
+            Body::Lines(lines) => lines.draw(pen, view),
+            Body::Stack(stack) => stack.draw(pen, view),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Names beside the rows' ends, values at points, rings around compared ones.
+
+use plotters_backend::DrawingBackend;
+
+use crate::chart::geometry::Shape;
+use crate::chart::labels::{EndLabel, Note, Shapes};
+use crate::chart::pen::{Align, Pen, units};
+use crate::chart::plot::Plot;
+use crate::error::Result;
+use crate::view::View;
+
+pub fn draw<B: DrawingBackend>(
+    pen: &Pen<'_, B>,
+    view: &View,
+    plot: &Plot,
+    ends: &[EndLabel],
+    notes: &[Note],
+    shapes: Shapes<'_>,
+) -> Result<()> {
+    let grid = &view.grid;
+    let theme = &plot.theme;
+    for label in ends {
+        let head = &grid.rows[label.spot.row];
+        let color = if head.vivid { theme.letter(head.tint) } else { theme.quiet };
+        let (x, y) = label.from_px;
+        let edge = f64::from(plot.rect.right).max(x + theme.css(6.0));
+        // A line that ends a little before the plot is led to its name.
+        let near = edge - x < plot.rect.width() / 4.0;
+        if near && edge - x > theme.css(36.0) || (label.y_px - y).abs() > theme.css(3.0) {
+            let ink = if head.vivid { color } else { theme.muted };
+            let start = if near { x + theme.css(6.0) } else { edge };
+            let path = [(start, y), (label.x_px - theme.css(3.0), label.y_px)];
+            pen.path(path.into_iter().map(units).collect(), ink, theme.hairline)?;
+        }
+        pen.text(&label.name, (label.x_px, label.y_px), Align::Left, color, head.vivid)?;
+        if let Some((left, value)) = &label.value {
+            let bold = notes.iter().any(|note| note.marked && note.spot == label.spot);
+            pen.text(value, (*left, label.y_px), Align::Left, color, bold)?;
+        }
+    }
+    for note in notes {
+        let head = &grid.rows[note.spot.row];
+        if let Some(at) = shapes(note.spot).map(Shape::point) {
+            if note.marked {
+                pen.ring(at, theme.css(6.0), theme.ink, theme.css(1.5))?;
+            }
+            pen.disc(at, theme.point, theme.mark(head.tint))?;
+            if grid.at(note.spot).is_some_and(|cell| cell.provisional) {
+                pen.disc(at, theme.point / 2.0, theme.paper)?;
+            }
+        }
+        let color = if grid.rows.len() > 1 { theme.letter(head.tint) } else { theme.ink };
+        pen.text(&note.text, (note.x_px, note.y_px), Align::Left, color, note.marked)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! Parts of a whole as layers upon each other, in numbers or to 100 percent.
+
+use std::ops::Range;
+
+use plotters::style::{Color, RGBColor};
+use plotters_backend::DrawingBackend;
+
+use super::{axis, labels};
+use crate::chart::geometry::{Rect, Shape};
+use crate::chart::labels::{EndLabel, Extremes, Note, ends, gutter, notes};
+use crate::chart::pen::{Pen, units};
+use crate::chart::plot::{Plot, Reach};
+use crate::chart::theme::Theme;
+use crate::error::Result;
+use crate::view::{ChartKind, Grid, Record, Spot, View};
+
+/// Bottom and top of a row in each column, in values.
+type Layer = Vec<Option<(f64, f64)>>;
+
+/// The layout of a stack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stack {
+    pub plot: Plot,
+    pub ends: Vec<EndLabel>,
+    pub notes: Vec<Note>,
+    layers: Vec<Layer>,
+}
+
+impl Stack {
+    pub fn new(view: &View, room: Rect, theme: &Theme) -> Stack {
+        let layers = layers(&view.grid);
+        let tops = layers.iter().flatten().flatten().map(|&(_, top)| top);
+        let reach = Reach::of(tops, true);
+        let reach = match view.kind {
+            ChartKind::Share if !view.grid.rows.is_empty() => {
+                Reach { lo: 0.0, hi: 100.0, whole: true, ..reach }
+            }
+            _ => reach,
+        };
+        let gutter = gutter(view, room.width(), theme);
+        let plot = Plot::new(view, room, theme, reach, gutter.width_px);
+        let shapes = |spot| shape(&plot, &layers, spot);
+        let ends = ends(view, &plot, gutter, &shapes);
+        let notes = notes(view, &plot, &ends, &shapes, Extremes::Nobodys);
+        Stack { ends, notes, layers, plot }
+    }
+
+    pub fn shape(&self, spot: Spot) -> Option<Shape> {
+        shape(&self.plot, &self.layers, spot)
+    }
+
+    pub fn draw<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View) -> Result<()> {
+        let theme = &self.plot.theme;
+        axis::behind(pen, &self.plot)?;
+        for (head, layer) in view.grid.rows.iter().zip(&self.layers) {
+            let color = theme.mark(head.tint);
+            let color = if head.vivid { color } else { lighter(color, theme.paper) };
+            for run in runs(layer.iter().map(Option::is_some)) {
+                self.area(pen, layer, run, color)?;
+            }
+        }
+        if let Some(first) = view.grid.table().iter().position(Record::is_provisional) {
+            self.hatch(pen, first)?;
+        }
+        if view.kind == ChartKind::Share {
+            self.grid_above(pen)?;
+        }
+        axis::hairlines(pen, &self.plot)?;
+        axis::before(pen, &self.plot)?;
+        labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(spot))
+    }
+
+    /// A layer over some columns, parted from the next by a line in the colour
+    /// of the paper where both are thick enough to be seen.
+    fn area<B: DrawingBackend>(
+        &self,
+        pen: &Pen<'_, B>,
+        layer: &Layer,
+        columns: Range<usize>,
+        color: RGBColor,
+    ) -> Result<()> {
+        let Plot { x, y, theme, .. } = &self.plot;
+        let at = |i: usize| {
+            let (bottom, top) = layer[i].unwrap_or((0.0, 0.0));
+            (x.center(i), y.map(bottom), y.map(top))
+        };
+        if columns.len() == 1 {
+            let (x_px, bottom, top) = at(columns.start);
+            let half = (x.band_px * 0.35).min(theme.css(28.0));
+            return pen.fill([x_px - half, top + theme.hairline, x_px + half, bottom], color);
+        }
+        let tops = columns.clone().map(|i| units((at(i).0, at(i).2)));
+        let bottoms = columns.clone().rev().map(|i| units((at(i).0, at(i).1)));
+        pen.area(tops.chain(bottoms).collect(), color)?;
+        let thick = columns.clone().map(|i| at(i).1 - at(i).2 > theme.css(THICK));
+        for run in runs(thick).into_iter().filter(|run| run.len() > 1) {
+            let part = run.start + columns.start..run.end + columns.start;
+            let path = part.map(|i| units((at(i).0, at(i).2))).collect();
+            pen.path(path, theme.paper, theme.hairline)?;
+        }
+        Ok(())
+    }
+
+    /// Lines in the colour of the paper, rising to the right, over everything
+    /// from a column on.
+    fn hatch<B: DrawingBackend>(&self, pen: &Pen<'_, B>, first: usize) -> Result<()> {
+        let Plot { x, y, theme, rect, .. } = &self.plot;
+        let [.., bottom] = rect.sides();
+        let top = |column: usize| {
+            let tops = self.layers.iter().filter_map(|layer| (*layer.get(column)?).map(|(_, top)| top));
+            y.map(tops.fold(0.0, f64::max))
+        };
+        let step = theme.css(HATCH);
+        for left in first.saturating_sub(1)..x.count.saturating_sub(1) {
+            let (from, to) = (x.center(left).max(x.edge(first)), x.center(left + 1));
+            let slope = (top(left + 1) - top(left)) / x.band_px;
+            let skyline = |at: f64| top(left) + (at - x.center(left)) * slope;
+            // A line is where x + y is a multiple of the step.
+            let lines = ((from + skyline(from).min(skyline(to))) / step).ceil() as i64
+                ..=((to + bottom) / step).floor() as i64;
+            for sum in lines.map(|line| line as f64 * step) {
+                // Below the skyline, above the axis, between the two columns.
+                let crossing = x.center(left) + (sum - x.center(left) - top(left)) / (1.0 + slope);
+                let (mut start, mut end) = (from.max(sum - bottom), to.min(sum));
+                if 1.0 + slope > 0.0 {
+                    end = end.min(crossing);
+                } else {
+                    start = start.max(crossing);
+                }
+                if start < end {
+                    let path = vec![units((start, sum - start)), units((end, sum - end))];
+                    pen.path(path, theme.paper, theme.css(1.0))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The grid again, dotted, where the layers hide it.
+    fn grid_above<B: DrawingBackend>(&self, pen: &Pen<'_, B>) -> Result<()> {
+        let Plot { rect, theme, values, .. } = &self.plot;
+        let [left, top, right, bottom] = rect.sides();
+        for tick in values.iter().filter(|tick| tick.y_px > top && tick.y_px < bottom) {
+            let ends = [(left, tick.y_px), (right, tick.y_px)];
+            pen.dashes(&ends, theme.paper, theme.hairline, theme.css(1.0), theme.css(3.0))?;
+        }
+        Ok(())
+    }
+}
+
+/// Thinner layers, in CSS pixels, are not parted from the next.
+const THICK: f64 = 3.0;
+
+/// From one line of the hatching to the next, along an axis, in CSS pixels.
+const HATCH: f64 = 7.0;
+
+/// Layers upwards in the order of the rows. A row without a value in a column
+/// has no thickness there.
+fn layers(grid: &Grid) -> Vec<Layer> {
+    let mut floors = vec![0.0; grid.columns.len()];
+    let layer = |row: usize| {
+        let pile = |(cell, floor): (&crate::view::Cell, &mut f64)| {
+            let bottom = *floor;
+            *floor += cell.value.number()?.max(0.0);
+            Some((bottom, *floor))
+        };
+        grid.row(row).iter().zip(&mut floors).map(pile).collect()
+    };
+    (0..grid.rows.len()).map(layer).collect()
+}
+
+fn shape(plot: &Plot, layers: &[Layer], spot: Spot) -> Option<Shape> {
+    let (bottom, top) = (*layers.get(spot.row)?.get(spot.column)?)?;
+    Some(Shape::Span { x: plot.x.center(spot.column), from: plot.y.map(bottom), to: plot.y.map(top) })
+}
+
+fn lighter(color: RGBColor, paper: RGBColor) -> RGBColor {
+    let mix = |a: u8, b: u8| ((u16::from(a) * 11 + u16::from(b) * 9) / 20) as u8;
+    let (a, b) = (color.to_backend_color().rgb, paper.to_backend_color().rgb);
+    RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
+}
+
+/// The runs of what is so.
+fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (i, _) in so.enumerate().filter(|(_, so)| *so) {
+        match runs.last_mut() {
+            Some(run) if run.end == i => run.end = i + 1,
+            _ => runs.push(i..i + 1),
+        }
+    }
+    runs
+}

@@ -1,0 +1,141 @@
+//! Plotters' elements in device pixels.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
+use plotters_backend::DrawingBackend;
+
+use super::crisp::{Crisp, UNITS};
+use super::geometry::Point;
+use crate::error::{Error, Result};
+
+/// See the module.
+pub struct Pen<'a, B: DrawingBackend> {
+    area: DrawingArea<Crisp<'a, B>, Shift>,
+    family: &'static str,
+    text: f64,
+}
+
+/// Where a text's `x` is.
+#[derive(Clone, Copy)]
+pub enum Align {
+    Left,
+    Center,
+    Right,
+}
+
+impl<'a, B: DrawingBackend> Pen<'a, B> {
+    pub fn new(
+        backend: &'a mut B,
+        (width_px, height_px): (u32, u32),
+        family: &'static str,
+        text: f64,
+    ) -> Pen<'a, B> {
+        Pen { area: Crisp::new(backend, width_px, height_px).into_drawing_area(), family, text }
+    }
+
+    /// `[left, top, right, bottom]`.
+    pub fn fill(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
+        said(self.area.draw(&Rectangle::new([units((left, top)), units((right, bottom))], color.filled())))
+    }
+
+    /// The sides of a rectangle, `width` wide around its edge.
+    pub fn outline(&self, [left, top, right, bottom]: [f64; 4], width: f64, color: RGBColor) -> Result<()> {
+        let half = width / 2.0;
+        let sides = [
+            [left - half, top - half, right + half, top + half],
+            [left - half, bottom - half, right + half, bottom + half],
+            [left - half, top - half, left + half, bottom + half],
+            [right - half, top - half, right + half, bottom + half],
+        ];
+        sides.into_iter().try_for_each(|side| self.fill(side, color))
+    }
+
+    /// A rectangle seen through.
+    pub fn wash(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
+        let corners = [units((left, top)), units((right, bottom))];
+        said(self.area.draw(&Rectangle::new(corners, color.mix(0.14).filled())))
+    }
+
+    pub fn path(&self, points: Vec<(i32, i32)>, color: RGBColor, width: f64) -> Result<()> {
+        said(self.area.draw(&PathElement::new(points, stroke(color, width))))
+    }
+
+    /// A stroke along an axis, `width` whole device pixels.
+    pub fn rule(&self, from: Point, to: Point, color: RGBColor, width: f64) -> Result<()> {
+        self.path(vec![units(from), units(to)], color, width)
+    }
+
+    /// A path with gaps: `on` and `off` are lengths along it.
+    pub fn dashes(&self, points: &[Point], color: RGBColor, width: f64, on: f64, off: f64) -> Result<()> {
+        let mut dash: Vec<(i32, i32)> = points.first().map(|&p| units(p)).into_iter().collect();
+        let (mut drawing, mut left) = (true, on);
+        for pair in points.windows(2) {
+            let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+            let length = ((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)).sqrt();
+            let mut gone = 0.0;
+            while gone + left < length {
+                gone += left;
+                let at = units((x0 + (x1 - x0) * gone / length, y0 + (y1 - y0) * gone / length));
+                if drawing {
+                    dash.push(at);
+                    self.path(std::mem::take(&mut dash), color, width)?;
+                } else {
+                    dash = vec![at];
+                }
+                drawing = !drawing;
+                left = if drawing { on } else { off };
+            }
+            left -= length - gone;
+            if drawing {
+                dash.push(units((x1, y1)));
+            }
+        }
+        if dash.len() > 1 { self.path(dash, color, width) } else { Ok(()) }
+    }
+
+    pub fn area(&self, outline: Vec<(i32, i32)>, color: RGBColor) -> Result<()> {
+        said(self.area.draw(&Polygon::new(outline, color.filled())))
+    }
+
+    pub fn disc(&self, at: Point, radius: f64, color: RGBColor) -> Result<()> {
+        said(self.area.draw(&Circle::new(units(at), length(radius), color.filled())))
+    }
+
+    pub fn ring(&self, at: Point, radius: f64, color: RGBColor, width: f64) -> Result<()> {
+        said(self.area.draw(&Circle::new(units(at), length(radius), stroke(color, width))))
+    }
+
+    /// One line of text with the middle of its capitals at `y`.
+    pub fn text(&self, text: &str, at: Point, align: Align, color: RGBColor, bold: bool) -> Result<()> {
+        let h_pos = match align {
+            Align::Left => HPos::Left,
+            Align::Center => HPos::Center,
+            Align::Right => HPos::Right,
+        };
+        let weight = if bold { FontStyle::Bold } else { FontStyle::Normal };
+        let font = FontDesc::new(FontFamily::Name(self.family), self.text * f64::from(UNITS), weight);
+        let style = TextStyle { font, color: color.to_backend_color(), pos: Pos::new(h_pos, VPos::Center) };
+        said(self.area.draw(&Text::new(text, units(at), style)))
+    }
+}
+
+/// Device pixels in back-end units.
+pub fn units((x, y): Point) -> (i32, i32) {
+    let scale = f64::from(UNITS);
+    ((x * scale).round() as i32, (y * scale).round() as i32)
+}
+
+fn length(px: f64) -> u32 {
+    (px * f64::from(UNITS)).round().max(1.0) as u32
+}
+
+fn stroke(color: RGBColor, width: f64) -> ShapeStyle {
+    color.stroke_width(length(width))
+}
+
+fn said<E: std::fmt::Display>(drawn: std::result::Result<(), E>) -> Result<()> {
+    drawn.map_err(|error| Error::Draw { problem: error.to_string() })
+}

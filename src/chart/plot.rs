@@ -1,0 +1,152 @@
+//! A plot with values upwards and columns side by side, and the axes around it.
+
+use super::geometry::{Field, Rect};
+use super::metrics::text_width;
+use super::scale::{Columns, Linear, Months};
+use super::theme::Theme;
+use super::ticks::{self, Axis};
+use super::timeline::Timeline;
+use crate::data::words::Language;
+use crate::view::{Unit, View};
+
+/// A value on the vertical axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueTick {
+    pub value: f64,
+    pub y_px: f64,
+    pub label: String,
+}
+
+/// The values that a vertical axis must hold.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    pub lo: f64,
+    pub hi: f64,
+    /// Zero is one of them.
+    pub zero: bool,
+    /// They end where the axis ends: a whole has nothing above it.
+    pub whole: bool,
+}
+
+impl Reach {
+    /// Of some values.
+    pub fn of(values: impl Iterator<Item = f64>, zero: bool) -> Reach {
+        let none = Reach { lo: f64::INFINITY, hi: f64::NEG_INFINITY, zero, whole: false };
+        values.filter(|value| value.is_finite()).fold(none, |reach, value| Reach {
+            lo: reach.lo.min(value),
+            hi: reach.hi.max(value),
+            ..reach
+        })
+    }
+
+    /// Lowest and highest value of the axis. `headroom` is the share of its
+    /// height left free above the highest point, for its label.
+    fn domain(self, headroom: f64) -> (f64, f64) {
+        let Reach { mut lo, mut hi, zero, whole } = self;
+        if lo > hi {
+            return (0.0, 1.0);
+        }
+        if zero {
+            (lo, hi) = (lo.min(0.0), hi.max(0.0));
+        }
+        if hi == lo {
+            hi = lo + lo.abs().max(1.0);
+        }
+        if whole {
+            return (lo, hi);
+        }
+        let room = (hi - lo) * headroom / (1.0 - 2.0 * headroom).max(0.3);
+        let below = if lo == 0.0 && zero { 0.0 } else { room };
+        (lo - below, if hi > 0.0 || !zero { hi + room } else { hi })
+    }
+}
+
+/// Below this width, in CSS pixels, numbers are short and there are no fiscal years.
+const NARROW: f64 = 480.0;
+/// Height of the row of years below a plot, and what the fiscal years add to it,
+/// in CSS pixels.
+const FOOT: f64 = 22.0;
+const FISCAL: f64 = 20.0;
+
+/// See the module.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plot {
+    /// The plot and the text around it.
+    pub room: Rect,
+    pub rect: Rect,
+    pub x: Columns,
+    pub y: Linear,
+    pub values: Vec<ValueTick>,
+    pub axis: Axis,
+    /// Middle of the two rows of text below the plot.
+    pub axis_rows_px: [f64; 2],
+    /// Where the columns are months.
+    pub time: Option<Timeline>,
+    pub theme: Theme,
+}
+
+impl Plot {
+    /// `gutter` is the room for names at the right, 0 where there are none;
+    /// `theme` is scaled.
+    pub fn new(view: &View, room: Rect, theme: &Theme, reach: Reach, gutter: f64) -> Plot {
+        let css = |length: f64| theme.css(length).round();
+        let (ground, grid) = (&view.ground, &view.grid);
+        let months = grid.timeline();
+        let head = f64::from(room.top) + css(8.0);
+        let top = if months.is_some() { Timeline::rows(ground, theme, head).1 } else { head };
+        let narrow = room.width() < theme.css(NARROW);
+        let foot = if narrow || months.is_none() { FOOT } else { FOOT + FISCAL };
+        let bottom = (f64::from(room.bottom) - css(foot)).max(top + 1.0);
+
+        let (lo, hi) = reach.domain(theme.text * 1.7 / (bottom - top));
+        let most = ((bottom - top) / css(48.0)).floor().max(2.0) as usize;
+        let y = Linear { lo, hi, lo_px: bottom, hi_px: top };
+        let values = if grid.rows.is_empty() {
+            Vec::new()
+        } else {
+            value_ticks(&y, most, grid.unit(), ground.language, narrow)
+        };
+
+        let widest = values.iter().map(|t| text_width(&t.label, theme.text, false)).fold(0.0, f64::max);
+        let margin = if values.is_empty() { css(8.0) } else { (widest + css(10.0)).ceil() };
+        let left = f64::from(room.left) + margin;
+        let beside = if gutter > 0.0 { gutter.ceil() } else { css(12.0) };
+        let right = (f64::from(room.right) - beside).max(left + 1.0);
+        let x = Columns::new(grid.columns.len(), left, right);
+        let months = months.map(|months| Months::new(months, left, right));
+        let names = || grid.columns.iter().map(|head| head.label.as_str());
+        Plot {
+            room,
+            rect: Rect { left: left as i32, top: top as i32, right: right as i32, bottom: bottom as i32 },
+            x,
+            y,
+            values,
+            axis: match &months {
+                Some(months) => ticks::month_axis(months, theme.text, theme.dpr, ground.language, !narrow),
+                None => ticks::name_axis(&x, names(), theme.text, theme.dpr),
+            },
+            axis_rows_px: [bottom + css(10.0), bottom + css(10.0 + FISCAL)],
+            time: months.map(|months| Timeline::new(ground, months, theme, head)),
+            theme: *theme,
+        }
+    }
+
+    /// All rows share the plot.
+    pub fn field(&self) -> Field {
+        Field { rect: self.rect, x: Some(self.x) }
+    }
+}
+
+fn value_ticks(y: &Linear, most: usize, unit: Unit, language: Language, narrow: bool) -> Vec<ValueTick> {
+    let values = ticks::round_values(y.lo, y.hi, most, unit);
+    let step = match values[..] {
+        [a, b, ..] => b - a,
+        _ => y.hi - y.lo,
+    };
+    let tick = |value: f64| ValueTick {
+        value,
+        y_px: y.map(value).round(),
+        label: ticks::value_label(value, step, unit, language, narrow),
+    };
+    values.into_iter().map(tick).collect()
+}

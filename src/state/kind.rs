@@ -1,0 +1,58 @@
+//! The kinds of chart.
+
+use crate::query::Measure;
+
+/// How the grid of values is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ChartKind {
+    /// One line a series over the months.
+    #[default]
+    Trend,
+    /// The same series as a stacked area: parts of a whole.
+    Stacked,
+    /// The same stack, each month's whole being 100 percent.
+    Share,
+    /// One line a year, from October to September.
+    Years,
+}
+
+impl ChartKind {
+    pub const ALL: [ChartKind; 4] =
+        [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share, ChartKind::Years];
+
+    /// The name in links.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ChartKind::Trend => "trend",
+            ChartKind::Stacked => "stacked",
+            ChartKind::Share => "share",
+            ChartKind::Years => "years",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<ChartKind> {
+        ChartKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Whether this kind can show a measure, with or without a split. Lines can
+    /// show everything.
+    pub const fn suits(self, measure: Measure, split: bool) -> bool {
+        match self {
+            ChartKind::Trend | ChartKind::Years => true,
+            ChartKind::Stacked => measure.stacks(),
+            // A month's days are the same for all its parts: per day, the shares are those of the count.
+            ChartKind::Share => split && measure.stacks() && !matches!(measure, Measure::PerDay),
+        }
+    }
+
+    /// The link parameter of the kind's other form, and its value, where it has one.
+    pub const fn other_form(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            // The axis begins at the data instead of at zero.
+            ChartKind::Trend => Some(("zero", "no")),
+            // Calendar years instead of fiscal ones.
+            ChartKind::Years => Some(("year", "calendar")),
+            ChartKind::Stacked | ChartKind::Share => None,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What the crosshair stands on, in every kind of chart.
+
+/// A cell of the view's grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    pub row: usize,
+    pub column: usize,
+}
+
+/// What the crosshair must know of the grid it walks on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    pub rows: usize,
+    pub columns: usize,
+    /// Where the keyboard begins.
+    pub home: Spot,
+}
+
+/// A step of the crosshair by keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CursorMove {
+    /// Columns forward (positive) or back.
+    Columns(i32),
+    /// Rows down (positive) or up.
+    Rows(i32),
+    First,
+    Last,
+    Clear,
+}
+
+impl Extent {
+    pub const fn holds(&self, spot: Spot) -> bool {
+        spot.row < self.rows && spot.column < self.columns
+    }
+
+    /// Where a step leads from a spot, held at the edges; [`CursorMove::Clear`]
+    /// leads nowhere.
+    pub fn step(&self, from: Spot, step: CursorMove) -> Spot {
+        let moved = |at: usize, by: i32, count: usize| {
+            let last = count.saturating_sub(1);
+            at.saturating_add_signed(by as isize).min(last)
+        };
+        match step {
+            CursorMove::Columns(by) => Spot { column: moved(from.column, by, self.columns), ..from },
+            CursorMove::Rows(by) => Spot { row: moved(from.row, by, self.rows), ..from },
+            CursorMove::First => Spot { column: 0, ..from },
+            CursorMove::Last => Spot { column: self.columns.saturating_sub(1), ..from },
+            CursorMove::Clear => from,
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Rows × columns of values with heads: what every kind of chart draws, and its
+//! table, files, tooltip and spoken words say.
+
+use super::{Unit, Value};
+use crate::data::MonthRange;
+use crate::data::words::Language;
+use crate::state::{Extent, Spot};
+
+/// Which colour a row has, the same wherever it appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tint {
+    /// Everything together.
+    All,
+    /// A position in the categorical palette.
+    Slot(u8),
+    /// A category that the source publishes as all others.
+    Other,
+    /// The smaller values of a category drawn together.
+    Rest,
+}
+
+/// What a row or a column is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The value of the split dimension, for a row that can be focused.
+    pub key: Option<String>,
+    /// In the reader's language.
+    pub label: String,
+    /// The months it covers, if it is a time.
+    pub months: Option<MonthRange>,
+    pub tint: Tint,
+    /// Drawn in full colour. With no focus at all every row is.
+    pub vivid: bool,
+}
+
+impl Head {
+    /// The head of a column of one month or several.
+    pub fn time(label: String, months: MonthRange) -> Head {
+        Head { key: None, label, months: Some(months), tint: Tint::All, vivid: true }
+    }
+}
+
+/// One value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cell {
+    /// The months it is of.
+    pub months: MonthRange,
+    pub value: Value,
+    pub unit: Unit,
+    /// It may be revised: some of its months are of the unfinished fiscal year.
+    pub provisional: bool,
+    /// One of its months is a compared one: a claim's proof, a headline's number.
+    pub marked: bool,
+}
+
+impl Cell {
+    /// Its value, or why there is none.
+    pub fn say(&self, language: Language) -> String {
+        self.unit.say_value(self.value, language)
+    }
+}
+
+/// The values of a view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// Empty: the filters exclude everything.
+    pub rows: Vec<Head>,
+    pub columns: Vec<Head>,
+    /// Row by row.
+    cells: Vec<Cell>,
+    /// A row is a record of unlike figures, to be read across; else a column is
+    /// read down, row against row.
+    pub records: bool,
+}
+
+impl Grid {
+    /// Every cell as the closure gives it.
+    pub fn new(rows: Vec<Head>, columns: Vec<Head>, mut cell: impl FnMut(Spot) -> Cell) -> Grid {
+        let spots =
+            (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |column| Spot { row, column }));
+        let cells = spots.map(&mut cell).collect();
+        Grid { rows, columns, cells, records: false }
+    }
+
+    pub fn at(&self, spot: Spot) -> Option<&Cell> {
+        self.row(spot.row).get(spot.column)
+    }
+
+    /// The cells of a row, one a column.
+    pub fn row(&self, row: usize) -> &[Cell] {
+        let width = self.columns.len();
+        self.cells.get(row * width..(row + 1) * width).unwrap_or(&[])
+    }
+
+    /// The cells of a row, to be made others.
+    pub fn row_mut(&mut self, row: usize) -> &mut [Cell] {
+        let width = self.columns.len();
+        self.cells.get_mut(row * width..(row + 1) * width).unwrap_or(&mut [])
+    }
+
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// The number at a spot, if it has one.
+    pub fn number(&self, spot: Spot) -> Option<f64> {
+        self.at(spot)?.value.number()
+    }
+
+    /// The unit of the first cell: of all of them but in records.
+    pub fn unit(&self) -> Unit {
+        self.cells.first().map_or(Unit::Count, |cell| cell.unit)
+    }
+
+    /// The months of the columns, where each is the month after the one before:
+    /// only then can months be brushed.
+    pub fn timeline(&self) -> Option<MonthRange> {
+        let of = |head: &Head| head.months.filter(|months| months.months() == 1);
+        let (first, last) = (of(self.columns.first()?)?, of(self.columns.last()?)?);
+        let months = MonthRange::new(first.first(), last.last())?;
+        (months.months() == self.columns.len()).then_some(months)
+    }
+
+    /// The last cell of a row that has a number.
+    pub fn last(&self, row: usize) -> Option<(usize, &Cell)> {
+        self.row(row).iter().enumerate().rev().find(|(_, cell)| cell.value.number().is_some())
+    }
+
+    /// The one category in full colour among muted ones.
+    pub fn brought_out(&self) -> Option<usize> {
+        let mut vivid =
+            (0..self.rows.len()).filter(|&row| self.rows[row].key.is_some() && self.rows[row].vivid);
+        let only = vivid.next().filter(|_| vivid.next().is_none())?;
+        self.rows.iter().any(|row| row.key.is_some() && !row.vivid).then_some(only)
+    }
+
+    /// The grid as the crosshair sees it. It begins at the latest number.
+    pub fn extent(&self) -> Extent {
+        let mut home = Spot { row: 0, column: 0 };
+        let mut latest = None;
+        for (i, cell) in self.cells.iter().enumerate() {
+            let rank = Some((cell.value.number().is_some(), cell.months.last()));
+            if rank > latest {
+                latest = rank;
+                home = Spot { row: i / self.columns.len(), column: i % self.columns.len() };
+            }
+        }
+        Extent { rows: self.rows.len(), columns: self.columns.len(), home }
+    }
+
+    /// The grid as a table is written: months run down the page.
+    pub fn table(&self) -> Vec<Record<'_>> {
+        let down = |column: usize| Record {
+            head: &self.columns[column],
+            cells: (0..self.rows.len()).map(|row| &self.row(row)[column]).collect(),
+        };
+        let across = |row: usize| Record { head: &self.rows[row], cells: self.row(row).iter().collect() };
+        match self.timeline() {
+            Some(_) => (0..self.columns.len()).map(down).collect(),
+            None => (0..self.rows.len()).map(across).collect(),
+        }
+    }
+
+    /// The heads above the cells of [`Grid::table`].
+    pub fn table_heads(&self) -> &[Head] {
+        if self.timeline().is_some() { &self.rows } else { &self.columns }
+    }
+}
+
+/// A line of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record<'a> {
+    pub head: &'a Head,
+    pub cells: Vec<&'a Cell>,
+}
+
+impl Record<'_> {
+    pub fn is_provisional(&self) -> bool {
+        self.cells.iter().any(|cell| cell.provisional)
+    }
+
+    pub fn is_marked(&self) -> bool {
+        self.cells.iter().any(|cell| cell.marked)
+    }
+}

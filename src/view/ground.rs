@@ -1,0 +1,75 @@
+//! What every kind of chart stands on: language, months, events, breaks.
+
+use super::Scene;
+use crate::data::words::Language;
+use crate::data::{Month, MonthRange};
+use crate::query::Series;
+use crate::state::ChartKind;
+
+/// The view apart from its values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ground {
+    /// Language of the tick labels; the other labels are already in it.
+    pub language: Language,
+    /// The months on screen, all of them even where there are no data.
+    pub shown: MonthRange,
+    /// Every month of the release: the domain of the overview strip.
+    pub run: MonthRange,
+    /// Totals over `run` for the overview strip, filters applied; `None` outside coverage.
+    pub overview: Vec<Option<u64>>,
+    /// The vertical axis must include zero.
+    pub zero: bool,
+    /// The first month of the unfinished fiscal year: it and later ones are provisional.
+    pub provisional_from: Option<Month>,
+    pub events: Vec<EventMark>,
+    pub breaks: Vec<BreakBand>,
+    /// Months from which another source supplies the rows.
+    pub splices: Vec<Month>,
+}
+
+/// A policy or administration event that starts in a shown month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventMark {
+    /// Number in the list beneath the chart, from 1.
+    pub number: usize,
+    pub month: Month,
+    /// Day of the month, 1 to 31.
+    pub day: u8,
+}
+
+/// Months in which the figures are defined differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BreakBand {
+    pub months: MonthRange,
+    /// Short name, e.g. "Title 42".
+    pub label: String,
+}
+
+/// The ground of a scene; `whole` is everything the filters leave.
+pub(super) fn ground(scene: &Scene<'_>, whole: &Series) -> Ground {
+    let shown = scene.shown();
+    let release = scene.source.release;
+    let language = scene.language();
+    let breaks = scene.data.catalogue.definitions_of(&scene.source.dataset.id).filter_map(|definition| {
+        let from = definition.from.unwrap_or(release.months.first());
+        let to = definition.to.unwrap_or(release.months.last());
+        let months = MonthRange::new(from, to)?.intersect(shown)?;
+        definition.is_break.then(|| BreakBand { months, label: definition.title.of(language).to_string() })
+    });
+    let events = super::events(scene).enumerate().map(|(i, event)| EventMark {
+        number: i + 1,
+        month: event.month,
+        day: event.day,
+    });
+    Ground {
+        language,
+        shown,
+        run: release.months,
+        overview: release.months.iter().map(|month| whole.at(month)).collect(),
+        zero: scene.choices.chart != ChartKind::Trend || !scene.choices.other_form,
+        provisional_from: release.provisional_from().filter(|from| *from <= shown.last()),
+        events: events.collect(),
+        breaks: breaks.collect(),
+        splices: release.splices().into_iter().filter(|month| shown.contains(*month)).collect(),
+    }
+}

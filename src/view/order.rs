@@ -1,0 +1,35 @@
+//! The order of a category's values, the same in legend, facet, table and stack.
+
+use super::Scene;
+use crate::data::Code;
+use crate::data::catalogue::Label;
+use crate::data::sorted::sorted_by;
+
+/// The value that sources publish for all the others.
+pub(super) const OTHER: &str = "other";
+
+/// The values of a dimension, largest over the whole table first: an order that
+/// stays put while filters change. The published "Other" comes last.
+pub(super) fn by_size<'a>(
+    scene: &Scene<'_>,
+    dimension: usize,
+    values: Vec<(Code, &'a Label)>,
+) -> Vec<(Code, &'a Label)> {
+    let sizes = sizes(scene, dimension);
+    let place = |(code, label): &(Code, &Label)| match label.value == OTHER {
+        true => u64::MAX,
+        false => u64::MAX - 1 - sizes[usize::from(*code)],
+    };
+    sorted_by(&values, place)
+}
+
+/// The sum of each value over the whole table, no filter applied.
+fn sizes(scene: &Scene<'_>, dimension: usize) -> Vec<u64> {
+    let table = scene.source.table;
+    let column = &table.dimensions()[dimension];
+    let mut sizes = vec![0; column.dictionary.len()];
+    for (key, code) in column.codes.iter().enumerate() {
+        sizes[usize::from(*code)] += table.cells(key).iter().map(|cell| u64::from(cell.count)).sum::<u64>();
+    }
+    sizes
+}

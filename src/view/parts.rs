@@ -1,0 +1,138 @@
+//! The rows of a grid: everything, or the values of the split.
+
+use super::Scene;
+use super::grid::{Head, Tint};
+use super::order::{OTHER, by_size};
+use crate::data::Code;
+use crate::data::catalogue::Label;
+use crate::data::sorted::{ascending, sorted_by};
+use crate::data::words::Language;
+use crate::query::Series;
+
+/// Most values that a chart of lines draws on their own; the smaller ones are
+/// drawn together.
+pub(super) const MOST_LINES: usize = 8;
+
+/// With more values than this only the largest are drawn in full colour.
+const MOST_BRIGHT: usize = 5;
+const BRIGHT: usize = 3;
+
+/// Slots of the categorical palette.
+const SLOTS: usize = 10;
+
+/// A row: what it is, and its monthly counts.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub head: Head,
+    pub series: Series,
+}
+
+/// The parts of a scene, `whole` being all of them together: one part without a
+/// split; else a part a value, at most about `most` of them, then the rest.
+/// None: the filters exclude everything.
+pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part> {
+    if scene.is_empty() {
+        return Vec::new();
+    }
+    let choices = scene.choices;
+    let shown = scene.shown();
+    let split = choices.split.as_deref().and_then(|name| {
+        let position = scene.source.table.dimension(name)?;
+        Some((position, scene.dimension(name)?))
+    });
+    let Some((position, (info, listed))) = split else {
+        return vec![all(scene, whole)];
+    };
+    let totals = scene.crossfilter.totals(position);
+    let chosen = choices.filters.get(&info.name);
+    let allowed: Vec<(Code, &Label)> = listed
+        .iter()
+        .filter(|(_, label)| chosen.is_none_or(|set| set.contains(&label.value)))
+        .copied()
+        .collect();
+    let allowed = by_size(scene, position, allowed);
+    let own = own_values(scene, &allowed, most, |code| totals.range(shown, code));
+    // A category that the palette has room for keeps the catalogue's order of colours.
+    let listed = if listed.len() > SLOTS { by_size(scene, position, listed) } else { listed };
+    let slots = slots(&listed, &own);
+    let bright = if own.len() > MOST_BRIGHT { BRIGHT } else { own.len() };
+    let mut parts = Vec::new();
+    for (i, ((code, label), slot)) in own.iter().zip(slots).enumerate() {
+        let Some(series) = scene.part(&info.name, *code, &label.value) else { continue };
+        let vivid = choices.focus.as_ref().map_or(i < bright, |focus| *focus == label.value);
+        let name = label.short.of(scene.language()).to_string();
+        let tint = if label.value == OTHER { Tint::Other } else { Tint::Slot(slot) };
+        parts.push(Part { head: head(Some(label.value.clone()), name, tint, vivid), series });
+    }
+    let rest: Vec<&(Code, &Label)> =
+        allowed.iter().filter(|value| own.iter().all(|(code, _)| *code != value.0)).collect();
+    if !rest.is_empty() && rest.iter().any(|(code, _)| totals.range(shown, *code) > 0) {
+        let sum = |month| rest.iter().map(|(code, _)| totals.at(month, *code)).sum();
+        let series = Series::new(whole.months(), |month| whole.at(month).map(|_| sum(month)));
+        let label = match scene.language() {
+            Language::En => format!("{} smaller ones", rest.len()),
+            Language::Es => format!("{} menores", rest.len()),
+        };
+        let vivid = choices.focus.is_none() && own.len() <= MOST_BRIGHT;
+        parts.push(Part { head: head(None, label, Tint::Rest, vivid), series });
+    }
+    parts
+}
+
+/// Everything together.
+pub(super) fn all(scene: &Scene<'_>, whole: &Series) -> Part {
+    let label = scene.language().of("All", "Total").to_string();
+    Part { head: head(None, label, Tint::All, true), series: whole.clone() }
+}
+
+/// What a chart of one subject shows: the category in focus, else everything.
+pub(super) fn subject(scene: &Scene<'_>, whole: &Series) -> Series {
+    let focused = scene.choices.split.as_deref().zip(scene.choices.focus.as_deref());
+    let series = focused.and_then(|(split, value)| {
+        let column = &scene.source.table.dimensions()[scene.source.table.dimension(split)?];
+        scene.part(split, column.dictionary.code(value)?, value)
+    });
+    series.unwrap_or_else(|| whole.clone())
+}
+
+fn head(key: Option<String>, label: String, tint: Tint, vivid: bool) -> Head {
+    Head { key, label, months: None, tint, vivid }
+}
+
+/// The values drawn on their own: all, or the largest of the shown months and
+/// the focused one, in the order they are listed. Those with nothing in the
+/// shown months are left out where there are too many.
+fn own_values<'a>(
+    scene: &Scene<'_>,
+    allowed: &[(Code, &'a Label)],
+    most: usize,
+    size: impl Fn(Code) -> u64,
+) -> Vec<(Code, &'a Label)> {
+    // Never a line for "1 others".
+    if allowed.len() <= most.saturating_add(1) {
+        return allowed.to_vec();
+    }
+    let focused = |label: &Label| scene.choices.focus.as_ref() == Some(&label.value);
+    let some: Vec<(Code, &Label)> = allowed.iter().filter(|(code, _)| size(*code) > 0).copied().collect();
+    let place = |(code, label): &(Code, &Label)| if focused(label) { 0 } else { u64::MAX - size(*code) };
+    let mut ranked = sorted_by(&some, place);
+    ranked.truncate(most);
+    allowed.iter().filter(|(code, _)| ranked.iter().any(|(kept, _)| kept == code)).copied().collect()
+}
+
+/// Palette slots: a value's place in the list; a slot that is taken moves on to
+/// the next free one.
+fn slots(listed: &[(Code, &Label)], own: &[(Code, &Label)]) -> Vec<u8> {
+    let rank = |code: Code| listed.iter().position(|other| other.0 == code).unwrap_or(0);
+    let by_rank = ascending(own.iter().map(|(code, _)| rank(*code) as u64));
+    let mut taken = [false; SLOTS];
+    let mut slots = vec![0; own.len()];
+    for i in by_rank {
+        let wanted = rank(own[i].0);
+        let free = (0..SLOTS).map(|step| (wanted + step) % SLOTS).find(|slot| !taken[*slot]);
+        let slot = free.unwrap_or(wanted % SLOTS);
+        taken[slot] = true;
+        slots[i] = slot as u8;
+    }
+    slots
+}

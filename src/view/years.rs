@@ -1,0 +1,65 @@
+//! Years beside each other: one row a year, one column a month of it.
+
+use super::grid::{Grid, Head, Tint};
+use super::parts::subject;
+use super::{Scene, Spot, trend};
+use crate::data::words::{self, Language};
+use crate::data::{FiscalYear, Month, MonthRange};
+use crate::query::{Gap, Series, Value};
+
+/// The latest year first, of the category in focus or of everything. Fiscal
+/// years begin with October, in the kind's other form calendar years with
+/// January; months that are not shown are gaps.
+pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
+    let language = scene.language();
+    let shown = scene.shown();
+    let calendar = scene.choices.other_form;
+    let years: Vec<MonthRange> = years(shown, calendar).into_iter().rev().collect();
+    let row = |(i, months): (usize, &MonthRange)| Head {
+        key: None,
+        label: label(*months, calendar, language),
+        months: Some(*months),
+        tint: Tint::All,
+        vivid: i == 0,
+    };
+    let column = |month: Month| Head {
+        label: words::capitalized(words::month_name(month, language)),
+        months: None,
+        ..Head::time(String::new(), MonthRange::single(month))
+    };
+    let rows = if scene.is_empty() { Vec::new() } else { years.iter().enumerate().map(row).collect() };
+    let columns = years[0].iter().map(column).collect();
+    let measure = scene.choices.measure;
+    let values = measure.values(&subject(scene, whole), &trend::everything(scene, whole), shown);
+    Grid::new(rows, columns, |Spot { row, column }| {
+        let month = years[row].first() + column as u16;
+        let gap = if scene.source.release.months.contains(month) { Gap::NotShown } else { Gap::NotCovered };
+        let value = shown.index(month).map_or(Value::Gap(gap), |at| values[at]);
+        trend::cell(scene, MonthRange::single(month), value, trend::unit(measure))
+    })
+}
+
+/// The years that some months touch, in order.
+fn years(months: MonthRange, calendar: bool) -> Vec<MonthRange> {
+    let mut years: Vec<MonthRange> = Vec::new();
+    for month in months.iter() {
+        if years.last().is_none_or(|year| !year.contains(month)) {
+            let first = if calendar {
+                month - (u16::from(month.month()) - 1)
+            } else {
+                month.fiscal_year().months().first()
+            };
+            years.push(MonthRange::between(first, first + 11));
+        }
+    }
+    years
+}
+
+/// "FY2026", or "2026" of a calendar year.
+fn label(months: MonthRange, calendar: bool, language: Language) -> String {
+    let FiscalYear(year) = months.last().fiscal_year();
+    match calendar {
+        true => months.first().year().to_string(),
+        false => format!("{}{year}", language.of("FY", "AF\u{a0}")),
+    }
+}
