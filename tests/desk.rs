@@ -48,6 +48,20 @@ fn check(text: &str, published: &str, language: Language) -> (Desk, Told) {
     (desk, told)
 }
 
+#[test]
+fn what_is_left_unread_is_said() {
+    let sentence = "Encounters were 46,612 in November 2024.\n\n";
+    for (language, words) in
+        [(Language::En, "first 2,000 statements"), (Language::Es, "primeras 2,000 afirmaciones")]
+    {
+        let (_, told) = check(&sentence.repeat(2_001), "2024-12-20", language);
+        assert_eq!(told.claims.len(), 2_000);
+        assert!(told.summary.contains(words), "{}", told.summary);
+    }
+    let all = english(&sentence.repeat(20), "2024-12-20");
+    assert!(!all.summary.contains("first"), "{}", all.summary);
+}
+
 fn english(text: &str, published: &str) -> Told {
     check(text, published, Language::En).1
 }

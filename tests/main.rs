@@ -16,5 +16,7 @@ mod layers;
 mod links;
 
 mod oracle;
+mod taking;
+mod trust;
 mod truth;
 mod wire;
