@@ -201,7 +201,8 @@ fn a_corrected_slot_is_checked_at_once() {
         ("component", "border-patrol", "supported"),
         ("number", "355,000", "rounded"),
         ("qualifier", "less", "supported"),
-        ("qualifier", "more", "contradicted"),
+        ("qualifier", "more", "depends"),
+        ("number", "360,000", "contradicted"),
     ] {
         desk.correct(0, slot, value);
         work(&mut desk, &mut told, "");
@@ -313,7 +314,7 @@ fn spanish_says_the_same() {
         Language::Es,
     );
     assert_eq!(told.summary, "2 afirmaciones: 1 se sostiene, 1 al redondear");
-    assert_eq!(answer(&told, "18%").1, "56,515 → 46,609: −17.5\u{a0}%; se dijo: baja 18\u{a0}%");
+    assert_eq!(answer(&told, "18%").1, "56,515 → 46,609: −17.5\u{a0}%; el texto dice: baja 18\u{a0}%");
     desk.speak(Language::En);
     work(&mut desk, &mut told, "");
     assert_eq!(told.summary, "2 claims: 1 holds, 1 after rounding");

@@ -6,7 +6,8 @@ use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
 use border_encounters::query::Measure;
 use border_encounters::state::{
-    ChartKind, Choices, MAX_LENGTH, MOST_MARKS, Notice, read_link, settle, write_link,
+    ChartKind, Choices, MAX_LENGTH, MOST_MARKS, Notice, read_claim, read_link, settle, write_claim,
+    write_link,
 };
 use proptest::prelude::*;
 
@@ -98,6 +99,7 @@ fn what_is_dropped_is_said() {
         ("v=2", "", vec![Notice::Version(text("2"))]),
         ("lang=fr", "", vec![Notice::Parameter(text("lang=fr"))]),
         ("colour=red", "", vec![Notice::Parameter(text("colour"))]),
+        ("utm_source=x&fbclid=y&gclid=z&gad_source=1&wbraid=w&igshid=v", "", vec![]),
         ("colour", "", vec![Notice::Parameter(text("colour"))]),
         ("=", "", vec![Notice::Parameter(text(""))]),
         ("zero=maybe", "", vec![Notice::Parameter(text("zero=maybe"))]),
@@ -191,6 +193,18 @@ fn what_is_said_of_a_link_is_in_words() {
                 follow(link).1.iter().map(|notice| notice.say(language, &data().catalogue)).collect();
             assert_eq!(said, [expected], "{link}");
         }
+    }
+}
+
+#[test]
+fn what_others_add_to_a_link_takes_none_of_its_room() {
+    let claim =
+        write_claim(&"Arrests fell 18%. ".repeat(75), "2024-12-20", Language::En).expect("short enough");
+    assert!(claim.len() > MAX_LENGTH - 100, "{} bytes", claim.len());
+    let read = read_claim(&claim).expect("a claim");
+    for added in ["fbclid=", "utm_campaign=", "something=", "a=b&c="] {
+        let link = format!("{claim}&{added}{}", "x".repeat(3 * MAX_LENGTH));
+        assert_eq!(read_claim(&link).as_ref(), Some(&read), "{added}");
     }
 }
 

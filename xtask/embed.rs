@@ -10,7 +10,8 @@
 //! to the same releases are taken.
 //!
 //! The catalogue decides which files those are, so that publishing a release
-//! needs no change of code.
+//! needs no change of code. Of every file, compiled in or not, the size is
+//! known: it bounds what is fetched.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,13 @@ fn main() {
     let default = datasets[0][0].clone();
     let extends = |id: &str| datasets.iter().any(|row| row[0] == id && row[1] == default);
     let mut releases = column("releases.csv", &["dataset", "release", "file"]);
+    let sizes = releases.iter().map(|row| {
+        let path = data.join(&row[2]);
+        println!("cargo:rerun-if-changed={}", path.display());
+        let bytes = fs::metadata(path).expect("the table is there").len();
+        format!("    ({:?}, {bytes}),\n", row[2])
+    });
+    let sizes = format!("&[\n{}]\n", sizes.collect::<String>());
     let browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     let page = browser && env::var_os("CARGO_FEATURE_PAGE").is_some();
     if browser {
@@ -89,7 +97,6 @@ fn main() {
     let mut list = String::from("&[\n");
     for row in &releases {
         let path = data.join(&row[2]);
-        println!("cargo:rerun-if-changed={}", path.display());
         let tidy = fs::read_to_string(&path).expect("the table is readable");
         write(&row[2], wide(&tidy));
         list.push_str(&format!(
@@ -99,6 +106,7 @@ fn main() {
     }
     list.push_str("]\n");
     write("files.rs", list);
+    write("sizes.rs", sizes);
 }
 
 /// A tidy table with one line a key: its values, its first month, its counts

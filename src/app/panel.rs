@@ -35,6 +35,7 @@ impl App {
                 })
                 .collect(),
             source: lineage::source(&scene),
+            waiting: self.waiting.is_some(),
             notices: self.notices.clone(),
             chips: chips(&scene),
             reset: filtered.then_some(AppEvent::Reset {}),

@@ -14,6 +14,9 @@ const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 /// definitions and events, in the version that belongs to these releases.
 const TEXTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
+/// Name below the data folder and size in bytes of every release's file.
+const SIZES: &[(&str, u64)] = include!(concat!(env!("OUT_DIR"), "/sizes.rs"));
+
 /// The catalogue's tables compiled in.
 const CATALOGUE: CatalogueFiles<'static> = CatalogueFiles {
     datasets: include_bytes!("../../www/data/catalogue/datasets.csv"),
@@ -65,6 +68,11 @@ pub fn catalogue_with(labels: &[u8], definitions: &[u8], events: &[u8]) -> Resul
 /// one and what extends its record, natively all.
 pub fn has(release: &Release) -> bool {
     FILES.iter().any(|(file, _)| *file == release.file)
+}
+
+/// The size of a release's file, in bytes.
+pub fn size(release: &Release) -> u64 {
+    SIZES.iter().find(|(file, _)| *file == release.file).map_or(0, |(_, bytes)| *bytes)
 }
 
 /// A release's table, if it is compiled in.

@@ -36,8 +36,7 @@ impl Data {
     /// # Errors
     /// Never for a build whose tests pass; see [`shipped`].
     pub fn new() -> Result<Data> {
-        let catalogue = shipped::catalogue()?;
-        let mut data = Data { catalogue, loaded: Vec::new(), all_texts: shipped::ALL_TEXTS };
+        let mut data = Data::catalogued()?;
         let Some(default) = data.catalogue.datasets.first() else {
             return Err(Error::Unknown { what: "dataset", name: String::new() });
         };
@@ -52,6 +51,15 @@ impl Data {
             data.require(&dataset, &release)?;
         }
         Ok(data)
+    }
+
+    /// The catalogue alone, as the desk's module for the browser starts with it.
+    ///
+    /// # Errors
+    /// As [`Data::new`].
+    pub fn catalogued() -> Result<Data> {
+        let catalogue = shipped::catalogue()?;
+        Ok(Data { catalogue, loaded: Vec::new(), all_texts: shipped::ALL_TEXTS })
     }
 
     /// The catalogue and every release compiled in.
@@ -70,6 +78,11 @@ impl Data {
             data.require(&dataset, &release)?;
         }
         Ok(data)
+    }
+
+    /// Whether the catalogue has the texts of every dataset.
+    pub const fn has_all_texts(&self) -> bool {
+        self.all_texts
     }
 
     /// Completes the catalogue with the whole tables of labels, definitions and events.
