@@ -48,7 +48,7 @@ impl App {
             axis_title: axis_title(&scene),
             legend: self.legend(&scene),
             events: events(&scene),
-            breaks: lineage::breaks(&scene),
+            breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),
             empty: self.derived.view.grid.rows.is_empty().then(|| empty(&scene)),
             datasets: controls::datasets(&scene),
