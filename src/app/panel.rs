@@ -35,6 +35,7 @@ impl App {
                 })
                 .collect(),
             source: lineage::source(&scene),
+            waiting: self.waiting.is_some(),
             notices: self.notices.clone(),
             chips: chips(&scene),
             reset: filtered.then_some(AppEvent::Reset {}),
@@ -47,7 +48,7 @@ impl App {
             axis_title: axis_in_full(&scene, &self.derived.view.ground),
             legend: self.legend(&scene),
             events: events(&scene),
-            breaks: lineage::breaks(&scene),
+            breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),
             empty: self.derived.view.grid.rows.is_empty().then(|| empty(&scene)),
             datasets: controls::datasets(&scene),
