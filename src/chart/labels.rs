@@ -34,6 +34,8 @@ pub struct Note {
     pub y_px: f64,
     /// A compared month: its point is ringed.
     pub marked: bool,
+    /// The value is that of all rows of the column together.
+    pub whole: bool,
 }
 
 /// Where the cells of a grid stand; `None` where there is no value.
@@ -187,6 +189,8 @@ fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extremes {
     Nobodys,
+    /// The highest of all rows together.
+    Whole,
     /// Of the category brought out, else of everything, else of few rows.
     Leaders,
     /// The highest of all, with its month.
@@ -223,6 +227,10 @@ pub fn notes(
         if let Some((peak, _)) = cells.max_by(|a, b| a.1.total_cmp(&b.1)) {
             placed.add(peak, false, false);
         }
+        return placed.notes;
+    }
+    if extremes == Extremes::Whole {
+        placed.add_whole();
         return placed.notes;
     }
     let everything = || grid.rows.iter().position(|row| row.tint == Tint::All);
@@ -265,19 +273,17 @@ struct Placed<'a> {
 }
 
 impl Placed<'_> {
-    /// Writes a value at the first free place around its point. A marked one is
-    /// always written, at the least bad place.
+    /// Writes the value of a cell.
     fn add(&mut self, spot: Spot, marked: bool, below: bool) {
         if self.notes.iter().any(|note| note.spot == spot) {
             return;
         }
-        let plot = self.plot;
         let Some((x, y)) = (self.shapes)(spot).map(Shape::point) else { return };
         let Some(cell) = self.view.grid.at(spot) else { return };
         let Some(value) = cell.value.number() else { return };
         // Beside the plot the last value stands already.
         if self.ends.iter().any(|label| label.spot == spot && label.value.is_some()) {
-            self.notes.push(Note { spot, text: String::new(), x_px: x, y_px: y, marked });
+            self.notes.push(Note { spot, text: String::new(), x_px: x, y_px: y, marked, whole: false });
             return;
         }
         let language = self.view.ground.language;
@@ -286,8 +292,31 @@ impl Placed<'_> {
             let months = words::capitalized(&words::month_range(cell.months, language));
             text = format!("{months}: {text}");
         }
+        self.write(Note { spot, text, x_px: x, y_px: y, marked, whole: false }, below);
+    }
+
+    /// Writes the highest sum of a column's rows above them.
+    fn add_whole(&mut self) {
+        let grid = &self.view.grid;
+        let sum =
+            |column: usize| (0..grid.rows.len()).filter_map(|row| grid.number(Spot { row, column })).sum();
+        let sums = (0..grid.columns.len()).map(|column| (column, sum(column)));
+        let highest = sums.max_by(|a: &(usize, f64), b| a.1.total_cmp(&b.1));
+        let Some((column, sum)) = highest.filter(|(_, sum)| *sum > 0.0) else { return };
+        let mut rows = (0..grid.rows.len()).rev().map(|row| Spot { row, column });
+        let top = rows.find_map(|spot| Some((spot, (self.shapes)(spot)?.point())));
+        let Some((spot, (x_px, y_px))) = top else { return };
+        let text = grid.unit().say(sum, self.view.ground.language);
+        self.write(Note { spot, text, x_px, y_px, marked: false, whole: true }, false);
+    }
+
+    /// Writes a note, its point being given as its place, at the first free place
+    /// around that. A marked one is always written, at the least bad place.
+    fn write(&mut self, note: Note, below: bool) {
+        let plot = self.plot;
+        let Note { x_px: x, y_px: y, marked, .. } = note;
         let size = plot.theme.text;
-        let width = text_width(&text, size, true);
+        let width = text_width(&note.text, size, true);
         let (half, gap) = (size * 0.5, plot.theme.css(if marked { 8.0 } else { 6.0 }));
         // Beside the plot run the leaders to the names.
         let limit = match self.ends.is_empty() {
@@ -324,7 +353,7 @@ impl Placed<'_> {
             return;
         }
         self.boxes.push(bounds);
-        self.notes.push(Note { spot, text, x_px: left, y_px: middle, marked });
+        self.notes.push(Note { x_px: left, y_px: middle, ..note });
     }
 
     /// How much a box overlaps labels and lines.

@@ -126,7 +126,8 @@ impl Plot {
                 None => ticks::name_axis(&x, names(), theme.text, theme.dpr),
             },
             axis_rows_px: [bottom + css(10.0), bottom + css(10.0 + FISCAL)],
-            time: months.map(|months| Timeline::new(ground, months, theme, head)),
+            time: months
+                .map(|months| Timeline::new(ground, months, theme, head, f64::from(room.right) - css(4.0))),
             theme: *theme,
         }
     }

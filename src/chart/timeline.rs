@@ -47,12 +47,12 @@ impl Timeline {
         (top + flags + theme.css(8.0).round(), top + flags + bands)
     }
 
-    /// `top`: where its rows begin.
-    pub fn new(ground: &Ground, x: Months, theme: &Theme, top: f64) -> Timeline {
+    /// `top`: where its rows begin; `right`: where text must end.
+    pub fn new(ground: &Ground, x: Months, theme: &Theme, top: f64, right: f64) -> Timeline {
         Timeline {
             x,
             flags: flags(ground, &x, theme, top),
-            bands: bands(ground, &x, theme),
+            bands: bands(ground, &x, theme, right),
             band_row_px: Timeline::rows(ground, theme, top).0,
             splices_px: splices(ground, &x),
         }
@@ -108,7 +108,7 @@ fn flag(days_px: Vec<f64>, first: usize, last: usize, theme: &Theme, top: f64) -
     Flag { x_px, days_px, bounds, first, last, text }
 }
 
-fn bands(ground: &Ground, x: &Months, theme: &Theme) -> Vec<Band> {
+fn bands(ground: &Ground, x: &Months, theme: &Theme, limit: f64) -> Vec<Band> {
     let right = x.right_px();
     let mut free = x.left_px;
     ground
@@ -118,7 +118,7 @@ fn bands(ground: &Ground, x: &Months, theme: &Theme) -> Vec<Band> {
             let (left_px, right_px) = x.span(band.months)?;
             let width = text_width(&band.label, theme.text, false);
             let at = (left_px + theme.css(4.0)).min(right - width).max(x.left_px);
-            let label = (at >= free && at + width <= right).then(|| (at, band.label.clone()));
+            let label = (at >= free && at + width <= limit).then(|| (at, band.label.clone()));
             if label.is_some() {
                 free = at + width + theme.css(8.0);
             }

@@ -44,7 +44,7 @@ pub fn draw<B: DrawingBackend>(
     }
     for note in notes {
         let head = &grid.rows[note.spot.row];
-        if let Some(at) = shapes(note.spot).map(Shape::point) {
+        if let Some(at) = shapes(note.spot).map(Shape::point).filter(|_| !note.whole) {
             if note.marked {
                 pen.ring(at, theme.css(6.0), theme.ink, theme.css(1.5))?;
             }
@@ -53,7 +53,7 @@ pub fn draw<B: DrawingBackend>(
                 pen.disc(at, theme.point / 2.0, theme.paper)?;
             }
         }
-        let color = if grid.rows.len() > 1 { theme.letter(head.tint) } else { theme.ink };
+        let color = if grid.rows.len() > 1 && !note.whole { theme.letter(head.tint) } else { theme.ink };
         pen.text(&note.text, (note.x_px, note.y_px), Align::Left, color, note.marked)?;
     }
     Ok(())

@@ -41,7 +41,8 @@ impl Stack {
         let plot = Plot::new(view, room, theme, reach, gutter.width_px);
         let shapes = |spot| shape(&plot, &layers, spot);
         let ends = ends(view, &plot, gutter, &shapes);
-        let notes = notes(view, &plot, &ends, &shapes, Extremes::Nobodys);
+        let extremes = if view.kind == ChartKind::Share { Extremes::Nobodys } else { Extremes::Whole };
+        let notes = notes(view, &plot, &ends, &shapes, extremes);
         Stack { ends, notes, layers, plot }
     }
 
