@@ -336,6 +336,16 @@ fn shipped_views() {
     golden("southwest_years", &svg(&years, 920, 440, &Theme::LIGHT));
     golden("southwest_years_dark", &svg(&years, 920, 440, &Theme::DARK));
     golden("southwest_years_phone", &svg(&years, 358, 340, &Theme::LIGHT));
+    let calendar = shipped("?split=none&chart=calendar&mark=2023-12,2025-07", None);
+    golden("southwest_calendar", &svg(&calendar, 920, 440, &Theme::LIGHT));
+    golden("southwest_calendar_dark", &svg(&calendar, 920, 440, &Theme::DARK));
+    golden("southwest_calendar_forced", &svg(&calendar, 920, 440, &Theme::FORCED));
+    golden("southwest_calendar_phone", &svg(&calendar, 358, 340, &Theme::LIGHT));
+    let map = "?data=sectors&split=sector&is.region=southwest&from=2013-10&chart=calendar&mark=2021-08";
+    let map = shipped(map, Some(("sectors", "2024-11")));
+    golden("sectors_calendar", &svg(&map, 920, 440, &Theme::LIGHT));
+    golden("sectors_calendar_dark", &svg(&map, 920, 440, &Theme::DARK));
+    golden("sectors_calendar_phone", &svg(&map, 358, 440, &Theme::LIGHT));
     let sectors = shipped("?data=sectors&focus=tucson&split=sector", Some(("sectors", "2024-11")));
     golden("sectors", &svg(&sectors, 920, 440, &Theme::LIGHT));
     let long = shipped("?data=long", Some(("long", "2026-07")));

@@ -273,7 +273,7 @@ fn measures_that_do_not_stack_force_lines() {
     send(&mut app, r#"{"type":"setMeasure","measure":"index"}"#);
     assert_eq!(app.view().kind, ChartKind::Trend);
     let kinds: Vec<String> = app.panel().charts.into_iter().map(|kind| kind.id).collect();
-    assert_eq!(kinds, ["trend", "years"], "no switch that does nothing");
+    assert_eq!(kinds, ["trend", "years", "calendar"], "no switch that does nothing");
     send(&mut app, r#"{"type":"setChart","chart":"stacked"}"#);
     assert_eq!(app.view().kind, ChartKind::Trend);
 }

@@ -192,8 +192,12 @@ pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
         .collect()
 }
 
-/// The switch between the two forms of a kind that has two.
+/// The switch between the two forms of a kind that has two; a calendar of
+/// categories has no years to begin in another month.
 pub(super) fn form(scene: &Scene<'_>) -> Option<Choice> {
+    if scene.choices.chart == ChartKind::Calendar && scene.choices.is_by_category() {
+        return None;
+    }
     let other = scene.choices.other_form;
     let (en, es, on_in_other) = title::form(scene.choices.chart)?;
     Some(Choice {

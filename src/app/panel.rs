@@ -5,7 +5,8 @@ use super::{App, controls, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::query::Filters;
-use crate::view::{self, Scene};
+use crate::state::ChartKind;
+use crate::view::{self, Scene, View};
 use crate::wire::{AppEvent, Chip, Empty, EventItem, HeadlinePart, LegendItem, Panel};
 
 impl App {
@@ -36,7 +37,7 @@ impl App {
                 .collect(),
             source: lineage::source(&scene),
             notices: self.notices.clone(),
-            chips: chips(&scene),
+            chips: self.chips(&scene),
             reset: filtered.then_some(AppEvent::Reset {}),
             months: controls::months(&scene),
             facets: controls::facets(&scene),
@@ -74,8 +75,59 @@ impl App {
         format!("{kind}, {months}: {axis}; {}.", series.trim_end_matches([',', ':', ' ']))
     }
 
+    /// What is left out, and the focus where it is all that is shown.
+    fn chips(&self, scene: &Scene<'_>) -> Vec<Chip> {
+        let language = scene.language();
+        let removal = |label: &str| match language {
+            Language::En => format!("Remove filter {label}"),
+            Language::Es => format!("Quitar el filtro {label}"),
+        };
+        let mut chips = Vec::new();
+        if let Some(months) = scene.choices.months {
+            let label = words::month_range(months, language);
+            let remove = AppEvent::SetMonths { from: None, to: None };
+            chips.push(Chip { remove_label: removal(&label), label, remove });
+        }
+        for (name, values) in &scene.choices.filters {
+            let Some((info, listed)) = scene.dimension(name) else { continue };
+            let chosen: Vec<&str> = listed
+                .iter()
+                .filter(|(_, label)| values.contains(&label.value))
+                .map(|(_, label)| label.short.of(language))
+                .collect();
+            let what = match chosen.len() {
+                0 => language.of("none", "ninguno").to_string(),
+                1..=3 => chosen.join(", "),
+                n => match language {
+                    Language::En => format!("{n} of {}", listed.len()),
+                    Language::Es => format!("{n} de {}", listed.len()),
+                },
+            };
+            let label = format!("{}: {what}", info.label.of(language));
+            let remove = AppEvent::SetFilter { dimension: name.clone(), values: None };
+            chips.push(Chip { remove_label: removal(&label), label, remove });
+        }
+        let shown =
+            |value: &String| self.derived.view.grid.rows.iter().any(|row| row.key.as_ref() == Some(value));
+        let alone = scene.choices.focus.as_ref().filter(|value| !shown(value));
+        let info = scene.choices.split.as_deref().and_then(|name| scene.source.dataset.dimension(name));
+        if let Some((info, value)) =
+            info.zip(alone).and_then(|(info, value)| Some((info, info.value(value)?)))
+        {
+            let label = format!("{}: {}", info.label.of(language), value.short.of(language));
+            let remove = AppEvent::Focus { value: None };
+            chips.push(Chip { remove_label: removal(&label), label, remove });
+        }
+        chips
+    }
+
+    /// The rows, with what brings each out; years of a calendar have their names
+    /// on it and no colour of their own.
     fn legend(&self, scene: &Scene<'_>) -> Vec<LegendItem> {
-        let grid = &self.derived.view.grid;
+        let View { grid, kind, .. } = &self.derived.view;
+        if *kind == ChartKind::Calendar && !scene.choices.is_by_category() {
+            return Vec::new();
+        }
         let item = |(row, head): (usize, &view::Head)| LegendItem {
             key: head.key.clone().unwrap_or_else(|| head.label.clone()),
             label: head.label.clone(),
@@ -107,40 +159,6 @@ impl App {
 /// Marks months on the chart.
 pub(super) fn mark(months: &[Month]) -> AppEvent {
     AppEvent::SetMarks { months: months.iter().map(Month::to_string).collect() }
-}
-
-fn chips(scene: &Scene<'_>) -> Vec<Chip> {
-    let language = scene.language();
-    let removal = |label: &str| match language {
-        Language::En => format!("Remove filter {label}"),
-        Language::Es => format!("Quitar el filtro {label}"),
-    };
-    let mut chips = Vec::new();
-    if let Some(months) = scene.choices.months {
-        let label = words::month_range(months, language);
-        let remove = AppEvent::SetMonths { from: None, to: None };
-        chips.push(Chip { remove_label: removal(&label), label, remove });
-    }
-    for (name, values) in &scene.choices.filters {
-        let Some((info, listed)) = scene.dimension(name) else { continue };
-        let chosen: Vec<&str> = listed
-            .iter()
-            .filter(|(_, label)| values.contains(&label.value))
-            .map(|(_, label)| label.short.of(language))
-            .collect();
-        let what = match chosen.len() {
-            0 => language.of("none", "ninguno").to_string(),
-            1..=3 => chosen.join(", "),
-            n => match language {
-                Language::En => format!("{n} of {}", listed.len()),
-                Language::Es => format!("{n} de {}", listed.len()),
-            },
-        };
-        let label = format!("{}: {what}", info.label.of(language));
-        let remove = AppEvent::SetFilter { dimension: name.clone(), values: None };
-        chips.push(Chip { remove_label: removal(&label), label, remove });
-    }
-    chips
 }
 
 fn events(scene: &Scene<'_>) -> Vec<EventItem> {

@@ -12,6 +12,7 @@ pub(super) const fn kind(kind: ChartKind) -> (&'static str, &'static str) {
         ChartKind::Stacked => ("Stacked", "Apiladas"),
         ChartKind::Share => ("Share", "Porcentaje"),
         ChartKind::Years => ("Fiscal years", "Años fiscales"),
+        ChartKind::Calendar => ("Calendar", "Calendario"),
     }
 }
 
@@ -22,6 +23,7 @@ pub(super) const fn kind_in_full(kind: ChartKind) -> (&'static str, &'static str
         ChartKind::Stacked => ("Stacked area chart", "Gráfico de áreas apiladas"),
         ChartKind::Share => ("Area chart stacked to 100 percent", "Gráfico de áreas apiladas hasta el 100 %"),
         ChartKind::Years => ("Line chart with a line a year", "Gráfico con una línea por año"),
+        ChartKind::Calendar => ("Heat map", "Mapa de calor"),
     }
 }
 
@@ -29,7 +31,7 @@ pub(super) const fn kind_in_full(kind: ChartKind) -> (&'static str, &'static str
 pub(super) const fn form(kind: ChartKind) -> Option<(&'static str, &'static str, bool)> {
     match kind {
         ChartKind::Trend => Some(("Start at zero", "Eje desde cero", false)),
-        ChartKind::Years => Some(("Calendar years", "Años calendario", true)),
+        ChartKind::Years | ChartKind::Calendar => Some(("Calendar years", "Años calendario", true)),
         ChartKind::Stacked | ChartKind::Share => None,
     }
 }
@@ -40,6 +42,7 @@ pub(super) const fn provisional_look(kind: ChartKind) -> (&'static str, &'static
         ChartKind::Trend => ("Dashed", "Línea discontinua"),
         ChartKind::Years => ("Hollow", "Puntos huecos"),
         ChartKind::Stacked | ChartKind::Share => ("Hatched", "Con rayado"),
+        ChartKind::Calendar => ("Dashed outline", "Contorno discontinuo"),
     }
 }
 

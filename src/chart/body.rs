@@ -2,6 +2,7 @@
 
 use plotters_backend::DrawingBackend;
 
+use super::draw::heat::Heat;
 use super::draw::lines::Lines;
 use super::draw::stack::Stack;
 use super::geometry::{Field, Rect, Shape};
@@ -16,6 +17,7 @@ use crate::view::{ChartKind, Grid, Spot, View};
 pub enum Body {
     Lines(Lines),
     Stack(Stack),
+    Heat(Heat),
 }
 
 impl Body {
@@ -24,29 +26,34 @@ impl Body {
         match view.kind {
             ChartKind::Trend | ChartKind::Years => Body::Lines(Lines::new(view, room, theme)),
             ChartKind::Stacked | ChartKind::Share => Body::Stack(Stack::new(view, room, theme)),
+            ChartKind::Calendar => Body::Heat(Heat::new(view, room, theme)),
         }
     }
 
     /// The least height of a chart `width` wide that the kind can be read in, both
     /// in CSS pixels: 0 where it fits into any.
-    pub const fn least_height(view: &View, _width: f64) -> f64 {
+    pub fn least_height(view: &View, width: f64) -> f64 {
         match view.kind {
             ChartKind::Trend | ChartKind::Stacked | ChartKind::Share | ChartKind::Years => 0.0,
+            ChartKind::Calendar => Heat::least_height(view, width),
         }
     }
 
-    /// What stands for a cell; `None` where it has no value.
+    /// What stands for a cell; `None` where it is not drawn: without a value, but in
+    /// a map, whose fields are there all the same.
     pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
         match self {
             Body::Lines(lines) => lines.shape(grid, spot),
             Body::Stack(stack) => stack.shape(spot),
+            Body::Heat(heat) => heat.shape(spot),
         }
     }
 
     /// Where the cells of a row stand, those without a value too.
-    pub fn field(&self, _row: usize) -> Field {
+    pub fn field(&self, row: usize) -> Field {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.field(),
+            Body::Heat(heat) => heat.field(row),
         }
     }
 
@@ -54,6 +61,7 @@ impl Body {
     pub fn rect(&self) -> Rect {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.rect,
+            Body::Heat(heat) => heat.plot.rect,
         }
     }
 
@@ -63,6 +71,7 @@ impl Body {
             Body::Lines(Lines { ends, .. }) | Body::Stack(Stack { ends, .. }) => {
                 ends.iter().map(|label| (label.spot.row, label.bounds)).collect()
             }
+            Body::Heat(heat) => heat.names.iter().map(|name| (name.row, name.bounds)).collect(),
         }
     }
 
@@ -70,6 +79,7 @@ impl Body {
     pub fn timeline(&self) -> Option<&Timeline> {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.time.as_ref(),
+            Body::Heat(heat) => heat.plot.time.as_ref(),
         }
     }
 
@@ -86,6 +96,7 @@ impl Body {
         match self {
             Body::Lines(lines) => lines.draw(pen, view),
             Body::Stack(stack) => stack.draw(pen, view),
+            Body::Heat(heat) => heat.draw(pen, view),
         }
     }
 }

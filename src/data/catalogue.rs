@@ -84,6 +84,9 @@ pub struct DimensionInfo {
     /// and `{short}` stand for a value's label in running text, `{Label}` and
     /// `{Short}` for the label as it is.
     pub phrase: Text,
+    /// What the order of the values says, such as "West to east"; empty where it
+    /// says nothing.
+    pub listed: Text,
     pub values: Vec<Label>,
 }
 
@@ -225,6 +228,7 @@ impl Catalogue {
                 label: row.both("label"),
                 plural: row.both("plural"),
                 phrase: row.both("phrase"),
+                listed: row.both("listed"),
                 values: values.collect(),
             };
             if let Some(dataset) = row.dataset(&mut datasets) {

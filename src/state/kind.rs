@@ -14,11 +14,13 @@ pub enum ChartKind {
     Share,
     /// One line a year, from October to September.
     Years,
+    /// A heat map: years over their months, or categories over months.
+    Calendar,
 }
 
 impl ChartKind {
-    pub const ALL: [ChartKind; 4] =
-        [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share, ChartKind::Years];
+    pub const ALL: [ChartKind; 5] =
+        [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share, ChartKind::Years, ChartKind::Calendar];
 
     /// The name in links.
     pub const fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl ChartKind {
             ChartKind::Stacked => "stacked",
             ChartKind::Share => "share",
             ChartKind::Years => "years",
+            ChartKind::Calendar => "calendar",
         }
     }
 
@@ -42,6 +45,8 @@ impl ChartKind {
             ChartKind::Stacked => measure.stacks(),
             // A month's days are the same for all its parts: per day, the shares are those of the count.
             ChartKind::Share => split && measure.stacks() && !matches!(measure, Measure::PerDay),
+            // From light to dark says more and more, not less and more.
+            ChartKind::Calendar => !matches!(measure, Measure::MonthChange | Measure::YearChange),
         }
     }
 
@@ -51,7 +56,7 @@ impl ChartKind {
             // The axis begins at the data instead of at zero.
             ChartKind::Trend => Some(("zero", "no")),
             // Calendar years instead of fiscal ones.
-            ChartKind::Years => Some(("year", "calendar")),
+            ChartKind::Years | ChartKind::Calendar => Some(("year", "calendar")),
             ChartKind::Stacked | ChartKind::Share => None,
         }
     }

@@ -48,6 +48,11 @@ impl Choices {
         }
     }
 
+    /// A category has a row of its own: of several none is in focus.
+    pub const fn is_by_category(&self) -> bool {
+        self.split.is_some() && self.focus.is_none()
+    }
+
     /// The months shown: the chosen ones, or the whole release.
     pub fn shown(&self, source: &Source<'_>) -> MonthRange {
         let run = source.release.months;

@@ -1,6 +1,7 @@
 //! What to show, in data terms: months, values, labels. No pixels, no colours,
 //! so snapshots survive restyling.
 
+mod calendar;
 mod facets;
 mod grid;
 mod ground;
@@ -43,6 +44,7 @@ pub fn view(scene: &Scene<'_>) -> View {
         ChartKind::Trend | ChartKind::Stacked => trend::grid(scene, &whole),
         ChartKind::Share => share::grid(scene, &whole),
         ChartKind::Years => years::grid(scene, &whole),
+        ChartKind::Calendar => calendar::grid(scene, &whole),
     };
     View { ground: ground::ground(scene, &whole), kind, grid }
 }

@@ -1,6 +1,8 @@
 //! Ink: a [`Frame`] on any plotters back-end.
 
 mod axis;
+mod fields;
+pub mod heat;
 mod labels;
 pub mod lines;
 mod pointer;
