@@ -341,7 +341,8 @@ fn shipped_views() {
     golden("southwest_calendar_dark", &svg(&calendar, 920, 440, &Theme::DARK));
     golden("southwest_calendar_forced", &svg(&calendar, 920, 440, &Theme::FORCED));
     golden("southwest_calendar_phone", &svg(&calendar, 358, 340, &Theme::LIGHT));
-    let map = "?data=sectors&split=sector&is.region=southwest&from=2013-10&chart=calendar&mark=2021-08";
+    let map =
+        "?data=sectors&split=sector&is.region=southwest&from=2013-10&to=2024-11&chart=calendar&mark=2021-08";
     let map = shipped(map, Some(("sectors", "2024-11")));
     golden("sectors_calendar", &svg(&map, 920, 440, &Theme::LIGHT));
     golden("sectors_calendar_dark", &svg(&map, 920, 440, &Theme::DARK));

@@ -35,7 +35,7 @@ fn page(app: &App) -> String {
     lines.join("\n")
 }
 
-fn send(app: &mut App, json: &str) -> Update {
+pub fn send(app: &mut App, json: &str) -> Update {
     app.dispatch(serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}")))
 }
 
@@ -47,7 +47,7 @@ fn shows(app: &App, expected: &str) {
 }
 
 /// A page of 960 by 540 CSS pixels.
-fn sized(link: &str) -> App {
+pub fn sized(link: &str) -> App {
     let mut app = app(link);
     let _ = app.resize(960.0, 540.0, 1.0);
     app
@@ -356,7 +356,7 @@ fn on_strip(app: &App, text: &str) -> (f64, f64) {
     (strip.x.center(month(text)), f64::from(strip.rect.top + strip.rect.bottom) / 2.0)
 }
 
-fn point(app: &mut App, kind: PointerKind, (x, y): (f64, f64)) -> Update {
+pub fn point(app: &mut App, kind: PointerKind, (x, y): (f64, f64)) -> Update {
     app.pointer(kind, x, y, false)
 }
 

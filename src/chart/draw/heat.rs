@@ -49,6 +49,8 @@ pub struct Heat {
 
 /// A row: at least, and at most.
 const ROW: (f64, f64) = (18.0, 60.0);
+/// The overview below.
+const STRIP: f64 = 54.0;
 /// Above the fields: the names of columns, or what the rows and their ends are.
 const HEADS: f64 = 22.0;
 /// The bracket of a definition break.
@@ -73,9 +75,9 @@ impl Heat {
     /// The rows at their lowest and what stands around them, on a chart `width`
     /// wide, both in CSS pixels.
     pub fn least_height(view: &View, width: f64) -> f64 {
-        let timeline = view.grid.timeline().is_some();
-        let around = if timeline { 180.0 } else { 114.0 } + if width < NARROW { 36.0 } else { 0.0 };
-        around + ROW.0 * view.grid.rows.len() as f64
+        let axes = if view.grid.timeline().is_some() { 126.0 } else { 60.0 };
+        let entries = if width < NARROW { 36.0 } else { 0.0 };
+        axes + entries + STRIP + ROW.0 * view.grid.rows.len() as f64
     }
 
     pub fn new(view: &View, room: Rect, theme: &Theme) -> Heat {
@@ -89,13 +91,16 @@ impl Heat {
         let left = f64::from(room.left) + names + css(BESIDE);
 
         // As many columns as have room, and as much beside them as they leave.
+        let count = grid.columns.len();
         let width = f64::from(room.right) - left;
         let sums = grid.row(0).last().is_some_and(|cell| !is_month(cell));
-        let number =
-            widest(grid.cells().iter().filter(|cell| is_month(cell)).map(|cell| say(cell, view)), theme);
-        let numbered = theme.css(NUMBERED).max(number + theme.css(MARGIN));
-        let roomy = (width - css(SUMS)) / grid.columns.len().max(1) as f64 >= numbered;
-        let count = grid.columns.len();
+        let field = |margin: f64| (width - margin) / count.max(1) as f64;
+        // Thousands of narrow fields are not put into words to learn that.
+        let numbered = match field(css(MARGIN)) >= theme.css(NUMBERED) {
+            true => theme.css(NUMBERED).max(widest(numbers(view), theme) + theme.css(MARGIN)),
+            false => f64::INFINITY,
+        };
+        let roomy = field(css(SUMS)) >= numbered;
         let (drawn, margin) = match months {
             Some(_) if beside => (0..count, widest(ends(view), theme).ceil() + css(BESIDE)),
             Some(_) if narrow => (count.saturating_sub(NARROW_MONTHS)..count, css(YEAR)),
@@ -133,7 +138,8 @@ impl Heat {
             let shown = MonthRange::between(months.first() + drawn.start as u16, months.last());
             Months::new(shown, left, right)
         });
-        let heads = || grid.columns[..if sums { count - 1 } else { count }].iter().map(|head| head.label.as_str());
+        let heads =
+            || grid.columns[..if sums { count - 1 } else { count }].iter().map(|head| head.label.as_str());
         let axis = match &time {
             Some(time) => ticks::month_axis(time, theme.text, theme.dpr, ground.language, !narrow),
             None => {
@@ -210,6 +216,11 @@ pub(super) fn classed(cell: &Cell) -> Option<f64> {
 /// A number as it stands in its field; nothing where there is none.
 pub(super) fn say(cell: &Cell, view: &View) -> String {
     cell.value.number().map_or_else(String::new, |_| cell.say(view.ground.language))
+}
+
+/// The numbers of the fields, as they are written there.
+fn numbers<'a>(view: &'a View) -> impl Iterator<Item = String> + 'a {
+    view.grid.cells().iter().filter(|cell| is_month(cell)).map(|cell| say(cell, view))
 }
 
 /// What stands right of the last column: its month, and its numbers.
