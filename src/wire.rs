@@ -65,6 +65,7 @@ pub enum AppEvent {
     MoveCursor {
         step: Step,
     },
+    TryAgain {},
 }
 
 /// A step of the crosshair by keyboard.
@@ -126,6 +127,7 @@ impl AppEvent {
                     Step::Clear => CursorMove::Clear,
                 },
             },
+            AppEvent::TryAgain {} => Event::TryAgain,
         })
     }
 }
@@ -177,6 +179,8 @@ pub struct Needs {
     pub dataset: String,
     pub release: String,
     pub file: String,
+    /// Size of the file: what is longer is another one.
+    pub bytes: u64,
     pub message: String,
 }
 

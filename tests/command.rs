@@ -10,7 +10,7 @@ use crate::oracle::app;
 const STORY: &str = "Border Patrol made 46,610 arrests at the southwest border in November 2024, \
     down 18% from October. It was the lowest since July 2020.";
 
-fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
+fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_border-encounters"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -19,7 +19,7 @@ fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
         .spawn()
         .expect("the program");
     // A command that takes no input may have ended already.
-    _ = child.stdin.take().expect("its input").write_all(input.as_bytes());
+    _ = child.stdin.take().expect("its input").write_all(input.as_ref());
     let Output { status, stdout, stderr } = child.wait_with_output().expect("its output");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (status.code().expect("an exit code"), text(stdout), text(stderr))
@@ -34,7 +34,12 @@ fn good(arguments: &[&str], input: &str) -> String {
 #[test]
 fn an_article_is_reported_on() {
     let out = good(&["check", "-", "--published", "2024-12-20", "--site", "https://example.org/"], STORY);
-    assert!(out.starts_with("3 claims: 2 hold, 1 after rounding\nPublished 2024-12-20.\n"), "{out}");
+    assert!(
+        out.starts_with(
+            "3 claims: 2 hold, 1 after rounding\nRead as published on December 20, 2024, the date given.\n"
+        ),
+        "{out}"
+    );
     assert!(out.contains("\n1. Holds after rounding: “") && out.contains("46,610"), "{out}");
     assert!(out.contains("46,609; last as low in July 2020, 38,536; said: lowest since July 2020"), "{out}");
     assert!(
@@ -60,6 +65,21 @@ fn claims_are_objects_and_texts_are_lines() {
 }
 
 #[test]
+fn a_text_without_a_date_is_dated_by_its_figures_or_left_open() {
+    let text = "Arrests fell to 46,610 in November, down 18% from October and the lowest since July 2020.";
+    let out = good(&["check", "-"], text);
+    assert!(out.contains("\nRead as published in December 2024 (from the figures).\n"), "{out}");
+    assert!(!out.contains("Off"), "{out}");
+    let item: Value =
+        serde_json::from_str(good(&["check", "-", "--json"], text).lines().next().expect("a claim"))
+            .expect("JSON");
+    assert_eq!(item["read_as_published"], "2024-12");
+    // Nothing fits: choices, never off.
+    let open = good(&["check", "-"], "Border Patrol made 64,111 arrests in November.");
+    assert!(open.contains("\n1. Cannot tell") && !open.contains("Off"), "{open}");
+}
+
+#[test]
 fn a_build_can_fail_on_what_is_off() {
     let wrong = STORY.replace("46,610", "64,610");
     let arguments = ["check", "-", "--published", "2024-12-20"];
@@ -75,7 +95,6 @@ fn a_build_can_fail_on_what_is_off() {
 fn what_cannot_be_followed_says_so_and_writes_nothing() {
     for (arguments, problem) in [
         (&["check", "nowhere.txt", "--published", "2024-12-20"][..], "nowhere.txt"),
-        (&["check", "-"], "--published"),
         (&["check", "-", "--published", "2024-12-32"], "2024-12-20"),
         (&["check", "--jsonl", "-"], "line 1"),
         (&["headline", "?data=nothing"], "nothing"),
@@ -93,6 +112,37 @@ fn what_cannot_be_followed_says_so_and_writes_nothing() {
     }
     let (code, out, err) = run(&["headline", "?data=southwest&colour=red", "--lenient"], "");
     assert!(code == 0 && out.starts_with("Encounters at") && err.contains("colour"), "{out}{err}");
+}
+
+/// A build that fails on what is off must not pass because of what was not read.
+#[test]
+fn a_text_is_checked_to_its_end_or_refused() {
+    let (right, wrong) =
+        ("Encounters were 46,612 in November 2024.", "Encounters were 64,612 in November 2024.");
+    let day = ["--published", "2024-12-20", "--strict"];
+    let long = format!("{}\n\n{wrong}", "Nothing to check here. \n\n".repeat(20_000));
+    let many = format!("{}{wrong}", format!("{right}\n\n").repeat(2_001));
+    assert!(long.len() > 400_000 && many.len() < 200_000);
+    let line = |text: &str| serde_json::json!({"text": text, "published": "2024-12-20"}).to_string();
+    let both = format!("{}\n{}\n", line(right), line(&long));
+    for (arguments, input, problem) in [
+        (&["check", "-"][..], &long, "too long"),
+        (&["check", "-", "--json"], &long, "too long"),
+        (&["check", "--jsonl", "-"], &both, "line 2: This text is too long"),
+        (&["check", "-"], &many, "first 2,000 statements"),
+    ] {
+        let more = if arguments.contains(&"--jsonl") { &day[2..] } else { &day[..] };
+        let (code, out, err) = run(&[arguments, more].concat(), input);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
+        assert!(err.contains(problem), "{arguments:?}: {err}");
+    }
+    let (code, out, _) = run(&[&["check", "-", "--json"][..], &day].concat(), &many);
+    assert_eq!((code, out.lines().count()), (1, 2_002));
+    // Another encoding is not guessed at; a byte order mark is none of the text.
+    let (code, out, err) = run(&[&["check", "-"][..], &day].concat(), b"Encounters\nfell in Cura\xe7ao.");
+    assert_eq!((code, out.as_str()), (2, ""), "{err}");
+    assert!(err.contains("line 2 is not UTF-8"), "{err}");
+    assert_eq!(run(&["check", "--jsonl", "-"], format!("\u{feff}{}", line(right))).0, 0);
 }
 
 #[test]

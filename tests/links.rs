@@ -6,7 +6,8 @@ use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
 use border_encounters::query::Measure;
 use border_encounters::state::{
-    ChartKind, Choices, MAX_LENGTH, MOST_MARKS, Notice, read_link, settle, write_link,
+    ChartKind, Choices, MAX_LENGTH, MOST_MARKS, Notice, read_claim, read_link, settle, write_claim,
+    write_link,
 };
 use proptest::prelude::*;
 
@@ -98,6 +99,7 @@ fn what_is_dropped_is_said() {
         ("v=2", "", vec![Notice::Version(text("2"))]),
         ("lang=fr", "", vec![Notice::Parameter(text("lang=fr"))]),
         ("colour=red", "", vec![Notice::Parameter(text("colour"))]),
+        ("utm_source=x&fbclid=y&gclid=z&gad_source=1&wbraid=w&igshid=v", "", vec![]),
         ("colour", "", vec![Notice::Parameter(text("colour"))]),
         ("=", "", vec![Notice::Parameter(text(""))]),
         ("zero=maybe", "", vec![Notice::Parameter(text("zero=maybe"))]),
@@ -131,11 +133,11 @@ fn what_is_dropped_is_said() {
         ("from=0000-00&to=2024-05", "", vec![Notice::Months(text("0000-00 – 2024-05"))]),
         ("from=0000-01&to=0000-02", "", vec![Notice::Months(text("0000-01 – 0000-02"))]),
         (
-            "from=0000-01&to=2024-11",
+            "from=1900-01&to=2024-11",
             "from=2018-10&to=2024-11",
-            vec![Notice::Months(text("0000-01 – 2024-11"))],
+            vec![Notice::Months(text("1900-01 – 2024-11"))],
         ),
-        ("from=5000-12&to=5000-12", "", vec![Notice::Months(text("5000-12 – 5000-12"))]),
+        ("from=2200-12&to=2200-12", "", vec![Notice::Months(text("2200-12 – 2200-12"))]),
         ("mark=2024-13", "", vec![Notice::Months(text("2024-13"))]),
         ("mark=1999-10,2024-11", "mark=2024-11", vec![Notice::Months(text("1999-10"))]),
         ("data=mars&is.component=border-patrol", "", vec![Notice::Dataset(text("mars"))]),
@@ -146,7 +148,7 @@ fn what_is_dropped_is_said() {
         assert_eq!(choices, follow(like).0, "{link}");
         for language in [Language::En, Language::Es] {
             for notice in &notices {
-                let said = notice.say(language);
+                let said = notice.say(language, &data().catalogue);
                 assert!(said.ends_with('.') && !said.contains(char::is_control), "{said:?}");
             }
         }
@@ -168,6 +170,45 @@ fn too_long_a_link_is_not_read() {
 }
 
 #[test]
+fn what_is_said_of_a_link_is_in_words() {
+    for (link, en, es) in [
+        (
+            "is.demographic=mars",
+            "Category “Group of people” has no value “mars”.",
+            "La categoría «Grupo demográfico» no tiene el valor «mars».",
+        ),
+        (
+            "split=citizenship",
+            "These data have no category “Citizenship”.",
+            "Estos datos no tienen la categoría «Nacionalidad».",
+        ),
+        (
+            "from=1999-01&to=2000-02",
+            "January 1999 to February 2000 cannot be shown.",
+            "No se puede mostrar enero de 1999 a febrero de 2000.",
+        ),
+    ] {
+        for (language, expected) in [(Language::En, en), (Language::Es, es)] {
+            let said: Vec<String> =
+                follow(link).1.iter().map(|notice| notice.say(language, &data().catalogue)).collect();
+            assert_eq!(said, [expected], "{link}");
+        }
+    }
+}
+
+#[test]
+fn what_others_add_to_a_link_takes_none_of_its_room() {
+    let claim =
+        write_claim(&"Arrests fell 18%. ".repeat(75), "2024-12-20", Language::En).expect("short enough");
+    assert!(claim.len() > MAX_LENGTH - 100, "{} bytes", claim.len());
+    let read = read_claim(&claim).expect("a claim");
+    for added in ["fbclid=", "utm_campaign=", "something=", "a=b&c="] {
+        let link = format!("{claim}&{added}{}", "x".repeat(3 * MAX_LENGTH));
+        assert_eq!(read_claim(&link).as_ref(), Some(&read), "{added}");
+    }
+}
+
+#[test]
 fn marks_have_a_limit_and_it_is_said() {
     let tidy = crate::oracle::tidy("southwest", "2026-07");
     let marks: Vec<String> = tidy.months.iter().map(|month| month.to_string()).collect();
@@ -181,7 +222,9 @@ fn a_hostile_link_fills_neither_page_nor_address() {
     let mut shown = app(&"x=1&".repeat(300));
     assert_eq!(shown.panel().notices.len(), 2, "unknown, and repeated, are said once each");
     let update = shown.open(&(0..200).map(|i| format!("x{i}=1&")).collect::<String>());
-    assert!(shown.panel().notices.len() <= 5);
+    let notices = shown.panel().notices;
+    assert!(notices.len() <= 5);
+    assert_eq!(notices[4].text, "196 more things in the link cannot be shown.");
     assert_eq!(update.link, Some(write_link(&default_choices(data()))), "the address says what is shown");
 }
 
@@ -260,7 +303,7 @@ proptest! {
         }
         for notice in &notices {
             for language in [Language::En, Language::Es] {
-                prop_assert!(!notice.say(language).is_empty());
+                prop_assert!(!notice.say(language, &data().catalogue).is_empty());
             }
         }
     }

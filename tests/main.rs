@@ -15,7 +15,12 @@ mod headline;
 mod journey;
 mod layers;
 mod links;
+mod loading;
 
 mod oracle;
+mod same_answer;
+mod strip;
+mod taking;
+mod trust;
 mod truth;
 mod wire;

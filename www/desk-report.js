@@ -1,6 +1,7 @@
 // @ts-check
 // The report of a check: text to copy, a page and ClaimReview data to keep.
 
+import { copy, save } from "./browser.js";
 import { el } from "./dom.js";
 import { words } from "./desk-words.js";
 
@@ -17,8 +18,8 @@ const lines = (item) => [item.line, item.subject, item.basis, ...item.notes.map(
 /** The quote is the author's, but what was checked is the reader's. @param {import("./types").ClaimItem} item */
 const changed = (item) => item.corrected && Boolean(item.quote);
 
-/** When the text came out and when it was checked. @param {Report} report */
-export const dates = ({ published, today }) => `${words.published}: ${published}. ${words.checkedOn}: ${today}.`;
+/** When the text came out, where that is known, and when it was checked. @param {Report} report */
+export const dates = ({ published, today }) => `${published ? `${words.published}: ${published}. ` : ""}${words.checkedOn}: ${today}.`;
 
 /** @param {Report} report */
 function asText(report) {
@@ -65,28 +66,18 @@ function asJson({ items, published, today, language }) {
     url: item.link ? address(item.link) : address(""),
     claimReviewed: item.corrected ? [item.subject, item.line].filter(Boolean).join(": ") : item.quote,
     author: { "@type": "Organization", name: "Border Encounters" },
-    ...(item.corrected ? {} : { itemReviewed: { "@type": "Claim", datePublished: published } }),
+    ...(item.corrected ? {} : { itemReviewed: { "@type": "Claim", ...(published ? { datePublished: published } : {}) } }),
     reviewRating: { "@type": "Rating", alternateName: item.verdictLabel, ratingExplanation: lines(item).join(" ") },
   }));
   return `${JSON.stringify(reviews, null, 2)}\n`;
 }
 
 /** @param {Report} report @returns {Promise<boolean>} whether it was copied */
-export async function copyReport(report) {
-  try {
-    await navigator.clipboard.writeText(asText(report));
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const copyReport = (report) => copy(asText(report));
 
-/** Saves a report and returns the file's name. @param {Report} report @param {"html" | "json"} kind */
+/** Saves a report and says what became of it. @param {Report} report @param {"html" | "json"} kind */
 export function saveReport(report, kind) {
-  const name = `claims-${report.published}.${kind}`;
+  const name = `claims-${report.published || report.today}.${kind}`;
   const [text, type] = kind === "html" ? [asHtml(report), "text/html"] : [asJson(report), "application/json"];
-  const file = URL.createObjectURL(new Blob([text], { type }));
-  el("a", { href: file, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(file), 60_000);
-  return name;
+  return save(new Blob([text], { type }), name) ? `${words.saved} ${name}` : words.saveFailed;
 }

@@ -1,7 +1,7 @@
 //! Everything the HTML around the canvas shows, in the reader's language.
 
 use super::title::{axis_title, kind_in_full, provisional_look};
-use super::{App, controls, lineage};
+use super::{App, controls, facts, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::query::Filters;
@@ -36,8 +36,9 @@ impl App {
                 })
                 .collect(),
             source: lineage::source(&scene),
+            waiting: self.waiting.is_some(),
             notices: self.notices.clone(),
-            chips: self.chips(&scene),
+            chips: chips(&scene),
             reset: filtered.then_some(AppEvent::Reset {}),
             months: controls::months(&scene),
             facets: controls::facets(&scene),
@@ -48,7 +49,7 @@ impl App {
             axis_title: axis_title(&scene),
             legend: self.legend(&scene),
             events: events(&scene),
-            breaks: lineage::breaks(&scene),
+            breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),
             empty: self.derived.view.grid.rows.is_empty().then(|| empty(&scene)),
             datasets: controls::datasets(&scene),
@@ -73,52 +74,6 @@ impl App {
             (n, Language::Es) => format!("{n} series: {}", names.join(", ")),
         };
         format!("{kind}, {months}: {axis}; {}.", series.trim_end_matches([',', ':', ' ']))
-    }
-
-    /// What is left out, and the focus where it is all that is shown.
-    fn chips(&self, scene: &Scene<'_>) -> Vec<Chip> {
-        let language = scene.language();
-        let removal = |label: &str| match language {
-            Language::En => format!("Remove filter {label}"),
-            Language::Es => format!("Quitar el filtro {label}"),
-        };
-        let mut chips = Vec::new();
-        if let Some(months) = scene.choices.months {
-            let label = words::month_range(months, language);
-            let remove = AppEvent::SetMonths { from: None, to: None };
-            chips.push(Chip { remove_label: removal(&label), label, remove });
-        }
-        for (name, values) in &scene.choices.filters {
-            let Some((info, listed)) = scene.dimension(name) else { continue };
-            let chosen: Vec<&str> = listed
-                .iter()
-                .filter(|(_, label)| values.contains(&label.value))
-                .map(|(_, label)| label.short.of(language))
-                .collect();
-            let what = match chosen.len() {
-                0 => language.of("none", "ninguno").to_string(),
-                1..=3 => chosen.join(", "),
-                n => match language {
-                    Language::En => format!("{n} of {}", listed.len()),
-                    Language::Es => format!("{n} de {}", listed.len()),
-                },
-            };
-            let label = format!("{}: {what}", info.label.of(language));
-            let remove = AppEvent::SetFilter { dimension: name.clone(), values: None };
-            chips.push(Chip { remove_label: removal(&label), label, remove });
-        }
-        let shown =
-            |value: &String| self.derived.view.grid.rows.iter().any(|row| row.key.as_ref() == Some(value));
-        let alone = scene.choices.focus.as_ref().filter(|value| !shown(value));
-        let info = scene.choices.split.as_deref().and_then(|name| scene.source.dataset.dimension(name));
-        if let Some((info, value)) =
-            info.zip(alone).and_then(|(info, value)| Some((info, info.value(value)?)))
-        {
-            let label = format!("{}: {}", info.label.of(language), value.short.of(language));
-            let remove = AppEvent::Focus { value: None };
-            chips.push(Chip { remove_label: removal(&label), label, remove });
-        }
-        chips
     }
 
     /// The rows, with what brings each out; years of a calendar have their names
@@ -159,6 +114,31 @@ impl App {
 /// Marks months on the chart.
 pub(super) fn mark(months: &[Month]) -> AppEvent {
     AppEvent::SetMarks { months: months.iter().map(Month::to_string).collect() }
+}
+
+/// One a filter, and one of the category that alone is shown.
+fn chips(scene: &Scene<'_>) -> Vec<Chip> {
+    let language = scene.language();
+    let removal = |label: &str| match language {
+        Language::En => format!("Remove filter {label}"),
+        Language::Es => format!("Quitar el filtro «{label}»"),
+    };
+    let mut chips = Vec::new();
+    if let Some(months) = scene.choices.months {
+        let label = words::month_range(months, language);
+        let remove = AppEvent::SetMonths { from: None, to: None };
+        chips.push(Chip { remove_label: removal(&label), label, remove });
+    }
+    for filter in facts::filters(scene) {
+        let label = format!("{}: {}", filter.info.label.of(language), filter.brief(language));
+        let dimension = filter.info.name.clone();
+        let remove = match scene.choices.subject() {
+            Some((split, _)) if split == dimension => AppEvent::Focus { value: None },
+            _ => AppEvent::SetFilter { dimension, values: None },
+        };
+        chips.push(Chip { remove_label: removal(&label), label, remove });
+    }
+    chips
 }
 
 fn events(scene: &Scene<'_>) -> Vec<EventItem> {

@@ -46,16 +46,20 @@ pub(super) const fn provisional_look(kind: ChartKind) -> (&'static str, &'static
     }
 }
 
+/// What is measured: the kind may have a say in it.
+pub(super) fn measure(scene: &Scene<'_>) -> Measure {
+    match scene.choices.chart {
+        ChartKind::Share => Measure::Share,
+        _ => scene.choices.measure,
+    }
+}
+
 /// What the vertical axis measures.
 pub(super) fn axis_title(scene: &Scene<'_>) -> String {
     let language = scene.language();
     let unit = scene.source.dataset.unit.of(language);
     let first = words::month(scene.shown().first(), language);
-    let measure = match scene.choices.chart {
-        ChartKind::Share => Measure::Share,
-        _ => scene.choices.measure,
-    };
-    let text = match (measure, language) {
+    let text = match (measure(scene), language) {
         (Measure::Count, Language::En) => format!("{unit} a month"),
         (Measure::Count, Language::Es) => format!("{unit} al mes"),
         (Measure::PerDay, Language::En) => format!("{unit} a day, on average"),
@@ -79,9 +83,9 @@ pub(super) fn axis_title(scene: &Scene<'_>) -> String {
             format!("{unit}, variación respecto al mismo mes del año anterior, en porcentaje")
         }
         (Measure::Mean3, Language::En) => format!("{unit} a month, mean of three months"),
-        (Measure::Mean3, Language::Es) => format!("{unit} al mes, media de tres meses"),
+        (Measure::Mean3, Language::Es) => format!("{unit} al mes, promedio móvil de tres meses"),
         (Measure::Mean12, Language::En) => format!("{unit} a month, mean of twelve months"),
-        (Measure::Mean12, Language::Es) => format!("{unit} al mes, media de doce meses"),
+        (Measure::Mean12, Language::Es) => format!("{unit} al mes, promedio móvil de doce meses"),
     };
     words::capitalized(&text)
 }

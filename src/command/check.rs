@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use border_encounters::app::Desk;
 use border_encounters::claims::{Finding, Kept, Verdict, check, read, read_undated};
-use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
 use border_encounters::wire::DeskUpdate;
 use clap::Args;
@@ -20,7 +19,7 @@ pub struct Arguments {
     /// The text, as plain UTF-8; - reads standard input
     #[arg(value_name = "ARTICLE", required_unless_present = "jsonl", conflicts_with = "jsonl")]
     article: Option<PathBuf>,
-    /// Day of publication, from which "last month" and bare months are read [default: the date at the head of the text]
+    /// Day of publication, from which "last month" and bare months are read [default: the date in the text, else the year that its figures fit]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "jsonl")]
     published: Option<String>,
     /// Print one JSON object a claim
@@ -48,13 +47,11 @@ pub fn run(arguments: &Arguments) -> Result<u8, Problem> {
     let (answer, off) = if arguments.jsonl.is_some() {
         many(&data, &text, &place)?
     } else {
-        let published = arguments.published.clone().or_else(|| Desk::published(&text)).ok_or(
-            "--published YYYY-MM-DD is missing, and the text has no date of its own in its first lines",
-        )?;
+        let published = arguments.published.as_deref();
         if arguments.json {
-            claims(&data, &text, &published, &place)?
+            claims(&data, &text, published, &place)?
         } else {
-            article(data, &text, &published, &place)?
+            article(data, &text, published.unwrap_or(""), &place)?
         }
     };
     save(None, &answer)?;
@@ -75,7 +72,7 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
                 day.as_str().and_then(month).ok_or_else(|| at("\"published\" is not a day, YYYY-MM-DD"))?,
             ),
         };
-        let findings = findings(&kept, text, published);
+        let findings = findings(&kept, text, published, place).map_err(|problem| at(&problem))?;
         off |= findings.iter().any(is_off);
         let claims: Vec<Value> = findings.iter().map(|f| object(f, data, text, place)).collect();
         _ = writeln!(out, "{}", json!({"id": item["id"], "claims": claims}));
@@ -84,15 +81,19 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
 }
 
 /// One JSON object a claim.
-fn claims(data: &Data, text: &str, published: &str, place: &Place) -> Result<(String, bool), Problem> {
-    let published = Some(month(published).ok_or("the date is not a day, YYYY-MM-DD")?);
-    let findings = findings(&Kept::new(data), text, published);
+fn claims(
+    data: &Data,
+    text: &str,
+    published: Option<&str>,
+    place: &Place,
+) -> Result<(String, bool), Problem> {
+    let findings = findings(&Kept::new(data), text, published.and_then(month), place)?;
     let objects: Vec<String> =
         findings.iter().map(|f| object(f, data, text, place).to_string() + "\n").collect();
     Ok((objects.concat(), findings.iter().any(is_off)))
 }
 
-/// The report of the page's desk.
+/// The report of the page's desk; `published` is empty where nobody said it.
 fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(String, bool), Problem> {
     let mut desk = Desk::with_data(data);
     desk.speak(place.language);
@@ -100,31 +101,39 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
         return Err(refusal);
     }
     let mut told = Vec::new();
-    let summary = loop {
-        let DeskUpdate { done, claims, summary, .. } = desk.step();
+    let (summary, dated) = loop {
+        let DeskUpdate { done, claims, summary, dated, .. } = desk.step();
         told.extend(claims);
         if done {
-            break summary;
+            break (summary, dated);
         }
     };
+    if let Some(problem) = desk.unread() {
+        return Err(format!("{problem} --json checks them all."));
+    }
     told.sort_by_key(|claim| claim.index);
     let reports: Vec<String> = told.iter().map(|claim| lines(claim, place)).collect();
     let off = told.iter().any(|claim| claim.verdict == Verdict::Contradicted.name());
-    let date = match place.language {
-        Language::En => format!("Published {published}."),
-        Language::Es => format!("Publicado: {published}."),
-    };
-    Ok((format!("{summary}\n{date}\n{}", reports.concat()), off))
+    let date = dated.map_or_else(String::new, |dated| dated.text + "\n");
+    Ok((format!("{summary}\n{date}{}", reports.concat()), off))
 }
 
 /// The claims of a text, as of the day that is given, that it says itself, or
-/// that its figures tell.
-fn findings(kept: &Kept<'_>, text: &str, published: Option<Month>) -> Vec<Finding> {
+/// that its figures tell. A text is checked to its end or not at all.
+fn findings(
+    kept: &Kept<'_>,
+    text: &str,
+    published: Option<Month>,
+    place: &Place,
+) -> Result<Vec<Finding>, Problem> {
+    if let Some(refusal) = Desk::too_long(text, place.language) {
+        return Err(refusal);
+    }
     let claims = match published.or_else(|| Desk::published(text).as_deref().and_then(month)) {
         Some(month) => read(text, month),
         None => read_undated(text, kept),
     };
-    claims.iter().map(|claim| check(claim, kept)).collect()
+    Ok(claims.iter().map(|claim| check(claim, kept)).collect())
 }
 
 fn is_off(finding: &Finding) -> bool {
@@ -136,9 +145,10 @@ fn day(text: &str) -> Result<String, String> {
     month(text).map(|_| text.to_string()).ok_or_else(|| "a day is wanted, as in 2024-12-20".to_string())
 }
 
-/// The month of `YYYY-MM` or `YYYY-MM-DD`.
+/// The month of `YYYY-MM` or `YYYY-MM-DD`, in a year in which anyone may have
+/// spoken of the data.
 fn month(day: &str) -> Option<Month> {
-    let month = Month::parse(day.get(..7)?)?;
+    let month = Month::parse(day.get(..7)?).filter(|month| (1900..=2200).contains(&month.year()))?;
     let rest = day.get(7..)?;
     let valid =
         |text: &str| text.len() == 2 && text.parse::<u8>().is_ok_and(|day| (1..=month.days()).contains(&day));
@@ -154,7 +164,9 @@ mod tests {
         for good in ["2024-12-20", "2024-12", "2024-02-29"] {
             assert!(day(good).is_ok(), "{good}");
         }
-        for wrong in ["", "2024", "2024-13-01", "2024-12-32", "2023-02-29", "2024-12-2", "20 Dec 2024"] {
+        for wrong in
+            ["", "2024", "2024-13-01", "2024-12-32", "2023-02-29", "2024-12-2", "20 Dec 2024", "0001-01-01"]
+        {
             assert!(day(wrong).is_err(), "{wrong}");
         }
     }

@@ -87,8 +87,7 @@ pub(super) fn all(scene: &Scene<'_>, whole: &Series) -> Part {
 
 /// What a chart of one subject shows: the category in focus, else everything.
 pub(super) fn subject(scene: &Scene<'_>, whole: &Series) -> Series {
-    let focused = scene.choices.split.as_deref().zip(scene.choices.focus.as_deref());
-    let series = focused.and_then(|(split, value)| {
+    let series = scene.choices.subject().and_then(|(split, value)| {
         let column = &scene.source.table.dimensions()[scene.source.table.dimension(split)?];
         scene.part(split, column.dictionary.code(value)?, value)
     });
