@@ -98,6 +98,18 @@ fn sectors_read_from_west_to_east_and_a_click_opens_the_years_of_one() {
 }
 
 #[test]
+fn what_is_taken_away_names_the_category_it_is_of() {
+    for kind in ["calendar", "years"] {
+        let link = format!("data=sectors&release=2024-11&split=sector&focus=yuma&chart={kind}");
+        let app = app(&link);
+        let csv = app.csv();
+        assert!(csv.text.lines().all(|line| line.contains("Yuma")), "{kind}: {}", csv.text);
+        assert!(csv.name.contains("yuma") && !csv.name.contains("_by-"), "{kind}: {}", csv.name);
+        assert!(app.svg().expect("drawn").text.contains("Yuma"), "{kind}");
+    }
+}
+
+#[test]
 fn months_are_brushed_where_they_stand_side_by_side() {
     let mut app = sized(SECTORS);
     let (from, to) = (middle(&app, Spot { row: 2, column: 100 }), middle(&app, Spot { row: 4, column: 160 }));
