@@ -83,7 +83,7 @@ fn candidates(sorted: &[f64], unit: Unit) -> Vec<f64> {
             }
         }
     }
-    found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    found.sort_by_key(|limit| (limit.0, limit.1));
     found.dedup_by_key(|limit| limit.0);
     found.into_iter().map(|(_, _, limit)| limit).collect()
 }
