@@ -11,12 +11,13 @@ use border_encounters::state::ChartKind;
 use crate::oracle::app;
 
 /// A view of each kind, and its hard cases.
-const VIEWS: [(&str, &str); 5] = [
+const VIEWS: [(&str, &str); 6] = [
     ("trend", "data=southwest&chart=trend"),
     ("trend-many", "data=nationwide&split=citizenship&chart=trend"),
     ("stacked", "data=southwest&split=demographic&chart=stacked"),
     ("share", "data=southwest&split=demographic&chart=share"),
     ("years", "data=southwest&split=none&chart=years"),
+    ("ranking", "data=nationwide&split=citizenship&from=2024-12&to=2025-11&chart=ranking"),
 ];
 
 const SIZES: [(&str, (u32, u32)); 2] = [("desktop", (960, 440)), ("phone", (390, 360))];

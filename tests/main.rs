@@ -16,5 +16,6 @@ mod layers;
 mod links;
 
 mod oracle;
+mod ranking;
 mod truth;
 mod wire;

@@ -150,11 +150,11 @@ pub(super) fn charts(scene: &Scene<'_>) -> Vec<Choice> {
         ChartKind::ALL.into_iter().filter(|kind| kind.suits(choices.measure, choices.split.is_some()));
     kinds
         .map(|kind| {
-            let (en, es) = title::kind(kind);
+            let ((en, es), (note_en, note_es)) = (title::kind(kind), title::kind_note(kind));
             Choice {
                 id: kind.name().to_string(),
                 label: language.of(en, es).to_string(),
-                note: None,
+                note: Some(language.of(note_en, note_es).to_string()),
                 selected: choices.chart == kind,
                 event: AppEvent::SetChart { chart: kind.name().to_string() },
             }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::title::axis_title;
+use super::title::{axis_title, subtitle};
 use super::{App, lineage};
 use crate::chart::{Caption, Theme, picture};
 use crate::data::words;
@@ -90,7 +90,7 @@ impl App {
         let view = &self.derived.view;
         let caption = Caption {
             title: headline(&scene).text(),
-            axis: axis_title(&scene),
+            axis: subtitle(&scene),
             notes: lineage::footnotes(&scene, &view.ground),
         };
         let text = picture(view, &caption, width, height, theme)?;

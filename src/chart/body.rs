@@ -2,10 +2,12 @@
 
 use plotters_backend::DrawingBackend;
 
+use super::draw::bars::Bars;
 use super::draw::lines::Lines;
 use super::draw::stack::Stack;
 use super::geometry::{Field, Rect, Shape};
 use super::pen::Pen;
+use super::strip::Strip;
 use super::theme::Theme;
 use super::timeline::{Flag, Timeline};
 use crate::error::Result;
@@ -16,6 +18,7 @@ use crate::view::{ChartKind, Grid, Spot, View};
 pub enum Body {
     Lines(Lines),
     Stack(Stack),
+    Bars(Bars),
 }
 
 impl Body {
@@ -24,14 +27,18 @@ impl Body {
         match view.kind {
             ChartKind::Trend | ChartKind::Years => Body::Lines(Lines::new(view, room, theme)),
             ChartKind::Stacked | ChartKind::Share => Body::Stack(Stack::new(view, room, theme)),
+            ChartKind::Ranking => Body::Bars(Bars::new(view, room, theme)),
         }
     }
 
     /// The least height of a chart `width` wide that the kind can be read in, both
     /// in CSS pixels: 0 where it fits into any.
-    pub const fn least_height(view: &View, _width: f64) -> f64 {
+    pub fn least_height(view: &View, _width: f64) -> f64 {
         match view.kind {
             ChartKind::Trend | ChartKind::Stacked | ChartKind::Share | ChartKind::Years => 0.0,
+            ChartKind::Ranking => {
+                Bars::least_height(&view.grid) + Strip::height(&view.ground, f64::INFINITY, &Theme::LIGHT)
+            }
         }
     }
 
@@ -40,13 +47,15 @@ impl Body {
         match self {
             Body::Lines(lines) => lines.shape(grid, spot),
             Body::Stack(stack) => stack.shape(spot),
+            Body::Bars(bars) => bars.shape(grid, spot),
         }
     }
 
     /// Where the cells of a row stand, those without a value too.
-    pub fn field(&self, _row: usize) -> Field {
+    pub fn field(&self, row: usize) -> Field {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.field(),
+            Body::Bars(bars) => bars.field(row),
         }
     }
 
@@ -54,6 +63,7 @@ impl Body {
     pub fn rect(&self) -> Rect {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.rect,
+            Body::Bars(bars) => bars.rect,
         }
     }
 
@@ -63,6 +73,7 @@ impl Body {
             Body::Lines(Lines { ends, .. }) | Body::Stack(Stack { ends, .. }) => {
                 ends.iter().map(|label| (label.spot.row, label.bounds)).collect()
             }
+            Body::Bars(bars) => bars.names(),
         }
     }
 
@@ -70,6 +81,7 @@ impl Body {
     pub fn timeline(&self) -> Option<&Timeline> {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.time.as_ref(),
+            Body::Bars(_) => None,
         }
     }
 
@@ -86,6 +98,7 @@ impl Body {
         match self {
             Body::Lines(lines) => lines.draw(pen, view),
             Body::Stack(stack) => stack.draw(pen, view),
+            Body::Bars(bars) => bars.draw(pen, view),
         }
     }
 }

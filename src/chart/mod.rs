@@ -32,6 +32,7 @@ mod timeline;
 
 pub use body::Body;
 pub use crisp::{Crisp, UNITS};
+pub use draw::bars::Bars;
 pub use draw::lines::Lines;
 pub use draw::stack::Stack;
 pub use draw::{draw_chart, draw_overlay};

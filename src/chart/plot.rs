@@ -62,7 +62,7 @@ impl Reach {
 }
 
 /// Below this width, in CSS pixels, numbers are short and there are no fiscal years.
-const NARROW: f64 = 480.0;
+pub const NARROW: f64 = 480.0;
 /// Height of the row of years below a plot, and what the fiscal years add to it,
 /// in CSS pixels.
 const FOOT: f64 = 22.0;

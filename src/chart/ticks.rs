@@ -44,7 +44,7 @@ pub fn value_label(value: f64, step: f64, unit: Unit, language: Language, narrow
         places += 1;
     }
     match unit {
-        Unit::Count | Unit::Rate | Unit::Index => words::decimal(value, places),
+        Unit::Count | Unit::Rate | Unit::Index | Unit::Points => words::decimal(value, places),
         Unit::Percent { signed } => {
             let plus = if signed && value > 0.0 { "+" } else { "" };
             format!("{plus}{}", words::percent(value, places, language))

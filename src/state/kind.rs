@@ -14,11 +14,13 @@ pub enum ChartKind {
     Share,
     /// One line a year, from October to September.
     Years,
+    /// Bars of one category by size, with the change since earlier months.
+    Ranking,
 }
 
 impl ChartKind {
-    pub const ALL: [ChartKind; 4] =
-        [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share, ChartKind::Years];
+    pub const ALL: [ChartKind; 5] =
+        [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share, ChartKind::Years, ChartKind::Ranking];
 
     /// The name in links.
     pub const fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl ChartKind {
             ChartKind::Stacked => "stacked",
             ChartKind::Share => "share",
             ChartKind::Years => "years",
+            ChartKind::Ranking => "ranking",
         }
     }
 
@@ -42,7 +45,14 @@ impl ChartKind {
             ChartKind::Stacked => measure.stacks(),
             // A month's days are the same for all its parts: per day, the shares are those of the count.
             ChartKind::Share => split && measure.stacks() && !matches!(measure, Measure::PerDay),
+            // A bar stands for all its months together.
+            ChartKind::Ranking => split && measure.spans(),
         }
+    }
+
+    /// Each row's name stands beside it, so that no legend is needed.
+    pub const fn names_rows(self) -> bool {
+        matches!(self, ChartKind::Ranking)
     }
 
     /// The link parameter of the kind's other form, and its value, where it has one.
@@ -52,6 +62,8 @@ impl ChartKind {
             ChartKind::Trend => Some(("zero", "no")),
             // Calendar years instead of fiscal ones.
             ChartKind::Years => Some(("year", "calendar")),
+            // Compared with the months just before instead of those of an earlier year.
+            ChartKind::Ranking => Some(("base", "before")),
             ChartKind::Stacked | ChartKind::Share => None,
         }
     }

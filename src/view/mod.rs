@@ -7,6 +7,7 @@ mod ground;
 mod headline;
 mod order;
 mod parts;
+mod ranking;
 mod share;
 mod trend;
 mod unit;
@@ -16,6 +17,7 @@ pub use facets::{Facet, FacetOption, culprit, facets};
 pub use grid::{Cell, Grid, Head, Record, Tint};
 pub use ground::{BreakBand, EventMark, Ground};
 pub use headline::{Headline, headline, latest};
+pub use ranking::{compared, together};
 pub use unit::Unit;
 
 pub use crate::query::{Gap, Value};
@@ -43,6 +45,7 @@ pub fn view(scene: &Scene<'_>) -> View {
         ChartKind::Trend | ChartKind::Stacked => trend::grid(scene, &whole),
         ChartKind::Share => share::grid(scene, &whole),
         ChartKind::Years => years::grid(scene, &whole),
+        ChartKind::Ranking => ranking::grid(scene, &whole),
     };
     View { ground: ground::ground(scene, &whole), kind, grid }
 }

@@ -1,6 +1,7 @@
 //! Ink: a [`Frame`] on any plotters back-end.
 
 mod axis;
+pub mod bars;
 mod labels;
 pub mod lines;
 mod pointer;
