@@ -43,7 +43,7 @@ impl Error {
         let es = language == Language::Es;
         let quoted = |text: &str| {
             let text: String = text.chars().filter(|c| !c.is_control()).collect();
-            format!("\"{text}\"")
+            if es { format!("«{text}»") } else { format!("\"{text}\"") }
         };
         match self {
             Error::Cell { line, column, value, expected } if es => {
@@ -74,9 +74,15 @@ impl Error {
             Error::Total { what, expected, actual } => {
                 format!("{what}: the sum is {actual} and should be {expected}")
             }
+            Error::Unknown { what: "month", name } if es => {
+                format!("{} no es un mes (AAAA-MM)", quoted(name))
+            }
+            Error::Unknown { what: "month range", .. } if es => "no hay datos de ese periodo".into(),
             Error::Unknown { what, name } if es => format!("no existe {} {}", spanish(what), quoted(name)),
             Error::Unknown { what, name } => format!("there is no {what} {}", quoted(name)),
-            Error::Load { file, problem } if es => format!("no se pudo cargar {file}: {problem}"),
+            Error::Load { file, problem } if es => {
+                format!("no se pudo cargar {file}: {}", spanish(problem))
+            }
             Error::Load { file, problem } => format!("could not load {file}: {problem}"),
             Error::TooLarge { what, limit, actual } if es => {
                 format!("{}: {actual} supera el límite de {limit}", spanish(what))
@@ -84,7 +90,9 @@ impl Error {
             Error::TooLarge { what, limit, actual } => {
                 format!("{what}: {actual} is over the limit of {limit}")
             }
-            Error::Draw { problem } if es => format!("no se pudo dibujar el gráfico: {problem}"),
+            Error::Draw { problem } if es => {
+                format!("no se pudo dibujar el gráfico: {}", spanish(problem))
+            }
             Error::Draw { problem } => format!("could not draw the chart: {problem}"),
         }
     }
@@ -98,29 +106,29 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// The fixed phrases that stand inside messages.
-fn spanish(phrase: &'static str) -> &'static str {
+/// The fixed phrases that stand inside messages; any other as it is.
+fn spanish(phrase: &str) -> &str {
     match phrase {
         "a month (YYYY-MM)" => "un mes (AAAA-MM)",
         "a whole number" => "un número entero",
         "a value of the catalogue" => "un valor del catálogo",
         "a fiscal year" => "un año fiscal",
-        "a quote is not closed" => "una comilla no se cierra",
+        "a quote is not closed" => "falta cerrar comillas",
         "text after a closing quote" => "hay texto después de una comilla de cierre",
         "not UTF-8" => "el texto no es UTF-8",
         "the file is empty" => "el archivo está vacío",
-        "month" => "el mes",
-        "month range" => "el intervalo de meses",
+        "no data" => "no hay datos",
+        "its labels are not loaded" => "faltan sus nombres",
         "chart" => "el gráfico",
         "measure" => "la medida",
         "language" => "el idioma",
         "a date (YYYY-MM-DD)" => "una fecha (AAAA-MM-DD)",
         "dataset" => "el conjunto de datos",
-        "release" => "la publicación",
+        "release" => "la edición",
         "definition" => "la definición",
         "dimension" => "la categoría",
         "value" => "el valor",
-        "count" => "el recuento",
+        "count" => "la cifra",
         "rows" => "filas",
         "bytes" => "bytes",
         other => other,
@@ -136,6 +144,6 @@ mod tests {
         let error =
             Error::Cell { line: 7, column: "count".into(), value: "12x".into(), expected: "a whole number" };
         assert_eq!(error.say(Language::En), r#"line 7, column count: "12x" is not a whole number"#);
-        assert_eq!(error.say(Language::Es), r#"línea 7, columna count: "12x" no es un número entero"#);
+        assert_eq!(error.say(Language::Es), r#"línea 7, columna count: «12x» no es un número entero"#);
     }
 }

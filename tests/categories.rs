@@ -18,7 +18,10 @@ fn narrowed(dice: &mut Dice, tidy: &Tidy, filters: &Filters, dimension: &str) ->
     if dice.one_in(4) {
         other.remove(dimension);
     } else {
-        other.insert(dimension.to_string(), BTreeSet::from([dice.pick(&values).clone()]).into_iter().collect());
+        other.insert(
+            dimension.to_string(),
+            BTreeSet::from([dice.pick(&values).clone()]).into_iter().collect(),
+        );
     }
     other
 }
@@ -54,7 +57,8 @@ fn figures_of_one_subject_do_not_hold_of_another() {
         let said = narrowed(&mut dice, tidy, &filters, &dimension);
         let meant = narrowed(&mut dice, tidy, &filters, &dimension);
         let month = tidy.months.first() + dice.below(tidy.months.months()) as u16;
-        let (Some(n), own) = (counts(tidy, &meant, month).first().copied(), counts(tidy, &said, month)) else {
+        let (Some(n), own) = (counts(tidy, &meant, month).first().copied(), counts(tidy, &said, month))
+        else {
             continue;
         };
         let near = |x: &u64| x.abs_diff(n) as f64 <= 0.025 * n as f64 + 10.0;

@@ -10,7 +10,7 @@ use crate::oracle::app;
 const STORY: &str = "Border Patrol made 46,610 arrests at the southwest border in November 2024, \
     down 18% from October. It was the lowest since July 2020.";
 
-fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
+fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_border-encounters"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -19,7 +19,7 @@ fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
         .spawn()
         .expect("the program");
     // A command that takes no input may have ended already.
-    _ = child.stdin.take().expect("its input").write_all(input.as_bytes());
+    _ = child.stdin.take().expect("its input").write_all(input.as_ref());
     let Output { status, stdout, stderr } = child.wait_with_output().expect("its output");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (status.code().expect("an exit code"), text(stdout), text(stderr))
@@ -93,6 +93,37 @@ fn what_cannot_be_followed_says_so_and_writes_nothing() {
     }
     let (code, out, err) = run(&["headline", "?data=southwest&colour=red", "--lenient"], "");
     assert!(code == 0 && out.starts_with("Encounters at") && err.contains("colour"), "{out}{err}");
+}
+
+/// A build that fails on what is off must not pass because of what was not read.
+#[test]
+fn a_text_is_checked_to_its_end_or_refused() {
+    let (right, wrong) =
+        ("Encounters were 46,612 in November 2024.", "Encounters were 64,612 in November 2024.");
+    let day = ["--published", "2024-12-20", "--strict"];
+    let long = format!("{}\n\n{wrong}", "Nothing to check here. \n\n".repeat(20_000));
+    let many = format!("{}{wrong}", format!("{right}\n\n").repeat(2_001));
+    assert!(long.len() > 400_000 && many.len() < 200_000);
+    let line = |text: &str| serde_json::json!({"text": text, "published": "2024-12-20"}).to_string();
+    let both = format!("{}\n{}\n", line(right), line(&long));
+    for (arguments, input, problem) in [
+        (&["check", "-"][..], &long, "too long"),
+        (&["check", "-", "--json"], &long, "too long"),
+        (&["check", "--jsonl", "-"], &both, "line 2: This text is too long"),
+        (&["check", "-"], &many, "first 2,000 statements"),
+    ] {
+        let more = if arguments.contains(&"--jsonl") { &day[2..] } else { &day[..] };
+        let (code, out, err) = run(&[arguments, more].concat(), input);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
+        assert!(err.contains(problem), "{arguments:?}: {err}");
+    }
+    let (code, out, _) = run(&[&["check", "-", "--json"][..], &day].concat(), &many);
+    assert_eq!((code, out.lines().count()), (1, 2_002));
+    // Another encoding is not guessed at; a byte order mark is none of the text.
+    let (code, out, err) = run(&[&["check", "-"][..], &day].concat(), b"Encounters\nfell in Cura\xe7ao.");
+    assert_eq!((code, out.as_str()), (2, ""), "{err}");
+    assert!(err.contains("line 2 is not UTF-8"), "{err}");
+    assert_eq!(run(&["check", "--jsonl", "-"], format!("\u{feff}{}", line(right))).0, 0);
 }
 
 #[test]

@@ -48,6 +48,20 @@ fn check(text: &str, published: &str, language: Language) -> (Desk, Told) {
     (desk, told)
 }
 
+#[test]
+fn what_is_left_unread_is_said() {
+    let sentence = "Encounters were 46,612 in November 2024.\n\n";
+    for (language, words) in
+        [(Language::En, "first 2,000 statements"), (Language::Es, "primeras 2,000 afirmaciones")]
+    {
+        let (_, told) = check(&sentence.repeat(2_001), "2024-12-20", language);
+        assert_eq!(told.claims.len(), 2_000);
+        assert!(told.summary.contains(words), "{}", told.summary);
+    }
+    let all = english(&sentence.repeat(20), "2024-12-20");
+    assert!(!all.summary.contains("first"), "{}", all.summary);
+}
+
 fn english(text: &str, published: &str) -> Told {
     check(text, published, Language::En).1
 }
@@ -299,7 +313,7 @@ fn spanish_says_the_same() {
         Language::Es,
     );
     assert_eq!(told.summary, "2 afirmaciones: 1 se sostiene, 1 al redondear");
-    assert_eq!(answer(&told, "18%").1, "56,515 → 46,609: −17.5\u{a0}%; se dijo: baja 18\u{a0}%");
+    assert_eq!(answer(&told, "18%").1, "56,515 → 46,609: −17.5\u{a0}%; el texto dice: baja 18\u{a0}%");
     desk.speak(Language::En);
     work(&mut desk, &mut told, "");
     assert_eq!(told.summary, "2 claims: 1 holds, 1 after rounding");

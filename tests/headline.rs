@@ -279,7 +279,7 @@ fn subjects_read_like_a_newspaper() {
             "data=southwest&is.demographic=single-adults&is.citizenship_grouping=mexico,honduras\
              &is.title_of_authority=title-8",
             "Encounters of single adults from Mexico or Honduras at the southwest border under Title 8 ",
-            "Los encuentros con adultos solos procedentes de México u Honduras en la frontera suroeste bajo el \
+            "Los encuentros con adultos solos (ciudadanos de México u Honduras) en la frontera suroeste bajo el \
              Título 8 ",
         ),
         ("data=nationwide", "Encounters nationwide ", "Los encuentros en todo el país "),
@@ -306,7 +306,7 @@ fn subjects_read_like_a_newspaper() {
         (
             "data=citizenships&is.citizenship=unknown",
             "Border Patrol encounters from countries not recorded ",
-            "Los encuentros de la Patrulla Fronteriza procedentes de países no registrados ",
+            "Los encuentros de la Patrulla Fronteriza (ciudadanos de países no registrados) ",
         ),
         (
             "data=family-status&is.family_status=family-unit&is.region=coastal",

@@ -104,9 +104,9 @@ fn filters_focus_and_language() {
         r#"
             Los encuentros en la frontera suroeste entre puertos de entrada bajaron un 18 % de octubre a noviembre de 2024, hasta 46,612, el nivel más bajo desde julio de 2020.
             chip: septiembre de 2024 a noviembre de 2024
-            chip: Componente (agencia): Entre puertos
-            line: Entre puertos 46,612
-            Componente (agencia): +border-patrol 156,996, -office-of-field-operations 145,319
+            chip: Agencia: Entre puertos de entrada
+            line: Entre puertos de entrada 46,612
+            Agencia: +border-patrol 156,996, -office-of-field-operations 145,319
             septiembre de 2024 | 53,858
             noviembre de 2024 | 46,612
         "#,
@@ -119,9 +119,9 @@ fn filters_focus_and_language() {
             Los encuentros en la frontera suroeste en puertos de entrada bajaron un 4 % de octubre a noviembre de 2024, hasta 47,578, el nivel más bajo desde junio de 2024.
             chip: septiembre de 2024 a noviembre de 2024
             line: Total 94,190
-            line: Entre puertos 46,612
+            line: Entre puertos de entrada 46,612
             line: En puertos de entrada 47,578 *
-            Componente (agencia): +border-patrol 156,996, +office-of-field-operations 145,319
+            Agencia: +border-patrol 156,996, +office-of-field-operations 145,319
             septiembre de 2024 | 101,790 | 53,858 | 47,932
             noviembre de 2024 | 94,190 | 46,612 | 47,578
         "#,
@@ -171,7 +171,7 @@ fn another_release_then_back() {
     send(&mut app, r#"{"type":"selectDataset","dataset":"southwest","release":"2024-11"}"#);
     assert_eq!(app.choices().months, None);
     assert!(
-        app.panel().notices[0].text.contains("2026-01 – 2026-07"),
+        app.panel().notices[0].text.contains("January 2026 to July 2026"),
         "months that the release lacks are told"
     );
 }

@@ -146,7 +146,7 @@ fn what_is_dropped_is_said() {
         assert_eq!(choices, follow(like).0, "{link}");
         for language in [Language::En, Language::Es] {
             for notice in &notices {
-                let said = notice.say(language);
+                let said = notice.say(language, &data().catalogue);
                 assert!(said.ends_with('.') && !said.contains(char::is_control), "{said:?}");
             }
         }
@@ -168,6 +168,33 @@ fn too_long_a_link_is_not_read() {
 }
 
 #[test]
+fn what_is_said_of_a_link_is_in_words() {
+    for (link, en, es) in [
+        (
+            "is.demographic=mars",
+            "Category “Group of people” has no value “mars”.",
+            "La categoría «Grupo demográfico» no tiene el valor «mars».",
+        ),
+        (
+            "split=citizenship",
+            "These data have no category “Citizenship”.",
+            "Estos datos no tienen la categoría «Nacionalidad».",
+        ),
+        (
+            "from=1999-01&to=2000-02",
+            "January 1999 to February 2000 cannot be shown.",
+            "No se puede mostrar enero de 1999 a febrero de 2000.",
+        ),
+    ] {
+        for (language, expected) in [(Language::En, en), (Language::Es, es)] {
+            let said: Vec<String> =
+                follow(link).1.iter().map(|notice| notice.say(language, &data().catalogue)).collect();
+            assert_eq!(said, [expected], "{link}");
+        }
+    }
+}
+
+#[test]
 fn marks_have_a_limit_and_it_is_said() {
     let tidy = crate::oracle::tidy("southwest", "2026-07");
     let marks: Vec<String> = tidy.months.iter().map(|month| month.to_string()).collect();
@@ -181,7 +208,9 @@ fn a_hostile_link_fills_neither_page_nor_address() {
     let mut shown = app(&"x=1&".repeat(300));
     assert_eq!(shown.panel().notices.len(), 2, "unknown, and repeated, are said once each");
     let update = shown.open(&(0..200).map(|i| format!("x{i}=1&")).collect::<String>());
-    assert!(shown.panel().notices.len() <= 5);
+    let notices = shown.panel().notices;
+    assert!(notices.len() <= 5);
+    assert_eq!(notices[4].text, "196 more things in the link cannot be shown.");
     assert_eq!(update.link, Some(write_link(&default_choices(data()))), "the address says what is shown");
 }
 
@@ -260,7 +289,7 @@ proptest! {
         }
         for notice in &notices {
             for language in [Language::En, Language::Es] {
-                prop_assert!(!notice.say(language).is_empty());
+                prop_assert!(!notice.say(language, &data().catalogue).is_empty());
             }
         }
     }

@@ -17,5 +17,7 @@ mod links;
 
 mod oracle;
 mod ranking;
+mod taking;
+mod trust;
 mod truth;
 mod wire;

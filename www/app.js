@@ -2,6 +2,7 @@
 // Starts the module and carries messages: intents in, updates out, one drawing a frame.
 
 import init, { App } from "./pkg/border_encounters.js";
+import { attempt, keepAddress } from "./browser.js";
 import { byId, setText } from "./dom.js";
 import { showFigure, showTooltip, wireChart } from "./chart.js";
 import { citationChanged, wireDownloads } from "./downloads.js";
@@ -42,14 +43,13 @@ function guarded(work) {
 }
 
 /**
- * Shows what a call changed.
+ * Shows what a call changed, then keeps its address.
  * @param {Update | undefined} update
  * @param {"push" | "replace"} history
  * @returns {Update | undefined}
  */
 function apply(update, history = "push") {
   if (!update) return undefined;
-  if (update.link !== undefined) keepLink(update.link, history);
   if (update.panel) {
     showPanel(update.panel, send);
     showFigure(update.panel, send);
@@ -62,6 +62,7 @@ function apply(update, history = "push") {
   if (update.announce) setText(byId("live"), update.announce);
   if (update.needs) void load(update.needs, history);
   if (update.redraw && !frame) frame = requestAnimationFrame(draw);
+  if (update.link !== undefined) keepLink(update.link, history);
   return update;
 }
 
@@ -78,9 +79,7 @@ const send = (event) => void dispatch(event);
 
 /** @param {string} link @param {"push" | "replace"} how */
 function keepLink(link, how) {
-  const address = link ? `?${link}` : location.pathname;
-  if (how === "push" && link !== location.search.slice(1)) history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+  keepAddress(link ? `?${link}` : location.pathname, link === location.search.slice(1) ? "replace" : how);
 }
 
 /** @param {import("./types").Needs} needs @param {"push" | "replace"} history of the view that waits for it */
@@ -125,17 +124,22 @@ function watchTheme() {
   tell();
   // Labels on the canvas are set in the page's faces, which may arrive after the first drawing.
   for (const face of ["400 12px 'Public Sans'", "600 12px 'Public Sans'"]) {
-    if (!document.fonts.check(face)) void document.fonts.load(face).then(tell, () => {});
+    attempt(() => document.fonts.check(face) || void document.fonts.load(face).then(tell, () => {}));
   }
 }
 
 /** The claim desk comes after the chart: its scripts are not waited for. */
 async function startDesk() {
   const link = location.search.slice(1);
-  desk = await import("./desk.js");
+  try {
+    desk = await import("./desk.js");
+  } catch (error) {
+    console.warn(error);
+    return showTrouble("troubleDesk");
+  }
   desk.wireDesk((proof) => {
-    keepLink(proof, "push");
     apply(guarded(() => app.open(proof)), "replace");
+    keepLink(proof, "push");
     byId("headline").scrollIntoView();
     byId("plot").focus({ preventScroll: true });
   });
@@ -149,6 +153,7 @@ async function start() {
   try {
     await init();
     app = new App(location.search.slice(1), navigator.language);
+    app.setSite(location.href);
   } catch (error) {
     console.warn(error);
     return showTrouble("troubleStart");

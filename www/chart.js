@@ -1,6 +1,7 @@
 // @ts-check
 // The figure: canvases, pointer, keyboard, tooltip, legend. Pixels and elements only.
 
+import { attempt } from "./browser.js";
 import { byId, el, itemOf, setAttribute, setText, sync } from "./dom.js";
 import { words } from "./words.js";
 
@@ -43,7 +44,7 @@ function wirePointer(surface, pointer) {
   };
   surface.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || !event.isPrimary) return;
-    surface.setPointerCapture(event.pointerId);
+    attempt(() => surface.setPointerCapture(event.pointerId));
     tell("down", event);
   });
   surface.addEventListener("pointermove", (event) => event.isPrimary && tell("move", event));
@@ -53,13 +54,17 @@ function wirePointer(surface, pointer) {
   surface.addEventListener("dblclick", (event) => tell("double", event));
 }
 
-/** Reports the size of the plot in CSS pixels and the device's ratio, whenever one changes. */
+/**
+ * Reports the size of the plot in CSS pixels and the device's ratio, whenever one
+ * changes, and when a canvas that the browser had taken away is back, blank.
+ */
 function watchSize(/** @type {HTMLElement} */ plot, /** @type {(width: number, height: number, dpr: number) => void} */ resize) {
   const tell = () => {
     const { width, height } = plot.getBoundingClientRect();
     if (width > 0 && height > 0) resize(width, height, devicePixelRatio);
   };
   new ResizeObserver(tell).observe(plot);
+  for (const canvas of plot.querySelectorAll("canvas")) canvas.addEventListener("contextrestored", tell);
   const watchRatio = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
       tell();

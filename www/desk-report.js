@@ -1,6 +1,7 @@
 // @ts-check
 // The report of a check: text to copy, a page and ClaimReview data to keep.
 
+import { copy, save } from "./browser.js";
 import { el } from "./dom.js";
 import { words } from "./desk-words.js";
 
@@ -72,21 +73,11 @@ function asJson({ items, published, today, language }) {
 }
 
 /** @param {Report} report @returns {Promise<boolean>} whether it was copied */
-export async function copyReport(report) {
-  try {
-    await navigator.clipboard.writeText(asText(report));
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const copyReport = (report) => copy(asText(report));
 
-/** Saves a report and returns the file's name. @param {Report} report @param {"html" | "json"} kind */
+/** Saves a report and says what became of it. @param {Report} report @param {"html" | "json"} kind */
 export function saveReport(report, kind) {
   const name = `claims-${report.published}.${kind}`;
   const [text, type] = kind === "html" ? [asHtml(report), "text/html"] : [asJson(report), "application/json"];
-  const file = URL.createObjectURL(new Blob([text], { type }));
-  el("a", { href: file, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(file), 60_000);
-  return name;
+  return save(new Blob([text], { type }), name) ? `${words.saved} ${name}` : words.saveFailed;
 }

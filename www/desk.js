@@ -2,6 +2,7 @@
 // The claim desk: a text in, marks and results out. Work is done between
 // frames, so that a long article never blocks the page.
 
+import { copy } from "./browser.js";
 import { byId, el, setText, sync } from "./dom.js";
 import { closeFigures, fillResult, makeResult, openControls, openFigures } from "./desk-result.js";
 import { copyReport, dates, saveReport } from "./desk-report.js";
@@ -82,8 +83,8 @@ export function wireDesk(open) {
   byId("desk-scratch").addEventListener("click", () => void scratch());
   for (const [id, act] of /** @type {[string, () => void | Promise<void>][]} */ ([
     ["desk-copy", async () => taken(await copyReport(report()) ? words.copied : words.copyFailed)],
-    ["desk-html", () => taken(`${words.saved} ${saveReport(report(), "html")}`)],
-    ["desk-json", () => taken(`${words.saved} ${saveReport(report(), "json")}`)],
+    ["desk-html", () => taken(saveReport(report(), "html"))],
+    ["desk-json", () => taken(saveReport(report(), "json"))],
     ["desk-link", copyLink],
   ])) byId(id).addEventListener("click", () => void act());
   const jump = byId("desk-jump");
@@ -371,10 +372,6 @@ function report() {
 async function copyLink() {
   const link = call((desk) => desk.link(field().value, date().value));
   if (!link) return;
-  try {
-    await navigator.clipboard.writeText(`${location.origin}${location.pathname}?${link}`);
-    taken([...claims.values()].some((claim) => claim.corrected) ? words.copiedAsWritten : words.copied);
-  } catch {
-    taken(words.copyFailed);
-  }
+  const copied = [...claims.values()].some((claim) => claim.corrected) ? words.copiedAsWritten : words.copied;
+  taken(await copy(`${location.origin}${location.pathname}?${link}`) ? copied : words.copyFailed);
 }

@@ -1,31 +1,29 @@
 // @ts-check
 // Take it with you: link, image, drawing, numbers, recipe, citation, print.
 
+import { attempt, copy, save } from "./browser.js";
 import { byId, el, setText, sync } from "./dom.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types").Download} Download */
 /** @typedef {import("./types").App} App */
-/** @typedef {{ id: "copyLink" | "png" | "svg" | "csv" | "recipe" | "cite" | "print", run: () => void | Promise<void> }} Action */
+/** @typedef {{ id: "copyLink" | "png" | "svg" | "csv" | "recipe" | "cite" | "print", run: () => unknown }} Action */
 
 /**
  * @param {App} app
- * @param {(work: () => void) => void} guarded runs a call into the module
+ * @param {<T>(work: () => T) => T | undefined} guarded runs a call into the module
  */
 export function wireDownloads(app, guarded) {
-  const keep = (/** @type {() => Download} */ make) => guarded(() => {
-    const file = make();
-    save(new Blob([file.text], { type: file.type }), file.name);
-  });
+  const keep = (/** @type {Download | undefined} */ file) => file && saved(new Blob([file.text], { type: file.type }), file.name);
   /** @type {Action[]} */
   const actions = [
-    { id: "copyLink", run: copyLink },
-    { id: "png", run: () => guarded(() => void savePng(app.svg())) },
-    { id: "svg", run: () => keep(() => app.svg()) },
-    { id: "csv", run: () => keep(() => app.csv()) },
-    { id: "recipe", run: () => keep(() => app.recipe()) },
-    { id: "cite", run: () => guarded(() => cite(app.citation())) },
-    { id: "print", run: () => print() },
+    { id: "copyLink", run: () => copyLink(guarded(() => app.address())) },
+    { id: "png", run: () => savePng(guarded(() => app.svg())) },
+    { id: "svg", run: () => keep(guarded(() => app.svg())) },
+    { id: "csv", run: () => keep(guarded(() => app.csv())) },
+    { id: "recipe", run: () => keep(guarded(() => app.recipe())) },
+    { id: "cite", run: () => show(guarded(() => app.citation())) },
+    { id: "print", run: () => attempt(() => print()) },
   ];
   sync(byId("take-buttons"), actions, (action) => action.id, (action) => {
     const button = el("button", { type: "button", class: "chip", "data-word": action.id }, words[action.id]);
@@ -43,17 +41,17 @@ export function citationChanged() {
 /** @param {string} text */
 const report = (text) => setText(byId("take-status"), text);
 
-async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    report(words.copied);
-  } catch {
-    report(words.copyByHand);
-  }
+/** A link that may not be copied is shown, to be copied by hand. @param {string | undefined} link */
+async function copyLink(link) {
+  if (link === undefined) return;
+  if (await copy(link)) return report(words.copied);
+  show(link);
+  report(words.copyByHand);
 }
 
-/** @param {string} text */
-function cite(text) {
+/** A text to take along by hand. @param {string | undefined} text */
+function show(text) {
+  if (text === undefined) return;
   const citation = byId("citation");
   setText(citation, text);
   citation.hidden = false;
@@ -61,17 +59,13 @@ function cite(text) {
 }
 
 /** @param {Blob} blob @param {string} name */
-function save(blob, name) {
-  const address = URL.createObjectURL(blob);
-  const link = el("a", { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  report(`${words.saved} ${name}`);
-}
+const saved = (blob, name) => report(save(blob, name) ? `${words.saved} ${name}` : words.failedSave);
 
-/** Paints the drawing at twice its size. @param {Download} drawing */
+/** Paints the drawing at twice its size. @param {Download | undefined} drawing */
 async function savePng(drawing) {
-  const address = URL.createObjectURL(new Blob([await withFonts(drawing.text)], { type: "image/svg+xml" }));
+  if (!drawing) return;
+  const svg = new Blob([await withFonts(drawing.text)], { type: "image/svg+xml" });
+  const address = attempt(() => URL.createObjectURL(svg)) ?? "";
   try {
     const image = new Image();
     image.src = address;
@@ -79,10 +73,13 @@ async function savePng(drawing) {
     const canvas = el("canvas");
     canvas.width = 2 * image.naturalWidth;
     canvas.height = 2 * image.naturalHeight;
-    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("no canvas");
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    /** @type {Blob | null} */
     const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
     if (!blob) throw new Error("no image");
-    save(blob, drawing.name.replace(/\.svg$/, ".png"));
+    saved(blob, drawing.name.replace(/\.svg$/, ".png"));
   } catch {
     report(words.failedImage);
   } finally {

@@ -4,7 +4,7 @@
 import { byId, el } from "./dom.js";
 import { words } from "./words.js";
 
-/** @typedef {"troubleStart" | "troubleWasm" | "troublePanic" | "troubleCanvas"} Trouble */
+/** @typedef {"troubleStart" | "troubleWasm" | "troublePanic" | "troubleCanvas" | "troubleDesk"} Trouble */
 
 /**
  * Says plainly what happened, above the view. The address bar still holds the view,
@@ -14,10 +14,10 @@ import { words } from "./words.js";
 export function showTrouble(what) {
   document.getElementById("trouble")?.remove();
   const box = el("div", { id: "trouble", class: "trouble", role: "alert" }, el("p", {}, words[what]));
-  if (what === "troublePanic" || what === "troubleStart") {
+  if (what !== "troubleWasm" && what !== "troubleCanvas") {
     const again = el("button", { type: "button", class: "chip" }, words.reload);
     again.addEventListener("click", () => location.reload());
-    box.append(el("p", {}, again, " ", el("a", { href: "./" }, words.fresh)));
+    box.append(el("p", {}, again, ...(what === "troubleDesk" ? [] : [" ", el("a", { href: "./" }, words.fresh)])));
   }
   byId("main").prepend(box);
 }

@@ -6,6 +6,7 @@ export type Send = (event: AppEvent) => void;
 
 /** The class exported by the compiled module. */
 export interface App {
+  setSite(address: string): void;
   start(): Update;
   open(link: string): Update;
   attach(chart: HTMLCanvasElement, overlay: HTMLCanvasElement): void;
@@ -21,6 +22,7 @@ export interface App {
   svg(): Download;
   csv(): Download;
   recipe(): Download;
+  address(): string;
   citation(): string;
 }
 

@@ -169,27 +169,29 @@ pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
     Measure::ALL
         .into_iter()
         .filter(|measure| choices.chart.suits(*measure, choices.split.is_some()))
-        .map(|measure| {
-            let (en, es) = match measure {
-                Measure::Count => ("Count", "Recuento"),
-                Measure::PerDay => ("Per day", "Por día"),
-                Measure::Share => ("Share", "Porcentaje del total"),
-                Measure::Index => ("Index, first month = 100", "Índice, primer mes = 100"),
-                Measure::RunningTotal => ("Fiscal year running total", "Acumulado del año fiscal"),
-                Measure::MonthChange => ("Change on the month before", "Variación mensual"),
-                Measure::YearChange => ("Change on a year earlier", "Variación anual"),
-                Measure::Mean3 => ("Mean of 3 months", "Media de 3 meses"),
-                Measure::Mean12 => ("Mean of 12 months", "Media de 12 meses"),
-            };
-            Choice {
-                id: measure.name().to_string(),
-                label: language.of(en, es).to_string(),
-                note: None,
-                selected: scene.choices.measure == measure,
-                event: AppEvent::SetMeasure { measure: measure.name().to_string() },
-            }
+        .map(|measure| Choice {
+            id: measure.name().to_string(),
+            label: measure_name(measure, language).to_string(),
+            note: None,
+            selected: scene.choices.measure == measure,
+            event: AppEvent::SetMeasure { measure: measure.name().to_string() },
         })
         .collect()
+}
+
+pub(super) fn measure_name(measure: Measure, language: Language) -> &'static str {
+    let (en, es) = match measure {
+        Measure::Count => ("Count", "Total mensual"),
+        Measure::PerDay => ("Per day", "Promedio diario"),
+        Measure::Share => ("Share", "Porcentaje del total"),
+        Measure::Index => ("Index, first month = 100", "Índice, primer mes = 100"),
+        Measure::RunningTotal => ("Fiscal year running total", "Acumulado del año fiscal"),
+        Measure::MonthChange => ("Change on the month before", "Variación mensual"),
+        Measure::YearChange => ("Change on a year earlier", "Variación interanual"),
+        Measure::Mean3 => ("Mean of 3 months", "Promedio móvil de 3 meses"),
+        Measure::Mean12 => ("Mean of 12 months", "Promedio móvil de 12 meses"),
+    };
+    language.of(en, es)
 }
 
 /// The switch between the two forms of a kind that has two.

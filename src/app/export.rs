@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::facts::{every_filter, facts, file_name, split};
 use super::title::{axis_title, subtitle};
 use super::{App, lineage};
 use crate::chart::{Caption, Theme, picture};
 use crate::data::words;
 use crate::state::write_link;
-use crate::view::{View, headline};
+use crate::view::{Cell, Unit, View, headline};
 use crate::wire::{Download, Table, TableRow};
 use crate::{Error, Result};
 
@@ -44,32 +45,47 @@ impl App {
         }
     }
 
-    /// The table as CSV: a line a month where months are shown; empty where there
-    /// is no value.
+    /// The link of what is on screen, complete: unlike the address of a page
+    /// just opened it always names the release.
+    pub fn address(&self) -> String {
+        format!("{}?{}", self.site, write_link(&self.state.choices))
+    }
+
+    /// The table as CSV, a line a month where months are shown, empty where there
+    /// is no value; then, in every row, the facts of the view, so that a row
+    /// copied elsewhere still says whose figures it has. Opens with a byte order
+    /// mark where a spreadsheet would misread the letters without one.
     pub fn csv(&self) -> Download {
-        let grid = &self.derived.view.grid;
-        let choices = &self.state.choices;
+        let View { ground, grid, .. } = &self.derived.view;
+        let language = ground.language;
+        let scene = self.scene();
+        let facts = scene.as_ref().map_or_else(Vec::new, |scene| facts(scene, &self.address()));
+        let filters = scene.as_ref().map_or_else(String::new, every_filter);
         let months = grid.timeline().is_some();
-        let mut text = String::from(if months { "month" } else { "row" });
+        let corner = if months { language.of("month", "mes") } else { language.of("row", "fila") };
+        let mut text = String::from(corner);
         for head in grid.table_heads() {
-            text.push(',');
-            text.push_str(&cell(&head.label));
+            let of = if filters.is_empty() { String::new() } else { format!(" ({filters})") };
+            text.push_str(&comma(&format!("{}{of}", head.label)));
         }
-        text.push_str(",provisional,dataset,release\n");
+        text.push_str(",provisional");
+        facts.iter().for_each(|fact| text.push_str(&comma(fact.name)));
+        text.push('\n');
+        let tail: String = facts.iter().map(|fact| comma(&fact.text)).collect();
         for record in grid.table() {
             let month = record.head.months.filter(|_| months).map(|months| months.first().to_string());
             text.push_str(&month.unwrap_or_else(|| cell(&record.head.label)));
-            for value in &record.cells {
+            for cell in &record.cells {
                 text.push(',');
-                if let Some(x) = value.value.number() {
-                    _ = write!(text, "{x}");
-                }
+                text.push_str(&number(cell).unwrap_or_default());
             }
-            let provisional = if record.is_provisional() { "yes" } else { "no" };
-            let (dataset, release) = (cell(&choices.dataset), cell(&choices.release));
-            _ = writeln!(text, ",{provisional},{dataset},{release}");
+            let provisional = if record.is_provisional() { language.of("yes", "sí") } else { "no" };
+            _ = writeln!(text, ",{provisional}{tail}");
         }
-        Download { name: self.file_name("csv"), media_type: "text/csv", text }
+        if !text.is_ascii() {
+            text.insert(0, '\u{feff}');
+        }
+        self.file("csv", "text/csv", text)
     }
 
     /// The chart as SVG, in print colours.
@@ -94,7 +110,7 @@ impl App {
             notes: lineage::footnotes(&scene, &view.ground),
         };
         let text = picture(view, &caption, width, height, theme)?;
-        Ok(Download { name: self.file_name("svg"), media_type: "image/svg+xml", text })
+        Ok(self.file("svg", "image/svg+xml", text))
     }
 
     /// How to get these numbers again: release, hash, filters, measure, values.
@@ -103,12 +119,13 @@ impl App {
         let View { ground, grid, kind } = &self.derived.view;
         let mut json = Json::default();
         json.open('{');
-        json.text("link", &write_link(choices));
+        json.text("link", &self.address());
+        json.text("citation", &self.citation());
         json.text("dataset", &choices.dataset);
         json.text("release", &choices.release);
         if let Some(source) = self.source() {
             json.text("asOf", &source.release.as_of);
-            json.text("publisher", &source.dataset.publisher);
+            json.text("publisher", source.dataset.publisher.of(ground.language));
             json.text("sha256", &source.release.sha256);
         }
         json.text("from", &ground.shown.first().to_string());
@@ -139,7 +156,7 @@ impl App {
             json.key("numbers");
             json.open('[');
             for cell in grid.row(row) {
-                json.item(&cell.value.number().map_or_else(|| "null".into(), |x| x.to_string()));
+                json.item(&number(cell).unwrap_or_else(|| "null".into()));
             }
             json.close(']');
             json.close('}');
@@ -147,34 +164,51 @@ impl App {
         json.close(']');
         json.close('}');
         json.out.push('\n');
-        Download { name: self.file_name("json"), media_type: "application/json", text: json.out }
+        self.file("json", "application/json", json.out)
     }
 
-    /// Publisher, dataset, release and months, to be followed by the address.
+    /// Everything that must be said where these figures are used, and the address
+    /// at which they can be seen.
     pub fn citation(&self) -> String {
         let Some(scene) = self.scene() else { return String::new() };
         let language = scene.language();
+        let split = match split(&scene) {
+            Some(info) => format!(". {}: {}", language.of("Split", "Desglose"), info.label.of(language)),
+            None => String::new(),
+        };
+        let filters = match every_filter(&scene).as_str() {
+            "" => String::new(),
+            filters => format!(". {}: {filters}", language.of("Filters", "Filtros")),
+        };
         format!(
-            "{}. {}, {} ({}). {}",
-            scene.source.dataset.publisher,
+            "{}. {}, {}. {}, {}{split}{filters}. {} {}",
+            scene.source.dataset.publisher.of(language),
             scene.source.dataset.title.of(language),
-            words::month_range(scene.shown(), language),
             lineage::release_name(scene.source.release, language),
-            language.of("Counted by Border Encounters.", "Recuento de Border Encounters.")
+            axis_title(&scene),
+            words::month_range(scene.shown(), language),
+            language.of("Counted by Border Encounters.", "Cálculos de Border Encounters."),
+            self.address()
         )
     }
 
-    fn file_name(&self, extension: &str) -> String {
-        let choices = &self.state.choices;
-        let months = self.derived.view.ground.shown;
-        format!(
-            "{}-{}-{}-{}.{extension}",
-            choices.dataset,
-            choices.measure.name(),
-            months.first(),
-            months.last()
-        )
+    fn file(&self, extension: &str, media_type: &'static str, text: String) -> Download {
+        let name = self.scene().as_ref().map_or_else(String::new, file_name);
+        Download { name: format!("{name}.{extension}"), media_type, text }
     }
+}
+
+/// A value as a program reads it: counts whole, all others to a hundredth, and
+/// never "-0".
+fn number(cell: &Cell) -> Option<String> {
+    let x = cell.value.number()?;
+    let whole = cell.unit == Unit::Count;
+    Some(if whole { x.to_string() } else { ((x * 100.0).round() / 100.0 + 0.0).to_string() })
+}
+
+/// A text cell after a comma.
+fn comma(text: &str) -> String {
+    format!(",{}", cell(text))
 }
 
 /// A text cell: quoted where CSV needs it, and kept from being a formula in a spreadsheet.

@@ -1,5 +1,6 @@
 //! Which figures these are: publisher, release, sources by month, definitions.
 
+use super::facts;
 use crate::data::MonthRange;
 use crate::data::catalogue::{Definition, Release, Segment};
 use crate::data::words::{self, Language};
@@ -12,7 +13,7 @@ pub(super) fn release_name(release: &Release, language: Language) -> String {
     let date = words::iso_date(&release.as_of, language);
     match language {
         Language::En => format!("release of {month}, as of {date}"),
-        Language::Es => format!("publicación de {month}, al {date}"),
+        Language::Es => format!("edición de {month}, con datos al {date}"),
     }
 }
 
@@ -25,7 +26,7 @@ pub(super) fn source(scene: &Scene<'_>) -> Source {
     let definitions = scene.data.catalogue.definitions_of(&dataset.id);
     Source {
         dataset: dataset.title.of(language).to_string(),
-        publisher: dataset.publisher.clone(),
+        publisher: dataset.publisher.of(language).to_string(),
         release: release_name(release, language),
         coverage: words::month_range(release.months, language),
         newer: (newest.id != release.id).then(|| Newer {
@@ -34,10 +35,7 @@ pub(super) fn source(scene: &Scene<'_>) -> Source {
                     format!("A newer release exists: {}.", words::month(newest.months.last(), language))
                 }
                 Language::Es => {
-                    format!(
-                        "Hay una publicación más reciente: {}.",
-                        words::month(newest.months.last(), language)
-                    )
+                    format!("Hay una edición más reciente: {}.", words::month(newest.months.last(), language))
                 }
             },
             event: AppEvent::SelectDataset { dataset: dataset.id.clone(), release: Some(newest.id.clone()) },
@@ -59,13 +57,23 @@ fn segment(scene: &Scene<'_>, segment: &Segment) -> SegmentItem {
             Some(label) => format!("{label}: {months}"),
             None => months,
         },
-        source: format!("{} ({})", segment.publisher, segment.file),
+        source: format!("{} ({})", segment.publisher.of(language), segment.file),
         rounding: (segment.rounding > 1).then(|| match language {
             Language::En => format!("rounded to {}", segment.rounding),
-            Language::Es => format!("redondeado a {}", segment.rounding),
+            Language::Es => format!("a {}", place(segment.rounding)),
         }),
         note: Some(segment.note.of(language).to_string()).filter(|note| !note.is_empty()),
         address: segment.address.clone(),
+    }
+}
+
+/// What figures are rounded to, as Spanish says it.
+fn place(rounding: u32) -> String {
+    match rounding {
+        10 => "la decena".into(),
+        100 => "la centena".into(),
+        1000 => "el millar".into(),
+        other => format!("múltiplos de {other}"),
     }
 }
 
@@ -109,12 +117,12 @@ pub(super) fn breaks(scene: &Scene<'_>) -> Vec<NoteItem> {
 fn splice(release: &Release, month: crate::data::Month, language: Language) -> NoteItem {
     let supplier = |at| {
         let segment = release.segments.iter().find(|s| s.months.contains(at));
-        segment.map_or("", |s| s.publisher.as_str())
+        segment.map_or("", |s| s.publisher.of(language))
     };
     let (before, after) = (supplier(month - 1), supplier(month));
     let name = words::month(month, language);
     NoteItem {
-        title: language.of("Another source from here on", "Otra fuente a partir de aquí").to_string(),
+        title: language.of("Another source from here on", "Cambio de fuente").to_string(),
         text: match language {
             Language::En => format!("From {name} the figures come from {after}; before, from {before}."),
             Language::Es => format!("Desde {name} las cifras son de {after}; antes, de {before}."),
@@ -134,17 +142,21 @@ pub(super) fn footnotes(scene: &Scene<'_>, ground: &Ground) -> Vec<String> {
     let source = format!(
         "{}: {}, {}, {}.",
         language.of("Source", "Fuente"),
-        dataset.publisher,
+        dataset.publisher.of(language),
         dataset.title.of(language),
         release_name(release, language)
     );
     let mut notes = vec![source];
+    let filters = facts::every_filter(scene);
+    if !filters.is_empty() {
+        notes.push(format!("{}: {filters}.", language.of("Filters", "Filtros")));
+    }
     let rounding = release.rounding(ground.shown);
     if rounding > 1 {
         notes.push(match language {
             Language::En => format!("Figures of some or all months are rounded to {rounding}."),
             Language::Es => {
-                format!("Las cifras de algunos o todos los meses están redondeadas a {rounding}.")
+                format!("Las cifras de algunos o todos los meses están redondeadas a {}.", place(rounding))
             }
         });
     }

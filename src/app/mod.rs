@@ -4,6 +4,7 @@
 mod controls;
 mod desk;
 mod export;
+mod facts;
 mod first_paint;
 mod grip;
 mod lineage;
@@ -29,6 +30,9 @@ use crate::{Error, Result};
 
 use grip::Grip;
 
+/// Most notices shown of a link; the last one tells how many there would be.
+const MOST_NOTICES: usize = 5;
+
 /// The page's whole mind.
 #[derive(Debug)]
 pub struct App {
@@ -46,6 +50,8 @@ pub struct App {
     /// becomes a history entry.
     pending: Option<(Choices, bool)>,
     notices: Vec<NoticeItem>,
+    /// Where the page stands: its address without a query.
+    site: String,
 }
 
 #[derive(Debug)]
@@ -82,7 +88,14 @@ impl App {
             dirty: Redraw::None,
             pending: None,
             notices: Vec::new(),
+            site: String::new(),
         })
+    }
+
+    /// Sets the page's own address, without a query: what is taken away leads
+    /// back to it. Without one, links are query strings.
+    pub fn set_site(&mut self, address: &str) {
+        self.site = address.split(['?', '#']).next().unwrap_or_default().to_string();
     }
 
     pub const fn choices(&self) -> &Choices {
@@ -340,8 +353,14 @@ impl App {
 
     fn items(&self, notices: &[Notice], language: Language) -> Vec<NoticeItem> {
         // A hostile link must not fill the page.
-        let shown = notices.iter().take(5);
-        shown.map(|notice| NoticeItem { text: notice.say(language), kind: "info" }).collect()
+        let room = if notices.len() > MOST_NOTICES { MOST_NOTICES - 1 } else { MOST_NOTICES };
+        let shown = notices.iter().take(room).map(|notice| notice.say(language, &self.data.catalogue));
+        let rest = notices.len().saturating_sub(room);
+        let rest = (rest > 0).then(|| match language {
+            Language::En => format!("{rest} more things in the link cannot be shown."),
+            Language::Es => format!("Otras {rest} cosas del enlace no se pueden mostrar."),
+        });
+        shown.chain(rest).map(|text| NoticeItem { text, kind: "info" }).collect()
     }
 
     /// Derives everything from the choices again. `push`: the link becomes a

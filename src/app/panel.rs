@@ -1,7 +1,7 @@
 //! Everything the HTML around the canvas shows, in the reader's language.
 
 use super::title::{kind_in_full, provisional_look, subtitle};
-use super::{App, controls, lineage};
+use super::{App, controls, facts, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::query::Filters;
@@ -125,7 +125,7 @@ fn chips(scene: &Scene<'_>) -> Vec<Chip> {
     let language = scene.language();
     let removal = |label: &str| match language {
         Language::En => format!("Remove filter {label}"),
-        Language::Es => format!("Quitar el filtro {label}"),
+        Language::Es => format!("Quitar el filtro «{label}»"),
     };
     let mut chips = Vec::new();
     if let Some(months) = scene.choices.months {
@@ -133,23 +133,9 @@ fn chips(scene: &Scene<'_>) -> Vec<Chip> {
         let remove = AppEvent::SetMonths { from: None, to: None };
         chips.push(Chip { remove_label: removal(&label), label, remove });
     }
-    for (name, values) in &scene.choices.filters {
-        let Some((info, listed)) = scene.dimension(name) else { continue };
-        let chosen: Vec<&str> = listed
-            .iter()
-            .filter(|(_, label)| values.contains(&label.value))
-            .map(|(_, label)| label.short.of(language))
-            .collect();
-        let what = match chosen.len() {
-            0 => language.of("none", "ninguno").to_string(),
-            1..=3 => chosen.join(", "),
-            n => match language {
-                Language::En => format!("{n} of {}", listed.len()),
-                Language::Es => format!("{n} de {}", listed.len()),
-            },
-        };
-        let label = format!("{}: {what}", info.label.of(language));
-        let remove = AppEvent::SetFilter { dimension: name.clone(), values: None };
+    for filter in facts::filters(scene) {
+        let label = format!("{}: {}", filter.info.label.of(language), filter.brief(language));
+        let remove = AppEvent::SetFilter { dimension: filter.info.name.clone(), values: None };
         chips.push(Chip { remove_label: removal(&label), label, remove });
     }
     chips

@@ -60,6 +60,14 @@ pub(super) const fn provisional_look(kind: ChartKind) -> (&'static str, &'static
     }
 }
 
+/// What is measured: the kind may have a say in it.
+pub(super) fn measure(scene: &Scene<'_>) -> Measure {
+    match scene.choices.chart {
+        ChartKind::Share => Measure::Share,
+        _ => scene.choices.measure,
+    }
+}
+
 /// What a chart shows: what its axis measures, and where marks need words, what
 /// they stand for.
 pub(super) fn subtitle(scene: &Scene<'_>) -> String {
@@ -96,13 +104,9 @@ pub(super) fn axis_title(scene: &Scene<'_>) -> String {
     let language = scene.language();
     let unit = scene.source.dataset.unit.of(language);
     let first = words::month(scene.shown().first(), language);
-    let measure = match scene.choices.chart {
-        ChartKind::Share => Measure::Share,
-        _ => scene.choices.measure,
-    };
     let split = scene.choices.split.as_deref().filter(|_| scene.choices.chart == ChartKind::Ranking);
     let ranked = split.and_then(|split| scene.source.dataset.dimension(split));
-    let text = match (measure, language) {
+    let text = match (measure(scene), language) {
         (Measure::Count, _) if ranked.is_some() => unit.to_string(),
         (Measure::Count, Language::En) => format!("{unit} a month"),
         (Measure::Count, Language::Es) => format!("{unit} al mes"),
@@ -127,9 +131,9 @@ pub(super) fn axis_title(scene: &Scene<'_>) -> String {
             format!("{unit}, variación respecto al mismo mes del año anterior, en porcentaje")
         }
         (Measure::Mean3, Language::En) => format!("{unit} a month, mean of three months"),
-        (Measure::Mean3, Language::Es) => format!("{unit} al mes, media de tres meses"),
+        (Measure::Mean3, Language::Es) => format!("{unit} al mes, promedio móvil de tres meses"),
         (Measure::Mean12, Language::En) => format!("{unit} a month, mean of twelve months"),
-        (Measure::Mean12, Language::Es) => format!("{unit} al mes, media de doce meses"),
+        (Measure::Mean12, Language::Es) => format!("{unit} al mes, promedio móvil de doce meses"),
     };
     words::capitalized(&match ranked {
         Some(info) => format!("{} {} {text}", info.plural.of(language), language.of("by", "por")),

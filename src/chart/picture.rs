@@ -28,7 +28,7 @@ const TITLE: f64 = 20.0;
 /// The part of the width that lines of words may fill by the measures of the
 /// page's own face: where a picture is opened without it, others are wider.
 const FILL: f64 = 0.8;
-const TITLE_FAMILY: &str = "Source Serif 4, Serif Stand-in, Georgia, serif";
+const TITLE_FAMILY: &str = "'Source Serif 4', 'Serif Stand-in', Georgia, serif";
 
 /// Draws a chart of `width` by `height` CSS pixels with its caption around it.
 /// What only works on the page is left out: the overview, and the events,

@@ -1,200 +1,13 @@
 //! Claim + data → verdict with its arithmetic and evidence.
 
-use super::claim::{Claim, Direction, Kind, Missing, Role, Slot};
-use super::dating;
+use super::claim::{Claim, Direction, Kind, Missing};
+use super::doubt::{doubts, supposed, undated};
+pub use super::finding::*;
 use super::measure::{self, Measured};
 use super::period::{Period, PeriodKind};
 use super::source::{AtMost, Source};
-use super::subject::{Measure, Query};
-use crate::data::{Month, MonthRange};
-
-/// How a claim stands against the data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Verdict {
-    /// Holds as worded.
-    Supported,
-    /// Holds after rounding, or within the small later revisions.
-    Rounded,
-    /// Two fair readings of the words differ.
-    Depends,
-    /// The data cannot tell.
-    Uncheckable,
-    Contradicted,
-}
-
-impl Verdict {
-    pub const fn name(self) -> &'static str {
-        match self {
-            Verdict::Supported => "supported",
-            Verdict::Rounded => "rounded",
-            Verdict::Depends => "depends",
-            Verdict::Uncheckable => "uncheckable",
-            Verdict::Contradicted => "contradicted",
-        }
-    }
-
-    /// Supported, or rounded.
-    pub const fn is_true(self) -> bool {
-        matches!(self, Verdict::Supported | Verdict::Rounded)
-    }
-}
-
-/// A sum over months, as one side of the arithmetic.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Side {
-    pub months: MonthRange,
-    pub value: f64,
-}
-
-/// The one line of arithmetic behind a verdict.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Arithmetic {
-    Total(Side),
-    /// Percent from base to now.
-    Change {
-        base: Side,
-        now: Side,
-        percent: f64,
-    },
-    Ratio {
-        base: Side,
-        now: Side,
-        ratio: f64,
-    },
-    /// Percent of the whole.
-    Share {
-        part: Side,
-        whole: Side,
-        percent: f64,
-    },
-    /// The total divided by days or months.
-    Average {
-        total: Side,
-        by: u32,
-        per_day: bool,
-        value: f64,
-    },
-    /// The latest earlier period at least as extreme; `None`: none since `from`.
-    Extreme {
-        now: Side,
-        since: Option<Side>,
-        high: bool,
-        from: Month,
-    },
-    /// A condition and when it last held before.
-    First {
-        now: Side,
-        held: bool,
-        last: Option<Month>,
-        from: Month,
-    },
-    Compare {
-        left: Side,
-        right: Side,
-    },
-    Streak {
-        now: Side,
-        length: u32,
-        up: bool,
-    },
-    /// Of how many months a condition held, and the month that decides: the one
-    /// furthest on the wrong side, or the closest to it.
-    Every {
-        held: u32,
-        of: u32,
-        decides: Side,
-    },
-    Rank {
-        now: Side,
-        position: u32,
-        of: u32,
-        high: bool,
-    },
-}
-
-/// How the words can fairly be taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reading {
-    /// As the sentence is read.
-    AsRead,
-    /// Between ports of entry only.
-    BorderPatrol,
-    /// With the ports of entry.
-    BothComponents,
-    Nationwide,
-    Southwest,
-    FiscalYear,
-    CalendarYear,
-    /// Without the month of which only some days are meant; of a change, from
-    /// the month before.
-    WholeMonths,
-    /// Removals alone.
-    Removals,
-    RemovalsAndReturns,
-    AllRepatriations,
-    /// As a text published in this month.
-    Published(Month),
-    /// With other months or categories that the passage speaks of.
-    Filled,
-    /// As another series of the same counts has months in which the table falls short.
-    OtherSeries,
-    /// As another table of the same count gives it.
-    Table(&'static str),
-    /// Figures as an earlier release gave them.
-    Release(String),
-}
-
-/// Another fair reading and what it gives.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Alternative {
-    pub reading: Reading,
-    /// The claim so read; a choice of it checks this instead.
-    pub claim: Claim,
-    pub verdict: Verdict,
-    pub actual: Option<f64>,
-}
-
-/// A stated figure as published and as it stands now.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Revision {
-    pub release: String,
-    pub actual: f64,
-    pub verdict: Verdict,
-}
-
-/// What there is of a total whose last or first months the data lack.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Partial {
-    pub reading: Reading,
-    pub side: Side,
-}
-
-/// A checked claim.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
-    pub claim: Claim,
-    pub verdict: Verdict,
-    pub missing: Option<Missing>,
-    /// In the unit of the claim; a change is signed, a share in percent.
-    pub actual: Option<f64>,
-    pub actual_since: Option<Month>,
-    pub arithmetic: Option<Arithmetic>,
-    /// What was looked up, and where.
-    pub query: Option<Query>,
-    pub release: Option<String>,
-    /// The months the answer looked at start here.
-    pub coverage_from: Option<Month>,
-    /// Months to mark on the chart.
-    pub marks: Vec<Month>,
-    /// Monthly figures used, at most 36.
-    pub rows: Vec<(Month, u64)>,
-    pub alternatives: Vec<Alternative>,
-    pub revisions: Vec<Revision>,
-    /// Of a total that runs past the data, the part that is there.
-    pub partials: Vec<Partial>,
-    /// Identifiers of definitions that change between the compared months.
-    pub breaks: Vec<String>,
-}
+use super::subject::Measure;
+use crate::data::MonthRange;
 
 /// Checks a claim in its plain reading and in the other fair ones.
 pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
@@ -293,6 +106,10 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
             });
         }
     }
+    if verdict.is_true() && claim.left_out && !claim.chosen {
+        // True of more than was said.
+        verdict = Verdict::Uncheckable;
+    }
     let doubts = if verdict == Verdict::Contradicted { doubts(&claim, source) } else { Vec::new() };
     if verdict == Verdict::Contradicted && (!doubts.is_empty() || supposed(&claim, &measured)) {
         verdict = Verdict::Uncheckable;
@@ -337,91 +154,6 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
         partials,
         breaks,
         claim,
-    }
-}
-
-/// Most readings that are offered as choices.
-const CHOICES: usize = 3;
-
-/// A claim whose months hang on a date that nobody said: never off, but with the
-/// years in which it would hold as choices, the best fit first.
-fn undated(claim: &Claim, source: &dyn Source) -> Finding {
-    let mut fits: Vec<(f64, Alternative)> = Vec::new();
-    for years in 0..dating::YEARS {
-        let Some(other) = claim.redated(-years) else { break };
-        let measured = measure::measure(&other, source, None);
-        if measured.verdict.is_true() {
-            let alternative = Alternative {
-                reading: Reading::Published(other.published.month()),
-                verdict: measured.verdict,
-                actual: measured.actual,
-                claim: other.clone(),
-            };
-            fits.push((dating::weigh(&other, &measured), alternative));
-        }
-    }
-    fits.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let alternatives = fits.into_iter().take(CHOICES).map(|(_, alternative)| alternative).collect();
-    Finding {
-        verdict: Verdict::Uncheckable,
-        missing: Some(Missing::Undated),
-        actual: None,
-        actual_since: None,
-        arithmetic: None,
-        query: None,
-        release: None,
-        coverage_from: None,
-        marks: Vec::new(),
-        rows: Vec::new(),
-        alternatives,
-        revisions: Vec::new(),
-        partials: Vec::new(),
-        breaks: Vec::new(),
-        claim: claim.clone(),
-    }
-}
-
-/// The readings that the words of the passage allow and under which the claim
-/// holds: while there are such, it is not off.
-fn doubts(claim: &Claim, source: &dyn Source) -> Vec<Alternative> {
-    let mut out: Vec<Alternative> = Vec::new();
-    for variant in &claim.variants {
-        let other = claim.filled(variant);
-        let measured = measure::measure(&other, source, None);
-        if claim.doubts(variant, &measured) && !out.iter().any(|known| known.actual == measured.actual) {
-            out.push(Alternative {
-                reading: Reading::Filled,
-                claim: other,
-                verdict: measured.verdict,
-                actual: measured.actual,
-            });
-            if out.len() == CHOICES {
-                break;
-            }
-        }
-    }
-    out
-}
-
-/// A figure far from what the data say, under slots that the sentence does not
-/// say itself: the words were misread rather than the figure wrong.
-fn supposed(claim: &Claim, measured: &Measured) -> bool {
-    let says = |role: Role| claim.slots.iter().any(|slot| slot.role == role);
-    // Of a count, said right beside it, not somewhere in the sentence.
-    let counts = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
-    let beside = |slot: &Slot| slot.role == Role::Subject && (!counts || slot.span.overlap(claim.quote) > 0);
-    let told = claim.slots.iter().any(beside) && says(Role::Period) && !claim.subject.elided;
-    !told && !claim.chosen && is_far(claim, measured)
-}
-
-/// Whether the figure misses by more than a factor of two, or goes the other way.
-fn is_far(claim: &Claim, measured: &Measured) -> bool {
-    let (Some(stated), Some(actual)) = (claim.stated, measured.actual) else { return false };
-    let (n, x) = (stated.value, actual.abs());
-    match claim.kind {
-        Kind::Streak | Kind::Rank => false,
-        Kind::Change if sign(claim.direction) * actual < 0.0 => true,
-        _ => x > 2.0 * n || n > 2.0 * x,
     }
 }
 

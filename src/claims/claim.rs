@@ -231,6 +231,8 @@ pub struct Claim {
     pub published: Dating,
     /// What of the claim hangs on that; known where nobody said it.
     pub floats: Floats,
+    /// A category that its words name is in no part of it.
+    pub left_out: bool,
     /// The reader set or chose it: nothing of it is only supposed.
     pub chosen: bool,
 }
@@ -261,6 +263,7 @@ impl Claim {
             slots: Vec::new(),
             published,
             floats: Floats::default(),
+            left_out: false,
             chosen: false,
         }
     }

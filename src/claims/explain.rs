@@ -24,9 +24,9 @@ pub fn fill(pair: Pair, language: Language, parts: &[&str]) -> String {
 pub fn verdict(verdict: Verdict, language: Language) -> &'static str {
     let (en, es) = match verdict {
         Verdict::Supported => ("Holds", "Se sostiene"),
-        Verdict::Rounded => ("Holds after rounding", "Se sostiene al redondear"),
+        Verdict::Rounded => ("Holds after rounding", "Se sostiene con redondeo"),
         Verdict::Depends => ("Depends", "Depende"),
-        Verdict::Uncheckable => ("Cannot tell", "No se puede saber"),
+        Verdict::Uncheckable => ("Cannot tell", "No verificable"),
         Verdict::Contradicted => ("Off", "No coincide"),
     };
     language.of(en, es)
@@ -39,13 +39,13 @@ pub fn kind(kind: Kind, language: Language) -> &'static str {
         Kind::RangeTotal => ("Total over months", "Total de varios meses"),
         Kind::Change => ("Change", "Variación"),
         Kind::ExtremeSince => ("Highest or lowest since", "Máximo o mínimo desde"),
-        Kind::Share => ("Share", "Proporción"),
+        Kind::Share => ("Share", "Porcentaje del total"),
         Kind::Compare => ("Comparison", "Comparación"),
         Kind::FirstTime => ("First time", "Primera vez"),
-        Kind::Multiple => ("Multiple", "Múltiplo"),
+        Kind::Multiple => ("Multiple", "Veces"),
         Kind::Average => ("Average", "Promedio"),
-        Kind::Streak => ("In a row", "Racha"),
-        Kind::Rank => ("Rank", "Puesto"),
+        Kind::Streak => ("In a row", "Meses seguidos"),
+        Kind::Rank => ("Rank", "Lugar"),
     };
     language.of(en, es)
 }
@@ -59,7 +59,7 @@ pub fn missing(missing: Missing, language: Language) -> &'static str {
         ),
         Missing::Daily => (
             "The data are monthly; a figure of days or weeks cannot be checked.",
-            "Los datos son mensuales; no se puede comprobar una cifra de días o semanas.",
+            "Los datos son mensuales; no se puede verificar una cifra de días o semanas.",
         ),
         Missing::Cut => (
             "No table here has these categories together.",
@@ -79,7 +79,7 @@ pub fn missing(missing: Missing, language: Language) -> &'static str {
         ),
         Missing::Unclear => (
             "The sentence leaves open what is compared. Fill in the missing part below.",
-            "La frase no aclara qué se compara. Complete abajo lo que falta.",
+            "La frase no aclara qué se compara. Complete lo que falta.",
         ),
     };
     language.of(en, es)
@@ -98,10 +98,10 @@ pub fn reading(reading: &Reading, language: Language) -> String {
         Reading::Southwest => ("the southwest border alone", "solo la frontera suroeste"),
         Reading::WholeMonths => ("counting from another whole month", "contando desde otro mes completo"),
         Reading::FiscalYear => ("by fiscal year", "por año fiscal"),
-        Reading::CalendarYear => ("by calendar year", "por año natural"),
-        Reading::Removals => ("removals alone", "solo expulsiones por orden"),
+        Reading::CalendarYear => ("by calendar year", "por año calendario"),
+        Reading::Removals => ("removals alone", "solo deportaciones"),
         Reading::RemovalsAndReturns => {
-            ("removals and enforcement returns", "expulsiones por orden y retornos")
+            ("removals and enforcement returns", "deportaciones y retornos")
         }
         Reading::AllRepatriations => ("all repatriations", "todas las repatriaciones"),
         Reading::OtherSeries => (
@@ -166,7 +166,7 @@ pub fn line(finding: &Finding, language: Language) -> String {
     };
     let sum = calculation(arithmetic, &finding.claim, language);
     let said = said(&finding.claim, language);
-    if said.is_empty() { sum } else { fill(("{}; said: {}", "{}; se dijo: {}"), language, &[&sum, &said]) }
+    if said.is_empty() { sum } else { fill(("{}; said: {}", "{}; el texto dice: {}"), language, &[&sum, &said]) }
 }
 
 fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> String {
@@ -203,9 +203,9 @@ fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> St
         Arithmetic::Extreme { now, since, high, from } => match since {
             Some(side) => {
                 let pair = if *high {
-                    ("{}; last as high in {}, {}", "{}; antes, tan alto por última vez en {}: {}")
+                    ("{}; last as high in {}, {}", "{}; no era tan alta desde {}: {}")
                 } else {
-                    ("{}; last as low in {}, {}", "{}; antes, tan bajo por última vez en {}: {}")
+                    ("{}; last as low in {}, {}", "{}; no era tan baja desde {}: {}")
                 };
                 fill(pair, language, &[&number(now), &months(side.months, language), &number(side)])
             }
@@ -213,12 +213,12 @@ fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> St
                 let pair = if *high {
                     (
                         "{}; none as high since the data begin, {}",
-                        "{}; ninguno tan alto desde que hay datos, {}",
+                        "{}; la más alta desde que hay datos, {}",
                     )
                 } else {
                     (
                         "{}; none as low since the data begin, {}",
-                        "{}; ninguno tan bajo desde que hay datos, {}",
+                        "{}; la más baja desde que hay datos, {}",
                     )
                 };
                 fill(pair, language, &[&number(now), &words::month(*from, language)])
@@ -283,10 +283,10 @@ fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> St
                 return fill(pair, language, &[&length.to_string(), &bound]);
             }
             let pair = match (up, length) {
-                (true, 1) => ("{} rise in a row", "{} subida seguida"),
-                (false, 1) => ("{} fall in a row", "{} bajada seguida"),
-                (true, _) => ("{} rises in a row", "{} subidas seguidas"),
-                (false, _) => ("{} falls in a row", "{} bajadas seguidas"),
+                (true, 1) => ("{} rise in a row", "{} alza"),
+                (false, 1) => ("{} fall in a row", "{} baja"),
+                (true, _) => ("{} rises in a row", "{} alzas consecutivas"),
+                (false, _) => ("{} falls in a row", "{} bajas consecutivas"),
             };
             fill(pair, language, &[&length.to_string()])
         }
@@ -301,9 +301,9 @@ fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> St
         }
         Arithmetic::Rank { now, position, of, high } => {
             let pair = if *high {
-                ("{}: number {} of {}, from the highest", "{}: puesto {} de {}, desde el más alto")
+                ("{}: number {} of {}, from the highest", "{}: lugar {} de {}, de mayor a menor")
             } else {
-                ("{}: number {} of {}, from the lowest", "{}: puesto {} de {}, desde el más bajo")
+                ("{}: number {} of {}, from the lowest", "{}: lugar {} de {}, de menor a mayor")
             };
             fill(pair, language, &[&number(now), &position.to_string(), &of.to_string()])
         }
@@ -328,9 +328,9 @@ pub fn said(claim: &Claim, language: Language) -> String {
         (Kind::Compare, _) => ">".to_string(),
         (Kind::ExtremeSince, direction) => standing(claim, direction == Some(Direction::Up), language),
         (Kind::Rank, Some(Direction::Down)) => {
-            fill(("number {} from the lowest", "puesto {} desde el más bajo"), language, &[&number(claim)])
+            fill(("number {} from the lowest", "lugar {}, de menor a mayor"), language, &[&number(claim)])
         }
-        (Kind::Rank, _) => fill(("number {}", "puesto {}"), language, &[&number(claim)]),
+        (Kind::Rank, _) => fill(("number {}", "lugar {}"), language, &[&number(claim)]),
         (Kind::FirstTime, _) => standing_first(claim, language),
         _ => String::new(),
     };

@@ -155,8 +155,7 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
         };
         let adjacent = i16::from(last.0) - i16::from(first.0);
         // "in March from February and March's actions": another sentence's month.
-        let own = &tokens[mention.last - 1];
-        let possessive = own.span.end - own.span.start > own.text.len();
+        let possessive = tokens[mention.last - 1].owner;
         let sum =
             and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre" && !possessive;
         if through || sum || (to && before != "from" && before != "de" && before != "desde") {

@@ -309,8 +309,7 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
             && acting.contains(&(mark.first - 1))
             && matches!(tokens[mark.first - 1].text.as_str(), "and" | "y" | "or" | "o");
         // "Canada's ambassador", but not "India's count".
-        let owner = tokens[mark.last - 1].span;
-        let owns = owner.end - owner.start > tokens[mark.last - 1].text.len();
+        let owns = tokens[mark.last - 1].owner;
         let counted = |at: usize| {
             let classes = [
                 "measure",

@@ -13,20 +13,13 @@ use super::source::Source;
 use super::subject::{Measure, Subject};
 use crate::data::Month;
 
-/// Texts longer than this many bytes are read up to here.
-pub const LONGEST_TEXT: usize = 400_000;
-
 /// The claims of a text, in the order of their quotes.
 ///
 /// `published` is the month of the text: months without a year, "last month"
 /// and "this year" are read from it. Where it was not said, each claim knows
 /// what of it hangs on the date.
 pub fn read(text: &str, published: impl Into<Dating>) -> Vec<Claim> {
-    let mut end = text.len().min(LONGEST_TEXT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    read_on(&text[..end], published, &mut Context::default())
+    read_on(text, published, &mut Context::default())
 }
 
 /// The claims of a text whose date nobody says, with the date that its figures tell.

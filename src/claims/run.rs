@@ -5,8 +5,8 @@ use super::lexicon::Mark;
 use super::mention::{Expr, Part};
 use super::number::Sort;
 use super::period::{Period, PeriodKind};
+use super::reach::Found;
 use super::read::{Reading, direction};
-use super::standing::Found;
 
 impl Reading<'_> {
     /// "for a third month": a run without a word for it.

@@ -1,5 +1,7 @@
 //! Sentences and tokens: text cut into pieces that remember where they stand.
 
+use super::plain::Plain;
+
 /// Bytes `start..end` of the text that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
@@ -47,6 +49,8 @@ pub struct Token {
     pub text: String,
     /// The first letter is a capital.
     pub capital: bool,
+    /// Ends in a possessive `'s`.
+    pub owner: bool,
 }
 
 /// The tokens of one sentence or line.
@@ -65,10 +69,12 @@ const ABBREVIATIONS: [&str; 43] = [
     "wash", "minn", "mont", "vt", "n.m", "n.y", "d.c", "st", "ft", "est", "col", "capt", "sgt", "cmdr",
 ];
 
-/// Cuts a text into sentences.
+/// Cuts a text into sentences; spans are places of the text as it came.
 pub fn sentences(text: &str) -> Vec<Sentence> {
     let mut out = Vec::new();
     let mut current = Sentence::default();
+    let plain = Plain::new(text);
+    let text = plain.text.as_ref();
     let tokens = tokens(text);
     for (i, token) in tokens.iter().enumerate() {
         current.tokens.push(token.clone());
@@ -81,6 +87,9 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
         out.push(current);
     }
     out.iter_mut().for_each(|sentence| cut_dateline(text, sentence));
+    for token in out.iter_mut().flat_map(|sentence| &mut sentence.tokens) {
+        token.span = plain.original(token.span);
+    }
     out
 }
 
@@ -176,6 +185,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
         let mut end = start;
         let mut folded = String::new();
+        let mut owner = false;
         let shape;
         if c.is_ascii_digit() {
             shape = Shape::Digits;
@@ -214,6 +224,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
             if let Some(cut) = folded.strip_suffix("'s") {
                 folded.truncate(cut.len());
+                owner = true;
             }
             folded.retain(|c| c != '\'');
         } else {
@@ -225,7 +236,13 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
             fold(c, &mut folded);
         }
-        out.push(Token { span: Span::new(start, end), shape, text: folded, capital: c.is_uppercase() });
+        out.push(Token {
+            span: Span::new(start, end),
+            shape,
+            text: folded,
+            capital: c.is_uppercase(),
+            owner,
+        });
     }
     out
 }
@@ -239,8 +256,8 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// Lower case without accents.
-fn fold(c: char, out: &mut String) {
+/// Adds a letter in lower case without its accent.
+pub fn fold(c: char, out: &mut String) {
     for c in c.to_lowercase() {
         out.push(match c {
             'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',

@@ -75,7 +75,7 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
                 day.as_str().and_then(month).ok_or_else(|| at("\"published\" is not a day, YYYY-MM-DD"))?,
             ),
         };
-        let findings = findings(&kept, text, published);
+        let findings = findings(&kept, text, published, place).map_err(|problem| at(&problem))?;
         off |= findings.iter().any(is_off);
         let claims: Vec<Value> = findings.iter().map(|f| object(f, data, text, place)).collect();
         _ = writeln!(out, "{}", json!({"id": item["id"], "claims": claims}));
@@ -86,7 +86,7 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
 /// One JSON object a claim.
 fn claims(data: &Data, text: &str, published: &str, place: &Place) -> Result<(String, bool), Problem> {
     let published = Some(month(published).ok_or("the date is not a day, YYYY-MM-DD")?);
-    let findings = findings(&Kept::new(data), text, published);
+    let findings = findings(&Kept::new(data), text, published, place)?;
     let objects: Vec<String> =
         findings.iter().map(|f| object(f, data, text, place).to_string() + "\n").collect();
     Ok((objects.concat(), findings.iter().any(is_off)))
@@ -107,6 +107,9 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
             break summary;
         }
     };
+    if let Some(problem) = desk.unread() {
+        return Err(format!("{problem} --json checks them all."));
+    }
     told.sort_by_key(|claim| claim.index);
     let reports: Vec<String> = told.iter().map(|claim| lines(claim, place)).collect();
     let off = told.iter().any(|claim| claim.verdict == Verdict::Contradicted.name());
@@ -118,13 +121,21 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
 }
 
 /// The claims of a text, as of the day that is given, that it says itself, or
-/// that its figures tell.
-fn findings(kept: &Kept<'_>, text: &str, published: Option<Month>) -> Vec<Finding> {
+/// that its figures tell. A text is checked to its end or not at all.
+fn findings(
+    kept: &Kept<'_>,
+    text: &str,
+    published: Option<Month>,
+    place: &Place,
+) -> Result<Vec<Finding>, Problem> {
+    if let Some(refusal) = Desk::too_long(text, place.language) {
+        return Err(refusal);
+    }
     let claims = match published.or_else(|| Desk::published(text).as_deref().and_then(month)) {
         Some(month) => read(text, month),
         None => read_undated(text, kept),
     };
-    claims.iter().map(|claim| check(claim, kept)).collect()
+    Ok(claims.iter().map(|claim| check(claim, kept)).collect())
 }
 
 fn is_off(finding: &Finding) -> bool {
@@ -136,9 +147,10 @@ fn day(text: &str) -> Result<String, String> {
     month(text).map(|_| text.to_string()).ok_or_else(|| "a day is wanted, as in 2024-12-20".to_string())
 }
 
-/// The month of `YYYY-MM` or `YYYY-MM-DD`.
+/// The month of `YYYY-MM` or `YYYY-MM-DD`, in a year in which anyone may have
+/// spoken of the data.
 fn month(day: &str) -> Option<Month> {
-    let month = Month::parse(day.get(..7)?)?;
+    let month = Month::parse(day.get(..7)?).filter(|month| (1900..=2200).contains(&month.year()))?;
     let rest = day.get(7..)?;
     let valid =
         |text: &str| text.len() == 2 && text.parse::<u8>().is_ok_and(|day| (1..=month.days()).contains(&day));
@@ -154,7 +166,9 @@ mod tests {
         for good in ["2024-12-20", "2024-12", "2024-02-29"] {
             assert!(day(good).is_ok(), "{good}");
         }
-        for wrong in ["", "2024", "2024-13-01", "2024-12-32", "2023-02-29", "2024-12-2", "20 Dec 2024"] {
+        for wrong in
+            ["", "2024", "2024-13-01", "2024-12-32", "2023-02-29", "2024-12-2", "20 Dec 2024", "0001-01-01"]
+        {
             assert!(day(wrong).is_err(), "{wrong}");
         }
     }

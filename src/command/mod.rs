@@ -16,14 +16,16 @@ use clap::{Parser, Subcommand, ValueEnum};
 const DONE: u8 = 0;
 /// `check --strict`: a claim is off.
 const OFF: u8 = 1;
-/// The command, a file or a link could not be followed; nothing was written.
+/// The command, a file or a link could not be followed, or a text was too long
+/// to be checked to its end; nothing was written.
 const FAILED: u8 = 2;
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
   1  check --strict: at least one claim is off
-  2  the command, a file or a link could not be followed";
+  2  the command, a file or a link could not be followed, or a text was too
+     long to be checked to its end; nothing was written";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -89,7 +91,8 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// A file as text, `-` for standard input.
+/// A file as text, `-` for standard input. Letters of another encoding are a
+/// problem: a text is checked as it is or not at all.
 fn load(path: &Path) -> Result<String, Problem> {
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
@@ -98,7 +101,11 @@ fn load(path: &Path) -> Result<String, Problem> {
         std::fs::read(path).map(|found| bytes = found)
     };
     read.map_err(|e| format!("{}: {e}", path.display()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let text = std::str::from_utf8(&bytes).map_err(|e| {
+        let line = bytes[..e.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        format!("{}: line {line} is not UTF-8 text", path.display())
+    })?;
+    Ok(text.trim_start_matches('\u{feff}').to_string())
 }
 
 /// Writes to a file, or to standard output where there is none or it is `-`.

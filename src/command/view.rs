@@ -23,6 +23,9 @@ struct Link {
     /// Go on with what is left of a link that cannot be followed in full
     #[arg(long)]
     lenient: bool,
+    /// Address of the page, put before the link that goes with the numbers
+    #[arg(long, value_name = "ADDRESS", default_value = "", hide_default_value = true)]
+    site: String,
 }
 
 /// Print the sentence above the view's chart
@@ -120,6 +123,7 @@ fn open(link: &Link) -> Result<App, Problem> {
     let language: Language = link.lang.into();
     let data = Data::with_everything().map_err(|e| e.to_string())?;
     let mut app = App::with_data(data, language).map_err(|e| e.to_string())?;
+    app.set_site(&link.site);
     app.start(query);
     let panel = app.panel();
     let notices: Vec<&str> = panel.notices.iter().map(|notice| notice.text.as_str()).collect();

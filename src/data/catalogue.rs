@@ -63,7 +63,7 @@ pub struct Dataset {
     pub subject: Text,
     /// What is counted, plural.
     pub unit: Text,
-    pub publisher: String,
+    pub publisher: Text,
     pub default_split: String,
     /// Scopes of the events that concern it.
     pub scopes: Vec<String>,
@@ -123,7 +123,7 @@ pub struct Segment {
     pub months: MonthRange,
     /// File the months were read from, as its publisher named it.
     pub file: String,
-    pub publisher: String,
+    pub publisher: Text,
     /// Counts are rounded to this.
     pub rounding: u32,
     pub address: String,
@@ -209,7 +209,7 @@ impl Catalogue {
                 short: row.both("short"),
                 subject: row.both("subject"),
                 unit: row.both("unit"),
-                publisher: row.text("publisher"),
+                publisher: row.both("publisher"),
                 default_split: row.text("default_split"),
                 scopes: row.list("scope_regions"),
                 note: row.both("note"),
@@ -252,7 +252,7 @@ impl Catalogue {
             let segment = Segment {
                 months: MonthRange::between(row.month("first"), row.month("last")),
                 file: row.text("raw_file"),
-                publisher: row.text("publisher"),
+                publisher: row.both("publisher"),
                 rounding: row.integer("rounding") as u32,
                 address: row.text("address"),
                 note: row.both("note"),

@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 
 use super::update::{agree, values_of};
 use super::{ChartKind, Choices};
+use crate::data::catalogue::Catalogue;
 use crate::data::sorted::SortedSet;
-use crate::data::words::Language;
+use crate::data::words::{self, Language};
 use crate::data::{Data, Month, MonthRange, Source};
 use crate::query::{Filters, Measure};
 
@@ -48,15 +49,24 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// One sentence for the reader.
-    pub fn say(&self, language: Language) -> String {
+    /// One sentence for the reader, with the catalogue's names for what it knows.
+    pub fn say(&self, language: Language, catalogue: &Catalogue) -> String {
         let es = language == Language::Es;
         let quoted = |text: &str| -> String {
             let text: String = text.chars().filter(|c| !c.is_control()).take(60).collect();
             if es { format!("«{text}»") } else { format!("“{text}”") }
         };
+        let category = |id: &str| {
+            let known = catalogue.datasets.iter().find_map(|dataset| dataset.dimension(id));
+            quoted(known.map_or(id, |info| info.label.of(language)))
+        };
+        let months = |text: &str| {
+            let (from, to) = text.split_once(" – ").unwrap_or((text, text));
+            let range = Month::parse(from).zip(Month::parse(to)).and_then(|(a, b)| MonthRange::new(a, b));
+            range.map_or_else(|| quoted(text), |range| words::month_range(range, language))
+        };
         match self {
-            Notice::TooLong if es => "El enlace es demasiado largo y no se ha leído.".into(),
+            Notice::TooLong if es => "El enlace es demasiado largo y no se leyó.".into(),
             Notice::TooLong => "The link is too long and was not read.".into(),
             Notice::Version(v) if es => {
                 format!(
@@ -88,29 +98,29 @@ impl Notice {
             }
             Notice::Release(r) if es => {
                 format!(
-                    "No existe la publicación {}; se muestra la más reciente, cuyas cifras pueden diferir.",
+                    "No existe la edición {}; se muestra la más reciente, cuyas cifras pueden diferir.",
                     quoted(r)
                 )
             }
             Notice::Release(r) => {
                 format!("There is no release {}; the newest is shown, whose figures may differ.", quoted(r))
             }
-            Notice::Dimension(d) if es => format!("Estos datos no tienen la categoría {}.", quoted(d)),
-            Notice::Dimension(d) => format!("These data have no category {}.", quoted(d)),
+            Notice::Dimension(d) if es => format!("Estos datos no tienen la categoría {}.", category(d)),
+            Notice::Dimension(d) => format!("These data have no category {}.", category(d)),
             Notice::Value { dimension, value } if es => {
-                format!("La categoría {} no tiene el valor {}.", quoted(dimension), quoted(value))
+                format!("La categoría {} no tiene el valor {}.", category(dimension), quoted(value))
             }
             Notice::Value { dimension, value } => {
-                format!("Category {} has no value {}.", quoted(dimension), quoted(value))
+                format!("Category {} has no value {}.", category(dimension), quoted(value))
             }
-            Notice::Months(m) if es => format!("No se pueden mostrar los meses {}.", quoted(m)),
-            Notice::Months(m) => format!("The months {} cannot be shown.", quoted(m)),
+            Notice::Months(m) if es => format!("No se puede mostrar {}.", months(m)),
+            Notice::Months(m) => format!("{} cannot be shown.", words::capitalized(&months(m))),
             Notice::Chart(c) if es => format!("Esta página no conoce el gráfico {}.", quoted(c)),
             Notice::Chart(c) => format!("This page does not know the chart {}.", quoted(c)),
             Notice::Measure(m) if es => format!("Esta página no conoce la medida {}.", quoted(m)),
             Notice::Measure(m) => format!("This page does not know the measure {}.", quoted(m)),
             Notice::Repeated(p) if es => {
-                format!("El enlace repite el parámetro {}; vale el primero.", quoted(p))
+                format!("El enlace repite el parámetro {}; se usa el primero.", quoted(p))
             }
             Notice::Repeated(p) => format!("The link repeats the parameter {}; the first counts.", quoted(p)),
             Notice::Focus(v) if es => format!("{} no está entre las series que se muestran.", quoted(v)),

@@ -57,6 +57,12 @@ impl WebApp {
         answer(update)
     }
 
+    /// Sets the page's own address, to which what is taken away leads back.
+    #[wasm_bindgen(js_name = setSite)]
+    pub fn set_site(&mut self, address: &str) {
+        self.app.set_site(address);
+    }
+
     /// Shows the view of another link.
     pub fn open(&mut self, link: &str) -> Result<JsUpdate, JsError> {
         answer(self.app.open(link))
@@ -144,7 +150,12 @@ impl WebApp {
         to_js(&self.app.recipe())
     }
 
-    /// Who published the figures.
+    /// The whole link of what is on screen.
+    pub fn address(&self) -> String {
+        self.app.address()
+    }
+
+    /// What must be said where the figures are used.
     pub fn citation(&self) -> String {
         self.app.citation()
     }

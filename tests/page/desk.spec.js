@@ -178,7 +178,7 @@ test('Spanish: words, results and a change of language keep the work', async ({ 
   await check(page, 'La Patrulla Fronteriza hizo 46,610 detenciones en la frontera suroeste en noviembre de 2024, un 18% menos que en octubre.', '2024-12-20');
   await expect(page.locator('#desk-title')).toHaveText('Compruebe una afirmación');
   await expect(page.locator('#desk-summary')).toContainText('2 afirmaciones');
-  await expect(page.locator('#claim-1')).toContainText('se dijo: baja 18');
+  await expect(page.locator('#claim-1')).toContainText('el texto dice: baja 18');
   await axe(page, '#desk');
   await page.locator('#language').click();
   await expect(page.locator('#desk-title')).toHaveText('Test a claim');

@@ -76,7 +76,7 @@ test('the language follows the browser, the button and the link', async ({ page,
   await drawn(spanish);
   await expect(spanish.locator('html')).toHaveAttribute('lang', 'es');
   await expect(spanish.locator('#headline')).toContainText('julio de 2026');
-  await expect(spanish.locator('#table summary')).toHaveText('Tabla con las cifras dibujadas');
+  await expect(spanish.locator('#table summary')).toHaveText('Tabla con las cifras del gráfico');
   await spanish.locator('#language').click();
   await expect(spanish.locator('html')).toHaveAttribute('lang', 'en');
   expect(query(spanish).get('lang')).toBe('en');

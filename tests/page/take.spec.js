@@ -49,10 +49,41 @@ test('the citation names the publisher and the release', async ({ page }) => {
   await expect(page.locator('#citation')).toContainText('Border Protection');
 });
 
-test('the link is copied', async ({ page, context }) => {
+test('the link is copied whole, and opens the same view', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page, 'data=southwest&is.component=border-patrol&v=1');
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.locator('#take-status')).not.toBeEmpty();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  for (const link of ['', 'data=southwest&is.component=border-patrol&v=1']) {
+    await open(page, link);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.locator('#take-status')).not.toBeEmpty();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.startsWith(page.url().replace(/\?.*/, '?'))).toBe(true);
+    expect(new URL(copied).searchParams.get('release')).toBe('2026-07');
+    const headline = await page.locator('h1').innerText();
+    await open(page, copied.slice(copied.indexOf('?') + 1));
+    expect(await page.locator('h1').innerText()).toBe(headline);
+    await expect(page.locator('#notices li')).toHaveCount(0);
+  }
+});
+
+test('what is taken of two groups cannot be mixed up', async ({ page }) => {
+  const taken = [];
+  for (const group of ['unaccompanied-children', 'single-adults']) {
+    await open(page, `is.demographic=${group}&split=none`);
+    const { name, bytes } = await take(page, 'CSV');
+    await page.getByRole('button', { name: 'Cite' }).click();
+    const citation = await page.locator('#citation').innerText();
+    expect(citation).toContain(`is.demographic=${group}`);
+    taken.push([name, bytes.toString('utf8').split('\n')[0], citation]);
+  }
+  for (const i of [0, 1, 2]) expect(taken[0][i]).not.toBe(taken[1][i]);
+});
+
+test('the Spanish table is Spanish, and marked for spreadsheets', async ({ page }) => {
+  await open(page, 'lang=es&measure=share');
+  const { name, bytes } = await take(page, 'CSV');
+  expect(name).toMatch(/^frontera-suroeste_2026-07_porcentaje-del-total_.*\.csv$/);
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const [head, first] = bytes.subarray(3).toString('utf8').split('\n');
+  expect(head).toMatch(/^mes,.*,edición,meses,filtros,medida,desglose,enlace$/);
+  expect(first).toMatch(/^2018-10,\d+(\.\d{1,2})?,\d+(\.\d{1,2})?,no,/);
 });

@@ -13,7 +13,7 @@ use crate::site::{Site, fingerprint};
 /// The page's module with its glue and the default data, brotli, in bytes.
 const MODULE_LIMIT: usize = 200_000;
 
-/// All that the first view loads but fonts, brotli, in bytes.
+/// All that the first view loads, fonts apart, brotli, in bytes.
 const FIRST_LIMIT: usize = 235_000;
 
 /// Fonts together, in bytes.

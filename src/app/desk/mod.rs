@@ -17,7 +17,7 @@ use crate::claims::check::Finding;
 use crate::claims::dateline;
 use crate::claims::explain::fill;
 use crate::claims::{Claim, Context, Kind, Query, Span, Verdict, check, read_on};
-use crate::data::words::Language;
+use crate::data::words::{self, Language};
 use crate::data::{Data, Month};
 use crate::state::{read_claim, write_claim};
 use crate::wire::{DeskUpdate, Needs, Paragraph, Shared, SlotList};
@@ -28,7 +28,8 @@ use tables::{Absent, Known, Table, Tables};
 /// Longer texts are refused, in bytes.
 pub const MOST_BYTES: usize = 200_000;
 
-/// Claims kept of one text: no article has as many.
+/// Claims kept of one text: no article has as many. A text with more is read no
+/// further, and told so.
 const MOST_CLAIMS: usize = 2_000;
 
 /// A text being checked.
@@ -42,6 +43,8 @@ pub struct Desk {
     read: usize,
     context: Context,
     items: Vec<Item>,
+    /// The text has more claims than are kept.
+    cut: bool,
     known: Known,
     /// Tables asked for and not yet there, and those that could not be had.
     asked: Vec<Table>,
@@ -102,6 +105,7 @@ impl Desk {
             read: 0,
             context: Context::default(),
             items: Vec::new(),
+            cut: false,
             known: Known::new(),
             asked: Vec::new(),
             failed: Vec::new(),
@@ -123,17 +127,14 @@ impl Desk {
         self.pieces.clear();
         self.items.clear();
         self.read = 0;
+        self.cut = false;
         self.context = Context::default();
         // What could not be had may be tried again.
         self.failed.clear();
         self.published = published.get(..7).and_then(Month::parse);
         let language = self.language;
-        let refusal = if text.len() > MOST_BYTES {
-            let pair = (
-                "This text is too long: {} kilobytes. The desk reads up to 200 at a time.",
-                "Este texto es demasiado largo: {} kilobytes. Se leen hasta 200 de una vez.",
-            );
-            Some(fill(pair, language, &[&text.len().div_ceil(1_000).to_string()]))
+        let refusal = if let Some(refusal) = Desk::too_long(text, language) {
+            Some(refusal)
         } else if self.published.is_none() {
             let text = language.of(
                 "The date must be a day, such as 2024-12-20.",
@@ -146,6 +147,25 @@ impl Desk {
             None
         };
         DeskUpdate { done: refusal.is_some(), refusal, ..DeskUpdate::default() }
+    }
+
+    /// Why a text is not read, if it is too long.
+    pub fn too_long(text: &str, language: Language) -> Option<String> {
+        let pair = (
+            "This text is too long: {} kilobytes. The desk reads up to 200 at a time.",
+            "Este texto es demasiado largo: {} kilobytes. Se leen hasta 200 de una vez.",
+        );
+        let kilobytes = text.len().div_ceil(1_000).to_string();
+        (text.len() > MOST_BYTES).then(|| fill(pair, language, &[&kilobytes]))
+    }
+
+    /// What of the text was left unread, if anything was.
+    pub fn unread(&self) -> Option<String> {
+        let pair = (
+            "Only the first {} statements of this text were checked: it has more.",
+            "Solo se verificaron las primeras {} afirmaciones de este texto: tiene más.",
+        );
+        self.cut.then(|| fill(pair, self.language, &[&words::count(MOST_CLAIMS as i64)]))
     }
 
     /// Adds a claim that is not in the text, to be filled in.
@@ -179,7 +199,8 @@ impl Desk {
         let all = self.pieces.len() + self.items.len();
         update.progress = if all == 0 { 1.0 } else { (self.read + checked) as f64 / all as f64 };
         if update.done {
-            update.summary = self.summary();
+            let parts = [Some(self.summary()), self.unread()];
+            update.summary = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
         }
         update
     }
@@ -260,7 +281,11 @@ impl Desk {
         if let Some(published) = self.published {
             let room = MOST_CLAIMS - from.min(MOST_CLAIMS);
             let claims = read_on(text, published, &mut self.context);
+            self.cut = claims.len() > room;
             self.items.extend(claims.into_iter().take(room).map(Item::new));
+            if self.cut {
+                self.read = self.pieces.len();
+            }
         }
         let mut quotes: Vec<(Span, usize)> = Vec::new();
         for (i, item) in self.items[from..].iter_mut().enumerate() {

@@ -33,31 +33,31 @@ const NAMES: [(&str, &str, Pair); 30] = [
     ("region", "region", ("Border", "Frontera")),
     ("component", "component", ("Agency", "Agencia")),
     ("demographic", "demographic", ("People", "Personas")),
-    ("citizenship", "citizenship", ("Citizenship", "Ciudadanía")),
+    ("citizenship", "citizenship", ("Citizenship", "Nacionalidad")),
     ("sector", "sector", ("Sector", "Sector")),
     ("office", "office", ("Field office", "Oficina de campo")),
     ("state", "state", ("State", "Estado")),
-    ("title", "title", ("Legal authority", "Autoridad legal")),
+    ("title", "title", ("Legal authority", "Base legal")),
     ("encounter", "encounter", ("Type of encounter", "Tipo de encuentro")),
     ("group", "group", ("Repatriation", "Repatriación")),
     ("type", "type", ("Type of repatriation", "Tipo de repatriación")),
     ("entry", "entry", ("At entry, at large", "«At Entry», «At Large»")),
     ("against-component", "component", ("Against agency", "Frente a la agencia")),
     ("against-demographic", "demographic", ("Against people", "Frente a las personas")),
-    ("against-citizenship", "citizenship", ("Against citizenship", "Frente a la ciudadanía")),
+    ("against-citizenship", "citizenship", ("Against citizenship", "Frente a la nacionalidad")),
     ("against-sector", "sector", ("Against sector", "Frente al sector")),
     ("against-region", "region", ("Against border", "Frente a la frontera")),
-    ("direction", "direction", ("Direction", "Sentido")),
-    ("qualifier", "qualifier", ("Worded as", "Dicho como")),
+    ("direction", "direction", ("Direction", "Dirección")),
+    ("qualifier", "qualifier", ("Worded as", "Precisión")),
     ("unit", "unit", ("Unit", "Unidad")),
     ("test", "test", ("Condition", "Condición")),
-    ("reach", "reach", ("How far back", "Hasta cuándo")),
+    ("reach", "reach", ("How far back", "Desde cuándo")),
     ("number", "", ("Figure", "Cifra")),
     ("from", "", ("From", "Desde")),
     ("to", "", ("To", "Hasta")),
     ("base-from", "", ("Compared with, from", "Comparado con, desde")),
     ("base-to", "", ("Compared with, to", "Comparado con, hasta")),
-    ("since", "", ("Since, or months", "Desde, o meses")),
+    ("since", "", ("Since, or months", "Desde, o cuántos meses")),
 ];
 
 type Choices = &'static [(&'static str, Pair)];
@@ -81,13 +81,13 @@ const QUALIFIERS: Choices = &[
     ("majority", ("most", "la mayoría")),
 ];
 const UNITS: Choices = &[
-    ("count", ("people or events", "personas o eventos")),
+    ("count", ("people or events", "personas o casos")),
     ("percent", ("percent", "por ciento")),
     ("per-day", ("a day", "al día")),
     ("per-month", ("a month", "al mes")),
     ("multiple", ("times", "veces")),
     ("months", ("months", "meses")),
-    ("rank", ("place", "puesto")),
+    ("rank", ("place", "lugar")),
 ];
 const TESTS: Choices = &[
     ("rose", ("rose", "subió")),
@@ -95,12 +95,12 @@ const TESTS: Choices = &[
     ("above", ("above the figure", "por encima de la cifra")),
     ("below", ("below the figure", "por debajo de la cifra")),
     ("share", ("above this percent of all", "por encima de este porcentaje del total")),
-    ("more", ("more than the other side", "más que el otro lado")),
-    ("fewer", ("fewer than the other side", "menos que el otro lado")),
-    ("top", ("more than every rival", "más que cada rival")),
+    ("more", ("more than the other side", "más que la otra parte")),
+    ("fewer", ("fewer than the other side", "menos que la otra parte")),
+    ("top", ("more than every rival", "más que cualquier otro")),
 ];
 const REACHES: Choices = &[
-    ("ever", ("on record", "registrado")),
+    ("ever", ("on record", "desde que hay datos")),
     ("since", ("since a month or a year", "desde un mes o un año")),
     ("within", ("in so many months", "en tantos meses")),
 ];
@@ -125,7 +125,7 @@ pub fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> {
     }
     for (facet, dataset, dimension) in LABELS {
         let any = if facet == "region" {
-            ("Southwest (not said)", "Suroeste (sin decir)")
+            ("Southwest (not said)", "Suroeste (si no se indica)")
         } else {
             ("any", "cualquiera")
         };

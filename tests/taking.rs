@@ -1,0 +1,166 @@
+//! What a reader takes along says whose figures it has, and cannot be taken for
+//! those of another view.
+
+use std::collections::BTreeMap;
+
+use border_encounters::query::Measure;
+use border_encounters::state::{ChartKind, Choices, write_link};
+
+use crate::oracle::{Dice, app, random_choices};
+
+const CHILDREN: &str = "is.demographic=unaccompanied-children";
+const ADULTS: &str = "is.demographic=single-adults";
+
+/// Lines of cells; no cell of these files has a line break.
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let line = |line: &str| {
+        let (mut cells, mut quoted) = (vec![String::new()], false);
+        for c in line.chars() {
+            match c {
+                '"' => quoted = !quoted,
+                ',' if !quoted => cells.push(String::new()),
+                c => cells.last_mut().expect("a cell").push(c),
+            }
+        }
+        cells
+    };
+    text.trim_start_matches('\u{feff}').lines().map(line).collect()
+}
+
+/// Remembers which view goes by a name: each name stands for one.
+#[derive(Default)]
+struct Names(BTreeMap<String, String>);
+
+impl Names {
+    fn claim(&mut self, name: &str, view: &str) {
+        let other = self.0.insert(name.to_string(), view.to_string()).filter(|other| other != view);
+        assert_eq!(other, None, "{name} is also the name of {view}");
+    }
+}
+
+#[test]
+fn two_views_never_go_by_the_same_name() {
+    let (mut files, mut headers, mut citations) = (Names::default(), Names::default(), Names::default());
+    for case in 0..400 {
+        // Other choices change the look, not the numbers.
+        let choices = Choices {
+            marks: [].into(),
+            focus: None,
+            other_form: false,
+            ..random_choices(&mut Dice::new(case))
+        };
+        let app = app(&write_link(&choices));
+        let csv = app.csv();
+        let everything = app.address();
+        files.claim(&csv.name, &everything);
+        // Stacked or not, the numbers are the same.
+        let numbers = write_link(&Choices { chart: ChartKind::Trend, ..choices.clone() });
+        citations.claim(app.citation().split('?').next().expect("words"), &numbers);
+        // Where nothing is left there is no series to head.
+        if !app.view().grid.rows.is_empty() {
+            let header = csv.text.lines().next().expect("a header");
+            headers.claim(&format!("{}: {header}", choices.dataset), &format!("{:?}", choices.filters));
+        }
+        assert!(csv.name.len() < 250, "{}", csv.name);
+        let safe = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_+.".contains(c);
+        assert!(csv.name.chars().all(safe), "{}", csv.name);
+    }
+}
+
+#[test]
+fn a_file_says_whose_figures_it_has() {
+    let mut children = app(&format!("{CHILDREN}&from=2024-05&to=2024-11"));
+    children.set_site("https://example.org/page/?data=long#desk");
+    let csv = children.csv();
+    assert_eq!(
+        csv.name,
+        "southwest-border_2026-07_unaccompanied_count_by-component-agency_2024-05_2024-11.csv"
+    );
+    let table = cells(&csv.text);
+    let (head, rows) = table.split_first().expect("a header");
+    assert!(head.contains(&"At ports of entry (Group of people: Unaccompanied)".to_string()), "{head:?}");
+    assert_eq!(rows.len(), 7);
+    let of = |row: &[String], name: &str| row[head.iter().position(|h| h == name).expect(name)].clone();
+    for row in rows {
+        assert_eq!(row.len(), head.len());
+        assert_eq!(of(row, "dataset"), "Southwest border by component");
+        assert_eq!(of(row, "release"), "release of July 2026, as of August 21, 2026");
+        assert_eq!(of(row, "months"), "May 2024 to November 2024");
+        assert_eq!(of(row, "filters"), "Group of people: Unaccompanied");
+        assert_eq!(of(row, "measure"), "Encounters a month");
+        assert_eq!(of(row, "split"), "Component (agency)");
+        assert_eq!(of(row, "link"), children.address());
+    }
+    assert!(children.address().starts_with("https://example.org/page/?chart=trend&data=southwest&"));
+    let citation = children.citation();
+    for words in
+        ["Customs and Border Protection", "July 2026", "May 2024 to", "Unaccompanied", "Encounters a month"]
+    {
+        assert!(citation.contains(words), "{citation}");
+    }
+    assert!(citation.ends_with(&children.address()), "{citation}");
+    let recipe: serde_json::Value = serde_json::from_str(&children.recipe().text).expect("JSON");
+    assert_eq!(recipe["link"], children.address());
+    assert_eq!(recipe["filters"]["demographic"][0], "unaccompanied-children");
+    let picture = children.svg().expect("a picture").text;
+    assert!(picture.contains("Filters: Group of people: Unaccompanied."), "{picture}");
+}
+
+#[test]
+fn the_link_of_an_unchanged_view_names_its_release() {
+    let app = app("");
+    assert!(app.address().contains("release=2026-07"), "{}", app.address());
+    assert_eq!(app.address().split_once('?').expect("a query").1, write_link(app.choices()));
+}
+
+#[test]
+fn a_spanish_file_is_spanish_and_opens_in_a_spreadsheet() {
+    for link in ["", ADULTS, "data=nationwide&split=citizenship&measure=share", "split=none&measure=mean-12"]
+    {
+        let app = app(&format!("{link}&lang=es"));
+        let csv = app.csv();
+        assert!(csv.text.starts_with("\u{feff}mes,"), "{:.80}", csv.text);
+        let table = cells(&csv.text);
+        let english = cells(&self::app(&format!("{link}&lang=en")).csv().text);
+        let lines = app.view().grid.table_heads().len();
+        for (es, en) in table[0].iter().zip(&english[0]).skip(1 + lines) {
+            assert!(es != en || es == "provisional", "{es}");
+        }
+        let last = &table.last().expect("rows")[1 + lines];
+        assert_eq!(last, "sí");
+        assert!(csv.name.contains("_20") && !csv.name.contains("-by-"), "{}", csv.name);
+        for words in [csv.text, app.citation(), app.svg().expect("a picture").text] {
+            assert!(words.contains("Oficina de Aduanas") && !words.contains("Customs"), "{words:.300}");
+        }
+    }
+    // Bytes that every program reads alike need no mark.
+    assert!(app("split=none").csv().text.starts_with("month,"));
+}
+
+#[test]
+fn numbers_carry_the_digits_they_have() {
+    for measure in Measure::ALL {
+        let app = app(&format!("measure={}&{ADULTS}", measure.name()));
+        let table = cells(&app.csv().text);
+        let recipe: serde_json::Value = serde_json::from_str(&app.recipe().text).expect("JSON");
+        let mut numbers = 0;
+        let grid = &app.view().grid;
+        for i in 0..grid.rows.len() {
+            for (j, cell) in grid.row(i).iter().enumerate() {
+                let (text, same) = (&table[j + 1][i + 1], &recipe["series"][i]["numbers"][j]);
+                let Some(exact) = cell.value.number() else {
+                    assert!(text.is_empty() && same.is_null());
+                    continue;
+                };
+                let digits = text.split_once('.').map_or(0, |(_, digits)| digits.len());
+                let most = usize::from(!matches!(measure, Measure::Count | Measure::RunningTotal)) * 2;
+                assert!(digits <= most && text != "-0", "{measure:?}: {text}");
+                let written: f64 = text.parse().expect("a number");
+                assert!((written - exact).abs() <= 0.005 + 1e-9, "{measure:?}: {text} is not {exact}");
+                assert_eq!(same.as_f64(), Some(written));
+                numbers += 1;
+            }
+        }
+        assert!(numbers > 100, "{measure:?}");
+    }
+}
