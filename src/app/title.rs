@@ -89,7 +89,7 @@ pub(super) fn subtitle(scene: &Scene<'_>) -> String {
     };
     match (compared(scene).map(|months| words::month_range(months, language)), language) {
         (Some(before), Language::En) => format!("{bar}; tick: {before}."),
-        (Some(before), Language::Es) => format!("{bar}; marca: {before}."),
+        (Some(before), Language::Es) => format!("{bar}; raya: {before}."),
         (None, Language::En) => {
             format!("{bar}. The data have no months to compare these with: show fewer of them.")
         }

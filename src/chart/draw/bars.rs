@@ -26,7 +26,7 @@ const MOST: usize = 24;
 /// Lengths in CSS pixels: from row to row, least and most; from a line of a head
 /// to the next; between columns and between round values, where it is narrow and
 /// where it is not.
-const PITCH: [f64; 2] = [20.0, 34.0];
+const PITCH: [f64; 2] = [20.0, 44.0];
 const LINE: f64 = 15.0;
 const APART: [f64; 2] = [10.0, 18.0];
 const STEP: [f64; 2] = [56.0, 88.0];
@@ -83,9 +83,8 @@ impl Bars {
     pub fn new(view: &View, room: Rect, theme: &Theme) -> Bars {
         let css = |length: f64| theme.css(length).round();
         let (grid, language) = (&view.grid, view.ground.language);
-        let shown: Vec<usize> = [BAR, TICK, CHANGE].into_iter().filter(|&c| c < grid.columns.len()).collect();
-        let heads = |column: usize| head(grid, column, language);
-        let lines = shown.iter().map(|&column| heads(column).len()).max().unwrap_or(1);
+        let shown = [BAR, TICK, CHANGE].into_iter().filter(|&column| column < grid.columns.len());
+        let lines = shown.map(|column| head(grid, column, language).len()).max().unwrap_or(1);
         let top = f64::from(room.top) + css(LINE) * lines as f64 + css(2.0 * MARGIN);
         let height = (f64::from(room.bottom) - css(MARGIN) - top).max(1.0);
         let least = css(PITCH[0]).max(theme.text * 1.3);
@@ -104,26 +103,8 @@ impl Bars {
             bar.name = fitted(&bar.name, theme.text, bar.vivid, most);
         }
         let left = f64::from(room.left) + names + css(BESIDE);
-        let mut figures: Vec<Figures> = Vec::new();
-        // The most telling column first.
-        for column in [BAR, CHANGE, TICK].into_iter().filter(|column| shown.contains(column)) {
-            let head = heads(column);
-            let texts = bars.iter().map(|bar| figure(&bar.cells[column], language)).chain(head.clone());
-            let widest = texts.map(|text| text_width(&text, theme.text, true)).fold(0.0, f64::max).ceil();
-            let taken: f64 = figures.iter().map(|figures| figures.right_px - figures.left_px).sum();
-            let width = widest + css(APART[usize::from(!narrow)]);
-            let fits = f64::from(room.right) - taken - width - left >= css(LEAST);
-            if !fits || narrow && column == TICK {
-                break;
-            }
-            figures.push(Figures { column, head, left_px: 0.0, right_px: width });
-        }
-        figures.sort_by_key(|figures| figures.column);
-        let mut right = f64::from(room.right);
-        for column in figures.iter_mut().rev() {
-            (column.left_px, column.right_px) = (right - column.right_px, right);
-            right = column.left_px;
-        }
+        let figures = figures(&bars, grid, room, left, theme, language);
+        let right = figures.last().map_or(f64::from(room.right), |leftmost| leftmost.left_px);
 
         let numbers = || bars.iter().flat_map(|bar| bar.cells.iter().take(CHANGE));
         let reach = Reach::of(numbers().filter_map(|cell| cell.value.number()), true);
@@ -293,6 +274,43 @@ fn bars(grid: &Grid, most: usize, language: Language) -> Vec<Bar> {
     let (name, cells) = together(grid, &rest, language);
     let rest = Bar { rows: rest, name, cells, tint: Tint::Rest, vivid: false, top: 0, bottom: 0 };
     kept.into_iter().map(own).chain([rest]).collect()
+}
+
+/// The columns of figures, from the right, that leave the bars from `left` on the
+/// room they need. The figure now comes first, then the change; where it is
+/// narrow, the tick stands for the figure before.
+fn figures(
+    bars: &[Bar],
+    grid: &Grid,
+    room: Rect,
+    left: f64,
+    theme: &Theme,
+    language: Language,
+) -> Vec<Figures> {
+    let narrow = room.width() < theme.css(NARROW);
+    let order: &[usize] = if narrow { &[BAR, CHANGE] } else { &[BAR, CHANGE, TICK] };
+    let mut free = f64::from(room.right) - left - theme.css(LEAST);
+    let mut kept: Vec<(usize, f64)> = Vec::new();
+    for &column in order.iter().filter(|&&column| column < grid.columns.len()) {
+        let texts = bars.iter().map(|bar| figure(&bar.cells[column], language));
+        let texts = texts.chain(head(grid, column, language));
+        let widest = texts.map(|text| text_width(&text, theme.text, true)).fold(0.0, f64::max).ceil();
+        let width = widest + theme.css(APART[usize::from(!narrow)]).round();
+        free -= width;
+        if free < 0.0 {
+            break;
+        }
+        kept.push((column, width));
+    }
+    kept.sort_by_key(|&(column, _)| column);
+    let mut right_px = f64::from(room.right);
+    let place = |(column, width): (usize, f64)| {
+        let left_px = right_px - width;
+        let placed = Figures { column, head: head(grid, column, language), left_px, right_px };
+        right_px = left_px;
+        placed
+    };
+    kept.into_iter().rev().map(place).collect()
 }
 
 /// What stands above a column: its months, the last below the first, or its name.
