@@ -171,7 +171,7 @@ pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
         .filter(|measure| choices.chart.suits(*measure, choices.split.is_some()))
         .map(|measure| Choice {
             id: measure.name().to_string(),
-            label: measure_name(measure, language).to_string(),
+            label: measure_name(measure, choices.chart, language).to_string(),
             note: None,
             selected: scene.choices.measure == measure,
             event: AppEvent::SetMeasure { measure: measure.name().to_string() },
@@ -179,8 +179,9 @@ pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
         .collect()
 }
 
-pub(super) fn measure_name(measure: Measure, language: Language) -> &'static str {
+pub(super) fn measure_name(measure: Measure, kind: ChartKind, language: Language) -> &'static str {
     let (en, es) = match measure {
+        Measure::Count if kind == ChartKind::Ranking => ("Count", "Total"),
         Measure::Count => ("Count", "Total mensual"),
         Measure::PerDay => ("Per day", "Promedio diario"),
         Measure::Share => ("Share", "Porcentaje del total"),

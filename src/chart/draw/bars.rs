@@ -26,7 +26,7 @@ const MOST: usize = 24;
 /// Lengths in CSS pixels: from row to row, least and most; from a line of a head
 /// to the next; between columns and between round values, where it is narrow and
 /// where it is not.
-const PITCH: [f64; 2] = [20.0, 44.0];
+const PITCH: [f64; 2] = [20.0, 72.0];
 const LINE: f64 = 15.0;
 const APART: [f64; 2] = [10.0, 18.0];
 const STEP: [f64; 2] = [56.0, 88.0];
@@ -131,7 +131,7 @@ impl Bars {
             x,
             bars,
             figures,
-            half: (pitch * 0.26).clamp(css(2.0).max(1.0), css(8.0).max(1.0)).round() as i32,
+            half: (pitch * 0.26).clamp(css(2.0).max(1.0), css(12.0).max(1.0)).round() as i32,
             theme: *theme,
         }
     }
