@@ -20,7 +20,9 @@ export type AppEvent =
   | { type: "setLanguage"; language: "en" | "es" }
   /** Months "YYYY-MM" to mark on the chart; empty: none. */
   | { type: "setMarks"; months: string[] }
-  | { type: "moveCursor"; step: "left" | "right" | "pageLeft" | "pageRight" | "up" | "down" | "first" | "last" | "clear" };
+  | { type: "moveCursor"; step: "left" | "right" | "pageLeft" | "pageRight" | "up" | "down" | "first" | "last" | "clear" }
+  /** Asks again for the view whose data could not be had. */
+  | { type: "tryAgain" };
 
 /** What a call changed. Absent parts did not change. */
 export interface Update {
@@ -43,7 +45,9 @@ export interface Needs {
   release: string;
   /** Path relative to the data folder. */
   file: string;
-  /** "Loading Nationwide…" */
+  /** Size of the file: what is longer is another one. */
+  bytes: number;
+  /** "Loading: Nationwide by border, state and citizenship" */
   message: string;
 }
 
@@ -56,6 +60,8 @@ export interface Panel {
   /** The chart's accessible name: the headline and what is drawn. */
   alt: string;
   source: Source;
+  /** Another view is on its way; if not, what `needs` asked for is no longer wanted. */
+  waiting: boolean;
   /** Problems to show above the chart: an unknown link parameter, a dataset that failed. */
   notices: NoticeItem[];
   chips: Chip[];
@@ -118,6 +124,8 @@ export interface NoticeItem {
   text: string;
   /** "error" stays until dismissed. */
   kind: "info" | "error";
+  /** Tries again. */
+  event?: AppEvent;
 }
 
 export interface Chip {
@@ -238,8 +246,18 @@ export interface DeskUpdate {
   claims: ClaimItem[];
   /** "7 claims: 4 hold, 1 after rounding, 1 off, 1 cannot tell"; empty until done. */
   summary: string;
-  /** Tables to fetch and hand to `deskLoad`. */
+  /** When the text is taken to have been published; absent until done, and where nothing hangs on it. */
+  dated?: Dated;
+  /** Tables to fetch and hand to `load`. */
   needs: Needs[];
+}
+
+export interface Dated {
+  by: "reader" | "text" | "figures" | "nothing";
+  /** An ISO day; of figures a month, of nothing empty. */
+  date: string;
+  /** "Date found in the text: December 20, 2024." */
+  text: string;
 }
 
 export interface Piece {

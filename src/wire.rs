@@ -66,6 +66,7 @@ pub enum AppEvent {
     MoveCursor {
         step: Step,
     },
+    TryAgain {},
 }
 
 /// A step of the crosshair by keyboard.
@@ -128,6 +129,7 @@ impl AppEvent {
                     Step::Clear => CursorMove::Clear,
                 },
             },
+            AppEvent::TryAgain {} => Event::TryAgain,
         })
     }
 }
@@ -179,6 +181,8 @@ pub struct Needs {
     pub dataset: String,
     pub release: String,
     pub file: String,
+    /// Size of the file: what is longer is another one.
+    pub bytes: u64,
     pub message: String,
 }
 

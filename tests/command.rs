@@ -34,7 +34,12 @@ fn good(arguments: &[&str], input: &str) -> String {
 #[test]
 fn an_article_is_reported_on() {
     let out = good(&["check", "-", "--published", "2024-12-20", "--site", "https://example.org/"], STORY);
-    assert!(out.starts_with("3 claims: 2 hold, 1 after rounding\nPublished 2024-12-20.\n"), "{out}");
+    assert!(
+        out.starts_with(
+            "3 claims: 2 hold, 1 after rounding\nRead as published on December 20, 2024, the date given.\n"
+        ),
+        "{out}"
+    );
     assert!(out.contains("\n1. Holds after rounding: “") && out.contains("46,610"), "{out}");
     assert!(out.contains("46,609; last as low in July 2020, 38,536; said: lowest since July 2020"), "{out}");
     assert!(
@@ -60,6 +65,21 @@ fn claims_are_objects_and_texts_are_lines() {
 }
 
 #[test]
+fn a_text_without_a_date_is_dated_by_its_figures_or_left_open() {
+    let text = "Arrests fell to 46,610 in November, down 18% from October and the lowest since July 2020.";
+    let out = good(&["check", "-"], text);
+    assert!(out.contains("\nRead as published in December 2024 (from the figures).\n"), "{out}");
+    assert!(!out.contains("Off"), "{out}");
+    let item: Value =
+        serde_json::from_str(good(&["check", "-", "--json"], text).lines().next().expect("a claim"))
+            .expect("JSON");
+    assert_eq!(item["read_as_published"], "2024-12");
+    // Nothing fits: choices, never off.
+    let open = good(&["check", "-"], "Border Patrol made 64,111 arrests in November.");
+    assert!(open.contains("\n1. Cannot tell") && !open.contains("Off"), "{open}");
+}
+
+#[test]
 fn a_build_can_fail_on_what_is_off() {
     let wrong = STORY.replace("46,610", "64,610");
     let arguments = ["check", "-", "--published", "2024-12-20"];
@@ -75,7 +95,6 @@ fn a_build_can_fail_on_what_is_off() {
 fn what_cannot_be_followed_says_so_and_writes_nothing() {
     for (arguments, problem) in [
         (&["check", "nowhere.txt", "--published", "2024-12-20"][..], "nowhere.txt"),
-        (&["check", "-"], "--published"),
         (&["check", "-", "--published", "2024-12-32"], "2024-12-20"),
         (&["check", "--jsonl", "-"], "line 1"),
         (&["headline", "?data=nothing"], "nothing"),

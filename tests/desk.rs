@@ -201,7 +201,8 @@ fn a_corrected_slot_is_checked_at_once() {
         ("component", "border-patrol", "supported"),
         ("number", "355,000", "rounded"),
         ("qualifier", "less", "supported"),
-        ("qualifier", "more", "contradicted"),
+        ("qualifier", "more", "depends"),
+        ("number", "360,000", "contradicted"),
     ] {
         desk.correct(0, slot, value);
         work(&mut desk, &mut told, "");

@@ -6,7 +6,8 @@ use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
 use border_encounters::query::Measure;
 use border_encounters::state::{
-    ChartKind, Choices, MAX_LENGTH, MOST_MARKS, Notice, read_link, settle, write_link,
+    ChartKind, Choices, MAX_LENGTH, MOST_MARKS, Notice, read_claim, read_link, settle, write_claim,
+    write_link,
 };
 use proptest::prelude::*;
 
@@ -98,6 +99,7 @@ fn what_is_dropped_is_said() {
         ("v=2", "", vec![Notice::Version(text("2"))]),
         ("lang=fr", "", vec![Notice::Parameter(text("lang=fr"))]),
         ("colour=red", "", vec![Notice::Parameter(text("colour"))]),
+        ("utm_source=x&fbclid=y&gclid=z&gad_source=1&wbraid=w&igshid=v", "", vec![]),
         ("colour", "", vec![Notice::Parameter(text("colour"))]),
         ("=", "", vec![Notice::Parameter(text(""))]),
         ("zero=maybe", "", vec![Notice::Parameter(text("zero=maybe"))]),
@@ -131,11 +133,11 @@ fn what_is_dropped_is_said() {
         ("from=0000-00&to=2024-05", "", vec![Notice::Months(text("0000-00 – 2024-05"))]),
         ("from=0000-01&to=0000-02", "", vec![Notice::Months(text("0000-01 – 0000-02"))]),
         (
-            "from=0000-01&to=2024-11",
+            "from=1900-01&to=2024-11",
             "from=2018-10&to=2024-11",
-            vec![Notice::Months(text("0000-01 – 2024-11"))],
+            vec![Notice::Months(text("1900-01 – 2024-11"))],
         ),
-        ("from=5000-12&to=5000-12", "", vec![Notice::Months(text("5000-12 – 5000-12"))]),
+        ("from=2200-12&to=2200-12", "", vec![Notice::Months(text("2200-12 – 2200-12"))]),
         ("mark=2024-13", "", vec![Notice::Months(text("2024-13"))]),
         ("mark=1999-10,2024-11", "mark=2024-11", vec![Notice::Months(text("1999-10"))]),
         ("data=mars&is.component=border-patrol", "", vec![Notice::Dataset(text("mars"))]),
@@ -191,6 +193,18 @@ fn what_is_said_of_a_link_is_in_words() {
                 follow(link).1.iter().map(|notice| notice.say(language, &data().catalogue)).collect();
             assert_eq!(said, [expected], "{link}");
         }
+    }
+}
+
+#[test]
+fn what_others_add_to_a_link_takes_none_of_its_room() {
+    let claim =
+        write_claim(&"Arrests fell 18%. ".repeat(75), "2024-12-20", Language::En).expect("short enough");
+    assert!(claim.len() > MAX_LENGTH - 100, "{} bytes", claim.len());
+    let read = read_claim(&claim).expect("a claim");
+    for added in ["fbclid=", "utm_campaign=", "something=", "a=b&c="] {
+        let link = format!("{claim}&{added}{}", "x".repeat(3 * MAX_LENGTH));
+        assert_eq!(read_claim(&link).as_ref(), Some(&read), "{added}");
     }
 }
 

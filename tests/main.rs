@@ -14,9 +14,12 @@ mod headline;
 mod journey;
 mod layers;
 mod links;
+mod loading;
 
 mod oracle;
 mod ranking;
+mod same_answer;
+mod strip;
 mod taking;
 mod trust;
 mod truth;

@@ -47,13 +47,16 @@ fn figures(set: &str) -> Option<Value> {
     let mut asked = String::new();
     for line in lines.lines().filter(|line| !line.trim().is_empty()) {
         let mut item: Value = serde_json::from_str(line).expect("a sentence");
-        item.as_object_mut().expect("an object").retain(|key, _| ["id", "text", "published"].contains(&key.as_str()));
+        item.as_object_mut()
+            .expect("an object")
+            .retain(|key, _| ["id", "text", "published"].contains(&key.as_str()));
         asked += &format!("{item}\n");
     }
     let file = |end: &str| std::env::temp_dir().join(format!("trust-{set}-{}.{end}", std::process::id()));
     let (input, output) = (file("in"), file("out"));
     std::fs::write(&input, asked).expect("a temporary file");
-    let answers = Command::new(program()).args(["check", "--jsonl"]).arg(&input).output().expect("the program");
+    let answers =
+        Command::new(program()).args(["check", "--jsonl"]).arg(&input).output().expect("the program");
     assert!(answers.status.success(), "{}", String::from_utf8_lossy(&answers.stderr));
     std::fs::write(&output, answers.stdout).expect("a temporary file");
     let table = python(&shared("claims/trust.py")?, &[Path::new("--json"), &output, &gold]);

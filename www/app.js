@@ -8,7 +8,7 @@ import { showFigure, showTooltip, wireChart } from "./chart.js";
 import { citationChanged, wireDownloads } from "./downloads.js";
 import { wireAbout } from "./about.js";
 import { wireFilters } from "./filters.js";
-import { fetchData, fetchTexts } from "./loading.js";
+import { fetchData, fetchTexts, forgetTexts } from "./loading.js";
 import { showPanel, wirePanel } from "./panel.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { freeze, showTrouble } from "./trouble.js";
@@ -51,6 +51,10 @@ function guarded(work) {
 function apply(update, history = "push") {
   if (!update) return undefined;
   if (update.panel) {
+    if (!update.panel.waiting) {
+      coming?.abort();
+      byId("main").removeAttribute("aria-busy");
+    }
     showPanel(update.panel, send);
     showFigure(update.panel, send);
     tableChanged();
@@ -60,9 +64,9 @@ function apply(update, history = "push") {
   if ("tooltip" in update) showTooltip(update.tooltip ?? null);
   if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight}px`);
   if (update.announce) setText(byId("live"), update.announce);
+  if (update.link !== undefined) keepLink(update.link, history);
   if (update.needs) void load(update.needs, history);
   if (update.redraw && !frame) frame = requestAnimationFrame(draw);
-  if (update.link !== undefined) keepLink(update.link, history);
   return update;
 }
 
@@ -77,38 +81,45 @@ const dispatch = (event) => apply(guarded(() => app.dispatch(event)));
 /** @type {import("./types").Send} */
 const send = (event) => void dispatch(event);
 
-/** @param {string} link @param {"push" | "replace"} how */
+/**
+ * Keeps what is shown in the address.
+ * @param {string} link @param {"push" | "replace"} how
+ */
 function keepLink(link, how) {
   keepAddress(link ? `?${link}` : location.pathname, link === location.search.slice(1) ? "replace" : how);
 }
 
+/** Ends the fetching of a view's data when the view is no longer wanted. @type {AbortController | undefined} */
+let coming;
+
 /** @param {import("./types").Needs} needs @param {"push" | "replace"} history of the view that waits for it */
 async function load(needs, history) {
-  const { update, had } = await fetched(needs);
-  apply(update, had ? history : "replace");
+  for (const update of await fetched(needs)) apply(update, history);
 }
 
-/** @param {import("./types").Needs} needs */
+/** What the texts and the bytes that a view waits for change. @param {import("./types").Needs} needs */
 async function fetched(needs) {
+  coming?.abort();
+  const mine = coming = new AbortController();
   const { dataset, release } = needs;
-  const busy = byId("main");
-  busy.setAttribute("aria-busy", "true");
-  setText(byId("live"), needs.message);
-  const [, answer] = await Promise.all([completeTexts(), fetchData(needs.file)]);
-  busy.removeAttribute("aria-busy");
-  const had = typeof answer !== "string";
-  return { had, update: guarded(() => had ? app.load(dataset, release, answer) : app.loadFailed(dataset, release, answer)) };
+  byId("main").setAttribute("aria-busy", "true");
+  const [texts, answer] = await Promise.all([completeTexts(mine.signal), fetchData(needs, mine.signal)]);
+  if (mine.signal.aborted) return [];
+  const problem = texts.problem ?? (typeof answer === "string" ? answer : undefined);
+  return [texts.update, guarded(() => typeof answer === "string" || problem !== undefined
+    ? app.loadFailed(dataset, release, problem ?? "")
+    : app.load(dataset, release, answer))];
 }
 
-let complete = false;
-
-/** Hands the module the texts that the first view does without. */
-async function completeTexts() {
-  const files = complete ? "" : await fetchTexts();
-  if (complete || typeof files === "string") return undefined;
-  complete = true;
+/** Hands the module the texts that the first view does without. @param {AbortSignal} [signal] @returns {Promise<{ update?: Update, problem?: string }>} */
+async function completeTexts(signal) {
+  if (!guarded(() => app.wantsTexts())) return {};
+  const files = await fetchTexts(signal);
+  if (typeof files === "string") return { problem: files };
   const [labels, definitions, events] = files;
-  return guarded(() => app.loadTexts(labels, definitions, events));
+  const update = guarded(() => app.loadTexts(labels, definitions, events));
+  if (guarded(() => app.wantsTexts())) forgetTexts();
+  return { update };
 }
 
 function watchTheme() {
@@ -130,7 +141,6 @@ function watchTheme() {
 
 /** The claim desk comes after the chart: its scripts are not waited for. */
 async function startDesk() {
-  const link = location.search.slice(1);
   try {
     desk = await import("./desk.js");
   } catch (error) {
@@ -144,15 +154,18 @@ async function startDesk() {
     byId("plot").focus({ preventScroll: true });
   });
   desk.deskLanguage(document.documentElement.lang);
-  void desk.deskShared(link);
+  void desk.deskShared(address);
 }
+
+/** The query string that the page was opened with. */
+const address = location.search.slice(1);
 
 async function start() {
   speak(navigator.language.startsWith("es") ? "es" : "en");
   if (typeof WebAssembly !== "object") return showTrouble("troubleWasm");
   try {
     await init();
-    app = new App(location.search.slice(1), navigator.language);
+    app = new App(address, navigator.language);
     app.setSite(location.href);
   } catch (error) {
     console.warn(error);
@@ -160,7 +173,7 @@ async function start() {
   }
   // Nothing is shown of another view while the link's own data are on their way.
   const { needs, ...first } = guarded(() => app.start()) ?? {};
-  const own = needs && (await fetched(needs)).update;
+  const own = needs ? await fetched(needs) : [];
   if (stopped) return;
   wirePanel(send);
   wireAbout();
@@ -169,7 +182,7 @@ async function start() {
   wireDownloads(app, guarded);
   byId("source").hidden = false;
   apply(first, "replace");
-  apply(own, "replace");
+  for (const update of own) apply(update, "replace");
   document.documentElement.classList.add("live");
   try {
     app.attach(byId("chart-canvas", HTMLCanvasElement), byId("overlay-canvas", HTMLCanvasElement));
@@ -185,9 +198,12 @@ async function start() {
     (kind, x, y, touch) => void apply(guarded(() => app.pointer(kind, x, y, touch))),
     (width, height, dpr) => void apply(guarded(() => app.resize(width, height, dpr)), "replace"),
   );
-  requestAnimationFrame(() => setTimeout(() => void completeTexts().then((update) => apply(update, "replace"))));
+  requestAnimationFrame(() => setTimeout(() => void completeTexts().then(({ update }) => apply(update, "replace"))));
   void startDesk();
-  addEventListener("popstate", () => void apply(guarded(() => app.open(location.search.slice(1))), "replace"));
+  addEventListener("popstate", () => {
+    clearTimeout(late);
+    apply(guarded(() => app.open(location.search.slice(1))), "replace");
+  });
 }
 
 void start();

@@ -18,8 +18,8 @@ const lines = (item) => [item.line, item.subject, item.basis, ...item.notes.map(
 /** The quote is the author's, but what was checked is the reader's. @param {import("./types").ClaimItem} item */
 const changed = (item) => item.corrected && Boolean(item.quote);
 
-/** When the text came out and when it was checked. @param {Report} report */
-export const dates = ({ published, today }) => `${words.published}: ${published}. ${words.checkedOn}: ${today}.`;
+/** When the text came out, where that is known, and when it was checked. @param {Report} report */
+export const dates = ({ published, today }) => `${published ? `${words.published}: ${published}. ` : ""}${words.checkedOn}: ${today}.`;
 
 /** @param {Report} report */
 function asText(report) {
@@ -66,7 +66,7 @@ function asJson({ items, published, today, language }) {
     url: item.link ? address(item.link) : address(""),
     claimReviewed: item.corrected ? [item.subject, item.line].filter(Boolean).join(": ") : item.quote,
     author: { "@type": "Organization", name: "Border Encounters" },
-    ...(item.corrected ? {} : { itemReviewed: { "@type": "Claim", datePublished: published } }),
+    ...(item.corrected ? {} : { itemReviewed: { "@type": "Claim", ...(published ? { datePublished: published } : {}) } }),
     reviewRating: { "@type": "Rating", alternateName: item.verdictLabel, ratingExplanation: lines(item).join(" ") },
   }));
   return `${JSON.stringify(reviews, null, 2)}\n`;
@@ -77,7 +77,7 @@ export const copyReport = (report) => copy(asText(report));
 
 /** Saves a report and says what became of it. @param {Report} report @param {"html" | "json"} kind */
 export function saveReport(report, kind) {
-  const name = `claims-${report.published}.${kind}`;
+  const name = `claims-${report.published || report.today}.${kind}`;
   const [text, type] = kind === "html" ? [asHtml(report), "text/html"] : [asJson(report), "application/json"];
   return save(new Blob([text], { type }), name) ? `${words.saved} ${name}` : words.saveFailed;
 }

@@ -30,10 +30,10 @@ let run = 0;
 let working = false;
 let stopped = false;
 let summary = "";
-/** The day of publication that the text was checked for. */
-let published = "";
-/** The date was set by the reader, not by the desk. */
-let dated = false;
+/** When the text is taken to have been published. @type {import("./types").Dated | undefined} */
+let published;
+/** Who set the date: the reader, who brought the text with it, or the desk, which found it. @type {"reader" | "text" | "desk"} */
+let dater = "desk";
 
 const field = () => byId("desk-text", HTMLTextAreaElement);
 const date = () => byId("desk-date", HTMLInputElement);
@@ -53,31 +53,39 @@ export function wireDesk(open) {
   });
   addEventListener("beforeprint", () => openFigures(byId("desk-results")));
   addEventListener("afterprint", () => closeFigures(byId("desk-results")));
-  date().value = today();
   byId("desk").addEventListener("focusin", () => void ready(), { once: true });
   byId("desk-form").addEventListener("submit", (submit) => {
     submit.preventDefault();
     void begin();
   });
-  field().addEventListener("input", () => void findDate());
+  field().addEventListener("input", () => {
+    // A date that came with a text, or was found in it, is that text's.
+    if (dater === "reader") return;
+    date().value = "";
+    dater = "desk";
+  });
   field().addEventListener("keydown", (key) => {
     if (key.key !== "Enter" || !(key.ctrlKey || key.metaKey)) return;
     key.preventDefault();
     void begin();
   });
   date().addEventListener("input", () => {
-    dated = true;
-    setText(byId("desk-date-note"), "");
+    dater = date().value ? "reader" : "desk";
+  });
+  byId("desk-redate").addEventListener("click", () => date().focus());
+  byId("desk-again").addEventListener("click", () => {
+    showLost("");
+    act((desk) => desk.retry());
   });
   byId("desk-cancel").addEventListener("click", () => {
     stopped = true;
     setText(byId("desk-summary"), words.stopped);
   });
   byId("desk-clear").addEventListener("click", () => {
-    field().value = "";
+    field().value = date().value = "";
+    dater = "desk";
     reset();
-    call((desk) => desk.begin("", today()));
-    void findDate();
+    call((desk) => desk.begin("", ""));
     field().focus();
   });
   byId("desk-scratch").addEventListener("click", () => void scratch());
@@ -96,11 +104,19 @@ export function wireDesk(open) {
   byId("desk").hidden = jump.hidden = false;
 }
 
-/** The module, running. */
+/** Times that the module was let go. */
+let losses = 0;
+
+/**
+ * The module, running. After a loss another instance is made: a browser keeps
+ * what it has imported, be it broken or missing, under the name it was asked for.
+ */
 async function ready() {
   coming ??= (async () => {
-    const { default: init, Desk } = await import("./pkg/desk.js");
+    const name = new URL("./pkg/desk.js", import.meta.url).href;
+    const { default: init, Desk } = await import(losses ? `${name}?${losses}` : name);
     await init();
+    /** @type {Desk} */
     const desk = new Desk();
     desk.speak(language());
     module = desk;
@@ -117,6 +133,7 @@ async function ready() {
 /** Lets a module go that could not be had or broke. What it found stays; what it promised does not. @param {string} problem */
 function lose(problem) {
   module = coming = undefined;
+  losses += 1;
   setText(byId("desk-summary"), summary);
   if (claims.size === 0) showAnswer(false);
   setText(byId("desk-problem"), problem);
@@ -161,7 +178,7 @@ export async function deskShared(link) {
   await ready();
   const shared = call((desk) => desk.shared(link));
   if (!shared) return;
-  use(shared.text, shared.published || today());
+  use(shared.text, shared.published);
   byId("desk").scrollIntoView();
 }
 
@@ -169,19 +186,14 @@ export async function deskShared(link) {
 function use(text, on) {
   field().value = text;
   date().value = on;
-  dated = true;
-  setText(byId("desk-date-note"), "");
+  dater = on ? "text" : "desk";
   void begin();
 }
 
 async function scratch() {
   await ready();
   if (!module) return;
-  if (!published) {
-    published = date().value || today();
-    call((desk) => desk.begin("", published));
-  }
-  call((desk) => desk.add(published));
+  call((desk) => desk.add(date().value));
   showAnswer(true);
   await work();
   const last = byId("desk-results").lastElementChild;
@@ -194,42 +206,30 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** A date in the text is taken unless the reader has set one, be it while the module was on its way. */
-async function findDate() {
-  const text = field().value;
-  if (dated && text) return;
-  dated = false;
-  await ready();
-  if (dated || field().value !== text) return;
-  const found = call((desk) => desk.published(text.slice(0, 2000)));
-  date().value = found || today();
-  setText(byId("desk-date-note"), found ? words.found : words.today);
-}
-
 function reset() {
   run += 1;
   claims.clear();
-  summary = published = "";
-  dated = false;
+  summary = "";
+  published = undefined;
+  showDated();
+  showLost("");
   byId("desk-marked").replaceChildren();
   byId("desk-results").replaceChildren();
   byId("desk-results-part").hidden = false;
   showAnswer(false);
-  for (const id of ["desk-summary", "desk-on", "desk-status", "desk-taken", "desk-problem"]) setText(byId(id), "");
+  for (const id of ["desk-summary", "desk-on", "desk-taken", "desk-problem"]) setText(byId(id), "");
 }
 
 async function begin() {
-  const [text, wasDated] = [field().value, dated];
+  const text = field().value;
   reset();
-  dated = wasDated;
   if (!text.trim()) return refuse(words.empty);
   showAnswer(true);
   setText(byId("desk-summary"), words.reading);
   const mine = run;
   await ready();
   if (mine !== run) return;
-  published = date().value || today();
-  const update = call((desk) => desk.begin(text, published));
+  const update = call((desk) => desk.begin(text, given()));
   if (update?.refusal) {
     showAnswer(false);
     return refuse(update.refusal);
@@ -283,21 +283,37 @@ function take(update) {
   if (update.done && update.summary) {
     summary = update.summary;
     setText(byId("desk-summary"), summary);
+    published = update.dated;
+    showDated();
     setText(byId("desk-on"), dates(report()));
     byId("desk-take").hidden = byId("desk-results-part").hidden = claims.size === 0;
-    byId("desk-link").hidden = claims.size === 0 || field().value.length > 1500 || !call((desk) => desk.link(field().value, date().value));
+    byId("desk-link").hidden = claims.size === 0 || field().value.length > 1500 || !link();
     byId("desk-text-part").hidden = byId("desk-marked").childElementCount === 0;
   }
   for (const needs of update.needs) void load(needs);
 }
 
+/** Says when the text was published, and who says so. */
+function showDated() {
+  byId("desk-dated").hidden = !published;
+  setText(byId("desk-dated-text"), published?.text ?? "");
+  if (dater === "desk") date().value = published?.by === "text" ? published.date : "";
+}
+
 /** Fetches a table; it serves this text and those after it. @param {import("./types").Needs} needs */
-async function load({ dataset, release, file, message }) {
-  say(message);
-  const answer = await fetchData(file);
-  if (!stopped) say("");
-  call((desk) => desk.load(dataset, release, typeof answer === "string" ? undefined : answer));
+async function load(needs) {
+  const { dataset, release, message } = needs;
+  const answer = await fetchData(needs);
+  const lost = typeof answer === "string";
+  if (lost) showLost(`${message}: ${answer}.`);
+  call((desk) => desk.load(dataset, release, lost ? undefined : answer));
   if (!stopped) void work();
+}
+
+/** Says which table could not be had, with a way to try again; empty: all is well. @param {string} problem */
+function showLost(problem) {
+  setText(byId("desk-status"), problem);
+  byId("desk-again").hidden = !problem;
 }
 
 /** A paragraph with its marks. @param {import("./types").Piece[]} pieces */
@@ -358,20 +374,23 @@ function act(change) {
   void work();
 }
 
-/** @param {string} text */
-const say = (text) => setText(byId("desk-status"), text);
-
 /** Says what became of a copy or a file, beside the buttons. @param {string} text */
 const taken = (text) => setText(byId("desk-taken"), text);
 
 function report() {
   const items = [...claims.values()].sort((a, b) => a.index - b.index);
-  return { summary, items, published, today: today(), language: language() };
+  return { summary, items, published: published?.date ?? "", today: today(), language: language() };
 }
 
+/** The date that is to be taken; empty: the desk is to find it. */
+const given = () => (dater === "desk" ? "" : date().value);
+
+/** The link of the text and its date: what the desk finds here it finds there too. */
+const link = () => call((desk) => desk.link(field().value, given()));
+
 async function copyLink() {
-  const link = call((desk) => desk.link(field().value, date().value));
-  if (!link) return;
+  const query = link();
+  if (!query) return;
   const copied = [...claims.values()].some((claim) => claim.corrected) ? words.copiedAsWritten : words.copied;
-  taken(await copy(`${location.origin}${location.pathname}?${link}`) ? copied : words.copyFailed);
+  taken(await copy(`${location.origin}${location.pathname}?${query}`) ? copied : words.copyFailed);
 }

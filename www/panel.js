@@ -36,7 +36,7 @@ export function showPanel(panel, send) {
 
   showHeadline(panel, send);
   showSource(panel, send);
-  showNotices(panel);
+  showNotices(panel, send);
   showFilters(panel, send);
   showChips(panel, send);
   showControls(panel, send);
@@ -82,19 +82,28 @@ function showSource({ source, datasets, releases }, send) {
 /** Errors the reader has put away, until the module stops sending them. @type {Set<string>} */
 let dismissed = new Set();
 
-/** @param {Panel} panel */
-function showNotices({ notices }) {
+/** @param {Panel} panel @param {Send} send */
+function showNotices({ notices }, send) {
   dismissed = new Set(notices.map((notice) => notice.text).filter((text) => dismissed.has(text)));
   const open = notices.filter((notice) => !dismissed.has(notice.text));
   sync(byId("notices"), open, (notice) => notice.text, (notice) => {
-    const button = el("button", { type: "button", class: "link" });
-    const item = el("li", { class: notice.kind }, el("span", {}, notice.text), button);
-    button.addEventListener("click", () => {
+    const [again, dismiss] = ["again", "dismiss"].map((name) => el("button", { type: "button", class: `link ${name}` }));
+    const item = el("li", { class: notice.kind }, el("span", {}, notice.text), again, dismiss);
+    again.addEventListener("click", () => {
+      const { event } = /** @type {import("./types").NoticeItem} */ (itemOf(item));
+      if (event) send(event);
+    });
+    dismiss.addEventListener("click", () => {
       dismissed.add(notice.text);
       item.remove();
     });
     return item;
-  }, (item) => setText(/** @type {Element} */ (item.lastElementChild), words.dismiss));
+  }, (item, notice) => {
+    const [again, dismiss] = /** @type {HTMLElement[]} */ ([...item.children].slice(1));
+    setText(again, words.tryAgain);
+    setText(dismiss, words.dismiss);
+    again.hidden = !notice.event;
+  });
 }
 
 /** @param {Panel} panel @param {Send} send */

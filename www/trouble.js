@@ -14,7 +14,7 @@ import { words } from "./words.js";
 export function showTrouble(what) {
   document.getElementById("trouble")?.remove();
   const box = el("div", { id: "trouble", class: "trouble", role: "alert" }, el("p", {}, words[what]));
-  if (what !== "troubleWasm" && what !== "troubleCanvas") {
+  if (what === "troublePanic" || what === "troubleStart" || what === "troubleDesk") {
     const again = el("button", { type: "button", class: "chip" }, words.reload);
     again.addEventListener("click", () => location.reload());
     box.append(el("p", {}, again, ...(what === "troubleDesk" ? [] : [" ", el("a", { href: "./" }, words.fresh)])));

@@ -15,6 +15,7 @@ export interface App {
   dispatch(event: AppEvent): Update;
   pointer(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean): Update;
   render(): void;
+  wantsTexts(): boolean;
   loadTexts(labels: Uint8Array, definitions: Uint8Array, events: Uint8Array): Update;
   load(dataset: string, release: string, bytes: Uint8Array): Update;
   loadFailed(dataset: string, release: string, problem: string): Update;
@@ -32,11 +33,11 @@ export interface Desk {
   begin(text: string, published: string): DeskUpdate;
   step(): DeskUpdate;
   add(published: string): void;
+  retry(): void;
   correct(index: number, slot: string, value: string): void;
   choose(index: number, choice: number): void;
   load(dataset: string, release: string, bytes?: Uint8Array): void;
   lists(): SlotList[];
   link(text: string, published: string): string;
-  published(text: string): string;
   shared(link: string): Shared | undefined;
 }

@@ -68,7 +68,12 @@ const en = {
   fresh: "Start from the first view",
   notFound: "the file is missing on this site",
   offline: "the connection failed",
-  tooLarge: "the file is too large",
+  tooLarge: "the file is larger than the published one",
+  stalled: "nothing arrived for 20 seconds",
+  cancelled: "loading was cancelled",
+  cancel: "Cancel",
+  bytesOf: "{} of {}",
+  tryAgain: "Try again",
 };
 
 /** @typedef {typeof en} Words */
@@ -141,7 +146,12 @@ const es = {
   fresh: "Volver a la vista inicial",
   notFound: "el archivo falta en este sitio",
   offline: "falló la conexión",
-  tooLarge: "el archivo es demasiado grande",
+  tooLarge: "el archivo es mayor que el publicado",
+  stalled: "no llegó nada en 20 segundos",
+  cancelled: "se canceló la carga",
+  cancel: "Cancelar",
+  bytesOf: "{} de {}",
+  tryAgain: "Intentar de nuevo",
 };
 
 const all = { en, es };

@@ -5,14 +5,19 @@
 //!
 //! Likewise the texts: what the first view shows is compiled into the page's
 //! module (labels of the categories it has, changes of definition, notes on
-//! coverage, dates and titles of events), and the page fetches the whole tables afterwards.
+//! coverage, dates and titles of events), and the page fetches the whole tables afterwards. Their
+//! hashes are compiled in beside the releases', so that only those that belong
+//! to the same releases are taken.
 //!
 //! The catalogue decides which files those are, so that publishing a release
-//! needs no change of code.
+//! needs no change of code. Of every file, compiled in or not, the size is
+//! known: it bounds what is fetched.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use sha2::{Digest, Sha256};
 
 fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets the package's folder");
@@ -40,6 +45,13 @@ fn main() {
     let default = datasets[0][0].clone();
     let extends = |id: &str| datasets.iter().any(|row| row[0] == id && row[1] == default);
     let mut releases = column("releases.csv", &["dataset", "release", "file"]);
+    let sizes = releases.iter().map(|row| {
+        let path = data.join(&row[2]);
+        println!("cargo:rerun-if-changed={}", path.display());
+        let bytes = fs::metadata(path).expect("the table is there").len();
+        format!("    ({:?}, {bytes}),\n", row[2])
+    });
+    let sizes = format!("&[\n{}]\n", sizes.collect::<String>());
     let browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     let page = browser && env::var_os("CARGO_FEATURE_PAGE").is_some();
     if browser {
@@ -55,9 +67,12 @@ fn main() {
         .filter(|row| releases.iter().any(|release| release[0] == row[0]))
         .map(|row| row[1].clone())
         .collect();
+    let mut texts = String::from("&[\n");
     let notes = column("shortfalls.csv", &["definition"]);
     for table in ["labels.csv", "definitions.csv", "events.csv"] {
         let text = fs::read_to_string(catalogue.join(table)).expect("the catalogue is readable");
+        let hash: String = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+        texts.push_str(&format!("    ({table:?}, {hash:?}),\n"));
         let first_view = |row: &mut Vec<String>, header: &[String]| -> bool {
             let at = |name: &str| header.iter().position(|h| h == name).expect("the table has the column");
             match table {
@@ -76,10 +91,12 @@ fn main() {
         write(table, if page { cut(&text, first_view) } else { text });
     }
 
+    texts.push_str("]\n");
+    write("texts.rs", texts);
+
     let mut list = String::from("&[\n");
     for row in &releases {
         let path = data.join(&row[2]);
-        println!("cargo:rerun-if-changed={}", path.display());
         let tidy = fs::read_to_string(&path).expect("the table is readable");
         write(&row[2], wide(&tidy));
         list.push_str(&format!(
@@ -89,6 +106,7 @@ fn main() {
     }
     list.push_str("]\n");
     write("files.rs", list);
+    write("sizes.rs", sizes);
 }
 
 /// A tidy table with one line a key: its values, its first month, its counts

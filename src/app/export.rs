@@ -287,4 +287,36 @@ mod tests {
     fn json_text_is_escaped() {
         assert_eq!(quoted("a\"b\\c\n"), "\"a\\\"b\\\\c\\u000a\"");
     }
+    #[test]
+    fn a_value_without_a_label_is_kept_under_its_own_name() {
+        use crate::data::Data;
+        use crate::data::words::Language;
+
+        let link = "data=sectors&split=sector&is.region=southwest&from=2024-10&to=2024-11&lang=en";
+        let open = |data: Data| {
+            let mut app = App::with_data(data, Language::En).expect("an app");
+            app.open(link);
+            app
+        };
+        let whole = open(Data::with_everything().expect("the shipped data"));
+        let app = open(Data::without_labels("sector", &["san-diego", "tucson"]));
+        let panel = app.panel();
+        let facet = panel.facets.iter().find(|facet| facet.dimension == "sector").expect("a facet");
+        let rows = |app: &App| app.table().rows.into_iter().map(|row| row.cells).collect::<Vec<_>>();
+        let sorted = |mut rows: Vec<Vec<String>>| {
+            rows.iter_mut().for_each(|cells| cells.sort_unstable());
+            rows
+        };
+        assert_eq!(sorted(rows(&app)), sorted(rows(&whole)), "the same numbers are drawn");
+        for name in ["san-diego", "tucson"] {
+            assert!(facet.options.iter().any(|option| option.label == name));
+            assert!(panel.legend.iter().any(|item| item.label == name));
+            assert!(app.table().columns.iter().any(|column| column == name));
+            assert!(app.csv().text.contains(name));
+        }
+        let mut tucson = open(Data::without_labels("sector", &["tucson"]));
+        tucson.open(&format!("{link}&is.sector=tucson"));
+        let headline: String = tucson.panel().headline.iter().map(|part| part.text.as_str()).collect();
+        assert!(headline.contains(" in the tucson sector fell 30%"), "{headline}");
+    }
 }

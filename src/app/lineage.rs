@@ -4,6 +4,7 @@ use super::facts;
 use crate::data::MonthRange;
 use crate::data::catalogue::{Definition, Release, Segment};
 use crate::data::words::{self, Language};
+use crate::query;
 use crate::view::{Ground, Scene};
 use crate::wire::{AppEvent, Newer, NoteItem, Segment as SegmentItem, Source};
 
@@ -77,8 +78,9 @@ fn place(rounding: u32) -> String {
     }
 }
 
-/// The definition breaks, splices and values not measured that the shown months touch.
-pub(super) fn breaks(scene: &Scene<'_>) -> Vec<NoteItem> {
+/// The definition breaks, splices and values not measured that the shown months
+/// touch, and the notes on coverage that they or the headline rest on.
+pub(super) fn breaks(scene: &Scene<'_>, of_headline: Option<&Definition>) -> Vec<NoteItem> {
     let language = scene.language();
     let shown = scene.shown();
     let dataset = scene.source.dataset;
@@ -91,6 +93,9 @@ pub(super) fn breaks(scene: &Scene<'_>) -> Vec<NoteItem> {
             notes.push(note(definition, language));
         }
     }
+    let filters = &scene.choices.filters;
+    let short = query::coverage_note(&scene.data.catalogue, &dataset.id, filters, shown).or(of_headline);
+    notes.extend(short.map(|definition| note(definition, language)));
     for month in release.splices().into_iter().filter(|month| shown.contains(*month)) {
         notes.push(splice(release, month, language));
     }

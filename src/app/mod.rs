@@ -8,6 +8,7 @@ mod facts;
 mod first_paint;
 mod grip;
 mod lineage;
+mod loading;
 mod panel;
 mod pointer;
 mod title;
@@ -23,12 +24,15 @@ use crate::chart::{Body, Frame, Theme, draw_chart, draw_overlay};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
-use crate::state::{Choices, Event, Extent, Notice, Redraw, State, read_link, settle, update, write_link};
+use crate::state::{
+    Choices, Event, Extent, Notice, Redraw, State, read_claim, read_link, update, write_link,
+};
 use crate::view::{Scene, View, view};
-use crate::wire::{AppEvent, Needs, NoticeItem, Update};
+use crate::wire::{AppEvent, NoticeItem, Update};
 use crate::{Error, Result};
 
 use grip::Grip;
+use loading::Waiting;
 
 /// Most notices shown of a link; the last one tells how many there would be.
 const MOST_NOTICES: usize = 5;
@@ -46,12 +50,15 @@ pub struct App {
     frame: Option<Frame>,
     grip: Option<Grip>,
     dirty: Redraw,
-    /// Choices that wait for their release's bytes, and whether their link
-    /// becomes a history entry.
-    pending: Option<(Choices, bool)>,
+    /// The view on its way.
+    waiting: Option<Waiting>,
+    /// The view whose bytes could not be had, to be tried again.
+    failed: Option<Waiting>,
     notices: Vec<NoticeItem>,
     /// Where the page stands: its address without a query.
     site: String,
+    /// The address carries a claim, and stays as it is until the view changes.
+    carries_claim: bool,
 }
 
 #[derive(Debug)]
@@ -86,9 +93,11 @@ impl App {
             frame: None,
             grip: None,
             dirty: Redraw::None,
-            pending: None,
+            waiting: None,
+            failed: None,
             notices: Vec::new(),
             site: String::new(),
+            carries_claim: false,
         })
     }
 
@@ -128,6 +137,7 @@ impl App {
     pub fn open(&mut self, link: &str) -> Update {
         let (choices, notices) = read_link(link, &self.data, self.state.choices.language);
         self.notices = self.items(&notices, choices.language);
+        self.carries_claim = read_claim(link).is_some();
         self.show(choices, false)
     }
 
@@ -143,6 +153,7 @@ impl App {
     pub fn apply(&mut self, event: Event) -> Update {
         match event {
             Event::SelectDataset { dataset, release } => self.select(&dataset, release),
+            Event::TryAgain => self.try_again(),
             Event::SetMonths { months: Some(months) } if !self.has(months) => {
                 let name = format!("{} – {}", months.first(), months.last());
                 self.complain(&Error::Unknown { what: "month range", name })
@@ -156,9 +167,10 @@ impl App {
     /// becomes a history entry.
     fn change(&mut self, event: Event, push: bool) -> Update {
         let by_keyboard = matches!(event, Event::MoveCursor { .. });
-        let redraw = update(&mut self.state, event, &self.data, &self.derived.extent);
+        let redraw = update(&mut self.state, event.clone(), &self.data, &self.derived.extent);
         let mut answer = match redraw {
             Redraw::Chart => {
+                self.meanwhile(event);
                 self.notices.clear();
                 self.refresh(push)
             }
@@ -173,29 +185,6 @@ impl App {
     /// Makes what was dragged one history entry.
     fn commit(&self) -> Update {
         Update { link: Some(write_link(&self.state.choices)), ..Update::default() }
-    }
-
-    /// Takes the catalogue's whole tables of labels, definitions and events.
-    pub fn load_texts(&mut self, labels: &[u8], definitions: &[u8], events: &[u8]) -> Update {
-        match self.data.load_texts(labels, definitions, events) {
-            Ok(()) => Update { panel: Some(self.panel()), ..Update::default() },
-            Err(error) => self.complain(&error),
-        }
-    }
-
-    /// Takes the bytes of a release that was asked for.
-    pub fn load(&mut self, dataset: &str, release: &str, bytes: &[u8]) -> Update {
-        match self.data.load(dataset, release, bytes) {
-            Ok(()) => self.resume(dataset, release),
-            Err(error) => self.give_up(dataset, release, &error),
-        }
-    }
-
-    /// Hears that the bytes of a release could not be had: the view stays.
-    pub fn load_failed(&mut self, dataset: &str, release: &str, problem: &str) -> Update {
-        let file = self.data.catalogue.dataset(dataset).and_then(|d| d.release(release));
-        let file = file.map_or_else(|| dataset.to_string(), |release| release.file.clone());
-        self.give_up(dataset, release, &Error::Load { file, problem: problem.chars().take(200).collect() })
     }
 
     /// Sets the canvas size in CSS pixels and the device pixels per CSS pixel.
@@ -271,83 +260,16 @@ impl App {
         let release = release.unwrap_or_else(|| found.newest().id.clone());
         let choices = self.state.choices.turned_to(found, &release);
         self.notices.clear();
+        self.carries_claim = false;
         self.show(choices, true)
-    }
-
-    /// Shows choices whose table may not be loaded yet.
-    fn show(&mut self, choices: Choices, push: bool) -> Update {
-        match self.data.require(&choices.dataset, &choices.release) {
-            Ok(true) => {
-                self.pending = None;
-                self.settle(choices, push)
-            }
-            Ok(false) => {
-                let language = choices.language;
-                let dataset = self.data.catalogue.dataset(&choices.dataset);
-                let Some((dataset, release)) = dataset.and_then(|d| Some((d, d.release(&choices.release)?)))
-                else {
-                    return Update::default();
-                };
-                let name = dataset.title.of(language);
-                let needs = Needs {
-                    dataset: dataset.id.clone(),
-                    release: release.id.clone(),
-                    file: release.file.clone(),
-                    message: language.of("Loading: ", "Cargando: ").to_string() + name,
-                };
-                self.pending = Some((choices, push));
-                Update { needs: Some(needs), ..Update::default() }
-            }
-            Err(error) => self.complain(&error),
-        }
-    }
-
-    /// Makes choices the state, dropping what their table does not have.
-    fn settle(&mut self, mut choices: Choices, push: bool) -> Update {
-        let Some(source) = self.data.source(&choices.dataset, &choices.release) else {
-            return Update::default();
-        };
-        let dropped = settle(&mut choices, &source);
-        let dropped = self.items(&dropped, choices.language);
-        self.notices.extend(dropped);
-        self.grip = None;
-        let extent = self.derived.extent;
-        update(&mut self.state, Event::Show { choices }, &self.data, &extent);
-        let mut answer = self.refresh(push);
-        if !self.notices.is_empty() {
-            // The address must say what is on screen.
-            answer.link = Some(write_link(&self.state.choices));
-        }
-        answer
-    }
-
-    fn resume(&mut self, dataset: &str, release: &str) -> Update {
-        match self.pending.take() {
-            Some((choices, push)) if choices.dataset == dataset && choices.release == release => {
-                self.settle(choices, push)
-            }
-            other => {
-                self.pending = other;
-                Update::default()
-            }
-        }
-    }
-
-    fn give_up(&mut self, dataset: &str, release: &str, error: &Error) -> Update {
-        if self.pending.as_ref().is_some_and(|(c, _)| c.dataset == dataset && c.release == release) {
-            self.pending = None;
-        }
-        let mut answer = self.complain(error);
-        // The address must name the view that is on screen.
-        answer.link = Some(write_link(&self.state.choices));
-        answer
     }
 
     /// Tells the reader what went wrong; the view stays.
     fn complain(&mut self, error: &Error) -> Update {
         let language = self.state.choices.language;
         let text = words::capitalized(&error.say(language)) + ".";
-        self.notices = vec![NoticeItem { text, kind: "error" }];
+        let event = self.failed.is_some().then_some(AppEvent::TryAgain {});
+        self.notices = vec![NoticeItem { text, kind: "error", event }];
         Update { panel: Some(self.panel()), ..Update::default() }
     }
 
@@ -360,7 +282,7 @@ impl App {
             Language::En => format!("{rest} more things in the link cannot be shown."),
             Language::Es => format!("Otras {rest} cosas del enlace no se pueden mostrar."),
         });
-        shown.chain(rest).map(|text| NoticeItem { text, kind: "info" }).collect()
+        shown.chain(rest).map(|text| NoticeItem { text, kind: "info", event: None }).collect()
     }
 
     /// Derives everything from the choices again. `push`: the link becomes a

@@ -39,6 +39,7 @@ impl App {
                 })
                 .collect(),
             source: lineage::source(&scene),
+            waiting: self.waiting.is_some(),
             notices: self.notices.clone(),
             chips: chips(&scene),
             reset: filtered.then_some(AppEvent::Reset {}),
@@ -51,7 +52,7 @@ impl App {
             axis_title: subtitle(&scene),
             legend: self.legend(&scene),
             events: events(&scene),
-            breaks: lineage::breaks(&scene),
+            breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),
             empty: self.derived.view.grid.rows.is_empty().then(|| empty(&scene)),
             datasets: controls::datasets(&scene),

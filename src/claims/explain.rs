@@ -100,9 +100,7 @@ pub fn reading(reading: &Reading, language: Language) -> String {
         Reading::FiscalYear => ("by fiscal year", "por año fiscal"),
         Reading::CalendarYear => ("by calendar year", "por año calendario"),
         Reading::Removals => ("removals alone", "solo deportaciones"),
-        Reading::RemovalsAndReturns => {
-            ("removals and enforcement returns", "deportaciones y retornos")
-        }
+        Reading::RemovalsAndReturns => ("removals and enforcement returns", "deportaciones y retornos"),
         Reading::AllRepatriations => ("all repatriations", "todas las repatriaciones"),
         Reading::OtherSeries => (
             "by the Border Patrol’s own table, where the months of fiscal year 2000 are higher",
@@ -166,7 +164,11 @@ pub fn line(finding: &Finding, language: Language) -> String {
     };
     let sum = calculation(arithmetic, &finding.claim, language);
     let said = said(&finding.claim, language);
-    if said.is_empty() { sum } else { fill(("{}; said: {}", "{}; el texto dice: {}"), language, &[&sum, &said]) }
+    if said.is_empty() {
+        sum
+    } else {
+        fill(("{}; said: {}", "{}; el texto dice: {}"), language, &[&sum, &said])
+    }
 }
 
 fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> String {
@@ -211,15 +213,9 @@ fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> St
             }
             None => {
                 let pair = if *high {
-                    (
-                        "{}; none as high since the data begin, {}",
-                        "{}; la más alta desde que hay datos, {}",
-                    )
+                    ("{}; none as high since the data begin, {}", "{}; la más alta desde que hay datos, {}")
                 } else {
-                    (
-                        "{}; none as low since the data begin, {}",
-                        "{}; la más baja desde que hay datos, {}",
-                    )
+                    ("{}; none as low since the data begin, {}", "{}; la más baja desde que hay datos, {}")
                 };
                 fill(pair, language, &[&number(now), &words::month(*from, language)])
             }

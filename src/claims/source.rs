@@ -23,8 +23,8 @@ pub struct Figures {
 
 /// Tables that answer queries.
 pub trait Source {
-    /// The figures of every release of the dataset, the newest first; empty if
-    /// there is no such dataset, value or figure at hand.
+    /// The figures of every release of the dataset, the newest first and none
+    /// left out; empty if there is no such dataset, value or figure at hand.
     fn figures(&self, query: &Query) -> Vec<Figures>;
 
     /// What the counts of a month are rounded to.
@@ -104,8 +104,9 @@ impl Source for Data {
     fn figures(&self, query: &Query) -> Vec<Figures> {
         let Some(dataset) = self.catalogue.dataset(query.dataset) else { return Vec::new() };
         let chosen = filters(query);
-        let figures = |release: &crate::data::catalogue::Release| {
-            let source = self.source(query.dataset, &release.id)?;
+        // A release whose newer ones are not loaded is not the newest for it.
+        let loaded = dataset.releases.iter().map_while(|release| self.source(query.dataset, &release.id));
+        let figures = |source: crate::data::Source<'_>| {
             let coverage = query::covered_months(source.release, source.table, &chosen)?;
             let counts = query::monthly(source.table, &query::Filter::new(source.table, &chosen));
             let series = Series::new(coverage, |month| {
@@ -118,9 +119,9 @@ impl Source for Data {
             };
             let short = query::coverage_note(&self.catalogue, query.dataset, &chosen, coverage).is_some();
             let most = short.then(|| Series::new(coverage, most));
-            Some(Figures { query: query.clone(), release: release.id.clone(), series, most, coverage })
+            Some(Figures { query: query.clone(), release: source.release.id.clone(), series, most, coverage })
         };
-        dataset.releases.iter().filter_map(figures).collect()
+        loaded.filter_map(figures).collect()
     }
 
     fn rounding(&self, dataset: &str, month: Month) -> u64 {

@@ -465,19 +465,13 @@ mod tests {
     fn the_figure_tells_which_month_was_meant() {
         let data = Data::new().expect("the shipped data");
         let published = Month::parse("2024-12").expect("a month");
-        for (text, figure) in [
-            (
-                "In October 2024 and in November 2024 arrests at the southwest border fell, to 56,515 and then to 46,609.",
-                56_515.0,
-            ),
-        ] {
-            let mut claims = read(text, published);
-            let claim =
-                claims.iter_mut().find(|c| c.stated.is_some_and(|s| s.value == figure)).expect("a claim");
-            assert_eq!(check(claim, &data).verdict, Verdict::Supported, "{text}");
-            claim.variants.clear();
-            assert_eq!(check(claim, &data).verdict, Verdict::Contradicted, "{text}");
-        }
+        let text = "In October 2024 and in November 2024 arrests at the southwest border fell, to 56,515 and then to 46,609.";
+        let mut claims = read(text, published);
+        let claim =
+            claims.iter_mut().find(|c| c.stated.is_some_and(|s| s.value == 56_515.0)).expect("a claim");
+        assert_eq!(check(claim, &data).verdict, Verdict::Supported);
+        claim.variants.clear();
+        assert_eq!(check(claim, &data).verdict, Verdict::Contradicted);
     }
 
     #[test]

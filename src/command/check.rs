@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use border_encounters::app::Desk;
 use border_encounters::claims::{Finding, Kept, Verdict, check, read, read_undated};
-use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
 use border_encounters::wire::DeskUpdate;
 use clap::Args;
@@ -20,7 +19,7 @@ pub struct Arguments {
     /// The text, as plain UTF-8; - reads standard input
     #[arg(value_name = "ARTICLE", required_unless_present = "jsonl", conflicts_with = "jsonl")]
     article: Option<PathBuf>,
-    /// Day of publication, from which "last month" and bare months are read [default: the date at the head of the text]
+    /// Day of publication, from which "last month" and bare months are read [default: the date in the text, else the year that its figures fit]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "jsonl")]
     published: Option<String>,
     /// Print one JSON object a claim
@@ -48,13 +47,11 @@ pub fn run(arguments: &Arguments) -> Result<u8, Problem> {
     let (answer, off) = if arguments.jsonl.is_some() {
         many(&data, &text, &place)?
     } else {
-        let published = arguments.published.clone().or_else(|| Desk::published(&text)).ok_or(
-            "--published YYYY-MM-DD is missing, and the text has no date of its own in its first lines",
-        )?;
+        let published = arguments.published.as_deref();
         if arguments.json {
-            claims(&data, &text, &published, &place)?
+            claims(&data, &text, published, &place)?
         } else {
-            article(data, &text, &published, &place)?
+            article(data, &text, published.unwrap_or(""), &place)?
         }
     };
     save(None, &answer)?;
@@ -84,15 +81,19 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
 }
 
 /// One JSON object a claim.
-fn claims(data: &Data, text: &str, published: &str, place: &Place) -> Result<(String, bool), Problem> {
-    let published = Some(month(published).ok_or("the date is not a day, YYYY-MM-DD")?);
-    let findings = findings(&Kept::new(data), text, published, place)?;
+fn claims(
+    data: &Data,
+    text: &str,
+    published: Option<&str>,
+    place: &Place,
+) -> Result<(String, bool), Problem> {
+    let findings = findings(&Kept::new(data), text, published.and_then(month), place)?;
     let objects: Vec<String> =
         findings.iter().map(|f| object(f, data, text, place).to_string() + "\n").collect();
     Ok((objects.concat(), findings.iter().any(is_off)))
 }
 
-/// The report of the page's desk.
+/// The report of the page's desk; `published` is empty where nobody said it.
 fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(String, bool), Problem> {
     let mut desk = Desk::with_data(data);
     desk.speak(place.language);
@@ -100,11 +101,11 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
         return Err(refusal);
     }
     let mut told = Vec::new();
-    let summary = loop {
-        let DeskUpdate { done, claims, summary, .. } = desk.step();
+    let (summary, dated) = loop {
+        let DeskUpdate { done, claims, summary, dated, .. } = desk.step();
         told.extend(claims);
         if done {
-            break summary;
+            break (summary, dated);
         }
     };
     if let Some(problem) = desk.unread() {
@@ -113,11 +114,8 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
     told.sort_by_key(|claim| claim.index);
     let reports: Vec<String> = told.iter().map(|claim| lines(claim, place)).collect();
     let off = told.iter().any(|claim| claim.verdict == Verdict::Contradicted.name());
-    let date = match place.language {
-        Language::En => format!("Published {published}."),
-        Language::Es => format!("Publicado: {published}."),
-    };
-    Ok((format!("{summary}\n{date}\n{}", reports.concat()), off))
+    let date = dated.map_or_else(String::new, |dated| dated.text + "\n");
+    Ok((format!("{summary}\n{date}{}", reports.concat()), off))
 }
 
 /// The claims of a text, as of the day that is given, that it says itself, or

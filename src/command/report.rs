@@ -1,7 +1,7 @@
 //! A claim's answer as JSON and as lines of text.
 
 use border_encounters::claims::check::{Alternative, Finding, Partial};
-use border_encounters::claims::explain;
+use border_encounters::claims::{Dating, explain};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, MonthRange};
 use border_encounters::state::{proof, write_link};
@@ -43,11 +43,20 @@ pub fn object(finding: &Finding, data: &Data, text: &str, place: &Place) -> Valu
         "filters": filters,
         "period": span(finding.claim.period.months),
         "base": finding.claim.base.map(|base| span(base.months)),
+        "read_as_published": read_as_published(finding),
         "coverage_from": finding.coverage_from.map(|m| m.to_string()),
         "partial": finding.partials.iter().map(|p| part(p, language)).collect::<Vec<_>>(),
         "readings": finding.alternatives.iter().map(|a| reading(a, language)).collect::<Vec<_>>(),
         "link": link,
     })
+}
+
+/// The month of publication that the text's figures tell, where the claim hangs on it.
+fn read_as_published(finding: &Finding) -> Option<String> {
+    match finding.claim.published {
+        Dating::Fitted(month) if finding.claim.floats.any() => Some(month.to_string()),
+        _ => None,
+    }
 }
 
 fn reading(alternative: &Alternative, language: Language) -> Value {

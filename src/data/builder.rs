@@ -1,10 +1,13 @@
 //! Rows in any order become a [`Table`].
 
 use super::bytes::mix;
-use super::dictionary::{Code, Dictionary};
+use super::dictionary::{Code, Dictionary, LONGEST_SEARCH, too_many_alike};
 use super::month::{Month, MonthRange};
 use super::table::{Dimension, Group, MonthCell, MonthSum, Table};
 use crate::{Error, Result};
+
+/// Most sums by month and value, which every view of a table holds: a quarter of a gigabyte.
+const MOST_SUMS: u64 = 1 << 25;
 
 /// Collects rows in any order into a [`Table`].
 #[derive(Debug)]
@@ -60,16 +63,15 @@ impl TableBuilder {
         for (position, value) in values.iter().enumerate() {
             self.set(position, value)?;
         }
-        let key = self.key();
+        let key = self.key()?;
         self.push_key(key, month, count);
         Ok(())
     }
 
     /// Sets one category of the row being added.
     pub(super) fn set(&mut self, position: usize, value: &str) -> Result<()> {
-        let code = self.dimensions[position].dictionary.insert(value.as_bytes(), || value.to_string());
-        let limit = u64::from(Code::MAX);
-        self.row[position] = code.ok_or(Error::TooLarge { what: "value", limit, actual: limit + 1 })?;
+        let dictionary = &mut self.dimensions[position].dictionary;
+        self.row[position] = dictionary.insert(value.as_bytes(), || value.to_string())?;
         Ok(())
     }
 
@@ -79,47 +81,65 @@ impl TableBuilder {
     }
 
     /// The key of the row being added, new or not.
-    pub(super) fn key(&mut self) -> u32 {
-        let width = self.row.len();
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(&self.row) & mask;
-        while let Some(&key) = self.slots.get(slot).filter(|key| **key != u32::MAX) {
-            if self.keys[key as usize * width..][..width] == self.row[..] {
-                return key;
-            }
-            slot = (slot + 1) & mask;
-        }
+    ///
+    /// # Errors
+    /// If too many combinations of values fall together.
+    pub(super) fn key(&mut self) -> Result<u32> {
+        let slot = match self.find(&self.row)? {
+            Ok(key) => return Ok(key),
+            Err(slot) => slot,
+        };
         let key = self.key_count;
         self.key_count += 1;
         self.keys.extend_from_slice(&self.row);
         self.slots[slot] = key;
         if self.key_count as usize * 2 > self.slots.len() {
-            self.grow();
+            self.grow()?;
         }
-        key
+        Ok(key)
     }
 
-    fn grow(&mut self) {
-        let length = self.slots.len() * 4;
-        self.slots = vec![u32::MAX; length];
-        for (key, codes) in self.keys.chunks_exact(self.row.len()).enumerate() {
-            let mut slot = hash(codes) & (length - 1);
-            while self.slots[slot] != u32::MAX {
-                slot = (slot + 1) & (length - 1);
+    /// The key of some codes, or the free slot where it would go.
+    fn find(&self, codes: &[Code]) -> Result<std::result::Result<u32, usize>> {
+        let width = codes.len();
+        let (start, mask) = (hash(codes), self.slots.len() - 1);
+        for step in 0..LONGEST_SEARCH {
+            let slot = start.wrapping_add(step) & mask;
+            match self.slots[slot] {
+                u32::MAX => return Ok(Err(slot)),
+                key if self.keys[key as usize * width..][..width] == *codes => return Ok(Ok(key)),
+                _ => {}
             }
-            self.slots[slot] = key as u32;
         }
+        Err(too_many_alike())
+    }
+
+    fn grow(&mut self) -> Result<()> {
+        self.slots = vec![u32::MAX; self.slots.len() * 4];
+        let width = self.row.len();
+        for key in 0..self.key_count {
+            if let Err(slot) = self.find(&self.keys[key as usize * width..][..width])? {
+                self.slots[slot] = key;
+            }
+        }
+        Ok(())
     }
 
     /// Sorts and merges the rows.
     ///
     /// # Errors
-    /// If there are no rows, or the sum of a cell is too large.
+    /// If there are no rows, the sum of a cell is too large, or there are too many
+    /// months times values to hold their sums.
     pub fn finish(mut self) -> Result<Table> {
         let empty = Error::Csv { line: 1, problem: "the file is empty" };
         let first = self.rows.iter().map(|row| row.month).min().ok_or(empty.clone())?;
         let last = self.rows.iter().map(|row| row.month).max().ok_or(empty)?;
         let months = MonthRange::between(first, last);
+        let values: usize = self.dimensions.iter().map(|dimension| dimension.dictionary.len()).sum();
+        let sums = (values * months.months()) as u64;
+        if sums > MOST_SUMS {
+            return Err(Error::TooLarge { what: "months times values", limit: MOST_SUMS, actual: sums });
+        }
         let place = |row: &Row| row.month.since(first) as usize;
         let mut present = vec![false; months.months()];
         self.rows.iter().for_each(|row| present[place(row)] = true);
@@ -249,4 +269,40 @@ fn sum(a: u32, b: u32) -> Result<u32> {
 
 fn hash(codes: &[Code]) -> usize {
     codes.iter().fold(codes.len() as u64, |state, &code| mix(state, u64::from(code))) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn builder(names: &[&str]) -> TableBuilder {
+        TableBuilder::new(names.iter().map(|name| name.to_string()).collect())
+    }
+
+    #[test]
+    fn a_table_that_is_nearly_all_empty_is_refused() {
+        let mut builder = builder(&["a"]);
+        for i in 0..20_000u32 {
+            let month = if i == 0 { Month::FIRST } else { Month::LAST };
+            builder.push(month, &[&i.to_string()], 1).expect("a row");
+        }
+        let refusal = builder.finish().expect_err("a refusal").to_string();
+        assert_eq!(refusal, "months times values: 72240000 is over the limit of 33554432");
+    }
+
+    #[test]
+    fn combinations_made_to_fall_together_are_refused_before_they_cost_much() {
+        let mut builder = builder(&["a", "b"]);
+        let names: Vec<String> = (0..400).map(|i| i.to_string()).collect();
+        for name in &names {
+            builder.push(Month::FIRST, &[name, name], 1).expect("a row");
+        }
+        let all = names
+            .iter()
+            .enumerate()
+            .flat_map(|(a, x)| names.iter().enumerate().map(move |(b, y)| (a, x, b, y)));
+        let mut alike = all.filter(|(a, _, b, _)| hash(&[*a as Code, *b as Code]) & 0xfff < 0x100);
+        let refused = alike.find_map(|(_, x, _, y)| builder.push(Month::FIRST, &[x, y], 1).err());
+        assert!(refused.is_some_and(|e| e.to_string().starts_with("values of one hash")));
+    }
 }

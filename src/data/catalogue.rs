@@ -7,6 +7,7 @@ use super::month::{Month, MonthRange};
 use super::row::each_row;
 use super::shortfall::Shortfall;
 use super::sorted::{SortedSet, sorted_by};
+use super::table::Table;
 use super::words::Language;
 use crate::{Error, Result};
 
@@ -18,6 +19,10 @@ pub struct Text {
 }
 
 impl Text {
+    fn same(text: &str) -> Text {
+        Text { en: text.to_string(), es: text.to_string() }
+    }
+
     pub fn of(&self, language: Language) -> &str {
         language.of(&self.en, &self.es)
     }
@@ -292,6 +297,9 @@ impl Catalogue {
         each_row(files.definitions, |row| {
             let mut ids = row.list("datasets");
             ids.retain(|id| id != "all");
+            if let Some(id) = ids.iter().find(|id| datasets.iter().all(|dataset| dataset.id != **id)) {
+                row.fail(Error::Unknown { what: "dataset", name: id.clone() });
+            }
             definitions.push(Definition {
                 id: row.text("id"),
                 datasets: ids,
@@ -308,8 +316,7 @@ impl Catalogue {
         each_row(files.shortfalls, |row| {
             let shortfall = Shortfall {
                 dataset: row.text("dataset"),
-                dimension: row.text("dimension"),
-                value: row.text("value"),
+                values: row.pairs("where"),
                 months: MonthRange::between(row.month("first"), row.month("last")),
                 counted: row.integer("counted"),
                 elsewhere: row.integer("elsewhere"),
@@ -345,6 +352,23 @@ impl Catalogue {
         self.datasets.iter().find(|dataset| dataset.id == id)
     }
 
+    /// Adds what a dataset's table has and the texts do not know, under its own
+    /// name: a value that has no label must not vanish from its category.
+    pub(super) fn complete(&mut self, dataset: &str, table: &Table) {
+        let Some(dataset) = self.datasets.iter_mut().find(|known| known.id == dataset) else { return };
+        for column in table.dimensions() {
+            if dataset.dimension(&column.name).is_none() {
+                dataset.dimensions.push(DimensionInfo::named(&column.name));
+            }
+            let info = dataset.dimensions.iter_mut().filter(|info| info.name == column.name);
+            for info in info {
+                let unknown = column.dictionary.values().iter().filter(|value| info.value(value).is_none());
+                let unknown: Vec<Label> = unknown.map(|value| Label::named(value)).collect();
+                info.values.extend(unknown);
+            }
+        }
+    }
+
     /// Definitions that concern a dataset.
     pub fn definitions_of<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
         self.definitions
@@ -376,8 +400,23 @@ impl Dataset {
 }
 
 impl DimensionInfo {
+    /// A dimension that the texts do not know.
+    fn named(name: &str) -> DimensionInfo {
+        let label = Text::same(name);
+        let phrase = Text::same("({Label})");
+        DimensionInfo { name: name.to_string(), plural: label.clone(), label, phrase, values: Vec::new() }
+    }
+
     pub fn value(&self, value: &str) -> Option<&Label> {
         self.values.iter().find(|label| label.value == value)
+    }
+}
+
+impl Label {
+    /// A value that the texts do not know.
+    fn named(value: &str) -> Label {
+        let (label, note) = (Text::same(value), Text::default());
+        Label { value: value.to_string(), short: label.clone(), label, note, aliases: Vec::new() }
     }
 }
 

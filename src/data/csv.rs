@@ -68,8 +68,13 @@ pub struct Reader<'a> {
     at: usize,
     /// The bytes end the file: what stands at their end is whole.
     last: bool,
+    /// The line feed that was found last, or the end if there was none.
+    line_feed: usize,
     place: Place,
 }
+
+/// Longest row that [`Reader::ends`] cuts, in bytes.
+const LONGEST_CUT: usize = 4096;
 
 /// What is known between two pieces of a file.
 #[derive(Debug, Clone, Default)]
@@ -95,7 +100,8 @@ impl<'a> Reader<'a> {
     /// As [`Reader::new`].
     pub fn begin(bytes: &'a [u8], last: bool) -> Result<Option<Reader<'a>>> {
         let at = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let mut reader = Reader { bytes, at, last, place: Place { line: 1, header: Vec::new() } };
+        let mut reader =
+            Reader { bytes, at, last, line_feed: 0, place: Place { line: 1, header: Vec::new() } };
         let mut cells = Vec::new();
         if !reader.record(&mut cells)? {
             let empty = Error::Csv { line: 1, problem: "the file is empty" };
@@ -110,7 +116,7 @@ impl<'a> Reader<'a> {
 
     /// Goes on with bytes that follow those read before.
     pub fn resume(place: Place, bytes: &'a [u8], last: bool) -> Reader<'a> {
-        Reader { bytes, at: 0, last, place }
+        Reader { bytes, at: 0, last, line_feed: 0, place }
     }
 
     /// Where reading stands, and how many bytes were read.
@@ -162,7 +168,7 @@ impl<'a> Reader<'a> {
     /// The cut is right if the middle is one that [`Reader::next_row`] has found
     /// to be whole cells in another row that was cut the same way, and the cell
     /// is without quotes and line ends.
-    pub fn ends(&self, lead: usize) -> Option<Ends<'a>> {
+    pub fn ends(&mut self, lead: usize) -> Option<Ends<'a>> {
         let rest = self.bytes.get(self.at..)?;
         let mut start = 0;
         for _ in 0..lead {
@@ -174,7 +180,10 @@ impl<'a> Reader<'a> {
         }
         let cell = &rest[start..][..find(&rest[start..], b',')?];
         start += cell.len() + 1;
-        let newline = start + find(&rest[start..], b'\n')?;
+        let newline = self.line_feed_from(self.at + start) - self.at;
+        if newline >= rest.len().min(LONGEST_CUT) {
+            return None;
+        }
         let end = newline - usize::from(rest[newline - 1] == b'\r');
         let (mut number, mut place, mut comma) = (0, 1, end - 1);
         while rest[comma] != b',' {
@@ -187,6 +196,16 @@ impl<'a> Reader<'a> {
         }
         let is_whole = comma >= start && comma + 1 < end;
         is_whole.then(|| Ends { cell, middle: &rest[start..comma], number, next: self.at + newline + 1 })
+    }
+
+    /// The first line feed from a place on, or the end. Looked for once: where
+    /// lines end otherwise, or a cell is long, it is far, and every row would look again.
+    fn line_feed_from(&mut self, place: usize) -> usize {
+        if self.line_feed < place {
+            let found = find(&self.bytes[place..], b'\n');
+            self.line_feed = found.map_or(self.bytes.len(), |length| place + length);
+        }
+        self.line_feed
     }
 
     /// Whether the row just read is the one that was cut.

@@ -1,6 +1,7 @@
 //! Labels to codes and back.
 
 use super::bytes::{hash, same};
+use crate::{Error, Result};
 
 /// Position of a value in a [`Dictionary`].
 pub type Code = u16;
@@ -15,6 +16,21 @@ pub struct Dictionary {
 }
 
 const EMPTY: Code = Code::MAX;
+
+/// Longest search of a table of hashes: no file is made so that every search is long.
+pub(super) const LONGEST_SEARCH: usize = 1024;
+
+/// A search that would be longer.
+pub(super) const fn too_many_alike() -> Error {
+    let limit = LONGEST_SEARCH as u64;
+    Error::TooLarge { what: "values of one hash", limit, actual: limit + 1 }
+}
+
+/// Where a search ends.
+enum Slot {
+    Has(Code),
+    Free(usize),
+}
 
 impl Dictionary {
     /// Values in code order.
@@ -36,54 +52,62 @@ impl Dictionary {
     }
 
     pub fn code(&self, value: &str) -> Option<Code> {
-        self.find(value.as_bytes(), hash(value.as_bytes())).ok()
-    }
-
-    /// The code of a value, given out now if it is new. `None` when full.
-    pub fn insert(&mut self, value: &[u8], text: impl FnOnce() -> String) -> Option<Code> {
-        let hash = hash(value);
-        match self.find(value, hash) {
-            Ok(code) => Some(code),
-            Err(_) if self.values.len() >= usize::from(EMPTY) => None,
-            Err(slot) => {
-                let code = self.values.len() as Code;
-                self.values.push(text());
-                if self.values.len() * 2 > self.slots.len() {
-                    self.grow();
-                } else {
-                    self.slots[slot] = code;
-                }
-                Some(code)
-            }
+        match self.find(value.as_bytes(), hash(value.as_bytes())) {
+            Ok(Slot::Has(code)) => Some(code),
+            _ => None,
         }
     }
 
-    /// The code of a value, or the slot where it would go.
-    fn find(&self, value: &[u8], hash: u64) -> std::result::Result<Code, usize> {
+    /// The code of a value, given out now if it is new.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] if there are too many values, or too many that fall
+    /// together.
+    pub fn insert(&mut self, value: &[u8], text: impl FnOnce() -> String) -> Result<Code> {
+        let slot = match self.find(value, hash(value))? {
+            Slot::Has(code) => return Ok(code),
+            Slot::Free(slot) => slot,
+        };
+        if self.values.len() >= usize::from(EMPTY) {
+            let limit = u64::from(EMPTY);
+            return Err(Error::TooLarge { what: "value", limit, actual: limit + 1 });
+        }
+        let code = self.values.len() as Code;
+        self.values.push(text());
+        if self.values.len() * 2 > self.slots.len() {
+            self.grow()?;
+        } else {
+            self.slots[slot] = code;
+        }
+        Ok(code)
+    }
+
+    fn find(&self, value: &[u8], hash: u64) -> Result<Slot> {
         if self.slots.is_empty() {
-            return Err(0);
+            return Ok(Slot::Free(0));
         }
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        loop {
+        for step in 0..LONGEST_SEARCH {
+            let slot = (hash as usize).wrapping_add(step) & mask;
             match self.slots[slot] {
-                EMPTY => return Err(slot),
-                code if same(self.values[usize::from(code)].as_bytes(), value) => return Ok(code),
-                _ => slot = (slot + 1) & mask,
+                EMPTY => return Ok(Slot::Free(slot)),
+                code if same(self.values[usize::from(code)].as_bytes(), value) => return Ok(Slot::Has(code)),
+                _ => {}
             }
         }
+        Err(too_many_alike())
     }
 
-    fn grow(&mut self) {
+    fn grow(&mut self) -> Result<()> {
         let length = (self.values.len() * 4).next_power_of_two().max(16);
         self.slots = vec![EMPTY; length];
-        for (code, value) in self.values.iter().enumerate() {
-            let mut slot = hash(value.as_bytes()) as usize & (length - 1);
-            while self.slots[slot] != EMPTY {
-                slot = (slot + 1) & (length - 1);
+        for code in 0..self.values.len() {
+            let value = self.values[code].as_bytes();
+            if let Slot::Free(slot) = self.find(value, hash(value))? {
+                self.slots[slot] = code as Code;
             }
-            self.slots[slot] = code as Code;
         }
+        Ok(())
     }
 }
 
@@ -96,11 +120,11 @@ mod tests {
         let mut dictionary = Dictionary::default();
         let names: Vec<String> = (0..5_000).map(|i| format!("value number {i}")).collect();
         for (i, name) in names.iter().enumerate() {
-            assert_eq!(dictionary.insert(name.as_bytes(), || name.clone()), Some(i as Code));
+            assert_eq!(dictionary.insert(name.as_bytes(), || name.clone()), Ok(i as Code));
         }
         for (i, name) in names.iter().enumerate() {
             assert_eq!(dictionary.code(name), Some(i as Code));
-            assert_eq!(dictionary.insert(name.as_bytes(), || unreachable!()), Some(i as Code));
+            assert_eq!(dictionary.insert(name.as_bytes(), || unreachable!()), Ok(i as Code));
         }
         assert_eq!(dictionary.code("another"), None);
         assert_eq!(dictionary.values(), names);
@@ -110,8 +134,18 @@ mod tests {
     fn a_full_dictionary_refuses() {
         let mut dictionary = Dictionary::default();
         for i in 0..u32::from(EMPTY) {
-            assert!(dictionary.insert(&i.to_le_bytes(), || format!("{i:08}")).is_some());
+            assert!(dictionary.insert(&i.to_le_bytes(), || format!("{i:08}")).is_ok());
         }
-        assert_eq!(dictionary.insert(b"one more", || "one more".into()), None);
+        let full = dictionary.insert(b"one more", || "one more".into()).expect_err("a refusal");
+        assert!(full.to_string().starts_with("value: 65536"), "{full}");
+    }
+
+    #[test]
+    fn values_made_to_fall_together_are_refused_before_they_cost_much() {
+        let mut dictionary = Dictionary::default();
+        let alike = |value: &String| hash(value.as_bytes()) & 0xfff < 0x100;
+        let mut crafted = (0..).map(|i| format!("{i:x}")).filter(alike).take(2 * LONGEST_SEARCH);
+        let refused = crafted.find_map(|value| dictionary.insert(value.as_bytes(), || value.clone()).err());
+        assert!(refused.is_some_and(|e| e.to_string().starts_with("values of one hash")));
     }
 }

@@ -1,20 +1,24 @@
 //! Months, month ranges and fiscal years as small integers.
 
 use std::fmt;
-use std::ops::{Add, Sub};
+use std::ops::{Add, RangeInclusive, Sub};
 
-/// A calendar month: months since January of year 0, so differences are plain
-/// subtraction. Reads and prints as ISO `YYYY-MM`.
+/// The years that months are read of: what lies outside is a slip of the pen, and
+/// a table of all of them would be mostly empty.
+pub const YEARS: RangeInclusive<u16> = 1900..=2200;
+
+/// A calendar month of the [`YEARS`]: months since January of year 0, so
+/// differences are plain subtraction. Reads and prints as ISO `YYYY-MM`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month(u16);
 
 impl Month {
-    /// January of year 0.
-    pub const FIRST: Month = Month(0);
+    pub const FIRST: Month = Month(*YEARS.start() * 12);
+    pub const LAST: Month = Month(*YEARS.end() * 12 + 11);
 
-    /// The month of a year (0 to 5,000) and a calendar month (1 to 12).
+    /// The month of a year and a calendar month (1 to 12).
     pub const fn from_year_month(year: u16, month: u8) -> Option<Month> {
-        if year > 5_000 || month < 1 || month > 12 {
+        if year < *YEARS.start() || year > *YEARS.end() || month < 1 || month > 12 {
             return None;
         }
         Some(Month(year * 12 + month as u16 - 1))
@@ -22,10 +26,11 @@ impl Month {
 
     /// The month of a fiscal year and a fiscal month (October = 1 … September = 12).
     pub const fn from_fiscal(year: FiscalYear, fiscal_month: u8) -> Option<Month> {
-        if year.0 == 0 || year.0 > 5_000 || fiscal_month < 1 || fiscal_month > 12 {
-            return None;
+        match fiscal_month {
+            1..=3 => Month::from_year_month(year.0.saturating_sub(1), fiscal_month + 9),
+            4..=12 => Month::from_year_month(year.0, fiscal_month - 3),
+            _ => None,
         }
-        Some(Month(year.0 * 12 - 3 + fiscal_month as u16 - 1))
     }
 
     /// Reads `YYYY-MM`, and nothing else.
@@ -85,16 +90,17 @@ impl Month {
 
     /// This month moved by a number of months, if it stays in range.
     pub fn offset(self, months: i32) -> Option<Month> {
-        let moved = i32::from(self.0) + months;
-        (0..=5_000 * 12).contains(&moved).then_some(Month(moved as u16))
+        let moved = i32::from(self.0).checked_add(months)?;
+        let moved = Month(u16::try_from(moved).ok()?);
+        (Month::FIRST..=Month::LAST).contains(&moved).then_some(moved)
     }
 }
 
-/// Later by a number of months.
+/// Later by a number of months, at most as many as a month can count.
 impl Add<u16> for Month {
     type Output = Month;
     fn add(self, months: u16) -> Month {
-        Month(self.0 + months)
+        Month(self.0.saturating_add(months))
     }
 }
 
@@ -120,7 +126,7 @@ pub struct FiscalYear(pub u16);
 impl FiscalYear {
     /// October to September.
     pub fn months(self) -> MonthRange {
-        let first = Month(self.0 * 12 - 3);
+        let first = Month(self.0.saturating_mul(12).saturating_sub(3));
         MonthRange { first, last: first + 11 }
     }
 }
@@ -195,7 +201,19 @@ mod tests {
     #[test]
     fn reads_iso_months_only() {
         assert_eq!(month("2024-11").to_string(), "2024-11");
-        for text in ["2024-13", "2024-00", "2024-1", "24-11", "2024/11", "2024-1x", "", "９９９９-0"] {
+        for text in [
+            "1899-12",
+            "2201-01",
+            "0001-01",
+            "2024-13",
+            "2024-00",
+            "2024-1",
+            "24-11",
+            "2024/11",
+            "2024-1x",
+            "",
+            "９９９９-0",
+        ] {
             assert_eq!(Month::parse(text), None, "{text}");
         }
     }
@@ -209,6 +227,20 @@ mod tests {
         let months = FiscalYear(2025).months();
         assert_eq!((months.first(), months.last()), (month("2024-10"), month("2025-09")));
         assert!(months.iter().all(|m| m.fiscal_year() == FiscalYear(2025)));
+    }
+
+    #[test]
+    fn no_month_leaves_the_years_there_are() {
+        assert_eq!((Month::FIRST.to_string(), Month::LAST.to_string()), ("1900-01".into(), "2200-12".into()));
+        for months in [-1, i32::MIN, i32::MAX] {
+            assert_eq!(Month::FIRST.offset(months), None);
+        }
+        assert_eq!((Month::LAST.offset(1), Month::LAST.offset(-1)), (None, Some(month("2200-11"))));
+        for year in [0, 1, 1900, 2202, u16::MAX] {
+            assert_eq!(Month::from_fiscal(FiscalYear(year), 3), None);
+            let months = FiscalYear(year).months();
+            assert!(months.last() >= months.first());
+        }
     }
 
     #[test]

@@ -145,7 +145,7 @@ impl State {
             let text = cells[column].text().ok_or(Error::Csv { line, problem: "not UTF-8" })?;
             self.builder.set(position, &text)?;
         }
-        let key = self.builder.key();
+        let key = self.builder.key()?;
         self.builder.push_key(key, month, count);
         if let Some(ends) = ends.filter(|ends| reader.has_read(ends)) {
             self.repeats.put(ends.middle, key);
@@ -258,6 +258,28 @@ mod tests {
                 Ok(expected) => prop_assert_eq!(sums(&read.expect("a table")), expected),
                 Err(error) => prop_assert_eq!(read.expect_err("an error"), error),
             }
+        }
+    }
+
+    /// The least time of three to read so many rows with such line ends.
+    fn time_to_read(rows: usize, end: &str) -> std::time::Duration {
+        let row = |i: usize| format!("2024-{:02},value {},{i}{end}", i % 12 + 1, i % 90);
+        let text = format!("month,a,count{end}") + &(0..rows).map(row).collect::<String>();
+        let once = || {
+            let start = std::time::Instant::now();
+            let table = Table::from_csv(text.as_bytes(), Columns::default()).expect("a table");
+            assert_eq!(table.rows(), rows);
+            start.elapsed()
+        };
+        (0..3).map(|_| once()).min().expect("three times")
+    }
+
+    #[test]
+    fn every_line_end_is_read_in_time_that_grows_with_the_file() {
+        let usual = time_to_read(40_000, "\n");
+        for end in ["\r", "\r\r\r"] {
+            let time = time_to_read(40_000, end);
+            assert!(time < usual * 25, "{end:?}: {time:?}, and {usual:?} with line feeds");
         }
     }
 

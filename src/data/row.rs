@@ -61,6 +61,18 @@ impl Row<'_, '_> {
         text.split('|').filter(|part| !part.is_empty()).map(str::to_string).collect()
     }
 
+    /// Parts between `|`, each a name and a value with `=` between them.
+    pub(super) fn pairs(&self, column: &str) -> Vec<(String, String)> {
+        let pair = |part: String| match part.split_once('=') {
+            Some((name, value)) => Some((name.to_string(), value.to_string())),
+            None => {
+                self.refuse(column, part, "a name and a value");
+                None
+            }
+        };
+        self.list(column).into_iter().filter_map(pair).collect()
+    }
+
     #[inline(never)]
     pub(super) fn integer(&self, column: &str) -> u64 {
         let text = self.text(column);

@@ -10,6 +10,13 @@ use crate::{Error, Result};
 /// Name below the data folder, and the table in the form of [`wide`].
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
+/// Name and lower-case hexadecimal SHA-256 of the whole tables of labels,
+/// definitions and events, in the version that belongs to these releases.
+const TEXTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+/// Name below the data folder and size in bytes of every release's file.
+const SIZES: &[(&str, u64)] = include!(concat!(env!("OUT_DIR"), "/sizes.rs"));
+
 /// The catalogue's tables compiled in.
 const CATALOGUE: CatalogueFiles<'static> = CatalogueFiles {
     datasets: include_bytes!("../../www/data/catalogue/datasets.csv"),
@@ -35,8 +42,21 @@ pub fn catalogue() -> Result<Catalogue> {
     Catalogue::read(&CATALOGUE)
 }
 
-/// Reads the catalogue compiled in, with the whole tables of labels,
-/// definitions and events.
+/// Checks that bytes are the whole table of labels, definitions or events of
+/// this name, in the version that belongs to the releases compiled in.
+///
+/// # Errors
+/// If there is no such table, or the bytes are others.
+pub fn check_text(name: &str, bytes: &[u8]) -> Result<()> {
+    let (_, hash) = TEXTS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .ok_or_else(|| Error::Unknown { what: "file", name: name.to_string() })?;
+    check(name, hash, bytes)
+}
+
+/// Reads the catalogue compiled in, with other tables of labels, definitions and
+/// events.
 ///
 /// # Errors
 /// See [`Catalogue::read`].
@@ -48,6 +68,11 @@ pub fn catalogue_with(labels: &[u8], definitions: &[u8], events: &[u8]) -> Resul
 /// one and what extends its record, natively all.
 pub fn has(release: &Release) -> bool {
     FILES.iter().any(|(file, _)| *file == release.file)
+}
+
+/// The size of a release's file, in bytes.
+pub fn size(release: &Release) -> u64 {
+    SIZES.iter().find(|(file, _)| *file == release.file).map_or(0, |(_, bytes)| *bytes)
 }
 
 /// A release's table, if it is compiled in.
@@ -66,11 +91,16 @@ pub fn table(release: &Release) -> Option<Result<Table>> {
 /// # Errors
 /// If the hash, a cell, or the sum of all counts is not as the catalogue says.
 pub fn read(release: &Release, bytes: &[u8]) -> Result<Table> {
-    let actual: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    if actual != release.sha256 {
-        return Err(Error::Hash { file: release.file.clone(), expected: release.sha256.clone(), actual });
-    }
+    check(&release.file, &release.sha256, bytes)?;
     reconciled(release, Table::from_csv(bytes, Columns::default())?)
+}
+
+fn check(file: &str, expected: &str, bytes: &[u8]) -> Result<()> {
+    let actual: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    if actual == expected {
+        return Ok(());
+    }
+    Err(Error::Hash { file: file.to_string(), expected: expected.to_string(), actual })
 }
 
 fn reconciled(release: &Release, table: Table) -> Result<Table> {

@@ -2,12 +2,12 @@
 
 use super::month::MonthRange;
 
-/// What another series counts of one value where a dataset counts less.
+/// What another series counts of some values where a dataset counts less.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shortfall {
     pub dataset: String,
-    pub dimension: String,
-    pub value: String,
+    /// The values it is about: one of each dimension named.
+    pub values: Vec<(String, String)>,
     pub months: MonthRange,
     /// The dataset's own sum over the months.
     pub counted: u64,
@@ -39,8 +39,7 @@ mod tests {
         let month = Month::parse("2000-03").expect("a month");
         let shortfall = Shortfall {
             dataset: "long".into(),
-            dimension: "component".into(),
-            value: "border-patrol".into(),
+            values: vec![("component".into(), "border-patrol".into())],
             months: MonthRange::single(month),
             counted: 209_320,
             elsewhere: 220_063,

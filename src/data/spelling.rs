@@ -3,7 +3,7 @@
 //!
 //! A spelling with two readings (`01/11/2024`) is none.
 
-use super::month::{FiscalYear, Month};
+use super::month::{FiscalYear, Month, YEARS};
 use super::words::{self, Language};
 
 /// A whole month: `2024-11`, `2024/11`, `202411`, `2024M11`, `11/2024`, a date in
@@ -65,7 +65,7 @@ pub fn fiscal_year(text: &str) -> Option<FiscalYear> {
     }
     .filter(|year| year.len() == 4)
     .and_then(|year| year.parse().ok())
-    .filter(|&year| (1..=5_000).contains(&year))
+    .filter(|year| YEARS.contains(year))
     .map(FiscalYear)
 }
 

@@ -36,8 +36,7 @@ impl Data {
     /// # Errors
     /// Never for a build whose tests pass; see [`shipped`].
     pub fn new() -> Result<Data> {
-        let catalogue = shipped::catalogue()?;
-        let mut data = Data { catalogue, loaded: Vec::new(), all_texts: shipped::ALL_TEXTS };
+        let mut data = Data::catalogued()?;
         let Some(default) = data.catalogue.datasets.first() else {
             return Err(Error::Unknown { what: "dataset", name: String::new() });
         };
@@ -52,6 +51,15 @@ impl Data {
             data.require(&dataset, &release)?;
         }
         Ok(data)
+    }
+
+    /// The catalogue alone, as the desk's module for the browser starts with it.
+    ///
+    /// # Errors
+    /// As [`Data::new`].
+    pub fn catalogued() -> Result<Data> {
+        let catalogue = shipped::catalogue()?;
+        Ok(Data { catalogue, loaded: Vec::new(), all_texts: shipped::ALL_TEXTS })
     }
 
     /// The catalogue and every release compiled in.
@@ -72,14 +80,34 @@ impl Data {
         Ok(data)
     }
 
+    /// Whether the catalogue has the texts of every dataset.
+    pub const fn has_all_texts(&self) -> bool {
+        self.all_texts
+    }
+
     /// Completes the catalogue with the whole tables of labels, definitions and events.
     ///
     /// # Errors
-    /// If one of them cannot be read; the catalogue stays as it was.
+    /// If one of them is not the version that belongs to the releases; the
+    /// catalogue stays as it was.
     pub fn load_texts(&mut self, labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<()> {
-        self.catalogue = shipped::catalogue_with(labels, definitions, events)?;
+        for (name, bytes) in
+            [("labels.csv", labels), ("definitions.csv", definitions), ("events.csv", events)]
+        {
+            shipped::check_text(name, bytes)?;
+        }
+        self.speak_of(shipped::catalogue_with(labels, definitions, events)?);
         self.all_texts = true;
         Ok(())
+    }
+
+    /// Takes a catalogue, in which what the loaded tables have beyond its texts
+    /// stands under its own name.
+    fn speak_of(&mut self, catalogue: Catalogue) {
+        self.catalogue = catalogue;
+        for loaded in &self.loaded {
+            self.catalogue.complete(&loaded.dataset, &loaded.table);
+        }
     }
 
     /// Whether a release can be read now, loading it if it is compiled in.
@@ -115,6 +143,7 @@ impl Data {
     }
 
     fn keep(&mut self, dataset: &str, release: &str, table: Table) {
+        self.catalogue.complete(dataset, &table);
         self.loaded.retain(|loaded| loaded.dataset != dataset || loaded.release != release);
         self.loaded.push(Loaded { dataset: dataset.to_string(), release: release.to_string(), table });
     }
@@ -142,8 +171,26 @@ impl Data {
 }
 
 #[cfg(test)]
+impl Data {
+    /// All the data, with a catalogue that lacks the labels of some values.
+    pub(crate) fn without_labels(dimension: &str, values: &[&str]) -> Data {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/data/catalogue");
+        let text = |name| std::fs::read_to_string(folder.join(name)).expect("a table of the catalogue");
+        let lacks = |line: &&str| !values.iter().any(|v| line.starts_with(&format!("{dimension},{v},")));
+        let labels: Vec<String> =
+            text("labels.csv").lines().filter(lacks).map(|l| format!("{l}\n")).collect();
+        let (labels, definitions, events) = (labels.concat(), text("definitions.csv"), text("events.csv"));
+        let [labels, definitions, events] = [&labels, &definitions, &events].map(|text| text.as_bytes());
+        let mut data = Data::with_everything().expect("the shipped data");
+        data.speak_of(shipped::catalogue_with(labels, definitions, events).expect("a catalogue"));
+        data
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::words::Language;
 
     #[test]
     fn every_release_compiled_in_is_the_one_catalogued() {
@@ -179,6 +226,37 @@ mod tests {
                 assert!((0..table.keys()).all(|key| table.cells(key) == published.cells(key)));
             }
         }
+    }
+
+    #[test]
+    fn texts_of_another_version_are_refused() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/data/catalogue");
+        let text = |name| std::fs::read(folder.join(name)).expect("a table of the catalogue");
+        let [labels, definitions, events] = ["labels.csv", "definitions.csv", "events.csv"].map(text);
+        let mut data = Data::new().expect("the shipped data");
+        data.load_texts(&labels, &definitions, &events).expect("the shipped texts");
+        let newline = [labels.as_slice(), b"\n"].concat();
+        let cut = &labels[..labels.len() / 2];
+        for labels in [newline.as_slice(), cut, b"", definitions.as_slice()] {
+            let error = data.load_texts(labels, &definitions, &events).expect_err("a refusal");
+            assert!(matches!(&error, Error::Hash { file, .. } if file == "labels.csv"), "{error}");
+        }
+        assert!(data.load_texts(&labels, &definitions, &definitions).is_err());
+        assert!(data.catalogue.definitions.iter().any(|d| d.id == "coverage-khsm"), "the catalogue stays");
+    }
+
+    #[test]
+    fn what_the_texts_do_not_know_stands_under_its_own_name() {
+        let data = Data::without_labels("sector", &["san-diego", "tucson"]);
+        let source = data.source("sectors", "2024-11").expect("loaded");
+        for column in source.table.dimensions() {
+            let info = source.dataset.dimension(&column.name).expect("a dimension");
+            for value in column.dictionary.values() {
+                assert_eq!(info.values.iter().filter(|label| label.value == *value).count(), 1, "{value}");
+            }
+        }
+        let tucson = source.dataset.dimension("sector").and_then(|info| info.value("tucson"));
+        assert_eq!(tucson.map(|label| label.short.of(Language::Es)), Some("tucson"));
     }
 
     #[test]

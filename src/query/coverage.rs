@@ -49,8 +49,10 @@ pub fn at_most(catalogue: &Catalogue, dataset: &str, filters: &Filters, month: M
 }
 
 fn concerns(shortfall: &Shortfall, dataset: &str, filters: &Filters) -> bool {
-    let chosen = filters.get(&shortfall.dimension);
-    shortfall.dataset == dataset && chosen.is_none_or(|set| set.contains(&shortfall.value))
+    let chosen = |(dimension, value): &(String, String)| {
+        filters.get(dimension).is_none_or(|values| values.contains(value))
+    };
+    shortfall.dataset == dataset && shortfall.values.iter().all(chosen)
 }
 
 fn measured(exception: &Exception, filters: &Filters, month: Month) -> bool {
@@ -124,6 +126,8 @@ mod tests {
         assert_eq!(note("sectors", &everyone, months("1999-10", "1999-10")), id);
         assert_eq!(note("long", &patrol, months("2000-10", "2022-03")), None);
         assert_eq!(note("long", &ports, months("2000-09", "2022-03")), None);
+        let northern = Filters::from([("region".to_string(), ["northern".to_string()].into())]);
+        assert_eq!(note("sectors", &northern, months("1999-10", "2022-03")), None);
         assert_eq!(note("southwest", &patrol, months("2000-09", "2022-03")), None);
 
         let most = |month_text, count| at_most(&catalogue, "long", &patrol, month(month_text), count);

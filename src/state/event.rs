@@ -68,6 +68,8 @@ pub enum Event {
     PointAt {
         spot: Option<Spot>,
     },
+    /// Asks again for the view whose data could not be had.
+    TryAgain,
     /// Months are being dragged over.
     Drag {
         months: Option<MonthRange>,

@@ -12,8 +12,23 @@ use crate::data::words::{self, Language};
 use crate::data::{Data, Month, MonthRange, Source};
 use crate::query::{Filters, Measure};
 
-/// Longest link written or read, in bytes.
+/// Longest link written or read, in bytes, without what others add to it.
 pub const MAX_LENGTH: usize = 2_000;
+
+/// The page's own parameters, beside `is.` and a dimension.
+const OWN: [&str; 14] = [
+    "chart", "claim", "data", "focus", "from", "lang", "mark", "measure", "on", "release", "split", "to",
+    "v", "zero",
+];
+
+/// Parameters that tell of the way a link took, not of a view: advertising,
+/// newsletters and social media add them. By how their names begin, end, or read.
+const FOREIGN_STARTS: [&str; 9] = ["utm_", "mtm_", "hsa_", "mc_", "gad_", "at_", "_hs", "_ga", "_gl"];
+const FOREIGN_ENDS: [&str; 3] = ["clid", "clsrc", "braid"];
+const FOREIGN: [&str; 8] = ["igshid", "igsh", "mkt_tok", "ref", "ref_src", "si", "cmpid", "smid"];
+
+/// Unknown parameters that are looked at; a link with more is made to cost time.
+const MOST_UNKNOWN: usize = 200;
 
 /// Version of the parameters.
 const VERSION: &str = "1";
@@ -178,32 +193,54 @@ pub fn write_claim(text: &str, published: &str, language: Language) -> Option<St
 /// The statement a link asks to check, and the date it was published, empty
 /// where the link has none.
 pub fn read_claim(link: &str) -> Option<(String, String)> {
-    let link = link.strip_prefix('?').unwrap_or(link);
-    if link.len() > MAX_LENGTH {
-        return None;
-    }
-    let get = |name: &str| {
-        let mut pairs = link.split('&').filter_map(|pair| pair.split_once('='));
-        pairs.find(|(n, _)| *n == name).map(|(_, value)| unescape(value))
-    };
+    let parameters = parameters(link).ok()?;
+    let get = |name: &str| parameters.iter().find(|(n, _)| n == name).map(|(_, value)| unescape(value));
     let text = get("claim").filter(|text| !text.trim().is_empty())?;
     Some((text, get("on").unwrap_or_default()))
+}
+
+/// Decoded names and raw values of a link's parameters, without foreign ones:
+/// the page's own, however much others have added, and a few unknown ones.
+fn parameters(link: &str) -> Result<Vec<(String, &str)>, Notice> {
+    let link = link.strip_prefix('?').unwrap_or(link);
+    let foreign = |name: &str| {
+        FOREIGN_STARTS.iter().any(|start| name.starts_with(start))
+            || FOREIGN_ENDS.iter().any(|end| name.ends_with(end))
+            || FOREIGN.contains(&name)
+    };
+    let (mut parameters, mut length, mut unknown) = (Vec::new(), 0, 0);
+    for pair in link.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let name = unescape(name);
+        if OWN.contains(&name.as_str()) || name.starts_with("is.") {
+            length += pair.len() + 1;
+            if length > MAX_LENGTH + 1 {
+                return Err(Notice::TooLong);
+            }
+        } else if foreign(&name) || unknown == MOST_UNKNOWN {
+            continue;
+        } else {
+            unknown += 1;
+        }
+        parameters.push((name, value));
+    }
+    Ok(parameters)
 }
 
 /// Reads a link as far as the catalogue goes; what depends on the table (the
 /// values of filters) is left to [`settle`]. An empty link is the default view.
 pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<Notice>) {
     let mut notices = Vec::new();
-    let link = link.strip_prefix('?').unwrap_or(link);
     let default = &data.catalogue.datasets[0];
-    if link.len() > MAX_LENGTH {
-        notices.push(Notice::TooLong);
-        return (Choices::new(default, &default.newest().id, language), notices);
-    }
+    let parameters = match parameters(link) {
+        Ok(parameters) => parameters,
+        Err(notice) => {
+            notices.push(notice);
+            return (Choices::new(default, &default.newest().id, language), notices);
+        }
+    };
     let mut pairs: Vec<(String, &str)> = Vec::new();
-    for pair in link.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let name = unescape(name);
+    for (name, value) in parameters {
         if pairs.iter().any(|(other, _)| *other == name) {
             let repeated = Notice::Repeated(name);
             if !notices.contains(&repeated) {

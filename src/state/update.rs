@@ -76,6 +76,7 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
             state.drag = months;
             return if changed { Redraw::Overlay } else { Redraw::None };
         }
+        Event::TryAgain => return Redraw::None,
         Event::Show { choices: shown } => {
             *state = State::new(shown);
             return Redraw::Chart;

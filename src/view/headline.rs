@@ -1,19 +1,22 @@
 //! The sentence above the chart.
 
 use super::{Scene, series};
-use crate::claims::say::{self, Part, Record, Topic};
+use crate::claims::say::{self, Part, Record, Since, Standing, Topic};
+use crate::data::catalogue::Definition;
 use crate::data::{Month, MonthRange, Source};
 use crate::query::{self, Filters, Series};
 
 /// One true sentence about the view.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Headline {
+#[derive(Debug, Clone)]
+pub struct Headline<'a> {
     pub parts: Vec<Part>,
     /// The month it speaks of.
     pub month: Month,
+    /// Why it says no more than "since at least": the months before fall short.
+    pub note: Option<&'a Definition>,
 }
 
-impl Headline {
+impl Headline<'_> {
     pub fn text(&self) -> String {
         say::text(&self.parts)
     }
@@ -21,7 +24,7 @@ impl Headline {
 
 /// The sentence about the latest shown month, for the focused category or for
 /// everything the filters leave.
-pub fn headline(scene: &Scene<'_>) -> Headline {
+pub fn headline<'a>(scene: &Scene<'a>) -> Headline<'a> {
     let choices = scene.choices;
     let mut filters = choices.filters.clone();
     if let (Some(split), Some(focus)) = (&choices.split, &choices.focus) {
@@ -30,7 +33,7 @@ pub fn headline(scene: &Scene<'_>) -> Headline {
     if scene.is_empty() {
         let text = choices.language.of("No rows pass these filters.", "Ninguna fila pasa estos filtros.");
         let parts = vec![Part { text: text.to_string(), months: Vec::new() }];
-        return Headline { parts, month: scene.shown().last() };
+        return Headline { parts, month: scene.shown().last(), note: None };
     }
     let source = scene.source;
     let series = if filters == choices.filters { scene.whole() } else { series(&source, &filters) };
@@ -38,7 +41,23 @@ pub fn headline(scene: &Scene<'_>) -> Headline {
     let subject = say::subject(&source, &filters, choices.language);
     let record = record(scene, &filters, &series);
     let topic = Topic { subject: &subject, series: &series, record: &record, month };
-    Headline { parts: say::headline(topic, choices.language), month }
+    Headline {
+        parts: say::headline(topic, choices.language),
+        month,
+        note: note(scene, &filters, &record, month),
+    }
+}
+
+/// The note on coverage that keeps a month from being the most extreme of all.
+fn note<'a>(scene: &Scene<'a>, filters: &Filters, record: &Record, month: Month) -> Option<&'a Definition> {
+    let Some(Standing::Extreme { since: Since::AtLeast(_), .. }) = say::standing(record, month) else {
+        return None;
+    };
+    let own = &scene.source.dataset.id;
+    let longer = scene.data.extension(own).map(|source| &source.dataset.id);
+    let months = record.counts.months();
+    let of = |dataset| query::coverage_note(&scene.data.catalogue, dataset, filters, months);
+    of(own).or_else(|| of(longer?))
 }
 
 /// The latest shown month with a figure, or the last shown one.

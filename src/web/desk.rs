@@ -39,7 +39,7 @@ impl WebDesk {
         self.desk.speak(Language::parse(language).unwrap_or_default());
     }
 
-    /// Starts checking a text published on an ISO date.
+    /// Starts checking a text published on an ISO date; empty: not known.
     pub fn begin(&mut self, text: &str, published: &str) -> Result<JsDeskUpdate, JsError> {
         to_js(&self.desk.begin(text, published))
     }
@@ -47,6 +47,11 @@ impl WebDesk {
     /// Does the next piece of work.
     pub fn step(&mut self) -> Result<JsDeskUpdate, JsError> {
         to_js(&self.desk.step())
+    }
+
+    /// Asks once more for the tables that could not be had.
+    pub fn retry(&mut self) {
+        self.desk.retry();
     }
 
     /// Adds an empty claim.
@@ -77,11 +82,6 @@ impl WebDesk {
     /// The link that carries one statement; empty where it would be too long.
     pub fn link(&self, text: &str, published: &str) -> String {
         self.desk.link(text, published)
-    }
-
-    /// The ISO date a text gives for its publication; empty where it gives none.
-    pub fn published(&self, text: &str) -> String {
-        Desk::published(text).unwrap_or_default()
     }
 
     /// The statement a link asks to check.

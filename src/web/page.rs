@@ -107,6 +107,12 @@ impl WebApp {
         }
     }
 
+    /// Whether the texts that [`WebApp::load_texts`] takes are still wanted.
+    #[wasm_bindgen(js_name = wantsTexts)]
+    pub fn wants_texts(&self) -> bool {
+        self.app.wants_texts()
+    }
+
     /// Takes the files `catalogue/labels.csv`, `definitions.csv` and `events.csv`
     /// of the data folder: needed before any release but the default is loaded.
     #[wasm_bindgen(js_name = loadTexts)]

@@ -20,7 +20,21 @@ pub struct DeskUpdate {
     /// Claims that are new or have changed.
     pub claims: Vec<ClaimItem>,
     pub summary: String,
+    /// Which date the text is read from, once all is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dated: Option<Dated>,
     pub needs: Vec<Needs>,
+}
+
+/// When a text is taken to have been published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Dated {
+    /// Who says so: `reader`, `text`, `figures`, or `nothing`.
+    pub by: &'static str,
+    /// An ISO day; of figures a month, of nothing empty.
+    pub date: String,
+    /// The same as a sentence.
+    pub text: String,
 }
 
 /// A paragraph, cut where claims begin and end.
@@ -153,6 +167,6 @@ pub struct SlotOption {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Shared {
     pub text: String,
-    /// ISO date.
+    /// ISO date; empty where the link has none.
     pub published: String,
 }

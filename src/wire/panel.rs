@@ -13,6 +13,8 @@ pub struct Panel {
     pub headline: Vec<HeadlinePart>,
     pub alt: String,
     pub source: Source,
+    /// Another view is on its way, in [`super::Update::needs`].
+    pub waiting: bool,
     pub notices: Vec<NoticeItem>,
     pub chips: Vec<Chip>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,6 +97,9 @@ pub struct NoteItem {
 pub struct NoticeItem {
     pub text: String,
     pub kind: &'static str,
+    /// What can be done about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<AppEvent>,
 }
 
 /// An active filter.

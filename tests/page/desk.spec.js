@@ -36,6 +36,7 @@ test('an article is marked, judged and summed up, with its date found', async ({
   await open(page);
   await check(page, ARTICLE);
   await expect(page.locator('#desk-date')).toHaveValue('2024-12-20');
+  await expect(page.locator('#desk-dated')).toContainText('Date found in the text: December 20, 2024.');
   await expect(page.locator('#desk-marked')).toContainText('The agency also seized 1,200 pounds');
   await expect(page.locator('#desk-summary')).toContainText('off');
   await expect(result(page, '46,610 arrests').first()).toContainText('46,609; said: 46,610');
@@ -164,13 +165,73 @@ test('a text checked while a table is still on its way gets its verdict too', as
 
 test.describe('a table that cannot be had', () => {
   test.use({ allowed: [/Failed to load resource/] });
-  test('the answer is that nobody can tell', async ({ page }) => {
+  test('the answer is that nobody can tell, until it is tried again', async ({ page }) => {
     await open(page);
     await page.route(/nationwide-2025-11/, (route) => route.fulfill({ status: 404, body: '' }));
     await check(page, 'Nationwide encounters reached a record low in November 2025.', '2025-12-05');
     await expect(page.locator('#claim-0')).toHaveAttribute('data-verdict', 'uncheckable');
     await expect(page.locator('#claim-0')).toContainText('could not be loaded');
+    await expect(page.locator('#desk-status')).toContainText('missing on this site');
+    await page.locator('#desk-again').click();
+    await expect(page.locator('#desk-status')).toContainText('missing on this site');
+    await page.unroute(/nationwide-2025-11/);
+    await page.locator('#desk-again').click();
+    await expect(page.locator('#claim-0')).toHaveAttribute('data-verdict', 'contradicted');
+    await expect(page.locator('#desk-status')).toBeEmpty();
+    await expect(page.locator('#desk-again')).toBeHidden();
   });
+});
+
+test('no date is not today: the figures tell it, and the reader can change it', async ({ page }) => {
+  await open(page);
+  await expect(page.locator('#desk-date')).toHaveValue('');
+  await check(page, 'Border Patrol made 46,610 arrests at the southwest border in November, down 18% from October. It was the lowest since July 2020.');
+  await expect(page.locator('#desk-date')).toHaveValue('');
+  await expect(page.locator('#desk-dated')).toContainText('Read as published in December 2024 (from the figures).');
+  await expect(page.locator('.claim[data-verdict="contradicted"]')).toHaveCount(0);
+  await expect(result(page, '46,610').first()).toContainText('November 2024');
+  await page.locator('#desk-redate').click();
+  await expect(page.locator('#desk-date')).toBeFocused();
+  await page.locator('#desk-date').fill('2025-12-05');
+  await page.locator('#desk-check').click();
+  await settled(page);
+  await expect(page.locator('#desk-dated')).toContainText('Read as published on December 5, 2025, the date given.');
+  await page.locator('#desk-clear').click();
+  await expect(page.locator('#desk-date')).toHaveValue('');
+});
+
+test('the date of an example or a link is not that of the next text', async ({ page }) => {
+  await open(page);
+  await page.locator('#desk-examples button').first().click();
+  await settled(page);
+  await expect(page.locator('#desk-date')).toHaveValue('2024-12-20');
+  await page.locator('#desk-text').fill('Arrests at the southwest border came to 64,111 in November.');
+  await expect(page.locator('#desk-date')).toHaveValue('');
+});
+
+test('a month that nothing dates is never off, and the desk says why', async ({ page }) => {
+  await open(page);
+  await check(page, 'Border Patrol made 64,111 arrests at the southwest border in November.');
+  await expect(page.locator('#desk-dated')).toContainText('a month without a year can be of several years');
+  await expect(page.locator('.claim[data-verdict="contradicted"]')).toHaveCount(0);
+  await page.locator('#language').click();
+  await expect(page.locator('#desk-dated')).toContainText('El texto no da fecha');
+});
+
+test('after a fault the next check runs in a new instance', async ({ page }) => {
+  const glue = /pkg\/desk(-[0-9a-f]+)?\.js$/;
+  await page.route(glue, async (route) => {
+    const response = await route.fetch();
+    const broken = `${await response.text()}\nDesk.prototype.step = () => { throw new WebAssembly.RuntimeError("unreachable"); };`;
+    await route.fulfill({ response, headers: { 'content-type': 'text/javascript' }, body: broken });
+  });
+  await open(page);
+  await page.locator('#desk-text').fill(ARTICLE);
+  await page.locator('#desk-check').click();
+  await expect(page.locator('#desk-problem')).toContainText('fault of its own');
+  await page.locator('#desk-check').click();
+  await settled(page);
+  await expect(page.locator('.claim').first()).toHaveAttribute('data-verdict', /supported|rounded/);
 });
 
 test('Spanish: words, results and a change of language keep the work', async ({ page }) => {
@@ -229,7 +290,7 @@ test.describe('a module that is slow to come', () => {
     await settled(page);
     await expect(page.locator('#desk-date')).toHaveValue('2024-11-30');
     await expect(page.locator('#desk-on')).toContainText('2024-11-30');
-    await expect(page.locator('#desk-date-note')).toBeEmpty();
+    await expect(page.locator('#desk-dated')).toContainText('November 30, 2024, the date given');
   });
 
   test('the date in a text that is checked meanwhile is the one it is checked for', async ({ page }) => {
@@ -275,6 +336,14 @@ test('a link carries one statement, and checks it where it is opened', async ({ 
   await expect(page.locator('#desk-date')).toHaveValue('2024-12-20');
   await expect(page.locator('#claim-0')).toHaveAttribute('data-verdict', 'rounded');
   await expect(page.locator('#notices li')).toHaveCount(0);
+});
+
+test('a link that others have added to keeps its claim', async ({ page }) => {
+  await open(page, 'fbclid=IwAR0x&claim=Border%20Patrol%20made%2046%2C610%20arrests%20at%20the%20southwest%20border%20in%20November%202024.&utm_source=news&on=2024-12-20&v=1&colour=red');
+  await settled(page);
+  await expect(page.locator('#claim-0')).toHaveAttribute('data-verdict', 'rounded');
+  expect(query(page).get('claim')).toContain('46,610 arrests');
+  await expect(page.locator('#notices')).not.toContainText(/fbclid|utm/);
 });
 
 test('the report is saved as a page of its own and as ClaimReview', async ({ page }) => {

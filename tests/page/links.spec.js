@@ -15,6 +15,25 @@ test('Back is undo and Forward is redo', async ({ page }) => {
   await expect(page.locator('#chips button')).toHaveCount(1);
 });
 
+test('an address that the browser refuses for a while is kept later, and the view is whole', async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    const plain = history.pushState.bind(history);
+    let refusals = 3;
+    history.pushState = (...entry) => {
+      refusals -= 1;
+      if (refusals >= 0) throw new DOMException('too many entries', 'SecurityError');
+      plain(...entry);
+    };
+  });
+  await page.locator('#measure').selectOption('per-day');
+  await expect(page.locator('#axis-title')).toContainText('day');
+  await page.locator('#split').selectOption('demographic');
+  await expect(page.locator('#legend')).toContainText('Single adults');
+  await expect.poll(() => query(page).get('split')).toBe('demographic');
+  expect(query(page).get('measure')).toBe('per-day');
+});
+
 test('a link gives another reader the same headline, table and picture', async ({ page, browser, baseURL }) => {
   await open(page);
   await chooseChart(page, 'stacked');
@@ -94,7 +113,8 @@ test.describe('a dataset that cannot be had', () => {
     await expect(page.locator('#notices .error')).toContainText('missing');
     expect(await page.locator('#headline').innerText()).toBe(said);
     await expect(page.locator('#dataset')).toHaveValue('southwest');
-    await page.locator('#notices button').first().click();
+    expect(page.url()).not.toContain('data=');
+    await page.locator('#notices .dismiss').first().click();
     await expect(page.locator('#notices li')).toHaveCount(0);
   });
 

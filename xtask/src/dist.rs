@@ -56,7 +56,9 @@ fn assemble() -> Result<(Site, BTreeSet<String>)> {
     site.files.insert(PAGE.into(), html.into_bytes());
     let (mut hashed, names) = site.hashed();
     let first = hashed.loads(PAGE);
-    hashed.files.insert("_headers".into(), headers_file(names.values().map(String::as_str)).into_bytes());
+    let renamed = names.values().map(String::as_str).collect();
+    let headers = headers_file(&renamed, hashed.files.keys().map(String::as_str));
+    hashed.files.insert("_headers".into(), headers.into_bytes());
     Ok((hashed, first))
 }
 

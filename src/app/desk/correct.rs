@@ -1,7 +1,7 @@
 //! What a change of a slot makes of a claim.
 
 use super::slots::known;
-use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Stated, Step, Test, Unit};
+use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Role, Slot, Stated, Step, Test, Unit};
 use crate::claims::subject::{FACETS, Measure};
 use crate::claims::{Claim, Kind, Period, Span, Subject};
 use crate::data::{Month, MonthRange, spelling};
@@ -130,8 +130,18 @@ pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
             subject.bare &= facet != "group";
         }
     }
+    said(&mut next);
     complete(&mut next);
     Some(next)
+}
+
+/// What the reader has before them and leaves so is said, not supposed.
+fn said(claim: &mut Claim) {
+    for role in [Role::Subject, Role::Period] {
+        if !claim.slots.iter().any(|slot| slot.role == role) {
+            claim.slots.push(Slot { role, span: Span::default() });
+        }
+    }
 }
 
 /// Gives a claim what its kind needs and takes away what stood in its way.

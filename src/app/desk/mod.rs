@@ -1,11 +1,16 @@
 //! The claim desk: a text in, its claims with verdicts out, a piece at a time.
 //!
 //! ```text
-//! begin(text) → step … step (a paragraph is read, or a claim is checked) → DeskUpdate
+//! begin(text) → step … step (the date is told, a paragraph read, or a claim checked) → DeskUpdate
 //!                 └ needs a table → loaded or failed → step
 //! ```
+//!
+//! The same text gets the same answer, whatever was loaded before and whichever
+//! file comes first: a claim waits until no table that is still missing could
+//! change its answer.
 
 mod correct;
+mod dated;
 mod pieces;
 mod slots;
 mod strip;
@@ -14,14 +19,15 @@ mod tell;
 
 use crate::Result;
 use crate::claims::check::Finding;
-use crate::claims::dateline;
 use crate::claims::explain::fill;
-use crate::claims::{Claim, Context, Kind, Query, Span, Verdict, check, read_on};
+use crate::claims::{Claim, Context, Dating, Kind, Query, Span, Verdict, check, dateline, dating, read_on};
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month};
 use crate::state::{read_claim, write_claim};
 use crate::wire::{DeskUpdate, Needs, Paragraph, Shared, SlotList};
 
+use super::loading;
+use dated::Dated;
 use pieces::{marked, pieces};
 use tables::{Absent, Known, Table, Tables};
 
@@ -37,7 +43,8 @@ const MOST_CLAIMS: usize = 2_000;
 pub struct Desk {
     data: Data,
     text: String,
-    published: Option<Month>,
+    /// None before it is known.
+    dated: Option<Dated>,
     /// Pieces of the text, in order, and how many of them are read.
     pieces: Vec<Span>,
     read: usize,
@@ -100,7 +107,7 @@ impl Desk {
         Desk {
             data,
             text: String::new(),
-            published: None,
+            dated: None,
             pieces: Vec::new(),
             read: 0,
             context: Context::default(),
@@ -121,8 +128,9 @@ impl Desk {
         }
     }
 
-    /// Takes a text and the ISO date of its publication, or says why not. What
-    /// was there before is forgotten.
+    /// Takes a text and the ISO date of its publication, or says why not. An
+    /// empty date is none: the text says it, or its figures tell it, or it stays
+    /// open. What was there before is forgotten.
     pub fn begin(&mut self, text: &str, published: &str) -> DeskUpdate {
         self.pieces.clear();
         self.items.clear();
@@ -131,20 +139,18 @@ impl Desk {
         self.context = Context::default();
         // What could not be had may be tried again.
         self.failed.clear();
-        self.published = published.get(..7).and_then(Month::parse);
+        self.dated = None;
         let language = self.language;
         let refusal = if let Some(refusal) = Desk::too_long(text, language) {
             Some(refusal)
-        } else if self.published.is_none() {
-            let text = language.of(
-                "The date must be a day, such as 2024-12-20.",
-                "La fecha debe ser un día, como 2024-12-20.",
-            );
-            Some(text.to_string())
         } else {
-            self.text = text.to_string();
-            self.pieces = pieces(text);
-            None
+            let said = Dated::said(text, published, language);
+            said.map(|dated| {
+                self.dated = dated;
+                self.text = text.to_string();
+                self.pieces = pieces(text);
+            })
+            .err()
         };
         DeskUpdate { done: refusal.is_some(), refusal, ..DeskUpdate::default() }
     }
@@ -168,22 +174,36 @@ impl Desk {
         self.cut.then(|| fill(pair, self.language, &[&words::count(MOST_CLAIMS as i64)]))
     }
 
-    /// Adds a claim that is not in the text, to be filled in.
+    /// Adds a claim that is not in the text, to be filled in, as of an ISO date or
+    /// of no date.
     pub fn add(&mut self, published: &str) {
-        let published = self.published.or_else(|| published.get(..7).and_then(Month::parse));
-        if let Some(published) = published.filter(|_| self.items.len() < MOST_CLAIMS) {
-            self.published = Some(published);
-            // The last month that the sentence could speak of and the data have.
-            let newest = self.data.catalogue.dataset("southwest").map(|d| d.newest().months.last());
-            let last = published.offset(-1).unwrap_or(published);
-            let month = newest.map_or(last, |newest| newest.min(last));
-            self.items.push(Item { corrected: true, ..Item::new(correct::blank(published, month)) });
+        if self.items.len() == MOST_CLAIMS {
+            return;
         }
+        if self.dated.is_none() {
+            self.dated = Dated::said("", published, self.language).unwrap_or_default();
+        }
+        let newest = self.newest();
+        let published = self.dated.as_ref().map_or(newest + 1, |dated| dated.dating().month());
+        // The last month that the sentence could speak of and the data have.
+        let month = newest.min(published.offset(-1).unwrap_or(published));
+        self.items.push(Item { corrected: true, ..Item::new(correct::blank(published, month)) });
     }
 
-    /// Does the next piece of work: reads a part of the text, or checks a claim.
+    /// The last month of the default dataset.
+    fn newest(&self) -> Month {
+        self.data.catalogue.datasets[0].newest().months.last()
+    }
+
+    /// Does the next piece of work: finds the date, reads a part of the text, or
+    /// checks a claim.
     pub fn step(&mut self) -> DeskUpdate {
         let mut update = DeskUpdate::default();
+        if self.dated.is_none() && !self.pieces.is_empty() {
+            update.needs = self.date();
+            update.done = self.dated.is_none();
+            return update;
+        }
         if let Some(piece) = self.pieces.get(self.read).copied() {
             self.read += 1;
             update.paragraphs.push(self.read_piece(piece));
@@ -201,6 +221,8 @@ impl Desk {
         if update.done {
             let parts = [Some(self.summary()), self.unread()];
             update.summary = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
+            let floats = self.items.iter().any(|item| item.claim.floats.any());
+            update.dated = self.dated.as_ref().and_then(|dated| dated.told(floats, self.language));
         }
         update
     }
@@ -242,8 +264,17 @@ impl Desk {
             }
         }
         self.asked.retain(|asked| *asked != table);
+        self.failed.retain(|failed| *failed != table);
         if failed {
             self.failed.push(table);
+        }
+    }
+
+    /// Asks once more for the tables that could not be had.
+    pub fn retry(&mut self) {
+        for table in std::mem::take(&mut self.failed) {
+            let waits = |item: &&mut Item| item.wanting.contains(&table) || item.wished.contains(&table);
+            self.items.iter_mut().filter(waits).for_each(Item::again);
         }
     }
 
@@ -278,9 +309,9 @@ impl Desk {
     fn read_piece(&mut self, piece: Span) -> Paragraph {
         let text = piece.of(&self.text);
         let from = self.items.len();
-        if let Some(published) = self.published {
+        if let Some(dated) = &self.dated {
             let room = MOST_CLAIMS - from.min(MOST_CLAIMS);
-            let claims = read_on(text, published, &mut self.context);
+            let claims = read_on(text, dated.dating(), &mut self.context);
             self.cut = claims.len() > room;
             self.items.extend(claims.into_iter().take(room).map(Item::new));
             if self.cut {
@@ -296,30 +327,47 @@ impl Desk {
         Paragraph { pieces: marked(text, &quotes) }
     }
 
+    /// Lets the figures tell the date, once every table they could be of is there.
+    fn date(&mut self) -> Vec<Needs> {
+        if !self.asked.is_empty() {
+            return Vec::new();
+        }
+        let tables = Tables::new(&self.data, std::mem::take(&mut self.known));
+        let fitted = dating::fit(&self.text, &tables);
+        let (known, absent) = tables.finish();
+        self.known = known;
+        let mut missing = newest_of(&absent, &self.data, |_| true);
+        missing.retain(|table| !self.failed.contains(table));
+        if missing.is_empty() {
+            self.dated = Some(Dated::Figures(fitted.unwrap_or(Dating::Open(self.newest() + 1))));
+        }
+        self.ask(missing)
+    }
+
     fn check(&mut self, index: usize) -> Vec<Needs> {
-        let (data, language) = (&self.data, self.language);
-        let tables = Tables::new(data, std::mem::take(&mut self.known));
+        let tables = Tables::new(&self.data, std::mem::take(&mut self.known));
         let item = &mut self.items[index];
         let finding = check(&item.claim, &tables);
         let (known, absent) = tables.finish();
         self.known = known;
-        (item.wanting, item.wished) = wants(&item.claim, &finding, absent, data);
+        (item.wanting, item.wished) = wants(&item.claim, &finding, &absent, &self.data);
         item.finding = Some(finding);
         item.told = false;
+        let tables = item.wanting.iter().chain(&item.wished).cloned().collect();
+        self.ask(tables)
+    }
+
+    /// Asks for the tables that are neither on their way nor known to be missing.
+    fn ask(&mut self, tables: Vec<Table>) -> Vec<Needs> {
         let mut needs = Vec::new();
-        for table in item.wanting.iter().chain(&item.wished) {
-            if self.asked.contains(table) || self.failed.contains(table) {
+        for table in tables {
+            if self.asked.contains(&table) || self.failed.contains(&table) {
                 continue;
             }
-            let release = data.catalogue.dataset(&table.0).and_then(|d| Some((d, d.release(&table.1)?)));
-            if let Some((dataset, release)) = release {
-                self.asked.push(table.clone());
-                needs.push(Needs {
-                    dataset: table.0.clone(),
-                    release: table.1.clone(),
-                    file: release.file.clone(),
-                    message: language.of("Loading: ", "Cargando: ").to_string() + dataset.title.of(language),
-                });
+            let dataset = self.data.catalogue.dataset(&table.0);
+            if let Some((dataset, release)) = dataset.and_then(|d| Some((d, d.release(&table.1)?))) {
+                needs.push(loading::needs(dataset, release, self.language));
+                self.asked.push(table);
             }
         }
         needs
@@ -334,37 +382,52 @@ impl Desk {
     }
 }
 
-/// The absent tables without which there is no verdict, and those that would
-/// add to it.
-fn wants(claim: &Claim, finding: &Finding, absent: Vec<Absent>, data: &Data) -> (Vec<Table>, Vec<Table>) {
-    let release = |table: &Table| data.catalogue.dataset(&table.0).and_then(|d| d.release(&table.1));
+/// Absent tables that were asked of the newest releases, each once.
+fn newest_of(absent: &[Absent], data: &Data, which: impl Fn(&Absent) -> bool) -> Vec<Table> {
     let newest = |table: &Table| data.catalogue.dataset(&table.0).is_some_and(|d| d.newest().id == table.1);
-    let sides = [Some(&claim.subject), claim.against.as_ref()];
-    let queries: Vec<Vec<Query>> = sides.into_iter().flatten().map(|subject| subject.queries()).collect();
-    let own = |query: &Query| queries.iter().flatten().any(|q| q == query);
+    each_once(absent.iter().filter(|a| newest(&a.0) && which(a)))
+}
+
+fn each_once<'a>(absent: impl Iterator<Item = &'a Absent>) -> Vec<Table> {
+    let mut tables: Vec<Table> = absent.map(|(table, _)| table.clone()).collect();
+    tables.sort_unstable();
+    tables.dedup();
+    tables
+}
+
+/// The absent tables with which the answer could be another one, and those that
+/// would add to it.
+fn wants(claim: &Claim, finding: &Finding, absent: &[Absent], data: &Data) -> (Vec<Table>, Vec<Table>) {
+    // What is not plainly true can come out otherwise in any table it was held against.
+    if !finding.verdict.is_true() || finding.claim != *claim {
+        return (each_once(absent.iter()), Vec::new());
+    }
+    let release = |table: &Table| data.catalogue.dataset(&table.0).and_then(|d| d.release(&table.1));
+    let queries = [Some(&claim.subject), claim.against.as_ref()].into_iter().flatten().map(|s| s.queries());
+    let queries: Vec<Vec<Query>> = queries.collect();
+    let place = |all: &[Query], query: &Query| all.iter().position(|q| q == query);
+    // A table is preferred to those after it; a record is judged on the longest.
+    let preferred = |query: &Query| {
+        queries.iter().any(|all| {
+            match (place(all, query), finding.query.as_ref().and_then(|q| place(all, q))) {
+                (Some(at), Some(used)) => at < used,
+                (at, _) => at.is_some(),
+            }
+        })
+    };
     let record = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak | Kind::Rank);
-    // The best table first; then, where that gives no figure, the others; a
-    // record is judged on the longest; last, other readings of what is off.
-    let best = |(_, query): &Absent| queries.iter().any(|all| all.first() == Some(query));
-    let next = |(table, query): &Absent| {
-        let earlier =
-            || release(table).zip(finding.coverage_from).is_some_and(|(r, from)| r.months.first() < from);
-        own(query) && (finding.query.is_none() || record && earlier())
+    let longer = |(table, query): &Absent| {
+        let from = release(table).zip(finding.coverage_from);
+        record
+            && queries.iter().any(|all| place(all, query).is_some())
+            && from.is_some_and(|(release, from)| release.months.first() < from)
     };
-    let other = |(_, query): &Absent| !finding.verdict.is_true() && !own(query);
-    let stages: [&dyn Fn(&Absent) -> bool; 3] = [&best, &next, &other];
-    let tables = |chosen: &dyn Fn(&Absent) -> bool| {
-        let mut tables: Vec<Table> = absent.iter().filter(|a| chosen(a)).map(|(t, _)| t.clone()).collect();
-        tables.sort_unstable();
-        tables.dedup();
-        tables
-    };
-    let wanting =
-        stages.into_iter().map(|stage| tables(&|a| newest(&a.0) && stage(a))).find(|t| !t.is_empty());
+    let wanting = newest_of(absent, data, |absent| preferred(&absent.1) || longer(absent));
     // An older release tells what was published then.
-    let of_then = tables(&|(table, query)| {
+    let newest = newest_of(absent, data, |_| true);
+    let of_then = absent.iter().filter(|(table, query)| {
         let covers = release(table).is_some_and(|r| r.months.contains(claim.period.months.last()));
-        !newest(table) && covers && finding.query.as_ref() == Some(query)
+        !newest.contains(table) && covers && finding.query.as_ref() == Some(query)
     });
-    (wanting.unwrap_or_default(), of_then)
+    (wanting, each_once(of_then))
 }

@@ -1,46 +1,32 @@
 //! The cherry-pick meter as a row of cells.
 
 use crate::claims::check::Finding;
-use crate::claims::claim::{Direction, Reach, Step};
+use crate::claims::claim::Direction;
 use crate::claims::explain::{self, Pair, fill};
-use crate::claims::window::{Window, windows};
+use crate::claims::window::{Moved, Window, windows};
 use crate::claims::{Kind, Source, Verdict};
+use crate::data::MonthRange;
 use crate::data::words::{self, Language};
-use crate::data::{Month, MonthRange};
 use crate::wire::{Strip, StripCell};
 
-/// Bases before the period that are tried: months, or years.
-const BASES: usize = 12;
-
-/// How far back an extreme is tried, in months.
-const LOOKS: [usize; 9] = [6, 12, 24, 36, 48, 60, 120, 180, 240];
-
-/// How the verdict of a change or an extreme varies as the window moves.
+/// How the verdict of a change or an extreme varies as the window moves; `None`
+/// where it does not.
 pub fn strip(finding: &Finding, source: &dyn Source, language: Language) -> Option<Strip> {
     let claim = &finding.claim;
-    let all = windows(claim, source);
-    let monthly = claim.period.is_month() && claim.step == Step::Month;
-    let (title, cells) = match claim.kind {
-        Kind::ExtremeSince if monthly => (looking_back(claim.direction), looks(finding, &all, language)),
-        Kind::Change | Kind::Multiple => {
-            let title = if claim.period.is_month() {
-                ("Compared with other months", "Comparado con otros meses")
-            } else {
-                ("Compared with other years", "Comparado con otros años")
-            };
-            (title, bases(&all, language))
-        }
-        _ => return None,
+    let windows = windows(finding, source);
+    let (_, known) = (windows.first()?, windows.iter().filter_map(|window| window.verdict));
+    let title = match claim.kind {
+        Kind::ExtremeSince => looking_back(claim.direction),
+        _ if claim.period.is_month() => ("Compared with other months", "Comparado con otros meses"),
+        _ => ("Compared with other years", "Comparado con otros años"),
     };
-    if cells.len() < 2 {
-        return None;
-    }
-    let holding = cells.iter().filter(|cell| cell.verdict == Verdict::Supported.name()).count();
+    let holding = known.clone().filter(|verdict| verdict.is_true()).count();
     let summary = fill(
         ("The statement holds in {} of {} windows.", "La afirmación se sostiene en {} de {} ventanas."),
         language,
-        &[&holding.to_string(), &cells.len().to_string()],
+        &[&holding.to_string(), &known.count().to_string()],
     );
+    let cells = windows.iter().map(|window| cell(window, language)).collect();
     Some(Strip { title: language.of(title.0, title.1).to_string(), summary, cells })
 }
 
@@ -53,54 +39,35 @@ const fn looking_back(direction: Option<Direction>) -> Pair {
     }
 }
 
-/// The nearest bases and the one that was said, earliest first.
-fn bases(all: &[Window], language: Language) -> Vec<StripCell> {
-    let shown = all.iter().enumerate().filter(|(i, window)| *i < BASES || window.stated);
-    let cell = |(_, window): (usize, &Window)| {
-        let sign = if window.value >= 0.5 { "+" } else { "" };
-        let value = format!("{sign}{}", words::percent(window.value, 0, language));
-        cell(short(window.base, language), value, window.holds, window.stated, language)
+fn cell(window: &Window, language: Language) -> StripCell {
+    let value = window.percent.map_or_else(String::new, |percent| {
+        let sign = if percent >= 0.5 { "+" } else { "" };
+        format!("{sign}{}", words::percent(percent, 0, language))
+    });
+    let verdict_label = match window.verdict {
+        Some(verdict) => explain::verdict(verdict, language),
+        None => language.of("No data", "Sin datos"),
     };
-    let mut cells: Vec<StripCell> = shown.map(cell).collect();
-    cells.reverse();
-    cells
+    StripCell {
+        label: label(window.moved, language),
+        value,
+        verdict: window.verdict.unwrap_or(Verdict::Uncheckable).name(),
+        verdict_label: verdict_label.to_string(),
+        claimed: window.stated,
+    }
 }
 
-/// Ever longer looks back, and the one that was said.
-fn looks(finding: &Finding, all: &[Window], language: Language) -> Vec<StripCell> {
-    let month = finding.claim.period.months.last();
-    let since = match &finding.claim.reach {
-        Some(Reach::Since(since)) => Some(since.months.last()),
-        _ => None,
-    };
-    let distance = |earlier: Month| usize::try_from(month.since(earlier)).unwrap_or(0);
-    let whole = finding.coverage_from.map_or(0, distance);
-    let said = match (&finding.claim.reach, since) {
-        // The reference itself is as extreme: all months after it are less so.
-        (_, Some(since)) => distance(since).saturating_sub(1),
-        (Some(Reach::Within { months, .. }), _) => usize::from(*months),
-        _ => whole,
-    };
-    // Where the windows end, a month as extreme was found.
-    let holds = |months: usize| all.get(months.wrapping_sub(1)).is_some_and(|window| window.holds);
-    let mut months: Vec<usize> =
-        LOOKS.into_iter().chain([said]).filter(|n| (1..=whole).contains(n)).collect();
-    months.sort_unstable();
-    months.dedup();
-    let label = |n: usize| match since.filter(|_| n == said) {
-        Some(since) => fill(("since {}", "desde {}"), language, &[&words::month_short(since, language)]),
-        None if n == whole => language.of("all data", "todo").to_string(),
-        None if n == 12 => language.of("1 year", "1 año").to_string(),
-        None if n.is_multiple_of(12) => fill(("{} years", "{} años"), language, &[&(n / 12).to_string()]),
-        None => fill(("{} months", "{} meses"), language, &[&n.to_string()]),
-    };
-    months.into_iter().map(|n| cell(label(n), String::new(), holds(n), n == said, language)).collect()
-}
-
-fn cell(label: String, value: String, holds: bool, claimed: bool, language: Language) -> StripCell {
-    let verdict = if holds { Verdict::Supported } else { Verdict::Contradicted };
-    let verdict_label = explain::verdict(verdict, language).to_string();
-    StripCell { label, value, verdict: verdict.name(), verdict_label, claimed }
+fn label(moved: Moved, language: Language) -> String {
+    match moved {
+        Moved::Base(months) => short(months, language),
+        Moved::Since(months) => fill(("since {}", "desde {}"), language, &[&short(months, language)]),
+        Moved::Whole => language.of("all data", "todo").to_string(),
+        Moved::Back(12) => language.of("1 year", "1 año").to_string(),
+        Moved::Back(n) if n.is_multiple_of(12) => {
+            fill(("{} years", "{} años"), language, &[&(n / 12).to_string()])
+        }
+        Moved::Back(n) => fill(("{} months", "{} meses"), language, &[&n.to_string()]),
+    }
 }
 
 /// A period where room is short.

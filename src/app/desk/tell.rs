@@ -3,13 +3,13 @@
 use super::tables::Tables;
 use super::{Desk, Item, slots, strip};
 use crate::app::lineage;
-use crate::claims::check::{Finding, Reading};
+use crate::claims::check::{Alternative, Finding, Reading};
 use crate::claims::claim::{Kind, Missing, Qualifier, Unit};
 use crate::claims::explain::{self, fill};
 use crate::claims::source::filters;
 use crate::claims::{Claim, Query, Verdict, say};
 use crate::data::words::{self, Language};
-use crate::data::{Data, Month};
+use crate::data::{Data, Month, Source};
 use crate::state::{proof, write_link};
 use crate::wire::{ClaimItem, ClaimNote, ClaimReading, ClaimRow};
 
@@ -27,7 +27,7 @@ impl Desk {
             kind,
             verdict: verdict.map_or("waiting", Verdict::name),
             verdict_label: verdict
-                .map_or(language.of("Waiting for a table", "A la espera de una tabla"), |v| {
+                .map_or(language.of("Cannot tell yet", "Aún no se puede saber"), |v| {
                     explain::verdict(v, language)
                 })
                 .to_string(),
@@ -50,9 +50,7 @@ impl Desk {
             }
         }
         let Some(finding) = item.finding.as_ref().filter(|_| item.wanting.is_empty()) else {
-            if verdict.is_some() {
-                answer.line = self.failure(item);
-            }
+            answer.line = self.missing_table(item, verdict.is_none());
             return answer;
         };
         let coverage = matches!(finding.missing, Some(Missing::Coverage | Missing::Reference));
@@ -75,21 +73,28 @@ impl Desk {
         };
         answer.rows = finding.rows.iter().map(row).collect();
         answer.notes = notes(finding, data, language);
-        answer.readings = readings(finding, language);
+        answer.readings = readings(finding, data, language);
         let tables = Tables::new(data, std::mem::take(&mut self.known));
         answer.strip = strip::strip(finding, &tables, language);
         self.known = tables.finish().0;
         answer
     }
 
-    /// Which table a claim went without.
-    fn failure(&self, item: &Item) -> String {
-        let failed = item.wanting.iter().find(|table| self.failed.contains(table));
-        let dataset = failed.and_then(|(dataset, _)| self.data.catalogue.dataset(dataset));
-        let pair = (
-            "This needs the table “{}”, which could not be loaded. Check again to try once more.",
-            "Hace falta la tabla «{}», que no se pudo cargar. Vuelva a comprobar para intentarlo de nuevo.",
-        );
+    /// Which table a claim waits for, or went without.
+    fn missing_table(&self, item: &Item, waits: bool) -> String {
+        let missing = item.wanting.iter().find(|table| waits || self.failed.contains(table));
+        let dataset = missing.and_then(|(dataset, _)| self.data.catalogue.dataset(dataset));
+        let pair = if waits {
+            (
+                "This needs the table “{}”, which is on its way.",
+                "Hace falta la tabla «{}», que está en camino.",
+            )
+        } else {
+            (
+                "This needs the table “{}”, which could not be loaded. Check again to try once more.",
+                "Hace falta la tabla «{}», que no se pudo cargar. Vuelva a comprobar para intentarlo de nuevo.",
+            )
+        };
         fill(pair, self.language, &[dataset.map_or("", |d| d.title.of(self.language))])
     }
 
@@ -164,16 +169,31 @@ fn covers(claim: &Claim, data: &Data, language: Language) -> Option<String> {
 /// Whose counts, and which months.
 fn subject(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
     let source = finding.release.as_deref().and_then(|release| data.source(query.dataset, release));
-    let Some(source) = source else { return String::new() };
-    let whose = say::subject(&source, &filters(query), language);
-    let months = explain::period(finding.claim.period, language);
-    match finding.claim.base {
+    source.map_or_else(String::new, |source| whose(&finding.claim, query, &source, language))
+}
+
+fn whose(claim: &Claim, query: &Query, source: &Source<'_>, language: Language) -> String {
+    let whose = say::subject(source, &filters(query), language);
+    let months = explain::period(claim.period, language);
+    match claim.base {
         Some(base) => {
             let base = explain::period(base, language);
             fill(("{}; {} against {}", "{}; {} frente a {}"), language, &[&whose, &months, &base])
         }
         None => fill(("{}; {}", "{}; {}"), language, &[&whose, &months]),
     }
+}
+
+/// How a choice reads the words: by its name, or by whom and when it counts.
+fn named(alternative: &Alternative, data: &Data, language: Language) -> String {
+    let claim = &alternative.claim;
+    let said = |query: Query| {
+        let newest = data.catalogue.dataset(query.dataset)?.newest();
+        Some(whose(claim, &query, &data.source(query.dataset, &newest.id)?, language))
+    };
+    let said = claim.subject.queries().into_iter().find_map(said);
+    let said = said.filter(|_| alternative.reading == Reading::Filled);
+    said.unwrap_or_else(|| words::capitalized(&explain::reading(&alternative.reading, language)))
 }
 
 /// The table, its release and its first month.
@@ -193,7 +213,10 @@ fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> S
 fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
     let mut notes = Vec::new();
     notes.extend(distance(finding, language));
-    for revision in &finding.revisions {
+    let dataset = finding.query.as_ref().and_then(|query| data.catalogue.dataset(query.dataset));
+    // What another table said then is no earlier form of this one.
+    let own = |id: &str| dataset.is_some_and(|dataset| dataset.release(id).is_some());
+    for revision in finding.revisions.iter().filter(|revision| own(&revision.release)) {
         let release = Month::parse(&revision.release)
             .map_or_else(|| revision.release.clone(), |m| words::month(m, language));
         let then = explain::actual(finding, revision.actual, language);
@@ -263,22 +286,22 @@ fn distance(finding: &Finding, language: Language) -> Option<ClaimNote> {
     Some(ClaimNote { text: fill(pair, language, &[&words::decimal(off, places)]), link: None })
 }
 
+/// Readings that are offered as choices where nothing settles which is meant.
+const MOST_CHOICES: usize = 3;
+
 /// The fair readings, the one taken first; none where there is only one.
-fn readings(finding: &Finding, language: Language) -> Vec<ClaimReading> {
-    if finding.verdict != Verdict::Depends {
-        return Vec::new();
-    }
-    let made =
-        |reading: &Reading, verdict: Verdict, actual: Option<f64>, choice: Option<usize>| ClaimReading {
-            label: words::capitalized(&explain::reading(reading, language)),
-            verdict: verdict.name(),
-            verdict_label: explain::verdict(verdict, language).to_string(),
-            line: actual.map_or_else(String::new, |x| explain::actual(finding, x, language)),
-            choice,
-        };
-    let alternatives = finding.alternatives.iter().enumerate().map(|(i, alternative)| {
-        let choice = Some(i).filter(|_| !matches!(alternative.reading, Reading::Release(_)));
-        made(&alternative.reading, alternative.verdict, alternative.actual, choice)
-    });
-    alternatives.collect()
+fn readings(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimReading> {
+    let most = match finding.verdict {
+        Verdict::Depends => finding.alternatives.len(),
+        Verdict::Uncheckable => MOST_CHOICES,
+        _ => 0,
+    };
+    let made = |(i, alternative): (usize, &Alternative)| ClaimReading {
+        label: named(alternative, data, language),
+        verdict: alternative.verdict.name(),
+        verdict_label: explain::verdict(alternative.verdict, language).to_string(),
+        line: alternative.actual.map_or_else(String::new, |x| explain::actual(finding, x, language)),
+        choice: Some(i).filter(|_| !matches!(alternative.reading, Reading::Release(_))),
+    };
+    finding.alternatives.iter().take(most).enumerate().map(made).collect()
 }

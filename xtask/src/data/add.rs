@@ -1,47 +1,58 @@
 //! `cargo xtask data add`: the next release of a publisher's file, without the
 //! raw folder. Older releases stay as they were published.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use border_encounters::data::words::{self, Language};
-use border_encounters::data::{Month, MonthRange};
+use border_encounters::data::{Month, MonthRange, spelling};
 
 use super::catalogue::{Catalogue, Release, Segment};
+use super::doubt::{self, Doubt, Kind};
 use super::raw::Raw;
 use super::rebuild::{describe, reconcile};
+use super::revision::Revision;
 use super::tidy::{Tidy, sha256};
-use super::{Result, at};
+use super::{Result, at, number, rows};
 
-/// A month's total may change by this much between releases, in percent,
-/// before the importer asks whether the file is whole.
-const USUAL_REVISION_PERCENT: u64 = 5;
+/// A file that was published, and what was let through.
+#[derive(Debug)]
+pub struct Published {
+    pub changes: Vec<Change>,
+    pub doubts: Vec<Doubt>,
+}
 
 /// What a release changed in one dataset.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Change {
     pub dataset: String,
     pub before: String,
     pub after: String,
     pub added: Vec<(Month, u64)>,
-    /// Months whose total changed: month, old, new.
-    pub revised: Vec<(Month, u64, u64)>,
+    pub revised: Vec<Revision>,
     pub total: u64,
+    /// The revisions row by row, for the person who publishes.
+    details: Vec<Vec<String>>,
 }
 
 /// Publishes a file as the newest release of every dataset that ends in its series.
 ///
 /// # Errors
-/// If the file is not sound, is not newer, leaves a gap, or revises months by
-/// more than usual and `accept_revisions` is not set. Nothing is written then.
-pub fn add(root: &Path, file: &Path, as_of: &str, accept_revisions: bool) -> Result<Vec<Change>> {
+/// If the file is not sound, is not newer, leaves a gap, or raises a doubt whose
+/// kind is not accepted. Nothing is written then.
+pub fn add(root: &Path, file: &Path, as_of: &str, accepted: &[Kind]) -> Result<Published> {
     let mut catalogue = Catalogue::read(root)?;
     let bytes = fs::read(file).map_err(at(file))?;
     let raw = Raw::read(&bytes, catalogue.labels()).map_err(at(file))?;
     let name = file.file_name().and_then(|name| name.to_str()).ok_or_else(|| at(file)("is not a file"))?;
+    is_past(&raw, as_of).map_err(at(file))?;
     record_source(&mut catalogue, name, &bytes, &raw)?;
 
+    let mut doubts = Vec::new();
+    if !raw.is_ended {
+        let text = "the last line has no end: the file may be cut in it".to_string();
+        doubts.push(Doubt { kind: Kind::OpenEnd, text });
+    }
     let mut changes = Vec::new();
     let mut files = Vec::new();
     for previous in catalogue.newest() {
@@ -59,6 +70,7 @@ pub fn add(root: &Path, file: &Path, as_of: &str, accept_revisions: bool) -> Res
         let covered = older.coverage().map_err(|e| format!("{} {}: {e}", previous.dataset, previous.id))?;
         fits(covered, raw.window).map_err(at(file))?;
 
+        let rounding = tail.rounding;
         let mut tidy = Tidy::new(&dimensions);
         tidy.take_before(&older, first);
         let segment = Segment { months: raw.window, raw_file: name.to_string(), ..tail };
@@ -69,10 +81,16 @@ pub fn add(root: &Path, file: &Path, as_of: &str, accept_revisions: bool) -> Res
             id: raw.window.last().to_string(),
             as_of: as_of.to_string(),
         };
-        let change = compare(&previous, &release, &older.months(), &tidy);
-        if !accept_revisions && let Some(message) = unusual(&change) {
-            return Err(at(file)(message));
-        }
+        let labels = catalogue.labels();
+        let change = compare(&previous, &release, &older, &tidy, &catalogue);
+        let added = change.added.iter().flat_map(|(month, _)| {
+            let of = doubt::of_added(&tidy, *month, rounding, labels).into_iter();
+            of.map(move |doubt| Doubt { text: format!("{month}: {}", doubt.text), ..doubt })
+        });
+        let revised = change.revised.iter().filter_map(|r| doubt::of_revised(&tidy, r, labels));
+        let of_dataset = |doubt: Doubt| Doubt { text: format!("{} {}", change.dataset, doubt.text), ..doubt };
+        doubts.extend(added.chain(revised).map(of_dataset));
+
         record_release(&mut catalogue, &previous, &release);
         record_segments(&mut catalogue, &previous, &release, raw.window, name)?;
         extend_definitions(&mut catalogue, &release.dataset, covered.last(), raw.window.last());
@@ -82,6 +100,7 @@ pub fn add(root: &Path, file: &Path, as_of: &str, accept_revisions: bool) -> Res
     if changes.is_empty() {
         return Err(at(file)(format!("no dataset ends in the series {}", raw.format.source)));
     }
+    refuse(&doubts, accepted).map_err(at(file))?;
     for (path, text) in files {
         let path = root.join(path);
         fs::write(&path, text).map_err(at(&path))?;
@@ -89,24 +108,52 @@ pub fn add(root: &Path, file: &Path, as_of: &str, accept_revisions: bool) -> Res
     for sheet in [&catalogue.releases, &catalogue.segments, &catalogue.sources, &catalogue.definitions] {
         sheet.write()?;
     }
-    Ok(changes)
+    Ok(Published { changes, doubts })
 }
 
-/// What changed, for the person who publishes.
-pub fn report(changes: &[Change]) -> String {
-    let count = |n: u64| words::count(i64::try_from(n).unwrap_or(i64::MAX));
-    let mut out = String::new();
-    for change in changes {
-        let Change { dataset, before, after, total, .. } = change;
-        out += &format!("{dataset}: release {after} after {before}, total {}\n", count(*total));
-        for (month, new) in &change.added {
-            out += &format!("  added    {month}  {:>10}\n", count(*new));
+impl Published {
+    /// What changed, for the person who publishes.
+    pub fn report(&self) -> String {
+        let mut out = String::new();
+        for doubt in &self.doubts {
+            out += &format!("let through by {}: {}\n", doubt.kind.flag(), doubt.text);
         }
-        for (month, old, new) in &change.revised {
-            out += &format!("  revised  {month}  {:>10}  was {}\n", count(*new), count(*old));
+        for change in &self.changes {
+            let Change { dataset, before, after, total, .. } = change;
+            out += &format!("{dataset}: release {after} after {before}, total {}\n", number(*total));
+            for (month, new) in &change.added {
+                out += &format!("  added    {month}  {:>10}\n", number(*new));
+            }
+            for (revision, details) in change.revised.iter().zip(&change.details) {
+                let Revision { month, before, after, cells } = revision;
+                let (after, before, moved) = (number(*after), number(*before), number(revision.moved()));
+                let rows = rows(cells.len());
+                out += &format!("  revised  {month}  {after:>10}  was {before}: {moved} moved in {rows}\n");
+                details.iter().for_each(|line| out += &format!("           {line}\n"));
+            }
         }
+        out
     }
-    out
+}
+
+/// The doubts that are not accepted, and the options that would let them through.
+fn refuse(doubts: &[Doubt], accepted: &[Kind]) -> Result<()> {
+    let open = || doubts.iter().filter(|doubt| !accepted.contains(&doubt.kind));
+    let texts: Vec<&str> = open().map(|doubt| doubt.text.as_str()).collect();
+    let flags = Kind::ALL.into_iter().filter(|kind| open().any(|doubt| doubt.kind == *kind));
+    let flags: Vec<&str> = flags.map(Kind::flag).collect();
+    if texts.is_empty() {
+        return Ok(());
+    }
+    Err(format!("{}\nif that is right, add {}", texts.join("\n  "), flags.join(" ")))
+}
+
+/// Whether every month of a file had come when it was published.
+fn is_past(raw: &Raw, as_of: &str) -> Result<()> {
+    let late = raw.lines.iter().find(|(month, _)| spelling::month(as_of).is_some_and(|day| **month > day));
+    late.map_or(Ok(()), |(month, line)| {
+        Err(format!("line {line}: the row is of {month}, which is after {as_of}"))
+    })
 }
 
 fn read_release(catalogue: &Catalogue, release: &Release) -> Result<Tidy> {
@@ -130,35 +177,32 @@ fn fits(covered: MonthRange, window: MonthRange) -> Result<()> {
     Ok(())
 }
 
-fn compare(previous: &Release, release: &Release, older: &BTreeMap<Month, u64>, tidy: &Tidy) -> Change {
-    let (mut added, mut revised) = (Vec::new(), Vec::new());
-    for (month, new) in tidy.months() {
-        match older.get(&month) {
-            None => added.push((month, new)),
-            Some(&old) if old != new => revised.push((month, old, new)),
-            Some(_) => {}
-        }
-    }
+fn compare(
+    previous: &Release,
+    release: &Release,
+    older: &Tidy,
+    newer: &Tidy,
+    catalogue: &Catalogue,
+) -> Change {
+    let covered = older.months();
+    let months = newer.months();
+    let added = months.iter().filter(|(month, _)| !covered.contains_key(month));
+    let revised = covered.keys().filter_map(|month| Revision::between(*month, older, newer));
+    let revised: Vec<Revision> = revised.collect();
+    let details = |revision: &Revision| {
+        let mut lines = revision.by_dimension(newer, catalogue.labels());
+        lines.extend(revision.largest(newer, catalogue.labels()));
+        lines
+    };
     Change {
         dataset: release.dataset.clone(),
         before: previous.id.clone(),
         after: release.id.clone(),
-        added,
+        added: added.map(|(month, total)| (*month, *total)).collect(),
+        details: revised.iter().map(details).collect(),
         revised,
-        total: tidy.total(),
+        total: newer.total(),
     }
-}
-
-/// A message if a month changed so much that the file is probably not whole.
-fn unusual(change: &Change) -> Option<String> {
-    let (month, old, new) = change
-        .revised
-        .iter()
-        .find(|(_, old, new)| old.abs_diff(*new) * 100 > old * USUAL_REVISION_PERCENT)?;
-    Some(format!(
-        "{month} goes from {old} to {new}, more than {USUAL_REVISION_PERCENT} %; \
-         if that is right, add --accept-revisions"
-    ))
 }
 
 fn record_source(catalogue: &mut Catalogue, name: &str, bytes: &[u8], raw: &Raw) -> Result<()> {
@@ -252,6 +296,8 @@ fn extend_definitions(catalogue: &mut Catalogue, dataset: &str, old: Month, new:
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::super::rebuild::{rebuild, verify};
     use super::super::testing::{Tree, fixture, fixtures, raw_folder, shipped};
     use super::*;
@@ -260,6 +306,12 @@ mod tests {
 
     fn month(text: &str) -> Month {
         Month::parse(text).expect("a month")
+    }
+
+    /// The revised months whose totals changed, with both.
+    fn totals(change: &Change) -> Vec<(Month, u64, u64)> {
+        let changed = change.revised.iter().filter(|r| r.before != r.after);
+        changed.map(|r| (r.month, r.before, r.after)).collect()
     }
 
     fn release(root: &Path, dataset: &str, id: &str) -> Tidy {
@@ -274,20 +326,22 @@ mod tests {
         rebuild(&tree.root, &fixtures(), false).expect("the tree before");
         let before = tree.read("southwest-2024-11.csv");
 
-        let changes = add(&tree.root, &fixtures().join(NEXT), "2025-01-14", false).expect("a release");
+        let published = add(&tree.root, &fixtures().join(NEXT), "2025-01-14", &[]).expect("a release");
+        let changes = &published.changes;
         assert_eq!(changes.iter().map(|c| c.dataset.as_str()).collect::<Vec<_>>(), ["southwest", "long"]);
-        for change in &changes {
+        for change in changes {
             assert_eq!((change.before.as_str(), change.after.as_str()), ("2024-11", "2024-12"));
             assert_eq!(change.added, [(month("2024-12"), 607)]);
-            assert_eq!(change.revised, [(month("2024-11"), 1_000, 998)]);
+            assert_eq!(totals(change), [(month("2024-11"), 1_000, 998)]);
             assert_eq!(change.total, 31 + 1_178 + 90 + 12 + 45 + 998 + 607);
         }
         assert_eq!(tree.read("southwest-2024-11.csv"), before, "older releases stay");
         let months = release(&tree.root, "southwest", "2024-12").months();
         assert_eq!(months.into_values().collect::<Vec<_>>(), [1_209, 90, 57, 998, 607]);
-        let report = report(&changes);
+        let report = published.report();
         assert!(report.contains("southwest: release 2024-12 after 2024-11, total 2,961\n"), "{report}");
-        assert!(report.contains("  revised  2024-11         998  was 1,000\n"), "{report}");
+        assert!(report.contains("  revised  2024-11         998  was 1,000: 2 moved in 1 row\n"), "{report}");
+        assert!(report.contains("           demographic: single-adults −2\n"), "{report}");
 
         let rows = |file: &str| tree.read(&format!("catalogue/{file}"));
         assert!(
@@ -320,7 +374,7 @@ mod tests {
         let before = tree.read("catalogue/releases.csv");
         let refusal = |text: &str, name: &str| {
             let file = tree.write(name, text);
-            let problem = add(&tree.root, &file, "2025-01-14", false).expect_err("a refusal");
+            let problem = add(&tree.root, &file, "2025-01-14", &[]).expect_err("a refusal");
             assert_eq!(tree.read("catalogue/releases.csv"), before);
             assert!(
                 problem.starts_with(&file.display().to_string()) || problem.starts_with(name),
@@ -340,15 +394,20 @@ mod tests {
         assert!(refusal(&old, "old.csv").ends_with("ends in 2024-11, and 2024-11 is already published"));
         let short = next.replacen(",998", ",898", 1);
         let problem = refusal(&short, "short.csv");
-        assert!(problem.contains("2024-11 goes from 1000 to 898, more than 5 %"), "{problem}");
+        assert!(
+            problem.contains("southwest 2024-11 goes from 1,000 to 898: 102 moved, more than 5 %, in 1 row"),
+            "{problem}"
+        );
+        assert!(problem.ends_with("\nif that is right, add --accept-revisions"), "{problem}");
         assert!(
             refusal(&fixture("offices.csv"), "offices.csv")
                 .ends_with("no dataset ends in the series ohss_southwest")
         );
         let known = "sbo-encounters-fy24-fy25-nov.csv";
         assert!(refusal(&next, known).contains("rows is 5, and sources.csv says 7"));
-        let accepted = add(&tree.root, &tree.root.join("short.csv"), "2025-01-14", true).expect("a release");
-        assert_eq!(accepted[0].revised, [(month("2024-11"), 1_000, 898)]);
+        let short = tree.root.join("short.csv");
+        let accepted = add(&tree.root, &short, "2025-01-14", &[Kind::Revised]).expect("a release");
+        assert_eq!(totals(&accepted.changes[0]), [(month("2024-11"), 1_000, 898)]);
     }
 
     /// The release of July 2026 published on top of that of November 2024.
@@ -377,7 +436,12 @@ mod tests {
         rebuild(&tree.root, &folder, false).expect("the tree before");
 
         let file = folder.join("sbo-encounters-fy23-fy26-jul.csv");
-        let changes = add(&tree.root, &file, "2026-08-21", false).expect("a release");
+        // February 2025 was a tenth of the year before.
+        let problem = add(&tree.root, &file, "2026-08-21", &[]).expect_err("a refusal");
+        assert_eq!(problem.matches("2025-02: the total is 11,710").count(), 2, "{problem}");
+        assert!(problem.lines().all(|line| line.contains("2025-02") || line.starts_with("if ")), "{problem}");
+        let published = add(&tree.root, &file, "2026-08-21", &[Kind::Absent, Kind::Outlier]);
+        let changes = published.expect("a release").changes;
         let old = release(&tree.root, "southwest", "2024-11").months();
         let catalogue = Catalogue::read(&tree.root).expect("a sound catalogue");
         let raw = Raw::read(&fs::read(&file).expect("the file"), catalogue.labels()).expect("a sound file");
@@ -394,7 +458,7 @@ mod tests {
         let older: u64 = old.range(..raw.window.first()).map(|(_, total)| total).sum();
         assert_eq!(changes[0].total, older + 5_170_107);
         let revised = [(month("2024-10"), 106_335, 106_316), (month("2024-11"), 94_190, 94_183)];
-        assert_eq!(changes[0].revised, revised);
+        assert_eq!(totals(&changes[0]), revised);
         assert_eq!((changes[0].added.len(), changes[0].added[0].0), (20, month("2024-12")));
         assert_eq!(changes[1].dataset, "long");
         let long = release(&tree.root, "long", "2026-07").months();

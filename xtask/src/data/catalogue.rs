@@ -38,6 +38,8 @@ pub struct Segment {
     pub raw_file: String,
     /// The only value this segment supplies, where a release is joined from two publishers.
     pub only: Option<(String, String)>,
+    /// Counts are rounded to this.
+    pub rounding: u64,
     /// Rows of the raw file that count.
     pub filter: Option<(String, String)>,
 }
@@ -118,7 +120,18 @@ impl Catalogue {
             )?,
             segments: Sheet::read(
                 &file("segments.csv"),
-                &["dataset", "release", "first", "last", "source", "raw_file", "dimension", "value", "where"],
+                &[
+                    "dataset",
+                    "release",
+                    "first",
+                    "last",
+                    "source",
+                    "raw_file",
+                    "rounding",
+                    "dimension",
+                    "value",
+                    "where",
+                ],
             )?,
             sources: Sheet::read(
                 &file("sources.csv"),
@@ -197,6 +210,7 @@ impl Catalogue {
                 source: sheet.get(row, "source").to_string(),
                 raw_file: sheet.get(row, "raw_file").to_string(),
                 only: (!dimension.is_empty()).then(|| pair((dimension, sheet.get(row, "value")))),
+                rounding: sheet.parse(index, "rounding", "a whole number", |text| text.parse().ok())?,
                 filter: filter.split_once('=').map(pair),
             });
         }

@@ -10,8 +10,12 @@
 
 mod add;
 mod catalogue;
+mod doubt;
+mod foreign;
+mod format;
 mod raw;
 mod rebuild;
+mod revision;
 mod sheet;
 #[cfg(test)]
 mod testing;
@@ -20,6 +24,9 @@ mod tidy;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
+use border_encounters::data::words;
+use doubt::Kind;
+
 /// A message that names the file and the place.
 type Result<T> = std::result::Result<T, String>;
 
@@ -27,8 +34,13 @@ const USAGE: &str = "usage:
   cargo xtask data [--check] [--raw DIR]
       rebuild www/data from the publishers' files (default DIR: ../shared/data);
       --check compares instead, and without the raw files checks what is shipped
-  cargo xtask data add FILE --as-of YYYY-MM-DD [--accept-revisions]
-      publish the next release of a publisher's file";
+  cargo xtask data add FILE --as-of YYYY-MM-DD [--accept-…]
+      publish the next release of a publisher's file; what looks unlike the
+      months before is refused with the option that lets it through:
+      --accept-absent     values or rows that are not there any more
+      --accept-outliers   totals or rows far from the months before
+      --accept-revisions  published months of which much moved
+      --accept-open-end   a file whose last line has no end";
 
 /// Runs `cargo xtask data` with the arguments after `data`.
 ///
@@ -38,16 +50,19 @@ pub fn run(args: &[String]) -> Result<()> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
     let root = here.join("www/data");
     let mut folder = here.join("../shared/data");
-    let (mut check, mut accept, mut as_of) = (false, false, None);
+    let (mut check, mut as_of) = (false, None);
+    let mut accepted = Vec::new();
     let mut names = Vec::new();
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--check" => check = true,
-            "--accept-revisions" => accept = true,
             "--raw" => folder = PathBuf::from(args.next().ok_or(USAGE)?),
             "--as-of" => as_of = Some(args.next().ok_or(USAGE)?.as_str()),
-            option if option.starts_with('-') => return Err(format!("unknown option {option}\n{USAGE}")),
+            option if option.starts_with('-') => {
+                let kind = Kind::ALL.into_iter().find(|kind| kind.flag() == option);
+                accepted.push(kind.ok_or_else(|| format!("unknown option {option}\n{USAGE}"))?);
+            }
             name => names.push(name),
         }
     }
@@ -63,13 +78,22 @@ pub fn run(args: &[String]) -> Result<()> {
             folder.display()
         )),
         (["add", file], Some(date)) if is_date(date) => {
-            let changes = add::add(&root, Path::new(file), date, accept)?;
-            print!("{}", add::report(&changes));
+            print!("{}", add::add(&root, Path::new(file), date, &accepted)?.report());
             println!("keep {file} with the other raw files: a rebuild needs it");
             Ok(())
         }
         _ => Err(USAGE.to_string()),
     }
+}
+
+/// A count as the importer says it.
+fn number(count: u64) -> String {
+    words::count(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// "1 row", "12 rows".
+fn rows(count: usize) -> String {
+    if count == 1 { "1 row".to_string() } else { format!("{} rows", number(count as u64)) }
 }
 
 /// Puts a file's name before a message about it.

@@ -1,153 +1,14 @@
 //! The publishers' files: recognised by their header, read strictly.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
+use border_encounters::Error;
 use border_encounters::data::csv::{Cell, Reader};
 use border_encounters::data::{FiscalYear, Month, MonthRange, spelling};
-use border_encounters::{Error, Result};
 
 use super::catalogue::Labels;
-
-/// What a column of a publisher's file holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// `2025`, `2026 (FYTD)`.
-    FiscalYear,
-    /// A month's name; its year comes from the fiscal year.
-    MonthName,
-    /// `YYYY-MM`.
-    IsoMonth,
-    /// FYTD or Remaining: whether the month is in the release's year to date.
-    Grouping,
-    /// A value of a dimension.
-    Value(&'static str),
-    /// A value whose spelling is unique only after that of another column.
-    Within(&'static str, usize),
-    Count,
-    /// Counts of one value of a dimension, named by the header.
-    Spread(&'static str),
-    /// The sum of the spread columns.
-    Sum,
-}
-
-/// A kind of file that publishers issue.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Format {
-    /// The series key of the catalogue.
-    pub source: &'static str,
-    columns: &'static [(&'static str, Role)],
-}
-
-const FORMATS: &[Format] = &[
-    Format {
-        source: "cbp_southwest",
-        columns: &[
-            ("Fiscal Year", Role::FiscalYear),
-            ("Month Grouping", Role::Grouping),
-            ("Month (abbv)", Role::MonthName),
-            ("Component", Role::Value("component")),
-            ("Demographic", Role::Value("demographic")),
-            ("Citizenship Grouping", Role::Value("citizenship_grouping")),
-            ("Title of Authority", Role::Value("title_of_authority")),
-            ("Encounter Type", Role::Value("encounter_type")),
-            ("Encounter Count", Role::Count),
-        ],
-    },
-    Format {
-        source: "cbp_nationwide",
-        columns: &[
-            ("Fiscal Year", Role::FiscalYear),
-            ("Month Grouping", Role::Grouping),
-            ("Month (abbv)", Role::MonthName),
-            ("Land Border Region", Role::Value("land_border_region")),
-            ("State", Role::Value("state")),
-            ("Demographic", Role::Value("demographic")),
-            ("Citizenship", Role::Value("citizenship")),
-            ("Title of Authority", Role::Value("title_of_authority")),
-            ("Encounter Count", Role::Count),
-        ],
-    },
-    Format {
-        source: "khsm",
-        columns: &[
-            ("Fiscal Year", Role::FiscalYear),
-            ("Month", Role::MonthName),
-            ("Region", Role::Value("region")),
-            ("Sector", Role::Value("sector")),
-            ("Quantity", Role::Count),
-        ],
-    },
-    Format {
-        source: "khsm",
-        columns: &[
-            ("Fiscal Year", Role::FiscalYear),
-            ("Month", Role::MonthName),
-            ("Region", Role::Value("region")),
-            ("Citizenship", Role::Value("citizenship")),
-            ("Quantity", Role::Count),
-        ],
-    },
-    Format {
-        source: "khsm",
-        columns: &[
-            ("Fiscal Year", Role::FiscalYear),
-            ("Month", Role::MonthName),
-            ("Region", Role::Value("region")),
-            ("Family Status", Role::Value("family_status")),
-            ("Quantity", Role::Count),
-        ],
-    },
-    Format {
-        source: "ohss_southwest",
-        columns: &[
-            ("Fiscal Year", Role::FiscalYear),
-            ("Month", Role::MonthName),
-            ("Component", Role::Value("component")),
-            ("Sector or Field Office", Role::Within("office", 2)),
-            ("Encounters", Role::Count),
-        ],
-    },
-    Format {
-        source: "ohss_repatriations",
-        columns: &[
-            ("Fiscal Year", Role::FiscalYear),
-            ("Month", Role::MonthName),
-            ("Group", Role::Value("repatriation_group")),
-            ("Type", Role::Value("repatriation_type")),
-            ("Repatriations", Role::Count),
-        ],
-    },
-    Format {
-        source: "cbp_at_entry_at_large",
-        columns: &[
-            ("month", Role::IsoMonth),
-            ("fiscal_year", Role::FiscalYear),
-            ("total", Role::Sum),
-            ("at_large", Role::Spread("entry_status")),
-            ("at_entry", Role::Spread("entry_status")),
-        ],
-    },
-];
-
-impl Format {
-    /// The format with exactly this header.
-    fn of(header: &[String]) -> Option<&'static Format> {
-        FORMATS.iter().find(|format| format.columns.iter().map(|(name, _)| *name).eq(header))
-    }
-
-    /// The dimensions of the file, in the order of its columns.
-    pub fn dimensions(&self) -> Vec<&'static str> {
-        let mut dimensions = Vec::new();
-        for (_, role) in self.columns {
-            if let Role::Value(name) | Role::Within(name, _) | Role::Spread(name) = role
-                && !dimensions.contains(name)
-            {
-                dimensions.push(name);
-            }
-        }
-        dimensions
-    }
-}
+use super::format::{Format, Role};
+use super::{Result, foreign};
 
 /// Labels that a file sets against its publisher's own definition: rows with the
 /// first value that have the second are read as having the third.
@@ -160,6 +21,10 @@ const MISLABELLED: &[[(&str, &str); 3]] = &[[
     ("encounter_type", "apprehensions"),
     ("encounter_type", "expulsions"),
 ]];
+
+/// The largest count, as tables hold them, and what a count must be.
+pub const MOST: u64 = u32::MAX as u64;
+pub const COUNT: &str = "a whole number up to 4294967295";
 
 /// One count of a publisher's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,28 +45,37 @@ pub struct Raw {
     pub window: MonthRange,
     pub total: u64,
     pub counts: Vec<Count>,
+    /// The line of the first row of each month.
+    pub lines: BTreeMap<Month, usize>,
+    /// Whether the last line has its end: else the file may have been cut in it.
+    pub is_ended: bool,
 }
 
 impl Raw {
     /// # Errors
-    /// If the header is of no known format, a cell is malformed, a value has no
-    /// label, a key stands twice, or the months do not make one window.
+    /// If it is no CSV file or its header is of no known format, a cell is
+    /// malformed, a value has no label, a key stands twice, or the months do not
+    /// make one window.
     pub fn read(bytes: &[u8], labels: &Labels) -> Result<Raw> {
-        let mut reader = Reader::new(bytes)?;
-        let format = Format::of(reader.header()).ok_or_else(|| Error::Unknown {
-            what: "file with the header",
-            name: reader.header().join(","),
-        })?;
+        if let Some(kind) = foreign::kind(bytes) {
+            return Err(kind.to_string());
+        }
+        let say = |error: Error| error.to_string();
+        let mut reader = Reader::new(bytes).map_err(say)?;
+        let header = reader.header();
+        let format = Format::of(header).ok_or_else(|| foreign::header(header))?;
         let mut rows = Rows { format, labels, counts: Vec::new(), keys: HashSet::new(), marks: Vec::new() };
         let mut cells = Vec::new();
         let mut count = 0;
-        while let Some(line) = reader.next_row(&mut cells)? {
-            rows.read(line, &cells)?;
+        while let Some(line) = reader.next_row(&mut cells).map_err(say)? {
+            rows.read(line, &cells).map_err(say)?;
             count += 1;
         }
         let window = rows.window()?;
         let total = rows.counts.iter().map(|c| c.count).sum();
-        Ok(Raw { format, rows: count, window, total, counts: rows.counts })
+        let lines = rows.lines();
+        let is_ended = bytes.ends_with(b"\n") || bytes.ends_with(b"\r");
+        Ok(Raw { format, rows: count, window, total, counts: rows.counts, lines, is_ended })
     }
 }
 
@@ -216,7 +90,7 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn read(&mut self, line: usize, cells: &[Cell<'_>]) -> Result<()> {
+    fn read(&mut self, line: usize, cells: &[Cell<'_>]) -> border_encounters::Result<()> {
         let error = |column: &str, value: &str, expected| Error::Cell {
             line,
             column: column.to_string(),
@@ -237,11 +111,14 @@ impl Rows<'_> {
                     .code(dimension, spelling)
                     .ok_or_else(|| error(name, spelling, "a value of the catalogue"))
             };
-            let number = || cells[i].integer().ok_or_else(|| error(name, text, "a whole number"));
+            let number = |limit: u64| {
+                let number = cells[i].integer().filter(|number| *number <= limit);
+                number.ok_or_else(|| error(name, text, COUNT))
+            };
             match role {
                 Role::FiscalYear => {
                     let read = spelling::fiscal_year(text);
-                    year = Some(read.ok_or_else(|| error(name, text, "a fiscal year"))?);
+                    year = Some(read.ok_or_else(|| error(name, text, "a fiscal year from 1900 to 2200"))?);
                     unfinished = spelling::to_date(text);
                 }
                 Role::MonthName => {
@@ -249,7 +126,10 @@ impl Rows<'_> {
                     calendar_month = Some(read.ok_or_else(|| error(name, text, "a month's name"))?);
                 }
                 Role::IsoMonth => {
-                    iso = Some(Month::parse(text).ok_or_else(|| error(name, text, "a month (YYYY-MM)"))?);
+                    iso = Some(
+                        Month::parse(text)
+                            .ok_or_else(|| error(name, text, "a month (YYYY-MM) from 1900 to 2200"))?,
+                    );
                 }
                 Role::Grouping => match text {
                     "FYTD" => grouping = Some(true),
@@ -260,9 +140,9 @@ impl Rows<'_> {
                 Role::Within(dimension, column) => {
                     codes.push(label(dimension, &format!("{}: {text}", texts[column]))?);
                 }
-                Role::Count => counts.push((None, number()?)),
-                Role::Spread(dimension) => counts.push((Some(label(dimension, name)?), number()?)),
-                Role::Sum => sum = Some(number()?),
+                Role::Count => counts.push((None, number(MOST)?)),
+                Role::Spread(dimension) => counts.push((Some(label(dimension, name)?), number(MOST)?)),
+                Role::Sum => sum = Some(number(u64::MAX)?),
             }
         }
         let month = month(year, calendar_month, iso).ok_or_else(|| {
@@ -302,31 +182,62 @@ impl Rows<'_> {
         }
     }
 
-    /// The months of the file, without a gap, and in agreement with what its
-    /// rows say about the year to date.
+    /// The months of the file, each with a count and without a gap, in agreement
+    /// with what its rows say about the year to date.
     fn window(&self) -> Result<MonthRange> {
-        let months = self.marks.iter().map(|mark| mark.1);
-        let (Some(first), Some(last)) = (months.clone().min(), months.max()) else {
-            return Err(Error::Csv { line: 2, problem: "there is no row of data" });
+        let lines = self.lines();
+        let (Some((&first, _)), Some((&last, _))) = (lines.first_key_value(), lines.last_key_value()) else {
+            return Err("line 2: there is no row of data".to_string());
         };
+        let counted: HashSet<Month> = self.counts.iter().filter(|c| c.count > 0).map(|c| c.month).collect();
+        if let Some((month, line)) = lines.iter().find(|(month, _)| !counted.contains(month)) {
+            return Err(format!("line {line}: every row of {month} is 0, as if it were not published yet"));
+        }
         let window = MonthRange::between(first, last);
-        let mut seen = vec![false; window.months()];
-        for &(line, month, year_to_date, unfinished) in &self.marks {
-            if let Some(index) = window.index(month) {
-                seen[index] = true;
-            }
-            if year_to_date.is_some_and(|mark| mark != (month.fiscal_month() <= last.fiscal_month())) {
-                let problem = "FYTD or Remaining does not fit the last month of the file";
-                return Err(Error::Csv { line, problem });
-            }
-            if unfinished && month.fiscal_year() != last.fiscal_year() {
-                return Err(Error::Csv { line, problem: "an earlier fiscal year is marked as unfinished" });
+        for (before, (month, line)) in window.iter().zip(&lines) {
+            if before != *month {
+                return Err(format!("line {line}: the row is of {month}, and there is no row of {before}"));
             }
         }
-        match window.iter().zip(seen).find(|(_, seen)| !seen) {
-            Some((month, _)) => Err(Error::Unknown { what: "row for the month", name: month.to_string() }),
-            None => Ok(window),
+        self.year_to_date(last)?;
+        Ok(window)
+    }
+
+    /// Whether the marks FYTD, Remaining and of the unfinished year fit the last
+    /// month; else the row that is at odds with the most of the others.
+    fn year_to_date(&self, last: Month) -> Result<()> {
+        let marks = || self.marks.iter().filter_map(|&(line, month, mark, _)| Some((line, month, mark?)));
+        let unlike = |end: u8| marks().filter(move |(_, month, mark)| *mark != (month.fiscal_month() <= end));
+        if unlike(last.fiscal_month()).next().is_some() {
+            let end = (1..=12).min_by_key(|&end| unlike(end).count()).unwrap_or(12);
+            return Err(match unlike(end).next() {
+                Some((line, month, true)) => {
+                    format!("line {line}: {month} is marked FYTD, and other rows end the year to date before")
+                }
+                Some((line, month, false)) => {
+                    format!(
+                        "line {line}: {month} is marked Remaining, and other rows have it in the year to date"
+                    )
+                }
+                None => format!(
+                    "line {}: {last} is not where the year to date of the other rows ends",
+                    self.lines()[&last]
+                ),
+            });
         }
+        let early = self.marks.iter().find(|mark| mark.3 && mark.1.fiscal_year() != last.fiscal_year());
+        early.map_or(Ok(()), |(line, ..)| {
+            Err(format!("line {line}: an earlier fiscal year is marked as unfinished"))
+        })
+    }
+
+    /// The line of the first row of each month.
+    fn lines(&self) -> BTreeMap<Month, usize> {
+        let mut lines = BTreeMap::new();
+        for &(line, month, ..) in &self.marks {
+            lines.entry(month).or_insert(line);
+        }
+        lines
     }
 }
 
@@ -354,7 +265,7 @@ mod tests {
     fn refusal(name: &str, from: &str, to: &str) -> String {
         let text = fixture(name);
         assert!(text.contains(from), "{name} holds {from:?}");
-        read(&text.replacen(from, to, 1)).expect_err("a refusal").to_string()
+        read(&text.replacen(from, to, 1)).expect_err("a refusal")
     }
 
     #[test]
@@ -395,24 +306,40 @@ mod tests {
     #[test]
     fn refuses_what_it_cannot_read_and_says_where() {
         for (from, to, message) in [
-            ("1178.0", "1178.5", r#"line 4, column Encounter Count: "1178.5" is not a whole number"#),
-            ("1178.0", "-5", r#"line 4, column Encounter Count: "-5" is not a whole number"#),
-            ("1178.0", "", r#"line 4, column Encounter Count: "" is not a whole number"#),
+            (
+                "1178.0",
+                "1178.5",
+                r#"line 4, column Encounter Count: "1178.5" is not a whole number up to 4294967295"#,
+            ),
+            (
+                "1178.0",
+                "-5",
+                r#"line 4, column Encounter Count: "-5" is not a whole number up to 4294967295"#,
+            ),
+            ("1178.0", "", r#"line 4, column Encounter Count: "" is not a whole number up to 4294967295"#),
             ("FMUA", "Family", r#"line 5, column Demographic: "Family" is not a value of the catalogue"#),
             ("SEP", "SET1", r#"line 5, column Month (abbv): "SET1" is not a month's name"#),
-            ("2025 (FYTD)", "2025 (old)", r#"line 6, column Fiscal Year: "2025 (old)" is not a fiscal year"#),
+            (
+                "2025 (FYTD)",
+                "2025 (old)",
+                r#"line 6, column Fiscal Year: "2025 (old)" is not a fiscal year from 1900 to 2200"#,
+            ),
             ("FYTD,NOV", "YTD,NOV", r#"line 8, column Month Grouping: "YTD" is not FYTD or Remaining"#),
             (
                 "Remaining,SEP",
                 "FYTD,SEP",
-                "line 5: FYTD or Remaining does not fit the last month of the file",
+                "line 5: 2024-09 is marked FYTD, and other rows end the year to date before",
             ),
             (
                 "2024,Remaining,SEP",
                 "2024 (FYTD),Remaining,SEP",
                 "line 5: an earlier fiscal year is marked as unfinished",
             ),
-            ("2024,Remaining,SEP", "2024,Remaining,AUG", r#"there is no row for the month "2024-09""#),
+            (
+                "2024,Remaining,SEP",
+                "2024,Remaining,AUG",
+                "line 6: the row is of 2024-10, and there is no row of 2024-09",
+            ),
             (
                 "UC / Single Minors,Mexico,Title 8,Inadmissibles",
                 "Accompanied Minors,Guatemala,Title 8,Inadmissibles",
@@ -424,7 +351,7 @@ mod tests {
             assert_eq!(refusal(SOUTHWEST, from, to), message);
         }
         let header = refusal(SOUTHWEST, "Demographic", "Age");
-        assert!(header.starts_with("there is no file with the header \"Fiscal Year,"), "{header}");
+        assert!(header.ends_with(r#"column 5 is "Age" where that has "Demographic""#), "{header}");
         assert_eq!(refusal("at-large.csv", "52567", "52568"), "line 2: the sum is 53859 and should be 53858");
         assert_eq!(
             refusal("at-large.csv", "2024,53858", "2025,53858"),
@@ -434,8 +361,60 @@ mod tests {
             refusal("offices.csv", "Laredo, TX", "Yuma, AZ"),
             r#"line 4, column Sector or Field Office: "Office of Field Operations: Yuma, AZ" is not a value of the catalogue"#
         );
-        assert_eq!(read("").expect_err("a refusal").to_string(), "line 1: the file is empty");
+        assert_eq!(read("").expect_err("a refusal"), "line 1: the file is empty");
         let header = fixture("at-large.csv").lines().next().expect("a header").to_string();
-        assert_eq!(read(&header).expect_err("a refusal").to_string(), "line 2: there is no row of data");
+        assert_eq!(read(&header).expect_err("a refusal"), "line 2: there is no row of data");
+    }
+
+    #[test]
+    fn a_row_of_a_month_to_come_is_named_by_its_own_line() {
+        let rows = "Office of Field Operations,Single Adults,Mexico,Title 8,Inadmissibles";
+        let with = |row: &str| read(&(fixture(SOUTHWEST) + row + "\n")).expect_err("a refusal");
+        for (month, count, message) in [
+            ("2025 (FYTD),FYTD,DEC", 0, "line 9: every row of 2024-12 is 0, as if it were not published yet"),
+            ("2026 (FYTD),FYTD,MAR", 0, "line 9: every row of 2026-03 is 0, as if it were not published yet"),
+            ("2025 (FYTD),FYTD,JAN", 5, "line 9: the row is of 2025-01, and there is no row of 2024-12"),
+            (
+                "2999,FYTD,JAN",
+                5,
+                r#"line 9, column Fiscal Year: "2999" is not a fiscal year from 1900 to 2200"#,
+            ),
+            (
+                "0001,FYTD,JAN",
+                5,
+                r#"line 9, column Fiscal Year: "0001" is not a fiscal year from 1900 to 2200"#,
+            ),
+        ] {
+            assert_eq!(with(&format!("{month},{rows},{count}")), message);
+        }
+        let whole =
+            fixture(SOUTHWEST).replace("Remaining,SEP", "FYTD,SEP").replace("Remaining,AUG", "FYTD,AUG");
+        let message = "line 8: 2024-11 is not where the year to date of the other rows ends";
+        assert_eq!(read(&whole).expect_err("a refusal"), message);
+    }
+
+    #[test]
+    fn counts_that_no_table_holds_are_refused_where_they_stand() {
+        for count in ["4294967296", "18446744073709551615", "99999999999999999999999"] {
+            let text = fixture(SOUTHWEST).replace("1178.0", count).replace(",90.0", &format!(",{count}"));
+            let message =
+                format!("line 4, column Encounter Count: \"{count}\" is not a whole number up to 4294967295");
+            assert_eq!(read(&text).expect_err("a refusal"), message);
+        }
+        let largest = fixture(SOUTHWEST).replace("1178.0", "4294967295").replace(",90.0", ",4294967295");
+        assert_eq!(read(&largest).expect("a sound file").total, 2 * 4_294_967_295 + 31 + 12 + 45 + 1_000);
+        let sum = fixture("at-large.csv").replace("53858", "18446744073709551615");
+        assert!(
+            read(&sum).expect_err("a refusal").starts_with("line 2: the sum is 53858 and should be 1844")
+        );
+    }
+
+    #[test]
+    fn a_file_cut_in_its_last_line_is_noticed() {
+        let whole = fixture(SOUTHWEST);
+        assert!(read(&whole).expect("a sound file").is_ended);
+        assert!(read(&whole.replace('\n', "\r\n")).expect("a sound file").is_ended);
+        let cut = &whole[..whole.len() - 4];
+        assert!(!read(cut).expect("a number that lost its end is a number").is_ended);
     }
 }

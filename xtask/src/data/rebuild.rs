@@ -219,7 +219,7 @@ mod tests {
         let sound = tree.read(file);
         for (from, to, message) in [
             ("1178", "1179", "does not describe"),
-            ("1178", "0", "line 3, column count: \"0\" is not a whole number"),
+            ("1178", "0", "line 3, column count: \"0\" is not a whole number up to 4294967295"),
             ("2024-09,border-patrol", "2024-07,border-patrol", "line 4: the row is out of order"),
             ("2024-09,border-patrol", "2024-10,border-patrol", "line 5: the row is out of order"),
             ("family-unit", "FMUA", "line 4, column demographic: \"FMUA\" is not a value of the catalogue"),
@@ -235,6 +235,18 @@ mod tests {
         tree.write("southwest-2024-10.csv", &sound);
         let problem = verify(&tree.root).expect_err("a refusal");
         assert!(problem.ends_with("no release of the catalogue names it"), "{problem}");
+    }
+
+    #[test]
+    fn labels_that_do_not_fit_the_tables_are_refused() {
+        let tree = Tree::of_fixtures("labels");
+        rebuild(&tree.root, &fixtures(), false).expect("a rebuilt tree");
+        let labels = tree.read("catalogue/labels.csv");
+        let lacks = |line: &&str| !line.starts_with("demographic,family-unit,");
+        let fewer: Vec<&str> = labels.lines().filter(lacks).collect();
+        tree.write("catalogue/labels.csv", &(fewer.join("\n") + "\n"));
+        let problem = verify(&tree.root).expect_err("a refusal");
+        assert!(problem.ends_with("\"family-unit\" is not a value of the catalogue"), "{problem}");
     }
 
     #[test]

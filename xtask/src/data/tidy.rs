@@ -8,7 +8,7 @@ use border_encounters::{Error, Result};
 use sha2::{Digest, Sha256};
 
 use super::catalogue::{Labels, Segment};
-use super::raw::Raw;
+use super::raw::{COUNT, MOST, Raw};
 use super::sheet;
 
 /// Counts by month and codes, in the order of the file.
@@ -27,7 +27,7 @@ impl Tidy {
     /// lacks are summed over.
     ///
     /// # Errors
-    /// If the file lacks a dimension or months of the segment.
+    /// If the file lacks a dimension or months of the segment, or a sum is too large.
     pub fn take(&mut self, raw: &Raw, segment: &Segment, labels: &Labels) -> Result<()> {
         if raw.window.intersect(segment.months) != Some(segment.months) {
             let name = format!("{} to {}", segment.months.first(), segment.months.last());
@@ -56,7 +56,11 @@ impl Tidy {
         for count in raw.counts.iter().filter(|c| c.count > 0 && segment.months.contains(c.month)) {
             if conditions.iter().all(|&(column, code)| count.codes[column] == code) {
                 let codes = columns.iter().map(|c| c.map_or_else(|code| code, |column| count.codes[column]));
-                *self.counts.entry((count.month, codes.collect())).or_default() += count.count;
+                let sum = self.counts.entry((count.month, codes.collect())).or_default();
+                *sum += count.count;
+                if *sum > MOST {
+                    return Err(Error::TooLarge { what: "count", limit: MOST, actual: *sum });
+                }
             }
         }
         Ok(())
@@ -96,8 +100,8 @@ impl Tidy {
                 codes.push(code.ok_or_else(|| error(i + 1, "a value of the catalogue"))?);
             }
             let last = cells.len() - 1;
-            let count = cells[last].integer().filter(|&count| count > 0);
-            let count = count.ok_or_else(|| error(last, "a whole number"))?;
+            let count = cells[last].integer().filter(|count| (1..=MOST).contains(count));
+            let count = count.ok_or_else(|| error(last, COUNT))?;
             let key = (month, codes);
             if tidy.counts.last_key_value().is_some_and(|(before, _)| *before >= key) {
                 return Err(Error::Csv { line, problem: "the row is out of order" });
@@ -117,6 +121,22 @@ impl Tidy {
             sheet::line(&mut out, cells);
         }
         out
+    }
+
+    pub fn dimensions(&self) -> &[String] {
+        &self.dimensions
+    }
+
+    /// The counts of a month by codes.
+    pub fn cells(&self, month: Month) -> BTreeMap<&[u16], u64> {
+        let of = self.counts.range((month, Vec::new())..(month + 1, Vec::new()));
+        of.map(|((_, codes), count)| (codes.as_slice(), *count)).collect()
+    }
+
+    /// The values of codes, as in "border-patrol, family-unit".
+    pub fn name(&self, codes: &[u16], labels: &Labels) -> String {
+        let values = self.dimensions.iter().zip(codes).map(|(name, &code)| labels.value(name, code));
+        values.collect::<Vec<_>>().join(", ")
     }
 
     pub fn rows(&self) -> usize {
