@@ -35,7 +35,7 @@ fn round_step(least: f64, unit: Unit) -> f64 {
 /// millions as "M" where it is `narrow`.
 pub fn value_label(value: f64, step: f64, unit: Unit, language: Language, narrow: bool) -> String {
     if narrow && unit == Unit::Count && step >= 500.0 && value != 0.0 {
-        let (whole, name) = if step >= 500_000.0 { (1_000_000.0, "M") } else { (1_000.0, "k") };
+        let (whole, name) = if step >= 1_000_000.0 { (1_000_000.0, "M") } else { (1_000.0, "k") };
         return format!("{}{name}", words::decimal(value / whole, usize::from(step % whole != 0.0)));
     }
     let mut places = 0;
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(value_label(0.5, 0.5, Unit::Rate, Language::En, false), "0.5");
         assert_eq!(value_label(20.0, 20.0, Unit::Percent { signed: true }, Language::En, true), "+20%");
         assert_eq!(value_label(1e5, 5e4, Unit::Count, Language::En, true), "100k");
-        assert_eq!(value_label(2.5e6, 5e5, Unit::Count, Language::En, true), "2.5M");
+        assert_eq!(value_label(2.5e6, 2.5e6, Unit::Count, Language::En, true), "2.5M");
         assert_eq!(value_label(2_500.0, 500.0, Unit::Count, Language::Es, true), "2.5k");
     }
 
