@@ -1,7 +1,7 @@
 //! Claim + data → verdict with its arithmetic and evidence.
 
 use super::claim::{Claim, Direction, Kind, Missing};
-use super::doubt::{doubts, supposed, undated};
+use super::doubt::{CHOICES, doubts, supposed, undated};
 pub use super::finding::*;
 use super::measure::{self, Measured};
 use super::period::{Period, PeriodKind};
@@ -115,6 +115,7 @@ pub fn check(claim: &Claim, source: &dyn Source) -> Finding {
         verdict = Verdict::Uncheckable;
         alternatives.retain(|a| a.verdict.is_true());
         alternatives.extend(doubts);
+        alternatives.truncate(CHOICES);
     }
     let partials = if measured.missing == Some(Missing::Coverage) && claim.kind == Kind::RangeTotal {
         let readings = std::iter::once((Reading::AsRead, claim.clone())).chain(readings(&claim));

@@ -9,7 +9,7 @@ use super::measure::{self, Measured};
 use super::source::Source;
 
 /// Most readings that are offered as choices.
-const CHOICES: usize = 3;
+pub(super) const CHOICES: usize = 3;
 
 /// A claim whose months hang on a date that nobody said: never off, but with the
 /// years in which it would hold as choices, the best fit first.

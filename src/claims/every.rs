@@ -87,8 +87,10 @@ impl Reading<'_> {
             return (whole.is_some_and(|whole| whole >= part) && month(article + 1))
                 .then_some((part, (i, article + 2)));
         }
+        // "in eight months of fiscal 2024", "in only one month"
         let in_them = i > 0 && matches!(line.word(i - 1), "in" | "en") && month(i + 1) && of(i + 2);
-        in_them.then_some((part, (i, i + 2)))
+        let only = i > 0 && line.of("only").any(|m| m.last == i) && month(i + 1);
+        (in_them || only).then_some((part, (i, i + 2)))
     }
 
     /// The months that such a statement is about; `None`: it names none.

@@ -342,8 +342,11 @@ impl Reader<'_> {
     /// figure's hedge turn it round.
     fn is_denied(&self, hedge: usize) -> bool {
         let denies = |m: &&Mark| {
+            // At the head of its sentence it governs what follows.
+            let fronted = m.first <= 1;
             let reach = match m.class {
                 "negation" => 3,
+                "never" | "none" if fronted => 25,
                 "never" => 5,
                 "none" => 10,
                 _ => return false,

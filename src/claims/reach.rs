@@ -16,6 +16,8 @@ pub(super) enum Found {
     Window(usize),
     /// "on record, in data since 1999".
     DataSince(usize),
+    /// "since the counts began in 2000": of all there are.
+    Began(usize),
     /// "of the year": the calendar year of the period.
     YearOf,
 }
@@ -47,7 +49,7 @@ impl Reading<'_> {
             })
         };
         if let Some(i) = since.filter(begins) {
-            return Some((Found::Ever, line.mentions[i].last));
+            return Some((Found::Began(i), line.mentions[i].last));
         }
         if let Some(i) = since {
             // "since Biden's first full month in office, February 2021"

@@ -152,7 +152,7 @@ impl Reading<'_> {
                 matches!(line.mentions[i].expr, Expr::Month(..)) && line.mentions[i].part == Part::Plain
             });
         let since = match &reach {
-            Found::Since(i) | Found::Window(i) | Found::DataSince(i) => Some(*i),
+            Found::Since(i) | Found::Window(i) | Found::DataSince(i) | Found::Began(i) => Some(*i),
             _ => None,
         };
         let (period, at) = match same_month {
@@ -198,7 +198,7 @@ impl Reading<'_> {
         let subject = self.subject(place, self.whole());
         let mut window = None;
         let resolved = match reach {
-            Found::Ever => Reach::Ever,
+            Found::Ever | Found::Began(_) => Reach::Ever,
             Found::Within { months, at_least } => Reach::Within { months, at_least },
             Found::Since(i) => {
                 let mut since = self.resolve(i, Some(period), period.months.first())?;
@@ -299,6 +299,13 @@ impl Reading<'_> {
                     && (!matches!(m.expr, Expr::Shift(_) | Expr::Past(_) | Expr::Lapse(_)) || past_year(m))
                     // "as well as lower than … in June 2019"
                     && !(place.1.min(m.first)..m.first).any(|k| matches!(line.word(k), "than" | "que"))
+            })
+            // "since records began in 2000": when they began.
+            .filter(|(_, m)| {
+                !line.of("record").any(|r| {
+                    let began = matches!(line.word(r.first), "since" | "desde");
+                    began && r.last <= m.first && m.first - r.last <= 2
+                })
             })
             .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where"))
             .filter(|(_, m)| {

@@ -212,6 +212,7 @@ fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> S
 
 fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
     let mut notes = Vec::new();
+    notes.extend(open(finding, language));
     notes.extend(distance(finding, language));
     let dataset = finding.query.as_ref().and_then(|query| data.catalogue.dataset(query.dataset));
     // What another table said then is no earlier form of this one.
@@ -254,6 +255,30 @@ fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
         notes.push(ClaimNote { text: text.to_string(), link: None });
     }
     notes
+}
+
+/// Why a claim with a figure of its own is still left open.
+fn open(finding: &Finding, language: Language) -> Option<ClaimNote> {
+    if finding.verdict != Verdict::Uncheckable || finding.arithmetic.is_none() {
+        return None;
+    }
+    let (en, es) = if !finding.alternatives.is_empty() {
+        (
+            "As read here it would be off, but what else the text names makes it true. Choose what was meant.",
+            "Tal como se lee aquí no coincidiría, pero lo demás que nombra el texto lo hace cierto. Elija lo que se quiso decir.",
+        )
+    } else if finding.claim.left_out {
+        (
+            "The sentence names a category that is not part of this figure.",
+            "La frase nombra una categoría que no forma parte de esta cifra.",
+        )
+    } else {
+        (
+            "The sentence does not say all of this itself, and the figure is far from what is supposed here. It may mean something else.",
+            "La frase no dice todo esto por sí misma, y la cifra está lejos de lo que aquí se supone. Quizá quiera decir otra cosa.",
+        )
+    };
+    Some(ClaimNote { text: language.of(en, es).to_string(), link: None })
 }
 
 /// How far a figure is off that holds only because later revisions change as much.
