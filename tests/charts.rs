@@ -347,6 +347,16 @@ fn shipped_views() {
     golden("sectors_calendar", &svg(&map, 920, 440, &Theme::LIGHT));
     golden("sectors_calendar_dark", &svg(&map, 920, 440, &Theme::DARK));
     golden("sectors_calendar_phone", &svg(&map, 358, 440, &Theme::LIGHT));
+    let ranked = shipped("?split=demographic&chart=ranking&from=2025-08&to=2026-07", None);
+    golden("southwest_ranking", &svg(&ranked, 920, 440, &Theme::LIGHT));
+    let nationwide = Some(("nationwide", "2025-11"));
+    let link = "?data=nationwide&split=citizenship&chart=ranking&from=2024-12&to=2025-11";
+    let ranked = shipped(link, nationwide);
+    golden("citizenships_ranking", &svg(&ranked, 920, 560, &Theme::LIGHT));
+    golden("citizenships_ranking_dark", &svg(&ranked, 920, 560, &Theme::DARK));
+    golden("citizenships_ranking_phone", &svg(&ranked, 358, 560, &Theme::LIGHT));
+    let focused = shipped(&format!("{link}&focus=ukraine&base=before"), nationwide);
+    golden("citizenships_ranking_focus", &svg(&focused, 920, 300, &Theme::LIGHT));
     let sectors = shipped("?data=sectors&focus=tucson&split=sector", Some(("sectors", "2024-11")));
     golden("sectors", &svg(&sectors, 920, 440, &Theme::LIGHT));
     let long = shipped("?data=long", Some(("long", "2026-07")));

@@ -11,7 +11,7 @@ use border_encounters::state::ChartKind;
 use crate::oracle::app;
 
 /// A view of each kind, and its hard cases.
-const VIEWS: [(&str, &str); 7] = [
+const VIEWS: [(&str, &str); 8] = [
     ("trend", "data=southwest&chart=trend"),
     ("trend-many", "data=nationwide&split=citizenship&chart=trend"),
     ("stacked", "data=southwest&split=demographic&chart=stacked"),
@@ -19,6 +19,7 @@ const VIEWS: [(&str, &str); 7] = [
     ("years", "data=southwest&split=none&chart=years"),
     ("calendar", "data=southwest&split=none&chart=calendar"),
     ("calendar-sectors", "data=sectors&split=sector&chart=calendar"),
+    ("ranking", "data=nationwide&split=citizenship&from=2024-12&to=2025-11&chart=ranking"),
 ];
 
 const SIZES: [(&str, (u32, u32)); 2] = [("desktop", (960, 440)), ("phone", (390, 360))];

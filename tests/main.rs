@@ -18,6 +18,7 @@ mod links;
 mod loading;
 
 mod oracle;
+mod ranking;
 mod same_answer;
 mod strip;
 mod taking;

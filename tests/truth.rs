@@ -236,9 +236,10 @@ fn check_lines(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, nam
             }
         }
         let counts = tidy.monthly(&filters);
-        for cell in grid.row(i) {
+        for (column, cell) in grid.row(i).iter().enumerate() {
             let month = cell.months.first();
             let expected = match choices.chart {
+                ChartKind::Ranking => crate::ranking::naive(choices, tidy, [&counts, base], column),
                 _ if cell.months.months() > 1 => {
                     let year = row.months.expect("a sum is of the row's year");
                     assert_eq!(

@@ -125,7 +125,7 @@ pub(super) fn file_name(scene: &Scene<'_>) -> String {
         let form = title::form(choices.chart).filter(|(.., on_in_other)| *on_in_other == choices.other_form);
         parts.extend(form.map(|(en, es, _)| slug(language.of(en, es))));
     }
-    parts.push(slug(measure_name(title::measure(scene), language)));
+    parts.push(slug(measure_name(title::measure(scene), choices.chart, language)));
     if let Some(info) = split(scene) {
         parts.push(slug(&format!("{} {}", language.of("by", "por"), info.label.of(language))));
     }

@@ -158,6 +158,7 @@ impl App {
                 let name = format!("{} – {}", months.first(), months.last());
                 self.complain(&Error::Unknown { what: "month range", name })
             }
+            Event::FocusCursor => self.focus_cursor(),
             event => self.change(event, true),
         }
     }

@@ -3,7 +3,7 @@
 use crate::data::words::{self, Language};
 use crate::query::Measure;
 use crate::state::ChartKind;
-use crate::view::Scene;
+use crate::view::{Scene, compared};
 
 /// The kind of chart on its control.
 pub(super) const fn kind(kind: ChartKind) -> (&'static str, &'static str) {
@@ -13,6 +13,19 @@ pub(super) const fn kind(kind: ChartKind) -> (&'static str, &'static str) {
         ChartKind::Share => ("Share", "Porcentaje"),
         ChartKind::Years => ("Fiscal years", "Años fiscales"),
         ChartKind::Calendar => ("Calendar", "Calendario"),
+        ChartKind::Ranking => ("Ranking", "Clasificación"),
+    }
+}
+
+/// What the kind shows, beside its name where kinds are listed.
+pub(super) const fn kind_note(kind: ChartKind) -> (&'static str, &'static str) {
+    match kind {
+        ChartKind::Trend => ("a line a category, and all", "una línea por categoría y el total"),
+        ChartKind::Stacked => ("parts that add up", "partes que se suman"),
+        ChartKind::Share => ("parts of 100 percent", "partes del 100 %"),
+        ChartKind::Years => ("a line a year", "una línea por año"),
+        ChartKind::Calendar => ("shades of one colour", "tonos de un color"),
+        ChartKind::Ranking => ("bars, with the change", "barras, con la variación"),
     }
 }
 
@@ -24,6 +37,7 @@ pub(super) const fn kind_in_full(kind: ChartKind) -> (&'static str, &'static str
         ChartKind::Share => ("Area chart stacked to 100 percent", "Gráfico de áreas apiladas hasta el 100 %"),
         ChartKind::Years => ("Line chart with a line a year", "Gráfico con una línea por año"),
         ChartKind::Calendar => ("Heat map", "Mapa de calor"),
+        ChartKind::Ranking => ("Bar chart, the largest first", "Gráfico de barras, de mayor a menor"),
     }
 }
 
@@ -32,6 +46,9 @@ pub(super) const fn form(kind: ChartKind) -> Option<(&'static str, &'static str,
     match kind {
         ChartKind::Trend => Some(("Start at zero", "Eje desde cero", false)),
         ChartKind::Years | ChartKind::Calendar => Some(("Calendar years", "Años calendario", true)),
+        ChartKind::Ranking => {
+            Some(("Compare with the months before", "Comparar con los meses anteriores", true))
+        }
         ChartKind::Stacked | ChartKind::Share => None,
     }
 }
@@ -41,6 +58,7 @@ pub(super) const fn provisional_look(kind: ChartKind) -> (&'static str, &'static
     match kind {
         ChartKind::Trend => ("Dashed", "Línea discontinua"),
         ChartKind::Years => ("Hollow", "Puntos huecos"),
+        ChartKind::Ranking => ("Included", "Incluidos"),
         ChartKind::Stacked | ChartKind::Share => ("Hatched", "Con rayado"),
         ChartKind::Calendar => ("Dashed outline", "Contorno discontinuo"),
     }
@@ -54,12 +72,46 @@ pub(super) fn measure(scene: &Scene<'_>) -> Measure {
     }
 }
 
-/// What the vertical axis measures.
+/// What a chart shows: what its axis measures, and where marks need words, what
+/// they stand for.
+pub(super) fn subtitle(scene: &Scene<'_>) -> String {
+    let (axis, language) = (axis_title(scene), scene.language());
+    if scene.choices.chart != ChartKind::Ranking {
+        return axis;
+    }
+    let months = words::month_range(scene.shown(), language);
+    let from = scene.source.release.provisional_from();
+    let provisional =
+        match scene.shown().iter().filter(|month| from.is_some_and(|from| *month >= from)).count() {
+            0 => String::new(),
+            n if n == scene.shown().months() => language.of(", provisional", ", provisional").to_string(),
+            n => format!(", {n} {}", language.of("of them provisional", "de ellos provisionales")),
+        };
+    let bar = match language {
+        Language::En => format!("{axis}. Bar: {months}{provisional}"),
+        Language::Es => format!("{axis}. Barra: {months}{provisional}"),
+    };
+    match (compared(scene).map(|months| words::month_range(months, language)), language) {
+        (Some(before), Language::En) => format!("{bar}; tick: {before}."),
+        (Some(before), Language::Es) => format!("{bar}; raya: {before}."),
+        (None, Language::En) => {
+            format!("{bar}. The data have no months to compare these with: show fewer of them.")
+        }
+        (None, Language::Es) => {
+            format!("{bar}. Los datos no tienen meses con que comparar estos: muestre menos.")
+        }
+    }
+}
+
+/// What the axis of values measures.
 pub(super) fn axis_title(scene: &Scene<'_>) -> String {
     let language = scene.language();
     let unit = scene.source.dataset.unit.of(language);
     let first = words::month(scene.shown().first(), language);
+    let split = scene.choices.split.as_deref().filter(|_| scene.choices.chart == ChartKind::Ranking);
+    let ranked = split.and_then(|split| scene.source.dataset.dimension(split));
     let text = match (measure(scene), language) {
+        (Measure::Count, _) if ranked.is_some() => unit.to_string(),
         (Measure::Count, Language::En) => format!("{unit} a month"),
         (Measure::Count, Language::Es) => format!("{unit} al mes"),
         (Measure::PerDay, Language::En) => format!("{unit} a day, on average"),
@@ -87,5 +139,8 @@ pub(super) fn axis_title(scene: &Scene<'_>) -> String {
         (Measure::Mean12, Language::En) => format!("{unit} a month, mean of twelve months"),
         (Measure::Mean12, Language::Es) => format!("{unit} al mes, promedio móvil de doce meses"),
     };
-    words::capitalized(&text)
+    words::capitalized(&match ranked {
+        Some(info) => format!("{} {} {text}", info.plural.of(language), language.of("by", "por")),
+        None => text,
+    })
 }

@@ -2,11 +2,13 @@
 
 use plotters_backend::DrawingBackend;
 
+use super::draw::bars::Bars;
 use super::draw::heat::Heat;
 use super::draw::lines::Lines;
 use super::draw::stack::Stack;
 use super::geometry::{Field, Rect, Shape};
 use super::pen::Pen;
+use super::strip::Strip;
 use super::theme::Theme;
 use super::timeline::{Flag, Timeline};
 use crate::error::Result;
@@ -18,6 +20,7 @@ pub enum Body {
     Lines(Lines),
     Stack(Stack),
     Heat(Heat),
+    Bars(Bars),
 }
 
 impl Body {
@@ -27,6 +30,7 @@ impl Body {
             ChartKind::Trend | ChartKind::Years => Body::Lines(Lines::new(view, room, theme)),
             ChartKind::Stacked | ChartKind::Share => Body::Stack(Stack::new(view, room, theme)),
             ChartKind::Calendar => Body::Heat(Heat::new(view, room, theme)),
+            ChartKind::Ranking => Body::Bars(Bars::new(view, room, theme)),
         }
     }
 
@@ -36,6 +40,9 @@ impl Body {
         match view.kind {
             ChartKind::Trend | ChartKind::Stacked | ChartKind::Share | ChartKind::Years => 0.0,
             ChartKind::Calendar => Heat::least_height(view, width),
+            ChartKind::Ranking => {
+                Bars::least_height(&view.grid) + Strip::height(&view.ground, f64::INFINITY, &Theme::LIGHT)
+            }
         }
     }
 
@@ -46,6 +53,7 @@ impl Body {
             Body::Lines(lines) => lines.shape(grid, spot),
             Body::Stack(stack) => stack.shape(spot),
             Body::Heat(heat) => heat.shape(spot),
+            Body::Bars(bars) => bars.shape(grid, spot),
         }
     }
 
@@ -54,6 +62,7 @@ impl Body {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.field(),
             Body::Heat(heat) => heat.field(row),
+            Body::Bars(bars) => bars.field(row),
         }
     }
 
@@ -62,6 +71,7 @@ impl Body {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.rect,
             Body::Heat(heat) => heat.plot.rect,
+            Body::Bars(bars) => bars.rect,
         }
     }
 
@@ -72,6 +82,7 @@ impl Body {
                 ends.iter().map(|label| (label.spot.row, label.bounds)).collect()
             }
             Body::Heat(heat) => heat.names.iter().map(|name| (name.row, name.bounds)).collect(),
+            Body::Bars(bars) => bars.names(),
         }
     }
 
@@ -80,6 +91,7 @@ impl Body {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.time.as_ref(),
             Body::Heat(heat) => heat.plot.time.as_ref(),
+            Body::Bars(_) => None,
         }
     }
 
@@ -97,6 +109,7 @@ impl Body {
             Body::Lines(lines) => lines.draw(pen, view),
             Body::Stack(stack) => stack.draw(pen, view),
             Body::Heat(heat) => heat.draw(pen, view),
+            Body::Bars(bars) => bars.draw(pen, view),
         }
     }
 }

@@ -34,6 +34,7 @@ mod timeline;
 
 pub use body::Body;
 pub use crisp::{Crisp, UNITS};
+pub use draw::bars::Bars;
 pub use draw::heat::Heat;
 pub use draw::lines::Lines;
 pub use draw::stack::Stack;

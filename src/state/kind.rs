@@ -16,11 +16,19 @@ pub enum ChartKind {
     Years,
     /// A heat map: years over their months, or categories over months.
     Calendar,
+    /// Bars of one category by size, with the change since earlier months.
+    Ranking,
 }
 
 impl ChartKind {
-    pub const ALL: [ChartKind; 5] =
-        [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share, ChartKind::Years, ChartKind::Calendar];
+    pub const ALL: [ChartKind; 6] = [
+        ChartKind::Trend,
+        ChartKind::Stacked,
+        ChartKind::Share,
+        ChartKind::Years,
+        ChartKind::Calendar,
+        ChartKind::Ranking,
+    ];
 
     /// The name in links.
     pub const fn name(self) -> &'static str {
@@ -30,6 +38,7 @@ impl ChartKind {
             ChartKind::Share => "share",
             ChartKind::Years => "years",
             ChartKind::Calendar => "calendar",
+            ChartKind::Ranking => "ranking",
         }
     }
 
@@ -47,7 +56,14 @@ impl ChartKind {
             ChartKind::Share => split && measure.stacks() && !matches!(measure, Measure::PerDay),
             // From light to dark says more and more, not less and more.
             ChartKind::Calendar => !matches!(measure, Measure::MonthChange | Measure::YearChange),
+            // A bar stands for all its months together.
+            ChartKind::Ranking => split && measure.spans(),
         }
+    }
+
+    /// Each row's name stands beside it, so that no legend is needed.
+    pub const fn names_rows(self) -> bool {
+        matches!(self, ChartKind::Ranking)
     }
 
     /// The link parameter of the kind's other form, and its value, where it has one.
@@ -57,6 +73,8 @@ impl ChartKind {
             ChartKind::Trend => Some(("zero", "no")),
             // Calendar years instead of fiscal ones.
             ChartKind::Years | ChartKind::Calendar => Some(("year", "calendar")),
+            // Compared with the months just before instead of those of an earlier year.
+            ChartKind::Ranking => Some(("base", "before")),
             ChartKind::Stacked | ChartKind::Share => None,
         }
     }

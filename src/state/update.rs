@@ -148,6 +148,8 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
         Event::Focus { value } => {
             choices.focus = if choices.focus == value { None } else { value };
         }
+        // Which series that is, the view says.
+        Event::FocusCursor => {}
         Event::SetLanguage { language } => choices.language = language,
         Event::SetMarks { months } => {
             choices.marks = months.into_iter().filter(|m| source.release.months.contains(*m)).collect();

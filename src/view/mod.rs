@@ -8,6 +8,7 @@ mod ground;
 mod headline;
 mod order;
 mod parts;
+mod ranking;
 mod share;
 mod trend;
 mod unit;
@@ -17,6 +18,7 @@ pub use facets::{Facet, FacetOption, culprit, facets};
 pub use grid::{Cell, Grid, Head, Record, Tint};
 pub use ground::{BreakBand, EventMark, Ground};
 pub use headline::{Headline, headline, latest};
+pub use ranking::{compared, together};
 pub use unit::Unit;
 
 pub use crate::query::{Gap, Value};
@@ -45,6 +47,7 @@ pub fn view(scene: &Scene<'_>) -> View {
         ChartKind::Share => share::grid(scene, &whole),
         ChartKind::Years => years::grid(scene, &whole),
         ChartKind::Calendar => calendar::grid(scene, &whole),
+        ChartKind::Ranking => ranking::grid(scene, &whole),
     };
     View { ground: ground::ground(scene, &whole), kind, grid }
 }

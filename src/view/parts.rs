@@ -69,14 +69,19 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
     if !rest.is_empty() && rest.iter().any(|(code, _)| totals.range(shown, *code) > 0) {
         let sum = |month| rest.iter().map(|(code, _)| totals.at(month, *code)).sum();
         let series = Series::new(whole.months(), |month| whole.at(month).map(|_| sum(month)));
-        let label = match scene.language() {
-            Language::En => format!("{} smaller ones", rest.len()),
-            Language::Es => format!("{} menores", rest.len()),
-        };
+        let label = smaller(rest.len(), scene.language());
         let vivid = choices.focus.is_none() && own.len() <= MOST_BRIGHT;
         parts.push(Part { head: head(None, label, Tint::Rest, vivid), series });
     }
     parts
+}
+
+/// What values drawn together are called.
+pub(super) fn smaller(count: usize, language: Language) -> String {
+    match language {
+        Language::En => format!("{count} smaller ones"),
+        Language::Es => format!("{count} menores"),
+    }
 }
 
 /// Everything together.

@@ -1,6 +1,7 @@
 //! Ink: a [`Frame`] on any plotters back-end.
 
 mod axis;
+pub mod bars;
 mod fields;
 pub mod heat;
 mod labels;
