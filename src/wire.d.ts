@@ -16,6 +16,7 @@ export type AppEvent =
   | { type: "setMeasure"; measure: string }
   | { type: "setForm"; other: boolean }
   | { type: "focus"; value?: string }
+  | { type: "focusCursor" }
   | { type: "setLanguage"; language: "en" | "es" }
   /** Months "YYYY-MM" to mark on the chart; empty: none. */
   | { type: "setMarks"; months: string[] }

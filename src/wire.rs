@@ -56,6 +56,7 @@ pub enum AppEvent {
         #[serde(skip_serializing_if = "Option::is_none")]
         value: Option<String>,
     },
+    FocusCursor {},
     SetLanguage {
         language: String,
     },
@@ -107,6 +108,7 @@ impl AppEvent {
             },
             AppEvent::SetForm { other } => Event::SetForm { other },
             AppEvent::Focus { value } => Event::Focus { value },
+            AppEvent::FocusCursor {} => Event::FocusCursor,
             AppEvent::SetLanguage { language } => Event::SetLanguage {
                 language: crate::data::words::Language::parse(&language)
                     .ok_or_else(|| unknown("language", language))?,

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use border_encounters::app::App;
-use border_encounters::chart::{Frame, Svg, Theme, UNITS, draw_chart, draw_overlay};
+use border_encounters::chart::{Body, Frame, Svg, Theme, UNITS, draw_chart, draw_overlay};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Month, MonthRange};
 use border_encounters::query::{Gap, Value};
@@ -337,6 +337,27 @@ fn shipped_views() {
     golden("southwest_years", &svg(&years, 920, 440, &Theme::LIGHT));
     golden("southwest_years_dark", &svg(&years, 920, 440, &Theme::DARK));
     golden("southwest_years_phone", &svg(&years, 358, 340, &Theme::LIGHT));
+    let calendar = shipped("?split=none&chart=calendar&mark=2023-12,2025-07", None);
+    golden("southwest_calendar", &svg(&calendar, 920, 440, &Theme::LIGHT));
+    golden("southwest_calendar_dark", &svg(&calendar, 920, 440, &Theme::DARK));
+    golden("southwest_calendar_forced", &svg(&calendar, 920, 440, &Theme::FORCED));
+    golden("southwest_calendar_phone", &svg(&calendar, 358, 340, &Theme::LIGHT));
+    let map =
+        "?data=sectors&split=sector&is.region=southwest&from=2013-10&to=2024-11&chart=calendar&mark=2021-08";
+    let map = shipped(map, Some(("sectors", "2024-11")));
+    golden("sectors_calendar", &svg(&map, 920, 440, &Theme::LIGHT));
+    golden("sectors_calendar_dark", &svg(&map, 920, 440, &Theme::DARK));
+    golden("sectors_calendar_phone", &svg(&map, 358, 440, &Theme::LIGHT));
+    let ranked = shipped("?split=demographic&chart=ranking&from=2025-08&to=2026-07", None);
+    golden("southwest_ranking", &svg(&ranked, 920, 440, &Theme::LIGHT));
+    let nationwide = Some(("nationwide", "2025-11"));
+    let link = "?data=nationwide&split=citizenship&chart=ranking&from=2024-12&to=2025-11";
+    let ranked = shipped(link, nationwide);
+    golden("citizenships_ranking", &svg(&ranked, 920, 560, &Theme::LIGHT));
+    golden("citizenships_ranking_dark", &svg(&ranked, 920, 560, &Theme::DARK));
+    golden("citizenships_ranking_phone", &svg(&ranked, 358, 560, &Theme::LIGHT));
+    let focused = shipped(&format!("{link}&focus=ukraine&base=before"), nationwide);
+    golden("citizenships_ranking_focus", &svg(&focused, 920, 300, &Theme::LIGHT));
     let sectors = shipped("?data=sectors&focus=tucson&split=sector", Some(("sectors", "2024-11")));
     golden("sectors", &svg(&sectors, 920, 440, &Theme::LIGHT));
     let long = shipped("?data=long", Some(("long", "2026-07")));
@@ -353,7 +374,7 @@ fn small_multiples() {
     let many = shipped("?data=nationwide&split=citizenship&chart=panels", nationwide);
     golden("panels", &svg(&many, 920, 440, &Theme::LIGHT));
     golden("panels_dark", &svg(&many, 920, 440, &Theme::DARK));
-    let height = Frame::least_height(&many, 358.0).ceil() as u32;
+    let height = Body::least_height(&many, 358.0).ceil() as u32;
     golden("panels_phone", &svg(&many, 358, height, &Theme::LIGHT));
     let own = "?data=sectors&split=sector&focus=tucson&mark=2023-12&scale=own&chart=panels";
     let own = shipped(own, Some(("sectors", "2024-11")));

@@ -11,12 +11,15 @@ use border_encounters::state::ChartKind;
 use crate::oracle::app;
 
 /// A view of each kind, and its hard cases.
-const VIEWS: [(&str, &str); 8] = [
+const VIEWS: [(&str, &str); 11] = [
     ("trend", "data=southwest&chart=trend"),
     ("trend-many", "data=nationwide&split=citizenship&chart=trend"),
     ("stacked", "data=southwest&split=demographic&chart=stacked"),
     ("share", "data=southwest&split=demographic&chart=share"),
     ("years", "data=southwest&split=none&chart=years"),
+    ("calendar", "data=southwest&split=none&chart=calendar"),
+    ("calendar-sectors", "data=sectors&split=sector&chart=calendar"),
+    ("ranking", "data=nationwide&split=citizenship&from=2024-12&to=2025-11&chart=ranking"),
     ("panels", "data=southwest&split=demographic&chart=panels"),
     ("panels-many", "data=nationwide&split=citizenship&chart=panels"),
     ("panels-own", "data=sectors&split=sector&scale=own&chart=panels"),

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use border_encounters::chart::{Frame, Target, Theme, UNITS, draw_chart, draw_overlay, hit};
+use border_encounters::chart::{Body, Frame, Target, Theme, UNITS, draw_chart, draw_overlay, hit};
 use border_encounters::data::Month;
 use border_encounters::query::{Gap, Value};
 use border_encounters::view::{BreakBand, ChartKind, EventMark, Spot, View};
@@ -171,7 +171,7 @@ proptest! {
         let mut trend = furnished(month("1999-10") + start, n, lines, seed);
         trend.kind = kind;
         trend.ground.zero = zero;
-        let height = height.max(Frame::least_height(&trend, width));
+        let height = height.max(Body::least_height(&trend, width));
         let frame = Frame::new(&trend, width, height, dpr, &Theme::LIGHT);
         prop_assert_eq!(frame.width_px, (width * dpr).round() as u32);
         prop_assert!(frame.body.rect().left < frame.body.rect().right && frame.body.rect().top < frame.body.rect().bottom);

@@ -1,5 +1,6 @@
 //! Integration tests, one binary.
 
+mod calendar;
 mod categories;
 mod charts;
 mod claims;
@@ -17,6 +18,8 @@ mod links;
 mod loading;
 
 mod oracle;
+mod panels;
+mod ranking;
 mod same_answer;
 mod strip;
 mod taking;

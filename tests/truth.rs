@@ -214,7 +214,7 @@ fn check_lines(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, nam
         let mut base = &whole;
         match (&choices.split, &row.key) {
             (None, _) => base = &everything,
-            (Some(split), _) if choices.chart == ChartKind::Years => {
+            (Some(split), _) if row.months.is_some() => {
                 drawn.extend(tidy.values(split));
                 if let Some(focus) = &choices.focus {
                     filters.insert(split.clone(), [focus.clone()].into());
@@ -236,9 +236,20 @@ fn check_lines(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, nam
             }
         }
         let counts = tidy.monthly(&filters);
-        for cell in grid.row(i) {
+        for (column, cell) in grid.row(i).iter().enumerate() {
             let month = cell.months.first();
             let expected = match choices.chart {
+                ChartKind::Ranking => crate::ranking::naive(choices, tidy, [&counts, base], column),
+                _ if cell.months.months() > 1 => {
+                    let year = row.months.expect("a sum is of the row's year");
+                    assert_eq!(
+                        cell.months,
+                        MonthRange::between(year.first(), year.last().min(tidy.months.last()))
+                    );
+                    let counted =
+                        |at: Month| counts.get(&at).filter(|_| shown.contains(at)).map(|n| *n as f64);
+                    cell.months.iter().map(counted).sum()
+                }
                 _ if !shown.contains(month) => None,
                 ChartKind::Share => {
                     let measure =

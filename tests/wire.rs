@@ -14,7 +14,7 @@ fn read(text: &str) -> Result<AppEvent, String> {
 }
 
 /// One event of every form in `wire.d.ts`, as the page sends it.
-const EVENTS: [&str; 20] = [
+const EVENTS: [&str; 21] = [
     r#"{"type":"selectDataset","dataset":"nationwide"}"#,
     r#"{"type":"selectDataset","dataset":"southwest","release":"2024-11"}"#,
     r#"{"type":"setMonths","from":"2024-05","to":"2024-11"}"#,
@@ -31,6 +31,7 @@ const EVENTS: [&str; 20] = [
     r#"{"type":"setForm","other":true}"#,
     r#"{"type":"focus","value":"border-patrol"}"#,
     r#"{"type":"focus"}"#,
+    r#"{"type":"focusCursor"}"#,
     r#"{"type":"setLanguage","language":"es"}"#,
     r#"{"type":"setMarks","months":["2024-05","2024-11"]}"#,
     r#"{"type":"moveCursor","step":"pageLeft"}"#,

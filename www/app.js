@@ -201,7 +201,6 @@ async function start() {
   requestAnimationFrame(() => setTimeout(() => void completeTexts().then(({ update }) => apply(update, "replace"))));
   void startDesk();
   addEventListener("popstate", () => {
-    clearTimeout(late);
     apply(guarded(() => app.open(location.search.slice(1))), "replace");
   });
 }

@@ -25,9 +25,10 @@ export function wireChart(send, pointer, resize) {
   const plot = byId("plot");
   plot.addEventListener("keydown", (key) => {
     const step = STEPS[key.key];
-    if (!step || key.ctrlKey || key.metaKey || key.altKey || key.target !== plot) return;
+    if (key.ctrlKey || key.metaKey || key.altKey || key.target !== plot) return;
+    if (!step && key.key !== "Enter") return;
     key.preventDefault();
-    send({ type: "moveCursor", step });
+    send(step ? { type: "moveCursor", step } : { type: "focusCursor" });
   });
   plot.addEventListener("blur", () => pointer("leave", 0, 0, false));
   wirePointer(byId("overlay-canvas"), pointer);

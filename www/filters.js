@@ -2,6 +2,7 @@
 // Months and facets, beside the chart on a wide screen and in a sheet on a narrow one.
 
 import { byId, el, itemOf, setAttribute, setChoices, setText, sync } from "./dom.js";
+import { wireSheet } from "./sheet.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types").Facet} Facet */
@@ -31,7 +32,7 @@ export function wireFilters(dispatch) {
     commit();
   });
   form.addEventListener("change", commit);
-  wireSheet();
+  wireSheet({ sheet: "sheet", opener: "sheet-open", content: "filters", place: "filters-column", wide: "(min-width: 64rem)" });
 }
 
 /** @param {import("./types").MonthsControl} months */
@@ -42,24 +43,6 @@ function showMonths({ from, to }) {
     field.removeAttribute("aria-invalid");
   }
   setText(byId("months-problem"), "");
-}
-
-/** The same filters stand in the column or in the sheet: they are moved, not copied. */
-function wireSheet() {
-  const sheet = byId("sheet", HTMLDialogElement);
-  const column = byId("filters-column");
-  const wide = matchMedia("(min-width: 64rem)");
-  const place = () => {
-    if (sheet.open && wide.matches) sheet.close();
-    (wide.matches ? column : byId("sheet-body")).append(byId("filters"));
-    column.hidden = !wide.matches;
-  };
-  wide.addEventListener("change", place);
-  byId("sheet-open").addEventListener("click", () => {
-    sheet.showModal();
-    byId("filters-title").focus();
-  });
-  place();
 }
 
 /** @param {import("./types").Panel} panel @param {Send} send */

@@ -4,6 +4,7 @@
 import { byId, chosen, el, itemOf, setAttribute, setChoices, setText, sourceLink, sync } from "./dom.js";
 import { showAbout } from "./about.js";
 import { showFilters } from "./filters.js";
+import { wireSheet } from "./sheet.js";
 import { speak, words } from "./words.js";
 
 /** @typedef {import("./types").Panel} Panel */
@@ -11,13 +12,14 @@ import { speak, words } from "./words.js";
 
 /** Wires the static controls once. @param {Send} send */
 export function wirePanel(send) {
-  for (const id of ["dataset", "release", "chart", "split", "measure", "presets"]) {
+  for (const id of ["dataset", "release", "split", "measure", "presets"]) {
     const select = byId(id, HTMLSelectElement);
     select.addEventListener("change", () => {
       const event = chosen(select);
       if (event) send(event);
     });
   }
+  wireSheet({ sheet: "view-sheet", opener: "view-open", content: "controls", place: "controls-place", wide: "(min-width: 48rem)" });
   byId("language").addEventListener("click", () => {
     send({ type: "setLanguage", language: document.documentElement.lang === "es" ? "en" : "es" });
   });
@@ -119,6 +121,7 @@ function showChips({ chips, reset, months }, send) {
     setText(/** @type {Element} */ (button.firstElementChild), chip.label);
     setAttribute(button, "aria-label", chip.removeLabel);
   });
+  setText(byId("filters-now"), chips.length ? words.filtersSet.replace("{}", String(chips.length)) : words.noFilters);
   for (const id of ["reset", "filters-reset"]) {
     const button = byId(id);
     if (!reset && document.activeElement === button) byId("chips").focus();
@@ -131,18 +134,21 @@ function showChips({ chips, reset, months }, send) {
 function showControls({ charts, split, measures, form }, send) {
   sync(byId("charts"), charts, (choice) => choice.id, (choice) => {
     const input = el("input", { type: "radio", name: "chart-kind", value: choice.id });
-    const label = el("label", {}, input, el("span"));
+    const label = el("label", {}, input, el("span"), el("span", { class: "note" }));
     input.addEventListener("change", () => send(/** @type {import("./types").Choice} */ (itemOf(label)).event));
     return label;
   }, (label, choice) => {
-    setText(/** @type {Element} */ (label.lastElementChild), choice.label);
+    const [input, name, note] = label.children;
+    setText(name, choice.label);
+    setText(note, choice.note ?? "");
     label.dataset.label = choice.label;
-    /** @type {HTMLInputElement} */ (label.firstElementChild).checked = choice.selected;
+    /** @type {HTMLInputElement} */ (input).checked = choice.selected;
   });
-  setChoices(byId("chart", HTMLSelectElement), charts);
   setChoices(byId("split", HTMLSelectElement), split);
   setChoices(byId("measure", HTMLSelectElement), measures);
   byId("split-pick").hidden = split.length < 2;
+  const now = [charts, split].map((choices) => choices.find((choice) => choice.selected && choice.id)?.label);
+  setText(byId("view-now"), now.filter(Boolean).join(", "));
 
   const pick = byId("form-pick");
   pick.hidden = !form;

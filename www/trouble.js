@@ -24,5 +24,6 @@ export function showTrouble(what) {
 
 /** After a panic the instance is not to be trusted: nothing on the page may call it again. */
 export function freeze() {
-  for (const id of ["filters", "view", "source"]) byId(id).inert = true;
+  for (const id of ["filters", "controls", "view", "source"]) byId(id).inert = true;
+  for (const sheet of document.querySelectorAll("dialog")) sheet.close();
 }

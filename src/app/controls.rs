@@ -150,11 +150,11 @@ pub(super) fn charts(scene: &Scene<'_>) -> Vec<Choice> {
         ChartKind::ALL.into_iter().filter(|kind| kind.suits(choices.measure, choices.split.is_some()));
     kinds
         .map(|kind| {
-            let (en, es) = title::kind(kind);
+            let ((en, es), (note_en, note_es)) = (title::kind(kind), title::kind_note(kind));
             Choice {
                 id: kind.name().to_string(),
                 label: language.of(en, es).to_string(),
-                note: None,
+                note: Some(language.of(note_en, note_es).to_string()),
                 selected: choices.chart == kind,
                 event: AppEvent::SetChart { chart: kind.name().to_string() },
             }
@@ -171,7 +171,7 @@ pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
         .filter(|measure| choices.chart.suits(*measure, choices.split.is_some()))
         .map(|measure| Choice {
             id: measure.name().to_string(),
-            label: measure_name(measure, language).to_string(),
+            label: measure_name(measure, choices.chart, language).to_string(),
             note: None,
             selected: scene.choices.measure == measure,
             event: AppEvent::SetMeasure { measure: measure.name().to_string() },
@@ -179,8 +179,9 @@ pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
         .collect()
 }
 
-pub(super) fn measure_name(measure: Measure, language: Language) -> &'static str {
+pub(super) fn measure_name(measure: Measure, kind: ChartKind, language: Language) -> &'static str {
     let (en, es) = match measure {
+        Measure::Count if kind == ChartKind::Ranking => ("Count", "Total"),
         Measure::Count => ("Count", "Total mensual"),
         Measure::PerDay => ("Per day", "Promedio diario"),
         Measure::Share => ("Share", "Porcentaje del total"),
@@ -194,8 +195,12 @@ pub(super) fn measure_name(measure: Measure, language: Language) -> &'static str
     language.of(en, es)
 }
 
-/// The switch between the two forms of a kind that has two.
+/// The switch between the two forms of a kind that has two; a calendar of
+/// categories has no years to begin in another month.
 pub(super) fn form(scene: &Scene<'_>) -> Option<Choice> {
+    if scene.choices.chart == ChartKind::Calendar && scene.choices.is_by_category() {
+        return None;
+    }
     let other = scene.choices.other_form;
     let (en, es, on_in_other) = title::form(scene.choices.chart)?;
     Some(Choice {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::facts::{every_filter, facts, file_name, split};
-use super::title::{axis_in_full, axis_title};
+use super::title::{axis_title, subtitle};
 use super::{App, lineage};
 use crate::chart::{Caption, Theme, picture};
 use crate::data::words;
@@ -106,7 +106,7 @@ impl App {
         let view = &self.derived.view;
         let caption = Caption {
             title: headline(&scene).text(),
-            axis: axis_in_full(&scene, &view.ground),
+            axis: subtitle(&scene, &view.ground),
             notes: lineage::footnotes(&scene, &view.ground),
         };
         let text = picture(view, &caption, width, height, theme)?;

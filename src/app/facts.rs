@@ -53,8 +53,11 @@ pub(super) fn every_filter(scene: &Scene<'_>) -> String {
     all.collect::<Vec<_>>().join("; ")
 }
 
-/// What gives one series a value.
+/// What gives one series a value, where there is more than one.
 pub(super) fn split<'a>(scene: &Scene<'a>) -> Option<&'a DimensionInfo> {
+    if scene.choices.subject().is_some() {
+        return None;
+    }
     scene.source.dataset.dimension(scene.choices.split.as_deref()?)
 }
 
@@ -66,7 +69,7 @@ pub(super) struct Filter<'a> {
     others: Vec<&'a Label>,
 }
 
-/// The filters of a view, by the name of their dimension.
+/// The filters of a view, its subject among them, by the name of their dimension.
 pub(super) fn filters<'a>(scene: &Scene<'a>) -> Vec<Filter<'a>> {
     let words = |(name, values): (&String, &crate::data::sorted::SortedSet<String>)| {
         let (info, listed) = scene.dimension(name)?;
@@ -74,7 +77,7 @@ pub(super) fn filters<'a>(scene: &Scene<'a>) -> Vec<Filter<'a>> {
             listed.into_iter().map(|(_, label)| label).partition(|l| values.contains(&l.value));
         Some(Filter { info, chosen, others })
     };
-    scene.choices.filters.iter().filter_map(words).collect()
+    scene.choices.effective_filters().iter().filter_map(words).collect()
 }
 
 impl Filter<'_> {
@@ -114,7 +117,7 @@ pub(super) fn file_name(scene: &Scene<'_>) -> String {
     let filters = filters(scene);
     parts.extend(filters.iter().map(|filter| filter.slug(language)));
     if !filters.iter().all(|filter| filter.is_plain(scene)) {
-        parts.push(fingerprint(&choices.filters));
+        parts.push(fingerprint(&choices.effective_filters()));
     }
     if choices.chart != ChartKind::default() {
         let (en, es) = title::kind(choices.chart);
@@ -122,7 +125,7 @@ pub(super) fn file_name(scene: &Scene<'_>) -> String {
         let form = title::form(choices.chart).filter(|(.., on_in_other)| *on_in_other == choices.other_form);
         parts.extend(form.map(|(en, es, _)| slug(language.of(en, es))));
     }
-    parts.push(slug(measure_name(title::measure(scene), language)));
+    parts.push(slug(measure_name(title::measure(scene), choices.chart, language)));
     if let Some(info) = split(scene) {
         parts.push(slug(&format!("{} {}", language.of("by", "por"), info.label.of(language))));
     }

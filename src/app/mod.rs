@@ -20,7 +20,7 @@ pub use grip::PointerKind;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Frame, Theme, draw_chart, draw_overlay};
+use crate::chart::{Body, Frame, Theme, draw_chart, draw_overlay};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -158,6 +158,7 @@ impl App {
                 let name = format!("{} – {}", months.first(), months.last());
                 self.complain(&Error::Unknown { what: "month range", name })
             }
+            Event::FocusCursor => self.focus_cursor(),
             event => self.change(event, true),
         }
     }
@@ -313,7 +314,7 @@ impl App {
 
     /// In CSS pixels, for the width the chart has.
     fn least_height(&self) -> f64 {
-        self.size.map_or(0.0, |(width, ..)| Frame::least_height(&self.derived.view, width))
+        self.size.map_or(0.0, |(width, ..)| Body::least_height(&self.derived.view, width))
     }
 
     fn layout(&mut self) {

@@ -1,12 +1,17 @@
 //! Everything the HTML around the canvas shows, in the reader's language.
 
-use super::title::{axis_in_full, kind_in_full, provisional_look};
+use super::title::{kind_in_full, provisional_look, subtitle};
 use super::{App, controls, facts, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::query::Filters;
-use crate::view::{self, Scene};
+use crate::state::ChartKind;
+use crate::view::{self, Scene, View};
 use crate::wire::{AppEvent, Chip, Empty, EventItem, HeadlinePart, LegendItem, Panel};
+
+/// More series than this are not all named to those who cannot see the chart:
+/// the table has them.
+const MOST_NAMED: usize = 12;
 
 impl App {
     /// The panel of the current view.
@@ -45,7 +50,7 @@ impl App {
             charts: controls::charts(&scene),
             measures: controls::measures(&scene),
             form: controls::form(&scene),
-            axis_title: axis_in_full(&scene, &self.derived.view.ground),
+            axis_title: subtitle(&scene, &self.derived.view.ground),
             legend: self.legend(&scene),
             events: events(&scene),
             breaks: lineage::breaks(&scene, headline.note),
@@ -62,21 +67,31 @@ impl App {
         let language = view.ground.language;
         let months = words::month_range(view.ground.shown, language);
         let rows = &view.grid.rows;
-        let axis = axis_in_full(scene, &view.ground);
+        let axis = subtitle(scene, &view.ground);
         let (en, es) = kind_in_full(view.kind);
         let kind = language.of(en, es);
-        let names: Vec<&str> = rows.iter().map(|head| head.label.as_str()).collect();
+        let mut names: Vec<&str> = rows.iter().take(MOST_NAMED).map(|head| head.label.as_str()).collect();
+        names.extend((rows.len() > MOST_NAMED).then_some("\u{2026}"));
         let series = match (rows.len(), language) {
             (1, Language::En) => "1 series".to_string(),
             (1, Language::Es) => "1 serie".to_string(),
             (n, Language::En) => format!("{n} series, {}", names.join(", ")),
             (n, Language::Es) => format!("{n} series: {}", names.join(", ")),
         };
-        format!("{kind}, {months}: {axis}; {}.", series.trim_end_matches([',', ':', ' ']))
+        format!(
+            "{kind}, {months}: {}; {}.",
+            axis.trim_end_matches('.'),
+            series.trim_end_matches([',', ':', ' '])
+        )
     }
 
+    /// The rows, with what brings each out; years of a calendar have their names
+    /// on it and no colour of their own.
     fn legend(&self, scene: &Scene<'_>) -> Vec<LegendItem> {
-        let grid = &self.derived.view.grid;
+        let View { grid, kind, .. } = &self.derived.view;
+        if kind.names_rows() || *kind == ChartKind::Calendar && !scene.choices.is_by_category() {
+            return Vec::new();
+        }
         let item = |(row, head): (usize, &view::Head)| LegendItem {
             key: head.key.clone().unwrap_or_else(|| head.label.clone()),
             label: head.label.clone(),
@@ -110,6 +125,7 @@ pub(super) fn mark(months: &[Month]) -> AppEvent {
     AppEvent::SetMarks { months: months.iter().map(Month::to_string).collect() }
 }
 
+/// One a filter, and one of the category that alone is shown.
 fn chips(scene: &Scene<'_>) -> Vec<Chip> {
     let language = scene.language();
     let removal = |label: &str| match language {
@@ -124,7 +140,11 @@ fn chips(scene: &Scene<'_>) -> Vec<Chip> {
     }
     for filter in facts::filters(scene) {
         let label = format!("{}: {}", filter.info.label.of(language), filter.brief(language));
-        let remove = AppEvent::SetFilter { dimension: filter.info.name.clone(), values: None };
+        let dimension = filter.info.name.clone();
+        let remove = match scene.choices.subject() {
+            Some((split, _)) if split == dimension => AppEvent::Focus { value: None },
+            _ => AppEvent::SetFilter { dimension, values: None },
+        };
         chips.push(Chip { remove_label: removal(&label), label, remove });
     }
     chips

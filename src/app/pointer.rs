@@ -5,7 +5,7 @@ use super::grip::{Grip, PointerKind};
 use crate::chart::{Target, hit, nearest};
 use crate::data::{Month, MonthRange};
 use crate::state::{Event, Spot};
-use crate::wire::Update;
+use crate::wire::{Panel, Update};
 
 /// What is under the pointer.
 #[derive(Clone, Copy)]
@@ -128,6 +128,15 @@ impl App {
             _ => None,
         };
         self.apply(Event::PointAt { spot })
+    }
+
+    /// By keyboard: the sentence about the series in focus is spoken.
+    pub(super) fn focus_cursor(&mut self) -> Update {
+        let Some(spot) = self.state.cursor else { return Update::default() };
+        let mut answer = self.focus(spot.row);
+        let headline = |panel: &Panel| panel.headline.iter().map(|part| part.text.as_str()).collect();
+        answer.announce = answer.panel.as_ref().map(headline);
+        answer
     }
 
     fn focus(&mut self, row: usize) -> Update {

@@ -3,7 +3,7 @@
 use crate::data::words::{self, Language};
 use crate::query::Measure;
 use crate::state::ChartKind;
-use crate::view::{Ground, Scene};
+use crate::view::{Ground, Scene, compared};
 
 /// The kind of chart on its control.
 pub(super) const fn kind(kind: ChartKind) -> (&'static str, &'static str) {
@@ -12,7 +12,22 @@ pub(super) const fn kind(kind: ChartKind) -> (&'static str, &'static str) {
         ChartKind::Stacked => ("Stacked", "Apiladas"),
         ChartKind::Share => ("Share", "Porcentaje"),
         ChartKind::Years => ("Fiscal years", "Años fiscales"),
+        ChartKind::Calendar => ("Calendar", "Calendario"),
+        ChartKind::Ranking => ("Ranking", "Clasificación"),
         ChartKind::Panels => ("Panels", "Paneles"),
+    }
+}
+
+/// What the kind shows, beside its name where kinds are listed.
+pub(super) const fn kind_note(kind: ChartKind) -> (&'static str, &'static str) {
+    match kind {
+        ChartKind::Trend => ("a line a category, and all", "una línea por categoría y el total"),
+        ChartKind::Stacked => ("parts that add up", "partes que se suman"),
+        ChartKind::Share => ("parts of 100 percent", "partes del 100 %"),
+        ChartKind::Years => ("a line a year", "una línea por año"),
+        ChartKind::Calendar => ("shades of one colour", "tonos de un color"),
+        ChartKind::Ranking => ("bars, with the change", "barras, con la variación"),
+        ChartKind::Panels => ("a small chart a category", "un gráfico pequeño por categoría"),
     }
 }
 
@@ -23,6 +38,8 @@ pub(super) const fn kind_in_full(kind: ChartKind) -> (&'static str, &'static str
         ChartKind::Stacked => ("Stacked area chart", "Gráfico de áreas apiladas"),
         ChartKind::Share => ("Area chart stacked to 100 percent", "Gráfico de áreas apiladas hasta el 100 %"),
         ChartKind::Years => ("Line chart with a line a year", "Gráfico con una línea por año"),
+        ChartKind::Calendar => ("Heat map", "Mapa de calor"),
+        ChartKind::Ranking => ("Bar chart, the largest first", "Gráfico de barras, de mayor a menor"),
         ChartKind::Panels => {
             ("Small line charts, a panel a category", "Gráficos de líneas pequeños, un panel por categoría")
         }
@@ -33,7 +50,10 @@ pub(super) const fn kind_in_full(kind: ChartKind) -> (&'static str, &'static str
 pub(super) const fn form(kind: ChartKind) -> Option<(&'static str, &'static str, bool)> {
     match kind {
         ChartKind::Trend => Some(("Start at zero", "Eje desde cero", false)),
-        ChartKind::Years => Some(("Calendar years", "Años calendario", true)),
+        ChartKind::Years | ChartKind::Calendar => Some(("Calendar years", "Años calendario", true)),
+        ChartKind::Ranking => {
+            Some(("Compare with the months before", "Comparar con los meses anteriores", true))
+        }
         ChartKind::Panels => Some(("A scale for each panel", "Una escala por panel", true)),
         ChartKind::Stacked | ChartKind::Share => None,
     }
@@ -44,7 +64,9 @@ pub(super) const fn provisional_look(kind: ChartKind) -> (&'static str, &'static
     match kind {
         ChartKind::Trend | ChartKind::Panels => ("Dashed", "Línea discontinua"),
         ChartKind::Years => ("Hollow", "Puntos huecos"),
+        ChartKind::Ranking => ("Included", "Incluidos"),
         ChartKind::Stacked | ChartKind::Share => ("Hatched", "Con rayado"),
+        ChartKind::Calendar => ("Dashed outline", "Contorno discontinuo"),
     }
 }
 
@@ -56,12 +78,52 @@ pub(super) fn measure(scene: &Scene<'_>) -> Measure {
     }
 }
 
-/// What the vertical axis measures.
+/// What a chart shows: what its axis measures, and where marks need words, what
+/// they stand for.
+pub(super) fn subtitle(scene: &Scene<'_>, ground: &Ground) -> String {
+    let axis = axis_title(scene);
+    match scene.choices.chart {
+        ChartKind::Ranking => ranking(scene, &axis),
+        ChartKind::Panels => panels(ground, &axis),
+        _ => axis,
+    }
+}
+
+fn ranking(scene: &Scene<'_>, axis: &str) -> String {
+    let language = scene.language();
+    let months = words::month_range(scene.shown(), language);
+    let from = scene.source.release.provisional_from();
+    let provisional =
+        match scene.shown().iter().filter(|month| from.is_some_and(|from| *month >= from)).count() {
+            0 => String::new(),
+            n if n == scene.shown().months() => language.of(", provisional", ", provisional").to_string(),
+            n => format!(", {n} {}", language.of("of them provisional", "de ellos provisionales")),
+        };
+    let bar = match language {
+        Language::En => format!("{axis}. Bar: {months}{provisional}"),
+        Language::Es => format!("{axis}. Barra: {months}{provisional}"),
+    };
+    match (compared(scene).map(|months| words::month_range(months, language)), language) {
+        (Some(before), Language::En) => format!("{bar}; tick: {before}."),
+        (Some(before), Language::Es) => format!("{bar}; raya: {before}."),
+        (None, Language::En) => {
+            format!("{bar}. The data have no months to compare these with: show fewer of them.")
+        }
+        (None, Language::Es) => {
+            format!("{bar}. Los datos no tienen meses con que comparar estos: muestre menos.")
+        }
+    }
+}
+
+/// What the axis of values measures.
 pub(super) fn axis_title(scene: &Scene<'_>) -> String {
     let language = scene.language();
     let unit = scene.source.dataset.unit.of(language);
     let first = words::month(scene.shown().first(), language);
+    let split = scene.choices.split.as_deref().filter(|_| scene.choices.chart == ChartKind::Ranking);
+    let ranked = split.and_then(|split| scene.source.dataset.dimension(split));
     let text = match (measure(scene), language) {
+        (Measure::Count, _) if ranked.is_some() => unit.to_string(),
         (Measure::Count, Language::En) => format!("{unit} a month"),
         (Measure::Count, Language::Es) => format!("{unit} al mes"),
         (Measure::PerDay, Language::En) => format!("{unit} a day, on average"),
@@ -89,17 +151,15 @@ pub(super) fn axis_title(scene: &Scene<'_>) -> String {
         (Measure::Mean12, Language::En) => format!("{unit} a month, mean of twelve months"),
         (Measure::Mean12, Language::Es) => format!("{unit} al mes, promedio móvil de doce meses"),
     };
-    words::capitalized(&text)
+    words::capitalized(&match ranked {
+        Some(info) => format!("{} {} {text}", info.plural.of(language), language.of("by", "por")),
+        None => text,
+    })
 }
 
-/// The same with what a chart of several plots has no room to say in each: their
-/// scale, and what is shaded.
-pub(super) fn axis_in_full(scene: &Scene<'_>, ground: &Ground) -> String {
-    let language = scene.language();
-    let title = axis_title(scene);
-    if scene.choices.chart != ChartKind::Panels {
-        return title;
-    }
+/// Several plots have no room to say each its scale, and what is shaded.
+fn panels(ground: &Ground, axis: &str) -> String {
+    let language = ground.language;
     let scale = match ground.own_scales {
         true => language.of("a scale for each panel", "una escala por panel"),
         false => language.of("one scale for all panels", "una sola escala para todos los paneles"),
@@ -109,5 +169,5 @@ pub(super) fn axis_in_full(scene: &Scene<'_>, ground: &Ground) -> String {
         [] => String::new(),
         _ => format!("; {} {}", language.of("shaded:", "sombreado:"), breaks.join(", ")),
     };
-    format!("{title}; {scale}{shaded}")
+    format!("{axis}; {scale}{shaded}")
 }

@@ -1,6 +1,8 @@
 //! What is said at the crosshair.
 
 use super::App;
+use crate::chart::Shape;
+use crate::data::words;
 use crate::view::{Cell, Head, Spot};
 use crate::wire::{Tooltip, TooltipRow};
 
@@ -9,7 +11,7 @@ const MOST_ROWS: usize = 12;
 
 impl App {
     /// The tooltip of the crosshair, if it stands on the chart: its column row
-    /// by row, or its record.
+    /// by row, its record, or the one field of a map it is around.
     pub fn tooltip(&self) -> Option<Tooltip> {
         let (spot, frame) = (self.state.cursor?, self.frame.as_ref()?);
         let view = &self.derived.view;
@@ -22,28 +24,35 @@ impl App {
             color: frame.theme.color(tint),
             current,
         };
-        let (title, rows): (&Head, Vec<TooltipRow>) = if grid.records {
+        let field = frame.body.field(spot.row);
+        let alone = matches!(frame.body.shape(grid, spot), Some(Shape::Box(_)));
+        let (title, rows): (String, Vec<TooltipRow>) = if grid.records {
             let tint = grid.rows[spot.row].tint;
             let cells = grid.columns.iter().zip(grid.row(spot.row)).enumerate();
             let rows = cells.map(|(i, (head, cell))| row(i == spot.column, head, tint, cell));
-            (&grid.rows[spot.row], rows.collect())
+            (grid.rows[spot.row].label.clone(), rows.collect())
+        } else if alone {
+            let head = &grid.rows[spot.row];
+            (
+                words::capitalized(&words::month_range(cell.months, language)),
+                vec![row(true, head, head.tint, cell)],
+            )
         } else {
             let many = grid.rows.len() > MOST_ROWS;
             let heads = grid.rows.iter().enumerate();
             let said = heads.filter(|(i, head)| !many || head.vivid || *i == spot.row);
             let rows = said.map(|(i, head)| row(i == spot.row, head, head.tint, &grid.row(i)[spot.column]));
-            (&grid.columns[spot.column], rows.collect())
+            (grid.columns[spot.column].label.clone(), rows.collect())
         };
         let (x, y) = frame.point(view, spot).unwrap_or_else(|| {
             // Without a value: at half the height of its column.
-            let field = frame.body.field(spot.row);
-            let [left, top, _, bottom] = field.rect.sides();
-            (field.x.map_or(left, |x| x.center(spot.column)), (top + bottom) / 2.0)
+            let [left, top, right, bottom] = field.rect.sides();
+            (field.x.map_or(left, |x| x.center(spot.column).clamp(left, right)), (top + bottom) / 2.0)
         });
         Some(Tooltip {
             x: x / frame.theme.dpr,
             y: y / frame.theme.dpr,
-            title: title.label.clone(),
+            title,
             rows,
             note: cell.provisional.then(|| language.of("Provisional", "Provisional").to_string()),
         })

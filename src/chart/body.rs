@@ -2,11 +2,14 @@
 
 use plotters_backend::DrawingBackend;
 
+use super::draw::bars::Bars;
+use super::draw::heat::Heat;
 use super::draw::lines::Lines;
 use super::draw::panels::Panels;
 use super::draw::stack::Stack;
 use super::geometry::{Field, Rect, Shape};
 use super::pen::Pen;
+use super::strip::Strip;
 use super::theme::Theme;
 use super::timeline::{Flag, Timeline};
 use crate::error::Result;
@@ -17,6 +20,8 @@ use crate::view::{ChartKind, Grid, Spot, View};
 pub enum Body {
     Lines(Lines),
     Stack(Stack),
+    Heat(Heat),
+    Bars(Bars),
     Panels(Panels),
 }
 
@@ -26,6 +31,8 @@ impl Body {
         match view.kind {
             ChartKind::Trend | ChartKind::Years => Body::Lines(Lines::new(view, room, theme)),
             ChartKind::Stacked | ChartKind::Share => Body::Stack(Stack::new(view, room, theme)),
+            ChartKind::Calendar => Body::Heat(Heat::new(view, room, theme)),
+            ChartKind::Ranking => Body::Bars(Bars::new(view, room, theme)),
             ChartKind::Panels => Body::Panels(Panels::new(view, room, theme)),
         }
     }
@@ -35,15 +42,22 @@ impl Body {
     pub fn least_height(view: &View, width: f64) -> f64 {
         match view.kind {
             ChartKind::Trend | ChartKind::Stacked | ChartKind::Share | ChartKind::Years => 0.0,
+            ChartKind::Calendar => Heat::least_height(view, width),
+            ChartKind::Ranking => {
+                Bars::least_height(&view.grid) + Strip::height(&view.ground, f64::INFINITY, &Theme::LIGHT)
+            }
             ChartKind::Panels => Panels::least_height(view, width),
         }
     }
 
-    /// What stands for a cell; `None` where it has no value.
+    /// What stands for a cell; `None` where it is not drawn: without a value, but in
+    /// a map, whose fields are there all the same.
     pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
         match self {
             Body::Lines(lines) => lines.shape(grid, spot),
             Body::Stack(stack) => stack.shape(spot),
+            Body::Heat(heat) => heat.shape(spot),
+            Body::Bars(bars) => bars.shape(grid, spot),
             Body::Panels(panels) => panels.shape(grid, spot),
         }
     }
@@ -52,6 +66,8 @@ impl Body {
     pub fn field(&self, row: usize) -> Field {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.field(),
+            Body::Heat(heat) => heat.field(row),
+            Body::Bars(bars) => bars.field(row),
             Body::Panels(panels) => panels.field(row),
         }
     }
@@ -60,6 +76,8 @@ impl Body {
     pub fn rect(&self) -> Rect {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.rect,
+            Body::Heat(heat) => heat.plot.rect,
+            Body::Bars(bars) => bars.rect,
             Body::Panels(panels) => panels.rect,
         }
     }
@@ -70,6 +88,8 @@ impl Body {
             Body::Lines(Lines { ends, .. }) | Body::Stack(Stack { ends, .. }) => {
                 ends.iter().map(|label| (label.spot.row, label.bounds)).collect()
             }
+            Body::Heat(heat) => heat.names.iter().map(|name| (name.row, name.bounds)).collect(),
+            Body::Bars(bars) => bars.names(),
             Body::Panels(panels) => panels.names(),
         }
     }
@@ -78,6 +98,8 @@ impl Body {
     pub fn timeline(&self) -> Option<&Timeline> {
         match self {
             Body::Lines(Lines { plot, .. }) | Body::Stack(Stack { plot, .. }) => plot.time.as_ref(),
+            Body::Heat(heat) => heat.plot.time.as_ref(),
+            Body::Bars(_) => None,
             Body::Panels(_) => None,
         }
     }
@@ -95,6 +117,8 @@ impl Body {
         match self {
             Body::Lines(lines) => lines.draw(pen, view),
             Body::Stack(stack) => stack.draw(pen, view),
+            Body::Heat(heat) => heat.draw(pen, view),
+            Body::Bars(bars) => bars.draw(pen, view),
             Body::Panels(panels) => panels.draw(pen, view),
         }
     }

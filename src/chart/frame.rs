@@ -33,15 +33,6 @@ impl Frame {
         Frame { width_px: width as u32, height_px: height as u32, theme, body, strip }
     }
 
-    /// The least height of a chart `width_css` wide that its kind can be read in,
-    /// both in CSS pixels: 0 where it fits into any.
-    pub fn least_height(view: &View, width_css: f64) -> f64 {
-        match Body::least_height(view, width_css) {
-            0.0 => 0.0,
-            body => body + Strip::height(&view.ground, f64::INFINITY, &Theme::LIGHT),
-        }
-    }
-
     /// Where the value of a cell is read; `None` where there is none.
     pub fn point(&self, view: &View, spot: Spot) -> Option<(f64, f64)> {
         self.body.shape(&view.grid, spot).map(Shape::point)

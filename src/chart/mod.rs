@@ -12,12 +12,14 @@
 //! back-ends, seen through [`Crisp`], which keeps rules on whole device pixels.
 
 mod body;
+mod classes;
 mod crisp;
 mod draw;
 mod frame;
 mod geometry;
 mod hairlines;
 mod hit;
+mod key;
 mod labels;
 mod metrics;
 mod pen;
@@ -32,6 +34,8 @@ mod timeline;
 
 pub use body::Body;
 pub use crisp::{Crisp, UNITS};
+pub use draw::bars::Bars;
+pub use draw::heat::Heat;
 pub use draw::lines::Lines;
 pub use draw::panels::Panels;
 pub use draw::stack::Stack;

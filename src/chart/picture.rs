@@ -1,5 +1,6 @@
 //! The chart as a file: an SVG that stands on its own, with words above and below.
 
+use super::body::Body;
 use super::crisp::UNITS;
 use super::draw::draw_chart;
 use super::frame::Frame;
@@ -39,15 +40,14 @@ pub fn picture(view: &View, caption: &Caption, width: u32, height: u32, theme: &
     let ground = Ground { overview: Vec::new(), events: Vec::new(), ..view.ground.clone() };
     let still = View { ground, ..view.clone() };
     let chart_width = f64::from(width) - 2.0 * MARGIN;
-    let chart_height = f64::from(height).max(Frame::least_height(&still, chart_width));
+    let chart_height = f64::from(height).max(Body::least_height(&still, chart_width));
     let line_width = FILL * chart_width;
     let title = wrapped(&caption.title, TITLE, true, line_width);
     let notes: Vec<String> =
         caption.notes.iter().flat_map(|note| wrapped(note, theme.text, false, line_width)).collect();
     let axis = wrapped(&caption.axis, theme.text, false, line_width);
     let (title_row, note_row) = (TITLE * 1.3, theme.text * 1.45);
-    let further = note_row * axis.len().saturating_sub(1) as f64;
-    let top = MARGIN + title_row * title.len() as f64 + 24.0 + further;
+    let top = MARGIN + title_row * title.len() as f64 + note_row * axis.len() as f64 + 6.6;
     let below = top + chart_height + 8.0;
     let total = (below + note_row * notes.len() as f64 + MARGIN).ceil();
 
@@ -55,9 +55,8 @@ pub fn picture(view: &View, caption: &Caption, width: u32, height: u32, theme: &
     let size = (width, total as u32);
     let pen = Pen::new(&mut svg, size, theme.family, theme.text);
     pen.fill([0.0, 0.0, f64::from(width), total], theme.paper)?;
-    for (i, line) in axis.iter().enumerate() {
-        let y = top - 8.0 - further + note_row * i as f64;
-        pen.text(line, (MARGIN, y), Align::Left, theme.quiet, false)?;
+    for (i, line) in axis.iter().rev().enumerate() {
+        pen.text(line, (MARGIN, top - 8.0 - note_row * i as f64), Align::Left, theme.quiet, false)?;
     }
     for (i, line) in notes.iter().enumerate() {
         let y = below + note_row * (i as f64 + 0.5);

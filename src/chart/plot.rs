@@ -62,11 +62,11 @@ impl Reach {
 }
 
 /// Below this width, in CSS pixels, numbers are short and there are no fiscal years.
-const NARROW: f64 = 480.0;
+pub const NARROW: f64 = 480.0;
 /// Height of the row of years below a plot, and what the fiscal years add to it,
 /// in CSS pixels.
-const FOOT: f64 = 22.0;
-const FISCAL: f64 = 20.0;
+pub const FOOT: f64 = 22.0;
+pub const FISCAL: f64 = 20.0;
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq)]

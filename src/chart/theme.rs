@@ -7,6 +7,9 @@ use crate::view::Tint;
 /// Number of colours of their own; the next category starts over.
 pub const SLOTS: usize = 10;
 
+/// Classes of a map.
+pub const CLASSES: usize = 7;
+
 /// What a chart looks like. Lengths are CSS pixels until [`Theme::scaled`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Theme {
@@ -34,6 +37,8 @@ pub struct Theme {
     pub palette: [RGBColor; SLOTS],
     /// The same hues for text, at least 4.5:1 on the paper.
     pub lettering: [RGBColor; SLOTS],
+    /// Fields of a map, from the lowest class to the highest.
+    pub heat: [RGBColor; CLASSES],
     /// Device pixels a CSS pixel.
     pub dpr: f64,
     /// CSS font family list.
@@ -52,10 +57,10 @@ const fn rgb(hex: u32) -> RGBColor {
     RGBColor((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
-const fn each(hex: [u32; SLOTS]) -> [RGBColor; SLOTS] {
-    let mut colors = [rgb(0); SLOTS];
+const fn each<const N: usize>(hex: [u32; N]) -> [RGBColor; N] {
+    let mut colors = [rgb(0); N];
     let mut i = 0;
-    while i < SLOTS {
+    while i < N {
         colors[i] = rgb(hex[i]);
         i += 1;
     }
@@ -85,6 +90,7 @@ impl Theme {
             0x1169b8, 0xc44b0a, 0x00786a, 0x8a2a94, 0x8a6800, 0x1a7cb0, 0xa01540, 0x3c5410, 0xb8407a,
             0x1b2c40,
         ]),
+        heat: each([0xe6eef5, 0xcbddec, 0xa3c4de, 0x6fa3cb, 0x3576aa, 0x1b5587, 0x0a3a66]),
         dpr: 1.0,
         family: "Public Sans, Sans Stand-in, system-ui, sans-serif",
         text: 12.0,
@@ -118,6 +124,7 @@ impl Theme {
             0x3f9bf7, 0xee7a33, 0x3fb89c, 0xcf8adb, 0xe2bd55, 0x86d8f2, 0xf0627a, 0xc8e88f, 0xfbc4c9,
             0x8fa9c0,
         ]),
+        heat: each([0x1f262c, 0x24394b, 0x2a5070, 0x336b97, 0x5291c2, 0x86b7dd, 0xc9e1f3]),
         ..Theme::LIGHT
     };
 
@@ -134,6 +141,7 @@ impl Theme {
         muted: rgb(0xb0b0b0),
         strip: rgb(0x6a6a6a),
         strip_shown: rgb(0xb8b800),
+        heat: each([0x000000, 0x2a2a2a, 0x484848, 0x686868, 0x929292, 0xc2c2c2, 0xffffff]),
         line: 3.0,
         line_all: 3.0,
         line_focused: 3.0,
@@ -181,6 +189,12 @@ impl Theme {
         }
     }
 
+    /// Colour of text on a field: ink or paper, whichever stands out more.
+    pub fn over(&self, field: RGBColor) -> RGBColor {
+        let better = contrast(self.ink, field) >= contrast(self.paper, field);
+        if better { self.ink } else { self.paper }
+    }
+
     /// `#rrggbb` of a row, for the legend beside the chart.
     pub fn color(&self, tint: Tint) -> String {
         hex(self.mark(tint))
@@ -199,29 +213,29 @@ pub fn hex(color: RGBColor) -> String {
     out
 }
 
+fn linear(RGBColor(r, g, b): RGBColor) -> [f64; 3] {
+    [r, g, b].map(|byte| {
+        let c = f64::from(byte) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+/// WCAG 2 contrast ratio.
+fn contrast(a: RGBColor, b: RGBColor) -> f64 {
+    let luminance = |color| {
+        let [r, g, b] = linear(color);
+        0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    a.max(b) / a.min(b)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const THEMES: [(&str, Theme); 3] =
         [("light", Theme::LIGHT), ("dark", Theme::DARK), ("forced", Theme::FORCED)];
-
-    fn linear(RGBColor(r, g, b): RGBColor) -> [f64; 3] {
-        [r, g, b].map(|byte| {
-            let c = f64::from(byte) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        })
-    }
-
-    /// WCAG 2 contrast ratio.
-    fn contrast(a: RGBColor, b: RGBColor) -> f64 {
-        let luminance = |color| {
-            let [r, g, b] = linear(color);
-            0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
-        };
-        let (a, b) = (luminance(a), luminance(b));
-        a.max(b) / a.min(b)
-    }
 
     /// Oklab, in which equal distances look about equally far.
     fn oklab([r, g, b]: [f64; 3]) -> [f64; 3] {
@@ -276,6 +290,20 @@ mod tests {
             }
             for text in [theme.ink, theme.quiet] {
                 assert!(contrast(text, theme.paper) >= 4.5 && contrast(text, theme.band) >= 4.5, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_class_is_told_apart_and_can_be_written_on() {
+        for (name, theme) in THEMES {
+            for (class, field) in theme.heat.into_iter().enumerate() {
+                let text = theme.over(field);
+                assert!(contrast(text, field) >= 4.5, "{name} {class}: {}", contrast(text, field));
+            }
+            for pair in theme.heat.windows(2) {
+                let (low, high) = (contrast(pair[0], theme.paper), contrast(pair[1], theme.paper));
+                assert!(low < high && apart(pair[0], pair[1]) >= 0.04, "{name} {pair:?}");
             }
         }
     }

@@ -31,11 +31,12 @@ fn round_step(least: f64, unit: Unit) -> f64 {
     [1.0, 2.0, 2.5, 5.0].into_iter().find(fits).unwrap_or(10.0) * power
 }
 
-/// A tick's text: no more decimals than its step needs, thousands as "k" where
-/// it is `narrow`.
+/// A tick's text: no more decimals than its step needs, thousands as "k" and
+/// millions as "M" where it is `narrow`.
 pub fn value_label(value: f64, step: f64, unit: Unit, language: Language, narrow: bool) -> String {
     if narrow && unit == Unit::Count && step >= 500.0 && value != 0.0 {
-        return format!("{}k", words::decimal(value / 1_000.0, usize::from(step % 1_000.0 != 0.0)));
+        let (whole, name) = if step >= 1_000_000.0 { (1_000_000.0, "M") } else { (1_000.0, "k") };
+        return format!("{}{name}", words::decimal(value / whole, usize::from(step % whole != 0.0)));
     }
     let mut places = 0;
     let mut scaled = step;
@@ -44,7 +45,7 @@ pub fn value_label(value: f64, step: f64, unit: Unit, language: Language, narrow
         places += 1;
     }
     match unit {
-        Unit::Count | Unit::Rate | Unit::Index => words::decimal(value, places),
+        Unit::Count | Unit::Rate | Unit::Index | Unit::Points => words::decimal(value, places),
         Unit::Percent { signed } => {
             let plus = if signed && value > 0.0 { "+" } else { "" };
             format!("{plus}{}", words::percent(value, places, language))
@@ -223,6 +224,7 @@ mod tests {
         assert_eq!(value_label(0.5, 0.5, Unit::Rate, Language::En, false), "0.5");
         assert_eq!(value_label(20.0, 20.0, Unit::Percent { signed: true }, Language::En, true), "+20%");
         assert_eq!(value_label(1e5, 5e4, Unit::Count, Language::En, true), "100k");
+        assert_eq!(value_label(2.5e6, 2.5e6, Unit::Count, Language::En, true), "2.5M");
         assert_eq!(value_label(2_500.0, 500.0, Unit::Count, Language::Es, true), "2.5k");
     }
 

@@ -75,12 +75,12 @@ impl Timeline {
 }
 
 fn splices(ground: &Ground, x: &Months) -> Vec<f64> {
-    ground.splices.iter().map(|&month| x.edge(month)).collect()
+    ground.splices.iter().filter(|&&month| x.range.contains(month)).map(|&month| x.edge(month)).collect()
 }
 
 fn flags(ground: &Ground, x: &Months, theme: &Theme, top: f64) -> Vec<Flag> {
     let mut flags: Vec<Flag> = Vec::new();
-    for event in ground.events.iter().filter(|event| ground.shown.contains(event.month)) {
+    for event in ground.events.iter().filter(|event| x.range.contains(event.month)) {
         let day = f64::from(event.day.max(1) - 1) / f64::from(event.month.days());
         let at = (x.edge(event.month) + day.min(1.0) * x.band_px).min(x.right_px());
         let mut flag = flag(vec![at], event.number, event.number, theme, top);

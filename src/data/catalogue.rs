@@ -89,6 +89,9 @@ pub struct DimensionInfo {
     /// and `{short}` stand for a value's label in running text, `{Label}` and
     /// `{Short}` for the label as it is.
     pub phrase: Text,
+    /// What the order of the values says, such as "West to east"; empty where it
+    /// says nothing.
+    pub listed: Text,
     pub values: Vec<Label>,
 }
 
@@ -230,6 +233,7 @@ impl Catalogue {
                 label: row.both("label"),
                 plural: row.both("plural"),
                 phrase: row.both("phrase"),
+                listed: row.both("listed"),
                 values: values.collect(),
             };
             if let Some(dataset) = row.dataset(&mut datasets) {
@@ -404,7 +408,8 @@ impl DimensionInfo {
     fn named(name: &str) -> DimensionInfo {
         let label = Text::same(name);
         let phrase = Text::same("({Label})");
-        DimensionInfo { name: name.to_string(), plural: label.clone(), label, phrase, values: Vec::new() }
+        let (plural, listed) = (label.clone(), Text::default());
+        DimensionInfo { name: name.to_string(), plural, label, phrase, listed, values: Vec::new() }
     }
 
     pub fn value(&self, value: &str) -> Option<&Label> {

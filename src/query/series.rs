@@ -26,8 +26,8 @@ pub enum Gap {
     NotCovered,
     /// The month compared with has no data.
     NoBase(Month),
-    /// The month compared with is zero, so no percentage exists.
-    ZeroBase(Month),
+    /// The months compared with are zero, so no percentage exists.
+    ZeroBase(MonthRange),
     /// A month inside the window has no data.
     Incomplete(Month),
     /// The whole is zero, so no share exists.
@@ -146,16 +146,38 @@ impl Measure {
         }
     }
 
+    /// Some months together have one figure, not only each of them.
+    pub const fn spans(self) -> bool {
+        matches!(self, Measure::Count | Measure::PerDay | Measure::Share)
+    }
+
+    /// The figure of some months together, for a measure that [`Measure::spans`];
+    /// for the others their count.
+    pub fn over(self, series: &Series, whole: &Series, months: MonthRange) -> Result<f64, Gap> {
+        let sum = |series: &Series| {
+            let missing = |month| match months.iter().any(|other| series.at(other).is_some()) {
+                true => Gap::Incomplete(month),
+                false => Gap::NotCovered,
+            };
+            series.sum(months).map_err(missing).map(|sum| sum as f64)
+        };
+        let count = sum(series)?;
+        match self {
+            Measure::PerDay => Ok(count / f64::from(months.days())),
+            Measure::Share => match sum(whole)? {
+                0.0 => Err(Gap::ZeroTotal),
+                total => Ok(count * 100.0 / total),
+            },
+            _ => Ok(count),
+        }
+    }
+
     fn value(self, series: &Series, whole: &Series, base: Month, month: Month) -> Result<f64, Gap> {
         let count = series.at(month).ok_or(Gap::NotCovered)?;
         match self {
-            Measure::Count => Ok(count as f64),
-            Measure::PerDay => Ok(count as f64 / f64::from(month.days())),
-            Measure::Share => match whole.at(month) {
-                None => Err(Gap::NotCovered),
-                Some(0) => Err(Gap::ZeroTotal),
-                Some(total) => Ok(count as f64 * 100.0 / total as f64),
-            },
+            Measure::Count | Measure::PerDay | Measure::Share => {
+                self.over(series, whole, MonthRange::single(month))
+            }
             Measure::Index => Ok(count as f64 * 100.0 / positive(series, base)?),
             Measure::RunningTotal => {
                 let since = MonthRange::between(month.fiscal_year().months().first(), month);
@@ -173,7 +195,7 @@ impl Measure {
 fn positive(series: &Series, month: Month) -> Result<f64, Gap> {
     match series.at(month) {
         None => Err(Gap::NoBase(month)),
-        Some(0) => Err(Gap::ZeroBase(month)),
+        Some(0) => Err(Gap::ZeroBase(MonthRange::single(month))),
         Some(count) => Ok(count as f64),
     }
 }
@@ -231,7 +253,10 @@ mod tests {
     fn what_does_not_exist_is_a_gap_with_its_reason() {
         assert_eq!(value(Measure::Count, "2023-02"), Value::Gap(Gap::NotCovered));
         assert_eq!(value(Measure::MonthChange, "2023-03"), Value::Gap(Gap::NoBase(month("2023-02"))));
-        assert_eq!(value(Measure::MonthChange, "2023-06"), Value::Gap(Gap::ZeroBase(month("2023-05"))));
+        assert_eq!(
+            value(Measure::MonthChange, "2023-06"),
+            Value::Gap(Gap::ZeroBase(MonthRange::single(month("2023-05"))))
+        );
         assert_eq!(value(Measure::MonthChange, "2022-10"), Value::Gap(Gap::NoBase(month("2022-09"))));
         assert_eq!(value(Measure::RunningTotal, "2023-09"), Value::Gap(Gap::Incomplete(month("2023-02"))));
         assert_eq!(value(Measure::Mean12, "2023-10"), Value::Gap(Gap::Incomplete(month("2023-02"))));

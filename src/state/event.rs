@@ -52,6 +52,8 @@ pub enum Event {
     Focus {
         value: Option<String>,
     },
+    /// Focuses the series under the crosshair, or lets go of it.
+    FocusCursor,
     SetLanguage {
         language: Language,
     },

@@ -14,13 +14,24 @@ pub enum ChartKind {
     Share,
     /// One line a year, from October to September.
     Years,
+    /// A heat map: years over their months, or categories over months.
+    Calendar,
+    /// Bars of one category by size, with the change since earlier months.
+    Ranking,
     /// A small line chart a category, side by side.
     Panels,
 }
 
 impl ChartKind {
-    pub const ALL: [ChartKind; 5] =
-        [ChartKind::Trend, ChartKind::Stacked, ChartKind::Share, ChartKind::Years, ChartKind::Panels];
+    pub const ALL: [ChartKind; 7] = [
+        ChartKind::Trend,
+        ChartKind::Stacked,
+        ChartKind::Share,
+        ChartKind::Years,
+        ChartKind::Calendar,
+        ChartKind::Ranking,
+        ChartKind::Panels,
+    ];
 
     /// The name in links.
     pub const fn name(self) -> &'static str {
@@ -29,6 +40,8 @@ impl ChartKind {
             ChartKind::Stacked => "stacked",
             ChartKind::Share => "share",
             ChartKind::Years => "years",
+            ChartKind::Calendar => "calendar",
+            ChartKind::Ranking => "ranking",
             ChartKind::Panels => "panels",
         }
     }
@@ -45,8 +58,17 @@ impl ChartKind {
             ChartKind::Stacked => measure.stacks(),
             // A month's days are the same for all its parts: per day, the shares are those of the count.
             ChartKind::Share => split && measure.stacks() && !matches!(measure, Measure::PerDay),
+            // From light to dark says more and more, not less and more.
+            ChartKind::Calendar => !matches!(measure, Measure::MonthChange | Measure::YearChange),
+            // A bar stands for all its months together.
+            ChartKind::Ranking => split && measure.spans(),
             ChartKind::Panels => split,
         }
+    }
+
+    /// Each row's name stands beside it, so that no legend is needed.
+    pub const fn names_rows(self) -> bool {
+        matches!(self, ChartKind::Ranking)
     }
 
     /// The link parameter of the kind's other form, and its value, where it has one.
@@ -55,7 +77,9 @@ impl ChartKind {
             // The axis begins at the data instead of at zero.
             ChartKind::Trend => Some(("zero", "no")),
             // Calendar years instead of fiscal ones.
-            ChartKind::Years => Some(("year", "calendar")),
+            ChartKind::Years | ChartKind::Calendar => Some(("year", "calendar")),
+            // Compared with the months just before instead of those of an earlier year.
+            ChartKind::Ranking => Some(("base", "before")),
             // A scale a panel instead of one for all.
             ChartKind::Panels => Some(("scale", "own")),
             ChartKind::Stacked | ChartKind::Share => None,

@@ -4,6 +4,7 @@ use super::{ChartKind, Choices, CursorMove, Event, Extent, Spot, State, settle};
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Data, MonthRange, Source};
+use crate::query::Filters;
 
 /// Months that can be marked at once: a link has room for them.
 pub const MOST_MARKS: usize = 24;
@@ -46,6 +47,27 @@ impl Choices {
         } else {
             Choices::new(dataset, release, self.language)
         }
+    }
+
+    /// A category has a row of its own: of several none is in focus.
+    pub const fn is_by_category(&self) -> bool {
+        self.split.is_some() && self.focus.is_none()
+    }
+
+    /// The dimension and value of which alone figures are shown, as if filtered:
+    /// the focus, in kinds of one subject.
+    pub fn subject(&self) -> Option<(&str, &str)> {
+        let of_one = matches!(self.chart, ChartKind::Years | ChartKind::Calendar);
+        self.split.as_deref().zip(self.focus.as_deref()).filter(|_| of_one)
+    }
+
+    /// The filters, and with them the subject.
+    pub fn effective_filters(&self) -> Filters {
+        let mut filters = self.filters.clone();
+        if let Some((dimension, value)) = self.subject() {
+            filters.insert(dimension.to_string(), [value.to_string()].into());
+        }
+        filters
     }
 
     /// The months shown: the chosen ones, or the whole release.
@@ -126,6 +148,8 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
         Event::Focus { value } => {
             choices.focus = if choices.focus == value { None } else { value };
         }
+        // Which series that is, the view says.
+        Event::FocusCursor => {}
         Event::SetLanguage { language } => choices.language = language,
         Event::SetMarks { months } => {
             choices.marks = months.into_iter().filter(|m| source.release.months.contains(*m)).collect();

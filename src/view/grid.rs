@@ -71,6 +71,8 @@ pub struct Grid {
     /// A row is a record of unlike figures, to be read across; else a column is
     /// read down, row against row.
     pub records: bool,
+    /// What the order of the rows says, where they are not in order of size.
+    pub order: Option<String>,
 }
 
 impl Grid {
@@ -79,7 +81,7 @@ impl Grid {
         let spots =
             (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |column| Spot { row, column }));
         let cells = spots.map(&mut cell).collect();
-        Grid { rows, columns, cells, records: false }
+        Grid { rows, columns, cells, records: false, order: None }
     }
 
     pub fn at(&self, spot: Spot) -> Option<&Cell> {

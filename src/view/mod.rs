@@ -1,6 +1,7 @@
 //! What to show, in data terms: months, values, labels. No pixels, no colours,
 //! so snapshots survive restyling.
 
+mod calendar;
 mod facets;
 mod grid;
 mod ground;
@@ -8,6 +9,7 @@ mod headline;
 mod order;
 mod panels;
 mod parts;
+mod ranking;
 mod share;
 mod trend;
 mod unit;
@@ -17,6 +19,7 @@ pub use facets::{Facet, FacetOption, culprit, facets};
 pub use grid::{Cell, Grid, Head, Record, Tint};
 pub use ground::{BreakBand, EventMark, Ground};
 pub use headline::{Headline, headline, latest};
+pub use ranking::{compared, together};
 pub use unit::Unit;
 
 pub use crate::query::{Gap, Value};
@@ -44,6 +47,8 @@ pub fn view(scene: &Scene<'_>) -> View {
         ChartKind::Trend | ChartKind::Stacked => trend::grid(scene, &whole),
         ChartKind::Share => share::grid(scene, &whole),
         ChartKind::Years => years::grid(scene, &whole),
+        ChartKind::Calendar => calendar::grid(scene, &whole),
+        ChartKind::Ranking => ranking::grid(scene, &whole),
         ChartKind::Panels => panels::grid(scene, &whole),
     };
     View { ground: ground::ground(scene, &whole), kind, grid }

@@ -69,14 +69,19 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
     if !rest.is_empty() && rest.iter().any(|(code, _)| totals.range(shown, *code) > 0) {
         let sum = |month| rest.iter().map(|(code, _)| totals.at(month, *code)).sum();
         let series = Series::new(whole.months(), |month| whole.at(month).map(|_| sum(month)));
-        let label = match scene.language() {
-            Language::En => format!("{} smaller ones", rest.len()),
-            Language::Es => format!("{} menores", rest.len()),
-        };
+        let label = smaller(rest.len(), scene.language());
         let vivid = choices.focus.is_none() && own.len() <= MOST_BRIGHT;
         parts.push(Part { head: head(None, label, Tint::Rest, vivid), series });
     }
     parts
+}
+
+/// What values drawn together are called.
+pub(super) fn smaller(count: usize, language: Language) -> String {
+    match language {
+        Language::En => format!("{count} smaller ones"),
+        Language::Es => format!("{count} menores"),
+    }
 }
 
 /// Everything together.
@@ -87,8 +92,7 @@ pub(super) fn all(scene: &Scene<'_>, whole: &Series) -> Part {
 
 /// What a chart of one subject shows: the category in focus, else everything.
 pub(super) fn subject(scene: &Scene<'_>, whole: &Series) -> Series {
-    let focused = scene.choices.split.as_deref().zip(scene.choices.focus.as_deref());
-    let series = focused.and_then(|(split, value)| {
+    let series = scene.choices.subject().and_then(|(split, value)| {
         let column = &scene.source.table.dimensions()[scene.source.table.dimension(split)?];
         scene.part(split, column.dictionary.code(value)?, value)
     });

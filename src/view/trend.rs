@@ -16,6 +16,12 @@ pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
     if scene.choices.chart == ChartKind::Trend && measure != Measure::Share && parts.len() > 1 {
         parts.insert(0, all(scene, whole));
     }
+    measured(scene, parts, whole)
+}
+
+/// A grid of what is measured of some parts.
+pub(super) fn measured(scene: &Scene<'_>, parts: Vec<Part>, whole: &Series) -> Grid {
+    let measure = scene.choices.measure;
     let base = everything(scene, whole);
     by_month(scene, parts, unit(measure), |series| measure.values(series, &base, scene.shown()))
 }

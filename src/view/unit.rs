@@ -12,6 +12,8 @@ pub enum Unit {
     Rate,
     /// Percent, one decimal place; a change carries its sign.
     Percent { signed: bool },
+    /// Percentage points from one share to another, with their sign.
+    Points,
     /// Index points, the base month = 100.
     Index,
 }
@@ -22,6 +24,10 @@ impl Unit {
         match self {
             Unit::Count => words::decimal(value, 0),
             Unit::Rate | Unit::Index => words::decimal(value, usize::from(value.abs() < 99.95)),
+            Unit::Points => {
+                let plus = if value >= 0.05 { "+" } else { "" };
+                format!("{plus}{} {}", words::decimal(value, 1), language.of("points", "puntos"))
+            }
             Unit::Percent { signed } => {
                 let plus = if signed && value >= 0.05 { "+" } else { "" };
                 format!("{plus}{}", words::percent(value, 1, language))
@@ -39,8 +45,10 @@ impl Unit {
             Value::Gap(Gap::NotShown) => language.of("not shown", "fuera del periodo").into(),
             Value::Gap(Gap::NoBase(m)) if en => format!("no data for {}", month(m)),
             Value::Gap(Gap::NoBase(m)) => format!("sin datos de {}", month(m)),
-            Value::Gap(Gap::ZeroBase(m)) if en => format!("undefined: {} is 0", month(m)),
-            Value::Gap(Gap::ZeroBase(m)) => format!("no calculable: {} es 0", month(m)),
+            Value::Gap(Gap::ZeroBase(of)) => {
+                let base = words::month_range(of, language);
+                if en { format!("undefined: {base} is 0") } else { format!("no calculable: {base} es 0") }
+            }
             Value::Gap(Gap::Incomplete(m)) if en => format!("incomplete: no data for {}", month(m)),
             Value::Gap(Gap::Incomplete(m)) => format!("incompleto: sin datos de {}", month(m)),
             Value::Gap(Gap::ZeroTotal) => {
@@ -62,6 +70,7 @@ mod tests {
         assert_eq!(say(Unit::Rate, 7.25), "7.2");
         assert_eq!(say(Unit::Percent { signed: true }, 17.54), "+17.5%");
         assert_eq!(say(Unit::Percent { signed: true }, -0.04), "0.0%");
+        assert_eq!(say(Unit::Points, 3.21), "+3.2 points");
         assert_eq!(Unit::Percent { signed: false }.say(50.5, Language::Es), "50.5\u{a0}%");
     }
 }

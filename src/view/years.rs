@@ -1,36 +1,34 @@
 //! Years beside each other: one row a year, one column a month of it.
 
-use super::grid::{Grid, Head, Tint};
+use super::grid::{Grid, Head};
 use super::parts::subject;
 use super::{Scene, Spot, trend};
 use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, Month, MonthRange};
 use crate::query::{Gap, Series, Value};
 
-/// The latest year first, of the category in focus or of everything. Fiscal
-/// years begin with October, in the kind's other form calendar years with
-/// January; months that are not shown are gaps.
+/// The latest year first, which alone is in full colour.
 pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
+    let latest_first: Vec<MonthRange> = years(scene).into_iter().rev().collect();
+    let mut grid = by_year(scene, &subject(scene, whole), &trend::everything(scene, whole), &latest_first);
+    grid.rows.iter_mut().skip(1).for_each(|row| row.vivid = false);
+    grid
+}
+
+/// One row a year, in the order given; months that are not shown are gaps.
+pub(super) fn by_year(scene: &Scene<'_>, series: &Series, base: &Series, years: &[MonthRange]) -> Grid {
     let language = scene.language();
     let shown = scene.shown();
-    let calendar = scene.choices.other_form;
-    let years: Vec<MonthRange> = years(shown, calendar).into_iter().rev().collect();
-    let row = |(i, months): (usize, &MonthRange)| Head {
-        key: None,
-        label: label(*months, calendar, language),
-        months: Some(*months),
-        tint: Tint::All,
-        vivid: i == 0,
-    };
+    let row = |months: &MonthRange| Head::time(label(*months, scene.choices.other_form, language), *months);
     let column = |month: Month| Head {
         label: words::capitalized(words::month_name(month, language)),
         months: None,
         ..Head::time(String::new(), MonthRange::single(month))
     };
-    let rows = if scene.is_empty() { Vec::new() } else { years.iter().enumerate().map(row).collect() };
+    let rows = if scene.is_empty() { Vec::new() } else { years.iter().map(row).collect() };
     let columns = years[0].iter().map(column).collect();
     let measure = scene.choices.measure;
-    let values = measure.values(&subject(scene, whole), &trend::everything(scene, whole), shown);
+    let values = measure.values(series, base, shown);
     Grid::new(rows, columns, |Spot { row, column }| {
         let month = years[row].first() + column as u16;
         let gap = if scene.source.release.months.contains(month) { Gap::NotShown } else { Gap::NotCovered };
@@ -39,12 +37,13 @@ pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
     })
 }
 
-/// The years that some months touch, in order.
-fn years(months: MonthRange, calendar: bool) -> Vec<MonthRange> {
+/// The years that the shown months touch, in order: fiscal years from October,
+/// in the kind's other form calendar years from January.
+pub(super) fn years(scene: &Scene<'_>) -> Vec<MonthRange> {
     let mut years: Vec<MonthRange> = Vec::new();
-    for month in months.iter() {
+    for month in scene.shown().iter() {
         if years.last().is_none_or(|year| !year.contains(month)) {
-            let first = if calendar {
+            let first = if scene.choices.other_form {
                 month - (u16::from(month.month()) - 1)
             } else {
                 month.fiscal_year().months().first()

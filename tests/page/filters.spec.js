@@ -1,7 +1,7 @@
 // @ts-check
 // Every filter, by mouse and by keyboard; its effect is visible and removable.
 import { expect, test } from './fixtures.js';
-import { closeFilters, facet, open, openFilters, picture, query, settled, table } from './page.js';
+import { closeFilters, closeView, facet, open, openFilters, openView, picture, query, settled, table } from './page.js';
 
 test('an option is switched by mouse, appears as a chip, and the chip removes it', async ({ page }) => {
   await open(page);
@@ -148,13 +148,19 @@ test('split, measure and baseline change the table with the chart', async ({ pag
   const [before] = await table(page);
   const picked = page.locator('#split');
   const other = await picked.locator('option:not(:checked)').first().getAttribute('value');
+  await openView(page);
   await picked.selectOption(other ?? '');
+  await closeView(page);
   await expect.poll(async () => (await table(page))[0]).not.toEqual(before);
   const count = (await table(page))[1];
   const measure = page.locator('#measure');
+  await openView(page);
   await measure.selectOption({ index: 1 });
+  await closeView(page);
   await expect.poll(async () => (await table(page))[1]).not.toEqual(count);
+  await openView(page);
   await measure.selectOption({ index: 0 });
+  await closeView(page);
   const zero = page.locator('#form');
   const drawn = await picture(page, 'chart');
   await zero.click();

@@ -49,10 +49,23 @@ export async function openFilters(page) {
 }
 
 /** @param {Page} page */
-export async function closeFilters(page) {
-  const button = page.locator('#sheet button').last();
+export const closeFilters = (page) => close(page, 'sheet');
+
+/** Opens the sheet where kind, split and measure are in one. @param {Page} page */
+export async function openView(page) {
+  const button = page.locator('#view-open');
   if (await button.isVisible()) await button.click();
-  await expect(page.locator('#sheet')).toBeHidden();
+  await expect(page.locator('#controls')).toBeVisible();
+}
+
+/** @param {Page} page */
+export const closeView = (page) => close(page, 'view-sheet');
+
+/** @param {Page} page @param {string} sheet */
+async function close(page, sheet) {
+  const button = page.locator(`#${sheet} form[method="dialog"] button`);
+  if (await button.isVisible()) await button.click();
+  await expect(page.locator(`#${sheet}`)).toBeHidden();
 }
 
 /** The facet of a dimension. @param {Page} page @param {string} dimension */
@@ -77,11 +90,11 @@ export async function tooltip(page) {
   });
 }
 
-/** Chooses a kind of chart, by whichever control this width shows. @param {Page} page @param {string} kind */
+/** Chooses a kind of chart, from the tabs or from the sheet. @param {Page} page @param {string} kind */
 export async function chooseChart(page, kind) {
-  const tab = page.locator(`#charts input[value="${kind}"]`);
-  if (await tab.isVisible()) await tab.click();
-  else await page.locator('#chart').selectOption(kind);
+  await openView(page);
+  await page.locator(`#charts input[value="${kind}"]`).check();
+  await closeView(page);
 }
 
 /** @param {Page} page */

@@ -1,7 +1,7 @@
 // @ts-check
 // When something the page needs is missing or breaks, it says so and stays readable.
 import { expect, test } from './fixtures.js';
-import { drawn, open, openFilters } from './page.js';
+import { drawn, open, openFilters, openView } from './page.js';
 
 test('without scripts the page reads, and says what is missing', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
@@ -52,6 +52,7 @@ test('after a fault of the program the page says so, keeps the link, and reloads
   });
   await open(page, 'data=southwest&is.component=border-patrol&v=1');
   const link = page.url();
+  await openView(page);
   await page.locator('#measure').selectOption({ index: 1 });
   const alert = page.locator('#trouble');
   await expect(alert).toContainText('stopped');

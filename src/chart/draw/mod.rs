@@ -1,6 +1,9 @@
 //! Ink: a [`Frame`] on any plotters back-end.
 
 mod axis;
+pub mod bars;
+mod fields;
+pub mod heat;
 mod labels;
 pub mod lines;
 pub mod panels;

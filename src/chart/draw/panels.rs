@@ -13,6 +13,7 @@ use crate::chart::metrics::{text_width, wrapped};
 use crate::chart::pen::{Align, Pen, units};
 use crate::chart::plot::{Plot, Reach, ValueTick, value_ticks};
 use crate::chart::scale::Linear;
+use crate::chart::strip::Strip;
 use crate::chart::theme::Theme;
 use crate::error::Result;
 use crate::view::{Grid, Head, Spot, Tint, View};
@@ -79,7 +80,9 @@ impl Panels {
         let theme = &Theme::LIGHT;
         let tiling = Tiling::of(view, width, theme, most_abreast(view, width), 0.0);
         let panel = words(tiling.lines) + LEAST_PLOT + GAP.1;
-        view.grid.rows.len().div_ceil(tiling.abreast) as f64 * panel + HEAD - GAP.1 + FOOT
+        view.grid.rows.len().div_ceil(tiling.abreast) as f64 * panel + HEAD - GAP.1
+            + FOOT
+            + Strip::height(&view.ground, f64::INFINITY, theme)
     }
 
     pub fn new(view: &View, room: Rect, theme: &Theme) -> Panels {

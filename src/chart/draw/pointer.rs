@@ -22,7 +22,8 @@ pub fn crosshair<B: DrawingBackend>(pen: &Pen<'_, B>, view: &View, frame: &Frame
     let mut ruled = None;
     for row in 0..grid.rows.len() {
         let field = frame.body.field(row);
-        let Some(x) = field.x.map(|x| x.center(spot.column)) else { continue };
+        let inside = |x: &f64| (f64::from(field.rect.left)..f64::from(field.rect.right)).contains(x);
+        let Some(x) = field.x.map(|x| x.center(spot.column)).filter(inside) else { continue };
         if ruled != Some(field) {
             let [_, top, _, bottom] = field.rect.sides();
             pen.rule((x, top), (x, bottom), theme.quiet, theme.hairline)?;
@@ -62,8 +63,9 @@ pub fn drag<B: DrawingBackend>(
         let (Some((timeline, shown)), Some(x)) = (shown, field.x) else { continue };
         if washed != Some(field) {
             let column = |month| timeline.index(month).unwrap_or(0);
-            let span = (x.edge(column(shown.first())), x.edge(column(shown.last()) + 1));
-            wash(span, field.rect.sides())?;
+            let [left, _, right, _] = field.rect.sides();
+            let edge = |column| x.edge(column).clamp(left, right);
+            wash((edge(column(shown.first())), edge(column(shown.last()) + 1)), field.rect.sides())?;
             washed = Some(field);
         }
     }

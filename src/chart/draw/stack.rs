@@ -182,7 +182,7 @@ fn lighter(color: RGBColor, paper: RGBColor) -> RGBColor {
 }
 
 /// The runs of what is so.
-pub fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
+pub(super) fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (i, _) in so.enumerate().filter(|(_, so)| *so) {
         match runs.last_mut() {

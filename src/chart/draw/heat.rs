@@ -1,0 +1,288 @@
+//! A map: a field a cell, the darker the more.
+
+use std::ops::Range;
+
+use plotters::style::RGBColor;
+
+use crate::chart::classes::Classes;
+use crate::chart::geometry::{Field, Rect, Shape};
+use crate::chart::key::{Key, Sample};
+use crate::chart::metrics::{fitted, text_width};
+use crate::chart::plot::{FISCAL, FOOT, NARROW, Plot};
+use crate::chart::scale::{Columns, Linear, Months};
+use crate::chart::theme::Theme;
+use crate::chart::ticks;
+use crate::chart::timeline::Timeline;
+use crate::data::MonthRange;
+use crate::data::words::Language;
+use crate::view::{Cell, Grid, Head, Spot, View};
+
+/// The name of a row, left of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    pub row: usize,
+    pub text: String,
+    pub bounds: Rect,
+}
+
+/// The layout of a map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heat {
+    pub plot: Plot,
+    pub names: Vec<Name>,
+    pub(super) key: Key,
+    pub(super) classes: Classes,
+    /// The columns that have room.
+    pub(super) drawn: Range<usize>,
+    /// The edges of the rows, downwards, one more than there are rows.
+    pub(super) edges: Vec<i32>,
+    /// Between fields, to the side and downwards; fields that touch are too
+    /// narrow to be parted.
+    pub(super) gap: [i32; 2],
+    /// Numbers have room in the fields.
+    pub(super) numbers: bool,
+    /// The last column's numbers stand right of it.
+    pub(super) beside: bool,
+}
+
+// Lengths in CSS pixels.
+
+/// A row: at least, and at most.
+const ROW: (f64, f64) = (18.0, 60.0);
+/// The overview below.
+const STRIP: f64 = 54.0;
+/// Above the fields: the names of columns, or what the rows and their ends are.
+const HEADS: f64 = 22.0;
+/// The bracket of a definition break.
+pub(super) const BRACKET: f64 = 6.0;
+/// The least width of a field that is parted from the next, and of one with its number.
+const PARTED: f64 = 14.0;
+const NUMBERED: f64 = 60.0;
+/// From names and last numbers to the fields.
+const BESIDE: f64 = 12.0;
+/// Right of the fields, where the axis may end in a year's name, and right of
+/// sums, which need more room than a month.
+const MARGIN: f64 = 4.0;
+const YEAR: f64 = 16.0;
+const SUMS: f64 = 16.0;
+
+/// Months drawn where the map is narrow.
+const NARROW_MONTHS: usize = 60;
+/// The part of the width that names may take.
+const MOST_NAMES: f64 = 0.36;
+
+impl Heat {
+    /// The rows at their lowest and what stands around them, on a chart `width`
+    /// wide, both in CSS pixels.
+    pub fn least_height(view: &View, width: f64) -> f64 {
+        let axes = if view.grid.timeline().is_some() { 126.0 } else { 60.0 };
+        let entries = if width < NARROW { 36.0 } else { 0.0 };
+        axes + entries + STRIP + ROW.0 * view.grid.rows.len() as f64
+    }
+
+    pub fn new(view: &View, room: Rect, theme: &Theme) -> Heat {
+        let css = |length: f64| theme.css(length).round();
+        let (ground, grid) = (&view.ground, &view.grid);
+        let narrow = room.width() < theme.css(NARROW);
+        let months = grid.timeline();
+        let beside = months.is_some() && !narrow && !grid.rows.is_empty();
+        let widest_name = widest(grid.rows.iter().map(|head| head.label.clone()), theme);
+        let names = widest_name.min(room.width() * MOST_NAMES).ceil();
+        let left = f64::from(room.left) + names + css(BESIDE);
+
+        // As many columns as have room, and as much beside them as they leave.
+        let count = grid.columns.len();
+        let width = f64::from(room.right) - left;
+        let sums = grid.row(0).last().is_some_and(|cell| !is_month(cell));
+        let field = |margin: f64| (width - margin) / count.max(1) as f64;
+        // Thousands of narrow fields are not put into words to learn that.
+        let numbered = match field(css(MARGIN)) >= theme.css(NUMBERED) {
+            true => theme.css(NUMBERED).max(widest(numbers(view), theme) + theme.css(MARGIN)),
+            false => f64::INFINITY,
+        };
+        let roomy = field(css(SUMS)) >= numbered;
+        let (drawn, margin) = match months {
+            Some(_) if beside => (0..count, widest(ends(view), theme).ceil() + css(BESIDE)),
+            Some(_) if narrow => (count.saturating_sub(NARROW_MONTHS)..count, css(YEAR)),
+            Some(_) => (0..count, css(YEAR)),
+            None if sums && !roomy => (0..count - 1, css(MARGIN)),
+            None => (0..count, css(if sums { SUMS } else { MARGIN })),
+        };
+        let right = (f64::from(room.right) - margin).max(left + 1.0);
+        let band_px = (right - left) / drawn.len().max(1) as f64;
+
+        let classes = Classes::of(grid.cells().iter().filter_map(classed), grid.unit());
+        let scale =
+            grid.cells().iter().any(|cell| classed(cell).is_some()).then_some((&classes, grid.unit()));
+        let above = Rect { top: room.top + css(2.0) as i32, ..room };
+        let key =
+            Key::new(scale, entries(view, &drawn, right - left, theme), above, left, theme, ground.language);
+        let head = key.bottom_px + css(6.0);
+        let (top, foot) = match months {
+            None => (key.bottom_px + css(HEADS), MARGIN),
+            Some(_) => {
+                let bracket = if ground.breaks.is_empty() { 0.0 } else { css(BRACKET) };
+                let heads = if beside || grid.order.is_some() { css(HEADS) } else { 0.0 };
+                let above = (Timeline::rows(ground, theme, head).1 + bracket).max(key.bottom_px + heads);
+                (above, if narrow { FOOT } else { FOOT + FISCAL })
+            }
+        };
+        let below = f64::from(room.bottom) - css(foot);
+        let top = top.min(below - 1.0);
+        let band = ((below - top) / grid.rows.len().max(1) as f64).min(css(ROW.1));
+        let edge = |row: usize| (top + band * row as f64).round() as i32;
+        let edges: Vec<i32> = (0..=grid.rows.len()).map(edge).collect();
+        let bottom = edge(grid.rows.len().max(1)).max(top as i32 + 1);
+
+        let time = months.map(|months| {
+            let shown = MonthRange::between(months.first() + drawn.start as u16, months.last());
+            Months::new(shown, left, right)
+        });
+        let heads =
+            || grid.columns[..if sums { count - 1 } else { count }].iter().map(|head| head.label.as_str());
+        let axis = match &time {
+            Some(time) => ticks::month_axis(time, theme.text, theme.dpr, ground.language, !narrow),
+            None => {
+                let columns = Columns { count: drawn.len(), left_px: left, band_px };
+                ticks::name_axis(&columns, heads(), theme.text, theme.dpr)
+            }
+        };
+        let row_px =
+            |below: f64| if time.is_some() { f64::from(bottom) + css(below) } else { top - css(11.0) };
+        let plot = Plot {
+            room,
+            rect: Rect { left: left as i32, top: top as i32, right: right as i32, bottom },
+            x: Columns { count: grid.columns.len(), left_px: left - band_px * drawn.start as f64, band_px },
+            y: Linear { lo: 0.0, hi: 1.0, lo_px: f64::from(bottom), hi_px: top },
+            values: Vec::new(),
+            axis,
+            axis_rows_px: [row_px(10.0), row_px(10.0 + FISCAL)],
+            time: time.map(|time| Timeline::new(ground, time, theme, head, right)),
+            theme: *theme,
+        };
+        let parted = |length: f64, least: f64| if length >= theme.css(least) { css(2.0) as i32 } else { 0 };
+        Heat {
+            names: row_names(grid, &edges, names, room, theme),
+            numbers: band_px >= numbered && band >= theme.text * 1.3,
+            gap: [parted(band_px, PARTED), parted(band, ROW.0 / 2.0)],
+            plot,
+            key,
+            classes,
+            drawn,
+            edges,
+            beside,
+        }
+    }
+
+    pub fn shape(&self, spot: Spot) -> Option<Shape> {
+        let here = self.drawn.contains(&spot.column) && spot.row + 1 < self.edges.len();
+        here.then(|| Shape::Box(self.box_of(spot.row, spot.column..spot.column + 1)))
+    }
+
+    /// The band of a row.
+    pub fn field(&self, row: usize) -> Field {
+        let edge = |row: usize| self.edges.get(row).copied().unwrap_or(self.plot.rect.bottom);
+        let rect = Rect { top: edge(row), bottom: edge(row + 1), ..self.plot.rect };
+        Field { rect, x: Some(self.plot.x) }
+    }
+
+    /// The fields of a row, in some columns, without the gaps after them.
+    pub(super) fn box_of(&self, row: usize, columns: Range<usize>) -> Rect {
+        let edge = |column| self.plot.x.edge(column).round() as i32;
+        let (left, top) = (edge(columns.start), self.edges[row]);
+        Rect {
+            left,
+            top,
+            right: (edge(columns.end) - self.gap[0]).max(left + 1),
+            bottom: (self.edges[row + 1] - self.gap[1]).max(top + 1),
+        }
+    }
+
+    pub(super) fn color(&self, class: usize) -> RGBColor {
+        self.plot.theme.heat[self.classes.color(class)]
+    }
+}
+
+/// Of a month, not a sum of several.
+pub(super) fn is_month(cell: &Cell) -> bool {
+    cell.months.months() == 1
+}
+
+/// The value by which a cell is coloured.
+pub(super) fn classed(cell: &Cell) -> Option<f64> {
+    cell.value.number().filter(|_| is_month(cell))
+}
+
+/// A number as it stands in its field; nothing where there is none.
+pub(super) fn say(cell: &Cell, view: &View) -> String {
+    cell.value.number().map_or_else(String::new, |_| cell.say(view.ground.language))
+}
+
+/// The numbers of the fields, as they are written there.
+fn numbers<'a>(view: &'a View) -> impl Iterator<Item = String> + 'a {
+    view.grid.cells().iter().filter(|cell| is_month(cell)).map(|cell| say(cell, view))
+}
+
+/// What stands right of the last column: its month, and its numbers.
+fn ends<'a>(view: &'a View) -> impl Iterator<Item = String> + 'a {
+    let numbers = (0..view.grid.rows.len()).filter_map(|row| view.grid.row(row).last());
+    numbers.map(|cell| say(cell, view)).chain(end_head(view))
+}
+
+/// The month of the last column, in short.
+pub(super) fn end_head(view: &View) -> Option<String> {
+    let months = view.grid.columns.last()?.months?;
+    Some(crate::data::words::month_short(months.first(), view.ground.language))
+}
+
+fn widest(texts: impl Iterator<Item = String>, theme: &Theme) -> f64 {
+    texts.map(|text| text_width(&text, theme.text, true)).fold(0.0, f64::max)
+}
+
+/// What the key says beside the classes, of a map whose fields are `width` wide.
+fn entries(view: &View, drawn: &Range<usize>, width: f64, theme: &Theme) -> Vec<(Sample, String)> {
+    let View { ground, grid, .. } = view;
+    let mut entries = Vec::new();
+    if drawn.start > 0 {
+        let text = match ground.language {
+            Language::En => format!("Last {} months", drawn.len()),
+            Language::Es => format!("Últimos {} meses", drawn.len()),
+        };
+        entries.push((Sample::Nothing, text));
+    }
+    let months =
+        grid.timeline().map(|months| MonthRange::between(months.first() + drawn.start as u16, months.last()));
+    for band in &ground.breaks {
+        let sample = match months {
+            None => Some(Sample::Outline),
+            // Where its name has no room at the bracket itself.
+            Some(months) if text_width(&band.label, theme.text, false) > width => {
+                months.intersect(band.months).map(|_| Sample::Bracket)
+            }
+            Some(_) => None,
+        };
+        entries.extend(sample.map(|sample| (sample, band.label.clone())));
+    }
+    if grid.cells().iter().any(|cell| cell.provisional) {
+        entries.push((Sample::Dashed, ground.language.of("Provisional", "Provisional").to_string()));
+    }
+    entries
+}
+
+/// Names of the rows, of every second, third … where not all have room.
+fn row_names(grid: &Grid, edges: &[i32], width: f64, room: Rect, theme: &Theme) -> Vec<Name> {
+    let height = edges.last().zip(edges.first()).map_or(0, |(last, first)| last - first);
+    let band = f64::from(height) / grid.rows.len().max(1) as f64;
+    let every = (theme.text * 1.15 / band.max(0.1)).ceil() as usize;
+    let name = |(row, head): (usize, &Head)| Name {
+        row,
+        text: fitted(&head.label, theme.text, false, width),
+        bounds: Rect {
+            left: room.left,
+            top: edges[row],
+            right: room.left + width as i32,
+            bottom: edges[row + 1],
+        },
+    };
+    grid.rows.iter().enumerate().step_by(every.max(1)).map(name).collect()
+}

@@ -1,0 +1,67 @@
+// @ts-check
+// On a phone one sheet holds kind, split and measure.
+import { axe, expect, test } from './fixtures.js';
+import { chooseChart, closeView, open, openView, query, table } from './page.js';
+
+test.describe('on a phone', () => {
+  test.beforeEach(({}, info) => test.skip(info.project.name !== 'phone', 'a phone'));
+
+  test('the bar opens the sheet, the keyboard chooses, and the focus comes back', async ({ page }) => {
+    await open(page);
+    const button = page.getByRole('button', { name: /^View Lines, / });
+    await expect(page.locator('#controls')).toBeHidden();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog', { name: 'View' });
+    await expect(sheet).toBeVisible();
+    await expect(page.locator('#view-sheet-title')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(sheet.getByRole('radio', { name: 'Lines' })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(sheet.getByRole('radio', { name: 'Stacked' })).toBeChecked();
+    await expect.poll(() => query(page).get('chart')).toBe('stacked');
+    await page.keyboard.press('Tab');
+    await expect(page.locator('#split')).toBeFocused();
+    await page.locator('#split').selectOption('demographic');
+    await page.locator('#measure').selectOption('per-day');
+    await expect.poll(() => query(page).get('measure')).toBe('per-day');
+    await axe(page);
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    await expect(page.locator('#view-open')).toBeFocused();
+    await expect(page.locator('#view-now')).toHaveText('Stacked, Group of people');
+    expect((await table(page))[0]).toContain('Families');
+  });
+
+  test('the bar never covers the end of the page, and says how many filters are set', async ({ page }) => {
+    await open(page, 'data=southwest&is.component=border-patrol&v=1');
+    await expect(page.locator('#sheet-open')).toHaveText('Filters 1 set');
+    const last = page.locator('footer p').last();
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    const [text, bar] = [await last.boundingBox(), await page.locator('#view-open').boundingBox()];
+    expect((text?.y ?? 0) + (text?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  });
+
+  test('it fits 320 px in Spanish', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(page, 'lang=es&v=1');
+    await openView(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await page.locator('#view-sheet .sheet-body').evaluate((body) => body.scrollWidth - body.clientWidth)).toBeLessThanOrEqual(0);
+    await axe(page);
+    await closeView(page);
+  });
+});
+
+test('on a wide screen the same controls stand above the chart', async ({ page }, info) => {
+  test.skip(info.project.name === 'phone', 'a wide screen');
+  await open(page);
+  await expect(page.locator('#view-open')).toBeHidden();
+  await expect(page.locator('#controls')).toBeVisible();
+  await page.setViewportSize({ width: 600, height: 900 });
+  await openView(page);
+  await page.setViewportSize({ width: 768, height: 900 });
+  await expect(page.locator('#view-sheet')).toBeHidden();
+  await chooseChart(page, 'years');
+  await expect.poll(() => query(page).get('chart')).toBe('years');
+});
