@@ -1,5 +1,6 @@
 //! Small multiples as their readers meet them.
 
+use border_encounters::app::App;
 use border_encounters::app::PointerKind::{Down, Move, Up};
 use border_encounters::view::ChartKind;
 
