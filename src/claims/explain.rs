@@ -444,7 +444,7 @@ mod tests {
         );
         assert_eq!(
             lines(text, Language::Es),
-            ["46,609; se dijo: 46,610", "56,515 → 46,609: −17.5\u{a0}%; se dijo: baja 18\u{a0}%"]
+            ["46,609; el texto dice: 46,610", "56,515 → 46,609: −17.5\u{a0}%; el texto dice: baja 18\u{a0}%"]
         );
     }
 
