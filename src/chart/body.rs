@@ -1,7 +1,5 @@
 //! What the kinds of chart differ in: where a cell stands, and its ink.
 
-use plotters_backend::DrawingBackend;
-
 use super::draw::bars::Bars;
 use super::draw::heat::Heat;
 use super::draw::lines::Lines;
@@ -113,7 +111,7 @@ impl Body {
     ///
     /// # Errors
     /// [`crate::Error::Draw`] in the back-end's own words.
-    pub fn draw<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View) -> Result<()> {
+    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         match self {
             Body::Lines(lines) => lines.draw(pen, view),
             Body::Stack(stack) => stack.draw(pen, view),

@@ -5,15 +5,47 @@ use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
-use plotters_backend::DrawingBackend;
+use plotters_backend::{BackendCoord, DrawingBackend};
 
 use super::crisp::{Crisp, UNITS};
 use super::geometry::Point;
 use crate::error::{Error, Result};
 
+/// What can be drawn, whatever the back-end: behind it every chart is compiled
+/// once, not once for the screen and again for SVG.
+trait Ink {
+    fn rectangle(&self, corners: [BackendCoord; 2], style: ShapeStyle) -> Result<()>;
+    fn polygon(&self, outline: Vec<BackendCoord>, style: ShapeStyle) -> Result<()>;
+    fn path(&self, points: Vec<BackendCoord>, style: ShapeStyle) -> Result<()>;
+    fn circle(&self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Result<()>;
+    fn text(&self, text: &str, at: BackendCoord, style: TextStyle<'_>) -> Result<()>;
+}
+
+impl<B: DrawingBackend> Ink for DrawingArea<Crisp<'_, B>, Shift> {
+    fn rectangle(&self, corners: [BackendCoord; 2], style: ShapeStyle) -> Result<()> {
+        said(self.draw(&Rectangle::new(corners, style)))
+    }
+
+    fn polygon(&self, outline: Vec<BackendCoord>, style: ShapeStyle) -> Result<()> {
+        said(self.draw(&Polygon::new(outline, style)))
+    }
+
+    fn path(&self, points: Vec<BackendCoord>, style: ShapeStyle) -> Result<()> {
+        said(self.draw(&PathElement::new(points, style)))
+    }
+
+    fn circle(&self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Result<()> {
+        said(self.draw(&Circle::new(center, radius, style)))
+    }
+
+    fn text(&self, text: &str, at: BackendCoord, style: TextStyle<'_>) -> Result<()> {
+        said(self.draw(&Text::new(text, at, style)))
+    }
+}
+
 /// See the module.
-pub struct Pen<'a, B: DrawingBackend> {
-    area: DrawingArea<Crisp<'a, B>, Shift>,
+pub struct Pen<'a> {
+    ink: Box<dyn Ink + 'a>,
     family: &'static str,
     text: f64,
 }
@@ -26,19 +58,20 @@ pub enum Align {
     Right,
 }
 
-impl<'a, B: DrawingBackend> Pen<'a, B> {
-    pub fn new(
+impl<'a> Pen<'a> {
+    pub fn new<B: DrawingBackend>(
         backend: &'a mut B,
         (width_px, height_px): (u32, u32),
         family: &'static str,
         text: f64,
-    ) -> Pen<'a, B> {
-        Pen { area: Crisp::new(backend, width_px, height_px).into_drawing_area(), family, text }
+    ) -> Pen<'a> {
+        let ink = Box::new(Crisp::new(backend, width_px, height_px).into_drawing_area());
+        Pen { ink, family, text }
     }
 
     /// `[left, top, right, bottom]`.
     pub fn fill(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
-        said(self.area.draw(&Rectangle::new([units((left, top)), units((right, bottom))], color.filled())))
+        self.ink.rectangle([units((left, top)), units((right, bottom))], color.filled())
     }
 
     /// The sides of a rectangle, `width` wide around its edge.
@@ -55,17 +88,17 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
 
     /// An area seen through, `share` of it its colour.
     pub fn tint(&self, outline: Vec<(i32, i32)>, color: RGBColor, share: f64) -> Result<()> {
-        said(self.area.draw(&Polygon::new(outline, color.mix(share).filled())))
+        self.ink.polygon(outline, color.mix(share).filled())
     }
 
     /// A rectangle seen through.
     pub fn wash(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
         let corners = [units((left, top)), units((right, bottom))];
-        said(self.area.draw(&Rectangle::new(corners, color.mix(0.14).filled())))
+        self.ink.rectangle(corners, color.mix(0.14).filled())
     }
 
     pub fn path(&self, points: Vec<(i32, i32)>, color: RGBColor, width: f64) -> Result<()> {
-        said(self.area.draw(&PathElement::new(points, stroke(color, width))))
+        self.ink.path(points, stroke(color, width))
     }
 
     /// A stroke along an axis, `width` whole device pixels.
@@ -102,15 +135,15 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     }
 
     pub fn area(&self, outline: Vec<(i32, i32)>, color: RGBColor) -> Result<()> {
-        said(self.area.draw(&Polygon::new(outline, color.filled())))
+        self.ink.polygon(outline, color.filled())
     }
 
     pub fn disc(&self, at: Point, radius: f64, color: RGBColor) -> Result<()> {
-        said(self.area.draw(&Circle::new(units(at), length(radius), color.filled())))
+        self.ink.circle(units(at), length(radius), color.filled())
     }
 
     pub fn ring(&self, at: Point, radius: f64, color: RGBColor, width: f64) -> Result<()> {
-        said(self.area.draw(&Circle::new(units(at), length(radius), stroke(color, width))))
+        self.ink.circle(units(at), length(radius), stroke(color, width))
     }
 
     /// One line of text with the middle of its capitals at `y`.
@@ -126,7 +159,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         let weight = if bold { FontStyle::Bold } else { FontStyle::Normal };
         let font = FontDesc::new(FontFamily::Name(self.family), self.text * f64::from(UNITS), weight);
         let style = TextStyle { font, color: color.to_backend_color(), pos: Pos::new(h_pos, VPos::Center) };
-        said(self.area.draw(&Text::new(text, units(at), style)))
+        self.ink.text(text, units(at), style)
     }
 }
 

@@ -1,7 +1,5 @@
 //! Grid, bands, flags and the text around a plot.
 
-use plotters_backend::DrawingBackend;
-
 use crate::chart::metrics::text_width;
 use crate::chart::pen::{Align, Pen};
 use crate::chart::plot::Plot;
@@ -10,7 +8,7 @@ use crate::chart::timeline::Flag;
 use crate::error::Result;
 
 /// Below the marks: bands, grid, splices.
-pub fn behind<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot) -> Result<()> {
+pub fn behind(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let theme = &plot.theme;
     let [left, top, right, bottom] = plot.rect.sides();
     for band in plot.time.iter().flat_map(|time| &time.bands) {
@@ -28,7 +26,7 @@ pub fn behind<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot) -> Result<()> {
 }
 
 /// The line at zero, where the axis goes below it.
-pub fn zero<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot) -> Result<()> {
+pub fn zero(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let [left, _, right, _] = plot.rect.sides();
     if plot.values.is_empty() || plot.y.lo >= 0.0 || plot.y.hi <= 0.0 {
         return Ok(());
@@ -38,7 +36,7 @@ pub fn zero<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot) -> Result<()> {
 }
 
 /// A tick at each event's day; an event with a number of its own has a line down to the axis.
-pub fn hairlines<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot) -> Result<()> {
+pub fn hairlines(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let theme = &plot.theme;
     let Some(time) = &plot.time else { return Ok(()) };
     let [.., bottom] = plot.rect.sides();
@@ -55,7 +53,7 @@ pub fn hairlines<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot) -> Result<()>
 }
 
 /// Above the marks: the axes, flags and band labels.
-pub fn before<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot) -> Result<()> {
+pub fn before(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let theme = &plot.theme;
     let [left, _, right, bottom] = plot.rect.sides();
     pen.rule((left, bottom), (right, bottom), theme.axis, theme.hairline)?;

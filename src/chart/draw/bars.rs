@@ -1,7 +1,5 @@
 //! One bar a row, a tick where it stood before, and their figures in columns.
 
-use plotters_backend::DrawingBackend;
-
 use crate::chart::geometry::{Field, Rect, Shape};
 use crate::chart::metrics::{fitted, text_width};
 use crate::chart::pen::{Align, Pen};
@@ -192,7 +190,7 @@ impl Bars {
         }
     }
 
-    pub fn draw<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View) -> Result<()> {
+    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let theme = &self.theme;
         let [_, top, _, bottom] = self.rect.sides();
         for label in &self.values {
@@ -224,7 +222,7 @@ impl Bars {
         Ok(())
     }
 
-    fn bar_ink<B: DrawingBackend>(&self, pen: &Pen<'_, B>, bar: &Bar, language: Language) -> Result<()> {
+    fn bar_ink(&self, pen: &Pen<'_>, bar: &Bar, language: Language) -> Result<()> {
         let theme = &self.theme;
         let middle = f64::from((bar.top + bar.bottom) / 2);
         let name = (f64::from(self.room.left), middle);

@@ -2,7 +2,6 @@
 //! they are too narrow to be parted.
 
 use plotters::style::RGBColor;
-use plotters_backend::DrawingBackend;
 
 use super::axis;
 use super::heat::{BRACKET, Heat, classed, end_head, is_month, say};
@@ -19,7 +18,7 @@ use crate::view::{Cell, Grid, Spot, View};
 const RING: f64 = 7.0;
 
 impl Heat {
-    pub fn draw<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View) -> Result<()> {
+    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let grid = &view.grid;
         self.key(pen)?;
         axis::hairlines(pen, &self.plot)?;
@@ -34,7 +33,7 @@ impl Heat {
         self.words(pen, view)
     }
 
-    fn key<B: DrawingBackend>(&self, pen: &Pen<'_, B>) -> Result<()> {
+    fn key(&self, pen: &Pen<'_>) -> Result<()> {
         let theme = &self.plot.theme;
         for (class, field) in self.key.fields.iter().enumerate() {
             pen.fill(field.sides(), self.color(class))?;
@@ -55,7 +54,7 @@ impl Heat {
         Ok(())
     }
 
-    fn row<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View, row: usize) -> Result<()> {
+    fn row(&self, pen: &Pen<'_>, view: &View, row: usize) -> Result<()> {
         let parted = self.gap[0] > 0;
         let kind = |cell: &Cell| (classed(cell).map(|value| self.classes.class(value)), is_month(cell));
         let mut column = self.drawn.start;
@@ -73,14 +72,7 @@ impl Heat {
     }
 
     /// A run of a class, or a parted cell, which has room for more.
-    fn field_of<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        view: &View,
-        sides: [f64; 4],
-        class: usize,
-        cell: &Cell,
-    ) -> Result<()> {
+    fn field_of(&self, pen: &Pen<'_>, view: &View, sides: [f64; 4], class: usize, cell: &Cell) -> Result<()> {
         let theme = &self.plot.theme;
         let [left, top, right, bottom] = sides;
         let (color, parted) = (self.color(class), self.gap[0] > 0);
@@ -105,11 +97,7 @@ impl Heat {
     }
 
     /// A dash where there is no number.
-    fn nothing<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        [left, top, right, bottom]: [f64; 4],
-    ) -> Result<()> {
+    fn nothing(&self, pen: &Pen<'_>, [left, top, right, bottom]: [f64; 4]) -> Result<()> {
         let theme = &self.plot.theme;
         let half = theme.css(4.0).min((right - left) / 2.0);
         let (x, y) = ((left + right) / 2.0, (top + bottom) / 2.0);
@@ -117,13 +105,7 @@ impl Heat {
     }
 
     /// The sum of a year, bold where the year is complete.
-    fn sum<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        view: &View,
-        sides: [f64; 4],
-        cell: &Cell,
-    ) -> Result<()> {
+    fn sum(&self, pen: &Pen<'_>, view: &View, sides: [f64; 4], cell: &Cell) -> Result<()> {
         let [_, top, _, bottom] = sides;
         let theme = &self.plot.theme;
         let right = f64::from(self.plot.room.right);
@@ -136,7 +118,7 @@ impl Heat {
 
     /// Over a map of months: splices, brackets of definition breaks, and what
     /// months are provisional where fields are too narrow to say so.
-    fn over_months<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View, time: &Timeline) -> Result<()> {
+    fn over_months(&self, pen: &Pen<'_>, view: &View, time: &Timeline) -> Result<()> {
         let theme = &self.plot.theme;
         let wide = theme.css(2.0).round();
         let [_, top, right, bottom] = self.plot.rect.sides();
@@ -164,12 +146,7 @@ impl Heat {
     }
 
     /// An outline in ink with a halo of paper around the fields of some cells.
-    fn around<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        grid: &Grid,
-        among: &dyn Fn(&Cell) -> bool,
-    ) -> Result<()> {
+    fn around(&self, pen: &Pen<'_>, grid: &Grid, among: &dyn Fn(&Cell) -> bool) -> Result<()> {
         let theme = &self.plot.theme;
         let (first, last) = (self.drawn.start as isize, self.drawn.end as isize);
         let rows = grid.rows.len() as isize;
@@ -208,7 +185,7 @@ impl Heat {
     }
 
     /// Names of the rows, heads of the columns, the last numbers, the axis.
-    fn words<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View) -> Result<()> {
+    fn words(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let (theme, grid) = (&self.plot.theme, &view.grid);
         let (room, rect) = (self.plot.room, self.plot.rect);
         let head_px = f64::from(rect.top) - theme.css(11.0);
@@ -246,22 +223,13 @@ impl Heat {
 const DASH: (f64, f64) = (3.0, 3.0);
 
 /// An outline inside the sides.
-fn inside<B: DrawingBackend>(
-    pen: &Pen<'_, B>,
-    [left, top, right, bottom]: [f64; 4],
-    width: f64,
-    color: RGBColor,
-) -> Result<()> {
+fn inside(pen: &Pen<'_>, [left, top, right, bottom]: [f64; 4], width: f64, color: RGBColor) -> Result<()> {
     let half = width / 2.0;
     pen.outline([left + half, top + half, right - half, bottom - half], width, color)
 }
 
 /// The upper side and the ends of the others.
-fn bracket<B: DrawingBackend>(
-    pen: &Pen<'_, B>,
-    [left, top, right, bottom]: [f64; 4],
-    theme: &Theme,
-) -> Result<()> {
+fn bracket(pen: &Pen<'_>, [left, top, right, bottom]: [f64; 4], theme: &Theme) -> Result<()> {
     let wide = theme.css(2.0).round();
     let bottom = bottom.min(top + theme.css(BRACKET).round());
     pen.fill([left, top, right, top + wide], theme.ink)?;
@@ -271,12 +239,7 @@ fn bracket<B: DrawingBackend>(
 }
 
 /// A dashed outline along the sides.
-fn dashed<B: DrawingBackend>(
-    pen: &Pen<'_, B>,
-    [left, top, right, bottom]: [f64; 4],
-    theme: &Theme,
-    color: RGBColor,
-) -> Result<()> {
+fn dashed(pen: &Pen<'_>, [left, top, right, bottom]: [f64; 4], theme: &Theme, color: RGBColor) -> Result<()> {
     let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
     let (on, off) = DASH;
     corners

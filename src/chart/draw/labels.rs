@@ -1,7 +1,5 @@
 //! Names beside the rows' ends, values at points, rings around compared ones.
 
-use plotters_backend::DrawingBackend;
-
 use crate::chart::geometry::Shape;
 use crate::chart::labels::{EndLabel, LINE, Note, Shapes};
 use crate::chart::pen::{Align, Pen, units};
@@ -9,8 +7,8 @@ use crate::chart::plot::Plot;
 use crate::error::Result;
 use crate::view::View;
 
-pub fn draw<B: DrawingBackend>(
-    pen: &Pen<'_, B>,
+pub fn draw(
+    pen: &Pen<'_>,
     view: &View,
     plot: &Plot,
     ends: &[EndLabel],

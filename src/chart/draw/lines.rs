@@ -1,7 +1,6 @@
 //! One line a row. Gaps stay gaps: one path a run of columns.
 
 use plotters::style::RGBColor;
-use plotters_backend::DrawingBackend;
 
 use super::stack::runs;
 use super::{axis, labels};
@@ -48,7 +47,7 @@ impl Lines {
         shape(&self.plot, grid, spot)
     }
 
-    pub fn draw<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View) -> Result<()> {
+    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         axis::behind(pen, &self.plot)?;
         axis::hairlines(pen, &self.plot)?;
         axis::zero(pen, &self.plot)?;
@@ -100,7 +99,7 @@ pub struct Stroke {
 }
 
 /// The line of a row: a path for each run of its values.
-pub fn line<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot, cells: &[Cell], stroke: Stroke) -> Result<()> {
+pub fn line(pen: &Pen<'_>, plot: &Plot, cells: &[Cell], stroke: Stroke) -> Result<()> {
     for columns in runs(cells.iter().map(|cell| cell.value.number().is_some())) {
         let cells_of_it = &cells[columns.clone()];
         let points = columns
@@ -115,8 +114,8 @@ pub fn line<B: DrawingBackend>(pen: &Pen<'_, B>, plot: &Plot, cells: &[Cell], st
 }
 
 /// A run of points, the first `solid` of them final.
-fn run<B: DrawingBackend>(
-    pen: &Pen<'_, B>,
+fn run(
+    pen: &Pen<'_>,
     plot: &Plot,
     points: &[Point],
     solid: usize,

@@ -57,6 +57,6 @@ pub fn draw_overlay<B: DrawingBackend>(
     }
 }
 
-fn pen<'a, B: DrawingBackend>(backend: &'a mut B, frame: &Frame) -> Pen<'a, B> {
+fn pen<'a, B: DrawingBackend>(backend: &'a mut B, frame: &Frame) -> Pen<'a> {
     Pen::new(backend, (frame.width_px, frame.height_px), frame.theme.family, frame.theme.text)
 }

@@ -3,7 +3,6 @@
 use std::ops::RangeInclusive;
 
 use plotters::style::RGBColor;
-use plotters_backend::DrawingBackend;
 
 use super::axis;
 use super::lines::{Stroke, line};
@@ -142,7 +141,7 @@ impl Panels {
         self.panels.iter().map(|panel| panel.words).enumerate().collect()
     }
 
-    pub fn draw<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View) -> Result<()> {
+    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let grid = &view.grid;
         let focused = grid.brought_out().is_some();
         for (row, panel) in self.panels.iter().enumerate() {
@@ -178,7 +177,7 @@ impl Panels {
     }
 
     /// The name and the highest value.
-    fn words<B: DrawingBackend>(&self, pen: &Pen<'_, B>, panel: &Panel, back: bool) -> Result<()> {
+    fn words(&self, pen: &Pen<'_>, panel: &Panel, back: bool) -> Result<()> {
         let theme = &panel.plot.theme;
         let left = f64::from(panel.words.left);
         // Names of fewer lines than the longest stand lower, on their plot.
@@ -295,13 +294,7 @@ fn notes(view: &View, width: f64, theme: &Theme) -> Vec<String> {
 }
 
 /// What lies between a row's line and zero.
-fn area<B: DrawingBackend>(
-    pen: &Pen<'_, B>,
-    plot: &Plot,
-    grid: &Grid,
-    row: usize,
-    color: RGBColor,
-) -> Result<()> {
+fn area(pen: &Pen<'_>, plot: &Plot, grid: &Grid, row: usize, color: RGBColor) -> Result<()> {
     let cells = grid.row(row);
     let zero = plot.y.map(0.0);
     for run in runs(cells.iter().map(|cell| cell.value.number().is_some())) {

@@ -1,7 +1,5 @@
 //! What follows the pointer: the crosshair, and months being dragged over.
 
-use plotters_backend::DrawingBackend;
-
 use crate::chart::frame::Frame;
 use crate::chart::geometry::Shape;
 use crate::chart::pen::Pen;
@@ -11,7 +9,7 @@ use crate::view::{Spot, View};
 
 /// A hairline at the column and a point on every row, larger on the current
 /// one; around a field of its own, an outline.
-pub fn crosshair<B: DrawingBackend>(pen: &Pen<'_, B>, view: &View, frame: &Frame, spot: Spot) -> Result<()> {
+pub fn crosshair(pen: &Pen<'_>, view: &View, frame: &Frame, spot: Spot) -> Result<()> {
     let theme = &frame.theme;
     let grid = &view.grid;
     if let Some(Shape::Box(rect)) = frame.body.shape(grid, spot) {
@@ -44,12 +42,7 @@ pub fn crosshair<B: DrawingBackend>(pen: &Pen<'_, B>, view: &View, frame: &Frame
 }
 
 /// A wash with edges over the months, in every field and on the strip.
-pub fn drag<B: DrawingBackend>(
-    pen: &Pen<'_, B>,
-    view: &View,
-    frame: &Frame,
-    months: MonthRange,
-) -> Result<()> {
+pub fn drag(pen: &Pen<'_>, view: &View, frame: &Frame, months: MonthRange) -> Result<()> {
     let color = frame.theme.accent;
     let wash = |(from, to): (f64, f64), [_, top, _, bottom]: [f64; 4]| {
         pen.wash([from, top, to, bottom], color)?;

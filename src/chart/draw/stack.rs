@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use plotters::style::{Color, RGBColor};
-use plotters_backend::DrawingBackend;
 
 use super::{axis, labels};
 use crate::chart::geometry::{Rect, Shape};
@@ -50,7 +49,7 @@ impl Stack {
         shape(&self.plot, &self.layers, spot)
     }
 
-    pub fn draw<B: DrawingBackend>(&self, pen: &Pen<'_, B>, view: &View) -> Result<()> {
+    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let theme = &self.plot.theme;
         axis::behind(pen, &self.plot)?;
         for (head, layer) in view.grid.rows.iter().zip(&self.layers) {
@@ -73,13 +72,7 @@ impl Stack {
 
     /// A layer over some columns, parted from the next by a line in the colour
     /// of the paper where both are thick enough to be seen.
-    fn area<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        layer: &Layer,
-        columns: Range<usize>,
-        color: RGBColor,
-    ) -> Result<()> {
+    fn area(&self, pen: &Pen<'_>, layer: &Layer, columns: Range<usize>, color: RGBColor) -> Result<()> {
         let Plot { x, y, theme, .. } = &self.plot;
         let at = |i: usize| {
             let (bottom, top) = layer[i].unwrap_or((0.0, 0.0));
@@ -104,7 +97,7 @@ impl Stack {
 
     /// Lines in the colour of the paper, rising to the right, over everything
     /// from a column on.
-    fn hatch<B: DrawingBackend>(&self, pen: &Pen<'_, B>, first: usize) -> Result<()> {
+    fn hatch(&self, pen: &Pen<'_>, first: usize) -> Result<()> {
         let Plot { x, y, theme, rect, .. } = &self.plot;
         let [.., bottom] = rect.sides();
         let top = |column: usize| {
@@ -138,7 +131,7 @@ impl Stack {
     }
 
     /// The grid again, dotted, where the layers hide it.
-    fn grid_above<B: DrawingBackend>(&self, pen: &Pen<'_, B>) -> Result<()> {
+    fn grid_above(&self, pen: &Pen<'_>) -> Result<()> {
         let Plot { rect, theme, values, .. } = &self.plot;
         let [left, top, right, bottom] = rect.sides();
         for tick in values.iter().filter(|tick| tick.y_px > top && tick.y_px < bottom) {

@@ -1,7 +1,5 @@
 //! The overview strip.
 
-use plotters_backend::DrawingBackend;
-
 use crate::chart::pen::{Align, Pen};
 use crate::chart::strip::Strip;
 use crate::chart::theme::Theme;
@@ -9,12 +7,7 @@ use crate::error::Result;
 use crate::view::Ground;
 
 /// Totals of every month as one area, the shown months stronger, with a handle at each end.
-pub fn overview<B: DrawingBackend>(
-    pen: &Pen<'_, B>,
-    ground: &Ground,
-    strip: &Strip,
-    theme: &Theme,
-) -> Result<()> {
+pub fn overview(pen: &Pen<'_>, ground: &Ground, strip: &Strip, theme: &Theme) -> Result<()> {
     let rect = strip.rect;
     let (first, last) = strip.window_px;
     let (top, bottom) = (f64::from(rect.top), f64::from(rect.bottom));
@@ -35,7 +28,7 @@ pub fn overview<B: DrawingBackend>(
     [first, last].into_iter().try_for_each(|x| handle(pen, theme, strip, x))
 }
 
-fn handle<B: DrawingBackend>(pen: &Pen<'_, B>, theme: &Theme, strip: &Strip, x: f64) -> Result<()> {
+fn handle(pen: &Pen<'_>, theme: &Theme, strip: &Strip, x: f64) -> Result<()> {
     let (top, bottom) = (f64::from(strip.rect.top), f64::from(strip.rect.bottom));
     let x = x.round();
     let half = theme.css(1.0).round().max(1.0);
