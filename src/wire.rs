@@ -15,8 +15,11 @@ use crate::state::{ChartKind, CursorMove, Event};
 use crate::{Error, Result};
 
 /// One thing the reader did.
+///
+/// Read by way of [`Fields`]: a tagged enum that serde derives reads every message
+/// twice over, in 35 kB of code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(tag = "type", rename_all = "camelCase", try_from = "Fields")]
 pub enum AppEvent {
     SelectDataset {
         dataset: String,
@@ -67,6 +70,94 @@ pub enum AppEvent {
         step: Step,
     },
     TryAgain {},
+}
+
+/// The names of the events.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Kind {
+    SelectDataset,
+    SetMonths,
+    SetFilter,
+    ToggleValue,
+    #[default]
+    Reset,
+    SetSplit,
+    SetChart,
+    SetMeasure,
+    SetForm,
+    Focus,
+    FocusCursor,
+    SetLanguage,
+    SetMarks,
+    MoveCursor,
+    TryAgain,
+}
+
+/// The fields of all events, as they come in one message.
+#[derive(Debug, Default, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Fields {
+    r#type: Kind,
+    dataset: Option<String>,
+    release: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    dimension: Option<String>,
+    values: Option<Vec<String>>,
+    value: Option<String>,
+    chart: Option<String>,
+    measure: Option<String>,
+    other: Option<bool>,
+    language: Option<String>,
+    months: Option<Vec<String>>,
+    step: Option<Step>,
+}
+
+impl TryFrom<Fields> for AppEvent {
+    type Error = String;
+
+    fn try_from(mut fields: Fields) -> std::result::Result<AppEvent, String> {
+        let needs = |name: &str| format!("missing field `{name}`");
+        let f = &mut fields;
+        let event = match f.r#type {
+            Kind::SelectDataset => AppEvent::SelectDataset {
+                dataset: f.dataset.take().ok_or_else(|| needs("dataset"))?,
+                release: f.release.take(),
+            },
+            Kind::SetMonths => AppEvent::SetMonths { from: f.from.take(), to: f.to.take() },
+            Kind::SetFilter => AppEvent::SetFilter {
+                dimension: f.dimension.take().ok_or_else(|| needs("dimension"))?,
+                values: f.values.take(),
+            },
+            Kind::ToggleValue => AppEvent::ToggleValue {
+                dimension: f.dimension.take().ok_or_else(|| needs("dimension"))?,
+                value: f.value.take().ok_or_else(|| needs("value"))?,
+            },
+            Kind::Reset => AppEvent::Reset {},
+            Kind::SetSplit => AppEvent::SetSplit { dimension: f.dimension.take() },
+            Kind::SetChart => AppEvent::SetChart { chart: f.chart.take().ok_or_else(|| needs("chart"))? },
+            Kind::SetMeasure => {
+                AppEvent::SetMeasure { measure: f.measure.take().ok_or_else(|| needs("measure"))? }
+            }
+            Kind::SetForm => AppEvent::SetForm { other: f.other.take().ok_or_else(|| needs("other"))? },
+            Kind::Focus => AppEvent::Focus { value: f.value.take() },
+            Kind::FocusCursor => AppEvent::FocusCursor {},
+            Kind::SetLanguage => {
+                AppEvent::SetLanguage { language: f.language.take().ok_or_else(|| needs("language"))? }
+            }
+            Kind::SetMarks => AppEvent::SetMarks { months: f.months.take().ok_or_else(|| needs("months"))? },
+            Kind::MoveCursor => AppEvent::MoveCursor { step: f.step.take().ok_or_else(|| needs("step"))? },
+            Kind::TryAgain => AppEvent::TryAgain {},
+        };
+        // Nothing may be left over: it would be of another event.
+        let kind = fields.r#type;
+        if fields == (Fields { r#type: kind, ..Fields::default() }) {
+            Ok(event)
+        } else {
+            Err(format!("unknown field of {kind:?}"))
+        }
+    }
 }
 
 /// A step of the crosshair by keyboard.

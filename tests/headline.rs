@@ -9,7 +9,7 @@ use border_encounters::data::{Month, MonthRange};
 use border_encounters::query::Filters;
 use border_encounters::state::{Choices, write_link};
 
-use crate::oracle::{Dice, all, app, data, grouped, month, only, random_choices, tidy};
+use crate::oracle::{Dice, all, app, data, grouped, month, months, only, random_choices, tidy};
 
 fn text(app: &App) -> String {
     app.panel().headline.iter().map(|part| part.text.as_str()).collect()
@@ -88,8 +88,12 @@ fn with_most(dataset: &str, counts: BTreeMap<Month, u64>, filters: &Filters) -> 
     let rows: Vec<_> = rows.filter(|row| row[1] == dataset && chosen(row)).collect();
     let short = |at: Month| rows.iter().any(|row| month(row[3]) <= at && at <= month(row[4]));
     let number = |text: &str| text.parse::<u64>().expect("a count");
+    // Of several parts that fall short the largest says by how much.
+    let monthly = |row: &Vec<&str>| number(row[5]) / months(row[3], row[4]).months() as u64;
+    let largest = rows.iter().map(monthly).max().unwrap_or(0);
     let raised = |count: u64| {
-        rows.iter().map(|row| (count * number(row[6])).div_ceil(number(row[5]))).max().expect("a row")
+        let parts = rows.iter().filter(|row| monthly(row) * 2 > largest);
+        parts.map(|row| (count * number(row[6])).div_ceil(number(row[5]))).max().expect("a row")
     };
     counts.into_iter().map(|(at, n)| (at, [n, if short(at) { raised(n) } else { n }])).collect()
 }

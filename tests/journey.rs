@@ -295,7 +295,7 @@ fn a_share_adds_up_to_a_hundred_and_needs_parts() {
     let say = send(&mut app, r#"{"type":"moveCursor","step":"last"}"#).announce;
     assert_eq!(say.as_deref(), Some("November 2024, Between ports: 49.5%, provisional"));
     let measures: Vec<String> = app.panel().measures.into_iter().map(|measure| measure.id).collect();
-    assert_eq!(measures, ["count", "share", "running-total", "mean-3", "mean-12"]);
+    assert_eq!(measures, ["count", "running-total", "mean-3", "mean-12"]);
     send(&mut app, r#"{"type":"setSplit"}"#);
     assert_eq!(app.view().kind, ChartKind::Trend, "one total has no parts");
     assert!(app.panel().charts.iter().all(|kind| kind.id != "share"));

@@ -54,7 +54,8 @@ fn two_views_never_go_by_the_same_name() {
         let everything = app.address();
         files.claim(&csv.name, &everything);
         // Stacked or not, the numbers are the same.
-        let numbers = write_link(&Choices { chart: ChartKind::Trend, ..choices.clone() });
+        let measure = if choices.chart == ChartKind::Share { Measure::Share } else { choices.measure };
+        let numbers = write_link(&Choices { chart: ChartKind::Trend, measure, ..choices.clone() });
         citations.claim(app.citation().split('?').next().expect("words"), &numbers);
         // Where nothing is left there is no series to head.
         if !app.view().grid.rows.is_empty() {

@@ -56,8 +56,11 @@ impl ChartKind {
         match self {
             ChartKind::Trend | ChartKind::Years => true,
             ChartKind::Stacked => measure.stacks(),
-            // A month's days are the same for all its parts: per day, the shares are those of the count.
-            ChartKind::Share => split && measure.stacks() && !matches!(measure, Measure::PerDay),
+            // A month's days are the same for all its parts, and shares are shares already:
+            // per day and of shares, they are those of the count.
+            ChartKind::Share => {
+                split && measure.stacks() && !matches!(measure, Measure::PerDay | Measure::Share)
+            }
             // From light to dark says more and more, not less and more.
             ChartKind::Calendar => !matches!(measure, Measure::MonthChange | Measure::YearChange),
             // A bar stands for all its months together.
