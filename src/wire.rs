@@ -73,14 +73,13 @@ pub enum AppEvent {
 }
 
 /// The names of the events.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "camelCase")]
 enum Kind {
     SelectDataset,
     SetMonths,
     SetFilter,
     ToggleValue,
-    #[default]
     Reset,
     SetSplit,
     SetChart,
@@ -95,7 +94,7 @@ enum Kind {
 }
 
 /// The fields of all events, as they come in one message.
-#[derive(Debug, Default, PartialEq, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Fields {
     r#type: Kind,
@@ -150,12 +149,25 @@ impl TryFrom<Fields> for AppEvent {
             Kind::MoveCursor => AppEvent::MoveCursor { step: f.step.take().ok_or_else(|| needs("step"))? },
             Kind::TryAgain => AppEvent::TryAgain {},
         };
-        // Nothing may be left over: it would be of another event.
-        let kind = fields.r#type;
-        if fields == (Fields { r#type: kind, ..Fields::default() }) {
-            Ok(event)
-        } else {
-            Err(format!("unknown field of {kind:?}"))
+        // What is left over is of another event.
+        let left = [
+            ("dataset", f.dataset.is_some()),
+            ("release", f.release.is_some()),
+            ("from", f.from.is_some()),
+            ("to", f.to.is_some()),
+            ("dimension", f.dimension.is_some()),
+            ("values", f.values.is_some()),
+            ("value", f.value.is_some()),
+            ("chart", f.chart.is_some()),
+            ("measure", f.measure.is_some()),
+            ("other", f.other.is_some()),
+            ("language", f.language.is_some()),
+            ("months", f.months.is_some()),
+            ("step", f.step.is_some()),
+        ];
+        match left.into_iter().find(|(_, is_left)| *is_left) {
+            None => Ok(event),
+            Some((name, _)) => Err(format!("unknown field `{name}` of {:?}", f.r#type)),
         }
     }
 }

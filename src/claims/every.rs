@@ -127,7 +127,7 @@ impl Reading<'_> {
         let test = match figure.qualifier {
             Qualifier::More => Test::Above(figure.value),
             Qualifier::Less => Test::Below(figure.value),
-            _ => return None,
+            _ => return self.each_exactly(figure, subject, quantifier),
         };
         let place = (figure.hedge, figure.last);
         let rate =
@@ -150,6 +150,26 @@ impl Reading<'_> {
         claim.stated = Some(self.stated(figure, if rate.is_some() { Unit::PerDay } else { Unit::Count }));
         self.slot(&mut claim, Role::Figure, place);
         self.slot(&mut claim, Role::Predicate, quantifier);
+        self.quote(&mut claim, quantifier);
+        Some(claim)
+    }
+
+    /// "58,000 in every month": no sum, and no bound that could be tested; left open.
+    fn each_exactly(
+        &self,
+        figure: Figure,
+        subject: &(Subject, Vec<Slot>),
+        quantifier: Place,
+    ) -> Option<Claim> {
+        let line = self.line;
+        let each = line.of("each").any(|m| m.first == quantifier.0);
+        let rate = line.of("per").any(|m| m.first < quantifier.1 && quantifier.0 < m.last);
+        let (months, at) = self.months_meant((figure.hedge, figure.last)).filter(|_| each && !rate)?;
+        let place = (figure.hedge, figure.last);
+        let mut claim = self.claim(Kind::RangeTotal, place, subject.clone(), (months, at));
+        claim.stated = Some(self.stated(figure, Unit::Count));
+        claim.missing = claim.missing.or(Some(Missing::Unclear));
+        self.slot(&mut claim, Role::Figure, place);
         self.quote(&mut claim, quantifier);
         Some(claim)
     }
