@@ -122,8 +122,8 @@ impl Desk {
             (Some(Verdict::Depends), ("{} depends", "{} depende"), ("{} depend", "{} dependen")),
             (
                 Some(Verdict::Uncheckable),
-                ("{} cannot tell", "{} no se puede saber"),
-                ("{} cannot tell", "{} no se puede saber"),
+                ("{} cannot tell", "{} no verificable"),
+                ("{} cannot tell", "{} no verificables"),
             ),
             (
                 None,
