@@ -16,7 +16,7 @@ use crate::{Error, Result};
 
 /// One thing the reader did.
 ///
-/// Read by way of [`Fields`]: a tagged enum that serde derives reads every message
+/// Read by way of one struct of all fields: a tagged enum that serde derives reads every message
 /// twice over, in 35 kB of code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "camelCase", try_from = "Fields")]

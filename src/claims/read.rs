@@ -135,6 +135,10 @@ impl Reading<'_> {
         if let Some(missing) = self.unmeasured(place) {
             claim.missing = Some(missing);
         }
+        // "his final year in office": years that nobody here can place.
+        if self.line.has("termyear") && matches!(kind, Kind::Change | Kind::Multiple | Kind::Compare) {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
         if self.cut_by_list() {
             claim.missing = Some(Missing::Cut);
         }
