@@ -77,7 +77,7 @@ fn number(word: &str) -> Option<u8> {
 }
 
 /// The month of a name or of its first letters: "december", "dec", "dic".
-fn month_number(word: &str) -> Option<u8> {
+pub(super) fn month_number(word: &str) -> Option<u8> {
     if word.len() < 3 {
         return None;
     }

@@ -1,5 +1,6 @@
 //! Sentences and tokens: text cut into pieces that remember where they stand.
 
+use super::dateline;
 use super::plain::Plain;
 
 /// Bytes `start..end` of the text that was read.
@@ -93,34 +94,6 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
     out
 }
 
-/// Months as datelines write them, in both languages.
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
-
 /// Takes "SAN DIEGO (AP) —" off the start of a sentence: where it was written,
 /// not what it is about. A place without an agency stays: "YUMA, Ariz. — Local
 /// agents" are those of Yuma.
@@ -132,8 +105,7 @@ fn cut_dateline(text: &str, sentence: &mut Sentence) {
     let capitals = shouted.chars().count() > 2 && shouted.chars().all(char::is_uppercase);
     let agency =
         head.iter().any(|t| matches!(t.text.as_str(), "ap" | "reuters" | "afp" | "cnn" | "upi" | "efe"));
-    let dated =
-        head.iter().any(|t| MONTHS.iter().any(|m| t.text.len() >= 3 && m.starts_with(t.text.as_str())));
+    let dated = head.iter().any(|t| dateline::month_number(&t.text).is_some());
     if capitals && (agency || dated || head[0].text == "washington") {
         sentence.tokens.drain(..=dash);
     }
