@@ -1,7 +1,7 @@
 // @ts-check
 // The address is the view: history, fresh readers, hostile and outdated links, other datasets.
 import { expect, test } from './fixtures.js';
-import { chooseChart, closeFilters, drawn, facet, open, openFilters, query, table } from './page.js';
+import { choose, chooseChart, closeFilters, drawn, facet, open, openFilters, query, table } from './page.js';
 
 test('Back is undo and Forward is redo', async ({ page }) => {
   await open(page);
@@ -26,9 +26,9 @@ test('an address that the browser refuses for a while is kept later, and the vie
       plain(...entry);
     };
   });
-  await page.locator('#measure').selectOption('per-day');
+  await choose(page, 'measure', 'per-day');
   await expect(page.locator('#axis-title')).toContainText('day');
-  await page.locator('#split').selectOption('demographic');
+  await choose(page, 'split', 'demographic');
   await expect(page.locator('#legend')).toContainText('Single adults');
   await expect.poll(() => query(page).get('split')).toBe('demographic');
   expect(query(page).get('measure')).toBe('per-day');

@@ -1,7 +1,7 @@
 // @ts-check
 // Slow, stalled and failed loading: the page keeps its word about what is on screen.
 import { expect, test } from './fixtures.js';
-import { drawn, open, openFilters, query, settled } from './page.js';
+import { choose, drawn, open, openFilters, query, settled } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -108,7 +108,7 @@ test('a choice made meanwhile is kept', async ({ page }) => {
   const release = await held(page, SECTORS);
   await open(page);
   await page.locator('#dataset').selectOption('sectors');
-  await page.locator('#measure').selectOption('per-day');
+  await choose(page, 'measure', 'per-day');
   await page.locator('#language').click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   await expect(page.locator('#dataset')).toHaveValue('southwest');
@@ -122,7 +122,7 @@ test('a choice made meanwhile is kept', async ({ page }) => {
 test('Back ends the wait for a view', async ({ page }) => {
   await held(page, SECTORS);
   await open(page);
-  await page.locator('#measure').selectOption('per-day');
+  await choose(page, 'measure', 'per-day');
   await page.locator('#dataset').selectOption('sectors');
   await expect(line(page)).toBeVisible();
   await page.goBack();

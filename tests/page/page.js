@@ -97,5 +97,12 @@ export async function chooseChart(page, kind) {
   await closeView(page);
 }
 
+/** Chooses a split or a measure, beside the kinds or in the sheet. @param {Page} page @param {'split' | 'measure'} which @param {string} value */
+export async function choose(page, which, value) {
+  await openView(page);
+  await page.locator(`#${which}`).selectOption(value);
+  await closeView(page);
+}
+
 /** @param {Page} page */
 export const query = (page) => new URL(page.url()).searchParams;

@@ -1,7 +1,7 @@
 // @ts-check
 // A browser may refuse what a page asks of it. The view is shown all the same.
 import { expect, test } from './fixtures.js';
-import { drawn, ink, open, query, settled } from './page.js';
+import { choose, drawn, ink, open, query, settled } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -20,7 +20,7 @@ async function refuse(page, methods) {
 
 /** The page still does what it is told. @param {Page} page */
 async function chooseShare(page) {
-  await page.locator('#measure').selectOption('share');
+  await choose(page, 'measure', 'share');
   await settled(page);
   await expect(page.locator('#axis-title')).toHaveText('Share of encounters, percent');
 }
