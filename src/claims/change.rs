@@ -419,6 +419,10 @@ impl Reading<'_> {
         {
             return Vec::new();
         }
+        // "in no month did they fall": no movement is said.
+        if self.quantifier().is_some_and(|(_, quantifier)| self.is_denied(quantifier)) {
+            return Vec::new();
+        }
         let verb = |m: &&Mark| line.of("moved").any(|verb| verb.first == m.first);
         let Some(mark) = line.of("change").find(verb) else { return Vec::new() };
         let place = (mark.first, mark.last);

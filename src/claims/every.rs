@@ -33,7 +33,10 @@ impl Reading<'_> {
         let line = self.line;
         for i in 0..line.tokens.len() {
             // "than in any month": the other side of a comparison.
-            let than = (i.saturating_sub(3)..i).any(|k| matches!(line.word(k), "than" | "que"));
+            let than = (i.saturating_sub(3)..i).any(|k| {
+                let bound = line.figures.iter().any(|f| k <= f.first && f.last <= i);
+                matches!(line.word(k), "than" | "que") && !bound
+            });
             if than {
                 continue;
             }
@@ -225,7 +228,7 @@ impl Reading<'_> {
     }
 
     /// "no month", "never": what is said holds of none.
-    fn is_denied(&self, quantifier: Place) -> bool {
+    pub(super) fn is_denied(&self, quantifier: Place) -> bool {
         self.line.of("none").chain(self.line.of("never")).any(|m| (m.first, m.last) == quantifier)
     }
 }
@@ -282,5 +285,41 @@ impl Desk<'_> {
             &figures,
             &[range, side.months],
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::Verdict;
+    use super::super::{Kind, check, read};
+    use crate::data::{Data, Month};
+
+    #[test]
+    fn a_level_of_single_months_is_no_sum() {
+        let data = Data::new().expect("the shipped data");
+        for (text, published, held) in [
+            (
+                "Border Patrol apprehensions exceeded 150,000 in all twelve months of fiscal year 2023.",
+                "2023-11",
+                6.0,
+            ),
+            (
+                "Border Patrol apprehensions were lower than 60,000 in each of the months since July 2024.",
+                "2024-12",
+                5.0,
+            ),
+            (
+                "Border Patrol apprehensions never topped 250,000 in any month of fiscal year 2024.",
+                "2024-11",
+                12.0,
+            ),
+        ] {
+            let claims = read(text, Month::parse(published).expect("a month"));
+            let finding = check(&claims[0], &data);
+            assert_eq!((claims.len(), finding.claim.kind), (1, Kind::Streak), "{text}");
+            assert_eq!(finding.actual, Some(held), "{text}");
+            assert_eq!(finding.verdict.is_true(), held != 8.0, "{text}");
+            assert_ne!(finding.verdict, Verdict::Uncheckable, "{text}");
+        }
     }
 }
