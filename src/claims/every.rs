@@ -301,7 +301,7 @@ mod tests {
             (
                 "Border Patrol apprehensions exceeded 150,000 in all twelve months of fiscal year 2023.",
                 "2023-11",
-                6.0,
+                8.0,
             ),
             (
                 "Border Patrol apprehensions were lower than 60,000 in each of the months since July 2024.",
