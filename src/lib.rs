@@ -32,7 +32,7 @@ pub mod language;
 pub mod query;
 pub mod state;
 pub mod view;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", any(feature = "page", feature = "desk")))]
 mod web;
 pub mod wire;
 

@@ -28,10 +28,13 @@ const ENTRIES: [(&str, &str, &str); 6] = [
         "src/draw/index.js",
         "export const DRAWERS = {",
         "import { drawer } from './ours.js';\n\
-         export const DRAWERS = { 'ours': drawer,",
+         const KINDS = ['stacked', 'share', 'years', 'calendar', 'ranking', 'panels'];\n\
+         export const DRAWERS = { 'ours': drawer('trend'),\n\
+           ...Object.fromEntries(KINDS.map((kind) => [`ours-${kind}`, drawer(kind)])),",
     ),
     ("run.mjs", "const list = ['js-scan',", "const list = ['js-scan', 'ours',"),
-    ("run.mjs", "const ids = ['raw', 'uplot',", "const ids = ['raw', 'uplot', 'ours',"),
+    ("run.mjs", "const ids = ['raw', 'uplot',", "const ids = ['raw', 'uplot', 'ours', 'ours-stacked', 'ours-share', 'ours-years', 'ours-calendar', \
+         'ours-ranking', 'ours-panels',"),
     ("run.mjs", "of ['none', 'raw', 'uplot',", "of ['none', 'raw', 'uplot', 'ours',"),
     // The probes of the machine's limits take a wasm-bindgen program; without one they need not be compiled.
     ("build.mjs", "try {", "if (process.env.WASM_BINDGEN) try {"),

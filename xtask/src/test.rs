@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::run::{cargo, finish, root, step};
+use crate::run::{cargo, finish, root, step, target_dir};
 use crate::tools::{WASM, chromium, npm_program, wasm_target};
 use crate::{data, dist, serve};
 
@@ -80,6 +80,11 @@ fn lint(checks: &mut Checks, _: &[String]) {
         wasm_target()?;
         let package = "--package=border-encounters";
         finish(&mut cargo(&["clippy", "--quiet", package, "--lib", "--target", WASM, "--", "-D", "warnings"]))
+    });
+    checks.check("clippy, the peers' contestants", || {
+        let manifest = "--manifest-path=tests/bench/peers/Cargo.toml";
+        let mut clippy = cargo(&["clippy", "--quiet", manifest, "--target", WASM, "--target-dir"]);
+        finish(clippy.arg(target_dir()).args(["--", "-D", "warnings"]))
     });
     checks.check("documentation", || {
         finish(cargo(&["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))

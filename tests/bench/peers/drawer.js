@@ -1,14 +1,14 @@
-// The project's trend chart as a drawer of the peer benchmark.
+// A kind of the project's charts as a drawer of the peer benchmark.
 import { ours } from '../engines/ours.js';
 
-export function drawer() {
+export const drawer = (kind) => () => {
   let canvas, glue, first, flat;
   const update = ({ ys }) => {
     ys.forEach((y, i) => flat.set(y, i * y.length));
-    glue.draw(canvas, first, flat, ys.length);
+    glue.draw(canvas, kind, first, flat, ys.length);
   };
   return {
-    name: 'ours',
+    name: `ours, ${kind}`,
     async mount(element, width, height, data) {
       glue = await ours();
       canvas = document.createElement('canvas');
@@ -23,4 +23,4 @@ export function drawer() {
     canvas: () => canvas,
     dispose() { canvas.remove(); },
   };
-}
+};

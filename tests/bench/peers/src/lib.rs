@@ -4,9 +4,10 @@
 use border_encounters::chart::{Frame, Theme, UNITS, draw_chart};
 use border_encounters::data::reader::TableReader;
 use border_encounters::data::table::Columns;
-use border_encounters::data::words::Language;
 use border_encounters::data::{Month, MonthRange, Table};
+use border_encounters::language::Language;
 use border_encounters::query::{Crossfilter, Filter};
+use border_encounters::state::Spot;
 use border_encounters::view::{Cell, ChartKind, Grid, Ground, Head, Tint, Unit, Value, View};
 use border_encounters::{Error, chart};
 use plotters_canvas::CanvasBackend;
@@ -108,11 +109,19 @@ impl Engine {
     }
 }
 
-/// Draws lines over months as the page draws them: `values` holds one line
-/// after another, from the month `first` on.
+/// Draws a chart of the kind as the page draws it: `values` holds the months of
+/// one line after another, from the month `first` on.
 #[wasm_bindgen]
-pub fn draw(canvas: HtmlCanvasElement, first: &str, values: &[f64], lines: usize) -> Result<(), JsError> {
-    let view = view(first, values, lines).ok_or_else(|| JsError::new("no months or no lines"))?;
+pub fn draw(
+    canvas: HtmlCanvasElement,
+    kind: &str,
+    first: &str,
+    values: &[f64],
+    lines: usize,
+) -> Result<(), JsError> {
+    let kind = ChartKind::ALL.into_iter().find(|known| known.name() == kind);
+    let view = kind.and_then(|kind| view(kind, first, values, lines));
+    let view = view.ok_or_else(|| JsError::new("no such kind, no months or no lines"))?;
     let frame = Frame::new(&view, canvas.width().into(), canvas.height().into(), 1.0, &Theme::LIGHT);
     let context = canvas.get_context("2d").ok().flatten().ok_or_else(|| JsError::new("no 2D context"))?;
     let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| JsError::new("no 2D context"))?;
@@ -125,38 +134,85 @@ pub fn draw(canvas: HtmlCanvasElement, first: &str, values: &[f64], lines: usize
     draw_chart(&mut Canvas::new(backend, &context), &view, &frame).map_err(into_js)
 }
 
-fn view(first: &str, values: &[f64], lines: usize) -> Option<View> {
+fn view(kind: ChartKind, first: &str, values: &[f64], lines: usize) -> Option<View> {
     let first = Month::parse(first)?;
     let length = u16::try_from(values.len().checked_div(lines)?).ok()?;
     let months = MonthRange::between(first, first + length.checked_sub(1)?);
-    let row = |i: usize| Head {
-        key: Some(i.to_string()),
-        label: format!("Line {}", i + 1),
-        months: None,
-        tint: Tint::Slot(i as u8),
-        vivid: true,
-    };
-    let column = |month: Month| Head::time(month.to_string(), MonthRange::single(month));
-    let rows = (0..lines).map(row).collect();
-    let grid = Grid::new(rows, months.iter().map(column).collect(), |spot| Cell {
-        months: MonthRange::single(first + spot.column as u16),
-        value: Value::Is(values[spot.row * usize::from(length) + spot.column]),
-        unit: Unit::Count,
-        provisional: false,
-        marked: false,
-    });
     let ground = Ground {
         language: Language::En,
         shown: months,
         run: months,
         overview: Vec::new(),
         zero: true,
+        own_scales: false,
         provisional_from: None,
         events: Vec::new(),
         breaks: Vec::new(),
         splices: Vec::new(),
     };
-    Some(View { ground, kind: ChartKind::Trend, grid })
+    let all = months.iter().count();
+    let value = |line: usize, month: usize| values[line * all + month];
+    let grid = match kind {
+        ChartKind::Years => years(months, |month| value(0, month)),
+        ChartKind::Ranking => records(lines, months, |line, month| value(line, month)),
+        ChartKind::Share => {
+            let whole = |month| (0..lines).map(|line| value(line, month)).sum::<f64>();
+            by_month(lines, months, Unit::Percent { signed: false }, |line, month| {
+                value(line, month) / whole(month)
+            })
+        }
+        _ => by_month(lines, months, Unit::Count, value),
+    };
+    Some(View { ground, kind, grid })
+}
+
+/// A row a line, a column a month.
+fn by_month(lines: usize, months: MonthRange, unit: Unit, value: impl Fn(usize, usize) -> f64) -> Grid {
+    let column = |month: Month| Head::time(month.to_string(), MonthRange::single(month));
+    let rows = (0..lines).map(line).collect();
+    Grid::new(rows, months.iter().map(column).collect(), |Spot { row, column }| {
+        cell(MonthRange::single(months.first() + column as u16), value(row, column), unit)
+    })
+}
+
+/// A row a whole year, a column a month of it.
+fn years(months: MonthRange, value: impl Fn(usize) -> f64) -> Grid {
+    let all: Vec<Month> = months.iter().collect();
+    let year =
+        |months: &[Month]| Head::time(months[0].to_string(), MonthRange::between(months[0], months[11]));
+    let rows: Vec<Head> = all.chunks_exact(12).map(year).collect();
+    let columns = all[..12].iter().map(|&month| Head::time(month.to_string(), MonthRange::single(month)));
+    Grid::new(rows, columns.collect(), |Spot { row, column }| {
+        let at = row * 12 + column;
+        cell(MonthRange::single(all[at]), value(at), Unit::Count)
+    })
+}
+
+/// A row a line: its last twelve months, the twelve before, the change.
+fn records(lines: usize, months: MonthRange, value: impl Fn(usize, usize) -> f64) -> Grid {
+    let last = months.last();
+    let (now, before) = (MonthRange::between(last - 11, last), MonthRange::between(last - 23, last - 12));
+    let columns = [("now", now), ("before", before), ("change", now)];
+    let columns = columns.map(|(label, months)| Head::time(label.to_string(), months)).to_vec();
+    let sum = |row: usize, of: MonthRange| {
+        of.iter().filter_map(|month| months.index(month)).map(|at| value(row, at)).sum::<f64>()
+    };
+    let mut grid = Grid::new((0..lines).map(line).collect(), columns, |Spot { row, column }| match column {
+        0 => cell(now, sum(row, now), Unit::Count),
+        1 => cell(before, sum(row, before), Unit::Count),
+        _ => cell(now, (sum(row, now) / sum(row, before) - 1.0) * 100.0, Unit::Percent { signed: true }),
+    });
+    grid.records = true;
+    grid
+}
+
+fn line(i: usize) -> Head {
+    let label = format!("Line {}", i + 1);
+    Head { key: Some(i.to_string()), label, months: None, tint: Tint::Slot(i as u8), vivid: true }
+}
+
+fn cell(months: MonthRange, value: f64, unit: Unit) -> Cell {
+    Cell { months, value: Value::Is(value), unit, provisional: false, marked: false }
 }
 
 fn into_js(error: Error) -> JsError {
