@@ -31,7 +31,7 @@ export interface Update {
   panel?: Panel;
   /** The new query string (without "?"): push it as a history entry. */
   link?: string;
-  tooltip?: Tooltip | null;
+  readout?: Readout;
   /** The least height of the plot, in CSS pixels; 0: any. */
   leastHeight?: number;
   /** To be put in the polite live region. */
@@ -76,7 +76,6 @@ export interface Panel {
   form?: Choice;
   /** What the vertical axis measures: "Encounters a month". */
   axisTitle: string;
-  legend: LegendItem[];
   /** Event markers shown on the chart, in order. */
   events: EventItem[];
   /** Definition breaks and splices the shown months touch. */
@@ -183,19 +182,6 @@ export interface FacetOption {
   only: AppEvent;
 }
 
-export interface LegendItem {
-  key: string;
-  label: string;
-  /** "#rrggbb" of the current theme. */
-  color: string;
-  vivid: boolean;
-  focused: boolean;
-  /** Value at the last shown month that has one: "46,609". */
-  last: string;
-  /** Click or Enter on the item. */
-  focus: AppEvent;
-}
-
 export interface EventItem {
   number: number;
   /** "June 5, 2024" */
@@ -208,14 +194,33 @@ export interface EventItem {
   event: AppEvent;
 }
 
-/** Where the tooltip stands and what it says. */
-export interface Tooltip {
-  /** CSS pixels from the canvas's left top: the crosshair's foot. */
-  x: number;
-  y: number;
+/** What stands at the spot pointed at; while nothing is, at the latest one. */
+export interface Readout {
+  /** "November 2024"; empty: nothing is drawn. */
   title: string;
-  rows: { label: string; value: string; color: string; current: boolean; key: string }[];
-  note?: string;
+  /** "latest month, provisional" */
+  note: string;
+  /** Something is pointed at. */
+  pointed: boolean;
+  /** The rows are series, with colours of their own. */
+  names: boolean;
+  /** What the figures after the values are changes on: "on Jun", "on Jul 2025". */
+  heads: string[];
+  rows: ReadoutRow[];
+}
+
+export interface ReadoutRow {
+  /** The value of the split: a click focuses it. */
+  key?: string;
+  label: string;
+  /** "#rrggbb" of the current theme. */
+  color: string;
+  vivid: boolean;
+  focused: boolean;
+  /** It is the one pointed at. */
+  current: boolean;
+  /** The value, then a change for each head; "" where there is none. */
+  cells: string[];
 }
 
 export interface Table {

@@ -5,9 +5,8 @@ use super::{App, controls, facts, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::query::Filters;
-use crate::state::ChartKind;
-use crate::view::{self, Scene, View};
-use crate::wire::{AppEvent, Chip, Empty, EventItem, HeadlinePart, LegendItem, Panel};
+use crate::view::{self, Scene};
+use crate::wire::{AppEvent, Chip, Empty, EventItem, HeadlinePart, Panel};
 
 /// More series than this are not all named to those who cannot see the chart:
 /// the table has them.
@@ -51,7 +50,6 @@ impl App {
             measures: controls::measures(&scene),
             form: controls::form(&scene),
             axis_title: subtitle(&scene, &self.derived.view.ground),
-            legend: self.legend(&scene),
             events: events(&scene),
             breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),
@@ -83,25 +81,6 @@ impl App {
             axis.trim_end_matches('.'),
             series.trim_end_matches([',', ':', ' '])
         )
-    }
-
-    /// The rows, with what brings each out; years of a calendar have their names
-    /// on it and no colour of their own.
-    fn legend(&self, scene: &Scene<'_>) -> Vec<LegendItem> {
-        let View { grid, kind, .. } = &self.derived.view;
-        if kind.names_rows() || *kind == ChartKind::Calendar && !scene.choices.is_by_category() {
-            return Vec::new();
-        }
-        let item = |(row, head): (usize, &view::Head)| LegendItem {
-            key: head.key.clone().unwrap_or_else(|| head.label.clone()),
-            label: head.label.clone(),
-            color: self.theme.color(head.tint),
-            vivid: head.vivid,
-            focused: head.key.is_some() && scene.choices.focus == head.key,
-            last: grid.last(row).map_or_else(String::new, |(_, cell)| cell.say(scene.language())),
-            focus: AppEvent::Focus { value: head.key.clone() },
-        };
-        grid.rows.iter().enumerate().map(item).collect()
     }
 
     fn provisional(&self, language: Language) -> Option<String> {

@@ -27,7 +27,6 @@ pub struct Panel {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<Choice>,
     pub axis_title: String,
-    pub legend: Vec<LegendItem>,
     pub events: Vec<EventItem>,
     pub breaks: Vec<NoteItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -159,18 +158,6 @@ pub struct FacetOption {
     pub bar: f64,
     pub toggle: AppEvent,
     pub only: AppEvent,
-}
-
-/// One series.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LegendItem {
-    pub key: String,
-    pub label: String,
-    pub color: String,
-    pub vivid: bool,
-    pub focused: bool,
-    pub last: String,
-    pub focus: AppEvent,
 }
 
 /// A policy or administration event.
