@@ -5,7 +5,7 @@ use border_encounters::data::words::Language;
 use border_encounters::view::{ChartKind, Spot};
 use border_encounters::wire::Update;
 
-use crate::oracle::{app, bytes, data, month};
+use crate::oracle::{app, bytes, data, event, month};
 
 /// What the page shows, in short.
 fn page(app: &App) -> String {
@@ -37,7 +37,7 @@ fn page(app: &App) -> String {
 }
 
 pub fn send(app: &mut App, json: &str) -> Update {
-    app.dispatch(serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}")))
+    app.dispatch(event(json).unwrap_or_else(|error| panic!("{json}: {error}")))
 }
 
 #[track_caller]

@@ -202,8 +202,7 @@ impl App {
 /// never "-0".
 fn number(cell: &Cell) -> Option<String> {
     let x = cell.value.number()?;
-    let whole = cell.unit == Unit::Count;
-    Some(if whole { x.to_string() } else { ((x * 100.0).round() / 100.0 + 0.0).to_string() })
+    Some(words::plain(x, if cell.unit == Unit::Count { 0 } else { 2 }))
 }
 
 /// A text cell after a comma.
