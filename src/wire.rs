@@ -70,6 +70,14 @@ pub enum AppEvent {
         step: Step,
     },
     TryAgain {},
+    OpenEvent {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
+    },
+    PointAtEvent {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
+    },
 }
 
 /// The names of the events.
@@ -91,6 +99,8 @@ enum Kind {
     SetMarks,
     MoveCursor,
     TryAgain,
+    OpenEvent,
+    PointAtEvent,
 }
 
 /// The fields of all events, as they come in one message.
@@ -148,6 +158,8 @@ impl TryFrom<Fields> for AppEvent {
             Kind::SetMarks => AppEvent::SetMarks { months: f.months.take().ok_or_else(|| needs("months"))? },
             Kind::MoveCursor => AppEvent::MoveCursor { step: f.step.take().ok_or_else(|| needs("step"))? },
             Kind::TryAgain => AppEvent::TryAgain {},
+            Kind::OpenEvent => AppEvent::OpenEvent { value: f.value.take() },
+            Kind::PointAtEvent => AppEvent::PointAtEvent { value: f.value.take() },
         };
         // What is left over is of another event.
         let left = [
@@ -233,6 +245,8 @@ impl AppEvent {
                 },
             },
             AppEvent::TryAgain {} => Event::TryAgain,
+            AppEvent::OpenEvent { value: id } => Event::OpenEvent { id },
+            AppEvent::PointAtEvent { value: id } => Event::PointAtEvent { id },
         })
     }
 }
@@ -268,6 +282,9 @@ pub struct Update {
     pub link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub readout: Option<Readout>,
+    /// Absent: as it was; null: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<Option<EventCard>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least_height: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -310,6 +327,20 @@ pub struct ReadoutRow {
     pub focused: bool,
     pub current: bool,
     pub cells: Vec<String>,
+}
+
+/// A policy or administration event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventCard {
+    pub id: String,
+    pub date: String,
+    pub title: String,
+    pub summary: String,
+    pub source: String,
+    pub address: String,
+    /// Closes it; one that is only pointed at goes with the pointer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub close: Option<AppEvent>,
 }
 
 /// Exactly the numbers drawn.

@@ -1,6 +1,7 @@
 //! Owns data, state and caches, and runs the whole loop: intents in, updates
 //! out. Knows no browser: everything here runs under plain `cargo test`.
 
+mod card;
 mod controls;
 mod desk;
 mod export;
@@ -20,7 +21,7 @@ pub use grip::PointerKind;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Body, Frame, Theme, draw_chart, draw_overlay};
+use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -130,6 +131,7 @@ impl App {
         if answer.panel.is_none() {
             answer.panel = Some(self.panel());
             answer.readout = Some(self.readout());
+            answer.card = Some(self.card());
         }
         answer
     }
@@ -168,6 +170,7 @@ impl App {
     /// becomes a history entry.
     fn change(&mut self, event: Event, push: bool) -> Update {
         let by_keyboard = matches!(event, Event::MoveCursor { .. });
+        let pointed = self.state.event.clone();
         let redraw = update(&mut self.state, event.clone(), &self.data, &self.derived.extent);
         let mut answer = match redraw {
             Redraw::Chart => {
@@ -177,6 +180,9 @@ impl App {
             }
             other => self.touch(other),
         };
+        if self.state.event != pointed {
+            answer.card = Some(self.card());
+        }
         if by_keyboard {
             answer.announce = self.spoken();
         }
@@ -234,7 +240,9 @@ impl App {
     pub fn draw_overlay<B: DrawingBackend>(&self, backend: &mut B) -> Result<()> {
         match &self.frame {
             Some(frame) => {
-                draw_overlay(backend, &self.derived.view, frame, self.state.cursor, self.state.drag)
+                let State { cursor, drag, .. } = self.state;
+                let event = self.shown_event();
+                draw_overlay(backend, &self.derived.view, frame, &Touched { cursor, drag, event })
             }
             None => Ok(()),
         }
@@ -299,6 +307,7 @@ impl App {
         answer.panel = Some(self.panel());
         answer.least_height = Some(self.least_height());
         answer.readout = Some(self.readout());
+        answer.card = Some(self.card());
         answer.link = push.then(|| write_link(&self.state.choices));
         answer
     }
