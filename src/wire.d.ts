@@ -169,6 +169,8 @@ export interface Facet {
   /** No filter on this dimension. */
   all: boolean;
   options: FacetOption[];
+  /** Unfolded at first: it is split by, filtered, or among the first. */
+  open: boolean;
   /** More than a dozen options: show a search field. */
   searchable: boolean;
   /** "3 of 22" or "all 22" */
@@ -186,6 +188,8 @@ export interface FacetOption {
   count: string;
   /** Length of the bar, 0 to 1, of the longest in this facet. */
   bar: number;
+  /** "#rrggbb" of its series in the chart, where the chart is split by this facet. */
+  color?: string;
   toggle: AppEvent;
   only: AppEvent;
 }

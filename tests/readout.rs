@@ -35,7 +35,7 @@ fn the_story_reads_as_in_print() {
     let mut app = sized("data=southwest&release=2026-07&from=2018-10&to=2024-11");
     let read = app.readout();
     assert_eq!((read.title.as_str(), read.note.as_str()), ("November 2024", "latest month"));
-    assert_eq!(read.heads, ["on Oct", "on Nov 2023"]);
+    assert_eq!(read.heads, ["on\u{a0}Oct", "on\u{a0}Nov 2023"]);
     let rows: Vec<String> =
         read.rows.iter().map(|row| format!("{} {}", row.label, row.cells.join(" "))).collect();
     assert_eq!(
@@ -49,13 +49,13 @@ fn the_story_reads_as_in_print() {
     send(&mut app, r#"{"type":"setLanguage","language":"es"}"#);
     let read = app.readout();
     assert_eq!(read.title, "Noviembre de 2024");
-    assert_eq!(read.heads, ["vs. oct", "vs. nov 2023"]);
+    assert_eq!(read.heads, ["vs.\u{a0}oct", "vs.\u{a0}nov 2023"]);
     send(&mut app, r#"{"type":"setChart","chart":"share"}"#);
     assert_eq!(app.readout().rows[1].cells[0], "50.5\u{a0}%");
     assert!(app.readout().rows[1].cells[1].ends_with(" puntos"));
     send(&mut app, r#"{"type":"setMeasure","measure":"running-total"}"#);
     send(&mut app, r#"{"type":"setChart","chart":"trend"}"#);
-    assert_eq!(app.readout().heads, ["vs. nov 2023"], "a running total only grows");
+    assert_eq!(app.readout().heads, ["vs.\u{a0}nov 2023"], "a running total only grows");
     send(&mut app, r#"{"type":"setMeasure","measure":"year-change"}"#);
     assert!(app.readout().heads.is_empty(), "changes have no changes");
 }
@@ -64,7 +64,7 @@ fn the_story_reads_as_in_print() {
 fn years_are_read_beside_the_year_before() {
     let mut app = sized("data=southwest&release=2026-07&chart=years");
     let read = app.readout();
-    assert_eq!((read.title.as_str(), read.heads.clone()), ("July", vec!["on the year before".to_string()]));
+    assert_eq!((read.title.as_str(), read.heads.clone()), ("July", vec!["on\u{a0}the year before".to_string()]));
     assert_eq!(read.rows[0].cells, ["12,730", &moved(12_730.0, 7_822.0)]);
     assert_eq!(read.rows.last().map(|row| row.cells[1].as_str()), Some(""), "the first has none before");
     let update = app.open("is.component=");

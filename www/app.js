@@ -4,12 +4,13 @@
 import init, { App } from "./pkg/border_encounters.js";
 import { attempt, keepAddress } from "./browser.js";
 import { byId, setText } from "./dom.js";
-import { showFigure, showTooltip, wireChart } from "./chart.js";
+import { showFigure, wireChart } from "./chart.js";
 import { citationChanged, wireDownloads } from "./downloads.js";
 import { wireAbout } from "./about.js";
 import { wireFilters } from "./filters.js";
 import { fetchData, fetchTexts, forgetTexts } from "./loading.js";
 import { showPanel, wirePanel } from "./panel.js";
+import { showReadout } from "./readout.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { freeze, showTrouble } from "./trouble.js";
 import { speak } from "./words.js";
@@ -61,7 +62,7 @@ function apply(update, history = "push") {
     citationChanged();
     desk?.deskLanguage(update.panel.language);
   }
-  if ("tooltip" in update) showTooltip(update.tooltip ?? null);
+  if (update.readout) showReadout(update.readout, send);
   if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight}px`);
   if (update.announce) setText(byId("live"), update.announce);
   if (update.link !== undefined) keepLink(update.link, history);

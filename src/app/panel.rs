@@ -44,7 +44,7 @@ impl App {
             chips: chips(&scene),
             reset: filtered.then_some(AppEvent::Reset {}),
             months: controls::months(&scene),
-            facets: controls::facets(&scene),
+            facets: controls::facets(&scene, |value| self.color_of(value)),
             split: controls::split(&scene),
             charts: controls::charts(&scene),
             measures: controls::measures(&scene),
@@ -58,6 +58,13 @@ impl App {
             datasets: controls::datasets(&scene),
             releases: controls::releases(&scene),
         }
+    }
+
+    /// The colour in which a value of the split is drawn.
+    fn color_of(&self, value: &str) -> Option<String> {
+        let rows = &self.derived.view.grid.rows;
+        let head = rows.iter().find(|head| head.key.as_deref() == Some(value))?;
+        Some(self.theme.color(head.tint))
     }
 
     /// What is drawn, for those who cannot see it.

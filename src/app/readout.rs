@@ -21,7 +21,7 @@ impl App {
         let row = |reading: view::Reading| {
             let head = &view.grid.rows[reading.row];
             ReadoutRow {
-                key: head.key.clone(),
+                key: head.key.clone().filter(|_| !view.grid.records),
                 color: self.theme.color(head.tint),
                 vivid: head.vivid,
                 focused: head.key.is_some() && head.key == self.state.choices.focus,

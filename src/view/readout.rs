@@ -132,8 +132,8 @@ fn over_years(view: &View, column: usize, language: Language) -> Vec<Changes> {
 
 fn on(name: &str, language: Language) -> String {
     match language {
-        Language::En => format!("on {name}"),
-        Language::Es => format!("vs. {name}"),
+        Language::En => format!("on\u{a0}{name}"),
+        Language::Es => format!("vs.\u{a0}{name}"),
     }
 }
 

@@ -141,6 +141,7 @@ pub struct Facet {
     pub label: String,
     pub all: bool,
     pub options: Vec<FacetOption>,
+    pub open: bool,
     pub searchable: bool,
     pub summary: String,
     pub select_all: AppEvent,
@@ -157,6 +158,8 @@ pub struct FacetOption {
     pub selected: bool,
     pub count: String,
     pub bar: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
     pub toggle: AppEvent,
     pub only: AppEvent,
 }
