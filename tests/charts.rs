@@ -209,7 +209,10 @@ fn split_of_two() {
     let trend = provisional(furnished(trend(range, components(range))), "2025-10");
     golden("split_of_two", &svg(&trend, 920, 440, &Theme::LIGHT));
     golden("split_of_two_dark", &svg(&trend, 920, 440, &Theme::DARK));
-    golden("split_of_two_forced", &svg(&trend, 920, 440, &Theme::FORCED));
+    golden(
+        "split_of_two_forced",
+        &svg(&trend, 920, 440, &Theme::forced("rgb(0, 0, 0) rgb(255, 255, 255) rgb(255, 255, 0)")),
+    );
     golden("split_of_two_2x", &svg_at(&trend, 640, 400, 2.0, &Theme::LIGHT));
     golden("split_of_two_phone", &svg(&trend, 358, 340, &Theme::LIGHT));
 }
@@ -367,7 +370,10 @@ fn shipped_views() {
     let calendar = shipped("?split=none&chart=calendar&mark=2023-12,2025-07", None);
     golden("southwest_calendar", &svg(&calendar, 920, 440, &Theme::LIGHT));
     golden("southwest_calendar_dark", &svg(&calendar, 920, 440, &Theme::DARK));
-    golden("southwest_calendar_forced", &svg(&calendar, 920, 440, &Theme::FORCED));
+    golden(
+        "southwest_calendar_forced",
+        &svg(&calendar, 920, 440, &Theme::forced("rgb(0, 0, 0) rgb(255, 255, 255) rgb(255, 255, 0)")),
+    );
     golden("southwest_calendar_phone", &svg(&calendar, 358, 340, &Theme::LIGHT));
     let map =
         "?data=sectors&split=sector&is.region=southwest&from=2013-10&to=2024-11&chart=calendar&mark=2021-08";

@@ -194,7 +194,8 @@ impl App {
         Update { link: Some(write_link(&self.state.choices)), ..Update::default() }
     }
 
-    /// Sets the canvas size in CSS pixels and the device pixels per CSS pixel.
+    /// Sets the canvas size in CSS pixels at a 16 px root, that is in sixteenths of
+    /// a rem, and the device pixels in one. So text follows the page's text.
     pub fn resize(&mut self, width_css: f64, height_css: f64, dpr: f64) -> Update {
         let sane = |length: f64| if length.is_finite() { length.clamp(1.0, 8_000.0) } else { 1.0 };
         let dpr = if dpr.is_finite() { dpr.clamp(0.25, 8.0) } else { 1.0 };
@@ -203,12 +204,13 @@ impl App {
         Update { least_height: Some(self.least_height()), ..self.touch(Redraw::Chart) }
     }
 
-    /// Sets the colours: "light", "dark" or "forced".
+    /// Sets the colours: "light", "dark", or the forced ones of paper, ink and
+    /// what is chosen, as "rgb(0, 0, 0) rgb(255, 255, 255) rgb(255, 255, 0)".
     pub fn set_theme(&mut self, name: &str) -> Update {
         self.theme = match name {
+            "light" => Theme::LIGHT,
             "dark" => Theme::DARK,
-            "forced" => Theme::FORCED,
-            _ => Theme::LIGHT,
+            forced => Theme::forced(forced),
         };
         self.layout();
         let mut answer = self.touch(Redraw::Chart);

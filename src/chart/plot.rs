@@ -142,8 +142,15 @@ impl Plot {
                 None => ticks::name_axis(&x, names(), theme.text, theme.dpr),
             },
             axis_rows_px: [bottom + css(10.0), bottom + css(10.0 + FISCAL)],
-            time: months
-                .map(|months| Timeline::new(ground, months, theme, head, f64::from(room.right) - css(4.0))),
+            time: months.map(|months| {
+                Timeline::new(
+                    ground,
+                    months,
+                    theme,
+                    head,
+                    if gutter > 0.0 { right } else { f64::from(room.right) - css(4.0) },
+                )
+            }),
             theme: *theme,
         }
     }

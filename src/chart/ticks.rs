@@ -118,7 +118,7 @@ pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language, fisca
 /// The month axis of a small plot: the years that have room for a name, or
 /// else its first and last month; without `named` only their ticks.
 pub fn small_month_axis(scale: &Months, size: f64, dpr: f64, language: Language, named: bool) -> Axis {
-    let mut years = year_ticks(scale, size, dpr, scale.right_px() + 16.0 * dpr);
+    let mut years = year_ticks(scale, size, dpr, scale.right_px() + 10.0 * dpr);
     years.retain(|tick| tick.text.is_some());
     let mut names = Vec::new();
     if named && years.is_empty() {

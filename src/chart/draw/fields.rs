@@ -20,6 +20,7 @@ impl Heat {
     pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let grid = &view.grid;
         self.key(pen)?;
+        axis::lane(pen, &self.plot, &[], view.ground.language)?;
         (0..grid.rows.len()).try_for_each(|row| self.row(pen, view, row))?;
         match &self.plot.time {
             Some(time) => self.over_months(pen, view, time)?,
