@@ -11,6 +11,7 @@ import { wireAbout } from "./about.js";
 import { wireFilters } from "./filters.js";
 import { fetchData, fetchTexts, forgetTexts } from "./loading.js";
 import { showPanel, wirePanel } from "./panel.js";
+import { wirePrint } from "./print.js";
 import { showReadout } from "./readout.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { freeze, showTrouble } from "./trouble.js";
@@ -144,11 +145,6 @@ function watchTheme() {
   const tell = () => apply(guarded(() => app.setTheme(forced.matches ? systemColors() : dark.matches ? "dark" : "light")), "replace");
   dark.addEventListener("change", tell);
   forced.addEventListener("change", tell);
-  addEventListener("beforeprint", () => {
-    apply(guarded(() => app.setTheme("light")), "replace");
-    draw();
-  });
-  addEventListener("afterprint", tell);
   tell();
   // Labels on the canvas are set in the page's faces, which may arrive after the first drawing.
   for (const face of ["400 12px 'Public Sans'", "600 12px 'Public Sans'"]) {
@@ -198,6 +194,7 @@ async function start() {
   wireLane(send);
   wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [] });
   wireDownloads(app, guarded);
+  wirePrint(app, guarded);
   byId("source").hidden = false;
   apply(first, "replace");
   for (const update of own) apply(update, "replace");

@@ -79,17 +79,15 @@ pub fn candidates(view: &View, plot: &Plot) -> Vec<Vec<usize>> {
         }
     }
     days.iter_mut().for_each(|day| day.truncate(if narrow { 1 } else { 2 }));
-    let mut kept: Vec<Vec<usize>> = days.pop().into_iter().collect();
+    let month = |day: usize| events[days[day][0]].month;
+    let mut kept: Vec<usize> = (0..days.len()).next_back().into_iter().collect();
     while kept.len() < if narrow { MOST.1 } else { MOST.0 } {
-        let nearest = |day: &Vec<usize>| {
-            let apart = |other: &Vec<usize>| events[day[0]].month.since(events[other[0]].month).abs();
-            kept.iter().map(apart).min()
-        };
-        let Some(farthest) = (0..days.len()).max_by_key(|&i| nearest(&days[i])) else { break };
-        kept.push(days.remove(farthest));
+        let nearest = |day: usize| kept.iter().map(|&other| month(day).since(month(other)).abs()).min();
+        let free = (0..days.len()).filter(|day| !kept.contains(day));
+        let Some(farthest) = free.max_by_key(|&day| nearest(day)) else { break };
+        kept.push(farthest);
     }
-    kept.sort_by_key(|day| std::cmp::Reverse(day[0]));
-    kept
+    (0..days.len()).rev().filter(|day| kept.contains(day)).map(|day| days[day].clone()).collect()
 }
 
 /// The highest point of an event's month.

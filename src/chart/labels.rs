@@ -5,6 +5,7 @@ use super::geometry::{Point, Rect, Shape};
 use super::metrics::{text_width, wrapped};
 use super::plot::Plot;
 use super::theme::Theme;
+use crate::data::sorted::sorted_by;
 use crate::data::words::{self, Language};
 use crate::view::{Grid, Spot, Tint, View};
 
@@ -144,7 +145,10 @@ pub fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>) -> Vec
             None => break,
         }
     }
-    labels.sort_by(|a, b| a.from_px.1.total_cmp(&b.from_px.1).then(b.spot.row.cmp(&a.spot.row)));
+    // From the top; of those that end in one place the later row first.
+    let place =
+        |label: &EndLabel| (label.from_px.1.max(0.0) * 256.0) as u64 * 4096 + 4095 - label.spot.row as u64;
+    let mut labels = sorted_by(&labels, place);
     let wanted: Vec<(f64, f64)> = labels.iter().map(|label| (label.from_px.1, height(label))).collect();
     let middles = spread(&wanted, top, bottom);
     for ((label, middle), (_, height)) in labels.iter_mut().zip(middles).zip(wanted) {
