@@ -71,6 +71,14 @@ pub enum AppEvent {
         step: Step,
     },
     TryAgain {},
+    OpenEvent {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
+    },
+    PointAtEvent {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
+    },
 }
 
 /// A field of a message as it comes.
@@ -161,6 +169,8 @@ impl AppEvent {
             "setMarks" => AppEvent::SetMarks { months: f.texts("months")? },
             "moveCursor" => AppEvent::MoveCursor { step: Step::parse(f.text("step")?)? },
             "tryAgain" => AppEvent::TryAgain {},
+            "openEvent" => AppEvent::OpenEvent { value: f.optional("value", Fields::text)? },
+            "pointAtEvent" => AppEvent::PointAtEvent { value: f.optional("value", Fields::text)? },
             _ => return Err(Error::Unknown { what: "event", name: kind }),
         };
         match f.0.pop() {
@@ -248,6 +258,8 @@ impl AppEvent {
                 },
             },
             AppEvent::TryAgain {} => Event::TryAgain,
+            AppEvent::OpenEvent { value: id } => Event::OpenEvent { id },
+            AppEvent::PointAtEvent { value: id } => Event::PointAtEvent { id },
         })
     }
 }
@@ -283,6 +295,9 @@ pub struct Update {
     pub link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub readout: Option<Readout>,
+    /// Absent: as it was; null: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<Option<EventCard>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least_height: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -325,6 +340,20 @@ pub struct ReadoutRow {
     pub focused: bool,
     pub current: bool,
     pub cells: Vec<String>,
+}
+
+/// A policy or administration event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventCard {
+    pub id: String,
+    pub date: String,
+    pub title: String,
+    pub summary: String,
+    pub source: String,
+    pub address: String,
+    /// Closes it; one that is only pointed at goes with the pointer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub close: Option<AppEvent>,
 }
 
 /// Exactly the numbers drawn.

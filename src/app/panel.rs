@@ -1,7 +1,7 @@
 //! Everything the HTML around the canvas shows, in the reader's language.
 
 use super::title::{kind_in_full, provisional_look, subtitle};
-use super::{App, controls, facts, lineage};
+use super::{App, card, controls, facts, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::query::Filters;
@@ -50,6 +50,7 @@ impl App {
             measures: controls::measures(&scene),
             form: controls::form(&scene),
             axis_title: subtitle(&scene, &self.derived.view.ground),
+            lane: self.has_lane(),
             events: events(&scene),
             breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),
@@ -88,6 +89,14 @@ impl App {
             axis.trim_end_matches('.'),
             series.trim_end_matches([',', ':', ' '])
         )
+    }
+
+    /// Events stand above the chart, or in it.
+    fn has_lane(&self) -> bool {
+        let view = &self.derived.view;
+        !view.ground.events.is_empty()
+            && view.grid.timeline().is_some()
+            && view.kind != view::ChartKind::Panels
     }
 
     fn provisional(&self, language: Language) -> Option<String> {
@@ -136,18 +145,17 @@ fn chips(scene: &Scene<'_>) -> Vec<Chip> {
     chips
 }
 
+/// Those of which the catalogue has the titles yet.
 fn events(scene: &Scene<'_>) -> Vec<EventItem> {
     let language = scene.language();
-    let item = |(i, event): (usize, &crate::data::catalogue::Event)| EventItem {
-        number: i + 1,
-        date: words::date(event.month, event.day, language),
+    let item = |event: &crate::data::catalogue::Event| EventItem {
+        id: event.id.clone(),
+        date: card::date(event, language),
         title: event.title.of(language).to_string(),
-        summary: event.summary.of(language).to_string(),
-        source: event.source.clone(),
-        address: event.address.clone(),
-        event: mark(&[event.month]),
+        open: scene.choices.event.as_ref() == Some(&event.id),
+        event: AppEvent::OpenEvent { value: Some(event.id.clone()) },
     };
-    view::events(scene).enumerate().map(item).collect()
+    view::events(scene).filter(|event| !event.title.is_empty()).map(item).collect()
 }
 
 /// Why there is nothing to draw, and the way out.

@@ -12,6 +12,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
+use super::metrics::text_width;
 use crate::data::words;
 
 /// Middle of the capitals above the baseline, in font sizes.
@@ -207,7 +208,12 @@ impl DrawingBackend for Svg {
         self.length(" x=\"", f64::from(at.0));
         self.length(" y=\"", f64::from(at.1) + style.size() * MIDDLE);
         self.length(" font-size=\"", style.size());
-        if style.family().as_str() != self.family {
+        let bold = matches!(style.style(), FontStyle::Bold);
+        if style.family().as_str() == self.family {
+            // Laid out by the widths of a face that whoever opens the file may not have.
+            self.length(" textLength=\"", text_width(text, style.size(), bold));
+            self.body.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
+        } else {
             self.body.push_str(" font-family=\"");
             escape(&mut self.body, style.family().as_str());
             self.body.push('"');
@@ -217,7 +223,7 @@ impl DrawingBackend for Svg {
             HPos::Center => self.body.push_str(" text-anchor=\"middle\""),
             HPos::Right => self.body.push_str(" text-anchor=\"end\""),
         }
-        if matches!(style.style(), FontStyle::Bold) {
+        if bold {
             self.body.push_str(" font-weight=\"600\"");
         }
         self.ink("fill", style.color());

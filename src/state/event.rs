@@ -60,6 +60,14 @@ pub enum Event {
     SetMarks {
         months: SortedSet<Month>,
     },
+    /// Opens the card of a policy event; `None`, or the same again: closes it.
+    OpenEvent {
+        id: Option<String>,
+    },
+    /// The pointer, or the keyboard, is on a policy event; `None`: it left.
+    PointAtEvent {
+        id: Option<String>,
+    },
     /// The crosshair moves by keyboard; where there is none, clearing it leaves the zoom.
     MoveCursor {
         step: CursorMove,

@@ -17,7 +17,7 @@ mod unit;
 mod years;
 
 pub use facets::{Facet, FacetOption, culprit, facets};
-pub use grid::{Cell, Grid, Head, Record, Tint};
+pub use grid::{Cell, Grid, Head, Record, Tint, runs};
 pub use ground::{BreakBand, EventMark, Ground};
 pub use headline::{Headline, headline, latest};
 pub use ranking::{compared, together};

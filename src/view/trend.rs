@@ -46,10 +46,12 @@ pub(super) fn by_month(
     let language = scene.language();
     let column = |month: Month| Head::time(words::month(month, language), MonthRange::single(month));
     let first = scene.shown().first();
-    Grid::new(rows, scene.shown().iter().map(column).collect(), |spot| {
+    let mut grid = Grid::new(rows, scene.shown().iter().map(column).collect(), |spot| {
         let month = first + spot.column as u16;
         cell(scene, MonthRange::single(month), values[spot.row][spot.column], unit)
-    })
+    });
+    grid.restarts = scene.choices.measure == Measure::RunningTotal;
+    grid
 }
 
 /// A cell of some months.

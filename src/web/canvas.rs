@@ -1,20 +1,25 @@
 //! The back-end of plotters-canvas, with its strokes and rectangles cured.
 //!
-//! Circles, areas and text are drawn by plotters-canvas. It strokes lines half a
+//! Circles and areas are drawn by plotters-canvas. It strokes lines half a
 //! pixel off, though, and formats and sets the style anew for every mark, which
 //! is half of a chart's drawing time: rectangles and strokes, the many marks of
-//! a chart, are set down here, with the last style remembered.
+//! a chart, are set down here, with the last style remembered, and so is text,
+//! which must not be wider than it was measured.
 
+use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 use plotters_canvas::CanvasBackend;
 use web_sys::CanvasRenderingContext2d;
 
-use crate::chart::{UNITS, hairlines};
+use crate::chart::{UNITS, hairlines, text_width};
 
 /// Strokes with more corners than this are laid down as hairlines.
 const SHORT: usize = 4;
+
+/// How much wider than its measure a text may be.
+const SLACK: f64 = 1.02;
 
 /// Draws on a context scaled to take the chart's units, and remembers its styles.
 pub struct Canvas<'a> {
@@ -156,6 +161,21 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        self.inner().draw_text(text, style, at)
+        let bold = matches!(style.style(), FontStyle::Bold);
+        // Laid out by the widths of a face that may not be there: a wider one is squeezed.
+        let most = text_width(text, style.size(), bold) * SLACK;
+        let weight = if bold { "600" } else { "400" };
+        let align = match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        };
+        self.set_fill(style.color());
+        let context = self.context;
+        context.set_font(&format!("{weight} {}px {}", style.size(), style.family().as_str()));
+        context.set_text_baseline("middle");
+        context.set_text_align(align);
+        _ = context.fill_text_with_max_width(text, at.0.into(), at.1.into(), most);
+        Ok(())
     }
 }

@@ -28,9 +28,6 @@ extern "C" {
     /// See `wire.d.ts`.
     #[wasm_bindgen(typescript_type = "\"move\" | \"down\" | \"up\" | \"leave\" | \"cancel\" | \"double\"")]
     pub type JsPointerKind;
-    /// See `wire.d.ts`.
-    #[wasm_bindgen(typescript_type = "\"light\" | \"dark\" | \"forced\"")]
-    pub type JsTheme;
 }
 
 /// The page's handle of the module.
@@ -74,15 +71,15 @@ impl WebApp {
         Ok(())
     }
 
-    /// Sets the size in CSS pixels and the device pixels per CSS pixel.
+    /// Sets the size in sixteenths of a rem and the device pixels in one.
     pub fn resize(&mut self, width: f64, height: f64, dpr: f64) -> Result<JsUpdate, JsError> {
         answer(self.app.resize(width, height, dpr))
     }
 
-    /// Sets the colours of canvas and legend.
+    /// Sets the colours of canvas and readout: "light", "dark", or three forced ones.
     #[wasm_bindgen(js_name = setTheme)]
-    pub fn set_theme(&mut self, name: JsTheme) -> Result<JsUpdate, JsError> {
-        answer(self.app.set_theme(&text(&name)))
+    pub fn set_theme(&mut self, name: &str) -> Result<JsUpdate, JsError> {
+        answer(self.app.set_theme(name))
     }
 
     /// Applies what the reader did.
