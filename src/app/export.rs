@@ -105,7 +105,7 @@ impl App {
         let scene = self.scene().ok_or(Error::Draw { problem: "no data".into() })?;
         let view = &self.derived.view;
         let caption = Caption {
-            title: headline(&scene).text(),
+            title: headline(&scene, &view.grid).text(),
             axis: subtitle(&scene, &view.ground),
             notes: lineage::footnotes(&scene, &view.ground),
         };

@@ -10,6 +10,7 @@ mod order;
 mod panels;
 mod parts;
 mod ranking;
+mod sentence;
 mod share;
 mod trend;
 mod unit;
@@ -18,8 +19,9 @@ mod years;
 pub use facets::{Facet, FacetOption, culprit, facets};
 pub use grid::{Cell, Grid, Head, Record, Tint};
 pub use ground::{BreakBand, EventMark, Ground};
-pub use headline::{Headline, headline, latest};
+pub use headline::{Headline, headline};
 pub use ranking::{compared, together};
+pub use sentence::Part;
 pub use unit::Unit;
 
 pub use crate::query::{Gap, Value};
@@ -27,7 +29,7 @@ pub use crate::state::{ChartKind, Spot};
 
 use crate::data::catalogue::{DimensionInfo, Event, Label};
 use crate::data::words::Language;
-use crate::data::{Code, Data, MonthRange, Source};
+use crate::data::{Code, Data, Month, MonthRange, Source};
 use crate::query::{Crossfilter, Filter, Filters, Series, covered, monthly};
 use crate::state::Choices;
 
@@ -79,6 +81,17 @@ impl<'a> Scene<'a> {
         self.choices.language
     }
 
+    /// The last month of a table that is not continued.
+    pub fn ended(&self) -> Option<Month> {
+        self.data.catalogue.ended(self.source.dataset, self.source.release)
+    }
+
+    /// The first month of the unfinished fiscal year: from here figures may be
+    /// revised. None of a table that is not continued.
+    pub fn provisional_from(&self) -> Option<Month> {
+        self.source.release.provisional_from().filter(|_| self.ended().is_none())
+    }
+
     /// What the catalogue says of a dimension, with the values the table has in
     /// the order they are listed.
     pub fn dimension(&self, name: &str) -> Option<(&'a DimensionInfo, Vec<(Code, &'a Label)>)> {
@@ -107,7 +120,7 @@ impl<'a> Scene<'a> {
         Some(self.series(&filters, |month| totals.at(month, code)))
     }
 
-    fn series(&self, filters: &Filters, count: impl Fn(crate::data::Month) -> u64) -> Series {
+    fn series(&self, filters: &Filters, count: impl Fn(Month) -> u64) -> Series {
         let Source { release, table, .. } = self.source;
         Series::new(release.months, |month| covered(release, table, filters, month).then(|| count(month)))
     }
