@@ -2,13 +2,14 @@
 //! in the numbers that are drawn.
 
 use super::grid::{Grid, Tint};
+use super::record::{note, record};
 use super::sentence::{Part, Sentence, change, during, span};
-use super::{Scene, compared, series};
-use crate::claims::say::{self, FEWEST_RIVALS, Record, Since, Standing};
+use super::{Scene, compared};
+use crate::claims::say::{self, FEWEST_RIVALS, Record};
 use crate::data::catalogue::Definition;
 use crate::data::words::{self, Language};
-use crate::data::{Month, MonthRange, Source};
-use crate::query::{self, Filters, Measure, Series};
+use crate::data::{Month, MonthRange};
+use crate::query::{Filters, Measure};
 use crate::state::ChartKind;
 
 /// One true sentence about the view.
@@ -141,29 +142,19 @@ impl<'a, 's> Topic<'a, 's> {
         match self.what {
             Measure::Count => self.count(sentence, now, base),
             Measure::MonthChange | Measure::YearChange => {
-                let back = if self.what == Measure::MonthChange { 1 } else { 12 };
-                let size = now.text.trim_start_matches(['+', '\u{2212}']);
                 match now.number {
                     n if n > 0.0 => sentence.of(" rose ", " subieron un "),
                     n if n < 0.0 => sentence.of(" fell ", " bajaron un "),
                     _ => sentence.of(" changed by ", " variaron un "),
                 }
-                sentence.mark(size, &[now.month - back, now.month]);
-                sentence.say(&format!(" {}", span(now.month - back, now.month, language)));
+                self.moved(sentence, now);
             }
             what => {
-                match what {
-                    Measure::PerDay | Measure::Mean3 | Measure::Mean12 => {
-                        sentence.of(" averaged ", " promediaron ");
-                    }
-                    Measure::Share => sentence.of(" were ", " fueron el "),
-                    Measure::Index => sentence.of(" stood at ", " se situaron en "),
-                    _ => sentence.of(" numbered ", " sumaron "),
-                }
+                self.verb(sentence);
                 self.figure(sentence, now);
                 if let Some(base) = base {
                     sentence.of(", against ", ", frente a ");
-                    if what == Measure::Share {
+                    if what == Measure::Share && !self.is_of_some() {
                         sentence.of("", "un ");
                     }
                     self.value(sentence, base);
@@ -171,7 +162,7 @@ impl<'a, 's> Topic<'a, 's> {
                 }
             }
         }
-        let record = self.record();
+        let record = record(self.scene, &self.filters);
         let standing = match self.what {
             Measure::Count => say::standing(&record, now.month),
             _ => None,
@@ -180,7 +171,47 @@ impl<'a, 's> Topic<'a, 's> {
             Some(standing) => sentence.stand(standing, now.month, self.scene.shown()),
             None => self.peak(sentence, &figures, &record),
         }
-        standing.and_then(|standing| self.note(standing, &record))
+        standing.and_then(|standing| note(self.scene, &self.filters, standing, &record))
+    }
+
+    /// "5.7% from June to July 2026", of a measure that is a change.
+    fn moved(&self, sentence: &mut Sentence, now: &Figure) {
+        let before = now.month - if self.what == Measure::MonthChange { 1 } else { 12 };
+        let size = now.text.trim_start_matches(['+', '\u{2212}']);
+        sentence.mark(size, &[before, now.month]);
+        sentence.say(&format!(" {}", span(before, now.month, sentence.language)));
+    }
+
+    /// What a subject does whose figure follows.
+    fn verb(&self, sentence: &mut Sentence) {
+        match self.what {
+            Measure::PerDay | Measure::Mean3 | Measure::Mean12 => {
+                sentence.of(" averaged ", " promediaron ");
+            }
+            Measure::Share if self.is_of_some() => {
+                sentence.of(", in percent of the total: ", ", en porcentaje del total: ");
+            }
+            Measure::Share => sentence.of(" were ", " fueron el "),
+            Measure::Index => {
+                sentence.say(&self.index());
+                sentence.of(", stood at ", ", se situaron en ");
+            }
+            _ => sentence.of(" numbered ", " sumaron "),
+        }
+    }
+
+    /// A share is of what filters leave, which has no name.
+    fn is_of_some(&self) -> bool {
+        self.scene.choices.split.is_some() && !self.scene.choices.filters.is_empty()
+    }
+
+    /// ", with October 2018 as 100"
+    fn index(&self) -> String {
+        let base = words::month(self.scene.shown().first(), self.scene.language());
+        match self.scene.language() {
+            Language::En => format!(", with {base} as 100"),
+            Language::Es => format!(", con {base} como 100"),
+        }
     }
 
     /// A level: how it changed, from what is drawn.
@@ -223,10 +254,25 @@ impl<'a, 's> Topic<'a, 's> {
 
     /// A figure and what it is: "411 a day".
     fn value(&self, sentence: &mut Sentence, figure: &Figure) {
-        sentence.mark(&figure.text, &[figure.month]);
+        sentence.mark(self.plain(&figure.text), &[figure.month]);
+        self.unit(sentence);
+    }
+
+    /// A figure without the sign of its unit, where the words before it say that.
+    fn plain<'t>(&self, text: &'t str) -> &'t str {
+        match self.what {
+            Measure::Share if self.is_of_some() && self.row().is_some() => {
+                text.trim_end_matches(['%', '\u{a0}'])
+            }
+            _ => text,
+        }
+    }
+
+    fn unit(&self, sentence: &mut Sentence) {
         match self.what {
             Measure::PerDay => sentence.of(" a day", " al día"),
             Measure::Mean3 | Measure::Mean12 => sentence.of(" a month", " al mes"),
+            Measure::Index => sentence.of(" points", " puntos"),
             _ => {}
         }
     }
@@ -235,10 +281,8 @@ impl<'a, 's> Topic<'a, 's> {
     fn figure(&self, sentence: &mut Sentence, figure: &Figure) {
         let language = sentence.language;
         self.value(sentence, figure);
-        match self.what {
-            Measure::Share => sentence.say(&format!(" {}", self.whole())),
-            Measure::Index => sentence.say(&format!(" {},", self.index())),
-            _ => {}
+        if self.what == Measure::Share && !self.is_of_some() {
+            sentence.say(&format!(" {}", self.whole()));
         }
         sentence.say(&format!(" {}", during(self.period(figure.month), language)));
     }
@@ -246,11 +290,7 @@ impl<'a, 's> Topic<'a, 's> {
     /// What a share is a share of: "of all encounters at the southwest border".
     fn whole(&self) -> String {
         let Scene { source, choices, .. } = self.scene;
-        let filters = match choices.split {
-            Some(_) => choices.filters.clone(),
-            None => Filters::new(),
-        };
-        let whole = say::subject(source, &filters, choices.language);
+        let whole = say::subject(source, &Filters::new(), choices.language);
         let unit = words::capitalized(source.dataset.unit.of(choices.language));
         let small = |text: &str| {
             let mut letters = text.chars();
@@ -264,15 +304,6 @@ impl<'a, 's> Topic<'a, 's> {
         }
     }
 
-    /// "on an index where October 2018 is 100".
-    fn index(&self) -> String {
-        let base = words::month(self.scene.shown().first(), self.scene.language());
-        match self.scene.language() {
-            Language::En => format!("on an index where {base} is 100"),
-            Language::Es => format!("en un índice donde {base} es 100"),
-        }
-    }
-
     /// The highest figure drawn, where it is not the latest one and has a year of rivals.
     fn peak(&self, sentence: &mut Sentence, figures: &[Figure], record: &Record) {
         let language = sentence.language;
@@ -280,10 +311,12 @@ impl<'a, 's> Topic<'a, 's> {
         let Some(peak) = earlier.iter().reduce(|a, b| if b.number > a.number { b } else { a }) else {
             return;
         };
-        let changes = matches!(self.what, Measure::MonthChange | Measure::YearChange);
         if earlier.len() < FEWEST_RIVALS
             || peak.number <= now.number.max(0.0)
-            || self.what == Measure::RunningTotal
+            || matches!(
+                self.scene.choices.measure,
+                Measure::RunningTotal | Measure::Mean3 | Measure::Mean12 | Measure::YearChange
+            )
         {
             return;
         }
@@ -291,155 +324,132 @@ impl<'a, 's> Topic<'a, 's> {
             Measure::Count => record.most.iter().all(|(_, most)| most as f64 <= peak.number),
             _ => record.counts.months() == self.scene.shown(),
         };
-        let since = match ever {
-            true => String::new(),
-            false => {
-                format!(" {} {}", language.of("since", "desde"), words::month(figures[0].month, language))
-            }
+        let shown = if ever { "" } else { language.of(" shown", " del periodo") };
+        let (name, was) = match self.what {
+            Measure::Share if self.is_of_some() => (language.of("the peak", "el máximo"), "fue"),
+            Measure::Share => (language.of("the highest share", "el porcentaje más alto"), "fue el"),
+            Measure::MonthChange => (language.of("the steepest rise", "la mayor alza"), "fue del"),
+            _ => (language.of("the peak", "el máximo"), "fue de"),
         };
-        let name = match self.what {
-            Measure::Share => language.of("the highest share", "el porcentaje más alto"),
-            _ if changes => language.of("the largest rise", "la mayor alza"),
-            _ => language.of("the peak", "el máximo"),
-        };
-        let was = match self.what {
-            Measure::Share => language.of("was", "fue el"),
-            _ if changes => language.of("was", "fue del"),
-            _ => language.of("was", "fue de"),
-        };
-        sentence.say(&format!("; {name}{since} {was} "));
+        sentence.say(&format!("; {name}{shown} {} ", language.of("was", was)));
         let text = peak.text.trim_start_matches('+').to_string();
         self.value(sentence, &Figure { text, ..*peak });
         sentence.say(&format!(" {}", during(self.period(peak.month), language)));
     }
 
-    /// Which category leads in the latest month with figures.
+    /// Which category leads in the latest month with figures, or of records.
     fn lead(&self, sentence: &mut Sentence) {
-        let language = sentence.language;
-        let named: Vec<usize> =
-            (0..self.grid.rows.len()).filter(|&row| self.grid.rows[row].key.is_some()).collect();
-        let latest = named.iter().filter_map(|&row| Some(self.grid.last(row)?.0)).max();
-        let Some(column) = latest else { return self.nothing(sentence) };
-        let Some(month) = self.grid.columns[column].months.map(|months| months.last()) else { return };
-        let period = during(self.period(month), language);
-        if named.iter().all(|&row| self.grid.row(row)[column].value.number().is_none_or(|x| x == 0.0)) {
-            return self.zero(sentence, &period);
-        }
-        sentence.say(&format!("{}{} {period}", self.subject, self.measured()));
-        self.first_two(sentence, &named, column, Some(month));
-    }
-
-    /// Every category is 0.
-    fn zero(&self, sentence: &mut Sentence, period: &str) {
-        sentence.say(&self.subject);
-        sentence.of(" were 0", " fueron 0");
-        sentence.say(&format!("{} {period}", self.measured()));
-    }
-
-    /// The measure of a leader's figure, where it is not a plain count.
-    fn measured(&self) -> String {
-        let language = self.scene.language();
-        match self.what {
-            Measure::PerDay => language.of(", a day", ", al día").to_string(),
-            Measure::Mean3 | Measure::Mean12 => {
-                language.of(", a month on average", ", promedio mensual").to_string()
-            }
-            Measure::Share => language.of(", percent", ", en porcentaje").to_string(),
-            Measure::Index => format!(", {},", self.index()),
-            Measure::MonthChange => {
-                language.of(", change on the month before", ", variación mensual").to_string()
-            }
-            Measure::YearChange => {
-                language.of(", change on a year earlier", ", variación interanual").to_string()
-            }
-            _ => String::new(),
-        }
-    }
-
-    /// ": Mexico led with 139,713, ahead of Venezuela with 35,097".
-    fn first_two(&self, sentence: &mut Sentence, named: &[usize], column: usize, month: Option<Month>) {
-        let (language, rows) = (sentence.language, &self.grid.rows);
-        let cell = |row: usize| &self.grid.row(row)[column];
-        let mut ranked: Vec<(usize, f64)> =
-            named.iter().filter_map(|&row| Some((row, cell(row).value.number()?))).collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let other = ranked.iter().position(|(row, _)| rows[*row].tint == Tint::Other);
-        // What a publisher counts together leads nothing.
-        let aside = other.filter(|at| *at < 2 && ranked.len() > 1).map(|at| ranked.remove(at).0);
-        let number = |sentence: &mut Sentence, row: usize| match month {
-            Some(month) => sentence.mark(&cell(row).say(language), &[month]),
-            None => sentence.point(&cell(row).say(language), rows[row].key.clone()),
+        let rows = &self.grid.rows;
+        let named: Vec<usize> = (0..rows.len()).filter(|&row| rows[row].key.is_some()).collect();
+        let column = match self.grid.records {
+            true => Some(0),
+            false => named.iter().filter_map(|&row| Some(self.grid.last(row)?.0)).max(),
         };
-        let Some(&(first, most)) = ranked.first() else { return };
-        sentence.say(": ");
+        let Some(column) = column else { return self.nothing(sentence) };
+        let of = |row: usize| &self.grid.row(row)[column];
+        let mut ranked: Vec<(usize, f64)> =
+            named.into_iter().filter_map(|row| Some((row, of(row).value.number()?))).collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        // What a publisher counts together leads nothing.
+        let other = ranked.iter().position(|(row, _)| rows[*row].tint == Tint::Other);
+        let aside = other.filter(|at| *at < 2 && ranked.len() > 1).map(|at| ranked.remove(at).0);
+        let Some(&(first, most)) = ranked.first() else { return self.nothing(sentence) };
+        let second = ranked.get(1).map(|(row, _)| *row);
+        let months = match self.grid.records {
+            true => self.scene.shown(),
+            false => self.period(of(first).months.last()),
+        };
+        let language = sentence.language;
+        if self.what == Measure::Share {
+            let (label, months) = (&rows[first].label, during(months, language));
+            sentence.say(&match language {
+                Language::En => format!("{}, shares {months}: {label} first with ", self.subject),
+                Language::Es => format!("{}, porcentajes {months}: primero {label}, con ", self.subject),
+            });
+            self.number(sentence, first, column);
+        } else {
+            self.leader(sentence, first, most, column, months);
+        }
+        if let Some(second) = second {
+            let label = &rows[second].label;
+            sentence.say(&match language {
+                Language::En => format!("; then {label} with "),
+                Language::Es => format!("; después {label}, con "),
+            });
+            self.number(sentence, second, column);
+        }
         if let Some(row) = aside {
             let label = &rows[row].label;
-            sentence.say(&match language {
-                Language::En => format!("“{label}” aside, "),
-                Language::Es => format!("sin contar «{label}», "),
+            sentence.say(&match sentence.language {
+                Language::En => format!(", leaving “{label}” aside"),
+                Language::Es => format!(", sin contar «{label}»"),
             });
         }
-        let label = &rows[first].label;
-        let leads = !matches!(self.what, Measure::Index | Measure::MonthChange | Measure::YearChange);
-        sentence.say(&match language {
-            Language::En if leads => format!("{label} led with "),
-            Language::En => format!("highest was {label} with "),
-            Language::Es => format!("primero {label}, con "),
-        });
-        number(sentence, first);
-        let Some(&(second, next)) = ranked.get(1) else { return };
-        let label = &rows[second].label;
-        sentence.say(&match (language, next == most) {
-            (Language::En, false) => format!(", ahead of {label} with "),
-            (Language::En, true) => format!(", level with {label}, "),
-            (Language::Es, false) => format!("; después {label}, con "),
-            (Language::Es, true) => format!("; igual que {label}, con "),
-        });
-        number(sentence, second);
+    }
+
+    /// "Encounters from Mexico nationwide led with 11,234 in November 2025".
+    fn leader(&self, sentence: &mut Sentence, row: usize, most: f64, column: usize, months: MonthRange) {
+        let Scene { source, choices, .. } = self.scene;
+        let mut filters = self.filters.clone();
+        if let (Some(split), Some(value)) = (&choices.split, &self.grid.rows[row].key) {
+            filters.insert(split.clone(), [value.clone()].into());
+        }
+        sentence.say(&say::subject(source, &filters, choices.language));
+        match self.what {
+            Measure::MonthChange | Measure::YearChange => {
+                match most > 0.0 {
+                    true => sentence.of(" rose most, by ", " fueron los que más subieron, un "),
+                    false => sentence.of(" fell least, by ", " fueron los que menos bajaron, un "),
+                }
+                let cell = &self.grid.row(row)[column];
+                let text = cell.say(choices.language);
+                return self.moved(sentence, &Figure { month: cell.months.last(), text, number: most });
+            }
+            Measure::Index => {
+                sentence.say(&self.index());
+                sentence.of(", led with ", ", ocuparon el primer lugar con ");
+            }
+            _ => sentence.of(" led with ", " ocuparon el primer lugar con "),
+        }
+        self.number(sentence, row, column);
+        sentence.say(&format!(" {}", during(months, choices.language)));
+    }
+
+    /// A number of a category, and its unit.
+    fn number(&self, sentence: &mut Sentence, row: usize, column: usize) {
+        let cell = &self.grid.row(row)[column];
+        let text = cell.say(sentence.language);
+        match self.grid.records {
+            true => sentence.point(self.plain(&text), self.grid.rows[row].key.clone()),
+            false => sentence.mark(self.plain(&text), &[cell.months.last()]),
+        }
+        self.unit(sentence);
     }
 
     /// Of records: the leader, or what the one in focus did since the months compared with.
     fn records(&self, sentence: &mut Sentence) {
         let language = sentence.language;
-        let (rows, shown) = (&self.grid.rows, self.scene.shown());
-        let focus = self.scene.choices.focus.as_ref();
-        let alone = match focus {
-            Some(_) => (0..rows.len()).find(|&row| rows[row].key.as_ref() == focus),
+        let rows = &self.grid.rows;
+        let alone = match &self.scene.choices.focus {
+            Some(focus) => (0..rows.len()).find(|&row| rows[row].key.as_ref() == Some(focus)),
             None => Some(0).filter(|_| rows.len() == 1),
         };
-        let named: Vec<usize> = (0..rows.len()).filter(|&row| rows[row].key.is_some()).collect();
-        let most = named.iter().filter_map(|&row| self.grid.row(row)[0].value.number()).reduce(f64::max);
-        let of = |sentence: &mut Sentence, row: usize, column: usize, months: MonthRange| {
-            let cell = &self.grid.row(row)[column];
-            sentence.point(&cell.say(language), rows[row].key.clone().filter(|_| focus.is_none()));
-            match self.what {
-                Measure::PerDay => sentence.of(" a day", " al día"),
-                Measure::Share if column == 0 => sentence.say(&format!(" {}", self.whole())),
-                _ => {}
-            }
-            sentence.say(&format!(" {}", during(months, language)));
-        };
-        match alone {
-            Some(row) if self.grid.row(row)[0].value.number().is_some() => {
-                sentence.say(&self.subject);
-                match self.what {
-                    Measure::PerDay => sentence.of(" averaged ", " promediaron "),
-                    Measure::Share => sentence.of(" were ", " fueron el "),
-                    _ => sentence.of(" numbered ", " sumaron "),
-                }
-                of(sentence, row, 0, shown);
-                let before = compared(self.scene).filter(|_| self.grid.row(row)[1].value.number().is_some());
-                if let Some(before) = before {
-                    sentence.of(", against ", ", frente a ");
-                    of(sentence, row, 1, before);
-                }
-            }
-            None if most == Some(0.0) => self.zero(sentence, &during(shown, language)),
-            None if most.is_some() => {
-                sentence.say(&format!("{}{} {}", self.subject, self.measured(), during(shown, language)));
-                self.first_two(sentence, &named, 0, None);
-            }
-            _ => self.nothing(sentence),
+        let Some(row) = alone else { return self.lead(sentence) };
+        let known = |column: usize| self.grid.row(row)[column].value.number().is_some();
+        if !known(0) {
+            return self.nothing(sentence);
+        }
+        sentence.say(&self.subject);
+        self.verb(sentence);
+        self.number(sentence, row, 0);
+        if self.what == Measure::Share && !self.is_of_some() {
+            sentence.say(&format!(" {}", self.whole()));
+        }
+        sentence.say(&format!(" {}", during(self.scene.shown(), language)));
+        if let Some(before) = compared(self.scene).filter(|_| known(1)) {
+            sentence.of(", against ", ", frente a ");
+            self.number(sentence, row, 1);
+            sentence.say(&format!(" {}", during(before, language)));
         }
     }
 
@@ -464,38 +474,5 @@ impl<'a, 's> Topic<'a, 's> {
         if ended.is_some_and(|last| self.scene.shown().last() == last) {
             sentence.of("; this table ends there", "; esta tabla termina ahí");
         }
-    }
-
-    /// The note on coverage that keeps a month from being the most extreme of all.
-    fn note(&self, standing: Standing, record: &Record) -> Option<&'a Definition> {
-        if !matches!(standing.since, Since::AtLeast(_)) {
-            return None;
-        }
-        let (scene, months) = (self.scene, record.counts.months());
-        let own = &scene.source.dataset.id;
-        let longer = scene.data.extension(own).map(|source| &source.dataset.id);
-        let of = |dataset| query::coverage_note(&scene.data.catalogue, dataset, &self.filters, months);
-        of(own).or_else(|| of(longer?))
-    }
-
-    /// The longest run of the subject's counts that the loaded data hold: its own
-    /// months, and before them those of the dataset that extends its record.
-    fn record(&self) -> Record {
-        let (scene, filters) = (self.scene, &self.filters);
-        let own = series(&scene.source, filters);
-        let extension = scene.data.extension(&scene.source.dataset.id);
-        let answers = |source: &Source<'_>| filters.keys().all(|name| source.table.dimension(name).is_some());
-        let longer = extension.filter(answers);
-        let earlier = longer.map_or_else(|| own.clone(), |longer| series(&longer, filters));
-        let months = MonthRange::between(earlier.months().first(), own.months().last());
-        let is_own = |month| own.months().contains(month);
-        let counts =
-            Series::new(months, |month| if is_own(month) { own.at(month) } else { earlier.at(month) });
-        let most = Series::new(months, |month| {
-            let source = longer.filter(|_| !is_own(month)).unwrap_or(scene.source);
-            let catalogue = &scene.data.catalogue;
-            Some(query::at_most(catalogue, &source.dataset.id, filters, month, counts.at(month)?))
-        });
-        Record { counts, most }
     }
 }

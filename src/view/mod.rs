@@ -10,6 +10,7 @@ mod order;
 mod panels;
 mod parts;
 mod ranking;
+mod record;
 mod sentence;
 mod share;
 mod trend;
