@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::{Month, MonthRange, spelling};
 use crate::query::Measure;
-use crate::state::{ChartKind, CursorMove, Event};
+use crate::state::{ChartKind, CursorMove, Event, Listing};
 use crate::{Error, Result};
 
 /// One thing the reader did.
@@ -55,6 +55,9 @@ pub enum AppEvent {
     SetForm {
         other: bool,
     },
+    SetTable {
+        table: String,
+    },
     Focus {
         #[serde(skip_serializing_if = "Option::is_none")]
         value: Option<String>,
@@ -85,6 +88,7 @@ enum Kind {
     SetChart,
     SetMeasure,
     SetForm,
+    SetTable,
     Focus,
     FocusCursor,
     SetLanguage,
@@ -108,6 +112,7 @@ struct Fields {
     chart: Option<String>,
     measure: Option<String>,
     other: Option<bool>,
+    table: Option<String>,
     language: Option<String>,
     months: Option<Vec<String>>,
     step: Option<Step>,
@@ -140,6 +145,7 @@ impl TryFrom<Fields> for AppEvent {
                 AppEvent::SetMeasure { measure: f.measure.take().ok_or_else(|| needs("measure"))? }
             }
             Kind::SetForm => AppEvent::SetForm { other: f.other.take().ok_or_else(|| needs("other"))? },
+            Kind::SetTable => AppEvent::SetTable { table: f.table.take().ok_or_else(|| needs("table"))? },
             Kind::Focus => AppEvent::Focus { value: f.value.take() },
             Kind::FocusCursor => AppEvent::FocusCursor {},
             Kind::SetLanguage => {
@@ -161,6 +167,7 @@ impl TryFrom<Fields> for AppEvent {
             ("chart", f.chart.is_some()),
             ("measure", f.measure.is_some()),
             ("other", f.other.is_some()),
+            ("table", f.table.is_some()),
             ("language", f.language.is_some()),
             ("months", f.months.is_some()),
             ("step", f.step.is_some()),
@@ -210,6 +217,9 @@ impl AppEvent {
                 measure: Measure::parse(&measure).ok_or_else(|| unknown("measure", measure))?,
             },
             AppEvent::SetForm { other } => Event::SetForm { other },
+            AppEvent::SetTable { table } => {
+                Event::SetTable { listing: Listing::parse(&table).ok_or_else(|| unknown("table", table))? }
+            }
             AppEvent::Focus { value } => Event::Focus { value },
             AppEvent::FocusCursor {} => Event::FocusCursor,
             AppEvent::SetLanguage { language } => Event::SetLanguage {
@@ -311,12 +321,14 @@ pub struct TooltipRow {
 }
 
 /// Exactly the numbers drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Table {
     pub caption: String,
     pub columns: Vec<String>,
     pub rows: Vec<TableRow>,
     pub notes: Vec<String>,
+    /// Switches of what is listed, and in which order.
+    pub switches: Vec<Choice>,
 }
 
 /// A month of the table.

@@ -270,7 +270,7 @@ fn check(choices: &Choices, case: u64) {
     let own = tidy(&choices.dataset, &choices.release);
     let shown = choices.months.unwrap_or(own.months);
     if !choices.filters.is_empty() && own.sum(own.months, &choices.filters) == 0 {
-        assert!(said.contains(language.of("No data pass", "Ningún dato")), "{about}");
+        assert!(said.contains(language.of("No rows pass", "Ningún dato")), "{about}");
         return;
     }
     check_numbers(&app, &about);

@@ -14,7 +14,7 @@ fn read(text: &str) -> Result<AppEvent, String> {
 }
 
 /// One event of every form in `wire.d.ts`, as the page sends it.
-const EVENTS: [&str; 21] = [
+const EVENTS: [&str; 22] = [
     r#"{"type":"selectDataset","dataset":"nationwide"}"#,
     r#"{"type":"selectDataset","dataset":"southwest","release":"2024-11"}"#,
     r#"{"type":"setMonths","from":"2024-05","to":"2024-11"}"#,
@@ -29,6 +29,7 @@ const EVENTS: [&str; 21] = [
     r#"{"type":"setChart","chart":"stacked"}"#,
     r#"{"type":"setMeasure","measure":"per-day"}"#,
     r#"{"type":"setForm","other":true}"#,
+    r#"{"type":"setTable","table":"all-oldest"}"#,
     r#"{"type":"focus","value":"border-patrol"}"#,
     r#"{"type":"focus"}"#,
     r#"{"type":"focusCursor"}"#,

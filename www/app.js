@@ -178,7 +178,7 @@ async function start() {
   wirePanel(send);
   wireAbout();
   wireFilters(dispatch);
-  wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [] });
+  wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [], switches: [] }, send);
   wireDownloads(app, guarded);
   byId("source").hidden = false;
   apply(first, "replace");

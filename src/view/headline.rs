@@ -32,7 +32,7 @@ pub fn headline<'a>(scene: &Scene<'a>, grid: &Grid) -> Headline<'a> {
     let mut sentence = Sentence::new(scene.language());
     let mut note = None;
     if grid.rows.is_empty() {
-        sentence.of("No data pass these filters", "Ningún dato cumple estos filtros");
+        sentence.of("No rows pass these filters", "Ningún dato cumple estos filtros");
     } else {
         let topic = Topic::new(scene, grid);
         match topic.row() {

@@ -46,15 +46,25 @@ pub struct View {
 pub fn view(scene: &Scene<'_>) -> View {
     let kind = scene.choices.chart;
     let whole = scene.whole();
-    let grid = match kind {
-        ChartKind::Trend | ChartKind::Stacked => trend::grid(scene, &whole),
-        ChartKind::Share => share::grid(scene, &whole),
-        ChartKind::Years => years::grid(scene, &whole),
-        ChartKind::Calendar => calendar::grid(scene, &whole),
-        ChartKind::Ranking => ranking::grid(scene, &whole),
-        ChartKind::Panels => panels::grid(scene, &whole),
-    };
-    View { ground: ground::ground(scene, &whole), kind, grid }
+    View { ground: ground::ground(scene, &whole), kind, grid: grid(scene, &whole) }
+}
+
+/// The numbers of a scene with a row for every category, also for those that
+/// the chart draws together.
+pub fn unfolded(scene: &Scene<'_>) -> Grid {
+    let scene = Scene { every: true, ..*scene };
+    grid(&scene, &scene.whole())
+}
+
+fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
+    match scene.choices.chart {
+        ChartKind::Trend | ChartKind::Stacked => trend::grid(scene, whole),
+        ChartKind::Share => share::grid(scene, whole),
+        ChartKind::Years => years::grid(scene, whole),
+        ChartKind::Calendar => calendar::grid(scene, whole),
+        ChartKind::Ranking => ranking::grid(scene, whole),
+        ChartKind::Panels => panels::grid(scene, whole),
+    }
 }
 
 /// Everything a view is made from: the source, the choices, and the totals that
@@ -65,6 +75,8 @@ pub struct Scene<'a> {
     pub source: Source<'a>,
     pub choices: &'a Choices,
     pub crossfilter: &'a Crossfilter,
+    /// Every category has a row of its own, however many they are.
+    pub every: bool,
 }
 
 impl<'a> Scene<'a> {
