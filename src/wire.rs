@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::data::{Month, MonthRange, spelling};
 use crate::query::Measure;
-use crate::state::{ChartKind, CursorMove, Event};
+use crate::state::{ChartKind, CursorMove, Event, Listing};
 use crate::{Error, Result};
 
 /// One thing the reader did.
@@ -55,6 +55,9 @@ pub enum AppEvent {
     },
     SetForm {
         other: bool,
+    },
+    SetTable {
+        table: String,
     },
     Focus {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -163,6 +166,7 @@ impl AppEvent {
             "setChart" => AppEvent::SetChart { chart: f.text("chart")? },
             "setMeasure" => AppEvent::SetMeasure { measure: f.text("measure")? },
             "setForm" => AppEvent::SetForm { other: f.flag("other")? },
+            "setTable" => AppEvent::SetTable { table: f.text("table")? },
             "focus" => AppEvent::Focus { value: f.optional("value", Fields::text)? },
             "focusCursor" => AppEvent::FocusCursor {},
             "setLanguage" => AppEvent::SetLanguage { language: f.text("language")? },
@@ -235,6 +239,9 @@ impl AppEvent {
                 measure: Measure::parse(&measure).ok_or_else(|| unknown("measure", measure))?,
             },
             AppEvent::SetForm { other } => Event::SetForm { other },
+            AppEvent::SetTable { table } => {
+                Event::SetTable { listing: Listing::parse(&table).ok_or_else(|| unknown("table", table))? }
+            }
             AppEvent::Focus { value } => Event::Focus { value },
             AppEvent::FocusCursor {} => Event::FocusCursor,
             AppEvent::SetLanguage { language } => Event::SetLanguage {
@@ -357,12 +364,14 @@ pub struct EventCard {
 }
 
 /// Exactly the numbers drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Table {
     pub caption: String,
     pub columns: Vec<String>,
     pub rows: Vec<TableRow>,
     pub notes: Vec<String>,
+    /// Switches of what is listed, and in which order.
+    pub switches: Vec<Choice>,
 }
 
 /// A month of the table.

@@ -4,7 +4,7 @@ use super::Scene;
 use super::grid::{Head, Tint};
 use super::order::{OTHER, by_size};
 use crate::data::Code;
-use crate::data::catalogue::Label;
+use crate::data::catalogue::{DimensionInfo, Label};
 use crate::data::sorted::{ascending, sorted_by};
 use crate::data::words::Language;
 use crate::query::Series;
@@ -41,7 +41,9 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         Some((position, scene.dimension(name)?))
     });
     let Some((position, (info, listed))) = split else {
-        return vec![all(scene, whole)];
+        return vec![
+            alone(scene).map_or_else(|| all(scene, whole), |head| Part { head, series: whole.clone() }),
+        ];
     };
     let totals = scene.crossfilter.totals(position);
     let chosen = choices.filters.get(&info.name);
@@ -51,10 +53,9 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         .copied()
         .collect();
     let allowed = by_size(scene, position, allowed);
+    let most = if scene.every { usize::MAX } else { most };
     let own = own_values(scene, &allowed, most, |code| totals.range(shown, code));
-    // A category that the palette has room for keeps the catalogue's order of colours.
-    let listed = if listed.len() > SLOTS { by_size(scene, position, listed) } else { listed };
-    let slots = slots(&listed, &own);
+    let slots = slots(&colored(scene, position, listed), &own);
     let bright = if own.len() > MOST_BRIGHT { BRIGHT } else { own.len() };
     let mut parts = Vec::new();
     for (i, ((code, label), slot)) in own.iter().zip(slots).enumerate() {
@@ -74,6 +75,33 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         parts.push(Part { head: head(None, label, Tint::Rest, vivid), series });
     }
     parts
+}
+
+/// The head of the one category that filters leave, in the colour it has among
+/// the others: of the default split where that is one, else of the first that is.
+fn alone(scene: &Scene<'_>) -> Option<Head> {
+    let language = scene.language();
+    let dataset = scene.source.dataset;
+    let one = |info: &'_ DimensionInfo| {
+        let values = scene.choices.filters.get(&info.name).filter(|values| values.len() == 1)?;
+        let (_, listed) = scene.dimension(&info.name)?;
+        listed.into_iter().find(|(_, label)| values.contains(&label.value))
+    };
+    let ones: Vec<(&str, (Code, &Label))> =
+        dataset.dimensions.iter().filter_map(|info| Some((info.name.as_str(), one(info)?))).collect();
+    let of_default = ones.iter().find(|(name, _)| *name == dataset.default_split);
+    let (name, value) = *of_default.or(ones.first())?;
+    let names: Vec<&str> = ones.iter().map(|(_, (_, label))| label.short.of(language)).collect();
+    let position = scene.source.table.dimension(name)?;
+    let slots = slots(&colored(scene, position, scene.dimension(name)?.1), &[value]);
+    let tint = if value.1.value == OTHER { Tint::Other } else { Tint::Slot(*slots.first()?) };
+    Some(head(None, names.join(", "), tint, true))
+}
+
+/// The values in the order of their colours: the catalogue's where the palette
+/// has room for them.
+fn colored<'a>(scene: &Scene<'_>, position: usize, listed: Vec<(Code, &'a Label)>) -> Vec<(Code, &'a Label)> {
+    if listed.len() > SLOTS { by_size(scene, position, listed) } else { listed }
 }
 
 /// What values drawn together are called.
