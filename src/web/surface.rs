@@ -1,6 +1,5 @@
 //! The two canvases: sized, cleared, drawn.
 
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -63,8 +62,7 @@ impl Layer {
         self.context.clear_rect(0.0, 0.0, f64::from(width_px), f64::from(height_px));
         let scaled = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
         reset.and(scaled).map_err(|_| Error::Draw { problem: "the canvas refuses a transform".into() })?;
-        let inner = CanvasBackend::with_canvas_object(self.canvas.clone());
-        let inner = inner.ok_or(Error::Draw { problem: "the canvas gives no 2D context".into() })?;
-        Ok(Canvas::new(inner, &self.context))
+        let units = UNITS as u32;
+        Ok(Canvas::new(&self.context, (width_px * units, height_px * units)))
     }
 }
