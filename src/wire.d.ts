@@ -31,7 +31,7 @@ export interface Update {
   panel?: Panel;
   /** The new query string (without "?"): push it as a history entry. */
   link?: string;
-  tooltip?: Tooltip | null;
+  readout?: Readout;
   /** The least height of the plot, in CSS pixels; 0: any. */
   leastHeight?: number;
   /** To be put in the polite live region. */
@@ -76,7 +76,6 @@ export interface Panel {
   form?: Choice;
   /** What the vertical axis measures: "Encounters a month". */
   axisTitle: string;
-  legend: LegendItem[];
   /** Event markers shown on the chart, in order. */
   events: EventItem[];
   /** Definition breaks and splices the shown months touch. */
@@ -162,6 +161,8 @@ export interface Facet {
   /** No filter on this dimension. */
   all: boolean;
   options: FacetOption[];
+  /** Unfolded at first: it is split by, filtered, or among the first. */
+  open: boolean;
   /** More than a dozen options: show a search field. */
   searchable: boolean;
   /** "3 of 22" or "all 22" */
@@ -179,21 +180,10 @@ export interface FacetOption {
   count: string;
   /** Length of the bar, 0 to 1, of the longest in this facet. */
   bar: number;
+  /** "#rrggbb" of its series in the chart, where the chart is split by this facet. */
+  color?: string;
   toggle: AppEvent;
   only: AppEvent;
-}
-
-export interface LegendItem {
-  key: string;
-  label: string;
-  /** "#rrggbb" of the current theme. */
-  color: string;
-  vivid: boolean;
-  focused: boolean;
-  /** Value at the last shown month that has one: "46,609". */
-  last: string;
-  /** Click or Enter on the item. */
-  focus: AppEvent;
 }
 
 export interface EventItem {
@@ -208,14 +198,33 @@ export interface EventItem {
   event: AppEvent;
 }
 
-/** Where the tooltip stands and what it says. */
-export interface Tooltip {
-  /** CSS pixels from the canvas's left top: the crosshair's foot. */
-  x: number;
-  y: number;
+/** What stands at the spot pointed at; while nothing is, at the latest one. */
+export interface Readout {
+  /** "November 2024"; empty: nothing is drawn. */
   title: string;
-  rows: { label: string; value: string; color: string; current: boolean; key: string }[];
-  note?: string;
+  /** "latest month, provisional" */
+  note: string;
+  /** Something is pointed at. */
+  pointed: boolean;
+  /** The rows are series, with colours of their own. */
+  names: boolean;
+  /** What the figures after the values are changes on: "on Jun", "on Jul 2025". */
+  heads: string[];
+  rows: ReadoutRow[];
+}
+
+export interface ReadoutRow {
+  /** The value of the split: a click focuses it. */
+  key?: string;
+  label: string;
+  /** "#rrggbb" of the current theme. */
+  color: string;
+  vivid: boolean;
+  focused: boolean;
+  /** It is the one pointed at. */
+  current: boolean;
+  /** The value, then a change for each head; "" where there is none. */
+  cells: string[];
 }
 
 export interface Table {

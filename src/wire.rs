@@ -266,9 +266,8 @@ pub struct Update {
     pub panel: Option<Panel>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-    /// Absent: as it was; null: gone.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub tooltip: Option<Option<Tooltip>>,
+    pub readout: Option<Readout>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least_height: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -289,25 +288,28 @@ pub struct Needs {
     pub message: String,
 }
 
-/// Where the tooltip stands, in CSS pixels, and what it says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Tooltip {
-    pub x: f64,
-    pub y: f64,
+/// What stands at the spot pointed at, or last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Readout {
     pub title: String,
-    pub rows: Vec<TooltipRow>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: String,
+    pub pointed: bool,
+    pub names: bool,
+    pub heads: Vec<String>,
+    pub rows: Vec<ReadoutRow>,
 }
 
-/// One series at the crosshair's month.
+/// A series and its figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TooltipRow {
-    pub key: String,
+pub struct ReadoutRow {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
     pub label: String,
-    pub value: String,
     pub color: String,
+    pub vivid: bool,
+    pub focused: bool,
     pub current: bool,
+    pub cells: Vec<String>,
 }
 
 /// Exactly the numbers drawn.

@@ -20,6 +20,7 @@ mod loading;
 mod oracle;
 mod panels;
 mod ranking;
+mod readout;
 mod same_answer;
 mod strip;
 mod taking;

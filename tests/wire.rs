@@ -117,9 +117,11 @@ fn an_update_leaves_out_what_did_not_change() {
     let update = app.dispatch(AppEvent::SetMarks { months: Vec::new() });
     assert_eq!(serde_json::to_value(&update).expect("JSON"), json!({}));
     let update = app.dispatch(read(r#"{"type":"moveCursor","step":"last"}"#).expect("an event"));
+    let mut update = serde_json::to_value(&update).expect("JSON");
+    assert_eq!(update["readout"].take(), serde_json::to_value(app.readout()).expect("JSON"));
     assert_eq!(
-        serde_json::to_value(&update).expect("JSON"),
-        json!({"redraw": "overlay", "tooltip": null, "announce": "November 2024, All: 94,190, provisional"})
+        update,
+        json!({"redraw": "overlay", "readout": null, "announce": "November 2024, All: 94,190, provisional"})
     );
 }
 
@@ -145,7 +147,7 @@ fn a_panel_is_what_the_types_say() {
     check("Table", &serde_json::to_value(app.table()).expect("JSON"), &types);
     check("Download", &serde_json::to_value(app.csv()).expect("JSON"), &types);
     let _ = app.dispatch(read(r#"{"type":"moveCursor","step":"last"}"#).expect("an event"));
-    check("Tooltip", &serde_json::to_value(app.tooltip()).expect("JSON"), &types);
+    check("Readout", &serde_json::to_value(app.readout()).expect("JSON"), &types);
     let _ = app.open("is.component=");
     check("Panel", &serde_json::to_value(app.panel()).expect("JSON"), &types);
 }

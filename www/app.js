@@ -4,12 +4,14 @@
 import init, { App } from "./pkg/border_encounters.js";
 import { attempt, keepAddress } from "./browser.js";
 import { byId, setText } from "./dom.js";
-import { showFigure, showTooltip, wireChart } from "./chart.js";
+import { showFigure, wireChart } from "./chart.js";
 import { citationChanged, wireDownloads } from "./downloads.js";
 import { wireAbout } from "./about.js";
 import { wireFilters } from "./filters.js";
 import { fetchData, fetchTexts, forgetTexts } from "./loading.js";
 import { showPanel, wirePanel } from "./panel.js";
+import { wirePrint } from "./print.js";
+import { showReadout } from "./readout.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { freeze, showTrouble } from "./trouble.js";
 import { speak } from "./words.js";
@@ -61,7 +63,7 @@ function apply(update, history = "push") {
     citationChanged();
     desk?.deskLanguage(update.panel.language);
   }
-  if ("tooltip" in update) showTooltip(update.tooltip ?? null);
+  if (update.readout) showReadout(update.readout, send);
   if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight}px`);
   if (update.announce) setText(byId("live"), update.announce);
   if (update.link !== undefined) keepLink(update.link, history);
@@ -127,11 +129,6 @@ function watchTheme() {
   const tell = () => apply(guarded(() => app.setTheme(forced.matches ? "forced" : dark.matches ? "dark" : "light")), "replace");
   dark.addEventListener("change", tell);
   forced.addEventListener("change", tell);
-  addEventListener("beforeprint", () => {
-    apply(guarded(() => app.setTheme("light")), "replace");
-    draw();
-  });
-  addEventListener("afterprint", tell);
   tell();
   // Labels on the canvas are set in the page's faces, which may arrive after the first drawing.
   for (const face of ["400 12px 'Public Sans'", "600 12px 'Public Sans'"]) {
@@ -180,6 +177,7 @@ async function start() {
   wireFilters(dispatch);
   wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [] });
   wireDownloads(app, guarded);
+  wirePrint(app, guarded);
   byId("source").hidden = false;
   apply(first, "replace");
   for (const update of own) apply(update, "replace");

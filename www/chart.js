@@ -1,12 +1,11 @@
 // @ts-check
-// The figure: canvases, pointer, keyboard, tooltip, legend. Pixels and elements only.
+// The figure: canvases, pointer, keyboard. Pixels and elements only.
 
 import { attempt } from "./browser.js";
-import { byId, el, itemOf, setAttribute, setText, sync } from "./dom.js";
+import { byId, setAttribute, setText } from "./dom.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types").Panel} Panel */
-/** @typedef {import("./types").Tooltip} Tooltip */
 /** @typedef {import("./types").Send} Send */
 /** @typedef {Extract<import("./types").AppEvent, { type: "moveCursor" }>["step"]} Step */
 
@@ -82,24 +81,6 @@ export function showFigure(panel, send) {
   setAttribute(byId("figure"), "aria-label", words.chart);
   setText(byId("axis-title"), panel.axisTitle);
 
-  const legend = byId("legend");
-  setAttribute(legend, "aria-label", words.legend);
-  legend.hidden = panel.legend.length === 0;
-  sync(legend, panel.legend, (item) => item.key, () => {
-    const button = el("button", { type: "button" }, el("span", { class: "key", "aria-hidden": "true" }), el("span", { class: "name" }), el("span", { class: "last" }));
-    const item = el("li", {}, button);
-    button.addEventListener("click", () => send(/** @type {import("./types").LegendItem} */ (itemOf(item)).focus));
-    return item;
-  }, (item, series) => {
-    const button = /** @type {HTMLElement} */ (item.firstElementChild);
-    const [key, name, last] = /** @type {HTMLElement[]} */ ([...button.children]);
-    key.style.setProperty("--series", series.color);
-    setText(name, series.label);
-    setText(last, series.last);
-    button.classList.toggle("faint", !series.vivid);
-    setAttribute(button, "aria-pressed", String(series.focused));
-  });
-
   const empty = byId("empty");
   empty.hidden = !panel.empty;
   if (panel.empty) {
@@ -109,26 +90,4 @@ export function showFigure(panel, send) {
     setText(button, fixLabel);
     button.onclick = () => send(fix);
   }
-}
-
-/** Shows the tooltip beside the crosshair, inside the plot. @param {Tooltip | null} tooltip */
-export function showTooltip(tooltip) {
-  const box = byId("tooltip");
-  box.hidden = tooltip === null;
-  if (!tooltip) return;
-  const rows = el("tbody", {}, ...tooltip.rows.map((row) => {
-    const label = el("th", { scope: "row" }, row.label);
-    label.style.setProperty("--series", row.color);
-    return el("tr", row.current ? { class: "current" } : {}, label, el("td", {}, row.value));
-  }));
-  box.replaceChildren(el("p", { class: "title" }, tooltip.title), el("table", {}, rows));
-  if (tooltip.note) box.append(el("p", { class: "note" }, tooltip.note));
-
-  const plot = byId("plot");
-  const gap = 12;
-  const { offsetWidth: width, offsetHeight: height } = box;
-  const right = tooltip.x + gap + width <= plot.clientWidth;
-  const x = right ? tooltip.x + gap : Math.max(0, tooltip.x - gap - width);
-  const y = Math.max(0, Math.min(tooltip.y - height / 2, plot.clientHeight - height));
-  box.style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
 }

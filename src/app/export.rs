@@ -310,7 +310,7 @@ mod tests {
         assert_eq!(sorted(rows(&app)), sorted(rows(&whole)), "the same numbers are drawn");
         for name in ["san-diego", "tucson"] {
             assert!(facet.options.iter().any(|option| option.label == name));
-            assert!(panel.legend.iter().any(|item| item.label == name));
+            assert!(app.readout().rows.iter().any(|row| row.label == name));
             assert!(app.table().columns.iter().any(|column| column == name));
             assert!(app.csv().text.contains(name));
         }

@@ -11,8 +11,8 @@ mod lineage;
 mod loading;
 mod panel;
 mod pointer;
+mod readout;
 mod title;
-mod tooltip;
 
 pub use desk::Desk;
 pub use first_paint::first_paint;
@@ -129,6 +129,7 @@ impl App {
         let mut answer = self.open(link);
         if answer.panel.is_none() {
             answer.panel = Some(self.panel());
+            answer.readout = Some(self.readout());
         }
         answer
     }
@@ -206,6 +207,7 @@ impl App {
         self.layout();
         let mut answer = self.touch(Redraw::Chart);
         answer.panel = Some(self.panel());
+        answer.readout = Some(self.readout());
         answer
     }
 
@@ -296,7 +298,7 @@ impl App {
         let mut answer = self.touch(Redraw::Chart);
         answer.panel = Some(self.panel());
         answer.least_height = Some(self.least_height());
-        answer.tooltip = Some(self.tooltip());
+        answer.readout = Some(self.readout());
         answer.link = push.then(|| write_link(&self.state.choices));
         answer
     }
@@ -306,7 +308,7 @@ impl App {
         match redraw {
             Redraw::None => Update::default(),
             Redraw::Overlay => {
-                Update { redraw: Some("overlay"), tooltip: Some(self.tooltip()), ..Update::default() }
+                Update { redraw: Some("overlay"), readout: Some(self.readout()), ..Update::default() }
             }
             Redraw::Chart => Update { redraw: Some("chart"), ..Update::default() },
         }

@@ -5,9 +5,8 @@ use super::{App, controls, facts, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::query::Filters;
-use crate::state::ChartKind;
-use crate::view::{self, Scene, View};
-use crate::wire::{AppEvent, Chip, Empty, EventItem, HeadlinePart, LegendItem, Panel};
+use crate::view::{self, Scene};
+use crate::wire::{AppEvent, Chip, Empty, EventItem, HeadlinePart, Panel};
 
 /// More series than this are not all named to those who cannot see the chart:
 /// the table has them.
@@ -45,13 +44,12 @@ impl App {
             chips: chips(&scene),
             reset: filtered.then_some(AppEvent::Reset {}),
             months: controls::months(&scene),
-            facets: controls::facets(&scene),
+            facets: controls::facets(&scene, |value| self.color_of(value)),
             split: controls::split(&scene),
             charts: controls::charts(&scene),
             measures: controls::measures(&scene),
             form: controls::form(&scene),
             axis_title: subtitle(&scene, &self.derived.view.ground),
-            legend: self.legend(&scene),
             events: events(&scene),
             breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),
@@ -59,6 +57,13 @@ impl App {
             datasets: controls::datasets(&scene),
             releases: controls::releases(&scene),
         }
+    }
+
+    /// The colour in which a value of the split is drawn.
+    fn color_of(&self, value: &str) -> Option<String> {
+        let rows = &self.derived.view.grid.rows;
+        let head = rows.iter().find(|head| head.key.as_deref() == Some(value))?;
+        Some(self.theme.color(head.tint))
     }
 
     /// What is drawn, for those who cannot see it.
@@ -83,25 +88,6 @@ impl App {
             axis.trim_end_matches('.'),
             series.trim_end_matches([',', ':', ' '])
         )
-    }
-
-    /// The rows, with what brings each out; years of a calendar have their names
-    /// on it and no colour of their own.
-    fn legend(&self, scene: &Scene<'_>) -> Vec<LegendItem> {
-        let View { grid, kind, .. } = &self.derived.view;
-        if kind.names_rows() || *kind == ChartKind::Calendar && !scene.choices.is_by_category() {
-            return Vec::new();
-        }
-        let item = |(row, head): (usize, &view::Head)| LegendItem {
-            key: head.key.clone().unwrap_or_else(|| head.label.clone()),
-            label: head.label.clone(),
-            color: self.theme.color(head.tint),
-            vivid: head.vivid,
-            focused: head.key.is_some() && scene.choices.focus == head.key,
-            last: grid.last(row).map_or_else(String::new, |(_, cell)| cell.say(scene.language())),
-            focus: AppEvent::Focus { value: head.key.clone() },
-        };
-        grid.rows.iter().enumerate().map(item).collect()
     }
 
     fn provisional(&self, language: Language) -> Option<String> {

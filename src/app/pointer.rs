@@ -46,7 +46,7 @@ impl App {
         let before = self.choices().months;
         let shown = self.derived.view.ground.shown;
         self.grip = match target {
-            Target::Cell { .. } if touch => Some(Grip::Cursor),
+            Target::Cell { spot } if touch => Some(Grip::Cursor { again: self.is_pinned(spot) }),
             Target::Cell { spot } => Some(Grip::Cells { from: spot }),
             Target::Name { .. } | Target::Event { .. } => Some(Grip::Press(target)),
             Target::StripHandle { side } => Some(Grip::End { side, before }),
@@ -57,14 +57,19 @@ impl App {
             Target::Outside => None,
         };
         match self.grip {
-            Some(Grip::Cursor) => self.point_at(target),
+            Some(Grip::Cursor { .. }) => self.pin(target),
             _ => Update::default(),
         }
     }
 
     fn drag(&mut self, aim: Aim) -> Update {
         match self.grip {
-            None | Some(Grip::Cursor) => self.point_at(aim.target),
+            None => self.point_at(aim.target),
+            Some(Grip::Cursor { again }) => {
+                let moved = matches!(aim.target, Target::Cell { spot } if !self.is_pinned(spot));
+                self.grip = Some(Grip::Cursor { again: again && !moved });
+                self.pin(aim.target)
+            }
             Some(Grip::Press(_)) => Update::default(),
             Some(Grip::Cells { from }) => {
                 let mut answer = self.apply(Event::Drag { months: self.brushed(from, aim.spot) });
@@ -88,9 +93,13 @@ impl App {
         match (grip, aim.target) {
             (Grip::Cells { from }, target) => match (self.brushed(from, aim.spot), target) {
                 (Some(months), _) => self.apply(Event::SetMonths { months: Some(months) }),
-                (None, Target::Cell { .. }) => self.focus(from.row),
-                _ => Update::default(),
+                (None, Target::Cell { .. }) if self.derived.view.grid.records => self.focus(from.row),
+                (None, Target::Cell { spot }) if self.is_pinned(spot) => {
+                    self.apply(Event::Pin { spot: None })
+                }
+                (None, target) => self.pin(target),
             },
+            (Grip::Cursor { again: true }, _) => self.apply(Event::Pin { spot: None }),
             (Grip::Press(pressed), Target::Name { row }) if pressed == aim.target => self.focus(row),
             (Grip::Press(pressed), Target::Event { number }) if pressed == aim.target => {
                 self.mark_event(number)
@@ -128,6 +137,19 @@ impl App {
             _ => None,
         };
         self.apply(Event::PointAt { spot })
+    }
+
+    /// The crosshair stays at a cell; anywhere else it is left as it is.
+    fn pin(&mut self, target: Target) -> Update {
+        match target {
+            Target::Cell { spot } => self.apply(Event::Pin { spot: Some(spot) }),
+            _ => Update::default(),
+        }
+    }
+
+    /// The crosshair is pinned to the column of a spot.
+    fn is_pinned(&self, spot: Spot) -> bool {
+        self.state.pinned && self.state.cursor.is_some_and(|cursor| cursor.column == spot.column)
     }
 
     /// By keyboard: the sentence about the series in focus is spoken.

@@ -68,6 +68,10 @@ pub enum Event {
     PointAt {
         spot: Option<Spot>,
     },
+    /// The crosshair stays at a spot; `None`: it is let go.
+    Pin {
+        spot: Option<Spot>,
+    },
     /// Asks again for the view whose data could not be had.
     TryAgain,
     /// Months are being dragged over.

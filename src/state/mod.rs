@@ -47,6 +47,8 @@ pub struct State {
     pub choices: Choices,
     /// The crosshair.
     pub cursor: Option<Spot>,
+    /// The crosshair stays where it is when the pointer leaves.
+    pub pinned: bool,
     /// Months being dragged over, not yet committed.
     pub drag: Option<MonthRange>,
 }

@@ -79,18 +79,27 @@ impl Choices {
 
 impl State {
     pub fn new(choices: Choices) -> State {
-        State { choices, cursor: None, drag: None }
+        State { choices, cursor: None, pinned: false, drag: None }
     }
 }
 
 /// Applies an event; `extent` is of the grid on screen. Events about what does
 /// not exist change nothing.
 pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> Redraw {
+    // What stands where stays the same.
+    let in_place = matches!(event, Event::Focus { .. } | Event::SetLanguage { .. } | Event::SetMarks { .. });
     let choices = &mut state.choices;
     let before = choices.clone();
     let Some(source) = data.source(&choices.dataset, &choices.release) else { return Redraw::None };
     match event {
+        Event::PointAt { .. } if state.pinned => return Redraw::None,
         Event::PointAt { spot } => return move_to(state, spot, extent),
+        Event::Pin { spot } => {
+            let before = state.pinned;
+            let moved = move_to(state, spot, extent);
+            state.pinned = state.cursor.is_some();
+            return if before == state.pinned { moved } else { Redraw::Overlay };
+        }
         Event::MoveCursor { step: CursorMove::Clear } if state.cursor.is_none() => choices.months = None,
         Event::MoveCursor { step } => return step_cursor(state, step, extent),
         Event::Drag { months } => {
@@ -162,7 +171,10 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
         return Redraw::None;
     }
     state.drag = None;
-    state.cursor = None;
+    if !in_place || state.choices.subject() != before.subject() {
+        state.cursor = None;
+        state.pinned = false;
+    }
     Redraw::Chart
 }
 
@@ -218,6 +230,7 @@ fn set_filter(
 
 fn move_to(state: &mut State, spot: Option<Spot>, extent: &Extent) -> Redraw {
     let spot = spot.filter(|spot| extent.holds(*spot));
+    state.pinned &= spot.is_some();
     if state.cursor == spot {
         return Redraw::None;
     }

@@ -10,6 +10,7 @@ mod order;
 mod panels;
 mod parts;
 mod ranking;
+mod readout;
 mod share;
 mod trend;
 mod unit;
@@ -20,6 +21,7 @@ pub use grid::{Cell, Grid, Head, Record, Tint};
 pub use ground::{BreakBand, EventMark, Ground};
 pub use headline::{Headline, headline, latest};
 pub use ranking::{compared, together};
+pub use readout::{Reading, Readout, readout};
 pub use unit::Unit;
 
 pub use crate::query::{Gap, Value};

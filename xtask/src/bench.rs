@@ -33,8 +33,12 @@ const ENTRIES: [(&str, &str, &str); 6] = [
            ...Object.fromEntries(KINDS.map((kind) => [`ours-${kind}`, drawer(kind)])),",
     ),
     ("run.mjs", "const list = ['js-scan',", "const list = ['js-scan', 'ours',"),
-    ("run.mjs", "const ids = ['raw', 'uplot',", "const ids = ['raw', 'uplot', 'ours', 'ours-stacked', 'ours-share', 'ours-years', 'ours-calendar', \
-         'ours-ranking', 'ours-panels',"),
+    (
+        "run.mjs",
+        "const ids = ['raw', 'uplot',",
+        "const ids = ['raw', 'uplot', 'ours', 'ours-stacked', 'ours-share', 'ours-years', 'ours-calendar', \
+         'ours-ranking', 'ours-panels',",
+    ),
     ("run.mjs", "of ['none', 'raw', 'uplot',", "of ['none', 'raw', 'uplot', 'ours',"),
     // The probes of the machine's limits take a wasm-bindgen program; without one they need not be compiled.
     ("build.mjs", "try {", "if (process.env.WASM_BINDGEN) try {"),
