@@ -9,7 +9,7 @@ use border_encounters::language::Language;
 use border_encounters::query::{Crossfilter, Filter};
 use border_encounters::state::Spot;
 use border_encounters::view::{Cell, ChartKind, Grid, Ground, Head, Tint, Unit, Value, View};
-use border_encounters::{Error, chart};
+use border_encounters::{Error, chart, data};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
