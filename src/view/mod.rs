@@ -20,6 +20,7 @@ pub use facets::{Facet, FacetOption, culprit, facets};
 pub use grid::{Cell, Grid, Head, Record, Tint, runs};
 pub use ground::{BreakBand, EventMark, Ground};
 pub use headline::{Headline, headline, latest};
+pub use parts::BESIDE_OTHER;
 pub use ranking::{compared, together};
 pub use readout::{Reading, Readout, readout};
 pub use unit::Unit;

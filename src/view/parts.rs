@@ -17,8 +17,10 @@ pub(super) const MOST_LINES: usize = 8;
 const MOST_BRIGHT: usize = 5;
 const BRIGHT: usize = 3;
 
-/// Slots of the categorical palette.
+/// Slots of the categorical palette, and how many of them, the first ones, are
+/// told apart from a published "Other" by every eye.
 const SLOTS: usize = 10;
+pub const BESIDE_OTHER: u8 = 8;
 
 /// A row: what it is, and its monthly counts.
 #[derive(Debug, Clone)]
@@ -53,8 +55,11 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
     let allowed = by_size(scene, position, allowed);
     let own = own_values(scene, &allowed, most, |code| totals.range(shown, code));
     // A category that the palette has room for keeps the catalogue's order of colours.
-    let listed = if listed.len() > SLOTS { by_size(scene, position, listed) } else { listed };
-    let slots = slots(&listed, &own);
+    let mut listed = if listed.len() > SLOTS { by_size(scene, position, listed) } else { listed };
+    let before = listed.len();
+    listed.retain(|(_, label)| label.value != OTHER);
+    let count = if listed.len() < before { usize::from(BESIDE_OTHER) } else { SLOTS };
+    let slots = slots(&listed, &own, count);
     let bright = if own.len() > MOST_BRIGHT { BRIGHT } else { own.len() };
     let mut parts = Vec::new();
     for (i, ((code, label), slot)) in own.iter().zip(slots).enumerate() {
@@ -124,17 +129,17 @@ fn own_values<'a>(
     allowed.iter().filter(|(code, _)| ranked.iter().any(|(kept, _)| kept == code)).copied().collect()
 }
 
-/// Palette slots: a value's place in the list; a slot that is taken moves on to
-/// the next free one.
-fn slots(listed: &[(Code, &Label)], own: &[(Code, &Label)]) -> Vec<u8> {
-    let rank = |code: Code| listed.iter().position(|other| other.0 == code).unwrap_or(0);
-    let by_rank = ascending(own.iter().map(|(code, _)| rank(*code) as u64));
+/// Palette slots, `count` of them: a value's place in the list; a slot that is
+/// taken moves on to the next free one. What is not listed has none.
+fn slots(listed: &[(Code, &Label)], own: &[(Code, &Label)], count: usize) -> Vec<u8> {
+    let rank = |code: Code| listed.iter().position(|other| other.0 == code);
+    let by_rank = ascending(own.iter().map(|(code, _)| rank(*code).unwrap_or(usize::MAX) as u64));
     let mut taken = [false; SLOTS];
     let mut slots = vec![0; own.len()];
     for i in by_rank {
-        let wanted = rank(own[i].0);
-        let free = (0..SLOTS).map(|step| (wanted + step) % SLOTS).find(|slot| !taken[*slot]);
-        let slot = free.unwrap_or(wanted % SLOTS);
+        let Some(wanted) = rank(own[i].0) else { continue };
+        let free = (0..count).map(|step| (wanted + step) % count).find(|slot| !taken[*slot]);
+        let slot = free.unwrap_or(wanted % count);
         taken[slot] = true;
         slots[i] = slot as u8;
     }
