@@ -15,6 +15,8 @@ export type AppEvent =
   | { type: "setChart"; chart: string }
   | { type: "setMeasure"; measure: string }
   | { type: "setForm"; other: boolean }
+  /** How numbers are listed: "", "oldest", "all", "all-oldest". */
+  | { type: "setTable"; table: string }
   | { type: "focus"; value?: string }
   | { type: "focusCursor" }
   | { type: "setLanguage"; language: "en" | "es" }
@@ -254,6 +256,8 @@ export interface Table {
   columns: string[];
   rows: { header: string; cells: string[]; provisional: boolean; marked: boolean }[];
   notes: string[];
+  /** Switches of what is listed, and in which order. */
+  switches: Choice[];
 }
 
 /** A file to save. */

@@ -1,6 +1,7 @@
 //! Integration tests, one binary.
 
 mod calendar;
+mod carried;
 mod categories;
 mod charts;
 mod claims;

@@ -194,7 +194,7 @@ async function start() {
   wireAbout();
   wireFilters(dispatch);
   wireLane(send);
-  wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [] });
+  wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [], switches: [] }, send);
   wireDownloads(app, guarded);
   wirePrint(app, guarded);
   byId("source").hidden = false;

@@ -30,6 +30,7 @@ export function wireRecent(app, resize) {
     });
     return button;
   }));
+  title();
 }
 
 function title() {

@@ -4,8 +4,8 @@ use super::title;
 use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, MonthRange};
 use crate::query::Measure;
-use crate::state::ChartKind;
-use crate::view::{self, Scene};
+use crate::state::{ChartKind, Listing};
+use crate::view::{self, Grid, Scene, Tint};
 use crate::wire::{AppEvent, Choice, Facet, FacetOption, MonthsControl};
 
 /// More options than this get a search field.
@@ -227,6 +227,33 @@ pub(super) fn form(scene: &Scene<'_>) -> Option<Choice> {
         selected: other == on_in_other,
         event: AppEvent::SetForm { other: !other },
     })
+}
+
+/// The switches of the table: its order where it has months, and every category
+/// where the chart draws some together.
+pub(super) fn listing(scene: &Scene<'_>, grid: &Grid) -> Vec<Choice> {
+    let language = scene.language();
+    let now = scene.choices.listing;
+    let switch = |id: &str, label: String, selected: bool, listing: Listing| Choice {
+        id: id.to_string(),
+        label,
+        note: None,
+        selected,
+        event: AppEvent::SetTable { table: listing.name().to_string() },
+    };
+    let mut switches = Vec::new();
+    if grid.table().iter().all(|record| record.head.months.is_some()) {
+        let label = language.of("Oldest first", "Primero lo más antiguo").to_string();
+        let other = Listing { oldest_first: !now.oldest_first, ..now };
+        switches.push(switch("oldest", label, now.oldest_first, other));
+    }
+    let info = scene.choices.split.as_deref().and_then(|split| scene.source.dataset.dimension(split));
+    if let Some(info) = info.filter(|_| grid.rows.iter().any(|row| row.tint == Tint::Rest)) {
+        let (all, plural) = (language.of("All", "Todas las categorías:"), info.plural.of(language));
+        let other = Listing { every: !now.every, ..now };
+        switches.push(switch("every", format!("{all} {plural}"), now.every, other));
+    }
+    switches
 }
 
 pub(super) fn datasets(scene: &Scene<'_>) -> Vec<Choice> {

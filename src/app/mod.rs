@@ -146,7 +146,7 @@ impl App {
         let (choices, notices) = read_link(link, &self.data, self.state.choices.language);
         self.notices = self.items(&notices, choices.language);
         self.carries_claim = read_claim(link).is_some();
-        self.show(choices, false)
+        self.show(choices, None, false)
     }
 
     /// Applies an event of the page.
@@ -256,7 +256,13 @@ impl App {
     fn scene(&self) -> Option<Scene<'_>> {
         let choices = &self.state.choices;
         let source = self.source()?;
-        Some(Scene { data: &self.data, source, choices, crossfilter: &self.derived.crossfilter })
+        Some(Scene {
+            data: &self.data,
+            source,
+            choices,
+            crossfilter: &self.derived.crossfilter,
+            every: false,
+        })
     }
 
     fn source(&self) -> Option<Source<'_>> {
@@ -273,10 +279,12 @@ impl App {
             return self.complain(&Error::Unknown { what: "dataset", name: dataset.to_string() });
         };
         let release = release.unwrap_or_else(|| found.newest().id.clone());
-        let choices = self.state.choices.turned_to(found, &release);
+        let choices =
+            Choices { dataset: found.id.clone(), release: release.clone(), ..self.state.choices.clone() };
         self.notices.clear();
         self.carries_claim = false;
-        self.show(choices, true)
+        let from = Some(self.state.choices.dataset.clone());
+        self.show(choices, from, true)
     }
 
     /// Tells the reader what went wrong; the view stays.
@@ -351,7 +359,7 @@ fn derive(data: &Data, choices: &Choices) -> Result<Derived> {
     let unknown = || Error::Unknown { what: "dataset", name: choices.dataset.clone() };
     let source = data.source(&choices.dataset, &choices.release).ok_or_else(unknown)?;
     let crossfilter = Scene::count(&source, choices);
-    let view = view(&Scene { data, source, choices, crossfilter: &crossfilter });
+    let view = view(&Scene { data, source, choices, crossfilter: &crossfilter, every: false });
     let extent = view.grid.extent();
     Ok(Derived { crossfilter, view, extent })
 }

@@ -20,12 +20,12 @@ impl App {
     pub fn panel(&self) -> Panel {
         let scene = self.scene().expect("the state names a loaded release");
         let language = scene.language();
-        let headline = view::headline(&scene);
+        let headline = view::headline(&scene, &self.derived.view.grid);
         let filtered = !scene.choices.filters.is_empty() || scene.choices.months.is_some();
         Panel {
             language: language.tag(),
             title: format!("{} · Border Encounters", headline.text().trim_end_matches('.')),
-            alt: [headline.text(), self.picture(&scene)]
+            alt: [headline.text().trim_end_matches('.').to_string() + ".", self.picture(&scene)]
                 .into_iter()
                 .chain(self.provisional(language))
                 .collect::<Vec<_>>()
@@ -34,7 +34,10 @@ impl App {
                 .parts
                 .into_iter()
                 .map(|part| HeadlinePart {
-                    event: (!part.months.is_empty()).then(|| mark(&part.months)),
+                    event: match part.row {
+                        Some(value) => Some(AppEvent::Focus { value: Some(value) }),
+                        None => (!part.months.is_empty()).then(|| mark(&part.months)),
+                    },
                     text: part.text,
                 })
                 .collect(),

@@ -13,6 +13,7 @@ use plotters_backend::{
 };
 
 use super::metrics::text_width;
+use crate::data::words;
 
 /// Middle of the capitals above the baseline, in font sizes.
 const MIDDLE: f64 = 0.36;
@@ -74,7 +75,7 @@ impl Svg {
         // Writing to a String cannot fail.
         let _ = write!(self.body, " {property}=\"#{r:02x}{g:02x}{b:02x}\"");
         if color.alpha < 1.0 {
-            let _ = write!(self.body, " {property}-opacity=\"{}\"", (color.alpha * 100.0).round() / 100.0);
+            let _ = write!(self.body, " {property}-opacity=\"{}\"", words::plain(color.alpha, 2));
         }
     }
 
@@ -94,8 +95,7 @@ impl Svg {
 
 /// At most three decimals, none when whole.
 fn number(out: &mut String, x: f64) {
-    let thousandths = (x * 1000.0).round() / 1000.0;
-    let _ = write!(out, "{thousandths}");
+    out.push_str(&words::plain(x, 3));
 }
 
 fn escape(out: &mut String, text: &str) {

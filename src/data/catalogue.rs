@@ -395,6 +395,14 @@ impl Catalogue {
     pub fn coverage_notes<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
         self.definitions_of(dataset).filter(|definition| !definition.shortfalls.is_empty())
     }
+
+    /// The last month of a table that is not continued: its newest release ends
+    /// over a year before the newest of all.
+    pub fn ended(&self, dataset: &Dataset, release: &Release) -> Option<Month> {
+        let last = release.months.last();
+        let newest = self.datasets.iter().map(|dataset| dataset.newest().months.last()).max()?;
+        (release.id == dataset.newest().id && newest.since(last) > 12).then_some(last)
+    }
 }
 
 impl Dataset {

@@ -1,6 +1,6 @@
 //! All that can happen, in data terms.
 
-use super::{ChartKind, Choices, CursorMove, Spot};
+use super::{ChartKind, Choices, CursorMove, Listing, Spot};
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
@@ -47,6 +47,10 @@ pub enum Event {
     /// Draws the kind in its other form, or in its first.
     SetForm {
         other: bool,
+    },
+    /// Lists the numbers in another order, or of other categories.
+    SetTable {
+        listing: Listing,
     },
     /// Focuses a series by its value of the split; `None`, or the same again: no focus.
     Focus {

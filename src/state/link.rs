@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::update::{agree, values_of};
-use super::{ChartKind, Choices};
+use super::{ChartKind, Choices, Listing};
 use crate::data::catalogue::Catalogue;
 use crate::data::sorted::SortedSet;
 use crate::data::words::{self, Language};
@@ -16,9 +16,9 @@ use crate::query::{Filters, Measure};
 pub const MAX_LENGTH: usize = 2_000;
 
 /// The page's own parameters, beside `is.` and a dimension.
-const OWN: [&str; 15] = [
+const OWN: [&str; 16] = [
     "chart", "claim", "data", "event", "focus", "from", "lang", "mark", "measure", "on", "release", "split",
-    "to", "v", "zero",
+    "table", "to", "v", "zero",
 ];
 
 /// Parameters that tell of the way a link took, not of a view: advertising,
@@ -51,6 +51,8 @@ pub enum Notice {
     },
     /// A month or an order of months that makes no sense.
     Months(String),
+    /// The months shown, of more that were asked for.
+    Part(MonthRange),
     Chart(String),
     Measure(String),
     /// A parameter given more than once: the first one counts.
@@ -130,6 +132,12 @@ impl Notice {
             }
             Notice::Months(m) if es => format!("No se puede mostrar {}.", months(m)),
             Notice::Months(m) => format!("{} cannot be shown.", words::capitalized(&months(m))),
+            Notice::Part(kept) if es => {
+                format!("De esos meses solo hay datos de {}.", words::month_range(*kept, language))
+            }
+            Notice::Part(kept) => {
+                format!("Of these months the data have only {}.", words::month_range(*kept, language))
+            }
             Notice::Chart(c) if es => format!("Esta página no conoce el gráfico {}.", quoted(c)),
             Notice::Chart(c) => format!("This page does not know the chart {}.", quoted(c)),
             Notice::Measure(m) if es => format!("Esta página no conoce la medida {}.", quoted(m)),
@@ -171,6 +179,10 @@ pub fn write_link(choices: &Choices) -> String {
     }
     if let Some((name, value)) = choices.chart.other_form().filter(|_| choices.other_form) {
         pairs.push((name.into(), value.into()));
+    }
+    let listing = choices.listing.name();
+    if !listing.is_empty() {
+        pairs.push(("table".into(), listing.into()));
     }
     if !choices.marks.is_empty() {
         let marks: Vec<String> = choices.marks.iter().map(Month::to_string).collect();
@@ -298,6 +310,10 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
             },
             "split" => choices.split = Some(unescape(raw)).filter(|split| split != "none"),
             "focus" => choices.focus = Some(unescape(raw)),
+            "table" => match Listing::parse(raw) {
+                Some(listing) => choices.listing = listing,
+                None => notices.push(Notice::Parameter(format!("table={}", unescape(raw)))),
+            },
             form if forms.contains(&form) => {
                 choices.other_form = choices.chart.other_form() == Some((form, raw));
                 if !choices.other_form {
@@ -350,8 +366,10 @@ pub fn settle(choices: &mut Choices, source: &Source<'_>) -> Vec<Notice> {
     let run = source.release.months;
     if let Some(months) = choices.months {
         choices.months = months.intersect(run).filter(|kept| *kept != run);
-        if !run.contains(months.first()) || !run.contains(months.last()) {
-            notices.push(Notice::Months(format!("{} – {}", months.first(), months.last())));
+        match months.intersect(run) {
+            Some(kept) if kept == months => {}
+            Some(kept) => notices.push(Notice::Part(kept)),
+            None => notices.push(Notice::Months(format!("{} – {}", months.first(), months.last()))),
         }
     }
     if choices.split.as_deref().is_some_and(|split| source.table.dimension(split).is_none()) {

@@ -1,9 +1,11 @@
 //! What the reader chose. Everything else is derived and may be recomputed at
 //! any time, so no cache can disagree with the screen.
 
+mod carry;
 mod event;
 mod kind;
 mod link;
+mod listing;
 mod proof;
 mod spot;
 mod update;
@@ -11,6 +13,7 @@ mod update;
 pub use event::Event;
 pub use kind::ChartKind;
 pub use link::{MAX_LENGTH, Notice, read_claim, read_link, settle, write_claim, write_link};
+pub use listing::Listing;
 pub use proof::proof;
 pub use spot::{CursorMove, Extent, Spot};
 pub use update::{MOST_MARKS, Redraw, update};
@@ -37,6 +40,7 @@ pub struct Choices {
     pub other_form: bool,
     /// Value of the split that is drawn in full colour, the others muted.
     pub focus: Option<String>,
+    pub listing: Listing,
     /// Months marked on the chart, as a claim's proof or a headline's numbers.
     pub marks: SortedSet<Month>,
     /// The policy event whose card is open, by its name in the catalogue.

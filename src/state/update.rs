@@ -36,18 +36,9 @@ impl Choices {
             measure: Default::default(),
             other_form: false,
             focus: None,
+            listing: Default::default(),
             marks: SortedSet::new(),
             event: None,
-        }
-    }
-
-    /// The choices after another dataset, or another release of this one, is
-    /// chosen; the same dataset keeps what both releases have.
-    pub fn turned_to(&self, dataset: &crate::data::catalogue::Dataset, release: &str) -> Choices {
-        if dataset.id == self.dataset {
-            Choices { release: release.to_string(), ..self.clone() }
-        } else {
-            Choices::new(dataset, release, self.language)
         }
     }
 
@@ -144,7 +135,8 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
             let Some(dataset) = data.catalogue.dataset(&dataset) else { return Redraw::None };
             let release = release.unwrap_or_else(|| dataset.newest().id.clone());
             let Some(source) = data.source(&dataset.id, &release) else { return Redraw::None };
-            *choices = choices.turned_to(dataset, &release);
+            let Some(from) = data.catalogue.dataset(&choices.dataset) else { return Redraw::None };
+            *choices = choices.carried(from, dataset, &release);
             settle(choices, &source);
         }
         Event::SetMonths { months } => {
@@ -182,6 +174,7 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
         }
         Event::SetMeasure { measure } => choices.measure = measure,
         Event::SetForm { other } => choices.other_form = other,
+        Event::SetTable { listing } => choices.listing = listing,
         Event::Focus { value } => {
             choices.focus = if choices.focus == value { None } else { value };
         }

@@ -85,7 +85,7 @@ pub(super) fn ground(scene: &Scene<'_>, whole: &Series) -> Ground {
         zero: scene.choices.chart != ChartKind::Trend || !scene.choices.other_form,
         names: true,
         own_scales: scene.choices.chart == ChartKind::Panels && scene.choices.other_form,
-        provisional_from: release.provisional_from().filter(|from| *from <= shown.last()),
+        provisional_from: scene.provisional_from().filter(|from| *from <= shown.last()),
         events: events.collect(),
         breaks: breaks.collect(),
         splices: release.splices().into_iter().filter(|month| shown.contains(*month)).collect(),

@@ -56,7 +56,7 @@ pub(super) fn by_month(
 
 /// A cell of some months.
 pub(super) fn cell(scene: &Scene<'_>, months: MonthRange, value: Value, unit: Unit) -> Cell {
-    let unfinished = scene.source.release.provisional_from().is_some_and(|from| months.last() >= from);
+    let unfinished = scene.provisional_from().is_some_and(|from| months.last() >= from);
     let provisional = unfinished && value.number().is_some();
     let marked = scene.choices.marks.iter().any(|month| months.contains(*month));
     Cell { months, value, unit, provisional, marked }

@@ -1,6 +1,6 @@
 //! The class `App`: view and charts.
 
-use js_sys::Error as JsError;
+use js_sys::{Array, Error as JsError, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -9,7 +9,7 @@ use super::{into_js, to_js};
 use crate::app::{App, PointerKind};
 use crate::data::words::Language;
 use crate::state::Redraw;
-use crate::wire::{AppEvent, Update};
+use crate::wire::{AppEvent, Field, Update};
 
 #[wasm_bindgen]
 extern "C" {
@@ -102,8 +102,7 @@ impl WebApp {
 
     /// Applies what the reader did.
     pub fn dispatch(&mut self, event: JsEvent) -> Result<JsUpdate, JsError> {
-        let event: AppEvent =
-            serde_wasm_bindgen::from_value(event.into()).map_err(|error| JsError::new(&error.to_string()))?;
+        let event = AppEvent::from_fields(fields(&event)).map_err(into_js)?;
         answer(self.app.dispatch(event))
     }
 
@@ -180,6 +179,22 @@ impl WebApp {
     pub fn citation(&self) -> String {
         self.app.citation()
     }
+}
+
+/// The fields of a message; those of no type that an event has are as if missing.
+fn fields(message: &JsValue) -> Vec<(String, Field)> {
+    let entries = Object::entries(message.unchecked_ref());
+    let field = |entry: JsValue| {
+        let entry: Array = entry.unchecked_into();
+        let (name, value) = (text(&entry.get(0)), entry.get(1));
+        let field = match (value.as_bool(), value.dyn_ref::<Array>()) {
+            (Some(flag), _) => Field::Flag(flag),
+            (_, Some(list)) => Field::Texts(list.iter().map(|item| text(&item)).collect()),
+            _ => Field::Text(value.as_string()?),
+        };
+        Some((name, field))
+    };
+    entries.iter().filter_map(field).collect()
 }
 
 fn text(value: &JsValue) -> String {

@@ -58,11 +58,11 @@ impl Stack {
     pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let theme = &self.plot.theme;
         axis::behind(pen, &self.plot)?;
-        for (head, layer) in view.grid.rows.iter().zip(&self.layers) {
+        for (row, head) in view.grid.rows.iter().enumerate().rev() {
             let color = theme.mark(head.tint);
             let color = if head.vivid { color } else { lighter(color, theme.paper) };
-            for run in view.grid.parted(runs(layer.iter().map(Option::is_some))) {
-                self.area(pen, layer, run, color)?;
+            for run in view.grid.parted(runs(self.layers[row].iter().map(Option::is_some))) {
+                self.area(pen, row, run, color)?;
             }
         }
         if let Some(first) = view.grid.table().iter().position(Record::is_provisional) {
@@ -77,10 +77,13 @@ impl Stack {
         labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(spot))
     }
 
-    /// A layer over some columns, parted from the next by a line in the colour
-    /// of the paper where both are thick enough to be seen.
-    fn area(&self, pen: &Pen<'_>, layer: &Layer, columns: Range<usize>, color: RGBColor) -> Result<()> {
+    /// A layer over some columns, parted from the one above by a line in the
+    /// colour of the paper where it is thick enough to be seen. It reaches down to
+    /// the axis where those below, which are drawn later, cover it: half the
+    /// corners are filled in half the time, and nothing shines through a seam.
+    fn area(&self, pen: &Pen<'_>, row: usize, columns: Range<usize>, color: RGBColor) -> Result<()> {
         let Plot { x, y, theme, .. } = &self.plot;
+        let (below, layer) = (&self.layers[..row], &self.layers[row]);
         let at = |i: usize| {
             let (bottom, top) = layer[i].unwrap_or((0.0, 0.0));
             (x.center(i), y.map(bottom), y.map(top))
@@ -91,8 +94,14 @@ impl Stack {
             return pen.fill([x_px - half, top + theme.hairline, x_px + half, bottom], color);
         }
         let tops = columns.clone().map(|i| units((at(i).0, at(i).2)));
-        let bottoms = columns.clone().rev().map(|i| units((at(i).0, at(i).1)));
-        pen.area(tops.chain(bottoms).collect(), color)?;
+        let mut outline: Vec<(i32, i32)> = tops.collect();
+        if below.iter().all(|layer| layer[columns.clone()].iter().all(Option::is_some)) {
+            let foot = [columns.end - 1, columns.start].map(|i| units((x.center(i), y.map(0.0))));
+            outline.extend(foot);
+        } else {
+            outline.extend(columns.clone().rev().map(|i| units((at(i).0, at(i).1))));
+        }
+        pen.area(outline, color)?;
         let thick = columns.clone().map(|i| at(i).1 - at(i).2 > theme.css(THICK));
         for run in runs(thick).into_iter().filter(|run| run.len() > 1) {
             let part = run.start + columns.start..run.end + columns.start;
