@@ -22,6 +22,7 @@ mod oracle;
 mod panels;
 mod ranking;
 mod same_answer;
+mod spanish;
 mod strip;
 mod taking;
 mod trust;

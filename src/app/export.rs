@@ -61,9 +61,10 @@ impl App {
     /// The lines of a table: those of months in the order that the reader wants.
     fn records<'g>(&self, grid: &'g Grid) -> Vec<Record<'g>> {
         let mut records = grid.table();
-        let first = |record: &Record<'_>| record.head.months.map(|months| months.first());
-        records.sort_by_key(first);
-        if !self.state.choices.listing.oldest_first && records.iter().all(|record| first(record).is_some()) {
+        let first = |record: Option<&Record<'_>>| Some(record?.head.months?.first());
+        let (top, end) = (first(records.first()), first(records.last()));
+        // A grid of months has them in order, one way or the other.
+        if top.zip(end).is_some_and(|(top, end)| (top > end) == self.state.choices.listing.oldest_first) {
             records.reverse();
         }
         records
