@@ -109,7 +109,7 @@ fn check(app: &App, about: &str) {
     let csv = app.csv();
     let mut lines = csv.text.lines();
     said.push(("header".into(), lines.next().unwrap_or_default().replace("_", " ")));
-    said.push(("file".into(), csv.name.replace(".csv", "")));
+    said.push(("file".into(), csv.name.replace(".csv", "").replace("at-entry", "").replace("at-large", "")));
     let svg = app.svg().expect("a picture").text;
     said.extend(svg.split("<text ").skip(1).filter_map(|text| {
         let words = text.split_once('>')?.1.split_once("</text>")?.0;
