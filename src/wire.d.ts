@@ -24,7 +24,11 @@ export type AppEvent =
   | { type: "setMarks"; months: string[] }
   | { type: "moveCursor"; step: "left" | "right" | "pageLeft" | "pageRight" | "up" | "down" | "first" | "last" | "clear" }
   /** Asks again for the view whose data could not be had. */
-  | { type: "tryAgain" };
+  | { type: "tryAgain" }
+  /** Opens the card of the policy event with this id; none, or the same again: closes it. */
+  | { type: "openEvent"; value?: string }
+  /** The keyboard is on a policy event; none: it left. */
+  | { type: "pointAtEvent"; value?: string };
 
 /** What a call changed. Absent parts did not change. */
 export interface Update {
@@ -33,7 +37,9 @@ export interface Update {
   panel?: Panel;
   /** The new query string (without "?"): push it as a history entry. */
   link?: string;
-  tooltip?: Tooltip | null;
+  readout?: Readout;
+  /** null: no event's card is shown. */
+  card?: EventCard | null;
   /** The least height of the plot, in CSS pixels; 0: any. */
   leastHeight?: number;
   /** To be put in the polite live region. */
@@ -78,8 +84,9 @@ export interface Panel {
   form?: Choice;
   /** What the vertical axis measures: "Encounters a month". */
   axisTitle: string;
-  legend: LegendItem[];
-  /** Event markers shown on the chart, in order. */
+  /** Events stand above the chart or in it, and can be walked by keyboard. */
+  lane: boolean;
+  /** Policy events of the shown months, in order; none before their texts are there. */
   events: EventItem[];
   /** Definition breaks and splices the shown months touch. */
   breaks: NoteItem[];
@@ -164,6 +171,8 @@ export interface Facet {
   /** No filter on this dimension. */
   all: boolean;
   options: FacetOption[];
+  /** Unfolded at first: it is split by, filtered, or among the first. */
+  open: boolean;
   /** More than a dozen options: show a search field. */
   searchable: boolean;
   /** "3 of 22" or "all 22" */
@@ -181,43 +190,63 @@ export interface FacetOption {
   count: string;
   /** Length of the bar, 0 to 1, of the longest in this facet. */
   bar: number;
+  /** "#rrggbb" of its series in the chart, where the chart is split by this facet. */
+  color?: string;
   toggle: AppEvent;
   only: AppEvent;
 }
 
-export interface LegendItem {
-  key: string;
+export interface EventItem {
+  id: string;
+  /** "June 5, 2024", or "January 12, 2023 – January 20, 2025" */
+  date: string;
+  title: string;
+  /** Its card is open. */
+  open: boolean;
+  /** Opens or closes its card. */
+  event: AppEvent;
+}
+
+/** The policy event pointed at, else the open one. */
+export interface EventCard {
+  id: string;
+  date: string;
+  title: string;
+  /** Two sentences. */
+  summary: string;
+  source: string;
+  address: string;
+  /** Closes it; a card that is only pointed at goes with the pointer. */
+  close?: AppEvent;
+}
+
+/** What stands at the spot pointed at; while nothing is, at the latest one. */
+export interface Readout {
+  /** "November 2024"; empty: nothing is drawn. */
+  title: string;
+  /** "latest month, provisional" */
+  note: string;
+  /** Something is pointed at. */
+  pointed: boolean;
+  /** The rows are series, with colours of their own. */
+  names: boolean;
+  /** What the figures after the values are changes on: "on Jun", "on Jul 2025". */
+  heads: string[];
+  rows: ReadoutRow[];
+}
+
+export interface ReadoutRow {
+  /** The value of the split: a click focuses it. */
+  key?: string;
   label: string;
   /** "#rrggbb" of the current theme. */
   color: string;
   vivid: boolean;
   focused: boolean;
-  /** Value at the last shown month that has one: "46,609". */
-  last: string;
-  /** Click or Enter on the item. */
-  focus: AppEvent;
-}
-
-export interface EventItem {
-  number: number;
-  /** "June 5, 2024" */
-  date: string;
-  title: string;
-  summary: string;
-  source: string;
-  address: string;
-  /** Marks the event's month. */
-  event: AppEvent;
-}
-
-/** Where the tooltip stands and what it says. */
-export interface Tooltip {
-  /** CSS pixels from the canvas's left top: the crosshair's foot. */
-  x: number;
-  y: number;
-  title: string;
-  rows: { label: string; value: string; color: string; current: boolean; key: string }[];
-  note?: string;
+  /** It is the one pointed at. */
+  current: boolean;
+  /** The value, then a change for each head; "" where there is none. */
+  cells: string[];
 }
 
 export interface Table {

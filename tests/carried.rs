@@ -126,7 +126,7 @@ fn a_category_alone_keeps_its_colour_and_its_name() {
             (by_itself.tint, &by_itself.label),
             "{base} {dimension}={value}"
         );
-        assert_eq!(alone.panel().legend[0].label, among.label);
+        assert_eq!(alone.readout().rows[0].label, among.label);
         assert_eq!(alone.table().columns[1], among.label);
         assert!(alone.csv().text.lines().next().is_some_and(|line| line.contains(&among.label)));
     }

@@ -5,7 +5,7 @@ use border_encounters::data::words::Language;
 use border_encounters::view::{ChartKind, Spot};
 use border_encounters::wire::Update;
 
-use crate::oracle::{app, bytes, data, month};
+use crate::oracle::{app, bytes, data, event, month};
 
 /// What the page shows, in short.
 fn page(app: &App) -> String {
@@ -14,9 +14,10 @@ fn page(app: &App) -> String {
     lines.extend(panel.notices.iter().map(|notice| format!("{}: {}", notice.kind, notice.text)));
     lines.extend(panel.empty.iter().map(|empty| format!("empty: {} [{}]", empty.message, empty.fix_label)));
     lines.extend(panel.chips.iter().map(|chip| format!("chip: {}", chip.label)));
-    for item in &panel.legend {
-        let focus = if item.focused { " *" } else { "" };
-        lines.push(format!("line: {} {}{focus}", item.label, item.last));
+    let readout = app.readout();
+    for row in &readout.rows {
+        let focus = if row.focused { " *" } else { "" };
+        lines.push(format!("line: {} {}{focus}", row.label, row.cells[0]));
     }
     if let Some(facet) = panel.facets.first() {
         let option = |o: &border_encounters::wire::FacetOption| {
@@ -36,7 +37,7 @@ fn page(app: &App) -> String {
 }
 
 pub fn send(app: &mut App, json: &str) -> Update {
-    app.dispatch(serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}")))
+    app.dispatch(event(json).unwrap_or_else(|error| panic!("{json}: {error}")))
 }
 
 #[track_caller]
@@ -256,7 +257,7 @@ fn the_keyboard_walks_and_each_step_is_spoken() {
     assert_eq!(say("pageLeft"), said("September 2024, At ports of entry: 47,932"));
     assert_eq!(say("last"), said("November 2024, At ports of entry: 47,578, provisional"));
     assert_eq!(say("clear"), None);
-    assert!(app.tooltip().is_none());
+    assert!(!app.readout().pointed);
     let update = send(&mut app, r#"{"type":"moveCursor","step":"clear"}"#);
     assert!(update.link.is_some(), "Esc again leaves the zoom");
     assert_eq!(app.choices().months, None);
@@ -316,8 +317,8 @@ fn years_stand_beside_each_other_and_have_no_brush() {
     assert_eq!(say("left"), Some("November, FY2025: 94,190, provisional".into()));
     assert_eq!(say("last"), Some("September, FY2025: no data".into()));
     assert_eq!(say("down"), Some("September, FY2024: 101,790".into()));
-    let tip = app.tooltip().expect("a tooltip");
-    assert_eq!((tip.title.as_str(), tip.rows[1].value.as_str()), ("September", "101,790"));
+    let read = app.readout();
+    assert_eq!((read.title.as_str(), read.rows[1].cells[0].as_str()), ("September", "101,790"));
 
     let (from, to) = (column_at(&app, 1), column_at(&app, 6));
     point(&mut app, Down, from);
@@ -379,18 +380,36 @@ fn a_brush_on_the_plot_is_one_history_entry() {
 }
 
 #[test]
-fn a_click_focuses_the_nearest_line_and_again_lets_go() {
+fn a_click_pins_the_month_and_again_lets_go() {
     let mut app = sized("data=southwest&release=2024-11");
     let frame = app.frame().expect("a frame");
     let column = app.view().ground.shown.index(month("2022-05")).expect("shown");
     let spot = frame.point(app.view(), Spot { row: 2, column }).expect("a point");
+    let april = at(&app, "2020-04");
     point(&mut app, Down, spot);
     let update = point(&mut app, Up, spot);
+    assert_eq!((update.redraw, update.link), (Some("overlay"), None));
+    point(&mut app, Move, april);
+    point(&mut app, PointerKind::Leave, (0.0, 0.0));
+    let read = app.readout();
+    assert_eq!((read.title.as_str(), read.note.as_str()), ("May 2022", "pinned, Esc leaves"));
+    assert!(read.rows[2].current);
+    let update = send(&mut app, r#"{"type":"focus","value":"office-of-field-operations"}"#);
     assert!(update.link.is_some_and(|link| link.contains("focus=office-of-field-operations")));
     assert!(page(&app).contains("border at ports of entry"), "the headline follows");
+    assert_eq!(app.readout().title, "May 2022", "the month stays where only the line in focus changes");
+    point(&mut app, Down, april);
+    point(&mut app, Up, april);
+    assert_eq!(app.readout().title, "April 2020", "a click elsewhere moves the pin");
+    point(&mut app, Down, april);
+    point(&mut app, Up, april);
+    assert_eq!(app.readout().note, "latest month, provisional");
     point(&mut app, Down, spot);
     point(&mut app, Up, spot);
-    assert_eq!(app.choices().focus, None);
+    send(&mut app, r#"{"type":"moveCursor","step":"left"}"#);
+    assert_eq!((app.readout().title.as_str(), app.readout().pointed), ("April 2022", true));
+    send(&mut app, r#"{"type":"moveCursor","step":"clear"}"#);
+    assert!(!app.readout().pointed);
 }
 
 #[test]
@@ -447,9 +466,9 @@ fn touch_moves_the_crosshair_and_brushes_nothing() {
     let mut app = sized("data=southwest&release=2024-11");
     let (from, to) = (at(&app, "2021-03"), at(&app, "2022-08"));
     let _ = app.pointer(Down, from.0, from.1, true);
-    assert_eq!(app.tooltip().map(|tip| tip.title), Some("March 2021".into()));
+    assert_eq!(app.readout().title, "March 2021");
     let _ = app.pointer(Move, to.0, to.1, true);
-    assert_eq!(app.tooltip().map(|tip| tip.title), Some("August 2022".into()));
+    assert_eq!(app.readout().title, "August 2022");
     assert_eq!(app.pointer(Up, to.0, to.1, true).link, None);
     assert_eq!(app.choices().months, None);
 }

@@ -21,6 +21,7 @@ mod loading;
 mod oracle;
 mod panels;
 mod ranking;
+mod readout;
 mod same_answer;
 mod spanish;
 mod strip;

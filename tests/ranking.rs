@@ -9,6 +9,7 @@ use border_encounters::query::{Filters, Measure};
 use border_encounters::state::Choices;
 use border_encounters::view::{ChartKind, Spot, Tint};
 
+use crate::journey::send;
 use crate::oracle::{Dice, Tidy, app, grouped, months, only, random_choices, tidy};
 
 /// The months compared with, whether the table has them or not.
@@ -177,10 +178,6 @@ fn every_bar_tick_and_name_is_hit() {
     }
 }
 
-fn send(app: &mut App, json: &str) -> border_encounters::wire::Update {
-    app.dispatch(serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}")))
-}
-
 #[test]
 fn a_ranking_is_walked_compared_and_focused() {
     let mut app = app("data=nationwide&split=citizenship&from=2025-09&to=2025-11");
@@ -203,9 +200,9 @@ fn a_ranking_is_walked_compared_and_focused() {
     assert!(spoken(&mut app, "right").starts_with("Mexico, September 2024 to November 2024: "));
     assert!(spoken(&mut app, "last").starts_with("Mexico, Change: "));
     let second = spoken(&mut app, "down");
-    let tooltip = app.tooltip().expect("a tooltip");
-    assert!(second.starts_with(&format!("{}, Change: ", tooltip.title)), "{second}");
-    let said: Vec<String> = tooltip.rows.iter().map(|row| row.value.clone()).collect();
+    let read = app.readout();
+    assert!(second.starts_with(&format!("{}, Change: ", read.title)), "{second}");
+    let said: Vec<String> = read.rows.iter().map(|row| row.cells.concat()).collect();
     assert_eq!(said, app.table().rows[1].cells, "a record is read across");
 
     let update = send(&mut app, r#"{"type":"setForm","other":true}"#);

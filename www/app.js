@@ -3,13 +3,16 @@
 
 import init, { App } from "./pkg/border_encounters.js";
 import { attempt, keepAddress } from "./browser.js";
-import { byId, setText } from "./dom.js";
-import { showFigure, showTooltip, wireChart } from "./chart.js";
+import { byId, el, setText } from "./dom.js";
+import { showFigure, wireChart } from "./chart.js";
 import { citationChanged, wireDownloads } from "./downloads.js";
+import { showCard, showEvents, wireLane } from "./events.js";
 import { wireAbout } from "./about.js";
 import { wireFilters } from "./filters.js";
 import { fetchData, fetchTexts, forgetTexts } from "./loading.js";
 import { showPanel, wirePanel } from "./panel.js";
+import { wirePrint } from "./print.js";
+import { showReadout } from "./readout.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { freeze, showTrouble } from "./trouble.js";
 import { speak } from "./words.js";
@@ -57,12 +60,14 @@ function apply(update, history = "push") {
     }
     showPanel(update.panel, send);
     showFigure(update.panel, send);
+    showEvents(update.panel, send);
     tableChanged();
     citationChanged();
     desk?.deskLanguage(update.panel.language);
   }
-  if ("tooltip" in update) showTooltip(update.tooltip ?? null);
-  if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight}px`);
+  if (update.readout) showReadout(update.readout, send);
+  if (update.card !== undefined) showCard(update.card, send);
+  if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight / 16}rem`);
   if (update.announce) setText(byId("live"), update.announce);
   if (update.link !== undefined) keepLink(update.link, history);
   if (update.needs) void load(update.needs, history);
@@ -122,16 +127,24 @@ async function completeTexts(signal) {
   return { update };
 }
 
+/** The colours that the reader's system forces on pages: of paper, ink and what is chosen. */
+function systemColors() {
+  const probe = el("i");
+  document.body.append(probe);
+  probe.style.setProperty("forced-color-adjust", "none");
+  const colors = ["Canvas", "CanvasText", "Highlight"].map((name) => {
+    probe.style.setProperty("color", name);
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return colors.join(" ");
+}
+
 function watchTheme() {
   const [dark, forced] = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(forced-colors: active)")];
-  const tell = () => apply(guarded(() => app.setTheme(forced.matches ? "forced" : dark.matches ? "dark" : "light")), "replace");
+  const tell = () => apply(guarded(() => app.setTheme(forced.matches ? systemColors() : dark.matches ? "dark" : "light")), "replace");
   dark.addEventListener("change", tell);
   forced.addEventListener("change", tell);
-  addEventListener("beforeprint", () => {
-    apply(guarded(() => app.setTheme("light")), "replace");
-    draw();
-  });
-  addEventListener("afterprint", tell);
   tell();
   // Labels on the canvas are set in the page's faces, which may arrive after the first drawing.
   for (const face of ["400 12px 'Public Sans'", "600 12px 'Public Sans'"]) {
@@ -178,8 +191,10 @@ async function start() {
   wirePanel(send);
   wireAbout();
   wireFilters(dispatch);
+  wireLane(send);
   wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [], switches: [] }, send);
   wireDownloads(app, guarded);
+  wirePrint(app, guarded);
   byId("source").hidden = false;
   apply(first, "replace");
   for (const update of own) apply(update, "replace");

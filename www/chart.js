@@ -1,12 +1,14 @@
 // @ts-check
-// The figure: canvases, pointer, keyboard, tooltip, legend. Pixels and elements only.
+// The figure: canvases, pointer, keyboard. Pixels and elements only.
 
 import { attempt } from "./browser.js";
-import { byId, el, itemOf, setAttribute, setText, sync } from "./dom.js";
+import { byId, setAttribute, setText } from "./dom.js";
 import { words } from "./words.js";
 
+/** The module measures in sixteenths of a rem, so that the chart follows the size of the page's text. */
+const unit = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
 /** @typedef {import("./types").Panel} Panel */
-/** @typedef {import("./types").Tooltip} Tooltip */
 /** @typedef {import("./types").Send} Send */
 /** @typedef {Extract<import("./types").AppEvent, { type: "moveCursor" }>["step"]} Step */
 
@@ -40,7 +42,7 @@ function wirePointer(surface, pointer) {
   const tell = (/** @type {"move" | "down" | "up" | "leave" | "cancel" | "double"} */ kind, /** @type {MouseEvent} */ event) => {
     const box = surface.getBoundingClientRect();
     const touch = event instanceof PointerEvent && event.pointerType === "touch";
-    pointer(kind, event.clientX - box.left, event.clientY - box.top, touch);
+    pointer(kind, (event.clientX - box.left) / unit(), (event.clientY - box.top) / unit(), touch);
   };
   surface.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || !event.isPrimary) return;
@@ -55,15 +57,18 @@ function wirePointer(surface, pointer) {
 }
 
 /**
- * Reports the size of the plot in CSS pixels and the device's ratio, whenever one
- * changes, and when a canvas that the browser had taken away is back, blank.
+ * Reports the size of the plot and the device's pixels in the module's unit, whenever
+ * one changes, and when a canvas that the browser had taken away is back, blank.
  */
 function watchSize(/** @type {HTMLElement} */ plot, /** @type {(width: number, height: number, dpr: number) => void} */ resize) {
   const tell = () => {
     const { width, height } = plot.getBoundingClientRect();
-    if (width > 0 && height > 0) resize(width, height, devicePixelRatio);
+    const by = unit();
+    if (width > 0 && height > 0) resize(width / by, height / by, devicePixelRatio * by);
   };
-  new ResizeObserver(tell).observe(plot);
+  const observer = new ResizeObserver(tell);
+  observer.observe(plot);
+  observer.observe(byId("rem"));
   for (const canvas of plot.querySelectorAll("canvas")) canvas.addEventListener("contextrestored", tell);
   const watchRatio = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
@@ -82,24 +87,6 @@ export function showFigure(panel, send) {
   setAttribute(byId("figure"), "aria-label", words.chart);
   setText(byId("axis-title"), panel.axisTitle);
 
-  const legend = byId("legend");
-  setAttribute(legend, "aria-label", words.legend);
-  legend.hidden = panel.legend.length === 0;
-  sync(legend, panel.legend, (item) => item.key, () => {
-    const button = el("button", { type: "button" }, el("span", { class: "key", "aria-hidden": "true" }), el("span", { class: "name" }), el("span", { class: "last" }));
-    const item = el("li", {}, button);
-    button.addEventListener("click", () => send(/** @type {import("./types").LegendItem} */ (itemOf(item)).focus));
-    return item;
-  }, (item, series) => {
-    const button = /** @type {HTMLElement} */ (item.firstElementChild);
-    const [key, name, last] = /** @type {HTMLElement[]} */ ([...button.children]);
-    key.style.setProperty("--series", series.color);
-    setText(name, series.label);
-    setText(last, series.last);
-    button.classList.toggle("faint", !series.vivid);
-    setAttribute(button, "aria-pressed", String(series.focused));
-  });
-
   const empty = byId("empty");
   empty.hidden = !panel.empty;
   if (panel.empty) {
@@ -109,26 +96,4 @@ export function showFigure(panel, send) {
     setText(button, fixLabel);
     button.onclick = () => send(fix);
   }
-}
-
-/** Shows the tooltip beside the crosshair, inside the plot. @param {Tooltip | null} tooltip */
-export function showTooltip(tooltip) {
-  const box = byId("tooltip");
-  box.hidden = tooltip === null;
-  if (!tooltip) return;
-  const rows = el("tbody", {}, ...tooltip.rows.map((row) => {
-    const label = el("th", { scope: "row" }, row.label);
-    label.style.setProperty("--series", row.color);
-    return el("tr", row.current ? { class: "current" } : {}, label, el("td", {}, row.value));
-  }));
-  box.replaceChildren(el("p", { class: "title" }, tooltip.title), el("table", {}, rows));
-  if (tooltip.note) box.append(el("p", { class: "note" }, tooltip.note));
-
-  const plot = byId("plot");
-  const gap = 12;
-  const { offsetWidth: width, offsetHeight: height } = box;
-  const right = tooltip.x + gap + width <= plot.clientWidth;
-  const x = right ? tooltip.x + gap : Math.max(0, tooltip.x - gap - width);
-  const y = Math.max(0, Math.min(tooltip.y - height / 2, plot.clientHeight - height));
-  box.style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
 }

@@ -26,7 +26,7 @@ export function wireDownloads(app, guarded) {
     { id: "print", run: () => attempt(() => print()) },
   ];
   sync(byId("take-buttons"), actions, (action) => action.id, (action) => {
-    const button = el("button", { type: "button", class: "chip", "data-word": action.id }, words[action.id]);
+    const button = el("button", { type: "button", class: "link", "data-word": action.id }, words[action.id]);
     button.addEventListener("click", () => void action.run());
     return button;
   }, () => {});

@@ -63,14 +63,22 @@ function makeFacet(facet, send) {
   };
   const search = el("input", { type: "search", autocomplete: "off" });
   search.addEventListener("input", () => find(section, search.value));
+  const body = `${title}-body`;
+  const fold = el("button", { type: "button", class: "fold", "aria-controls": body });
   section.append(
-    el("div", { class: "facet-head" }, el("h3", { id: title }), el("span", { class: "summary" }), button("selectAll"), button("selectNone")),
-    search,
-    el("ul", { class: "options" }),
-    el("p", { class: "options-none", role: "status" }),
+    el("div", { class: "facet-head" }, el("h3", { id: title }, fold), el("span", { class: "summary" }), button("selectAll"), button("selectNone")),
+    el("div", { id: body, class: "facet-body" }, search, el("ul", { class: "options" }), el("p", { class: "options-none", role: "status" })),
   );
+  fold.addEventListener("click", () => open(section, fold.getAttribute("aria-expanded") !== "true"));
+  open(section, facet.open);
   wireOptions(section, send);
   return section;
+}
+
+/** Unfolds a facet, or folds it. @param {HTMLElement} section @param {boolean} unfold */
+function open(section, unfold) {
+  setAttribute(/** @type {Element} */ (section.querySelector(".fold")), "aria-expanded", String(unfold));
+  /** @type {HTMLElement} */ (section.querySelector(".facet-body")).hidden = !unfold;
 }
 
 /** One listener a facet: lists may have hundreds of options. @param {HTMLElement} section @param {Send} send */
@@ -92,9 +100,10 @@ function wireOptions(section, send) {
 
 /** @param {HTMLElement} section @param {Facet} facet */
 function fillFacet(section, facet) {
-  const [head, search, list] = /** @type {[HTMLElement, HTMLInputElement, HTMLElement]} */ (/** @type {unknown} */ (section.children));
+  const [head, body] = section.children;
+  const [search, list] = /** @type {[HTMLInputElement, HTMLElement]} */ (/** @type {unknown} */ (body.children));
   const [title, summary, all, none] = head.children;
-  setText(title, facet.label);
+  setText(/** @type {Element} */ (title.firstElementChild), facet.label);
   setText(summary, facet.summary);
   setText(all, words.all);
   setText(none, words.none);
@@ -112,7 +121,7 @@ function makeOption() {
   const label = el("label", {}, el("input", { type: "checkbox" }), el("span", { class: "name" }));
   return el("li", {}, label,
     el("button", { type: "button", class: "only" }), el("span", { class: "count" }),
-    el("span", { class: "bar", "aria-hidden": "true" }, el("i")));
+    el("span", { class: "extent", "aria-hidden": "true" }, el("i")));
 }
 
 /** @param {HTMLElement} item @param {FacetOption} option */
@@ -127,16 +136,18 @@ function fillOption(item, option) {
   setText(count, option.count);
   item.classList.toggle("off", !option.selected);
   /** @type {HTMLElement} */ (bar.firstElementChild).style.setProperty("--share", `${100 * option.bar}%`);
+  item.style.setProperty("--series", option.color ?? "");
 }
 
-/** Hides the options whose label lacks the text, accents aside. @param {HTMLElement} section @param {string} text */
+/** Hides the options whose names and notes lack the text, accents aside. @param {HTMLElement} section @param {string} text */
 function find(section, text) {
   const plain = (/** @type {string} */ words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const wanted = plain(text.trim());
   let found = 0;
   for (const item of section.querySelectorAll("li")) {
-    item.hidden = !plain(/** @type {FacetOption} */ (itemOf(item)).label).includes(wanted);
+    const { label, note } = /** @type {FacetOption} */ (itemOf(item));
+    item.hidden = !plain(`${label} ${note ?? ""}`).includes(wanted);
     if (!item.hidden) found += 1;
   }
-  setText(/** @type {Element} */ (section.lastElementChild), found ? "" : words.nothingFound);
+  setText(/** @type {Element} */ (section.querySelector(".options-none")), found ? "" : words.nothingFound);
 }

@@ -39,9 +39,9 @@ export function showPanel(panel, send) {
   showNotices(panel, send);
   showFilters(panel, send);
   showChips(panel, send);
+  setText(byId("months-text"), `, ${panel.months.text}`);
   showControls(panel, send);
   showNotes(panel);
-  showEvents(panel, send);
   showAbout(panel.source);
 }
 
@@ -107,10 +107,7 @@ function showNotices({ notices }, send) {
 }
 
 /** @param {Panel} panel @param {Send} send */
-function showChips({ chips, reset, months }, send) {
-  // The chip of a month range says the same.
-  byId("months-text").hidden = chips.some((chip) => chip.label === months.text);
-  setText(byId("months-text"), months.text);
+function showChips({ chips, reset }, send) {
   sync(byId("chips"), chips, (chip) => chip.label, () => {
     const button = el("button", { type: "button" }, el("span"), el("span", { class: "cross", "aria-hidden": "true" }, "×"));
     const item = el("li", {}, button);
@@ -130,8 +127,11 @@ function showChips({ chips, reset, months }, send) {
   }
 }
 
+/** The months a tap away on a phone, and their short names. @type {Record<string, "rangeAll" | "range24" | "range12">} */
+const RANGES = { all: "rangeAll", "last-24": "range24", "last-12": "range12" };
+
 /** @param {Panel} panel @param {Send} send */
-function showControls({ charts, split, measures, form }, send) {
+function showControls({ charts, split, measures, form, months }, send) {
   sync(byId("charts"), charts, (choice) => choice.id, (choice) => {
     const input = el("input", { type: "radio", name: "chart-kind", value: choice.id });
     const label = el("label", {}, input, el("span"), el("span", { class: "note" }));
@@ -149,6 +149,17 @@ function showControls({ charts, split, measures, form }, send) {
   byId("split-pick").hidden = split.length < 2;
   const now = [charts, split].map((choices) => choices.find((choice) => choice.selected && choice.id)?.label);
   setText(byId("view-now"), now.filter(Boolean).join(", "));
+
+  const few = Object.keys(RANGES).flatMap((id) => months.presets.filter((choice) => choice.id === id));
+  sync(byId("ranges"), few, (choice) => choice.id, (choice) => {
+    const button = el("button", { type: "button", class: "link" });
+    button.addEventListener("click", () => send(/** @type {import("./types").Choice} */ (itemOf(button)).event));
+    return button;
+  }, (button, choice) => {
+    setText(button, words[RANGES[choice.id]]);
+    setAttribute(button, "aria-label", choice.label);
+    setAttribute(button, "aria-pressed", String(choice.selected));
+  });
 
   const pick = byId("form-pick");
   pick.hidden = !form;
@@ -169,30 +180,4 @@ function showNotes({ provisional, breaks }) {
   });
   if (provisional) notes.unshift(el("p", {}, provisional));
   byId("notes").replaceChildren(...notes);
-}
-
-/** Titles and dates; what happened and where it is written opens below each. @param {Panel} panel @param {Send} send */
-function showEvents({ events }, send) {
-  byId("events-section").hidden = events.length === 0;
-  sync(byId("events"), events, (event) => `${event.number} ${event.title}`, () => {
-    const button = el("button", { type: "button", class: "link" });
-    const item = el("li", {}, el("details", {},
-      el("summary", {}, el("span", { class: "number", "aria-hidden": "true" }), el("span", {}, el("span", { class: "title" }), " ", el("span", { class: "date" }))),
-      el("div", { class: "body" }, el("p"), el("p"), button)));
-    button.addEventListener("click", () => {
-      send(/** @type {import("./types").EventItem} */ (itemOf(item)).event);
-      byId("plot").scrollIntoView({ block: "nearest" });
-    });
-    return item;
-  }, (item, event) => {
-    const [head, body] = /** @type {Element} */ (item.firstElementChild).children;
-    const [number, name] = head.children;
-    setText(number, String(event.number));
-    setText(name.children[0], event.title);
-    setText(name.children[1], event.date);
-    const [summary, source, button] = body.children;
-    setText(summary, event.summary);
-    source.replaceChildren(sourceLink(event.source, event.address));
-    setText(button, words.mark);
-  });
 }

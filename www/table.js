@@ -16,15 +16,6 @@ export function wireTable(readTable, sendEvent) {
   send = sendEvent;
   const details = byId("table", HTMLDetailsElement);
   details.addEventListener("toggle", refresh);
-  let opened = false;
-  addEventListener("beforeprint", () => {
-    opened = details.open;
-    details.open = true;
-    refresh();
-  });
-  addEventListener("afterprint", () => {
-    details.open = opened;
-  });
 }
 
 /** The numbers drawn have changed. */

@@ -11,6 +11,9 @@ use crate::wire::{AppEvent, Choice, Facet, FacetOption, MonthsControl};
 /// More options than this get a search field.
 const SEARCHABLE: usize = 12;
 
+/// Facets unfolded in any case.
+const MOST_OPEN: usize = 3;
+
 /// Typed months and presets.
 pub(super) fn months(scene: &Scene<'_>) -> MonthsControl {
     let language = scene.language();
@@ -81,12 +84,24 @@ fn presets(run: MonthRange, language: Language) -> Vec<(String, String, MonthRan
 }
 
 /// One filter a category, with counts under the other filters.
-pub(super) fn facets(scene: &Scene<'_>) -> Vec<Facet> {
+/// Facets: those that the view hangs on and the first ones are unfolded.
+/// `color`: of a value of the split, if it is drawn.
+pub(super) fn facets(scene: &Scene<'_>, color: impl Fn(&str) -> Option<String>) -> Vec<Facet> {
     let language = scene.language();
-    view::facets(scene).into_iter().map(|facet| wire_facet(facet, language)).collect()
+    let facets = view::facets(scene).into_iter().enumerate();
+    let wired = facets.map(|(i, facet)| {
+        let is_split = scene.choices.split.as_ref() == Some(&facet.dimension);
+        let open = is_split || !facet.all || i < MOST_OPEN;
+        let mut wired = wire_facet(facet, language, open);
+        for option in wired.options.iter_mut().filter(|_| is_split) {
+            option.color = color(&option.value);
+        }
+        wired
+    });
+    wired.collect()
 }
 
-fn wire_facet(facet: view::Facet, language: Language) -> Facet {
+fn wire_facet(facet: view::Facet, language: Language, open: bool) -> Facet {
     let most = facet.options.iter().map(|option| option.count).max().unwrap_or(0).max(1);
     let total = facet.options.len();
     let selected = facet.options.iter().filter(|option| option.selected).count();
@@ -101,11 +116,13 @@ fn wire_facet(facet: view::Facet, language: Language) -> Facet {
         selected: option.selected,
         count: words::count(option.count as i64),
         bar: option.count as f64 / most as f64,
+        color: None,
         toggle: AppEvent::ToggleValue { dimension: facet.dimension.clone(), value: option.value.clone() },
         only: filter(Some(vec![option.value.as_str()])),
     });
     Facet {
         options: options.collect(),
+        open,
         searchable: total > SEARCHABLE,
         summary: match (facet.all, language) {
             (true, Language::En) => format!("all {total}"),

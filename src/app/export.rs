@@ -227,8 +227,7 @@ impl App {
 /// never "-0".
 fn number(cell: &Cell) -> Option<String> {
     let x = cell.value.number()?;
-    let whole = cell.unit == Unit::Count;
-    Some(if whole { x.to_string() } else { ((x * 100.0).round() / 100.0 + 0.0).to_string() })
+    Some(words::plain(x, if cell.unit == Unit::Count { 0 } else { 2 }))
 }
 
 /// A text cell after a comma.
@@ -335,7 +334,7 @@ mod tests {
         assert_eq!(sorted(rows(&app)), sorted(rows(&whole)), "the same numbers are drawn");
         for name in ["san-diego", "tucson"] {
             assert!(facet.options.iter().any(|option| option.label == name));
-            assert!(panel.legend.iter().any(|item| item.label == name));
+            assert!(app.readout().rows.iter().any(|row| row.label == name));
             assert!(app.table().columns.iter().any(|column| column == name));
             assert!(app.csv().text.contains(name));
         }

@@ -44,8 +44,8 @@ pub(super) enum Grip {
     End { side: Side, before: Option<MonthRange> },
     /// The whole window on the strip, held at a month.
     Pan { at: Month, window: MonthRange, before: Option<MonthRange> },
-    /// The crosshair, by touch.
-    Cursor,
+    /// The crosshair, by touch; `again`: a tap on the spot it is pinned to, which lets it go.
+    Cursor { again: bool },
 }
 
 impl Grip {

@@ -48,7 +48,7 @@ impl App {
     /// Takes the catalogue's whole tables of labels, definitions and events.
     pub fn load_texts(&mut self, labels: &[u8], definitions: &[u8], events: &[u8]) -> Update {
         match self.data.load_texts(labels, definitions, events) {
-            Ok(()) => Update { panel: Some(self.panel()), ..Update::default() },
+            Ok(()) => Update { panel: Some(self.panel()), card: Some(self.card()), ..Update::default() },
             Err(error) => {
                 self.failed = self.waiting.take();
                 self.complain(&error)

@@ -1,6 +1,7 @@
 //! Owns data, state and caches, and runs the whole loop: intents in, updates
 //! out. Knows no browser: everything here runs under plain `cargo test`.
 
+mod card;
 mod controls;
 mod desk;
 mod export;
@@ -11,8 +12,8 @@ mod lineage;
 mod loading;
 mod panel;
 mod pointer;
+mod readout;
 mod title;
-mod tooltip;
 
 pub use desk::Desk;
 pub use first_paint::first_paint;
@@ -20,7 +21,7 @@ pub use grip::PointerKind;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Body, Frame, Theme, draw_chart, draw_overlay};
+use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -129,6 +130,8 @@ impl App {
         let mut answer = self.open(link);
         if answer.panel.is_none() {
             answer.panel = Some(self.panel());
+            answer.readout = Some(self.readout());
+            answer.card = Some(self.card());
         }
         answer
     }
@@ -167,6 +170,7 @@ impl App {
     /// becomes a history entry.
     fn change(&mut self, event: Event, push: bool) -> Update {
         let by_keyboard = matches!(event, Event::MoveCursor { .. });
+        let pointed = self.state.event.clone();
         let redraw = update(&mut self.state, event.clone(), &self.data, &self.derived.extent);
         let mut answer = match redraw {
             Redraw::Chart => {
@@ -176,6 +180,9 @@ impl App {
             }
             other => self.touch(other),
         };
+        if self.state.event != pointed {
+            answer.card = Some(self.card());
+        }
         if by_keyboard {
             answer.announce = self.spoken();
         }
@@ -187,7 +194,8 @@ impl App {
         Update { link: Some(write_link(&self.state.choices)), ..Update::default() }
     }
 
-    /// Sets the canvas size in CSS pixels and the device pixels per CSS pixel.
+    /// Sets the canvas size in CSS pixels at a 16 px root, that is in sixteenths of
+    /// a rem, and the device pixels in one. So text follows the page's text.
     pub fn resize(&mut self, width_css: f64, height_css: f64, dpr: f64) -> Update {
         let sane = |length: f64| if length.is_finite() { length.clamp(1.0, 8_000.0) } else { 1.0 };
         let dpr = if dpr.is_finite() { dpr.clamp(0.25, 8.0) } else { 1.0 };
@@ -196,16 +204,18 @@ impl App {
         Update { least_height: Some(self.least_height()), ..self.touch(Redraw::Chart) }
     }
 
-    /// Sets the colours: "light", "dark" or "forced".
+    /// Sets the colours: "light", "dark", or the forced ones of paper, ink and
+    /// what is chosen, as "rgb(0, 0, 0) rgb(255, 255, 255) rgb(255, 255, 0)".
     pub fn set_theme(&mut self, name: &str) -> Update {
         self.theme = match name {
+            "light" => Theme::LIGHT,
             "dark" => Theme::DARK,
-            "forced" => Theme::FORCED,
-            _ => Theme::LIGHT,
+            forced => Theme::forced(forced),
         };
         self.layout();
         let mut answer = self.touch(Redraw::Chart);
         answer.panel = Some(self.panel());
+        answer.readout = Some(self.readout());
         answer
     }
 
@@ -232,7 +242,9 @@ impl App {
     pub fn draw_overlay<B: DrawingBackend>(&self, backend: &mut B) -> Result<()> {
         match &self.frame {
             Some(frame) => {
-                draw_overlay(backend, &self.derived.view, frame, self.state.cursor, self.state.drag)
+                let State { cursor, drag, .. } = self.state;
+                let event = self.shown_event();
+                draw_overlay(backend, &self.derived.view, frame, &Touched { cursor, drag, event })
             }
             None => Ok(()),
         }
@@ -304,7 +316,8 @@ impl App {
         let mut answer = self.touch(Redraw::Chart);
         answer.panel = Some(self.panel());
         answer.least_height = Some(self.least_height());
-        answer.tooltip = Some(self.tooltip());
+        answer.readout = Some(self.readout());
+        answer.card = Some(self.card());
         answer.link = push.then(|| write_link(&self.state.choices));
         answer
     }
@@ -314,7 +327,7 @@ impl App {
         match redraw {
             Redraw::None => Update::default(),
             Redraw::Overlay => {
-                Update { redraw: Some("overlay"), tooltip: Some(self.tooltip()), ..Update::default() }
+                Update { redraw: Some("overlay"), readout: Some(self.readout()), ..Update::default() }
             }
             Redraw::Chart => Update { redraw: Some("chart"), ..Update::default() },
         }

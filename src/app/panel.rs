@@ -1,13 +1,12 @@
 //! Everything the HTML around the canvas shows, in the reader's language.
 
 use super::title::{kind_in_full, provisional_look, subtitle};
-use super::{App, controls, facts, lineage};
+use super::{App, card, controls, facts, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::query::Filters;
-use crate::state::ChartKind;
-use crate::view::{self, Scene, View};
-use crate::wire::{AppEvent, Chip, Empty, EventItem, HeadlinePart, LegendItem, Panel};
+use crate::view::{self, Scene};
+use crate::wire::{AppEvent, Chip, Empty, EventItem, HeadlinePart, Panel};
 
 /// More series than this are not all named to those who cannot see the chart:
 /// the table has them.
@@ -48,13 +47,13 @@ impl App {
             chips: chips(&scene),
             reset: filtered.then_some(AppEvent::Reset {}),
             months: controls::months(&scene),
-            facets: controls::facets(&scene),
+            facets: controls::facets(&scene, |value| self.color_of(value)),
             split: controls::split(&scene),
             charts: controls::charts(&scene),
             measures: controls::measures(&scene),
             form: controls::form(&scene),
             axis_title: subtitle(&scene, &self.derived.view.ground),
-            legend: self.legend(&scene),
+            lane: self.has_lane(),
             events: events(&scene),
             breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),
@@ -62,6 +61,13 @@ impl App {
             datasets: controls::datasets(&scene),
             releases: controls::releases(&scene),
         }
+    }
+
+    /// The colour in which a value of the split is drawn.
+    fn color_of(&self, value: &str) -> Option<String> {
+        let rows = &self.derived.view.grid.rows;
+        let head = rows.iter().find(|head| head.key.as_deref() == Some(value))?;
+        Some(self.theme.color(head.tint))
     }
 
     /// What is drawn, for those who cannot see it.
@@ -88,23 +94,12 @@ impl App {
         )
     }
 
-    /// The rows, with what brings each out; years of a calendar have their names
-    /// on it and no colour of their own.
-    fn legend(&self, scene: &Scene<'_>) -> Vec<LegendItem> {
-        let View { grid, kind, .. } = &self.derived.view;
-        if kind.names_rows() || *kind == ChartKind::Calendar && !scene.choices.is_by_category() {
-            return Vec::new();
-        }
-        let item = |(row, head): (usize, &view::Head)| LegendItem {
-            key: head.key.clone().unwrap_or_else(|| head.label.clone()),
-            label: head.label.clone(),
-            color: self.theme.color(head.tint),
-            vivid: head.vivid,
-            focused: head.key.is_some() && scene.choices.focus == head.key,
-            last: grid.last(row).map_or_else(String::new, |(_, cell)| cell.say(scene.language())),
-            focus: AppEvent::Focus { value: head.key.clone() },
-        };
-        grid.rows.iter().enumerate().map(item).collect()
+    /// Events stand above the chart, or in it.
+    fn has_lane(&self) -> bool {
+        let view = &self.derived.view;
+        !view.ground.events.is_empty()
+            && view.grid.timeline().is_some()
+            && view.kind != view::ChartKind::Panels
     }
 
     fn provisional(&self, language: Language) -> Option<String> {
@@ -153,18 +148,17 @@ fn chips(scene: &Scene<'_>) -> Vec<Chip> {
     chips
 }
 
+/// Those of which the catalogue has the titles yet.
 fn events(scene: &Scene<'_>) -> Vec<EventItem> {
     let language = scene.language();
-    let item = |(i, event): (usize, &crate::data::catalogue::Event)| EventItem {
-        number: i + 1,
-        date: words::date(event.month, event.day, language),
+    let item = |event: &crate::data::catalogue::Event| EventItem {
+        id: event.id.clone(),
+        date: card::date(event, language),
         title: event.title.of(language).to_string(),
-        summary: event.summary.of(language).to_string(),
-        source: event.source.clone(),
-        address: event.address.clone(),
-        event: mark(&[event.month]),
+        open: scene.choices.event.as_ref() == Some(&event.id),
+        event: AppEvent::OpenEvent { value: Some(event.id.clone()) },
     };
-    view::events(scene).enumerate().map(item).collect()
+    view::events(scene).filter(|event| !event.title.is_empty()).map(item).collect()
 }
 
 /// Why there is nothing to draw, and the way out.

@@ -46,7 +46,7 @@ impl App {
         let before = self.choices().months;
         let shown = self.derived.view.ground.shown;
         self.grip = match target {
-            Target::Cell { .. } if touch => Some(Grip::Cursor),
+            Target::Cell { spot } if touch => Some(Grip::Cursor { again: self.is_pinned(spot) }),
             Target::Cell { spot } => Some(Grip::Cells { from: spot }),
             Target::Name { .. } | Target::Event { .. } => Some(Grip::Press(target)),
             Target::StripHandle { side } => Some(Grip::End { side, before }),
@@ -57,14 +57,19 @@ impl App {
             Target::Outside => None,
         };
         match self.grip {
-            Some(Grip::Cursor) => self.point_at(target),
+            Some(Grip::Cursor { .. }) => self.pin(target),
             _ => Update::default(),
         }
     }
 
     fn drag(&mut self, aim: Aim) -> Update {
         match self.grip {
-            None | Some(Grip::Cursor) => self.point_at(aim.target),
+            None => self.point_at(aim.target),
+            Some(Grip::Cursor { again }) => {
+                let moved = matches!(aim.target, Target::Cell { spot } if !self.is_pinned(spot));
+                self.grip = Some(Grip::Cursor { again: again && !moved });
+                self.pin(aim.target)
+            }
             Some(Grip::Press(_)) => Update::default(),
             Some(Grip::Cells { from }) => {
                 let mut answer = self.apply(Event::Drag { months: self.brushed(from, aim.spot) });
@@ -88,12 +93,16 @@ impl App {
         match (grip, aim.target) {
             (Grip::Cells { from }, target) => match (self.brushed(from, aim.spot), target) {
                 (Some(months), _) => self.apply(Event::SetMonths { months: Some(months) }),
-                (None, Target::Cell { .. }) => self.focus(from.row),
-                _ => Update::default(),
+                (None, Target::Cell { .. }) if self.derived.view.grid.records => self.focus(from.row),
+                (None, Target::Cell { spot }) if self.is_pinned(spot) => {
+                    self.apply(Event::Pin { spot: None })
+                }
+                (None, target) => self.pin(target),
             },
+            (Grip::Cursor { again: true }, _) => self.apply(Event::Pin { spot: None }),
             (Grip::Press(pressed), Target::Name { row }) if pressed == aim.target => self.focus(row),
-            (Grip::Press(pressed), Target::Event { number }) if pressed == aim.target => {
-                self.mark_event(number)
+            (Grip::Press(pressed), Target::Event { event }) if pressed == aim.target => {
+                self.apply(Event::OpenEvent { id: self.event_id(event) })
             }
             // A click on the strip without a drag: a year around it.
             (Grip::Window { from, .. }, _) if aim.strip == Some(from) => {
@@ -123,11 +132,24 @@ impl App {
     }
 
     fn point_at(&mut self, target: Target) -> Update {
-        let spot = match target {
-            Target::Cell { spot } => Some(spot),
-            _ => None,
-        };
-        self.apply(Event::PointAt { spot })
+        self.apply(match target {
+            Target::Event { event } => Event::PointAtEvent { id: self.event_id(event) },
+            Target::Cell { spot } => Event::PointAt { spot: Some(spot) },
+            _ => Event::PointAt { spot: None },
+        })
+    }
+
+    /// The crosshair stays at a cell; anywhere else it is left as it is.
+    fn pin(&mut self, target: Target) -> Update {
+        match target {
+            Target::Cell { spot } => self.apply(Event::Pin { spot: Some(spot) }),
+            _ => Update::default(),
+        }
+    }
+
+    /// The crosshair is pinned to the column of a spot.
+    fn is_pinned(&self, spot: Spot) -> bool {
+        self.state.pinned && self.state.cursor.is_some_and(|cursor| cursor.column == spot.column)
     }
 
     /// By keyboard: the sentence about the series in focus is spoken.
@@ -146,11 +168,8 @@ impl App {
         }
     }
 
-    fn mark_event(&mut self, number: usize) -> Update {
-        let events = &self.derived.view.ground.events;
-        match events.iter().find(|event| event.number == number).map(|event| event.month) {
-            Some(month) => self.apply(Event::SetMarks { months: [month].into() }),
-            None => Update::default(),
-        }
+    /// The name of an event of the view.
+    fn event_id(&self, event: usize) -> Option<String> {
+        self.derived.view.ground.events.get(event).map(|event| event.id.clone())
     }
 }

@@ -114,12 +114,12 @@ impl<B: DrawingBackend> DrawingBackend for Crisp<'_, B> {
         path: I,
         style: &S,
     ) -> Drawn<B> {
-        let mut path = path.into_iter();
-        let (Some(first), Some(second)) = (path.next(), path.next()) else { return Ok(()) };
-        if let Some(third) = path.next() {
-            return self.inner.draw_path([first, second, third].into_iter().chain(path), style);
+        let path: Vec<BackendCoord> = path.into_iter().collect();
+        match path[..] {
+            [] | [_] => Ok(()),
+            [from, to] => self.draw_line(from, to, style),
+            _ => self.inner.draw_path(path, style),
         }
-        self.draw_line(first, second, style)
     }
 
     fn draw_circle<S: BackendStyle>(

@@ -1,8 +1,11 @@
-//! Plotters' elements in device pixels.
+//! Plotters' styles on any of its back-ends, in device pixels.
+//!
+//! Marks go to the back-end as they are: on their way through plotters' drawing
+//! areas and elements every corner of a path would be copied twice, a tenth of a
+//! chart's drawing time.
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
+use std::cell::RefCell;
+
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingBackend};
@@ -21,25 +24,25 @@ trait Ink {
     fn text(&self, text: &str, at: BackendCoord, style: TextStyle<'_>) -> Result<()>;
 }
 
-impl<B: DrawingBackend> Ink for DrawingArea<Crisp<'_, B>, Shift> {
-    fn rectangle(&self, corners: [BackendCoord; 2], style: ShapeStyle) -> Result<()> {
-        said(self.draw(&Rectangle::new(corners, style)))
+impl<B: DrawingBackend> Ink for RefCell<Crisp<'_, B>> {
+    fn rectangle(&self, [a, b]: [BackendCoord; 2], style: ShapeStyle) -> Result<()> {
+        said(self.borrow_mut().draw_rect(a, b, &style, true))
     }
 
     fn polygon(&self, outline: Vec<BackendCoord>, style: ShapeStyle) -> Result<()> {
-        said(self.draw(&Polygon::new(outline, style)))
+        said(self.borrow_mut().fill_polygon(outline, &style))
     }
 
     fn path(&self, points: Vec<BackendCoord>, style: ShapeStyle) -> Result<()> {
-        said(self.draw(&PathElement::new(points, style)))
+        said(self.borrow_mut().draw_path(points, &style))
     }
 
     fn circle(&self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Result<()> {
-        said(self.draw(&Circle::new(center, radius, style)))
+        said(self.borrow_mut().draw_circle(center, radius, &style, style.filled))
     }
 
     fn text(&self, text: &str, at: BackendCoord, style: TextStyle<'_>) -> Result<()> {
-        said(self.draw(&Text::new(text, at, style)))
+        said(self.borrow_mut().draw_text(text, &style, at))
     }
 }
 
@@ -65,7 +68,7 @@ impl<'a> Pen<'a> {
         family: &'static str,
         text: f64,
     ) -> Pen<'a> {
-        let ink = Box::new(Crisp::new(backend, width_px, height_px).into_drawing_area());
+        let ink = Box::new(RefCell::new(Crisp::new(backend, width_px, height_px)));
         Pen { ink, family, text }
     }
 
@@ -165,8 +168,9 @@ impl<'a> Pen<'a> {
 
 /// Device pixels in back-end units.
 pub fn units((x, y): Point) -> (i32, i32) {
-    let scale = f64::from(UNITS);
-    ((x * scale).round() as i32, (y * scale).round() as i32)
+    // WebAssembly has an instruction to round down, none to round as `round` does.
+    let unit = |px: f64| (px * f64::from(UNITS) + 0.5).floor() as i32;
+    (unit(x), unit(y))
 }
 
 fn length(px: f64) -> u32 {

@@ -128,26 +128,49 @@ impl Theme {
         ..Theme::LIGHT
     };
 
-    /// For forced colours: black, white, and colours far apart.
-    pub const FORCED: Theme = Theme {
-        paper: rgb(0x000000),
-        ink: rgb(0xffffff),
-        quiet: rgb(0xffffff),
-        grid: rgb(0x4a4a4a),
-        rule: rgb(0x6a6a6a),
-        axis: rgb(0xffffff),
-        accent: rgb(0xffff00),
-        band: rgb(0x222222),
-        muted: rgb(0xb0b0b0),
-        strip: rgb(0x6a6a6a),
-        strip_shown: rgb(0xb8b800),
-        heat: each([0x000000, 0x2a2a2a, 0x484848, 0x686868, 0x929292, 0xc2c2c2, 0xffffff]),
-        line: 3.0,
-        line_all: 3.0,
-        line_focused: 3.0,
-        line_muted: 2.0,
-        ..Theme::DARK
-    };
+    /// Of colours that the reader's system forces on pages: of paper, ink and what
+    /// is chosen, "rgb(0, 0, 0) rgb(255, 255, 255) rgb(255, 255, 0)". Colours of
+    /// data that do not stand out from that paper are ink.
+    pub fn forced(colors: &str) -> Theme {
+        let mut bytes = colors.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok());
+        let mut next = || Some(RGBColor(bytes.next()?, bytes.next()?, bytes.next()?));
+        let paper = next().unwrap_or(rgb(0x000000));
+        let ink = next().unwrap_or(rgb(0xffffff));
+        let dark = contrast(paper, rgb(0xffffff)) > contrast(paper, rgb(0x000000));
+        let base = if dark { Theme::DARK } else { Theme::LIGHT };
+        let chosen = next().unwrap_or(base.accent);
+        let seen = |color, least| if contrast(color, paper) >= least { color } else { ink };
+        let part = |share: f64| {
+            let mix = |paper: u8, ink: u8| {
+                (f64::from(paper) * (1.0 - share) + f64::from(ink) * share).round() as u8
+            };
+            RGBColor(mix(paper.0, ink.0), mix(paper.1, ink.1), mix(paper.2, ink.2))
+        };
+        let accent = seen(chosen, 3.0);
+        Theme {
+            paper,
+            ink,
+            quiet: ink,
+            grid: part(0.3),
+            rule: part(0.4),
+            axis: ink,
+            accent,
+            band: part(if dark { 0.13 } else { 0.05 }),
+            muted: seen(part(0.7), 3.0),
+            other: seen(base.other, 3.0),
+            other_letter: seen(base.other_letter, 4.5),
+            strip: part(0.4),
+            strip_shown: accent,
+            palette: base.palette.map(|color| seen(color, 3.0)),
+            lettering: base.lettering.map(|color| seen(color, 4.5)),
+            heat: [0.0, 0.165, 0.28, 0.41, 0.57, 0.76, 1.0].map(part),
+            line: 3.0,
+            line_all: 3.0,
+            line_focused: 3.0,
+            line_muted: 2.0,
+            ..base
+        }
+    }
 
     /// The same looks with lengths in device pixels.
     pub fn scaled(&self, dpr: f64) -> Theme {
@@ -234,8 +257,15 @@ fn contrast(a: RGBColor, b: RGBColor) -> f64 {
 mod tests {
     use super::*;
 
-    const THEMES: [(&str, Theme); 3] =
-        [("light", Theme::LIGHT), ("dark", Theme::DARK), ("forced", Theme::FORCED)];
+    /// The page's own, and forced colours as systems ship them.
+    fn themes() -> [(&'static str, Theme); 4] {
+        [
+            ("light", Theme::LIGHT),
+            ("dark", Theme::DARK),
+            ("night", Theme::forced("rgb(0, 0, 0) rgb(255, 255, 255) rgb(214, 180, 253)")),
+            ("day", Theme::forced("rgb(255, 255, 255) rgb(0, 0, 0) rgb(55, 0, 110)")),
+        ]
+    }
 
     /// Oklab, in which equal distances look about equally far.
     fn oklab([r, g, b]: [f64; 3]) -> [f64; 3] {
@@ -271,7 +301,7 @@ mod tests {
 
     #[test]
     fn ink_stands_out_from_the_paper() {
-        for (name, theme) in THEMES {
+        for (name, theme) in themes() {
             for paper in [theme.paper, theme.band] {
                 for (slot, color) in theme.palette.into_iter().enumerate() {
                     assert!(contrast(color, paper) >= 3.0, "{name} slot {slot}: {}", contrast(color, paper));
@@ -296,7 +326,7 @@ mod tests {
 
     #[test]
     fn every_class_is_told_apart_and_can_be_written_on() {
-        for (name, theme) in THEMES {
+        for (name, theme) in themes() {
             for (class, field) in theme.heat.into_iter().enumerate() {
                 let text = theme.over(field);
                 assert!(contrast(text, field) >= 4.5, "{name} {class}: {}", contrast(text, field));
@@ -310,7 +340,7 @@ mod tests {
 
     #[test]
     fn colors_differ_to_every_eye() {
-        for (name, theme) in THEMES {
+        for (name, theme) in themes() {
             for a in 0..SLOTS {
                 for b in 0..a {
                     let apart = apart(theme.palette[a], theme.palette[b]);
@@ -322,7 +352,7 @@ mod tests {
 
     #[test]
     fn text_is_never_small() {
-        for (name, theme) in THEMES {
+        for (name, theme) in themes() {
             assert!(theme.text >= 12.0, "{name}");
         }
         assert_eq!(Theme::LIGHT.scaled(1.5).hairline, 2.0);

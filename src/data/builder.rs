@@ -1,10 +1,10 @@
 //! Rows in any order become a [`Table`].
 
-use super::bytes::mix;
 use super::dictionary::{Code, Dictionary, LONGEST_SEARCH, too_many_alike};
 use super::month::{Month, MonthRange};
 use super::table::{Dimension, Group, MonthCell, MonthSum, Table};
 use crate::{Error, Result};
+use scan::{Row, bucketed, mix, sorted};
 
 /// Most sums by month and value, which every view of a table holds: a quarter of a gigabyte.
 const MOST_SUMS: u64 = 1 << 25;
@@ -21,13 +21,6 @@ pub struct TableBuilder {
     slots: Vec<u32>,
     key_count: u32,
     rows: Vec<Row>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    key: u32,
-    month: Month,
-    count: u32,
 }
 
 impl TableBuilder {
@@ -77,7 +70,12 @@ impl TableBuilder {
 
     /// Adds a row of a key that [`TableBuilder::key`] gave.
     pub(super) fn push_key(&mut self, key: u32, month: Month, count: u32) {
-        self.rows.push(Row { key, month, count });
+        self.rows.push(Row { key, month: month.number(), count });
+    }
+
+    /// Where rows of known keys are added.
+    pub(super) const fn rows_mut(&mut self) -> &mut Vec<Row> {
+        &mut self.rows
     }
 
     /// The key of the row being added, new or not.
@@ -134,24 +132,22 @@ impl TableBuilder {
         let empty = Error::Csv { line: 1, problem: "the file is empty" };
         let first = self.rows.iter().map(|row| row.month).min().ok_or(empty.clone())?;
         let last = self.rows.iter().map(|row| row.month).max().ok_or(empty)?;
-        let months = MonthRange::between(first, last);
+        let months = MonthRange::between(Month::numbered(first), Month::numbered(last));
         let values: usize = self.dimensions.iter().map(|dimension| dimension.dictionary.len()).sum();
         let sums = (values * months.months()) as u64;
         if sums > MOST_SUMS {
             return Err(Error::TooLarge { what: "months times values", limit: MOST_SUMS, actual: sums });
         }
-        let place = |row: &Row| row.month.since(first) as usize;
+        let place = |row: &Row| usize::from(row.month - first);
         let mut present = vec![false; months.months()];
         self.rows.iter().for_each(|row| present[place(row)] = true);
-        if !self.rows.is_sorted_by_key(place) {
-            self.rows = bucketed(&self.rows, months.months(), place).0;
-        }
 
         let inner = self.inner();
         let order = self.order(inner);
         let mut rank = vec![0u32; order.len()];
         order.iter().enumerate().for_each(|(i, &key)| rank[key as usize] = i as u32);
-        let (rows, mut starts) = bucketed(&self.rows, order.len(), |row| rank[row.key as usize] as usize);
+        let read = self.rows.len();
+        let (rows, mut starts) = sorted(self.rows, (first, last), &rank);
         let mut cells: Vec<MonthCell> = Vec::with_capacity(rows.len());
         for key in 0..order.len() {
             let rows = &rows[starts[key] as usize..starts[key + 1] as usize];
@@ -170,7 +166,6 @@ impl TableBuilder {
         for (position, dimension) in self.dimensions.iter_mut().enumerate() {
             dimension.codes = order.iter().map(|&key| self.keys[key as usize * width + position]).collect();
         }
-        let rows = self.rows.len();
         let mut table = Table {
             dimensions: self.dimensions,
             months,
@@ -180,7 +175,7 @@ impl TableBuilder {
             inner,
             groups: Vec::new(),
             sums: Vec::new(),
-            rows,
+            rows: read,
         };
         table.group();
         Ok(table)
@@ -242,24 +237,6 @@ impl Table {
             first = end;
         }
     }
-}
-
-/// The items sorted by a small number, those of the same number in the order
-/// they had, and where each number starts.
-fn bucketed<T: Copy>(items: &[T], numbers: usize, number: impl Fn(&T) -> usize) -> (Vec<T>, Vec<u32>) {
-    let mut starts = vec![0u32; numbers + 1];
-    items.iter().for_each(|item| starts[number(item) + 1] += 1);
-    for i in 0..numbers {
-        starts[i + 1] += starts[i];
-    }
-    let mut at = starts.clone();
-    let mut sorted = items.to_vec();
-    for item in items {
-        let place = &mut at[number(item)];
-        sorted[*place as usize] = *item;
-        *place += 1;
-    }
-    (sorted, starts)
 }
 
 fn sum(a: u32, b: u32) -> Result<u32> {

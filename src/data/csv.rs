@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 
-use super::bytes::find;
 use crate::{Error, Result};
 
 /// One cell, undecoded: a slice of the input without its outer quotes.
@@ -52,15 +51,6 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// A row cut at its ends; see [`Reader::ends`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ends<'a> {
-    pub cell: &'a [u8],
-    pub middle: &'a [u8],
-    pub number: u32,
-    next: usize,
-}
-
 /// Reads records one after another into a reused row of cells.
 #[derive(Debug, Clone)]
 pub struct Reader<'a> {
@@ -68,13 +58,8 @@ pub struct Reader<'a> {
     at: usize,
     /// The bytes end the file: what stands at their end is whole.
     last: bool,
-    /// The line feed that was found last, or the end if there was none.
-    line_feed: usize,
     place: Place,
 }
-
-/// Longest row that [`Reader::ends`] cuts, in bytes.
-const LONGEST_CUT: usize = 4096;
 
 /// What is known between two pieces of a file.
 #[derive(Debug, Clone, Default)]
@@ -100,8 +85,7 @@ impl<'a> Reader<'a> {
     /// As [`Reader::new`].
     pub fn begin(bytes: &'a [u8], last: bool) -> Result<Option<Reader<'a>>> {
         let at = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let mut reader =
-            Reader { bytes, at, last, line_feed: 0, place: Place { line: 1, header: Vec::new() } };
+        let mut reader = Reader { bytes, at, last, place: Place { line: 1, header: Vec::new() } };
         let mut cells = Vec::new();
         if !reader.record(&mut cells)? {
             let empty = Error::Csv { line: 1, problem: "the file is empty" };
@@ -116,7 +100,7 @@ impl<'a> Reader<'a> {
 
     /// Goes on with bytes that follow those read before.
     pub fn resume(place: Place, bytes: &'a [u8], last: bool) -> Reader<'a> {
-        Reader { bytes, at: 0, last, line_feed: 0, place }
+        Reader { bytes, at: 0, last, place }
     }
 
     /// Where reading stands, and how many bytes were read.
@@ -161,62 +145,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The row ahead, cut without a look at its middle: the cell of column
-    /// `lead`, the last cell where it is one to nine digits, and the text
-    /// between the two. `None` where more care is needed. Consumes nothing.
-    ///
-    /// The cut is right if the middle is one that [`Reader::next_row`] has found
-    /// to be whole cells in another row that was cut the same way, and the cell
-    /// is without quotes and line ends.
-    pub fn ends(&mut self, lead: usize) -> Option<Ends<'a>> {
-        let rest = self.bytes.get(self.at..)?;
-        let mut start = 0;
-        for _ in 0..lead {
-            let cell = &rest[start..][..find(&rest[start..], b',')?];
-            if cell.iter().any(|b| matches!(b, b'\n' | b'\r' | b'"')) {
-                return None;
-            }
-            start += cell.len() + 1;
-        }
-        let cell = &rest[start..][..find(&rest[start..], b',')?];
-        start += cell.len() + 1;
-        let newline = self.line_feed_from(self.at + start) - self.at;
-        if newline >= rest.len().min(LONGEST_CUT) {
-            return None;
-        }
-        let end = newline - usize::from(rest[newline - 1] == b'\r');
-        let (mut number, mut place, mut comma) = (0, 1, end - 1);
-        while rest[comma] != b',' {
-            if !rest[comma].is_ascii_digit() || end - comma > 9 {
-                return None;
-            }
-            number += u32::from(rest[comma] - b'0') * place;
-            place *= 10;
-            comma -= 1;
-        }
-        let is_whole = comma >= start && comma + 1 < end;
-        is_whole.then(|| Ends { cell, middle: &rest[start..comma], number, next: self.at + newline + 1 })
+    /// The bytes, and where reading stands in them.
+    pub const fn ahead(&self) -> (&'a [u8], usize) {
+        (self.bytes, self.at)
     }
 
-    /// The first line feed from a place on, or the end. Looked for once: where
-    /// lines end otherwise, or a cell is long, it is far, and every row would look again.
-    fn line_feed_from(&mut self, place: usize) -> usize {
-        if self.line_feed < place {
-            let found = find(&self.bytes[place..], b'\n');
-            self.line_feed = found.map_or(self.bytes.len(), |length| place + length);
-        }
-        self.line_feed
-    }
-
-    /// Whether the row just read is the one that was cut.
-    pub fn has_read(&self, ends: &Ends<'_>) -> bool {
-        self.at == ends.next
-    }
-
-    /// Goes past a row that was cut rightly.
-    pub fn skip(&mut self, ends: &Ends<'_>) {
-        self.at = ends.next;
-        self.place.line += 1;
+    /// Goes on at a place, so many lines further.
+    pub const fn skip(&mut self, at: usize, lines: usize) {
+        self.at = at;
+        self.place.line += lines;
     }
 
     /// One record, or false at the end of the bytes. Consumes nothing of a

@@ -1,7 +1,7 @@
 //! Labels to codes and back.
 
-use super::bytes::{hash, same};
 use crate::{Error, Result};
+use scan::{hash, same};
 
 /// Position of a value in a [`Dictionary`].
 pub type Code = u16;

@@ -1,13 +1,11 @@
 //! What was counted: months, tables of counts and the catalogue that says what they are.
 
 mod builder;
-mod bytes;
 pub mod catalogue;
 pub mod csv;
 pub mod dictionary;
 pub mod month;
 pub mod reader;
-mod repeats;
 mod row;
 pub mod shipped;
 pub mod shortfall;

@@ -1,11 +1,9 @@
 //! Months, month ranges and fiscal years as small integers.
 
 use std::fmt;
-use std::ops::{Add, RangeInclusive, Sub};
+use std::ops::{Add, Sub};
 
-/// The years that months are read of: what lies outside is a slip of the pen, and
-/// a table of all of them would be mostly empty.
-pub const YEARS: RangeInclusive<u16> = 1900..=2200;
+pub use scan::YEARS;
 
 /// A calendar month of the [`YEARS`]: months since January of year 0, so
 /// differences are plain subtraction. Reads and prints as ISO `YYYY-MM`.
@@ -35,18 +33,17 @@ impl Month {
 
     /// Reads `YYYY-MM`, and nothing else.
     pub fn parse(text: &str) -> Option<Month> {
-        Month::from_bytes(text.as_bytes())
+        scan::month(text.as_bytes()).map(Month)
     }
 
-    /// The same from bytes not yet known to be text.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Month> {
-        if bytes.len() != 7 || bytes[4] != b'-' {
-            return None;
-        }
-        let digits = |part: &[u8]| {
-            part.iter().try_fold(0u16, |n, b| b.is_ascii_digit().then(|| n * 10 + u16::from(b - b'0')))
-        };
-        Month::from_year_month(digits(&bytes[..4])?, digits(&bytes[5..])? as u8)
+    /// The month of a number that [`scan::month`] gave.
+    pub(super) const fn numbered(number: u16) -> Month {
+        Month(number)
+    }
+
+    /// Months since January of year 0.
+    pub(super) const fn number(self) -> u16 {
+        self.0
     }
 
     pub const fn year(self) -> u16 {
@@ -114,7 +111,16 @@ impl Sub<u16> for Month {
 
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.year(), self.month())
+        // Every head of a column is written so, whenever a view is made.
+        let (year, month) = (self.year(), u16::from(self.month()));
+        let mut text = *b"0000-00";
+        for (mut number, places) in [(year, 0..4), (month, 5..7)] {
+            for place in places.rev() {
+                text[place] += (number % 10) as u8;
+                number /= 10;
+            }
+        }
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 

@@ -3,9 +3,9 @@
 use super::builder::TableBuilder;
 use super::csv::{Cell, Place, Reader};
 use super::month::Month;
-use super::repeats::Repeats;
 use super::table::{Columns, Table};
 use crate::{Error, Result};
+use scan::{Lane, Order};
 
 /// Longest row taken in pieces, in bytes: a quote that is never closed must not
 /// make every piece be read again.
@@ -28,7 +28,7 @@ struct State {
     place: Place,
     layout: Layout,
     builder: TableBuilder,
-    repeats: Repeats,
+    lane: Lane,
 }
 
 /// Positions of the columns.
@@ -37,8 +37,6 @@ struct Layout {
     month: usize,
     count: usize,
     dimensions: Vec<usize>,
-    /// The middle of a row, from the month to a last count, is its categories and nothing else.
-    in_order: bool,
 }
 
 impl<'c> TableReader<'c> {
@@ -91,6 +89,7 @@ impl<'c> TableReader<'c> {
             },
         };
         let mut cells = Vec::new();
+        state.lane.turn();
         while state.row(&mut reader, &mut cells)? {}
         let read;
         (state.place, read) = reader.pause();
@@ -108,28 +107,31 @@ impl State {
             None => (0..header.len()).filter(|i| ![month, count].contains(i)).collect(),
         };
         let names = dimensions.iter().map(|&i| header[i].clone()).collect();
-        let in_order =
-            dimensions.iter().copied().eq(month + 1..count) && count + 1 == header.len() && count > month + 1;
+        let (first, second) = (month.min(count), month.max(count));
+        let order = Order {
+            month,
+            count,
+            columns: header.len(),
+            before: dimensions.iter().any(|&column| column < first),
+            after: dimensions.iter().any(|&column| column > second),
+        };
         Ok(State {
             place: Place::default(),
-            layout: Layout { month, count, dimensions, in_order },
+            layout: Layout { month, count, dimensions },
             builder: TableBuilder::new(names),
-            repeats: Repeats::default(),
+            lane: Lane::new(order),
         })
     }
 
-    /// Reads one row; false if there is no other.
+    /// Reads the rows ahead that were met before, and one more with care; false if
+    /// there is no other.
     fn row<'a>(&mut self, reader: &mut Reader<'a>, cells: &mut Vec<Cell<'a>>) -> Result<bool> {
         let layout = &self.layout;
-        let ends = if layout.in_order { reader.ends(layout.month) } else { None };
-        if let Some(ends) = ends
-            && let Some(month) = Month::from_bytes(ends.cell)
-            && let Some(key) = self.repeats.get(ends.middle)
-        {
-            self.builder.push_key(key, month, ends.number);
-            reader.skip(&ends);
-            return Ok(true);
-        }
+        let (bytes, at) = reader.ahead();
+        let rows = self.builder.rows_mut();
+        let before = rows.len();
+        let (at, cut) = self.lane.run(bytes, at, rows);
+        reader.skip(at, rows.len() - before);
         let Some(line) = reader.next_row(cells)? else { return Ok(false) };
         let bad_cell = |column: usize, expected| Error::Cell {
             line,
@@ -147,8 +149,9 @@ impl State {
         }
         let key = self.builder.key()?;
         self.builder.push_key(key, month, count);
-        if let Some(ends) = ends.filter(|ends| reader.has_read(ends)) {
-            self.repeats.put(ends.middle, key);
+        if let Some(cut) = cut {
+            let (first, second) = (layout.month.min(layout.count), layout.month.max(layout.count));
+            self.lane.remember(bytes, &cut, [cells[first].raw(), cells[second].raw()], reader.ahead().1, key);
         }
         Ok(true)
     }

@@ -111,6 +111,11 @@ impl Row<'_, '_> {
         })
     }
 
+    /// The same, or nothing.
+    pub(super) fn optional_date(&self, column: &str) -> Option<(Month, u8)> {
+        (!self.text(column).is_empty()).then(|| self.date(column))
+    }
+
     /// The dataset that the row is about.
     pub(super) fn dataset<'d>(&self, datasets: &'d mut [Dataset]) -> Option<&'d mut Dataset> {
         let id = self.text("dataset");

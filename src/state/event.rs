@@ -64,12 +64,24 @@ pub enum Event {
     SetMarks {
         months: SortedSet<Month>,
     },
+    /// Opens the card of a policy event; `None`, or the same again: closes it.
+    OpenEvent {
+        id: Option<String>,
+    },
+    /// The pointer, or the keyboard, is on a policy event; `None`: it left.
+    PointAtEvent {
+        id: Option<String>,
+    },
     /// The crosshair moves by keyboard; where there is none, clearing it leaves the zoom.
     MoveCursor {
         step: CursorMove,
     },
     /// The crosshair stands under the pointer; `None`: it left.
     PointAt {
+        spot: Option<Spot>,
+    },
+    /// The crosshair stays at a spot; `None`: it is let go.
+    Pin {
         spot: Option<Spot>,
     },
     /// Asks again for the view whose data could not be had.

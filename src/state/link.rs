@@ -16,9 +16,9 @@ use crate::query::{Filters, Measure};
 pub const MAX_LENGTH: usize = 2_000;
 
 /// The page's own parameters, beside `is.` and a dimension.
-const OWN: [&str; 15] = [
-    "chart", "claim", "data", "focus", "from", "lang", "mark", "measure", "on", "release", "split", "table",
-    "to", "v", "zero",
+const OWN: [&str; 16] = [
+    "chart", "claim", "data", "event", "focus", "from", "lang", "mark", "measure", "on", "release", "split",
+    "table", "to", "v", "zero",
 ];
 
 /// Parameters that tell of the way a link took, not of a view: advertising,
@@ -179,6 +179,9 @@ pub fn write_link(choices: &Choices) -> String {
     if let Some(focus) = &choices.focus {
         pairs.push(("focus".into(), escape(focus)));
     }
+    if let Some(event) = &choices.event {
+        pairs.push(("event".into(), escape(event)));
+    }
     if let Some((name, value)) = choices.chart.other_form().filter(|_| choices.other_form) {
         pairs.push((name.into(), value.into()));
     }
@@ -328,6 +331,12 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
                         Some(month) => _ = choices.marks.insert(month),
                         None => notices.push(Notice::Months(unescape(text))),
                     }
+                }
+            }
+            "event" => {
+                choices.event = Some(unescape(raw)).filter(|id| choices.has_event(id, &data.catalogue));
+                if choices.event.is_none() {
+                    notices.push(Notice::Parameter(format!("event={}", unescape(raw))));
                 }
             }
             // For the claim desk: see `read_claim`.

@@ -43,6 +43,8 @@ pub struct Choices {
     pub listing: Listing,
     /// Months marked on the chart, as a claim's proof or a headline's numbers.
     pub marks: SortedSet<Month>,
+    /// The policy event whose card is open, by its name in the catalogue.
+    pub event: Option<String>,
 }
 
 /// Everything the reader chose, with what the pointer is doing right now.
@@ -51,6 +53,10 @@ pub struct State {
     pub choices: Choices,
     /// The crosshair.
     pub cursor: Option<Spot>,
+    /// The crosshair stays where it is when the pointer leaves.
+    pub pinned: bool,
+    /// The policy event pointed at, by its name in the catalogue.
+    pub event: Option<String>,
     /// Months being dragged over, not yet committed.
     pub drag: Option<MonthRange>,
 }

@@ -1,6 +1,7 @@
 //! The one place where state changes.
 
 use super::{ChartKind, Choices, CursorMove, Event, Extent, Spot, State, settle};
+use crate::data::catalogue::Catalogue;
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Data, MonthRange, Source};
@@ -37,6 +38,7 @@ impl Choices {
             focus: None,
             listing: Default::default(),
             marks: SortedSet::new(),
+            event: None,
         }
     }
 
@@ -66,23 +68,58 @@ impl Choices {
         let run = source.release.months;
         self.months.and_then(|months| months.intersect(run)).unwrap_or(run)
     }
+
+    /// Whether a policy event concerns the dataset and starts in a shown month.
+    pub(super) fn has_event(&self, id: &str, catalogue: &Catalogue) -> bool {
+        let dataset = catalogue.dataset(&self.dataset);
+        let shown = dataset.and_then(|dataset| Some((dataset, dataset.release(&self.release)?)));
+        let (Some((dataset, release)), Some(event)) = (shown, catalogue.event(id)) else { return false };
+        let chosen = self.months.is_none_or(|months| months.contains(event.month));
+        chosen && release.months.contains(event.month) && dataset.scopes.contains(&event.scope)
+    }
 }
 
 impl State {
     pub fn new(choices: Choices) -> State {
-        State { choices, cursor: None, drag: None }
+        State { choices, cursor: None, pinned: false, event: None, drag: None }
     }
 }
 
 /// Applies an event; `extent` is of the grid on screen. Events about what does
 /// not exist change nothing.
 pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> Redraw {
+    // What stands where stays the same.
+    let in_place = matches!(
+        event,
+        Event::Focus { .. } | Event::SetLanguage { .. } | Event::SetMarks { .. } | Event::OpenEvent { .. }
+    );
     let choices = &mut state.choices;
     let before = choices.clone();
     let Some(source) = data.source(&choices.dataset, &choices.release) else { return Redraw::None };
     match event {
-        Event::PointAt { spot } => return move_to(state, spot, extent),
-        Event::MoveCursor { step: CursorMove::Clear } if state.cursor.is_none() => choices.months = None,
+        Event::PointAt { spot } => {
+            let left = if state.event.take().is_some() { Redraw::Overlay } else { Redraw::None };
+            return left.max(if state.pinned { Redraw::None } else { move_to(state, spot, extent) });
+        }
+        Event::PointAtEvent { id } => {
+            let left = if state.pinned { Redraw::None } else { move_to(state, None, extent) };
+            let id = id.filter(|id| state.choices.has_event(id, &data.catalogue));
+            let same = state.event == id;
+            state.event = id;
+            return left.max(if same { Redraw::None } else { Redraw::Overlay });
+        }
+        Event::OpenEvent { id } => choices.event = if choices.event == id { None } else { id },
+        Event::Pin { spot } => {
+            let before = state.pinned;
+            let moved = move_to(state, spot, extent);
+            state.pinned = state.cursor.is_some();
+            return if before == state.pinned { moved } else { Redraw::Overlay };
+        }
+        Event::MoveCursor { step: CursorMove::Clear } if state.cursor.is_none() => match choices.event.take()
+        {
+            Some(_) => {}
+            None => choices.months = None,
+        },
         Event::MoveCursor { step } => return step_cursor(state, step, extent),
         Event::Drag { months } => {
             let changed = state.drag != months;
@@ -151,11 +188,18 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
     if let Some(source) = data.source(&choices.dataset, &choices.release) {
         agree(choices, &source);
     }
+    if choices.event.as_ref().is_some_and(|id| !choices.has_event(id, &data.catalogue)) {
+        choices.event = None;
+    }
     if *choices == before {
         return Redraw::None;
     }
     state.drag = None;
-    state.cursor = None;
+    if !in_place || state.choices.subject() != before.subject() {
+        state.cursor = None;
+        state.pinned = false;
+        state.event = None;
+    }
     Redraw::Chart
 }
 
@@ -211,6 +255,7 @@ fn set_filter(
 
 fn move_to(state: &mut State, spot: Option<Spot>, extent: &Extent) -> Redraw {
     let spot = spot.filter(|spot| extent.holds(*spot));
+    state.pinned &= spot.is_some();
     if state.cursor == spot {
         return Redraw::None;
     }

@@ -8,7 +8,7 @@ use crate::data::{Month, MonthRange};
 use crate::query::{Gap, Measure, Series, Value};
 
 /// Most categories with a row of their own; the smaller ones share one.
-const MOST_ROWS: usize = 30;
+pub(super) const MOST_ROWS: usize = 30;
 
 /// Of a split, one row a category; of one subject, a row a year.
 pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {

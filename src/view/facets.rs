@@ -19,7 +19,9 @@ pub struct Facet {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetOption {
     pub value: String,
+    /// The name it has in the chart.
     pub label: String,
+    /// Its full name, if that is another, and what must be known of it.
     pub note: Option<String>,
     pub selected: bool,
     /// Sum over the shown months, this category's own filter ignored.
@@ -36,12 +38,17 @@ pub fn facets(scene: &Scene<'_>) -> Vec<Facet> {
         let values = by_size(scene, position, values);
         let chosen = scene.choices.filters.get(&column.name);
         let totals = scene.crossfilter.totals(position);
-        let options = values.into_iter().map(|(code, label)| FacetOption {
-            value: label.value.clone(),
-            label: label.label.of(language).to_string(),
-            note: Some(label.note.of(language).to_string()).filter(|note| !note.is_empty()),
-            selected: chosen.is_none_or(|set| set.contains(&label.value)),
-            count: totals.range(shown, code),
+        let options = values.into_iter().map(|(code, label)| {
+            let [name, full, note] = [&label.short, &label.label, &label.note].map(|text| text.of(language));
+            let notes: Vec<&str> =
+                [full, note].into_iter().filter(|text| !text.is_empty() && *text != name).collect();
+            FacetOption {
+                value: label.value.clone(),
+                label: name.to_string(),
+                note: Some(notes.join(". ")).filter(|note| !note.is_empty()),
+                selected: chosen.is_none_or(|set| set.contains(&label.value)),
+                count: totals.range(shown, code),
+            }
         });
         facets.push(Facet {
             dimension: column.name.clone(),

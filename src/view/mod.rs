@@ -10,6 +10,7 @@ mod order;
 mod panels;
 mod parts;
 mod ranking;
+mod readout;
 mod record;
 mod sentence;
 mod share;
@@ -18,10 +19,11 @@ mod unit;
 mod years;
 
 pub use facets::{Facet, FacetOption, culprit, facets};
-pub use grid::{Cell, Grid, Head, Record, Tint};
+pub use grid::{Cell, Grid, Head, Record, Tint, runs};
 pub use ground::{BreakBand, EventMark, Ground};
 pub use headline::{Headline, headline};
 pub use ranking::{compared, together};
+pub use readout::{Reading, Readout, readout};
 pub use sentence::Part;
 pub use unit::Unit;
 

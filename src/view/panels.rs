@@ -6,7 +6,7 @@ use super::{Scene, trend};
 use crate::query::Series;
 
 /// Most categories that have a panel; the smaller ones share the last.
-const MOST_PANELS: usize = 24;
+pub(super) const MOST_PANELS: usize = 24;
 
 /// One row a category, the largest first, one column a shown month.
 pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {

@@ -11,12 +11,20 @@ use crate::state::ChartKind;
 /// One row a series, one column a shown month. Lines that can be compared with
 /// everything have it among them, first.
 pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
-    let measure = scene.choices.measure;
+    match scene.choices.chart {
+        ChartKind::Trend => measured(scene, lines(scene, whole), whole),
+        _ => measured(scene, parts(scene, whole, MOST_LINES), whole),
+    }
+}
+
+/// What has a line of its own: the parts, and where they can be compared with
+/// everything, everything first.
+pub(super) fn lines(scene: &Scene<'_>, whole: &Series) -> Vec<Part> {
     let mut parts = parts(scene, whole, MOST_LINES);
-    if scene.choices.chart == ChartKind::Trend && measure != Measure::Share && parts.len() > 1 {
+    if scene.choices.measure != Measure::Share && parts.len() > 1 {
         parts.insert(0, all(scene, whole));
     }
-    measured(scene, parts, whole)
+    parts
 }
 
 /// A grid of what is measured of some parts.
@@ -38,10 +46,12 @@ pub(super) fn by_month(
     let language = scene.language();
     let column = |month: Month| Head::time(words::month(month, language), MonthRange::single(month));
     let first = scene.shown().first();
-    Grid::new(rows, scene.shown().iter().map(column).collect(), |spot| {
+    let mut grid = Grid::new(rows, scene.shown().iter().map(column).collect(), |spot| {
         let month = first + spot.column as u16;
         cell(scene, MonthRange::single(month), values[spot.row][spot.column], unit)
-    })
+    });
+    grid.restarts = scene.choices.measure == Measure::RunningTotal;
+    grid
 }
 
 /// A cell of some months.

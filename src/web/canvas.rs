@@ -1,28 +1,37 @@
-//! The back-end of plotters-canvas, with its strokes and rectangles cured.
+//! A 2D canvas as a back-end.
 //!
-//! Circles, areas and text are drawn by plotters-canvas. It strokes lines half a
-//! pixel off, though, and formats and sets the style anew for every mark, which
-//! is half of a chart's drawing time: rectangles and strokes, the many marks of
-//! a chart, are set down here, with the last style remembered.
+//! Size, preparation and presentation are those of plotters-canvas. It strokes
+//! lines half a pixel off, though, and formats and sets every style anew for every
+//! mark, which is half of a chart's drawing time and brings the formatting of
+//! floats into the module: marks are set down here, with the last styles
+//! remembered, and so is text, which must not be wider than it was measured.
 
+use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 use plotters_canvas::CanvasBackend;
 use web_sys::CanvasRenderingContext2d;
 
-use crate::chart::{UNITS, hairlines};
+use crate::chart::{UNITS, hairlines, text_width};
+use crate::data::words;
 
 /// Strokes with more corners than this are laid down as hairlines.
 const SHORT: usize = 4;
+
+/// How much wider than its measure a text may be.
+const SLACK: f64 = 1.02;
 
 /// Draws on a context scaled to take the chart's units, and remembers its styles.
 pub struct Canvas<'a> {
     inner: CanvasBackend,
     context: &'a CanvasRenderingContext2d,
+    size: (u32, u32),
     fill: Option<Style>,
     stroke: Option<Style>,
     width: u32,
+    font: Option<(f64, bool)>,
+    align: Option<&'static str>,
 }
 
 type Style = (u8, u8, u8, f64);
@@ -30,32 +39,32 @@ type Style = (u8, u8, u8, f64);
 type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 impl<'a> Canvas<'a> {
-    /// `inner` draws on `context`, of whose styles nothing is known but that its
-    /// transform is set.
-    pub fn new(inner: CanvasBackend, context: &'a CanvasRenderingContext2d) -> Canvas<'a> {
+    /// `inner` stands on the canvas of `context`, of whose styles nothing is known
+    /// but that its transform is set; `size` in the units of that. All text is of
+    /// one family.
+    pub fn new(
+        inner: CanvasBackend,
+        context: &'a CanvasRenderingContext2d,
+        size: (u32, u32),
+    ) -> Canvas<'a> {
         context.set_line_join("round");
-        Canvas { inner, context, fill: None, stroke: None, width: 0 }
-    }
-
-    /// Draws with plotters-canvas, which leaves styles of its own behind.
-    fn inner(&mut self) -> &mut CanvasBackend {
-        (self.fill, self.stroke, self.width) = (None, None, 0);
-        &mut self.inner
+        context.set_text_baseline("middle");
+        Canvas { inner, context, size, fill: None, stroke: None, width: 0, font: None, align: None }
     }
 
     fn set_fill(&mut self, color: BackendColor) {
-        let key = key(color);
-        if self.fill != Some(key) {
-            self.fill = Some(key);
-            self.context.set_fill_style_str(&css(key));
+        let style = style(color);
+        if self.fill != Some(style) {
+            self.fill = Some(style);
+            self.context.set_fill_style_str(&css(style));
         }
     }
 
     fn set_stroke(&mut self, color: BackendColor, width: u32) {
-        let key = key(color);
-        if self.stroke != Some(key) {
-            self.stroke = Some(key);
-            self.context.set_stroke_style_str(&css(key));
+        let style = style(color);
+        if self.stroke != Some(style) {
+            self.stroke = Some(style);
+            self.context.set_stroke_style_str(&css(style));
         }
         if self.width != width {
             self.width = width;
@@ -63,7 +72,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>, (right, down): BackendCoord) {
+    fn trace(&self, path: &[BackendCoord], (right, down): BackendCoord) {
         self.context.begin_path();
         for (x, y) in path {
             // The first line to a point of an empty path is a move.
@@ -72,28 +81,28 @@ impl<'a> Canvas<'a> {
     }
 }
 
-fn key(color: BackendColor) -> Style {
+fn style(color: BackendColor) -> Style {
     let (r, g, b) = color.rgb;
     (r, g, b, color.alpha)
 }
 
 fn css((r, g, b, alpha): Style) -> String {
-    if alpha >= 1.0 { format!("#{r:02x}{g:02x}{b:02x}") } else { format!("rgba({r},{g},{b},{alpha})") }
+    if alpha >= 1.0 { format!("#{r:02x}{g:02x}{b:02x}") } else { format!("rgba({r},{g},{b},{})", words::plain(alpha, 3)) }
 }
 
 impl DrawingBackend for Canvas<'_> {
     type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
 
     fn get_size(&self) -> (u32, u32) {
-        self.inner.get_size()
+        self.size
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
-        Ok(())
+        self.inner.ensure_prepared()
     }
 
     fn present(&mut self) -> Drawn {
-        Ok(())
+        self.inner.present()
     }
 
     fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Drawn {
@@ -131,7 +140,7 @@ impl DrawingBackend for Canvas<'_> {
         let (offsets, width) = fine.map_or((vec![(0, 0)], width), |offsets| (offsets, UNITS as u32));
         self.set_stroke(color, width);
         for offset in offsets {
-            self.trace(path.iter().copied(), offset);
+            self.trace(&path, offset);
             self.context.stroke();
         }
         Ok(())
@@ -144,7 +153,18 @@ impl DrawingBackend for Canvas<'_> {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.inner().draw_circle(center, radius, style, fill)
+        self.context.begin_path();
+        let [x, y, radius] = [f64::from(center.0), f64::from(center.1), f64::from(radius)];
+        // Throws only where a radius is negative.
+        let _ = self.context.arc(x, y, radius, 0.0, std::f64::consts::TAU);
+        if fill {
+            self.set_fill(style.color());
+            self.context.fill();
+        } else {
+            self.set_stroke(style.color(), style.stroke_width());
+            self.context.stroke();
+        }
+        Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -152,10 +172,35 @@ impl DrawingBackend for Canvas<'_> {
         outline: I,
         style: &S,
     ) -> Drawn {
-        self.inner().fill_polygon(outline, style)
+        self.set_fill(style.color());
+        self.trace(&outline.into_iter().collect::<Vec<_>>(), (0, 0));
+        self.context.fill();
+        Ok(())
     }
 
+    /// One line with its middle at the height of the point.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        self.inner().draw_text(text, style, at)
+        self.set_fill(style.color());
+        let bold = matches!(style.style(), FontStyle::Bold);
+        let size = style.size();
+        if self.font != Some((size, bold)) {
+            self.font = Some((size, bold));
+            let weight = if bold { "600" } else { "400" };
+            self.context.set_font(&format!("{weight} {}px {}", words::plain(size, 3), style.family().as_str()));
+        }
+        // Laid out by the widths of a face that may not be there: a wider one is squeezed.
+        let most = text_width(text, size, bold) * SLACK;
+        let align = match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        };
+        if self.align != Some(align) {
+            self.align = Some(align);
+            self.context.set_text_align(align);
+        }
+        // Throws nothing.
+        let _ = self.context.fill_text_with_max_width(text, at.0.into(), at.1.into(), most);
+        Ok(())
     }
 }

@@ -65,6 +65,7 @@ impl Layer {
         reset.and(scaled).map_err(|_| Error::Draw { problem: "the canvas refuses a transform".into() })?;
         let inner = CanvasBackend::with_canvas_object(self.canvas.clone());
         let inner = inner.ok_or(Error::Draw { problem: "the canvas gives no 2D context".into() })?;
-        Ok(Canvas::new(inner, &self.context))
+        let units = UNITS as u32;
+        Ok(Canvas::new(inner, &self.context, (width_px * units, height_px * units)))
     }
 }

@@ -27,7 +27,7 @@ pub struct Panel {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<Choice>,
     pub axis_title: String,
-    pub legend: Vec<LegendItem>,
+    pub lane: bool,
     pub events: Vec<EventItem>,
     pub breaks: Vec<NoteItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,6 +141,7 @@ pub struct Facet {
     pub label: String,
     pub all: bool,
     pub options: Vec<FacetOption>,
+    pub open: bool,
     pub searchable: bool,
     pub summary: String,
     pub select_all: AppEvent,
@@ -157,31 +158,19 @@ pub struct FacetOption {
     pub selected: bool,
     pub count: String,
     pub bar: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
     pub toggle: AppEvent,
     pub only: AppEvent,
 }
 
-/// One series.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LegendItem {
-    pub key: String,
-    pub label: String,
-    pub color: String,
-    pub vivid: bool,
-    pub focused: bool,
-    pub last: String,
-    pub focus: AppEvent,
-}
-
-/// A policy or administration event.
+/// A policy or administration event of the shown months.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EventItem {
-    pub number: usize,
+    pub id: String,
     pub date: String,
     pub title: String,
-    pub summary: String,
-    pub source: String,
-    pub address: String,
+    pub open: bool,
     pub event: AppEvent,
 }
 

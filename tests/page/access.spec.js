@@ -13,9 +13,10 @@ const states = [
   ['notices', 'data=southwest&planet=mars&chart=pie&v=1', async () => {}],
   ['in Spanish', 'lang=es&v=1', async () => {}],
   ['a long list', 'data=nationwide&v=1', openFilters],
-  ['a tooltip', '', async (page) => page.locator('#plot').press('End')],
+  ['a month read off', '', async (page) => page.locator('#plot').press('End')],
   ['nothing selected', '', async (page) => {
     await openFilters(page);
+    await facet(page, 'component').locator('.facet-head').hover();
     await facet(page, 'component').locator('.selectNone').click();
   }],
   ['a wrong month', '', async (page) => {
@@ -118,9 +119,24 @@ test.describe('forced colours', () => {
   });
 });
 
-test('print shows the headline, the chart, the table and the source, and no controls', async ({ page }) => {
-  await open(page);
+test('print has the picture with its title, filters and link, the events, and the table only if it is open', async ({ page }) => {
+  await open(page, 'data=southwest&release=2026-07&is.demographic=family-unit&chart=stacked&v=1');
   await page.emulateMedia({ media: 'print' });
+  const before = (/** @type {string} */ event) => page.evaluate((name) => dispatchEvent(new Event(name)), event);
+  await before('beforeprint');
+  const sheet = page.locator('#print');
+  await expect(sheet.locator('svg polygon, svg path').first()).toBeVisible();
+  await expect(sheet.locator('svg title')).toHaveText((await page.locator('#headline').innerText()).trim());
+  await expect(sheet).toContainText('Families');
+  await expect(sheet).toContainText('is.demographic=family-unit');
+  for (const part of ['#filters', '.controls', '#take', '#language', '#table', '#plot', '#readout']) await expect(page.locator(part)).toBeHidden();
+  await before('afterprint');
+  await page.emulateMedia({ media: 'screen' });
+  await table(page);
+  await page.emulateMedia({ media: 'print' });
+  await before('beforeprint');
+  await expect(page.locator('table.numbers')).toBeVisible();
+});
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   for (const part of ['#headline', '#source', '#chart-canvas', 'table.numbers']) await expect(page.locator(part)).toBeVisible();
   for (const part of ['#filters', '.controls', '#take', '#language']) await expect(page.locator(part)).toBeHidden();

@@ -1,7 +1,7 @@
 // @ts-check
 // The calendar: chosen, walked, focused, and the same as its table.
 import { axe, expect, test } from './fixtures.js';
-import { chooseChart, open, picture, query, settled, table, tooltip } from './page.js';
+import { chooseChart, open, picture, query, settled, table, readout } from './page.js';
 
 const YEARS = 'data=southwest&split=none&chart=calendar&v=1';
 const SECTORS = 'data=sectors&split=sector&chart=calendar&v=1';
@@ -33,13 +33,13 @@ test('the keyboard walks by years and months, and says what the table says', asy
   await expect(page.locator('#live')).toHaveText(`July, FY2025: ${told('FY2025', 'July')}`);
   await plot.press('Home');
   await expect(page.locator('#live')).toHaveText(`October, FY2025: ${told('FY2025', 'October')}`);
-  expect((await tooltip(page))?.title).toBe('October 2024');
+  expect((await readout(page))?.title).toBe('October');
   await plot.press('End');
   await expect(page.locator('#live')).toHaveText(`Year, FY2025: ${told('FY2025', 'Year')}`);
   await settled(page);
   expect(await picture(page, 'chart'), 'only the overlay is drawn').toBe(chart);
   await plot.press('Escape');
-  await expect(page.locator('#tooltip')).toBeHidden();
+  await expect(page.locator('#readout')).not.toHaveClass(/pointed/);
 });
 
 test('a field pointed at shows its own month', async ({ page }, info) => {
@@ -48,18 +48,19 @@ test('a field pointed at shows its own month', async ({ page }, info) => {
   const box = await page.locator('#overlay-canvas').boundingBox();
   if (!box) throw new Error('no plot');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await expect(page.locator('#tooltip')).toBeVisible();
-  const tip = await tooltip(page);
-  expect(tip?.rows).toHaveLength(1);
+  await expect(page.locator('#readout.pointed')).toBeVisible();
+  const tip = await readout(page);
+  const current = await page.locator('#readout tr.current').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+  expect(current).toHaveLength(1);
   const rows = await table(page);
-  const [name = '', value = ''] = tip?.rows[0] ?? [];
+  const [name = '', value = ''] = current[0] ?? [];
   const row = rows.find((cells) => cells[0]?.startsWith(tip?.title ?? ' '));
   expect(row?.[rows[0]?.indexOf(name) ?? -1]).toBe(value);
 });
 
 test('a category chosen opens its years; its chip leads back', async ({ page }) => {
   await open(page, SECTORS);
-  await page.locator('#legend button', { hasText: 'Tucson' }).click();
+  await page.locator('#readout button', { hasText: 'Tucson' }).click();
   await expect.poll(() => query(page).get('focus')).toBe('tucson');
   expect((await table(page))[0]).toContain('Year');
   await page.locator('#chips button', { hasText: 'Tucson' }).click();

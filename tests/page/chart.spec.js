@@ -1,7 +1,7 @@
 // @ts-check
 // Hand, finger and keyboard on the chart.
 import { expect, test } from './fixtures.js';
-import { open, picture, query, settled, tooltip } from './page.js';
+import { open, picture, query, settled, readout } from './page.js';
 
 /** The plot's box, in the window. @param {import('@playwright/test').Page} page */
 async function plotBox(page) {
@@ -10,22 +10,21 @@ async function plotBox(page) {
   return box;
 }
 
-test('hover shows the month inside the figure and leaves the chart alone', async ({ page }, info) => {
+test('hover reads the month off beside the chart, never over it, and leaves the chart alone', async ({ page }, info) => {
   test.skip(info.project.name === 'phone', 'a mouse');
   await open(page);
   const before = await picture(page, 'chart');
   const box = await plotBox(page);
   for (const share of [0.1, 0.5, 0.75]) {
     await page.mouse.move(box.x + share * box.width, box.y + box.height / 3);
-    await expect(page.locator('#tooltip')).toBeVisible();
-    const tip = await page.locator('#tooltip').boundingBox();
-    expect(tip?.x).toBeGreaterThanOrEqual(box.x - 1);
-    expect((tip?.x ?? 0) + (tip?.width ?? 0)).toBeLessThanOrEqual(box.x + box.width + 1);
+    await expect(page.locator('#readout.pointed')).toBeVisible();
+    const beside = await page.locator('#readout').boundingBox();
+    expect((beside?.x ?? 0) >= box.x + box.width || (beside?.y ?? 0) >= box.y + box.height).toBe(true);
   }
   await settled(page);
   expect(await picture(page, 'chart')).toBe(before);
   await page.mouse.move(2, 2);
-  await expect(page.locator('#tooltip')).toBeHidden();
+  await expect(page.locator('#readout')).not.toHaveClass(/pointed/);
 });
 
 test('the brush on the strip zooms in one step of history; Escape and double-click reset', async ({ page }, info) => {
@@ -53,12 +52,36 @@ test('the brush on the strip zooms in one step of history; Escape and double-cli
   await expect.poll(() => query(page).get('from')).toBeNull();
 });
 
+test('a click pins the month until Escape or a second click; it outlives the line in focus', async ({ page }, info) => {
+  test.skip(info.project.name === 'phone', 'a mouse');
+  await open(page);
+  const latest = await page.locator('#readout-title').innerText();
+  const box = await plotBox(page);
+  const pinned = { x: box.x + box.width * 0.4, y: box.y + box.height / 3 };
+  await page.mouse.click(pinned.x, pinned.y);
+  const { title } = (await readout(page)) ?? {};
+  expect(title).not.toBe(latest);
+  await page.mouse.move(box.x + box.width * 0.6, pinned.y);
+  await page.mouse.move(2, 2);
+  expect((await readout(page))?.title).toBe(title);
+  await page.locator('#readout button').last().click();
+  await expect.poll(() => query(page).get('focus')).not.toBeNull();
+  expect((await readout(page))?.title).toBe(title);
+  await page.locator('#plot').focus();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#readout-title')).toHaveText(latest);
+  await page.mouse.click(pinned.x, pinned.y);
+  await page.mouse.click(pinned.x, pinned.y, { delay: 20 });
+  await page.mouse.move(2, 2);
+  await expect(page.locator('#readout-title')).toHaveText(latest);
+});
+
 test('a finger taps for the month, drags the brush, and still scrolls the page', async ({ page }, info) => {
   test.skip(info.project.name !== 'phone', 'a finger');
   await open(page);
   const box = await plotBox(page);
   await page.touchscreen.tap(box.x + box.width * 0.4, box.y + box.height * 0.3);
-  await expect(page.locator('#tooltip')).toBeVisible();
+  await expect(page.locator('#readout.pointed')).toBeVisible();
   await expect(page.locator('#overlay-canvas')).toHaveCSS('touch-action', 'pan-y');
 
   const client = await page.context().newCDPSession(page);
@@ -78,20 +101,20 @@ test('the keyboard walks months and series, and each step is spoken', async ({ p
   const plot = page.locator('#plot');
   await plot.focus();
   await plot.press('End');
-  const last = await tooltip(page);
+  const last = await readout(page);
   expect(last?.title).toContain('2026');
   await expect(page.locator('#live')).toContainText('2026');
   await plot.press('ArrowLeft');
-  expect((await tooltip(page))?.title).not.toBe(last?.title);
+  expect((await readout(page))?.title).not.toBe(last?.title);
   const spoken = await page.locator('#live').innerText();
   await plot.press('ArrowDown');
   await expect(page.locator('#live')).not.toHaveText(spoken);
   await plot.press('Home');
-  expect((await tooltip(page))?.title).toContain('2018');
+  expect((await readout(page))?.title).toContain('2018');
   await plot.press('PageDown');
-  expect((await tooltip(page))?.title).toContain('2019');
+  expect((await readout(page))?.title).toContain('2019');
   await plot.press('Escape');
-  await expect(page.locator('#tooltip')).toBeHidden();
+  await expect(page.locator('#readout')).not.toHaveClass(/pointed/);
 });
 
 test('the chart is one tab stop', async ({ page }) => {

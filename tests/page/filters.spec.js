@@ -1,7 +1,7 @@
 // @ts-check
 // Every filter, by mouse and by keyboard; its effect is visible and removable.
 import { expect, test } from './fixtures.js';
-import { closeFilters, closeView, facet, open, openFilters, openView, picture, query, settled, table } from './page.js';
+import { closeFilters, closeView, facet, open, openFilters, openView, picture, query, settled, table, unfolded } from './page.js';
 
 test('an option is switched by mouse, appears as a chip, and the chip removes it', async ({ page }) => {
   await open(page);
@@ -52,6 +52,7 @@ test('“only” is reached by keyboard and by mouse', async ({ page }) => {
 test('None empties the view, which says why and offers the way back', async ({ page }) => {
   await open(page);
   await openFilters(page);
+  await facet(page, 'component').locator('.facet-head').hover();
   await facet(page, 'component').locator('.selectNone').click();
   await closeFilters(page);
   const empty = page.locator('#empty');
@@ -64,6 +65,7 @@ test('None empties the view, which says why and offers the way back', async ({ p
 test('All brings every option back', async ({ page }) => {
   await open(page, 'data=southwest&is.component=border-patrol&v=1');
   await openFilters(page);
+  await facet(page, 'component').locator('.facet-head').hover();
   await facet(page, 'component').locator('.selectAll').click();
   await expect(facet(page, 'component').getByRole('checkbox', { checked: true })).toHaveCount(2);
 });
@@ -121,8 +123,7 @@ test('a preset sets the months, and Reset all brings them back', async ({ page }
 test('a long list is searched without regard to accents, and scrolls inside itself', async ({ page }) => {
   await open(page, 'data=nationwide&v=1');
   await openFilters(page);
-  const group = facet(page, 'citizenship');
-  await expect(group).toBeVisible();
+  const group = await unfolded(page, 'citizenship');
   await group.getByRole('searchbox').fill('hAití');
   await expect(group.locator('li:visible')).toHaveCount(1);
   await group.getByRole('searchbox').fill('zzz');
@@ -135,7 +136,7 @@ test('a long list is searched without regard to accents, and scrolls inside itse
 test('a list keeps its place when one of its options is switched', async ({ page }) => {
   await open(page, 'data=nationwide&v=1');
   await openFilters(page);
-  const list = facet(page, 'citizenship').locator('.options');
+  const list = (await unfolded(page, 'citizenship')).locator('.options');
   await facet(page, 'citizenship').getByRole('checkbox').nth(15).click();
   const scrolled = await list.evaluate((node) => node.scrollTop);
   expect(scrolled).toBeGreaterThan(0);

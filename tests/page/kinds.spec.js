@@ -2,7 +2,7 @@
 // Each kind of chart on the page: chosen, walked by keyboard, equal to its table,
 // open to everyone.
 import { axe, expect, test } from './fixtures.js';
-import { chooseChart, drawn, open, picture, query, settled, table, tooltip } from './page.js';
+import { chooseChart, drawn, open, picture, query, settled, table, readout } from './page.js';
 
 /** A kind and a view that it suits. @type {[string, string][]} */
 const kinds = [
@@ -50,7 +50,7 @@ for (const [kind, link] of kinds) {
         await plot.press(key);
         if (key !== 'Home') await expect(page.locator('#live')).not.toHaveText(last);
         spoken.add(await page.locator('#live').innerText());
-        const tip = await tooltip(page);
+        const tip = await readout(page);
         expect(tip?.rows.length).toBeGreaterThan(0);
         for (const [label, value] of tip?.rows ?? []) expect(cellOf(numbers, tip?.title ?? '', label), `${tip?.title}, ${label}`).toBe(value);
       }
@@ -58,7 +58,7 @@ for (const [kind, link] of kinds) {
       await settled(page);
       expect((await picture(page, 'chart')) === chart, 'only the overlay is drawn again').toBe(true);
       await plot.press('Escape');
-      await expect(page.locator('#tooltip')).toBeHidden();
+      await expect(page.locator('#readout')).not.toHaveClass(/pointed/);
     });
 
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

@@ -29,7 +29,7 @@ test('an address that the browser refuses for a while is kept later, and the vie
   await choose(page, 'measure', 'per-day');
   await expect(page.locator('#axis-title')).toContainText('day');
   await choose(page, 'split', 'demographic');
-  await expect(page.locator('#legend')).toContainText('Single adults');
+  await expect(page.locator('#readout')).toContainText('Single adults');
   await expect.poll(() => query(page).get('split')).toBe('demographic');
   expect(query(page).get('measure')).toBe('per-day');
 });

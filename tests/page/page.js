@@ -73,6 +73,15 @@ export function facet(page, dimension) {
   return page.locator(`.facet[data-key="${dimension}"]`);
 }
 
+/** The facet of a dimension, unfolded. @param {Page} page @param {string} dimension */
+export async function unfolded(page, dimension) {
+  const group = facet(page, dimension);
+  const fold = group.locator('.fold');
+  if ((await fold.getAttribute('aria-expanded')) !== 'true') await fold.click();
+  await expect(group.locator('.options')).toBeVisible();
+  return group;
+}
+
 /** The table beneath the chart as text, rows of cells, header first. @param {Page} page */
 export async function table(page) {
   const details = page.locator('#table');
@@ -81,12 +90,12 @@ export async function table(page) {
   return details.locator('table.numbers tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')));
 }
 
-/** The tooltip as text: title, then label and value of each row; none if hidden. @param {Page} page */
-export async function tooltip(page) {
-  return page.locator('#tooltip').evaluate((box) => {
-    if (/** @type {HTMLElement} */ (box).hidden) return undefined;
-    const rows = [...box.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => cell.textContent ?? ''));
-    return { title: box.querySelector('.title')?.textContent ?? '', rows };
+/** The readout as text: title, then name and value of each row; none while nothing is pointed at. @param {Page} page */
+export async function readout(page) {
+  return page.locator('#readout').evaluate((section) => {
+    if (!section.classList.contains('pointed')) return undefined;
+    const rows = [...section.querySelectorAll('tbody tr')].map((row) => [...row.children].slice(0, 2).map((cell) => cell.textContent ?? ''));
+    return { title: section.querySelector('h2')?.textContent ?? '', rows };
   });
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The ranking: reached, walked, read and focused.
 import { axe, expect, test } from './fixtures.js';
-import { chooseChart, open, query, table, tooltip } from './page.js';
+import { chooseChart, open, query, table, readout } from './page.js';
 
 const YEAR = 'chart=ranking&data=nationwide&from=2024-12&split=citizenship&to=2025-11&v=1';
 
@@ -9,7 +9,7 @@ test('the ranking is chosen, walked by keyboard, and says what its table says', 
   await open(page, 'data=nationwide&from=2024-12&split=citizenship&to=2025-11&v=1');
   await chooseChart(page, 'ranking');
   await expect.poll(() => query(page).get('chart')).toBe('ranking');
-  await expect(page.locator('#legend')).toBeHidden();
+  await expect(page.locator('#readout .key').first()).toBeHidden();
   const [head, first, second] = await table(page);
   expect(head).toEqual(['', 'December 2024 to November 2025', 'December 2023 to November 2024', 'Change']);
   expect(first[0]).toBe('Mexico');
@@ -21,7 +21,7 @@ test('the ranking is chosen, walked by keyboard, and says what its table says', 
   await expect(live).toHaveText(`Mexico, Change: ${first[3]}, provisional`);
   await page.keyboard.press('ArrowDown');
   await expect(live).toHaveText(`${second[0]}, Change: ${second[3]}, provisional`);
-  expect(await tooltip(page)).toEqual({ title: second[0], rows: head.slice(1).map((name, i) => [name, second[i + 1]]) });
+  expect(await readout(page)).toEqual({ title: second[0], rows: head.slice(1).map((name, i) => [name, second[i + 1]]) });
   await page.keyboard.press('Enter');
   await expect.poll(() => query(page).get('focus')).toBe('venezuela');
   await expect(live).toContainText('Encounters from Venezuela');

@@ -1,7 +1,7 @@
 // @ts-check
 // The first view tells the story, and every number of it agrees with the data.
 import { expect, test } from './fixtures.js';
-import { drawn, open, picture, settled, table, tooltip } from './page.js';
+import { drawn, open, picture, settled, table, readout } from './page.js';
 
 test('the first view states level, month and change, and names its source', async ({ page }) => {
   await open(page);
@@ -37,7 +37,7 @@ test('what the crosshair says is what the table says', async ({ page }) => {
   await plot.press('Home');
   for (const moves of [0, 1, 12, 1, 7]) {
     for (let i = 0; i < moves; i += 1) await plot.press('ArrowRight');
-    const shown = await tooltip(page);
+    const shown = await readout(page);
     const row = rows.find(([month]) => month === shown?.title);
     expect(row, `${shown?.title} is in the table`).toBeDefined();
     for (const [label, value] of shown?.rows ?? []) {
@@ -67,10 +67,10 @@ test('the sources, lineage and definitions open from their chip', async ({ page 
   await expect(page.locator('#about-open')).toBeFocused();
 });
 
-test('a series can be brought out from the legend, and let go again', async ({ page }) => {
+test('a series can be brought out by its name beside the chart, and let go again', async ({ page }) => {
   await open(page);
   const before = await picture(page, 'chart');
-  const item = page.locator('#legend button').nth(1);
+  const item = page.locator('#readout button').nth(1);
   await item.click();
   await expect(item).toHaveAttribute('aria-pressed', 'true');
   await settled(page);

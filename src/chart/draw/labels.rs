@@ -17,9 +17,13 @@ pub fn draw(
 ) -> Result<()> {
     let grid = &view.grid;
     let theme = &plot.theme;
+    let color = |label: &EndLabel| match &grid.rows[label.spot.row] {
+        head if head.vivid => theme.letter(head.tint),
+        _ => theme.quiet,
+    };
     for label in ends {
         let head = &grid.rows[label.spot.row];
-        let color = if head.vivid { theme.letter(head.tint) } else { theme.quiet };
+        let color = color(label);
         let (x, y) = label.from_px;
         let edge = f64::from(plot.rect.right).max(x + theme.css(6.0));
         // A line that ends a little before the plot is led to its name.
@@ -35,10 +39,12 @@ pub fn draw(
             let y = label.y_px - further / 2.0 + theme.css(LINE) * i as f64;
             pen.text(line, (label.x_px, y), Align::Left, color, head.vivid)?;
         }
-        if let Some((left, value)) = &label.value {
-            let bold = notes.iter().any(|note| note.marked && note.spot == label.spot);
-            pen.text(value, (*left, label.y_px), Align::Left, color, bold)?;
-        }
+    }
+    // After the names: a canvas takes long to change its font.
+    for label in ends {
+        let Some((left, value)) = &label.value else { continue };
+        let bold = notes.iter().any(|note| note.marked && note.spot == label.spot);
+        pen.text(value, (*left, label.y_px), Align::Left, color(label), bold)?;
     }
     for note in notes {
         let head = &grid.rows[note.spot.row];

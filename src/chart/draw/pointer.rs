@@ -1,5 +1,6 @@
 //! What follows the pointer: the crosshair, and months being dragged over.
 
+use super::axis;
 use crate::chart::frame::Frame;
 use crate::chart::geometry::Shape;
 use crate::chart::pen::Pen;
@@ -39,6 +40,17 @@ pub fn crosshair(pen: &Pen<'_>, view: &View, frame: &Frame, spot: Spot) -> Resul
         pen.disc(at, radius, color)?;
     }
     Ok(())
+}
+
+/// The mark of an event, with a line down to the axis.
+pub fn event(pen: &Pen<'_>, frame: &Frame, event: usize) -> Result<()> {
+    let theme = &frame.theme;
+    let time = frame.body.timeline();
+    let day = time.and_then(|time| Some((time.lane_px, (*time.days_px.get(event)?)?)));
+    let Some((lane, x)) = day else { return Ok(()) };
+    let bottom = f64::from(frame.body.rect().bottom);
+    pen.rule((x, lane), (x, bottom), theme.accent, theme.css(1.5).round())?;
+    axis::mark(pen, theme, x, lane, theme.accent)
 }
 
 /// A wash with edges over the months, in every field and on the strip.

@@ -5,12 +5,14 @@ use std::ops::Range;
 use plotters::style::{Color, RGBColor};
 
 use super::{axis, labels};
+use crate::chart::annotations::{Annotation, annotations};
 use crate::chart::geometry::{Rect, Shape};
 use crate::chart::labels::{EndLabel, Extremes, Note, ends, gutter, notes};
 use crate::chart::pen::{Pen, units};
 use crate::chart::plot::{Plot, Reach};
 use crate::chart::theme::Theme;
 use crate::error::Result;
+use crate::view::runs;
 use crate::view::{ChartKind, Grid, Record, Spot, View};
 
 /// Bottom and top of a row in each column, in values.
@@ -22,6 +24,7 @@ pub struct Stack {
     pub plot: Plot,
     pub ends: Vec<EndLabel>,
     pub notes: Vec<Note>,
+    pub annotations: Vec<Annotation>,
     layers: Vec<Layer>,
 }
 
@@ -42,7 +45,10 @@ impl Stack {
         let ends = ends(view, &plot, gutter, &shapes);
         let extremes = if view.kind == ChartKind::Share { Extremes::Nobodys } else { Extremes::Whole };
         let notes = notes(view, &plot, &ends, &shapes, extremes);
-        Stack { ends, notes, layers, plot }
+        // Over a whole there is no room for words.
+        let words = view.kind == ChartKind::Stacked;
+        let annotations = if words { annotations(view, &plot, &ends, &notes, &shapes) } else { Vec::new() };
+        Stack { annotations, ends, notes, layers, plot }
     }
 
     pub fn shape(&self, spot: Spot) -> Option<Shape> {
@@ -52,11 +58,11 @@ impl Stack {
     pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let theme = &self.plot.theme;
         axis::behind(pen, &self.plot)?;
-        for (head, layer) in view.grid.rows.iter().zip(&self.layers) {
+        for (row, head) in view.grid.rows.iter().enumerate().rev() {
             let color = theme.mark(head.tint);
             let color = if head.vivid { color } else { lighter(color, theme.paper) };
-            for run in runs(layer.iter().map(Option::is_some)) {
-                self.area(pen, layer, run, color)?;
+            for run in view.grid.parted(runs(self.layers[row].iter().map(Option::is_some))) {
+                self.area(pen, row, run, color)?;
             }
         }
         if let Some(first) = view.grid.table().iter().position(Record::is_provisional) {
@@ -65,15 +71,19 @@ impl Stack {
         if view.kind == ChartKind::Share {
             self.grid_above(pen)?;
         }
-        axis::hairlines(pen, &self.plot)?;
+        axis::lane(pen, &self.plot, &self.annotations, view.ground.language)?;
+        axis::words(pen, &self.plot, &self.annotations)?;
         axis::before(pen, &self.plot)?;
         labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(spot))
     }
 
-    /// A layer over some columns, parted from the next by a line in the colour
-    /// of the paper where both are thick enough to be seen.
-    fn area(&self, pen: &Pen<'_>, layer: &Layer, columns: Range<usize>, color: RGBColor) -> Result<()> {
+    /// A layer over some columns, parted from the one above by a line in the
+    /// colour of the paper where it is thick enough to be seen. It reaches down to
+    /// the axis where those below, which are drawn later, cover it: half the
+    /// corners are filled in half the time, and nothing shines through a seam.
+    fn area(&self, pen: &Pen<'_>, row: usize, columns: Range<usize>, color: RGBColor) -> Result<()> {
         let Plot { x, y, theme, .. } = &self.plot;
+        let (below, layer) = (&self.layers[..row], &self.layers[row]);
         let at = |i: usize| {
             let (bottom, top) = layer[i].unwrap_or((0.0, 0.0));
             (x.center(i), y.map(bottom), y.map(top))
@@ -84,8 +94,14 @@ impl Stack {
             return pen.fill([x_px - half, top + theme.hairline, x_px + half, bottom], color);
         }
         let tops = columns.clone().map(|i| units((at(i).0, at(i).2)));
-        let bottoms = columns.clone().rev().map(|i| units((at(i).0, at(i).1)));
-        pen.area(tops.chain(bottoms).collect(), color)?;
+        let mut outline: Vec<(i32, i32)> = tops.collect();
+        if below.iter().all(|layer| layer[columns.clone()].iter().all(Option::is_some)) {
+            let foot = [columns.end - 1, columns.start].map(|i| units((x.center(i), y.map(0.0))));
+            outline.extend(foot);
+        } else {
+            outline.extend(columns.clone().rev().map(|i| units((at(i).0, at(i).1))));
+        }
+        pen.area(outline, color)?;
         let thick = columns.clone().map(|i| at(i).1 - at(i).2 > theme.css(THICK));
         for run in runs(thick).into_iter().filter(|run| run.len() > 1) {
             let part = run.start + columns.start..run.end + columns.start;
@@ -172,16 +188,4 @@ fn lighter(color: RGBColor, paper: RGBColor) -> RGBColor {
     let mix = |a: u8, b: u8| ((u16::from(a) * 11 + u16::from(b) * 9) / 20) as u8;
     let (a, b) = (color.to_backend_color().rgb, paper.to_backend_color().rgb);
     RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
-}
-
-/// The runs of what is so.
-pub(super) fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (i, _) in so.enumerate().filter(|(_, so)| *so) {
-        match runs.last_mut() {
-            Some(run) if run.end == i => run.end = i + 1,
-            _ => runs.push(i..i + 1),
-        }
-    }
-    runs
 }

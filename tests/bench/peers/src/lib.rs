@@ -9,7 +9,7 @@ use border_encounters::language::Language;
 use border_encounters::query::{Crossfilter, Filter};
 use border_encounters::state::Spot;
 use border_encounters::view::{Cell, ChartKind, Grid, Ground, Head, Tint, Unit, Value, View};
-use border_encounters::{Error, chart};
+use border_encounters::{Error, chart, data};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -130,8 +130,10 @@ pub fn draw(
     context.clear_rect(0.0, 0.0, canvas.width().into(), canvas.height().into());
     let scale = 1.0 / f64::from(UNITS);
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| JsError::new("no transform"))?;
-    let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsError::new("no back-end"))?;
-    draw_chart(&mut Canvas::new(backend, &context), &view, &frame).map_err(into_js)
+    let units = UNITS as u32;
+    let size = (canvas.width() * units, canvas.height() * units);
+    let inner = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsError::new("no back-end"))?;
+    draw_chart(&mut Canvas::new(inner, &context, size), &view, &frame).map_err(into_js)
 }
 
 fn view(kind: ChartKind, first: &str, values: &[f64], lines: usize) -> Option<View> {
@@ -180,10 +182,11 @@ fn years(months: MonthRange, value: impl Fn(usize) -> f64) -> Grid {
     let all: Vec<Month> = months.iter().collect();
     let year =
         |months: &[Month]| Head::time(months[0].to_string(), MonthRange::between(months[0], months[11]));
-    let rows: Vec<Head> = all.chunks_exact(12).map(year).collect();
+    let mut rows: Vec<Head> = all.chunks_exact(12).rev().map(year).collect();
+    rows.iter_mut().skip(1).for_each(|row| row.vivid = false);
     let columns = all[..12].iter().map(|&month| Head::time(month.to_string(), MonthRange::single(month)));
     Grid::new(rows, columns.collect(), |Spot { row, column }| {
-        let at = row * 12 + column;
+        let at = (all.len() / 12 - 1 - row) * 12 + column;
         cell(MonthRange::single(all[at]), value(at), Unit::Count)
     })
 }

@@ -1,0 +1,19 @@
+// @ts-check
+// What is on paper: the picture of the view, what it rests on, and what the reader has opened.
+
+import { attempt, svgElement } from "./browser.js";
+import { byId, el } from "./dom.js";
+
+/**
+ * @param {import("./types").App} app
+ * @param {<T>(work: () => T) => T | undefined} guarded runs a call into the module
+ */
+export function wirePrint(app, guarded) {
+  const sheet = byId("print");
+  addEventListener("beforeprint", () => {
+    const picture = guarded(() => app.svg());
+    const drawing = picture && attempt(() => svgElement(picture.text));
+    sheet.replaceChildren(...(drawing ? [drawing] : []), el("p", {}, guarded(() => app.citation()) ?? ""));
+  });
+  addEventListener("afterprint", () => sheet.replaceChildren());
+}
