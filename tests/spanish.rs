@@ -79,7 +79,10 @@ fn english(text: &str) -> Option<String> {
     let quoted = |(i, piece): (usize, &str)| (i % 2 == 0).then(|| piece.to_string());
     let text: String = text.split(['«', '»']).enumerate().filter_map(quoted).collect();
     let text = NAMES.iter().fold(text, |text, name| text.replace(name, "_"));
-    let lower = text.to_lowercase();
+    // Codes of states.
+    let words: Vec<&str> =
+        text.split(' ').filter(|word| word.len() != 2 || word.contains(char::is_lowercase)).collect();
+    let lower = words.join(" ").to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
     words.find(|word| ENGLISH.contains(word)).map(str::to_string)
 }

@@ -42,11 +42,7 @@ impl<'a> Canvas<'a> {
     /// `inner` stands on the canvas of `context`, of whose styles nothing is known
     /// but that its transform is set; `size` in the units of that. All text is of
     /// one family.
-    pub fn new(
-        inner: CanvasBackend,
-        context: &'a CanvasRenderingContext2d,
-        size: (u32, u32),
-    ) -> Canvas<'a> {
+    pub fn new(inner: CanvasBackend, context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Canvas<'a> {
         context.set_line_join("round");
         context.set_text_baseline("middle");
         Canvas { inner, context, size, fill: None, stroke: None, width: 0, font: None, align: None }
@@ -87,7 +83,11 @@ fn style(color: BackendColor) -> Style {
 }
 
 fn css((r, g, b, alpha): Style) -> String {
-    if alpha >= 1.0 { format!("#{r:02x}{g:02x}{b:02x}") } else { format!("rgba({r},{g},{b},{})", words::plain(alpha, 3)) }
+    if alpha >= 1.0 {
+        format!("#{r:02x}{g:02x}{b:02x}")
+    } else {
+        format!("rgba({r},{g},{b},{})", words::plain(alpha, 3))
+    }
 }
 
 impl DrawingBackend for Canvas<'_> {
@@ -186,7 +186,11 @@ impl DrawingBackend for Canvas<'_> {
         if self.font != Some((size, bold)) {
             self.font = Some((size, bold));
             let weight = if bold { "600" } else { "400" };
-            self.context.set_font(&format!("{weight} {}px {}", words::plain(size, 3), style.family().as_str()));
+            self.context.set_font(&format!(
+                "{weight} {}px {}",
+                words::plain(size, 3),
+                style.family().as_str()
+            ));
         }
         // Laid out by the widths of a face that may not be there: a wider one is squeezed.
         let most = text_width(text, size, bold) * SLACK;
