@@ -26,6 +26,8 @@ export type AppEvent =
   /** Asks again for the view whose data could not be had. */
   | { type: "tryAgain" }
   /** Opens the card of the policy event with this id; none, or the same again: closes it. */
+  /** Pins the view to compare it with what is shown next, or lets it go. */
+  | { type: "compare"; on: boolean }
   | { type: "openEvent"; value?: string }
   /** The keyboard is on a policy event; none: it left. */
   | { type: "pointAtEvent"; value?: string };
@@ -65,6 +67,8 @@ export interface Panel {
   /** The page's title: document.title. */
   title: string;
   headline: HeadlinePart[];
+  /** The link of the pinned view, if one is. */
+  beside?: string;
   /** The chart's accessible name: the headline and what is drawn. */
   alt: string;
   source: Source;
@@ -243,12 +247,31 @@ export interface ReadoutRow {
   label: string;
   /** "#rrggbb" of the current theme. */
   color: string;
+  /** Everything together. */
+  all: boolean;
   vivid: boolean;
   focused: boolean;
   /** It is the one pointed at. */
   current: boolean;
   /** The value, then a change for each head; "" where there is none. */
   cells: string[];
+}
+
+/** Two views beside each other, in words. */
+export interface Comparison {
+  /** What this view is against the pinned one. */
+  title: string;
+  /** What the pinned view counts, and this one. */
+  there: string;
+  here: string;
+  /** What differs; where both say the same, `there` is empty. */
+  rows: ComparisonRow[];
+}
+
+export interface ComparisonRow {
+  name: string;
+  there: string;
+  here: string;
 }
 
 export interface Table {

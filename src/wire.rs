@@ -74,6 +74,9 @@ pub enum AppEvent {
         step: Step,
     },
     TryAgain {},
+    Compare {
+        on: bool,
+    },
     OpenEvent {
         #[serde(skip_serializing_if = "Option::is_none")]
         value: Option<String>,
@@ -173,6 +176,7 @@ impl AppEvent {
             "setMarks" => AppEvent::SetMarks { months: f.texts("months")? },
             "moveCursor" => AppEvent::MoveCursor { step: Step::parse(f.text("step")?)? },
             "tryAgain" => AppEvent::TryAgain {},
+            "compare" => AppEvent::Compare { on: f.flag("on")? },
             "openEvent" => AppEvent::OpenEvent { value: f.optional("value", Fields::text)? },
             "pointAtEvent" => AppEvent::PointAtEvent { value: f.optional("value", Fields::text)? },
             _ => return Err(Error::Unknown { what: "event", name: kind }),
@@ -265,6 +269,7 @@ impl AppEvent {
                 },
             },
             AppEvent::TryAgain {} => Event::TryAgain,
+            AppEvent::Compare { on } => Event::Compare { on },
             AppEvent::OpenEvent { value: id } => Event::OpenEvent { id },
             AppEvent::PointAtEvent { value: id } => Event::PointAtEvent { id },
         })
@@ -343,6 +348,7 @@ pub struct ReadoutRow {
     pub key: Option<String>,
     pub label: String,
     pub color: String,
+    pub all: bool,
     pub vivid: bool,
     pub focused: bool,
     pub current: bool,
@@ -361,6 +367,23 @@ pub struct EventCard {
     /// Closes it; one that is only pointed at goes with the pointer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub close: Option<AppEvent>,
+}
+
+/// Two views beside each other, in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Comparison {
+    pub title: String,
+    pub there: String,
+    pub here: String,
+    pub rows: Vec<ComparisonRow>,
+}
+
+/// What of two views is said side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ComparisonRow {
+    pub name: String,
+    pub there: String,
+    pub here: String,
 }
 
 /// Exactly the numbers drawn.

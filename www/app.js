@@ -63,6 +63,7 @@ function apply(update, history = "push") {
     showFigure(update.panel, send);
     showEvents(update.panel, send);
     showRecent(update.panel);
+    void compared(update.panel);
     tableChanged();
     citationChanged();
     desk?.deskLanguage(update.panel.language);
@@ -73,8 +74,27 @@ function apply(update, history = "push") {
   if (update.announce) setText(byId("live"), update.announce);
   if (update.link !== undefined) keepLink(update.link, history);
   if (update.needs) void load(update.needs, history);
-  if (update.redraw && !frame) frame = requestAnimationFrame(draw);
+  if (update.redraw) redraw();
   return update;
+}
+
+/** The pair of views, once there is one. @type {typeof import("./compare.js") | undefined} */
+let pair;
+
+/** @param {import("./types").Panel} panel */
+async function compared(panel) {
+  if (!pair && !panel.beside) return;
+  if (!pair) {
+    const loaded = await import("./compare.js");
+    if (!pair) loaded.wireCompare(app, guarded, send, redraw);
+    pair = loaded;
+    pair.compareTheme(theme);
+  }
+  await pair.showCompare(panel);
+}
+
+function redraw() {
+  if (!frame) frame = requestAnimationFrame(draw);
 }
 
 function draw() {
@@ -142,9 +162,16 @@ function systemColors() {
   return colors.join(" ");
 }
 
+/** The colours in use. */
+let theme = "light";
+
 function watchTheme() {
   const [dark, forced] = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(forced-colors: active)")];
-  const tell = () => apply(guarded(() => app.setTheme(forced.matches ? systemColors() : dark.matches ? "dark" : "light")), "replace");
+  const tell = () => {
+    theme = forced.matches ? systemColors() : dark.matches ? "dark" : "light";
+    apply(guarded(() => app.setTheme(theme)), "replace");
+    pair?.compareTheme(theme);
+  };
   dark.addEventListener("change", tell);
   forced.addEventListener("change", tell);
   tell();
@@ -195,8 +222,17 @@ async function start() {
   wireFilters(dispatch);
   wireLane(send);
   wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [], switches: [] }, send);
-  wireDownloads(app, guarded);
-  wirePrint(app, guarded);
+  /** The picture of what is on screen, the pinned view too. */
+  const picture = () => {
+    const other = pair?.beside();
+    return guarded(() => other ? app.svgBeside(other) : app.svg());
+  };
+  wireDownloads(app, picture, guarded);
+  wirePrint(app, picture, guarded);
+  byId("compare-open").addEventListener("click", () => {
+    send({ type: "compare", on: true });
+    byId("compare-title").focus();
+  });
   byId("source").hidden = false;
   apply(first, "replace");
   for (const update of own) apply(update, "replace");

@@ -11,15 +11,16 @@ import { words } from "./words.js";
 
 /**
  * @param {App} app
+ * @param {() => Download | undefined} picture what is on screen, as a drawing
  * @param {<T>(work: () => T) => T | undefined} guarded runs a call into the module
  */
-export function wireDownloads(app, guarded) {
+export function wireDownloads(app, picture, guarded) {
   const keep = (/** @type {Download | undefined} */ file) => file && saved(new Blob([file.text], { type: file.type }), file.name);
   /** @type {Action[]} */
   const actions = [
     { id: "copyLink", run: () => copyLink(guarded(() => app.address())) },
-    { id: "png", run: () => savePng(guarded(() => app.svg())) },
-    { id: "svg", run: () => keep(guarded(() => app.svg())) },
+    { id: "png", run: () => savePng(picture()) },
+    { id: "svg", run: () => keep(picture()) },
     { id: "csv", run: () => keep(guarded(() => app.csv())) },
     { id: "recipe", run: () => keep(guarded(() => app.recipe())) },
     { id: "cite", run: () => show(guarded(() => app.citation())) },

@@ -6,13 +6,14 @@ import { byId, el } from "./dom.js";
 
 /**
  * @param {import("./types").App} app
+ * @param {() => import("./types").Download | undefined} picture what is on screen, as a drawing
  * @param {<T>(work: () => T) => T | undefined} guarded runs a call into the module
  */
-export function wirePrint(app, guarded) {
+export function wirePrint(app, picture, guarded) {
   const sheet = byId("print");
   addEventListener("beforeprint", () => {
-    const picture = guarded(() => app.svg());
-    const drawing = picture && attempt(() => svgElement(picture.text));
+    const file = picture();
+    const drawing = file && attempt(() => svgElement(file.text));
     sheet.replaceChildren(...(drawing ? [drawing] : []), el("p", {}, guarded(() => app.citation()) ?? ""));
   });
   addEventListener("afterprint", () => sheet.replaceChildren());

@@ -44,7 +44,7 @@ function fillRow(element, row, names) {
   key.style.setProperty("--series", row.color);
   setText(name, row.label);
   if (row.key !== undefined) setAttribute(series, "aria-pressed", String(row.focused));
-  element.className = ["current", "focused", "all"].filter((_, i) => [row.current, row.focused, names && row.key === undefined][i]).join(" ");
+  element.className = ["current", "focused", "all"].filter((_, i) => [row.current, row.focused, row.all][i]).join(" ");
   element.classList.toggle("faint", !row.vivid);
   sync(element, row.cells.map((text, i) => ({ text, id: String(i) })), (cell) => cell.id, () => el("td"), (cell, { text }) => setText(cell, text));
 }

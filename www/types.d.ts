@@ -1,6 +1,6 @@
 // The page's view of the module: its messages and the class that speaks them.
 export * from "../src/wire";
-import type { AppEvent, DeskUpdate, Download, Shared, SlotList, Table, Update } from "../src/wire";
+import type { AppEvent, Comparison, DeskUpdate, Download, Shared, SlotList, Table, Update } from "../src/wire";
 
 export type Send = (event: AppEvent) => void;
 
@@ -24,6 +24,11 @@ export interface App {
   loadTexts(labels: Uint8Array, definitions: Uint8Array, events: Uint8Array): Update;
   load(dataset: string, release: string, bytes: Uint8Array): Update;
   loadFailed(dataset: string, release: string, problem: string): Update;
+  follow(other: App): Update;
+  shareScale(other: App, wanted: boolean): boolean;
+  compare(pinned: App): Comparison;
+  svgBeside(pinned: App): Download;
+  free(): void;
   table(): Table;
   svg(): Download;
   csv(): Download;

@@ -9,7 +9,7 @@ use super::{App, controls, lineage};
 use crate::chart::{Caption, Theme, picture};
 use crate::data::words;
 use crate::state::write_link;
-use crate::view::{Cell, Grid, Record, Unit, View, headline, unfolded};
+use crate::view::{Cell, Grid, Record, Scene, Unit, View, headline, unfolded};
 use crate::wire::{Download, Table, TableRow};
 use crate::{Error, Result};
 
@@ -128,14 +128,22 @@ impl App {
     /// [`Error::Draw`].
     pub fn svg_of(&self, (width, height): (u32, u32), theme: &Theme) -> Result<Download> {
         let scene = self.scene().ok_or(Error::Draw { problem: "no data".into() })?;
-        let view = &self.derived.view;
-        let caption = Caption {
-            title: headline(&scene, &view.grid).text(),
-            axis: subtitle(&scene, &view.ground),
-            notes: lineage::footnotes(&scene, &view.ground),
-        };
-        let text = picture(view, &caption, width, height, theme)?;
+        let title = headline(&scene, &self.derived.view.grid).text();
+        let text = self.picture_of(&scene, title, (width, height), theme)?;
         Ok(self.file("svg", "image/svg+xml", text))
+    }
+
+    /// The chart under a title of its own.
+    pub(super) fn picture_of(
+        &self,
+        scene: &Scene<'_>,
+        title: String,
+        (width, height): (u32, u32),
+        theme: &Theme,
+    ) -> Result<String> {
+        let view = &self.derived.view;
+        let (axis, notes) = (subtitle(scene, &view.ground), lineage::footnotes(scene, &view.ground));
+        picture(view, &Caption { title, axis, notes }, width, height, theme)
     }
 
     /// How to get these numbers again: release, hash, filters, measure, values.

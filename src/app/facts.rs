@@ -161,7 +161,8 @@ impl Filter<'_> {
 fn slug(text: &str) -> String {
     let mut folded = String::new();
     text.chars().for_each(|c| fold(c, &mut folded));
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words =
+        folded.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-").chars().take(LONGEST_PART).collect()
 }
 

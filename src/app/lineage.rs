@@ -59,12 +59,17 @@ fn segment(scene: &Scene<'_>, segment: &Segment) -> SegmentItem {
             None => months,
         },
         source: format!("{} ({})", segment.publisher.of(language), segment.file),
-        rounding: (segment.rounding > 1).then(|| match language {
-            Language::En => format!("rounded to {}", segment.rounding),
-            Language::Es => format!("a {}", place(segment.rounding)),
-        }),
+        rounding: (segment.rounding > 1).then(|| rounded(segment.rounding, language)),
         note: Some(segment.note.of(language).to_string()).filter(|note| !note.is_empty()),
         address: segment.address.clone(),
+    }
+}
+
+/// "rounded to 10".
+pub(super) fn rounded(rounding: u32, language: Language) -> String {
+    match language {
+        Language::En => format!("rounded to {rounding}"),
+        Language::Es => format!("a {}", place(rounding)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! out. Knows no browser: everything here runs under plain `cargo test`.
 
 mod card;
+mod compare;
 mod controls;
 mod desk;
 mod export;
@@ -64,6 +65,8 @@ pub struct App {
     site: String,
     /// The address carries a claim, and stays as it is until the view changes.
     carries_claim: bool,
+    /// The months of the link itself, where this app follows another.
+    own_months: Option<MonthRange>,
 }
 
 #[derive(Debug)]
@@ -104,6 +107,7 @@ impl App {
             notices: Vec::new(),
             site: String::new(),
             carries_claim: false,
+            own_months: None,
         })
     }
 
@@ -144,6 +148,7 @@ impl App {
     /// Shows the view of a link: on Back and Forward.
     pub fn open(&mut self, link: &str) -> Update {
         let (choices, notices) = read_link(link, &self.data, self.state.choices.language);
+        self.own_months = choices.months;
         self.notices = self.items(&notices, choices.language);
         self.carries_claim = read_claim(link).is_some();
         self.show(choices, None, false)

@@ -3,7 +3,7 @@
 
 use super::App;
 use crate::data::words::{self, Language};
-use crate::view::{self, Spot};
+use crate::view::{self, Spot, Tint};
 use crate::wire::{Readout, ReadoutRow};
 
 impl App {
@@ -23,6 +23,7 @@ impl App {
             ReadoutRow {
                 key: head.key.clone().filter(|_| !view.grid.records),
                 color: self.theme.color(head.tint),
+                all: head.tint == Tint::All && !view.kind.names_rows(),
                 vivid: head.vivid,
                 focused: head.key.is_some() && head.key == self.state.choices.focus,
                 current: pointed && reading.current,

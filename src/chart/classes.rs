@@ -66,17 +66,24 @@ impl Classes {
     }
 }
 
+/// A number times a power of ten; dividing keeps 0.1 what it says.
+fn times_ten(x: f64, power: i32) -> f64 {
+    let tens = (0..power.abs()).fold(1.0, |tens, _| tens * 10.0);
+    if power < 0 { x / tens } else { x * tens }
+}
+
 /// The round limits with values on both sides, ascending; of those that part the
 /// values alike, the roundest.
 fn candidates(sorted: &[f64], unit: Unit) -> Vec<f64> {
     let (Some(&lowest), Some(&highest)) = (sorted.first(), sorted.last()) else { return Vec::new() };
     let Some(&least) = sorted.iter().find(|value| **value > 0.0) else { return Vec::new() };
-    let power = |value: f64| value.log10().floor() as i32;
+    // Exact where a logarithm is not.
+    let power =
+        |value: f64| (-20..20).take_while(|&power| times_ten(1.0, power) <= value).last().unwrap_or(0);
     let mut found: Vec<(usize, usize, f64)> = Vec::new();
     for power in power(least)..=power(highest) {
         for (rank, factor) in ROUND.into_iter().enumerate() {
-            // Dividing keeps 0.1 what it says.
-            let limit = if power < 0 { factor / 10f64.powi(-power) } else { factor * 10f64.powi(power) };
+            let limit = times_ten(factor, power);
             let sensible = unit != Unit::Count || limit.fract() == 0.0;
             if sensible && limit > lowest && limit <= highest {
                 found.push((sorted.partition_point(|value| *value < limit), rank, limit));

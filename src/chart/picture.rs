@@ -80,3 +80,30 @@ pub fn picture(view: &View, caption: &Caption, width: u32, height: u32, theme: &
     svg.end_group();
     Ok(svg.finish(&caption.title))
 }
+
+/// Two pictures of the same width side by side under a title: one drawing.
+pub fn beside(title: &str, halves: [String; 2], width: u32) -> String {
+    let across = f64::from(2 * width);
+    let lines = wrapped(title, TITLE, true, FILL * (across - 2.0 * MARGIN));
+    let top = MARGIN + TITLE * 1.3 * lines.len() as f64;
+    let height = |half: &String| attribute(half, "height").unwrap_or(0);
+    let total = top.ceil() as u32 + halves.iter().map(height).max().unwrap_or(0);
+    let mut svg = Svg::new(2 * width, total, UNITS, Theme::LIGHT.family);
+    let pen = Pen::new(&mut svg, (2 * width, total), TITLE_FAMILY, TITLE);
+    // Ink that fails to be set down leaves the two pictures.
+    let _ = pen.fill([0.0, 0.0, across, f64::from(total)], Theme::LIGHT.paper);
+    for (i, line) in lines.iter().enumerate() {
+        let y = MARGIN + TITLE * 1.3 * (i as f64 + 0.5);
+        let _ = pen.text(line, (MARGIN, y), Align::Left, Theme::LIGHT.ink, true);
+    }
+    drop(pen);
+    for (half, x) in halves.iter().zip([0, width]) {
+        svg.insert(&half.replacen("<svg ", &format!("<svg x=\"{x}\" y=\"{}\" ", top.ceil() as u32), 1));
+    }
+    svg.finish(title)
+}
+
+/// A whole number among the attributes of a drawing's first tag.
+fn attribute(svg: &str, name: &str) -> Option<u32> {
+    svg.split_once(&format!(" {name}=\""))?.1.split('"').next()?.parse().ok()
+}

@@ -64,6 +64,11 @@ impl Svg {
         out
     }
 
+    /// Puts a drawing inside this one.
+    pub fn insert(&mut self, drawing: &str) {
+        self.body.push_str(drawing);
+    }
+
     fn length(&mut self, name: &str, units: f64) {
         self.body.push_str(name);
         number(&mut self.body, units / self.units);

@@ -239,7 +239,8 @@ pub fn hex(color: RGBColor) -> String {
 fn linear(RGBColor(r, g, b): RGBColor) -> [f64; 3] {
     [r, g, b].map(|byte| {
         let c = f64::from(byte) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        // A cubic within 0.002 of the standard's power, which weighs 3 kB.
+        c * (c * (c * 0.305_306_011 + 0.682_171_111) + 0.012_522_878)
     })
 }
 

@@ -23,9 +23,8 @@ impl Shortfall {
 
     /// A count of the dataset raised in the same proportion, rounded up.
     pub fn raise(&self, count: u64) -> u64 {
-        let raised = u128::from(count) * u128::from(self.elsewhere);
-        let raised = raised.div_ceil(u128::from(self.counted.max(1)));
-        u64::try_from(raised).unwrap_or(u64::MAX)
+        let raised = count.checked_mul(self.elsewhere);
+        raised.map_or(u64::MAX, |raised| raised.div_ceil(self.counted.max(1)))
     }
 }
 

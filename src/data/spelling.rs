@@ -84,6 +84,11 @@ pub fn in_fiscal_year(year: FiscalYear, calendar_month: u8) -> Option<Month> {
     Month::from_fiscal(year, (calendar_month + 2) % 12 + 1)
 }
 
+/// Of any script: what is no letter stands among ASCII in what spells a month.
+const fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii()
+}
+
 /// Runs of letters and runs of digits, at most four, with separators between.
 fn parts(text: &str) -> Option<([&str; 4], usize)> {
     let mut parts = [""; 4];
@@ -91,8 +96,9 @@ fn parts(text: &str) -> Option<([&str; 4], usize)> {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let digits = first.is_ascii_digit();
-        let length = if digits || first.is_alphabetic() {
-            rest.find(|c: char| c.is_ascii_digit() != digits || !c.is_alphanumeric()).unwrap_or(rest.len())
+        let length = if digits || is_letter(first) {
+            rest.find(|c: char| c.is_ascii_digit() != digits || !(is_letter(c) || c.is_ascii_digit()))
+                .unwrap_or(rest.len())
         } else if " -/.,_()".contains(first) {
             rest = &rest[1..];
             continue;

@@ -84,6 +84,10 @@ pub enum Event {
     Pin {
         spot: Option<Spot>,
     },
+    /// This view is pinned to be compared with what is shown next; or no longer.
+    Compare {
+        on: bool,
+    },
     /// Asks again for the view whose data could not be had.
     TryAgain,
     /// Months are being dragged over.

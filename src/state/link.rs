@@ -16,9 +16,9 @@ use crate::query::{Filters, Measure};
 pub const MAX_LENGTH: usize = 2_000;
 
 /// The page's own parameters, beside `is.` and a dimension.
-const OWN: [&str; 16] = [
+const OWN: [&str; 17] = [
     "chart", "claim", "data", "event", "focus", "from", "lang", "mark", "measure", "on", "release", "split",
-    "table", "to", "v", "zero",
+    "table", "to", "v", "with", "zero",
 ];
 
 /// Parameters that tell of the way a link took, not of a view: advertising,
@@ -185,6 +185,9 @@ pub fn write_link(choices: &Choices) -> String {
     if let Some((name, value)) = choices.chart.other_form().filter(|_| choices.other_form) {
         pairs.push((name.into(), value.into()));
     }
+    if let Some(beside) = &choices.beside {
+        pairs.push(("with".into(), escape(beside)));
+    }
     let listing = choices.listing.name();
     if !listing.is_empty() {
         pairs.push(("table".into(), listing.into()));
@@ -315,6 +318,7 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
             },
             "split" => choices.split = Some(unescape(raw)).filter(|split| split != "none"),
             "focus" => choices.focus = Some(unescape(raw)),
+            "with" => choices.beside = Some(unescape(raw)).filter(|link| !link.is_empty()),
             "table" => match Listing::parse(raw) {
                 Some(listing) => choices.listing = listing,
                 None => notices.push(Notice::Parameter(format!("table={}", unescape(raw)))),

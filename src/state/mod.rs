@@ -41,6 +41,8 @@ pub struct Choices {
     /// Value of the split that is drawn in full colour, the others muted.
     pub focus: Option<String>,
     pub listing: Listing,
+    /// The link of the view pinned to compare with, as it was then.
+    pub beside: Option<String>,
     /// Months marked on the chart, as a claim's proof or a headline's numbers.
     pub marks: SortedSet<Month>,
     /// The policy event whose card is open, by its name in the catalogue.

@@ -1,6 +1,6 @@
 //! The one place where state changes.
 
-use super::{ChartKind, Choices, CursorMove, Event, Extent, Spot, State, settle};
+use super::{ChartKind, Choices, CursorMove, Event, Extent, MAX_LENGTH, Spot, State, settle, write_link};
 use crate::data::catalogue::Catalogue;
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
@@ -39,6 +39,7 @@ impl Choices {
             listing: Default::default(),
             marks: SortedSet::new(),
             event: None,
+            beside: None,
         }
     }
 
@@ -91,7 +92,11 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
     // What stands where stays the same.
     let in_place = matches!(
         event,
-        Event::Focus { .. } | Event::SetLanguage { .. } | Event::SetMarks { .. } | Event::OpenEvent { .. }
+        Event::Focus { .. }
+            | Event::SetLanguage { .. }
+            | Event::SetMarks { .. }
+            | Event::OpenEvent { .. }
+            | Event::Compare { .. }
     );
     let choices = &mut state.choices;
     let before = choices.clone();
@@ -107,6 +112,15 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
             let same = state.event == id;
             state.event = id;
             return left.max(if same { Redraw::None } else { Redraw::Overlay });
+        }
+        Event::Compare { on } => {
+            let alone = Choices { beside: None, event: None, ..choices.clone() };
+            let link = write_link(&alone);
+            choices.beside = Some(link).filter(|_| on);
+            // A link has room for two views, or none is pinned.
+            if write_link(choices).len() > MAX_LENGTH {
+                choices.beside = None;
+            }
         }
         Event::OpenEvent { id } => choices.event = if choices.event == id { None } else { id },
         Event::Pin { spot } => {

@@ -20,6 +20,8 @@ pub struct Ground {
     pub overview: Vec<Option<u64>>,
     /// The vertical axis must include zero.
     pub zero: bool,
+    /// The highest value of a view beside this one, which the same axis holds.
+    pub beside: Option<f64>,
     /// Each row is measured on a scale of its own, in place of one for all.
     pub own_scales: bool,
     /// The rows' names stand at their ends.
@@ -84,6 +86,7 @@ pub(super) fn ground(scene: &Scene<'_>, whole: &Series) -> Ground {
         overview: release.months.iter().map(|month| counted(scene, whole, month)).collect(),
         zero: scene.choices.chart != ChartKind::Trend || !scene.choices.other_form,
         names: true,
+        beside: None,
         own_scales: scene.choices.chart == ChartKind::Panels && scene.choices.other_form,
         provisional_from: scene.provisional_from().filter(|from| *from <= shown.last()),
         events: events.collect(),

@@ -34,7 +34,7 @@ pub use crate::state::{ChartKind, Spot};
 use crate::data::catalogue::{DimensionInfo, Event, Label};
 use crate::data::words::Language;
 use crate::data::{Code, Data, Month, MonthRange, Source};
-use crate::query::{Crossfilter, Filter, Filters, Series, covered, monthly};
+use crate::query::{Crossfilter, Filter, Filters, Measure, Series, covered, monthly};
 use crate::state::Choices;
 
 /// View model of a chart: exactly the numbers drawn, and what they stand on.
@@ -50,6 +50,26 @@ pub fn view(scene: &Scene<'_>) -> View {
     let kind = scene.choices.chart;
     let whole = scene.whole();
     View { ground: ground::ground(scene, &whole), kind, grid: grid(scene, &whole) }
+}
+
+/// What a scene's total is in each shown month that has it, under its measure; of
+/// a share of the split, whose total is everything, the counts.
+pub fn total(scene: &Scene<'_>) -> Vec<(Month, f64)> {
+    let measure = scene.choices.measure;
+    let whole = parts::subject(scene, &scene.whole());
+    let base = trend::everything(scene, &whole);
+    let shares_a_split = measure == Measure::Share && scene.choices.split.is_some();
+    let measure = if shares_a_split { Measure::Count } else { measure };
+    let values = measure.values(&whole, &base, scene.shown());
+    scene.shown().iter().zip(values).filter_map(|(month, value)| Some((month, value.number()?))).collect()
+}
+
+/// The unit of a scene's total.
+pub const fn unit_of_total(choices: &Choices) -> Unit {
+    match choices.measure {
+        Measure::Share if choices.split.is_some() => Unit::Count,
+        measure => trend::unit(measure),
+    }
 }
 
 /// The numbers of a scene with a row for every category, also for those that

@@ -23,6 +23,9 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "Table")]
     pub type JsTable;
     /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "Comparison")]
+    pub type JsComparison;
+    /// See `wire.d.ts`.
     #[wasm_bindgen(typescript_type = "Download")]
     pub type JsDownload;
     /// See `wire.d.ts`.
@@ -87,6 +90,29 @@ impl WebApp {
         months: u16,
     ) -> Result<JsUpdate, JsError> {
         answer(self.app.set_recent(width, height, dpr, months))
+    }
+
+    /// Draws as another view does: kind, measure, form, language, and months
+    /// where this one's link names none.
+    pub fn follow(&mut self, other: &WebApp) -> Result<JsUpdate, JsError> {
+        answer(self.app.follow(&other.app))
+    }
+
+    /// One scale for both charts, where that serves; gives whether it does.
+    #[wasm_bindgen(js_name = shareScale)]
+    pub fn share_scale(&mut self, other: &mut WebApp, wanted: bool) -> bool {
+        self.app.share_scale(&mut other.app, wanted)
+    }
+
+    /// What this view is beside the pinned one.
+    pub fn compare(&self, pinned: &WebApp) -> Result<JsComparison, JsError> {
+        to_js(&self.app.compare(&pinned.app))
+    }
+
+    /// Both charts as one SVG.
+    #[wasm_bindgen(js_name = svgBeside)]
+    pub fn svg_beside(&self, pinned: &WebApp) -> Result<JsDownload, JsError> {
+        to_js(&self.app.svg_beside(&pinned.app).map_err(into_js)?)
     }
 
     /// Sets the size in sixteenths of a rem and the device pixels in one.

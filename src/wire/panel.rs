@@ -11,6 +11,8 @@ pub struct Panel {
     pub language: &'static str,
     pub title: String,
     pub headline: Vec<HeadlinePart>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beside: Option<String>,
     pub alt: String,
     pub source: Source,
     /// Another view is on its way, in [`super::Update::needs`].

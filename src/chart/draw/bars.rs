@@ -106,7 +106,8 @@ impl Bars {
         let right = figures.last().map_or(f64::from(room.right), |leftmost| leftmost.left_px);
 
         let numbers = || bars.iter().flat_map(|bar| bar.cells.iter().take(CHANGE));
-        let reach = Reach::of(numbers().filter_map(|cell| cell.value.number()), true);
+        let reach =
+            Reach::of(numbers().filter_map(|cell| cell.value.number()).chain(view.ground.beside), true);
         let hi = if reach.hi > 0.0 { reach.hi } else { 1.0 };
         // Room for half a tick.
         let end = (right - css(2.0)).max(left + 1.0);

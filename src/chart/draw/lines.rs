@@ -33,7 +33,13 @@ impl Lines {
         let grid = &view.grid;
         let values = grid.cells().iter().filter_map(|cell| cell.value.number());
         let gutter = gutter(view, room.width(), theme);
-        let plot = Plot::new(view, room, theme, Reach::of(values, view.ground.zero), gutter.width_px);
+        let plot = Plot::new(
+            view,
+            room,
+            theme,
+            Reach::of(values.chain(view.ground.beside), view.ground.zero),
+            gutter.width_px,
+        );
         let vivid = grid.rows.iter().filter(|row| row.vivid).count();
         let dense = vivid * grid.columns.len() > DENSE;
         let shapes = |spot| shape(&plot, grid, spot);

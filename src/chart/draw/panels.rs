@@ -243,7 +243,7 @@ fn scales(view: &View) -> Vec<Reach> {
     let rows = 0..grid.rows.len();
     match view.ground.own_scales {
         true => rows.map(|row| Reach::of(numbers(row), true)).collect(),
-        false => vec![Reach::of(rows.flat_map(numbers), true)],
+        false => vec![Reach::of(rows.flat_map(numbers).chain(view.ground.beside), true)],
     }
 }
 

@@ -32,7 +32,7 @@ impl Stack {
     pub fn new(view: &View, room: Rect, theme: &Theme) -> Stack {
         let layers = layers(&view.grid);
         let tops = layers.iter().flatten().flatten().map(|&(_, top)| top);
-        let reach = Reach::of(tops, true);
+        let reach = Reach::of(tops.chain(view.ground.beside), true);
         let reach = match view.kind {
             ChartKind::Share if !view.grid.rows.is_empty() => {
                 Reach { lo: 0.0, hi: 100.0, whole: true, ..reach }

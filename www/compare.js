@@ -1,0 +1,130 @@
+// @ts-check
+// A pinned view beside the one on screen: the same module holds both, the same code draws both.
+
+import { App } from "./pkg/border_encounters.js";
+import { unit } from "./chart.js";
+import { byId, el, setAttribute, setText, sync } from "./dom.js";
+import { fetchData, fetchTexts } from "./loading.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./types").App} View */
+/** @typedef {import("./types").Panel} Panel */
+
+/** The pinned view, and the link it was opened by. @type {View | undefined} */
+let pinned;
+let link = "";
+/** What was asked for last; earlier ones are no longer wanted. */
+let asked = 0;
+let theme = "light";
+
+/** @type {View} */
+let app;
+/** @type {<T>(work: () => T) => T | undefined} */
+let guarded;
+/** Draws the view on screen again. @type {() => void} */
+let redraw;
+
+/**
+ * @param {View} main @param {<T>(work: () => T) => T | undefined} guard runs a call into the module
+ * @param {import("./types").Send} send @param {() => void} draw
+ */
+export function wireCompare(main, guard, send, draw) {
+  [app, guarded, redraw] = [main, guard, draw];
+  byId("compare-close").addEventListener("click", () => {
+    send({ type: "compare", on: false });
+    byId("compare-open").focus();
+  });
+  byId("compare-scale", HTMLInputElement).addEventListener("change", show);
+  new ResizeObserver(fit).observe(byId("pinned-plot"));
+}
+
+/** The pinned view, while there is one to be taken along with the other. */
+export const beside = () => pinned;
+
+/** The colours of both. @param {string} name */
+export function compareTheme(name) {
+  theme = name;
+  guarded?.(() => pinned?.setTheme(name));
+  guarded?.(() => pinned?.render());
+}
+
+/** Follows the view on screen. @param {Panel} panel */
+export async function showCompare({ beside: wanted }) {
+  byId("main").classList.toggle("comparing", wanted !== undefined);
+  byId("compare-open").hidden = wanted !== undefined;
+  for (const id of ["compare", "pinned", "current", "compare-table"]) byId(id).hidden = wanted === undefined;
+  if (wanted === undefined) return drop();
+  if (wanted !== link) {
+    drop();
+    link = wanted;
+    const mine = asked;
+    const opened = await open(wanted);
+    if (mine !== asked) return opened?.free();
+    pinned = opened;
+    fit();
+  }
+  show();
+}
+
+function drop() {
+  asked += 1;
+  if (pinned) {
+    guarded(() => pinned?.free());
+    pinned = undefined;
+  }
+  link = "";
+}
+
+/** A view of its own, once its data are there. @param {string} query */
+async function open(query) {
+  const view = guarded(() => {
+    const view = new App(query, document.documentElement.lang);
+    view.setSite(location.href);
+    view.attach(byId("pinned-canvas", HTMLCanvasElement), byId("pinned-overlay", HTMLCanvasElement));
+    return view;
+  });
+  const needs = guarded(() => view?.start())?.needs;
+  const files = await fetchTexts();
+  if (typeof files !== "string") guarded(() => view?.loadTexts(files[0], files[1], files[2]));
+  if (needs) {
+    const bytes = await fetchData(needs);
+    if (typeof bytes === "string") setText(byId("compare-problem"), `${needs.message}: ${bytes}`);
+    else guarded(() => view?.load(needs.dataset, needs.release, bytes));
+  }
+  guarded(() => view?.setTheme(theme));
+  return view;
+}
+
+function fit() {
+  const { width, height } = byId("pinned-plot").getBoundingClientRect();
+  const by = unit();
+  if (pinned && width > 0) {
+    guarded(() => pinned?.resize(width / by, height / by, devicePixelRatio * by));
+    guarded(() => pinned?.render());
+  }
+}
+
+/** Words and scale of the pair. */
+function show() {
+  const other = pinned;
+  if (!other) return;
+  const update = guarded(() => other.follow(app));
+  const scale = byId("compare-scale", HTMLInputElement);
+  const one = guarded(() => app.shareScale(other, scale.checked)) ?? false;
+  guarded(() => other.render());
+  redraw();
+  const { title, there, here, rows } = guarded(() => app.compare(other)) ?? { title: "", there: "", here: "", rows: [] };
+  setText(byId("compare-title"), title);
+  setText(byId("compare-note"), one ? words.oneScale : words.ownScales);
+  setText(byId("pinned-name"), there);
+  setText(byId("current-name"), here);
+  if (update?.panel) setAttribute(byId("pinned-canvas"), "aria-label", update.panel.alt);
+  sync(byId("compare-rows"), rows, (row) => row.name, () => el("tr", {}, el("th", { scope: "row" }), el("td"), el("td")), (line, row) => {
+    const [name, left, right] = line.children;
+    setText(name, row.name);
+    setText(left, row.there);
+    setText(right, row.here);
+    left.toggleAttribute("hidden", row.there === "");
+    setAttribute(right, "colspan", row.there === "" ? "2" : null);
+  });
+}
