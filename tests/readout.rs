@@ -64,7 +64,10 @@ fn the_story_reads_as_in_print() {
 fn years_are_read_beside_the_year_before() {
     let mut app = sized("data=southwest&release=2026-07&chart=years");
     let read = app.readout();
-    assert_eq!((read.title.as_str(), read.heads.clone()), ("July", vec!["on\u{a0}the year before".to_string()]));
+    assert_eq!(
+        (read.title.as_str(), read.heads.clone()),
+        ("July", vec!["on\u{a0}the year before".to_string()])
+    );
     assert_eq!(read.rows[0].cells, ["12,730", &moved(12_730.0, 7_822.0)]);
     assert_eq!(read.rows.last().map(|row| row.cells[1].as_str()), Some(""), "the first has none before");
     let update = app.open("is.component=");

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::facts::{every_filter, facts, file_name, split};
 use super::title::{axis_title, subtitle};
-use super::{App, lineage};
+use super::{App, lineage, names};
 use crate::chart::{Caption, Theme, picture};
 use crate::data::words;
 use crate::state::write_link;
@@ -184,7 +184,7 @@ impl App {
             "{}. {}, {}. {}, {}{split}{filters}. {} {}",
             scene.source.dataset.publisher.of(language),
             scene.source.dataset.title.of(language),
-            lineage::release_name(scene.source.release, language),
+            names::release_name(scene.source.release, language),
             axis_title(&scene),
             words::month_range(scene.shown(), language),
             language.of("Counted by Border Encounters.", "Cálculos de Border Encounters."),

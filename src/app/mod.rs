@@ -9,6 +9,7 @@ mod first_paint;
 mod grip;
 mod lineage;
 mod loading;
+mod names;
 mod panel;
 mod pointer;
 mod readout;

@@ -4,6 +4,7 @@ use super::geometry::{Point, Rect, Shape};
 use super::metrics::{text_width, wrapped};
 use super::plot::Plot;
 use super::theme::Theme;
+use crate::data::sorted::{rising, sorted_by};
 use crate::data::words::{self, Language};
 use crate::view::{Grid, Spot, Tint, View};
 
@@ -134,7 +135,9 @@ pub fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>) -> Vec
             None => break,
         }
     }
-    labels.sort_by(|a, b| a.from_px.1.total_cmp(&b.from_px.1).then(b.spot.row.cmp(&a.spot.row)));
+    // Of those that end together the last row is the upper one.
+    labels.reverse();
+    labels = sorted_by(&labels, |label| rising(label.from_px.1));
     let wanted: Vec<(f64, f64)> = labels.iter().map(|label| (label.from_px.1, height(label))).collect();
     let middles = spread(&wanted, top, bottom);
     for ((label, middle), (_, height)) in labels.iter_mut().zip(middles).zip(wanted) {

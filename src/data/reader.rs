@@ -98,6 +98,19 @@ impl<'c> TableReader<'c> {
     }
 }
 
+impl Table {
+    /// Reads a table from CSV bytes.
+    ///
+    /// # Errors
+    /// Names line and column of the first cell that cannot be read; refuses a
+    /// table without rows.
+    pub fn from_csv(bytes: &[u8], columns: Columns<'_>) -> Result<Table> {
+        let mut reader = TableReader::new(columns);
+        reader.read(bytes, true)?;
+        reader.builder()?.finish()
+    }
+}
+
 impl State {
     fn new(reader: &Reader<'_>, columns: Columns<'_>) -> Result<State> {
         let (month, count) = (reader.column(columns.month)?, reader.column(columns.count)?);

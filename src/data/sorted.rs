@@ -1,8 +1,10 @@
 //! Small sets and maps as sorted vectors, and orders by a key.
 //!
-//! The sets here hold a few values to a few hundred. The standard library's
-//! trees and generic sorts would add some 90 kB to the module, a tenth of it,
-//! without being any faster at such sizes.
+//! The sets here hold a few values to a few hundred. Measured in November 2026:
+//! with `BTreeMap` and `BTreeSet` instead, the page's module, its glue and the
+//! default data weigh 208.0 kB (brotli) instead of 198.6, of 200 allowed; and a
+//! `sort_by` brings some 4 kB of code for every type it sorts, one for all of them
+//! sorts here.
 
 use std::borrow::Borrow;
 
@@ -225,6 +227,12 @@ pub fn sorted_by<T: Clone>(items: &[T], key: impl Fn(&T) -> u64) -> Vec<T> {
     ascending(items.iter().map(key)).into_iter().map(|position| items[position].clone()).collect()
 }
 
+/// A number by which numbers sort as `total_cmp` sorts them.
+pub const fn rising(value: f64) -> u64 {
+    let bits = value.to_bits();
+    if value.is_sign_negative() { !bits } else { bits | 1 << 63 }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
@@ -253,6 +261,11 @@ mod tests {
                 prop_assert_eq!(set.contains(&key), std_set.contains(&key));
                 prop_assert_eq!(map.get(&key), std_map.get(&key));
             }
+        }
+
+        #[test]
+        fn numbers_rise_as_they_are(a in any::<f64>(), b in any::<f64>()) {
+            prop_assert_eq!(rising(a).cmp(&rising(b)), a.total_cmp(&b));
         }
 
         #[test]

@@ -5,6 +5,7 @@ use super::grid::{Cell, Grid, Head, Tint};
 use super::parts::{Part, parts, smaller};
 use super::{Scene, Spot, Unit, trend};
 use crate::data::MonthRange;
+use crate::data::sorted::{rising, sorted_by};
 use crate::data::words::{self, Language};
 use crate::query::{Gap, Measure, Series, Value};
 
@@ -22,13 +23,9 @@ pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
         let values = periods.iter().map(figure).collect();
         (part, values)
     };
-    let mut ranked: Vec<(Part, Vec<Value>)> =
-        parts(scene, whole, usize::MAX).into_iter().map(figures).collect();
-    ranked.sort_by(|(a, of_a), (b, of_b)| {
-        let last = |part: &Part| part.head.tint == Tint::Other;
-        let size = |values: &[Value]| values[NOW].number().unwrap_or(-1.0);
-        last(a).cmp(&last(b)).then(size(of_b).total_cmp(&size(of_a)))
-    });
+    let figures: Vec<(Part, Vec<Value>)> = parts(scene, whole, usize::MAX).into_iter().map(figures).collect();
+    let by_size = sorted_by(&figures, |(_, values)| !rising(values[NOW].number().unwrap_or(-1.0)));
+    let mut ranked = sorted_by(&by_size, |(part, _)| u64::from(part.head.tint == Tint::Other));
     let focus = scene.choices.focus.as_ref();
     for (row, (part, _)) in ranked.iter_mut().enumerate() {
         part.head.vivid = focus.map_or(row == 0, |focus| part.head.key.as_ref() == Some(focus));
