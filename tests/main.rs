@@ -21,6 +21,7 @@ mod oracle;
 mod panels;
 mod ranking;
 mod readout;
+mod redraw;
 mod same_answer;
 mod strip;
 mod taking;
