@@ -6,6 +6,7 @@ use super::facts::{every_filter, facts, file_name, split};
 use super::title::{axis_title, subtitle};
 use super::{App, lineage, names};
 use crate::chart::{Caption, Theme, picture};
+use crate::data::csv;
 use crate::data::words;
 use crate::state::write_link;
 use crate::view::{Cell, Unit, View, headline};
@@ -214,11 +215,7 @@ fn comma(text: &str) -> String {
 /// A text cell: quoted where CSV needs it, and kept from being a formula in a spreadsheet.
 fn cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{guard}{}\"", text.replace('"', "\"\""))
-    } else {
-        format!("{guard}{text}")
-    }
+    csv::cell(&[guard, text].concat()).into_owned()
 }
 
 /// Writes JSON by hand: the page needs no reader, and a serializer would weigh more.

@@ -116,7 +116,9 @@ impl State {
         let (month, count) = (reader.column(columns.month)?, reader.column(columns.count)?);
         let header = reader.header();
         let dimensions: Vec<usize> = match columns.dimensions {
-            Some(names) => names.iter().map(|name| reader.column(name)).collect::<Result<_>>()?,
+            Some(names) => {
+                names.iter().map(|name| reader.column(name)).collect::<std::result::Result<_, _>>()?
+            }
             None => (0..header.len()).filter(|i| ![month, count].contains(i)).collect(),
         };
         let names = dimensions.iter().map(|&i| header[i].clone()).collect();
