@@ -15,6 +15,8 @@ export type AppEvent =
   | { type: "setChart"; chart: string }
   | { type: "setMeasure"; measure: string }
   | { type: "setForm"; other: boolean }
+  /** How numbers are listed: "", "oldest", "all", "all-oldest". */
+  | { type: "setTable"; table: string }
   | { type: "focus"; value?: string }
   | { type: "focusCursor" }
   | { type: "setLanguage"; language: "en" | "es" }
@@ -22,7 +24,11 @@ export type AppEvent =
   | { type: "setMarks"; months: string[] }
   | { type: "moveCursor"; step: "left" | "right" | "pageLeft" | "pageRight" | "up" | "down" | "first" | "last" | "clear" }
   /** Asks again for the view whose data could not be had. */
-  | { type: "tryAgain" };
+  | { type: "tryAgain" }
+  /** Opens the card of the policy event with this id; none, or the same again: closes it. */
+  | { type: "openEvent"; value?: string }
+  /** The keyboard is on a policy event; none: it left. */
+  | { type: "pointAtEvent"; value?: string };
 
 /** What a call changed. Absent parts did not change. */
 export interface Update {
@@ -32,6 +38,8 @@ export interface Update {
   /** The new query string (without "?"): push it as a history entry. */
   link?: string;
   readout?: Readout;
+  /** null: no event's card is shown. */
+  card?: EventCard | null;
   /** The least height of the plot, in CSS pixels; 0: any. */
   leastHeight?: number;
   /** To be put in the polite live region. */
@@ -76,7 +84,11 @@ export interface Panel {
   form?: Choice;
   /** What the vertical axis measures: "Encounters a month". */
   axisTitle: string;
-  /** Event markers shown on the chart, in order. */
+  /** Events stand above the chart or in it, and can be walked by keyboard. */
+  lane: boolean;
+  /** The last months can be drawn at their own scale, beside the whole run. */
+  recent: boolean;
+  /** Policy events of the shown months, in order; none before their texts are there. */
   events: EventItem[];
   /** Definition breaks and splices the shown months touch. */
   breaks: NoteItem[];
@@ -187,15 +199,27 @@ export interface FacetOption {
 }
 
 export interface EventItem {
-  number: number;
-  /** "June 5, 2024" */
+  id: string;
+  /** "June 5, 2024", or "January 12, 2023 – January 20, 2025" */
   date: string;
   title: string;
+  /** Its card is open. */
+  open: boolean;
+  /** Opens or closes its card. */
+  event: AppEvent;
+}
+
+/** The policy event pointed at, else the open one. */
+export interface EventCard {
+  id: string;
+  date: string;
+  title: string;
+  /** Two sentences. */
   summary: string;
   source: string;
   address: string;
-  /** Marks the event's month. */
-  event: AppEvent;
+  /** Closes it; a card that is only pointed at goes with the pointer. */
+  close?: AppEvent;
 }
 
 /** What stands at the spot pointed at; while nothing is, at the latest one. */
@@ -232,6 +256,8 @@ export interface Table {
   columns: string[];
   rows: { header: string; cells: string[]; provisional: boolean; marked: boolean }[];
   notes: string[];
+  /** Switches of what is listed, and in which order. */
+  switches: Choice[];
 }
 
 /** A file to save. */

@@ -7,19 +7,20 @@ mod panel;
 pub use desk::*;
 pub use panel::*;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::data::{Month, MonthRange, spelling};
 use crate::query::Measure;
-use crate::state::{ChartKind, CursorMove, Event};
+use crate::state::{ChartKind, CursorMove, Event, Listing};
 use crate::{Error, Result};
 
 /// One thing the reader did.
 ///
-/// Read by way of one struct of all fields: a tagged enum that serde derives reads every message
-/// twice over, in 35 kB of code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase", try_from = "Fields")]
+/// Read by [`AppEvent::from_fields`]: what serde derives for reading, with its
+/// formatting of floats for messages that nobody sees, is 9 kB of a compressed
+/// module whose limit is 200.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "camelCase")]
 pub enum AppEvent {
     SelectDataset {
         dataset: String,
@@ -55,6 +56,9 @@ pub enum AppEvent {
     SetForm {
         other: bool,
     },
+    SetTable {
+        table: String,
+    },
     Focus {
         #[serde(skip_serializing_if = "Option::is_none")]
         value: Option<String>,
@@ -70,110 +74,118 @@ pub enum AppEvent {
         step: Step,
     },
     TryAgain {},
+    OpenEvent {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
+    },
+    PointAtEvent {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
+    },
 }
 
-/// The names of the events.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Kind {
-    SelectDataset,
-    SetMonths,
-    SetFilter,
-    ToggleValue,
-    Reset,
-    SetSplit,
-    SetChart,
-    SetMeasure,
-    SetForm,
-    Focus,
-    FocusCursor,
-    SetLanguage,
-    SetMarks,
-    MoveCursor,
-    TryAgain,
+/// A field of a message as it comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Field {
+    Text(String),
+    Texts(Vec<String>),
+    Flag(bool),
 }
 
-/// The fields of all events, as they come in one message.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Fields {
-    r#type: Kind,
-    dataset: Option<String>,
-    release: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
-    dimension: Option<String>,
-    values: Option<Vec<String>>,
-    value: Option<String>,
-    chart: Option<String>,
-    measure: Option<String>,
-    other: Option<bool>,
-    language: Option<String>,
-    months: Option<Vec<String>>,
-    step: Option<Step>,
+/// The fields of a message by name, taken out one by one.
+struct Fields(Vec<(String, Field)>);
+
+impl Fields {
+    fn find(&mut self, name: &str) -> Option<Field> {
+        let at = self.0.iter().position(|(other, _)| other == name)?;
+        Some(self.0.swap_remove(at).1)
+    }
+
+    fn text(&mut self, name: &str) -> Result<String> {
+        match self.find(name) {
+            Some(Field::Text(text)) => Ok(text),
+            _ => Err(no_field(name)),
+        }
+    }
+
+    fn texts(&mut self, name: &str) -> Result<Vec<String>> {
+        match self.find(name) {
+            Some(Field::Texts(texts)) => Ok(texts),
+            _ => Err(no_field(name)),
+        }
+    }
+
+    fn flag(&mut self, name: &str) -> Result<bool> {
+        match self.find(name) {
+            Some(Field::Flag(flag)) => Ok(flag),
+            _ => Err(no_field(name)),
+        }
+    }
+
+    /// A field that may be missing.
+    fn optional<T>(
+        &mut self,
+        name: &str,
+        read: impl Fn(&mut Fields, &str) -> Result<T>,
+    ) -> Result<Option<T>> {
+        self.0.iter().any(|(other, _)| other == name).then(|| read(self, name)).transpose()
+    }
 }
 
-impl TryFrom<Fields> for AppEvent {
-    type Error = String;
+/// A field that is missing, or is not of its type.
+fn no_field(name: &str) -> Error {
+    Error::Unknown { what: "field", name: name.to_string() }
+}
 
-    fn try_from(mut fields: Fields) -> std::result::Result<AppEvent, String> {
-        let needs = |name: &str| format!("missing field `{name}`");
-        let f = &mut fields;
-        let event = match f.r#type {
-            Kind::SelectDataset => AppEvent::SelectDataset {
-                dataset: f.dataset.take().ok_or_else(|| needs("dataset"))?,
-                release: f.release.take(),
+impl AppEvent {
+    /// Reads a message from its fields.
+    ///
+    /// # Errors
+    /// If a field is missing, is not of its type, or is none of the event's.
+    pub fn from_fields(fields: Vec<(String, Field)>) -> Result<AppEvent> {
+        let mut f = Fields(fields);
+        let kind = f.text("type")?;
+        let event = match kind.as_str() {
+            "selectDataset" => AppEvent::SelectDataset {
+                dataset: f.text("dataset")?,
+                release: f.optional("release", Fields::text)?,
             },
-            Kind::SetMonths => AppEvent::SetMonths { from: f.from.take(), to: f.to.take() },
-            Kind::SetFilter => AppEvent::SetFilter {
-                dimension: f.dimension.take().ok_or_else(|| needs("dimension"))?,
-                values: f.values.take(),
+            "setMonths" => AppEvent::SetMonths {
+                from: f.optional("from", Fields::text)?,
+                to: f.optional("to", Fields::text)?,
             },
-            Kind::ToggleValue => AppEvent::ToggleValue {
-                dimension: f.dimension.take().ok_or_else(|| needs("dimension"))?,
-                value: f.value.take().ok_or_else(|| needs("value"))?,
+            "setFilter" => AppEvent::SetFilter {
+                dimension: f.text("dimension")?,
+                values: f.optional("values", Fields::texts)?,
             },
-            Kind::Reset => AppEvent::Reset {},
-            Kind::SetSplit => AppEvent::SetSplit { dimension: f.dimension.take() },
-            Kind::SetChart => AppEvent::SetChart { chart: f.chart.take().ok_or_else(|| needs("chart"))? },
-            Kind::SetMeasure => {
-                AppEvent::SetMeasure { measure: f.measure.take().ok_or_else(|| needs("measure"))? }
+            "toggleValue" => {
+                AppEvent::ToggleValue { dimension: f.text("dimension")?, value: f.text("value")? }
             }
-            Kind::SetForm => AppEvent::SetForm { other: f.other.take().ok_or_else(|| needs("other"))? },
-            Kind::Focus => AppEvent::Focus { value: f.value.take() },
-            Kind::FocusCursor => AppEvent::FocusCursor {},
-            Kind::SetLanguage => {
-                AppEvent::SetLanguage { language: f.language.take().ok_or_else(|| needs("language"))? }
-            }
-            Kind::SetMarks => AppEvent::SetMarks { months: f.months.take().ok_or_else(|| needs("months"))? },
-            Kind::MoveCursor => AppEvent::MoveCursor { step: f.step.take().ok_or_else(|| needs("step"))? },
-            Kind::TryAgain => AppEvent::TryAgain {},
+            "reset" => AppEvent::Reset {},
+            "setSplit" => AppEvent::SetSplit { dimension: f.optional("dimension", Fields::text)? },
+            "setChart" => AppEvent::SetChart { chart: f.text("chart")? },
+            "setMeasure" => AppEvent::SetMeasure { measure: f.text("measure")? },
+            "setForm" => AppEvent::SetForm { other: f.flag("other")? },
+            "setTable" => AppEvent::SetTable { table: f.text("table")? },
+            "focus" => AppEvent::Focus { value: f.optional("value", Fields::text)? },
+            "focusCursor" => AppEvent::FocusCursor {},
+            "setLanguage" => AppEvent::SetLanguage { language: f.text("language")? },
+            "setMarks" => AppEvent::SetMarks { months: f.texts("months")? },
+            "moveCursor" => AppEvent::MoveCursor { step: Step::parse(f.text("step")?)? },
+            "tryAgain" => AppEvent::TryAgain {},
+            "openEvent" => AppEvent::OpenEvent { value: f.optional("value", Fields::text)? },
+            "pointAtEvent" => AppEvent::PointAtEvent { value: f.optional("value", Fields::text)? },
+            _ => return Err(Error::Unknown { what: "event", name: kind }),
         };
-        // What is left over is of another event.
-        let left = [
-            ("dataset", f.dataset.is_some()),
-            ("release", f.release.is_some()),
-            ("from", f.from.is_some()),
-            ("to", f.to.is_some()),
-            ("dimension", f.dimension.is_some()),
-            ("values", f.values.is_some()),
-            ("value", f.value.is_some()),
-            ("chart", f.chart.is_some()),
-            ("measure", f.measure.is_some()),
-            ("other", f.other.is_some()),
-            ("language", f.language.is_some()),
-            ("months", f.months.is_some()),
-            ("step", f.step.is_some()),
-        ];
-        match left.into_iter().find(|(_, is_left)| *is_left) {
+        match f.0.pop() {
             None => Ok(event),
-            Some((name, _)) => Err(format!("unknown field `{name}` of {:?}", f.r#type)),
+            Some((name, _)) => Err(Error::Unknown { what: "place for field", name }),
         }
     }
 }
 
 /// A step of the crosshair by keyboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Step {
     Left,
@@ -185,6 +197,23 @@ pub enum Step {
     First,
     Last,
     Clear,
+}
+
+impl Step {
+    fn parse(name: String) -> Result<Step> {
+        Ok(match name.as_str() {
+            "left" => Step::Left,
+            "right" => Step::Right,
+            "pageLeft" => Step::PageLeft,
+            "pageRight" => Step::PageRight,
+            "up" => Step::Up,
+            "down" => Step::Down,
+            "first" => Step::First,
+            "last" => Step::Last,
+            "clear" => Step::Clear,
+            _ => return Err(Error::Unknown { what: "step", name }),
+        })
+    }
 }
 
 impl AppEvent {
@@ -210,6 +239,9 @@ impl AppEvent {
                 measure: Measure::parse(&measure).ok_or_else(|| unknown("measure", measure))?,
             },
             AppEvent::SetForm { other } => Event::SetForm { other },
+            AppEvent::SetTable { table } => {
+                Event::SetTable { listing: Listing::parse(&table).ok_or_else(|| unknown("table", table))? }
+            }
             AppEvent::Focus { value } => Event::Focus { value },
             AppEvent::FocusCursor {} => Event::FocusCursor,
             AppEvent::SetLanguage { language } => Event::SetLanguage {
@@ -233,6 +265,8 @@ impl AppEvent {
                 },
             },
             AppEvent::TryAgain {} => Event::TryAgain,
+            AppEvent::OpenEvent { value: id } => Event::OpenEvent { id },
+            AppEvent::PointAtEvent { value: id } => Event::PointAtEvent { id },
         })
     }
 }
@@ -268,6 +302,9 @@ pub struct Update {
     pub link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub readout: Option<Readout>,
+    /// Absent: as it was; null: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<Option<EventCard>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least_height: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -312,13 +349,29 @@ pub struct ReadoutRow {
     pub cells: Vec<String>,
 }
 
-/// Exactly the numbers drawn.
+/// A policy or administration event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventCard {
+    pub id: String,
+    pub date: String,
+    pub title: String,
+    pub summary: String,
+    pub source: String,
+    pub address: String,
+    /// Closes it; one that is only pointed at goes with the pointer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub close: Option<AppEvent>,
+}
+
+/// Exactly the numbers drawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Table {
     pub caption: String,
     pub columns: Vec<String>,
     pub rows: Vec<TableRow>,
     pub notes: Vec<String>,
+    /// Switches of what is listed, and in which order.
+    pub switches: Vec<Choice>,
 }
 
 /// A month of the table.

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::journey::{point, send, sized};
 use crate::oracle::{Dice, app, random_choices};
 
-const YEARS: &str = "data=southwest&release=2026-07&split=none&chart=calendar";
+const YEARS: &str = "data=southwest&release=2026-07&split=none&chart=calendar&table=oldest";
 const SECTORS: &str = "data=sectors&release=2024-11&split=sector&is.region=southwest&chart=calendar";
 
 fn middle(app: &App, spot: Spot) -> (f64, f64) {
@@ -159,7 +159,9 @@ fn the_numbers_drawn_are_those_of_the_table() {
         let written = texts
             .filter(|(style, _)| !style.contains("#5c5c5c"))
             .filter_map(|(_, text)| text.split_once('<'));
-        let is_number = |text: &&str| text.starts_with(|c: char| c.is_ascii_digit());
+        let is_number = |text: &&str| {
+            text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+        };
         let mut drawn: Vec<String> =
             written.map(|(text, _)| text).filter(is_number).map(str::to_string).collect();
         let table = app.table();

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use border_encounters::app::App;
-use border_encounters::chart::{Body, Frame, Svg, Theme, UNITS, draw_chart, draw_overlay};
+use border_encounters::chart::{Body, Frame, Svg, Theme, Touched, UNITS, draw_chart, draw_overlay};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Month, MonthRange};
 use border_encounters::query::{Gap, Value};
@@ -61,6 +61,7 @@ pub fn trend(range: MonthRange, lines: Vec<Line>) -> View {
         run: range,
         zero: true,
         own_scales: false,
+        names: true,
         provisional_from: None,
         overview: overview.iter().map(|v| v.number().map(|x| x as u64)).collect(),
         events: Vec::new(),
@@ -156,7 +157,24 @@ fn sectors(range: MonthRange, n: usize) -> Vec<Line> {
 }
 
 fn furnished(mut trend: View) -> View {
-    let event = |number, text: &str, day| EventMark { number, month: month(text), day };
+    let event = |number: usize, text: &str, day| EventMark {
+        id: number.to_string(),
+        month: month(text),
+        day,
+        words: [
+            "",
+            "A first event",
+            "Title 42 begins",
+            "Biden takes office",
+            "",
+            "Title 42 ends",
+            "Asylum limits",
+            "Trump takes office again",
+        ]
+        .get(number)
+        .filter(|words| !words.is_empty())
+        .map(|words| words.to_string()),
+    };
     trend.ground.events = vec![
         event(1, "2019-01", 29),
         event(2, "2020-03", 21),
@@ -166,7 +184,11 @@ fn furnished(mut trend: View) -> View {
         event(6, "2024-06", 5),
         event(7, "2025-01", 20),
     ];
-    trend.ground.breaks = vec![BreakBand { months: months("2020-03", "2023-05"), label: "Title 42".into() }];
+    trend.ground.breaks = vec![BreakBand {
+        months: months("2020-03", "2023-05"),
+        label: "Title 42 expulsions are included".into(),
+        short: "Title 42".into(),
+    }];
     trend
 }
 
@@ -188,7 +210,10 @@ fn split_of_two() {
     let trend = provisional(furnished(trend(range, components(range))), "2025-10");
     golden("split_of_two", &svg(&trend, 920, 440, &Theme::LIGHT));
     golden("split_of_two_dark", &svg(&trend, 920, 440, &Theme::DARK));
-    golden("split_of_two_forced", &svg(&trend, 920, 440, &Theme::FORCED));
+    golden(
+        "split_of_two_forced",
+        &svg(&trend, 920, 440, &Theme::forced("rgb(0, 0, 0) rgb(255, 255, 255) rgb(255, 255, 0)")),
+    );
     golden("split_of_two_2x", &svg_at(&trend, 640, 400, 2.0, &Theme::LIGHT));
     golden("split_of_two_phone", &svg(&trend, 358, 340, &Theme::LIGHT));
 }
@@ -293,7 +318,13 @@ fn pointer() {
     let cursor = Spot { row: 0, column: range.index(month("2022-12")).expect("shown") };
     let drag = months("2023-10", "2025-01");
     let picture = svg_with(&trend, 920, 440, &Theme::LIGHT, |svg, frame| {
-        draw_overlay(svg, &trend, frame, Some(cursor), Some(drag)).expect("drawn");
+        draw_overlay(
+            svg,
+            &trend,
+            frame,
+            &Touched { cursor: Some(cursor), drag: Some(drag), event: Some("4") },
+        )
+        .expect("drawn");
     });
     golden("pointer", &picture);
 }
@@ -340,7 +371,10 @@ fn shipped_views() {
     let calendar = shipped("?split=none&chart=calendar&mark=2023-12,2025-07", None);
     golden("southwest_calendar", &svg(&calendar, 920, 440, &Theme::LIGHT));
     golden("southwest_calendar_dark", &svg(&calendar, 920, 440, &Theme::DARK));
-    golden("southwest_calendar_forced", &svg(&calendar, 920, 440, &Theme::FORCED));
+    golden(
+        "southwest_calendar_forced",
+        &svg(&calendar, 920, 440, &Theme::forced("rgb(0, 0, 0) rgb(255, 255, 255) rgb(255, 255, 0)")),
+    );
     golden("southwest_calendar_phone", &svg(&calendar, 358, 340, &Theme::LIGHT));
     let map =
         "?data=sectors&split=sector&is.region=southwest&from=2013-10&to=2024-11&chart=calendar&mark=2021-08";

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use border_encounters::app::App;
 use border_encounters::data::words::Language;
 use border_encounters::data::{Month, MonthRange};
-use border_encounters::query::Filters;
-use border_encounters::state::{Choices, write_link};
+use border_encounters::query::{Filters, Measure};
+use border_encounters::state::{ChartKind, Choices, write_link};
+use border_encounters::wire::AppEvent;
 
 use crate::oracle::{Dice, all, app, data, grouped, month, months, only, random_choices, tidy};
 
@@ -98,8 +99,11 @@ fn with_most(dataset: &str, counts: BTreeMap<Month, u64>, filters: &Filters) -> 
     counts.into_iter().map(|(at, n)| (at, [n, if short(at) { raised(n) } else { n }])).collect()
 }
 
-/// Everything after the figure that a true sentence may end with.
-fn standings(record: &BTreeMap<Month, [u64; 2]>, at: Month, language: Language) -> String {
+/// Fewest months that a standing must pass: less is not worth saying.
+const YEAR: usize = 12;
+
+/// What a true sentence says of how a month stands, if that is worth saying.
+fn standing(record: &BTreeMap<Month, [u64; 2]>, at: Month, language: Language) -> Option<String> {
     let [value, most] = record[&at];
     let mut passed: Vec<(Month, [u64; 2])> = Vec::new();
     let mut month = at - 1;
@@ -114,11 +118,11 @@ fn standings(record: &BTreeMap<Month, [u64; 2]>, at: Month, language: Language) 
         let which = match (lowest, language) {
             (true, Language::En) => "the lowest",
             (false, Language::En) => "the highest",
-            (true, Language::Es) => "el nivel más bajo",
-            (false, Language::Es) => "el nivel más alto",
+            (true, Language::Es) => "la cifra más baja",
+            (false, Language::Es) => "la cifra más alta",
         };
         let at_least = language.of("since at least", "desde al menos");
-        let ever = language.of("on record, in data since", "registrado, con datos desde");
+        let ever = language.of("on record, in data since", "registrada, con datos desde");
         let (reach, how, from) = match end {
             Some(i) if surely_not(passed[i].1) => (i, language.of("since", "desde"), passed[i].0),
             Some(i) => {
@@ -128,68 +132,175 @@ fn standings(record: &BTreeMap<Month, [u64; 2]>, at: Month, language: Language) 
             None if passed.is_empty() || value < most => continue,
             None => (passed.len(), ever, passed[passed.len() - 1].0),
         };
-        if reach >= 3 {
-            return format!(", {which} {how} {}.", name(from, language));
+        if reach >= YEAR {
+            return Some(format!(", {which} {how} {}", name(from, language)));
         }
     }
-    let values: Vec<u64> = std::iter::once(value).chain(passed.iter().map(|(_, [n, _])| *n)).collect();
-    let streak = |moved: fn(&[u64]) -> bool| values.windows(2).take_while(|pair| moved(pair)).count();
-    let (up, down) = (streak(|pair| pair[0] > pair[1]), streak(|pair| pair[0] < pair[1]));
-    match (up.max(down) >= 2, up > down, language) {
-        (false, ..) => ".".into(),
-        (_, true, Language::En) => " straight monthly increase.".into(),
-        (_, false, Language::En) => " straight monthly decrease.".into(),
-        (_, true, Language::Es) => " aumento mensual consecutivo.".into(),
-        (_, false, Language::Es) => " descenso mensual consecutivo.".into(),
+    None
+}
+
+/// The text of a table's cells of a month, in every kind of chart.
+fn cells(app: &App, at: Month) -> Vec<String> {
+    let grid = &app.view().grid;
+    let of_month = grid.cells().iter().filter(|cell| cell.months == MonthRange::single(at));
+    of_month.map(|cell| cell.say(app.view().ground.language)).collect()
+}
+
+fn number(text: &str) -> Option<f64> {
+    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect::<String>();
+    digits.parse().ok()
+}
+
+/// Without sign and percent, which words may say instead.
+fn unsigned(text: &str) -> &str {
+    text.trim_start_matches(['+', '\u{2212}']).trim_end_matches(['%', '\u{a0}'])
+}
+
+/// Every number of a headline stands in the table, in the months or the row it
+/// stands for; a percent of a change is worked out from two that do.
+fn check_numbers(app: &App, about: &str) {
+    let choices = app.choices();
+    let language = choices.language;
+    let table = app.table();
+    let mut rest = String::new();
+    for part in app.panel().headline {
+        let Some(event) = &part.event else {
+            rest.push_str(&part.text);
+            continue;
+        };
+        rest.push('|');
+        match event {
+            AppEvent::SetMarks { months } => {
+                let months: Vec<Month> = months.iter().map(|text| month(text)).collect();
+                let last = *months.last().expect("a month");
+                if part.text.starts_with(char::is_alphabetic) && !part.text.contains('%') {
+                    continue;
+                }
+                let drawn = cells(app, last);
+                if drawn.iter().any(|cell| unsigned(cell) == unsigned(&part.text)) {
+                    let written = table.rows.iter().flat_map(|row| &row.cells);
+                    assert!(
+                        written.into_iter().any(|cell| unsigned(cell) == unsigned(&part.text)),
+                        "{about}"
+                    );
+                    continue;
+                }
+                let [before, after] = months[..] else {
+                    panic!("{about}\n{} of {months:?}: {drawn:?}", part.text)
+                };
+                let pairs: Vec<(f64, f64)> = cells(app, before)
+                    .iter()
+                    .zip(&cells(app, after))
+                    .filter_map(|(a, b)| Some((number(a)?, number(b)?)))
+                    .collect();
+                let stated = number(&part.text).expect("a percent");
+                let places = i32::from(part.text.contains('.'));
+                let slack = 0.5 / 10f64.powi(places) + 1e-9;
+                let less = part.text.starts_with(language.of("less", "menos"));
+                let fits = |(a, b): &(f64, f64)| {
+                    let exact = (b - a).abs() * 100.0 / a;
+                    let capped = stated == 99.9 && (99.9..100.0).contains(&exact);
+                    if less { exact < stated } else { (exact - stated).abs() <= slack || capped }
+                };
+                assert!(pairs.iter().any(fits), "{about}\n{} from {pairs:?}", part.text);
+            }
+            AppEvent::Focus { value: Some(value) } => {
+                let grid = &app.view().grid;
+                let row = grid.rows.iter().position(|head| head.key.as_ref() == Some(value)).expect("a row");
+                let cells = grid.row(row).iter().map(|cell| cell.say(language)).collect::<Vec<_>>();
+                assert!(
+                    cells.iter().any(|cell| unsigned(cell) == unsigned(&part.text)),
+                    "{about}\n{} of {cells:?}",
+                    part.text
+                );
+                assert!(table.rows.iter().any(|row| row.cells == cells), "{about}");
+            }
+            other => panic!("{about}\n{other:?}"),
+        }
+    }
+    // What is left are dates, names, and the figure of a row in focus.
+    let source = data().source(&choices.dataset, &choices.release).expect("a release");
+    let whole = border_encounters::claims::say::subject(&source, &filters(choices), language);
+    let mut rest = rest.strip_prefix(whole.as_str()).unwrap_or(&rest).to_string();
+    for value in app.view().grid.rows.iter().filter_map(|head| head.key.clone()) {
+        let mut narrowed = choices.filters.clone();
+        narrowed.insert(choices.split.clone().expect("a split"), [value].into());
+        rest = rest.replace(&border_encounters::claims::say::subject(&source, &narrowed, language), "_");
+    }
+    let mut rest = app.view().grid.rows.iter().fold(rest, |rest, head| rest.replace(&head.label, "_"));
+    for split in [&choices.filters, &Filters::new()] {
+        let whole = border_encounters::claims::say::subject(&source, split, language);
+        rest = rest.replace(&whole[1..], "_");
+    }
+    for year in 1998..2028 {
+        rest = rest.replace(&year.to_string(), "_");
+    }
+    rest = rest.replace(language.of("_ as 100", "_ como 100"), "_");
+    let numbers: Vec<&str> =
+        rest.split([' ', ';', ':']).filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect();
+    for number in numbers {
+        let number = number.trim_end_matches(['.', ',']);
+        let zero = number == "0";
+        let written = table.rows.iter().flat_map(|row| &row.cells);
+        let found =
+            written.into_iter().any(|cell| cell == number || number == cell.trim_end_matches("\u{a0}%"));
+        assert!(found || zero, "{about}\n{number} in {rest}");
     }
 }
 
-/// The percent a sentence states, with how many places.
-fn percent(sentence: &str) -> Option<(f64, usize)> {
-    let before = sentence.split('%').next().filter(|before| before.len() < sentence.len())?;
-    let before = before.trim_end_matches(['\u{a0}', ' ']);
-    let digits: Vec<char> =
-        before.chars().rev().take_while(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
-    let number: String = digits.iter().rev().filter(|c| **c != ',').collect();
-    let places = number.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    Some((number.parse().ok()?, places))
+/// No standing that less than a year of months contests, in any kind and measure.
+fn check_standing(said: &str, at: Month, about: &str) {
+    let starts = [", the lowest ", ", the highest ", ", la cifra más baja ", ", la cifra más alta "];
+    let Some(tail) = starts.iter().find_map(|start| said.split_once(start)) else { return };
+    let months = all().iter().flat_map(|t| t.months.iter());
+    let named = months.filter(|month| {
+        [Language::En, Language::Es].iter().any(|language| tail.1.contains(&name(*month, *language)))
+    });
+    let since = named.min().expect("since when");
+    assert!(at.since(since) > 11, "{about}\n{since}");
 }
 
 fn check(choices: &Choices, case: u64) {
     let language = choices.language;
     let link = write_link(choices);
-    let said = headline(&link);
+    let app = app(&link);
+    let said = text(&app);
     let about = format!("case {case}: {link}\n{said}");
-    check_grammar(&said, &about);
+    check_grammar(&said, language, &about);
     let own = tidy(&choices.dataset, &choices.release);
     let shown = choices.months.unwrap_or(own.months);
     if !choices.filters.is_empty() && own.sum(own.months, &choices.filters) == 0 {
-        assert!(said.contains(language.of("No rows", "Ninguna fila")), "{about}");
+        assert!(said.contains(language.of("No rows pass", "Ningún dato")), "{about}");
         return;
     }
+    check_numbers(&app, &about);
     let filters = filters(choices);
     let counts = own.monthly(&filters);
-    let Some((&at, &level)) = counts.iter().rev().find(|(month, _)| shown.contains(**month)) else {
-        let expected = match language {
-            Language::En => format!(": no data for {}.", name(shown.last(), language)),
-            Language::Es => format!(": no hay datos de {}.", name(shown.last(), language)),
-        };
-        assert!(said.ends_with(&expected), "{about}");
+    let grid = &app.view().grid;
+    let of_one = !grid.records
+        && (choices.focus.is_some()
+            || grid.rows[0].months.is_some()
+            || grid.rows[0].key.is_none()
+            || grid.rows.len() == 1);
+    let figures: Vec<(Month, u64)> =
+        counts.iter().filter(|(month, _)| shown.contains(**month)).map(|(m, n)| (*m, *n)).collect();
+    let Some(&(at, level)) = figures.last() else {
+        assert!(!said.contains('|') && !said.contains(language.of(" rose ", " subieron ")), "{about}");
         return;
     };
+    check_standing(&said, at, &about);
+    if !of_one || choices.measure != Measure::Count || choices.chart == ChartKind::Share {
+        return;
+    }
     assert!(said.contains(&name(at, language)), "{about}\nmonth {at}");
     assert!(said.contains(&grouped(level)), "{about}\nlevel {level}");
-    let ends = standings(&record(choices, &filters), at, language);
-    assert!(said.ends_with(&ends), "{about}\nends {ends:?}");
-    if ends == "." {
-        assert!(!said.contains(language.of(" the lowest", " más bajo")), "{about}");
-    }
-    let base = counts.get(&(at - 1)).copied();
+    let of_years = matches!(choices.chart, ChartKind::Years) || grid.rows[0].months.is_some();
+    let base = figures.iter().find(|(month, _)| at.since(*month) == if of_years { 12 } else { 1 });
     let [rose, fell, flat] = match language {
         Language::En => [" rose ", " fell ", " were unchanged "],
         Language::Es => [" subieron ", " bajaron ", " no variaron "],
     };
-    let verb = base.map(|base| match level.cmp(&base) {
+    let verb = base.map(|(_, base)| match level.cmp(base) {
         std::cmp::Ordering::Greater => rose,
         std::cmp::Ordering::Less => fell,
         std::cmp::Ordering::Equal => flat,
@@ -197,23 +308,37 @@ fn check(choices: &Choices, case: u64) {
     for known in [rose, fell, flat] {
         assert_eq!(said.contains(known), verb == Some(known), "{about}\nbase {base:?}");
     }
-    let Some(base) = base.filter(|base| *base > 0 && *base != level) else {
-        assert_eq!(percent(&said), None, "{about}");
-        return;
-    };
-    let exact = level.abs_diff(base) as f64 * 100.0 / base as f64;
-    let (stated, places) = percent(&said).unwrap_or_else(|| panic!("{about}\na percent, {exact}"));
-    if said.contains(language.of("less than", "menos del")) {
-        assert!(exact < stated, "{about}\n{exact}");
-    } else {
-        let half = 0.5 / 10f64.powi(places as i32);
-        let capped = stated == 99.9 && level > 0 && (99.9..100.0).contains(&exact);
-        assert!((stated - exact).abs() <= half + 1e-9 || capped, "{about}\n{exact}");
+    let record = record(choices, &filters);
+    let ended = language.of("; this table ends there", "; esta tabla termina ahí");
+    let body = said.trim_end_matches('.').trim_end_matches(ended);
+    match standing(&record, at, language) {
+        Some(standing) => assert!(body.ends_with(&standing), "{about}\nends {standing:?}"),
+        None => {
+            assert!(!said.contains(language.of(", the lowest", ", la cifra más baja")), "{about}");
+            let earlier = &figures[..figures.len() - 1];
+            let peak = earlier.iter().max_by_key(|(month, n)| (*n, std::cmp::Reverse(*month)));
+            let peak = peak.filter(|(_, n)| earlier.len() >= YEAR && *n > level);
+            let expected = peak.map(|(month, n)| match language {
+                Language::En => format!("was {} in {}", grouped(*n), name(*month, language)),
+                Language::Es => format!("fue de {} en {}", grouped(*n), name(*month, language)),
+            });
+            let after = body.split_once(language.of("; the peak", "; el máximo")).map(|(_, after)| after);
+            let Some(expected) = expected else { return assert_eq!(after, None, "{about}") };
+            let after = after.unwrap_or_else(|| panic!("{about}\n{expected}"));
+            assert!(after.ends_with(&expected), "{about}\n{expected}");
+            let highest = record.values().map(|[_, most]| *most).max();
+            let ever = after.trim_start() == expected;
+            assert_eq!(ever, highest <= peak.map(|(_, n)| *n), "{about}\nof {highest:?}");
+            if !ever {
+                assert!(after.starts_with(language.of(" shown ", " del periodo ")), "{about}");
+            }
+        }
     }
 }
 
-fn check_grammar(said: &str, about: &str) {
-    assert!(said.ends_with('.') && !said.ends_with(".."), "{about}");
+fn check_grammar(said: &str, language: Language, about: &str) {
+    assert_eq!(said.ends_with('.'), language == Language::En, "{about}");
+    assert!(!said.ends_with(".."), "{about}");
     assert!(said.starts_with(char::is_uppercase), "{about}");
     assert_eq!(said.trim(), said, "{about}");
     for wrong in ["  ", " ,", " .", ",,", ", .", "()", "{", "}", "|", " or or ", "the the ", "of of "] {
@@ -290,7 +415,7 @@ fn subjects_read_like_a_newspaper() {
         (
             "data=southwest&release=2024-11&is.component=border-patrol&lang=es",
             "Los encuentros en la frontera suroeste entre puertos de entrada bajaron un 18\u{a0}% de octubre a \
-             noviembre de 2024, hasta 46,612, el nivel más bajo desde julio de 2020.",
+             noviembre de 2024, a 46,612, la cifra más baja desde julio de 2020",
         ),
     ];
     for (link, expected) in cases {
@@ -301,8 +426,8 @@ fn subjects_read_like_a_newspaper() {
             "data=southwest&is.demographic=single-adults&is.citizenship_grouping=mexico,honduras\
              &is.title_of_authority=title-8",
             "Encounters of single adults from Mexico or Honduras at the southwest border under Title 8 ",
-            "Los encuentros con adultos solos (ciudadanos de México u Honduras) en la frontera suroeste bajo el \
-             Título 8 ",
+            "Los encuentros con adultos solos (ciudadanos de México u Honduras) en la frontera suroeste en \
+             virtud del Título 8 ",
         ),
         ("data=nationwide", "Encounters nationwide ", "Los encuentros en todo el país "),
         (
@@ -318,7 +443,7 @@ fn subjects_read_like_a_newspaper() {
         (
             "data=sectors&is.sector=tucson,yuma",
             "Border Patrol encounters in the Yuma or Tucson sector ",
-            "Los encuentros de la Patrulla Fronteriza en el sector de Yuma o Tucson ",
+            "Los encuentros de la Patrulla Fronteriza en el sector Yuma o Tucson ",
         ),
         (
             "data=sectors&is.sector=tucson,yuma,laredo,del-rio",

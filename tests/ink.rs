@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use border_encounters::chart::{Body, Frame, Target, Theme, UNITS, draw_chart, draw_overlay, hit};
+use border_encounters::chart::{Body, Frame, Target, Theme, Touched, UNITS, draw_chart, draw_overlay, hit};
 use border_encounters::data::Month;
 use border_encounters::query::{Gap, Value};
 use border_encounters::view::{BreakBand, ChartKind, EventMark, Spot, View};
@@ -150,11 +150,25 @@ fn furnished(first: Month, n: u16, lines: usize, seed: u32) -> View {
     out.ground.run = range;
     out.ground.overview = (0..range.months() as u64).map(|i| (i % 40 != 7).then_some(i * 300)).collect();
     out.ground.events = (0..12)
-        .map(|i| EventMark { number: i + 1, month: month("2017-01") + (i * i) as u16, day: 20 })
+        .map(|i| EventMark {
+            id: i.to_string(),
+            month: month("2017-01") + (i * i) as u16,
+            day: 20,
+            words: (i % 3 > 0)
+                .then(|| ["Trump takes office again", "Asylum limits", "Mexico"][i % 3].to_string()),
+        })
         .collect();
     out.ground.breaks = vec![
-        BreakBand { months: months("2020-03", "2023-05"), label: "Title 42".into() },
-        BreakBand { months: months("2023-06", "2023-08"), label: "Another definition".into() },
+        BreakBand {
+            months: months("2020-03", "2023-05"),
+            label: "Title 42 expulsions are included".into(),
+            short: "Title 42".into(),
+        },
+        BreakBand {
+            months: months("2023-06", "2023-08"),
+            label: "Another definition".into(),
+            short: "Another".into(),
+        },
     ];
     out.ground.splices = vec![month("2018-10")];
     provisional(out, "2025-10")
@@ -175,9 +189,11 @@ proptest! {
         let frame = Frame::new(&trend, width, height, dpr, &Theme::LIGHT);
         prop_assert_eq!(frame.width_px, (width * dpr).round() as u32);
         prop_assert!(frame.body.rect().left < frame.body.rect().right && frame.body.rect().top < frame.body.rect().bottom);
-        let mut ink = record(&trend, &frame);
+        let ink = record(&trend, &frame);
+        check(&ink, &frame);
+        let mut ink = Recorder::default();
         let cursor = Spot { row: 0, column: trend.grid.columns.len() - 1 };
-        draw_overlay(&mut ink, &trend, &frame, Some(cursor), Some(trend.ground.shown)).expect("drawn");
+        draw_overlay(&mut ink, &trend, &frame, &Touched { cursor: Some(cursor), drag: Some(trend.ground.shown), event: Some("3") }).expect("drawn");
         check(&ink, &frame);
     }
 
@@ -246,9 +262,25 @@ fn everything_named_can_be_hit() {
     let trend = furnished(month("2015-10"), 120, 4, 3);
     let frame = Frame::new(&trend, 1_000.0, 460.0, 2.0, &Theme::LIGHT);
     let at = |x: f64, y: i32| hit(&trend, &frame, x, f64::from(y));
-    for flag in frame.body.flags() {
-        let y = (flag.bounds.top + flag.bounds.bottom) / 2;
-        assert_eq!(at(flag.x_px, y), Target::Event { number: flag.first });
+    let time = frame.body.timeline().expect("months");
+    let words = frame.body.annotations();
+    assert!(words.len() > 1);
+    for (event, day) in time.days_px.iter().enumerate() {
+        let Some(x) = day.filter(|_| words.iter().all(|words| !words.events.contains(&event))) else {
+            continue;
+        };
+        match hit(&trend, &frame, x, time.lane_px) {
+            Target::Event { event: other } => {
+                assert!((time.days_px[other].expect("a mark") - x).abs() < 1e-9)
+            }
+            other => panic!("{other:?} at event {event}"),
+        }
+    }
+    for words in words {
+        assert_eq!(
+            at(f64::from(words.bounds.left + 2), words.bounds.top + 2),
+            Target::Event { event: words.events[0] }
+        );
     }
     for (row, bounds) in frame.body.names() {
         let middle = (bounds.top + bounds.bottom) / 2;
@@ -284,18 +316,5 @@ fn every_point_of_every_panel_is_hit() {
     for (row, bounds) in frame.body.names() {
         let (x, y) = (f64::from(bounds.left + 2), f64::from(bounds.top + 2));
         assert_eq!(hit(&view, &frame, x, y), Target::Name { row });
-    }
-}
-
-#[test]
-fn close_events_share_a_number() {
-    let trend = furnished(month("1999-10"), 322, 1, 3);
-    let frame = Frame::new(&trend, 400.0, 400.0, 1.0, &Theme::LIGHT);
-    assert!(frame.body.flags().iter().any(|flag| flag.text.contains('\u{2013}')));
-    let numbers: Vec<usize> = frame.body.flags().iter().flat_map(|flag| flag.first..=flag.last).collect();
-    let shown = trend.ground.events.iter().filter(|e| trend.ground.shown.contains(e.month)).count();
-    assert_eq!(numbers, (1..=shown).collect::<Vec<_>>());
-    for pair in frame.body.flags().windows(2) {
-        assert!(pair[0].bounds.right <= pair[1].bounds.left);
     }
 }

@@ -1,12 +1,14 @@
 //! Integration tests, one binary.
 
 mod calendar;
+mod carried;
 mod categories;
 mod charts;
 mod claims;
 mod command;
 mod data_totals;
 mod desk;
+mod events;
 mod gallery;
 
 mod ink;
@@ -23,6 +25,7 @@ mod ranking;
 mod readout;
 mod redraw;
 mod same_answer;
+mod spanish;
 mod strip;
 mod taking;
 mod trust;

@@ -10,6 +10,7 @@ use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month, MonthRange};
 use border_encounters::query::{Filters, Measure};
 use border_encounters::state::{ChartKind, Choices};
+use border_encounters::wire::{AppEvent, Field};
 
 /// A tidy file: its dimensions and its rows.
 pub struct Tidy {
@@ -279,4 +280,20 @@ pub fn random_choices(dice: &mut Dice) -> Choices {
         choices.marks.insert(tidy.months.first() + dice.below(tidy.months.months()) as u16);
     }
     choices
+}
+
+/// An event as the page sends it, from its JSON.
+pub fn event(text: &str) -> Result<AppEvent, String> {
+    let message: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let object = message.as_object().ok_or("no object")?;
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_string);
+    let field = |(name, value): (&String, &serde_json::Value)| {
+        let field = match value {
+            serde_json::Value::Bool(flag) => Field::Flag(*flag),
+            serde_json::Value::Array(list) => Field::Texts(list.iter().filter_map(text).collect()),
+            other => Field::Text(text(other)?),
+        };
+        Some((name.clone(), field))
+    };
+    AppEvent::from_fields(object.iter().filter_map(field).collect()).map_err(|error| error.to_string())
 }

@@ -9,6 +9,7 @@ use border_encounters::query::{Filters, Measure};
 use border_encounters::state::Choices;
 use border_encounters::view::{ChartKind, Spot, Tint};
 
+use crate::journey::send;
 use crate::oracle::{Dice, Tidy, app, grouped, months, only, random_choices, tidy};
 
 /// The months compared with, whether the table has them or not.
@@ -175,10 +176,6 @@ fn every_bar_tick_and_name_is_hit() {
             assert_eq!(hit(view, &frame, x, y), Target::Outside, "what is drawn together is no single row");
         }
     }
-}
-
-fn send(app: &mut App, json: &str) -> border_encounters::wire::Update {
-    app.dispatch(serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}")))
 }
 
 #[test]

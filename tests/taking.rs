@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use border_encounters::app::App;
 use border_encounters::query::Measure;
 use border_encounters::state::{ChartKind, Choices, write_link};
 
-use crate::oracle::{Dice, app, random_choices};
+use crate::oracle::{Dice, app, random_choices, tidy};
 
 const CHILDREN: &str = "is.demographic=unaccompanied-children";
 const ADULTS: &str = "is.demographic=single-adults";
@@ -127,8 +128,8 @@ fn a_spanish_file_is_spanish_and_opens_in_a_spreadsheet() {
         for (es, en) in table[0].iter().zip(&english[0]).skip(1 + lines) {
             assert!(es != en || es == "provisional", "{es}");
         }
-        let last = &table.last().expect("rows")[1 + lines];
-        assert_eq!(last, "sí");
+        let newest = &table[1][1 + lines];
+        assert_eq!(newest, "sí");
         assert!(csv.name.contains("_20") && !csv.name.contains("-by-"), "{}", csv.name);
         for words in [csv.text, app.citation(), app.svg().expect("a picture").text] {
             assert!(words.contains("Oficina de Aduanas") && !words.contains("Customs"), "{words:.300}");
@@ -141,7 +142,7 @@ fn a_spanish_file_is_spanish_and_opens_in_a_spreadsheet() {
 #[test]
 fn numbers_carry_the_digits_they_have() {
     for measure in Measure::ALL {
-        let app = app(&format!("measure={}&{ADULTS}", measure.name()));
+        let app = app(&format!("measure={}&{ADULTS}&table=oldest", measure.name()));
         let table = cells(&app.csv().text);
         let recipe: serde_json::Value = serde_json::from_str(&app.recipe().text).expect("JSON");
         let mut numbers = 0;
@@ -164,4 +165,37 @@ fn numbers_carry_the_digits_they_have() {
         }
         assert!(numbers > 100, "{measure:?}");
     }
+}
+
+#[test]
+fn a_table_lists_the_newest_first_and_every_category_where_asked() {
+    let link = "data=nationwide&split=citizenship&from=2024-11&to=2025-11";
+    let heads = |app: &App| app.table().rows.into_iter().map(|row| row.header).collect::<Vec<_>>();
+    let folded = app(link);
+    assert_eq!(heads(&folded).first().map(String::as_str), Some("November 2025"));
+    assert!(folded.table().columns.iter().any(|name| name.contains("smaller ones")));
+    let mut app = app(link);
+    for id in ["oldest", "every"] {
+        let switches = app.table().switches;
+        let switch = switches.into_iter().find(|choice| choice.id == id).expect("a switch");
+        assert!(!switch.selected);
+        let update = app.dispatch(switch.event);
+        assert!(update.link.is_some_and(|link| link.contains("table=")), "a choice that the link carries");
+    }
+    assert_eq!(heads(&app).first().map(String::as_str), Some("November 2024"));
+    let (table, csv) = (app.table(), cells(&app.csv().text));
+    let every = tidy("nationwide", "2025-11").values("citizenship").len();
+    assert_eq!(table.columns.len(), 2 + every, "months, all, and each");
+    assert_eq!(csv[0][..table.columns.len()][1..], table.columns[1..]);
+    assert_eq!(csv[1][0], "2024-11", "the file is as the table");
+    for row in &table.rows {
+        let numbers: Vec<u64> =
+            row.cells.iter().map(|cell| cell.replace(',', "").parse().expect("a count")).collect();
+        assert_eq!(numbers[0], numbers[1..].iter().sum::<u64>(), "{}", row.header);
+    }
+    assert!(app.view().grid.rows.len() < every, "the chart stays as it was");
+    let mut again = self::app(&format!("{link}&table=all-oldest"));
+    assert_eq!(again.table(), table);
+    let _ = again.open(&format!("{link}&table=upside-down"));
+    assert!(!again.panel().notices.is_empty());
 }

@@ -3,15 +3,17 @@
 
 import init, { App } from "./pkg/border_encounters.js";
 import { attempt, keepAddress } from "./browser.js";
-import { byId, setText } from "./dom.js";
+import { byId, el, setText } from "./dom.js";
 import { showFigure, wireChart } from "./chart.js";
 import { citationChanged, wireDownloads } from "./downloads.js";
+import { showCard, showEvents, wireLane } from "./events.js";
 import { wireAbout } from "./about.js";
 import { wireFilters } from "./filters.js";
 import { fetchData, fetchTexts, forgetTexts } from "./loading.js";
 import { showPanel, wirePanel } from "./panel.js";
 import { wirePrint } from "./print.js";
 import { showReadout } from "./readout.js";
+import { showRecent, wireRecent } from "./recent.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { freeze, showTrouble } from "./trouble.js";
 import { speak } from "./words.js";
@@ -59,12 +61,15 @@ function apply(update, history = "push") {
     }
     showPanel(update.panel, send);
     showFigure(update.panel, send);
+    showEvents(update.panel, send);
+    showRecent(update.panel);
     tableChanged();
     citationChanged();
     desk?.deskLanguage(update.panel.language);
   }
   if (update.readout) showReadout(update.readout, send);
-  if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight}px`);
+  if (update.card !== undefined) showCard(update.card, send);
+  if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight / 16}rem`);
   if (update.announce) setText(byId("live"), update.announce);
   if (update.link !== undefined) keepLink(update.link, history);
   if (update.needs) void load(update.needs, history);
@@ -124,9 +129,22 @@ async function completeTexts(signal) {
   return { update };
 }
 
+/** The colours that the reader's system forces on pages: of paper, ink and what is chosen. */
+function systemColors() {
+  const probe = el("i");
+  document.body.append(probe);
+  probe.style.setProperty("forced-color-adjust", "none");
+  const colors = ["Canvas", "CanvasText", "Highlight"].map((name) => {
+    probe.style.setProperty("color", name);
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return colors.join(" ");
+}
+
 function watchTheme() {
   const [dark, forced] = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(forced-colors: active)")];
-  const tell = () => apply(guarded(() => app.setTheme(forced.matches ? "forced" : dark.matches ? "dark" : "light")), "replace");
+  const tell = () => apply(guarded(() => app.setTheme(forced.matches ? systemColors() : dark.matches ? "dark" : "light")), "replace");
   dark.addEventListener("change", tell);
   forced.addEventListener("change", tell);
   tell();
@@ -175,7 +193,8 @@ async function start() {
   wirePanel(send);
   wireAbout();
   wireFilters(dispatch);
-  wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [] });
+  wireLane(send);
+  wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [], switches: [] }, send);
   wireDownloads(app, guarded);
   wirePrint(app, guarded);
   byId("source").hidden = false;
@@ -191,6 +210,7 @@ async function start() {
     openTable();
   }
   watchTheme();
+  wireRecent(app, (...size) => void apply(guarded(() => app.setRecent(...size)), "replace"));
   wireChart(
     send,
     (kind, x, y, touch) => void apply(guarded(() => app.pointer(kind, x, y, touch))),

@@ -5,6 +5,9 @@ import { attempt } from "./browser.js";
 import { byId, setAttribute, setText } from "./dom.js";
 import { words } from "./words.js";
 
+/** The module measures in sixteenths of a rem, so that the chart follows the size of the page's text. */
+export const unit = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
 /** @typedef {import("./types").Panel} Panel */
 /** @typedef {import("./types").Send} Send */
 /** @typedef {Extract<import("./types").AppEvent, { type: "moveCursor" }>["step"]} Step */
@@ -39,7 +42,7 @@ function wirePointer(surface, pointer) {
   const tell = (/** @type {"move" | "down" | "up" | "leave" | "cancel" | "double"} */ kind, /** @type {MouseEvent} */ event) => {
     const box = surface.getBoundingClientRect();
     const touch = event instanceof PointerEvent && event.pointerType === "touch";
-    pointer(kind, event.clientX - box.left, event.clientY - box.top, touch);
+    pointer(kind, (event.clientX - box.left) / unit(), (event.clientY - box.top) / unit(), touch);
   };
   surface.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || !event.isPrimary) return;
@@ -54,15 +57,18 @@ function wirePointer(surface, pointer) {
 }
 
 /**
- * Reports the size of the plot in CSS pixels and the device's ratio, whenever one
- * changes, and when a canvas that the browser had taken away is back, blank.
+ * Reports the size of the plot and the device's pixels in the module's unit, whenever
+ * one changes, and when a canvas that the browser had taken away is back, blank.
  */
 function watchSize(/** @type {HTMLElement} */ plot, /** @type {(width: number, height: number, dpr: number) => void} */ resize) {
   const tell = () => {
     const { width, height } = plot.getBoundingClientRect();
-    if (width > 0 && height > 0) resize(width, height, devicePixelRatio);
+    const by = unit();
+    if (width > 0 && height > 0) resize(width / by, height / by, devicePixelRatio * by);
   };
-  new ResizeObserver(tell).observe(plot);
+  const observer = new ResizeObserver(tell);
+  observer.observe(plot);
+  observer.observe(byId("rem"));
   for (const canvas of plot.querySelectorAll("canvas")) canvas.addEventListener("contextrestored", tell);
   const watchRatio = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {

@@ -42,7 +42,6 @@ export function showPanel(panel, send) {
   setText(byId("months-text"), `, ${panel.months.text}`);
   showControls(panel, send);
   showNotes(panel);
-  showEvents(panel, send);
   showAbout(panel.source);
 }
 
@@ -181,30 +180,4 @@ function showNotes({ provisional, breaks }) {
   });
   if (provisional) notes.unshift(el("p", {}, provisional));
   byId("notes").replaceChildren(...notes);
-}
-
-/** Titles and dates; what happened and where it is written opens below each. @param {Panel} panel @param {Send} send */
-function showEvents({ events }, send) {
-  byId("events-section").hidden = events.length === 0;
-  sync(byId("events"), events, (event) => `${event.number} ${event.title}`, () => {
-    const button = el("button", { type: "button", class: "link" });
-    const item = el("li", {}, el("details", {},
-      el("summary", {}, el("span", { class: "number", "aria-hidden": "true" }), el("span", {}, el("span", { class: "title" }), " ", el("span", { class: "date" }))),
-      el("div", { class: "body" }, el("p"), el("p"), button)));
-    button.addEventListener("click", () => {
-      send(/** @type {import("./types").EventItem} */ (itemOf(item)).event);
-      byId("plot").scrollIntoView({ block: "nearest" });
-    });
-    return item;
-  }, (item, event) => {
-    const [head, body] = /** @type {Element} */ (item.firstElementChild).children;
-    const [number, name] = head.children;
-    setText(number, String(event.number));
-    setText(name.children[0], event.title);
-    setText(name.children[1], event.date);
-    const [summary, source, button] = body.children;
-    setText(summary, event.summary);
-    source.replaceChildren(sourceLink(event.source, event.address));
-    setText(button, words.mark);
-  });
 }

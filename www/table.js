@@ -1,16 +1,19 @@
 // @ts-check
 // The table beneath the chart: exactly the numbers drawn.
 
-import { byId, el } from "./dom.js";
+import { byId, el, itemOf, setText, sync } from "./dom.js";
 import { words } from "./words.js";
 
 /** @type {() => import("./types").Table} */
 let read;
+/** @type {import("./types").Send} */
+let send;
 let stale = true;
 
-/** @param {() => import("./types").Table} readTable */
-export function wireTable(readTable) {
+/** @param {() => import("./types").Table} readTable @param {import("./types").Send} sendEvent */
+export function wireTable(readTable, sendEvent) {
   read = readTable;
+  send = sendEvent;
   const details = byId("table", HTMLDetailsElement);
   details.addEventListener("toggle", refresh);
 }
@@ -33,8 +36,25 @@ function refresh() {
   show(read());
 }
 
+const switches = el("div", { class: "switches" });
+
+/** @param {import("./types").Choice[]} choices */
+function showSwitches(choices) {
+  sync(switches, choices, (choice) => choice.id, () => {
+    const box = el("input", { type: "checkbox" });
+    const label = el("label", { class: "check" }, box, el("span"));
+    box.addEventListener("change", () => send(itemOf(label).event));
+    return label;
+  }, (label, choice) => {
+    const [box, text] = label.children;
+    /** @type {HTMLInputElement} */ (box).checked = choice.selected;
+    setText(text, choice.label);
+  });
+}
+
 /** @param {import("./types").Table} table */
-function show({ caption, columns, rows, notes }) {
+function show({ caption, columns, rows, notes, switches: choices }) {
+  showSwitches(choices);
   const [corner, ...heads] = columns;
   const head = el("tr", {}, el("th", { scope: "col" }, corner), ...heads.map((name) => el("th", { scope: "col" }, name)));
   const body = el("tbody", {}, ...rows.map((row) => {
@@ -43,5 +63,8 @@ function show({ caption, columns, rows, notes }) {
   }));
   const scroll = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.table },
     el("table", { class: "numbers" }, el("caption", {}, caption), el("thead", {}, head), body));
-  byId("table-body").replaceChildren(scroll, ...notes.map((note) => el("p", { class: "note" }, note)));
+  const place = byId("table-body");
+  if (!switches.isConnected) place.replaceChildren(switches);
+  while (switches.nextSibling) switches.nextSibling.remove();
+  place.append(scroll, ...notes.map((note) => el("p", { class: "note" }, note)));
 }

@@ -10,8 +10,13 @@ export interface App {
   start(): Update;
   open(link: string): Update;
   attach(chart: HTMLCanvasElement, overlay: HTMLCanvasElement): void;
-  resize(widthCss: number, heightCss: number, dpr: number): Update;
-  setTheme(name: "light" | "dark" | "forced"): Update;
+  /** Lengths in sixteenths of a rem, and the device's pixels in one. */
+  attachRecent(canvas: HTMLCanvasElement): void;
+  /** Size of the small chart, as of `resize`, and how many months it has. */
+  setRecent(width: number, height: number, dpr: number, months: number): Update;
+  resize(width: number, height: number, dpr: number): Update;
+  /** "light", "dark", or the forced colours of paper, ink and what is chosen as "rgb(…) rgb(…) rgb(…)". */
+  setTheme(name: string): Update;
   dispatch(event: AppEvent): Update;
   pointer(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean): Update;
   render(): void;

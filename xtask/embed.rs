@@ -5,7 +5,7 @@
 //!
 //! Likewise the texts: what the first view shows is compiled into the page's
 //! module (labels of the categories it has, changes of definition, notes on
-//! coverage, dates and titles of events), and the page fetches the whole tables afterwards. Their
+//! coverage, dates and words of events), and the page fetches the whole tables afterwards. Their
 //! hashes are compiled in beside the releases', so that only those that belong
 //! to the same releases are taken.
 //!
@@ -76,8 +76,12 @@ fn main() {
                     row[at("break")] == "yes" || notes.iter().any(|note| note[0] == row[at("id")])
                 }
                 _ => {
-                    for name in ["summary_en", "summary_es", "source", "address"] {
+                    for name in ["title_en", "title_es", "summary_en", "summary_es", "source", "address"] {
                         row[at(name)].clear();
+                    }
+                    // What the chart does not say is not wanted yet.
+                    if row[at("order")] != "1" {
+                        ["short_en", "short_es"].iter().for_each(|name| row[at(name)].clear());
                     }
                     true
                 }

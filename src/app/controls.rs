@@ -5,8 +5,8 @@ use super::title;
 use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, MonthRange};
 use crate::query::Measure;
-use crate::state::ChartKind;
-use crate::view::{self, Scene};
+use crate::state::{ChartKind, Listing};
+use crate::view::{self, Grid, Scene, Tint};
 use crate::wire::{AppEvent, Choice, Facet, FacetOption, MonthsControl};
 
 /// More options than this get a search field.
@@ -71,14 +71,14 @@ fn presets(run: MonthRange, language: Language) -> Vec<(String, String, MonthRan
             let end = first + u16::from(last.fiscal_month() - 1);
             let label = match language {
                 Language::En => format!("FY{} to {}", year.0, words::month_name(last, language)),
-                Language::Es => format!("AF{} a {}", year.0, words::month_name(last, language)),
+                Language::Es => format!("AF\u{a0}{}, hasta {}", year.0, words::month_name(last, language)),
             };
             add(format!("fytd-{}", year.0), label, MonthRange::new(first, end));
         }
     }
     let years = run.first().fiscal_year().0..=year.0;
     for year in years.rev().map(FiscalYear).filter(|year| year.months().last() <= last) {
-        let label = format!("{}{}", language.of("FY", "AF"), year.0);
+        let label = format!("{}{}", language.of("FY", "AF\u{a0}"), year.0);
         add(format!("fy-{}", year.0), label, Some(year.months()));
     }
     presets
@@ -127,7 +127,7 @@ fn wire_facet(facet: view::Facet, language: Language, open: bool) -> Facet {
         searchable: total > SEARCHABLE,
         summary: match (facet.all, language) {
             (true, Language::En) => format!("all {total}"),
-            (true, Language::Es) => format!("los {total}"),
+            (true, Language::Es) => format!("{total} de {total}"),
             (false, Language::En) => format!("{selected} of {total}"),
             (false, Language::Es) => format!("{selected} de {total}"),
         },
@@ -145,7 +145,7 @@ pub(super) fn split(scene: &Scene<'_>) -> Vec<Choice> {
     let current = scene.choices.split.as_deref();
     let nothing = Choice {
         id: String::new(),
-        label: language.of("Nothing: one total", "Nada: un total").to_string(),
+        label: language.of("Nothing: one total", "Sin desglose").to_string(),
         note: None,
         selected: current.is_none(),
         event: AppEvent::SetSplit { dimension: None },
@@ -212,6 +212,33 @@ pub(super) fn form(scene: &Scene<'_>) -> Option<Choice> {
         selected: other == on_in_other,
         event: AppEvent::SetForm { other: !other },
     })
+}
+
+/// The switches of the table: its order where it has months, and every category
+/// where the chart draws some together.
+pub(super) fn listing(scene: &Scene<'_>, grid: &Grid) -> Vec<Choice> {
+    let language = scene.language();
+    let now = scene.choices.listing;
+    let switch = |id: &str, label: String, selected: bool, listing: Listing| Choice {
+        id: id.to_string(),
+        label,
+        note: None,
+        selected,
+        event: AppEvent::SetTable { table: listing.name().to_string() },
+    };
+    let mut switches = Vec::new();
+    if grid.table().iter().all(|record| record.head.months.is_some()) {
+        let label = language.of("Oldest first", "Primero lo más antiguo").to_string();
+        let other = Listing { oldest_first: !now.oldest_first, ..now };
+        switches.push(switch("oldest", label, now.oldest_first, other));
+    }
+    let info = scene.choices.split.as_deref().and_then(|split| scene.source.dataset.dimension(split));
+    if let Some(info) = info.filter(|_| grid.rows.iter().any(|row| row.tint == Tint::Rest)) {
+        let (all, plural) = (language.of("All", "Todas las categorías:"), info.plural.of(language));
+        let other = Listing { every: !now.every, ..now };
+        switches.push(switch("every", format!("{all} {plural}"), now.every, other));
+    }
+    switches
 }
 
 pub(super) fn datasets(scene: &Scene<'_>) -> Vec<Choice> {

@@ -1,15 +1,16 @@
 //! The numbers drawn, to take away: table, CSV, SVG, recipe, citation.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::facts::{every_filter, facts, file_name, split};
 use super::title::{axis_title, subtitle};
-use super::{App, lineage, names};
+use super::{App, controls, lineage, names};
 use crate::chart::{Caption, Theme, picture};
 use crate::data::csv;
 use crate::data::words;
 use crate::state::write_link;
-use crate::view::{Cell, Unit, View, headline};
+use crate::view::{Cell, Grid, Record, Unit, View, headline, unfolded};
 use crate::wire::{Download, Table, TableRow};
 use crate::{Error, Result};
 
@@ -17,9 +18,11 @@ use crate::{Error, Result};
 const PICTURE: (u32, u32) = (960, 560);
 
 impl App {
-    /// Exactly the numbers drawn.
+    /// Exactly the numbers drawn, or those of every category, the newest first
+    /// unless the reader wants the oldest.
     pub fn table(&self) -> Table {
-        let View { ground, grid, .. } = &self.derived.view;
+        let View { ground, .. } = &self.derived.view;
+        let grid = &self.listed();
         let language = ground.language;
         let Some(scene) = self.scene() else {
             return Table {
@@ -27,12 +30,13 @@ impl App {
                 columns: Vec::new(),
                 rows: Vec::new(),
                 notes: Vec::new(),
+                switches: Vec::new(),
             };
         };
         let months = words::month_range(ground.shown, language);
         let corner = if grid.timeline().is_some() { language.of("Month", "Mes") } else { "" };
         let heads = grid.table_heads().iter().map(|head| head.label.clone());
-        let rows = grid.table().into_iter().map(|record| TableRow {
+        let rows = self.records(grid).into_iter().map(|record| TableRow {
             header: record.head.label.clone(),
             cells: record.cells.iter().map(|cell| cell.say(language)).collect(),
             provisional: record.is_provisional(),
@@ -43,7 +47,28 @@ impl App {
             columns: std::iter::once(corner.to_string()).chain(heads).collect(),
             rows: rows.collect(),
             notes: lineage::footnotes(&scene, ground),
+            switches: controls::listing(&scene, &self.derived.view.grid),
         }
+    }
+
+    /// What is listed: the grid drawn, or one of every category.
+    fn listed(&self) -> Cow<'_, Grid> {
+        match self.scene().filter(|scene| scene.choices.listing.every) {
+            Some(scene) => Cow::Owned(unfolded(&scene)),
+            None => Cow::Borrowed(&self.derived.view.grid),
+        }
+    }
+
+    /// The lines of a table: those of months in the order that the reader wants.
+    fn records<'g>(&self, grid: &'g Grid) -> Vec<Record<'g>> {
+        let mut records = grid.table();
+        let first = |record: Option<&Record<'_>>| Some(record?.head.months?.first());
+        let (top, end) = (first(records.first()), first(records.last()));
+        // A grid of months has them in order, one way or the other.
+        if top.zip(end).is_some_and(|(top, end)| (top > end) == self.state.choices.listing.oldest_first) {
+            records.reverse();
+        }
+        records
     }
 
     /// The link of what is on screen, complete: unlike the address of a page
@@ -57,8 +82,8 @@ impl App {
     /// copied elsewhere still says whose figures it has. Opens with a byte order
     /// mark where a spreadsheet would misread the letters without one.
     pub fn csv(&self) -> Download {
-        let View { ground, grid, .. } = &self.derived.view;
-        let language = ground.language;
+        let language = self.derived.view.ground.language;
+        let grid = &self.listed();
         let scene = self.scene();
         let facts = scene.as_ref().map_or_else(Vec::new, |scene| facts(scene, &self.address()));
         let filters = scene.as_ref().map_or_else(String::new, every_filter);
@@ -73,7 +98,7 @@ impl App {
         facts.iter().for_each(|fact| text.push_str(&comma(fact.name)));
         text.push('\n');
         let tail: String = facts.iter().map(|fact| comma(&fact.text)).collect();
-        for record in grid.table() {
+        for record in self.records(grid) {
             let month = record.head.months.filter(|_| months).map(|months| months.first().to_string());
             text.push_str(&month.unwrap_or_else(|| cell(&record.head.label)));
             for cell in &record.cells {
@@ -106,7 +131,7 @@ impl App {
         let scene = self.scene().ok_or(Error::Draw { problem: "no data".into() })?;
         let view = &self.derived.view;
         let caption = Caption {
-            title: headline(&scene).text(),
+            title: headline(&scene, &view.grid).text(),
             axis: subtitle(&scene, &view.ground),
             notes: lineage::footnotes(&scene, &view.ground),
         };
@@ -203,8 +228,7 @@ impl App {
 /// never "-0".
 fn number(cell: &Cell) -> Option<String> {
     let x = cell.value.number()?;
-    let whole = cell.unit == Unit::Count;
-    Some(if whole { x.to_string() } else { ((x * 100.0).round() / 100.0 + 0.0).to_string() })
+    Some(words::plain(x, if cell.unit == Unit::Count { 0 } else { 2 }))
 }
 
 /// A text cell after a comma.

@@ -13,6 +13,8 @@ use crate::{Error, Result};
 #[derive(Debug)]
 pub(super) struct Waiting {
     choices: Choices,
+    /// The dataset whose terms the choices are in, where it is another.
+    from: Option<String>,
     /// Its link becomes a history entry.
     push: bool,
     /// What the reader chose while it was on its way: chosen in it too.
@@ -46,7 +48,7 @@ impl App {
     /// Takes the catalogue's whole tables of labels, definitions and events.
     pub fn load_texts(&mut self, labels: &[u8], definitions: &[u8], events: &[u8]) -> Update {
         match self.data.load_texts(labels, definitions, events) {
-            Ok(()) => Update { panel: Some(self.panel()), ..Update::default() },
+            Ok(()) => Update { panel: Some(self.panel()), card: Some(self.card()), ..Update::default() },
             Err(error) => {
                 self.failed = self.waiting.take();
                 self.complain(&error)
@@ -110,9 +112,9 @@ impl App {
     }
 
     /// Shows choices whose table may not be loaded yet.
-    pub(super) fn show(&mut self, choices: Choices, push: bool) -> Update {
+    pub(super) fn show(&mut self, choices: Choices, from: Option<String>, push: bool) -> Update {
         self.failed = None;
-        self.wait(Waiting { choices, push, meanwhile: Vec::new() })
+        self.wait(Waiting { choices, from, push, meanwhile: Vec::new() })
     }
 
     fn wait(&mut self, waiting: Waiting) -> Update {
@@ -134,10 +136,13 @@ impl App {
 
     /// Makes choices the state, dropping what their table does not have.
     fn settle(&mut self, waiting: Waiting) -> Update {
-        let Waiting { mut choices, push, meanwhile } = waiting;
+        let Waiting { mut choices, from, push, meanwhile } = waiting;
         let Some(source) = self.data.source(&choices.dataset, &choices.release) else {
             return Update::default();
         };
+        if let Some(from) = from.and_then(|from| self.data.catalogue.dataset(&from)) {
+            choices = choices.carried(from, source.dataset, &source.release.id);
+        }
         let dropped = settle(&mut choices, &source);
         let dropped = self.items(&dropped, choices.language);
         self.notices.extend(dropped);

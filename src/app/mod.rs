@@ -1,6 +1,7 @@
 //! Owns data, state and caches, and runs the whole loop: intents in, updates
 //! out. Knows no browser: everything here runs under plain `cargo test`.
 
+mod card;
 mod controls;
 mod desk;
 mod export;
@@ -13,6 +14,7 @@ mod names;
 mod panel;
 mod pointer;
 mod readout;
+mod recent;
 mod title;
 
 pub use desk::Desk;
@@ -21,7 +23,7 @@ pub use grip::PointerKind;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Body, Frame, Theme, draw_chart, draw_overlay};
+use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay, within};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -34,6 +36,7 @@ use crate::{Error, Result};
 
 use grip::Grip;
 use loading::Waiting;
+use recent::Recent;
 
 /// Most notices shown of a link; the last one tells how many there would be.
 const MOST_NOTICES: usize = 5;
@@ -57,6 +60,8 @@ pub struct App {
     /// CSS pixels and device pixels per CSS pixel; none before the first resize.
     size: Option<(f64, f64, f64)>,
     frame: Option<Frame>,
+    /// The last months beside the whole run, where the page has room for them.
+    recent: Option<Recent>,
     grip: Option<Grip>,
     dirty: Redraw,
     /// The view on its way.
@@ -101,6 +106,7 @@ impl App {
             theme: Theme::LIGHT,
             size: None,
             frame: None,
+            recent: None,
             grip: None,
             dirty: Redraw::None,
             waiting: None,
@@ -140,6 +146,7 @@ impl App {
         if answer.panel.is_none() {
             answer.panel = Some(self.panel());
             answer.readout = Some(self.readout());
+            answer.card = Some(self.card());
         }
         answer
     }
@@ -149,7 +156,7 @@ impl App {
         let (choices, notices) = read_link(link, &self.data, self.state.choices.language);
         self.notices = self.items(&notices, choices.language);
         self.carries_claim = read_claim(link).is_some();
-        self.show(choices, false)
+        self.show(choices, None, false)
     }
 
     /// Applies an event of the page.
@@ -178,6 +185,7 @@ impl App {
     /// becomes a history entry.
     fn change(&mut self, event: Event, push: bool) -> Update {
         let by_keyboard = matches!(event, Event::MoveCursor { .. });
+        let pointed = self.state.event.clone();
         let redraw = update(&mut self.state, event.clone(), &self.data, &self.derived.extent);
         let mut answer = match redraw {
             Redraw::Chart => {
@@ -187,6 +195,9 @@ impl App {
             }
             other => self.touch(other),
         };
+        if self.state.event != pointed {
+            answer.card = Some(self.card());
+        }
         if by_keyboard {
             answer.announce = self.spoken();
         }
@@ -198,21 +209,21 @@ impl App {
         Update { link: Some(write_link(&self.state.choices)), ..Update::default() }
     }
 
-    /// Sets the canvas size in CSS pixels and the device pixels per CSS pixel.
+    /// Sets the canvas size in CSS pixels at a 16 px root, that is in sixteenths of
+    /// a rem, and the device pixels in one. So text follows the page's text.
     pub fn resize(&mut self, width_css: f64, height_css: f64, dpr: f64) -> Update {
-        let sane = |length: f64| if length.is_finite() { length.clamp(1.0, 8_000.0) } else { 1.0 };
-        let dpr = if dpr.is_finite() { dpr.clamp(0.25, 8.0) } else { 1.0 };
-        self.size = Some((sane(width_css), sane(height_css), dpr));
+        self.size = Some(sane(width_css, height_css, dpr));
         self.layout();
         Update { least_height: Some(self.least_height()), ..self.touch(Redraw::Chart) }
     }
 
-    /// Sets the colours: "light", "dark" or "forced".
+    /// Sets the colours: "light", "dark", or the forced ones of paper, ink and
+    /// what is chosen, as "rgb(0, 0, 0) rgb(255, 255, 255) rgb(255, 255, 0)".
     pub fn set_theme(&mut self, name: &str) -> Update {
         self.theme = match name {
+            "light" => Theme::LIGHT,
             "dark" => Theme::DARK,
-            "forced" => Theme::FORCED,
-            _ => Theme::LIGHT,
+            forced => Theme::forced(forced),
         };
         self.layout();
         let mut answer = self.touch(Redraw::Chart);
@@ -250,7 +261,9 @@ impl App {
     pub fn draw_overlay<B: DrawingBackend>(&self, backend: &mut B) -> Result<()> {
         match &self.frame {
             Some(frame) => {
-                draw_overlay(backend, &self.derived.view, frame, self.state.cursor, self.state.drag)
+                let State { cursor, drag, .. } = self.state;
+                let event = self.shown_event();
+                draw_overlay(backend, &self.derived.view, frame, &Touched { cursor, drag, event })
             }
             None => Ok(()),
         }
@@ -259,7 +272,13 @@ impl App {
     fn scene(&self) -> Option<Scene<'_>> {
         let choices = &self.state.choices;
         let source = self.source()?;
-        Some(Scene { data: &self.data, source, choices, crossfilter: &self.derived.crossfilter })
+        Some(Scene {
+            data: &self.data,
+            source,
+            choices,
+            crossfilter: &self.derived.crossfilter,
+            every: false,
+        })
     }
 
     fn source(&self) -> Option<Source<'_>> {
@@ -276,10 +295,12 @@ impl App {
             return self.complain(&Error::Unknown { what: "dataset", name: dataset.to_string() });
         };
         let release = release.unwrap_or_else(|| found.newest().id.clone());
-        let choices = self.state.choices.turned_to(found, &release);
+        let choices =
+            Choices { dataset: found.id.clone(), release: release.clone(), ..self.state.choices.clone() };
         self.notices.clear();
         self.carries_claim = false;
-        self.show(choices, true)
+        let from = Some(self.state.choices.dataset.clone());
+        self.show(choices, from, true)
     }
 
     /// Tells the reader what went wrong; the view stays.
@@ -316,6 +337,7 @@ impl App {
         answer.panel = Some(self.panel());
         answer.least_height = Some(self.least_height());
         answer.readout = Some(self.readout());
+        answer.card = Some(self.card());
         answer.link = push.then(|| write_link(&self.state.choices));
         answer
     }
@@ -340,14 +362,21 @@ impl App {
         let theme = &self.theme;
         let view = &self.derived.view;
         self.frame = self.size.map(|(width, height, dpr)| Frame::new(view, width, height, dpr, theme));
+        self.layout_recent();
     }
+}
+
+/// A size that can be drawn.
+fn sane(width: f64, height: f64, dpr: f64) -> (f64, f64, f64) {
+    let length = |length: f64| if length.is_finite() { within(length, 1.0, 8_000.0) } else { 1.0 };
+    (length(width), length(height), if dpr.is_finite() { within(dpr, 0.25, 8.0) } else { 1.0 })
 }
 
 fn derive(data: &Data, choices: &Choices) -> Result<Derived> {
     let unknown = || Error::Unknown { what: "dataset", name: choices.dataset.clone() };
     let source = data.source(&choices.dataset, &choices.release).ok_or_else(unknown)?;
     let crossfilter = Scene::count(&source, choices);
-    let view = view(&Scene { data, source, choices, crossfilter: &crossfilter });
+    let view = view(&Scene { data, source, choices, crossfilter: &crossfilter, every: false });
     let extent = view.grid.extent();
     Ok(Derived { crossfilter, view, extent })
 }

@@ -1,7 +1,7 @@
 //! Everything the HTML around the canvas shows, in the reader's language.
 
 use super::title::{kind_in_full, provisional_look, subtitle};
-use super::{App, controls, facts, lineage};
+use super::{App, card, controls, facts, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::query::Filters;
@@ -20,12 +20,12 @@ impl App {
     pub fn panel(&self) -> Panel {
         let scene = self.scene().expect("the state names a loaded release");
         let language = scene.language();
-        let headline = view::headline(&scene);
+        let headline = view::headline(&scene, &self.derived.view.grid);
         let filtered = !scene.choices.filters.is_empty() || scene.choices.months.is_some();
         Panel {
             language: language.tag(),
             title: format!("{} · Border Encounters", headline.text().trim_end_matches('.')),
-            alt: [headline.text(), self.picture(&scene)]
+            alt: [headline.text().trim_end_matches('.').to_string() + ".", self.picture(&scene)]
                 .into_iter()
                 .chain(self.provisional(language))
                 .collect::<Vec<_>>()
@@ -34,7 +34,10 @@ impl App {
                 .parts
                 .into_iter()
                 .map(|part| HeadlinePart {
-                    event: (!part.months.is_empty()).then(|| mark(&part.months)),
+                    event: match part.row {
+                        Some(value) => Some(AppEvent::Focus { value: Some(value) }),
+                        None => (!part.months.is_empty()).then(|| mark(&part.months)),
+                    },
                     text: part.text,
                 })
                 .collect(),
@@ -50,6 +53,8 @@ impl App {
             measures: controls::measures(&scene),
             form: controls::form(&scene),
             axis_title: subtitle(&scene, &self.derived.view.ground),
+            lane: self.has_lane(),
+            recent: self.has_recent(),
             events: events(&scene),
             breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),
@@ -88,6 +93,14 @@ impl App {
             axis.trim_end_matches('.'),
             series.trim_end_matches([',', ':', ' '])
         )
+    }
+
+    /// Events stand above the chart, or in it.
+    fn has_lane(&self) -> bool {
+        let view = &self.derived.view;
+        !view.ground.events.is_empty()
+            && view.grid.timeline().is_some()
+            && view.kind != view::ChartKind::Panels
     }
 
     fn provisional(&self, language: Language) -> Option<String> {
@@ -136,18 +149,17 @@ fn chips(scene: &Scene<'_>) -> Vec<Chip> {
     chips
 }
 
+/// Those of which the catalogue has the titles yet.
 fn events(scene: &Scene<'_>) -> Vec<EventItem> {
     let language = scene.language();
-    let item = |(i, event): (usize, &crate::data::catalogue::Event)| EventItem {
-        number: i + 1,
-        date: words::date(event.month, event.day, language),
+    let item = |event: &crate::data::catalogue::Event| EventItem {
+        id: event.id.clone(),
+        date: card::date(event, language),
         title: event.title.of(language).to_string(),
-        summary: event.summary.of(language).to_string(),
-        source: event.source.clone(),
-        address: event.address.clone(),
-        event: mark(&[event.month]),
+        open: scene.choices.event.as_ref() == Some(&event.id),
+        event: AppEvent::OpenEvent { value: Some(event.id.clone()) },
     };
-    view::events(scene).enumerate().map(item).collect()
+    view::events(scene).filter(|event| !event.title.is_empty()).map(item).collect()
 }
 
 /// Why there is nothing to draw, and the way out.
@@ -166,7 +178,7 @@ fn empty(scene: &Scene<'_>) -> Empty {
                         format!("No rows pass these filters. The filter on “{label}” excludes everything.")
                     }
                     Language::Es => {
-                        format!("Ninguna fila pasa estos filtros. El filtro de «{label}» lo excluye todo.")
+                        format!("Ningún dato cumple estos filtros. El filtro de «{label}» lo excluye todo.")
                     }
                 },
                 fix: AppEvent::SetFilter { dimension, values: None },
@@ -178,7 +190,7 @@ fn empty(scene: &Scene<'_>) -> Empty {
         }
         _ => Empty {
             message: language
-                .of("No rows pass these filters together.", "Ninguna fila pasa estos filtros juntos.")
+                .of("No rows pass these filters together.", "Ningún dato cumple estos filtros a la vez.")
                 .into(),
             fix: AppEvent::Reset {},
             fix_label: language.of("Remove all filters", "Quitar todos los filtros").into(),

@@ -101,8 +101,8 @@ impl App {
             },
             (Grip::Cursor { again: true }, _) => self.apply(Event::Pin { spot: None }),
             (Grip::Press(pressed), Target::Name { row }) if pressed == aim.target => self.focus(row),
-            (Grip::Press(pressed), Target::Event { number }) if pressed == aim.target => {
-                self.mark_event(number)
+            (Grip::Press(pressed), Target::Event { event }) if pressed == aim.target => {
+                self.apply(Event::OpenEvent { id: self.event_id(event) })
             }
             // A click on the strip without a drag: a year around it.
             (Grip::Window { from, .. }, _) if aim.strip == Some(from) => {
@@ -132,11 +132,11 @@ impl App {
     }
 
     fn point_at(&mut self, target: Target) -> Update {
-        let spot = match target {
-            Target::Cell { spot } => Some(spot),
-            _ => None,
-        };
-        self.apply(Event::PointAt { spot })
+        self.apply(match target {
+            Target::Event { event } => Event::PointAtEvent { id: self.event_id(event) },
+            Target::Cell { spot } => Event::PointAt { spot: Some(spot) },
+            _ => Event::PointAt { spot: None },
+        })
     }
 
     /// The crosshair stays at a cell; anywhere else it is left as it is.
@@ -168,11 +168,8 @@ impl App {
         }
     }
 
-    fn mark_event(&mut self, number: usize) -> Update {
-        let events = &self.derived.view.ground.events;
-        match events.iter().find(|event| event.number == number).map(|event| event.month) {
-            Some(month) => self.apply(Event::SetMarks { months: [month].into() }),
-            None => Update::default(),
-        }
+    /// The name of an event of the view.
+    fn event_id(&self, event: usize) -> Option<String> {
+        self.derived.view.ground.events.get(event).map(|event| event.id.clone())
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn subtitle(scene: &Scene<'_>, ground: &Ground) -> String {
 fn ranking(scene: &Scene<'_>, axis: &str) -> String {
     let language = scene.language();
     let months = words::month_range(scene.shown(), language);
-    let from = scene.source.release.provisional_from();
+    let from = scene.provisional_from();
     let provisional =
         match scene.shown().iter().filter(|month| from.is_some_and(|from| *month >= from)).count() {
             0 => String::new(),

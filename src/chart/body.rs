@@ -1,5 +1,6 @@
 //! What the kinds of chart differ in: where a cell stands, and its ink.
 
+use super::annotations::Annotation;
 use super::draw::bars::Bars;
 use super::draw::heat::Heat;
 use super::draw::lines::Lines;
@@ -9,7 +10,7 @@ use super::geometry::{Field, Rect, Shape};
 use super::pen::Pen;
 use super::strip::Strip;
 use super::theme::Theme;
-use super::timeline::{Flag, Timeline};
+use super::timeline::Timeline;
 use crate::error::Result;
 use crate::view::{ChartKind, Grid, Spot, View};
 
@@ -102,9 +103,13 @@ impl Body {
         }
     }
 
-    /// The numbers of events above the plot.
-    pub fn flags(&self) -> &[Flag] {
-        self.timeline().map_or(&[], |time| &time.flags)
+    /// The events in words on the plot.
+    pub fn annotations(&self) -> &[Annotation] {
+        match self {
+            Body::Lines(lines) => &lines.annotations,
+            Body::Stack(stack) => &stack.annotations,
+            Body::Heat(_) | Body::Bars(_) | Body::Panels(_) => &[],
+        }
     }
 
     /// Draws everything but the strip and what follows the pointer.

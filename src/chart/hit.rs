@@ -2,7 +2,6 @@
 
 use super::frame::Frame;
 use super::geometry::{Point, Shape};
-use super::timeline::Flag;
 use crate::data::Month;
 use crate::view::{Spot, View};
 
@@ -24,9 +23,10 @@ pub enum Target {
     Name {
         row: usize,
     },
-    /// The number of an event above the plot.
+    /// An event, its words or its mark above the plot, by its place in
+    /// [`crate::view::Ground::events`].
     Event {
-        number: usize,
+        event: usize,
     },
     /// A month of the overview.
     Strip {
@@ -66,16 +66,12 @@ pub fn hit(view: &View, frame: &Frame, x_px: f64, y_px: f64) -> Target {
             };
         }
     }
-    // Numbers are small: the nearest one within a few pixels is meant.
-    let reach = theme.css(3.0);
-    let near = |f: &&Flag| {
-        let (aside, above) = f.bounds.distance((x_px, y_px));
-        aside <= reach && above <= reach
-    };
-    let distance = |f: &Flag| (f.x_px - x_px).abs();
-    let flags = frame.body.flags().iter();
-    if let Some(flag) = flags.filter(near).min_by(|a, b| distance(a).total_cmp(&distance(b))) {
-        return Target::Event { number: flag.first };
+    let annotations = frame.body.annotations();
+    let words = annotations.iter().find_map(|words| words.event_at((x_px, y_px)));
+    let worded = |event: usize| annotations.iter().any(|words| words.events.contains(&event));
+    let mark = || frame.body.timeline()?.event_at((x_px, y_px), theme, worded);
+    if let Some(event) = words.or_else(mark) {
+        return Target::Event { event };
     }
     let names = frame.body.names();
     if let Some((row, _)) = names.into_iter().find(|(_, bounds)| bounds.contains(x_px, y_px)) {

@@ -1,10 +1,11 @@
 //! Text inside and beside the plot: names at the line ends, values at points.
 
+use super::annotations::leaders;
 use super::geometry::{Point, Rect, Shape};
 use super::metrics::{text_width, wrapped};
 use super::plot::Plot;
 use super::theme::Theme;
-use crate::data::sorted::{rising, sorted_by};
+use crate::data::sorted::sorted_by;
 use crate::data::words::{self, Language};
 use crate::view::{Grid, Spot, Tint, View};
 
@@ -39,6 +40,15 @@ pub struct Note {
     pub whole: bool,
 }
 
+impl Note {
+    /// The place of its text.
+    pub fn sides(&self, theme: &Theme) -> [f64; 4] {
+        let half = theme.text * 0.5;
+        let width = text_width(&self.text, theme.text, true);
+        [self.x_px, self.y_px - half, self.x_px + width, self.y_px + half]
+    }
+}
+
 /// Where the cells of a grid stand; `None` where there is no value.
 pub type Shapes<'a> = &'a dyn Fn(Spot) -> Option<Shape>;
 
@@ -65,7 +75,7 @@ pub struct Gutter {
 /// What the rows' names need of a chart `width_px` wide.
 pub fn gutter(view: &View, width_px: f64, theme: &Theme) -> Gutter {
     let ends = || (0..view.grid.rows.len()).filter_map(|row| end_text(&view.grid, row, view.ground.language));
-    if ends().next().is_none() {
+    if ends().next().is_none() || !view.ground.names {
         return Gutter { width_px: 0.0, values: false };
     }
     let name = |name: &str| text_width(name, theme.text, true);
@@ -135,9 +145,10 @@ pub fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>) -> Vec
             None => break,
         }
     }
-    // Of those that end together the last row is the upper one.
-    labels.reverse();
-    labels = sorted_by(&labels, |label| rising(label.from_px.1));
+    // From the top; of those that end in one place the later row first.
+    let place =
+        |label: &EndLabel| (label.from_px.1.max(0.0) * 256.0) as u64 * 4096 + 4095 - label.spot.row as u64;
+    let mut labels = sorted_by(&labels, place);
     let wanted: Vec<(f64, f64)> = labels.iter().map(|label| (label.from_px.1, height(label))).collect();
     let middles = spread(&wanted, top, bottom);
     for ((label, middle), (_, height)) in labels.iter_mut().zip(middles).zip(wanted) {
@@ -210,9 +221,11 @@ pub fn notes(
     extremes: Extremes,
 ) -> Vec<Note> {
     let grid = &view.grid;
-    let boxes = ends.iter().map(|label| label.bounds.sides()).collect();
+    let bands = plot.time.iter().flat_map(|time| time.labels(&plot.theme));
+    let boxes = ends.iter().map(|label| label.bounds).chain(bands).map(|bounds| bounds.sides()).collect();
     let dated = extremes == Extremes::Peak;
-    let mut placed = Placed { view, plot, ends, shapes, boxes, dated, notes: Vec::new() };
+    let leaders = leaders(view, plot, shapes);
+    let mut placed = Placed { view, plot, ends, shapes, boxes, leaders, dated, notes: Vec::new() };
     let vivid: Vec<usize> = (0..grid.rows.len()).filter(|&row| grid.rows[row].vivid).collect();
     for column in 0..grid.columns.len() {
         for &row in &vivid {
@@ -250,8 +263,14 @@ pub fn notes(
         if let Some((column, _)) = last.filter(|_| ends.iter().all(|end| end.spot.row != row)) {
             placed.add(Spot { row, column }, false, false);
         }
+        if !view.ground.names {
+            continue;
+        }
         let highest = numbers().max_by(|a, b| a.1.total_cmp(&b.1));
+        // A row that begins inside the window begins low, and so does a running total.
+        let begins = numbers().next().filter(|(column, _)| *column > 0);
         let lowest = numbers().min_by(|a, b| a.1.total_cmp(&b.1));
+        let lowest = lowest.filter(|lowest| !grid.restarts && begins.is_none_or(|first| first.0 != lowest.0));
         for (extreme, below) in [(highest, false), (lowest, true)] {
             if let Some((column, _)) = extreme.filter(|e| Some(e.0) != last.map(|l| l.0)) {
                 placed.add(Spot { row, column }, false, below);
@@ -260,6 +279,11 @@ pub fn notes(
     }
     placed.notes
 }
+
+/// How bad it is that a value stands on a label or a line; a place where a leader
+/// may run is only less good than others.
+const LABEL: usize = 1_000;
+const CROSSING: usize = 10;
 
 /// With more rows in full colour than this, no extremes are noted.
 const MOST_EXTREMES: usize = 3;
@@ -270,6 +294,8 @@ struct Placed<'a> {
     ends: &'a [EndLabel],
     shapes: Shapes<'a>,
     boxes: Vec<[f64; 4]>,
+    /// Where leaders to events may run.
+    leaders: Vec<[f64; 4]>,
     /// A value is written with its month: the columns do not say it.
     dated: bool,
     notes: Vec<Note>,
@@ -352,7 +378,7 @@ impl Placed<'_> {
             })
             .min_by_key(|place| place.0);
         let Some((hits, left, middle, bounds)) = best else { return };
-        if hits > 0 && !marked {
+        if hits >= CROSSING && !marked {
             return;
         }
         self.boxes.push(bounds);
@@ -363,8 +389,9 @@ impl Placed<'_> {
     fn hits(&self, [left, top, right, bottom]: [f64; 4]) -> usize {
         let pad = self.plot.theme.css(2.0);
         let (left, top, right, bottom) = (left - pad, top - pad, right + pad, bottom + pad);
-        let labels =
-            self.boxes.iter().filter(|b| b[0] < right && left < b[2] && b[1] < bottom && top < b[3]).count();
+        let meeting = |boxes: &[[f64; 4]]| {
+            boxes.iter().filter(|b| b[0] < right && left < b[2] && b[1] < bottom && top < b[3]).count()
+        };
         let x = &self.plot.x;
         let (from, to) = (x.invert(left - x.band_px), x.invert(right + x.band_px));
         let crosses = |row: usize| {
@@ -376,7 +403,7 @@ impl Placed<'_> {
             })
         };
         let crossings = (0..self.view.grid.rows.len()).filter(|&row| crosses(row)).count();
-        labels * 100 + crossings
+        meeting(&self.boxes) * LABEL + crossings * CROSSING + meeting(&self.leaders)
     }
 }
 

@@ -11,6 +11,7 @@
 //! like. The drawing itself is plotters': its drawing area, its elements, its
 //! back-ends, seen through [`Crisp`], which keeps rules on whole device pixels.
 
+mod annotations;
 mod body;
 mod classes;
 mod crisp;
@@ -32,6 +33,7 @@ mod theme;
 mod ticks;
 mod timeline;
 
+pub use annotations::Annotation;
 pub use body::Body;
 pub use crisp::{Crisp, UNITS};
 pub use draw::bars::Bars;
@@ -39,7 +41,7 @@ pub use draw::heat::Heat;
 pub use draw::lines::Lines;
 pub use draw::panels::Panels;
 pub use draw::stack::Stack;
-pub use draw::{draw_chart, draw_overlay};
+pub use draw::{Touched, draw_chart, draw_overlay};
 pub use frame::Frame;
 pub use geometry::{Field, Point, Rect, Shape};
 pub use hairlines::hairlines;
@@ -47,8 +49,8 @@ pub use hit::{Side, Target, hit, nearest};
 pub use metrics::text_width;
 pub use picture::{Caption, picture};
 pub use plot::Plot;
-pub use scale::{Columns, Linear, Months};
+pub use scale::{Columns, Linear, Months, within};
 pub use strip::Strip;
 pub use svg::Svg;
 pub use theme::{Theme, hex};
-pub use timeline::{Flag, Timeline};
+pub use timeline::Timeline;

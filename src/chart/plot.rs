@@ -40,7 +40,8 @@ impl Reach {
     }
 
     /// Lowest and highest value of the axis. `headroom` is the share of its
-    /// height left free above the highest point, for its label.
+    /// height left free above the highest point, for words, and below the lowest
+    /// one that is not zero.
     pub fn domain(self, headroom: f64) -> (f64, f64) {
         let Reach { mut lo, mut hi, zero, whole } = self;
         if lo > hi {
@@ -55,14 +56,17 @@ impl Reach {
         if whole {
             return (lo, hi);
         }
-        let room = (hi - lo) * headroom / (1.0 - 2.0 * headroom).max(0.3);
-        let below = if lo == 0.0 && zero { 0.0 } else { room };
-        (lo - below, if hi > 0.0 || !zero { hi + room } else { hi })
+        let (below, above) = (lo != 0.0 || !zero, hi > 0.0 || !zero);
+        let sides = f64::from(u8::from(below) + u8::from(above));
+        let room = (hi - lo) * headroom / (1.0 - sides * headroom).max(0.3);
+        (if below { lo - room } else { lo }, if above { hi + room } else { hi })
     }
 }
 
 /// Below this width, in CSS pixels, numbers are short and there are no fiscal years.
 pub const NARROW: f64 = 480.0;
+/// Free above the highest point where words may stand, in CSS pixels.
+const ABOVE: f64 = 40.0;
 /// Height of the row of years below a plot, and what the fiscal years add to it,
 /// in CSS pixels.
 pub const FOOT: f64 = 22.0;
@@ -93,12 +97,21 @@ impl Plot {
         let (ground, grid) = (&view.ground, &view.grid);
         let months = grid.timeline();
         let head = f64::from(room.top) + css(8.0);
-        let top = if months.is_some() { Timeline::rows(ground, theme, head).1 } else { head };
+        let top = match months {
+            None => head,
+            // Below their row, the marks of a whole leave no room for names.
+            Some(_) if reach.whole => {
+                Timeline::below_labels(ground, theme, Timeline::below_lane(ground, theme, head))
+            }
+            Some(_) => Timeline::below_lane(ground, theme, head),
+        };
         let narrow = room.width() < theme.css(NARROW);
         let foot = if narrow || months.is_none() { FOOT } else { FOOT + FISCAL };
         let bottom = (f64::from(room.bottom) - css(foot)).max(top + 1.0);
 
-        let (lo, hi) = reach.domain(theme.text * 1.7 / (bottom - top));
+        let worded = months.is_some() && !(ground.events.is_empty() && ground.breaks.is_empty());
+        let above = if worded { css(ABOVE).min((bottom - top) * 0.2) } else { theme.text * 1.7 };
+        let (lo, hi) = reach.domain(above / (bottom - top));
         let most = ((bottom - top) / css(48.0)).floor().max(2.0) as usize;
         let y = Linear { lo, hi, lo_px: bottom, hi_px: top };
         let values = if grid.rows.is_empty() {
@@ -122,12 +135,22 @@ impl Plot {
             y,
             values,
             axis: match &months {
-                Some(months) => ticks::month_axis(months, theme.text, theme.dpr, ground.language, !narrow),
+                Some(months) => {
+                    let limit = f64::from(room.right) - theme.css(2.0);
+                    ticks::month_axis(months, theme.text, theme.dpr, ground.language, !narrow, limit)
+                }
                 None => ticks::name_axis(&x, names(), theme.text, theme.dpr),
             },
             axis_rows_px: [bottom + css(10.0), bottom + css(10.0 + FISCAL)],
-            time: months
-                .map(|months| Timeline::new(ground, months, theme, head, f64::from(room.right) - css(4.0))),
+            time: months.map(|months| {
+                Timeline::new(
+                    ground,
+                    months,
+                    theme,
+                    head,
+                    if gutter > 0.0 { right } else { f64::from(room.right) - css(4.0) },
+                )
+            }),
             theme: *theme,
         }
     }

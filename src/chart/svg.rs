@@ -12,6 +12,9 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
+use super::metrics::text_width;
+use crate::data::words;
+
 /// Middle of the capitals above the baseline, in font sizes.
 const MIDDLE: f64 = 0.36;
 
@@ -72,7 +75,7 @@ impl Svg {
         // Writing to a String cannot fail.
         let _ = write!(self.body, " {property}=\"#{r:02x}{g:02x}{b:02x}\"");
         if color.alpha < 1.0 {
-            let _ = write!(self.body, " {property}-opacity=\"{}\"", (color.alpha * 100.0).round() / 100.0);
+            let _ = write!(self.body, " {property}-opacity=\"{}\"", words::plain(color.alpha, 2));
         }
     }
 
@@ -92,8 +95,7 @@ impl Svg {
 
 /// At most three decimals, none when whole.
 fn number(out: &mut String, x: f64) {
-    let thousandths = (x * 1000.0).round() / 1000.0;
-    let _ = write!(out, "{thousandths}");
+    out.push_str(&words::plain(x, 3));
 }
 
 fn escape(out: &mut String, text: &str) {
@@ -206,7 +208,12 @@ impl DrawingBackend for Svg {
         self.length(" x=\"", f64::from(at.0));
         self.length(" y=\"", f64::from(at.1) + style.size() * MIDDLE);
         self.length(" font-size=\"", style.size());
-        if style.family().as_str() != self.family {
+        let bold = matches!(style.style(), FontStyle::Bold);
+        if style.family().as_str() == self.family {
+            // Laid out by the widths of a face that whoever opens the file may not have.
+            self.length(" textLength=\"", text_width(text, style.size(), bold));
+            self.body.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
+        } else {
             self.body.push_str(" font-family=\"");
             escape(&mut self.body, style.family().as_str());
             self.body.push('"');
@@ -216,7 +223,7 @@ impl DrawingBackend for Svg {
             HPos::Center => self.body.push_str(" text-anchor=\"middle\""),
             HPos::Right => self.body.push_str(" text-anchor=\"end\""),
         }
-        if matches!(style.style(), FontStyle::Bold) {
+        if bold {
             self.body.push_str(" font-weight=\"600\"");
         }
         self.ink("fill", style.color());

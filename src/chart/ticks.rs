@@ -107,10 +107,10 @@ pub fn name_axis<'a>(
 pub const INDENT: f64 = 4.0;
 
 /// Lays out the month axis for text of `size` device pixels, one CSS pixel being
-/// `dpr` of them; `fiscal`: with the row of fiscal years.
-pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language, fiscal: bool) -> Axis {
+/// `dpr` of them; `fiscal`: with the row of fiscal years. Text may reach as far as `right`.
+pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language, fiscal: bool, right: f64) -> Axis {
     let names = month_names(scale, size, dpr, language);
-    let years = year_ticks(scale, size, dpr);
+    let years = year_ticks(scale, size, dpr, right);
     let fiscal = if fiscal { fiscal_years(scale, size, dpr, language) } else { Vec::new() };
     Axis { years, names, fiscal }
 }
@@ -118,7 +118,7 @@ pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language, fisca
 /// The month axis of a small plot: the years that have room for a name, or
 /// else its first and last month; without `named` only their ticks.
 pub fn small_month_axis(scale: &Months, size: f64, dpr: f64, language: Language, named: bool) -> Axis {
-    let mut years = year_ticks(scale, size, dpr);
+    let mut years = year_ticks(scale, size, dpr, scale.right_px() + 10.0 * dpr);
     years.retain(|tick| tick.text.is_some());
     let mut names = Vec::new();
     if named && years.is_empty() {
@@ -140,9 +140,10 @@ pub fn small_month_axis(scale: &Months, size: f64, dpr: f64, language: Language,
 }
 
 /// Every year that begins in the scale; every second, fourth … has its name
-/// where not all have room.
-fn year_ticks(scale: &Months, size: f64, dpr: f64) -> Vec<YearTick> {
-    let width = text_width("2020", size, false) + (INDENT + 6.0) * dpr;
+/// where not all have room. The last, if it alone has none, is left out.
+fn year_ticks(scale: &Months, size: f64, dpr: f64, right: f64) -> Vec<YearTick> {
+    let text = text_width("2020", size, false) + INDENT * dpr;
+    let width = text + 6.0 * dpr;
     let every = [1u16, 2, 4, 5, 10, 20, 50, 100]
         .into_iter()
         .find(|&step| f64::from(step) * 12.0 * scale.band_px >= width)
@@ -150,12 +151,11 @@ fn year_ticks(scale: &Months, size: f64, dpr: f64) -> Vec<YearTick> {
     let januaries = scale.range.iter().filter(|month| month.month() == 1);
     let tick = |month: Month| {
         let x_px = scale.edge(month);
-        // A little over the end is still inside the canvas.
-        let fits = x_px + width <= scale.right_px() + 16.0 * dpr;
-        let named = month.year().is_multiple_of(every) && fits;
-        YearTick { x_px, text: named.then(|| month.year().to_string()) }
+        let named = month.year().is_multiple_of(every);
+        let fits = x_px + text <= right;
+        (fits || !named).then(|| YearTick { x_px, text: named.then(|| month.year().to_string()) })
     };
-    januaries.map(tick).collect()
+    januaries.filter_map(tick).collect()
 }
 
 /// Short names of months where there is room, each or every third; Januaries
@@ -235,7 +235,7 @@ mod tests {
             let scale = Months::new(MonthRange::between(first, first + (n - 1)), 50.0 * dpr, width * dpr);
             let size = 12.0 * dpr;
             for language in [Language::En, Language::Es] {
-                let axis = month_axis(&scale, size, dpr, language, true);
+                let axis = month_axis(&scale, size, dpr, language, true, scale.right_px() + 12.0 * dpr);
                 let years = axis.years.iter().filter_map(|tick| {
                     let text = tick.text.clone()?;
                     let x_px = tick.x_px + INDENT * dpr + text_width(&text, size, false) / 2.0;

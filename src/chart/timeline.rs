@@ -1,23 +1,10 @@
-//! What stands on a plot of months: events, definition breaks, splices.
+//! What stands on a plot of months: the lane of events, definition breaks, splices.
 
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
 use super::metrics::text_width;
 use super::scale::Months;
 use super::theme::Theme;
 use crate::view::Ground;
-
-/// One or several events so close together that they share a number.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Flag {
-    pub x_px: f64,
-    /// Where each of them happened.
-    pub days_px: Vec<f64>,
-    pub bounds: Rect,
-    /// First and last number of the list beneath the chart.
-    pub first: usize,
-    pub last: usize,
-    pub text: String,
-}
 
 /// Months under another definition.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,29 +19,47 @@ pub struct Band {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
     pub x: Months,
-    pub flags: Vec<Flag>,
+    /// The middle of the lane, and in it the day of each event, in the order of
+    /// [`Ground::events`]; those in months that are not drawn have none.
+    pub lane_px: f64,
+    pub days_px: Vec<Option<f64>>,
     pub bands: Vec<Band>,
     /// Middle of the row of band labels.
     pub band_row_px: f64,
     pub splices_px: Vec<f64>,
 }
 
+/// A mark of the lane, in CSS pixels.
+pub const MARK: (f64, f64) = (2.0, 9.0);
+/// Height of the lane, and of a row of band labels above a plot, in CSS pixels.
+const LANE: f64 = 20.0;
+const LABELS: f64 = 18.0;
+/// From the edge of a band, or of the row, to its label.
+const INDENT: f64 = 5.0;
+/// Half the width of what is taken for a mark, in CSS pixels.
+const REACH: f64 = 12.0;
+
 impl Timeline {
-    /// The rows above the plot, from `top` on, and where they end.
-    pub fn rows(ground: &Ground, theme: &Theme, top: f64) -> (f64, f64) {
-        let flags = if ground.events.is_empty() { 0.0 } else { theme.css(24.0).round() };
-        let bands = if ground.breaks.is_empty() { 0.0 } else { theme.css(18.0).round() };
-        (top + flags + theme.css(8.0).round(), top + flags + bands)
+    /// Where the lane above a plot ends that begins at `top`.
+    pub fn below_lane(ground: &Ground, theme: &Theme, top: f64) -> f64 {
+        if ground.events.is_empty() { top } else { top + theme.css(LANE).round() }
     }
 
-    /// `top`: where its rows begin; `right`: where text must end.
+    /// Where a row of band labels ends that begins at `top`.
+    pub fn below_labels(ground: &Ground, theme: &Theme, top: f64) -> f64 {
+        if ground.breaks.is_empty() { top } else { top + theme.css(LABELS).round() }
+    }
+
+    /// `top`: where the lane begins; `right`: where text must end. The names of
+    /// the bands stand right below the lane.
     pub fn new(ground: &Ground, x: Months, theme: &Theme, top: f64, right: f64) -> Timeline {
         Timeline {
-            x,
-            flags: flags(ground, &x, theme, top),
+            lane_px: top + theme.css(MARK.1 / 2.0).round(),
+            days_px: days(ground, &x),
             bands: bands(ground, &x, theme, right),
-            band_row_px: Timeline::rows(ground, theme, top).0,
+            band_row_px: Timeline::below_lane(ground, theme, top) + theme.css(10.0).round(),
             splices_px: splices(ground, &x),
+            x,
         }
     }
 
@@ -66,11 +71,42 @@ impl Timeline {
         };
         Timeline {
             x,
-            flags: Vec::new(),
+            lane_px: 0.0,
+            days_px: Vec::new(),
             bands: ground.breaks.iter().filter_map(|band_of| band(band_of.months)).collect(),
             band_row_px: 0.0,
             splices_px: splices(ground, &x),
         }
+    }
+
+    /// The event whose mark is meant by a point on the lane, the nearest one;
+    /// `worded` ones have no mark.
+    pub fn event_at(
+        &self,
+        (x_px, y_px): Point,
+        theme: &Theme,
+        worded: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let reach = theme.css(REACH);
+        let days = self.days_px.iter().enumerate().filter(|(event, _)| !worded(*event));
+        let days = days.filter_map(|(event, day)| Some((event, (*day)?)));
+        let near = days.map(|(event, day)| (event, (day - x_px).abs()));
+        let nearest = near.min_by(|a, b| a.1.total_cmp(&b.1));
+        let (event, aside) = nearest.filter(|_| (self.lane_px - y_px).abs() <= reach)?;
+        (aside <= reach).then_some(event)
+    }
+
+    /// Where the names of the bands stand.
+    pub fn labels<'a>(&'a self, theme: &'a Theme) -> impl Iterator<Item = Rect> + 'a {
+        self.bands.iter().filter_map(|band| band.label.as_ref()).map(|(left, text)| {
+            let half = theme.text * 0.6;
+            Rect {
+                left: *left as i32,
+                top: (self.band_row_px - half) as i32,
+                right: (left + text_width(text, theme.text, false)).ceil() as i32,
+                bottom: (self.band_row_px + half).ceil() as i32,
+            }
+        })
     }
 }
 
@@ -78,51 +114,32 @@ fn splices(ground: &Ground, x: &Months) -> Vec<f64> {
     ground.splices.iter().filter(|&&month| x.range.contains(month)).map(|&month| x.edge(month)).collect()
 }
 
-fn flags(ground: &Ground, x: &Months, theme: &Theme, top: f64) -> Vec<Flag> {
-    let mut flags: Vec<Flag> = Vec::new();
-    for event in ground.events.iter().filter(|event| x.range.contains(event.month)) {
+fn days(ground: &Ground, x: &Months) -> Vec<Option<f64>> {
+    let day = |event: &crate::view::EventMark| {
         let day = f64::from(event.day.max(1) - 1) / f64::from(event.month.days());
-        let at = (x.edge(event.month) + day.min(1.0) * x.band_px).min(x.right_px());
-        let mut flag = flag(vec![at], event.number, event.number, theme, top);
-        // Close ones fall together until none touch.
-        while let Some(before) = flags.pop_if(|before| before.bounds.right >= flag.bounds.left) {
-            let mut days_px = before.days_px;
-            days_px.append(&mut flag.days_px);
-            flag = self::flag(days_px, before.first, flag.last, theme, top);
-        }
-        flags.push(flag);
-    }
-    flags
-}
-
-fn flag(days_px: Vec<f64>, first: usize, last: usize, theme: &Theme, top: f64) -> Flag {
-    let text = if first == last { first.to_string() } else { format!("{first}\u{2013}{last}") };
-    let x_px = (days_px[0] + days_px[days_px.len() - 1]) / 2.0;
-    let half = (text_width(&text, theme.text, true) / 2.0 + theme.css(4.0)).max(theme.css(9.0));
-    let bounds = Rect {
-        left: (x_px - half).round() as i32,
-        top: top as i32,
-        right: (x_px + half).round() as i32,
-        bottom: (top + theme.css(18.0).round()) as i32,
+        let at = x.edge(event.month) + day.min(1.0) * x.band_px;
+        x.range.contains(event.month).then_some(at.min(x.right_px()))
     };
-    Flag { x_px, days_px, bounds, first, last, text }
+    ground.events.iter().map(day).collect()
 }
 
+/// Each with its name in full where it is as wide, else with its short one.
 fn bands(ground: &Ground, x: &Months, theme: &Theme, limit: f64) -> Vec<Band> {
-    let right = x.right_px();
     let mut free = x.left_px;
-    ground
-        .breaks
-        .iter()
-        .filter_map(|band| {
-            let (left_px, right_px) = x.span(band.months)?;
-            let width = text_width(&band.label, theme.text, false);
-            let at = (left_px + theme.css(4.0)).min(right - width).max(x.left_px);
-            let label = (at >= free && at + width <= limit).then(|| (at, band.label.clone()));
-            if label.is_some() {
-                free = at + width + theme.css(8.0);
-            }
-            Some(Band { left_px, right_px, label })
-        })
-        .collect()
+    let mut bands = Vec::new();
+    for of in &ground.breaks {
+        let Some((left_px, right_px)) = x.span(of.months) else { continue };
+        let width = |text: &str| text_width(text, theme.text, false);
+        let text = match width(&of.label) + 2.0 * theme.css(INDENT) <= right_px - left_px {
+            true => &of.label,
+            false => &of.short,
+        };
+        let at = (left_px + theme.css(INDENT)).min(limit - width(text)).max(x.left_px);
+        let label = (at >= free && at + width(text) <= limit).then(|| (at, text.clone()));
+        if let Some((at, text)) = &label {
+            free = at + width(text) + theme.css(8.0);
+        }
+        bands.push(Band { left_px, right_px, label });
+    }
+    bands
 }

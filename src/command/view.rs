@@ -198,6 +198,7 @@ mod tests {
             columns: vec!["Month".into(), "Número".into()],
             rows: vec![row("May 2026", "117,905", false), row("June 2026", "7", true)],
             notes: vec!["Source: CBP.".into()],
+            switches: Vec::new(),
         };
         assert_eq!(
             columns(&table),

@@ -143,6 +143,8 @@ pub struct Definition {
     pub to: Option<Month>,
     /// Figures inside and outside these months are not alike.
     pub is_break: bool,
+    /// What such months are called in a word or two; else empty.
+    pub short: Text,
     /// What another series counts in its months. Not empty: a note on coverage.
     pub shortfalls: Vec<Shortfall>,
     pub title: Text,
@@ -158,6 +160,8 @@ pub struct Event {
     pub month: Month,
     /// Day of the month.
     pub day: u8,
+    /// The last month and day of what held for a time.
+    pub end: Option<(Month, u8)>,
     pub scope: String,
     /// 1: worded on the chart; 2: a mark that opens its card.
     pub order: u8,
@@ -289,6 +293,7 @@ impl Catalogue {
                 from: row.optional_month("from_month"),
                 to: row.optional_month("to_month"),
                 is_break: row.text("break") == "yes",
+                short: row.both("short"),
                 shortfalls: Vec::new(),
                 title: row.both("title"),
                 text: row.both("text"),
@@ -317,6 +322,7 @@ impl Catalogue {
                 id: row.text("id"),
                 month,
                 day,
+                end: row.optional_date("end"),
                 scope: row.text("scope"),
                 order: row.integer("order") as u8,
                 title: row.both("title"),
@@ -329,6 +335,10 @@ impl Catalogue {
         let events =
             sorted_by(&events, |event: &Event| event.month.since_year_zero() * 32 + u64::from(event.day));
         Ok(Catalogue { datasets, definitions, events })
+    }
+
+    pub fn event(&self, id: &str) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == id)
     }
 
     pub fn dataset(&self, id: &str) -> Option<&Dataset> {
@@ -363,6 +373,14 @@ impl Catalogue {
     /// series of the same counts, and by how much.
     pub fn coverage_notes<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
         self.definitions_of(dataset).filter(|definition| !definition.shortfalls.is_empty())
+    }
+
+    /// The last month of a table that is not continued: its newest release ends
+    /// over a year before the newest of all.
+    pub fn ended(&self, dataset: &Dataset, release: &Release) -> Option<Month> {
+        let last = release.months.last();
+        let newest = self.datasets.iter().map(|dataset| dataset.newest().months.last()).max()?;
+        (release.id == dataset.newest().id && newest.since(last) > 12).then_some(last)
     }
 }
 

@@ -111,6 +111,11 @@ impl Row<'_, '_> {
         })
     }
 
+    /// The same, or nothing.
+    pub(super) fn optional_date(&self, column: &str) -> Option<(Month, u8)> {
+        (!self.text(column).is_empty()).then(|| self.date(column))
+    }
+
     fn refuse(&self, column: &str, value: String, expected: &'static str) {
         self.fail(Error::Cell { line: self.line, column: column.to_string(), value, expected });
     }

@@ -227,10 +227,10 @@ pub fn sorted_by<T: Clone>(items: &[T], key: impl Fn(&T) -> u64) -> Vec<T> {
     ascending(items.iter().map(key)).into_iter().map(|position| items[position].clone()).collect()
 }
 
-/// A number by which numbers sort as `total_cmp` sorts them.
-pub const fn rising(value: f64) -> u64 {
-    let bits = value.to_bits();
-    if value.is_sign_negative() { !bits } else { bits | 1 << 63 }
+/// A key that orders numbers as [`f64::total_cmp`] does.
+pub const fn rank(x: f64) -> u64 {
+    let bits = x.to_bits();
+    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }
 
 #[cfg(test)]
@@ -242,6 +242,11 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn numbers_rank_as_the_standard_library_orders_them(a: f64, b: f64) {
+            prop_assert_eq!(rank(a).cmp(&rank(b)), a.total_cmp(&b));
+        }
+
         #[test]
         fn sets_and_maps_are_those_of_the_standard_library(steps in prop::collection::vec((0u8..3, 0u8..20, 0u8..9), 0..60)) {
             let (mut set, mut map) = (SortedSet::new(), SortedMap::new());
@@ -265,7 +270,7 @@ mod tests {
 
         #[test]
         fn numbers_rise_as_they_are(a in any::<f64>(), b in any::<f64>()) {
-            prop_assert_eq!(rising(a).cmp(&rising(b)), a.total_cmp(&b));
+            prop_assert_eq!(rank(a).cmp(&rank(b)), a.total_cmp(&b));
         }
 
         #[test]

@@ -57,13 +57,21 @@ pub fn month_short(month: Month, language: Language) -> String {
     format!("{} {}", &name[..3], month.year())
 }
 
-/// A range of months: "October 2018 to July 2026"; one month alone.
+/// A range of months: "October 2018 to July 2026"; one month alone. Spanish says
+/// a year once: "junio a noviembre de 2024".
 pub fn month_range(months: MonthRange, language: Language) -> String {
     let first = month(months.first(), language);
     if months.months() == 1 {
         return first;
     }
-    format!("{first}{}{}", language.of(" to ", " a "), month(months.last(), language))
+    let last = month(months.last(), language);
+    match language {
+        Language::En => format!("{first} to {last}"),
+        Language::Es if months.first().year() == months.last().year() => {
+            format!("{} a {last}", month_name(months.first(), language))
+        }
+        Language::Es => format!("{first} a {last}"),
+    }
 }
 
 /// A date: "June 5, 2024", "5 de junio de 2024".
@@ -122,6 +130,19 @@ pub fn decimal(x: f64, places: usize) -> String {
     if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction:0places$}") }
 }
 
+/// A number as programs read it, to so many places at most: `plain(-1234.5, 2)` is
+/// "-1234.5"; never "-0".
+pub fn plain(x: f64, places: usize) -> String {
+    let scale = 10u64.pow(places.min(9) as u32);
+    let scaled = (x.abs() * scale as f64).round() as u64;
+    let sign = if x < 0.0 && scaled > 0 { "-" } else { "" };
+    let (whole, fraction) = (scaled / scale, scaled % scale);
+    match fraction {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{fraction:0places$}").trim_end_matches('0').to_string(),
+    }
+}
+
 /// A percent, in percent units: "17.5%" in English, "17.5 %" in Spanish (no-break space).
 pub fn percent(x: f64, places: usize, language: Language) -> String {
     match language {
@@ -133,6 +154,15 @@ pub fn percent(x: f64, places: usize, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_numbers_are_those_of_the_library() {
+        for x in [0.0, -0.0, 0.5, -0.25, 12.345, 1234.5, -1e-9, 99.995, 1e12 + 0.5, 46_609.0] {
+            let library = ((x * 1000.0_f64).round() / 1000.0 + 0.0).to_string();
+            assert_eq!(plain(x, 3), library, "{x}");
+        }
+        assert_eq!((plain(2.0 / 3.0, 2), plain(7.0, 0)), ("0.67".into(), "7".into()));
+    }
 
     #[test]
     fn numbers_read_like_print() {

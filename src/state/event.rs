@@ -1,6 +1,6 @@
 //! All that can happen, in data terms.
 
-use super::{ChartKind, Choices, CursorMove, Spot};
+use super::{ChartKind, Choices, CursorMove, Listing, Spot};
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
@@ -48,6 +48,10 @@ pub enum Event {
     SetForm {
         other: bool,
     },
+    /// Lists the numbers in another order, or of other categories.
+    SetTable {
+        listing: Listing,
+    },
     /// Focuses a series by its value of the split; `None`, or the same again: no focus.
     Focus {
         value: Option<String>,
@@ -59,6 +63,14 @@ pub enum Event {
     },
     SetMarks {
         months: SortedSet<Month>,
+    },
+    /// Opens the card of a policy event; `None`, or the same again: closes it.
+    OpenEvent {
+        id: Option<String>,
+    },
+    /// The pointer, or the keyboard, is on a policy event; `None`: it left.
+    PointAtEvent {
+        id: Option<String>,
     },
     /// The crosshair moves by keyboard; where there is none, clearing it leaves the zoom.
     MoveCursor {

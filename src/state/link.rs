@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ChartKind, Choices, Notice};
+use super::{ChartKind, Choices, Listing, Notice};
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Data, Month, MonthRange};
@@ -14,9 +14,9 @@ use crate::query::Measure;
 pub const MAX_LENGTH: usize = 2_000;
 
 /// The page's own parameters, beside `is.` and a dimension.
-const OWN: [&str; 14] = [
-    "chart", "claim", "data", "focus", "from", "lang", "mark", "measure", "on", "release", "split", "to",
-    "v", "zero",
+const OWN: [&str; 16] = [
+    "chart", "claim", "data", "event", "focus", "from", "lang", "mark", "measure", "on", "release", "split",
+    "table", "to", "v", "zero",
 ];
 
 /// Parameters that tell of the way a link took, not of a view: advertising,
@@ -49,8 +49,15 @@ pub fn write_link(choices: &Choices) -> String {
     if let Some(focus) = &choices.focus {
         pairs.push(("focus".into(), escape(focus)));
     }
+    if let Some(event) = &choices.event {
+        pairs.push(("event".into(), escape(event)));
+    }
     if let Some((name, value)) = choices.chart.other_form().filter(|_| choices.other_form) {
         pairs.push((name.into(), value.into()));
+    }
+    let listing = choices.listing.name();
+    if !listing.is_empty() {
+        pairs.push(("table".into(), listing.into()));
     }
     if !choices.marks.is_empty() {
         let marks: Vec<String> = choices.marks.iter().map(Month::to_string).collect();
@@ -178,6 +185,10 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
             },
             "split" => choices.split = Some(unescape(raw)).filter(|split| split != "none"),
             "focus" => choices.focus = Some(unescape(raw)),
+            "table" => match Listing::parse(raw) {
+                Some(listing) => choices.listing = listing,
+                None => notices.push(Notice::Parameter(format!("table={}", unescape(raw)))),
+            },
             form if forms.contains(&form) => {
                 choices.other_form = choices.chart.other_form() == Some((form, raw));
                 if !choices.other_form {
@@ -190,6 +201,12 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
                         Some(month) => _ = choices.marks.insert(month),
                         None => notices.push(Notice::Months(unescape(text))),
                     }
+                }
+            }
+            "event" => {
+                choices.event = Some(unescape(raw)).filter(|id| choices.has_event(id, &data.catalogue));
+                if choices.event.is_none() {
+                    notices.push(Notice::Parameter(format!("event={}", unescape(raw))));
                 }
             }
             // For the claim desk: see `read_claim`.

@@ -1,9 +1,11 @@
 //! What the reader chose. Everything else is derived and may be recomputed at
 //! any time, so no cache can disagree with the screen.
 
+mod carry;
 mod event;
 mod kind;
 mod link;
+mod listing;
 mod notice;
 mod proof;
 mod settle;
@@ -13,6 +15,7 @@ mod update;
 pub use event::Event;
 pub use kind::ChartKind;
 pub use link::{MAX_LENGTH, read_claim, read_link, write_claim, write_link};
+pub use listing::Listing;
 pub use notice::Notice;
 pub use proof::proof;
 pub use settle::{MOST_MARKS, settle};
@@ -41,8 +44,11 @@ pub struct Choices {
     pub other_form: bool,
     /// Value of the split that is drawn in full colour, the others muted.
     pub focus: Option<String>,
+    pub listing: Listing,
     /// Months marked on the chart, as a claim's proof or a headline's numbers.
     pub marks: SortedSet<Month>,
+    /// The policy event whose card is open, by its name in the catalogue.
+    pub event: Option<String>,
 }
 
 /// Everything the reader chose, with what the pointer is doing right now.
@@ -53,6 +59,8 @@ pub struct State {
     pub cursor: Option<Spot>,
     /// The crosshair stays where it is when the pointer leaves.
     pub pinned: bool,
+    /// The policy event pointed at, by its name in the catalogue.
+    pub event: Option<String>,
     /// Months being dragged over, not yet committed.
     pub drag: Option<MonthRange>,
 }

@@ -22,6 +22,8 @@ pub enum Notice {
     },
     /// A month or an order of months that makes no sense.
     Months(String),
+    /// The months shown, of more that were asked for.
+    Part(MonthRange),
     Chart(String),
     Measure(String),
     /// A parameter given more than once: the first one counts.
@@ -45,6 +47,11 @@ impl Notice {
         let category = |id: &str| {
             let known = catalogue.datasets.iter().find_map(|dataset| dataset.dimension(id));
             quoted(known.map_or(id, |info| info.label.of(language)))
+        };
+        let value = |id: &str| {
+            let mut all = catalogue.datasets.iter().flat_map(|dataset| &dataset.dimensions);
+            let label = all.find_map(|info| info.value(id));
+            quoted(label.map_or(id, |label| label.label.of(language)))
         };
         let months = |text: &str| {
             let (from, to) = text.split_once(" – ").unwrap_or((text, text));
@@ -93,14 +100,20 @@ impl Notice {
             }
             Notice::Dimension(d) if es => format!("Estos datos no tienen la categoría {}.", category(d)),
             Notice::Dimension(d) => format!("These data have no category {}.", category(d)),
-            Notice::Value { dimension, value } if es => {
-                format!("La categoría {} no tiene el valor {}.", category(dimension), quoted(value))
+            Notice::Value { dimension, value: id } if es => {
+                format!("La categoría {} no tiene el valor {}.", category(dimension), value(id))
             }
-            Notice::Value { dimension, value } => {
-                format!("Category {} has no value {}.", category(dimension), quoted(value))
+            Notice::Value { dimension, value: id } => {
+                format!("Category {} has no value {}.", category(dimension), value(id))
             }
             Notice::Months(m) if es => format!("No se puede mostrar {}.", months(m)),
             Notice::Months(m) => format!("{} cannot be shown.", words::capitalized(&months(m))),
+            Notice::Part(kept) if es => {
+                format!("De esos meses solo hay datos de {}.", words::month_range(*kept, language))
+            }
+            Notice::Part(kept) => {
+                format!("Of these months the data have only {}.", words::month_range(*kept, language))
+            }
             Notice::Chart(c) if es => format!("Esta página no conoce el gráfico {}.", quoted(c)),
             Notice::Chart(c) => format!("This page does not know the chart {}.", quoted(c)),
             Notice::Measure(m) if es => format!("Esta página no conoce la medida {}.", quoted(m)),
@@ -109,8 +122,8 @@ impl Notice {
                 format!("El enlace repite el parámetro {}; se usa el primero.", quoted(p))
             }
             Notice::Repeated(p) => format!("The link repeats the parameter {}; the first counts.", quoted(p)),
-            Notice::Focus(v) if es => format!("{} no está entre las series que se muestran.", quoted(v)),
-            Notice::Focus(v) => format!("{} is not among the series shown.", quoted(v)),
+            Notice::Focus(id) if es => format!("{} no está entre las series que se muestran.", value(id)),
+            Notice::Focus(id) => format!("{} is not among the series shown.", value(id)),
             Notice::Marks if es => "El enlace marca demasiados meses; se muestran los primeros.".into(),
             Notice::Marks => "The link marks too many months; the first are shown.".into(),
             Notice::Lines if es => "Ese gráfico no sirve para estas cifras; se muestran líneas.".into(),

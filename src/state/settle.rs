@@ -14,8 +14,10 @@ pub fn settle(choices: &mut Choices, source: &Source<'_>) -> Vec<Notice> {
     let run = source.release.months;
     if let Some(months) = choices.months {
         choices.months = months.intersect(run).filter(|kept| *kept != run);
-        if !run.contains(months.first()) || !run.contains(months.last()) {
-            notices.push(Notice::Months(format!("{} – {}", months.first(), months.last())));
+        match months.intersect(run) {
+            Some(kept) if kept == months => {}
+            Some(kept) => notices.push(Notice::Part(kept)),
+            None => notices.push(Notice::Months(format!("{} – {}", months.first(), months.last()))),
         }
     }
     if choices.split.as_deref().is_some_and(|split| source.table.dimension(split).is_none()) {

@@ -2,6 +2,7 @@
 
 use super::settle::{agree, settle, values_of};
 use super::{ChartKind, Choices, CursorMove, Event, Extent, Spot, State};
+use crate::data::catalogue::Catalogue;
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Data, MonthRange, Source};
@@ -33,17 +34,9 @@ impl Choices {
             measure: Default::default(),
             other_form: false,
             focus: None,
+            listing: Default::default(),
             marks: SortedSet::new(),
-        }
-    }
-
-    /// The choices after another dataset, or another release of this one, is
-    /// chosen; the same dataset keeps what both releases have.
-    pub fn turned_to(&self, dataset: &crate::data::catalogue::Dataset, release: &str) -> Choices {
-        if dataset.id == self.dataset {
-            Choices { release: release.to_string(), ..self.clone() }
-        } else {
-            Choices::new(dataset, release, self.language)
+            event: None,
         }
     }
 
@@ -73,11 +66,20 @@ impl Choices {
         let run = source.release.months;
         self.months.and_then(|months| months.intersect(run)).unwrap_or(run)
     }
+
+    /// Whether a policy event concerns the dataset and starts in a shown month.
+    pub(super) fn has_event(&self, id: &str, catalogue: &Catalogue) -> bool {
+        let dataset = catalogue.dataset(&self.dataset);
+        let shown = dataset.and_then(|dataset| Some((dataset, dataset.release(&self.release)?)));
+        let (Some((dataset, release)), Some(event)) = (shown, catalogue.event(id)) else { return false };
+        let chosen = self.months.is_none_or(|months| months.contains(event.month));
+        chosen && release.months.contains(event.month) && dataset.scopes.contains(&event.scope)
+    }
 }
 
 impl State {
     pub fn new(choices: Choices) -> State {
-        State { choices, cursor: None, pinned: false, drag: None }
+        State { choices, cursor: None, pinned: false, event: None, drag: None }
     }
 }
 
@@ -85,20 +87,37 @@ impl State {
 /// not exist change nothing.
 pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> Redraw {
     // What stands where stays the same.
-    let in_place = matches!(event, Event::Focus { .. } | Event::SetLanguage { .. } | Event::SetMarks { .. });
+    let in_place = matches!(
+        event,
+        Event::Focus { .. } | Event::SetLanguage { .. } | Event::SetMarks { .. } | Event::OpenEvent { .. }
+    );
     let choices = &mut state.choices;
     let before = choices.clone();
     let Some(source) = data.source(&choices.dataset, &choices.release) else { return Redraw::None };
     match event {
-        Event::PointAt { .. } if state.pinned => return Redraw::None,
-        Event::PointAt { spot } => return move_to(state, spot, extent),
+        Event::PointAt { spot } => {
+            let left = if state.event.take().is_some() { Redraw::Overlay } else { Redraw::None };
+            return left.max(if state.pinned { Redraw::None } else { move_to(state, spot, extent) });
+        }
+        Event::PointAtEvent { id } => {
+            let left = if state.pinned { Redraw::None } else { move_to(state, None, extent) };
+            let id = id.filter(|id| state.choices.has_event(id, &data.catalogue));
+            let same = state.event == id;
+            state.event = id;
+            return left.max(if same { Redraw::None } else { Redraw::Overlay });
+        }
+        Event::OpenEvent { id } => choices.event = if choices.event == id { None } else { id },
         Event::Pin { spot } => {
             let before = state.pinned;
             let moved = move_to(state, spot, extent);
             state.pinned = state.cursor.is_some();
             return if before == state.pinned { moved } else { Redraw::Overlay };
         }
-        Event::MoveCursor { step: CursorMove::Clear } if state.cursor.is_none() => choices.months = None,
+        Event::MoveCursor { step: CursorMove::Clear } if state.cursor.is_none() => match choices.event.take()
+        {
+            Some(_) => {}
+            None => choices.months = None,
+        },
         Event::MoveCursor { step } => return step_cursor(state, step, extent),
         Event::Drag { months } => {
             let changed = state.drag != months;
@@ -114,7 +133,8 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
             let Some(dataset) = data.catalogue.dataset(&dataset) else { return Redraw::None };
             let release = release.unwrap_or_else(|| dataset.newest().id.clone());
             let Some(source) = data.source(&dataset.id, &release) else { return Redraw::None };
-            *choices = choices.turned_to(dataset, &release);
+            let Some(from) = data.catalogue.dataset(&choices.dataset) else { return Redraw::None };
+            *choices = choices.carried(from, dataset, &release);
             settle(choices, &source);
         }
         Event::SetMonths { months } => {
@@ -152,6 +172,7 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
         }
         Event::SetMeasure { measure } => choices.measure = measure,
         Event::SetForm { other } => choices.other_form = other,
+        Event::SetTable { listing } => choices.listing = listing,
         Event::Focus { value } => {
             choices.focus = if choices.focus == value { None } else { value };
         }
@@ -165,6 +186,9 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
     if let Some(source) = data.source(&choices.dataset, &choices.release) {
         agree(choices, &source);
     }
+    if choices.event.as_ref().is_some_and(|id| !choices.has_event(id, &data.catalogue)) {
+        choices.event = None;
+    }
     if *choices == before {
         return Redraw::None;
     }
@@ -172,6 +196,7 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
     if !in_place || state.choices.subject() != before.subject() {
         state.cursor = None;
         state.pinned = false;
+        state.event = None;
     }
     Redraw::Chart
 }

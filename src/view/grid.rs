@@ -1,6 +1,8 @@
 //! Rows × columns of values with heads: what every kind of chart draws, and its
 //! table, files, tooltip and spoken words say.
 
+use std::ops::Range;
+
 use super::{Unit, Value};
 use crate::data::MonthRange;
 use crate::data::words::Language;
@@ -73,6 +75,8 @@ pub struct Grid {
     pub records: bool,
     /// What the order of the rows says, where they are not in order of size.
     pub order: Option<String>,
+    /// A line does not run from October on out of the September before it.
+    pub restarts: bool,
 }
 
 impl Grid {
@@ -81,7 +85,7 @@ impl Grid {
         let spots =
             (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |column| Spot { row, column }));
         let cells = spots.map(&mut cell).collect();
-        Grid { rows, columns, cells, records: false, order: None }
+        Grid { rows, columns, cells, records: false, order: None, restarts: false }
     }
 
     pub fn at(&self, spot: Spot) -> Option<&Cell> {
@@ -98,6 +102,29 @@ impl Grid {
     pub fn row_mut(&mut self, row: usize) -> &mut [Cell] {
         let width = self.columns.len();
         self.cells.get_mut(row * width..(row + 1) * width).unwrap_or(&mut [])
+    }
+
+    /// The columns through which a row's line runs: those side by side that have
+    /// a number, a running total anew from each October.
+    pub fn runs(&self, row: usize) -> Vec<Range<usize>> {
+        self.parted(runs(self.row(row).iter().map(|cell| cell.value.number().is_some())))
+    }
+
+    /// Runs of columns, parted where a running total begins.
+    pub fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let begins = |column: usize| {
+            self.restarts && self.row(0).get(column).is_some_and(|cell| cell.months.first().month() == 10)
+        };
+        let mut parts = Vec::new();
+        for run in runs {
+            let mut start = run.start;
+            for column in run.clone().skip(1).filter(|&column| begins(column)) {
+                parts.push(start..column);
+                start = column;
+            }
+            parts.push(start..run.end);
+        }
+        parts
     }
 
     pub fn cells(&self) -> &[Cell] {
@@ -167,6 +194,18 @@ impl Grid {
     pub fn table_heads(&self) -> &[Head] {
         if self.timeline().is_some() { &self.rows } else { &self.columns }
     }
+}
+
+/// The runs of what is so.
+pub fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (i, _) in so.enumerate().filter(|(_, so)| *so) {
+        match runs.last_mut() {
+            Some(run) if run.end == i => run.end = i + 1,
+            _ => runs.push(i..i + 1),
+        }
+    }
+    runs
 }
 
 /// A line of the table.

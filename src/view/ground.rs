@@ -1,6 +1,7 @@
 //! What every kind of chart stands on: language, months, events, breaks.
 
 use super::Scene;
+use crate::data::catalogue::Text;
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
 use crate::query::Series;
@@ -21,6 +22,8 @@ pub struct Ground {
     pub zero: bool,
     /// Each row is measured on a scale of its own, in place of one for all.
     pub own_scales: bool,
+    /// The rows' names stand at their ends.
+    pub names: bool,
     /// The first month of the unfinished fiscal year: it and later ones are provisional.
     pub provisional_from: Option<Month>,
     pub events: Vec<EventMark>,
@@ -32,19 +35,27 @@ pub struct Ground {
 /// A policy or administration event that starts in a shown month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventMark {
-    /// Number in the list beneath the chart, from 1.
-    pub number: usize,
+    /// Its name in the catalogue, the same in every window.
+    pub id: String,
     pub month: Month,
     /// Day of the month, 1 to 31.
     pub day: u8,
+    /// What the chart says of it; of most it says nothing.
+    pub words: Option<String>,
 }
 
 /// Months in which the figures are defined differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BreakBand {
     pub months: MonthRange,
-    /// Short name, e.g. "Title 42".
     pub label: String,
+    /// E.g. "Title 42".
+    pub short: String,
+}
+
+/// What is counted in a month, though not all of it be covered.
+fn counted(scene: &Scene<'_>, whole: &Series, month: Month) -> Option<u64> {
+    whole.at(month).or_else(|| Some(scene.crossfilter.all().at(month, 0)).filter(|&part| part > 0))
 }
 
 /// The ground of a scene; `whole` is everything the filters leave.
@@ -56,21 +67,25 @@ pub(super) fn ground(scene: &Scene<'_>, whole: &Series) -> Ground {
         let from = definition.from.unwrap_or(release.months.first());
         let to = definition.to.unwrap_or(release.months.last());
         let months = MonthRange::new(from, to)?.intersect(shown)?;
-        definition.is_break.then(|| BreakBand { months, label: definition.title.of(language).to_string() })
+        let text = |text: &Text| text.of(language).to_string();
+        let (label, short) = (text(&definition.title), text(&definition.short));
+        definition.is_break.then_some(BreakBand { months, label, short })
     });
-    let events = super::events(scene).enumerate().map(|(i, event)| EventMark {
-        number: i + 1,
+    let events = super::events(scene).map(|event| EventMark {
+        id: event.id.clone(),
         month: event.month,
         day: event.day,
+        words: (event.order == 1).then(|| event.short.of(language).to_string()),
     });
     Ground {
         language,
         shown,
         run: release.months,
-        overview: release.months.iter().map(|month| whole.at(month)).collect(),
+        overview: release.months.iter().map(|month| counted(scene, whole, month)).collect(),
         zero: scene.choices.chart != ChartKind::Trend || !scene.choices.other_form,
+        names: true,
         own_scales: scene.choices.chart == ChartKind::Panels && scene.choices.other_form,
-        provisional_from: release.provisional_from().filter(|from| *from <= shown.last()),
+        provisional_from: scene.provisional_from().filter(|from| *from <= shown.last()),
         events: events.collect(),
         breaks: breaks.collect(),
         splices: release.splices().into_iter().filter(|month| shown.contains(*month)).collect(),

@@ -1,86 +1,461 @@
-//! The sentence above the chart.
+//! The sentence above the chart: what its subject did, or which category leads,
+//! in the numbers that are drawn.
 
-use super::{Scene, series};
-use crate::claims::say::{self, Part, Record, Since, Standing, Topic};
+use super::grid::{Grid, Tint};
+use super::record::{note, record};
+use super::sentence::{Part, Sentence, change};
+use super::{Scene, compared};
+use crate::claims::say::{self, FEWEST_RIVALS, Record};
 use crate::data::catalogue::Definition;
-use crate::data::{Month, MonthRange, Source};
-use crate::query::{self, Filters, Series};
+use crate::data::sorted::sorted_by;
+use crate::data::words::{self, Language};
+use crate::data::{Month, MonthRange};
+use crate::query::{Filters, Measure};
+use crate::state::ChartKind;
 
 /// One true sentence about the view.
 #[derive(Debug, Clone)]
 pub struct Headline<'a> {
     pub parts: Vec<Part>,
-    /// The month it speaks of.
-    pub month: Month,
     /// Why it says no more than "since at least": the months before fall short.
     pub note: Option<&'a Definition>,
 }
 
 impl Headline<'_> {
     pub fn text(&self) -> String {
-        say::text(&self.parts)
+        self.parts.iter().map(|part| part.text.as_str()).collect()
     }
 }
 
-/// The sentence about the latest shown month, for the focused category or for
-/// everything the filters leave.
-pub fn headline<'a>(scene: &Scene<'a>) -> Headline<'a> {
-    let choices = scene.choices;
-    let mut filters = choices.filters.clone();
-    if let (Some(split), Some(focus)) = (&choices.split, &choices.focus) {
-        filters.insert(split.clone(), [focus.clone()].into());
+/// The sentence about what a grid shows of a scene: of the focused category, of
+/// everything together, or of the categories beside each other.
+pub fn headline<'a>(scene: &Scene<'a>, grid: &Grid) -> Headline<'a> {
+    let mut sentence = Sentence::new(scene.language());
+    let mut note = None;
+    if grid.rows.is_empty() {
+        sentence.of("No rows pass these filters", "Ningún dato cumple estos filtros");
+    } else {
+        let topic = Topic::new(scene, grid);
+        match topic.row() {
+            _ if grid.records => topic.records(&mut sentence),
+            Some(row) => note = topic.movement(&mut sentence, &row),
+            None => topic.lead(&mut sentence),
+        }
+        topic.last(&mut sentence);
     }
-    if scene.is_empty() {
-        let text = choices.language.of("No rows pass these filters.", "Ninguna fila pasa estos filtros.");
-        let parts = vec![Part { text: text.to_string(), months: Vec::new() }];
-        return Headline { parts, month: scene.shown().last(), note: None };
-    }
-    let source = scene.source;
-    let series = if filters == choices.filters { scene.whole() } else { series(&source, &filters) };
-    let month = latest(&series, scene);
-    let subject = say::subject(&source, &filters, choices.language);
-    let record = record(scene, &filters, &series);
-    let topic = Topic { subject: &subject, series: &series, record: &record, month };
-    Headline {
-        parts: say::headline(topic, choices.language),
-        month,
-        note: note(scene, &filters, &record, month),
-    }
+    Headline { parts: sentence.end(), note }
 }
 
-/// The note on coverage that keeps a month from being the most extreme of all.
-fn note<'a>(scene: &Scene<'a>, filters: &Filters, record: &Record, month: Month) -> Option<&'a Definition> {
-    let Some(Standing::Extreme { since: Since::AtLeast(_), .. }) = say::standing(record, month) else {
-        return None;
-    };
-    let own = &scene.source.dataset.id;
-    let longer = scene.data.extension(own).map(|source| &source.dataset.id);
-    let months = record.counts.months();
-    let of = |dataset| query::coverage_note(&scene.data.catalogue, dataset, filters, months);
-    of(own).or_else(|| of(longer?))
+/// A figure as it stands in the grid.
+#[derive(Clone)]
+struct Figure {
+    month: Month,
+    text: String,
+    number: f64,
 }
 
-/// The latest shown month with a figure, or the last shown one.
-pub fn latest(series: &Series, scene: &Scene<'_>) -> Month {
-    let shown = scene.shown();
-    let covered = series.iter().rev().map(|(month, _)| month).find(|month| shown.contains(*month));
-    covered.unwrap_or(shown.last())
+struct Topic<'a, 's> {
+    scene: &'s Scene<'a>,
+    grid: &'s Grid,
+    /// The filters, narrowed to the category in focus.
+    filters: Filters,
+    subject: String,
+    /// What the numbers are; of a share of means, a share.
+    what: Measure,
+    /// Each row is a year.
+    by_year: bool,
 }
 
-/// The longest run of a series that the loaded data hold: its own months, and
-/// before them those of the dataset that extends its record.
-fn record(scene: &Scene<'_>, filters: &Filters, own: &Series) -> Record {
-    let extension = scene.data.extension(&scene.source.dataset.id);
-    let answers = |source: &Source<'_>| filters.keys().all(|name| source.table.dimension(name).is_some());
-    let longer = extension.filter(answers);
-    let earlier = longer.map_or_else(|| own.clone(), |longer| series(&longer, filters));
-    let months = MonthRange::between(earlier.months().first(), own.months().last());
-    let is_own = |month| own.months().contains(month);
-    let counts = Series::new(months, |month| if is_own(month) { own.at(month) } else { earlier.at(month) });
-    let most = Series::new(months, |month| {
-        let source = longer.filter(|_| !is_own(month)).unwrap_or(scene.source);
-        let catalogue = &scene.data.catalogue;
-        Some(query::at_most(catalogue, &source.dataset.id, filters, month, counts.at(month)?))
-    });
-    Record { counts, most }
+impl<'a, 's> Topic<'a, 's> {
+    fn new(scene: &'s Scene<'a>, grid: &'s Grid) -> Topic<'a, 's> {
+        let choices = scene.choices;
+        let mut filters = choices.filters.clone();
+        if let (Some(split), Some(focus)) = (&choices.split, &choices.focus) {
+            filters.insert(split.clone(), [focus.clone()].into());
+        }
+        Topic {
+            subject: say::subject(&scene.source, &filters, choices.language),
+            filters,
+            what: if choices.chart == ChartKind::Share { Measure::Share } else { choices.measure },
+            by_year: grid.rows[0].months.is_some(),
+            scene,
+            grid,
+        }
+    }
+
+    /// The rows that are of the one subject: years, else the row in focus, of
+    /// everything, or the only one.
+    fn row(&self) -> Option<Vec<usize>> {
+        let rows = &self.grid.rows;
+        if self.by_year {
+            return Some((0..rows.len()).collect());
+        }
+        let focus = self.scene.choices.focus.as_ref();
+        let of = |wanted: &dyn Fn(usize) -> bool| (0..rows.len()).find(|row| wanted(*row));
+        let row = match focus {
+            Some(_) => of(&|row| rows[row].key.as_ref() == focus),
+            None => of(&|row| rows[row].tint == Tint::All || rows.len() == 1),
+        };
+        row.map(|row| vec![row])
+    }
+
+    /// The figures of some rows, a month each, in order.
+    fn figures(&self, rows: &[usize]) -> Vec<Figure> {
+        let language = self.scene.language();
+        let cells = rows.iter().flat_map(|&row| self.grid.row(row));
+        let single = cells.filter(|cell| cell.months.months() == 1);
+        let figures: Vec<Figure> = single
+            .filter_map(|cell| {
+                let number = cell.value.number()?;
+                Some(Figure { month: cell.months.last(), text: cell.say(language), number })
+            })
+            .collect();
+        let mut figures = sorted_by(&figures, |figure| figure.month.since_year_zero());
+        figures.dedup_by_key(|figure| figure.month);
+        figures
+    }
+
+    /// The months that a figure of a month is of.
+    fn period(&self, month: Month) -> MonthRange {
+        let first = match self.scene.choices.measure {
+            Measure::RunningTotal => month.fiscal_year().months().first(),
+            Measure::Mean3 => month - 2,
+            Measure::Mean12 => month - 11,
+            _ => month,
+        };
+        MonthRange::between(first, month)
+    }
+
+    /// What one subject did up to its latest figure.
+    fn movement(&self, sentence: &mut Sentence, rows: &[usize]) -> Option<&'a Definition> {
+        let figures = self.figures(rows);
+        let Some(now) = figures.last() else {
+            self.nothing(sentence);
+            return None;
+        };
+        let back = match self.scene.choices.measure {
+            Measure::RunningTotal | Measure::Mean12 => 12,
+            _ if self.by_year => 12,
+            _ => 1,
+        };
+        let base = figures.iter().find(|figure| now.month.since(figure.month) == back);
+        sentence.say(&self.subject);
+        match self.what {
+            Measure::Count => self.count(sentence, now, base),
+            Measure::MonthChange | Measure::YearChange => {
+                match now.number {
+                    n if n > 0.0 => sentence.of(" rose ", " subieron un "),
+                    n if n < 0.0 => sentence.of(" fell ", " bajaron un "),
+                    _ => sentence.of(" changed by ", " variaron un "),
+                }
+                self.moved(sentence, now);
+            }
+            what => {
+                self.verb(sentence);
+                self.figure(sentence, now);
+                if let Some(base) = base {
+                    sentence.of(", against ", ", frente a ");
+                    if what == Measure::Share && !self.is_of_some() {
+                        sentence.of("", "un ");
+                    }
+                    self.value(sentence, base);
+                    sentence.during(self.period(base.month));
+                }
+            }
+        }
+        let record = record(self.scene, &self.filters);
+        let standing = match self.what {
+            Measure::Count => say::standing(&record, now.month),
+            _ => None,
+        };
+        match standing {
+            Some(standing) => sentence.stand(standing, now.month, self.scene.shown()),
+            None => self.peak(sentence, &figures, &record),
+        }
+        standing.and_then(|standing| note(self.scene, &self.filters, standing, &record))
+    }
+
+    /// "5.7% from June to July 2026", of a measure that is a change.
+    fn moved(&self, sentence: &mut Sentence, now: &Figure) {
+        let before = now.month - if self.what == Measure::MonthChange { 1 } else { 12 };
+        let size = now.text.trim_start_matches(['+', '\u{2212}']);
+        sentence.mark(size, &[before, now.month]);
+        sentence.span(before, now.month);
+    }
+
+    /// What a subject does whose figure follows.
+    fn verb(&self, sentence: &mut Sentence) {
+        match self.what {
+            Measure::PerDay | Measure::Mean3 | Measure::Mean12 => {
+                sentence.of(" averaged ", " promediaron ");
+            }
+            Measure::Share if self.is_of_some() => {
+                sentence.of(", in percent of the total: ", ", en porcentaje del total: ");
+            }
+            Measure::Share => sentence.of(" were ", " fueron el "),
+            Measure::Index => {
+                self.index(sentence);
+                sentence.of(", stood at ", ", se situaron en ");
+            }
+            _ => sentence.of(" numbered ", " sumaron "),
+        }
+    }
+
+    /// A share is of what filters leave, which has no name.
+    fn is_of_some(&self) -> bool {
+        self.scene.choices.split.is_some() && !self.scene.choices.filters.is_empty()
+    }
+
+    /// ", with October 2018 as 100"
+    fn index(&self, sentence: &mut Sentence) {
+        let base = words::month(self.scene.shown().first(), sentence.language);
+        sentence.with((", with ", " as 100"), &base, (", con ", " como 100"));
+    }
+
+    /// A level: how it changed, from what is drawn.
+    fn count(&self, sentence: &mut Sentence, now: &Figure, base: Option<&Figure>) {
+        let Some(base) = base else {
+            sentence.of(" numbered ", " sumaron ");
+            return self.figure(sentence, now);
+        };
+        if base.number == now.number {
+            sentence.of(" were unchanged", " no variaron");
+            sentence.span(base.month, now.month);
+            sentence.of(", at ", ": siguieron en ");
+        } else if base.number > 0.0 {
+            match now.number > base.number {
+                true => sentence.of(" rose ", " subieron un "),
+                false => sentence.of(" fell ", " bajaron un "),
+            }
+            let change = change(base.number, now.number, sentence.language);
+            sentence.mark(&change, &[base.month, now.month]);
+            sentence.span(base.month, now.month);
+            sentence.of(", to ", ", a ");
+        } else {
+            sentence.of(" rose from 0", " subieron de 0");
+            sentence.during(MonthRange::single(base.month));
+            sentence.of(" to ", " a ");
+            return self.figure(sentence, now);
+        }
+        sentence.mark(&now.text, &[now.month]);
+    }
+
+    /// A figure and what it is: "411 a day".
+    fn value(&self, sentence: &mut Sentence, figure: &Figure) {
+        sentence.mark(self.plain(&figure.text), &[figure.month]);
+        self.unit(sentence);
+    }
+
+    /// A figure without the sign of its unit, where the words before it say that.
+    fn plain<'t>(&self, text: &'t str) -> &'t str {
+        match self.what {
+            Measure::Share if self.is_of_some() && self.row().is_some() => {
+                text.trim_end_matches(['%', '\u{a0}'])
+            }
+            _ => text,
+        }
+    }
+
+    fn unit(&self, sentence: &mut Sentence) {
+        match self.what {
+            Measure::PerDay => sentence.of(" a day", " al día"),
+            Measure::Mean3 | Measure::Mean12 => sentence.of(" a month", " al mes"),
+            Measure::Index => sentence.of(" points", " puntos"),
+            _ => {}
+        }
+    }
+
+    /// A figure with everything that must be known of it: "411 a day in July 2026".
+    fn figure(&self, sentence: &mut Sentence, figure: &Figure) {
+        self.value(sentence, figure);
+        if self.what == Measure::Share && !self.is_of_some() {
+            self.whole(sentence);
+        }
+        sentence.during(self.period(figure.month));
+    }
+
+    /// What a share is a share of: " of all encounters at the southwest border".
+    fn whole(&self, sentence: &mut Sentence) {
+        let (source, language) = (&self.scene.source, sentence.language);
+        let whole = say::subject(source, &Filters::new(), language);
+        let unit = words::capitalized(source.dataset.unit.of(language));
+        let mut letters = whole.chars();
+        let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+        sentence.of(" of all ", " de ");
+        match language == Language::Es || whole.starts_with(&unit) {
+            true => sentence.say(&(first + letters.as_str())),
+            false => sentence.say(&whole),
+        }
+    }
+
+    /// The highest figure drawn, where it is not the latest one and has a year of rivals.
+    fn peak(&self, sentence: &mut Sentence, figures: &[Figure], record: &Record) {
+        let Some((now, earlier)) = figures.split_last() else { return };
+        let Some(peak) = earlier.iter().reduce(|a, b| if b.number > a.number { b } else { a }) else {
+            return;
+        };
+        if earlier.len() < FEWEST_RIVALS
+            || peak.number <= now.number.max(0.0)
+            || matches!(
+                self.scene.choices.measure,
+                Measure::RunningTotal | Measure::Mean3 | Measure::Mean12 | Measure::YearChange
+            )
+        {
+            return;
+        }
+        let ever = match self.what {
+            Measure::Count => record.most.iter().all(|(_, most)| most as f64 <= peak.number),
+            _ => record.counts.months() == self.scene.shown(),
+        };
+        match self.what {
+            Measure::Share if self.is_of_some() => sentence.of("; the peak", "; el máximo"),
+            Measure::Share => sentence.of("; the highest share", "; el porcentaje más alto"),
+            Measure::MonthChange => sentence.of("; the steepest rise", "; la mayor alza"),
+            _ => sentence.of("; the peak", "; el máximo"),
+        }
+        if !ever {
+            sentence.of(" shown", " del periodo");
+        }
+        match self.what {
+            Measure::Share if self.is_of_some() => sentence.of(" was ", " fue "),
+            Measure::Share => sentence.of(" was ", " fue el "),
+            Measure::MonthChange => sentence.of(" was ", " fue del "),
+            _ => sentence.of(" was ", " fue de "),
+        }
+        let text = peak.text.trim_start_matches('+').to_string();
+        self.value(sentence, &Figure { text, ..*peak });
+        sentence.during(self.period(peak.month));
+    }
+
+    /// Which category leads in the latest month with figures, or of records.
+    fn lead(&self, sentence: &mut Sentence) {
+        let rows = &self.grid.rows;
+        let named: Vec<usize> = (0..rows.len()).filter(|&row| rows[row].key.is_some()).collect();
+        let column = match self.grid.records {
+            true => Some(0),
+            false => named.iter().filter_map(|&row| Some(self.grid.last(row)?.0)).max(),
+        };
+        let Some(column) = column else { return self.nothing(sentence) };
+        let of = |row: usize| &self.grid.row(row)[column];
+        let number = |row: usize| of(row).value.number();
+        let is_other = |row: usize| rows[row].tint == Tint::Other;
+        let largest = |but: Option<usize>, others: bool| {
+            let known = named
+                .iter()
+                .copied()
+                .filter(|&row| Some(row) != but && is_other(row) == others && number(row).is_some());
+            known.reduce(|a, b| if number(b) > number(a) { b } else { a })
+        };
+        // What a publisher counts together leads nothing.
+        let other = largest(None, true);
+        let Some(first) = largest(None, false).or(other) else { return self.nothing(sentence) };
+        let second = largest(Some(first), false);
+        let aside = other.filter(|&row| row != first && number(row) > second.and_then(number));
+        let most = number(first).unwrap_or_default();
+        let months = match self.grid.records {
+            true => self.scene.shown(),
+            false => self.period(of(first).months.last()),
+        };
+        if self.what == Measure::Share {
+            sentence.say(&self.subject);
+            sentence.of(", shares", ", porcentajes");
+            sentence.during(months);
+            sentence.with((": ", " first with "), &rows[first].label, (": primero ", ", con "));
+            self.number(sentence, first, column);
+        } else {
+            self.leader(sentence, first, most, column, months);
+        }
+        if let Some(second) = second {
+            sentence.with(("; then ", " with "), &rows[second].label, ("; después ", ", con "));
+            self.number(sentence, second, column);
+        }
+        if let Some(row) = aside {
+            sentence.with((", leaving “", "” aside"), &rows[row].label, (", sin contar «", "»"));
+        }
+    }
+
+    /// "Encounters from Mexico nationwide led with 11,234 in November 2025".
+    fn leader(&self, sentence: &mut Sentence, row: usize, most: f64, column: usize, months: MonthRange) {
+        let Scene { source, choices, .. } = self.scene;
+        let mut filters = self.filters.clone();
+        if let (Some(split), Some(value)) = (&choices.split, &self.grid.rows[row].key) {
+            filters.insert(split.clone(), [value.clone()].into());
+        }
+        sentence.say(&say::subject(source, &filters, choices.language));
+        match self.what {
+            Measure::MonthChange | Measure::YearChange => {
+                match most > 0.0 {
+                    true => sentence.of(" rose most, by ", " fueron los que más subieron, un "),
+                    false => sentence.of(" fell least, by ", " fueron los que menos bajaron, un "),
+                }
+                let cell = &self.grid.row(row)[column];
+                let text = cell.say(choices.language);
+                return self.moved(sentence, &Figure { month: cell.months.last(), text, number: most });
+            }
+            Measure::Index => {
+                self.index(sentence);
+                sentence.of(", led with ", ", ocuparon el primer lugar con ");
+            }
+            _ => sentence.of(" led with ", " ocuparon el primer lugar con "),
+        }
+        self.number(sentence, row, column);
+        sentence.during(months);
+    }
+
+    /// A number of a category, and its unit.
+    fn number(&self, sentence: &mut Sentence, row: usize, column: usize) {
+        let cell = &self.grid.row(row)[column];
+        let text = cell.say(sentence.language);
+        match self.grid.records {
+            true => sentence.point(self.plain(&text), self.grid.rows[row].key.clone()),
+            false => sentence.mark(self.plain(&text), &[cell.months.last()]),
+        }
+        self.unit(sentence);
+    }
+
+    /// Of records: the leader, or what the one in focus did since the months compared with.
+    fn records(&self, sentence: &mut Sentence) {
+        let rows = &self.grid.rows;
+        let alone = match &self.scene.choices.focus {
+            Some(focus) => (0..rows.len()).find(|&row| rows[row].key.as_ref() == Some(focus)),
+            None => Some(0).filter(|_| rows.len() == 1),
+        };
+        let Some(row) = alone else { return self.lead(sentence) };
+        let known = |column: usize| self.grid.row(row)[column].value.number().is_some();
+        if !known(0) {
+            return self.nothing(sentence);
+        }
+        sentence.say(&self.subject);
+        self.verb(sentence);
+        self.number(sentence, row, 0);
+        if self.what == Measure::Share && !self.is_of_some() {
+            self.whole(sentence);
+        }
+        sentence.during(self.scene.shown());
+        if let Some(before) = compared(self.scene).filter(|_| known(1)) {
+            sentence.of(", against ", ", frente a ");
+            self.number(sentence, row, 1);
+            sentence.during(before);
+        }
+    }
+
+    /// The months shown have no figure of the measure.
+    fn nothing(&self, sentence: &mut Sentence) {
+        let shown = self.scene.shown();
+        let months = if self.grid.records { shown } else { MonthRange::single(shown.last()) };
+        sentence.say(&self.subject);
+        match self.what {
+            Measure::Count => sentence.of(": no data for ", ": no hay datos de "),
+            _ => sentence.of(": this measure has no figure for ", ": esta medida no tiene cifra de "),
+        }
+        sentence.say(&words::month_range(months, sentence.language));
+    }
+
+    /// Says of a table that goes no further that it does not.
+    fn last(&self, sentence: &mut Sentence) {
+        let ended = self.scene.ended();
+        if ended.is_some_and(|last| self.scene.shown().last() == last) {
+            sentence.of("; this table ends there", "; esta tabla termina ahí");
+        }
+    }
 }

@@ -11,17 +11,21 @@ mod panels;
 mod parts;
 mod ranking;
 mod readout;
+mod record;
+mod sentence;
 mod share;
 mod trend;
 mod unit;
 mod years;
 
 pub use facets::{Facet, FacetOption, culprit, facets};
-pub use grid::{Cell, Grid, Head, Record, Tint};
+pub use grid::{Cell, Grid, Head, Record, Tint, runs};
 pub use ground::{BreakBand, EventMark, Ground};
-pub use headline::{Headline, headline, latest};
+pub use headline::{Headline, headline};
+pub use parts::BESIDE_OTHER;
 pub use ranking::{compared, together};
 pub use readout::{Reading, Readout, readout};
+pub use sentence::Part;
 pub use unit::Unit;
 
 pub use crate::query::{Gap, Value};
@@ -29,7 +33,7 @@ pub use crate::state::{ChartKind, Spot};
 
 use crate::data::catalogue::{DimensionInfo, Event, Label};
 use crate::data::words::Language;
-use crate::data::{Code, Data, MonthRange, Source};
+use crate::data::{Code, Data, Month, MonthRange, Source};
 use crate::query::{Crossfilter, Filter, Filters, Series, covered, monthly};
 use crate::state::Choices;
 
@@ -45,15 +49,25 @@ pub struct View {
 pub fn view(scene: &Scene<'_>) -> View {
     let kind = scene.choices.chart;
     let whole = scene.whole();
-    let grid = match kind {
-        ChartKind::Trend | ChartKind::Stacked => trend::grid(scene, &whole),
-        ChartKind::Share => share::grid(scene, &whole),
-        ChartKind::Years => years::grid(scene, &whole),
-        ChartKind::Calendar => calendar::grid(scene, &whole),
-        ChartKind::Ranking => ranking::grid(scene, &whole),
-        ChartKind::Panels => panels::grid(scene, &whole),
-    };
-    View { ground: ground::ground(scene, &whole), kind, grid }
+    View { ground: ground::ground(scene, &whole), kind, grid: grid(scene, &whole) }
+}
+
+/// The numbers of a scene with a row for every category, also for those that
+/// the chart draws together.
+pub fn unfolded(scene: &Scene<'_>) -> Grid {
+    let scene = Scene { every: true, ..*scene };
+    grid(&scene, &scene.whole())
+}
+
+fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
+    match scene.choices.chart {
+        ChartKind::Trend | ChartKind::Stacked => trend::grid(scene, whole),
+        ChartKind::Share => share::grid(scene, whole),
+        ChartKind::Years => years::grid(scene, whole),
+        ChartKind::Calendar => calendar::grid(scene, whole),
+        ChartKind::Ranking => ranking::grid(scene, whole),
+        ChartKind::Panels => panels::grid(scene, whole),
+    }
 }
 
 /// Everything a view is made from: the source, the choices, and the totals that
@@ -64,6 +78,8 @@ pub struct Scene<'a> {
     pub source: Source<'a>,
     pub choices: &'a Choices,
     pub crossfilter: &'a Crossfilter,
+    /// Every category has a row of its own, however many they are.
+    pub every: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -79,6 +95,17 @@ impl<'a> Scene<'a> {
 
     pub fn language(&self) -> Language {
         self.choices.language
+    }
+
+    /// The last month of a table that is not continued.
+    pub fn ended(&self) -> Option<Month> {
+        self.data.catalogue.ended(self.source.dataset, self.source.release)
+    }
+
+    /// The first month of the unfinished fiscal year: from here figures may be
+    /// revised. None of a table that is not continued.
+    pub fn provisional_from(&self) -> Option<Month> {
+        self.source.release.provisional_from().filter(|_| self.ended().is_none())
     }
 
     /// What the catalogue says of a dimension, with the values the table has in
@@ -109,7 +136,7 @@ impl<'a> Scene<'a> {
         Some(self.series(&filters, |month| totals.at(month, code)))
     }
 
-    fn series(&self, filters: &Filters, count: impl Fn(crate::data::Month) -> u64) -> Series {
+    fn series(&self, filters: &Filters, count: impl Fn(Month) -> u64) -> Series {
         let Source { release, table, .. } = self.source;
         Series::new(release.months, |month| covered(release, table, filters, month).then(|| count(month)))
     }

@@ -4,7 +4,7 @@ use super::Scene;
 use super::grid::{Head, Tint};
 use super::order::{OTHER, by_size};
 use crate::data::Code;
-use crate::data::catalogue::Label;
+use crate::data::catalogue::{DimensionInfo, Label};
 use crate::data::sorted::{ascending, sorted_by};
 use crate::data::words::Language;
 use crate::query::Series;
@@ -17,8 +17,10 @@ pub(super) const MOST_LINES: usize = 8;
 const MOST_BRIGHT: usize = 5;
 const BRIGHT: usize = 3;
 
-/// Slots of the categorical palette.
+/// Slots of the categorical palette, and how many of them, the first ones, are
+/// told apart from a published "Other" by every eye.
 const SLOTS: usize = 10;
+pub const BESIDE_OTHER: u8 = 8;
 
 /// A row: what it is, and its monthly counts.
 #[derive(Debug, Clone)]
@@ -41,7 +43,9 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         Some((position, scene.dimension(name)?))
     });
     let Some((position, (info, listed))) = split else {
-        return vec![all(scene, whole)];
+        return vec![
+            alone(scene).map_or_else(|| all(scene, whole), |head| Part { head, series: whole.clone() }),
+        ];
     };
     let totals = scene.crossfilter.totals(position);
     let chosen = choices.filters.get(&info.name);
@@ -51,10 +55,9 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         .copied()
         .collect();
     let allowed = by_size(scene, position, allowed);
+    let most = if scene.every { usize::MAX } else { most };
     let own = own_values(scene, &allowed, most, |code| totals.range(shown, code));
-    // A category that the palette has room for keeps the catalogue's order of colours.
-    let listed = if listed.len() > SLOTS { by_size(scene, position, listed) } else { listed };
-    let slots = slots(&listed, &own);
+    let slots = slots(&colored(scene, position, listed), &own);
     let bright = if own.len() > MOST_BRIGHT { BRIGHT } else { own.len() };
     let mut parts = Vec::new();
     for (i, ((code, label), slot)) in own.iter().zip(slots).enumerate() {
@@ -74,6 +77,33 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         parts.push(Part { head: head(None, label, Tint::Rest, vivid), series });
     }
     parts
+}
+
+/// The head of the one category that filters leave, in the colour it has among
+/// the others: of the default split where that is one, else of the first that is.
+fn alone(scene: &Scene<'_>) -> Option<Head> {
+    let language = scene.language();
+    let dataset = scene.source.dataset;
+    let one = |info: &'_ DimensionInfo| {
+        let values = scene.choices.filters.get(&info.name).filter(|values| values.len() == 1)?;
+        let (_, listed) = scene.dimension(&info.name)?;
+        listed.into_iter().find(|(_, label)| values.contains(&label.value))
+    };
+    let ones: Vec<(&str, (Code, &Label))> =
+        dataset.dimensions.iter().filter_map(|info| Some((info.name.as_str(), one(info)?))).collect();
+    let of_default = ones.iter().find(|(name, _)| *name == dataset.default_split);
+    let (name, value) = *of_default.or(ones.first())?;
+    let names: Vec<&str> = ones.iter().map(|(_, (_, label))| label.short.of(language)).collect();
+    let position = scene.source.table.dimension(name)?;
+    let slots = slots(&colored(scene, position, scene.dimension(name)?.1), &[value]);
+    let tint = if value.1.value == OTHER { Tint::Other } else { Tint::Slot(*slots.first()?) };
+    Some(head(None, names.join(", "), tint, true))
+}
+
+/// The values in the order of their colours: the catalogue's where the palette
+/// has room for them.
+fn colored<'a>(scene: &Scene<'_>, position: usize, listed: Vec<(Code, &'a Label)>) -> Vec<(Code, &'a Label)> {
+    if listed.len() > SLOTS { by_size(scene, position, listed) } else { listed }
 }
 
 /// What values drawn together are called.
@@ -124,17 +154,20 @@ fn own_values<'a>(
     allowed.iter().filter(|(code, _)| ranked.iter().any(|(kept, _)| kept == code)).copied().collect()
 }
 
-/// Palette slots: a value's place in the list; a slot that is taken moves on to
-/// the next free one.
+/// Palette slots: a value's place in the list without the published "Other",
+/// which has no slot; a slot that is taken moves on to the next free one.
 fn slots(listed: &[(Code, &Label)], own: &[(Code, &Label)]) -> Vec<u8> {
-    let rank = |code: Code| listed.iter().position(|other| other.0 == code).unwrap_or(0);
-    let by_rank = ascending(own.iter().map(|(code, _)| rank(*code) as u64));
+    let is_other = |value: &(Code, &Label)| value.1.value == OTHER;
+    let count = if listed.iter().any(is_other) { usize::from(BESIDE_OTHER) } else { SLOTS };
+    let listed: Vec<Code> = listed.iter().filter(|value| !is_other(value)).map(|value| value.0).collect();
+    let rank = |code: Code| listed.iter().position(|other| *other == code);
+    let by_rank = ascending(own.iter().map(|(code, _)| rank(*code).unwrap_or(usize::MAX) as u64));
     let mut taken = [false; SLOTS];
     let mut slots = vec![0; own.len()];
     for i in by_rank {
-        let wanted = rank(own[i].0);
-        let free = (0..SLOTS).map(|step| (wanted + step) % SLOTS).find(|slot| !taken[*slot]);
-        let slot = free.unwrap_or(wanted % SLOTS);
+        let Some(wanted) = rank(own[i].0) else { continue };
+        let free = (0..count).map(|step| (wanted + step) % count).find(|slot| !taken[*slot]);
+        let slot = free.unwrap_or(wanted % count);
         taken[slot] = true;
         slots[i] = slot as u8;
     }

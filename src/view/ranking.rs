@@ -5,7 +5,7 @@ use super::grid::{Cell, Grid, Head, Tint};
 use super::parts::{Part, parts, smaller};
 use super::{Scene, Spot, Unit, trend};
 use crate::data::MonthRange;
-use crate::data::sorted::{rising, sorted_by};
+use crate::data::sorted::sorted_by;
 use crate::data::words::{self, Language};
 use crate::query::{Gap, Measure, Series, Value};
 
@@ -23,9 +23,14 @@ pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
         let values = periods.iter().map(figure).collect();
         (part, values)
     };
-    let figures: Vec<(Part, Vec<Value>)> = parts(scene, whole, usize::MAX).into_iter().map(figures).collect();
-    let by_size = sorted_by(&figures, |(_, values)| !rising(values[NOW].number().unwrap_or(-1.0)));
-    let mut ranked = sorted_by(&by_size, |(part, _)| u64::from(part.head.tint == Tint::Other));
+    let mut ranked: Vec<(Part, Vec<Value>)> =
+        parts(scene, whole, usize::MAX).into_iter().map(figures).collect();
+    // The bits of numbers from zero on are in their order.
+    let place = |(part, values): &(Part, Vec<Value>)| {
+        let size = values[NOW].number().map_or(0, |value| value.max(0.0).to_bits() + 1);
+        if part.head.tint == Tint::Other { u64::MAX } else { u64::MAX / 2 - size }
+    };
+    ranked = sorted_by(&ranked, place);
     let focus = scene.choices.focus.as_ref();
     for (row, (part, _)) in ranked.iter_mut().enumerate() {
         part.head.vivid = focus.map_or(row == 0, |focus| part.head.key.as_ref() == Some(focus));

@@ -46,15 +46,17 @@ pub(super) fn by_month(
     let language = scene.language();
     let column = |month: Month| Head::time(words::month(month, language), MonthRange::single(month));
     let first = scene.shown().first();
-    Grid::new(rows, scene.shown().iter().map(column).collect(), |spot| {
+    let mut grid = Grid::new(rows, scene.shown().iter().map(column).collect(), |spot| {
         let month = first + spot.column as u16;
         cell(scene, MonthRange::single(month), values[spot.row][spot.column], unit)
-    })
+    });
+    grid.restarts = scene.choices.measure == Measure::RunningTotal;
+    grid
 }
 
 /// A cell of some months.
 pub(super) fn cell(scene: &Scene<'_>, months: MonthRange, value: Value, unit: Unit) -> Cell {
-    let unfinished = scene.source.release.provisional_from().is_some_and(|from| months.last() >= from);
+    let unfinished = scene.provisional_from().is_some_and(|from| months.last() >= from);
     let provisional = unfinished && value.number().is_some();
     let marked = scene.choices.marks.iter().any(|month| months.contains(*month));
     Cell { months, value, unit, provisional, marked }

@@ -5,7 +5,7 @@ use super::parts::subject;
 use super::{Scene, Spot, trend};
 use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, Month, MonthRange};
-use crate::query::{Gap, Series, Value};
+use crate::query::{Gap, Measure, Series, Value};
 
 /// The latest year first, which alone is in full colour.
 pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
@@ -29,12 +29,14 @@ pub(super) fn by_year(scene: &Scene<'_>, series: &Series, base: &Series, years: 
     let columns = years[0].iter().map(column).collect();
     let measure = scene.choices.measure;
     let values = measure.values(series, base, shown);
-    Grid::new(rows, columns, |Spot { row, column }| {
+    let mut grid = Grid::new(rows, columns, |Spot { row, column }| {
         let month = years[row].first() + column as u16;
         let gap = if scene.source.release.months.contains(month) { Gap::NotShown } else { Gap::NotCovered };
         let value = shown.index(month).map_or(Value::Gap(gap), |at| values[at]);
         trend::cell(scene, MonthRange::single(month), value, trend::unit(measure))
-    })
+    });
+    grid.restarts = measure == Measure::RunningTotal;
+    grid
 }
 
 /// The years that the shown months touch, in order: fiscal years from October,

@@ -1,24 +1,30 @@
 //! A 2D canvas as a back-end.
 //!
-//! Not plotters-canvas: that strokes lines half a pixel off, and formats and sets
-//! every style anew for every mark, which is half of a chart's drawing time. Here
-//! the last styles are remembered.
-
-use std::convert::Infallible;
+//! Size, preparation and presentation are those of plotters-canvas. It strokes
+//! lines half a pixel off, though, and formats and sets every style anew for every
+//! mark, which is half of a chart's drawing time and brings the formatting of
+//! floats into the module: marks are set down here, with the last styles
+//! remembered, and so is text, which must not be wider than it was measured.
 
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
+use plotters_canvas::CanvasBackend;
 use web_sys::CanvasRenderingContext2d;
 
-use crate::chart::{UNITS, hairlines};
+use crate::chart::{UNITS, hairlines, text_width};
+use crate::data::words;
 
 /// Strokes with more corners than this are laid down as hairlines.
 const SHORT: usize = 4;
 
+/// How much wider than its measure a text may be.
+const SLACK: f64 = 1.02;
+
 /// Draws on a context scaled to take the chart's units, and remembers its styles.
 pub struct Canvas<'a> {
+    inner: CanvasBackend,
     context: &'a CanvasRenderingContext2d,
     size: (u32, u32),
     fill: Option<Style>,
@@ -30,15 +36,16 @@ pub struct Canvas<'a> {
 
 type Style = (u8, u8, u8, f64);
 
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 impl<'a> Canvas<'a> {
-    /// A context of whose styles nothing is known but that its transform is set;
-    /// `size` in the units of that. All text is of one family.
-    pub fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Canvas<'a> {
+    /// `inner` stands on the canvas of `context`, of whose styles nothing is known
+    /// but that its transform is set; `size` in the units of that. All text is of
+    /// one family.
+    pub fn new(inner: CanvasBackend, context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Canvas<'a> {
         context.set_line_join("round");
         context.set_text_baseline("middle");
-        Canvas { context, size, fill: None, stroke: None, width: 0, font: None, align: None }
+        Canvas { inner, context, size, fill: None, stroke: None, width: 0, font: None, align: None }
     }
 
     fn set_fill(&mut self, color: BackendColor) {
@@ -76,22 +83,26 @@ fn style(color: BackendColor) -> Style {
 }
 
 fn css((r, g, b, alpha): Style) -> String {
-    if alpha >= 1.0 { format!("#{r:02x}{g:02x}{b:02x}") } else { format!("rgba({r},{g},{b},{alpha})") }
+    if alpha >= 1.0 {
+        format!("#{r:02x}{g:02x}{b:02x}")
+    } else {
+        format!("rgba({r},{g},{b},{})", words::plain(alpha, 3))
+    }
 }
 
 impl DrawingBackend for Canvas<'_> {
-    type ErrorType = Infallible;
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
 
     fn get_size(&self) -> (u32, u32) {
         self.size
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
-        Ok(())
+        self.inner.ensure_prepared()
     }
 
     fn present(&mut self) -> Drawn {
-        Ok(())
+        self.inner.present()
     }
 
     fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Drawn {
@@ -171,11 +182,18 @@ impl DrawingBackend for Canvas<'_> {
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
         self.set_fill(style.color());
         let bold = matches!(style.style(), FontStyle::Bold);
-        if self.font != Some((style.size(), bold)) {
-            self.font = Some((style.size(), bold));
-            let weight = if bold { "bold " } else { "" };
-            self.context.set_font(&format!("{weight}{}px {}", style.size(), style.family().as_str()));
+        let size = style.size();
+        if self.font != Some((size, bold)) {
+            self.font = Some((size, bold));
+            let weight = if bold { "600" } else { "400" };
+            self.context.set_font(&format!(
+                "{weight} {}px {}",
+                words::plain(size, 3),
+                style.family().as_str()
+            ));
         }
+        // Laid out by the widths of a face that may not be there: a wider one is squeezed.
+        let most = text_width(text, size, bold) * SLACK;
         let align = match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
@@ -186,7 +204,7 @@ impl DrawingBackend for Canvas<'_> {
             self.context.set_text_align(align);
         }
         // Throws nothing.
-        let _ = self.context.fill_text(text, f64::from(at.0), f64::from(at.1));
+        let _ = self.context.fill_text_with_max_width(text, at.0.into(), at.1.into(), most);
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! The class `App`: view and charts.
 
-use js_sys::Error as JsError;
+use js_sys::{Array, Error as JsError, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -9,7 +9,7 @@ use super::{into_js, to_js};
 use crate::app::{App, PointerKind};
 use crate::data::words::Language;
 use crate::state::Redraw;
-use crate::wire::{AppEvent, Update};
+use crate::wire::{AppEvent, Field, Update};
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,9 +28,6 @@ extern "C" {
     /// See `wire.d.ts`.
     #[wasm_bindgen(typescript_type = "\"move\" | \"down\" | \"up\" | \"leave\" | \"cancel\" | \"double\"")]
     pub type JsPointerKind;
-    /// See `wire.d.ts`.
-    #[wasm_bindgen(typescript_type = "\"light\" | \"dark\" | \"forced\"")]
-    pub type JsTheme;
 }
 
 /// The page's handle of the module.
@@ -74,21 +71,38 @@ impl WebApp {
         Ok(())
     }
 
-    /// Sets the size in CSS pixels and the device pixels per CSS pixel.
+    /// Takes the canvas of the small chart of the last months.
+    #[wasm_bindgen(js_name = attachRecent)]
+    pub fn attach_recent(&mut self, canvas: HtmlCanvasElement) -> Result<(), JsError> {
+        self.surface.as_mut().map_or(Ok(()), |surface| surface.add_recent(canvas).map_err(into_js))
+    }
+
+    /// Sets the size of the small chart, as [`WebApp::resize`], and its months.
+    #[wasm_bindgen(js_name = setRecent)]
+    pub fn set_recent(
+        &mut self,
+        width: f64,
+        height: f64,
+        dpr: f64,
+        months: u16,
+    ) -> Result<JsUpdate, JsError> {
+        answer(self.app.set_recent(width, height, dpr, months))
+    }
+
+    /// Sets the size in sixteenths of a rem and the device pixels in one.
     pub fn resize(&mut self, width: f64, height: f64, dpr: f64) -> Result<JsUpdate, JsError> {
         answer(self.app.resize(width, height, dpr))
     }
 
-    /// Sets the colours of canvas and legend.
+    /// Sets the colours of canvas and readout: "light", "dark", or three forced ones.
     #[wasm_bindgen(js_name = setTheme)]
-    pub fn set_theme(&mut self, name: JsTheme) -> Result<JsUpdate, JsError> {
-        answer(self.app.set_theme(&text(&name)))
+    pub fn set_theme(&mut self, name: &str) -> Result<JsUpdate, JsError> {
+        answer(self.app.set_theme(name))
     }
 
     /// Applies what the reader did.
     pub fn dispatch(&mut self, event: JsEvent) -> Result<JsUpdate, JsError> {
-        let event: AppEvent =
-            serde_wasm_bindgen::from_value(event.into()).map_err(|error| JsError::new(&error.to_string()))?;
+        let event = AppEvent::from_fields(fields(&event)).map_err(into_js)?;
         answer(self.app.dispatch(event))
     }
 
@@ -165,6 +179,22 @@ impl WebApp {
     pub fn citation(&self) -> String {
         self.app.citation()
     }
+}
+
+/// The fields of a message; those of no type that an event has are as if missing.
+fn fields(message: &JsValue) -> Vec<(String, Field)> {
+    let entries = Object::entries(message.unchecked_ref());
+    let field = |entry: JsValue| {
+        let entry: Array = entry.unchecked_into();
+        let (name, value) = (text(&entry.get(0)), entry.get(1));
+        let field = match (value.as_bool(), value.dyn_ref::<Array>()) {
+            (Some(flag), _) => Field::Flag(flag),
+            (_, Some(list)) => Field::Texts(list.iter().map(|item| text(&item)).collect()),
+            _ => Field::Text(value.as_string()?),
+        };
+        Some((name, field))
+    };
+    entries.iter().filter_map(field).collect()
 }
 
 fn text(value: &JsValue) -> String {

@@ -27,6 +27,8 @@ pub struct Panel {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<Choice>,
     pub axis_title: String,
+    pub lane: bool,
+    pub recent: bool,
     pub events: Vec<EventItem>,
     pub breaks: Vec<NoteItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -163,15 +165,13 @@ pub struct FacetOption {
     pub only: AppEvent,
 }
 
-/// A policy or administration event.
+/// A policy or administration event of the shown months.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EventItem {
-    pub number: usize,
+    pub id: String,
     pub date: String,
     pub title: String,
-    pub summary: String,
-    pub source: String,
-    pub address: String,
+    pub open: bool,
     pub event: AppEvent,
 }
 

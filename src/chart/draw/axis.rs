@@ -1,10 +1,16 @@
-//! Grid, bands, flags and the text around a plot.
+//! Grid, bands, events and the text around a plot.
 
+use plotters::style::RGBColor;
+
+use crate::chart::annotations::{Annotation, DOT};
+use crate::chart::labels::LINE;
 use crate::chart::metrics::text_width;
 use crate::chart::pen::{Align, Pen};
 use crate::chart::plot::Plot;
+use crate::chart::theme::Theme;
 use crate::chart::ticks::INDENT;
-use crate::chart::timeline::Flag;
+use crate::chart::timeline::MARK;
+use crate::data::words::Language;
 use crate::error::Result;
 
 /// Below the marks: bands, grid, splices.
@@ -13,7 +19,7 @@ pub fn behind(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let [left, top, right, bottom] = plot.rect.sides();
     for band in plot.time.iter().flat_map(|time| &time.bands) {
         let label = plot.time.as_ref().filter(|_| band.label.is_some());
-        let from = label.map_or(top, |time| time.band_row_px - theme.text * 0.75);
+        let from = label.map_or(top, |time| top.min(time.band_row_px - theme.text * 0.75));
         pen.fill([band.left_px, from, band.right_px, bottom], theme.band)?;
     }
     for tick in &plot.values {
@@ -35,24 +41,77 @@ pub fn zero(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     pen.rule((left, zero), (right, zero), plot.theme.axis, plot.theme.hairline)
 }
 
-/// A tick at each event's day; an event with a number of its own has a line down to the axis.
-pub fn hairlines(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
+/// The lane: a mark at the day of each event that has no words on the plot.
+pub fn lane(pen: &Pen<'_>, plot: &Plot, words: &[Annotation], language: Language) -> Result<()> {
     let theme = &plot.theme;
     let Some(time) = &plot.time else { return Ok(()) };
-    let [.., bottom] = plot.rect.sides();
-    let below = |flag: &Flag| f64::from(flag.bounds.bottom);
-    for flag in time.flags.iter().filter(|flag| flag.first == flag.last) {
-        pen.rule((flag.x_px, below(flag)), (flag.x_px, bottom), theme.grid, theme.hairline)?;
+    let worded = |event: usize| words.iter().any(|words| words.events.contains(&event));
+    let marks: Vec<f64> = (0..time.days_px.len())
+        .filter(|&event| !worded(event))
+        .filter_map(|event| time.days_px[event])
+        .collect();
+    if marks.is_empty() {
+        return Ok(());
     }
-    for flag in &time.flags {
-        for &x in &flag.days_px {
-            pen.rule((x, below(flag)), (x, below(flag) + theme.css(5.0)), theme.axis, theme.hairline)?;
+    let [left, _, right, _] = plot.rect.sides();
+    pen.rule((left, time.lane_px), (right, time.lane_px), theme.rule, theme.hairline)?;
+    let name = language.of("Events", "Hechos");
+    let at = left - theme.css(8.0);
+    if at - text_width(name, theme.text, false) >= f64::from(plot.room.left) {
+        pen.text(name, (at, time.lane_px), Align::Right, theme.quiet, false)?;
+    }
+    marks.into_iter().try_for_each(|x| mark(pen, theme, x, time.lane_px, theme.quiet))
+}
+
+/// Around a text, in CSS pixels.
+const HALO: f64 = 3.0;
+
+/// The mark of an event.
+pub fn mark(pen: &Pen<'_>, theme: &Theme, x: f64, lane: f64, color: RGBColor) -> Result<()> {
+    let (wide, half) = (theme.css(MARK.0).round().max(1.0), theme.css(MARK.1 / 2.0).round());
+    let left = (x - wide / 2.0).round();
+    pen.fill([left, lane - half, left + wide, lane + half], color)
+}
+
+/// Events in words, with their leaders.
+pub fn words(pen: &Pen<'_>, plot: &Plot, words: &[Annotation]) -> Result<()> {
+    let theme = &plot.theme;
+    for Annotation { lines, left, bounds, to_px: (x, y), .. } in words {
+        let [from, top, to, bottom] = bounds.sides();
+        let wide = theme.css(HALO);
+        halo(pen, plot, [from - wide, top, to + wide, bottom])?;
+        pen.rule((*x, bounds.top.into()), (*x, *y), theme.axis, theme.hairline)?;
+        pen.disc((*x, *y), theme.css(DOT) + theme.hairline / 2.0, theme.axis)?;
+        pen.disc((*x, *y), theme.css(DOT) - theme.hairline / 2.0, theme.paper)?;
+        let (from, align) = if *left { (bounds.right, Align::Right) } else { (bounds.left, Align::Left) };
+        for (i, line) in lines.iter().enumerate() {
+            let middle = f64::from(bounds.top) + theme.css(LINE) * (i as f64 + 0.5);
+            pen.text(line, (from.into(), middle), align, theme.ink, false)?;
         }
     }
     Ok(())
 }
 
-/// Above the marks: the axes, flags and band labels.
+/// What lies behind a text, without the grid.
+pub fn halo(pen: &Pen<'_>, plot: &Plot, sides: [f64; 4]) -> Result<()> {
+    let [x0, y0, x1, y1] = plot.rect.sides();
+    let [left, top, right, bottom] = sides;
+    let [left, top, right, bottom] =
+        [left.max(x0), top.max(y0), right.min(x1), bottom.min(y1)].map(f64::round);
+    if left >= right || top >= bottom {
+        return Ok(());
+    }
+    pen.fill([left, top, right, bottom], plot.theme.paper)?;
+    for band in plot.time.iter().flat_map(|time| &time.bands) {
+        let (from, to) = (band.left_px.round().max(left), band.right_px.round().min(right));
+        if from < to {
+            pen.fill([from, top, to, bottom], plot.theme.band)?;
+        }
+    }
+    Ok(())
+}
+
+/// Above the marks: the axes and band labels.
 pub fn before(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let theme = &plot.theme;
     let [left, _, right, bottom] = plot.rect.sides();
@@ -89,10 +148,6 @@ pub fn before(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let Some(time) = &plot.time else { return Ok(()) };
     for (x, text) in time.bands.iter().filter_map(|band| band.label.as_ref()) {
         pen.text(text, (*x, time.band_row_px), Align::Left, theme.quiet, false)?;
-    }
-    for flag in &time.flags {
-        let y = f64::from(flag.bounds.top + flag.bounds.bottom) / 2.0;
-        pen.text(&flag.text, (flag.x_px, y), Align::Center, theme.quiet, true)?;
     }
     Ok(())
 }

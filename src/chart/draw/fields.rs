@@ -5,14 +5,13 @@ use plotters::style::RGBColor;
 
 use super::axis;
 use super::heat::{BRACKET, Heat, classed, end_head, is_month, say};
-use super::stack::runs;
 use crate::chart::key::Sample;
 use crate::chart::metrics::fitted;
 use crate::chart::pen::{Align, Pen};
 use crate::chart::theme::Theme;
 use crate::chart::timeline::Timeline;
 use crate::error::Result;
-use crate::view::{Cell, Grid, Spot, View};
+use crate::view::{Cell, Grid, Spot, View, runs};
 
 /// The least width of a ring around a month, in CSS pixels.
 const RING: f64 = 7.0;
@@ -21,7 +20,7 @@ impl Heat {
     pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let grid = &view.grid;
         self.key(pen)?;
-        axis::hairlines(pen, &self.plot)?;
+        axis::lane(pen, &self.plot, &[], view.ground.language)?;
         (0..grid.rows.len()).try_for_each(|row| self.row(pen, view, row))?;
         match &self.plot.time {
             Some(time) => self.over_months(pen, view, time)?,

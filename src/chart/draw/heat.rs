@@ -123,7 +123,9 @@ impl Heat {
             Some(_) => {
                 let bracket = if ground.breaks.is_empty() { 0.0 } else { css(BRACKET) };
                 let heads = if beside || grid.order.is_some() { css(HEADS) } else { 0.0 };
-                let above = (Timeline::rows(ground, theme, head).1 + bracket).max(key.bottom_px + heads);
+                let lane = Timeline::below_lane(ground, theme, head);
+                let above =
+                    (Timeline::below_labels(ground, theme, lane) + bracket).max(key.bottom_px + heads);
                 (above, if narrow { FOOT } else { FOOT + FISCAL })
             }
         };
@@ -141,7 +143,9 @@ impl Heat {
         let heads =
             || grid.columns[..if sums { count - 1 } else { count }].iter().map(|head| head.label.as_str());
         let axis = match &time {
-            Some(time) => ticks::month_axis(time, theme.text, theme.dpr, ground.language, !narrow),
+            Some(time) => {
+                ticks::month_axis(time, theme.text, theme.dpr, ground.language, !narrow, room.right.into())
+            }
             None => {
                 let columns = Columns { count: drawn.len(), left_px: left, band_px };
                 ticks::name_axis(&columns, heads(), theme.text, theme.dpr)
@@ -256,7 +260,7 @@ fn entries(view: &View, drawn: &Range<usize>, width: f64, theme: &Theme) -> Vec<
         let sample = match months {
             None => Some(Sample::Outline),
             // Where its name has no room at the bracket itself.
-            Some(months) if text_width(&band.label, theme.text, false) > width => {
+            Some(months) if text_width(&band.short, theme.text, false) > width => {
                 months.intersect(band.months).map(|_| Sample::Bracket)
             }
             Some(_) => None,

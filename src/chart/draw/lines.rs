@@ -2,15 +2,15 @@
 
 use plotters::style::RGBColor;
 
-use super::stack::runs;
 use super::{axis, labels};
+use crate::chart::annotations::{Annotation, annotations};
 use crate::chart::geometry::{Point, Rect, Shape};
 use crate::chart::labels::{EndLabel, Extremes, Note, ends, gutter, notes};
 use crate::chart::pen::{Pen, units};
 use crate::chart::plot::{Plot, Reach};
 use crate::chart::theme::Theme;
 use crate::error::Result;
-use crate::view::{Cell, ChartKind, Grid, Head, Spot, Tint, View};
+use crate::view::{ChartKind, Grid, Head, Spot, Tint, View};
 
 /// Points in full colour from which lines are thin.
 const DENSE: usize = 1_500;
@@ -21,6 +21,7 @@ pub struct Lines {
     pub plot: Plot,
     pub ends: Vec<EndLabel>,
     pub notes: Vec<Note>,
+    pub annotations: Vec<Annotation>,
     /// So many points in full colour that their lines are thin.
     dense: bool,
     /// The rows are years, the latest first.
@@ -40,7 +41,8 @@ impl Lines {
         let years = view.kind == ChartKind::Years;
         let extremes = if years { Extremes::Peak } else { Extremes::Leaders };
         let notes = notes(view, &plot, &ends, &shapes, extremes);
-        Lines { ends, notes, dense, years, plot }
+        let annotations = annotations(view, &plot, &ends, &notes, &shapes);
+        Lines { annotations, ends, notes, dense, years, plot }
     }
 
     pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
@@ -49,7 +51,7 @@ impl Lines {
 
     pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         axis::behind(pen, &self.plot)?;
-        axis::hairlines(pen, &self.plot)?;
+        axis::lane(pen, &self.plot, &self.annotations, view.ground.language)?;
         axis::zero(pen, &self.plot)?;
         let focused = view.grid.brought_out().is_some();
         // Muted lines first, so that vivid ones lie on top.
@@ -57,10 +59,19 @@ impl Lines {
         let order = rows.clone().filter(|&row| !view.grid.rows[row].vivid).rev();
         for row in order.chain(rows.filter(|&row| view.grid.rows[row].vivid)) {
             let stroke = self.stroke(&view.grid.rows[row], row, focused);
-            line(pen, &self.plot, view.grid.row(row), stroke)?;
+            line(pen, &self.plot, &view.grid, row, stroke)?;
         }
+        axis::words(pen, &self.plot, &self.annotations)?;
         axis::before(pen, &self.plot)?;
         labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(&view.grid, spot))
+    }
+
+    /// A muted line, while it is pointed at, as one that is brought out.
+    pub fn bring_out(&self, pen: &Pen<'_>, view: &View, row: usize) -> Result<()> {
+        let muted = view.grid.rows.get(row).filter(|head| !head.vivid);
+        let Some(head) = muted else { return Ok(()) };
+        let stroke = self.stroke(&Head { vivid: true, ..head.clone() }, row, true);
+        line(pen, &self.plot, &view.grid, row, stroke)
     }
 
     /// Where one category is brought out, everything steps back behind it; of
@@ -99,8 +110,9 @@ pub struct Stroke {
 }
 
 /// The line of a row: a path for each run of its values.
-pub fn line(pen: &Pen<'_>, plot: &Plot, cells: &[Cell], stroke: Stroke) -> Result<()> {
-    for columns in runs(cells.iter().map(|cell| cell.value.number().is_some())) {
+pub fn line(pen: &Pen<'_>, plot: &Plot, grid: &Grid, row: usize, stroke: Stroke) -> Result<()> {
+    let cells = grid.row(row);
+    for columns in grid.runs(row) {
         let cells_of_it = &cells[columns.clone()];
         let points = columns
             .clone()

@@ -19,6 +19,17 @@ use crate::data::MonthRange;
 use crate::error::Result;
 use crate::view::{Spot, View};
 
+/// What the reader points at, or has opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Touched<'a> {
+    /// The crosshair.
+    pub cursor: Option<Spot>,
+    /// Months being dragged over.
+    pub drag: Option<MonthRange>,
+    /// The name of a policy event.
+    pub event: Option<&'a str>,
+}
+
 /// Draws everything but what follows the pointer, on a back-end that is blank
 /// or has the colour of the paper.
 ///
@@ -44,14 +55,16 @@ pub fn draw_overlay<B: DrawingBackend>(
     backend: &mut B,
     view: &View,
     frame: &Frame,
-    cursor: Option<Spot>,
-    drag: Option<MonthRange>,
+    touched: &Touched<'_>,
 ) -> Result<()> {
     let pen = pen(backend, frame);
-    if let Some(months) = drag {
+    if let Some(event) = touched.event.and_then(|id| view.ground.events.iter().position(|e| e.id == id)) {
+        pointer::event(&pen, frame, event)?;
+    }
+    if let Some(months) = touched.drag {
         pointer::drag(&pen, view, frame, months)?;
     }
-    match cursor {
+    match touched.cursor {
         Some(spot) => pointer::crosshair(&pen, view, frame, spot),
         None => Ok(()),
     }

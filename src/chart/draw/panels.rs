@@ -6,7 +6,6 @@ use plotters::style::RGBColor;
 
 use super::axis;
 use super::lines::{Stroke, line};
-use super::stack::runs;
 use crate::chart::geometry::{Field, Rect, Shape};
 use crate::chart::metrics::{text_width, wrapped};
 use crate::chart::pen::{Align, Pen, units};
@@ -160,7 +159,7 @@ impl Panels {
             axis::before(pen, plot)?;
             let width = if head.vivid { theme.line * 0.75 } else { theme.line_muted };
             let point = theme.point * 0.7;
-            line(pen, plot, grid.row(row), Stroke { color, width, point, end: true, hollow: false })?;
+            line(pen, plot, grid, row, Stroke { color, width, point, end: true, hollow: false })?;
             for (column, cell) in grid.row(row).iter().enumerate() {
                 let Some(at) = self.shape(grid, Spot { row, column }).map(Shape::point) else { continue };
                 let marked = cell.marked && !back;
@@ -297,7 +296,7 @@ fn notes(view: &View, width: f64, theme: &Theme) -> Vec<String> {
 fn area(pen: &Pen<'_>, plot: &Plot, grid: &Grid, row: usize, color: RGBColor) -> Result<()> {
     let cells = grid.row(row);
     let zero = plot.y.map(0.0);
-    for run in runs(cells.iter().map(|cell| cell.value.number().is_some())) {
+    for run in grid.runs(row) {
         let points =
             run.clone().filter_map(|i| Some((plot.x.center(i), plot.y.map(cells[i].value.number()?))));
         let ends = [run.end - 1, run.start].map(|i| (plot.x.center(i), zero));

@@ -5,12 +5,14 @@ use std::ops::Range;
 use plotters::style::{Color, RGBColor};
 
 use super::{axis, labels};
+use crate::chart::annotations::{Annotation, annotations};
 use crate::chart::geometry::{Rect, Shape};
 use crate::chart::labels::{EndLabel, Extremes, Note, ends, gutter, notes};
 use crate::chart::pen::{Pen, units};
 use crate::chart::plot::{Plot, Reach};
 use crate::chart::theme::Theme;
 use crate::error::Result;
+use crate::view::runs;
 use crate::view::{ChartKind, Grid, Record, Spot, View};
 
 /// Bottom and top of a row in each column, in values.
@@ -22,6 +24,7 @@ pub struct Stack {
     pub plot: Plot,
     pub ends: Vec<EndLabel>,
     pub notes: Vec<Note>,
+    pub annotations: Vec<Annotation>,
     layers: Vec<Layer>,
 }
 
@@ -42,7 +45,10 @@ impl Stack {
         let ends = ends(view, &plot, gutter, &shapes);
         let extremes = if view.kind == ChartKind::Share { Extremes::Nobodys } else { Extremes::Whole };
         let notes = notes(view, &plot, &ends, &shapes, extremes);
-        Stack { ends, notes, layers, plot }
+        // Over a whole there is no room for words.
+        let words = view.kind == ChartKind::Stacked;
+        let annotations = if words { annotations(view, &plot, &ends, &notes, &shapes) } else { Vec::new() };
+        Stack { annotations, ends, notes, layers, plot }
     }
 
     pub fn shape(&self, spot: Spot) -> Option<Shape> {
@@ -55,7 +61,7 @@ impl Stack {
         for (row, head) in view.grid.rows.iter().enumerate().rev() {
             let color = theme.mark(head.tint);
             let color = if head.vivid { color } else { lighter(color, theme.paper) };
-            for run in runs(self.layers[row].iter().map(Option::is_some)) {
+            for run in view.grid.parted(runs(self.layers[row].iter().map(Option::is_some))) {
                 self.area(pen, row, run, color)?;
             }
         }
@@ -65,7 +71,8 @@ impl Stack {
         if view.kind == ChartKind::Share {
             self.grid_above(pen)?;
         }
-        axis::hairlines(pen, &self.plot)?;
+        axis::lane(pen, &self.plot, &self.annotations, view.ground.language)?;
+        axis::words(pen, &self.plot, &self.annotations)?;
         axis::before(pen, &self.plot)?;
         labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(spot))
     }
@@ -181,16 +188,4 @@ fn lighter(color: RGBColor, paper: RGBColor) -> RGBColor {
     let mix = |a: u8, b: u8| ((u16::from(a) * 11 + u16::from(b) * 9) / 20) as u8;
     let (a, b) = (color.to_backend_color().rgb, paper.to_backend_color().rgb);
     RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
-}
-
-/// The runs of what is so.
-pub(super) fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (i, _) in so.enumerate().filter(|(_, so)| *so) {
-        match runs.last_mut() {
-            Some(run) if run.end == i => run.end = i + 1,
-            _ => runs.push(i..i + 1),
-        }
-    }
-    runs
 }

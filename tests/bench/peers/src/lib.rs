@@ -9,7 +9,8 @@ use border_encounters::language::Language;
 use border_encounters::query::{Crossfilter, Filter};
 use border_encounters::state::Spot;
 use border_encounters::view::{Cell, ChartKind, Grid, Ground, Head, Tint, Unit, Value, View};
-use border_encounters::{Error, chart};
+use border_encounters::{Error, chart, data};
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -131,7 +132,8 @@ pub fn draw(
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| JsError::new("no transform"))?;
     let units = UNITS as u32;
     let size = (canvas.width() * units, canvas.height() * units);
-    draw_chart(&mut Canvas::new(&context, size), &view, &frame).map_err(into_js)
+    let inner = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsError::new("no back-end"))?;
+    draw_chart(&mut Canvas::new(inner, &context, size), &view, &frame).map_err(into_js)
 }
 
 fn view(kind: ChartKind, first: &str, values: &[f64], lines: usize) -> Option<View> {
