@@ -21,7 +21,22 @@
 //! data     Month, Dictionary, Table, csv, Catalogue; numbers and months as text (en, es)
 //! error    Error, Result
 //! language English and Spanish
+//! scan     what is done once a row or a byte: a package of its own, compiled for speed
 //! ```
+//!
+//! # A new kind of chart
+//!
+//! Every kind is a grid of rows and columns; tooltip, table, CSV, recipe, keyboard
+//! and hit test are functions of that and need nothing.
+//!
+//! 1. `state::ChartKind`: a variant, its name in links, what it suits.
+//! 2. A file in `view` that makes its `Grid`, and its line in `view::view`.
+//! 3. A file in `chart::draw` with a layout: where a cell stands (`shape`, `field`)
+//!    and its ink (`draw`); a variant of `chart::Body`, unless lines, layers, fields,
+//!    bars or panels will do.
+//! 4. Its name in both languages in `app::controls`, its axis title in `app::title`.
+//! 5. A golden in `tests/charts.rs`, pictures in `tests/gallery`; `tests/journey.rs`
+//!    goes through every kind by itself.
 
 pub mod app;
 pub mod chart;

@@ -1,12 +1,12 @@
 //! Imports go down, platforms stay in their corner, files stay readable.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top. The map in `src/lib.rs` must show the same.
-const LAYERS: [&str; 11] =
-    ["web", "app", "wire", "chart", "view", "state", "claims", "query", "data", "error", "language"];
+const LAYERS: [&str; 12] =
+    ["web", "app", "wire", "chart", "view", "state", "claims", "query", "data", "error", "language", "scan"];
 
 /// Lines of a file without and with its own tests.
 const LONGEST: (usize, usize) = (500, 600);
@@ -93,7 +93,10 @@ fn imports_go_down() {
     let mut upward = Vec::new();
     let mut seen = 0;
     for (file, text) in sources() {
-        if matches!(file.as_str(), "lib.rs" | "main.rs") || file.starts_with("command/") {
+        if matches!(file.as_str(), "lib.rs" | "main.rs")
+            || file.starts_with("command/")
+            || file.starts_with("scan/")
+        {
             continue;
         }
         let own = rank(layer(&file)).unwrap_or_else(|| panic!("src/{file} belongs to no layer"));
@@ -130,6 +133,162 @@ fn the_reader_of_imports_reads_groups() {
         "use crate::{Error, Result, data::{Month, words}};\nlet x = crate::view::REST; // crate::web\n";
     let found: Vec<String> = edges(text).into_iter().collect();
     assert_eq!(found, ["Error", "Result", "data::", "view::REST"]);
+}
+
+/// Modules by their paths below the crate: `data::month` of `src/data/month.rs`.
+/// Claims are left aside: another issue rebuilds them.
+fn modules() -> BTreeMap<String, String> {
+    let module = |file: &str| file.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
+    let code = |text: String| {
+        let code = text.split("#[cfg(test)]").next().unwrap_or("");
+        code.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+    };
+    let files = sources().into_iter().filter(|(file, _)| {
+        !["lib.rs", "main.rs"].contains(&file.as_str())
+            && !["claims/", "command/", "scan/"].iter().any(|folder| file.starts_with(folder))
+    });
+    files.map(|(file, text)| (module(&file), code(text))).collect()
+}
+
+/// The paths of a `use`, groups taken apart.
+fn paths(tree: &str) -> Vec<String> {
+    let tree = tree.trim();
+    let Some((before, group)) = tree.split_once('{') else {
+        return vec![tree.split(" as ").next().unwrap_or("").to_string()];
+    };
+    let group = group.trim_end().trim_end_matches('}');
+    let mut depth = 0;
+    let parts = group.split(|c: char| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        c == ',' && depth == 0
+    });
+    let parts = parts.filter(|part| !part.trim().is_empty());
+    parts.flat_map(paths).map(|path| format!("{before}{path}")).collect()
+}
+
+/// What a module names, as paths below the crate: in a `use`, or with `crate::`
+/// or `super::` in the middle of its code.
+fn named(module: &str, code: &str) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    let mut below = |path: &str| {
+        let mut from: Vec<&str> = module.split("::").collect();
+        let mut path = path.trim();
+        if let Some(rest) = path.strip_prefix("crate::") {
+            (from, path) = (Vec::new(), rest);
+        }
+        while let Some(rest) = path.strip_prefix("super::") {
+            from.pop();
+            path = rest;
+        }
+        from.extend(path.split("::"));
+        named.insert(from.join("::"));
+    };
+    let statements = code.split(';').filter_map(|text| {
+        text.rsplit_once("use ").filter(|(before, _)| {
+            before.trim_end().rsplit('\n').next().is_some_and(|line| {
+                let line = line.trim();
+                line.is_empty() || line.ends_with('}') || line.starts_with("pub") || line.ends_with(']')
+            })
+        })
+    });
+    statements.flat_map(|(_, tree)| paths(tree)).for_each(|path| below(&path));
+    for start in ["crate::", "super::"] {
+        for (at, _) in code.match_indices(start) {
+            let before = code[..at].chars().next_back();
+            if before.is_none_or(|c| !c.is_alphanumeric() && !"_:$".contains(c)) {
+                let is_path = |c: char| c.is_alphanumeric() || "_:".contains(c);
+                let path = code[at..].split(|c| !is_path(c)).next().unwrap_or("");
+                // A group's own paths are read from its `use`.
+                if !path.ends_with(':') {
+                    below(path);
+                }
+            }
+        }
+    }
+    named
+}
+
+/// The modules that each imports. What a folder's own `mod.rs` hands on counts
+/// as an import of the module that it comes from; that a `mod.rs` names the
+/// modules of its folder does not count: it is their front.
+fn imports(modules: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>> {
+    let home = |path: &str| {
+        let mut path = path;
+        loop {
+            if modules.contains_key(path) {
+                return Some(path.to_string());
+            }
+            path = path.rsplit_once("::")?.0;
+        }
+    };
+    let mut handed_on = BTreeMap::new();
+    for (module, code) in modules {
+        for path in named(module, code) {
+            if let Some((from, name)) = path.rsplit_once("::")
+                && let Some(from) = home(from)
+                && from.starts_with(&format!("{module}::"))
+            {
+                handed_on.insert(format!("{module}::{name}"), from);
+            }
+        }
+    }
+    let of = |(module, code): (&String, &String)| {
+        let targets = named(module, code).into_iter().filter_map(|path| {
+            let first = path.split("::").take(home(&path)?.split("::").count() + 1).collect::<Vec<_>>();
+            handed_on.get(&first.join("::")).cloned().or_else(|| home(&path))
+        });
+        let front = format!("{module}::");
+        let targets = targets.filter(|to| to != module && !to.starts_with(&front));
+        (module.clone(), targets.collect())
+    };
+    modules.iter().map(of).collect()
+}
+
+/// A circle of imports, if there is one.
+fn circle(imports: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
+    let mut left = imports.clone();
+    loop {
+        // Whoever imports nobody that is left is in no circle.
+        let (free, bound): (Vec<_>, Vec<_>) =
+            left.keys().cloned().partition(|module| left[module].iter().all(|to| !left.contains_key(to)));
+        if free.is_empty() {
+            let mut walk = vec![bound.first()?.clone()];
+            loop {
+                let next = left[&walk[walk.len() - 1]].iter().find(|to| left.contains_key(*to))?.clone();
+                if let Some(at) = walk.iter().position(|module| *module == next) {
+                    return Some(walk.split_off(at));
+                }
+                walk.push(next);
+            }
+        }
+        free.iter().for_each(|module| _ = left.remove(module));
+    }
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let imports = imports(&modules());
+    let edges: usize = imports.values().map(BTreeSet::len).sum();
+    assert!(edges > 200, "only {edges} imports were found: the test reads the wrong thing");
+    let found = circle(&imports);
+    assert!(found.is_none(), "a circle of imports: {}", found.unwrap_or_default().join(" → "));
+}
+
+#[test]
+fn the_finder_of_circles_finds_them() {
+    let modules = |files: &[(&str, &str)]| -> BTreeMap<String, String> {
+        files.iter().map(|(module, code)| (module.to_string(), code.to_string())).collect()
+    };
+    let found = |files: &[(&str, &str)]| circle(&imports(&modules(files)));
+    let front = ("a", "mod b;\nmod c;\npub use b::{B, D};\n");
+    assert_eq!(found(&[front, ("a::b", "use super::c::C;\n"), ("a::c", "struct C;")]), None);
+    let circle = Some(vec!["a::b".to_string(), "a::c".to_string()]);
+    // By the file, and by the name that its front hands on.
+    assert_eq!(
+        found(&[front, ("a::b", "use super::c::C;\n"), ("a::c", "use crate::{x, a::{b::B, y}};")]),
+        circle
+    );
+    assert_eq!(found(&[front, ("a::b", "fn f() { super::c::g() }"), ("a::c", "use crate::a::B;")]), circle);
 }
 
 /// A word that may stand only in some layers.

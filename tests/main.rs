@@ -23,6 +23,7 @@ mod oracle;
 mod panels;
 mod ranking;
 mod readout;
+mod redraw;
 mod same_answer;
 mod spanish;
 mod strip;

@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use scan::csv;
 use sha2::{Digest, Sha256};
 
 fn main() {
@@ -28,18 +29,12 @@ fn main() {
 
     let column = |table: &str, names: &[&str]| -> Vec<Vec<String>> {
         let text = fs::read_to_string(catalogue.join(table)).expect("the catalogue is readable");
-        let mut lines = text.lines();
-        let header: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
+        let (header, rows) = rows(&text);
         let places: Vec<usize> = names
             .iter()
             .map(|name| header.iter().position(|h| h == name).expect("the catalogue has the column"))
             .collect();
-        // The columns read here stand before any quoted cell.
-        let cells = |line: &str| -> Vec<String> {
-            let cells: Vec<&str> = line.split(',').collect();
-            places.iter().map(|&i| cells[i].to_string()).collect()
-        };
-        lines.map(cells).collect()
+        rows.into_iter().map(|row| places.iter().map(|&i| row[i].clone()).collect()).collect()
     };
     let datasets = column("datasets.csv", &["dataset", "extends"]);
     let default = datasets[0][0].clone();
@@ -145,44 +140,26 @@ fn wide(tidy: &str) -> String {
     out
 }
 
-/// The rows of a CSV text, one a line, that are kept, as they are changed.
+/// The rows of a CSV text that are kept, as they are changed.
 fn cut(text: &str, keep: impl Fn(&mut Vec<String>, &[String]) -> bool) -> String {
-    let mut lines = text.lines();
-    let top = lines.next().unwrap_or_default();
-    let header = cells(top);
-    let mut out = format!("{top}\n");
-    for line in lines {
-        let mut row = cells(line);
-        assert_eq!(row.len(), header.len(), "a row of the catalogue stands on one line: {line}");
+    let (header, rows) = rows(text);
+    let mut out = String::new();
+    csv::line(&mut out, header.iter().map(String::as_str));
+    for mut row in rows {
         if keep(&mut row, &header) {
-            let row: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
-            out.push_str(&row.join(","));
-            out.push('\n');
+            csv::line(&mut out, row.iter().map(String::as_str));
         }
     }
     out
 }
 
-fn cells(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut inside = false;
-    for c in line.chars() {
-        match c {
-            '"' => inside = !inside,
-            ',' if !inside => cells.push(String::new()),
-            _ => {}
-        }
-        if c != ',' || inside {
-            cells.last_mut().expect("starts with one").push(c);
-        }
+/// Header and rows of a CSV text.
+fn rows(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::Reader::new(text.as_bytes()).expect("the catalogue has headers");
+    let header = reader.header().to_vec();
+    let (mut rows, mut cells) = (Vec::new(), Vec::new());
+    while reader.next_row(&mut cells).expect("the catalogue is well-formed").is_some() {
+        rows.push(cells.iter().map(|cell| cell.text().expect("UTF-8").into_owned()).collect());
     }
-    let plain = |cell: String| match cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(text) => text.replace("\"\"", "\""),
-        None => cell,
-    };
-    cells.into_iter().map(plain).collect()
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_string() }
+    (header, rows)
 }

@@ -1,5 +1,6 @@
 //! The controls: months, categories, split, chart, measure, dataset.
 
+use super::names::{measure_name, release_name};
 use super::title;
 use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, MonthRange};
@@ -196,22 +197,6 @@ pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
         .collect()
 }
 
-pub(super) fn measure_name(measure: Measure, kind: ChartKind, language: Language) -> &'static str {
-    let (en, es) = match measure {
-        Measure::Count if kind == ChartKind::Ranking => ("Count", "Total"),
-        Measure::Count => ("Count", "Total mensual"),
-        Measure::PerDay => ("Per day", "Promedio diario"),
-        Measure::Share => ("Share", "Porcentaje del total"),
-        Measure::Index => ("Index, first month = 100", "Índice, primer mes = 100"),
-        Measure::RunningTotal => ("Fiscal year running total", "Acumulado del año fiscal"),
-        Measure::MonthChange => ("Change on the month before", "Variación mensual"),
-        Measure::YearChange => ("Change on a year earlier", "Variación interanual"),
-        Measure::Mean3 => ("Mean of 3 months", "Promedio móvil de 3 meses"),
-        Measure::Mean12 => ("Mean of 12 months", "Promedio móvil de 12 meses"),
-    };
-    language.of(en, es)
-}
-
 /// The switch between the two forms of a kind that has two; a calendar of
 /// categories has no years to begin in another month.
 pub(super) fn form(scene: &Scene<'_>) -> Option<Choice> {
@@ -273,7 +258,7 @@ pub(super) fn releases(scene: &Scene<'_>) -> Vec<Choice> {
     let dataset = scene.source.dataset;
     let choice = |release: &crate::data::catalogue::Release| Choice {
         id: release.id.clone(),
-        label: words::capitalized(&super::lineage::release_name(release, language)),
+        label: words::capitalized(&release_name(release, language)),
         note: None,
         selected: release.id == scene.source.release.id,
         event: AppEvent::SelectDataset { dataset: dataset.id.clone(), release: Some(release.id.clone()) },

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use super::facts::{every_filter, facts, file_name, split};
 use super::title::{axis_title, subtitle};
-use super::{App, controls, lineage};
+use super::{App, controls, lineage, names};
 use crate::chart::{Caption, Theme, picture};
+use crate::data::csv;
 use crate::data::words;
 use crate::state::write_link;
 use crate::view::{Cell, Grid, Record, Scene, Unit, View, headline, unfolded};
@@ -217,7 +218,7 @@ impl App {
             "{}. {}, {}. {}, {}{split}{filters}. {} {}",
             scene.source.dataset.publisher.of(language),
             scene.source.dataset.title.of(language),
-            lineage::release_name(scene.source.release, language),
+            names::release_name(scene.source.release, language),
             axis_title(&scene),
             words::month_range(scene.shown(), language),
             language.of("Counted by Border Encounters.", "Cálculos de Border Encounters."),
@@ -246,11 +247,7 @@ fn comma(text: &str) -> String {
 /// A text cell: quoted where CSV needs it, and kept from being a formula in a spreadsheet.
 fn cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{guard}{}\"", text.replace('"', "\"\""))
-    } else {
-        format!("{guard}{text}")
-    }
+    csv::cell(&[guard, text].concat()).into_owned()
 }
 
 /// Writes JSON by hand: the page needs no reader, and a serializer would weigh more.

@@ -3,8 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::controls::measure_name;
-use super::lineage::release_name;
+use super::names::{measure_name, release_name};
 use super::title::{self, axis_title};
 use crate::claims::sentence::fold;
 use crate::data::catalogue::{DimensionInfo, Label};

@@ -1,22 +1,13 @@
 //! Which figures these are: publisher, release, sources by month, definitions.
 
 use super::facts;
+use super::names::release_name;
 use crate::data::MonthRange;
 use crate::data::catalogue::{Definition, Release, Segment};
 use crate::data::words::{self, Language};
 use crate::query;
 use crate::view::{Ground, Scene};
 use crate::wire::{AppEvent, Newer, NoteItem, Segment as SegmentItem, Source};
-
-/// "release of July 2026, as of August 21, 2026".
-pub(super) fn release_name(release: &Release, language: Language) -> String {
-    let month = words::month(release.months.last(), language);
-    let date = words::iso_date(&release.as_of, language);
-    match language {
-        Language::En => format!("release of {month}, as of {date}"),
-        Language::Es => format!("edición de {month}, con datos al {date}"),
-    }
-}
 
 /// Dataset, release, lineage and definitions.
 pub(super) fn source(scene: &Scene<'_>) -> Source {

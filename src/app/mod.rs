@@ -11,6 +11,7 @@ mod first_paint;
 mod grip;
 mod lineage;
 mod loading;
+mod names;
 mod panel;
 mod pointer;
 mod readout;
@@ -42,12 +43,20 @@ use recent::Recent;
 const MOST_NOTICES: usize = 5;
 
 /// The page's whole mind.
+///
+/// What the reader chose is in `state`, which changes in [`update`] alone. The rest
+/// is no choice: `derived` and `frame` follow from it; `theme` and `size` are the
+/// browser's; `grip` is a gesture that is not over and `waiting` a view whose table
+/// is not there, both of which become events; `failed` and `notices` say how those
+/// went; `dirty` is what is still to be drawn.
 #[derive(Debug)]
 pub struct App {
     data: Data,
     state: State,
     /// Derived from data and state; made anew when choices change.
     derived: Derived,
+    /// How often it was made.
+    derivations: usize,
     theme: Theme,
     /// CSS pixels and device pixels per CSS pixel; none before the first resize.
     size: Option<(f64, f64, f64)>,
@@ -96,6 +105,7 @@ impl App {
             data,
             state: State::new(choices),
             derived,
+            derivations: 1,
             theme: Theme::LIGHT,
             size: None,
             frame: None,
@@ -227,6 +237,12 @@ impl App {
         answer
     }
 
+    /// How often the view was made from data and choices: once an event that
+    /// changes these, never for what follows the pointer.
+    pub const fn derivations(&self) -> usize {
+        self.derivations
+    }
+
     /// What must be drawn, once: the caller draws it.
     pub fn take_dirty(&mut self) -> Redraw {
         std::mem::take(&mut self.dirty)
@@ -320,6 +336,7 @@ impl App {
             Ok(derived) => self.derived = derived,
             Err(error) => return self.complain(&error),
         }
+        self.derivations += 1;
         self.layout();
         let mut answer = self.touch(Redraw::Chart);
         answer.panel = Some(self.panel());

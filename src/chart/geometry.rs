@@ -1,6 +1,7 @@
 //! Points, rectangles and shapes, in device pixels.
 
 use super::scale::Columns;
+use crate::view::Spot;
 
 /// From the left, from the top.
 pub type Point = (f64, f64);
@@ -81,6 +82,9 @@ impl Shape {
         }
     }
 }
+
+/// Where the cells of a grid stand; `None` where there is no value.
+pub type Shapes<'a> = &'a dyn Fn(Spot) -> Option<Shape>;
 
 /// Where the cells of a row stand: a plot that all rows share, a band of a map,
 /// a panel.

@@ -1,7 +1,8 @@
 //! Text inside and beside the plot: names at the line ends, values at points.
 
-use super::annotations::leaders;
+pub use super::geometry::Shapes;
 use super::geometry::{Point, Rect, Shape};
+use super::leaders::leaders;
 use super::metrics::{text_width, wrapped};
 use super::plot::Plot;
 use super::theme::Theme;
@@ -48,9 +49,6 @@ impl Note {
         [self.x_px, self.y_px - half, self.x_px + width, self.y_px + half]
     }
 }
-
-/// Where the cells of a grid stand; `None` where there is no value.
-pub type Shapes<'a> = &'a dyn Fn(Spot) -> Option<Shape>;
 
 /// From one name to the next, from a line of a name to its next, and from a name
 /// to its value, in CSS pixels.

@@ -22,6 +22,7 @@ mod hairlines;
 mod hit;
 mod key;
 mod labels;
+mod leaders;
 mod metrics;
 mod pen;
 mod picture;

@@ -4,33 +4,12 @@
 //! Publishing a release changes those tables, never this code.
 
 use super::month::{Month, MonthRange};
-use super::row::each_row;
+use super::row::{Row, each_row};
 use super::shortfall::Shortfall;
 use super::sorted::{SortedSet, sorted_by};
 use super::table::Table;
-use super::words::Language;
+pub use super::text::Text;
 use crate::{Error, Result};
-
-/// A text in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text {
-    pub en: String,
-    pub es: String,
-}
-
-impl Text {
-    fn same(text: &str) -> Text {
-        Text { en: text.to_string(), es: text.to_string() }
-    }
-
-    pub fn of(&self, language: Language) -> &str {
-        language.of(&self.en, &self.es)
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.en.is_empty()
-    }
-}
 
 /// The bytes of the catalogue's tables, one CSV file each.
 #[derive(Debug, Clone, Copy)]
@@ -471,5 +450,16 @@ impl Release {
             .map(|s| s.months.first())
             .collect();
         months.into_iter().collect()
+    }
+}
+impl Row<'_, '_> {
+    /// The dataset that the row is about.
+    fn dataset<'d>(&self, datasets: &'d mut [Dataset]) -> Option<&'d mut Dataset> {
+        let id = self.text("dataset");
+        let found = datasets.iter_mut().find(|dataset| dataset.id == id);
+        if found.is_none() {
+            self.fail(Error::Unknown { what: "dataset", name: id });
+        }
+        found
     }
 }

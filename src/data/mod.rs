@@ -13,6 +13,7 @@ pub mod sorted;
 pub mod spelling;
 pub mod store;
 pub mod table;
+mod text;
 mod wide;
 pub mod words;
 

@@ -98,12 +98,27 @@ impl<'c> TableReader<'c> {
     }
 }
 
+impl Table {
+    /// Reads a table from CSV bytes.
+    ///
+    /// # Errors
+    /// Names line and column of the first cell that cannot be read; refuses a
+    /// table without rows.
+    pub fn from_csv(bytes: &[u8], columns: Columns<'_>) -> Result<Table> {
+        let mut reader = TableReader::new(columns);
+        reader.read(bytes, true)?;
+        reader.builder()?.finish()
+    }
+}
+
 impl State {
     fn new(reader: &Reader<'_>, columns: Columns<'_>) -> Result<State> {
         let (month, count) = (reader.column(columns.month)?, reader.column(columns.count)?);
         let header = reader.header();
         let dimensions: Vec<usize> = match columns.dimensions {
-            Some(names) => names.iter().map(|name| reader.column(name)).collect::<Result<_>>()?,
+            Some(names) => {
+                names.iter().map(|name| reader.column(name)).collect::<std::result::Result<_, _>>()?
+            }
             None => (0..header.len()).filter(|i| ![month, count].contains(i)).collect(),
         };
         let names = dimensions.iter().map(|&i| header[i].clone()).collect();

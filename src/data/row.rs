@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use super::catalogue::{Dataset, Text};
 use super::csv::{Cell, Reader};
 use super::month::Month;
+use super::text::Text;
 use crate::{Error, Result};
 
 /// A row of a catalogue table, read by column name. What cannot be read is kept
@@ -114,16 +114,6 @@ impl Row<'_, '_> {
     /// The same, or nothing.
     pub(super) fn optional_date(&self, column: &str) -> Option<(Month, u8)> {
         (!self.text(column).is_empty()).then(|| self.date(column))
-    }
-
-    /// The dataset that the row is about.
-    pub(super) fn dataset<'d>(&self, datasets: &'d mut [Dataset]) -> Option<&'d mut Dataset> {
-        let id = self.text("dataset");
-        let found = datasets.iter_mut().find(|dataset| dataset.id == id);
-        if found.is_none() {
-            self.fail(Error::Unknown { what: "dataset", name: id });
-        }
-        found
     }
 
     fn refuse(&self, column: &str, value: String, expected: &'static str) {

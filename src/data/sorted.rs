@@ -1,8 +1,10 @@
 //! Small sets and maps as sorted vectors, and orders by a key.
 //!
-//! The sets here hold a few values to a few hundred. The standard library's
-//! trees and generic sorts would add some 90 kB to the module, a tenth of it,
-//! without being any faster at such sizes.
+//! The sets here hold a few values to a few hundred. Measured in November 2026:
+//! with `BTreeMap` and `BTreeSet` instead, the page's module, its glue and the
+//! default data weigh 208.0 kB (brotli) instead of 198.6, of 200 allowed; and a
+//! `sort_by` brings some 4 kB of code for every type it sorts, one for all of them
+//! sorts here.
 
 use std::borrow::Borrow;
 
@@ -264,6 +266,11 @@ mod tests {
                 prop_assert_eq!(set.contains(&key), std_set.contains(&key));
                 prop_assert_eq!(map.get(&key), std_map.get(&key));
             }
+        }
+
+        #[test]
+        fn numbers_rise_as_they_are(a in any::<f64>(), b in any::<f64>()) {
+            prop_assert_eq!(rank(a).cmp(&rank(b)), a.total_cmp(&b));
         }
 
         #[test]

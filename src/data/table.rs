@@ -11,8 +11,6 @@ use std::ops::Range;
 
 use super::dictionary::{Code, Dictionary};
 use super::month::{Month, MonthRange};
-use super::reader::TableReader;
-use crate::Result;
 
 /// Which columns of a file hold what.
 #[derive(Debug, Clone, Copy)]
@@ -84,17 +82,6 @@ pub struct MonthCell {
 }
 
 impl Table {
-    /// Reads a table from CSV bytes.
-    ///
-    /// # Errors
-    /// Names line and column of the first cell that cannot be read; refuses a
-    /// table without rows.
-    pub fn from_csv(bytes: &[u8], columns: Columns<'_>) -> Result<Table> {
-        let mut reader = TableReader::new(columns);
-        reader.read(bytes, true)?;
-        reader.builder()?.finish()
-    }
-
     pub fn dimensions(&self) -> &[Dimension] {
         &self.dimensions
     }

@@ -6,6 +6,7 @@
 //! the page's module a fifth larger.
 
 mod bytes;
+pub mod csv;
 mod lane;
 mod month;
 mod repeats;

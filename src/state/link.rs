@@ -4,13 +4,11 @@
 
 use std::fmt::Write as _;
 
-use super::update::{agree, values_of};
-use super::{ChartKind, Choices, Listing};
-use crate::data::catalogue::Catalogue;
+use super::{ChartKind, Choices, Listing, Notice};
 use crate::data::sorted::SortedSet;
-use crate::data::words::{self, Language};
-use crate::data::{Data, Month, MonthRange, Source};
-use crate::query::{Filters, Measure};
+use crate::data::words::Language;
+use crate::data::{Data, Month, MonthRange};
+use crate::query::Measure;
 
 /// Longest link written or read, in bytes, without what others add to it.
 pub const MAX_LENGTH: usize = 2_000;
@@ -32,134 +30,6 @@ const MOST_UNKNOWN: usize = 200;
 
 /// Version of the parameters.
 const VERSION: &str = "1";
-
-/// What of a link could not be followed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// The link is longer than [`MAX_LENGTH`]; nothing of it was read.
-    TooLong,
-    /// The link was written by a later version of the page.
-    Version(String),
-    Parameter(String),
-    Dataset(String),
-    Release(String),
-    Dimension(String),
-    /// A value that the dimension does not have.
-    Value {
-        dimension: String,
-        value: String,
-    },
-    /// A month or an order of months that makes no sense.
-    Months(String),
-    /// The months shown, of more that were asked for.
-    Part(MonthRange),
-    Chart(String),
-    Measure(String),
-    /// A parameter given more than once: the first one counts.
-    Repeated(String),
-    /// The series in focus is not one of those shown.
-    Focus(String),
-    /// More months are marked than there is room for.
-    Marks,
-    /// The kind of chart cannot show the measure, or needs a split.
-    Lines,
-}
-
-impl Notice {
-    /// One sentence for the reader, with the catalogue's names for what it knows.
-    pub fn say(&self, language: Language, catalogue: &Catalogue) -> String {
-        let es = language == Language::Es;
-        let quoted = |text: &str| -> String {
-            let text: String = text.chars().filter(|c| !c.is_control()).take(60).collect();
-            if es { format!("«{text}»") } else { format!("“{text}”") }
-        };
-        let category = |id: &str| {
-            let known = catalogue.datasets.iter().find_map(|dataset| dataset.dimension(id));
-            quoted(known.map_or(id, |info| info.label.of(language)))
-        };
-        let value = |id: &str| {
-            let mut all = catalogue.datasets.iter().flat_map(|dataset| &dataset.dimensions);
-            let label = all.find_map(|info| info.value(id));
-            quoted(label.map_or(id, |label| label.label.of(language)))
-        };
-        let months = |text: &str| {
-            let (from, to) = text.split_once(" – ").unwrap_or((text, text));
-            let range = Month::parse(from).zip(Month::parse(to)).and_then(|(a, b)| MonthRange::new(a, b));
-            range.map_or_else(|| quoted(text), |range| words::month_range(range, language))
-        };
-        match self {
-            Notice::TooLong if es => "El enlace es demasiado largo y no se leyó.".into(),
-            Notice::TooLong => "The link is too long and was not read.".into(),
-            Notice::Version(v) if es => {
-                format!(
-                    "El enlace usa la versión {}, que esta página no conoce; puede faltar algo.",
-                    quoted(v)
-                )
-            }
-            Notice::Version(v) => {
-                format!(
-                    "The link uses version {}, which this page does not know; something may be missing.",
-                    quoted(v)
-                )
-            }
-            Notice::Parameter(p) if es => {
-                format!("Esta página no conoce el parámetro {} del enlace.", quoted(p))
-            }
-            Notice::Parameter(p) => format!("This page does not know the link’s parameter {}.", quoted(p)),
-            Notice::Dataset(d) if es => {
-                format!(
-                    "No existe el conjunto de datos {}; se muestra el predeterminado, sin los filtros del enlace.",
-                    quoted(d)
-                )
-            }
-            Notice::Dataset(d) => {
-                format!(
-                    "There is no dataset {}; the default one is shown, without the link’s filters.",
-                    quoted(d)
-                )
-            }
-            Notice::Release(r) if es => {
-                format!(
-                    "No existe la edición {}; se muestra la más reciente, cuyas cifras pueden diferir.",
-                    quoted(r)
-                )
-            }
-            Notice::Release(r) => {
-                format!("There is no release {}; the newest is shown, whose figures may differ.", quoted(r))
-            }
-            Notice::Dimension(d) if es => format!("Estos datos no tienen la categoría {}.", category(d)),
-            Notice::Dimension(d) => format!("These data have no category {}.", category(d)),
-            Notice::Value { dimension, value: id } if es => {
-                format!("La categoría {} no tiene el valor {}.", category(dimension), value(id))
-            }
-            Notice::Value { dimension, value: id } => {
-                format!("Category {} has no value {}.", category(dimension), value(id))
-            }
-            Notice::Months(m) if es => format!("No se puede mostrar {}.", months(m)),
-            Notice::Months(m) => format!("{} cannot be shown.", words::capitalized(&months(m))),
-            Notice::Part(kept) if es => {
-                format!("De esos meses solo hay datos de {}.", words::month_range(*kept, language))
-            }
-            Notice::Part(kept) => {
-                format!("Of these months the data have only {}.", words::month_range(*kept, language))
-            }
-            Notice::Chart(c) if es => format!("Esta página no conoce el gráfico {}.", quoted(c)),
-            Notice::Chart(c) => format!("This page does not know the chart {}.", quoted(c)),
-            Notice::Measure(m) if es => format!("Esta página no conoce la medida {}.", quoted(m)),
-            Notice::Measure(m) => format!("This page does not know the measure {}.", quoted(m)),
-            Notice::Repeated(p) if es => {
-                format!("El enlace repite el parámetro {}; se usa el primero.", quoted(p))
-            }
-            Notice::Repeated(p) => format!("The link repeats the parameter {}; the first counts.", quoted(p)),
-            Notice::Focus(id) if es => format!("{} no está entre las series que se muestran.", value(id)),
-            Notice::Focus(id) => format!("{} is not among the series shown.", value(id)),
-            Notice::Marks if es => "El enlace marca demasiados meses; se muestran los primeros.".into(),
-            Notice::Marks => "The link marks too many months; the first are shown.".into(),
-            Notice::Lines if es => "Ese gráfico no sirve para estas cifras; se muestran líneas.".into(),
-            Notice::Lines => "That kind of chart does not suit these figures; lines are shown.".into(),
-        }
-    }
-}
 
 /// The link of some choices, without a leading `?`.
 pub fn write_link(choices: &Choices) -> String {
@@ -367,57 +237,6 @@ fn read_months(choices: &mut Choices, from: Option<String>, to: Option<String>, 
         Some(months) => choices.months = Some(months),
         None => notices.push(Notice::Months(format!("{from} – {to}"))),
     }
-}
-
-/// Drops what the table does not have, with a notice each.
-pub fn settle(choices: &mut Choices, source: &Source<'_>) -> Vec<Notice> {
-    let mut notices = Vec::new();
-    let run = source.release.months;
-    if let Some(months) = choices.months {
-        choices.months = months.intersect(run).filter(|kept| *kept != run);
-        match months.intersect(run) {
-            Some(kept) if kept == months => {}
-            Some(kept) => notices.push(Notice::Part(kept)),
-            None => notices.push(Notice::Months(format!("{} – {}", months.first(), months.last()))),
-        }
-    }
-    if choices.split.as_deref().is_some_and(|split| source.table.dimension(split).is_none()) {
-        notices.push(Notice::Dimension(choices.split.take().unwrap_or_default()));
-    }
-    let mut filters = Filters::new();
-    for (dimension, values) in std::mem::take(&mut choices.filters) {
-        let every = values_of(source, &dimension);
-        if every.is_empty() {
-            notices.push(Notice::Dimension(dimension));
-            continue;
-        }
-        for value in values.iter().filter(|value| !every.contains(*value)) {
-            notices.push(Notice::Value { dimension: dimension.clone(), value: value.clone() });
-        }
-        let mut kept = values.clone();
-        kept.retain(|value| every.contains(value));
-        // A filter whose every value is unknown must not turn into "nothing".
-        if kept != every && (!kept.is_empty() || values.is_empty()) {
-            filters.insert(dimension, kept);
-        }
-    }
-    choices.filters = filters;
-    if let Some(&month) = choices.marks.iter().find(|month| !run.contains(**month)) {
-        notices.push(Notice::Months(month.to_string()));
-    }
-    choices.marks.retain(|month| run.contains(*month));
-    let before = choices.clone();
-    agree(choices, source);
-    if choices.chart != before.chart {
-        notices.push(Notice::Lines);
-    }
-    if choices.marks != before.marks {
-        notices.push(Notice::Marks);
-    }
-    if choices.focus != before.focus {
-        notices.extend(before.focus.map(Notice::Focus));
-    }
-    notices
 }
 
 /// Percent-encodes all but unreserved characters (RFC 3986).

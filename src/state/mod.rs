@@ -6,17 +6,21 @@ mod event;
 mod kind;
 mod link;
 mod listing;
+mod notice;
 mod proof;
+mod settle;
 mod spot;
 mod update;
 
 pub use event::Event;
 pub use kind::ChartKind;
-pub use link::{MAX_LENGTH, Notice, read_claim, read_link, settle, write_claim, write_link};
+pub use link::{MAX_LENGTH, read_claim, read_link, write_claim, write_link};
 pub use listing::Listing;
+pub use notice::Notice;
 pub use proof::proof;
+pub use settle::{MOST_MARKS, settle};
 pub use spot::{CursorMove, Extent, Spot};
-pub use update::{MOST_MARKS, Redraw, update};
+pub use update::{Redraw, update};
 
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;

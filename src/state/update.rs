@@ -1,14 +1,12 @@
 //! The one place where state changes.
 
-use super::{ChartKind, Choices, CursorMove, Event, Extent, MAX_LENGTH, Spot, State, settle, write_link};
+use super::settle::{agree, settle, values_of};
+use super::{ChartKind, Choices, CursorMove, Event, Extent, MAX_LENGTH, Spot, State, write_link};
 use crate::data::catalogue::Catalogue;
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Filters;
-
-/// Months that can be marked at once: a link has room for them.
-pub const MOST_MARKS: usize = 24;
 
 /// How much must be drawn again; a later one includes the earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -215,30 +213,6 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
         state.event = None;
     }
     Redraw::Chart
-}
-
-/// What cannot be together gives way: a kind of chart that cannot show the
-/// measure, a form that the kind does not have, the focus on a series that is not shown, marks beyond [`MOST_MARKS`].
-pub(super) fn agree(choices: &mut Choices, source: &Source<'_>) {
-    if !choices.chart.suits(choices.measure, choices.split.is_some()) {
-        choices.chart = ChartKind::Trend;
-        choices.other_form = false;
-    }
-    choices.other_form &= choices.chart.other_form().is_some();
-    if choices.marks.len() > MOST_MARKS {
-        choices.marks = choices.marks.iter().take(MOST_MARKS).copied().collect();
-    }
-    let split = choices.split.as_deref().unwrap_or_default();
-    let every = values_of(source, split);
-    let shown = choices.filters.get(split).unwrap_or(&every);
-    let focus = choices.focus.take();
-    choices.focus = focus.filter(|value| every.contains(value) && shown.contains(value));
-}
-
-/// Every value of a dimension that the table has.
-pub(super) fn values_of(source: &Source<'_>, dimension: &str) -> SortedSet<String> {
-    let dimension = source.table.dimension(dimension).map(|i| &source.table.dimensions()[i]);
-    dimension.map_or_else(SortedSet::new, |d| d.dictionary.values().iter().cloned().collect())
 }
 
 fn set_filter(

@@ -2,7 +2,7 @@
 
 use super::tables::Tables;
 use super::{Desk, Item, slots, strip};
-use crate::app::lineage;
+use crate::app::names;
 use crate::claims::check::{Alternative, Finding, Reading};
 use crate::claims::claim::{Kind, Missing, Qualifier, Unit};
 use crate::claims::explain::{self, fill};
@@ -200,7 +200,7 @@ fn named(alternative: &Alternative, data: &Data, language: Language) -> String {
 fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
     let Some(dataset) = data.catalogue.dataset(query.dataset) else { return String::new() };
     let release = finding.release.as_deref().and_then(|id| dataset.release(id));
-    let name = release.map_or_else(String::new, |r| lineage::release_name(r, language));
+    let name = release.map_or_else(String::new, |r| names::release_name(r, language));
     let mut parts = vec![dataset.title.of(language).to_string(), name];
     if let Some(from) = finding.coverage_from {
         let pair = ("in data since {}", "con datos desde {}");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use border_encounters::Error;
-use border_encounters::data::csv::{Cell, Reader};
+use border_encounters::data::csv::{Cell, Problem, Reader};
 use border_encounters::data::{FiscalYear, Month, MonthRange, spelling};
 
 use super::catalogue::Labels;
@@ -61,13 +61,14 @@ impl Raw {
             return Err(kind.to_string());
         }
         let say = |error: Error| error.to_string();
-        let mut reader = Reader::new(bytes).map_err(say)?;
+        let wrong = |problem: Problem| say(problem.into());
+        let mut reader = Reader::new(bytes).map_err(wrong)?;
         let header = reader.header();
         let format = Format::of(header).ok_or_else(|| foreign::header(header))?;
         let mut rows = Rows { format, labels, counts: Vec::new(), keys: HashSet::new(), marks: Vec::new() };
         let mut cells = Vec::new();
         let mut count = 0;
-        while let Some(line) = reader.next_row(&mut cells).map_err(say)? {
+        while let Some(line) = reader.next_row(&mut cells).map_err(wrong)? {
             rows.read(line, &cells).map_err(say)?;
             count += 1;
         }

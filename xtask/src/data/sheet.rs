@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use border_encounters::data::csv::Reader;
+use border_encounters::Error;
+pub use border_encounters::data::csv::line;
+use border_encounters::data::csv::{Problem, Reader};
 
 use super::{Result, at};
 
@@ -20,14 +22,15 @@ impl Sheet {
     /// If the file is missing, not well-formed, or lacks one of `columns`.
     pub fn read(path: &Path, columns: &[&str]) -> Result<Sheet> {
         let bytes = fs::read(path).map_err(at(path))?;
-        let mut reader = Reader::new(&bytes).map_err(at(path))?;
+        let wrong = |problem: Problem| at(path)(Error::from(problem));
+        let mut reader = Reader::new(&bytes).map_err(wrong)?;
         for column in columns {
-            reader.column(column).map_err(at(path))?;
+            reader.column(column).map_err(wrong)?;
         }
         let header = reader.header().to_vec();
         let mut rows = Vec::new();
         let mut cells = Vec::new();
-        while let Some(line) = reader.next_row(&mut cells).map_err(at(path))? {
+        while let Some(line) = reader.next_row(&mut cells).map_err(wrong)? {
             let row: Option<Vec<String>> =
                 cells.iter().map(|cell| cell.text().map(|text| text.into_owned())).collect();
             rows.push(row.ok_or_else(|| at(path)(format!("line {line}: not UTF-8")))?);
@@ -90,21 +93,4 @@ impl Sheet {
     pub fn write(&self) -> Result<()> {
         fs::write(&self.path, self.encode()).map_err(at(&self.path))
     }
-}
-
-/// Appends one CSV line, with quotes only where a cell needs them.
-pub fn line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
-    for (i, cell) in cells.enumerate() {
-        if i > 0 {
-            out.push(',');
-        }
-        if cell.contains(['"', ',', '\n', '\r']) {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(cell);
-        }
-    }
-    out.push('\n');
 }

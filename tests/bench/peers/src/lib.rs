@@ -151,6 +151,7 @@ fn view(kind: ChartKind, first: &str, values: &[f64], lines: usize) -> Option<Vi
         events: Vec::new(),
         breaks: Vec::new(),
         splices: Vec::new(),
+        names: false,
     };
     let all = months.iter().count();
     let value = |line: usize, month: usize| values[line * all + month];

@@ -1,0 +1,24 @@
+//! Texts of the catalogue.
+
+use super::words::Language;
+
+/// A text in both languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    pub en: String,
+    pub es: String,
+}
+
+impl Text {
+    pub(super) fn same(text: &str) -> Text {
+        Text { en: text.to_string(), es: text.to_string() }
+    }
+
+    pub fn of(&self, language: Language) -> &str {
+        language.of(&self.en, &self.es)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.en.is_empty()
+    }
+}
