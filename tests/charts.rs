@@ -60,6 +60,7 @@ pub fn trend(range: MonthRange, lines: Vec<Line>) -> View {
         shown: range,
         run: range,
         zero: true,
+        beside: None,
         own_scales: false,
         names: true,
         provisional_from: None,
