@@ -94,7 +94,7 @@ test('the last months stand beside the run at their own scale', async ({ page },
   await page.locator('#recent-months button').nth(1).click();
   await settled(page);
   expect(await picture()).not.toBe(months24);
-  await open(page, 'chart=ranking&split=citizenship&v=1');
+  await open(page, 'chart=calendar&v=1');
   await expect(page.locator('#recent')).toBeHidden();
 });
 
