@@ -7,6 +7,7 @@ use super::facts::{every_filter, facts, file_name, split};
 use super::title::{axis_title, subtitle};
 use super::{App, controls, lineage};
 use crate::chart::{Caption, Theme, picture};
+use crate::data::sorted::sorted_by;
 use crate::data::words;
 use crate::state::write_link;
 use crate::view::{Cell, Grid, Record, Unit, View, headline, unfolded};
@@ -62,7 +63,7 @@ impl App {
     fn records<'g>(&self, grid: &'g Grid) -> Vec<Record<'g>> {
         let mut records = grid.table();
         let first = |record: &Record<'_>| record.head.months.map(|months| months.first());
-        records.sort_by_key(first);
+        records = sorted_by(&records, |record| first(record).map_or(0, |month| 1 + month.since_year_zero()));
         if !self.state.choices.listing.oldest_first && records.iter().all(|record| first(record).is_some()) {
             records.reverse();
         }

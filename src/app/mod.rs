@@ -22,7 +22,7 @@ pub use grip::PointerKind;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay};
+use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay, within};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -351,8 +351,8 @@ impl App {
 
 /// A size that can be drawn.
 fn sane(width: f64, height: f64, dpr: f64) -> (f64, f64, f64) {
-    let length = |length: f64| if length.is_finite() { length.clamp(1.0, 8_000.0) } else { 1.0 };
-    (length(width), length(height), if dpr.is_finite() { dpr.clamp(0.25, 8.0) } else { 1.0 })
+    let length = |length: f64| if length.is_finite() { within(length, 1.0, 8_000.0) } else { 1.0 };
+    (length(width), length(height), if dpr.is_finite() { within(dpr, 0.25, 8.0) } else { 1.0 })
 }
 
 fn derive(data: &Data, choices: &Choices) -> Result<Derived> {

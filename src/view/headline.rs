@@ -7,6 +7,7 @@ use super::sentence::{Part, Sentence, change, during, span};
 use super::{Scene, compared};
 use crate::claims::say::{self, FEWEST_RIVALS, Record};
 use crate::data::catalogue::Definition;
+use crate::data::sorted::{rank, sorted_by};
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange};
 use crate::query::{Filters, Measure};
@@ -46,6 +47,7 @@ pub fn headline<'a>(scene: &Scene<'a>, grid: &Grid) -> Headline<'a> {
 }
 
 /// A figure as it stands in the grid.
+#[derive(Clone)]
 struct Figure {
     month: Month,
     text: String,
@@ -102,13 +104,13 @@ impl<'a, 's> Topic<'a, 's> {
         let language = self.scene.language();
         let cells = rows.iter().flat_map(|&row| self.grid.row(row));
         let single = cells.filter(|cell| cell.months.months() == 1);
-        let mut figures: Vec<Figure> = single
+        let figures: Vec<Figure> = single
             .filter_map(|cell| {
                 let number = cell.value.number()?;
                 Some(Figure { month: cell.months.last(), text: cell.say(language), number })
             })
             .collect();
-        figures.sort_by_key(|figure| figure.month);
+        let mut figures = sorted_by(&figures, |figure| figure.month.since_year_zero());
         figures.dedup_by_key(|figure| figure.month);
         figures
     }
@@ -347,9 +349,9 @@ impl<'a, 's> Topic<'a, 's> {
         };
         let Some(column) = column else { return self.nothing(sentence) };
         let of = |row: usize| &self.grid.row(row)[column];
-        let mut ranked: Vec<(usize, f64)> =
+        let ranked: Vec<(usize, f64)> =
             named.into_iter().filter_map(|row| Some((row, of(row).value.number()?))).collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let mut ranked = sorted_by(&ranked, |(_, number)| !rank(*number));
         // What a publisher counts together leads nothing.
         let other = ranked.iter().position(|(row, _)| rows[*row].tint == Tint::Other);
         let aside = other.filter(|at| *at < 2 && ranked.len() > 1).map(|at| ranked.remove(at).0);

@@ -4,9 +4,10 @@ use crate::chart::geometry::{Field, Rect, Shape};
 use crate::chart::metrics::{fitted, text_width};
 use crate::chart::pen::{Align, Pen};
 use crate::chart::plot::{NARROW, Reach};
-use crate::chart::scale::Linear;
+use crate::chart::scale::{Linear, within};
 use crate::chart::theme::Theme;
 use crate::chart::ticks::{self, AxisLabel};
+use crate::data::sorted::sorted_by;
 use crate::data::words::{self, Language};
 use crate::error::Result;
 use crate::view::{Cell, Grid, Spot, Tint, View, together};
@@ -129,7 +130,7 @@ impl Bars {
             x,
             bars,
             figures,
-            half: (pitch * 0.26).clamp(css(2.0).max(1.0), css(12.0).max(1.0)).round() as i32,
+            half: within(pitch * 0.26, css(2.0).max(1.0), css(12.0).max(1.0)).round() as i32,
             theme: *theme,
         }
     }
@@ -300,7 +301,7 @@ fn figures(
         }
         kept.push((column, width));
     }
-    kept.sort_by_key(|&(column, _)| column);
+    let kept = sorted_by(&kept, |&(column, _)| column as u64);
     let mut right_px = f64::from(room.right);
     let place = |(column, width): (usize, f64)| {
         let left_px = right_px - width;

@@ -9,6 +9,7 @@ use crate::chart::geometry::Shape;
 use crate::chart::metrics::text_width;
 use crate::chart::pen::{Align, Pen};
 use crate::chart::plot::Plot;
+use crate::chart::scale::within;
 use crate::chart::ticks::INDENT;
 use crate::data::MonthRange;
 use crate::data::words;
@@ -117,7 +118,7 @@ pub fn drag(pen: &Pen<'_>, view: &View, frame: &Frame, months: MonthRange) -> Re
         if washed != Some(field) {
             let column = |month| timeline.index(month).unwrap_or(0);
             let [left, _, right, _] = field.rect.sides();
-            let edge = |column| x.edge(column).clamp(left, right);
+            let edge = |column| within(x.edge(column), left, right);
             wash((edge(column(shown.first())), edge(column(shown.last()) + 1)), field.rect.sides())?;
             washed = Some(field);
         }
