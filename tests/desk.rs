@@ -313,8 +313,8 @@ fn spanish_says_the_same() {
         "2024-12-20",
         Language::Es,
     );
-    assert_eq!(told.summary, "2 afirmaciones: 1 se sostiene, 1 al redondear");
-    assert_eq!(answer(&told, "18%").1, "56,515 → 46,609: −17.5\u{a0}%; el texto dice: baja 18\u{a0}%");
+    assert_eq!(told.summary, "2 afirmaciones: 1 se sostiene, 1 con redondeo");
+    assert_eq!(answer(&told, "18%").1, "56,515 → 46,609: −17.5\u{a0}%; el texto dice: baja de 18\u{a0}%");
     desk.speak(Language::En);
     work(&mut desk, &mut told, "");
     assert_eq!(told.summary, "2 claims: 1 holds, 1 after rounding");

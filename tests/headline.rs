@@ -426,8 +426,8 @@ fn subjects_read_like_a_newspaper() {
             "data=southwest&is.demographic=single-adults&is.citizenship_grouping=mexico,honduras\
              &is.title_of_authority=title-8",
             "Encounters of single adults from Mexico or Honduras at the southwest border under Title 8 ",
-            "Los encuentros con adultos solos (ciudadanos de México u Honduras) en la frontera suroeste bajo el \
-             Título 8 ",
+            "Los encuentros con adultos solos (ciudadanos de México u Honduras) en la frontera suroeste en \
+             virtud del Título 8 ",
         ),
         ("data=nationwide", "Encounters nationwide ", "Los encuentros en todo el país "),
         (
@@ -443,7 +443,7 @@ fn subjects_read_like_a_newspaper() {
         (
             "data=sectors&is.sector=tucson,yuma",
             "Border Patrol encounters in the Yuma or Tucson sector ",
-            "Los encuentros de la Patrulla Fronteriza en el sector de Yuma o Tucson ",
+            "Los encuentros de la Patrulla Fronteriza en el sector Yuma o Tucson ",
         ),
         (
             "data=sectors&is.sector=tucson,yuma,laredo,del-rio",

@@ -25,6 +25,7 @@ mod panels;
 mod ranking;
 mod readout;
 mod same_answer;
+mod spanish;
 mod strip;
 mod taking;
 mod trust;

@@ -344,8 +344,8 @@ fn every_panel_of_every_split_is_a_naive_recount() {
 fn a_share_of_nothing_split_is_of_everything_measured() {
     // The longest run has no ports of entry before October 2013: no share of it all exists.
     let app = app("data=long&split=none&measure=share&is.component=border-patrol");
-    assert_eq!(cell(&app, "September 2013", "All"), "no data");
-    assert!(cell(&app, "October 2013", "All").ends_with('%'));
+    assert_eq!(cell(&app, "September 2013", "Between ports"), "no data");
+    assert!(cell(&app, "October 2013", "Between ports").ends_with('%'));
 }
 
 #[test]
@@ -387,4 +387,25 @@ fn fiscal_years_of_the_oracle_and_the_product_agree() {
         assert_eq!(october(at), at.fiscal_year().months().first());
         assert_eq!(FiscalYear(october(at).year() + 1), at.fiscal_year());
     }
+}
+
+#[test]
+fn a_table_that_ended_says_so_and_is_not_unfinished_for_ever() {
+    for (link, ended) in [
+        ("data=repatriations", true),
+        ("data=offices", true),
+        ("data=southwest", false),
+        ("data=southwest&release=2024-11", false),
+        ("data=nationwide", false),
+    ] {
+        let app = app(link);
+        let panel = app.panel();
+        let told = |text: &str| text.contains("ends in August 2024");
+        assert_eq!(panel.breaks.iter().any(|note| told(&note.text)), ended, "{link}");
+        assert_eq!(app.table().notes.iter().any(|note| told(note)), ended, "{link}");
+        assert_eq!(headline(&app).contains("this table ends there"), ended, "{link}");
+        assert_eq!(panel.provisional.is_none(), ended, "{link}");
+        assert_eq!(app.table().rows.iter().all(|row| !row.provisional), ended, "{link}");
+    }
+    assert!(!headline(&app("data=repatriations&to=2023-01&from=2020-01")).contains("ends there"));
 }

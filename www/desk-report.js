@@ -19,12 +19,15 @@ const lines = (item) => [item.line, item.subject, item.basis, ...item.notes.map(
 const changed = (item) => item.corrected && Boolean(item.quote);
 
 /** When the text came out, where that is known, and when it was checked. @param {Report} report */
-export const dates = ({ published, today }) => `${published ? `${words.published}: ${published}. ` : ""}${words.checkedOn}: ${today}.`;
+export const dates = ({ published, today, language }) => {
+  const say = (/** @type {string} */ date) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
+  return `${published ? `${words.published}: ${say(published)}. ` : ""}${words.checkedOn}: ${say(today)}.`;
+};
 
 /** @param {Report} report */
 function asText(report) {
   const parts = report.items.map((item) => [
-    `${item.index + 1}. ${item.verdictLabel}: ${item.quote ? `“${item.quote}”` : words.own}${changed(item) ? ` (${words.judged})` : ""}`,
+    `${item.index + 1}. ${item.verdictLabel}: ${item.quote ? words.quoted.replace("{}", () => item.quote) : words.own}${changed(item) ? ` (${words.judged})` : ""}`,
     ...lines(item).map((line) => `   ${line}`),
     ...(item.link ? [`   ${address(item.link)}`] : []),
   ].join("\n"));
@@ -77,7 +80,7 @@ export const copyReport = (report) => copy(asText(report));
 
 /** Saves a report and says what became of it. @param {Report} report @param {"html" | "json"} kind */
 export function saveReport(report, kind) {
-  const name = `claims-${report.published || report.today}.${kind}`;
+  const name = `${words.file}-${report.published || report.today}.${kind}`;
   const [text, type] = kind === "html" ? [asHtml(report), "text/html"] : [asJson(report), "application/json"];
   return save(new Blob([text], { type }), name) ? `${words.saved} ${name}` : words.saveFailed;
 }

@@ -70,14 +70,14 @@ fn presets(run: MonthRange, language: Language) -> Vec<(String, String, MonthRan
             let end = first + u16::from(last.fiscal_month() - 1);
             let label = match language {
                 Language::En => format!("FY{} to {}", year.0, words::month_name(last, language)),
-                Language::Es => format!("AF{} a {}", year.0, words::month_name(last, language)),
+                Language::Es => format!("AF\u{a0}{}, hasta {}", year.0, words::month_name(last, language)),
             };
             add(format!("fytd-{}", year.0), label, MonthRange::new(first, end));
         }
     }
     let years = run.first().fiscal_year().0..=year.0;
     for year in years.rev().map(FiscalYear).filter(|year| year.months().last() <= last) {
-        let label = format!("{}{}", language.of("FY", "AF"), year.0);
+        let label = format!("{}{}", language.of("FY", "AF\u{a0}"), year.0);
         add(format!("fy-{}", year.0), label, Some(year.months()));
     }
     presets
@@ -126,7 +126,7 @@ fn wire_facet(facet: view::Facet, language: Language, open: bool) -> Facet {
         searchable: total > SEARCHABLE,
         summary: match (facet.all, language) {
             (true, Language::En) => format!("all {total}"),
-            (true, Language::Es) => format!("los {total}"),
+            (true, Language::Es) => format!("{total} de {total}"),
             (false, Language::En) => format!("{selected} of {total}"),
             (false, Language::Es) => format!("{selected} de {total}"),
         },
@@ -144,7 +144,7 @@ pub(super) fn split(scene: &Scene<'_>) -> Vec<Choice> {
     let current = scene.choices.split.as_deref();
     let nothing = Choice {
         id: String::new(),
-        label: language.of("Nothing: one total", "Nada: un total").to_string(),
+        label: language.of("Nothing: one total", "Sin desglose").to_string(),
         note: None,
         selected: current.is_none(),
         event: AppEvent::SetSplit { dimension: None },

@@ -7,7 +7,6 @@ use super::facts::{every_filter, facts, file_name, split};
 use super::title::{axis_title, subtitle};
 use super::{App, controls, lineage};
 use crate::chart::{Caption, Theme, picture};
-use crate::data::sorted::sorted_by;
 use crate::data::words;
 use crate::state::write_link;
 use crate::view::{Cell, Grid, Record, Unit, View, headline, unfolded};
@@ -62,9 +61,10 @@ impl App {
     /// The lines of a table: those of months in the order that the reader wants.
     fn records<'g>(&self, grid: &'g Grid) -> Vec<Record<'g>> {
         let mut records = grid.table();
-        let first = |record: &Record<'_>| record.head.months.map(|months| months.first());
-        records = sorted_by(&records, |record| first(record).map_or(0, |month| 1 + month.since_year_zero()));
-        if !self.state.choices.listing.oldest_first && records.iter().all(|record| first(record).is_some()) {
+        let first = |record: Option<&Record<'_>>| Some(record?.head.months?.first());
+        let (top, end) = (first(records.first()), first(records.last()));
+        // A grid of months has them in order, one way or the other.
+        if top.zip(end).is_some_and(|(top, end)| (top > end) == self.state.choices.listing.oldest_first) {
             records.reverse();
         }
         records

@@ -99,6 +99,13 @@ pub(super) fn breaks(scene: &Scene<'_>, of_headline: Option<&Definition>) -> Vec
     for month in release.splices().into_iter().filter(|month| shown.contains(*month)) {
         notes.push(splice(release, month, language));
     }
+    notes.extend(ended(scene).map(|text| NoteItem {
+        title: language.of("A table that ended", "Una tabla que terminó").to_string(),
+        text,
+        months: None,
+        source: None,
+        address: None,
+    }));
     for exception in &release.exceptions {
         let missing = exception.first.is_some_and(|first| shown.first() < first)
             || exception.last.is_some_and(|last| shown.last() > last);
@@ -117,6 +124,22 @@ pub(super) fn breaks(scene: &Scene<'_>, of_headline: Option<&Definition>) -> Vec
         }
     }
     notes
+}
+
+/// What must be known of a table that is not continued.
+fn ended(scene: &Scene<'_>) -> Option<String> {
+    let language = scene.language();
+    let last = words::month(scene.ended()?, language);
+    let text = match language {
+        Language::En => format!("This table ends in {last}: its publisher has not continued it."),
+        Language::Es => format!("Esta tabla termina en {last}: quien la publica no la ha continuado."),
+    };
+    let open = scene.source.release.provisional_from().is_some();
+    let never_final = match language {
+        Language::En => " The figures of its last fiscal year were not made final.",
+        Language::Es => " Las cifras de su último año fiscal no llegaron a ser definitivas.",
+    };
+    Some(if open { text + never_final } else { text })
 }
 
 fn splice(release: &Release, month: crate::data::Month, language: Language) -> NoteItem {
@@ -165,6 +188,7 @@ pub(super) fn footnotes(scene: &Scene<'_>, ground: &Ground) -> Vec<String> {
             }
         });
     }
+    notes.extend(ended(scene));
     if let Some(from) = ground.provisional_from {
         let from = words::month(from.max(ground.shown.first()), language);
         notes.push(match language {

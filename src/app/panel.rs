@@ -178,7 +178,7 @@ fn empty(scene: &Scene<'_>) -> Empty {
                         format!("No rows pass these filters. The filter on “{label}” excludes everything.")
                     }
                     Language::Es => {
-                        format!("Ninguna fila pasa estos filtros. El filtro de «{label}» lo excluye todo.")
+                        format!("Ningún dato cumple estos filtros. El filtro de «{label}» lo excluye todo.")
                     }
                 },
                 fix: AppEvent::SetFilter { dimension, values: None },
@@ -190,7 +190,7 @@ fn empty(scene: &Scene<'_>) -> Empty {
         }
         _ => Empty {
             message: language
-                .of("No rows pass these filters together.", "Ninguna fila pasa estos filtros juntos.")
+                .of("No rows pass these filters together.", "Ningún dato cumple estos filtros a la vez.")
                 .into(),
             fix: AppEvent::Reset {},
             fix_label: language.of("Remove all filters", "Quitar todos los filtros").into(),

@@ -107,7 +107,7 @@ pub fn reading(reading: &Reading, language: Language) -> String {
             "según la tabla propia de la Patrulla Fronteriza, donde los meses del año fiscal 2000 son más altos",
         ),
         Reading::Filled => ("with what else the text names", "con lo demás que nombra el texto"),
-        Reading::Table(_) => ("by another table of the same count", "según otra tabla del mismo recuento"),
+        Reading::Table(_) => ("by another table of the same count", "según otra tabla de la misma cifra"),
         Reading::Published(month) => {
             let pair = ("in a text published in {}", "en un texto publicado en {}");
             return fill(pair, language, &[&words::month(*month, language)]);
@@ -317,8 +317,8 @@ fn places(claim: &Claim) -> usize {
 /// What the sentence says, in the same terms as the arithmetic.
 pub fn said(claim: &Claim, language: Language) -> String {
     let mut out = match (claim.kind, claim.direction) {
-        (Kind::Change, Some(Direction::Up)) => language.of("up", "sube").to_string(),
-        (Kind::Change, Some(Direction::Down)) => language.of("down", "baja").to_string(),
+        (Kind::Change, Some(Direction::Up)) => language.of("up", "alza de").to_string(),
+        (Kind::Change, Some(Direction::Down)) => language.of("down", "baja de").to_string(),
         (Kind::Change, Some(Direction::Flat)) => language.of("unchanged", "sin cambios").to_string(),
         (Kind::Compare, Some(Direction::Down)) => "<".to_string(),
         (Kind::Compare, _) => ">".to_string(),
@@ -400,7 +400,7 @@ fn standing(claim: &Claim, high: bool, language: Language) -> String {
         Some(Reach::Window(window)) => {
             fill(("{} of {}", "{} de {}"), language, &[word, &months(window.months, language)])
         }
-        Some(Reach::Ever) | None => fill(("{} on record", "{} registrado"), language, &[word]),
+        Some(Reach::Ever) | None => fill(("{} on record", "{} desde que hay datos"), language, &[word]),
     }
 }
 
@@ -444,7 +444,10 @@ mod tests {
         );
         assert_eq!(
             lines(text, Language::Es),
-            ["46,609; el texto dice: 46,610", "56,515 → 46,609: −17.5\u{a0}%; el texto dice: baja 18\u{a0}%"]
+            [
+                "46,609; el texto dice: 46,610",
+                "56,515 → 46,609: −17.5\u{a0}%; el texto dice: baja de 18\u{a0}%"
+            ]
         );
     }
 

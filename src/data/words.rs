@@ -57,13 +57,21 @@ pub fn month_short(month: Month, language: Language) -> String {
     format!("{} {}", &name[..3], month.year())
 }
 
-/// A range of months: "October 2018 to July 2026"; one month alone.
+/// A range of months: "October 2018 to July 2026"; one month alone. Spanish says
+/// a year once: "junio a noviembre de 2024".
 pub fn month_range(months: MonthRange, language: Language) -> String {
     let first = month(months.first(), language);
     if months.months() == 1 {
         return first;
     }
-    format!("{first}{}{}", language.of(" to ", " a "), month(months.last(), language))
+    let last = month(months.last(), language);
+    match language {
+        Language::En => format!("{first} to {last}"),
+        Language::Es if months.first().year() == months.last().year() => {
+            format!("{} a {last}", month_name(months.first(), language))
+        }
+        Language::Es => format!("{first} a {last}"),
+    }
 }
 
 /// A date: "June 5, 2024", "5 de junio de 2024".

@@ -77,6 +77,11 @@ impl Notice {
             let known = catalogue.datasets.iter().find_map(|dataset| dataset.dimension(id));
             quoted(known.map_or(id, |info| info.label.of(language)))
         };
+        let value = |id: &str| {
+            let mut all = catalogue.datasets.iter().flat_map(|dataset| &dataset.dimensions);
+            let label = all.find_map(|info| info.value(id));
+            quoted(label.map_or(id, |label| label.label.of(language)))
+        };
         let months = |text: &str| {
             let (from, to) = text.split_once(" – ").unwrap_or((text, text));
             let range = Month::parse(from).zip(Month::parse(to)).and_then(|(a, b)| MonthRange::new(a, b));
@@ -124,11 +129,11 @@ impl Notice {
             }
             Notice::Dimension(d) if es => format!("Estos datos no tienen la categoría {}.", category(d)),
             Notice::Dimension(d) => format!("These data have no category {}.", category(d)),
-            Notice::Value { dimension, value } if es => {
-                format!("La categoría {} no tiene el valor {}.", category(dimension), quoted(value))
+            Notice::Value { dimension, value: id } if es => {
+                format!("La categoría {} no tiene el valor {}.", category(dimension), value(id))
             }
-            Notice::Value { dimension, value } => {
-                format!("Category {} has no value {}.", category(dimension), quoted(value))
+            Notice::Value { dimension, value: id } => {
+                format!("Category {} has no value {}.", category(dimension), value(id))
             }
             Notice::Months(m) if es => format!("No se puede mostrar {}.", months(m)),
             Notice::Months(m) => format!("{} cannot be shown.", words::capitalized(&months(m))),
@@ -146,8 +151,8 @@ impl Notice {
                 format!("El enlace repite el parámetro {}; se usa el primero.", quoted(p))
             }
             Notice::Repeated(p) => format!("The link repeats the parameter {}; the first counts.", quoted(p)),
-            Notice::Focus(v) if es => format!("{} no está entre las series que se muestran.", quoted(v)),
-            Notice::Focus(v) => format!("{} is not among the series shown.", quoted(v)),
+            Notice::Focus(id) if es => format!("{} no está entre las series que se muestran.", value(id)),
+            Notice::Focus(id) => format!("{} is not among the series shown.", value(id)),
             Notice::Marks if es => "El enlace marca demasiados meses; se muestran los primeros.".into(),
             Notice::Marks => "The link marks too many months; the first are shown.".into(),
             Notice::Lines if es => "Ese gráfico no sirve para estas cifras; se muestran líneas.".into(),

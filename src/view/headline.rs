@@ -3,11 +3,11 @@
 
 use super::grid::{Grid, Tint};
 use super::record::{note, record};
-use super::sentence::{Part, Sentence, change, during, span};
+use super::sentence::{Part, Sentence, change};
 use super::{Scene, compared};
 use crate::claims::say::{self, FEWEST_RIVALS, Record};
 use crate::data::catalogue::Definition;
-use crate::data::sorted::{rank, sorted_by};
+use crate::data::sorted::sorted_by;
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange};
 use crate::query::{Filters, Measure};
@@ -128,7 +128,6 @@ impl<'a, 's> Topic<'a, 's> {
 
     /// What one subject did up to its latest figure.
     fn movement(&self, sentence: &mut Sentence, rows: &[usize]) -> Option<&'a Definition> {
-        let language = sentence.language;
         let figures = self.figures(rows);
         let Some(now) = figures.last() else {
             self.nothing(sentence);
@@ -160,7 +159,7 @@ impl<'a, 's> Topic<'a, 's> {
                         sentence.of("", "un ");
                     }
                     self.value(sentence, base);
-                    sentence.say(&format!(" {}", during(self.period(base.month), language)));
+                    sentence.during(self.period(base.month));
                 }
             }
         }
@@ -181,7 +180,7 @@ impl<'a, 's> Topic<'a, 's> {
         let before = now.month - if self.what == Measure::MonthChange { 1 } else { 12 };
         let size = now.text.trim_start_matches(['+', '\u{2212}']);
         sentence.mark(size, &[before, now.month]);
-        sentence.say(&format!(" {}", span(before, now.month, sentence.language)));
+        sentence.span(before, now.month);
     }
 
     /// What a subject does whose figure follows.
@@ -195,7 +194,7 @@ impl<'a, 's> Topic<'a, 's> {
             }
             Measure::Share => sentence.of(" were ", " fueron el "),
             Measure::Index => {
-                sentence.say(&self.index());
+                self.index(sentence);
                 sentence.of(", stood at ", ", se situaron en ");
             }
             _ => sentence.of(" numbered ", " sumaron "),
@@ -208,48 +207,35 @@ impl<'a, 's> Topic<'a, 's> {
     }
 
     /// ", with October 2018 as 100"
-    fn index(&self) -> String {
-        let base = words::month(self.scene.shown().first(), self.scene.language());
-        match self.scene.language() {
-            Language::En => format!(", with {base} as 100"),
-            Language::Es => format!(", con {base} como 100"),
-        }
+    fn index(&self, sentence: &mut Sentence) {
+        let base = words::month(self.scene.shown().first(), sentence.language);
+        sentence.with((", with ", " as 100"), &base, (", con ", " como 100"));
     }
 
     /// A level: how it changed, from what is drawn.
     fn count(&self, sentence: &mut Sentence, now: &Figure, base: Option<&Figure>) {
-        let language = sentence.language;
-        let whole = match base {
-            None => {
-                sentence.of(" numbered ", " sumaron ");
-                self.figure(sentence, now);
-                return;
-            }
-            Some(base) => span(base.month, now.month, language),
+        let Some(base) = base else {
+            sentence.of(" numbered ", " sumaron ");
+            return self.figure(sentence, now);
         };
-        let Some(base) = base else { return };
-        let months = [base.month, now.month];
         if base.number == now.number {
-            sentence.say(&match language {
-                Language::En => format!(" were unchanged {whole}, at "),
-                Language::Es => format!(" no variaron {whole}: siguieron en "),
-            });
+            sentence.of(" were unchanged", " no variaron");
+            sentence.span(base.month, now.month);
+            sentence.of(", at ", ": siguieron en ");
         } else if base.number > 0.0 {
-            let rose = now.number > base.number;
-            match rose {
+            match now.number > base.number {
                 true => sentence.of(" rose ", " subieron un "),
                 false => sentence.of(" fell ", " bajaron un "),
             }
-            sentence.mark(&change(base.number, now.number, language), &months);
-            sentence.say(&format!(" {whole}, {} ", language.of("to", "a")));
+            let change = change(base.number, now.number, sentence.language);
+            sentence.mark(&change, &[base.month, now.month]);
+            sentence.span(base.month, now.month);
+            sentence.of(", to ", ", a ");
         } else {
-            let then = words::month(base.month, language);
-            sentence.say(&match language {
-                Language::En => format!(" rose from 0 in {then} to "),
-                Language::Es => format!(" subieron de 0 en {then} a "),
-            });
-            self.figure(sentence, now);
-            return;
+            sentence.of(" rose from 0", " subieron de 0");
+            sentence.during(MonthRange::single(base.month));
+            sentence.of(" to ", " a ");
+            return self.figure(sentence, now);
         }
         sentence.mark(&now.text, &[now.month]);
     }
@@ -281,34 +267,29 @@ impl<'a, 's> Topic<'a, 's> {
 
     /// A figure with everything that must be known of it: "411 a day in July 2026".
     fn figure(&self, sentence: &mut Sentence, figure: &Figure) {
-        let language = sentence.language;
         self.value(sentence, figure);
         if self.what == Measure::Share && !self.is_of_some() {
-            sentence.say(&format!(" {}", self.whole()));
+            self.whole(sentence);
         }
-        sentence.say(&format!(" {}", during(self.period(figure.month), language)));
+        sentence.during(self.period(figure.month));
     }
 
-    /// What a share is a share of: "of all encounters at the southwest border".
-    fn whole(&self) -> String {
-        let Scene { source, choices, .. } = self.scene;
-        let whole = say::subject(source, &Filters::new(), choices.language);
-        let unit = words::capitalized(source.dataset.unit.of(choices.language));
-        let small = |text: &str| {
-            let mut letters = text.chars();
-            let first = letters.next().map(|first| first.to_lowercase().to_string());
-            first.unwrap_or_default() + letters.as_str()
-        };
-        match choices.language {
-            Language::En if whole.starts_with(&unit) => format!("of all {}", small(&whole)),
-            Language::En => format!("of all {whole}"),
-            Language::Es => format!("de {}", small(&whole)),
+    /// What a share is a share of: " of all encounters at the southwest border".
+    fn whole(&self, sentence: &mut Sentence) {
+        let (source, language) = (&self.scene.source, sentence.language);
+        let whole = say::subject(source, &Filters::new(), language);
+        let unit = words::capitalized(source.dataset.unit.of(language));
+        let mut letters = whole.chars();
+        let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+        sentence.of(" of all ", " de ");
+        match language == Language::Es || whole.starts_with(&unit) {
+            true => sentence.say(&(first + letters.as_str())),
+            false => sentence.say(&whole),
         }
     }
 
     /// The highest figure drawn, where it is not the latest one and has a year of rivals.
     fn peak(&self, sentence: &mut Sentence, figures: &[Figure], record: &Record) {
-        let language = sentence.language;
         let Some((now, earlier)) = figures.split_last() else { return };
         let Some(peak) = earlier.iter().reduce(|a, b| if b.number > a.number { b } else { a }) else {
             return;
@@ -326,17 +307,24 @@ impl<'a, 's> Topic<'a, 's> {
             Measure::Count => record.most.iter().all(|(_, most)| most as f64 <= peak.number),
             _ => record.counts.months() == self.scene.shown(),
         };
-        let shown = if ever { "" } else { language.of(" shown", " del periodo") };
-        let (name, was) = match self.what {
-            Measure::Share if self.is_of_some() => (language.of("the peak", "el máximo"), "fue"),
-            Measure::Share => (language.of("the highest share", "el porcentaje más alto"), "fue el"),
-            Measure::MonthChange => (language.of("the steepest rise", "la mayor alza"), "fue del"),
-            _ => (language.of("the peak", "el máximo"), "fue de"),
-        };
-        sentence.say(&format!("; {name}{shown} {} ", language.of("was", was)));
+        match self.what {
+            Measure::Share if self.is_of_some() => sentence.of("; the peak", "; el máximo"),
+            Measure::Share => sentence.of("; the highest share", "; el porcentaje más alto"),
+            Measure::MonthChange => sentence.of("; the steepest rise", "; la mayor alza"),
+            _ => sentence.of("; the peak", "; el máximo"),
+        }
+        if !ever {
+            sentence.of(" shown", " del periodo");
+        }
+        match self.what {
+            Measure::Share if self.is_of_some() => sentence.of(" was ", " fue "),
+            Measure::Share => sentence.of(" was ", " fue el "),
+            Measure::MonthChange => sentence.of(" was ", " fue del "),
+            _ => sentence.of(" was ", " fue de "),
+        }
         let text = peak.text.trim_start_matches('+').to_string();
         self.value(sentence, &Figure { text, ..*peak });
-        sentence.say(&format!(" {}", during(self.period(peak.month), language)));
+        sentence.during(self.period(peak.month));
     }
 
     /// Which category leads in the latest month with figures, or of records.
@@ -349,43 +337,40 @@ impl<'a, 's> Topic<'a, 's> {
         };
         let Some(column) = column else { return self.nothing(sentence) };
         let of = |row: usize| &self.grid.row(row)[column];
-        let ranked: Vec<(usize, f64)> =
-            named.into_iter().filter_map(|row| Some((row, of(row).value.number()?))).collect();
-        let mut ranked = sorted_by(&ranked, |(_, number)| !rank(*number));
+        let number = |row: usize| of(row).value.number();
+        let is_other = |row: usize| rows[row].tint == Tint::Other;
+        let largest = |but: Option<usize>, others: bool| {
+            let known = named
+                .iter()
+                .copied()
+                .filter(|&row| Some(row) != but && is_other(row) == others && number(row).is_some());
+            known.reduce(|a, b| if number(b) > number(a) { b } else { a })
+        };
         // What a publisher counts together leads nothing.
-        let other = ranked.iter().position(|(row, _)| rows[*row].tint == Tint::Other);
-        let aside = other.filter(|at| *at < 2 && ranked.len() > 1).map(|at| ranked.remove(at).0);
-        let Some(&(first, most)) = ranked.first() else { return self.nothing(sentence) };
-        let second = ranked.get(1).map(|(row, _)| *row);
+        let other = largest(None, true);
+        let Some(first) = largest(None, false).or(other) else { return self.nothing(sentence) };
+        let second = largest(Some(first), false);
+        let aside = other.filter(|&row| row != first && number(row) > second.and_then(number));
+        let most = number(first).unwrap_or_default();
         let months = match self.grid.records {
             true => self.scene.shown(),
             false => self.period(of(first).months.last()),
         };
-        let language = sentence.language;
         if self.what == Measure::Share {
-            let (label, months) = (&rows[first].label, during(months, language));
-            sentence.say(&match language {
-                Language::En => format!("{}, shares {months}: {label} first with ", self.subject),
-                Language::Es => format!("{}, porcentajes {months}: primero {label}, con ", self.subject),
-            });
+            sentence.say(&self.subject);
+            sentence.of(", shares", ", porcentajes");
+            sentence.during(months);
+            sentence.with((": ", " first with "), &rows[first].label, (": primero ", ", con "));
             self.number(sentence, first, column);
         } else {
             self.leader(sentence, first, most, column, months);
         }
         if let Some(second) = second {
-            let label = &rows[second].label;
-            sentence.say(&match language {
-                Language::En => format!("; then {label} with "),
-                Language::Es => format!("; después {label}, con "),
-            });
+            sentence.with(("; then ", " with "), &rows[second].label, ("; después ", ", con "));
             self.number(sentence, second, column);
         }
         if let Some(row) = aside {
-            let label = &rows[row].label;
-            sentence.say(&match sentence.language {
-                Language::En => format!(", leaving “{label}” aside"),
-                Language::Es => format!(", sin contar «{label}»"),
-            });
+            sentence.with((", leaving “", "” aside"), &rows[row].label, (", sin contar «", "»"));
         }
     }
 
@@ -408,13 +393,13 @@ impl<'a, 's> Topic<'a, 's> {
                 return self.moved(sentence, &Figure { month: cell.months.last(), text, number: most });
             }
             Measure::Index => {
-                sentence.say(&self.index());
+                self.index(sentence);
                 sentence.of(", led with ", ", ocuparon el primer lugar con ");
             }
             _ => sentence.of(" led with ", " ocuparon el primer lugar con "),
         }
         self.number(sentence, row, column);
-        sentence.say(&format!(" {}", during(months, choices.language)));
+        sentence.during(months);
     }
 
     /// A number of a category, and its unit.
@@ -430,7 +415,6 @@ impl<'a, 's> Topic<'a, 's> {
 
     /// Of records: the leader, or what the one in focus did since the months compared with.
     fn records(&self, sentence: &mut Sentence) {
-        let language = sentence.language;
         let rows = &self.grid.rows;
         let alone = match &self.scene.choices.focus {
             Some(focus) => (0..rows.len()).find(|&row| rows[row].key.as_ref() == Some(focus)),
@@ -445,29 +429,26 @@ impl<'a, 's> Topic<'a, 's> {
         self.verb(sentence);
         self.number(sentence, row, 0);
         if self.what == Measure::Share && !self.is_of_some() {
-            sentence.say(&format!(" {}", self.whole()));
+            self.whole(sentence);
         }
-        sentence.say(&format!(" {}", during(self.scene.shown(), language)));
+        sentence.during(self.scene.shown());
         if let Some(before) = compared(self.scene).filter(|_| known(1)) {
             sentence.of(", against ", ", frente a ");
             self.number(sentence, row, 1);
-            sentence.say(&format!(" {}", during(before, language)));
+            sentence.during(before);
         }
     }
 
     /// The months shown have no figure of the measure.
     fn nothing(&self, sentence: &mut Sentence) {
-        let language = sentence.language;
         let shown = self.scene.shown();
         let months = if self.grid.records { shown } else { MonthRange::single(shown.last()) };
-        let months = words::month_range(months, language);
         sentence.say(&self.subject);
-        sentence.say(&match (self.what, language) {
-            (Measure::Count, Language::En) => format!(": no data for {months}"),
-            (Measure::Count, Language::Es) => format!(": no hay datos de {months}"),
-            (_, Language::En) => format!(": this measure has no figure for {months}"),
-            (_, Language::Es) => format!(": esta medida no tiene cifra de {months}"),
-        });
+        match self.what {
+            Measure::Count => sentence.of(": no data for ", ": no hay datos de "),
+            _ => sentence.of(": this measure has no figure for ", ": esta medida no tiene cifra de "),
+        }
+        sentence.say(&words::month_range(months, sentence.language));
     }
 
     /// Says of a table that goes no further that it does not.

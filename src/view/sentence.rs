@@ -47,6 +47,38 @@ impl Sentence {
         self.say(text);
     }
 
+    /// Adds the words of the language, of a pair, with a name in the gap.
+    pub fn with(
+        &mut self,
+        (before_en, after_en): (&str, &str),
+        name: &str,
+        (before_es, after_es): (&str, &str),
+    ) {
+        self.of(before_en, before_es);
+        self.say(name);
+        self.of(after_en, after_es);
+    }
+
+    /// " in July 2026", " from May to July 2026".
+    pub fn during(&mut self, months: MonthRange) {
+        if months.months() > 1 {
+            return self.span(months.first(), months.last());
+        }
+        self.of(" in ", " en ");
+        self.say(&words::month(months.last(), self.language));
+    }
+
+    /// " from October to November 2024", " de diciembre de 2024 a enero de 2025".
+    pub fn span(&mut self, first: Month, last: Month) {
+        self.of(" from ", " de ");
+        match first.year() == last.year() {
+            true => self.say(words::month_name(first, self.language)),
+            false => self.say(&words::month(first, self.language)),
+        }
+        self.of(" to ", " a ");
+        self.say(&words::month(last, self.language));
+    }
+
     /// Adds a number that stands for months.
     pub fn mark(&mut self, text: &str, months: &[Month]) {
         self.parts.push(Part { text: text.to_string(), months: months.to_vec(), row: None });
@@ -90,28 +122,6 @@ impl Sentence {
                 self.say(&words::month(first, language));
             }
         }
-    }
-}
-
-/// "in July 2026", "from May to July 2026".
-pub(super) fn during(months: MonthRange, language: Language) -> String {
-    match months.months() {
-        1 => format!("{} {}", language.of("in", "en"), words::month(months.last(), language)),
-        _ => span(months.first(), months.last(), language),
-    }
-}
-
-/// "from October to November 2024", "de diciembre de 2024 a enero de 2025".
-pub(super) fn span(first: Month, last: Month, language: Language) -> String {
-    let start = if first.year() == last.year() {
-        words::month_name(first, language).to_string()
-    } else {
-        words::month(first, language)
-    };
-    let end = words::month(last, language);
-    match language {
-        Language::En => format!("from {start} to {end}"),
-        Language::Es => format!("de {start} a {end}"),
     }
 }
 

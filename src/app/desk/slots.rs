@@ -3,6 +3,7 @@
 use crate::claims::claim::{Direction, Qualifier, Reach, Test, Unit};
 use crate::claims::explain::{self, Pair};
 use crate::claims::lexicon::Lexicon;
+use crate::claims::sentence::fold;
 use crate::claims::subject::{FACETS, Measure, SOUTHWEST_SECTORS};
 use crate::claims::{Claim, Kind};
 use crate::data::MonthRange;
@@ -141,12 +142,19 @@ pub fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> {
             .map(|label| option(&label.value, label.short.of(language)))
             .collect();
         if matches!(facet, "citizenship" | "state") {
-            named.sort_by(|a, b| a.label.cmp(&b.label));
+            named.sort_by_key(|option| plain(&option.label));
         }
         options.extend(named);
         lists.push(SlotList { id: facet, options });
     }
     lists
+}
+
+/// A name as it is sorted: without accents.
+fn plain(name: &str) -> String {
+    let mut out = String::new();
+    name.chars().for_each(|c| fold(c, &mut out));
+    out
 }
 
 fn option(id: &str, label: &str) -> SlotOption {

@@ -22,7 +22,7 @@ pub fn strip(finding: &Finding, source: &dyn Source, language: Language) -> Opti
     };
     let holding = known.clone().filter(|verdict| verdict.is_true()).count();
     let summary = fill(
-        ("The statement holds in {} of {} windows.", "La afirmación se sostiene en {} de {} ventanas."),
+        ("The statement holds in {} of {} windows.", "La afirmación se sostiene en {} de {} periodos."),
         language,
         &[&holding.to_string(), &known.count().to_string()],
     );
@@ -33,9 +33,9 @@ pub fn strip(finding: &Finding, source: &dyn Source, language: Language) -> Opti
 const fn looking_back(direction: Option<Direction>) -> Pair {
     match direction {
         Some(Direction::Up) => {
-            ("The highest, by how far one looks back", "El más alto, según hasta dónde se mire atrás")
+            ("The highest, by how far one looks back", "La cifra más alta, según el periodo")
         }
-        _ => ("The lowest, by how far one looks back", "El más bajo, según hasta dónde se mire atrás"),
+        _ => ("The lowest, by how far one looks back", "La cifra más baja, según el periodo"),
     }
 }
 
@@ -61,7 +61,7 @@ fn label(moved: Moved, language: Language) -> String {
     match moved {
         Moved::Base(months) => short(months, language),
         Moved::Since(months) => fill(("since {}", "desde {}"), language, &[&short(months, language)]),
-        Moved::Whole => language.of("all data", "todo").to_string(),
+        Moved::Whole => language.of("all data", "toda la serie").to_string(),
         Moved::Back(12) => language.of("1 year", "1 año").to_string(),
         Moved::Back(n) if n.is_multiple_of(12) => {
             fill(("{} years", "{} años"), language, &[&(n / 12).to_string()])

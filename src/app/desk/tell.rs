@@ -27,7 +27,7 @@ impl Desk {
             kind,
             verdict: verdict.map_or("waiting", Verdict::name),
             verdict_label: verdict
-                .map_or(language.of("Cannot tell yet", "Aún no se puede saber"), |v| {
+                .map_or(language.of("Cannot tell yet", "Aún no se puede verificar"), |v| {
                     explain::verdict(v, language)
                 })
                 .to_string(),
@@ -45,7 +45,7 @@ impl Desk {
         for slot in &mut answer.slots {
             if item.problem.as_ref() == Some(&slot.id) {
                 slot.problem = Some(
-                    language.of("This value cannot be used here.", "Este valor no sirve aquí.").to_string(),
+                    language.of("This value cannot be used here.", "Este valor no es válido.").to_string(),
                 );
             }
         }
@@ -58,7 +58,7 @@ impl Desk {
         let unsaid = item.corrected && item.claim.stated.is_none();
         answer.line = uncovered.unwrap_or_else(|| match finding.missing {
             Some(Missing::Unclear) if unsaid => {
-                language.of("Enter the figure to check.", "Escriba la cifra que comprobar.").to_string()
+                language.of("Enter the figure to check.", "Escriba la cifra por verificar.").to_string()
             }
             _ => explain::line(finding, language),
         });
@@ -92,7 +92,7 @@ impl Desk {
         } else {
             (
                 "This needs the table “{}”, which could not be loaded. Check again to try once more.",
-                "Hace falta la tabla «{}», que no se pudo cargar. Vuelva a comprobar para intentarlo de nuevo.",
+                "Hace falta la tabla «{}», que no se pudo cargar. Vuelva a verificar para intentarlo de nuevo.",
             )
         };
         fill(pair, self.language, &[dataset.map_or("", |d| d.title.of(self.language))])
@@ -106,7 +106,7 @@ impl Desk {
             return language
                 .of(
                     "No statement about these figures was found. Name a count, a change or a record, with its month.",
-                    "No se encontró ninguna afirmación sobre estas cifras. Nombre un total, una variación o un récord, con su mes.",
+                    "No se encontró ninguna afirmación sobre estas cifras. Indique un total, una variación o un récord, con su mes.",
                 )
                 .to_string();
         }
@@ -115,15 +115,15 @@ impl Desk {
             (Some(Verdict::Supported), ("{} holds", "{} se sostiene"), ("{} hold", "{} se sostienen")),
             (
                 Some(Verdict::Rounded),
-                ("{} after rounding", "{} al redondear"),
-                ("{} after rounding", "{} al redondear"),
+                ("{} after rounding", "{} con redondeo"),
+                ("{} after rounding", "{} con redondeo"),
             ),
             (Some(Verdict::Contradicted), ("{} off", "{} no coincide"), ("{} off", "{} no coinciden")),
             (Some(Verdict::Depends), ("{} depends", "{} depende"), ("{} depend", "{} dependen")),
             (
                 Some(Verdict::Uncheckable),
-                ("{} cannot tell", "{} no verificable"),
-                ("{} cannot tell", "{} no verificables"),
+                ("{} cannot tell", "{} no se puede verificar"),
+                ("{} cannot tell", "{} no se pueden verificar"),
             ),
             (
                 None,
@@ -161,7 +161,7 @@ fn covers(claim: &Claim, data: &Data, language: Language) -> Option<String> {
     let months = words::month_range(dataset.newest().months, language);
     let pair = (
         "The months asked for are not all in the data: “{}” covers {}.",
-        "Los datos no tienen todos los meses pedidos: «{}» abarca {}.",
+        "Los datos no tienen todos los meses pedidos: «{}» abarca de {}.",
     );
     Some(fill(pair, language, &[dataset.title.of(language), &months]))
 }
@@ -203,7 +203,7 @@ fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> S
     let name = release.map_or_else(String::new, |r| lineage::release_name(r, language));
     let mut parts = vec![dataset.title.of(language).to_string(), name];
     if let Some(from) = finding.coverage_from {
-        let pair = ("in data since {}", "en datos desde {}");
+        let pair = ("in data since {}", "con datos desde {}");
         parts.push(fill(pair, language, &[&words::month(from, language)]));
     }
     parts.retain(|part| !part.is_empty());
@@ -227,7 +227,7 @@ fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
         }
         let pair = (
             "As published in the release of {}: {}. As revised: {}.",
-            "Publicado en la edición de {}: {}. Revisado: {}.",
+            "Publicado en la edición de {}: {}. Tras la revisión: {}.",
         );
         notes.push(ClaimNote {
             text: fill(pair, language, &[&release, &then, &now]),
@@ -238,7 +238,7 @@ fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
         let months = explain::months(partial.side.months, language);
         let value = words::decimal(partial.side.value, 0);
         let whose = words::capitalized(&explain::reading(&partial.reading, language));
-        let pair = ("{}: {} in the months there are, {}.", "{}: {} en los meses que hay, {}.");
+        let pair = ("{}: {} in the months there are, {}.", "{}: {} en los meses disponibles, {}.");
         notes.push(ClaimNote { text: fill(pair, language, &[&whose, &value, &months]), link: None });
     }
     for id in &finding.breaks {
@@ -294,14 +294,14 @@ fn distance(finding: &Finding, language: Language) -> Option<ClaimNote> {
         (Kind::Value | Kind::RangeTotal | Kind::Average, _) if off <= 0.02 * stated.value => (
             (
                 "{}% away from the figure said: no more than later revisions change.",
-                "A un {}% de la cifra dicha: no más de lo que cambian las revisiones posteriores.",
+                "Difiere un {}\u{a0}% de la cifra del texto, dentro de lo que cambian las revisiones posteriores.",
             ),
             100.0 * off / stated.value,
         ),
         (Kind::Change | Kind::Share, Unit::Percent) if off <= 1.5 => (
             (
                 "{} points away from the figure said: no more than later revisions change.",
-                "A {} puntos de la cifra dicha: no más de lo que cambian las revisiones posteriores.",
+                "Difiere {} puntos porcentuales de la cifra del texto, dentro de lo que cambian las revisiones posteriores.",
             ),
             off,
         ),
