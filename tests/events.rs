@@ -229,7 +229,8 @@ fn the_last_months_are_the_same_numbers_cut_to_them() {
             assert_eq!(view.ground.shown.last(), last, "{link}");
             let all = &app.view().grid;
             for (row, head) in view.grid.rows.iter().enumerate() {
-                let other = all.rows.iter().position(|other| other.label == head.label).expect("the same rows");
+                let other =
+                    all.rows.iter().position(|other| other.label == head.label).expect("the same rows");
                 assert_eq!(all.rows[other].tint, head.tint, "{link}");
                 let skipped = all.columns.len() - usize::from(months);
                 for (cell, same) in view.grid.row(row).iter().zip(&all.row(other)[skipped..]) {

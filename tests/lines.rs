@@ -10,7 +10,12 @@ use crate::oracle::{Dice, app, random_choices};
 
 #[test]
 fn a_running_total_breaks_at_each_october() {
-    for link in ["measure=running-total", "measure=running-total&chart=stacked", "measure=running-total&chart=panels", "data=long&measure=running-total"] {
+    for link in [
+        "measure=running-total",
+        "measure=running-total&chart=stacked",
+        "measure=running-total&chart=panels",
+        "data=long&measure=running-total",
+    ] {
         let app = app(link);
         let grid = &app.view().grid;
         for row in 0..grid.rows.len() {
@@ -38,7 +43,9 @@ fn noted(view: &View) -> Vec<Spot> {
 #[test]
 fn a_series_that_begins_in_the_window_is_not_lowest_at_its_first_month() {
     let rising = |first: usize| -> Vec<Value> {
-        (0..60).map(|i| if i < first { Value::Gap(Gap::NotCovered) } else { Value::Is(100.0 + (i * i) as f64) }).collect()
+        (0..60)
+            .map(|i| if i < first { Value::Gap(Gap::NotCovered) } else { Value::Is(100.0 + (i * i) as f64) })
+            .collect()
     };
     let range = months("2020-01", "2024-12");
     let one = |values| trend(range, vec![line("a", "All", 0, values)]);
@@ -58,15 +65,27 @@ fn categories_have_one_order() {
         choices.focus = None;
         app.open(&write_link(&choices));
         let (view, panel) = (app.view(), app.panel());
-        let Some(split) = choices.split.as_deref().filter(|_| view.grid.timeline().is_some() && view.grid.order.is_none()) else { continue };
+        let Some(split) =
+            choices.split.as_deref().filter(|_| view.grid.timeline().is_some() && view.grid.order.is_none())
+        else {
+            continue;
+        };
         let facet = panel.facets.iter().find(|facet| facet.dimension == split).expect("a facet");
         let listed: Vec<&str> = facet.options.iter().map(|option| option.value.as_str()).collect();
-        let places: Vec<usize> = view.grid.rows.iter().filter_map(|head| listed.iter().position(|value| Some(*value) == head.key.as_deref())).collect();
+        let places: Vec<usize> = view
+            .grid
+            .rows
+            .iter()
+            .filter_map(|head| listed.iter().position(|value| Some(*value) == head.key.as_deref()))
+            .collect();
         assert!(places.is_sorted(), "{}", write_link(&choices));
         let last = |tint| view.grid.rows.iter().position(|head| head.tint == tint);
         let (other, rest) = (last(Tint::Other), last(Tint::Rest));
         let end = view.grid.rows.len();
-        assert!(rest.is_none_or(|rest| rest + 1 == end) && other.is_none_or(|other| other + 1 + usize::from(rest.is_some()) == end));
+        assert!(
+            rest.is_none_or(|rest| rest + 1 == end)
+                && other.is_none_or(|other| other + 1 + usize::from(rest.is_some()) == end)
+        );
         let names: Vec<&String> = view.grid.rows.iter().map(|head| &head.label).collect();
         let readout = app.readout();
         assert_eq!(readout.rows.iter().map(|row| &row.label).collect::<Vec<_>>(), names);
