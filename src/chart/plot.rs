@@ -115,7 +115,7 @@ impl Plot {
         let worded = months.is_some() && !(ground.events.is_empty() && ground.breaks.is_empty());
         let above = if worded { css(ABOVE).min((bottom - top) * 0.2) } else { theme.text * 1.7 };
         let (lo, hi) = reach.domain(above / (bottom - top));
-        let most = (((bottom - top) / css(TICK)) as usize).min(MOST_TICKS).max(2);
+        let most = (((bottom - top) / css(TICK)) as usize).clamp(2, MOST_TICKS);
         let y = Linear { lo, hi, lo_px: bottom, hi_px: top };
         let values = if grid.rows.is_empty() {
             Vec::new()
