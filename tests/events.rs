@@ -9,6 +9,7 @@ use crate::journey::{point, send, sized};
 use crate::oracle::{Dice, app, random_choices};
 
 type Sides = [f64; 4];
+type Words = Vec<(String, Sides)>;
 
 fn meet(a: &Sides, b: &Sides) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
@@ -24,7 +25,7 @@ fn passes(a: (f64, f64), b: (f64, f64), sides: &Sides) -> bool {
 
 /// The words of a chart by their places: of events, values and bands, and the
 /// names at line ends.
-fn words(frame: &Frame) -> Option<(Vec<(String, Sides)>, &[Annotation])> {
+fn words(frame: &Frame) -> Option<(Words, &[Annotation])> {
     let theme = &frame.theme;
     let (plot, notes, ends) = match &frame.body {
         Body::Lines(lines) => (&lines.plot, &lines.notes, &lines.ends),
@@ -32,7 +33,7 @@ fn words(frame: &Frame) -> Option<(Vec<(String, Sides)>, &[Annotation])> {
         _ => return None,
     };
     let annotations = frame.body.annotations();
-    let mut words: Vec<(String, Sides)> =
+    let mut words: Words =
         annotations.iter().map(|words| (words.lines.join(" "), words.bounds.sides())).collect();
     let texts = notes.iter().filter(|note| !note.text.is_empty());
     words.extend(texts.map(|note| (note.text.clone(), note.sides(theme))));
