@@ -9,6 +9,7 @@ use crate::journey::{point, send, sized};
 use crate::oracle::{Dice, app, random_choices};
 
 type Sides = [f64; 4];
+type Words = Vec<(String, Sides)>;
 
 fn meet(a: &Sides, b: &Sides) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
@@ -24,7 +25,7 @@ fn passes(a: (f64, f64), b: (f64, f64), sides: &Sides) -> bool {
 
 /// The words of a chart by their places: of events, values and bands, and the
 /// names at line ends.
-fn words(frame: &Frame) -> Option<(Vec<(String, Sides)>, &[Annotation])> {
+fn words(frame: &Frame) -> Option<(Words, &[Annotation])> {
     let theme = &frame.theme;
     let (plot, notes, ends) = match &frame.body {
         Body::Lines(lines) => (&lines.plot, &lines.notes, &lines.ends),
@@ -32,7 +33,7 @@ fn words(frame: &Frame) -> Option<(Vec<(String, Sides)>, &[Annotation])> {
         _ => return None,
     };
     let annotations = frame.body.annotations();
-    let mut words: Vec<(String, Sides)> =
+    let mut words: Words =
         annotations.iter().map(|words| (words.lines.join(" "), words.bounds.sides())).collect();
     let texts = notes.iter().filter(|note| !note.text.is_empty());
     words.extend(texts.map(|note| (note.text.clone(), note.sides(theme))));
@@ -214,4 +215,33 @@ fn a_band_names_the_events_that_begin_and_end_it() {
             assert!(label.contains("42"), "{link}: {label}");
         }
     }
+}
+
+#[test]
+fn the_last_months_are_the_same_numbers_cut_to_them() {
+    for link in ["", "chart=stacked&split=citizenship", "measure=per-day&lang=es", "data=long"] {
+        let mut app = app(link);
+        assert!(app.recent().is_none(), "no size, no chart");
+        for months in [24, 12] {
+            app.set_recent(260.0, 250.0, 2.0, months);
+            let (view, frame) = app.recent().expect("a small chart");
+            assert_eq!(view.grid.columns.len(), usize::from(months), "{link}");
+            let last = app.view().ground.shown.last();
+            assert_eq!(view.ground.shown.last(), last, "{link}");
+            let all = &app.view().grid;
+            for (row, head) in view.grid.rows.iter().enumerate() {
+                let other =
+                    all.rows.iter().position(|other| other.label == head.label).expect("the same rows");
+                assert_eq!(all.rows[other].tint, head.tint, "{link}");
+                let skipped = all.columns.len() - usize::from(months);
+                for (cell, same) in view.grid.row(row).iter().zip(&all.row(other)[skipped..]) {
+                    assert_eq!(cell.value, same.value, "{link}: {}", head.label);
+                }
+            }
+            assert!(frame.strip.is_none() && frame.body.annotations().is_empty());
+        }
+    }
+    let mut app = app("from=2025-01&to=2026-07");
+    app.set_recent(260.0, 250.0, 1.0, 24);
+    assert!(app.recent().is_none() && !app.panel().recent, "as easily read in the chart itself");
 }

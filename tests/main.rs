@@ -16,6 +16,7 @@ mod ink;
 mod headline;
 mod journey;
 mod layers;
+mod lines;
 mod links;
 mod loading;
 

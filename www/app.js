@@ -69,7 +69,7 @@ function apply(update, history = "push") {
     desk?.deskLanguage(update.panel.language);
   }
   if (update.readout) showReadout(update.readout, send);
-  if (update.card !== undefined) showCard(update.card, send);
+  if ("card" in update) showCard(update.card ?? null, send);
   if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight / 16}rem`);
   if (update.announce) setText(byId("live"), update.announce);
   if (update.link !== undefined) keepLink(update.link, history);

@@ -65,6 +65,9 @@ impl Reach {
 
 /// Below this width, in CSS pixels, numbers are short and there are no fiscal years.
 pub const NARROW: f64 = 480.0;
+/// One value on the axis for so much of its height, in CSS pixels, and at most so many.
+const TICK: f64 = 40.0;
+const MOST_TICKS: usize = 7;
 /// Free above the highest point where words may stand, in CSS pixels.
 const ABOVE: f64 = 40.0;
 /// Height of the row of years below a plot, and what the fiscal years add to it,
@@ -112,7 +115,7 @@ impl Plot {
         let worded = months.is_some() && !(ground.events.is_empty() && ground.breaks.is_empty());
         let above = if worded { css(ABOVE).min((bottom - top) * 0.2) } else { theme.text * 1.7 };
         let (lo, hi) = reach.domain(above / (bottom - top));
-        let most = ((bottom - top) / css(48.0)).floor().max(2.0) as usize;
+        let most = (((bottom - top) / css(TICK)) as usize).clamp(2, MOST_TICKS);
         let y = Linear { lo, hi, lo_px: bottom, hi_px: top };
         let values = if grid.rows.is_empty() {
             Vec::new()

@@ -52,7 +52,7 @@ test('the lane is one tab stop whose arrows walk the events', async ({ page }, i
   const lane = page.locator('#lane');
   await expect(lane.locator('li')).not.toHaveCount(0);
   await page.locator('#plot').focus();
-  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
   await expect(lane).toBeFocused();
   const named = async () => page.locator(`#${await lane.getAttribute('aria-activedescendant')}`).innerText();
   const card = page.locator('#event-card h2');
@@ -94,14 +94,14 @@ test('the last months stand beside the run at their own scale', async ({ page },
   await page.locator('#recent-months button').nth(1).click();
   await settled(page);
   expect(await picture()).not.toBe(months24);
-  await open(page, 'chart=ranking&split=citizenship&v=1');
+  await open(page, 'chart=calendar&v=1');
   await expect(page.locator('#recent')).toBeHidden();
 });
 
 test('text on the canvas grows with the text of the page', async ({ page }) => {
   await open(page);
   const wide = () => page.locator('#plot').evaluate((plot) => {
-    const text = /** @type {HTMLElement} */ (plot.querySelector('#lane')).getBoundingClientRect().height;
+    const text = document.querySelector('#lane')?.getBoundingClientRect().height ?? 0;
     const canvas = /** @type {HTMLCanvasElement} */ (plot.querySelector('canvas'));
     return { text, ratio: canvas.width / plot.clientWidth };
   });

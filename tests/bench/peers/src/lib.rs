@@ -147,6 +147,7 @@ fn view(kind: ChartKind, first: &str, values: &[f64], lines: usize) -> Option<Vi
         overview: Vec::new(),
         zero: true,
         own_scales: false,
+        names: true,
         provisional_from: None,
         events: Vec::new(),
         breaks: Vec::new(),
