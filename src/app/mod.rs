@@ -21,7 +21,7 @@ pub use grip::PointerKind;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay};
+use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay, held};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -197,8 +197,8 @@ impl App {
     /// Sets the canvas size in CSS pixels at a 16 px root, that is in sixteenths of
     /// a rem, and the device pixels in one. So text follows the page's text.
     pub fn resize(&mut self, width_css: f64, height_css: f64, dpr: f64) -> Update {
-        let sane = |length: f64| if length.is_finite() { length.clamp(1.0, 8_000.0) } else { 1.0 };
-        let dpr = if dpr.is_finite() { dpr.clamp(0.25, 8.0) } else { 1.0 };
+        let sane = |length: f64| if length.is_finite() { held(length, 1.0, 8_000.0) } else { 1.0 };
+        let dpr = if dpr.is_finite() { held(dpr, 0.25, 8.0) } else { 1.0 };
         self.size = Some((sane(width_css), sane(height_css), dpr));
         self.layout();
         Update { least_height: Some(self.least_height()), ..self.touch(Redraw::Chart) }

@@ -2,6 +2,12 @@
 
 use crate::data::{Month, MonthRange};
 
+/// A number held between bounds. The library's `clamp` tells wrong bounds in a
+/// panic: with it comes the printing of floats, 5 kB of the compressed module.
+pub fn held(x: f64, least: f64, most: f64) -> f64 {
+    x.max(least).min(most)
+}
+
 /// A value on a straight scale; `lo` stands at `lo_px`, `hi` at `hi_px`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Linear {
@@ -14,7 +20,7 @@ pub struct Linear {
 impl Linear {
     /// Values outside the domain are held at its ends.
     pub fn map(&self, value: f64) -> f64 {
-        let share = ((value - self.lo) / (self.hi - self.lo)).clamp(0.0, 1.0);
+        let share = held((value - self.lo) / (self.hi - self.lo), 0.0, 1.0);
         self.lo_px + share * (self.hi_px - self.lo_px)
     }
 
@@ -49,7 +55,7 @@ impl Columns {
     /// The column whose band holds `px`, the nearest if none does.
     pub fn invert(&self, px: f64) -> usize {
         let column = ((px - self.left_px) / self.band_px).floor();
-        column.clamp(0.0, self.count.saturating_sub(1) as f64) as usize
+        held(column, 0.0, self.count.saturating_sub(1) as f64) as usize
     }
 }
 

@@ -4,6 +4,7 @@ use super::axis;
 use crate::chart::frame::Frame;
 use crate::chart::geometry::Shape;
 use crate::chart::pen::Pen;
+use crate::chart::scale::held;
 use crate::data::MonthRange;
 use crate::error::Result;
 use crate::view::{Spot, View};
@@ -69,7 +70,7 @@ pub fn drag(pen: &Pen<'_>, view: &View, frame: &Frame, months: MonthRange) -> Re
         if washed != Some(field) {
             let column = |month| timeline.index(month).unwrap_or(0);
             let [left, _, right, _] = field.rect.sides();
-            let edge = |column| x.edge(column).clamp(left, right);
+            let edge = |column| held(x.edge(column), left, right);
             wash((edge(column(shown.first())), edge(column(shown.last()) + 1)), field.rect.sides())?;
             washed = Some(field);
         }
