@@ -2,6 +2,7 @@
 //! as many values fall into each.
 
 use super::theme::CLASSES;
+use crate::data::sorted::sorted_by;
 use crate::view::Unit;
 
 /// What a round limit may be, times a power of ten; earlier ones are rounder.
@@ -17,8 +18,9 @@ pub struct Classes {
 impl Classes {
     /// Of values of a unit, none of them negative.
     pub fn of(values: impl Iterator<Item = f64>, unit: Unit) -> Classes {
-        let mut values: Vec<f64> = values.collect();
-        values.sort_by(f64::total_cmp);
+        let values: Vec<f64> = values.collect();
+        // Of numbers that are not negative the bits are in the same order.
+        let values = sorted_by(&values, |value| (value + 0.0).to_bits());
         let limits = candidates(&values, unit);
         // The values below each place where a class may end, from none to all.
         let ends: Vec<f64> = std::iter::once(0)
@@ -83,7 +85,7 @@ fn candidates(sorted: &[f64], unit: Unit) -> Vec<f64> {
             }
         }
     }
-    found.sort_by_key(|limit| (limit.0, limit.1));
+    let mut found = sorted_by(&found, |limit| (limit.0 * ROUND.len() + limit.1) as u64);
     found.dedup_by_key(|limit| limit.0);
     found.into_iter().map(|(_, _, limit)| limit).collect()
 }

@@ -7,6 +7,7 @@ use crate::chart::plot::{NARROW, Reach};
 use crate::chart::scale::{Linear, held};
 use crate::chart::theme::Theme;
 use crate::chart::ticks::{self, AxisLabel};
+use crate::data::sorted::sorted_by;
 use crate::data::words::{self, Language};
 use crate::error::Result;
 use crate::view::{Cell, Grid, Spot, Tint, View, together};
@@ -300,7 +301,7 @@ fn figures(
         }
         kept.push((column, width));
     }
-    kept.sort_by_key(|&(column, _)| column);
+    let kept = sorted_by(&kept, |&(column, _)| column as u64);
     let mut right_px = f64::from(room.right);
     let place = |(column, width): (usize, f64)| {
         let left_px = right_px - width;
