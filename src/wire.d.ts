@@ -86,6 +86,8 @@ export interface Panel {
   axisTitle: string;
   /** Events stand above the chart or in it, and can be walked by keyboard. */
   lane: boolean;
+  /** The last months can be drawn at their own scale, beside the whole run. */
+  recent: boolean;
   /** Policy events of the shown months, in order; none before their texts are there. */
   events: EventItem[];
   /** Definition breaks and splices the shown months touch. */

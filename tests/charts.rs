@@ -61,6 +61,7 @@ pub fn trend(range: MonthRange, lines: Vec<Line>) -> View {
         run: range,
         zero: true,
         own_scales: false,
+        names: true,
         provisional_from: None,
         overview: overview.iter().map(|v| v.number().map(|x| x as u64)).collect(),
         events: Vec::new(),

@@ -189,7 +189,9 @@ proptest! {
         let frame = Frame::new(&trend, width, height, dpr, &Theme::LIGHT);
         prop_assert_eq!(frame.width_px, (width * dpr).round() as u32);
         prop_assert!(frame.body.rect().left < frame.body.rect().right && frame.body.rect().top < frame.body.rect().bottom);
-        let mut ink = record(&trend, &frame);
+        let ink = record(&trend, &frame);
+        check(&ink, &frame);
+        let mut ink = Recorder::default();
         let cursor = Spot { row: 0, column: trend.grid.columns.len() - 1 };
         draw_overlay(&mut ink, &trend, &frame, &Touched { cursor: Some(cursor), drag: Some(trend.ground.shown), event: Some("3") }).expect("drawn");
         check(&ink, &frame);

@@ -8,6 +8,7 @@ mod claims;
 mod command;
 mod data_totals;
 mod desk;
+mod events;
 mod gallery;
 
 mod ink;

@@ -202,7 +202,10 @@ fn check_lines(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, nam
     let (ground, grid) = (&app.view().ground, &app.view().grid);
     assert_eq!(ground.shown, shown, "{name}");
     let whole = tidy.monthly(&choices.filters);
-    let overview: Vec<Option<u64>> = tidy.months.iter().map(|m| whole.get(&m).copied()).collect();
+    // Of months that are counted in part the overview has that part.
+    let counted = |month: Month| tidy.sum(MonthRange::single(month), &choices.filters);
+    let drawn = |month: Month| whole.get(&month).copied().or(Some(counted(month)).filter(|&part| part > 0));
+    let overview: Vec<Option<u64>> = tidy.months.iter().map(drawn).collect();
     assert_eq!(ground.overview, overview, "{name}");
     let nothing = !choices.filters.is_empty() && whole.values().all(|n| *n == 0);
     assert_eq!(grid.rows.is_empty(), nothing, "{name}");

@@ -13,6 +13,7 @@ import { fetchData, fetchTexts, forgetTexts } from "./loading.js";
 import { showPanel, wirePanel } from "./panel.js";
 import { wirePrint } from "./print.js";
 import { showReadout } from "./readout.js";
+import { showRecent, wireRecent } from "./recent.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { freeze, showTrouble } from "./trouble.js";
 import { speak } from "./words.js";
@@ -61,6 +62,7 @@ function apply(update, history = "push") {
     showPanel(update.panel, send);
     showFigure(update.panel, send);
     showEvents(update.panel, send);
+    showRecent(update.panel);
     tableChanged();
     citationChanged();
     desk?.deskLanguage(update.panel.language);
@@ -208,6 +210,7 @@ async function start() {
     openTable();
   }
   watchTheme();
+  wireRecent(app, (...size) => void apply(guarded(() => app.setRecent(...size)), "replace"));
   wireChart(
     send,
     (kind, x, y, touch) => void apply(guarded(() => app.pointer(kind, x, y, touch))),

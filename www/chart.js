@@ -6,7 +6,7 @@ import { byId, setAttribute, setText } from "./dom.js";
 import { words } from "./words.js";
 
 /** The module measures in sixteenths of a rem, so that the chart follows the size of the page's text. */
-const unit = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+export const unit = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
 /** @typedef {import("./types").Panel} Panel */
 /** @typedef {import("./types").Send} Send */

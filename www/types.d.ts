@@ -11,6 +11,9 @@ export interface App {
   open(link: string): Update;
   attach(chart: HTMLCanvasElement, overlay: HTMLCanvasElement): void;
   /** Lengths in sixteenths of a rem, and the device's pixels in one. */
+  attachRecent(canvas: HTMLCanvasElement): void;
+  /** Size of the small chart, as of `resize`, and how many months it has. */
+  setRecent(width: number, height: number, dpr: number, months: number): Update;
   resize(width: number, height: number, dpr: number): Update;
   /** "light", "dark", or the forced colours of paper, ink and what is chosen as "rgb(…) rgb(…) rgb(…)". */
   setTheme(name: string): Update;

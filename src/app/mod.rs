@@ -13,6 +13,7 @@ mod loading;
 mod panel;
 mod pointer;
 mod readout;
+mod recent;
 mod title;
 
 pub use desk::Desk;
@@ -21,7 +22,7 @@ pub use grip::PointerKind;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay, held};
+use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay, within};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -34,6 +35,7 @@ use crate::{Error, Result};
 
 use grip::Grip;
 use loading::Waiting;
+use recent::Recent;
 
 /// Most notices shown of a link; the last one tells how many there would be.
 const MOST_NOTICES: usize = 5;
@@ -49,6 +51,8 @@ pub struct App {
     /// CSS pixels and device pixels per CSS pixel; none before the first resize.
     size: Option<(f64, f64, f64)>,
     frame: Option<Frame>,
+    /// The last months beside the whole run, where the page has room for them.
+    recent: Option<Recent>,
     grip: Option<Grip>,
     dirty: Redraw,
     /// The view on its way.
@@ -92,6 +96,7 @@ impl App {
             theme: Theme::LIGHT,
             size: None,
             frame: None,
+            recent: None,
             grip: None,
             dirty: Redraw::None,
             waiting: None,
@@ -197,9 +202,7 @@ impl App {
     /// Sets the canvas size in CSS pixels at a 16 px root, that is in sixteenths of
     /// a rem, and the device pixels in one. So text follows the page's text.
     pub fn resize(&mut self, width_css: f64, height_css: f64, dpr: f64) -> Update {
-        let sane = |length: f64| if length.is_finite() { held(length, 1.0, 8_000.0) } else { 1.0 };
-        let dpr = if dpr.is_finite() { held(dpr, 0.25, 8.0) } else { 1.0 };
-        self.size = Some((sane(width_css), sane(height_css), dpr));
+        self.size = Some(sane(width_css, height_css, dpr));
         self.layout();
         Update { least_height: Some(self.least_height()), ..self.touch(Redraw::Chart) }
     }
@@ -342,7 +345,14 @@ impl App {
         let theme = &self.theme;
         let view = &self.derived.view;
         self.frame = self.size.map(|(width, height, dpr)| Frame::new(view, width, height, dpr, theme));
+        self.layout_recent();
     }
+}
+
+/// A size that can be drawn.
+fn sane(width: f64, height: f64, dpr: f64) -> (f64, f64, f64) {
+    let length = |length: f64| if length.is_finite() { within(length, 1.0, 8_000.0) } else { 1.0 };
+    (length(width), length(height), if dpr.is_finite() { within(dpr, 0.25, 8.0) } else { 1.0 })
 }
 
 fn derive(data: &Data, choices: &Choices) -> Result<Derived> {

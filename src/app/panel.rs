@@ -54,6 +54,7 @@ impl App {
             form: controls::form(&scene),
             axis_title: subtitle(&scene, &self.derived.view.ground),
             lane: self.has_lane(),
+            recent: self.has_recent(),
             events: events(&scene),
             breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),

@@ -2,7 +2,7 @@
 //! as many values fall into each.
 
 use super::theme::CLASSES;
-use crate::data::sorted::sorted_by;
+use crate::data::sorted::{rank, sorted_by};
 use crate::view::Unit;
 
 /// What a round limit may be, times a power of ten; earlier ones are rounder.
@@ -18,9 +18,7 @@ pub struct Classes {
 impl Classes {
     /// Of values of a unit, none of them negative.
     pub fn of(values: impl Iterator<Item = f64>, unit: Unit) -> Classes {
-        let values: Vec<f64> = values.collect();
-        // Of numbers that are not negative the bits are in the same order.
-        let values = sorted_by(&values, |value| (value + 0.0).to_bits());
+        let values = sorted_by(&values.collect::<Vec<f64>>(), |value| rank(*value));
         let limits = candidates(&values, unit);
         // The values below each place where a class may end, from none to all.
         let ends: Vec<f64> = std::iter::once(0)

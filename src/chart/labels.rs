@@ -75,7 +75,7 @@ pub struct Gutter {
 /// What the rows' names need of a chart `width_px` wide.
 pub fn gutter(view: &View, width_px: f64, theme: &Theme) -> Gutter {
     let ends = || (0..view.grid.rows.len()).filter_map(|row| end_text(&view.grid, row, view.ground.language));
-    if ends().next().is_none() {
+    if ends().next().is_none() || !view.ground.names {
         return Gutter { width_px: 0.0, values: false };
     }
     let name = |name: &str| text_width(name, theme.text, true);
@@ -262,6 +262,9 @@ pub fn notes(
         let last = numbers().next_back();
         if let Some((column, _)) = last.filter(|_| ends.iter().all(|end| end.spot.row != row)) {
             placed.add(Spot { row, column }, false, false);
+        }
+        if !view.ground.names {
+            continue;
         }
         let highest = numbers().max_by(|a, b| a.1.total_cmp(&b.1));
         // A row that begins inside the window begins low, and so does a running total.

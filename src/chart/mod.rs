@@ -49,7 +49,7 @@ pub use hit::{Side, Target, hit, nearest};
 pub use metrics::text_width;
 pub use picture::{Caption, picture};
 pub use plot::Plot;
-pub use scale::{Columns, Linear, Months, held};
+pub use scale::{Columns, Linear, Months, within};
 pub use strip::Strip;
 pub use svg::Svg;
 pub use theme::{Theme, hex};

@@ -31,16 +31,21 @@ const FILL: f64 = 0.8;
 const TITLE_FAMILY: &str = "'Source Serif 4', 'Serif Stand-in', Georgia, serif";
 
 /// Draws a chart of `width` by `height` CSS pixels with its caption around it.
-/// What only works on the page is left out: the overview, and the events,
-/// which are numbers into a list there.
+/// What only works on the page is left out: the overview, and the marks of events,
+/// which open cards there.
 ///
 /// # Errors
 /// [`crate::Error::Draw`].
 pub fn picture(view: &View, caption: &Caption, width: u32, height: u32, theme: &Theme) -> Result<String> {
-    let ground = Ground { overview: Vec::new(), events: Vec::new(), ..view.ground.clone() };
-    let still = View { ground, ..view.clone() };
+    let ground = Ground { overview: Vec::new(), ..view.ground.clone() };
+    let mut still = View { ground, ..view.clone() };
     let chart_width = f64::from(width) - 2.0 * MARGIN;
     let chart_height = f64::from(height).max(Body::least_height(&still, chart_width));
+    let frame = Frame::new(&still, chart_width, chart_height, 1.0, theme);
+    let worded: Vec<usize> =
+        frame.body.annotations().iter().flat_map(|words| words.events.iter().copied()).collect();
+    let events = (0..still.ground.events.len()).filter(|event| worded.contains(event));
+    still.ground.events = events.map(|event| view.ground.events[event].clone()).collect();
     let line_width = FILL * chart_width;
     let title = wrapped(&caption.title, TITLE, true, line_width);
     let notes: Vec<String> =

@@ -2,10 +2,11 @@
 
 use crate::data::{Month, MonthRange};
 
-/// A number held between bounds. The library's `clamp` tells wrong bounds in a
-/// panic: with it comes the printing of floats, 5 kB of the compressed module.
-pub fn held(x: f64, least: f64, most: f64) -> f64 {
-    x.max(least).min(most)
+/// A number held between two others. The library's `clamp` prints its limits in a
+/// panic, and with that brings 14 kB of formatting of floats into the module.
+#[expect(clippy::manual_clamp)]
+pub fn within(x: f64, lo: f64, hi: f64) -> f64 {
+    x.max(lo).min(hi)
 }
 
 /// A value on a straight scale; `lo` stands at `lo_px`, `hi` at `hi_px`.
@@ -20,7 +21,7 @@ pub struct Linear {
 impl Linear {
     /// Values outside the domain are held at its ends.
     pub fn map(&self, value: f64) -> f64 {
-        let share = held((value - self.lo) / (self.hi - self.lo), 0.0, 1.0);
+        let share = within((value - self.lo) / (self.hi - self.lo), 0.0, 1.0);
         self.lo_px + share * (self.hi_px - self.lo_px)
     }
 
@@ -55,7 +56,7 @@ impl Columns {
     /// The column whose band holds `px`, the nearest if none does.
     pub fn invert(&self, px: f64) -> usize {
         let column = ((px - self.left_px) / self.band_px).floor();
-        held(column, 0.0, self.count.saturating_sub(1) as f64) as usize
+        within(column, 0.0, self.count.saturating_sub(1) as f64) as usize
     }
 }
 

@@ -225,6 +225,12 @@ pub fn sorted_by<T: Clone>(items: &[T], key: impl Fn(&T) -> u64) -> Vec<T> {
     ascending(items.iter().map(key)).into_iter().map(|position| items[position].clone()).collect()
 }
 
+/// A key that orders numbers as [`f64::total_cmp`] does.
+pub const fn rank(x: f64) -> u64 {
+    let bits = x.to_bits();
+    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
@@ -234,6 +240,11 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn numbers_rank_as_the_standard_library_orders_them(a: f64, b: f64) {
+            prop_assert_eq!(rank(a).cmp(&rank(b)), a.total_cmp(&b));
+        }
+
         #[test]
         fn sets_and_maps_are_those_of_the_standard_library(steps in prop::collection::vec((0u8..3, 0u8..20, 0u8..9), 0..60)) {
             let (mut set, mut map) = (SortedSet::new(), SortedMap::new());

@@ -22,6 +22,8 @@ pub struct Ground {
     pub zero: bool,
     /// Each row is measured on a scale of its own, in place of one for all.
     pub own_scales: bool,
+    /// The rows' names stand at their ends.
+    pub names: bool,
     /// The first month of the unfinished fiscal year: it and later ones are provisional.
     pub provisional_from: Option<Month>,
     pub events: Vec<EventMark>,
@@ -81,6 +83,7 @@ pub(super) fn ground(scene: &Scene<'_>, whole: &Series) -> Ground {
         run: release.months,
         overview: release.months.iter().map(|month| counted(scene, whole, month)).collect(),
         zero: scene.choices.chart != ChartKind::Trend || !scene.choices.other_form,
+        names: true,
         own_scales: scene.choices.chart == ChartKind::Panels && scene.choices.other_form,
         provisional_from: scene.provisional_from().filter(|from| *from <= shown.last()),
         events: events.collect(),

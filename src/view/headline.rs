@@ -46,6 +46,7 @@ pub fn headline<'a>(scene: &Scene<'a>, grid: &Grid) -> Headline<'a> {
 }
 
 /// A figure as it stands in the grid.
+#[derive(Clone)]
 struct Figure {
     month: Month,
     text: String,

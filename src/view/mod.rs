@@ -22,6 +22,7 @@ pub use facets::{Facet, FacetOption, culprit, facets};
 pub use grid::{Cell, Grid, Head, Record, Tint, runs};
 pub use ground::{BreakBand, EventMark, Ground};
 pub use headline::{Headline, headline};
+pub use parts::BESIDE_OTHER;
 pub use ranking::{compared, together};
 pub use readout::{Reading, Readout, readout};
 pub use sentence::Part;

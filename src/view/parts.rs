@@ -17,8 +17,10 @@ pub(super) const MOST_LINES: usize = 8;
 const MOST_BRIGHT: usize = 5;
 const BRIGHT: usize = 3;
 
-/// Slots of the categorical palette.
+/// Slots of the categorical palette, and how many of them, the first ones, are
+/// told apart from a published "Other" by every eye.
 const SLOTS: usize = 10;
+pub const BESIDE_OTHER: u8 = 8;
 
 /// A row: what it is, and its monthly counts.
 #[derive(Debug, Clone)]
@@ -152,17 +154,20 @@ fn own_values<'a>(
     allowed.iter().filter(|(code, _)| ranked.iter().any(|(kept, _)| kept == code)).copied().collect()
 }
 
-/// Palette slots: a value's place in the list; a slot that is taken moves on to
-/// the next free one.
+/// Palette slots: a value's place in the list without the published "Other",
+/// which has no slot; a slot that is taken moves on to the next free one.
 fn slots(listed: &[(Code, &Label)], own: &[(Code, &Label)]) -> Vec<u8> {
-    let rank = |code: Code| listed.iter().position(|other| other.0 == code).unwrap_or(0);
-    let by_rank = ascending(own.iter().map(|(code, _)| rank(*code) as u64));
+    let is_other = |value: &(Code, &Label)| value.1.value == OTHER;
+    let count = if listed.iter().any(is_other) { usize::from(BESIDE_OTHER) } else { SLOTS };
+    let listed: Vec<Code> = listed.iter().filter(|value| !is_other(value)).map(|value| value.0).collect();
+    let rank = |code: Code| listed.iter().position(|other| *other == code);
+    let by_rank = ascending(own.iter().map(|(code, _)| rank(*code).unwrap_or(usize::MAX) as u64));
     let mut taken = [false; SLOTS];
     let mut slots = vec![0; own.len()];
     for i in by_rank {
-        let wanted = rank(own[i].0);
-        let free = (0..SLOTS).map(|step| (wanted + step) % SLOTS).find(|slot| !taken[*slot]);
-        let slot = free.unwrap_or(wanted % SLOTS);
+        let Some(wanted) = rank(own[i].0) else { continue };
+        let free = (0..count).map(|step| (wanted + step) % count).find(|slot| !taken[*slot]);
+        let slot = free.unwrap_or(wanted % count);
         taken[slot] = true;
         slots[i] = slot as u8;
     }

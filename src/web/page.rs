@@ -71,6 +71,24 @@ impl WebApp {
         Ok(())
     }
 
+    /// Takes the canvas of the small chart of the last months.
+    #[wasm_bindgen(js_name = attachRecent)]
+    pub fn attach_recent(&mut self, canvas: HtmlCanvasElement) -> Result<(), JsError> {
+        self.surface.as_mut().map_or(Ok(()), |surface| surface.add_recent(canvas).map_err(into_js))
+    }
+
+    /// Sets the size of the small chart, as [`WebApp::resize`], and its months.
+    #[wasm_bindgen(js_name = setRecent)]
+    pub fn set_recent(
+        &mut self,
+        width: f64,
+        height: f64,
+        dpr: f64,
+        months: u16,
+    ) -> Result<JsUpdate, JsError> {
+        answer(self.app.set_recent(width, height, dpr, months))
+    }
+
     /// Sets the size in sixteenths of a rem and the device pixels in one.
     pub fn resize(&mut self, width: f64, height: f64, dpr: f64) -> Result<JsUpdate, JsError> {
         answer(self.app.resize(width, height, dpr))

@@ -14,6 +14,8 @@ use crate::{Error, Result};
 pub struct Surface {
     chart: Layer,
     overlay: Layer,
+    /// The last months at their own scale.
+    recent: Option<Layer>,
 }
 
 struct Layer {
@@ -25,7 +27,17 @@ impl Surface {
     /// # Errors
     /// [`Error::Draw`] naming the canvas that gives no 2D context.
     pub fn new(chart: HtmlCanvasElement, overlay: HtmlCanvasElement) -> Result<Surface> {
-        Ok(Surface { chart: Layer::new(chart, "chart")?, overlay: Layer::new(overlay, "overlay")? })
+        let (chart, overlay) = (Layer::new(chart, "chart")?, Layer::new(overlay, "overlay")?);
+        Ok(Surface { chart, overlay, recent: None })
+    }
+
+    /// Takes the canvas of the small chart.
+    ///
+    /// # Errors
+    /// As [`Surface::new`].
+    pub fn add_recent(&mut self, canvas: HtmlCanvasElement) -> Result<()> {
+        self.recent = Some(Layer::new(canvas, "small")?);
+        Ok(())
     }
 
     /// Draws the overlay, and the chart too if that is dirty.
@@ -38,6 +50,9 @@ impl Surface {
         if dirty == Redraw::Chart {
             let mut backend = self.chart.begin(size)?;
             app.draw_chart(&mut backend)?;
+            if let (Some(layer), Some((_, frame))) = (&self.recent, app.recent()) {
+                app.draw_recent(&mut layer.begin((frame.width_px, frame.height_px))?)?;
+            }
         }
         let mut backend = self.overlay.begin(size)?;
         app.draw_overlay(&mut backend)

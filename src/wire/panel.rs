@@ -28,6 +28,7 @@ pub struct Panel {
     pub form: Option<Choice>,
     pub axis_title: String,
     pub lane: bool,
+    pub recent: bool,
     pub events: Vec<EventItem>,
     pub breaks: Vec<NoteItem>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -89,13 +89,6 @@ test('the headline, the whole chart and the open filters stand in the first scre
   }
 });
 
-test('events beneath the chart carry the numbers of their markers', async ({ page }) => {
-  await open(page);
-  const numbers = await page.locator('#events .number').allInnerTexts();
-  expect(numbers.length).toBeGreaterThan(3);
-  expect(numbers).toEqual(numbers.map((_, index) => String(index + 1)));
-});
-
 for (const [name, link, locale] of [['the first view', '', 'en-US'], ['in Spanish', '', 'es-MX'], ['another dataset', 'data=nationwide&split=citizenship&v=1', 'en-US']]) {
   test(`nothing on the page moves while it starts: ${name}`, async ({ browser, baseURL, viewport }) => {
     const context = await browser.newContext({ baseURL, locale, viewport });

@@ -4,7 +4,7 @@ use crate::chart::geometry::{Field, Rect, Shape};
 use crate::chart::metrics::{fitted, text_width};
 use crate::chart::pen::{Align, Pen};
 use crate::chart::plot::{NARROW, Reach};
-use crate::chart::scale::{Linear, held};
+use crate::chart::scale::{Linear, within};
 use crate::chart::theme::Theme;
 use crate::chart::ticks::{self, AxisLabel};
 use crate::data::sorted::sorted_by;
@@ -130,7 +130,7 @@ impl Bars {
             x,
             bars,
             figures,
-            half: held(pitch * 0.26, css(2.0).max(1.0), css(12.0).max(1.0)).round() as i32,
+            half: within(pitch * 0.26, css(2.0).max(1.0), css(12.0).max(1.0)).round() as i32,
             theme: *theme,
         }
     }

@@ -66,6 +66,14 @@ impl Lines {
         labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(&view.grid, spot))
     }
 
+    /// A muted line, while it is pointed at, as one that is brought out.
+    pub fn bring_out(&self, pen: &Pen<'_>, view: &View, row: usize) -> Result<()> {
+        let muted = view.grid.rows.get(row).filter(|head| !head.vivid);
+        let Some(head) = muted else { return Ok(()) };
+        let stroke = self.stroke(&Head { vivid: true, ..head.clone() }, row, true);
+        line(pen, &self.plot, &view.grid, row, stroke)
+    }
+
     /// Where one category is brought out, everything steps back behind it; of
     /// years, the one before the latest stands between it and the others.
     fn stroke(&self, head: &Head, row: usize, focused: bool) -> Stroke {

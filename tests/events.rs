@@ -1,0 +1,217 @@
+//! Policy events: words on the chart that cover nothing, marks, and the card.
+
+use border_encounters::app::{App, PointerKind};
+use border_encounters::chart::{Annotation, Body, Frame, Theme};
+use border_encounters::state::write_link;
+use border_encounters::view::{ChartKind, Spot, View};
+
+use crate::journey::{point, send, sized};
+use crate::oracle::{Dice, app, random_choices};
+
+type Sides = [f64; 4];
+
+fn meet(a: &Sides, b: &Sides) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+/// Whether a line from `a` to `b` passes through a box.
+fn passes(a: (f64, f64), b: (f64, f64), sides: &Sides) -> bool {
+    let at = |share: f64| (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share);
+    (0..=200)
+        .map(|i| at(f64::from(i) / 200.0))
+        .any(|(x, y)| (sides[0]..sides[2]).contains(&x) && (sides[1]..sides[3]).contains(&y))
+}
+
+/// The words of a chart by their places: of events, values and bands, and the
+/// names at line ends.
+fn words(frame: &Frame) -> Option<(Vec<(String, Sides)>, &[Annotation])> {
+    let theme = &frame.theme;
+    let (plot, notes, ends) = match &frame.body {
+        Body::Lines(lines) => (&lines.plot, &lines.notes, &lines.ends),
+        Body::Stack(stack) => (&stack.plot, &stack.notes, &stack.ends),
+        _ => return None,
+    };
+    let annotations = frame.body.annotations();
+    let mut words: Vec<(String, Sides)> =
+        annotations.iter().map(|words| (words.lines.join(" "), words.bounds.sides())).collect();
+    let texts = notes.iter().filter(|note| !note.text.is_empty());
+    words.extend(texts.map(|note| (note.text.clone(), note.sides(theme))));
+    words.extend(
+        plot.time.iter().flat_map(|time| time.labels(theme)).map(|label| ("band".into(), label.sides())),
+    );
+    words.extend(ends.iter().map(|end| (end.name.join(" "), end.bounds.sides())));
+    Some((words, annotations))
+}
+
+/// The columns through which a row's line runs, and its points.
+fn lines(view: &View, frame: &Frame) -> Vec<Vec<(f64, f64)>> {
+    let rows = 0..view.grid.rows.len();
+    let run = |row: usize, run: std::ops::Range<usize>| {
+        run.filter_map(|column| frame.point(view, Spot { row, column })).collect()
+    };
+    rows.flat_map(|row| {
+        view.grid.runs(row).into_iter().map(move |columns| run(row, columns)).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+/// Random views of all datasets, in both languages, on all sizes.
+#[test]
+fn words_cover_neither_each_other_nor_a_line() {
+    let mut dice = Dice::new(9);
+    let mut app = app("");
+    let (mut events, mut values) = (0, 0);
+    for _ in 0..400 {
+        let mut choices = random_choices(&mut dice);
+        choices.marks.retain(|_| false);
+        choices.chart =
+            *dice.pick(&[ChartKind::Trend, ChartKind::Trend, ChartKind::Stacked, ChartKind::Share]);
+        let link = write_link(&choices);
+        app.open(&link);
+        let view = app.view();
+        let (width, height) = (300.0 + dice.below(1200) as f64, 260.0 + dice.below(500) as f64);
+        let dpr = *dice.pick(&[1.0, 1.25, 2.0, 3.0]);
+        let frame = Frame::new(view, width, height, dpr, &Theme::LIGHT);
+        let Some((words, annotations)) = words(&frame) else { continue };
+        let place = format!("{link} at {width}x{height}x{dpr}");
+        for (i, (text, sides)) in words.iter().enumerate() {
+            for (other, taken) in &words[..i] {
+                assert!(!meet(sides, taken), "{text:?} and {other:?} of {place}");
+            }
+        }
+        let leader = |words: &Annotation| {
+            [words.to_px.0 - 1.0, f64::from(words.bounds.top), words.to_px.0 + 1.0, words.to_px.1 - 3.0 * dpr]
+        };
+        for annotation in annotations {
+            for (text, sides) in words.iter().filter(|(_, sides)| *sides != annotation.bounds.sides()) {
+                assert!(
+                    !meet(&leader(annotation), sides),
+                    "the leader of {:?} through {text:?} of {place}",
+                    annotation.lines
+                );
+            }
+        }
+        // Names stand beside the plot; a whole fills its own.
+        if view.kind == ChartKind::Share {
+            assert!(annotations.is_empty());
+            continue;
+        }
+        let right = f64::from(frame.body.rect().right);
+        for line in lines(view, &frame) {
+            for pair in line.windows(2) {
+                for (text, sides) in words.iter().filter(|(_, sides)| sides[0] < right) {
+                    assert!(!passes(pair[0], pair[1], sides), "a line through {text:?} of {place}");
+                }
+            }
+        }
+        let narrow = width < 480.0;
+        assert!(annotations.len() <= if narrow { 3 } else { 6 });
+        events += annotations.len();
+        values += words.len();
+    }
+    assert!(events > 300 && values > 1_500, "{events} events, {values} words");
+}
+
+/// The middle of the words or of the mark of an event, in CSS pixels.
+fn place(app: &App, id: &str) -> (f64, f64) {
+    let frame = app.frame().expect("a frame");
+    let event = app.view().ground.events.iter().position(|event| event.id == id).expect("shown");
+    let words = frame.body.annotations().iter().find(|words| words.events.contains(&event));
+    match words {
+        Some(words) => {
+            let line = words.events.iter().position(|&other| other == event).expect("a line");
+            let [left, top, right, bottom] = words.bounds.sides();
+            ((left + right) / 2.0, top + (bottom - top) * (line as f64 + 0.5) / words.events.len() as f64)
+        }
+        None => {
+            let time = frame.body.timeline().expect("months");
+            (time.days_px[event].expect("a mark"), time.lane_px)
+        }
+    }
+}
+
+fn opened(app: &App) -> Option<String> {
+    app.card().filter(|card| card.close.is_some()).map(|card| card.id)
+}
+
+#[test]
+fn every_event_shows_its_card_and_a_click_keeps_it() {
+    let mut app = sized("");
+    let events: Vec<(String, u8)> =
+        app.view().ground.events.iter().map(|event| (event.id.clone(), event.day)).collect();
+    assert!(events.len() > 25);
+    for (id, _) in &events {
+        let at = place(&app, id);
+        let update = point(&mut app, PointerKind::Move, at);
+        let card = update.card.flatten().or_else(|| app.card()).expect("a card");
+        // Marks of one day are one over the other.
+        let other = app.view().ground.events.iter().find(|event| event.id == card.id).expect("shown");
+        let own = app.view().ground.events.iter().find(|event| event.id == *id).expect("shown");
+        assert_eq!((other.month, other.day), (own.month, own.day), "{id}");
+        assert!(card.close.is_none() && !card.summary.is_empty() && card.address.starts_with("https://"));
+        assert_eq!(update.link, None, "pointing is no choice");
+    }
+    let update = point(&mut app, PointerKind::Move, (2.0, 2.0));
+    assert_eq!(update.card, Some(None), "the card goes with the pointer");
+
+    let at = place(&app, "securing-the-border-2024");
+    point(&mut app, PointerKind::Down, at);
+    let update = point(&mut app, PointerKind::Up, at);
+    assert!(update.link.expect("a link").contains("event=securing-the-border-2024"));
+    point(&mut app, PointerKind::Leave, (0.0, 0.0));
+    assert_eq!(opened(&app).as_deref(), Some("securing-the-border-2024"));
+    // It is the same event in another window, and none where it is not shown.
+    send(&mut app, r#"{"type":"setMonths","from":"2024-01","to":"2024-12"}"#);
+    assert_eq!(opened(&app).as_deref(), Some("securing-the-border-2024"));
+    send(&mut app, r#"{"type":"setMonths","from":"2025-01","to":"2025-12"}"#);
+    assert_eq!(opened(&app), None);
+}
+
+#[test]
+fn an_event_is_opened_and_closed_by_keyboard_and_kept_in_the_link() {
+    let mut app = sized("");
+    send(&mut app, r#"{"type":"pointAtEvent","value":"title-42-order"}"#);
+    assert_eq!(app.card().map(|card| card.id).as_deref(), Some("title-42-order"));
+    send(&mut app, r#"{"type":"pointAtEvent"}"#);
+    assert_eq!(app.card(), None);
+    let link = send(&mut app, r#"{"type":"openEvent","value":"title-42-order"}"#).link.expect("a link");
+    assert!(app.panel().events.iter().any(|event| event.open && event.id == "title-42-order"));
+    let mut other = sized(&link);
+    assert_eq!(opened(&other).as_deref(), Some("title-42-order"));
+    // Escape closes the card before it leaves the window.
+    send(&mut other, r#"{"type":"setMonths","from":"2019-01","to":"2024-12"}"#);
+    send(&mut other, r#"{"type":"moveCursor","step":"clear"}"#);
+    assert_eq!(opened(&other), None);
+    assert!(other.choices().months.is_some());
+    send(&mut app, r#"{"type":"openEvent","value":"title-42-order"}"#);
+    assert_eq!(opened(&app), None);
+}
+
+#[test]
+fn a_link_to_an_event_that_is_not_shown_says_so() {
+    for link in
+        ["event=nonsense", "event=title-42-order&from=2024-01&to=2024-12", "event=canada-visa-mexicans-2024"]
+    {
+        let app = app(link);
+        assert_eq!(app.choices().event, None, "{link}");
+        assert!(app.panel().notices.iter().any(|notice| notice.text.contains("event=")), "{link}");
+    }
+}
+
+#[test]
+fn a_band_names_the_events_that_begin_and_end_it() {
+    for link in ["", "lang=es", "data=long", "chart=stacked"] {
+        for width in [340.0, 900.0] {
+            let app = app(link);
+            let frame = Frame::new(app.view(), width, 440.0, 1.0, &Theme::LIGHT);
+            let view = app.view();
+            let worded = frame.body.annotations().iter().flat_map(|words| &words.events);
+            let months: Vec<_> = worded.map(|&event| view.ground.events[event].month).collect();
+            let band = &view.ground.breaks[0];
+            assert!(!months.contains(&band.months.first()) && !months.contains(&band.months.last()));
+            let time = frame.body.timeline().expect("months");
+            let (_, label) = time.bands[0].label.as_ref().expect("a name");
+            assert!(label.contains("42"), "{link}: {label}");
+        }
+    }
+}
