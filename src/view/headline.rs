@@ -7,6 +7,7 @@ use super::sentence::{Part, Sentence, change};
 use super::{Scene, compared};
 use crate::claims::say::{self, FEWEST_RIVALS, Record};
 use crate::data::catalogue::Definition;
+use crate::data::sorted::sorted_by;
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange};
 use crate::query::{Filters, Measure};
@@ -101,13 +102,17 @@ impl<'a, 's> Topic<'a, 's> {
     /// The figures of some rows, a month each, in order.
     fn figures(&self, rows: &[usize]) -> Vec<Figure> {
         let language = self.scene.language();
-        let of = |month: Month| {
-            let mut cells = rows.iter().flat_map(|&row| self.grid.row(row));
-            let cell = cells.find(|cell| cell.months == MonthRange::single(month))?;
-            let number = cell.value.number()?;
-            Some(Figure { month, text: cell.say(language), number })
-        };
-        self.scene.shown().iter().filter_map(of).collect()
+        let cells = rows.iter().flat_map(|&row| self.grid.row(row));
+        let single = cells.filter(|cell| cell.months.months() == 1);
+        let figures: Vec<Figure> = single
+            .filter_map(|cell| {
+                let number = cell.value.number()?;
+                Some(Figure { month: cell.months.last(), text: cell.say(language), number })
+            })
+            .collect();
+        let mut figures = sorted_by(&figures, |figure| figure.month.since_year_zero());
+        figures.dedup_by_key(|figure| figure.month);
+        figures
     }
 
     /// The months that a figure of a month is of.
