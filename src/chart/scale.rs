@@ -4,7 +4,6 @@ use crate::data::{Month, MonthRange};
 
 /// A number held between two others. The library's `clamp` prints its limits in a
 /// panic, and with that brings 14 kB of formatting of floats into the module.
-#[expect(clippy::manual_clamp)]
 pub fn within(x: f64, lo: f64, hi: f64) -> f64 {
     x.max(lo).min(hi)
 }
