@@ -85,5 +85,5 @@ test('the Spanish table is Spanish, and marked for spreadsheets', async ({ page 
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const [head, first] = bytes.subarray(3).toString('utf8').split('\n');
   expect(head).toMatch(/^mes,.*,edición,meses,filtros,medida,desglose,enlace$/);
-  expect(first).toMatch(/^2018-10,\d+(\.\d{1,2})?,\d+(\.\d{1,2})?,no,/);
+  expect(first).toMatch(/^2026-07,\d+(\.\d{1,2})?,\d+(\.\d{1,2})?,sí,/);
 });
