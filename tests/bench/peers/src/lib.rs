@@ -146,6 +146,7 @@ fn view(kind: ChartKind, first: &str, values: &[f64], lines: usize) -> Option<Vi
         run: months,
         overview: Vec::new(),
         zero: true,
+        beside: None,
         own_scales: false,
         names: true,
         provisional_from: None,
