@@ -1,4 +1,4 @@
-//! Developer commands: `cargo xtask serve | test | dist | bench | data`.
+//! Developer commands: `cargo xtask serve | test | dist | bench | pictures | data`.
 
 mod bench;
 mod data;
@@ -24,6 +24,7 @@ usage: cargo xtask <command>
   dist               build the deployable static site in dist/ and check its size
   bench PEERS [...]  run the peer benchmark in PEERS with the project's engine and chart
                      as contestants; the rest goes to its run.mjs (tests/bench/peers)
+  pictures           take the README's pictures anew, from the page as it is
   data [...]         rebuild or extend www/data from the publishers' files";
 
 fn main() {
@@ -41,6 +42,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "test" => test::run(rest),
         "dist" if rest.is_empty() => dist::run(),
         "bench" => bench::run(rest),
+        "pictures" if rest.is_empty() => test::pictures(),
         "data" => data::run(rest).map_err(|message| anyhow!(message)),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
