@@ -2,6 +2,7 @@
 
 use super::dictionary::{Code, Dictionary, LONGEST_SEARCH, too_many_alike};
 use super::month::{Month, MonthRange};
+use super::sorted::sorted_by;
 use super::table::{Dimension, Group, MonthCell, MonthSum, Table};
 use crate::{Error, Result};
 use scan::{Row, bucketed, mix, sorted};
@@ -143,7 +144,8 @@ impl TableBuilder {
         self.rows.iter().for_each(|row| present[place(row)] = true);
 
         let inner = self.inner();
-        let order = self.order(inner);
+        let levels = self.levels(inner);
+        let order = self.order(inner, &levels);
         let mut rank = vec![0u32; order.len()];
         order.iter().enumerate().for_each(|(i, &key)| rank[key as usize] = i as u32);
         let read = self.rows.len();
@@ -173,6 +175,7 @@ impl TableBuilder {
             starts,
             cells,
             inner,
+            levels,
             groups: Vec::new(),
             sums: Vec::new(),
             rows: read,
@@ -200,11 +203,19 @@ impl TableBuilder {
         (0..width).min_by_key(left).unwrap_or(0)
     }
 
-    /// The keys so that those that differ in the inner dimension alone are neighbours.
-    fn order(&self, inner: usize) -> Vec<u32> {
+    /// The dimensions but the inner one, those of fewest values first: sums of a
+    /// run of groups that share a code are then added up seldom.
+    fn levels(&self, inner: usize) -> Vec<usize> {
+        let others: Vec<usize> = (0..self.row.len()).filter(|position| *position != inner).collect();
+        sorted_by(&others, |&position| self.dimensions[position].dictionary.len() as u64)
+    }
+
+    /// The keys in the order of the levels, so that those that differ in the inner
+    /// dimension alone are neighbours.
+    fn order(&self, inner: usize, levels: &[usize]) -> Vec<u32> {
         let width = self.row.len();
         let mut order: Vec<u32> = (0..self.key_count).collect();
-        for position in std::iter::once(inner).chain((0..width).filter(|p| *p != inner)).take(width) {
+        for position in std::iter::once(inner).chain(levels.iter().rev().copied()).take(width) {
             let code = |key: &u32| usize::from(self.keys[*key as usize * width + position]);
             order = bucketed(&order, self.dimensions[position].dictionary.len(), code).0;
         }

@@ -51,6 +51,8 @@ pub struct Table {
     pub(super) cells: Vec<MonthCell>,
     /// The dimension in which alone the keys of a group differ: the one that leaves fewest groups.
     pub(super) inner: usize,
+    /// The other dimensions, from the most significant in the order of the keys to the least.
+    pub(super) levels: Vec<usize>,
     /// In the order of the keys.
     pub(super) groups: Vec<Group>,
     /// Sums of the groups, one group after another, by month.
@@ -124,6 +126,11 @@ impl Table {
     /// Position of the dimension in which the keys of a group differ.
     pub const fn inner(&self) -> usize {
         self.inner
+    }
+
+    /// The other dimensions as the groups are ordered: the first one's code changes least often.
+    pub fn levels(&self) -> &[usize] {
+        &self.levels
     }
 
     /// Rows read.

@@ -1,8 +1,8 @@
 //! Totals of every dimension under a filter, each ignoring its own part of it.
 
 use super::{Filter, Totals};
-use crate::data::MonthRange;
 use crate::data::table::{Group, Table};
+use crate::data::{Code, MonthRange};
 
 /// The sums a filter leaves: one [`Totals`] a dimension, and one over everything.
 ///
@@ -26,9 +26,8 @@ impl Crossfilter {
             .map(|dimension| Totals::zero(months, dimension.dictionary.len()))
             .collect();
         let mut all = Totals::zero(months, 1);
-        let mut passed = vec![0; months.months()];
+        let mut sums = RollUp::new(table);
         for (group, stopped) in table.groups().iter().zip(stopped_by(table, filter)) {
-            let code = |dimension: usize| table.dimensions()[dimension].codes[group.keys.start];
             match stopped {
                 Stopped::Nowhere => {
                     if let Some(inner) = dimensions.get_mut(table.inner()) {
@@ -40,21 +39,17 @@ impl Crossfilter {
                             }
                         }
                     }
-                    pass(table, filter, group, &mut passed);
-                    add(all.of_mut(0), &passed);
-                    for (dimension, totals) in dimensions.iter_mut().enumerate() {
-                        if dimension != table.inner() {
-                            add(totals.of_mut(code(dimension)), &passed);
-                        }
-                    }
-                    passed.fill(0);
+                    let key = group.keys.start;
+                    pass(table, filter, group, sums.at(key, &mut dimensions, &mut all));
                 }
                 Stopped::By(dimension) => {
-                    pass(table, filter, group, dimensions[dimension].of_mut(code(dimension)));
+                    let code = table.dimensions()[dimension].codes[group.keys.start];
+                    pass(table, filter, group, dimensions[dimension].of_mut(code));
                 }
                 Stopped::ByMany => {}
             }
         }
+        sums.close(0, &mut dimensions, &mut all);
         dimensions.iter_mut().chain([&mut all]).for_each(Totals::accumulate);
         Crossfilter { dimensions, all }
     }
@@ -72,6 +67,59 @@ impl Crossfilter {
     /// Sum over a range of months of everything let through.
     pub fn sum(&self, months: MonthRange) -> u64 {
         self.all.range(months, 0)
+    }
+}
+
+/// Monthly sums of consecutive groups, one for each level of their order: where
+/// a level's code changes, its sums are added to that code's totals and to the
+/// level above. So each group is added about twice, not once for each dimension.
+struct RollUp<'a> {
+    table: &'a Table,
+    /// From the most significant level; above all of them, everything.
+    sums: Vec<Vec<u64>>,
+    /// The key of the group whose codes the sums are of.
+    key: Option<usize>,
+}
+
+impl RollUp<'_> {
+    fn new(table: &Table) -> RollUp<'_> {
+        let sums = vec![vec![0; table.months().months()]; table.levels().len() + 1];
+        RollUp { table, sums, key: None }
+    }
+
+    fn code(&self, level: usize, key: usize) -> Code {
+        self.table.dimensions()[self.table.levels()[level]].codes[key]
+    }
+
+    /// Where the sums of the group that begins with a key are to be added.
+    fn at(&mut self, key: usize, dimensions: &mut [Totals], all: &mut Totals) -> &mut [u64] {
+        let levels = self.table.levels().len();
+        if let Some(before) = self.key {
+            let same = |level: &usize| self.code(*level, before) == self.code(*level, key);
+            let changed = (0..levels).take_while(same).count();
+            self.close(changed + 1, dimensions, all);
+        }
+        self.key = Some(key);
+        &mut self.sums[levels]
+    }
+
+    /// Adds up the levels from the deepest to one, counted from 1; 0 is everything.
+    fn close(&mut self, to: usize, dimensions: &mut [Totals], all: &mut Totals) {
+        let Some(key) = self.key else { return };
+        for level in (to..self.sums.len()).rev() {
+            let (above, here) = self.sums.split_at_mut(level);
+            let sums = &mut here[0];
+            match above.last_mut() {
+                Some(above) => {
+                    let dimension = self.table.levels()[level - 1];
+                    let code = self.table.dimensions()[dimension].codes[key];
+                    add(dimensions[dimension].of_mut(code), sums);
+                    add(above, sums);
+                }
+                None => add(all.of_mut(0), sums),
+            }
+            sums.fill(0);
+        }
     }
 }
 
@@ -136,7 +184,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::data::{Code, Month, TableBuilder};
+    use crate::data::{Month, TableBuilder};
 
     type RawRow = (u16, [u8; 3], u32);
 
