@@ -5,7 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
+use border_encounters::data::shipped;
 
+use crate::discover;
 use crate::headers::{POLICY, headers_file};
 use crate::run::{root, step};
 use crate::site::Site;
@@ -20,16 +22,22 @@ pub fn dir() -> PathBuf {
     root().join("dist")
 }
 
-/// `cargo xtask dist`: builds everything and checks what it weighs.
-pub fn run() -> Result<()> {
-    let weights = build()?;
+/// `cargo xtask dist [--address URL]`: builds everything and checks what it weighs.
+pub fn run(args: &[String]) -> Result<()> {
+    let address = match args {
+        [] => None,
+        [option, address] if option == "--address" => Some(address.as_str()),
+        _ => bail!("usage: cargo xtask dist [--address URL]"),
+    };
+    let weights = build(address)?;
     step("weigh the site", || weights.check())
 }
 
-/// Builds everything.
-pub fn build() -> Result<Weights> {
+/// Builds everything, for an address where that is known.
+pub fn build(address: Option<&str>) -> Result<Weights> {
+    let address = discover::address(address)?;
     wasm::build()?;
-    let (site, first) = step("assemble the site", assemble)?;
+    let (site, first) = step("assemble the site", || assemble(&address))?;
     let files = step("compress the site", || size::weigh(&site))?;
     step("write dist/", || {
         let _ = fs::remove_dir_all(dir());
@@ -48,7 +56,7 @@ pub fn build() -> Result<Weights> {
 }
 
 /// The finished site and the paths that its first view loads.
-fn assemble() -> Result<(Site, BTreeSet<String>)> {
+fn assemble(address: &str) -> Result<(Site, BTreeSet<String>)> {
     let mut site = Site::read(&root().join("www"))?;
     let html = site.files.get(PAGE).with_context(|| format!("www/{PAGE} is missing"))?.clone();
     let html = String::from_utf8(html).with_context(|| format!("www/{PAGE} is not UTF-8"))?;
@@ -56,6 +64,10 @@ fn assemble() -> Result<(Site, BTreeSet<String>)> {
     site.files.insert(PAGE.into(), html.into_bytes());
     let (mut hashed, names) = site.hashed();
     let first = hashed.loads(PAGE);
+    // Only now, since the tables it names are not loaded with the page.
+    let html = String::from_utf8_lossy(&hashed.files[PAGE]).into_owned();
+    let html = discover::with_datasets(&html, &shipped::catalogue()?, address)?;
+    hashed.files.insert(PAGE.into(), html.into_bytes());
     let renamed = names.values().map(String::as_str).collect();
     let headers = headers_file(&renamed, hashed.files.keys().map(String::as_str));
     hashed.files.insert("_headers".into(), headers.into_bytes());
