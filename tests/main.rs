@@ -6,6 +6,7 @@ mod categories;
 mod charts;
 mod claims;
 mod command;
+mod compare;
 mod data_totals;
 mod desk;
 mod events;

@@ -10,7 +10,7 @@ use crate::oracle::{app, event as read};
 const TYPES: &str = include_str!("../src/wire.d.ts");
 
 /// One event of every form in `wire.d.ts`, as the page sends it.
-const EVENTS: [&str; 26] = [
+const EVENTS: [&str; 27] = [
     r#"{"type":"selectDataset","dataset":"nationwide"}"#,
     r#"{"type":"selectDataset","dataset":"southwest","release":"2024-11"}"#,
     r#"{"type":"setMonths","from":"2024-05","to":"2024-11"}"#,
@@ -33,6 +33,7 @@ const EVENTS: [&str; 26] = [
     r#"{"type":"setMarks","months":["2024-05","2024-11"]}"#,
     r#"{"type":"moveCursor","step":"pageLeft"}"#,
     r#"{"type":"tryAgain"}"#,
+    r#"{"type":"compare","on":true}"#,
     r#"{"type":"openEvent","value":"asylum-limits"}"#,
     r#"{"type":"openEvent"}"#,
     r#"{"type":"pointAtEvent","value":"asylum-limits"}"#,

@@ -78,6 +78,9 @@ function apply(update, history = "push") {
   return update;
 }
 
+/** The reader has just pinned the view. */
+let pinning = false;
+
 /** The pair of views, once there is one. @type {typeof import("./compare.js") | undefined} */
 let pair;
 
@@ -90,7 +93,10 @@ async function compared(panel) {
     pair = loaded;
     pair.compareTheme(theme);
   }
-  await pair.showCompare(panel);
+  const shown = pair.showCompare(panel);
+  if (pinning) byId("compare-title").focus();
+  pinning = false;
+  await shown;
 }
 
 function redraw() {
@@ -230,8 +236,8 @@ async function start() {
   wireDownloads(app, picture, guarded);
   wirePrint(app, picture, guarded);
   byId("compare-open").addEventListener("click", () => {
+    pinning = true;
     send({ type: "compare", on: true });
-    byId("compare-title").focus();
   });
   byId("source").hidden = false;
   apply(first, "replace");

@@ -115,10 +115,13 @@ function show() {
   redraw();
   const { title, there, here, rows } = guarded(() => app.compare(other)) ?? { title: "", there: "", here: "", rows: [] };
   setText(byId("compare-title"), title);
-  setText(byId("compare-note"), one ? words.oneScale : words.ownScales);
+  setText(byId("compare-note"), scale.checked && !one ? words.ownScales : "");
   setText(byId("pinned-name"), there);
   setText(byId("current-name"), here);
-  if (update?.panel) setAttribute(byId("pinned-canvas"), "aria-label", update.panel.alt);
+  if (update?.panel) {
+    setAttribute(byId("pinned-canvas"), "aria-label", update.panel.alt);
+    setText(byId("pinned-axis"), `${update.panel.axisTitle}, ${update.panel.months.text}`);
+  }
   sync(byId("compare-rows"), rows, (row) => row.name, () => el("tr", {}, el("th", { scope: "row" }), el("td"), el("td")), (line, row) => {
     const [name, left, right] = line.children;
     setText(name, row.name);

@@ -187,28 +187,28 @@ fn sentence(here: &Scene<'_>, there: &Scene<'_>) -> (String, Option<String>) {
 fn relation(x: f64, y: f64, unit: Unit, language: Language) -> String {
     let es = language == Language::Es;
     if x == y {
-        return language.of("the same as the", "igual que").to_string();
+        return language.of("the same as the", "igual que los").to_string();
     }
     let more = x > y;
     if matches!(unit, Unit::Percent { .. }) || y <= 0.0 {
         return match (more, es) {
             (true, false) => "more than the".into(),
             (false, false) => "less than the".into(),
-            (true, true) => "más que".into(),
-            (false, true) => "menos que".into(),
+            (true, true) => "más que el".into(),
+            (false, true) => "menos que el".into(),
         };
     }
     let ratio = x / y;
     if ratio >= 1.95 {
         let times = words::decimal(ratio, usize::from(ratio < 9.95));
-        return if es { format!("{times} veces") } else { format!("{times} times the") };
+        return if es { format!("{times} veces los") } else { format!("{times} times the") };
     }
     let percent = 100.0 * (ratio - 1.0).abs();
     let percent = words::percent(percent, usize::from(percent < 9.95), language);
     match (more, es) {
         (true, false) => format!("{percent} more than the"),
         (false, false) => format!("{percent} less than the"),
-        (true, true) => format!("un {percent} más que"),
-        (false, true) => format!("un {percent} menos que"),
+        (true, true) => format!("un {percent} más que los"),
+        (false, true) => format!("un {percent} menos que los"),
     }
 }

@@ -23,7 +23,7 @@ impl App {
             ReadoutRow {
                 key: head.key.clone().filter(|_| !view.grid.records),
                 color: self.theme.color(head.tint),
-                all: head.tint == Tint::All && !view.kind.names_rows(),
+                all: head.tint == Tint::All && head.months.is_none() && !view.kind.names_rows(),
                 vivid: head.vivid,
                 focused: head.key.is_some() && head.key == self.state.choices.focus,
                 current: pointed && reading.current,

@@ -121,7 +121,7 @@ fn parameters(link: &str) -> Result<Vec<(String, &str)>, Notice> {
 }
 
 /// Reads a link as far as the catalogue goes; what depends on the table (the
-/// values of filters) is left to [`settle`]. An empty link is the default view.
+/// values of filters) is left to [`super::settle`]. An empty link is the default view.
 pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<Notice>) {
     let mut notices = Vec::new();
     let default = &data.catalogue.datasets[0];

@@ -7,7 +7,7 @@ use crate::data::{Month, MonthRange};
 /// What of a link could not be followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// The link is longer than [`MAX_LENGTH`]; nothing of it was read.
+    /// The link is longer than [`super::MAX_LENGTH`]; nothing of it was read.
     TooLong,
     /// The link was written by a later version of the page.
     Version(String),

@@ -55,6 +55,9 @@ pub fn view(scene: &Scene<'_>) -> View {
 /// What a scene's total is in each shown month that has it, under its measure; of
 /// a share of the split, whose total is everything, the counts.
 pub fn total(scene: &Scene<'_>) -> Vec<(Month, f64)> {
+    if scene.is_empty() {
+        return Vec::new();
+    }
     let measure = scene.choices.measure;
     let whole = parts::subject(scene, &scene.whole());
     let base = trend::everything(scene, &whole);

@@ -1,4 +1,4 @@
-//! Developer commands: `cargo xtask serve | test | dist | bench | data`.
+//! Developer commands: `cargo xtask serve | test | dist | bench | pictures | data`.
 
 mod bench;
 mod data;
@@ -27,6 +27,7 @@ usage: cargo xtask <command>
                      it will stand, for search engines
   bench PEERS [...]  run the peer benchmark in PEERS with the project's engine and chart
                      as contestants; the rest goes to its run.mjs (tests/bench/peers)
+  pictures           take the README's pictures anew, from the page as it is
   data [...]         rebuild or extend www/data from the publishers' files";
 
 fn main() {
@@ -44,6 +45,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "test" => test::run(rest),
         "dist" => dist::run(rest),
         "bench" => bench::run(rest),
+        "pictures" if rest.is_empty() => test::pictures(),
         "data" => data::run(rest).map_err(|message| anyhow!(message)),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

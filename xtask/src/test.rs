@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must pass.
 
 use std::fs;
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -122,16 +123,27 @@ fn page(checks: &mut Checks, playwright: &[String]) {
     let report = root().join("test-results/report.json");
     checks.check("page tests", || {
         let _ = fs::remove_file(&report);
-        let browser = chromium()?;
-        let address = serve::start(0, UNDER)?;
-        let mut run = npm_program("playwright")?;
-        run.arg("test").args(playwright).current_dir(root().join("tests/page"));
-        run.env("CHROMIUM", browser).env("BASE_URL", address).env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
-        finish(&mut run)
+        finish(in_browser()?.args(playwright).env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report))
     });
     if let Ok(text) = fs::read_to_string(&report) {
         checks.page = counts(&text);
     }
+}
+
+/// Playwright on the built site, served by this process.
+fn in_browser() -> Result<Command> {
+    let browser = chromium()?;
+    let address = serve::start(0, UNDER)?;
+    let mut run = npm_program("playwright")?;
+    run.arg("test").current_dir(root().join("tests/page"));
+    run.env("CHROMIUM", browser).env("BASE_URL", address);
+    Ok(run)
+}
+
+/// Takes the README's pictures anew.
+pub fn pictures() -> Result<()> {
+    dist::build()?;
+    finish(in_browser()?.arg("pictures.spec.js").env("PICTURES", "1"))
 }
 
 /// The line that says how the page tests went, from Playwright's JSON report.

@@ -27,6 +27,7 @@ pub struct Loading(TableReader<'static>);
 
 #[wasm_bindgen]
 impl Loading {
+    #[expect(clippy::new_without_default)]
     #[wasm_bindgen(constructor)]
     pub fn new() -> Loading {
         let dimensions = Some(&CATEGORIES[..]);
@@ -148,7 +149,6 @@ fn view(kind: ChartKind, first: &str, values: &[f64], lines: usize) -> Option<Vi
         zero: true,
         beside: None,
         own_scales: false,
-        names: true,
         provisional_from: None,
         events: Vec::new(),
         breaks: Vec::new(),
@@ -159,7 +159,7 @@ fn view(kind: ChartKind, first: &str, values: &[f64], lines: usize) -> Option<Vi
     let value = |line: usize, month: usize| values[line * all + month];
     let grid = match kind {
         ChartKind::Years => years(months, |month| value(0, month)),
-        ChartKind::Ranking => records(lines, months, |line, month| value(line, month)),
+        ChartKind::Ranking => records(lines, months, value),
         ChartKind::Share => {
             let whole = |month| (0..lines).map(|line| value(line, month)).sum::<f64>();
             by_month(lines, months, Unit::Percent { signed: false }, |line, month| {
