@@ -32,7 +32,7 @@ test('search engines find the datasets, and the policy lets them stand', async (
   const block = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '');
   const addresses = block['@graph'].map((/** @type {any} */ dataset) => dataset.distribution.contentUrl);
   await expect(page.locator('#dataset option')).toHaveCount(addresses.length);
-  for (const address of [...addresses, './robots.txt', './data/datapackage.json']) {
+  for (const address of [...addresses, './robots.txt', './data/datapackage.json', './data/southwest.csv']) {
     expect((await page.request.head(new URL(address, page.url()).href)).status(), address).toBe(200);
   }
 });

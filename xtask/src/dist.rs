@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
+use border_encounters::data::catalogue::Catalogue;
 use border_encounters::data::shipped;
 
 use crate::discover;
@@ -66,12 +67,24 @@ fn assemble(address: &str) -> Result<(Site, BTreeSet<String>)> {
     let first = hashed.loads(PAGE);
     // Only now, since the tables it names are not loaded with the page.
     let html = String::from_utf8_lossy(&hashed.files[PAGE]).into_owned();
-    let html = discover::with_datasets(&html, &shipped::catalogue()?, address)?;
+    let catalogue = shipped::catalogue()?;
+    let html = discover::with_datasets(&html, &catalogue, address)?;
     hashed.files.insert(PAGE.into(), html.into_bytes());
+    add_newest(&mut hashed, &catalogue)?;
     let renamed = names.values().map(String::as_str).collect();
     let headers = headers_file(&renamed, hashed.files.keys().map(String::as_str));
     hashed.files.insert("_headers".into(), headers.into_bytes());
     Ok((hashed, first))
+}
+
+/// Each dataset's newest table once more, at an address that stays: `data/<dataset>.csv`.
+fn add_newest(site: &mut Site, catalogue: &Catalogue) -> Result<()> {
+    for dataset in &catalogue.datasets {
+        let path = format!("data/{}", dataset.newest().file);
+        let table = site.files.get(&path).with_context(|| format!("{path} is missing"))?.clone();
+        site.files.insert(format!("data/{}.csv", dataset.id), table);
+    }
+    Ok(())
 }
 
 /// The page with the default view's headline and latest months, so that it says
@@ -109,4 +122,24 @@ fn write(path: &str, bytes: &[u8]) -> Result<()> {
     let path = dir().join(path);
     fs::create_dir_all(path.parent().expect("lies in dist/"))?;
     fs::write(&path, bytes).with_context(|| path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_table_of_each_dataset_has_an_address_that_stays() {
+        let catalogue = shipped::catalogue().expect("the catalogue");
+        let shipped = Site::read(&root().join("www")).expect("the page's files");
+        let mut site = shipped.clone();
+        add_newest(&mut site, &catalogue).expect("every table");
+        assert_eq!(site.files.len(), shipped.files.len() + catalogue.datasets.len());
+        let southwest = catalogue.dataset("southwest").expect("southwest");
+        let newest = southwest.releases.iter().map(|release| release.id.as_str()).max().expect("a release");
+        let pinned = &shipped.files[&format!("data/southwest-{newest}.csv")];
+        assert_eq!(&site.files["data/southwest.csv"], pinned);
+        site.files.remove(&format!("data/southwest-{newest}.csv"));
+        assert!(add_newest(&mut site, &catalogue).is_err());
+    }
 }

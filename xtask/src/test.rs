@@ -142,7 +142,7 @@ fn in_browser() -> Result<Command> {
 
 /// Takes the README's pictures anew.
 pub fn pictures() -> Result<()> {
-    dist::build()?;
+    dist::build(None)?;
     finish(in_browser()?.arg("pictures.spec.js").env("PICTURES", "1"))
 }
 
