@@ -43,12 +43,12 @@ test('by keyboard; one scale or two; the picture has both', async ({ page }) => 
   await choose(page, 'split', 'demographic');
   await expect.poll(() => query(page).get('with')).toContain('split=component');
   await expect(page.locator('#compare-rows')).toContainText('Group of people');
-  const canvas = () => page.locator('#pinned-canvas').evaluate((node) => /** @type {HTMLCanvasElement} */ (node).toDataURL());
+  const canvas = () => page.evaluate(() => ['pinned-canvas', 'chart-canvas'].map((id) => /** @type {HTMLCanvasElement} */ (document.getElementById(id)).toDataURL()).join());
   await page.locator('#dataset').selectOption('sectors');
   await expect(page.locator('#compare-title')).toContainText('Border Patrol');
   const before = await canvas();
   await page.locator('#compare-scale').press('Space');
-  await expect.poll(canvas).not.toBe(before);
+  await expect.poll(async () => (await canvas()) !== before).toBe(true);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Drawing (SVG)' }).click()]);
   const chunks = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk);
