@@ -24,6 +24,19 @@ test('the server sends the policy that the page states, and the module as WebAss
   });
 });
 
+test('search engines find the datasets, and the policy lets them stand', async ({ page }) => {
+  // Any complaint about the data block fails this test: fixtures.js listens for breaches of the policy.
+  await page.goto('./?data=sectors');
+  const canonical = page.locator('link[rel=canonical]');
+  expect(await canonical.evaluate((link) => /** @type {HTMLLinkElement} */ (link).href)).toBe(new URL('./', page.url()).href);
+  const block = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '');
+  const addresses = block['@graph'].map((/** @type {any} */ dataset) => dataset.distribution.contentUrl);
+  await expect(page.locator('#dataset option')).toHaveCount(addresses.length);
+  for (const address of [...addresses, './robots.txt', './data/datapackage.json', './data/southwest.csv']) {
+    expect((await page.request.head(new URL(address, page.url()).href)).status(), address).toBe(200);
+  }
+});
+
 test('the page reads without scripts', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
   const page = await context.newPage();

@@ -5,7 +5,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
+use border_encounters::data::catalogue::Catalogue;
+use border_encounters::data::shipped;
 
+use crate::discover;
 use crate::headers::{POLICY, headers_file};
 use crate::run::{root, step};
 use crate::site::Site;
@@ -20,16 +23,22 @@ pub fn dir() -> PathBuf {
     root().join("dist")
 }
 
-/// `cargo xtask dist`: builds everything and checks what it weighs.
-pub fn run() -> Result<()> {
-    let weights = build()?;
+/// `cargo xtask dist [--address URL]`: builds everything and checks what it weighs.
+pub fn run(args: &[String]) -> Result<()> {
+    let address = match args {
+        [] => None,
+        [option, address] if option == "--address" => Some(address.as_str()),
+        _ => bail!("usage: cargo xtask dist [--address URL]"),
+    };
+    let weights = build(address)?;
     step("weigh the site", || weights.check())
 }
 
-/// Builds everything.
-pub fn build() -> Result<Weights> {
+/// Builds everything, for an address where that is known.
+pub fn build(address: Option<&str>) -> Result<Weights> {
+    let address = discover::address(address)?;
     wasm::build()?;
-    let (site, first) = step("assemble the site", assemble)?;
+    let (site, first) = step("assemble the site", || assemble(&address))?;
     let files = step("compress the site", || size::weigh(&site))?;
     step("write dist/", || {
         let _ = fs::remove_dir_all(dir());
@@ -48,7 +57,7 @@ pub fn build() -> Result<Weights> {
 }
 
 /// The finished site and the paths that its first view loads.
-fn assemble() -> Result<(Site, BTreeSet<String>)> {
+fn assemble(address: &str) -> Result<(Site, BTreeSet<String>)> {
     let mut site = Site::read(&root().join("www"))?;
     let html = site.files.get(PAGE).with_context(|| format!("www/{PAGE} is missing"))?.clone();
     let html = String::from_utf8(html).with_context(|| format!("www/{PAGE} is not UTF-8"))?;
@@ -56,10 +65,26 @@ fn assemble() -> Result<(Site, BTreeSet<String>)> {
     site.files.insert(PAGE.into(), html.into_bytes());
     let (mut hashed, names) = site.hashed();
     let first = hashed.loads(PAGE);
+    // Only now, since the tables it names are not loaded with the page.
+    let html = String::from_utf8_lossy(&hashed.files[PAGE]).into_owned();
+    let catalogue = shipped::catalogue()?;
+    let html = discover::with_datasets(&html, &catalogue, address)?;
+    hashed.files.insert(PAGE.into(), html.into_bytes());
+    add_newest(&mut hashed, &catalogue)?;
     let renamed = names.values().map(String::as_str).collect();
     let headers = headers_file(&renamed, hashed.files.keys().map(String::as_str));
     hashed.files.insert("_headers".into(), headers.into_bytes());
     Ok((hashed, first))
+}
+
+/// Each dataset's newest table once more, at an address that stays: `data/<dataset>.csv`.
+fn add_newest(site: &mut Site, catalogue: &Catalogue) -> Result<()> {
+    for dataset in &catalogue.datasets {
+        let path = format!("data/{}", dataset.newest().file);
+        let table = site.files.get(&path).with_context(|| format!("{path} is missing"))?.clone();
+        site.files.insert(format!("data/{}.csv", dataset.id), table);
+    }
+    Ok(())
 }
 
 /// The page with the default view's headline and latest months, so that it says
@@ -97,4 +122,24 @@ fn write(path: &str, bytes: &[u8]) -> Result<()> {
     let path = dir().join(path);
     fs::create_dir_all(path.parent().expect("lies in dist/"))?;
     fs::write(&path, bytes).with_context(|| path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_table_of_each_dataset_has_an_address_that_stays() {
+        let catalogue = shipped::catalogue().expect("the catalogue");
+        let shipped = Site::read(&root().join("www")).expect("the page's files");
+        let mut site = shipped.clone();
+        add_newest(&mut site, &catalogue).expect("every table");
+        assert_eq!(site.files.len(), shipped.files.len() + catalogue.datasets.len());
+        let southwest = catalogue.dataset("southwest").expect("southwest");
+        let newest = southwest.releases.iter().map(|release| release.id.as_str()).max().expect("a release");
+        let pinned = &shipped.files[&format!("data/southwest-{newest}.csv")];
+        assert_eq!(&site.files["data/southwest.csv"], pinned);
+        site.files.remove(&format!("data/southwest-{newest}.csv"));
+        assert!(add_newest(&mut site, &catalogue).is_err());
+    }
 }

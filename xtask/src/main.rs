@@ -2,6 +2,7 @@
 
 mod bench;
 mod data;
+mod discover;
 mod dist;
 mod headers;
 mod run;
@@ -21,7 +22,9 @@ usage: cargo xtask <command>
                      build the release page and serve it on 127.0.0.1
   test [part]... [-- playwright arguments]
                      everything that must pass; parts: lint, native, page
-  dist               build the deployable static site in dist/ and check its size
+  dist [--address URL]
+                     build the deployable static site in dist/ and check its size; URL: where
+                     it will stand, for search engines
   bench PEERS [...]  run the peer benchmark in PEERS with the project's engine and chart
                      as contestants; the rest goes to its run.mjs (tests/bench/peers)
   pictures           take the README's pictures anew, from the page as it is
@@ -40,7 +43,7 @@ fn dispatch(args: &[String]) -> Result<()> {
     match command.as_str() {
         "serve" => serve::run(rest),
         "test" => test::run(rest),
-        "dist" if rest.is_empty() => dist::run(),
+        "dist" => dist::run(rest),
         "bench" => bench::run(rest),
         "pictures" if rest.is_empty() => test::pictures(),
         "data" => data::run(rest).map_err(|message| anyhow!(message)),

@@ -36,7 +36,7 @@ pub fn run(args: &[String]) -> Result<()> {
         }
     }
     if build {
-        dist::run()?;
+        dist::run(&[])?;
     }
     let address = match port {
         Some(port) => start(port, &under)?,

@@ -111,7 +111,7 @@ fn native(checks: &mut Checks, _: &[String]) {
 
 fn page(checks: &mut Checks, playwright: &[String]) {
     let mut built = None;
-    checks.check("build the page", || dist::build().map(|weights| built = Some(weights)));
+    checks.check("build the page", || dist::build(None).map(|weights| built = Some(weights)));
     let Some(weights) = built else { return };
     checks.check("weight of the page", || weights.check());
     for project in ["www", "specs"] {
@@ -142,7 +142,7 @@ fn in_browser() -> Result<Command> {
 
 /// Takes the README's pictures anew.
 pub fn pictures() -> Result<()> {
-    dist::build()?;
+    dist::build(None)?;
     finish(in_browser()?.arg("pictures.spec.js").env("PICTURES", "1"))
 }
 

@@ -9,6 +9,7 @@ use border_encounters::data::{Month, MonthRange, spelling};
 
 use super::catalogue::{Catalogue, Release, Segment};
 use super::doubt::{self, Doubt, Kind};
+use super::package;
 use super::raw::Raw;
 use super::rebuild::{describe, reconcile};
 use super::revision::Revision;
@@ -108,6 +109,7 @@ pub fn add(root: &Path, file: &Path, as_of: &str, accepted: &[Kind]) -> Result<P
     for sheet in [&catalogue.releases, &catalogue.segments, &catalogue.sources, &catalogue.definitions] {
         sheet.write()?;
     }
+    package::write(root)?;
     Ok(Published { changes, doubts })
 }
 

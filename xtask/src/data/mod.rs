@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! raw file → Raw (recognised by header, read strictly) → Tidy (segments put end to end) → www/data
+//! www/data → datapackage.json, which describes every file of it
 //! ```
 //!
 //! `www/data/catalogue` is edited by hand, but for `releases.csv`, whose figures
@@ -11,8 +12,11 @@
 mod add;
 mod catalogue;
 mod doubt;
+#[cfg(test)]
+mod examples;
 mod foreign;
 mod format;
+mod package;
 mod raw;
 mod rebuild;
 mod revision;
@@ -34,6 +38,8 @@ const USAGE: &str = "usage:
   cargo xtask data [--check] [--raw DIR]
       rebuild www/data from the publishers' files (default DIR: ../shared/data);
       --check compares instead, and without the raw files checks what is shipped
+  cargo xtask data describe
+      write datapackage.json again, after an edit of the catalogue
   cargo xtask data add FILE --as-of YYYY-MM-DD [--accept-…]
       publish the next release of a publisher's file; what looks unlike the
       months before is refused with the option that lets it through:
@@ -77,6 +83,7 @@ pub fn run(args: &[String]) -> Result<()> {
              or check the shipped tables with --check",
             folder.display()
         )),
+        (["describe"], None) => package::write(&root),
         (["add", file], Some(date)) if is_date(date) => {
             print!("{}", add::add(&root, Path::new(file), date, &accepted)?.report());
             println!("keep {file} with the other raw files: a rebuild needs it");

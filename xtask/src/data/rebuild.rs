@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::catalogue::{Catalogue, Release, Segment};
+use super::package;
 use super::raw::Raw;
 use super::tidy::{Tidy, sha256};
 use super::{Result, at};
@@ -136,7 +137,7 @@ pub fn rebuild(root: &Path, folder: &Path, check: bool) -> Result<()> {
             return Err(at(&path)("differs from what the raw files give"));
         }
     }
-    Ok(())
+    if check { package::check(root) } else { package::write(root) }
 }
 
 /// Holds the shipped tables against the catalogue alone: bytes, rows, totals,
@@ -172,6 +173,7 @@ pub fn verify(root: &Path) -> Result<()> {
             return Err(at(&path)("no release of the catalogue names it"));
         }
     }
+    package::check(root)?;
     println!("{} tables agree with the catalogue", files.len());
     Ok(())
 }

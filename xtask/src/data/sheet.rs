@@ -42,6 +42,10 @@ impl Sheet {
         &self.path
     }
 
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
     /// The cell of a row under a column; empty if there is no such column.
     pub fn get<'a>(&self, row: &'a [String], column: &str) -> &'a str {
         self.header.iter().position(|name| name == column).map_or("", |i| row[i].as_str())
