@@ -14,6 +14,7 @@ export type AppEvent =
   | { type: "setSplit"; dimension?: string }
   | { type: "setChart"; chart: string }
   | { type: "setMeasure"; measure: string }
+  | { type: "setAll"; on: boolean }
   | { type: "setForm"; other: boolean }
   /** How numbers are listed: "", "oldest", "all", "all-oldest". */
   | { type: "setTable"; table: string }
@@ -86,6 +87,8 @@ export interface Panel {
   measures: Choice[];
   /** Switches between the two forms of the kind of chart, if it has two. */
   form?: Choice;
+  /** Switches the line of everything together, where categories have lines. */
+  all?: Choice;
   /** What the vertical axis measures: "Encounters a month". */
   axisTitle: string;
   /** Events stand above the chart or in it, and can be walked by keyboard. */

@@ -53,6 +53,9 @@ pub enum AppEvent {
     SetMeasure {
         measure: String,
     },
+    SetAll {
+        on: bool,
+    },
     SetForm {
         other: bool,
     },
@@ -168,6 +171,7 @@ impl AppEvent {
             "setSplit" => AppEvent::SetSplit { dimension: f.optional("dimension", Fields::text)? },
             "setChart" => AppEvent::SetChart { chart: f.text("chart")? },
             "setMeasure" => AppEvent::SetMeasure { measure: f.text("measure")? },
+            "setAll" => AppEvent::SetAll { on: f.flag("on")? },
             "setForm" => AppEvent::SetForm { other: f.flag("other")? },
             "setTable" => AppEvent::SetTable { table: f.text("table")? },
             "focus" => AppEvent::Focus { value: f.optional("value", Fields::text)? },
@@ -242,6 +246,7 @@ impl AppEvent {
             AppEvent::SetMeasure { measure } => Event::SetMeasure {
                 measure: Measure::parse(&measure).ok_or_else(|| unknown("measure", measure))?,
             },
+            AppEvent::SetAll { on } => Event::SetAll { on },
             AppEvent::SetForm { other } => Event::SetForm { other },
             AppEvent::SetTable { table } => {
                 Event::SetTable { listing: Listing::parse(&table).ok_or_else(|| unknown("table", table))? }

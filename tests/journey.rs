@@ -497,3 +497,20 @@ fn a_finger_drags_a_window_on_the_strip() {
     }
     assert!(app.pointer(Up, 0.6 * 358.0, y, true).link.is_some_and(|link| link.contains("from=20")));
 }
+
+#[test]
+fn the_line_of_everything_can_be_left_out() {
+    let mut app = sized("data=southwest&release=2024-11&lang=en");
+    let all = app.panel().all.expect("a switch");
+    assert!(all.selected && app.table().columns[1] == "All");
+    let update = app.dispatch(all.event);
+    assert!(update.link.is_some_and(|link| link.contains("all=no")));
+    assert_eq!(app.table().columns[1..], ["Between ports", "At ports of entry"]);
+    assert!(app.readout().rows.iter().all(|row| !row.all) && !app.csv().text.contains("All"));
+    let again = sized("data=southwest&release=2024-11&lang=en&all=no");
+    assert_eq!(again.table(), app.table());
+    send(&mut app, r#"{"type":"setAll","on":true}"#);
+    assert_eq!(app.table().columns[1], "All");
+    send(&mut app, r#"{"type":"setSplit"}"#);
+    assert!(app.panel().all.is_none(), "one line is all there is");
+}

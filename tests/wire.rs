@@ -10,7 +10,7 @@ use crate::oracle::{app, event as read};
 const TYPES: &str = include_str!("../src/wire.d.ts");
 
 /// One event of every form in `wire.d.ts`, as the page sends it.
-const EVENTS: [&str; 27] = [
+const EVENTS: [&str; 28] = [
     r#"{"type":"selectDataset","dataset":"nationwide"}"#,
     r#"{"type":"selectDataset","dataset":"southwest","release":"2024-11"}"#,
     r#"{"type":"setMonths","from":"2024-05","to":"2024-11"}"#,
@@ -25,6 +25,7 @@ const EVENTS: [&str; 27] = [
     r#"{"type":"setChart","chart":"stacked"}"#,
     r#"{"type":"setMeasure","measure":"per-day"}"#,
     r#"{"type":"setForm","other":true}"#,
+    r#"{"type":"setAll","on":false}"#,
     r#"{"type":"setTable","table":"all-oldest"}"#,
     r#"{"type":"focus","value":"border-patrol"}"#,
     r#"{"type":"focus"}"#,

@@ -131,7 +131,7 @@ function showChips({ chips, reset }, send) {
 const RANGES = { all: "rangeAll", "last-24": "range24", "last-12": "range12" };
 
 /** @param {Panel} panel @param {Send} send */
-function showControls({ charts, split, measures, form, months }, send) {
+function showControls({ charts, split, measures, form, all, months }, send) {
   sync(byId("charts"), charts, (choice) => choice.id, (choice) => {
     const input = el("input", { type: "radio", name: "chart-kind", value: choice.id });
     const label = el("label", {}, input, el("span"), el("span", { class: "note" }));
@@ -161,13 +161,14 @@ function showControls({ charts, split, measures, form, months }, send) {
     setAttribute(button, "aria-pressed", String(choice.selected));
   });
 
-  const pick = byId("form-pick");
-  pick.hidden = !form;
-  if (form) {
-    const box = byId("form", HTMLInputElement);
-    setText(/** @type {Element} */ (pick.lastElementChild), form.label);
-    box.checked = form.selected;
-    box.onchange = () => send(form.event);
+  for (const [id, choice] of /** @type {[string, import("./types").Choice | undefined][]} */ ([["form", form], ["all", all]])) {
+    const pick = byId(`${id}-pick`);
+    pick.hidden = !choice;
+    if (!choice) continue;
+    const box = byId(id, HTMLInputElement);
+    setText(/** @type {Element} */ (pick.lastElementChild), choice.label);
+    box.checked = choice.selected;
+    box.onchange = () => send(choice.event);
   }
 }
 

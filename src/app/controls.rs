@@ -214,6 +214,19 @@ pub(super) fn form(scene: &Scene<'_>) -> Option<Choice> {
     })
 }
 
+/// The line of everything together, where there are lines of categories that add up.
+pub(super) fn all(scene: &Scene<'_>) -> Option<Choice> {
+    let choices = scene.choices;
+    let lines = choices.chart == ChartKind::Trend && choices.split.is_some();
+    (lines && choices.measure != Measure::Share).then(|| Choice {
+        id: "all".into(),
+        label: scene.language().of("All", "Total").to_string(),
+        note: None,
+        selected: !choices.without_all,
+        event: AppEvent::SetAll { on: choices.without_all },
+    })
+}
+
 /// The switches of the table: its order where it has months, and every category
 /// where the chart draws some together.
 pub(super) fn listing(scene: &Scene<'_>, grid: &Grid) -> Vec<Choice> {

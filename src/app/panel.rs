@@ -53,6 +53,7 @@ impl App {
             charts: controls::charts(&scene),
             measures: controls::measures(&scene),
             form: controls::form(&scene),
+            all: controls::all(&scene),
             axis_title: subtitle(&scene, &self.derived.view.ground),
             lane: self.has_lane(),
             recent: self.has_recent(),

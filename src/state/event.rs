@@ -44,6 +44,10 @@ pub enum Event {
     SetMeasure {
         measure: Measure,
     },
+    /// Draws the line of everything together among those of categories, or leaves it out.
+    SetAll {
+        on: bool,
+    },
     /// Draws the kind in its other form, or in its first.
     SetForm {
         other: bool,

@@ -14,9 +14,9 @@ use crate::query::Measure;
 pub const MAX_LENGTH: usize = 2_000;
 
 /// The page's own parameters, beside `is.` and a dimension.
-const OWN: [&str; 17] = [
-    "chart", "claim", "data", "event", "focus", "from", "lang", "mark", "measure", "on", "release", "split",
-    "table", "to", "v", "with", "zero",
+const OWN: [&str; 18] = [
+    "all", "chart", "claim", "data", "event", "focus", "from", "lang", "mark", "measure", "on", "release",
+    "split", "table", "to", "v", "with", "zero",
 ];
 
 /// Parameters that tell of the way a link took, not of a view: advertising,
@@ -45,6 +45,9 @@ pub fn write_link(choices: &Choices) -> String {
     if let Some(months) = choices.months {
         pairs.push(("from".into(), months.first().to_string()));
         pairs.push(("to".into(), months.last().to_string()));
+    }
+    if choices.without_all {
+        pairs.push(("all".into(), "no".into()));
     }
     if let Some(focus) = &choices.focus {
         pairs.push(("focus".into(), escape(focus)));
@@ -189,6 +192,7 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
             "split" => choices.split = Some(unescape(raw)).filter(|split| split != "none"),
             "focus" => choices.focus = Some(unescape(raw)),
             "with" => choices.beside = Some(unescape(raw)).filter(|link| !link.is_empty()),
+            "all" if *raw == "no" => choices.without_all = true,
             "table" => match Listing::parse(raw) {
                 Some(listing) => choices.listing = listing,
                 None => notices.push(Notice::Parameter(format!("table={}", unescape(raw)))),

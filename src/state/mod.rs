@@ -40,6 +40,8 @@ pub struct Choices {
     pub split: Option<String>,
     pub chart: ChartKind,
     pub measure: Measure,
+    /// Lines of categories stand without the line of everything together.
+    pub without_all: bool,
     /// The kind is drawn in its other form; see [`ChartKind::other_form`].
     pub other_form: bool,
     /// Value of the split that is drawn in full colour, the others muted.

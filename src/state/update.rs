@@ -32,6 +32,7 @@ impl Choices {
             split: Some(source.default_split.clone()).filter(|split| !split.is_empty()),
             chart: ChartKind::default(),
             measure: Default::default(),
+            without_all: false,
             other_form: false,
             focus: None,
             listing: Default::default(),
@@ -185,6 +186,7 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
             choices.other_form = false;
         }
         Event::SetMeasure { measure } => choices.measure = measure,
+        Event::SetAll { on } => choices.without_all = !on,
         Event::SetForm { other } => choices.other_form = other,
         Event::SetTable { listing } => choices.listing = listing,
         Event::Focus { value } => {

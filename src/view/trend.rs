@@ -21,7 +21,7 @@ pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
 /// everything, everything first.
 pub(super) fn lines(scene: &Scene<'_>, whole: &Series) -> Vec<Part> {
     let mut parts = parts(scene, whole, MOST_LINES);
-    if scene.choices.measure != Measure::Share && parts.len() > 1 {
+    if !scene.choices.without_all && scene.choices.measure != Measure::Share && parts.len() > 1 {
         parts.insert(0, all(scene, whole));
     }
     parts

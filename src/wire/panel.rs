@@ -28,6 +28,8 @@ pub struct Panel {
     pub measures: Vec<Choice>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<Choice>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub all: Option<Choice>,
     pub axis_title: String,
     pub lane: bool,
     pub recent: bool,
