@@ -78,11 +78,11 @@ pub struct YearTick {
     pub text: Option<String>,
 }
 
-/// The months of a fiscal year that are shown, and its name where it fits.
+/// The months of a fiscal year that are shown, and its name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FiscalYearLabel {
     pub span_px: (f64, f64),
-    pub name: Option<AxisLabel>,
+    pub name: AxisLabel,
 }
 
 /// Lays out the names of columns, all of them: in full, else their first three
@@ -111,7 +111,7 @@ pub const INDENT: f64 = 4.0;
 pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language, fiscal: bool, right: f64) -> Axis {
     let names = month_names(scale, size, dpr, language);
     let years = year_ticks(scale, size, dpr, right);
-    let fiscal = if fiscal { fiscal_years(scale, size, dpr, language) } else { Vec::new() };
+    let fiscal = if fiscal { fiscal_years(scale, size, dpr, language, right) } else { Vec::new() };
     Axis { years, names, fiscal }
 }
 
@@ -190,20 +190,31 @@ fn month_names(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<A
     labels
 }
 
-fn fiscal_years(scale: &Months, size: f64, dpr: f64, language: Language) -> Vec<FiscalYearLabel> {
+/// All of them by name, or none: a first or last one of few months hangs out of
+/// its span, on the left to the edge, on the right to `right`.
+fn fiscal_years(scale: &Months, size: f64, dpr: f64, language: Language, right: f64) -> Vec<FiscalYearLabel> {
     let range = scale.range;
+    let ends = [range.first(), range.last()].map(Month::fiscal_year);
     let years = range.first().fiscal_year().0..=range.last().fiscal_year().0;
     let label = |year: FiscalYear| {
         let span_px = scale.span(year.months())?;
         let text = language.of("FY", "AF\u{a0}").to_string() + &year.0.to_string();
-        let room = text_width(&text, size, false) + 12.0 * dpr;
-        let name =
-            (span_px.1 - span_px.0 >= room).then(|| AxisLabel { x_px: (span_px.0 + span_px.1) / 2.0, text });
-        Some(FiscalYearLabel { span_px, name })
+        let half = text_width(&text, size, false) / 2.0;
+        let (from, to) = span_px;
+        let center = (from + to) / 2.0;
+        let x_px = match () {
+            () if to - from >= 2.0 * half + 12.0 * dpr => center,
+            () if year == ends[0] && 2.0 * (half + dpr) <= to => {
+                center.min(to - 6.0 * dpr - half).max(half + dpr)
+            }
+            () if year == ends[1] && from + 6.0 * dpr + 2.0 * half <= right => {
+                center.max(from + 6.0 * dpr + half)
+            }
+            () => return None,
+        };
+        Some(FiscalYearLabel { span_px, name: AxisLabel { x_px, text } })
     };
-    let labels: Vec<FiscalYearLabel> = years.map(FiscalYear).filter_map(label).collect();
-    // A row of rules without a name would say nothing.
-    if labels.iter().any(|label| label.name.is_some()) { labels } else { Vec::new() }
+    years.map(|year| label(FiscalYear(year))).collect::<Option<_>>().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -243,7 +254,7 @@ mod tests {
                 });
                 let mut upper: Vec<AxisLabel> = years.chain(axis.names.iter().cloned()).collect();
                 upper.sort_by(|a, b| a.x_px.total_cmp(&b.x_px));
-                let fiscal: Vec<AxisLabel> = axis.fiscal.iter().filter_map(|year| year.name.clone()).collect();
+                let fiscal: Vec<AxisLabel> = axis.fiscal.iter().map(|year| year.name.clone()).collect();
                 prop_assert!(n < 24 || width < 300.0 || !upper.is_empty());
                 for row in [&upper, &fiscal] {
                     for pair in row.windows(2) {

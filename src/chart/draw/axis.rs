@@ -8,7 +8,7 @@ use crate::chart::metrics::text_width;
 use crate::chart::pen::{Align, Pen};
 use crate::chart::plot::Plot;
 use crate::chart::theme::Theme;
-use crate::chart::ticks::INDENT;
+use crate::chart::ticks::{AxisLabel, INDENT};
 use crate::chart::timeline::MARK;
 use crate::data::words::Language;
 use crate::error::Result;
@@ -132,18 +132,15 @@ pub fn before(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
         pen.text(&label.text, (label.x_px, upper), Align::Center, theme.ink, false)?;
     }
     for year in &plot.axis.fiscal {
-        let (mut from, to) = (year.span_px.0 + theme.css(3.0), year.span_px.1 - theme.css(3.0));
-        if let Some(label) = &year.name {
-            let half = text_width(&label.text, theme.text, false) / 2.0 + theme.css(4.0);
-            if from < label.x_px - half {
-                pen.rule((from, lower), (label.x_px - half, lower), theme.rule, theme.hairline)?;
+        let (from, to) = (year.span_px.0 + theme.css(3.0), year.span_px.1 - theme.css(3.0));
+        let AxisLabel { x_px, text } = &year.name;
+        let half = text_width(text, theme.text, false) / 2.0 + theme.css(4.0);
+        for (from, to) in [(from, x_px - half), (x_px + half, to)] {
+            if from < to {
+                pen.rule((from, lower), (to, lower), theme.rule, theme.hairline)?;
             }
-            from = label.x_px + half;
-            pen.text(&label.text, (label.x_px, lower), Align::Center, theme.quiet, false)?;
         }
-        if from < to {
-            pen.rule((from, lower), (to, lower), theme.rule, theme.hairline)?;
-        }
+        pen.text(text, (*x_px, lower), Align::Center, theme.quiet, false)?;
     }
     let Some(time) = &plot.time else { return Ok(()) };
     for (x, text) in time.bands.iter().filter_map(|band| band.label.as_ref()) {
