@@ -4,7 +4,7 @@
 import init, { App } from "./pkg/border_encounters.js";
 import { attempt, keepAddress } from "./browser.js";
 import { byId, el, setText } from "./dom.js";
-import { showFigure, wireChart } from "./chart.js";
+import { showFigure, unit, wireChart } from "./chart.js";
 import { citationChanged, wireDownloads } from "./downloads.js";
 import { showCard, showEvents, wireLane } from "./events.js";
 import { wireAbout } from "./about.js";
@@ -171,6 +171,16 @@ function systemColors() {
 /** The colours in use. */
 let theme = "light";
 
+/** Three columns, in rem: as in style.css. */
+const ROOMY = 75;
+
+/** Enlarged text takes the rail's room, which media queries do not know of. */
+function watchRoom() {
+  const tell = () => document.documentElement.classList.toggle("crowded", innerWidth < ROOMY * 16 * unit());
+  addEventListener("resize", tell);
+  tell();
+}
+
 function watchTheme() {
   const [dark, forced] = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(forced-colors: active)")];
   const tell = () => {
@@ -251,6 +261,7 @@ async function start() {
     showTrouble("troubleCanvas");
     openTable();
   }
+  watchRoom();
   watchTheme();
   wireRecent(app, (...size) => void apply(guarded(() => app.setRecent(...size)), "replace"));
   wireChart(
