@@ -177,7 +177,8 @@ const ROOMY = 75;
 /** Enlarged text takes the rail's room, which media queries do not know of. */
 function watchRoom() {
   const tell = () => document.documentElement.classList.toggle("crowded", innerWidth < ROOMY * 16 * unit());
-  addEventListener("resize", tell);
+  // The page grows as its text does.
+  new ResizeObserver(tell).observe(document.documentElement);
   tell();
 }
 
