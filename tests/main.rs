@@ -22,6 +22,7 @@ mod links;
 mod loading;
 
 mod oracle;
+mod palette;
 mod panels;
 mod ranking;
 mod readout;
