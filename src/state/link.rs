@@ -14,9 +14,9 @@ use crate::query::Measure;
 pub const MAX_LENGTH: usize = 2_000;
 
 /// The page's own parameters, beside `is.` and a dimension.
-const OWN: [&str; 18] = [
-    "all", "chart", "claim", "data", "event", "focus", "from", "lang", "mark", "measure", "on", "release",
-    "split", "table", "to", "v", "with", "zero",
+const OWN: [&str; 20] = [
+    "all", "at", "chart", "claim", "data", "event", "focus", "from", "lang", "mark", "measure", "on",
+    "release", "split", "table", "to", "v", "view", "with", "zero",
 ];
 
 /// Parameters that tell of the way a link took, not of a view: advertising,
@@ -217,8 +217,8 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
                     notices.push(Notice::Parameter(format!("event={}", unescape(raw))));
                 }
             }
-            // For the claim desk: see `read_claim`.
-            "claim" | "on" => {}
+            // Which of the page's views is shown, and for the claim desk: see `read_claim`.
+            "at" | "claim" | "on" | "view" => {}
             _ => match name.strip_prefix("is.") {
                 Some(dimension) => {
                     let values = raw.split(',').filter(|v| !v.is_empty()).map(unescape).collect();
