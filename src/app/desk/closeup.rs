@@ -2,7 +2,7 @@
 
 use crate::claims::check::{Arithmetic, Finding};
 use crate::claims::claim::Qualifier;
-use crate::claims::explain::fill;
+use crate::claims::say::explain::fill;
 use crate::data::Data;
 use crate::data::words::{self, Language};
 use crate::wire::{CloseUp, Mark};

@@ -4,7 +4,7 @@ use super::correct::corrected;
 use super::tables::Tables;
 use super::{Desk, slots};
 use crate::claims::check;
-use crate::claims::explain;
+use crate::claims::say::explain;
 use crate::data::Month;
 use crate::data::words;
 use crate::wire::{SlotChoice, SlotItem};

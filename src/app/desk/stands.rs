@@ -2,9 +2,9 @@
 //! point in dispute.
 
 use crate::claims::check::Finding;
-use crate::claims::explain::{self, Pair, fill};
-use crate::claims::period::PeriodKind;
-use crate::claims::subject::Measure;
+use crate::claims::claim::Counted;
+use crate::claims::claim::PeriodKind;
+use crate::claims::say::explain::{self, Pair, fill};
 use crate::claims::{Period, Query};
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange};
@@ -20,21 +20,21 @@ pub fn stands_on(finding: &Finding, query: &Query, data: &Data, language: Langua
     let says =
         |name: &str| query.filters.iter().find(|(dimension, _)| *dimension == name).map(|(_, values)| values);
     let events: Pair = match claim.subject.measure {
-        Measure::Encounters => (
+        Counted::Encounters => (
             "Encounters are events, not people: someone stopped three times counts three times.",
             "Los encuentros son casos, no personas: quien es detenido tres veces cuenta tres veces.",
         ),
-        Measure::Arrests => (
+        Counted::Arrests => (
             "Border Patrol apprehensions and encounters, between ports of entry: events, not people.",
             "Detenciones y encuentros de la Patrulla Fronteriza, entre puertos de entrada: casos, no personas.",
         ),
-        Measure::Repatriations => (
+        Counted::Repatriations => (
             "Repatriations are departures, not people: removals, returns and Title 42 expulsions.",
             "Las repatriaciones son salidas, no personas: deportaciones, retornos y expulsiones del Título 42.",
         ),
     };
     let mut pairs = vec![events];
-    if has("component") && claim.subject.measure == Measure::Encounters {
+    if has("component") && claim.subject.measure == Counted::Encounters {
         pairs.push(match says("component").map(Vec::as_slice) {
             Some(["border-patrol"]) => (
                 "The Border Patrol alone: between ports of entry.",

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::claims::Verdict;
-use crate::claims::explain::{self, Pair, fill};
+use crate::claims::say::explain::{self, Pair, fill};
 use crate::data::words::{self, Language};
 use crate::wire::VerdictCount;
 

@@ -3,7 +3,7 @@
 use crate::claims::Kind;
 use crate::claims::check::{Arithmetic, Finding, Verdict};
 use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Stated, Unit};
-use crate::claims::explain::{self, Pair, fill};
+use crate::claims::say::explain::{self, Pair, fill};
 use crate::data::words::{self, Language};
 
 /// "The data say 46,609. The sentence says 46,610: right, rounded."
