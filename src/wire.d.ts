@@ -308,7 +308,7 @@ export interface DeskUpdate {
   /** "7 claims: 4 hold, 1 after rounding, 1 off, 1 cannot tell"; empty until done. */
   summary: string;
   /** How many claims have which verdict, all of them first; empty until done. */
-  counts: { verdict: Verdict | ""; label: string; count: string }[];
+  counts: { verdict: string; label: string; count: string }[];
   /** When the text is taken to have been published; absent until done, and where nothing hangs on it. */
   dated?: Dated;
   /** Tables to fetch and hand to `load`. */
@@ -382,8 +382,8 @@ export interface Mark {
 export interface CloseUp {
   ticks: Mark[];
   marks: Mark[];
-  /** What rounds to the figure said: from, to, and in words. */
-  band?: [number, number, string];
+  /** What rounds to the figure said. */
+  band?: { from: number; to: number; label: string };
 }
 
 export interface StripCell {

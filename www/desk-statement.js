@@ -169,11 +169,11 @@ function showCloseUp(closeUp) {
   scale.replaceChildren(...closeUp.ticks.map((tick) => at("tick", tick.at, tick.label)), ...closeUp.marks.map((mark) => at(mark.name, mark.at, "")));
   if (closeUp.band) {
     const band = el("span", { class: "band" });
-    band.style.setProperty("--from", String(closeUp.band[0]));
-    band.style.setProperty("--to", String(closeUp.band[1]));
+    band.style.setProperty("--from", String(closeUp.band.from));
+    band.style.setProperty("--to", String(closeUp.band.to));
     scale.prepend(band);
   }
-  setText(note, closeUp.band?.[2] ?? "");
+  setText(note, closeUp.band?.label ?? "");
 }
 
 /** The verdict for every window, the one that was said marked. @param {HTMLElement} figure @param {ClaimItem["strip"]} strip */

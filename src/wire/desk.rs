@@ -150,9 +150,17 @@ pub struct Mark {
 pub struct CloseUp {
     pub ticks: Vec<Mark>,
     pub marks: Vec<Mark>,
-    /// What rounds to the figure said, from and to, and in words.
+    /// What rounds to the figure said.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub band: Option<(f64, f64, String)>,
+    pub band: Option<Band>,
+}
+
+/// A part of a scale, with its words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Band {
+    pub from: f64,
+    pub to: f64,
+    pub label: String,
 }
 
 /// The verdict with the window moved.

@@ -5,7 +5,7 @@ use crate::claims::claim::Qualifier;
 use crate::claims::say::explain::fill;
 use crate::data::Data;
 use crate::data::words::{self, Language};
-use crate::wire::{CloseUp, Mark};
+use crate::wire::{Band, CloseUp, Mark};
 
 /// Farther apart than this share of the figure they are told apart in a chart.
 const CLOSE: f64 = 0.02;
@@ -47,7 +47,7 @@ pub fn close_up(finding: &Finding, data: &Data, language: Language) -> Option<Cl
             mark("said", ("said {}", "en el texto {}"), said),
             mark("revised", ("as revised {}", "revisado {}"), now),
         ],
-        band: rounds.then(|| (place(said - half), place(said + half), rounded)),
+        band: rounds.then(|| Band { from: place(said - half), to: place(said + half), label: rounded }),
     })
 }
 
