@@ -220,6 +220,14 @@ async function showDesk(kept, query) {
   await desk?.openDesk(kept, query);
 }
 
+/** Any word that leads to the glossary does so. @param {MouseEvent} click */
+async function lookUp(click) {
+  const word = click.target instanceof Element ? click.target.closest("[data-term]") : null;
+  if (!word) return;
+  const { openGlossary } = await import("./glossary.js");
+  openGlossary(word.getAttribute("data-term") ?? "");
+}
+
 async function start() {
   const named = new URLSearchParams(location.search).get("lang") ?? navigator.language;
   speak(named.startsWith("es") ? "es" : "en");
@@ -227,6 +235,8 @@ async function start() {
     chart: (link) => void apply(guarded(() => app?.open(link)), "replace"),
     desk: (kept, link) => void showDesk(kept, link),
   });
+  document.addEventListener("click", (click) => void lookUp(click).catch(console.warn));
+  byId("glossary-open").hidden = false;
   if (isChecking()) void showDesk(history.state ?? undefined, query);
   if (typeof WebAssembly !== "object") return showTrouble("troubleWasm");
   try {

@@ -64,20 +64,37 @@ export function showMarks(chosen, shown) {
   }
 }
 
-/** @param {ClaimItem[]} items */
-export function showList(items) {
+/** @param {ClaimItem[]} items @param {(link: string) => void} show */
+export function showList(items, show) {
   sync(byId("desk-list"), items, (item) => String(item.index), () => el("li", { class: "claim" },
     el("p", { class: "word" }, el("span", { class: "glyph", "aria-hidden": "true" }), el("span")),
-    el("p", { class: "quote", dir: "auto" }), el("p", { class: "sentence" }), el("p", { class: "line" }), el("p", { class: "basis" }), el("ul", { class: "notes" })), (node, item) => {
-    const [word, quote, sentence, line, basis, notes] = node.children;
+    el("p", { class: "quote", dir: "auto" }), el("p", { class: "sentence" }), el("p", { class: "line" }), el("p", { class: "basis" }), el("ul", { class: "notes" }), el("p", {}, proofLink(show))), (node, item) => {
+    const [word, quote, sentence, line, basis, notes, acts] = node.children;
     node.dataset.verdict = item.verdict;
     setText(word.children[1], `${item.index + 1}. ${item.verdictLabel}`);
     setText(quote, item.quote ? words.quoted.replace("{}", () => item.quote) : words.own);
     setText(sentence, item.sentence);
     setText(line, item.line === item.sentence ? "" : item.line);
     setText(basis, [item.subject, item.basis].filter(Boolean).join("; "));
-    notes.replaceChildren(...item.notes.map((note) => el("li", {}, note.text)));
+    const readings = item.readings.map((reading) => `${reading.label}: ${reading.verdictLabel}${reading.line ? ` (${reading.line})` : ""}`);
+    notes.replaceChildren(...[...readings, ...item.notes.map((note) => note.text)].map((text) => el("li", {}, text)));
+    const [proof] = acts.children;
+    setText(proof, words.proof);
+    setAttribute(proof, "href", item.link ? `?${item.link}` : null);
+    setAttribute(proof, "aria-label", `${words.proof}: ${words.claim} ${item.index + 1}`);
+    acts.toggleAttribute("hidden", !item.link);
   });
+}
+
+/** @param {(link: string) => void} show */
+function proofLink(show) {
+  const link = el("a", { class: "show" });
+  link.addEventListener("click", (click) => {
+    if (click.ctrlKey || click.metaKey || click.shiftKey) return;
+    click.preventDefault();
+    show(link.search.slice(1));
+  });
+  return link;
 }
 
 /** Counts by verdict, each a filter of the marks. @param {import("./types").DeskUpdate["counts"]} counts @param {string} chosen @param {(verdict: string) => void} choose */

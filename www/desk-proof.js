@@ -26,8 +26,8 @@ export function wireProof(lent) {
   shell = lent;
 }
 
-/** @param {HTMLElement} figure @param {string | undefined} link */
-export async function showProof(figure, link) {
+/** @param {HTMLElement} figure @param {string | undefined} link @param {string} subject what it shows */
+export async function showProof(figure, link, subject) {
   const mine = ++asked;
   const key = `${link} ${document.documentElement.lang}`;
   figure.hidden = !link;
@@ -50,7 +50,7 @@ export async function showProof(figure, link) {
   }
   if (mine !== asked || !panel) return;
   shown = key;
-  setText(caption, `${panel.axisTitle}, ${panel.months.text}`);
+  setText(caption, `${subject} · ${panel.axisTitle}`);
   setAttribute(canvas, "aria-label", panel.alt);
   fit(canvas);
 }

@@ -82,7 +82,7 @@ export function fillStatement(claim, all, many) {
   setAttribute(proof, "href", claim.link ? `?${claim.link}` : null);
   showReadings(claim);
   showCloseUp(claim.closeUp);
-  void showProof(part(".proof"), claim.readings.length ? undefined : claim.link);
+  void showProof(part(".proof"), claim.readings.length ? undefined : claim.link, claim.subject);
   fillRows(claim);
   showSlots(part(".slots"), claim, acts);
 }
@@ -111,7 +111,7 @@ function fillRows(claim) {
   const windows = head("windows", claim.strip?.title ?? "", claim.strip !== undefined);
   showStrip(/** @type {HTMLElement} */ (windows.firstElementChild), claim.strip);
   head("read", words.readAs, true);
-  fillList(head("words", words.words, claim.words.length > 0), claim.words.map((text) => el("li", {}, text)));
+  fillList(head("words", words.words, claim.words.length > 0), [...claim.words.map((text) => el("li", {}, text)), el("li", {}, el("button", { type: "button", class: "link", "data-term": "" }, words.glossary))]);
   const source = head("source", words.source, Boolean(claim.basis));
   const [basis, details] = /** @type {HTMLElement[]} */ ([...source.children]);
   setText(basis, claim.basis);

@@ -70,12 +70,7 @@ export async function wireDesk(open, shell) {
     correct: (slot, value) => change(chosen, slot, value),
     options: (slot) => call((desk) => desk.options(chosen, slot)) ?? [],
     choose: (choice) => change(chosen, "", String(choice)),
-    show: (link) => {
-      const wasOpen = sheet().open;
-      sheet().close();
-      keepNow("replace", wasOpen);
-      show(link);
-    },
+    show: toChart,
     step: (by) => step(by),
     close: () => sheet().close(),
     copyLink: () => void copyThis(),
@@ -84,7 +79,7 @@ export async function wireDesk(open, shell) {
   settle();
   roomy.addEventListener("change", settle);
   sheet().addEventListener("close", () => refOf(chosen)?.focus());
-  addEventListener("beforeprint", () => showList(sorted()));
+  addEventListener("beforeprint", () => showList(sorted(), toChart));
   byId("desk-form").addEventListener("submit", (submit) => {
     submit.preventDefault();
     void begin("push");
@@ -147,6 +142,14 @@ function wireButtons() {
     ["desk-json", () => taken(saveReport(report(), "json"))],
     ["desk-link", copyLink],
   ])) byId(id).addEventListener("click", () => void act());
+}
+
+/** Leaves for the chart of a link; Back returns to the same statement. @param {string} link */
+function toChart(link) {
+  const wasOpen = sheet().open;
+  sheet().close();
+  keepNow("replace", wasOpen);
+  show(link);
 }
 
 /** The statement stands beside the article, or in a sheet. */
@@ -407,7 +410,7 @@ function showAll() {
   const on = byId("desk-answer").classList.contains("listed");
   setText(byId("desk-list-on"), on ? words.asArticle : words.asList);
   byId("desk-list-on").hidden = claims.size === 0;
-  if (on) showList(sorted().filter((claim) => shown(claim.index)));
+  if (on) showList(sorted().filter((claim) => shown(claim.index)), toChart);
   showChosen();
 }
 

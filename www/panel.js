@@ -180,6 +180,6 @@ function showNotes({ provisional, breaks }) {
     if (note.source) line.append(" ", sourceLink(note.source, note.address));
     return line;
   });
-  if (provisional) notes.unshift(el("p", {}, provisional));
+  if (provisional) notes.unshift(el("p", {}, provisional, " ", el("button", { type: "button", class: "link", "data-term": "provisional" }, words.glossary)));
   byId("notes").replaceChildren(...notes);
 }
