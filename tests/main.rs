@@ -9,6 +9,7 @@ mod command;
 mod compare;
 mod data_totals;
 mod desk;
+mod desk_words;
 mod events;
 mod gallery;
 

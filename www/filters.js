@@ -37,7 +37,7 @@ export function wireFilters(dispatch) {
     commit();
   });
   form.addEventListener("change", commit);
-  wireSheet({ sheet: "sheet", opener: "sheet-open", content: "filters", place: "filters-column", wide: "(min-width: 64rem)" });
+  wireSheet({ sheet: "sheet", opener: "sheet-open", parts: { filters: "filters-column" }, wide: "(min-width: 64rem)" });
 }
 
 /** @param {import("./types").MonthsControl} months */

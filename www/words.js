@@ -3,7 +3,15 @@
 
 const en = {
   skip: "Skip to the chart",
-  tagline: "Official monthly counts at U.S. borders, and what is said about them",
+  skipToDesk: "Skip to the text",
+  exploreView: "Explore",
+  checkView: "Check a claim",
+  glossary: "Glossary",
+  ways: "Three ways in",
+  wayFall: "The fall of November 2024",
+  wayLow: "The “record low” of November 2025",
+  lowClaim: "Nationwide encounters reached a record low in November 2025.",
+  wayCheck: "Check a sentence from the news",
   source: "Dataset and release",
   dataset: "Dataset",
   release: "Release",
@@ -91,7 +99,15 @@ const en = {
 /** @type {Words} */
 const es = {
   skip: "Ir al gráfico",
-  tagline: "Cifras oficiales mensuales en las fronteras de EE. UU. y cómo verificar lo que se dice de ellas",
+  skipToDesk: "Ir al texto",
+  exploreView: "Explorar",
+  checkView: "Verificar una afirmación",
+  glossary: "Glosario",
+  ways: "Tres entradas",
+  wayFall: "La caída de noviembre de 2024",
+  wayLow: "El «mínimo histórico» de noviembre de 2025",
+  lowClaim: "Los encuentros en todo el país alcanzaron un mínimo histórico en noviembre de 2025.",
+  wayCheck: "Verifique una frase de las noticias",
   source: "Datos y edición",
   dataset: "Conjunto de datos",
   release: "Edición",
