@@ -11,8 +11,11 @@ mod lane;
 mod month;
 mod repeats;
 mod rows;
+mod split;
 
 pub use bytes::{find, hash, mix, same};
 pub use lane::{Cut, Lane, Order};
 pub use month::{YEARS, month};
+pub use repeats::Repeats;
 pub use rows::{MOST, Row, bucketed, merged, sorted};
+pub use split::split;
