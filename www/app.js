@@ -16,7 +16,7 @@ import { showReadout } from "./readout.js";
 import { showRecent, wireRecent } from "./recent.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { freeze, showTrouble } from "./trouble.js";
-import { speak } from "./words.js";
+import { speak, words } from "./words.js";
 
 /** @typedef {import("./types").Update} Update */
 
@@ -216,6 +216,28 @@ async function startDesk() {
   void desk.deskShared(address);
 }
 
+/** A reader's own files, chosen, dropped or pasted: their scripts come with the first of them. */
+function watchOwn() {
+  const page = {
+    add: (/** @type {Uint8Array} */ table) => void apply(guarded(() => app.addOwn(table))),
+    remove: (/** @type {string} */ id) => void apply(guarded(() => app.removeOwn(id))),
+  };
+  const open = (/** @type {File[]} */ files = []) => void import("./own.js").then((own) => own.openOwn(page, files), () => setText(byId("live"), words.offline));
+  byId("own-open").addEventListener("click", () => open());
+  addEventListener("dragover", (drag) => drag.dataTransfer?.types.includes("Files") && drag.preventDefault());
+  addEventListener("drop", (drop) => {
+    if (!drop.dataTransfer?.files.length) return;
+    drop.preventDefault();
+    open([...drop.dataTransfer.files]);
+  });
+  addEventListener("paste", ({ target, clipboardData: data }) => {
+    const text = data?.getData("text/plain") ?? "";
+    if (target instanceof HTMLElement && target.closest("input, textarea")) return;
+    if (data?.files.length) open([...data.files]);
+    else if (/\t.*\n/.test(text)) open([new File([text], "table.tsv")]);
+  });
+}
+
 /** The query string that the page was opened with. */
 const address = location.search.slice(1);
 
@@ -236,6 +258,7 @@ async function start() {
   if (stopped) return;
   wirePanel(send);
   wireAbout();
+  watchOwn();
   wireFilters(dispatch);
   wireLane(send);
   wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [], switches: [] }, send);

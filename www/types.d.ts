@@ -29,12 +29,24 @@ export interface App {
   compare(pinned: App): Comparison;
   svgBeside(pinned: App): Download;
   free(): void;
+  addOwn(table: Uint8Array): Update;
+  removeOwn(id: string): Update;
   table(): Table;
   svg(): Download;
   csv(): Download;
   recipe(): Download;
   address(): string;
   citation(): string;
+}
+
+/** How the rows of an own file are read, as the reader chose it. */
+export interface OwnMapping {
+  roles: string[];
+  measure: string;
+  separator: string;
+  encoding: string;
+  decimalComma: boolean;
+  dayFirst: boolean;
 }
 
 /** The class exported by the desk's module. */

@@ -9,9 +9,11 @@ mod export;
 mod facts;
 mod first_paint;
 mod grip;
+mod intake;
 mod lineage;
 mod loading;
 mod names;
+mod own;
 mod panel;
 mod pointer;
 mod readout;
@@ -21,6 +23,7 @@ mod title;
 pub use desk::Desk;
 pub use first_paint::first_paint;
 pub use grip::PointerKind;
+pub use intake::{Correction, FileReader};
 
 use plotters_backend::DrawingBackend;
 
@@ -69,6 +72,8 @@ pub struct App {
     waiting: Option<Waiting>,
     /// The view whose bytes could not be had, to be tried again.
     failed: Option<Waiting>,
+    /// A link to an own table that is not open, and the table's id.
+    asks_for: Option<(String, String)>,
     notices: Vec<NoticeItem>,
     /// Where the page stands: its address without a query.
     site: String,
@@ -114,6 +119,7 @@ impl App {
             dirty: Redraw::None,
             waiting: None,
             failed: None,
+            asks_for: None,
             notices: Vec::new(),
             site: String::new(),
             carries_claim: false,
@@ -159,6 +165,7 @@ impl App {
     pub fn open(&mut self, link: &str) -> Update {
         let (choices, notices) = read_link(link, &self.data, self.state.choices.language);
         self.own_months = choices.months;
+        self.remember(link);
         self.notices = self.items(&notices, choices.language);
         self.carries_claim = read_claim(link).is_some();
         self.show(choices, None, false)

@@ -115,8 +115,8 @@ impl Profile {
     /// # Errors
     /// If it is no table.
     pub fn of(head: &[u8], whole: bool) -> Result<Profile, Trouble> {
-        let (encoding, text) = unpacked(head, whole)?;
-        Profile::of_text(encoding, None, &text)
+        let (encoding, text, cut) = unpacked(head, whole)?;
+        Profile::of_text(encoding, None, &text, cut)
     }
 
     /// The same with an encoding and a separator that the reader chose.
@@ -127,10 +127,15 @@ impl Profile {
         let mut bytes = Vec::new();
         beginning(head, whole, |piece| bytes.extend_from_slice(piece))?;
         let text = Decoder::new(encoding).decode(&bytes).to_vec();
-        Profile::of_text(encoding, Some(separator), lines_of(&text, whole))
+        Profile::of_text(encoding, Some(separator), lines_of(&text, whole), false)
     }
 
-    fn of_text(encoding: Encoding, separator: Option<u8>, text: &[u8]) -> Result<Profile, Trouble> {
+    fn of_text(
+        encoding: Encoding,
+        separator: Option<u8>,
+        text: &[u8],
+        cut: bool,
+    ) -> Result<Profile, Trouble> {
         if text.trim_ascii().is_empty() {
             return Err(Trouble::Empty);
         }
@@ -152,7 +157,7 @@ impl Profile {
             return Err(Trouble::Twins(header[at].clone()));
         }
         if rows.is_empty() {
-            return Err(Trouble::HeaderOnly);
+            return Err(if cut { Trouble::LongRow(skipped + 2) } else { Trouble::HeaderOnly });
         }
         let columns: Vec<Seen> = (0..header.len()).map(|column| Seen::of(&rows, column)).collect();
         let mut guess = Guess::new(&header, &columns);
@@ -202,13 +207,14 @@ fn beginning(head: &[u8], whole: bool, mut take: impl FnMut(&[u8])) -> Result<()
     if whole { stream.feed(&[], true, |piece| { take(piece); Ok(()) }) } else { Ok(()) }
 }
 
-fn unpacked(head: &[u8], whole: bool) -> Result<(Encoding, Vec<u8>), Trouble> {
+/// Encoding and whole lines of a beginning, and whether the rest is left out.
+fn unpacked(head: &[u8], whole: bool) -> Result<(Encoding, Vec<u8>, bool), Trouble> {
     let mut bytes = Vec::new();
     beginning(head, whole, |piece| bytes.extend_from_slice(piece))?;
     let whole = whole && bytes.len() < LOOKED_AT;
     let encoding = Encoding::of(&bytes, whole);
     let text = Decoder::new(encoding).decode(&bytes).to_vec();
-    Ok((encoding, lines_of(&text, whole).to_vec()))
+    Ok((encoding, lines_of(&text, whole).to_vec(), !whole))
 }
 
 /// The whole lines of a beginning.
@@ -281,6 +287,8 @@ struct Seen {
     years: usize,
     names: usize,
     counts: usize,
+    /// Numbers that are no counts.
+    fractions: usize,
     to_date: bool,
     digits: bool,
     october_first: bool,
@@ -296,6 +304,7 @@ impl Seen {
             years: 0,
             names: 0,
             counts: 0,
+            fractions: 0,
             to_date: false,
             digits: true,
             october_first: false,
@@ -318,6 +327,7 @@ impl Seen {
             seen.years += usize::from(spelling::fiscal_year(cell).is_some());
             seen.names += usize::from(name.is_some());
             seen.counts += usize::from(matches!(count, Ok(_) | Err(NoCount::Negative)));
+            seen.fractions += usize::from(count == Err(NoCount::Fraction));
             seen.to_date |= spelling::to_date(cell);
             seen.digits &= cell.bytes().all(|byte| byte.is_ascii_digit());
             seen.values.insert(cell.to_string());
@@ -440,6 +450,13 @@ impl<'a> Guess<'a> {
         }
     }
 
+    /// A column of counts; one whose header says so may have cells that are none.
+    fn is_number(&self, column: usize) -> bool {
+        let seen = &self.columns[column];
+        let said = says(&self.header[column], &COUNT_WORDS);
+        seen.most(seen.counts) || said && (seen.counts + seen.fractions) * 2 >= seen.filled.max(1)
+    }
+
     fn find_measure(&mut self) {
         for column in 0..self.columns.len() {
             let several = self.columns[column].values.len() > 1;
@@ -453,7 +470,7 @@ impl<'a> Guess<'a> {
 
     fn find_counts(&mut self) {
         let numbers: Vec<usize> = (0..self.columns.len())
-            .filter(|c| self.roles[*c] == Role::Category && self.columns[*c].most(self.columns[*c].counts))
+            .filter(|c| self.roles[*c] == Role::Category && self.is_number(*c))
             .collect();
         let hinted: Vec<usize> =
             numbers.iter().copied().filter(|column| says(&self.header[*column], &COUNT_WORDS)).collect();

@@ -3,11 +3,14 @@
 
 // Each class is a module of its own for the browser, built with its feature:
 // the page's is loaded at once, the desk's (class `Desk` in `desk.rs`) when a
-// text is to be checked. `to_js` and `into_js` serve both.
+// text is to be checked, that of own files (class `OwnFiles` in `intake.rs`)
+// when there is one to be read. `to_js` and `into_js` serve all.
 #[cfg(feature = "page")]
 mod canvas;
 #[cfg(feature = "desk")]
 mod desk;
+#[cfg(feature = "own")]
+mod intake;
 #[cfg(feature = "page")]
 mod page;
 #[cfg(feature = "page")]
