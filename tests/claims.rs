@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use border_encounters::claims::check::{Finding, Reading};
+use border_encounters::claims::check::{Finding, Sense};
 use border_encounters::claims::claim::Missing;
 use border_encounters::claims::{Kind, Verdict, check, read};
 use border_encounters::data::words::Language;
@@ -414,8 +414,8 @@ impl Said {
                 && f.alternatives.iter().any(|a| {
                     a.verdict.is_true()
                         && match &a.reading {
-                            Reading::Table(dataset) => *dataset == choices.dataset,
-                            Reading::Release(release) => *release == choices.release,
+                            Sense::Table(dataset) => *dataset == choices.dataset,
+                            Sense::Release(release) => *release == choices.release,
                             _ => false,
                         }
                 })

@@ -136,7 +136,6 @@ fn the_reader_of_imports_reads_groups() {
 }
 
 /// Modules by their paths below the crate: `data::month` of `src/data/month.rs`.
-/// Claims are left aside: another issue rebuilds them.
 fn modules() -> BTreeMap<String, String> {
     let module = |file: &str| file.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
     let code = |text: String| {
@@ -145,7 +144,7 @@ fn modules() -> BTreeMap<String, String> {
     };
     let files = sources().into_iter().filter(|(file, _)| {
         !["lib.rs", "main.rs"].contains(&file.as_str())
-            && !["claims/", "command/", "scan/"].iter().any(|folder| file.starts_with(folder))
+            && !["command/", "scan/"].iter().any(|folder| file.starts_with(folder))
     });
     files.map(|(file, text)| (module(&file), code(text))).collect()
 }
@@ -272,6 +271,31 @@ fn no_files_import_each_other_in_a_circle() {
     assert!(edges > 200, "only {edges} imports were found: the test reads the wrong thing");
     let found = circle(&imports);
     assert!(found.is_none(), "a circle of imports: {}", found.unwrap_or_default().join(" → "));
+}
+
+/// The rooms of `claims`, from the top; those of one floor do not know each other.
+const ROOMS: [&[&str]; 5] = [&["say"], &["read", "check"], &["tables"], &["text"], &["claim"]];
+
+#[test]
+fn rooms_of_claims_import_down() {
+    let room = |module: &str| module.strip_prefix("claims::")?.split("::").next().map(str::to_string);
+    let floor = |room: &str| ROOMS.iter().position(|rooms| rooms.contains(&room));
+    let mut seen = 0;
+    let mut upward = Vec::new();
+    for (module, targets) in imports(&modules()) {
+        let Some(own) = room(&module) else { continue };
+        let Some(from) = floor(&own) else { continue };
+        for target in targets {
+            let Some(other) = room(&target).filter(|other| *other != own) else { continue };
+            seen += 1;
+            // What lies outside the rooms is above them.
+            if floor(&other).is_none_or(|to| to <= from) {
+                upward.push(format!("{module} uses {target}"));
+            }
+        }
+    }
+    assert!(seen > 30, "only {seen} imports were found: the test reads the wrong thing");
+    assert!(upward.is_empty(), "rooms import upward or beside:\n{}", upward.join("\n"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::names::{measure_name, release_name};
 use super::title::{self, axis_title};
-use crate::claims::sentence::fold;
+use crate::claims::text::sentence::fold;
 use crate::data::catalogue::{DimensionInfo, Label};
 use crate::data::words::{self, Language};
 use crate::query::Filters;

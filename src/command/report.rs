@@ -1,7 +1,8 @@
 //! A claim's answer as JSON and as lines of text.
 
+use border_encounters::claims::Dating;
 use border_encounters::claims::check::{Alternative, Finding, Partial};
-use border_encounters::claims::{Dating, explain};
+use border_encounters::claims::say::explain;
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, MonthRange};
 use border_encounters::state::{proof, write_link};

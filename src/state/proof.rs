@@ -4,7 +4,7 @@
 use super::Choices;
 use crate::claims::check::Arithmetic;
 use crate::claims::claim::Test;
-use crate::claims::source::filters;
+use crate::claims::tables::lookup::filters;
 use crate::claims::{Finding, Kind, Query};
 use crate::data::words::Language;
 use crate::data::{Data, Month, MonthRange};

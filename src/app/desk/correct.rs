@@ -1,8 +1,8 @@
 //! What a change of a slot makes of a claim.
 
 use super::slots::known;
+use crate::claims::claim::{Counted, FACETS};
 use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Role, Slot, Stated, Step, Test, Unit};
-use crate::claims::subject::{FACETS, Measure};
 use crate::claims::{Claim, Kind, Period, Span, Subject};
 use crate::data::{Month, MonthRange, spelling};
 
@@ -21,9 +21,9 @@ pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
         }
         "measure" => {
             next.subject.measure = match value {
-                "encounters" => Measure::Encounters,
-                "arrests" => Measure::Arrests,
-                "repatriations" => Measure::Repatriations,
+                "encounters" => Counted::Encounters,
+                "arrests" => Counted::Arrests,
+                "repatriations" => Counted::Repatriations,
                 _ => return None,
             }
         }

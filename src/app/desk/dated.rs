@@ -1,7 +1,8 @@
 //! When a text was published, and who says so.
 
-use crate::claims::explain::fill;
-use crate::claims::{Dating, dateline};
+use crate::claims::Dating;
+use crate::claims::say::explain::fill;
+use crate::claims::text::dateline;
 use crate::data::Month;
 use crate::data::words::{self, Language};
 use crate::wire;

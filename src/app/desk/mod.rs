@@ -19,8 +19,9 @@ mod tell;
 
 use crate::Result;
 use crate::claims::check::Finding;
-use crate::claims::explain::fill;
-use crate::claims::{Claim, Context, Dating, Kind, Query, Span, Verdict, check, dateline, dating, read_on};
+use crate::claims::say::explain::fill;
+use crate::claims::text::dateline;
+use crate::claims::{Claim, Context, Dating, Kind, Query, Span, Verdict, check, fit, read_on};
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month};
 use crate::state::{read_claim, write_claim};
@@ -333,7 +334,7 @@ impl Desk {
             return Vec::new();
         }
         let tables = Tables::new(&self.data, std::mem::take(&mut self.known));
-        let fitted = dating::fit(&self.text, &tables);
+        let fitted = fit(&self.text, &tables);
         let (known, absent) = tables.finish();
         self.known = known;
         let mut missing = newest_of(&absent, &self.data, |_| true);

@@ -1,10 +1,10 @@
 //! The slots of a claim as controls.
 
+use crate::claims::claim::{Counted, FACETS, SOUTHWEST_SECTORS};
 use crate::claims::claim::{Direction, Qualifier, Reach, Test, Unit};
-use crate::claims::explain::{self, Pair};
-use crate::claims::lexicon::Lexicon;
-use crate::claims::sentence::fold;
-use crate::claims::subject::{FACETS, Measure, SOUTHWEST_SECTORS};
+use crate::claims::say::explain::{self, Pair};
+use crate::claims::text::lexicon::Lexicon;
+use crate::claims::text::sentence::fold;
 use crate::claims::{Claim, Kind};
 use crate::data::MonthRange;
 use crate::data::catalogue::Catalogue;
@@ -165,7 +165,7 @@ fn option(id: &str, label: &str) -> SlotOption {
 pub fn slots(claim: &Claim, catalogue: &Catalogue, language: Language) -> Vec<SlotItem> {
     let subject = &claim.subject;
     let mut ids: Vec<&str> = vec!["kind", "measure"];
-    let repatriations = subject.measure == Measure::Repatriations;
+    let repatriations = subject.measure == Counted::Repatriations;
     ids.extend(FACETS.into_iter().filter(|facet| {
         subject.has(facet)
             || (*facet == "group") == repatriations
@@ -244,9 +244,9 @@ fn value(id: &str, claim: &Claim) -> String {
     match id {
         "kind" => text(claim.kind.name()),
         "measure" => text(match claim.subject.measure {
-            Measure::Encounters => "encounters",
-            Measure::Arrests => "arrests",
-            Measure::Repatriations => "repatriations",
+            Counted::Encounters => "encounters",
+            Counted::Arrests => "arrests",
+            Counted::Repatriations => "repatriations",
         }),
         "from" => month(Some(claim.period.months), false),
         "to" => month(Some(claim.period.months), true),

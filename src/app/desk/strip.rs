@@ -1,17 +1,17 @@
 //! The cherry-pick meter as a row of cells.
 
 use crate::claims::check::Finding;
+use crate::claims::check::window::{Moved, Window, windows};
 use crate::claims::claim::Direction;
-use crate::claims::explain::{self, Pair, fill};
-use crate::claims::window::{Moved, Window, windows};
-use crate::claims::{Kind, Source, Verdict};
+use crate::claims::say::explain::{self, Pair, fill};
+use crate::claims::{Kind, Lookup, Verdict};
 use crate::data::MonthRange;
 use crate::data::words::{self, Language};
 use crate::wire::{Strip, StripCell};
 
 /// How the verdict of a change or an extreme varies as the window moves; `None`
 /// where it does not.
-pub fn strip(finding: &Finding, source: &dyn Source, language: Language) -> Option<Strip> {
+pub fn strip(finding: &Finding, source: &dyn Lookup, language: Language) -> Option<Strip> {
     let claim = &finding.claim;
     let windows = windows(finding, source);
     let (_, known) = (windows.first()?, windows.iter().filter_map(|window| window.verdict));

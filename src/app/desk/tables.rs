@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use crate::claims::source::Figures;
-use crate::claims::{Query, Source};
+use crate::claims::tables::lookup::Figures;
+use crate::claims::{Lookup, Query};
 use crate::data::{Data, Month, MonthRange};
 
 /// A dataset and a release.
@@ -42,7 +42,7 @@ impl<'a> Tables<'a> {
     }
 }
 
-impl Source for Tables<'_> {
+impl Lookup for Tables<'_> {
     fn figures(&self, query: &Query) -> Vec<Figures> {
         for table in self.absent_of(query) {
             let (mut absent, asked) = (self.absent.borrow_mut(), (table, query.clone()));

@@ -3,10 +3,10 @@
 use super::tables::Tables;
 use super::{Desk, Item, slots, strip};
 use crate::app::names;
-use crate::claims::check::{Alternative, Finding, Reading};
+use crate::claims::check::{Alternative, Finding, Sense};
 use crate::claims::claim::{Kind, Missing, Qualifier, Unit};
-use crate::claims::explain::{self, fill};
-use crate::claims::source::filters;
+use crate::claims::say::explain::{self, fill};
+use crate::claims::tables::lookup::filters;
 use crate::claims::{Claim, Query, Verdict, say};
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month, Source};
@@ -192,7 +192,7 @@ fn named(alternative: &Alternative, data: &Data, language: Language) -> String {
         Some(whose(claim, &query, &data.source(query.dataset, &newest.id)?, language))
     };
     let said = claim.subject.queries().into_iter().find_map(said);
-    let said = said.filter(|_| alternative.reading == Reading::Filled);
+    let said = said.filter(|_| alternative.reading == Sense::Filled);
     said.unwrap_or_else(|| words::capitalized(&explain::reading(&alternative.reading, language)))
 }
 
@@ -326,7 +326,7 @@ fn readings(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimRead
         verdict: alternative.verdict.name(),
         verdict_label: explain::verdict(alternative.verdict, language).to_string(),
         line: alternative.actual.map_or_else(String::new, |x| explain::actual(finding, x, language)),
-        choice: Some(i).filter(|_| !matches!(alternative.reading, Reading::Release(_))),
+        choice: Some(i).filter(|_| !matches!(alternative.reading, Sense::Release(_))),
     };
     finding.alternatives.iter().take(most).enumerate().map(made).collect()
 }

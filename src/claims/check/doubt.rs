@@ -1,0 +1,94 @@
+//! When "off" may not be said: the date is open, or the words allow a reading
+//! under which the sentence is true.
+
+use super::finding::{Alternative, Finding, Sense, Verdict};
+use super::measure;
+use super::measure::{Measured, sign};
+use super::vote::{YEARS, weigh};
+use crate::claims::claim::{Claim, Kind, Missing, Role, Slot};
+use crate::claims::tables::lookup::Lookup;
+
+/// Most readings that are offered as choices.
+pub(super) const CHOICES: usize = 3;
+
+/// A claim whose months hang on a date that nobody said: never off, but with the
+/// years in which it would hold as choices, the best fit first.
+pub(super) fn undated(claim: &Claim, source: &dyn Lookup) -> Finding {
+    let mut fits: Vec<(f64, Alternative)> = Vec::new();
+    for years in 0..YEARS {
+        let Some(other) = claim.redated(-years) else { break };
+        let measured = measure::measure(&other, source, None);
+        if measured.verdict.is_true() {
+            let alternative = Alternative {
+                reading: Sense::Published(other.published.month()),
+                verdict: measured.verdict,
+                actual: measured.actual,
+                claim: other.clone(),
+            };
+            fits.push((weigh(&other, &measured), alternative));
+        }
+    }
+    fits.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let alternatives = fits.into_iter().take(CHOICES).map(|(_, alternative)| alternative).collect();
+    Finding {
+        verdict: Verdict::Uncheckable,
+        missing: Some(Missing::Undated),
+        actual: None,
+        actual_since: None,
+        arithmetic: None,
+        query: None,
+        release: None,
+        coverage_from: None,
+        marks: Vec::new(),
+        rows: Vec::new(),
+        alternatives,
+        revisions: Vec::new(),
+        partials: Vec::new(),
+        breaks: Vec::new(),
+        claim: claim.clone(),
+    }
+}
+
+/// The readings that the words of the passage allow and under which the claim
+/// holds: while there are such, it is not off.
+pub(super) fn doubts(claim: &Claim, source: &dyn Lookup) -> Vec<Alternative> {
+    let mut out: Vec<Alternative> = Vec::new();
+    for variant in &claim.variants {
+        let other = claim.filled(variant);
+        let measured = measure::measure(&other, source, None);
+        if claim.doubts(variant, &measured) && !out.iter().any(|known| known.actual == measured.actual) {
+            out.push(Alternative {
+                reading: Sense::Filled,
+                claim: other,
+                verdict: measured.verdict,
+                actual: measured.actual,
+            });
+            if out.len() == CHOICES {
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// A figure far from what the data say, under slots that the sentence does not
+/// say itself: the words were misread rather than the figure wrong.
+pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
+    let says = |role: Role| claim.slots.iter().any(|slot| slot.role == role);
+    // Of a count, said right beside it, not somewhere in the sentence.
+    let counts = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
+    let beside = |slot: &Slot| slot.role == Role::Subject && (!counts || slot.span.overlap(claim.quote) > 0);
+    let told = claim.slots.iter().any(beside) && says(Role::Period) && !claim.subject.elided;
+    !told && !claim.chosen && is_far(claim, measured)
+}
+
+/// Whether the figure misses by more than a factor of two, or goes the other way.
+fn is_far(claim: &Claim, measured: &Measured) -> bool {
+    let (Some(stated), Some(actual)) = (claim.stated, measured.actual) else { return false };
+    let (n, x) = (stated.value, actual.abs());
+    match claim.kind {
+        Kind::Streak | Kind::Rank => false,
+        Kind::Change if sign(claim.direction) * actual < 0.0 => true,
+        _ => x > 2.0 * n || n > 2.0 * x,
+    }
+}

@@ -1,0 +1,407 @@
+//! One reading of a claim against one release: find the series, do the sum, judge it.
+
+use super::finding::{Arithmetic, Side, Verdict};
+use super::tolerance;
+use crate::claims::claim::{Claim, Direction, Kind, Missing, Qualifier, Stated, Step, Subject, Unit};
+use crate::claims::tables::lookup::{Figures, Lookup};
+use crate::claims::tables::query::Query;
+use crate::data::{FiscalYear, Month, MonthRange};
+
+/// What one reading gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    pub verdict: Verdict,
+    pub missing: Option<Missing>,
+    pub actual: Option<f64>,
+    pub actual_since: Option<Month>,
+    pub arithmetic: Option<Arithmetic>,
+    pub query: Option<Query>,
+    pub release: Option<String>,
+    pub coverage_from: Option<Month>,
+    pub marks: Vec<Month>,
+    pub rows: Vec<(Month, u64)>,
+}
+
+impl Measured {
+    pub(super) fn missing(reason: Missing) -> Measured {
+        Measured {
+            verdict: Verdict::Uncheckable,
+            missing: Some(reason),
+            actual: None,
+            actual_since: None,
+            arithmetic: None,
+            query: None,
+            release: None,
+            coverage_from: None,
+            marks: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    pub(super) fn judged(verdict: Verdict, actual: f64, arithmetic: Arithmetic) -> Measured {
+        Measured {
+            verdict,
+            missing: None,
+            actual: Some(actual),
+            arithmetic: Some(arithmetic),
+            ..Measured::missing(Missing::Unclear)
+        }
+    }
+}
+
+/// Checks one reading; `vintage` counts releases back from the newest.
+pub fn measure(claim: &Claim, source: &dyn Lookup, vintage: Option<usize>) -> Measured {
+    if let Some(missing) = claim.missing {
+        return Measured::missing(missing);
+    }
+    let desk = Ledger { claim, source, vintage: vintage.unwrap_or(0) };
+    let measured = match claim.kind {
+        Kind::Value | Kind::RangeTotal => desk.total(),
+        Kind::Change => desk.change(),
+        Kind::Multiple => desk.multiple(),
+        Kind::Share => desk.share(),
+        Kind::Average => desk.average(),
+        Kind::ExtremeSince => desk.extreme(),
+        Kind::FirstTime => desk.first_time(),
+        Kind::Streak => match claim.every {
+            Some(every) => desk.every(every),
+            None => desk.streak(),
+        },
+        Kind::Compare => desk.compare(),
+        Kind::Rank => desk.rank(),
+    };
+    measured.unwrap_or_else(Measured::missing)
+}
+
+/// The part of a total's months that the best table has, and its sum.
+pub fn part(claim: &Claim, source: &dyn Lookup) -> Option<Side> {
+    let desk = Ledger { claim, source, vintage: 0 };
+    desk.candidates(&claim.subject).iter().find_map(|figures| {
+        let months = claim.period.months.intersect(figures.coverage)?;
+        Ledger::sum(figures, months).ok()
+    })
+}
+
+pub(super) type Outcome = Result<Measured, Missing>;
+
+/// A claim being checked.
+pub(super) struct Ledger<'a> {
+    pub claim: &'a Claim,
+    pub source: &'a dyn Lookup,
+    pub vintage: usize,
+}
+
+impl Ledger<'_> {
+    /// The release of each query that could answer.
+    pub(super) fn candidates(&self, subject: &Subject) -> Vec<Figures> {
+        subject
+            .queries()
+            .iter()
+            .filter(|q| self.claim.table.is_none_or(|table| table == q.dataset))
+            .filter_map(|q| self.source.figures(q).into_iter().nth(self.vintage))
+            .collect()
+    }
+
+    /// The best series that covers all the months; else why none does.
+    pub(super) fn series(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
+        let candidates = self.candidates(subject);
+        let fits = |f: &&Figures| needed.iter().all(|r| f.series.sum(*r).is_ok());
+        match candidates.iter().find(fits) {
+            Some(figures) => Ok(figures.clone()),
+            None if subject.queries().is_empty() => Err(Missing::Cut),
+            None => Err(Missing::Coverage),
+        }
+    }
+
+    /// The series that reaches back furthest among those that cover the months.
+    pub(super) fn longest(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
+        let fits = |f: &Figures| needed.iter().all(|r| f.series.sum(*r).is_ok());
+        let best = self.candidates(subject).into_iter().filter(fits).min_by_key(|f| f.coverage.first());
+        best.ok_or(if subject.queries().is_empty() { Missing::Cut } else { Missing::Coverage })
+    }
+
+    pub(super) fn sum(figures: &Figures, months: MonthRange) -> Result<Side, Missing> {
+        let value = figures.series.sum(months).map_err(|_| Missing::Coverage)?;
+        Ok(Side { months, value: value as f64 })
+    }
+
+    /// What rounding in the source can hide in a sum.
+    pub(super) fn slack(&self, figures: &Figures, range: MonthRange) -> f64 {
+        let rounding = |m: Month| self.source.rounding(figures.query.dataset, m);
+        range.iter().map(rounding).filter(|r| *r > 1).map(|r| r as f64 / 2.0).sum()
+    }
+
+    pub(super) fn evidence(measured: Measured, figures: &Figures, ranges: &[MonthRange]) -> Measured {
+        let mut marks: Vec<Month> = ranges.iter().flat_map(|r| [r.first(), r.last()]).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        let mut rows: Vec<(Month, u64)> = ranges
+            .iter()
+            .flat_map(|r| r.iter().filter_map(|m| Some((m, figures.series.at(m)?))))
+            .take(36)
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        Measured {
+            query: Some(figures.query.clone()),
+            release: Some(figures.release.clone()),
+            coverage_from: Some(figures.coverage.first()),
+            marks,
+            rows,
+            ..measured
+        }
+    }
+
+    pub(super) fn stated(&self) -> Result<Stated, Missing> {
+        self.claim.stated.ok_or(Missing::Unclear)
+    }
+
+    pub(super) fn total(&self) -> Outcome {
+        let stated = self.stated()?;
+        let range = self.claim.period.months;
+        let figures = match self.series(&self.claim.subject, &[range]) {
+            Ok(figures) => figures,
+            Err(missing) => return self.partial_total(stated, range, missing),
+        };
+        let side = Self::sum(&figures, range)?;
+        let verdict = tolerance::count(&stated, side.value, self.slack(&figures, range));
+        Ok(Self::evidence(Measured::judged(verdict, side.value, Arithmetic::Total(side)), &figures, &[range]))
+    }
+
+    /// "More than n" over months of which the last are missing: enough already?
+    pub(super) fn partial_total(&self, stated: Stated, range: MonthRange, missing: Missing) -> Outcome {
+        if stated.qualifier != Qualifier::More || range.months() < 2 {
+            return Err(missing);
+        }
+        for figures in self.candidates(&self.claim.subject) {
+            let Some(part) = range.intersect(figures.coverage) else { continue };
+            let side = Self::sum(&figures, part)?;
+            if side.value >= stated.value {
+                let measured = Measured::judged(Verdict::Supported, side.value, Arithmetic::Total(side));
+                return Ok(Self::evidence(measured, &figures, &[part]));
+            }
+        }
+        Err(missing)
+    }
+
+    /// Now and base from one series.
+    pub(super) fn pair(&self) -> Result<(Figures, Side, Side), Missing> {
+        let base = self.claim.base.ok_or(Missing::Unclear)?;
+        let ranges = [self.claim.period.months, base.months];
+        if let Some(against) = &self.claim.against {
+            let (own, other) = self.both(against, ranges[0], ranges[1])?;
+            let (now, base) = (Self::sum(&own, ranges[0])?, Self::sum(&other, ranges[1])?);
+            return Ok((own, now, base));
+        }
+        // Nothing is held against itself, and a month not against four years.
+        let unequal = self.claim.averaged.is_none()
+            && !self.claim.uneven
+            && self.claim.kind == Kind::Change
+            && ranges[0].months() != ranges[1].months();
+        if unequal || ranges[0] == ranges[1] {
+            return Err(Missing::Unclear);
+        }
+        let figures = self.series(&self.claim.subject, &ranges)?;
+        let (mut now, mut base) = (Self::sum(&figures, ranges[0])?, Self::sum(&figures, ranges[1])?);
+        self.average_sides([&mut now, &mut base]);
+        Ok((figures, now, base))
+    }
+
+    /// Both sides as averages, where the words compare averages.
+    fn average_sides(&self, sides: [&mut Side; 2]) {
+        for side in sides {
+            match self.claim.averaged {
+                Some(Unit::PerDay) => side.value /= f64::from(side.months.days()),
+                Some(_) => side.value /= side.months.months() as f64,
+                None => {}
+            }
+        }
+    }
+
+    pub(super) fn change(&self) -> Outcome {
+        let (figures, now, base) = self.pair()?;
+        let toward = sign(self.claim.direction);
+        let difference = now.value - base.value;
+        if base.value == 0.0 && self.claim.stated.is_some_and(|stated| stated.unit != Unit::Count) {
+            return Err(Missing::Unclear);
+        }
+        let percent = if difference == 0.0 { 0.0 } else { 100.0 * difference / base.value };
+        let arithmetic = Arithmetic::Change { base, now, percent };
+        let ranges = [now.months, base.months];
+        let slack = self.slack(&figures, now.months) + self.slack(&figures, base.months);
+        let measured = match self.claim.stated {
+            None => {
+                let verdict = match self.claim.direction {
+                    Some(Direction::Flat) => tolerance::holds(percent.abs() < 1.5),
+                    _ => tolerance::holds(difference * toward > 0.0),
+                };
+                Measured::judged(verdict, percent, arithmetic)
+            }
+            Some(stated) if stated.unit == Unit::Count => {
+                let verdict = tolerance::count(&stated, difference * toward, slack);
+                Measured::judged(verdict, difference, arithmetic)
+            }
+            Some(stated) if stated.unit == Unit::Percent => Measured::judged(
+                tolerance::percent(&stated, percent * toward, 100.0 * slack / base.value),
+                percent,
+                arithmetic,
+            ),
+            Some(_) => return Err(Missing::Unclear),
+        };
+        Ok(Self::evidence(measured, &figures, &ranges))
+    }
+
+    pub(super) fn multiple(&self) -> Outcome {
+        let stated = self.stated()?;
+        let (figures, now, base) = self.pair()?;
+        let down = self.claim.direction == Some(Direction::Down);
+        let (over, under) = if down { (base.value, now.value) } else { (now.value, base.value) };
+        if under == 0.0 {
+            return Err(Missing::Unclear);
+        }
+        let ratio = over / under;
+        let measured = Measured::judged(
+            tolerance::multiple(&stated, ratio),
+            ratio,
+            Arithmetic::Ratio { base, now, ratio },
+        );
+        Ok(Self::evidence(measured, &figures, &[now.months, base.months]))
+    }
+
+    /// Two subjects over one range, from one table if any has both.
+    pub(super) fn both(
+        &self,
+        other: &Subject,
+        range: MonthRange,
+        other_range: MonthRange,
+    ) -> Result<(Figures, Figures), Missing> {
+        let others = self.candidates(other);
+        for figures in self.candidates(&self.claim.subject) {
+            let same = others
+                .iter()
+                .find(|o| o.query.dataset == figures.query.dataset && o.series.sum(other_range).is_ok());
+            if let Some(same) = same
+                && figures.series.sum(range).is_ok()
+            {
+                return Ok((figures, same.clone()));
+            }
+        }
+        Ok((self.series(&self.claim.subject, &[range])?, self.series(other, &[other_range])?))
+    }
+
+    pub(super) fn share(&self) -> Outcome {
+        let stated = self.stated()?;
+        let against = self.claim.against.as_ref().ok_or(Missing::Unclear)?;
+        let range = self.claim.period.months;
+        // "a third of the number in May": of the same count, then.
+        let whole_range = self.claim.base.map_or(range, |base| base.months);
+        let (part, whole) = self.both(against, range, whole_range)?;
+        if part.query.dataset != whole.query.dataset {
+            return Err(Missing::Cut);
+        }
+        let (part_side, whole_side) = (Self::sum(&part, range)?, Self::sum(&whole, whole_range)?);
+        if whole_side.value == 0.0 {
+            return Err(Missing::Unclear);
+        }
+        let percent = 100.0 * part_side.value / whole_side.value;
+        if percent > 100.0 && whole_range == range {
+            // No part is larger than its whole: the words were misread.
+            return Err(Missing::Unclear);
+        }
+        let arithmetic = Arithmetic::Share { part: part_side, whole: whole_side, percent };
+        let measured = Measured::judged(
+            tolerance::percent(&stated, percent, 100.0 * self.slack(&part, range) / whole_side.value),
+            percent,
+            arithmetic,
+        );
+        let ranges = if whole_range == range { vec![range] } else { vec![range, whole_range] };
+        Ok(Self::evidence(measured, &part, &ranges))
+    }
+
+    pub(super) fn average(&self) -> Outcome {
+        let stated = self.stated()?;
+        let range = self.claim.period.months;
+        let figures = self.series(&self.claim.subject, &[range])?;
+        let total = Self::sum(&figures, range)?;
+        let per_day = stated.unit == Unit::PerDay;
+        let by = if per_day { range.days() } else { range.months() as u32 };
+        let value = (total.value / f64::from(by)).round();
+        let verdict = tolerance::count(&stated, value, 0.0);
+        let arithmetic = Arithmetic::Average { total, by, per_day, value };
+        Ok(Self::evidence(Measured::judged(verdict, value, arithmetic), &figures, &[range]))
+    }
+
+    pub(super) fn compare(&self) -> Outcome {
+        let claim = self.claim;
+        if claim.each.is_some() {
+            return self.compare_each();
+        }
+        let range = claim.period.months;
+        let other_range = claim.base.map_or(range, |base| base.months);
+        let other = claim.against.as_ref().unwrap_or(&claim.subject);
+        let (figures, others) = self.both(other, range, other_range)?;
+        let (mut left, mut right) = (Self::sum(&figures, range)?, Self::sum(&others, other_range)?);
+        self.average_sides([&mut left, &mut right]);
+        let above = claim.direction != Some(Direction::Down);
+        let verdict =
+            tolerance::holds(if above { left.value > right.value } else { left.value < right.value });
+        let measured = Measured::judged(verdict, left.value, Arithmetic::Compare { left, right });
+        Ok(Self::evidence(measured, &figures, &[range, other_range]))
+    }
+
+    /// "than in any of the ten years before": against each month or fiscal year.
+    pub(super) fn compare_each(&self) -> Outcome {
+        let claim = self.claim;
+        let each = claim.each.ok_or(Missing::Unclear)?;
+        let above = claim.direction != Some(Direction::Down);
+        let full = claim.period.months;
+        for figures in self.candidates(&claim.subject) {
+            // A year not yet complete can already be above the others.
+            let Some(range) = full.intersect(figures.coverage) else { continue };
+            let mut left = Self::sum(&figures, range)?;
+            if claim.step == Step::Month && range.months() > 1 {
+                // "every month of the term": its least extreme month decides.
+                let sums: Vec<Side> =
+                    range.iter().filter_map(|m| Self::sum(&figures, MonthRange::single(m)).ok()).collect();
+                let weakest =
+                    sums.into_iter().reduce(|a, b| if (b.value < a.value) == above { b } else { a });
+                left = weakest.ok_or(Missing::Coverage)?;
+            }
+            let rivals: Vec<MonthRange> = if claim.step == Step::FiscalYear {
+                let years = each.months.first().fiscal_year().0..=each.months.last().fiscal_year().0;
+                years.map(|y| FiscalYear(y).months()).collect()
+            } else {
+                each.months.iter().map(MonthRange::single).collect()
+            };
+            let sums: Vec<Side> = rivals.iter().filter_map(|r| Self::sum(&figures, *r).ok()).collect();
+            if sums.is_empty() {
+                continue;
+            }
+            let beats = |s: &Side| if above { left.value > s.value } else { left.value < s.value };
+            let worst = sums.iter().copied().reduce(|a, b| if (b.value > a.value) == above { b } else { a });
+            let worst = worst.ok_or(Missing::Coverage)?;
+            let all = sums.iter().all(beats);
+            let complete = range == full || claim.step == Step::Month;
+            let verdict = match (all, complete, sums.len() == rivals.len()) {
+                (true, true, true) => Verdict::Supported,
+                (true, false, true) if above => Verdict::Supported,
+                (false, true, _) => Verdict::Contradicted,
+                (false, false, _) if !above => Verdict::Contradicted,
+                _ => Verdict::Uncheckable,
+            };
+            let mut measured =
+                Measured::judged(verdict, left.value, Arithmetic::Compare { left, right: worst });
+            measured.missing = (verdict == Verdict::Uncheckable).then_some(Missing::Coverage);
+            return Ok(Self::evidence(measured, &figures, &[range, worst.months]));
+        }
+        Err(Missing::Coverage)
+    }
+}
+
+/// The direction as the sign of a change.
+pub(super) fn sign(direction: Option<Direction>) -> f64 {
+    match direction {
+        Some(Direction::Down) => -1.0,
+        _ => 1.0,
+    }
+}

@@ -1,0 +1,110 @@
+//! How near a stated figure must be: the tolerance table of the claims standard.
+
+use super::finding::Verdict;
+use crate::claims::claim::{Qualifier, Stated};
+
+/// A count `n` against the actual `x`. `slack` is what rounding in the source
+/// can hide: 5 for each month summed in a file rounded to 10.
+pub fn count(stated: &Stated, x: f64, slack: f64) -> Verdict {
+    let (n, half) = (stated.value, stated.precision / 2.0);
+    let off = (x - n).abs();
+    match stated.qualifier {
+        Qualifier::More => holds(x >= n),
+        Qualifier::Less => holds(x < n),
+        _ if x == n => Verdict::Supported,
+        Qualifier::About => rounded(off <= half.max(0.025 * n)),
+        Qualifier::Nearly => rounded(0.95 * n <= x && x <= 1.02 * n),
+        _ => rounded(off <= half || off <= 0.02 * n || off <= slack),
+    }
+}
+
+/// A percent `n` against the actual `x`, both without sign of direction: a
+/// change the other way comes in as a negative `x`. `slack` is what rounding in
+/// the source can hide, in percent.
+pub fn percent(stated: &Stated, x: f64, slack: f64) -> Verdict {
+    let (n, half) = (stated.value, stated.precision / 2.0);
+    let off = (x - n).abs();
+    match stated.qualifier {
+        Qualifier::More => holds(x >= n),
+        Qualifier::Less => holds(0.0 <= x && x < n),
+        Qualifier::Majority => holds(x > 50.0),
+        _ if x < 0.0 => Verdict::Contradicted,
+        _ if off <= half + 1e-9 => Verdict::Supported,
+        Qualifier::About => rounded(off <= 2.5),
+        Qualifier::Nearly => rounded(n - 2.5 <= x && x <= n + 0.5),
+        Qualifier::Exact => rounded(off <= 1.5_f64.max(0.01 * n).max(slack)),
+    }
+}
+
+/// A factor `n` against the actual ratio.
+pub fn multiple(stated: &Stated, ratio: f64) -> Verdict {
+    let n = stated.value;
+    let off = (ratio - n).abs();
+    match stated.qualifier {
+        Qualifier::More => holds(ratio >= n),
+        Qualifier::Less => holds(ratio < n),
+        _ if off <= 0.05 * n => Verdict::Supported,
+        Qualifier::Nearly => rounded(0.9 * n <= ratio && ratio <= 1.02 * n),
+        _ => rounded(off <= 0.125 * n || n >= 3.0 && ratio.round() == n),
+    }
+}
+
+pub fn holds(condition: bool) -> Verdict {
+    if condition { Verdict::Supported } else { Verdict::Contradicted }
+}
+
+fn rounded(condition: bool) -> Verdict {
+    if condition { Verdict::Rounded } else { Verdict::Contradicted }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Verdict::{Contradicted, Rounded, Supported};
+    use super::*;
+    use crate::claims::claim::{Span, Unit};
+
+    fn stated(value: f64, precision: f64, qualifier: Qualifier) -> Stated {
+        Stated { value, precision, unit: Unit::Count, qualifier, span: Span::default() }
+    }
+
+    #[test]
+    fn counts() {
+        use Qualifier::{About, Exact, Less, More, Nearly};
+        for (n, u, q, x, verdict) in [
+            (46_612.0, 1.0, Exact, 46_612.0, Supported),
+            (46_610.0, 10.0, Exact, 46_612.0, Rounded),
+            (221_303.0, 1.0, Exact, 222_574.0, Rounded),
+            (40_000.0, 4_000.0, Exact, 47_574.0, Contradicted),
+            (302_000.0, 1_000.0, About, 301_981.0, Rounded),
+            (300_000.0, 30_000.0, Nearly, 280_000.0, Contradicted),
+            (300_000.0, 30_000.0, Nearly, 299_000.0, Rounded),
+            (2_000.0, 200.0, More, 2_000.0, Supported),
+            (2_000.0, 200.0, Less, 2_000.0, Contradicted),
+        ] {
+            assert_eq!(count(&stated(n, u, q), x, 0.0), verdict, "{n} {q:?} {x}");
+        }
+        assert_eq!(count(&stated(60.0, 1.0, Exact), 64.0, 5.0), Rounded);
+    }
+
+    #[test]
+    fn percents_and_multiples() {
+        use Qualifier::{About, Exact, Majority, More};
+        for (n, u, q, x, verdict) in [
+            (18.0, 1.0, Exact, 17.5, Supported),
+            (74.5, 0.1, Exact, 74.61, Rounded),
+            (18.0, 1.0, Exact, 11.4, Contradicted),
+            (18.0, 1.0, Exact, -18.0, Contradicted),
+            (25.0, 1.0, About, 27.4, Rounded),
+            (90.0, 1.0, More, 85.4, Contradicted),
+            (50.0, 1.0, Majority, 50.1, Supported),
+            (300.0, 1.0, Exact, 303.0, Rounded),
+        ] {
+            assert_eq!(percent(&stated(n, u, q), x, 0.0), verdict, "{n} {q:?} {x}");
+        }
+        for (n, ratio, verdict) in
+            [(2.0, 2.014, Supported), (5.0, 5.254, Rounded), (7.0, 7.45, Rounded), (2.0, 12.2, Contradicted)]
+        {
+            assert_eq!(multiple(&stated(n, 1.0, Exact), ratio), verdict, "{n} {ratio}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! How much a measured claim speaks for the months that it was measured in.
+
+use super::measure::Measured;
+use crate::claims::claim::{Claim, Kind, Qualifier, Reach, Unit};
+
+/// Years back that are tried: the data begin in 1999.
+pub(crate) const YEARS: i32 = 28;
+
+/// What is off speaks so much against its months.
+const AGAINST: f64 = -0.7;
+
+/// How much a measured claim speaks for its months.
+pub(crate) fn weigh(claim: &Claim, measured: &Measured) -> f64 {
+    let Some(actual) = measured.actual else { return 0.0 };
+    if !measured.verdict.is_true() {
+        return AGAINST;
+    }
+    let Some(stated) = claim.stated else {
+        return match (claim.kind, &claim.reach) {
+            (Kind::ExtremeSince, Some(Reach::Since(_) | Reach::Within { .. })) => 4.0,
+            (Kind::ExtremeSince | Kind::FirstTime, _) => 3.0,
+            _ => 0.7,
+        };
+    };
+    let (n, x) = (stated.value, actual.abs());
+    if matches!(stated.qualifier, Qualifier::More | Qualifier::Less | Qualifier::Majority) {
+        return if n > 0.0 && (x / n - 1.0).abs() < 0.06 { 2.0 } else { 0.3 };
+    }
+    let miss = (x - n).abs().max(stated.precision / 2.0);
+    match stated.unit {
+        Unit::Percent | Unit::Points => (50.0 / miss).ln().clamp(0.3, 4.6),
+        Unit::Count | Unit::PerDay | Unit::PerMonth if n > 0.0 => (n / miss).ln().clamp(0.3, 9.2),
+        Unit::Rank => 1.0,
+        _ => 2.0,
+    }
+}

@@ -1,0 +1,89 @@
+//! Periods: spans of whole months.
+
+use crate::data::{FiscalYear, Month, MonthRange};
+
+/// What kind of span a period names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PeriodKind {
+    Month,
+    FiscalYear,
+    CalendarYear,
+    /// A fiscal year up to a month.
+    ToDate,
+    Range,
+}
+
+/// A span of whole months that a sentence names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    pub months: MonthRange,
+    pub kind: PeriodKind,
+    /// The words name days inside the first or the last month.
+    pub partial: bool,
+    /// A year without "fiscal" or "calendar": either may be meant.
+    pub open_year: bool,
+}
+
+impl Period {
+    pub fn month(month: Month) -> Period {
+        Period {
+            months: MonthRange::single(month),
+            kind: PeriodKind::Month,
+            partial: false,
+            open_year: false,
+        }
+    }
+
+    pub fn range(first: Month, last: Month) -> Period {
+        let kind = if first == last { PeriodKind::Month } else { PeriodKind::Range };
+        Period { months: MonthRange::between(first, last), kind, partial: false, open_year: false }
+    }
+
+    pub fn fiscal(year: u16) -> Period {
+        Period {
+            months: FiscalYear(year).months(),
+            kind: PeriodKind::FiscalYear,
+            partial: false,
+            open_year: false,
+        }
+    }
+
+    pub fn calendar(year: u16) -> Option<Period> {
+        let months = MonthRange::new(Month::from_year_month(year, 1)?, Month::from_year_month(year, 12)?)?;
+        Some(Period { months, kind: PeriodKind::CalendarYear, partial: false, open_year: false })
+    }
+
+    /// October up to a month.
+    pub fn to_date(last: Month) -> Period {
+        let months = MonthRange::between(last.fiscal_year().months().first(), last);
+        Period { months, kind: PeriodKind::ToDate, partial: false, open_year: false }
+    }
+
+    /// The same span moved by months.
+    pub fn shift(self, months: i32) -> Option<Period> {
+        let first = self.months.first().offset(months)?;
+        let last = self.months.last().offset(months)?;
+        Some(Period { months: MonthRange::new(first, last)?, ..self })
+    }
+
+    pub fn is_year(self) -> bool {
+        matches!(self.kind, PeriodKind::FiscalYear | PeriodKind::CalendarYear)
+    }
+
+    pub fn is_month(self) -> bool {
+        self.months.months() == 1
+    }
+
+    /// The other reading of an open year.
+    pub fn other_year(self) -> Option<Period> {
+        if !self.open_year {
+            return None;
+        }
+        let year = self.months.last().year();
+        match self.kind {
+            PeriodKind::FiscalYear => Period::calendar(year),
+            PeriodKind::CalendarYear => Some(Period::fiscal(year)),
+            _ => None,
+        }
+    }
+}

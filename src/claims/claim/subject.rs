@@ -1,0 +1,92 @@
+//! Who is counted: facets as said.
+
+/// What kind of event is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Counted {
+    #[default]
+    Encounters,
+    /// Border Patrol's encounters, by whatever word: arrests, apprehensions, crossings.
+    Arrests,
+    Repatriations,
+}
+
+/// The categories a sentence can name, in the order they are said.
+pub const FACETS: [&str; 12] = [
+    "component",
+    "demographic",
+    "citizenship",
+    "region",
+    "sector",
+    "office",
+    "state",
+    "title",
+    "encounter",
+    "group",
+    "type",
+    "entry",
+];
+
+/// The subject of a claim: a measure, and values of some facets.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Subject {
+    pub measure: Counted,
+    /// Sorted by facet; no value twice.
+    pub facets: Vec<(&'static str, Vec<&'static str>)>,
+    /// Only "the figure", "the number", or nothing at all says what is counted.
+    pub elided: bool,
+    /// A word that is used loosely: "removals" for all repatriations, "crossings"
+    /// for encounters at the ports too.
+    pub bare: bool,
+}
+
+/// The sectors of the southwest border, west to east.
+pub const SOUTHWEST_SECTORS: [&str; 9] = [
+    "san-diego",
+    "el-centro",
+    "yuma",
+    "tucson",
+    "el-paso",
+    "big-bend",
+    "del-rio",
+    "laredo",
+    "rio-grande-valley",
+];
+
+impl Subject {
+    /// The values of a facet; empty if it is not named.
+    pub fn get(&self, facet: &str) -> &[&'static str] {
+        self.facets.iter().find(|(name, _)| *name == facet).map_or(&[], |(_, values)| values)
+    }
+
+    pub fn has(&self, facet: &str) -> bool {
+        !self.get(facet).is_empty()
+    }
+
+    /// Sets or, with no values, clears a facet.
+    pub fn set(&mut self, facet: &'static str, mut values: Vec<&'static str>) {
+        self.facets.retain(|(name, _)| *name != facet);
+        values.sort_unstable();
+        values.dedup();
+        if !values.is_empty() {
+            self.facets.push((facet, values));
+            self.facets.sort_unstable();
+        }
+    }
+
+    pub fn with(mut self, facet: &'static str, values: Vec<&'static str>) -> Subject {
+        self.set(facet, values);
+        self
+    }
+
+    /// Border Patrol only, said or implied by "arrests".
+    pub fn is_border_patrol(&self) -> bool {
+        match self.get("component") {
+            [] => self.measure == Counted::Arrests,
+            values => values == ["border-patrol"],
+        }
+    }
+
+    pub(crate) fn is_ports(&self) -> bool {
+        self.get("component") == ["office-of-field-operations"]
+    }
+}

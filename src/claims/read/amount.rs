@@ -1,0 +1,393 @@
+//! Claims that stand on a figure: which kind, and counts with their nouns.
+
+use super::Reading;
+use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Qualifier, Role, Stated, Unit};
+use crate::claims::text::expr::Expr;
+use crate::claims::text::line::{Line, Place};
+use crate::claims::text::number::{Figure, Sort};
+use crate::claims::text::part::Part;
+use crate::data::Month;
+
+impl Reading<'_> {
+    /// Reads every figure of the sentence.
+    pub fn figures(&mut self) {
+        if self.counts_nobody() {
+            return;
+        }
+        for i in 0..self.line.figures.len() {
+            let figure = self.line.figures[i];
+            let place = (figure.first, figure.last);
+            let clause = self.line.clause(place);
+            // "we saw 6.6 million and are on pace to see 9.7 million": only what follows.
+            let supposed = self.line.inside("hypothetical", clause).filter(|m| {
+                let between = place.1.min(m.first)..m.first;
+                !between.clone().any(|i| matches!(self.line.word(i), "and" | "y"))
+            });
+            if !self.on_topic(place) || supposed.is_some() {
+                continue;
+            }
+            let claim = match figure.sort {
+                Sort::Percent | Sort::Points => self.percent(figure),
+                Sort::Multiple | Sort::Divided => self.multiple(figure),
+                Sort::Count => self.count(figure),
+            };
+            self.claims.extend(claim);
+        }
+    }
+
+    pub(super) fn stated(&self, figure: Figure, unit: Unit) -> Stated {
+        Stated {
+            value: figure.value,
+            precision: figure.precision,
+            unit,
+            qualifier: figure.qualifier,
+            span: self.line.span((figure.hedge, figure.last)),
+        }
+    }
+
+    pub(super) fn count(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let phrase = line.noun_phrase(figure.last);
+        let noun = self.noun(phrase);
+        if noun == Noun::Other || !self.licensed(figure, noun) {
+            return None;
+        }
+        let clause = line.clause(place);
+        let per = line
+            .nearest("per", place)
+            .filter(|(m, d)| *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2)
+            // "Monthly arrests were under 12,000" gives no average.
+            .filter(|(m, _)| {
+                m.last - m.first > 1
+                    || m.first > figure.first
+                    || !matches!(line.word(m.first), "monthly" | "mensuales")
+            });
+        let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
+        let monthly = per.is_some_and(|(m, _)| {
+            m.value == "month" && matches!(line.word(m.first), "each" | "every" | "cada")
+        });
+        if monthly && line.has("streak") && matches!(figure.qualifier, Qualifier::More | Qualifier::Less) {
+            // "for nineteen straight months … over 45,000 each month": the run says it.
+            return None;
+        }
+        let typical_day = line.of("per").any(|m| m.value == "day" && line.word(m.first) == "on");
+        if average.is_none() && !typical_day {
+            let subject = self.subject(place, self.whole());
+            if let Some(claim) = self.every_month(figure, &subject) {
+                return Some(claim);
+            }
+        }
+        if per.is_some() || average.is_some() {
+            let unit = match per.map(|(m, _)| m.value) {
+                Some("day") => Unit::PerDay,
+                Some("week") => Unit::PerDay,
+                Some(_) => Unit::PerMonth,
+                None => Unit::PerMonth,
+            };
+            let weekly = per.is_some_and(|(m, _)| m.value == "week");
+            return Some(self.average(figure, unit, weekly));
+        }
+        // "averaged 148, down from 202 in June": the same kind of figure.
+        let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Average).and_then(|c| c.stated);
+        if let Some(stated) = earlier
+            .filter(|s| noun == Noun::None && figure.value < 60.0 * s.value && s.value < 60.0 * figure.value)
+        {
+            return Some(self.average(figure, stated.unit, false));
+        }
+        // "In FY22 it was about 400", after a daily average of 1,100
+        let spoken = self.context.average.filter(|_| {
+            matches!(noun, Noun::None)
+                && !line.of("measure").any(|m| m.value != "figure")
+                && self.claims.is_empty()
+        });
+        if let Some((unit, _)) = spoken
+            .filter(|(_, n)| figure.value < 20.0 * n && *n < 20.0 * figure.value && figure.value >= 10.0)
+        {
+            return Some(self.average(figure, unit, false));
+        }
+        // "On an average day, agents made 148 arrests"
+        let typical = line.of("per").find(|m| m.value == "day" && line.word(m.first) == "on");
+        if typical.is_some() {
+            return Some(self.average(figure, Unit::PerDay, false));
+        }
+        if let Some(claim) = self.margin(figure) {
+            return Some(claim);
+        }
+        if let Some(change) = self.count_change(figure) {
+            return self.change(figure, change);
+        }
+        let period = self.period((figure.first, phrase.1.max(figure.last)), None);
+        // "fell 45% in October from September, from 54,833 to 29,637": the earlier one.
+        let from = figure.hedge.checked_sub(1).is_some_and(|b| matches!(line.word(b), "from" | "de"));
+        let to = matches!(line.word(figure.last), "to" | "a")
+            && line.figures.iter().any(|f| f.hedge == figure.last + 1);
+        let moved = self.claims.iter().rev().find(|c| c.kind == Kind::Change).filter(|_| from && to);
+        let own = period.1.is_some_and(|i| {
+            let first = line.mentions[i].first;
+            first >= figure.last && !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
+        });
+        let level = from && to && !own && period.0.is_month() && line.has("change");
+        let before = || self.base_period(line.base(place), period.0).filter(|_| level);
+        let period = match moved.and_then(|c| c.base).or_else(before) {
+            Some(base) => (base, None),
+            None => period,
+        };
+        let mut subject = self.subject(place, self.whole());
+        // "Together the two branches logged 94,183": of what was told apart before.
+        let clause = line.clause(place);
+        if line.of("altogether").any(|m| clause.0 <= m.first && m.last <= clause.1) {
+            let named = |facet: &str| line.of(facet).any(|m| clause.0 <= m.first && m.last <= clause.1);
+            for facet in ["component", "demographic", "citizenship"] {
+                if !named(facet) {
+                    subject.0.set(facet, Vec::new());
+                }
+            }
+            if !named("component") && subject.0.measure == Counted::Arrests && !noun_is_said(line, clause) {
+                subject.0.measure = Counted::Encounters;
+            }
+        }
+        // "10.8 million nationwide, and 7.8 million of those at the southwest border"
+        let whole = self.claims.last().filter(|c| noun == Noun::Part && c.missing.is_none()).cloned();
+        let period = match whole {
+            Some(whole) => {
+                let clause = line.clause(place);
+                let said = line.subject(place, (place.0, clause.1)).subject;
+                subject.0 = whole.subject.clone();
+                // "19,000 of them were children": the one group that is of children only.
+                let children = (place.1..clause.1).any(|i| matches!(line.word(i), "children" | "ninos"));
+                if children && !said.has("demographic") {
+                    subject.0.set("demographic", vec!["unaccompanied-children"]);
+                }
+                for (facet, values) in said.facets {
+                    subject.0.set(facet, values);
+                }
+                let own = period.1.is_some_and(|i| line.mentions[i].first >= place.1);
+                if own { period } else { (whole.period, None) }
+            }
+            None => period,
+        };
+        // "more than half of the 106,344 encounters were ...": the count is of the whole.
+        let start = line.tokens[figure.hedge].span.start;
+        let parted = self.claims.last().filter(|c| {
+            c.kind == Kind::Share
+                && c.stated.is_some_and(|s| s.span.end <= start && start - s.span.end <= 12)
+                && (figure.hedge.saturating_sub(2)..figure.hedge).any(|i| matches!(line.word(i), "of" | "de"))
+        });
+        if let Some(whole) = parted.and_then(|c| c.against.clone()) {
+            subject.0 = whole;
+        }
+        let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
+        let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
+        claim.stated = Some(self.stated(figure, Unit::Count));
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        let mut end = figure.last;
+        if noun != Noun::None {
+            self.quote(&mut claim, (figure.first, phrase.1));
+            end = phrase.1;
+        }
+        // "… encounters at the southwest border": the place right behind.
+        let behind = line.of("region").chain(line.of("component")).find(|m| {
+            m.first >= end
+                && m.first - end <= 3
+                && !(end..m.first).any(|i| matches!(line.word(i), "," | ";" | "–" | "("))
+        });
+        if let Some(mark) = behind {
+            self.quote(&mut claim, (figure.first, mark.last));
+        }
+        if let Some(i) = period.1
+            && (line.mentions[i].first >= figure.last || line.mentions[i].last + 3 >= figure.hedge)
+            && line.distance(self.mention_place(i), place) <= 6
+        {
+            self.quote(&mut claim, self.mention_place(i));
+        }
+        Some(claim)
+    }
+
+    pub(super) fn average(&self, figure: Figure, unit: Unit, weekly: bool) -> Claim {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let mut period = self.period(place, None);
+        // "the average of the past four years": the years before the subject's month.
+        if let Some(i) = line.base((figure.first, figure.last)) {
+            let mention = line.mentions[i];
+            if mention.first >= figure.last
+                && matches!(mention.expr, Expr::Past(_) | Expr::Term(_))
+                && mention.part != Part::Plain
+                && !line.apart(mention.first, place)
+                && let Some(before) = self.resolve(i, Some(self.default_period()), self.published)
+            {
+                let shifted = match mention.expr {
+                    // Years in the past are whole years.
+                    Expr::Past(months) if months % 12 == 0 => self.years_before(months / 12),
+                    Expr::Past(_) => before.shift(-1),
+                    _ => Some(before),
+                };
+                period = (shifted.unwrap_or(before), Some(i));
+            }
+        }
+        let subject = self.subject(place, self.whole());
+        let mut claim = self.claim(Kind::Average, (figure.hedge, figure.last), subject, period);
+        claim.stated = Some(self.stated(figure, unit));
+        // "to 300 a day by the end of October": days of the month.
+        let late = period.1.is_some_and(|i| {
+            let first = line.mentions[i].first;
+            matches!(line.word(first.saturating_sub(1)), "late" | "early" | "mid")
+                || first >= 2
+                    && matches!(line.word(first - 1), "of" | "de")
+                    && matches!(
+                        line.word(first - 2),
+                        "end" | "start" | "beginning" | "finales" | "principios"
+                    )
+        });
+        if weekly || late && period.0.is_month() {
+            claim.missing = Some(Missing::Daily);
+        }
+        if line.has("undated") && period.1.is_none() && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        for class in ["average", "per"] {
+            if let Some((mark, distance)) = line.nearest(class, place)
+                && distance <= 8
+            {
+                self.slot(&mut claim, Role::Predicate, (mark.first, mark.last));
+                self.quote(&mut claim, (mark.first, mark.last));
+            }
+        }
+        claim
+    }
+
+    /// The years before that of the period spoken of: a presidential term if
+    /// four years end with one, else calendar years.
+    pub(super) fn years_before(&self, years: u16) -> Option<Period> {
+        let term = self.term("previous").filter(|_| years == 4);
+        let recent = |p: &Period| self.default_period().months.last().since(p.months.last()) <= 24;
+        if let Some(term) = term.filter(recent) {
+            return Some(term);
+        }
+        let last = Month::from_year_month(self.default_period().months.last().year(), 1)?.offset(-1)?;
+        Some(Period::range(last.offset(1 - 12 * i32::from(years))?, last))
+    }
+
+    /// What the noun after a figure says it counts.
+    fn noun(&self, phrase: Place) -> Noun {
+        let line = self.line;
+        let last = |class: &str| {
+            line.of(class).filter(|m| phrase.0 <= m.first && m.first < phrase.1).map(|m| m.last).max()
+        };
+        // "449 of which were in Swanton Sector"
+        let word = |i: usize| line.word(phrase.0 + i);
+        let part = matches!(word(0), "of" | "de")
+            && matches!(word(1), "which" | "whom" | "those" | "them" | "ellos" | "ellas" | "estos" | "estas");
+        if part || word(0) == "de" && matches!(word(1), "los" | "las") && matches!(word(2), "cuales") {
+            return Noun::Part;
+        }
+        let other = last("offtopic").max(last("unit"));
+        let counted =
+            ["measure", "demographic", "citizenship", "nodata", "title"].iter().filter_map(|c| last(c)).max();
+        let people = last("people");
+        if other.is_some() && other >= counted && other >= people {
+            return Noun::Other;
+        }
+        if counted.is_some() {
+            Noun::Counted
+        } else if people.is_some() {
+            Noun::People
+        } else if phrase.1 > phrase.0 {
+            Noun::Unknown
+        } else {
+            Noun::None
+        }
+    }
+
+    /// Whether a count speaks of encounters: by its noun, or by the sentence.
+    fn licensed(&self, figure: Figure, noun: Noun) -> bool {
+        let line = self.line;
+        let measured = line.of("measure").any(|m| m.value != "figure") || line.has("title");
+        let known = measured
+            || line.has("nodata")
+            || line.has("component")
+            || line.has("agents")
+            || self.context.subject.is_some();
+        let place = (figure.first, figure.last);
+        let grouped = figure.value >= 1_000.0;
+        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        if matches!(before, "$" | "#" | "section" | "title" | "form" | "article" | "hr" | "highway")
+            || line.word(figure.last) == ":" && figure.value < 100.0
+        {
+            return false;
+        }
+        // "groups of 100 or more": the size of something else.
+        let size = matches!(before, "of" | "de")
+            && figure.hedge >= 2
+            && matches!(line.word(figure.hedge - 2), "group" | "groups" | "grupos");
+        if size {
+            return false;
+        }
+        match noun {
+            Noun::Counted => figure.value >= 10.0,
+            Noun::People | Noun::Part => known && figure.value >= if measured { 10.0 } else { 100.0 },
+            Noun::None | Noun::Unknown => {
+                let figure_word = line.of("measure").any(|m| m.value == "figure");
+                let topical = known
+                    || figure_word && line.has("region")
+                    || line.has("demographic") && line.has("region");
+                let rate =
+                    ["per", "average"].iter().any(|c| line.nearest(c, place).is_some_and(|(_, d)| d <= 2));
+                let led =
+                    rate || matches!(
+                        before,
+                        "to" | "from"
+                            | "of"
+                            | "was"
+                            | "were"
+                            | "are"
+                            | "is"
+                            | "at"
+                            | "totaled"
+                            | "reached"
+                            | "="
+                            | ":"
+                            | "("
+                            | ","
+                            | "and"
+                            | "a"
+                            | "de"
+                            | "fueron"
+                            | "another"
+                            | "with"
+                            | "than"
+                            | "below"
+                            | "above"
+                            | "or"
+                    ) || figure.qualifier != Qualifier::Exact;
+                topical
+                    && (grouped || led && figure.value >= if rate { 10.0 } else { 100.0 })
+                    && (noun == Noun::None
+                        || grouped && line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
+            }
+            Noun::Other => false,
+        }
+    }
+}
+
+/// A word for what is counted stands in a clause.
+fn noun_is_said(line: &Line, clause: Place) -> bool {
+    line.of("measure").any(|m| m.value != "figure" && clause.0 <= m.first && m.last <= clause.1)
+}
+
+/// The noun of a count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Noun {
+    /// arrests, encounters, unaccompanied children
+    Counted,
+    /// people, migrants
+    People,
+    /// of which, of those
+    Part,
+    /// pounds, flights, beds
+    Other,
+    Unknown,
+    None,
+}

@@ -1,0 +1,497 @@
+//! Percents and counts that move: change, with its base, and movement without a figure.
+
+use super::{Reading, direction};
+use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Qualifier, Role, Unit};
+use crate::claims::text::expr::Expr;
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
+use crate::claims::text::number::{Figure, Sort};
+use crate::claims::text::part::Part;
+
+impl Reading<'_> {
+    /// The change word that governs a figure: right after it, or shortly before.
+    pub(super) fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
+        let line = self.line;
+        let clear = |from: usize, to: usize| {
+            from <= to
+                && !line.tokens[from..to]
+                    .iter()
+                    .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y" | "of the" | "from"))
+        };
+        let after = line
+            .of("change")
+            .find(|m| m.first >= figure.last && m.first - figure.last <= 3 && clear(figure.last, m.first));
+        // "+23%", "(–4%)"
+        if let Some(sign) = figure.first.checked_sub(1)
+            && line.tokens[sign].span.end == line.tokens[figure.first].span.start
+            && (sign == 0
+                || line.tokens[sign - 1].span.end < line.tokens[sign].span.start
+                || line.word(sign - 1) == "(")
+        {
+            match line.word(sign) {
+                "+" => return Some((Direction::Up, (sign, figure.first))),
+                "–" | "-" => return Some((Direction::Down, (sign, figure.first))),
+                _ => {}
+            }
+        }
+        // "more than 50%" is a hedge, not a change.
+        let hedge = |m: &Mark| {
+            m.first >= figure.hedge
+                || !matches!(line.word(m.first), "up" | "down")
+                    && line.of("hedge").any(|h| h.first <= m.first && m.last <= h.last)
+        };
+        let before = line.of("change").rfind(|m| {
+            // "bajó un" and "un tercio" share a word.
+            m.last <= figure.first + usize::from(figure.worded && m.first < figure.first)
+                && figure.first.saturating_sub(m.last) <= 7
+                && clear(m.last, figure.hedge.max(m.last))
+                && !hedge(m)
+        });
+        let pick = match (after, before) {
+            (Some(a), Some(b)) => {
+                // "fell 18%, more than": the verb before counts unless a noun follows at once.
+                if a.first - figure.last <= 1 && !line.word(b.first).starts_with("rep") { a } else { b }
+            }
+            (Some(a), None) => a,
+            (None, Some(b)) => b,
+            (None, None) => return None,
+        };
+        Some((direction(pick.value), (pick.first, pick.last)))
+    }
+
+    pub(super) fn percent(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        let level = matches!(before, "to" | "from" | "at" | "against" | "than");
+        let dated = line.mentions.iter().any(|m| m.first == figure.last + 1);
+        let of = matches!(line.word(figure.last), "of" | "de" | "del") && (!dated || figure.worded);
+        let change = self.change_word(figure);
+        let whole_follows =
+            of && line.nearest("change", (figure.last, figure.last + 1)).is_none_or(|(_, d)| d > 2);
+        let share_word = self.share_word(place);
+        let changes = change.is_some()
+            && !level
+            && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
+        if figure.qualifier == Qualifier::Majority {
+            // "fell by more than half" is a change, "more than half were" a share.
+            return match change.filter(|(_, at)| at.1 <= figure.first && figure.first - at.1 <= 2) {
+                Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
+                None => self.share(figure),
+            };
+        }
+        if let Some(claim) = self.bracketed(figure, before) {
+            return Some(claim);
+        }
+        // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
+        let apposed = matches!(before, "or" | "(" | "o") && change.is_none() && !figure.worded;
+        // "by about 515,000, or 25 percent": the same change again.
+        let twice = self.claims.last().filter(|c| {
+            c.kind == Kind::Change
+                && c.stated.is_some_and(|s| s.unit == Unit::Count)
+                && c.stated.is_some_and(|s| {
+                    line.tokens[figure.hedge].span.start
+                        - s.span.end.min(line.tokens[figure.hedge].span.start)
+                        <= 8
+                })
+        });
+        if let Some(earlier) = twice.filter(|_| apposed) {
+            let mut claim = earlier.clone();
+            claim.quote = line.span((figure.hedge, figure.last));
+            claim.stated = Some(self.stated(figure, Unit::Percent));
+            claim.slots.retain(|slot| slot.role != Role::Figure);
+            self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+            return Some(claim);
+        }
+        if apposed {
+            return self.share(figure);
+        }
+        // "families 29% and unaccompanied children 8%"
+        let listed = self.has_share()
+            && change.is_none()
+            && ["demographic", "citizenship"].iter().any(|c| line.of(c).any(|m| m.last == figure.hedge));
+        if listed {
+            return self.share(figure);
+        }
+        // "declined 21 percent from June and 43 percent from May", "adults by 30 percent"
+        let based = line.of("role").any(|m| m.value == "base" && m.first == figure.last);
+        let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Change).and_then(|c| c.direction);
+        let against = based
+            && matches!(before, "and" | "y" | ",")
+            && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 2);
+        if let Some(direction) =
+            earlier.filter(|_| change.is_none() && (against || (based || before == "by") && !share_word))
+        {
+            return self.change(figure, (direction, place));
+        }
+        // "1 in 3 encounters"
+        let ratio =
+            figure.worded && figure.last - figure.first >= 3 && figure.qualifier != Qualifier::Majority;
+        if ratio
+            && change
+                .is_none_or(|(_, at)| at.1 <= figure.first && matches!(before, "from" | "to" | "de" | "a"))
+        {
+            return self.share(figure);
+        }
+        // "a third of the arrests they had a year before"
+        let clause = line.clause(place);
+        let compared = figure.worded
+            && figure.qualifier != Qualifier::Majority
+            && whole_follows
+            && line.mentions.iter().any(|m| {
+                matches!(m.expr, Expr::Shift(_))
+                    && figure.last < m.first
+                    && m.first < clause.1
+                    && matches!(
+                        line.word(m.first - 1),
+                        "had" | "made" | "saw" | "recorded" | "level" | "total" | "figure" | "was" | "were"
+                    )
+            });
+        // "a quarter of what it was in May"
+        // "a third of the total for July 2019", but not "of the total in July were families"
+        let plain_end = !line.of("share").any(|m| figure.last < m.first && m.first < clause.1);
+        let of_what = figure.worded
+            && figure.qualifier != Qualifier::Majority
+            && whole_follows
+            && (matches!(line.word(figure.last + 1), "what" | "that" | "lo")
+                || matches!(line.word(figure.last + 1), "the" | "la" | "el")
+                    && matches!(
+                        line.word(figure.last + 2),
+                        "number" | "figure" | "total" | "level" | "count" | "tally" | "cifra" | "numero"
+                    )
+                    && line.mentions.iter().any(|m| {
+                        (matches!(m.expr, Expr::Shift(_) | Expr::SameIn { .. } | Expr::CalendarYear(_))
+                            || plain_end
+                                && matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_)))
+                            && figure.last < m.first
+                            && m.first < clause.1
+                    })
+                || matches!(line.word(figure.last + 1), "the" | "los" | "las")
+                    && line.figures.iter().any(|f| f.first == figure.last + 2 && f.sort == Sort::Count)
+                || matches!(line.word(figure.last + 1), "those" | "its" | "their")
+                    && matches!(
+                        line.word(figure.last + 2),
+                        "of" | "in" | "from" | "recorded" | "level" | "peak"
+                    ))
+            && line.mentions.iter().any(|m| figure.last < m.first && m.first < clause.1);
+        if compared || of_what {
+            return self.part_of_before(figure);
+        }
+        // "a tenth of the July 2023 level"
+        // But "a third of November's encounters were families" is a share.
+        let parted = line.of("share").any(|m| figure.last < m.first && m.first < clause.1)
+            || line.of("share").any(|m| {
+                m.last == figure.hedge
+                    && matches!(
+                        line.word(m.first),
+                        "accounted"
+                            | "account"
+                            | "accounts"
+                            | "made"
+                            | "make"
+                            | "makes"
+                            | "represented"
+                            | "comprised"
+                            | "constituted"
+                    )
+            })
+            || ["demographic", "citizenship", "title", "entry"]
+                .iter()
+                .any(|c| line.of(c).any(|m| m.last <= figure.first));
+        // "one-sixth of the FY24 number"
+        let numbered = line.mentions.iter().any(|m| {
+            m.first > figure.last
+                && m.first - figure.last <= 3
+                && matches!(
+                    line.word(m.last),
+                    "number" | "figure" | "total" | "level" | "count" | "tally" | "peak" | "rate"
+                )
+        });
+        let of_period = figure.worded
+            && (!parted || numbered)
+            && figure.qualifier != Qualifier::Majority
+            && whole_follows
+            && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);
+        if of_period {
+            return self.part_of_before(figure);
+        }
+        // "The drop from December 2024 was 86 percent."
+        let noun = line.of("change").rfind(|m| {
+            clause.0 <= m.first
+                && m.last <= figure.hedge
+                && line.of("role").any(|r| r.value == "base" && r.first == m.last)
+                && !line.figures.iter().any(|f| m.last <= f.first && f.last <= figure.hedge)
+        });
+        if let Some(noun) =
+            noun.filter(|_| change.is_none() && matches!(before, "was" | "is" | "to" | "of" | "fue"))
+        {
+            return self.change(figure, (direction(noun.value), (noun.first, noun.last)));
+        }
+        if level && change.is_some() && !share_word && !whole_follows {
+            // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.
+            return self.has_share().then(|| self.share(figure)).flatten();
+        }
+        if whole_follows && !figure.worded && change.is_none() {
+            return self.share(figure);
+        }
+        if changes {
+            return self.change(figure, change?);
+        }
+        if whole_follows || share_word || level && self.has_share() {
+            return self.share(figure);
+        }
+        // "were up on a year earlier, by about a quarter"
+        if before == "by"
+            && let Some(change) = self.direction(place, 16).filter(|(_, at)| at.1 <= figure.hedge)
+        {
+            return self.change(figure, change);
+        }
+        match self.direction(place, 10) {
+            Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => {
+                self.change(figure, change)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn change(&self, figure: Figure, (direction, word): (Direction, Place)) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.hedge.min(word.0), figure.last.max(word.1));
+        let whole = self.whole();
+        // "a tenth fewer than the Border Patrol": a comparison of subjects.
+        if line.word(word.1) == "than" || matches!(line.word(word.1 - 1), "than" | "below" | "above") {
+            let right = (word.1, line.clause(place).1);
+            let said = line.subject((word.1, word.1 + 1), right);
+            let dated = line.mentions.iter().any(|m| right.0 <= m.first && m.first < right.1);
+            if !dated && (said.measured || said.named) {
+                return self.compare_sides(direction, place, right);
+            }
+        }
+        let mut base = line.base(place);
+        if line.word(word.1 - 1) == "by" && matches!(line.word(word.0), "exceeded" | "surpassed") {
+            // "in 2014, which has been exceeded by 24 percent": what stands before is the base.
+            base = line.mentions.iter().rposition(|m| m.last <= word.0).or(base);
+        }
+        let period = self.period(place, base);
+        let subject = self.subject(place, whole);
+        let mut claim = self.claim(Kind::Change, place, subject, period);
+        claim.base = self.base_period(base, claim.period);
+        // "A year later the figure was 81% lower": than the period spoken of before.
+        let later = line.mentions.iter().find_map(|m| match m.expr {
+            Expr::After(months) => Some(i32::from(months)),
+            _ => None,
+        });
+        if let Some(months) = later.filter(|_| base.is_none()) {
+            claim.base = claim.period.shift(-months);
+        }
+        claim.direction = Some(direction);
+        claim.stated = Some(self.stated(
+            figure,
+            match figure.sort {
+                Sort::Points => Unit::Points,
+                Sort::Count => Unit::Count,
+                _ => Unit::Percent,
+            },
+        ));
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        self.slot(&mut claim, Role::Predicate, word);
+        if let Some(i) = base {
+            self.slot(&mut claim, Role::Base, self.mention_place(i));
+            self.quote(&mut claim, self.mention_place(i));
+        }
+        claim.averaged = self.averaged(place, base);
+        claim.uneven = line.has("uneven");
+        if let (Some(_), Some(i)) = (claim.averaged, base)
+            && let Expr::Past(months) = line.mentions[i].expr
+        {
+            claim.base = if months % 12 == 0 {
+                self.years_before(months / 12)
+            } else {
+                claim.base.and_then(|b| b.shift(-1))
+            };
+        }
+        // "compared to the peak of the last administration", "since the order"
+        let peak = base.is_some_and(|i| {
+            !claim.base.is_some_and(|b| b.is_month())
+                && line.of("peak").any(|p| place.1 <= p.first && p.last <= line.mentions[i].first)
+        });
+        let undated = base.is_none() && line.has("undated");
+        if (claim.base.is_none() || peak || undated) && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        Some(claim)
+    }
+
+    /// "the rise from February to March 2023 (25%)": the change between the two.
+    fn bracketed(&self, figure: Figure, before: &str) -> Option<Claim> {
+        let line = self.line;
+        let bracket = figure.hedge.checked_sub(1).filter(|_| before == "(")?;
+        let i = line.mentions.iter().position(|m| m.last == bracket)?;
+        let ends = match (line.mentions[i].expr, i.checked_sub(1)) {
+            (Expr::Range(first, last), _) => {
+                let now = self.clock_month(last)?;
+                (Period::month(self.month_before(first, now)?), Period::month(now))
+            }
+            (Expr::Month(..), Some(other)) if line.mentions[other].pair => {
+                let now = self.resolve(i, None, self.published)?;
+                let base = self.resolve(other, None, self.published)?;
+                (base, now)
+            }
+            _ => return None,
+        };
+        let (mark, _) = line.nearest("change", (figure.first, figure.last))?;
+        let place = (figure.hedge, figure.last);
+        let subject = self.subject(place, self.whole());
+        let mut claim = self.claim(Kind::Change, place, subject, (ends.1, Some(i)));
+        claim.base = Some(ends.0).filter(|base| base.months != ends.1.months);
+        claim.direction = Some(direction(mark.value));
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        self.slot(&mut claim, Role::Figure, place);
+        self.quote(&mut claim, self.mention_place(i));
+        Some(claim)
+    }
+
+    /// "a third of the number in May": what is left of an earlier count.
+    fn part_of_before(&self, figure: Figure) -> Option<Claim> {
+        let mut claim = self.multiple(inverse(figure))?;
+        if claim.base.is_some() && claim.missing.is_none() {
+            claim.kind = Kind::Share;
+            claim.against = Some(claim.against.unwrap_or_else(|| claim.subject.clone()));
+            claim.stated = Some(self.stated(figure, Unit::Percent));
+        }
+        Some(claim)
+    }
+
+    /// "below the monthly average of the past four years": the average between
+    /// the change and its base.
+    pub(super) fn averaged(&self, place: Place, base: Option<usize>) -> Option<Unit> {
+        // "lower than the last administration's daily average": right behind it, too.
+        let end = self.line.mentions.get(base?)?.last + 2;
+        let between = |m: &&Mark| place.1 <= m.first && m.last <= end;
+        let rate = |m: &&Mark| {
+            between(m) || m.last - m.first == 2 && (m.first..m.last).any(|i| self.line.word(i) == "average")
+        };
+        let per = self.line.of("per").find(rate).map(|m| m.value);
+        let average = self.line.of("average").any(|m| between(&m));
+        match per {
+            Some("day") => Some(Unit::PerDay),
+            Some("month") => Some(Unit::PerMonth),
+            None if average => Some(Unit::PerMonth),
+            _ => None,
+        }
+    }
+
+    /// "fell by 9,900", "9,900 fewer than in October".
+    pub(super) fn count_change(&self, figure: Figure) -> Option<(Direction, Place)> {
+        let line = self.line;
+        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "en"));
+        if let Some(by) = by
+            && let Some(mark) = line.of("change").find(|m| m.last == by)
+        {
+            return Some((direction(mark.value), (mark.first, mark.last)));
+        }
+        let after = line.of("change").chain(line.of("compare")).find(|m| {
+            // "9.906 arrestos menos que en octubre"
+            let noun = m.first == figure.last + 1
+                && line.of("measure").any(|noun| noun.first == figure.last && noun.last == m.first);
+            (m.first == figure.last || noun)
+                && matches!(
+                    line.word(m.first),
+                    "more" | "fewer" | "less" | "higher" | "lower" | "mas" | "menos"
+                )
+                && [line.word(m.last - 1), line.word(m.last), line.word(m.last + 1)]
+                    .iter()
+                    .any(|w| matches!(*w, "than" | "que"))
+        })?;
+        Some((direction(after.value), (after.first, after.last)))
+    }
+
+    /// A movement without figure: "Arrests rose in March".
+    pub(super) fn moved(&self) -> Vec<Claim> {
+        let line = self.line;
+        if let Some(claim) = self.moved_every_month() {
+            return vec![claim];
+        }
+        if self
+            .claims
+            .iter()
+            .any(|c| matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple))
+        {
+            return Vec::new();
+        }
+        // "in no month did they fall": no movement is said.
+        if self.quantifier().is_some_and(|(_, quantifier)| self.is_denied(quantifier)) {
+            return Vec::new();
+        }
+        let verb = |m: &&Mark| line.of("moved").any(|verb| verb.first == m.first);
+        let Some(mark) = line.of("change").find(verb) else { return Vec::new() };
+        let place = (mark.first, mark.last);
+        let clause = line.clause(place);
+        let told = line.figures.iter().any(|f| {
+            matches!(f.sort, Sort::Percent | Sort::Multiple | Sort::Divided | Sort::Points)
+                && clause.0 <= f.first
+                && f.last <= clause.1
+        });
+        if told {
+            return Vec::new();
+        }
+        let measured =
+            line.of("measure").any(|m| m.value != "figure" && m.last <= mark.first && m.first >= clause.0);
+        // "were unchanged from October to November", "rose from 0 in October to 7 in November"
+        let pair = line.mentions.iter().position(|m| m.pair && m.first >= mark.last);
+        let zero = line.word(mark.last) == "from" && line.word(mark.last + 1) == "0"
+            || matches!(line.word(mark.last), "de") && line.word(mark.last + 1) == "0";
+        let ends = match (pair, zero, line.mentions.len()) {
+            (Some(first), ..) => Some((first, first + 1)),
+            (None, true, 2) => Some((0, 1)),
+            _ => None,
+        };
+        if let Some((base, now)) = ends {
+            let subject = self.subject(place, self.whole());
+            let Some(period) = self.resolve(now, None, self.published) else { return Vec::new() };
+            let mut claim = self.claim(Kind::Change, place, subject, (period, Some(now)));
+            claim.direction = Some(direction(mark.value));
+            claim.base = self.resolve(base, Some(period), period.months.first());
+            if claim.base.is_none() || claim.subject.elided {
+                return Vec::new();
+            }
+            self.slot(&mut claim, Role::Predicate, place);
+            self.slot(&mut claim, Role::Base, self.mention_place(base));
+            self.quote(&mut claim, self.mention_place(now));
+            return vec![claim];
+        }
+        let Some(found) = line.period(place, None) else { return Vec::new() };
+        let mention = line.mentions[found];
+        if !measured
+            || mention.part != Part::Plain
+            || !(clause.0..clause.1).contains(&mention.first)
+            || !matches!(mention.expr, Expr::Month(..) | Expr::Fiscal(_))
+            || self.negated(mark.first)
+            || matches!(line.word(mark.last), "from" | "below" | "to")
+            || !self.on_topic(place)
+        {
+            return Vec::new();
+        }
+        let base = line.base(place).filter(|&i| i != found);
+        let subject = self.subject(place, self.whole());
+        let mut claim = self.claim(Kind::Change, place, subject, self.period(place, base));
+        claim.direction = Some(direction(mark.value));
+        claim.base = self.base_period(base, claim.period);
+        if claim.base.is_none() || claim.subject.elided {
+            return Vec::new();
+        }
+        self.slot(&mut claim, Role::Predicate, place);
+        self.quote(&mut claim, (mention.first, mention.last));
+        vec![claim]
+    }
+}
+
+/// "less than a third of what it was": divided by more than three.
+fn inverse(figure: Figure) -> Figure {
+    let qualifier = match figure.qualifier {
+        Qualifier::Less => Qualifier::More,
+        Qualifier::More => Qualifier::Less,
+        _ => Qualifier::Exact,
+    };
+    Figure { sort: Sort::Divided, value: 100.0 / figure.value, qualifier, ..figure }
+}

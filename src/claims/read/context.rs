@@ -1,0 +1,73 @@
+//! What earlier sentences leave standing: the subject and the period spoken of.
+
+use crate::claims::claim::{Claim, Kind, Period, Subject, Unit};
+
+/// The memory of a paragraph.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// The subject of the latest claim.
+    pub subject: Option<Subject>,
+    /// The period of the latest claim.
+    pub period: Option<Period>,
+    /// The unit and figure of the latest claim, where it was an average.
+    pub average: Option<(Unit, f64)>,
+    /// Part and whole of the latest claim, where it was a share.
+    pub share: Option<(Subject, Subject)>,
+    /// The year said in the latest sentence, and whether it is a fiscal one.
+    pub year: Option<(u16, bool)>,
+    /// What the latest claims were about, the newest first: a figure that fits
+    /// one of these may have meant it.
+    pub subjects: Vec<Subject>,
+    pub periods: Vec<Period>,
+    /// The latest sentence spoke of something else.
+    pub strayed: bool,
+    /// What stands in the same text read from another date.
+    pub(super) shadow: Option<Box<Context>>,
+    /// Sentences since the latest claim.
+    age: u8,
+}
+
+/// Sentences after which nothing is carried on.
+const FORGET_AFTER: u8 = 3;
+
+/// Subjects and periods that are remembered.
+const REMEMBERED: usize = 8;
+
+fn remember<T: PartialEq>(known: &mut Vec<T>, new: Option<T>) {
+    let Some(new) = new else { return };
+    known.retain(|old| *old != new);
+    known.insert(0, new);
+    known.truncate(REMEMBERED);
+}
+
+impl Context {
+    /// Takes note of a sentence's claims.
+    pub fn update(&mut self, claims: &[Claim], strayed: bool) {
+        for claim in claims.iter().filter(|c| c.missing.is_none()) {
+            remember(&mut self.periods, claim.base);
+            remember(&mut self.periods, Some(claim.period));
+            remember(&mut self.subjects, claim.against.clone());
+            remember(&mut self.subjects, Some(claim.subject.clone()).filter(|s| !s.elided));
+        }
+        self.strayed = strayed && claims.is_empty();
+        let told = claims.iter().find(|c| c.missing.is_none() && !c.subject.elided);
+        match told {
+            Some(claim) => {
+                let whole = claim.against.as_ref().filter(|_| claim.kind == Kind::Share);
+                self.subject = Some(whole.unwrap_or(&claim.subject).clone());
+                self.period = Some(claim.period);
+                let share = claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
+                self.share = share.and_then(|c| Some((c.subject.clone(), c.against.clone()?)));
+                let average = claims.iter().rev().find(|c| c.kind == Kind::Average);
+                self.average = average.and_then(|c| c.stated).map(|s| (s.unit, s.value));
+                self.age = 0;
+            }
+            None => {
+                self.age = self.age.saturating_add(1);
+                if self.age > FORGET_AFTER {
+                    *self = Context { shadow: self.shadow.take(), ..Context::default() };
+                }
+            }
+        }
+    }
+}

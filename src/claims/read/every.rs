@@ -1,0 +1,220 @@
+//! Statements about each month of a period by itself: "in every month", "no
+//! month reached", "never fell below", "rose each month", "in 8 of the 12 months".
+
+use super::{Reading, direction};
+use crate::claims::claim::{
+    Claim, Direction, Every, Kind, Missing, Period, Qualifier, Role, Slot, Subject, Test, Unit,
+};
+use crate::claims::text::expr::Expr;
+use crate::claims::text::line::Place;
+use crate::claims::text::number::Figure;
+use crate::claims::text::part::Part;
+
+/// Tokens between a quantifier and the word "month" behind it: "each of the four months".
+const GAP: usize = 4;
+
+impl Reading<'_> {
+    /// The words that make a statement one about single months, and of how many.
+    pub(super) fn quantifier(&self) -> Option<(Every, Place)> {
+        let line = self.line;
+        for i in 0..line.tokens.len() {
+            // "than in any month": the other side of a comparison.
+            let than = (i.saturating_sub(3)..i).any(|k| {
+                let bound = line.figures.iter().any(|f| k <= f.first && f.last <= i);
+                matches!(line.word(k), "than" | "que") && !bound
+            });
+            if than {
+                continue;
+            }
+            if let Some(month) = self.each_month(i) {
+                // "in almost every month": of how many, nobody says.
+                let almost = i > 0 && line.of("hedge").any(|m| m.value == "nearly" && m.last == i);
+                return (!almost).then_some((Every::All, (i, month + 1)));
+            }
+            if let Some((part, place)) = self.months_of(i) {
+                let more = line.of("hedge").any(|m| m.value == "more" && m.last == i);
+                return Some((if more { Every::AtLeast(part) } else { Every::Just(part) }, place));
+            }
+            if let Some(mark) = line.of("never").chain(line.of("none")).find(|m| m.first == i) {
+                let of_months = mark.class == "never"
+                    || (mark.first..mark.last).any(|k| line.of("monthword").any(|m| m.first == k));
+                if of_months {
+                    return Some((Every::All, (mark.first, mark.last)));
+                }
+            }
+        }
+        // "stayed below 50,000 throughout fiscal 2025"
+        let stayed = line.of("stayed").next()?;
+        Some((Every::All, (stayed.first, stayed.last)))
+    }
+
+    /// The word "month" that a word such as "each" at a token leads to.
+    fn each_month(&self, i: usize) -> Option<usize> {
+        let line = self.line;
+        let mark = line.of("each").find(|m| m.first == i)?;
+        // "any month" is every month where something is denied.
+        if matches!(line.word(i), "any" | "cualquier" | "either") && !line.has("negation") {
+            return None;
+        }
+        let counted =
+            |k: usize| line.of("number").any(|m| m.first == k) || line.word(k).parse::<u8>().is_ok();
+        let link = |k: usize| line.of("monthlink").any(|m| m.first == k) || counted(k);
+        let month = (mark.last..=mark.last + GAP).find(|&k| !link(k))?;
+        line.of("monthword").any(|m| m.first == month).then_some(month)
+    }
+
+    /// "eight of the twelve months", "in eight months of fiscal 2024".
+    fn months_of(&self, i: usize) -> Option<(u16, Place)> {
+        let line = self.line;
+        let number = |at: usize| self.small_before(at + 1).filter(|(_, first)| *first == at).map(|(n, _)| n);
+        let part = number(i)?;
+        let month = |k: usize| line.of("monthword").any(|m| m.first == k);
+        let of = |k: usize| matches!(line.word(k), "of" | "de");
+        if of(i + 1) {
+            let article = i + 2 + usize::from(matches!(line.word(i + 2), "the" | "los" | "las" | "those"));
+            let whole = number(article);
+            return (whole.is_some_and(|whole| whole >= part) && month(article + 1))
+                .then_some((part, (i, article + 2)));
+        }
+        // "in eight months of fiscal 2024", "in only one month"
+        let in_them = i > 0 && matches!(line.word(i - 1), "in" | "en") && month(i + 1) && of(i + 2);
+        let only = i > 0 && line.of("only").any(|m| m.last == i) && month(i + 1);
+        (in_them || only).then_some((part, (i, i + 2)))
+    }
+
+    /// The months that such a statement is about; `None`: it names none.
+    fn months_meant(&self, place: Place) -> Option<(Period, Option<usize>)> {
+        let line = self.line;
+        let last = Period::month(self.published.offset(-1)?);
+        // "every month after April 2020", "each month since"
+        let opened = line.mentions.iter().position(|m| {
+            let after = m.first > 0 && line.of("after").any(|a| a.last == m.first);
+            m.part == Part::Since || after
+        });
+        if let Some(i) = opened.filter(|&i| !line.mentions[i].pair) {
+            let since = self.resolve(i, None, self.published)?;
+            let after = line.mentions[i].part != Part::Since;
+            let first = if after { since.months.last().offset(1)? } else { since.months.first() };
+            return (first <= last.months.last())
+                .then(|| (Period::range(first, last.months.last()), Some(i)));
+        }
+        if let Some(i) = line.mentions.iter().position(|m| m.pair)
+            && let (Some(from), Some(to)) =
+                (self.resolve(i, None, self.published), self.resolve(i + 1, None, self.published))
+            && from.months.first() < to.months.last()
+        {
+            return Some((Period::range(from.months.first(), to.months.last()), Some(i)));
+        }
+        let (period, at) = self.period(place, None);
+        (period.months.months() > 1).then_some((period, at))
+    }
+
+    /// "more than 100,000 in each of the four months": a level of single months.
+    pub(super) fn every_month(&self, figure: Figure, subject: &(Subject, Vec<Slot>)) -> Option<Claim> {
+        let line = self.line;
+        let (every, quantifier) = self.quantifier()?;
+        let test = match figure.qualifier {
+            Qualifier::More => Test::Above(figure.value),
+            Qualifier::Less => Test::Below(figure.value),
+            _ => return self.each_exactly(figure, subject, quantifier),
+        };
+        let place = (figure.hedge, figure.last);
+        let rate =
+            line.nearest("per", (figure.first, figure.last)).filter(|(m, d)| m.value == "day" && *d <= 8);
+        let months = self.months_meant(place);
+        // "stayed below 50,000 in July": one month, and nothing is said of others.
+        let stayed = line.of("stayed").any(|m| (m.first, m.last) == quantifier);
+        if months.is_none() && stayed {
+            return None;
+        }
+        let found = months.unwrap_or((self.default_period(), None));
+        let mut claim = self.claim(Kind::Streak, place, subject.clone(), found);
+        if months.is_none() {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
+        claim.test = Some(test);
+        claim.every = Some(every);
+        let up = matches!(test, Test::Above(_));
+        claim.direction = Some(if up { Direction::Up } else { Direction::Down });
+        claim.stated = Some(self.stated(figure, if rate.is_some() { Unit::PerDay } else { Unit::Count }));
+        self.slot(&mut claim, Role::Figure, place);
+        self.slot(&mut claim, Role::Predicate, quantifier);
+        self.quote(&mut claim, quantifier);
+        Some(claim)
+    }
+
+    /// "58,000 in every month": no sum, and no bound that could be tested; left open.
+    fn each_exactly(
+        &self,
+        figure: Figure,
+        subject: &(Subject, Vec<Slot>),
+        quantifier: Place,
+    ) -> Option<Claim> {
+        let line = self.line;
+        let each = line.of("each").any(|m| m.first == quantifier.0);
+        let rate = line.of("per").any(|m| m.first < quantifier.1 && quantifier.0 < m.last);
+        let (months, at) = self.months_meant((figure.hedge, figure.last)).filter(|_| each && !rate)?;
+        let place = (figure.hedge, figure.last);
+        let mut claim = self.claim(Kind::RangeTotal, place, subject.clone(), (months, at));
+        claim.stated = Some(self.stated(figure, Unit::Count));
+        claim.missing = claim.missing.or(Some(Missing::Unclear));
+        self.slot(&mut claim, Role::Figure, place);
+        self.quote(&mut claim, quantifier);
+        Some(claim)
+    }
+
+    /// "rose every month from January to June": each month against the one before.
+    pub(super) fn moved_every_month(&self) -> Option<Claim> {
+        let line = self.line;
+        let (every, quantifier) = self.quantifier()?;
+        let mark = line
+            .of("change")
+            .filter(|m| {
+                !line.figures.iter().any(|f| line.distance((f.first, f.last), (m.first, m.last)) <= 3)
+            })
+            .min_by_key(|m| line.distance((m.first, m.last), quantifier))?;
+        let place = (mark.first, mark.last);
+        let near =
+            line.distance(place, quantifier) <= 6 && !line.of("stayed").any(|m| m.first == quantifier.0);
+        if !near || !self.on_topic(place) || self.unmeasured(place).is_some() {
+            return None;
+        }
+        let months = self.months_meant(quantifier);
+        let (period, at) = months.unwrap_or((self.default_period(), None));
+        // "from January to December": the first month is where it starts from.
+        let started = at.is_some_and(|i| {
+            let mention = &line.mentions[i];
+            mention.pair
+                || i > 0 && line.mentions[i - 1].pair
+                || matches!(mention.expr, Expr::Range(..))
+                || mention.part == Part::Since
+        });
+        let period = match period.months.first().offset(1) {
+            Some(first) if started && first <= period.months.last() => {
+                Period::range(first, period.months.last())
+            }
+            _ => period,
+        };
+        let mut claim = self.claim(Kind::Streak, place, self.subject(place, self.whole()), (period, at));
+        if months.is_none() {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
+        let toward = match (direction(mark.value), self.negated(mark.first) || self.is_denied(quantifier)) {
+            (Direction::Flat, _) => return None,
+            (toward, false) => toward,
+            (Direction::Up, true) => Direction::Down,
+            (Direction::Down, true) => Direction::Up,
+        };
+        claim.test = Some(Test::Moved(toward));
+        claim.direction = Some(toward);
+        claim.every = Some(every);
+        self.slot(&mut claim, Role::Predicate, place);
+        self.quote(&mut claim, quantifier);
+        Some(claim)
+    }
+
+    /// "no month", "never": what is said holds of none.
+    pub(super) fn is_denied(&self, quantifier: Place) -> bool {
+        self.line.of("none").chain(self.line.of("never")).any(|m| (m.first, m.last) == quantifier)
+    }
+}

@@ -1,0 +1,200 @@
+//! Text → claims: each sentence is asked for figures and for words of standing,
+//! and what it leaves unsaid is taken from the sentences before it.
+
+mod amount;
+mod change;
+mod context;
+mod every;
+mod months;
+mod multiple;
+mod ranking;
+mod reach;
+mod run;
+mod share;
+mod standing;
+mod topic;
+mod variant;
+mod versus;
+mod when;
+mod who;
+
+pub use context::Context;
+
+use crate::claims::claim::{
+    Claim, Counted, Dating, Direction, Kind, Missing, Period, Role, Slot, Span, Subject,
+};
+use crate::claims::text::line::{Line, Place};
+use crate::claims::text::number::Figure;
+use crate::claims::text::sentence::sentences;
+use crate::data::Month;
+
+/// The claims of a text, in the order of their quotes.
+///
+/// `published` is the month of the text: months without a year, "last month"
+/// and "this year" are read from it. Where it was not said, each claim knows
+/// what of it hangs on the date.
+pub fn read(text: &str, published: impl Into<Dating>) -> Vec<Claim> {
+    read_on(text, published, &mut Context::default())
+}
+
+/// The claims of the next piece of a text; `context` holds what the pieces
+/// before leave standing.
+pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) -> Vec<Claim> {
+    let published = published.into();
+    let said = matches!(published, Dating::Said(_));
+    // What reads otherwise in a text of a year before hangs on the date.
+    let mut before = published.earlier(12).filter(|_| !said);
+    let mut shadow = context.shadow.take().map_or_else(Context::default, |shadow| *shadow);
+    let mut out: Vec<Claim> = Vec::new();
+    for sentence in sentences(text) {
+        let line = Line::new(&sentence);
+        let mut claims = read_line(&line, published, context);
+        if let Some(before) = &mut before {
+            let others = read_line(&line, *before, &mut shadow);
+            for (claim, other) in claims.iter_mut().zip(&others) {
+                claim.float_against(other);
+            }
+        }
+        out.extend(claims);
+    }
+    context.shadow = (!said).then(|| Box::new(shadow));
+    out
+}
+
+/// The claims of one sentence, which the context remembers.
+fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim> {
+    let mut reading =
+        Reading { line, published: published.month(), dating: published, context, claims: Vec::new() };
+    reading.run();
+    let claims = reading.claims;
+    let heading = if claims.is_empty() { reading_heading(line) } else { None };
+    context.update(&claims, line.has("offtopic"));
+    context.year = line.mentions.iter().rev().find_map(months::year_said);
+    if let Some(subject) = heading {
+        context.subject = Some(subject);
+    }
+    claims
+}
+
+/// The subject of a sentence without a claim: a heading, a caption, "encounters
+/// with Guatemalans stayed flat".
+fn reading_heading(line: &Line) -> Option<Subject> {
+    let plain = line.figures.is_empty() && !line.has("offtopic") && !line.has("nodata");
+    let noun = line.of("measure").find(|m| m.value != "figure")?;
+    let said = line.subject((noun.first, noun.last), (0, line.tokens.len()));
+    (plain && line.tokens.len() <= 16 && said.named).then_some(said.subject)
+}
+
+/// One sentence being read.
+pub(super) struct Reading<'a> {
+    pub line: &'a Line<'a>,
+    /// The month that relative words count from.
+    pub published: Month,
+    pub dating: Dating,
+    pub context: &'a Context,
+    pub claims: Vec<Claim>,
+}
+
+impl Reading<'_> {
+    fn run(&mut self) {
+        if self.line.tokens.len() < 2 || !self.has_topic() {
+            return;
+        }
+        self.figures();
+        self.standings();
+        self.claims.sort_by_key(|c| (c.quote, c.kind));
+        self.claims.dedup_by(|b, a| a.kind == b.kind && a.quote == b.quote && a.stated == b.stated);
+        self.vary();
+    }
+
+    pub fn whole(&self) -> Place {
+        (0, self.line.tokens.len())
+    }
+
+    /// A claim with the slots that every kind has.
+    pub fn claim(
+        &self,
+        kind: Kind,
+        place: Place,
+        subject: (Subject, Vec<Slot>),
+        period: (Period, Option<usize>),
+    ) -> Claim {
+        let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
+        claim.slots = subject.1;
+        if let Some(i) = period.1 {
+            self.slot(&mut claim, Role::Period, self.mention_place(i));
+            let a_day = self.line.mentions[i].partial && claim.period.is_month();
+            if a_day && matches!(kind, Kind::Value | Kind::Average) {
+                claim.missing = Some(Missing::Daily);
+            }
+        }
+        // "expelled 700,000 people in fiscal 2024": Title 42 had ended, and any
+        // removal may be meant.
+        let ended = Month::from_year_month(2023, 6).is_some_and(|month| claim.period.months.first() >= month);
+        if ended
+            && claim.subject.get("title") == ["title-42"]
+            && self.line.has("loosely")
+            && !self.names_title()
+        {
+            claim.subject = Subject { measure: Counted::Repatriations, bare: true, ..Subject::default() };
+            claim.subject.set("group", vec!["removals"]);
+        }
+        if claim.subject.queries().is_empty() {
+            claim.missing = claim.missing.or(Some(Missing::Cut));
+        }
+        if let Some(missing) = self.unmeasured(place) {
+            claim.missing = Some(missing);
+        }
+        // "his final year in office": years that nobody here can place.
+        if self.line.has("termyear") && matches!(kind, Kind::Change | Kind::Multiple | Kind::Compare) {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
+        if self.cut_by_list() {
+            claim.missing = Some(Missing::Cut);
+        }
+        claim
+    }
+
+    /// "Title 42" itself is in the sentence.
+    fn names_title(&self) -> bool {
+        (1..self.line.tokens.len())
+            .any(|i| self.line.word(i) == "42" && matches!(self.line.word(i - 1), "title" | "titulo"))
+    }
+
+    pub fn mention_place(&self, i: usize) -> Place {
+        self.line.mentions.get(i).map_or((0, 1), |m| (m.first, m.last))
+    }
+
+    pub fn slot(&self, claim: &mut Claim, role: Role, place: Place) {
+        claim.slots.push(Slot { role, span: self.line.span(place) });
+    }
+
+    /// Widens the quote to hold a place, if it lies near.
+    pub fn quote(&self, claim: &mut Claim, place: Place) {
+        let span = self.line.span(place);
+        let joined: Span = claim.quote.join(span);
+        // Another figure is another claim's.
+        let own = |f: &Figure| {
+            let at = self.line.span((f.first, f.last));
+            at.overlap(claim.quote) > 0 || at.overlap(joined) == 0 || at.overlap(span) > 0
+        };
+        let wide = !matches!(claim.kind, Kind::Change | Kind::Value | Kind::RangeTotal | Kind::Average);
+        if joined.end - joined.start <= 160 && (wide || self.line.figures.iter().all(own)) {
+            claim.quote = joined;
+        }
+    }
+
+    /// The direction of the change mark nearest to a place.
+    pub fn direction(&self, place: Place, reach: u32) -> Option<(Direction, Place)> {
+        let (mark, distance) = self.line.nearest("change", place)?;
+        (distance <= reach).then(|| (direction(mark.value), (mark.first, mark.last)))
+    }
+}
+
+pub(super) fn direction(value: &str) -> Direction {
+    match value {
+        "up" | "high" | "above" => Direction::Up,
+        "flat" => Direction::Flat,
+        _ => Direction::Down,
+    }
+}

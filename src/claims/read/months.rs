@@ -1,0 +1,261 @@
+//! Which months a place means: said, carried on, or counted from others.
+
+use super::Reading;
+use crate::claims::claim::{Kind, Period, Role};
+use crate::claims::text::clock::Clock;
+use crate::claims::text::expr::{Expr, Mention, RangeEnd, Year};
+use crate::claims::text::line::Place;
+use crate::claims::text::part::Part;
+use crate::data::Month;
+
+impl Reading<'_> {
+    pub(super) fn clock(&self, subject: Option<Period>) -> Clock {
+        Clock { published: self.published, subject }
+    }
+
+    /// The month at the end of a range.
+    pub(super) fn clock_month(&self, end: RangeEnd) -> Option<Month> {
+        self.clock(None).named(end, self.published)
+    }
+
+    /// The month at the start of a range that ends with `last`.
+    pub(super) fn month_before(&self, start: RangeEnd, last: Month) -> Option<Month> {
+        self.clock(None).named(start, last)
+    }
+
+    /// A presidential term, seen from the day of publication.
+    pub fn term(&self, term: &'static str) -> Option<Period> {
+        self.clock(None).resolve(Expr::Term(term), self.published)
+    }
+
+    /// The period spoken of where a place does not say one.
+    pub fn default_period(&self) -> Period {
+        let last = self.published.offset(-1).unwrap_or(self.published);
+        self.context.period.unwrap_or(Period::month(last))
+    }
+
+    /// A mention as months, as the period of a claim.
+    pub fn resolve(&self, index: usize, subject: Option<Period>, before: Month) -> Option<Period> {
+        let mention: &Mention = self.line.mentions.get(index)?;
+        let before = match self.line.mentions.get(index + 1) {
+            Some(next) if mention.pair => {
+                self.clock(subject).resolve(next.expr, self.published).map_or(before, |p| p.months.first())
+            }
+            _ => before,
+        };
+        let subject = subject.or(Some(self.default_period()));
+        let expr = self.governed(index, before).unwrap_or(mention.expr);
+        let mut period = self.clock(subject).resolve(expr, before)?;
+        // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
+        let fiscal = self.line.has("fiscal")
+            || self.line.mentions.iter().any(|m| matches!(m.expr, Expr::Fiscal(Year::Of(_))));
+        if fiscal && mention.expr == Expr::CalendarYear(Year::Rel(0)) {
+            let last = self.published.offset(-1)?;
+            let whole = self.published.fiscal_month() <= 2;
+            period = if whole {
+                Period::fiscal(self.published.fiscal_year().0 - 1)
+            } else {
+                Period::to_date(last)
+            };
+        }
+        period.open_year &= !fiscal;
+        period.partial |= mention.partial;
+        Some(period)
+    }
+
+    /// A month without a year under the year that was said before it, in this
+    /// sentence or in the one before.
+    fn governed(&self, index: usize, before: Month) -> Option<Expr> {
+        let mentions = &self.line.mentions;
+        let Expr::Month(month, Year::Unsaid) = mentions[index].expr else { return None };
+        let here = mentions[..index].iter().rev().find_map(year_said);
+        let anywhere = mentions.iter().any(|m| year_said(m).is_some());
+        let (year, fiscal) = here.or(self.context.year.filter(|_| !anywhere))?;
+        let year = if fiscal && month >= 10 { year.checked_sub(1)? } else { year };
+        let named = Month::from_year_month(year, month)?;
+        // "in January 2025, down from December": of the year before.
+        let year = if named < before { year } else { year.checked_sub(1).filter(|_| !fiscal)? };
+        Some(Expr::Month(month, Year::Of(year)))
+    }
+
+    /// A month under the year said before it, read as the latest of its name
+    /// instead, or as the one a year on.
+    pub(super) fn ungoverned(&self, index: usize) -> impl Iterator<Item = Period> {
+        let governed = self.governed(index, self.published).and(self.resolve(index, None, self.published));
+        let latest =
+            self.line.mentions.get(index).and_then(|m| self.clock(None).resolve(m.expr, self.published));
+        governed.into_iter().flat_map(move |period| [latest, period.shift(12)]).flatten()
+    }
+
+    /// The period of a claim at a place: what is said there, or what is spoken of.
+    pub fn period(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
+        let line = self.line;
+        let mut found = line.period(place, base);
+        // "up 24% from fiscal 2020, and 34% from fiscal 2019": one period, two bases.
+        if let Some(earlier) = found.filter(|&i| line.mentions[i].last <= place.0).and_then(|i| {
+            let span = line.span(self.mention_place(i));
+            self.claims.iter().find(|c| {
+                let based = c.slots.iter().any(|s| s.role == Role::Base && s.span == span);
+                base.is_some() && c.kind == Kind::Change && based
+            })
+        }) {
+            return (earlier.period, None);
+        }
+        let standing = |i: usize| {
+            let m = &line.mentions[i];
+            m.part == Part::Since && line.reached(m) && !line.introduces(i, place)
+        };
+        if found.is_some_and(standing) {
+            found = line.period_but(place, base, found);
+        }
+        let period = found.and_then(|i| {
+            let mention = line.mentions[i];
+            let anchor = match mention.expr {
+                Expr::Shift(_) | Expr::Same | Expr::YearBefore => self.anchor(i),
+                _ => None,
+            };
+            let period = self.resolve(i, anchor, self.published)?;
+            if let (Expr::AnyYear(year), Some(month)) = (mention.expr, self.same_month()) {
+                return Some(Period::month(Month::from_year_month(year, month)?));
+            }
+            // "total for May …, occurring in 2014"
+            if let (Expr::Month(month, Year::Unsaid), Some(same)) = (mention.expr, self.same_month())
+                && month == same
+                && line.has("prior")
+                && let Some(year) = line.mentions.iter().find_map(|m| match m.expr {
+                    Expr::AnyYear(year) => Some(year),
+                    _ => None,
+                })
+            {
+                return Some(Period::month(Month::from_year_month(year, month)?));
+            }
+            if line.introduces(i, place) {
+                return Some(period);
+            }
+            let last_known = self.published.offset(-1)?;
+            // "From October to August they removed …": both ends, unless something moved between them.
+            let opens = mention.pair.then_some(i);
+            let closes = i.checked_sub(1).filter(|&p| line.mentions[p].pair);
+            let moves = |p: usize| {
+                let from = line.mentions[p].first.min(place.0);
+                let to = line.mentions[p + 1].last.max(place.1);
+                line.inside("change", line.clause((from, to))).is_some()
+                    || line.has("halved")
+                    || line.has("multiple")
+            };
+            let held = |p: &usize| base.is_none_or(|b| b != *p && b != p + 1) && !moves(*p);
+            if let Some(p) = opens.or(closes).filter(held)
+                && let (Some(a), Some(b)) =
+                    (self.resolve(p, None, self.published), self.resolve(p + 1, None, self.published))
+                && a.months.first() < b.months.last()
+            {
+                return Some(Period {
+                    partial: a.partial || b.partial,
+                    ..Period::range(a.months.first(), b.months.last())
+                });
+            }
+            match mention.part {
+                Part::Until => {
+                    Some(Period { partial: period.partial, ..Period::to_date(period.months.last()) })
+                }
+                Part::Since if period.months.first() <= last_known => Some(Period {
+                    partial: mention.partial,
+                    ..Period::range(period.months.first(), last_known)
+                }),
+                _ => Some(period),
+            }
+        });
+        match period {
+            Some(period) => (period, found),
+            // "from the previous fiscal year" alone: the latest complete one against it.
+            None if base.is_some_and(|i| line.mentions[i].expr == Expr::YearBefore) => {
+                let year = self.clock(None).resolve(Expr::Fiscal(Year::Unsaid), self.published);
+                (year.unwrap_or(self.default_period()), None)
+            }
+            None => (self.default_period(), None),
+        }
+    }
+
+    /// The calendar month that the sentence compares over the years: "the quietest
+    /// April", "the highest total for May".
+    pub fn same_month(&self) -> Option<u8> {
+        let line = self.line;
+        line.mentions.iter().find_map(|m| match m.expr {
+            Expr::Month(month, Year::Unsaid) if m.part == Part::Plain => {
+                let before = m.first.checked_sub(1)?;
+                let extreme = line.of("extreme").any(|e| e.last == m.first);
+                let over_years = matches!(line.word(before), "for" | "any" | "month" | "of")
+                    && (line.has("prior") || line.has("extreme"));
+                (extreme || over_years).then_some(month)
+            }
+            _ => None,
+        })
+    }
+
+    /// The period that "a year earlier" counts from: the sentence's own, or the one spoken of.
+    fn anchor(&self, but: usize) -> Option<Period> {
+        let own = self.line.mentions.iter().enumerate().find(|(i, m)| {
+            *i != but
+                && m.part == Part::Plain
+                && !matches!(m.expr, Expr::Shift(_) | Expr::Same | Expr::YearBefore)
+        });
+        own.and_then(|(i, _)| self.resolve(i, None, self.published)).or(self.context.period)
+    }
+
+    /// The other period of a change: said, or the usual one for the subject's period.
+    pub fn base_period(&self, index: Option<usize>, subject: Period) -> Option<Period> {
+        if let Some(i) = index {
+            let expr = self.line.mentions.get(i)?.expr;
+            // "last year's level": like for like, the same months of it.
+            let last_year = matches!(expr, Expr::CalendarYear(Year::Rel(-1)) | Expr::Fiscal(Year::Rel(-1)));
+            if last_year && !subject.is_year() {
+                return subject.shift(-12);
+            }
+            if let Expr::Past(months) = expr
+                && subject.is_month()
+            {
+                return subject.shift(-i32::from(months));
+            }
+            // "a decrease from last month": the one before the month spoken of.
+            if expr == Expr::LastMonth && subject.is_month() {
+                return subject.shift(-1);
+            }
+            // "than in the previous eight years combined"
+            if let Expr::Past(months) = expr
+                && months % 12 == 0
+                && subject.months.months() >= 12
+                && self.line.mentions[i].first >= 1
+                && (self.line.mentions[i].first..self.line.mentions[i].last)
+                    .any(|k| matches!(self.line.word(k), "previous" | "preceding" | "prior" | "last"))
+            {
+                let last = subject.months.first().offset(-1)?;
+                return Some(Period::range(last.offset(1 - i32::from(months))?, last));
+            }
+            // A day of the months spoken of: "since January 20".
+            let before = if self.line.mentions[i].partial { self.published } else { subject.months.first() };
+            if let Some(period) = self.resolve(i, Some(subject), before) {
+                return Some(period).filter(|p| p.months != subject.months);
+            }
+        }
+        match index {
+            Some(_) => None,
+            None => subject.shift(if subject.is_month() { -1 } else { -12 }),
+        }
+    }
+}
+
+/// The year that a mention says of the months spoken of, and whether it is a
+/// fiscal one; a reference ("since 2020", "from 2019") says none of them.
+pub(super) fn year_said(mention: &Mention) -> Option<(u16, bool)> {
+    if mention.part != Part::Plain {
+        return None;
+    }
+    match mention.expr {
+        Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) | Expr::Month(_, Year::Of(year)) => {
+            Some((year, false))
+        }
+        Expr::Fiscal(Year::Of(year)) | Expr::ToDate(Some(year)) => Some((year, true)),
+        Expr::Range(_, (_, Year::Of(year))) => Some((year, false)),
+        _ => None,
+    }
+}

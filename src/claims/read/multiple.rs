@@ -1,0 +1,105 @@
+//! Doubled, halved, five times as many.
+
+use super::Reading;
+use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Subject, Unit};
+use crate::claims::text::expr::Expr;
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
+use crate::claims::text::number::{Figure, Sort};
+use crate::claims::text::part::Part;
+
+impl Reading<'_> {
+    pub(super) fn multiple(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.hedge, figure.last);
+        let divided = figure.sort == Sort::Divided;
+        let down = self.direction(place, 3).is_some_and(|(d, _)| d == Direction::Down)
+            && figure.sort == Sort::Multiple;
+        let mut base = line.base(place);
+        // "double the 78,414 of January 2021", "half that of May"
+        let clause = line.clause(place);
+        if base.is_none()
+            && matches!(
+                line.word(figure.last),
+                "the"
+                    | "what"
+                    | "that"
+                    | "those"
+                    | "as"
+                    | "its"
+                    | "last"
+                    | "of"
+                    | "de"
+                    | "que"
+                    | "el"
+                    | "la"
+                    | "lo"
+            )
+        {
+            base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1);
+        }
+        let after = line
+            .mentions
+            .iter()
+            .position(|m| figure.last <= m.first && m.first <= figure.last + 8 && m.first < clause.1);
+        if matches!(line.word(figure.last), "of" | "the" | "de") && after.is_some() {
+            base = after;
+        }
+        // "three times May 2022"
+        base = line.mentions.iter().position(|m| m.first == figure.last && m.part == Part::Plain).or(base);
+        let period = self.period(place, base);
+        let subject = self.subject(place, self.whole());
+        let against = self.other_kind(figure, clause, &subject.0);
+        let mut claim = self.claim(Kind::Multiple, place, subject, period);
+        claim.stated = Some(self.stated(figure, Unit::Multiple));
+        claim.direction = Some(if divided || down { Direction::Down } else { Direction::Up });
+        claim.base = self.base_period(base, claim.period);
+        let later = line.mentions.iter().find_map(|m| match m.expr {
+            Expr::After(months) => Some(i32::from(months)),
+            _ => None,
+        });
+        if let Some(months) = later.filter(|_| base.is_none()) {
+            claim.base = claim.period.shift(-months);
+        }
+        if let Some((own, other)) = against {
+            claim.subject = own;
+            claim.against = Some(other);
+            claim.base = Some(claim.period);
+        }
+        self.slot(&mut claim, Role::Figure, place);
+        if let Some(i) = base {
+            self.slot(&mut claim, Role::Base, self.mention_place(i));
+            self.quote(&mut claim, self.mention_place(i));
+        }
+        if claim.base.is_none() && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        if claim.subject.elided && base.is_none() {
+            return None;
+        }
+        Some(claim)
+    }
+
+    /// "twice as many families as unaccompanied children": both kinds.
+    pub(super) fn other_kind(
+        &self,
+        figure: Figure,
+        clause: Place,
+        subject: &Subject,
+    ) -> Option<(Subject, Subject)> {
+        let line = self.line;
+        let many = (figure.last..clause.1.min(figure.last + 3))
+            .find(|&i| matches!(line.word(i), "many" | "much"))?;
+        let split = (many + 1..clause.1).find(|&i| line.word(i) == "as")?;
+        for facet in ["demographic", "citizenship", "sector", "component"] {
+            let within = |from: usize, to: usize| line.of(facet).find(|m| from <= m.first && m.last <= to);
+            if let (Some(own), Some(other)) = (within(many, split), within(split, clause.1))
+                && own.value != other.value
+            {
+                let with = |m: &Mark| subject.clone().with(facet, m.value.split('+').collect());
+                return Some((with(own), with(other)));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,179 @@
+//! Places in an order, of months or of sectors and nationalities.
+
+use super::Reading;
+use super::standing::static_facet;
+use crate::claims::claim::{Claim, Direction, Kind, Role, Slot, Stated, Subject, Unit};
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
+
+impl Reading<'_> {
+    pub(super) fn ordinal_before(&self, at: usize) -> Option<Mark> {
+        let line = self.line;
+        let adjacent = line.of("ordinal").find(|m| m.last == at && m.value != "1").copied();
+        adjacent.or_else(|| {
+            let rank = line.of("rank").next()?;
+            line.of("ordinal")
+                .find(|m| m.first == rank.first || (rank.last..=rank.last + 1).contains(&m.first))
+                .copied()
+        })
+    }
+
+    /// "busiest sector", "largest nationality": places are ranked, not months.
+    pub(super) fn ranked_place(&self, mark: Mark) -> Option<Mark> {
+        let ranks = self.line.of("rank").any(|r| r.first == mark.first);
+        let none = self.line.of("none").any(|n| n.first == mark.first);
+        let reach = if ranks { 8 } else { 2 };
+        // "No sector had as many" names no place of its own.
+        let after =
+            self.line.of("place").find(|m| !none && m.first >= mark.last && m.first - mark.last <= reach);
+        // "the sector with the most crossings"
+        let before = self.line.of("place").find(|m| {
+            m.last <= mark.first
+                && mark.first - m.last <= 3
+                && (self.line.word(m.last) == "with"
+                    || matches!(self.line.word(mark.first), "con" | "donde" | "en"))
+                || m.last <= mark.first && mark.first - m.last <= 5 && self.line.word(mark.first) == "donde"
+        });
+        let named = |mark: &Mark| self.named_place(*mark);
+        after.or(before).copied().or_else(|| named(&mark))
+    }
+
+    /// "made the Tucson Sector the busiest in the nation", "the sector finished
+    /// third": a place is named or was, and months are not spoken of.
+    fn named_place(&self, mark: Mark) -> Option<Mark> {
+        let line = self.line;
+        let word = |i: usize| line.word(i);
+        let ranks = line.of("rank").any(|r| r.first == mark.first);
+        let among = (mark.last..mark.last + 3).any(|i| {
+            matches!(word(i), "in" | "on" | "along" | "of" | "nationwide" | "anywhere")
+                && (matches!(word(i + 1), "the" | "any" | "all") || word(i) == "nationwide")
+                && (i + 1..i + 5).any(|k| {
+                    matches!(
+                        word(k),
+                        "nation" | "country" | "border" | "nine" | "sectors" | "states" | "nationalities"
+                    )
+                })
+        });
+        let dated = (mark.last..mark.last + 4)
+            .any(|i| matches!(word(i), "month" | "months" | "monthly" | "year" | "years" | "annual"));
+        if !(ranks || among) || dated {
+            return None;
+        }
+        let clause = line.clause((mark.first, mark.last));
+        for facet in ["sector", "state", "citizenship"] {
+            let reach = if ranks { 14 } else { 6 };
+            let near = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= reach);
+            if near.is_some_and(|m| clause.0 <= m.first || ranks) {
+                return Some(Mark { class: "place", value: static_facet(facet)?, ..mark });
+            }
+        }
+        let anaphor =
+            ["sector", "state", "there"].iter().any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
+        let own = ["sector", "state"].into_iter().find(|facet| line.of(facet).any(|m| m.last <= mark.first));
+        if let Some(facet) = own.filter(|_| anaphor) {
+            return Some(Mark { class: "place", value: facet, ..mark });
+        }
+        let spoken = self.context.subject.as_ref().filter(|_| anaphor)?;
+        let facet = ["sector", "state"].into_iter().find(|facet| spoken.has(facet))?;
+        Some(Mark { class: "place", value: facet, ..mark })
+    }
+
+    /// "No sector was busier than El Paso": it leads.
+    pub(super) fn unrivalled(&self, none: Mark) -> Option<Claim> {
+        let line = self.line;
+        let facet = match line.word(none.last - 1) {
+            "sector" => "sector",
+            "state" | "estado" => "state",
+            "nationality" | "country" | "nacionalidad" => "citizenship",
+            _ => return None,
+        };
+        let than = (none.last..line.tokens.len()).find(|&i| matches!(line.word(i), "than" | "que"))?;
+        let own = line.of(facet).find(|m| m.first > than)?;
+        let (mut subject, slots) = self.subject((own.first, own.last), self.whole());
+        subject.set(facet, vec![own.value]);
+        let toward = if none.value == "low" { Direction::Down } else { Direction::Up };
+        let mut claim = self.placed(facet, toward, (none.first, none.last), None, (subject, slots));
+        self.quote(&mut claim, (own.first, own.last));
+        Some(claim)
+    }
+
+    pub(super) fn rank_places(
+        &self,
+        place_mark: Mark,
+        toward: Direction,
+        place: Place,
+        ordinal: Option<Mark>,
+    ) -> Option<Claim> {
+        let line = self.line;
+        let facet = place_mark.value;
+        let mut within = self.whole();
+        let overtakes = line.of("overtake").find(|c| c.last <= place.0);
+        if line.of(facet).next().is_none() {
+            // "The sector finished third": the place of the sentences before.
+            let spoken = self.context.subject.clone().filter(|s| s.has(facet))?;
+            return Some(self.placed(static_facet(facet)?, toward, place, ordinal, (spoken, Vec::new())));
+        }
+        let subject_mark = match overtakes {
+            Some(verb) => line.of(facet).find(|m| m.last <= verb.first)?,
+            // "the second-largest nationality, after Mexicans"
+            None => line
+                .of(facet)
+                .filter(|m| {
+                    !(m.first >= place.1
+                        && matches!(
+                            line.word(m.first - 1),
+                            "after" | "behind" | "than" | "to" | "of" | "tras" | "de"
+                        ))
+                })
+                .min_by_key(|m| {
+                    line.distance((m.first, m.last), place) * 2 + u32::from(m.first >= place.1) * 3
+                })?,
+        };
+        // "ahead of Del Rio": two places compared.
+        let told = |m: &Mark| line.figures.iter().any(|f| place.1 <= f.first && f.last <= m.first);
+        // "second, behind Mexicans": an order of all.
+        let ahead = line.of("compare").filter(|_| ordinal.is_none()).find(|m| {
+            m.first >= place.1 && !told(m) && matches!(line.word(m.first), "ahead" | "above" | "behind")
+        });
+        if let Some(ahead) = ahead
+            && let Some(other) = line.of(facet).find(|m| m.first >= ahead.last && m.first - ahead.last <= 2)
+            && other.value != subject_mark.value
+        {
+            within.1 = ahead.first;
+            let (subject, slots) = self.subject((subject_mark.first, subject_mark.last), within);
+            let against = subject.clone().with(static_facet(facet)?, vec![other.value]);
+            let period = self.period(place, None);
+            let mut claim = self.claim(Kind::Compare, place, (subject, slots), period);
+            claim.against = Some(against);
+            claim.direction = Some(if ahead.value == "above" { Direction::Up } else { Direction::Down });
+            self.quote(&mut claim, (other.first, other.last));
+            return Some(claim);
+        }
+        let (mut subject, slots) = self.subject((subject_mark.first, subject_mark.last), within);
+        subject.set(static_facet(facet)?, vec![subject_mark.value]);
+        let mut claim = self.placed(static_facet(facet)?, toward, place, ordinal, (subject, slots));
+        self.quote(&mut claim, (subject_mark.first, subject_mark.last));
+        self.quote(&mut claim, (place_mark.first, place_mark.last));
+        Some(claim)
+    }
+
+    /// A place among its rivals.
+    fn placed(
+        &self,
+        facet: &'static str,
+        toward: Direction,
+        place: Place,
+        ordinal: Option<Mark>,
+        subject: (Subject, Vec<Slot>),
+    ) -> Claim {
+        let period = self.period(place, None);
+        let mut claim = self.claim(Kind::Rank, place, subject, period);
+        claim.direction = Some(toward);
+        claim.rivals = Some(facet);
+        let value = ordinal.and_then(|o| o.value.parse().ok()).unwrap_or(1.0);
+        let span = self.line.span(ordinal.map_or(place, |o| (o.first.min(place.0), o.last.max(place.1))));
+        claim.stated = Some(Stated::exact(value, Unit::Rank, span));
+        self.slot(&mut claim, Role::Predicate, place);
+        claim
+    }
+}

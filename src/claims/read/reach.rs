@@ -1,0 +1,178 @@
+//! How far back the words after an extreme reach: "since July 2020", "in four
+//! years", "on record".
+
+use super::Reading;
+use crate::claims::text::expr::Expr;
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::part::Part;
+
+/// A reach as found, its mention not yet resolved.
+pub(super) enum Found {
+    Ever,
+    Since(usize),
+    Within {
+        months: u16,
+        at_least: bool,
+    },
+    Window(usize),
+    /// "on record, in data since 1999".
+    DataSince(usize),
+    /// "since the counts began in 2000": of all there are.
+    Began(usize),
+    /// "of the year": the calendar year of the period.
+    YearOf,
+}
+
+impl Reading<'_> {
+    /// How far back the words after an extreme reach, and where they end.
+    pub(super) fn reach(&self, mark: Mark, record: bool) -> Option<(Found, usize)> {
+        let line = self.line;
+        let near = |first: usize| first >= mark.last && first - mark.last <= 22;
+        let stop = (mark.last..line.tokens.len())
+            .find(|&i| matches!(line.word(i), ";"))
+            .unwrap_or(line.tokens.len());
+        let since =
+            line.mentions.iter().position(|m| m.part == Part::Since && near(m.first) && m.first < stop);
+        // "the lowest on record, in data since 1999": of those months, not as in that one.
+        let recorded = |&i: &usize| {
+            line.of("record").any(|r| r.value == "ever" && near(r.first) && r.last <= line.mentions[i].first)
+                // "since at least 2000": that year may itself be no more extreme.
+                || matches!(line.word(line.mentions[i].first - 1), "least" | "menos")
+        };
+        if let Some(i) = since.filter(recorded) {
+            return Some((Found::DataSince(i), line.mentions[i].last));
+        }
+        // "since monthly counts began in 2000": all there are.
+        let begins = |i: &usize| {
+            let role = line.of("role").rfind(|r| r.value == "since" && r.last <= line.mentions[*i].first);
+            role.is_some_and(|r| {
+                (r.last..line.mentions[*i].first).any(|k| line.of("began").any(|b| b.first == k))
+            })
+        };
+        if let Some(i) = since.filter(begins) {
+            return Some((Found::Began(i), line.mentions[i].last));
+        }
+        if let Some(i) = since {
+            // "since Biden's first full month in office, February 2021"
+            let next = line.mentions.get(i + 1).filter(|next| {
+                matches!(line.mentions[i].expr, Expr::Term(_))
+                    && matches!(next.expr, Expr::Month(..))
+                    && next.first - line.mentions[i].last <= 8
+            });
+            let i = i + usize::from(next.is_some());
+            return Some((Found::Since(i), line.mentions[i].last));
+        }
+        if let Some(unit) = line.inside("span", (mark.first, mark.last))
+            && let Some((n, _)) = self.small_before(unit.first)
+        {
+            let months = if unit.value == "years" { n.checked_mul(12)? } else { n };
+            return Some((Found::Within { months, at_least: false }, mark.last));
+        }
+        if let Some(found) = self.within(mark) {
+            return Some(found);
+        }
+        let never = line.of("record").find(|r| {
+            r.value == "ever" && r.last <= mark.first && matches!(line.word(r.first), "never" | "nunca")
+        });
+        let ever = line.of("record").find(|r| r.value == "ever" && near(r.first) && r.first < stop).or(never);
+        if let Some(ever) = ever {
+            return Some((Found::Ever, ever.last.max(mark.last)));
+        }
+        // "not since July 2020 have arrests been this low"
+        let fronted = line.mentions.iter().position(|m| m.part == Part::Since && m.last <= mark.first);
+        if let Some(i) = fronted
+            && !record
+        {
+            return Some((Found::Since(i), mark.last));
+        }
+        let window = line.mentions.iter().filter(|_| !record).position(|m| {
+            near(m.first)
+                && m.first - mark.last <= 14
+                && (m.first.saturating_sub(3)..m.first).any(|i| {
+                    matches!(line.word(i), "of" | "de" | "del")
+                        || matches!(m.expr, Expr::Term(_)) && line.of("during").any(|d| d.first == i)
+                })
+                && matches!(
+                    m.expr,
+                    Expr::Fiscal(_)
+                        | Expr::AnyYear(_)
+                        | Expr::Term(_)
+                        | Expr::CalendarYear(_)
+                        | Expr::ToDate(_)
+                )
+        });
+        if let Some(i) = window {
+            return Some((Found::Window(i), line.mentions[i].last));
+        }
+        let generic = (mark.last..stop.min(mark.last + 12)).find(|&i| {
+            matches!(line.word(i), "any" | "prior" | "previous")
+                && matches!(
+                    line.word(i + 1),
+                    "fiscal" | "year" | "month" | "prior" | "previous" | "other" | "calendar"
+                )
+                || line.word(i) == "any" && line.mentions.iter().any(|m| m.first == i + 1)
+        });
+        if let Some(at) = generic {
+            return Some((Found::Ever, at + 2));
+        }
+        let counting = line.of("role").any(|r| {
+            r.value == "since"
+                && near(r.first)
+                && (r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "started"))
+        });
+        if record || counting {
+            return Some((Found::Ever, mark.last));
+        }
+        let year = (mark.last..stop.min(mark.last + 10)).find(|&i| {
+            line.word(i) == "of" && line.word(i + 1) == "the" && line.word(i + 2) == "year"
+                || matches!(line.word(i), "of" | "during" | "in")
+                    && line.word(i + 1) == "the"
+                    && matches!(line.word(i + 2), "entire" | "whole")
+                    && line.word(i + 3) == "year"
+                || matches!(line.word(i), "del" | "de") && matches!(line.word(i + 1), "ano")
+        });
+        if let Some(at) = year {
+            return Some((Found::YearOf, at + 3));
+        }
+        let ranks = self.ordinal_before(mark.first).is_some();
+        ranks.then_some((Found::Ever, mark.last))
+    }
+
+    /// "in four years", "in more than four years", "a four-year low".
+    pub(super) fn within(&self, mark: Mark) -> Option<(Found, usize)> {
+        let line = self.line;
+        for unit in line.of("span") {
+            if unit.first < mark.last || unit.first - mark.last > 12 {
+                continue;
+            }
+            let decade =
+                line.word(unit.first).starts_with("decade") || line.word(unit.first).starts_with("decada");
+            let one = unit.first.checked_sub(1).filter(|&i| decade && matches!(line.word(i), "a" | "una"));
+            let number = one.map(|i| (1, i)).or_else(|| self.small_before(unit.first));
+            let Some(number) = number.map(|(n, i)| (if decade { 10 * n } else { n }, i)) else { continue };
+            // "the most in one month for over a decade"
+            if number.0 == 1 && unit.value == "months" {
+                continue;
+            }
+            let mut at = number.1;
+            let mut at_least = false;
+
+            while at > 0 {
+                match line.word(at - 1) {
+                    "than" | "at" | "more" | "least" | "over" | "mas" | "de" | "menos" => {
+                        at_least |= matches!(line.word(at - 1), "more" | "least" | "over" | "mas");
+                        at -= 1;
+                    }
+                    "nearly" | "almost" | "about" | "roughly" | "the" | "last" | "past" | "casi" => at -= 1,
+                    _ => break,
+                }
+            }
+            if at == 0 || !matches!(line.word(at - 1), "in" | "for" | "en") {
+                continue;
+            }
+            let months = if unit.value == "years" { number.0.checked_mul(12)? } else { number.0 };
+            return Some((Found::Within { months, at_least }, unit.last));
+        }
+        None
+    }
+}

@@ -1,0 +1,209 @@
+//! A part of a whole: shares and majorities.
+
+use super::Reading;
+use super::standing::static_facet;
+use crate::claims::claim::{Claim, Counted, Kind, Missing, Qualifier, Role, Unit};
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
+use crate::claims::text::number::Figure;
+
+impl Reading<'_> {
+    /// A share verb governs the clause of a figure.
+    pub(super) fn share_word(&self, place: Place) -> bool {
+        let clause = self.line.clause(place);
+        self.line.of("share").any(|m| clause.0 <= m.first && m.last <= clause.1)
+            || self.line.of("whole").any(|m| m.first >= place.1 && m.first <= place.1 + 1)
+    }
+
+    /// Some figure of the sentence is already read as a share.
+    pub(super) fn has_share(&self) -> bool {
+        self.claims.iter().any(|c| c.kind == Kind::Share)
+    }
+
+    /// A part of a whole.
+    pub(super) fn share(&self, figure: Figure) -> Option<Claim> {
+        // "El Paso is at 256 percent": of what it can hold.
+        if figure.value > 100.0 {
+            return None;
+        }
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let end = (figure.last..line.tokens.len())
+            .find(|&i| matches!(line.word(i), ";" | "–"))
+            .unwrap_or(line.tokens.len());
+        // The whole is the noun after the figure, up to the verb.
+        let clause = line.clause(place);
+        let led = line.of("share").any(|m| {
+            clause.0 <= m.first
+                && m.last <= figure.hedge
+                && !matches!(line.word(m.first), "of" | "share" | "shares" | "proportion")
+        });
+        let verb = line
+            .of("share")
+            .filter(|_| !led)
+            .filter(|m| m.first >= figure.last && m.first < end)
+            .find(|m| !matches!(line.word(m.first), "of" | "share" | "shares" | "percent" | "proportion"))
+            .map(|m| m.first);
+        let whole_end = verb.unwrap_or_else(|| {
+            (figure.last..end)
+                .find(|&i| {
+                    matches!(line.word(i), "," | "(" | "and" | "while" | "but" | "whereas" | "mientras")
+                })
+                .unwrap_or(end)
+        });
+        let whole_place = (figure.last, whole_end.max(figure.last));
+        let (mut subject, slots) = self.subject(place, self.whole());
+        let (whole, _) = self.subject((figure.last, figure.last + 1), (figure.last, whole_place.1));
+        let in_whole =
+            |facet: &str| line.of(facet).any(|m| whole_place.0 <= m.first && m.last <= whole_place.1);
+        // "single adults in August, along with a share of families, were expelled"
+        let aside = |at: usize| {
+            let opens = |i: &usize| {
+                line.word(*i) == ","
+                    && matches!(line.word(*i + 1), "along" | "as" | "together" | "like" | "unlike" | "junto")
+            };
+            (figure.last..at).rev().find(|&i| line.word(i) == ",").is_some_and(|i| opens(&i))
+        };
+        let beside = |m: &Mark| !(aside(m.first) || whole_place.0 <= m.first && m.last <= whole_place.1);
+        let outside = |facet: &str| line.of(facet).any(beside);
+        let mut against = subject.clone();
+        let mut part = false;
+        // "Of family apprehensions in December, 95% are from …": the whole leads.
+        let lead = matches!(line.word(0), "of" | "among" | "de" | "del" | "entre")
+            .then(|| (0..figure.hedge).find(|&i| line.word(i) == ","))
+            .flatten();
+        let leads = |facet: &str| {
+            lead.is_some_and(|comma| {
+                line.of(facet).any(|m| m.last <= comma) && !line.of(facet).any(|m| m.first >= comma)
+            })
+        };
+        let placed = line.of("region").find(|m| m.first >= figure.last);
+        if let (Some(comma), Some(place)) = (lead, placed)
+            && !line.of("region").any(|m| m.last <= comma)
+        {
+            subject.set("region", vec![place.value]);
+            against.set("region", vec!["nationwide"]);
+            part = true;
+        }
+        // "half of nationwide encounters took place at the southwest border"
+        let whole_of =
+            |m: &&Mark| m.value == "nationwide" && whole_place.0 <= m.first && m.last <= whole_place.1;
+        let place_of = |m: &&Mark| m.first >= whole_place.1 && m.value != "nationwide";
+        if let (Some(_), Some(place)) = (line.of("region").find(whole_of), line.of("region").find(place_of)) {
+            subject.set("region", vec![place.value]);
+            against.set("region", vec!["nationwide"]);
+            part = true;
+        }
+        for facet in ["demographic", "citizenship", "title", "entry", "sector", "state", "group"] {
+            if !subject.has(facet) || leads(facet) {
+                continue;
+            }
+            if outside(facet)
+                || !in_whole(facet) && !self.context.subject.as_ref().is_some_and(|c| c.has(facet))
+            {
+                let rest = if facet == "entry" { vec!["at-entry", "at-large"] } else { Vec::new() };
+                against.set(facet, if in_whole(facet) { whole.get(facet).to_vec() } else { rest });
+                if in_whole(facet) {
+                    let said = line.of(facet).find(|m| beside(m));
+                    if let Some(said) = said {
+                        subject.set(facet, said.value.split('+').collect());
+                    }
+                }
+                part = true;
+            } else if in_whole(facet) {
+                // Said of the whole alone: the part is of it.
+                subject.set(facet, whole.get(facet).to_vec());
+                against.set(facet, whole.get(facet).to_vec());
+            }
+        }
+        // "30% were families and 5% were children": of the same whole as before.
+        let earlier =
+            self.claims.iter().rev().find(|c| c.kind == Kind::Share).and_then(|c| c.against.clone());
+        let next = line.of("share").any(|m| m.first == figure.last).then_some(figure.last);
+        if let (Some(verb), Some(whole)) = (next, earlier) {
+            let clause_end = line.clause((verb, verb + 1)).1;
+            for facet in ["demographic", "citizenship", "sector", "title"] {
+                let Some(own) = line.of(facet).find(|m| verb < m.first && m.last <= clause_end) else {
+                    continue;
+                };
+                subject = whole.clone();
+                subject.set(static_facet(facet).unwrap_or("demographic"), own.value.split('+').collect());
+                against = whole;
+                part = true;
+                break;
+            }
+        }
+        if !part && line.has("component") && outside("component") {
+            let said = line.of("component").rfind(|m| beside(m));
+            if let Some(said) = said.filter(|m| m.value != "both") {
+                subject.set("component", vec![said.value]);
+                against.set("component", Vec::new());
+                against.measure = Counted::Encounters;
+                part = true;
+            }
+        }
+        if !part && let Some(context) = &self.context.subject {
+            // "They made up 72 percent": the part is what was spoken of.
+            let facets: Vec<_> =
+                ["demographic", "citizenship", "title"].into_iter().filter(|f| context.has(f)).collect();
+            for facet in facets {
+                subject.set(facet, context.get(facet).to_vec());
+                against.set(facet, Vec::new());
+                part = true;
+            }
+        }
+        // "28% of all encounters, up from one in twenty in FY21": the same part of the same whole.
+        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        // "In March 2021 it was four in five."
+        let told = ["demographic", "citizenship", "title", "sector", "component", "entry"]
+            .iter()
+            .any(|c| line.has(c));
+        if let Some((own, whole)) = self.context.share.as_ref().filter(|_| !part && !told) {
+            (subject, against) = (own.clone(), whole.clone());
+            part = true;
+        }
+        let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
+        if let Some(earlier) = same.filter(|_| !part && matches!(before, "from" | "to" | "de" | "a" | "with"))
+            && let Some(whole) = &earlier.against
+        {
+            (subject, against) = (earlier.subject.clone(), whole.clone());
+            part = true;
+        }
+        if subject.has("sector") && !against.has("sector") {
+            // Sectors are the Border Patrol's.
+            against.set("component", vec!["border-patrol"]);
+        }
+        let period = self.period(place, None);
+        let mut claim = self.claim(Kind::Share, (figure.hedge, figure.last), (subject, slots), period);
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        if claim.missing.is_none() && against.queries().is_empty() {
+            claim.missing = Some(Missing::Cut);
+        }
+        claim.against = Some(against);
+        if !part && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        let named = ["demographic", "citizenship", "title", "entry", "sector", "state", "component"]
+            .iter()
+            .filter_map(|c| {
+                line.of(c)
+                    .filter(|m| m.last <= figure.hedge && line.distance((m.first, m.last), place) <= 8)
+                    .map(|m| m.first)
+                    .max()
+            });
+        let alone = self.claims.last().filter(|c| c.kind == Kind::Share);
+        let told = |first: usize| alone.is_some_and(|c| line.tokens[first].span.start < c.quote.end);
+        if let Some(first) = named.min().filter(|first| !told(*first) && next.is_none()) {
+            self.quote(&mut claim, (first, figure.last));
+        }
+        if verb.is_some() || whole_place.1 > whole_place.0 {
+            self.quote(&mut claim, (figure.hedge, whole_place.1.max(figure.last)));
+        }
+        let vague = figure.qualifier == Qualifier::Majority || !line.subject(place, self.whole()).measured;
+        if !part && self.context.subject.is_none() && !line.has("nodata") && vague {
+            return None;
+        }
+        Some(claim)
+    }
+}

@@ -1,0 +1,350 @@
+//! Claims that stand on words of standing: extremes and records, and how far back they reach.
+
+use super::Reading;
+use super::reach::Found;
+use crate::claims::claim::{
+    Claim, Direction, FACETS, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Test, Unit,
+};
+use crate::claims::text::expr::{Expr, Mention};
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
+use crate::claims::text::part::Part;
+use crate::data::Month;
+
+impl Reading<'_> {
+    /// Reads every word of standing of the sentence.
+    pub fn standings(&mut self) {
+        let firsts = self.firsts();
+        self.claims.extend(firsts);
+        for mark in self.standing_marks() {
+            let place = (mark.first, mark.last);
+            let clause = self.line.clause(place);
+            let supposed = self.line.of("hypothetical").any(|m| {
+                clause.0 <= m.first
+                    && m.last <= clause.1
+                    && (m.last <= place.0 || m.first - place.1.min(m.first) <= 6)
+            });
+            // "than in the worst month": the other side of a comparison.
+            let other_side = (mark.first.saturating_sub(3)..mark.first).any(|i| self.line.word(i) == "than");
+            if self.on_topic(place) && !supposed && !other_side {
+                let claim = self.standing(mark);
+                self.claims.extend(claim);
+            }
+        }
+        let mut runs: Vec<Mark> = self.line.of("streak").copied().collect();
+        // "for a third month", "the fourth monthly increase"
+        if runs.is_empty() {
+            runs.extend(
+                self.line.of("ordinal").filter(|o| o.value != "1").filter_map(|o| self.unnamed_run(o)),
+            );
+        }
+        let streaks: Vec<Claim> = runs.iter().filter_map(|m| self.streak(m)).collect();
+        // The run says the rank.
+        if streaks.iter().any(|c| c.test == Some(Test::Top)) {
+            self.claims.retain(|c| c.kind != Kind::Rank || c.rivals.is_none());
+        }
+        self.claims.extend(streaks);
+        let compares = self.compares();
+        self.claims.extend(compares);
+        let moved = self.moved();
+        self.claims.extend(moved);
+    }
+
+    /// The extreme and record words, one a place.
+    pub(super) fn standing_marks(&self) -> Vec<Mark> {
+        let mut out: Vec<Mark> = Vec::new();
+        let lead = |m: &&Mark| {
+            // "the top nationality", but not "top officials"
+            !matches!(self.line.word(m.first), "top" | "leading" | "number")
+                || self.line.of("place").any(|p| p.first == m.last)
+        };
+        for mark in
+            self.line.of("extreme").filter(lead).chain(self.line.of("record").filter(|m| m.value != "ever"))
+        {
+            let prior = self.line.of("prior").any(|p| p.first <= mark.first && mark.first <= p.last + 1);
+            // "from the record of a month earlier": what the sentence counts from.
+            let reference = mark.first >= 2
+                && self.line.word(mark.first - 1) == "the"
+                && matches!(self.line.word(mark.first - 2), "from" | "below" | "above" | "against")
+                && !self.line.mentions.iter().any(|m| m.part == Part::Since && m.first >= mark.last);
+            if !prior && !reference && !out.iter().any(|m| m.first < mark.last && mark.first < m.last) {
+                out.push(*mark);
+            }
+        }
+        // "No month had ever seen so many", "no month on file is lower"
+        for none in self.line.of("none") {
+            let toward = (none.last..self.line.tokens.len().min(none.last + 9)).find_map(|i| {
+                match self.line.word(i) {
+                    "many" | "higher" | "more" | "busier" | "high" | "tantos" | "mas" => Some("high"),
+                    "few" | "lower" | "fewer" | "quieter" | "low" | "menos" => Some("low"),
+                    _ => None,
+                }
+            });
+            let sides =
+                self.line.of("compare").any(|m| m.first >= none.last && self.line.word(m.last) == "than");
+            if let Some(value) = toward.filter(|_| !sides && !out.iter().any(|m| m.first >= none.first)) {
+                out.push(Mark { class: "record", value, ..*none });
+            }
+        }
+        // "a level not seen since March 2001": which way, the words around say.
+        for mark in
+            self.line.of("unseen").filter(|m| matches!(self.line.word(m.last), "since" | "desde" | "in"))
+        {
+            let down = self.line.of("change").next().map(|m| m.value == "down");
+            let before = self.claims.last().and_then(|c| c.direction).map(|d| d == Direction::Down);
+            let low = down.or(before).unwrap_or(false);
+            out.push(Mark { class: "extreme", value: if low { "low" } else { "high" }, ..*mark });
+        }
+        // "a four-year low"
+        for unit in self.line.of("span") {
+            let value = match self.line.word(unit.last) {
+                "high" => "high",
+                "low" => "low",
+                _ => continue,
+            };
+            if let Some((_, first)) = self.small_before(unit.first) {
+                out.push(Mark { class: "extreme", value, first, last: unit.last + 1 });
+            }
+        }
+        let placed =
+            |rank: &Mark| self.line.of("ordinal").any(|o| (rank.first..=rank.last + 1).contains(&o.first));
+        for rank in self.line.of("rank").filter(|rank| placed(rank)) {
+            let clause = self.line.clause((rank.first, rank.last));
+            if !out.iter().any(|m| clause.0 <= m.first && m.last <= clause.1) {
+                out.push(Mark { class: "extreme", value: "high", ..*rank });
+            }
+        }
+        out.sort_by_key(|m| m.first);
+        out
+    }
+
+    pub(super) fn standing(&self, mark: Mark) -> Option<Claim> {
+        let line = self.line;
+        let place = (mark.first, mark.last);
+        let high = mark.value == "high";
+        let toward = if high { Direction::Up } else { Direction::Down };
+        let ordinal = self.ordinal_before(mark.first);
+        if line.of("none").any(|n| n.first == mark.first)
+            && let Some(claim) = self.unrivalled(mark)
+        {
+            return Some(claim);
+        }
+        if let Some(place_mark) = self.ranked_place(mark) {
+            return self.rank_places(place_mark, toward, place, ordinal);
+        }
+        let record =
+            mark.class == "record" || line.of("record").any(|r| r.first == mark.first && r.value != "ever");
+        let (reach, mut end) = self.reach(mark, record)?;
+        let mention = line.mentions.iter().position(|m| {
+            m.first == mark.last
+                || m.first == mark.last + 1 && matches!(line.word(mark.last), "total" | "any")
+        });
+        // "the quietest April", "the highest for any March"
+        let same_month = mention
+            .or_else(|| {
+                line.mentions.iter().position(|m| {
+                    m.first > mark.last
+                        && m.first - mark.last <= 4
+                        && matches!(line.word(m.first - 1), "any" | "a" | "an")
+                        // "the lowest crossings in October history"
+                        || m.first > mark.last && m.first - mark.last <= 6 && line.word(m.last) == "history"
+                })
+            })
+            .filter(|&i| {
+                matches!(line.mentions[i].expr, Expr::Month(..)) && line.mentions[i].part == Part::Plain
+            });
+        let since = match &reach {
+            Found::Since(i) | Found::Window(i) | Found::DataSince(i) | Found::Began(i) => Some(*i),
+            _ => None,
+        };
+        let (period, at) = match same_month {
+            Some(i) => (self.resolve(i, None, self.published)?, Some(i)),
+            None => self.standing_period(place, since.as_slice()),
+        };
+        let mut step = match period.kind {
+            PeriodKind::FiscalYear => Step::FiscalYear,
+            PeriodKind::CalendarYear => Step::CalendarYear,
+            PeriodKind::ToDate | PeriodKind::Range => Step::SameMonths,
+            PeriodKind::Month => Step::Month,
+        };
+        let mut period = period;
+        let annual = (mark.last..(mark.last + 3).min(line.tokens.len()))
+            .any(|i| matches!(line.word(i), "annual" | "yearly" | "fiscal" | "anual"));
+        // "the fourth-highest year on record"
+        let annual = annual || matches!(line.word(mark.last), "year" | "ano");
+        let spoken = self.context.period.filter(|p| annual && p.is_year() && period.is_month());
+        if let Some(year) = spoken.filter(|_| same_month.is_none() && at.is_none()) {
+            period = year;
+            step = if year.kind == PeriodKind::CalendarYear { Step::CalendarYear } else { Step::FiscalYear };
+        } else if annual && period.is_month() && same_month.is_none() {
+            let last = self.published.offset(-1).unwrap_or(self.published);
+            period = Period::fiscal(last.fiscal_year().0 - u16::from(last.fiscal_month() < 12));
+            step = Step::FiscalYear;
+        }
+        // "the lowest for that month in three years"
+        let for_month = (mark.last..mark.last + 2).any(|i| {
+            line.word(i) == "for"
+                && matches!(line.word(i + 1), "that" | "the" | "this")
+                && line.word(i + 2) == "month"
+        });
+        if same_month.is_some() || for_month && period.is_month() {
+            step = Step::SameMonth;
+        }
+        if period.kind == PeriodKind::Range
+            && since.is_some()
+            && line.mentions.get(at.unwrap_or(usize::MAX)).is_none()
+        {
+            period = Period::month(period.months.last());
+            step = Step::Month;
+        }
+        let subject = self.subject(place, self.whole());
+        let mut window = None;
+        let resolved = match reach {
+            Found::Ever | Found::Began(_) => Reach::Ever,
+            Found::Within { months, at_least } => Reach::Within { months, at_least },
+            Found::Since(i) => {
+                let mut since = self.resolve(i, Some(period), period.months.first())?;
+                if matches!(line.mentions[i].expr, Expr::Term(_)) {
+                    // "since he took office": none in the term as extreme.
+                    since = Period::range(since.months.first(), period.months.last());
+                    window = Some(since);
+                }
+                if since.open_year && step == Step::SameMonth {
+                    let year = since.months.last().year();
+                    since = Period::month(Month::from_year_month(year, period.months.first().month())?);
+                } else if since.open_year && !period.is_year() {
+                    since = Period { open_year: true, ..Period::calendar(since.months.last().year())? };
+                }
+                match window {
+                    Some(window) => Reach::Window(window),
+                    None => Reach::Since(since),
+                }
+            }
+            Found::DataSince(i) => {
+                let since = self.resolve(i, Some(period), period.months.first())?;
+                let since = Period::range(since.months.first(), period.months.last());
+                window = Some(since);
+                Reach::Window(since)
+            }
+            Found::Window(i) => {
+                let window = match line.mentions[i].expr {
+                    Expr::Same | Expr::CalendarYear(_) => Period::calendar(period.months.first().year())?,
+                    _ => self.resolve(i, Some(period), self.published)?,
+                };
+                Reach::Window(window)
+            }
+            Found::YearOf => Reach::Window(Period::calendar(period.months.first().year())?),
+        };
+        let ranked = ordinal.is_some() || matches!(resolved, Reach::Window(_)) && window.is_none();
+        let first = ordinal.map_or(mark.first, |o| o.first);
+        end = end.max(mark.last);
+        let whole_place = (first, end);
+        let kind = if ranked { Kind::Rank } else { Kind::ExtremeSince };
+        let mut claim = self.claim(kind, place, subject, (period, at));
+        claim.quote = line.span(place);
+        self.quote(&mut claim, whole_place);
+        claim.direction = Some(toward);
+        claim.step = step;
+        claim.reach = Some(resolved);
+        if ranked {
+            let value = ordinal.and_then(|o| o.value.parse().ok()).unwrap_or(1.0);
+            claim.stated = Some(Stated::exact(value, Unit::Rank, line.span((first, mark.last))));
+        }
+        self.slot(&mut claim, Role::Predicate, place);
+        if let Some(i) = since {
+            self.slot(&mut claim, Role::Since, self.mention_place(i));
+        }
+        // "the fewest since the Johnson administration": no month to look at.
+        let unknown = line.of("role").any(|r| {
+            r.value == "since"
+                && r.first >= mark.last
+                && r.first - mark.last <= 8
+                && !line.mentions.iter().any(|m| m.first >= r.last && m.first - r.last <= 6)
+                // "since the agency began counting"
+                && !(r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "begin" | "started" | "start"))
+                && !line.of("record").any(|other| other.first <= r.first && r.last <= other.last)
+        });
+        if unknown && claim.missing.is_none() {
+            claim.missing = Some(Missing::Reference);
+        }
+        let excepted = (end..(end + 5).min(line.tokens.len()))
+            .any(|i| matches!(line.word(i), "except" | "besides" | "barring" | "excepto" | "salvo"));
+        // "had not been so low since": as the words are said.
+        let idiom = (mark.first..mark.last)
+            .any(|i| matches!(line.word(i), "so" | "this" | "that" | "tan" | "tantos"));
+        if self.negated(first) && !idiom || excepted {
+            claim.missing = Some(Missing::Unclear);
+        }
+        if claim.subject.elided && line.mentions.is_empty() && self.context.subject.is_none() {
+            return None;
+        }
+        Some(claim)
+    }
+
+    /// The period of an extreme: said in the sentence, but not its reference.
+    pub(super) fn standing_period(&self, place: Place, skip: &[usize]) -> (Period, Option<usize>) {
+        let line = self.line;
+        // "removals over the past year": twelve months.
+        let past_year = |m: &Mention| {
+            m.expr == Expr::Past(12)
+                && m.last <= place.0
+                && (m.first.saturating_sub(2)..m.first).any(|i| line.word(i) == "over")
+        };
+        let found = line
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(i, m)| {
+                !skip.contains(i)
+                    && m.part == Part::Plain
+                    && !m.pair
+                    && (!matches!(m.expr, Expr::Shift(_) | Expr::Past(_) | Expr::Lapse(_)) || past_year(m))
+                    // "as well as lower than … in June 2019"
+                    && !(place.1.min(m.first)..m.first).any(|k| matches!(line.word(k), "than" | "que"))
+            })
+            // "since records began in 2000": when they began.
+            .filter(|(_, m)| {
+                !line.of("record").any(|r| {
+                    let began = matches!(line.word(r.first), "since" | "desde");
+                    began && r.last <= m.first && m.first - r.last <= 2
+                })
+            })
+            .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where"))
+            .filter(|(_, m)| {
+                m.first
+                    .checked_sub(1)
+                    .is_none_or(|b| !line.of("role").any(|r| r.value == "since" && r.last == b + 1))
+            })
+            .min_by_key(|(_, m)| {
+                line.distance((m.first, m.last), place) + if m.first >= place.1 { 4 } else { 0 }
+            });
+        match found.and_then(|(i, _)| self.resolve(i, None, self.published).map(|p| (p, i))) {
+            Some((period, i)) => (period, Some(i)),
+            None => (self.default_period(), None),
+        }
+    }
+
+    /// A small number right before a token.
+    pub(super) fn small_before(&self, at: usize) -> Option<(u16, usize)> {
+        let before = at.checked_sub(1)?;
+        // "31st"
+        let digits = self.line.word(before).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let suffix = &self.line.word(before)[digits.len()..];
+        if matches!(suffix, "st" | "nd" | "rd" | "th") && !digits.is_empty() {
+            return digits.parse().ok().map(|n| (n, before));
+        }
+        if let Some(mark) = self.line.of("number").find(|m| m.last == at) {
+            return Some((mark.value.parse().ok()?, mark.first));
+        }
+        let text = self.line.word(before);
+        (text.len() <= 3).then(|| text.parse().ok().map(|n| (n, before)))?
+    }
+
+    pub(super) fn negated(&self, at: usize) -> bool {
+        self.line.of("negation").any(|m| m.last <= at && at - m.last <= 3)
+    }
+}
+
+pub(super) fn static_facet(facet: &str) -> Option<&'static str> {
+    FACETS.into_iter().find(|f| *f == facet)
+}

@@ -1,0 +1,246 @@
+//! Whether a place speaks of encounters at all, and of whose.
+
+use super::Reading;
+use crate::claims::claim::{Counted, Missing, Slot, Subject};
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
+use crate::claims::text::number::Sort;
+
+impl Reading<'_> {
+    /// Whether the sentence can speak of encounters at all.
+    pub(super) fn has_topic(&self) -> bool {
+        let line = self.line;
+        let noun = line.of("measure").any(|m| m.value != "figure");
+        let who = line.has("component") || line.has("sector") || line.has("agents");
+        let where_ = line.has("region");
+        let people = line.has("people") || line.has("demographic") || line.has("citizenship");
+        let title = line.has("title") || line.has("nodata") && (people || !line.figures.is_empty());
+        let lead = |m: &Mark| matches!(line.word(m.first), "top" | "leading" | "number");
+        let elided = line.of("measure").any(|m| m.value == "figure")
+            || line.has("streak")
+            || line.has("peak")
+            || line.of("extreme").any(|m| !lead(m));
+        // "That was a 93% drop from a year before."
+        let pronoun = matches!(line.word(0), "that" | "this" | "it" | "these" | "esto" | "eso")
+            && line.has("change")
+            && line.figures.iter().any(|f| f.sort == Sort::Percent);
+        if self.context.strayed && !noun && !who && !title {
+            return false;
+        }
+        // "In May, CBP saw a 1.9 percent increase overall"
+        let agency = line.has("border")
+            && line.has("change")
+            && self.dated()
+            && !line.has("offtopic")
+            && line.figures.iter().any(|f| f.sort == Sort::Percent)
+            && (0..line.tokens.len()).any(|i| line.word(i) == "cbp");
+        // "when only 16 percent were from Mexico"
+        let shared = line.has("citizenship")
+            && line.has("share")
+            && !line.has("offtopic")
+            && line.figures.iter().any(|f| f.sort == Sort::Percent);
+        let counted = line.has("demographic") && !line.figures.is_empty() && !line.has("offtopic");
+        let rate = line.has("per") && !line.figures.is_empty() && !line.has("offtopic");
+        let averaged = rate
+            && (matches!(line.word(0), "that" | "this" | "it")
+                || line.has("average")
+                || line.has("change") && self.dated());
+        // "Hondurans ranked second among nationalities at the border"
+        let ranked = line.has("citizenship") && line.has("place") && line.has("rank") && line.has("border");
+        pronoun
+            || ranked
+            || agency
+            || shared
+            || averaged
+            || counted
+            || noun
+            || title
+            || who
+            || (where_ && (people || elided || line.has("change")))
+            || self.context.subject.is_some()
+            || elided && self.dated()
+    }
+
+    fn dated(&self) -> bool {
+        !self.line.mentions.is_empty() || self.line.has("streak")
+    }
+
+    /// Whether the words nearest to a place speak of encounters rather than of
+    /// drugs, money, staff.
+    pub fn on_topic(&self, place: Place) -> bool {
+        let line = self.line;
+        let off = line.nearest("offtopic", place).map(|(_, d)| d);
+        let Some(off) = off else { return true };
+        let on = ["measure", "component", "demographic", "citizenship", "agents"]
+            .iter()
+            .filter_map(|class| {
+                line.of(class)
+                    .filter(|m| m.value != "figure")
+                    .map(|m| line.distance((m.first, m.last), place))
+                    .min()
+            })
+            .min();
+        on.map_or(off > 12, |on| on <= off)
+    }
+
+    /// "Fentanyl seizures at the ports were 54% higher": nobody is counted.
+    pub(super) fn counts_nobody(&self) -> bool {
+        let line = self.line;
+        let people = ["demographic", "citizenship", "people", "agents", "title", "nodata"];
+        line.has("offtopic")
+            && !line.of("measure").any(|m| m.value != "figure")
+            && !people.iter().any(|class| line.has(class))
+    }
+
+    /// Something the data cannot count stands nearer than what they can.
+    pub fn unmeasured(&self, place: Place) -> Option<Missing> {
+        let line = self.line;
+        let on = line
+            .of("measure")
+            .filter(|m| m.value != "figure")
+            .map(|m| line.distance((m.first, m.last), place))
+            .min()
+            .unwrap_or(u32::MAX);
+        // "after the White House widened a parole program": why, not what.
+        let told = |m: &&Mark| {
+            !(place.1.min(m.first)..m.first).any(|i| {
+                matches!(
+                    line.word(i),
+                    "after"
+                        | "when"
+                        | "as"
+                        | "because"
+                        | "since"
+                        | "before"
+                        | "despite"
+                        | "amid"
+                        | "following"
+                )
+            })
+        };
+        let near = |class| {
+            let marks = line.of(class).filter(told);
+            marks.map(|m| line.distance((m.first, m.last), place)).min().unwrap_or(u32::MAX)
+        };
+        let clause = line.clause(place);
+        if on == u32::MAX && line.has("nodata") {
+            return Some(Missing::Measure);
+        }
+        // "unique individuals encountered": the noun itself is not counted.
+        let noun = line
+            .of("measure")
+            .filter(|m| m.value != "figure")
+            .min_by_key(|m| line.distance((m.first, m.last), place));
+        if noun
+            .is_some_and(|noun| line.of("nodata").any(|n| n.last <= noun.first && noun.first - n.last <= 2))
+        {
+            return Some(Missing::Measure);
+        }
+        if near("nodata") < 12 && (near("nodata") < on || line.inside("nodata", clause).is_some()) {
+            return Some(Missing::Measure);
+        }
+        // "In the first two weeks of October, encounters fell 20%"
+        if line
+            .of("daily")
+            .any(|m| m.first <= 4 && m.last <= place.0 && (0..m.first).all(|i| line.word(i) != ","))
+        {
+            return Some(Missing::Daily);
+        }
+        if near("daily") < 14 && line.inside("daily", clause).is_some() {
+            return Some(Missing::Daily);
+        }
+        None
+    }
+
+    /// The subject at a place, completed from the sentences before.
+    pub fn subject(&self, place: Place, within: Place) -> (Subject, Vec<Slot>) {
+        let line = self.line;
+        let said = line.subject(place, within);
+        let mut subject = said.subject;
+        let agents = line.of("agents").next();
+        let facets_named = subject.facets.iter().any(|(facet, _)| *facet != "region");
+        if !said.measured {
+            match &self.context.subject {
+                Some(context) if !said.named => subject = context.clone(),
+                Some(context) => {
+                    subject.measure = context.measure;
+                    for facet in ["component", "region"] {
+                        if !subject.has(facet) && !subject.has("sector") {
+                            subject.set(facet, context.get(facet).to_vec());
+                        }
+                    }
+                }
+                None => subject.elided = !facets_named && agents.is_none(),
+            }
+        }
+        if let Some(context) = self.context.subject.as_ref().filter(|_| said.measured)
+            && self.refers_back(&subject)
+            && (context.measure == Counted::Repatriations) == (subject.measure == Counted::Repatriations)
+        {
+            for facet in ["region", "sector", "state"] {
+                subject.set(facet, context.get(facet).to_vec());
+            }
+        }
+        if let Some(agents) = agents
+            && !subject.has("component")
+            && subject.measure == Counted::Encounters
+            && self.context.subject.is_none()
+        {
+            subject.set("component", vec![agents.value]);
+        }
+        (subject, said.slots)
+    }
+
+    /// "apprehensions there", "the sector's total": a place named before, or one
+    /// that goes on where the sentence names neither place nor agency.
+    fn refers_back(&self, subject: &Subject) -> bool {
+        let placed = ["region", "sector", "state", "office", "entry"].iter().any(|facet| subject.has(facet));
+        let line = self.line;
+        let said = |words: &[&str]| {
+            (0..=line.tokens.len().saturating_sub(words.len()))
+                .any(|i| words.iter().enumerate().all(|(k, w)| line.word(i + k) == *w))
+        };
+        let anaphor = ["there", "alli"].iter().any(|w| said(&[w]))
+            || ["sector", "state", "border"].iter().any(|w| said(&["the", w]) || said(&["that", w]));
+        !placed && (anaphor || !line.has("component") && !line.has("agents"))
+    }
+
+    /// "67 of 135 citizenships", "recorded as inadmissibles": cuts the sentence
+    /// does not spell out, or that no subject can say.
+    pub(super) fn cut_by_list(&self) -> bool {
+        let line = self.line;
+        let entry = line.has("entry");
+        let number = |i: usize| line.word(i).parse::<u16>().is_ok();
+        let counted = (0..line.tokens.len().saturating_sub(3)).any(|i| {
+            number(i)
+                && matches!(line.word(i + 1), "of" | "de")
+                && number(i + 2)
+                && matches!(
+                    line.word(i + 3),
+                    "citizenships"
+                        | "citizenship"
+                        | "countries"
+                        | "sectors"
+                        | "states"
+                        | "groups"
+                        | "regions"
+                        | "border"
+                        | "types"
+                        | "ciudadanias"
+                        | "nacionalidades"
+                        | "agencias"
+                        | "bases"
+                        | "sectores"
+                        | "estados"
+                        | "grupos"
+                        | "regiones"
+                        | "tipos"
+                        | "offices"
+                        | "family"
+                        | "situaciones"
+                        | "legal"
+                )
+        });
+        counted || line.has("cut") && !entry
+    }
+}

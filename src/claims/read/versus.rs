@@ -1,0 +1,324 @@
+//! Comparisons: two subjects in one period, or one subject in two.
+
+use super::standing::static_facet;
+use super::{Reading, direction};
+use crate::claims::claim::{
+    Claim, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Subject, Unit,
+};
+use crate::claims::text::expr::{Expr, Year};
+use crate::claims::text::line::Place;
+use crate::claims::text::number::{Figure, Sort};
+use crate::claims::text::part::Part;
+
+impl Reading<'_> {
+    /// The two sides of "more X … than Y": left, right, direction, the compare word.
+    pub(super) fn sides(&self) -> Option<(Place, Place, Direction, Place)> {
+        let line = self.line;
+        for mark in line.of("compare") {
+            let clause_end = (mark.last..line.tokens.len())
+                .find(|&i| {
+                    matches!(line.word(i), ";" | "–" | ".")
+                        || line.word(i) == "," && !line.mentions.iter().any(|m| m.first == i + 1)
+                })
+                .unwrap_or(line.tokens.len());
+            let own_than = matches!(line.word(mark.last - 1), "than" | "que");
+            let bare = matches!(line.word(mark.first), "below" | "above")
+                && mark.last - mark.first == 1
+                && !line.figures.iter().any(|f| f.hedge <= mark.last + 2 && f.last > mark.first)
+                && line.mentions.iter().any(|m| m.first >= mark.last && m.first - mark.last <= 3);
+            let verb = bare || line.of("versus").any(|v| v.first == mark.first);
+            let than = if own_than || verb {
+                Some(mark.last)
+            } else {
+                (mark.last..clause_end).find(|&i| matches!(line.word(i), "than" | "que")).map(|i| i + 1)
+            };
+            let Some(than) = than else { continue };
+            // "el mes con más detenciones que …" is an extreme.
+            if mark.first > 0 && matches!(line.word(mark.first - 1), "con" | "donde") {
+                continue;
+            }
+            let figure_next = line.figures.iter().any(|f| f.first >= than && f.first <= than + 1);
+            let figure_before = line.figures.iter().any(|f| {
+                f.last <= mark.first && mark.first - f.last <= 1 && line.word(f.last) != ","
+                    || f.first < mark.last && mark.first < f.last
+                    || f.hedge <= mark.first && mark.first < f.last
+            });
+            if figure_before
+                || (figure_next && line.figures.iter().all(|f| f.first != than || f.sort != Sort::Count))
+            {
+                continue;
+            }
+            if than >= line.tokens.len() {
+                continue;
+            }
+            return Some((
+                (mark.first, mark.last),
+                (than, clause_end.max(than)),
+                direction(mark.value),
+                (mark.first, mark.last),
+            ));
+        }
+        None
+    }
+
+    /// Comparisons without a figure of their own.
+    pub(super) fn compares(&self) -> Vec<Claim> {
+        let line = self.line;
+        if line.has("first") && self.claims.iter().any(|c| c.kind == Kind::FirstTime && c.against.is_some()) {
+            return Vec::new();
+        }
+        let Some((left, right, toward, word)) = self.sides() else { return Vec::new() };
+        if !self.on_topic(left) || self.unmeasured(left) == Some(Missing::Measure) {
+            return Vec::new();
+        }
+        let at = line.span(left);
+        if self
+            .claims
+            .iter()
+            .any(|c| c.kind == Kind::Change && c.against.is_some() && c.quote.join(at) == c.quote)
+        {
+            return Vec::new();
+        }
+        let mentions: Vec<usize> = (0..line.mentions.len())
+            .filter(|&i| right.0 <= line.mentions[i].first && line.mentions[i].first < right.1)
+            .collect();
+        // "than any prior fiscal year to date": every one, not a period of its own.
+        let (generic_years, mentions): (Vec<usize>, Vec<usize>) = mentions.into_iter().partition(|&i| {
+            let m = line.mentions[i];
+            matches!(m.expr, Expr::ToDate(None) | Expr::PartOf { .. } | Expr::Month(_, Year::Unsaid))
+                && m.part != Part::Since
+                && matches!(line.word(m.first.saturating_sub(1)), "any" | "prior" | "previous" | "other")
+        });
+        let said = line.subject((right.0, right.0 + 1), right);
+        // "than in any full fiscal year since 2009": a year to date against whole years.
+        let whole_years = (right.0..right.1)
+            .any(|i| matches!(line.word(i), "full" | "entire" | "whole" | "complete" | "fiscal"))
+            && (right.0..right.1).any(|i| matches!(line.word(i), "any" | "each" | "every" | "full"))
+            && (right.0..right.1).any(|i| matches!(line.word(i), "year" | "years"));
+        let each = whole_years
+            || (right.0..right.1.min(right.0 + 7))
+                .any(|i| matches!(line.word(i), "any" | "each" | "every" | "worst"))
+            || (0..left.0).any(|i| line.word(i) == "every") && right.1 > right.0;
+        // "the first two days of March": no table has days.
+        let days = (right.0..right.1).any(|i| {
+            matches!(
+                line.word(i),
+                "day" | "days" | "hours" | "hour" | "week" | "weeks" | "daily" | "dias" | "semana"
+            )
+        });
+        let generic = (right.0..right.1.min(right.0 + 3)).any(|i| matches!(line.word(i), "any" | "every"));
+        let (subject, slots) = self.subject(left, (0, right.0));
+        if subject.elided && self.context.subject.is_none() && mentions.is_empty() {
+            return Vec::new();
+        }
+        let since = mentions.iter().copied().find(|&i| line.mentions[i].part == Part::Since);
+        let rival = said.subject.facets.iter().any(|(facet, values)| {
+            *facet != "region" && subject.has(facet) && subject.get(facet) != values.as_slice()
+                || *facet == "region" && values.as_slice() != subject.get(facet)
+        });
+        if !each && rival && mentions.iter().all(|&i| line.mentions[i].part == Part::Plain) {
+            // "for the third month in a row, more … than …": the run says it.
+            // "second among nationalities, behind Mexicans": the order says it.
+            let run = self.claims.iter().any(|c| {
+                c.kind == Kind::Streak && c.against.is_some()
+                    || c.kind == Kind::Rank && c.rivals.is_some_and(|facet| said.subject.has(facet))
+            });
+            let claim = if run { None } else { self.compare_sides(toward, left, right) };
+            return claim.into_iter().collect();
+        }
+        let named = since.filter(|_| each).or(mentions.first().copied());
+        if let Some(i) = named.filter(|_| whole_years || !(generic && since.is_some())) {
+            let (mut period, at) = self.standing_period(left, &mentions);
+            if at.is_some_and(|a| mentions.contains(&a)) {
+                period = self.default_period();
+            }
+            let mut claim = self.claim(
+                Kind::Compare,
+                left,
+                (subject, slots),
+                (period, at.filter(|a| !mentions.contains(a))),
+            );
+            claim.direction = Some(toward);
+            let last =
+                mentions.iter().rev().find(|&&j| line.mentions[j].first < right.1).copied().unwrap_or(i);
+            let first_base = self.resolve(i, Some(period), period.months.first());
+            let last_base = self.resolve(last, Some(period), period.months.first());
+            let base = match (first_base, last_base) {
+                (Some(a), Some(b)) if i != last && (right.0..right.1).any(|k| line.word(k) == "combined") => {
+                    Some(Period::range(
+                        a.months.first().min(b.months.first()),
+                        a.months.last().max(b.months.last()),
+                    ))
+                }
+                (a, _) => a,
+            };
+            let Some(base) = base else { return Vec::new() };
+            if each {
+                let base = match line.mentions[i].part {
+                    // "in every fiscal year since 2015"
+                    Part::Since => Period::range(base.months.first(), period.months.first() - 1),
+                    _ => base,
+                };
+                let back = matches!(line.mentions[i].expr, Expr::Past(_));
+                let base = if back {
+                    base.shift(if period.is_month() { -1 } else { -12 }).unwrap_or(base)
+                } else {
+                    base
+                };
+                claim.each = Some(base);
+                claim.step = if period.is_year() || whole_years { Step::FiscalYear } else { Step::Month };
+            } else {
+                claim.base = Some(base);
+            }
+            if said.named && said.subject != claim.subject && !each {
+                let mut against = said.subject.clone();
+                complete(&mut against, &claim.subject, said.measured);
+                if against != claim.subject {
+                    claim.against = Some(against);
+                }
+            }
+            if days {
+                claim.missing = Some(Missing::Daily);
+            }
+            claim.averaged = self.averaged(left, Some(i)).filter(|_| !each);
+            self.slot(&mut claim, Role::Predicate, word);
+            self.slot(&mut claim, Role::Base, self.mention_place(i));
+            self.quote(&mut claim, (left.0, line.mentions[last].last));
+            let never = line.of("negation").any(|m| {
+                m.last <= left.0 && left.0 - m.last <= 3 && matches!(line.word(m.first), "never" | "nunca")
+            });
+            if never && !each && base.is_month() {
+                // "have never been lower than in April 2020": an extreme of that month.
+                claim.kind = Kind::ExtremeSince;
+                claim.period = base;
+                claim.base = None;
+                claim.reach = Some(Reach::Ever);
+                claim.step = Step::Month;
+            } else if self.negated(left.0) {
+                claim.missing = Some(Missing::Unclear);
+            }
+            return vec![claim];
+        }
+        let place = line.of("place").find(|m| right.0 <= m.first && m.last <= right.1);
+        if generic
+            && let Some(place) = place
+            && let Some(own) = line.of(place.value).find(|m| m.last <= left.0)
+        {
+            // "more than any other sector"
+            let mut claim = self.claim(Kind::Rank, left, (subject, slots), self.period(left, None));
+            claim.subject.set(static_facet(place.value).unwrap_or("sector"), vec![own.value]);
+            claim.direction = Some(toward);
+            claim.rivals = static_facet(place.value);
+            let span = line.span(left);
+            claim.stated = Some(Stated::exact(1.0, Unit::Rank, span));
+            self.quote(&mut claim, (place.first, place.last));
+            return vec![claim];
+        }
+        if generic {
+            // "lower than any prior fiscal year to date": an extreme.
+            let skip: Vec<usize> = since.into_iter().chain(generic_years).collect();
+            let (period, at) = self.standing_period(left, &skip);
+            let mut claim = self.claim(Kind::ExtremeSince, left, (subject, slots), (period, at));
+            claim.direction = Some(toward);
+            claim.reach =
+                Some(match since.and_then(|i| self.resolve(i, Some(period), period.months.first())) {
+                    // "than in any month since": that month itself may be on either side.
+                    Some(since) if since.months.last() < period.months.last() => {
+                        Reach::Window(Period::range(since.months.last() + 1, period.months.last()))
+                    }
+                    Some(since) => Reach::Since(since),
+                    None => Reach::Ever,
+                });
+            claim.step = match period.kind {
+                PeriodKind::FiscalYear => Step::FiscalYear,
+                PeriodKind::CalendarYear => Step::CalendarYear,
+                PeriodKind::Month => Step::Month,
+                _ => Step::SameMonths,
+            };
+            self.slot(&mut claim, Role::Predicate, word);
+            self.quote(&mut claim, (left.0, right.1.min(right.0 + 7)));
+            return vec![claim];
+        }
+        if !said.measured && !said.named {
+            return Vec::new();
+        }
+        let claim = self.compare_sides(toward, left, right);
+        claim.into_iter().collect()
+    }
+
+    /// "outnumbering Mexicans by some 15,000": how far apart two subjects are.
+    pub(super) fn margin(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "por"))?;
+        let verb = line.of("compare").rfind(|m| {
+            m.last < by
+                && by - m.last <= 5
+                && !(m.last..by).any(|i| line.word(i) == ",")
+                && line.of("versus").any(|v| v.first == m.first)
+        })?;
+        let mut claim =
+            self.compare_sides(direction(verb.value), (verb.first, verb.last), (verb.last, by))?;
+        claim.kind = Kind::Change;
+        claim.base = Some(claim.period);
+        claim.stated = Some(self.stated(figure, Unit::Count));
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        self.quote(&mut claim, (figure.hedge, figure.last));
+        Some(claim)
+    }
+
+    /// "fewer than the Border Patrol": two subjects in one period.
+    pub fn compare_sides(&self, direction: Direction, place: Place, right: Place) -> Option<Claim> {
+        let line = self.line;
+        let left = (0, right.0.max(1));
+        let (subject, mut slots) = self.subject((place.0, place.0 + 1), left);
+        let said = line.subject((right.0, right.0 + 1), right);
+        let mut against = said.subject;
+        slots.extend(said.slots);
+        // "outnumbered Mexicans among those arrested": what is counted stands behind.
+        let mut subject = subject;
+        if !line.subject((place.0, place.0 + 1), left).measured {
+            let all = line.subject((place.0, place.0 + 1), self.whole());
+            if all.measured {
+                subject.measure = all.subject.measure;
+                subject.elided = false;
+            }
+        }
+        complete(&mut against, &subject, said.measured);
+        // "they outnumbered single adults": the group a share was told of, not all.
+        let part = self.context.share.as_ref().map(|(part, _)| part);
+        for facet in ["demographic", "citizenship"] {
+            if let Some(part) = part.filter(|p| against.has(facet) && !subject.has(facet) && p.has(facet)) {
+                subject.set(facet, part.get(facet).to_vec());
+            }
+        }
+        if against == subject {
+            return None;
+        }
+        let period = self.period(place, None);
+        let mut claim = self.claim(Kind::Compare, place, (subject, slots), period);
+        claim.direction = Some(direction);
+        if against.queries().is_empty() {
+            claim.missing = Some(Missing::Cut);
+        }
+        claim.against = Some(against);
+        self.quote(&mut claim, right);
+        Some(claim)
+    }
+}
+
+/// Fills what the other side of a comparison leaves unsaid.
+pub(super) fn complete(against: &mut Subject, subject: &Subject, measured: bool) {
+    if !measured && !against.has("component") {
+        against.measure = subject.measure;
+    }
+    for (facet, values) in &subject.facets {
+        let rival =
+            ["component", "demographic", "citizenship", "sector", "state", "region", "group", "title"]
+                .iter()
+                .any(|f| against.has(f) && f == facet);
+        let replaced = *facet == "component" && measured;
+        if !against.has(facet) && !rival && !replaced {
+            against.set(facet, values.clone());
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Which period a place speaks of, and which it is held against.
+
+use crate::claims::text::expr::{Expr, Mention};
+use crate::claims::text::line::{Line, Place};
+use crate::claims::text::number::Sort;
+use crate::claims::text::part::Part;
+
+impl Line<'_> {
+    /// A "since" that belongs to a standing: "the lowest since", "the first rise since".
+    pub fn reached(&self, mention: &Mention) -> bool {
+        ["extreme", "record", "first", "firstmove", "streak", "unseen"].iter().any(|class| {
+            self.of(class).any(|m| {
+                m.last <= mention.first
+                    && mention.first - m.last <= 10
+                    && !self.figures.iter().any(|f| {
+                        // "the first month under 100,000 since February 2021"
+                        let bound = class.starts_with("first") && f.hedge < f.first;
+                        m.last <= f.first && f.last <= mention.first && !bound
+                    })
+            })
+        })
+    }
+
+    /// The mention that is the other period of a change at a place, if one is said.
+    pub fn base(&self, place: Place) -> Option<usize> {
+        let opened = self.of("role").find(|m| {
+            m.value == "base" && m.last >= place.1 && m.first <= place.1 + 6 && !self.stops(place.1, m.first)
+        });
+        if let Some(role) = opened
+            && let Some(i) = self.mentions.iter().position(|m| m.first >= role.first)
+            && self.distance((role.first, role.last), (self.mentions[i].first, self.mentions[i].last)) <= 18
+            && (!self.stops(role.last, self.mentions[i].first)
+                || self.of("prior").any(|p| role.last <= p.first && p.last <= self.mentions[i].first))
+        {
+            return Some(i);
+        }
+        self.mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| {
+                matches!(m.part, Part::Base | Part::Since)
+                    || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore | Expr::Lapse(_) | Expr::Past(_))
+                    || m.pair
+            })
+            // "rose 23 percent and surpassed the total of two years earlier"
+            .filter(|(_, m)| !self.of("versus").any(|v| place.1 <= v.first && v.last <= m.first))
+            .filter(|(_, m)| {
+                // Beyond a semicolon another statement stands.
+                let (from, to) = if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
+                !(from.min(to)..to).any(|i| self.word(i) == ";")
+            })
+            .filter(|(_, m)| m.part != Part::Since && !matches!(m.expr, Expr::Lapse(_)) || !self.reached(m))
+            .map(|(i, m)| (self.distance((m.first, m.last), place) + u32::from(m.last <= place.0) * 14, i))
+            .min()
+            .filter(|(d, _)| *d <= 40)
+            .map(|(_, i)| i)
+    }
+
+    /// "in July, when 2,000 people": the mention opens a clause about the place.
+    fn when(&self, m: &Mention, place: Place) -> bool {
+        m.last <= place.0
+            && self.tokens[m.last..place.0]
+                .iter()
+                .any(|t| matches!(t.text.as_str(), "when" | "where" | "cuando"))
+    }
+
+    /// Whether a mention opens a clause about a place.
+    pub fn introduces(&self, mention: usize, place: Place) -> bool {
+        self.mentions.get(mention).is_some_and(|m| self.when(m, place))
+    }
+
+    /// "the previous record, set in July 2021", which is not when the place holds.
+    fn of_prior(&self, m: &Mention, place: Place) -> bool {
+        self.of("prior").any(|p| {
+            p.last <= m.first && m.first - p.last <= 8 && !(p.first <= place.0 && place.1 <= m.last + 4)
+        })
+    }
+
+    /// "before the June proclamation", "after the May order": an event, not a period.
+    fn of_event(&self, m: &Mention) -> bool {
+        let named =
+            matches!(m.expr, Expr::Month(..)) && !self.stops(m.last, (m.last + 1).min(self.tokens.len()));
+        let before = (m.first.saturating_sub(2)..m.first)
+            .any(|i| matches!(self.word(i), "before" | "after" | "following" | "despite" | "tras"));
+        let noun = self.tokens.get(m.last).is_some_and(|t| t.text.starts_with(char::is_alphabetic));
+        named
+            && before
+            && noun
+            && m.first > 0
+            && matches!(self.word(m.first - 1), "the" | "its" | "a" | "la" | "el")
+    }
+
+    /// "The Biden administration removed 650,000 people in fiscal 2024": who did
+    /// it, where the sentence says when.
+    fn of_agent(&self, m: &Mention) -> bool {
+        let led = (m.first.saturating_sub(2)..m.first).any(|i| {
+            matches!(
+                self.word(i),
+                "under"
+                    | "during"
+                    | "of"
+                    | "in"
+                    | "since"
+                    | "from"
+                    | "than"
+                    | "bajo"
+                    | "durante"
+                    | "desde"
+                    | "con"
+            )
+        });
+        matches!(m.expr, Expr::Term(_))
+            && !led
+            && self.mentions.iter().any(|other| {
+                other.part == Part::Plain
+                    && !matches!(other.expr, Expr::Term(_) | Expr::Shift(_) | Expr::Same)
+            })
+    }
+
+    /// "91,603, fewer than those recorded from October to December": the months
+    /// of what a figure before is held against.
+    fn of_rival(&self, mention: usize, place: Place) -> bool {
+        let pair = mention.checked_sub(1).filter(|&i| self.mentions[i].pair).unwrap_or(mention);
+        let first = self.mentions[pair].first;
+        (first.saturating_sub(14).max(place.1.saturating_sub(1))..first).any(|i| {
+            self.word(i) == "than"
+                && matches!(self.word(i + 1), "those" | "that" | "the" | "what" | "its")
+                && !self.stops(i, first)
+        })
+    }
+
+    /// The mention follows another figure closely and belongs to it.
+    fn of_other_figure(&self, m: &Mention, place: Place) -> bool {
+        let own = self.figures.iter().find(|f| place.0 <= f.first && f.last <= place.1).map(|f| f.sort);
+        self.figures.iter().any(|f| {
+            f.first >= place.1
+                && f.last <= m.first
+                && m.first - f.last <= 6
+                && own.is_none_or(|own| own == f.sort)
+                && !self.stops(f.last, m.first)
+        })
+    }
+
+    /// The mention that says when a place holds; `taken` is a base already read.
+    pub fn period(&self, place: Place, taken: Option<usize>) -> Option<usize> {
+        self.period_but(place, taken, None)
+    }
+
+    /// As `period`, without one mention more.
+    pub fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
+        let shared = (0..self.tokens.len()).any(|i| matches!(self.word(i), "share" | "proportion"));
+        let counted = self
+            .figures
+            .iter()
+            .any(|f| f.first == place.0 && (f.sort == Sort::Count || shared && f.sort == Sort::Percent));
+        let equals = place.0 > 0 && matches!(self.word(place.0 - 1), "=" | ":");
+        self.mentions
+            .iter()
+            .enumerate()
+            .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
+            .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
+            .filter(|(_, m)| !self.apart(m.first, place))
+            .filter(|(_, m)| !self.of_agent(m))
+            // "A year later, a record low in November 2025": the month that is named.
+            .filter(|(_, m)| {
+                let named = |o: &Mention| o.part == Part::Plain && matches!(o.expr, Expr::Month(..));
+                !(matches!(m.expr, Expr::After(_)) && self.mentions.iter().any(named))
+            })
+            .filter(|(i, _)| !self.of_rival(*i, place))
+            // "29% lower than in May and … lower than the number in June 2019"
+            .filter(|(_, m)| {
+                let base = taken.and_then(|i| self.mentions.get(i)).filter(|base| base.first >= place.1);
+                !base.is_some_and(|base| (base.last..m.first).any(|i| matches!(self.word(i), "than" | "que")))
+            })
+            // "has exceeded the total of the previous 13 fiscal years": the other side.
+            .filter(|(_, m)| {
+                !self.of("versus").any(|v| place.1 <= v.first && v.last <= m.first && m.expr_is_past())
+            })
+            .filter(|(_, m)| {
+                !matches!(m.expr, Expr::Lapse(_)) && !self.of_prior(m, place) && !self.of_event(m)
+            })
+            .filter_map(|(i, m)| {
+                let at = (m.first, m.last);
+                let mut distance = self.distance(at, place);
+                let bracket = m.last <= place.0 && place.0 - m.last <= 1 && self.word(place.0 - 1) == "(";
+                // "the August 2021 peak of 86,631"
+                let named = m.last <= place.0
+                    && place.0 - m.last <= 3
+                    && (m.last..place.0).all(|i| {
+                        matches!(
+                            self.word(i),
+                            "peak"
+                                | "of"
+                                | "high"
+                                | "low"
+                                | "total"
+                                | "figure"
+                                | "level"
+                                | "record"
+                                | "count"
+                                | "tally"
+                                | "mark"
+                        )
+                    });
+                let bracket = bracket || named;
+                if bracket || self.when(m, place) && distance < 12 {
+                    distance = 0;
+                } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore)
+                {
+                    let follows = m.first >= place.1 && m.first - place.1 <= 2;
+                    // "A year earlier agents made 25,000 arrests"
+                    let starts = m.first <= 1 || matches!(self.word(m.first - 1), ";" | "–");
+                    let opens = starts && m.part != Part::Base && counted && m.last <= place.0;
+                    if !follows && !opens {
+                        return None;
+                    }
+                    // "to 61,445 in January from 96,033 in December"
+                    if follows && distance <= 2 && matches!(self.word(m.first - 1), "in" | "en") {
+                        distance = 0;
+                    }
+                } else if m.part == Part::Since {
+                    distance += 15;
+                } else if m.first >= place.1 && m.first - place.1 <= 2 && distance <= 2 {
+                    // "7,989 in November"
+                    distance = 0;
+                }
+                // What follows closely says more than what precedes.
+                Some((distance * 2 + u32::from(m.first >= place.1), i))
+            })
+            .min()
+            .map(|(_, i)| i)
+    }
+}

@@ -1,0 +1,273 @@
+//! Who is counted at a place: the measure nearest to it, and the facets that
+//! belong to that rather than to another figure of the sentence.
+
+use crate::claims::claim::{Counted, FACETS, Role, Slot, Subject};
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::{Line, Place};
+use crate::claims::text::number::Sort;
+
+impl Line<'_> {
+    /// Reads the subject that a place belongs to, from marks in `within`.
+    pub fn subject(&self, place: Place, within: Place) -> Said {
+        let mut said = Said::default();
+        // What is said before holds on; what comes after a comma belongs there.
+        let near = |m: &Mark| {
+            let beyond = m.first >= place.1 && self.stops(place.1, m.first);
+            self.distance((m.first, m.last), place)
+                + u32::from(m.first >= place.1)
+                + if beyond { 25 } else { 0 }
+        };
+        let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1;
+        let measure =
+            self.of("measure").filter(usable).filter(|m| m.value != "figure").min_by_key(|m| near(m));
+        if let Some(mark) = measure {
+            said.measured = true;
+            said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
+            let (kind, groups) = mark.value.split_once(' ').unwrap_or((mark.value, ""));
+            said.subject.measure = match kind {
+                "repatriations" => Counted::Repatriations,
+                "arrests" => Counted::Arrests,
+                _ => Counted::Encounters,
+            };
+            said.subject.bare = matches!(groups, "removals" | "returns" | "crossings");
+            if said.subject.measure == Counted::Repatriations {
+                said.subject.set(
+                    "group",
+                    match groups {
+                        "removals" => vec!["removals"],
+                        "removals-returns" => vec!["removals", "enforcement-returns"],
+                        "returns" => vec!["enforcement-returns"],
+                        _ => Vec::new(),
+                    },
+                );
+            }
+        }
+        for facet in FACETS {
+            let own = |m: &&Mark| {
+                facet == "region"
+                    || !(self.apart(m.first, place) || self.beside(m, place) || self.of_earlier(m, place))
+            };
+            let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
+                continue;
+            };
+            if facet == "component" {
+                // "29,200 apprehensions and 7,479 inadmissible": not of the first figure.
+                let split = mark.first >= place.1
+                    && measure.is_some_and(|m| m.last <= mark.first)
+                    && self.behind_figure(mark, place);
+                if !split {
+                    self.component(mark, measure, place, &mut said);
+                }
+                continue;
+            }
+            if matches!(facet, "demographic" | "citizenship" | "title")
+                && self.governs_other(mark, measure, place)
+                && (mark.first >= place.1 || measure.is_some_and(|m| self.is_whole(m)))
+            {
+                continue;
+            }
+            if facet != "region" && mark.first >= place.1 && self.behind_figure(mark, place) {
+                continue;
+            }
+            if facet == "region"
+                && said.subject.measure == Counted::Repatriations
+                && measure.is_some_and(|m| self.distance((m.first, m.last), (mark.first, mark.last)) > 4)
+            {
+                continue;
+            }
+            let mut values: Vec<&'static str> = mark.value.split('+').collect();
+            let mut list: Vec<&Mark> = vec![mark];
+            while let Some(other) = self
+                .of(facet)
+                .filter(usable)
+                .find(|o| !list.contains(o) && list.iter().any(|known| self.listed(known, o)))
+            {
+                list.push(other);
+                values.extend(other.value.split('+'));
+                said.slots.push(Slot { role: Role::Subject, span: self.span((other.first, other.last)) });
+            }
+            // "countries other than Mexico, Guatemala, Honduras and El Salvador": the rest.
+            let rest = |m: &&Mark| {
+                m.value == "other" && (m.first..m.last).any(|i| matches!(self.word(i), "than" | "beyond"))
+            };
+            if let Some(other) = list.iter().copied().find(rest)
+                && list.iter().all(|m| m.first >= other.first)
+            {
+                values = vec!["other"];
+            }
+            if facet == "title" && said.subject.measure == Counted::Repatriations {
+                continue;
+            }
+            said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
+            said.named = true;
+            said.subject.bare &= facet != "group";
+            said.subject.set(facet, values);
+        }
+        if said.subject.measure == Counted::Repatriations {
+            said.subject.set("component", Vec::new());
+            if said.subject.get("region") == ["nationwide"] {
+                said.subject.set("region", Vec::new());
+            }
+        }
+        said.slots.sort_by_key(|s| s.span);
+        said.slots.dedup();
+        said
+    }
+
+    /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"
+    fn beside(&self, mark: &Mark, place: Place) -> bool {
+        (place.1.min(mark.first)..mark.first)
+            .any(|i| self.word(i) == "," && matches!(self.word(i + 1), "with" | "con") && i + 2 < mark.first)
+    }
+
+    /// "Family members made up 56%, and Guatemalans 81%": the mark belongs to the
+    /// figure between.
+    fn of_earlier(&self, mark: &Mark, place: Place) -> bool {
+        self.figures.iter().any(|f| {
+            mark.last <= f.first
+                && f.last < place.0
+                && (f.last..place.0).any(|i| {
+                    matches!(self.word(i), ";" | "while" | "whereas" | "mientras")
+                        || self.word(i) == "," && matches!(self.word(i + 1), "and" | "but" | "while" | "y")
+                })
+                && ["demographic", "citizenship", "sector", "state"]
+                    .iter()
+                    .any(|c| self.of(c).any(|m| f.last <= m.first && m.last <= place.1))
+        })
+    }
+
+    /// The agency: the nearest named one, unless it belongs to another figure's noun.
+    fn component(&self, mark: &Mark, measure: Option<&Mark>, place: Place, said: &mut Said) {
+        if said.subject.measure == Counted::Repatriations {
+            return;
+        }
+        if self.governs_other(mark, measure, place) && !self.carries(mark, measure, place) {
+            return;
+        }
+        // "…; 106,344 encounters in all"
+        if mark.last <= place.0 && (mark.last..place.0).any(|i| self.word(i) == ";") {
+            return;
+        }
+        said.named = true;
+        said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
+        let both = self.of("component").find(|m| m.value == "both");
+        let mark = both.unwrap_or(mark);
+        // "total actions (between the ports and at the ports)"
+        let open = (0..self.tokens.len()).find(|&i| self.word(i) == "(");
+        let close = (0..self.tokens.len()).rfind(|&i| self.word(i) == ")");
+        if let (Some(open), Some(close)) = (open, close)
+            && !(open < place.0 && place.1 <= close)
+            && ["border-patrol", "office-of-field-operations"]
+                .iter()
+                .all(|v| self.of("component").any(|m| m.value == *v && open < m.first && m.last <= close))
+        {
+            said.subject.measure = Counted::Encounters;
+            said.subject.set("component", vec!["border-patrol", "office-of-field-operations"]);
+            return;
+        }
+        let other = self.of("component").find(|m| m.value != mark.value && self.joined(mark, m));
+        let patrol_noun =
+            measure.filter(|m| m.value == "arrests" && mark.value == "office-of-field-operations");
+        if mark.value == "both" || other.is_some() || patrol_noun.is_some_and(|m| self.joined(mark, m)) {
+            said.subject.measure = Counted::Encounters;
+            said.subject.set("component", vec!["border-patrol", "office-of-field-operations"]);
+            return;
+        }
+        if mark.value == "office-of-field-operations" {
+            said.subject.measure = Counted::Encounters;
+        }
+        said.subject.set("component", vec![mark.value]);
+    }
+
+    /// "Border Patrol encountered …, when there were … encounters": the agency of
+    /// an earlier noun of the same kind stands until another is named.
+    fn carries(&self, mark: &Mark, measure: Option<&Mark>, place: Place) -> bool {
+        let Some(measure) = measure else { return true };
+        let at = (mark.first, mark.last);
+        let owner = self
+            .of("measure")
+            .filter(|m| m.value != "figure" && *m != measure)
+            .min_by_key(|m| self.distance((m.first, m.last), at));
+        let alike = |a: &str, b: &str| {
+            let kind = |value: &str| value.starts_with("repatriations");
+            kind(a) == kind(b)
+        };
+        mark.last <= place.0
+            && owner.is_some_and(|o| alike(o.value, measure.value))
+            && !self.is_whole(measure)
+    }
+
+    /// "total encounters", "all apprehensions".
+    fn is_whole(&self, measure: &Mark) -> bool {
+        let own = measure.first.saturating_sub(1);
+        let cbp = measure.first > 0 && self.word(own) == "cbp";
+        let at = if cbp { own.saturating_sub(1) } else { own };
+        cbp || measure.first > 0 && matches!(self.word(at), "total" | "overall" | "all" | "totales")
+    }
+
+    /// Another figure, beyond a comma, stands between a place and a mark after it.
+    fn behind_figure(&self, mark: &Mark, place: Place) -> bool {
+        self.figures.iter().any(|f| {
+            // "74,939, 37% of the total, were expelled": an aside does not count.
+            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first);
+            !aside && f.first >= place.1 && f.last <= mark.first
+        }) && self.tokens[place.1.min(mark.first)..mark.first]
+            .iter()
+            .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and"))
+    }
+
+    /// Whether a mark belongs to a noun other than the one that governs the place.
+    fn governs_other(&self, mark: &Mark, measure: Option<&Mark>, place: Place) -> bool {
+        let Some(measure) = measure else { return false };
+        let at = (mark.first, mark.last);
+        let own = self.distance(at, (measure.first, measure.last));
+        let to_place = self.distance(at, place);
+        if to_place <= self.distance((measure.first, measure.last), place) {
+            return false;
+        }
+        self.of("measure")
+            .any(|m| m.value != "figure" && m != measure && self.distance((m.first, m.last), at) < own)
+    }
+
+    /// Two marks in one list: only commas and "and" or "or" between them.
+    fn listed(&self, a: &Mark, b: &Mark) -> bool {
+        let (from, to) = if a.first < b.first { (a.last, b.first) } else { (b.last, a.first) };
+        a.first != b.first
+            && from <= to
+            && to - from <= 3
+            && self.tokens[from..to].iter().all(|t| {
+                matches!(
+                    t.text.as_str(),
+                    "," | "and" | "or" | "y" | "o" | "e" | "u" | "the" | "sector" | "el" | "la" | "(" | ")"
+                )
+            })
+    }
+
+    /// Two marks joined by "and" without figure, comma or "than" between them.
+    fn joined(&self, a: &Mark, b: &Mark) -> bool {
+        let (from, to) = if a.first < b.first { (a.last, b.first) } else { (b.last, a.first) };
+        if from > to || to - from > 4 {
+            return false;
+        }
+        let words = &self.tokens[from..to];
+        // "apprehended, or deemed inadmissible,"
+        if words.iter().all(|t| matches!(t.text.as_str(), "," | "and" | "or" | "y" | "o")) && words.len() == 2
+        {
+            return true;
+        }
+        words.iter().any(|t| matches!(t.text.as_str(), "and" | "or" | "y" | "plus" | "+"))
+            && !words.iter().any(|t| matches!(t.text.as_str(), "," | "than" | "que"))
+            && !self.figures.iter().any(|f| from <= f.first && f.first < to)
+    }
+}
+
+/// A subject as far as the words near a place give it.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    pub subject: Subject,
+    /// A word for what is counted was there.
+    pub measured: bool,
+    /// Some facet was named.
+    pub named: bool,
+    pub slots: Vec<Slot>,
+}

@@ -1,0 +1,147 @@
+//! Where the checker gets its figures: the walls between words and tables.
+
+use super::query::Query;
+use std::cell::RefCell;
+
+use crate::data::store::Data;
+use crate::data::{Month, MonthRange};
+use crate::query::{self, Filters, Series};
+
+/// The figures of one query from one release.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    pub query: Query,
+    pub release: String,
+    /// `None` outside what the release measures.
+    pub series: Series,
+    /// The most that each month may hold, where the table is known to fall short
+    /// of another series of the same counts.
+    pub most: Option<Series>,
+    /// First and last month with a figure.
+    pub coverage: MonthRange,
+}
+
+/// Tables that answer queries.
+pub trait Lookup {
+    /// The figures of every release of the dataset, the newest first and none
+    /// left out; empty if there is no such dataset, value or figure at hand.
+    fn figures(&self, query: &Query) -> Vec<Figures>;
+
+    /// What the counts of a month are rounded to.
+    fn rounding(&self, dataset: &str, month: Month) -> u64;
+
+    /// Identifiers of the definitions that change inside or between these months.
+    fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String>;
+}
+
+/// A source that looks each query up once.
+pub struct Kept<'a> {
+    source: &'a dyn Lookup,
+    known: RefCell<Vec<(Query, Vec<Figures>)>>,
+}
+
+impl<'a> Kept<'a> {
+    pub fn new(source: &'a dyn Lookup) -> Kept<'a> {
+        Kept { source, known: RefCell::default() }
+    }
+}
+
+impl Lookup for Kept<'_> {
+    fn figures(&self, query: &Query) -> Vec<Figures> {
+        let found = self.known.borrow().iter().find(|(q, _)| q == query).map(|(_, f)| f.clone());
+        found.unwrap_or_else(|| {
+            let figures = self.source.figures(query);
+            self.known.borrow_mut().push((query.clone(), figures.clone()));
+            figures
+        })
+    }
+
+    fn rounding(&self, dataset: &str, month: Month) -> u64 {
+        self.source.rounding(dataset, month)
+    }
+
+    fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String> {
+        self.source.breaks(dataset, a, b)
+    }
+}
+
+/// A source as another series of the same counts would have it: each month at
+/// the most that it may hold.
+pub struct AtMost<'a>(pub &'a dyn Lookup);
+
+impl Lookup for AtMost<'_> {
+    fn figures(&self, query: &Query) -> Vec<Figures> {
+        let mut found = self.0.figures(query);
+        for figures in &mut found {
+            if let Some(most) = figures.most.take() {
+                figures.series = most;
+            }
+        }
+        found
+    }
+
+    fn rounding(&self, dataset: &str, month: Month) -> u64 {
+        self.0.rounding(dataset, month)
+    }
+
+    fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String> {
+        self.0.breaks(dataset, a, b)
+    }
+}
+
+/// A query as the filters of its table.
+pub fn filters(query: &Query) -> Filters {
+    query
+        .filters
+        .iter()
+        .map(|(dimension, values)| {
+            ((*dimension).to_string(), values.iter().map(|v| (*v).to_string()).collect())
+        })
+        .collect()
+}
+
+impl Lookup for Data {
+    fn figures(&self, query: &Query) -> Vec<Figures> {
+        let Some(dataset) = self.catalogue.dataset(query.dataset) else { return Vec::new() };
+        let chosen = filters(query);
+        // A release whose newer ones are not loaded is not the newest for it.
+        let loaded = dataset.releases.iter().map_while(|release| self.source(query.dataset, &release.id));
+        let figures = |source: crate::data::Source<'_>| {
+            let coverage = query::covered_months(source.release, source.table, &chosen)?;
+            let counts = query::monthly(source.table, &query::Filter::new(source.table, &chosen));
+            let series = Series::new(coverage, |month| {
+                let covered = query::covered(source.release, source.table, &chosen, month);
+                let index = source.table.months().index(month)?;
+                covered.then(|| counts[index])
+            });
+            let most = |month| {
+                Some(query::at_most(&self.catalogue, query.dataset, &chosen, month, series.at(month)?))
+            };
+            let short = query::coverage_note(&self.catalogue, query.dataset, &chosen, coverage).is_some();
+            let most = short.then(|| Series::new(coverage, most));
+            Some(Figures { query: query.clone(), release: source.release.id.clone(), series, most, coverage })
+        };
+        loaded.filter_map(figures).collect()
+    }
+
+    fn rounding(&self, dataset: &str, month: Month) -> u64 {
+        let Some(dataset) = self.catalogue.dataset(dataset) else { return 1 };
+        let segments = dataset.newest().segments.iter().filter(|s| s.months.contains(month));
+        segments.map(|s| u64::from(s.rounding)).max().unwrap_or(1)
+    }
+
+    fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String> {
+        let inside = |months: MonthRange, from: Option<Month>, to: Option<Month>| {
+            months.iter().filter(|m| from.is_none_or(|f| *m >= f) && to.is_none_or(|t| *m <= t)).count()
+        };
+        self.catalogue
+            .definitions_of(dataset)
+            .filter(|d| d.is_break)
+            .filter(|d| {
+                let (left, right) = (inside(a, d.from, d.to), inside(b, d.from, d.to));
+                left + right > 0 && (left < a.months() || right < b.months())
+            })
+            .map(|d| d.id.clone())
+            .collect()
+    }
+}

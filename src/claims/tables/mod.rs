@@ -1,0 +1,4 @@
+//! Which table answers which subject, and with what figures.
+
+pub(crate) mod lookup;
+pub(crate) mod query;

@@ -1,0 +1,244 @@
+//! Wordings of periods resolved to months, from the day of publication.
+
+use super::expr::{Expr, RangeEnd, Year};
+use crate::claims::claim::{Period, PeriodKind};
+use crate::data::{FiscalYear, Month};
+
+/// What relative words count from.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    /// The month of publication.
+    pub published: Month,
+    /// The period spoken of, for "a year earlier", "that month".
+    pub subject: Option<Period>,
+}
+
+impl Clock {
+    /// The latest month of that name before a month.
+    fn latest(month: u8, before: Month) -> Option<Month> {
+        let same = Month::from_year_month(before.year(), month)?;
+        if same < before { Some(same) } else { same.offset(-12) }
+    }
+
+    /// A month with whatever year was said.
+    pub fn named(&self, (month, year): RangeEnd, before: Month) -> Option<Month> {
+        match year {
+            Year::Of(year) => Month::from_year_month(year, month),
+            Year::Rel(years) => {
+                let year = u16::try_from(i32::from(self.published.year() as i16) + i32::from(years)).ok()?;
+                Month::from_year_month(year, month)
+            }
+            Year::Unsaid => Clock::latest(month, before),
+        }
+    }
+
+    /// The months a wording means; months without a year are the latest before `before`.
+    pub fn resolve(&self, expr: Expr, before: Month) -> Option<Period> {
+        let last_known = self.published.offset(-1)?;
+        Some(match expr {
+            Expr::Month(month, year) => Period::month(self.named((month, year), before)?),
+            // A year in progress is spoken of to date.
+            Expr::Fiscal(Year::Of(year))
+                if last_known.fiscal_year().0 == year && last_known.fiscal_month() < 12 =>
+            {
+                Period::to_date(last_known)
+            }
+            Expr::Fiscal(Year::Of(year)) => Period::fiscal(year),
+            Expr::Fiscal(Year::Rel(years)) => {
+                Period::fiscal(self.published.fiscal_year().0.checked_add_signed(years)?)
+            }
+            Expr::Fiscal(Year::Unsaid) => {
+                // A fiscal year is reported on in the months after it ends.
+                if self.published.fiscal_month() <= 4 {
+                    Period::fiscal(self.published.fiscal_year().0 - 1)
+                } else {
+                    Period::to_date(last_known)
+                }
+            }
+            Expr::CalendarYear(Year::Of(year)) => Period::calendar(year)?,
+            Expr::CalendarYear(Year::Rel(0)) => {
+                let first = Month::from_year_month(last_known.year(), 1)?;
+                Period { open_year: true, ..Period::range(first, last_known) }
+            }
+            Expr::CalendarYear(Year::Rel(years)) => {
+                let year = self.published.year().checked_add_signed(years)?;
+                Period { open_year: true, ..Period::fiscal(year) }
+            }
+            Expr::CalendarYear(Year::Unsaid) => return None,
+            Expr::AnyYear(year)
+                if last_known.year() == year
+                    && last_known.month() < 12
+                    && last_known.fiscal_year().0 == year
+                    && last_known.fiscal_month() < 12 =>
+            {
+                Period::range(Month::from_year_month(year, 1)?, last_known)
+            }
+            Expr::AnyYear(year) => Period { open_year: true, ..Period::fiscal(year) },
+            Expr::Shift(months) => {
+                let subject = self.subject?;
+                if subject.is_year() && months == -1 { return None } else { subject.shift(months)? }
+            }
+            Expr::After(months) => self.subject?.shift(i32::from(months))?,
+            Expr::YearBefore => {
+                let subject = self.subject.filter(|s| !s.is_month());
+                match subject {
+                    Some(subject) => subject.shift(-12)?,
+                    None => Period::fiscal(last_known.fiscal_year().0.checked_sub(1)?),
+                }
+            }
+            Expr::ToDate(year) => {
+                let last = match year {
+                    Some(year) => {
+                        // An earlier year to date is the same months of it.
+                        let current =
+                            self.subject.filter(|s| !s.is_year()).map_or(last_known, |s| s.months.last());
+                        let back = i32::from(current.fiscal_year().0) - i32::from(year);
+                        current.offset(-12 * back)?
+                    }
+                    None => self.subject.filter(|s| s.is_month()).map_or(last_known, |s| s.months.last()),
+                };
+                match year {
+                    Some(year) if last < FiscalYear(year).months().first() => Period::fiscal(year),
+                    _ => Period::to_date(last),
+                }
+            }
+            Expr::LastMonth => Period::month(last_known),
+            Expr::ThisMonth => Period::month(self.subject.map_or(last_known, |s| s.months.last())),
+            Expr::Lapse(months) => self.subject?.shift(-i32::from(months))?,
+            Expr::PastFiscal(years) => {
+                let year =
+                    self.subject.map_or(last_known, |s| s.months.last()).fiscal_year().0.checked_sub(1)?;
+                let first = FiscalYear(year.checked_sub(years.saturating_sub(1))?).months().first();
+                Period::range(first, FiscalYear(year).months().last())
+            }
+            Expr::Same => self.subject?,
+            Expr::PartOf { first, months } => {
+                let year = self.subject.map_or(last_known, |s| s.months.last()).fiscal_year();
+                let first = year.months().first().offset(first)?;
+                Period::range(first, first.offset(months - 1)?)
+            }
+            Expr::SameIn { year, fiscal } => {
+                let subject = self.subject?;
+                let own =
+                    if fiscal { subject.months.last().fiscal_year().0 } else { subject.months.last().year() };
+                subject.shift(12 * (i32::from(year) - i32::from(own)))?
+            }
+            Expr::Past(months) => {
+                let last = self.subject.map_or(last_known, |s| s.months.last());
+                Period::range(last.offset(1 - i32::from(months))?, last)
+            }
+            Expr::PastTo(months, end) => {
+                let last = self.named(end, before)?;
+                Period::range(last.offset(1 - i32::from(months))?, last)
+            }
+            Expr::FirstOf(months, year) => {
+                let year = year.unwrap_or_else(|| last_known.fiscal_year().0);
+                let first = FiscalYear(year).months().first();
+                let last = first.offset(i32::from(months.clamp(1, 12)) - 1)?;
+                Period { kind: PeriodKind::ToDate, ..Period::range(first, last) }
+            }
+            Expr::Season(first, last, year) => {
+                let year = match year {
+                    Some(year) => year,
+                    None => Clock::latest((first - 1) % 12 + 1, before)?.year(),
+                };
+                let first = Month::from_year_month(year, first)?;
+                Period::range(first, first.offset(i32::from(last) - i32::from(first.month()))?)
+            }
+            Expr::Term(term) => {
+                // Whole months only: a month shared by two presidents is in neither term.
+                let terms = [
+                    ("obama", "2009-02", "2016-12"),
+                    ("trump1", "2017-02", "2020-12"),
+                    ("biden", "2021-02", "2024-12"),
+                    ("trump2", "2025-02", "2028-12"),
+                ];
+                let sitting = terms
+                    .iter()
+                    .rposition(|t| Month::parse(t.1).is_some_and(|m| m <= last_known))
+                    .unwrap_or(0);
+                let index = match term {
+                    "current" => sitting,
+                    "previous" => sitting.saturating_sub(1),
+                    "trump" if terms[sitting].0 == "trump2" => sitting,
+                    "trump" => terms.iter().position(|t| t.0 == "trump1")?,
+                    name => terms.iter().position(|t| t.0 == name)?,
+                };
+                let (_, first, last) = terms[index];
+                Period::range(Month::parse(first)?, Month::parse(last)?.min(last_known))
+            }
+            Expr::FiscalToDate(first, last) => {
+                let end = FiscalYear(last).months().last().min(last_known);
+                Period::range(FiscalYear(first).months().first(), end.max(FiscalYear(last).months().first()))
+            }
+            Expr::Range(first, last) => {
+                let last = self.named(last, before)?;
+                let first = self.named(first, last.offset(1)?)?;
+                Period::range(first, last)
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::text::lexicon::Lexicon;
+    use crate::claims::text::mention::mentions;
+    use crate::claims::text::sentence::tokens;
+
+    /// The periods of a text published in a month, as `from..to`.
+    fn periods(text: &str, published: &str) -> Vec<String> {
+        let tokens = tokens(text);
+        let marks = Lexicon::shared().marks(&tokens);
+        let published = Month::parse(published).expect("a month");
+        let mut subject = None;
+        mentions(&tokens, &marks)
+            .into_iter()
+            .map(|m| {
+                let clock = Clock { published, subject };
+                let period = clock.resolve(m.expr, published).expect("a period");
+                subject = Some(period);
+                format!("{}..{} {:?}", period.months.first(), period.months.last(), m.part)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn periods_are_read_from_the_day_of_publication() {
+        for (text, published, expected) in [
+            ("in November", "2024-12", "2024-11..2024-11 Plain"),
+            ("in December", "2024-12", "2023-12..2023-12 Plain"),
+            ("through May of this year", "2019-06", "2019-05..2019-05 Until"),
+            ("from June of last year", "2024-07", "2023-06..2023-06 Base"),
+            ("In fiscal 2024", "2024-12", "2023-10..2024-09 Plain"),
+            ("for FY22TD through March", "2022-04", "2021-10..2022-03 Plain"),
+            ("fiscal year to date", "2024-12", "2024-10..2024-11 Plain"),
+            ("since the autumn of 2021", "2023-02", "2021-09..2021-11 Since"),
+            ("Since May 12, 2023 to January 31, 2024", "2024-02", "2023-05..2024-01 Plain"),
+            ("in October and November", "2025-12", "2025-10..2025-11 Plain"),
+            ("the first two months of fiscal 2026", "2025-12", "2025-10..2025-11 Plain"),
+            ("the past seven months", "2025-08", "2025-01..2025-07 Plain"),
+            ("desde julio de 2020", "2024-12", "2020-07..2020-07 Since"),
+            ("en el año fiscal 2024", "2024-12", "2023-10..2024-09 Plain"),
+            ("since the peak in May", "2019-10", "2019-05..2019-05 Base"),
+            ("in the 12 months through June", "2024-07", "2023-07..2024-06 Plain"),
+            ("In FY 2016 Q3", "2017-04", "2016-04..2016-06 Plain"),
+            ("In April FY24", "2024-05", "2024-04..2024-04 Plain"),
+            ("December in Fiscal Year 2019", "2019-01", "2018-12..2018-12 Plain"),
+            ("in fiscal 2022 and 2023", "2024-03", "2021-10..2023-09 Plain"),
+            ("the years 2021-2024", "2025-07", "2021-01..2024-12 Plain"),
+            ("since the president's June order", "2024-09", "2024-06..2024-06 Since"),
+            ("lower than the monthly average in 2019", "2025-01", "2018-10..2019-09 Base"),
+            ("in fiscal '24", "2024-11", "2023-10..2024-09 Plain"),
+            ("en los cuatro primeros meses del año fiscal 2025", "2025-02", "2024-10..2025-01 Plain"),
+        ] {
+            assert_eq!(periods(text, published), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_not_a_modal_verb() {
+        assert!(periods("The number may rise", "2024-12").is_empty());
+    }
+}

@@ -1,0 +1,84 @@
+//! A period as worded, and the part it plays in its sentence.
+
+use super::part::Part;
+
+/// A period as worded, before the day of publication is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expr {
+    /// Calendar month and year; `Rel` years count from the year of publication.
+    Month(u8, Year),
+    Fiscal(Year),
+    CalendarYear(Year),
+    /// A bare year.
+    AnyYear(u16),
+    /// Months after the subject's own period.
+    Shift(i32),
+    /// So many months after the period spoken of before: "a year later".
+    After(u16),
+    /// The fiscal year before the subject's.
+    YearBefore,
+    /// The fiscal year to date, of a year if one is named.
+    ToDate(Option<u16>),
+    LastMonth,
+    ThisMonth,
+    Same,
+    /// The same months in a fiscal year, or of a calendar year.
+    SameIn {
+        year: u16,
+        fiscal: bool,
+    },
+    /// So many months back: "in six months". Only a base, never a period.
+    Lapse(u16),
+    /// The fiscal years before the subject's.
+    PastFiscal(u16),
+    /// Months of the fiscal year spoken of.
+    PartOf {
+        first: i32,
+        months: i32,
+    },
+    /// The last months or years up to the month before publication (or the subject).
+    Past(u16),
+    /// So many months up to a month: "the 12 months through June".
+    PastTo(u16, RangeEnd),
+    /// The first months of a fiscal (or open) year.
+    FirstOf(u16, Option<u16>),
+    /// Months `first..=last` (1 to 12, may pass December) of a season's year.
+    Season(u8, u8, Option<u16>),
+    /// From one fiscal year to another, as far as that has come.
+    FiscalToDate(u16, u16),
+    /// A president's term.
+    Term(&'static str),
+    Range(RangeEnd, RangeEnd),
+}
+
+/// An end of a range: a calendar month and its year.
+pub type RangeEnd = (u8, Year);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Year {
+    Of(u16),
+    /// Years after the year of publication.
+    Rel(i16),
+    Unsaid,
+}
+
+/// A period found in a sentence: tokens `first..last`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    pub expr: Expr,
+    pub part: Part,
+    pub partial: bool,
+    pub first: usize,
+    pub last: usize,
+    /// The next mention is the other end of "from X to Y", "between X and Y".
+    pub pair: bool,
+    /// Words such as "any" stand before it: every period of this kind.
+    pub generic: bool,
+}
+
+impl Mention {
+    /// Months or years before another period.
+    pub fn expr_is_past(&self) -> bool {
+        matches!(self.expr, Expr::Past(_) | Expr::PastFiscal(_))
+    }
+}

@@ -1,0 +1,148 @@
+//! The words of the subject, as data: `lexicon.txt` maps phrases of both
+//! languages to a class and a value. Reading looks at classes, never at words.
+
+use super::sentence::Token;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// One phrase of the lexicon found in a sentence: tokens `first..last`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    pub class: &'static str,
+    pub value: &'static str,
+    pub first: usize,
+    pub last: usize,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    class: &'static str,
+    value: &'static str,
+    words: Vec<&'static str>,
+}
+
+/// The phrases by the first two bytes of their first word.
+#[derive(Debug)]
+pub struct Lexicon {
+    phrases: HashMap<[u8; 2], Vec<Phrase>>,
+}
+
+impl Lexicon {
+    /// The lexicon that ships, read once.
+    pub fn shared() -> &'static Lexicon {
+        static SHARED: OnceLock<Lexicon> = OnceLock::new();
+        SHARED.get_or_init(|| Lexicon::parse(include_str!("lexicon.txt")))
+    }
+
+    /// Reads lines `class = value: phrase | phrase`. A word that ends in `*`
+    /// stands for every word that starts so. Lines starting with `#` are comments.
+    fn parse(text: &'static str) -> Lexicon {
+        let mut phrases: HashMap<[u8; 2], Vec<Phrase>> = HashMap::new();
+        for line in text.lines().filter(|l| !l.starts_with('#')) {
+            let Some((head, list)) = line.split_once(':') else { continue };
+            let (class, value) = head.split_once('=').unwrap_or((head, ""));
+            for phrase in list.split('|') {
+                let words: Vec<&'static str> = phrase.split_whitespace().collect();
+                if let Some(first) = words.first() {
+                    let phrase = Phrase { class: class.trim(), value: value.trim(), words: words.clone() };
+                    phrases.entry(key(first)).or_default().push(phrase);
+                }
+            }
+        }
+        Lexicon { phrases }
+    }
+
+    /// All phrases in the tokens, in order; a phrase inside a longer one does not count.
+    pub fn marks(&self, tokens: &[Token]) -> Vec<Mark> {
+        let mut found: Vec<Mark> = Vec::new();
+        for first in 0..tokens.len() {
+            let Some(phrases) = self.phrases.get(&key(&tokens[first].text)) else { continue };
+            for phrase in phrases {
+                let last = first + phrase.words.len();
+                let fits = last <= tokens.len()
+                    && phrase
+                        .words
+                        .iter()
+                        .zip(&tokens[first..last])
+                        .all(|(word, token)| same(word, &token.text));
+                if fits {
+                    found.push(Mark { class: phrase.class, value: phrase.value, first, last });
+                }
+            }
+        }
+        let inside = |a: &Mark, b: &Mark| {
+            b.first <= a.first && a.last <= b.last && (b.last - b.first) > (a.last - a.first)
+        };
+        let mut kept: Vec<Mark> = Vec::new();
+        for (i, mark) in found.iter().enumerate() {
+            // Marks are in order of their first token, and phrases are short.
+            let near = found[i.saturating_sub(24)..].iter().take_while(|m| m.first < mark.last);
+            if !near.clone().any(|other| inside(mark, other)) && !kept.contains(mark) {
+                kept.push(*mark);
+            }
+        }
+        kept
+    }
+
+    /// Values of a class, wherever its words count, sorted, each once.
+    pub fn values(&self, class: &str) -> Vec<&'static str> {
+        let mut out: Vec<&'static str> = Vec::new();
+        let of = |p: &&Phrase| p.class == class || p.class.strip_prefix("as ") == Some(class);
+        for phrase in self.phrases.values().flatten().filter(of) {
+            for value in phrase.value.split('+') {
+                if !out.contains(&value) {
+                    out.push(value);
+                }
+            }
+        }
+        out.sort_unstable();
+        out
+    }
+}
+
+fn key(word: &str) -> [u8; 2] {
+    let bytes = word.as_bytes();
+    [bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0)]
+}
+
+fn same(pattern: &str, word: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(stem) => word.starts_with(stem),
+        None => pattern == word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::text::sentence::tokens;
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let tokens = tokens("Mexicans crossing the Mexican border between ports of entry");
+        let marks = Lexicon::shared().marks(&tokens);
+        let values: Vec<&str> = marks.iter().map(|m| m.value).collect();
+        assert!(
+            values.contains(&"mexico") && values.contains(&"southwest") && values.contains(&"border-patrol")
+        );
+        assert!(!values.contains(&"office-of-field-operations"));
+    }
+
+    #[test]
+    fn every_line_has_a_class_and_folded_words() {
+        for line in include_str!("lexicon.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let (head, list) = line.split_once(':').expect(line);
+            assert!(!head.trim().is_empty() && !list.trim().is_empty(), "{line}");
+            assert!(
+                list.is_ascii() && list.to_lowercase() == list,
+                "write words in lower case without accents: {line}"
+            );
+            for word in list.split('|').filter_map(|p| p.split_whitespace().next()) {
+                assert!(
+                    word.trim_end_matches('*').len() >= 2 || !word.ends_with('*'),
+                    "too short a stem: {line}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! One sentence with its typed spans, and the questions reading asks of it:
+//! what stands near what.
+
+use super::expr::{Expr, Mention};
+use super::lexicon::{Lexicon, Mark};
+use super::mention::mentions;
+use super::number::{Figure, Sort, figures};
+use super::part::Part;
+use super::recorded::recorded;
+use super::sentence::{Sentence, Shape, Token};
+use crate::claims::claim::Span;
+
+/// Tokens `first..last`.
+pub type Place = (usize, usize);
+
+/// A sentence and everything recognised in it.
+#[derive(Debug)]
+pub struct Line<'a> {
+    pub tokens: &'a [Token],
+    pub marks: Vec<Mark>,
+    pub mentions: Vec<Mention>,
+    pub figures: Vec<Figure>,
+    /// What it costs to read from the start to each token.
+    cost: Vec<u32>,
+}
+
+impl<'a> Line<'a> {
+    pub fn new(sentence: &'a Sentence) -> Line<'a> {
+        let tokens = &sentence.tokens;
+        let mut marks = Lexicon::shared().marks(tokens);
+        recorded(tokens, &mut marks);
+        // "cocaine interceptions" are none of people.
+        let other: Vec<usize> = marks.iter().filter(|m| m.class == "offtopic").map(|m| m.last).collect();
+        marks.retain(|m| m.class != "measure" || m.value == "figure" || !other.contains(&m.first));
+        // "figures released by", "released its monthly count": news, not people.
+        let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+        marks.retain(|m| {
+            let news = matches!(word(m.first), "released" | "releases")
+                && (m.first > 0
+                    && matches!(
+                        word(m.first - 1),
+                        "data" | "figures" | "numbers" | "statistics" | "totals" | "newly" | "just"
+                    )
+                    || matches!(word(m.last), "by" | "on" | "its" | "new" | "monthly" | "operational"));
+            !(m.class == "nodata" && news)
+        });
+        // "the most secure border in history" counts nobody.
+        let opinions: Vec<usize> = marks.iter().filter(|m| m.class == "opinion").map(|m| m.first).collect();
+        marks.retain(|m| !(matches!(m.class, "extreme" | "record") && opinions.contains(&m.last)));
+        country_that_acts(tokens, &mut marks);
+        recorded_ever(&mut marks);
+        let mut mentions = mentions(tokens, &marks);
+        let figures = figures(tokens, &marks, &mentions);
+        for mention in &mut mentions {
+            // "a drop from 104,344 in June": the month belongs to the base.
+            let of_base = mention.part == Part::Plain
+                && !mention.pair
+                && mention.first > 0
+                && matches!(tokens[mention.first - 1].text.as_str(), "in" | "en" | "of")
+                && figures.iter().any(|f| {
+                    f.sort == Sort::Count
+                        && f.last < mention.first
+                        && mention.first - f.last <= 2
+                        && marks.iter().any(|m| m.class == "role" && m.value == "base" && m.last == f.hedge)
+                });
+            if of_base {
+                mention.part = Part::Base;
+            }
+            // "removals over the past year": when, not against what.
+            let back = matches!(mention.expr, Expr::Past(..=12)) && mention.part == Part::Base && {
+                let over = (mention.first.saturating_sub(2)..mention.first)
+                    .find(|&i| matches!(tokens[i].text.as_str(), "over"));
+                over.is_some_and(|over| {
+                    !marks.iter().any(|m| m.class == "change" && m.last <= over && over - m.last <= 4)
+                        && !figures.iter().any(|f| f.last <= over && over - f.last <= 2)
+                })
+            };
+            // "a record over the budget year"
+            let over = mention.first >= 1
+                && matches!(mention.expr, Expr::Fiscal(_) | Expr::CalendarYear(_))
+                && mention.part == Part::Base
+                && (mention.first.saturating_sub(2)..mention.first).any(|i| tokens[i].text == "over")
+                && !figures.iter().any(|f| f.last + 3 >= mention.first && f.last <= mention.first)
+                && !marks
+                    .iter()
+                    .any(|m| m.class == "change" && m.last <= mention.first && mention.first - m.last <= 4);
+            if back || over {
+                mention.part = Part::Plain;
+            }
+        }
+        let mut cost = vec![0];
+        let mut total = 0;
+        for (i, token) in tokens.iter().enumerate() {
+            total += match token.text.as_str() {
+                "," => 4,
+                ";" | "." => 10,
+                ":" | "–" | "(" | ")" => 4,
+                "and" | "y" => 3,
+                "but" | "while" | "whereas" | "though" | "although" | "pero" | "mientras" | "aunque" => 7,
+                _ => 1,
+            };
+            if figures.iter().any(|f| f.first == i) {
+                total += 4;
+            }
+            cost.push(total);
+        }
+        Line { tokens, marks, mentions, figures, cost }
+    }
+
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.text.as_str())
+    }
+
+    /// The bytes of a place.
+    pub fn span(&self, (first, last): Place) -> Span {
+        let last = last.clamp(first + 1, self.tokens.len());
+        self.tokens[first.min(last - 1)].span.join(self.tokens[last - 1].span)
+    }
+
+    /// How far apart two places are: tokens between, more for each comma,
+    /// clause or figure; 0 where they touch or overlap.
+    pub fn distance(&self, a: Place, b: Place) -> u32 {
+        let (from, to) = if a.0 <= b.0 { (a.1, b.0) } else { (b.1, a.0) };
+        if from >= to { 0 } else { self.cost[to] - self.cost[from] }
+    }
+
+    pub fn of<'b>(&'b self, class: &'b str) -> impl DoubleEndedIterator<Item = &'b Mark> {
+        self.marks.iter().filter(move |m| m.class == class)
+    }
+
+    pub fn has(&self, class: &str) -> bool {
+        self.marks.iter().any(|m| m.class == class)
+    }
+
+    /// The mark of a class nearest to a place, and how far it is; before wins a tie.
+    pub fn nearest(&self, class: &str, place: Place) -> Option<(Mark, u32)> {
+        self.of(class)
+            .map(|m| (*m, self.distance((m.first, m.last), place)))
+            .min_by_key(|(m, d)| (*d, u32::from(m.first >= place.1)))
+    }
+
+    /// Whether a mark of a class lies in a place.
+    pub fn inside(&self, class: &str, place: Place) -> Option<Mark> {
+        self.of(class).find(|m| place.0 <= m.first && m.last <= place.1).copied()
+    }
+
+    /// The words after a figure that name what it counts: up to a preposition,
+    /// a verb of being or a punctuation mark.
+    pub fn noun_phrase(&self, after: usize) -> Place {
+        let mut end = after;
+        while end < self.tokens.len() && end - after < 8 {
+            let word = self.word(end);
+            let stop = matches!(
+                word,
+                "in" | "at"
+                    | "on"
+                    | "to"
+                    | "from"
+                    | "by"
+                    | "with"
+                    | "that"
+                    | "who"
+                    | "which"
+                    | "were"
+                    | "was"
+                    | "is"
+                    | "are"
+                    | "and"
+                    | "or"
+                    | "than"
+                    | "during"
+                    | "between"
+                    | "along"
+                    | "for"
+                    | "as"
+                    | "over"
+                    | "since"
+                    | "through"
+                    | "en"
+                    | "con"
+                    | "por"
+                    | "que"
+                    | "entre"
+                    | "y"
+                    | "durante"
+                    | "desde"
+                    | "para"
+                    | "a"
+                    | "after"
+                    | "when"
+                    | "while"
+                    | "nationwide"
+                    | "per"
+                    | "came"
+                    | "arrived"
+                    | "involved"
+                    | "traveled"
+                    | "have"
+                    | "had"
+                    | "has"
+            );
+            let of = matches!(word, "of" | "de" | "del") && end > after;
+            if stop || of || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
+                break;
+            }
+            if self.figures.iter().any(|f| f.first == end) || self.mentions.iter().any(|m| m.first == end) {
+                break;
+            }
+            end += 1;
+        }
+        (after, end)
+    }
+
+    /// The start and end of the clause around a place: commas, semicolons,
+    /// dashes and brackets bound it.
+    pub fn clause(&self, place: Place) -> Place {
+        let bound = |i: usize| {
+            matches!(
+                self.word(i),
+                "," | ";" | ":" | "–" | "(" | ")" | "but" | "while" | "whereas" | "pero" | "mientras"
+            )
+        };
+        let first = (0..place.0).rev().find(|&i| bound(i)).map_or(0, |i| i + 1);
+        let last = (place.1..self.tokens.len()).find(|&i| bound(i)).unwrap_or(self.tokens.len());
+        (first, last)
+    }
+
+    /// What follows a place belongs to another statement: a semicolon, or a comma
+    /// and a word that opens a clause, stand between.
+    pub(crate) fn apart(&self, at: usize, place: Place) -> bool {
+        let after = place.1.min(at)..at;
+        after.clone().any(|i| self.word(i) == ";")
+            || after.clone().any(|i| {
+                matches!(self.word(i), "," | "–" | "(")
+                    && matches!(
+                        self.word(i + 1),
+                        "and"
+                            | "but"
+                            | "while"
+                            | "when"
+                            | "as"
+                            | "after"
+                            | "who"
+                            | "which"
+                            | "where"
+                            | "many"
+                            | "most"
+                            | "because"
+                            | "since"
+                            | "though"
+                            | "although"
+                            | "amid"
+                            | "ahead"
+                            | "led"
+                            | "fewer"
+                            | "lower"
+                            | "less"
+                            | "more"
+                            | "higher"
+                            | "compared"
+                            | "versus"
+                            | "y"
+                            | "pero"
+                            | "mientras"
+                            | "cuando"
+                            | "que"
+                    )
+                    // "46,610, and families": a list goes on.
+                    && i + 2 < at
+            })
+    }
+
+    /// A comma, semicolon or dash stands between two tokens.
+    pub(crate) fn stops(&self, from: usize, to: usize) -> bool {
+        self.tokens[from.min(to)..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
+    }
+}
+
+/// "the lowest recorded", "el nivel más bajo registrado": of all there are; but
+/// "recorded in October", "registrado durante su presidencia" say when.
+fn recorded_ever(marks: &mut [Mark]) {
+    let extremes: Vec<usize> = marks.iter().filter(|m| m.class == "extreme").map(|m| m.last).collect();
+    let during: Vec<usize> = marks.iter().filter(|m| m.class == "during").map(|m| m.first).collect();
+    for mark in marks.iter_mut().filter(|m| m.class == "recordedever") {
+        if extremes.contains(&mark.first) && !during.contains(&mark.last) {
+            (mark.class, mark.value) = ("record", "ever");
+        }
+    }
+}
+
+/// Takes the nationality from countries that act or are places: "enforcement by
+/// Mexico", "working with Mexico", "in Panama". A demonym stays what it is.
+fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
+    let (mut before, mut after, mut not): (Vec<usize>, Vec<usize>, Vec<usize>) = Default::default();
+    for mark in marks.iter() {
+        match mark.class {
+            "actor before" => before.push(mark.last),
+            "actor after" => after.push(mark.first),
+            "not actor" => not.push(mark.last),
+            _ => {}
+        }
+    }
+    let named = |m: &Mark| {
+        let words = tokens[m.first..m.last].iter().map(|t| t.text.as_str());
+        words.eq(m.value.split('-'))
+    };
+    // "with Mexico and Guatemala": the second acts as the first does.
+    let mut acting: Vec<usize> = Vec::new();
+    for mark in marks.iter().filter(|m| m.class == "citizenship" && named(m)) {
+        let led = before.contains(&mark.first) && !not.contains(&mark.first);
+        let joined = mark.first >= 2
+            && acting.contains(&(mark.first - 1))
+            && matches!(tokens[mark.first - 1].text.as_str(), "and" | "y" | "or" | "o");
+        // "Canada's ambassador", but not "India's count".
+        let owns = tokens[mark.last - 1].owner;
+        let counted = |at: usize| {
+            let classes = [
+                "measure",
+                "share",
+                "people",
+                "demographic",
+                "change",
+                "number",
+                "ordinal",
+                "rank",
+                "extreme",
+            ];
+            marks.iter().any(|m| m.first == at && classes.contains(&m.class))
+                || tokens.get(at).is_none_or(|t| t.shape != Shape::Word)
+        };
+        let office = owns && !counted(mark.last) && !counted(mark.last + 1);
+        if led || joined || office || after.contains(&mark.last) {
+            acting.push(mark.last);
+        }
+    }
+    marks.retain(|m| m.class != "citizenship" || !acting.contains(&m.last));
+}

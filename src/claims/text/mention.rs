@@ -1,0 +1,384 @@
+//! Periods in words: months, fiscal years, seasons, spans, and the part each plays.
+
+use super::expr::{Expr, Mention, Year};
+use super::join::join;
+use super::lexicon::Mark;
+use super::part::part;
+use super::sentence::{Shape, Token};
+use crate::data::{FiscalYear, Month};
+
+fn year_of(token: &Token) -> Option<u16> {
+    let year: u16 = token.text.parse().ok()?;
+    (token.shape == Shape::Digits && token.text.len() == 4 && (1900..=2035).contains(&year)).then_some(year)
+}
+
+/// `24`, `2024`, as years of a fiscal year.
+fn fiscal_digits(text: &str) -> Option<u16> {
+    let year: u16 = text.parse().ok()?;
+    match text.len() {
+        2 if year < 40 => Some(2000 + year),
+        4 if (1925..=2035).contains(&year) => Some(year),
+        _ => None,
+    }
+}
+
+/// Finds the periods of a sentence, in order.
+pub fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        match (Reader { tokens, marks }).at(i) {
+            Some((expr, first, last, partial)) => {
+                let (part, day) = part(tokens, marks, first, last);
+                let partial = partial || day;
+                out.push(Mention { expr, part, partial, first, last, pair: false, generic: false });
+                i = last.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    join(tokens, out)
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    marks: &'a [Mark],
+}
+
+impl Reader<'_> {
+    fn mark(&self, class: &str, at: usize) -> Option<Mark> {
+        self.marks.iter().copied().find(|m| m.first == at && m.class == class)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.text.as_str())
+    }
+
+    fn year(&self, at: usize) -> Option<u16> {
+        self.tokens.get(at).and_then(year_of)
+    }
+
+    /// The number at a token: digits or a number word.
+    fn small(&self, at: usize) -> Option<u16> {
+        if let Some(mark) = self.mark("number", at) {
+            return mark.value.parse().ok();
+        }
+        let token = self.tokens.get(at)?;
+        (token.text.len() <= 2).then(|| token.text.parse().ok())?
+    }
+
+    /// The year that follows a month: "2024", ", 2024", "of 2024", "of last year", "de 2024".
+    fn year_after(&self, month: u8, mut at: usize) -> (Year, usize) {
+        let start = at;
+
+        if self.word(at) == "," && self.year(at + 1).is_some() {
+            return (self.year(at + 1).map_or(Year::Unsaid, Year::Of), at + 2);
+        }
+        if matches!(self.word(at), "of" | "de" | "del" | "in") {
+            at += 1;
+        }
+        if let Some(year) = self.year(at) {
+            return (Year::Of(year), at + 1);
+        }
+        // "April FY24", "December in fiscal year 2019": named by the fiscal year.
+        if let Some((Expr::Fiscal(Year::Of(year)), _, last, _)) = self.fiscal(at) {
+            return (Year::Of(if (10..=12).contains(&month) { year - 1 } else { year }), last);
+        }
+        if let Some(mark) = self.mark("relative", at) {
+            let year = match mark.value {
+                "lastyear" => Some(-1),
+                "thisyear" => Some(0),
+                "-12m" if at > start => Some(-1),
+                _ => None,
+            };
+            if let Some(year) = year {
+                return (Year::Rel(year), mark.last);
+            }
+        }
+        (Year::Unsaid, start)
+    }
+
+    /// The period that starts at a token.
+    fn at(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
+        let token = &self.tokens[i];
+        if let Some(mark) = self.mark("month", i) {
+            let modal = matches!(token.text.as_str(), "may" | "march" | "mar" | "sep" | "dec");
+            if !modal || token.capital {
+                return Some(self.month(mark.value.parse().ok()?, i));
+            }
+        }
+        if let Some(found) = self.fiscal(i) {
+            return Some(found);
+        }
+        if let Some(mark) = self.mark("todate", i) {
+            let year = self.year(mark.last);
+            return Some((Expr::ToDate(year), i, mark.last + usize::from(year.is_some()), false));
+        }
+        if let Some(mark) = self.mark("season", i) {
+            let at = mark.last + usize::from(matches!(self.word(mark.last), "of" | "de"));
+            let year = self.year(at);
+            let (first, last) = match mark.value {
+                "spring" => (3, 5),
+                "summer" => (6, 8),
+                "autumn" => (9, 11),
+                _ => (12, 14),
+            };
+            return Some((
+                Expr::Season(first, last, year),
+                i,
+                if year.is_some() { at + 1 } else { mark.last },
+                false,
+            ));
+        }
+        if let Some(found) = self.counted(i) {
+            return Some(found);
+        }
+        if let Some(mark) = self.mark("relative", i) {
+            let expr = match mark.value {
+                "-1m" => Expr::Shift(-1),
+                "-12m" => Expr::Shift(-12),
+                "-3m" => Expr::Shift(-3),
+                "+1m" => Expr::After(1),
+                "+12m" => Expr::After(12),
+                "-1fy" => Expr::YearBefore,
+                "lastmonth" => Expr::LastMonth,
+                "thismonth" => Expr::ThisMonth,
+                "lastyear" => Expr::CalendarYear(Year::Rel(-1)),
+                "thisyear" => Expr::CalendarYear(Year::Rel(0)),
+                "thisfy" => Expr::ToDate(None),
+                "lastfy" => Expr::Fiscal(Year::Rel(-1)),
+                _ => Expr::Same,
+            };
+            return Some((expr, i, mark.last, false));
+        }
+        if let Some(mark) = self.mark("term", i) {
+            return Some((Expr::Term(mark.value), i, mark.last, false));
+        }
+        let year = year_of(token)?;
+        // "2021-22", "the 2021-22 fiscal year": from October to September.
+        if let Some(last) = self.year_behind(i, year) {
+            let last = self.mark("fiscal", last).map_or(last, |mark| mark.last);
+            return Some((Expr::Fiscal(Year::Of(year + 1)), i, last, false));
+        }
+        // "2024 fiscal year"
+        if let Some(mark) = self.mark("fiscal", i + 1) {
+            return Some((Expr::Fiscal(Year::Of(year)), i, mark.last, false));
+        }
+        Some((Expr::AnyYear(year), i, i + 1, false))
+    }
+
+    /// The token after "22" in "2021-22" or "2021/22".
+    fn year_behind(&self, i: usize, year: u16) -> Option<usize> {
+        let at = i + 1 + usize::from(matches!(self.word(i + 1), "/" | "–" | "-"));
+        let (first, next) = (self.tokens.get(i)?, self.tokens.get(at)?);
+        let close = next.span.start - first.span.end <= 3 && next.span.start > first.span.end;
+        let short = next.text.len() == 2 && next.text.parse::<u16>().ok()? == (year + 1) % 100;
+        (close && short).then_some(at + 1)
+    }
+
+    fn month(&self, month: u8, i: usize) -> (Expr, usize, usize, bool) {
+        let mut at = i + 1;
+        at += usize::from(self.word(at) == "." && self.tokens[at].span.start == self.tokens[i].span.end);
+        let day = |at: usize| {
+            let digits = self.word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
+        };
+        let mut partial = false;
+        if day(at) {
+            partial = true;
+            at += 1;
+        }
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        let (mut year, last) = self.year_after(month, at);
+        if year == Year::Unsaid && before == "this" {
+            year = Year::Rel(0);
+        }
+        let first = if i > 0 && matches!(before, "last" | "this" | "previous" | "past") { i - 1 } else { i };
+        (Expr::Month(month, year), first, last, partial)
+    }
+
+    /// Fiscal and calendar years: "fiscal year 2024", "FY24", "FY22TD", "calendar 2021", "the fiscal year".
+    fn fiscal(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
+        let text = self.word(i);
+        if let Some(rest) = text.strip_prefix("fy") {
+            let (digits, to_date) = match rest.strip_suffix("td").or_else(|| rest.strip_prefix("td")) {
+                Some(digits) => (digits, true),
+                None => (rest, false),
+            };
+            if let Some(year) = fiscal_digits(digits) {
+                if let Some(quarter) = self.quarter_of(year, i + 1) {
+                    return Some((quarter, i, i + 2, false));
+                }
+                if to_date || self.mark("todate", i + 1).is_some() {
+                    return Some((Expr::ToDate(Some(year)), i, i + 1 + usize::from(!to_date), false));
+                }
+                return Some((Expr::Fiscal(Year::Of(year)), i, i + 1, false));
+            }
+        }
+        if let Some(mark) = self.mark("fiscal", i) {
+            let year = self.tokens.get(mark.last).and_then(|t| fiscal_digits(&t.text));
+            // "fiscal year 2021-22"
+            if let Some(first) = self.tokens.get(mark.last).and_then(year_of)
+                && let Some(last) = self.year_behind(mark.last, first)
+            {
+                return Some((Expr::Fiscal(Year::Of(first + 1)), i, last, false));
+            }
+            return match year {
+                Some(year) if self.quarter_of(year, mark.last + 1).is_some() => {
+                    self.quarter_of(year, mark.last + 1).map(|quarter| (quarter, i, mark.last + 2, false))
+                }
+                Some(year) if self.mark("todate", mark.last + 1).is_some() => {
+                    Some((Expr::ToDate(Some(year)), i, mark.last + 2, false))
+                }
+                Some(year) => Some((Expr::Fiscal(Year::Of(year)), i, mark.last + 1, false)),
+                None if self.word(mark.last) == "total" || self.word(mark.last) == "totals" => None,
+                // "the lowest start to a fiscal year": of any.
+                None if i > 0 && matches!(self.word(i - 1), "a" | "one" | "per" | "each") => None,
+                None => Some((Expr::Fiscal(Year::Unsaid), i, mark.last, false)),
+            };
+        }
+        let mark = self.mark("calendar", i)?;
+        let year = self.year(mark.last)?;
+        Some((Expr::CalendarYear(Year::Of(year)), i, mark.last + 1, false))
+    }
+
+    /// "Q3" behind a fiscal year.
+    fn quarter_of(&self, year: u16, at: usize) -> Option<Expr> {
+        let quarter: i32 = self.word(at).strip_prefix('q')?.parse().ok().filter(|q| (1..=4).contains(q))?;
+        let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(3 * (quarter - 1))?;
+        let end = |m: Month| (m.month(), Year::Of(m.year()));
+        Some(Expr::Range(end(first), end(first.offset(2)?)))
+    }
+
+    /// "of the year", "of 2024", "of last year": the calendar year of first months.
+    fn calendar_after(&self, at: usize, unit: usize) -> Option<(Year, usize)> {
+        if at == unit {
+            return None;
+        }
+        let article = at + usize::from(matches!(self.word(at), "the" | "el"));
+        if article > at && matches!(self.word(article), "year" | "ano") {
+            return Some((Year::Rel(0), article + 1));
+        }
+        match self.mark("relative", at).map(|m| (m.value, m.last)) {
+            Some(("thisyear", last)) => Some((Year::Rel(0), last)),
+            Some(("lastyear", last)) => Some((Year::Rel(-1), last)),
+            _ => {
+                let at = self.mark("calendar", at).map_or(at, |m| m.last);
+                Some((Year::Of(self.year(at)?), at + 1))
+            }
+        }
+    }
+
+    /// Spans with a number: "the past seven months", "three years earlier", "the
+    /// first two months of fiscal 2026", "the second quarter of fiscal 2024".
+    fn counted(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
+        let ordinal_part =
+            self.mark("quarter", i).map(|m| (m, 3)).or_else(|| self.mark("half", i).map(|m| (m, 6)));
+        if let Some((mark, length)) = ordinal_part {
+            let at = mark.last + usize::from(self.word(mark.last) == "of");
+            let index = match self.word(i) {
+                "second" | "segundo" => 1,
+                "third" | "tercer" => 2,
+                "fourth" | "final" | "cuarto" => 3,
+                _ => 0,
+            };
+            let (year, last) = match self.fiscal(at) {
+                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => (year, last),
+                _ => {
+                    return Some((
+                        Expr::PartOf { first: index * length, months: length },
+                        i,
+                        mark.last,
+                        false,
+                    ));
+                }
+            };
+            let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(index * length)?;
+            let last_month = first.offset(length - 1)?;
+            let end = |m: Month| (m.month(), Year::Of(m.year()));
+            return Some((Expr::Range(end(first), end(last_month)), i, last, false));
+        }
+        let (number_at, past) = match self.mark("past", i) {
+            Some(mark) => (mark.last, true),
+            None => (i, false),
+        };
+        // "over the past year"
+        if past && self.word(i) == "past" && self.word(number_at) == "year" {
+            return Some((Expr::Past(12), i, number_at + 1, false));
+        }
+        let n = self.small(number_at)?;
+        // "los once primeros meses del año fiscal 2024"
+        if !past
+            && matches!(self.word(number_at + 1), "primeros" | "primeras" | "first")
+            && let Some(unit) = self.mark("span", number_at + 2)
+            && unit.value == "months"
+        {
+            let at = unit.last + usize::from(matches!(self.word(unit.last), "of" | "de" | "del"));
+            if let Some((calendar, last)) = self.calendar_after(at, unit.last)
+                && (1..=12).contains(&n)
+                && self.fiscal(at).is_none()
+            {
+                return Some((Expr::Range((1, calendar), (u8::try_from(n).ok()?, calendar)), i, last, false));
+            }
+            let at = at + usize::from(self.word(at) == "the");
+            let year = match self.fiscal(at) {
+                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => Some((Some(year), last)),
+                Some((_, _, last, _)) => Some((None, last)),
+                None => None,
+            };
+            return year.map(|(year, last)| (Expr::FirstOf(n, year), i, last, false));
+        }
+        // "the ten preceding years"
+        if !past
+            && let Some(mark) = self.mark("past", number_at + 1)
+            && let Some(unit) = self.mark("span", mark.last)
+            && matches!(self.word(number_at + 1), "preceding" | "previous" | "prior" | "past" | "last")
+        {
+            let months = if unit.value == "months" { n } else { n.checked_mul(12)? };
+            return Some((Expr::Past(months), i, unit.last, false));
+        }
+        let unit = self.mark("span", number_at + 1)?;
+        let months = if unit.value == "months" { n } else { n.checked_mul(12)? };
+        if past && unit.value == "fiscal" && !matches!(self.word(i), "first" | "primeros") {
+            return Some((Expr::PastFiscal(n), i, unit.last, false));
+        }
+        let after = self.word(unit.last);
+        if past && matches!(self.word(i), "first" | "primeros") {
+            let at = unit.last + usize::from(matches!(after, "of" | "de" | "del"));
+            let calendar = self.calendar_after(at, unit.last);
+            let at = at + usize::from(self.word(at) == "the");
+            let year = match self.fiscal(at) {
+                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => Some((Some(year), last)),
+                Some((Expr::Fiscal(_), _, last, _)) => Some((None, last)),
+                _ => None,
+            };
+            if let (None, Some((calendar, last)), 1..=12) = (year, calendar, months) {
+                return Some((
+                    Expr::Range((1, calendar), (u8::try_from(months).ok()?, calendar)),
+                    i,
+                    last,
+                    false,
+                ));
+            }
+            // "the fiscal year's first two months"
+            let led = self.marks.iter().any(|m| m.class == "fiscal" && m.last == i);
+            let year = year.or_else(|| led.then_some((None, unit.last)));
+            return year.map(|(year, last)| (Expr::FirstOf(months, year), i, last, false));
+        }
+        let bounded = matches!(after, "through" | "ending" | "ended" | "until" | "thru");
+        if past || bounded {
+            return Some((Expr::Past(months), i, unit.last, false));
+        }
+        if matches!(after, "earlier" | "before" | "ago" | "prior" | "antes" | "atras") {
+            return Some((Expr::Shift(-i32::from(months)), i, unit.last + 1, false));
+        }
+        if matches!(after, "later" | "afterward" | "afterwards" | "despues") {
+            return Some((Expr::After(months), i, unit.last + 1, false));
+        }
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        if matches!(before, "in" | "within" | "en") && !past {
+            return Some((Expr::Lapse(months), i, unit.last, false));
+        }
+        None
+    }
+}

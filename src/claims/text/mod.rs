@@ -1,0 +1,15 @@
+//! What stands where: a text as sentences, tokens, marks of the lexicon, periods
+//! as worded and figures.
+
+pub(crate) mod clock;
+pub(crate) mod dateline;
+pub(crate) mod expr;
+mod join;
+pub(crate) mod lexicon;
+pub(crate) mod line;
+pub(crate) mod mention;
+pub(crate) mod number;
+pub(crate) mod part;
+mod plain;
+mod recorded;
+pub(crate) mod sentence;

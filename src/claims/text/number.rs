@@ -1,0 +1,482 @@
+//! Figures in words and digits: 46,610 · 1.5 million · 18% · three in five · doubled.
+
+use super::expr::Mention;
+use super::lexicon::Mark;
+use super::sentence::{Shape, Token};
+use crate::claims::claim::Qualifier;
+
+/// What a figure can be taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Count,
+    Percent,
+    Points,
+    /// doubled, five times
+    Multiple,
+    /// halved, half of what it was
+    Divided,
+}
+
+/// A figure in a sentence: tokens `first..last`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Figure {
+    pub sort: Sort,
+    pub value: f64,
+    pub precision: f64,
+    pub qualifier: Qualifier,
+    /// Written as a fraction in words: read as "about".
+    pub worded: bool,
+    pub first: usize,
+    pub last: usize,
+    /// First token of its hedge ("more than").
+    pub hedge: usize,
+}
+
+/// Finds the figures of a sentence; tokens of periods are not figures.
+pub fn figures(tokens: &[Token], marks: &[Mark], mentions: &[Mention]) -> Vec<Figure> {
+    let reader = Reader { tokens, marks };
+    let mut out: Vec<Figure> = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        if let Some(mention) = mentions.iter().find(|m| m.first <= i && i < m.last) {
+            i = mention.last.max(i + 1);
+            continue;
+        }
+        // "Title 42" is a name.
+        if let Some(title) = marks.iter().find(|m| m.class == "title" && m.first <= i && i < m.last) {
+            i = title.last;
+            continue;
+        }
+        match reader.at(i) {
+            Some(mut figure) => {
+                reader.hedge(&mut figure);
+                i = figure.last.max(i + 1);
+                out.push(figure);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    marks: &'a [Mark],
+}
+
+impl Reader<'_> {
+    fn mark(&self, class: &str, at: usize) -> Option<Mark> {
+        self.marks.iter().copied().find(|m| m.first == at && m.class == class)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.text.as_str())
+    }
+
+    fn at(&self, i: usize) -> Option<Figure> {
+        let plain = |sort, value: f64, precision, worded, first, last| Figure {
+            sort,
+            value,
+            precision,
+            qualifier: Qualifier::Exact,
+            worded,
+            first,
+            last,
+            hedge: first,
+        };
+        if let Some((part, whole, last)) = self.one_in(i) {
+            return Some(plain(Sort::Percent, 100.0 * part / whole, 1.0, true, i, last));
+        }
+        if let Some(mark) = self.mark("majority", i) {
+            // "over half a million"
+            if self.word(mark.last) == "a"
+                && let Some(scale) = self.mark("scale", mark.last + 1)
+                && let Ok(unit) = scale.value.parse::<f64>()
+            {
+                let mut figure = plain(Sort::Count, unit / 2.0, unit / 20.0, false, i, scale.last);
+                figure.qualifier = Qualifier::More;
+                return Some(figure);
+            }
+            let mut figure = plain(Sort::Percent, 50.0, 1.0, true, i, mark.last);
+            figure.qualifier = Qualifier::Majority;
+            return Some(figure);
+        }
+        if let Some(mark) = self.mark("halved", i) {
+            return Some(plain(Sort::Divided, 2.0, 1.0, true, i, mark.last));
+        }
+        if let Some(mark) = self.mark("multiple", i) {
+            let value = mark.value.parse().ok()?;
+            let mut figure = plain(Sort::Multiple, value, 1.0, true, i, mark.last);
+            if self.word(i) == "more" {
+                figure.qualifier = Qualifier::More;
+            }
+            return Some(figure);
+        }
+        // "one-thirteenth"
+        if self.word(i) == "one"
+            && self.mark("fraction", i).is_none()
+            && let Some(part) = self.mark("ordinal", i + 1)
+            && let Ok(parts) = part.value.parse::<f64>()
+            && parts >= 3.0
+        {
+            return Some(plain(Sort::Percent, 100.0 / parts, 1.0, true, i, part.last));
+        }
+        if let Some(mark) = self.mark("fraction", i) {
+            // "a third straight month", "a fourth year": ordinals, not fractions.
+            let ordinal = self.mark("streak", mark.last).is_some()
+                || matches!(
+                    self.word(mark.last),
+                    "time" | "month" | "year" | "fiscal" | "calendar" | "day" | "week"
+                );
+            if ordinal || self.mark("quarter", i).is_some() || self.mark("half", i).is_some() {
+                return None;
+            }
+            let value: f64 = mark.value.parse().ok()?;
+            // "half a million", "a quarter of a million"
+            let skip =
+                (mark.last..mark.last + 3).find(|&at| !matches!(self.word(at), "a" | "of" | "un" | "de"));
+            if let Some(scale) = skip.and_then(|at| self.mark("scale", at))
+                && let Ok(unit) = scale.value.parse::<f64>()
+            {
+                let value = value / 100.0 * unit;
+                return Some(plain(Sort::Count, value, value / 10.0, false, i, scale.last));
+            }
+            let after = mark.last + usize::from(self.word(mark.last) == "a");
+            if let Some(points) = self.mark("points", after) {
+                return Some(plain(Sort::Points, value / 100.0, 0.1, true, i, points.last));
+            }
+            return Some(plain(Sort::Percent, value, 1.0, true, i, mark.last));
+        }
+        let (value, step, last) = self.amount(i)?;
+        // "204 times per day" counts.
+        let rate = self.mark("per", last + 1).is_some();
+        if rate && self.mark("times", last).is_some() {
+            return Some(plain(Sort::Count, value, precision(value, step), false, i, last));
+        }
+        if self.mark("times", last).is_some() && (2.0..1_000.0).contains(&value) {
+            return Some(plain(Sort::Multiple, value, step, false, i, last + 1));
+        }
+        let points = last;
+        if let Some(mark) = self.mark("points", points)
+            && (mark.last - mark.first > 1 || value < 100.0)
+        {
+            return Some(plain(Sort::Points, value, step, false, i, mark.last));
+        }
+        if self.word(last) == "%" {
+            return Some(plain(Sort::Percent, value, step.min(1.0), false, i, last + 1));
+        }
+        if let Some(mark) = self.mark("percent", last) {
+            if let Some(points) = self.mark("points", mark.last) {
+                return Some(plain(Sort::Points, value, step.min(1.0), false, i, points.last));
+            }
+            return Some(plain(Sort::Percent, value, step.min(1.0), false, i, mark.last));
+        }
+        // A lone number word or a small ordinal is no count.
+        let digits = self.tokens[i].shape == Shape::Digits;
+        let money = i > 0 && matches!(self.word(i - 1), "$" | "€" | "£" | "#");
+        (digits || value >= 1_000.0).then_some(())?;
+        if money {
+            return None;
+        }
+        Some(plain(Sort::Count, value, precision(value, step), false, i, last))
+    }
+
+    /// A number with its scale: value, smallest step as written, and the token after it.
+    fn amount(&self, i: usize) -> Option<(f64, f64, usize)> {
+        let token = self.tokens.get(i)?;
+        let (value, step, last) = match token.shape {
+            Shape::Digits => self.digits(i)?,
+            Shape::Word => {
+                // "a million"
+                if matches!(token.text.as_str(), "a" | "one" | "un")
+                    && let Some(scale) = self.mark("scale", i + 1)
+                {
+                    let value: f64 = scale.value.parse().ok()?;
+                    if self.word(scale.last) == "y" && self.word(scale.last + 1) == "medio" {
+                        return Some((1.5 * value, value / 10.0, scale.last + 2));
+                    }
+                    return Some((value, value / 10.0, scale.last));
+                }
+                let mark = self.mark("number", i)?;
+                let mut value: f64 = mark.value.parse().ok()?;
+                let mut last = mark.last;
+                if value >= 20.0
+                    && let Some(unit) = self.mark("number", last)
+                    && let Ok(unit_value) = unit.value.parse::<f64>()
+                    && unit_value < 10.0
+                {
+                    value += unit_value;
+                    last = unit.last;
+                }
+                (value, 1.0, last)
+            }
+            Shape::Mark => return None,
+        };
+        match self.mark("scale", last) {
+            Some(mark) => {
+                let scale: f64 = mark.value.parse().ok()?;
+                // "83 mil 536"
+                let rest = self.tokens.get(mark.last).filter(|t| {
+                    scale == 1_000.0
+                        && t.shape == Shape::Digits
+                        && t.text.len() == 3
+                        && self.word(last) == "mil"
+                });
+                if let Some(rest) = rest.and_then(|t| t.text.parse::<f64>().ok()) {
+                    return Some((value * scale + rest, 1.0, mark.last + 1));
+                }
+                // "un millón y medio"
+                if self.word(mark.last) == "y" && self.word(mark.last + 1) == "medio" {
+                    return Some(((value + 0.5) * scale, scale / 10.0, mark.last + 2));
+                }
+                Some((value * scale, step * scale, mark.last))
+            }
+            None => Some((value, step, last)),
+        }
+    }
+
+    fn digits(&self, i: usize) -> Option<(f64, f64, usize)> {
+        let token = &self.tokens[i];
+        let text = token.text.trim_end_matches('k');
+        let thousands = if text.len() < token.text.len() { 1_000.0 } else { 1.0 };
+        let text = text.strip_suffix('m').unwrap_or(text);
+        let millions =
+            if text.len() + 1 == token.text.len() && token.text.ends_with('m') { 1_000_000.0 } else { 1.0 };
+        if !text.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') || text.len() > 20 {
+            return None;
+        }
+        let groups: Vec<&str> = text.split([',', '.']).collect();
+        let grouped = groups.len() > 1 && groups[1..].iter().all(|g| g.len() == 3) && groups[0].len() <= 3;
+        let scaled = self.mark("scale", i + 1).is_some() || self.word(i + 1) == "%";
+        let one_kind = !(text.contains(',') && text.contains('.'));
+        if grouped && one_kind && !(scaled && groups.len() == 2 && text.contains('.')) && groups[0] != "0" {
+            // 46,610 and, in Spanish, 46.610
+            let mut joined = groups.concat();
+            let last = self.broken(i, &mut joined);
+            return Some((joined.parse::<f64>().ok()? * thousands, thousands, last));
+        }
+        if groups.len() == 1 {
+            let mut joined = text.to_string();
+            let last = if millions > 1.0 || thousands > 1.0 { i + 1 } else { self.broken(i, &mut joined) };
+            let scale = thousands * millions;
+            return Some((joined.parse::<f64>().ok()? * scale, scale, last));
+        }
+        // One decimal mark at the end: 74.5, 18,5, 1,234.5
+        let (whole, decimals) = text.rsplit_once([',', '.'])?;
+        if decimals.is_empty() || decimals.len() > 4 {
+            return None;
+        }
+        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+        let scale = thousands * millions;
+        let value: f64 = format!("{whole}.{decimals}").parse().ok()?;
+        let step = 10f64.powi(-i32::try_from(decimals.len()).ok()?);
+        Some((value * scale, step * scale, i + 1))
+    }
+
+    /// Joins "479, 371", a number broken by a space.
+    fn broken(&self, i: usize, digits: &mut String) -> usize {
+        // "2 135 005": groups of three behind single spaces.
+        let mut spaced = i + 1;
+        while let Some(next) = self.tokens.get(spaced)
+            && (1..=3).contains(&(self.tokens[i].text.len()))
+            && next.text.len() == 3
+            && next.text.bytes().all(|b| b.is_ascii_digit())
+            && (1..=3).contains(&(next.span.start - self.tokens[spaced - 1].span.end))
+            && digits.len() < 12
+        {
+            digits.push_str(&next.text);
+            spaced += 1;
+        }
+        if spaced > i + 1 {
+            return spaced;
+        }
+        let (comma, next) = (self.word(i + 1), self.tokens.get(i + 2));
+        if let Some(next) = next
+            && comma == ","
+            && digits.len() <= 3
+            && next.text.len() == 3
+            && next.text.bytes().all(|b| b.is_ascii_digit())
+            && self.tokens[i + 1].span.start == self.tokens[i].span.end
+            && self.word(i + 3) != "%"
+        {
+            digits.push_str(&next.text);
+            return i + 3;
+        }
+        i + 1
+    }
+
+    /// "three in five", "one arrest in six", "four out of five", "uno de cada seis".
+    fn one_in(&self, i: usize) -> Option<(f64, f64, usize)> {
+        let small = |at: usize| -> Option<(f64, usize)> {
+            if let Some(mark) = self.mark("number", at) {
+                return Some((mark.value.parse().ok()?, mark.last));
+            }
+            let token = self.tokens.get(at)?;
+            (token.shape == Shape::Digits && token.text.len() <= 3)
+                .then(|| token.text.parse().ok().map(|n| (n, at + 1)))?
+        };
+        let (part, after) = small(i)?;
+        for gap in 0..=2 {
+            let at = after + gap;
+            let link = match (self.word(at), self.word(at + 1), self.word(at + 2)) {
+                ("out", "of", "every") | ("in", "every", _) | ("of", "every", _) => {
+                    2 + usize::from(self.word(at) == "out")
+                }
+                ("out", "of", _) | ("de", "cada", _) => 2,
+                ("in", _, _) => 1,
+                _ => 0,
+            };
+            if link > 0 {
+                let (whole, last) = small(at + link)?;
+                let known = matches!(whole as u32, 2..=10 | 12 | 20 | 100);
+                return (known && part >= 1.0 && part < whole).then_some((part, whole, last));
+            }
+            if self.tokens.get(at).is_none_or(|t| t.shape != Shape::Word) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "did not exceed", "no month reached", "never fell below": the words before a
+    /// figure's hedge turn it round.
+    fn is_denied(&self, hedge: usize) -> bool {
+        let denies = |m: &&Mark| {
+            // At the head of its sentence it governs what follows.
+            let fronted = m.first <= 1;
+            let reach = match m.class {
+                "negation" => 3,
+                "never" | "none" if fronted => 25,
+                "never" => 5,
+                "none" => 10,
+                _ => return false,
+            };
+            m.last <= hedge
+                && hedge - m.last <= reach
+                && !(m.last..hedge)
+                    .any(|i| matches!(self.word(i), "," | ";" | "–" | "but" | "pero" | "sino" | "only"))
+        };
+        self.marks.iter().any(|m| denies(&m))
+    }
+
+    /// Attaches the hedge before (or after) the figure.
+    fn hedge(&self, figure: &mut Figure) {
+        let mut end = figure.first;
+        while end > 0
+            && matches!(self.word(end - 1), "a" | "an" | "the" | "by" | "un" | "una" | "los" | "las" | "el")
+        {
+            end -= 1;
+        }
+        let hedge = self
+            .marks
+            .iter()
+            .filter(|m| m.class == "hedge" && (m.last == end || m.last == figure.first))
+            // "93% fewer than the 128,895 of April": a change from that figure.
+            .filter(|m| {
+                let before = m.first.checked_sub(1).map_or("", |b| self.word(b));
+                !matches!(
+                    self.word(m.first),
+                    "fewer" | "lower" | "higher" | "less" | "more" | "below" | "above"
+                ) || !(matches!(before, "%" | "percent" | "points")
+                    || before.starts_with(|c: char| c.is_ascii_digit()) && before.len() > 4)
+            })
+            .max_by_key(|m| m.last - m.first);
+        if let Some(hedge) = hedge {
+            // "topping the 2.38 million of fiscal 2022": that very figure.
+            let definite =
+                hedge.last < figure.first && (hedge.last..figure.first).any(|i| self.word(i) == "the");
+            let qualifier = match hedge.value {
+                "more" | "less" if definite => Qualifier::Exact,
+                "about" => Qualifier::About,
+                "nearly" => Qualifier::Nearly,
+                "more" => Qualifier::More,
+                _ => Qualifier::Less,
+            };
+            if figure.qualifier == Qualifier::Exact {
+                figure.qualifier = qualifier;
+            }
+            // "less than half that of May" is divided by more than two.
+            if figure.sort == Sort::Divided && figure.qualifier == Qualifier::Less {
+                figure.qualifier = Qualifier::More;
+            }
+            figure.hedge = hedge.first;
+        }
+        let after = (self.word(figure.last), self.word(figure.last + 1));
+        if matches!(after, ("or", "more") | ("o", "mas")) || after.0 == "plus" || after.0 == "+" {
+            figure.qualifier = Qualifier::More;
+        }
+        if self.is_denied(figure.hedge) {
+            let reaching = self.marks.iter().any(|m| m.class == "reaching" && m.last == figure.first);
+            figure.qualifier = match figure.qualifier {
+                Qualifier::More => Qualifier::Less,
+                Qualifier::Less => Qualifier::More,
+                Qualifier::Exact if reaching => Qualifier::Less,
+                other => other,
+            };
+        }
+        if figure.worded
+            && figure.qualifier == Qualifier::Exact
+            && matches!(figure.sort, Sort::Percent | Sort::Points)
+        {
+            figure.qualifier = Qualifier::About;
+        }
+    }
+}
+
+/// The step of a count: its trailing zeros, never coarser than a tenth of it.
+fn precision(value: f64, step: f64) -> f64 {
+    let mut zeros = step.max(1.0);
+    while zeros < 1e15 && (value / (zeros * 10.0)).fract() == 0.0 && zeros * 10.0 <= value {
+        zeros *= 10.0;
+    }
+    zeros.min(value / 10.0).max(step.min(1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::text::lexicon::Lexicon;
+    use crate::claims::text::mention::mentions;
+    use crate::claims::text::sentence::tokens;
+
+    fn read(text: &str) -> Vec<(Sort, f64, f64, Qualifier)> {
+        let tokens = tokens(text);
+        let marks = Lexicon::shared().marks(&tokens);
+        let mentions = mentions(&tokens, &marks);
+        figures(&tokens, &marks, &mentions)
+            .into_iter()
+            .map(|f| (f.sort, (f.value * 10.0).round() / 10.0, f.precision, f.qualifier))
+            .collect()
+    }
+
+    #[test]
+    fn figures_keep_their_precision_and_hedge() {
+        use Qualifier::{About, Exact, Less, Majority, More, Nearly};
+        for (text, expected) in [
+            ("46,610 people", (Sort::Count, 46_610.0, 10.0, Exact)),
+            ("exactly 46,612", (Sort::Count, 46_612.0, 1.0, Exact)),
+            ("2.4 million encounters", (Sort::Count, 2_400_000.0, 100_000.0, Exact)),
+            ("nearly 302,000", (Sort::Count, 302_000.0, 1_000.0, Nearly)),
+            ("479, 371 in total", (Sort::Count, 479_371.0, 1.0, Exact)),
+            ("46.612 encuentros", (Sort::Count, 46_612.0, 1.0, Exact)),
+            ("más de 1,5 millones", (Sort::Count, 1_500_000.0, 100_000.0, More)),
+            ("an 18 percent drop", (Sort::Percent, 18.0, 1.0, Exact)),
+            ("cayó 18,5 %", (Sort::Percent, 18.5, 0.1, Exact)),
+            ("less than a third", (Sort::Percent, 33.3, 1.0, Less)),
+            ("Three in five people", (Sort::Percent, 60.0, 1.0, About)),
+            ("half a million people", (Sort::Count, 500_000.0, 50_000.0, Exact)),
+            ("more than a million", (Sort::Count, 1_000_000.0, 100_000.0, More)),
+            ("About one arrest in six", (Sort::Percent, 16.7, 1.0, About)),
+            ("uno de cada seis", (Sort::Percent, 16.7, 1.0, About)),
+            ("well over half", (Sort::Percent, 50.0, 1.0, Majority)),
+            ("more than doubled", (Sort::Multiple, 2.0, 1.0, More)),
+            ("five times as many", (Sort::Multiple, 5.0, 1.0, Exact)),
+            ("half a point", (Sort::Points, 0.5, 0.1, About)),
+        ] {
+            assert_eq!(read(text), [expected], "{text}");
+        }
+        for text in ["$1.4 billion", "In May 2024", "on June 5, 2024", "the fourth month", "two groups"] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+}
