@@ -272,11 +272,11 @@ impl Sample {
     }
 
     /// How well rows agree with the header: more than one column first, then the
-    /// part of a hundred rows that are as long, then how long.
-    fn agreement(&self) -> (bool, usize, usize) {
+    /// part of twenty rows that are as long, then fewer lines above it, then how long.
+    fn agreement(&self) -> (bool, usize, usize, usize) {
         let all = (self.rows.len() + self.others).max(1);
         let width = self.header.len();
-        (width > 1 && !self.rows.is_empty(), self.rows.len() * 20 / all, width)
+        (width > 1 && !self.rows.is_empty(), self.rows.len() * 20 / all, MOST_TITLES - self.skipped, width)
     }
 }
 
