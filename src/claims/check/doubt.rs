@@ -49,28 +49,6 @@ pub(super) fn undated(claim: &Claim, source: &dyn Lookup) -> Finding {
     }
 }
 
-/// The readings that the words of the passage allow and under which the claim
-/// holds: while there are such, it is not off.
-pub(super) fn doubts(claim: &Claim, source: &dyn Lookup) -> Vec<Alternative> {
-    let mut out: Vec<Alternative> = Vec::new();
-    for variant in &claim.variants {
-        let other = claim.filled(variant);
-        let measured = measure::measure(&other, source, None);
-        if claim.doubts(variant, &measured) && !out.iter().any(|known| known.actual == measured.actual) {
-            out.push(Alternative {
-                reading: Sense::Filled,
-                claim: other,
-                verdict: measured.verdict,
-                actual: measured.actual,
-            });
-            if out.len() == CHOICES {
-                break;
-            }
-        }
-    }
-    out
-}
-
 /// A figure far from what the data say, under slots that the sentence does not
 /// say itself: the words were misread rather than the figure wrong.
 pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {

@@ -3,16 +3,17 @@
 mod dating;
 mod every;
 mod period;
+mod reading;
 mod span;
 mod subject;
-mod variant;
+pub(crate) mod weights;
 
 pub use dating::{Dating, Floats};
 pub use every::Every;
 pub use period::{Period, PeriodKind};
+pub use reading::Reading;
 pub use span::Span;
 pub use subject::{Counted, FACETS, SOUTHWEST_SECTORS, Subject};
-pub use variant::Variant;
 
 /// The kinds of claim, with the machine names of the claims standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -231,8 +232,8 @@ pub struct Claim {
     /// Values of the ranked dimension ("sector") when places, not months, are ranked.
     pub rivals: Option<&'static str>,
     pub missing: Option<Missing>,
-    /// The same words with their slots filled another way.
-    pub variants: Vec<Variant>,
+    /// The same words with their slots filled another way, the likeliest first.
+    pub readings: Vec<Reading>,
     pub slots: Vec<Slot>,
     /// When the text was published, and how that is known.
     pub published: Dating,
@@ -266,7 +267,7 @@ impl Claim {
             test: None,
             rivals: None,
             missing: None,
-            variants: Vec::new(),
+            readings: Vec::new(),
             slots: Vec::new(),
             published,
             floats: Floats::default(),

@@ -1,6 +1,6 @@
 //! Claims that stand on a figure: which kind, and counts with their nouns.
 
-use super::Reading;
+use super::Reader;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Qualifier, Role, Stated, Unit};
 use crate::claims::text::expr::Expr;
 use crate::claims::text::line::{Line, Place};
@@ -8,7 +8,7 @@ use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// Reads every figure of the sentence.
     pub fn figures(&mut self) {
         if self.counts_nobody() {

@@ -9,11 +9,11 @@ mod months;
 mod multiple;
 mod ranking;
 mod reach;
+mod readings;
 mod run;
 mod share;
 mod standing;
 mod topic;
-mod variant;
 mod versus;
 mod when;
 mod who;
@@ -64,7 +64,7 @@ pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) 
 /// The claims of one sentence, which the context remembers.
 fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim> {
     let mut reading =
-        Reading { line, published: published.month(), dating: published, context, claims: Vec::new() };
+        Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
     let claims = reading.claims;
     let heading = if claims.is_empty() { reading_heading(line) } else { None };
@@ -86,7 +86,7 @@ fn reading_heading(line: &Line) -> Option<Subject> {
 }
 
 /// One sentence being read.
-pub(super) struct Reading<'a> {
+pub(super) struct Reader<'a> {
     pub line: &'a Line<'a>,
     /// The month that relative words count from.
     pub published: Month,
@@ -95,7 +95,7 @@ pub(super) struct Reading<'a> {
     pub claims: Vec<Claim>,
 }
 
-impl Reading<'_> {
+impl Reader<'_> {
     fn run(&mut self) {
         if self.line.tokens.len() < 2 || !self.has_topic() {
             return;

@@ -1,6 +1,6 @@
 //! Which months a place means: said, carried on, or counted from others.
 
-use super::Reading;
+use super::Reader;
 use crate::claims::claim::{Kind, Period, Role};
 use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, RangeEnd, Year};
@@ -8,7 +8,7 @@ use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
-impl Reading<'_> {
+impl Reader<'_> {
     pub(super) fn clock(&self, subject: Option<Period>) -> Clock {
         Clock { published: self.published, subject }
     }

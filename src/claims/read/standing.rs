@@ -1,6 +1,6 @@
 //! Claims that stand on words of standing: extremes and records, and how far back they reach.
 
-use super::Reading;
+use super::Reader;
 use super::reach::Found;
 use crate::claims::claim::{
     Claim, Direction, FACETS, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Test, Unit,
@@ -11,7 +11,7 @@ use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// Reads every word of standing of the sentence.
     pub fn standings(&mut self) {
         let firsts = self.firsts();

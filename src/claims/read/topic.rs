@@ -1,12 +1,12 @@
 //! Whether a place speaks of encounters at all, and of whose.
 
-use super::Reading;
+use super::Reader;
 use crate::claims::claim::{Counted, Missing, Slot, Subject};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Sort;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// Whether the sentence can speak of encounters at all.
     pub(super) fn has_topic(&self) -> bool {
         let line = self.line;

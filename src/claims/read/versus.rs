@@ -1,7 +1,7 @@
 //! Comparisons: two subjects in one period, or one subject in two.
 
 use super::standing::static_facet;
-use super::{Reading, direction};
+use super::{Reader, direction};
 use crate::claims::claim::{
     Claim, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Subject, Unit,
 };
@@ -10,7 +10,7 @@ use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// The two sides of "more X … than Y": left, right, direction, the compare word.
     pub(super) fn sides(&self) -> Option<(Place, Place, Direction, Place)> {
         let line = self.line;
