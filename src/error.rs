@@ -131,7 +131,6 @@ fn spanish(phrase: &str) -> &str {
         "dimension" => "la categoría",
         "value" => "el valor",
         "values of one hash" => "valores de un mismo hash",
-        "months times values" => "meses por valores",
         "count" => "la cifra",
         "rows" => "filas",
         "bytes" => "bytes",

@@ -7,8 +7,8 @@ use super::table::{Dimension, Group, MonthCell, MonthSum, Table};
 use crate::{Error, Result};
 use scan::{Row, bucketed, mix, sorted};
 
-/// Most sums by month and value, which every view of a table holds: a quarter of a gigabyte.
-const MOST_SUMS: u64 = 1 << 25;
+/// So many rows are not worth merging.
+const FEW_ROWS: usize = 1 << 16;
 
 /// Collects rows in any order into a [`Table`].
 #[derive(Debug)]
@@ -21,7 +21,13 @@ pub struct TableBuilder {
     /// Open addressing, a power of two long, at most half full; `u32::MAX` or a key.
     slots: Vec<u32>,
     key_count: u32,
+    /// Sorted and merged up to some length, then as they came.
     rows: Vec<Row>,
+    /// So many rows are merged: twice those that were left the last time, so that
+    /// memory follows the table and not the file.
+    merge_at: usize,
+    /// Rows that merging took away.
+    gone: usize,
 }
 
 impl TableBuilder {
@@ -39,6 +45,8 @@ impl TableBuilder {
             slots: vec![u32::MAX; 64],
             key_count: 0,
             rows: Vec::new(),
+            merge_at: FEW_ROWS,
+            gone: 0,
         }
     }
 
@@ -46,10 +54,10 @@ impl TableBuilder {
     ///
     /// # Errors
     /// If there are too few or too many values, or a category has too many distinct ones.
-    pub fn push(&mut self, month: Month, values: &[&str], count: u32) -> Result<()> {
+    pub fn push(&mut self, month: Month, values: &[&str], count: u64) -> Result<()> {
         if values.len() != self.dimensions.len() {
             return Err(Error::Row {
-                line: self.rows.len() + 2,
+                line: self.read() + 2,
                 cells: values.len(),
                 expected: self.dimensions.len(),
             });
@@ -58,8 +66,7 @@ impl TableBuilder {
             self.set(position, value)?;
         }
         let key = self.key()?;
-        self.push_key(key, month, count);
-        Ok(())
+        self.push_key(key, month, count)
     }
 
     /// Sets one category of the row being added.
@@ -70,8 +77,35 @@ impl TableBuilder {
     }
 
     /// Adds a row of a key that [`TableBuilder::key`] gave.
-    pub(super) fn push_key(&mut self, key: u32, month: Month, count: u32) {
-        self.rows.push(Row { key, month: month.number(), count });
+    ///
+    /// # Errors
+    /// If the count, or the sum of a key's counts in a month, is over [`scan::MOST`].
+    pub(crate) fn push_key(&mut self, key: u32, month: Month, count: u64) -> Result<()> {
+        if count > scan::MOST {
+            return Err(too_large(count));
+        }
+        self.rows.push(Row::new(key, month.number(), count));
+        self.merge()
+    }
+
+    /// Merges the rows once there are enough of them.
+    ///
+    /// # Errors
+    /// If a sum is over [`scan::MOST`].
+    pub(super) fn merge(&mut self) -> Result<()> {
+        if self.rows.len() < self.merge_at {
+            return Ok(());
+        }
+        let read = self.read();
+        self.rows = scan::merged(std::mem::take(&mut self.rows), self.key_count as usize).map_err(too_large)?;
+        self.gone = read - self.rows.len();
+        self.merge_at = (self.rows.len() * 2).max(FEW_ROWS);
+        Ok(())
+    }
+
+    /// Rows added.
+    pub fn read(&self) -> usize {
+        self.gone + self.rows.len()
     }
 
     /// Where rows of known keys are added.
@@ -127,18 +161,12 @@ impl TableBuilder {
     /// Sorts and merges the rows.
     ///
     /// # Errors
-    /// If there are no rows, the sum of a cell is too large, or there are too many
-    /// months times values to hold their sums.
+    /// If there are no rows, or the sum of a cell is too large.
     pub fn finish(mut self) -> Result<Table> {
         let empty = Error::Csv { line: 1, problem: "the file is empty" };
         let first = self.rows.iter().map(|row| row.month).min().ok_or(empty.clone())?;
         let last = self.rows.iter().map(|row| row.month).max().ok_or(empty)?;
         let months = MonthRange::between(Month::numbered(first), Month::numbered(last));
-        let values: usize = self.dimensions.iter().map(|dimension| dimension.dictionary.len()).sum();
-        let sums = (values * months.months()) as u64;
-        if sums > MOST_SUMS {
-            return Err(Error::TooLarge { what: "months times values", limit: MOST_SUMS, actual: sums });
-        }
         let place = |row: &Row| usize::from(row.month - first);
         let mut present = vec![false; months.months()];
         self.rows.iter().for_each(|row| present[place(row)] = true);
@@ -148,17 +176,19 @@ impl TableBuilder {
         let order = self.order(inner, &levels);
         let mut rank = vec![0u32; order.len()];
         order.iter().enumerate().for_each(|(i, &key)| rank[key as usize] = i as u32);
-        let read = self.rows.len();
+        let read = self.read();
         let (rows, mut starts) = sorted(self.rows, (first, last), &rank);
         let mut cells: Vec<MonthCell> = Vec::with_capacity(rows.len());
         for key in 0..order.len() {
             let rows = &rows[starts[key] as usize..starts[key + 1] as usize];
             starts[key] = cells.len() as u32;
             for row in rows {
-                let month = place(row) as u32;
+                let month = place(row);
                 match cells[starts[key] as usize..].last_mut() {
-                    Some(cell) if cell.month == month => cell.count = sum(cell.count, row.count)?,
-                    _ => cells.push(MonthCell { month, count: row.count }),
+                    Some(cell) if cell.month() == month => {
+                        *cell = MonthCell::new(month as u16, sum(cell.count(), row.count())?);
+                    }
+                    _ => cells.push(MonthCell::new(month as u16, row.count())),
                 }
             }
         }
@@ -180,7 +210,7 @@ impl TableBuilder {
             sums: Vec::new(),
             rows: read,
         };
-        table.group();
+        table.group()?;
         Ok(table)
     }
 
@@ -225,7 +255,11 @@ impl TableBuilder {
 
 impl Table {
     /// Finds the groups and adds up their keys.
-    fn group(&mut self) {
+    ///
+    /// # Errors
+    /// If the sum of everything is over [`scan::MOST`].
+    pub(super) fn group(&mut self) -> Result<()> {
+        self.cells.iter().try_fold(0, |total, cell| sum(total, cell.count()))?;
         let others: Vec<&Dimension> =
             self.dimensions.iter().enumerate().filter(|(i, _)| *i != self.inner).map(|(_, d)| d).collect();
         let apart =
@@ -237,7 +271,7 @@ impl Table {
                 continue;
             }
             for cell in &self.cells[self.starts[first] as usize..self.starts[end] as usize] {
-                *counts[cell.month as usize].get_or_insert(0) += u64::from(cell.count);
+                *counts[cell.month()].get_or_insert(0) += cell.count();
             }
             let start = self.sums.len();
             let sum = |(month, count): (usize, &mut Option<u64>)| {
@@ -247,12 +281,16 @@ impl Table {
             self.groups.push(Group { keys: first..end, sums: start..self.sums.len() });
             first = end;
         }
+        Ok(())
     }
 }
 
-fn sum(a: u32, b: u32) -> Result<u32> {
-    let limit = u64::from(u32::MAX);
-    a.checked_add(b).ok_or(Error::TooLarge { what: "count", limit, actual: u64::from(a) + u64::from(b) })
+fn sum(a: u64, b: u64) -> Result<u64> {
+    if a + b > scan::MOST { Err(too_large(a + b)) } else { Ok(a + b) }
+}
+
+fn too_large(count: u64) -> Error {
+    Error::TooLarge { what: "count", limit: scan::MOST, actual: count }
 }
 
 fn hash(codes: &[Code]) -> usize {
@@ -268,14 +306,28 @@ mod tests {
     }
 
     #[test]
-    fn a_table_that_is_nearly_all_empty_is_refused() {
+    fn rows_are_merged_while_they_come() {
         let mut builder = builder(&["a"]);
-        for i in 0..20_000u32 {
-            let month = if i == 0 { Month::FIRST } else { Month::LAST };
-            builder.push(month, &[&i.to_string()], 1).expect("a row");
+        for i in 0..500_000u32 {
+            builder.push(Month::FIRST + (i % 7) as u16, &[&(i % 3).to_string()], u64::from(i)).expect("a row");
+            assert!(builder.rows.len() <= FEW_ROWS);
         }
-        let refusal = builder.finish().expect_err("a refusal").to_string();
-        assert_eq!(refusal, "months times values: 72240000 is over the limit of 33554432");
+        let table = builder.finish().expect("a table");
+        assert_eq!((table.rows(), table.keys(), table.total()), (500_000, 3, 499_999 * 250_000));
+    }
+
+    #[test]
+    fn a_count_may_outgrow_32_bits_and_not_48() {
+        let mut large = builder(&[]);
+        large.push(Month::FIRST, &[], 4_000_000_000).expect("a row");
+        large.push(Month::FIRST, &[], scan::MOST - 4_000_000_000).expect("a row");
+        let whole = large.finish().expect("a table");
+        assert_eq!((whole.total(), whole.cells(0)[0].count()), (scan::MOST, scan::MOST));
+        let mut larger = builder(&[]);
+        larger.push(Month::FIRST, &[], scan::MOST).expect("a row");
+        larger.push(Month::FIRST, &[], 1).expect("a row");
+        assert!(matches!(larger.finish(), Err(Error::TooLarge { what: "count", .. })));
+        assert!(builder(&[]).push(Month::FIRST, &[], scan::MOST + 1).is_err());
     }
 
     #[test]

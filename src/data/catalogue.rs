@@ -39,6 +39,7 @@ pub struct Catalogue {
 #[derive(Debug, Clone)]
 pub struct Dataset {
     pub id: String,
+    pub origin: Origin,
     /// Dataset whose record this one carries further back, for the categories both have.
     pub extends: Option<String>,
     pub title: Text,
@@ -55,6 +56,15 @@ pub struct Dataset {
     pub dimensions: Vec<DimensionInfo>,
     /// Newest first; never empty.
     pub releases: Vec<Release>,
+}
+
+/// Where a dataset comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Published with the page.
+    Shipped,
+    /// From a reader's file, of the same kind as a shipped dataset's; empty: of no kind known.
+    Own { like: String },
 }
 
 /// A category column and its values, in the order they are listed.
@@ -195,6 +205,7 @@ impl Catalogue {
         each_row(files.datasets, |row| {
             datasets.push(Dataset {
                 id: row.text("dataset"),
+                origin: Origin::Shipped,
                 extends: Some(row.text("extends")).filter(|id| !id.is_empty()),
                 title: row.both("title"),
                 short: row.both("short"),
@@ -355,18 +366,23 @@ impl Catalogue {
             }
             let info = dataset.dimensions.iter_mut().filter(|info| info.name == column.name);
             for info in info {
-                let unknown = column.dictionary.values().iter().filter(|value| info.value(value).is_none());
-                let unknown: Vec<Label> = unknown.map(|value| Label::named(value)).collect();
-                info.values.extend(unknown);
+                let mut known = vec![false; column.dictionary.len()];
+                let codes = info.values.iter().filter_map(|label| column.dictionary.code(&label.value));
+                codes.for_each(|code| known[usize::from(code)] = true);
+                let values = column.dictionary.values().iter().zip(known);
+                info.values.extend(values.filter(|(_, known)| !known).map(|(value, _)| Label::named(value)));
             }
         }
     }
 
-    /// Definitions that concern a dataset.
+    /// Definitions that concern a dataset; for an own one those of what it is like.
     pub fn definitions_of<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
-        self.definitions
-            .iter()
-            .filter(move |d| d.datasets.is_empty() || d.datasets.iter().any(|id| id == dataset))
+        let dataset = match self.dataset(dataset).map(|dataset| &dataset.origin) {
+            Some(Origin::Own { like }) => like,
+            _ => dataset,
+        };
+        let concerns = move |d: &&Definition| d.datasets.is_empty() || d.datasets.iter().any(|id| id == dataset);
+        self.definitions.iter().filter(move |d| !dataset.is_empty() && concerns(d))
     }
 
     /// Definitions that say in which months a dataset falls short of another
@@ -379,7 +395,11 @@ impl Catalogue {
     /// over a year before the newest of all.
     pub fn ended(&self, dataset: &Dataset, release: &Release) -> Option<Month> {
         let last = release.months.last();
-        let newest = self.datasets.iter().map(|dataset| dataset.newest().months.last()).max()?;
+        let shipped = self.datasets.iter().filter(|dataset| dataset.origin == Origin::Shipped);
+        let newest = shipped.map(|dataset| dataset.newest().months.last()).max()?;
+        if dataset.origin != Origin::Shipped {
+            return None;
+        }
         (release.id == dataset.newest().id && newest.since(last) > 12).then_some(last)
     }
 }
@@ -395,6 +415,12 @@ impl Dataset {
         &self.releases[0]
     }
 
+    /// Whether its figures are of a known kind, of which the unfinished fiscal
+    /// year may be revised.
+    pub fn is_known(&self) -> bool {
+        !matches!(&self.origin, Origin::Own { like } if like.is_empty())
+    }
+
     pub fn dimension(&self, name: &str) -> Option<&DimensionInfo> {
         self.dimensions.iter().find(|dimension| dimension.name == name)
     }
@@ -402,7 +428,7 @@ impl Dataset {
 
 impl DimensionInfo {
     /// A dimension that the texts do not know.
-    fn named(name: &str) -> DimensionInfo {
+    pub(super) fn named(name: &str) -> DimensionInfo {
         let label = Text::same(name);
         let phrase = Text::same("({Label})");
         let (plural, listed) = (label.clone(), Text::default());

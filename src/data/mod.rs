@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod csv;
 pub mod dictionary;
 pub mod month;
+pub mod own;
 pub mod reader;
 mod row;
 pub mod shipped;
@@ -19,6 +20,7 @@ pub mod words;
 
 pub use builder::TableBuilder;
 pub use dictionary::{Code, Dictionary};
+pub use own::OwnTable;
 pub use month::{FiscalYear, Month, MonthRange};
 pub use store::{Data, Source};
 pub use table::Table;

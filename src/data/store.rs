@@ -1,6 +1,7 @@
 //! The tables at hand, by dataset and release.
 
-use super::catalogue::{Catalogue, Dataset, Release};
+use super::catalogue::{Catalogue, Dataset, Origin, Release};
+use super::own::{About, OwnTable};
 use super::shipped;
 use super::table::Table;
 use crate::{Error, Result};
@@ -19,6 +20,8 @@ struct Loaded {
     dataset: String,
     release: String,
     table: Table,
+    /// Of an own table.
+    about: Option<About>,
 }
 
 /// A dataset's release with its table.
@@ -106,6 +109,9 @@ impl Data {
     fn speak_of(&mut self, catalogue: Catalogue) {
         self.catalogue = catalogue;
         for loaded in &self.loaded {
+            if let Some(about) = &loaded.about {
+                self.catalogue.datasets.push(about.dataset(&self.catalogue, &loaded.table));
+            }
             self.catalogue.complete(&loaded.dataset, &loaded.table);
         }
     }
@@ -120,7 +126,7 @@ impl Data {
         }
         match shipped::table(self.release(dataset, release)?) {
             Some(table) => {
-                self.keep(dataset, release, table?);
+                self.keep(dataset, release, table?, None);
                 Ok(true)
             }
             None => Ok(false),
@@ -138,14 +144,34 @@ impl Data {
             return Err(Error::Load { file: known.file.clone(), problem });
         }
         let table = shipped::read(known, bytes)?;
-        self.keep(dataset, release, table);
+        self.keep(dataset, release, table, None);
         Ok(())
     }
 
-    fn keep(&mut self, dataset: &str, release: &str, table: Table) {
+    /// Takes an own table beside the others, in the place of one of the same id,
+    /// and gives its id.
+    pub fn add(&mut self, own: OwnTable) -> String {
+        let dataset = own.about.dataset(&self.catalogue, &own.table);
+        let (id, release) = (dataset.id.clone(), dataset.newest().id.clone());
+        self.remove(&id);
+        self.catalogue.datasets.push(dataset);
+        self.keep(&id, &release, own.table, Some(own.about));
+        id
+    }
+
+    /// Lets go of an own table; a shipped one stays.
+    pub fn remove(&mut self, id: &str) {
+        let is_it = |dataset: &Dataset| dataset.id == id && dataset.origin != Origin::Shipped;
+        if self.catalogue.datasets.iter().any(is_it) {
+            self.catalogue.datasets.retain(|dataset| !is_it(dataset));
+            self.loaded.retain(|loaded| loaded.dataset != id);
+        }
+    }
+
+    fn keep(&mut self, dataset: &str, release: &str, table: Table, about: Option<About>) {
         self.catalogue.complete(dataset, &table);
         self.loaded.retain(|loaded| loaded.dataset != dataset || loaded.release != release);
-        self.loaded.push(Loaded { dataset: dataset.to_string(), release: release.to_string(), table });
+        self.loaded.push(Loaded { dataset: dataset.to_string(), release: release.to_string(), table, about });
     }
 
     /// A release whose table is loaded.

@@ -51,7 +51,7 @@ mod tests {
         let table =
             read(b"component,first,counts\npatrol,2024-10,5 0 7\nports,2024-11,2\n").expect("a table");
         assert_eq!((table.rows(), table.keys(), table.total()), (3, 2, 14));
-        let cells: Vec<(u32, u32)> = table.cells(0).iter().map(|c| (c.month, c.count)).collect();
+        let cells: Vec<(usize, u64)> = table.cells(0).iter().map(|c| (c.month(), c.count())).collect();
         assert_eq!(cells, [(0, 5), (2, 7)]);
         assert!(read(b"component,first,counts\npatrol,2024-10,5 x\n").is_err());
     }

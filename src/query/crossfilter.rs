@@ -1,8 +1,9 @@
 //! Totals of every dimension under a filter, each ignoring its own part of it.
 
 use super::{Filter, Totals};
-use crate::data::table::{Group, Table};
+use crate::data::table::{Group, MonthCell, Table};
 use crate::data::{Code, MonthRange};
+use scan::Row;
 
 /// The sums a filter leaves: one [`Totals`] a dimension, and one over everything.
 ///
@@ -23,19 +24,23 @@ impl Crossfilter {
         let mut dimensions: Vec<Totals> = table
             .dimensions()
             .iter()
-            .map(|dimension| Totals::zero(months, dimension.dictionary.len()))
+            .map(|dimension| match dimension.dictionary.len() {
+                many if Totals::too_many(months, many) => Totals::sparse(months, many, Vec::new()),
+                codes => Totals::zero(months, codes),
+            })
             .collect();
         let mut all = Totals::zero(months, 1);
         let mut sums = RollUp::new(table);
-        for (group, stopped) in table.groups().iter().zip(stopped_by(table, filter)) {
+        let stopped = stopped_by(table, filter);
+        for (group, stopped) in table.groups().iter().zip(stopped.iter().copied()) {
             match stopped {
                 Stopped::Nowhere => {
-                    if let Some(inner) = dimensions.get_mut(table.inner()) {
+                    if let Some(inner) = dimensions.get_mut(table.inner()).filter(|inner| !inner.is_sparse()) {
                         let codes = &table.dimensions()[table.inner()].codes;
                         for key in group.keys.clone() {
                             let sums = inner.of_mut(codes[key]);
                             for cell in table.cells(key) {
-                                sums[cell.month as usize] += u64::from(cell.count);
+                                sums[cell.month()] += cell.count();
                             }
                         }
                     }
@@ -44,13 +49,22 @@ impl Crossfilter {
                 }
                 Stopped::By(dimension) => {
                     let code = table.dimensions()[dimension].codes[group.keys.start];
-                    pass(table, filter, group, dimensions[dimension].of_mut(code));
+                    let sums = dimensions[dimension].of_mut(code);
+                    if !sums.is_empty() {
+                        pass(table, filter, group, sums);
+                    }
                 }
                 Stopped::ByMany => {}
             }
         }
         sums.close(0, &mut dimensions, &mut all);
         dimensions.iter_mut().chain([&mut all]).for_each(Totals::accumulate);
+        for (position, dimension) in dimensions.iter_mut().enumerate() {
+            let codes = dimension.codes();
+            if dimension.is_sparse() {
+                *dimension = Totals::sparse(months, codes, rows_of(table, filter, &stopped, position));
+            }
+        }
         Crossfilter { dimensions, all }
     }
 
@@ -147,6 +161,24 @@ fn stopped_by(table: &Table, filter: &Filter) -> Vec<Stopped> {
     stopped
 }
 
+/// What a filter leaves of a dimension, its own part of it ignored, as rows of its codes.
+fn rows_of(table: &Table, filter: &Filter, stopped: &[Stopped], dimension: usize) -> Vec<Row> {
+    let column = &table.dimensions()[dimension].codes;
+    let mut rows = Vec::new();
+    for (group, stopped) in table.groups().iter().zip(stopped) {
+        if *stopped != Stopped::Nowhere && *stopped != Stopped::By(dimension) {
+            continue;
+        }
+        let inner = &table.dimensions()[table.inner()].codes;
+        let through = |key: &usize| dimension == table.inner() || filter.allows(table.inner(), inner[*key]);
+        for key in group.keys.clone().filter(through) {
+            let row = |cell: &MonthCell| Row::new(column[key].into(), cell.month() as u16, cell.count());
+            rows.extend(table.cells(key).iter().map(row));
+        }
+    }
+    rows
+}
+
 /// Adds what the inner dimension lets through of a group to monthly sums.
 fn pass(table: &Table, filter: &Filter, group: &Group, sums: &mut [u64]) {
     let Some((_, allowed)) = filter.active().find(|(dimension, _)| *dimension == table.inner()) else {
@@ -158,7 +190,7 @@ fn pass(table: &Table, filter: &Filter, group: &Group, sums: &mut [u64]) {
     let codes = &table.dimensions()[table.inner()].codes;
     for key in group.keys.clone().filter(|&key| allowed[usize::from(codes[key])]) {
         for cell in table.cells(key) {
-            sums[cell.month as usize] += u64::from(cell.count);
+            sums[cell.month()] += cell.count();
         }
     }
 }
@@ -186,7 +218,7 @@ mod tests {
     use super::*;
     use crate::data::{Month, TableBuilder};
 
-    type RawRow = (u16, [u8; 3], u32);
+    type RawRow = (u16, [u8; 3], u64);
 
     fn names(codes: [u8; 3]) -> [String; 3] {
         codes.map(|code| format!("v{code}"))
@@ -212,14 +244,14 @@ mod tests {
                         dimension == own || set.as_ref().is_none_or(|s| s.contains(&codes[dimension]))
                     })
             })
-            .map(|(_, _, count)| u64::from(*count))
+            .map(|(_, _, count)| *count)
             .sum()
     }
 
     proptest! {
         #[test]
         fn totals_equal_a_naive_loop(
-            rows in prop::collection::vec((0u16..9, [0u8..4, 0u8..3, 0u8..5], 0u32..1_000), 1..80),
+            rows in prop::collection::vec((0u16..9, [0u8..4, 0u8..3, 0u8..5], 0u64..1_000), 1..80),
             sets in prop::collection::vec(prop::option::of(prop::collection::vec(0u8..5, 0..4)), 3),
             span in (0u16..9, 0u16..9),
         ) {
@@ -258,6 +290,37 @@ mod tests {
                 .map(|(sum, _)| sum)
                 .sum();
             prop_assert_eq!(by_month, passed);
+        }
+    }
+
+    #[test]
+    fn many_values_over_many_months_are_counted_where_they_are() {
+        let row = |i: usize| ((i * 31 % 3_000) as u16, [i % 9_000, i % 3, i % 2].map(|v| v.to_string()), i as u64);
+        let rows: Vec<(u16, [String; 3], u64)> = (0..30_000).map(row).collect();
+        let mut builder = TableBuilder::new(vec!["a".into(), "b".into(), "c".into()]);
+        for (month, values, count) in &rows {
+            builder.push(Month::FIRST + *month, &values.each_ref().map(String::as_str), *count).expect("a row");
+        }
+        let table = builder.finish().expect("a table");
+        assert!(Crossfilter::new(&table, &Filter::all(&table)).totals(0).is_sparse());
+        for (b, a) in [(None, None), (Some("1"), None), (None, Some("17")), (Some("1"), Some("17"))] {
+            let mut filter = Filter::all(&table);
+            b.into_iter().for_each(|value| filter.allow(&table, 1, [value]));
+            a.into_iter().for_each(|value| filter.allow(&table, 0, [value]));
+            let crossfilter = Crossfilter::new(&table, &filter);
+            let sum = |months: (u16, u16), own: &dyn Fn(&[String; 3]) -> bool| -> u64 {
+                let inside = rows.iter().filter(|row| (months.0..=months.1).contains(&row.0));
+                inside.filter(|row| own(&row.1)).map(|row| row.2).sum()
+            };
+            for (value, months) in [("17", (0, 2_999)), ("8999", (100, 2_000)), ("4", (2_999, 2_999))] {
+                let code = table.dimensions()[0].dictionary.code(value).expect("a code");
+                let range = MonthRange::between(Month::FIRST + months.0, Month::FIRST + months.1);
+                let expected = sum(months, &|v| v[0] == value && b.is_none_or(|b| v[1] == b));
+                assert_eq!(crossfilter.totals(0).range(range, code), expected, "{value} {b:?} {a:?}");
+            }
+            let expected = sum((0, 2_999), &|v| v[2] == "1" && b.is_none_or(|b| v[1] == b) && a.is_none_or(|a| v[0] == a));
+            let code = table.dimensions()[2].dictionary.code("1").expect("a code");
+            assert_eq!(crossfilter.totals(2).range(table.months(), code), expected);
         }
     }
 }

@@ -1,31 +1,75 @@
 //! Sums by month and category, as prefix sums over months: the sum of any range
 //! of months is one subtraction.
+//!
+//! A category of so many values that most of them are absent in most months
+//! keeps its sums where there are any: they take no more room than its table.
 
 use crate::data::{Code, Month, MonthRange};
+use scan::Row;
+
+/// Sums by month and value that are kept whether they are zero or not: 8 MB.
+const MOST_DENSE: usize = 1 << 20;
 
 /// Month × code sums of one dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Totals {
     months: MonthRange,
+    sums: Sums,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Sums {
     /// For each code, one more than the months: the sum before month i.
-    prefix: Vec<u64>,
+    Dense(Vec<u64>),
+    /// For each code, the months that have any, and the sum up to and with each.
+    Sparse { starts: Vec<u32>, sums: Vec<(u16, u64)> },
 }
 
 impl Totals {
     /// Zero for every code and month.
     pub(super) fn zero(months: MonthRange, codes: usize) -> Totals {
-        Totals { months, prefix: vec![0; codes * (months.months() + 1)] }
+        Totals { months, sums: Sums::Dense(vec![0; codes * (months.months() + 1)]) }
+    }
+
+    /// Whether so many codes are kept where they have any count.
+    pub(super) const fn too_many(months: MonthRange, codes: usize) -> bool {
+        codes > 1 && codes * (months.months() + 1) > MOST_DENSE
+    }
+
+    pub(super) const fn is_sparse(&self) -> bool {
+        matches!(self.sums, Sums::Sparse { .. })
+    }
+
+    /// From rows whose keys are codes and whose months are counted from the first.
+    pub(super) fn sparse(months: MonthRange, codes: usize, rows: Vec<Row>) -> Totals {
+        // No sum is over the most a row holds: a table's whole sum is not.
+        let rows = scan::merged(rows, codes).unwrap_or_default();
+        let mut starts = vec![0; codes + 1];
+        rows.iter().for_each(|row| starts[row.key as usize + 1] += 1);
+        let (mut before, mut sum) = (None, 0);
+        let sums = rows.iter().map(|row| {
+            sum = if before == Some(row.key) { sum + row.count() } else { row.count() };
+            before = Some(row.key);
+            (row.month, sum)
+        });
+        let sums = sums.collect();
+        (1..=codes).for_each(|code| starts[code] += starts[code - 1]);
+        Totals { months, sums: Sums::Sparse { starts, sums } }
     }
 
     /// The codes' monthly sums, to be filled and then turned into prefix sums
-    /// by [`Totals::accumulate`].
+    /// by [`Totals::accumulate`]; none of sparse ones.
     pub(super) fn of_mut(&mut self, code: Code) -> &mut [u64] {
         let stride = self.months.months() + 1;
-        &mut self.prefix[usize::from(code) * stride..][1..stride]
+        match &mut self.sums {
+            Sums::Dense(prefix) => &mut prefix[usize::from(code) * stride..][1..stride],
+            Sums::Sparse { .. } => &mut [],
+        }
     }
 
     pub(super) fn accumulate(&mut self) {
-        for sums in self.prefix.chunks_exact_mut(self.months.months() + 1) {
+        let Sums::Dense(prefix) = &mut self.sums else { return };
+        for sums in prefix.chunks_exact_mut(self.months.months() + 1) {
             let mut sum = 0;
             for slot in sums {
                 sum += *slot;
@@ -41,7 +85,10 @@ impl Totals {
 
     /// Number of codes.
     pub fn codes(&self) -> usize {
-        self.prefix.len() / (self.months.months() + 1)
+        match &self.sums {
+            Sums::Dense(prefix) => prefix.len() / (self.months.months() + 1),
+            Sums::Sparse { starts, .. } => starts.len() - 1,
+        }
     }
 
     /// The sum of one month; 0 outside the table's months.
@@ -51,15 +98,25 @@ impl Totals {
 
     /// The sum of a range of months; months outside the table add nothing.
     pub fn range(&self, months: MonthRange, code: Code) -> u64 {
-        let stride = self.months.months() + 1;
-        let start = usize::from(code) * stride;
-        let (Some(months), Some(sums)) =
-            (months.intersect(self.months), self.prefix.get(start..start + stride))
-        else {
+        let Some(months) = months.intersect(self.months).filter(|_| usize::from(code) < self.codes()) else {
             return 0;
         };
         let first = months.first().since(self.months.first()) as usize;
-        sums[first + months.months()] - sums[first]
+        let code = usize::from(code);
+        match &self.sums {
+            Sums::Dense(prefix) => {
+                let sums = &prefix[code * (self.months.months() + 1)..];
+                sums[first + months.months()] - sums[first]
+            }
+            Sums::Sparse { starts, sums } => {
+                let sums = &sums[starts[code] as usize..starts[code + 1] as usize];
+                let before = |month: usize| match sums.partition_point(|sum| usize::from(sum.0) < month) {
+                    0 => 0,
+                    after => sums[after - 1].1,
+                };
+                before(first + months.months()) - before(first)
+            }
+        }
     }
 
     /// The sums of a range, by code.

@@ -66,7 +66,7 @@ impl Lane {
             let Some(key) = self.repeats.get(kept(&self.order, &mut self.text, bytes, &cut)) else {
                 return (at, Some(cut));
             };
-            rows.push(Row { key, month: cut.month, count: cut.count });
+            rows.push(Row::new(key, cut.month, cut.count.into()));
             at = cut.next;
         }
     }

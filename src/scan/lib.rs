@@ -15,4 +15,4 @@ mod rows;
 pub use bytes::{find, hash, mix, same};
 pub use lane::{Cut, Lane, Order};
 pub use month::{YEARS, month};
-pub use rows::{Row, bucketed, sorted};
+pub use rows::{MOST, Row, bucketed, merged, sorted};

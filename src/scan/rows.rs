@@ -1,13 +1,48 @@
 //! Rows of keys, months and counts, in order.
 
-/// A row whose categories are a known combination.
+/// The largest count of a row: 48 bits.
+pub const MOST: u64 = (1 << 48) - 1;
+
+/// A row whose categories are a known combination, in twelve bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
     /// Number of the combination.
     pub key: u32,
     /// Months since January of year 0.
     pub month: u16,
-    pub count: u32,
+    /// The upper and the lower bits of the count.
+    high: u16,
+    low: u32,
+}
+
+impl Row {
+    /// `count` is at most [`MOST`].
+    pub const fn new(key: u32, month: u16, count: u64) -> Row {
+        Row { key, month, high: (count >> 32) as u16, low: count as u32 }
+    }
+
+    pub const fn count(self) -> u64 {
+        (self.high as u64) << 32 | self.low as u64
+    }
+}
+
+/// The rows by key, then by month, with one row a key and month, whose count is
+/// the sum of those before, or the sum that is over [`MOST`]. `keys`: how many there are.
+pub fn merged(rows: Vec<Row>, keys: usize) -> Result<Vec<Row>, u64> {
+    let months = rows.iter().fold((u16::MAX, 0), |(first, last), row| (row.month.min(first), row.month.max(last)));
+    let rank: Vec<u32> = (0..keys as u32).collect();
+    let mut rows = if rows.is_empty() { rows } else { sorted(rows, months, &rank).0 };
+    let mut over = None;
+    rows.dedup_by(|later, kept| {
+        let same = (later.key, later.month) == (kept.key, kept.month);
+        if same {
+            let sum = kept.count() + later.count();
+            over = over.or((sum > MOST).then_some(sum));
+            *kept = Row::new(kept.key, kept.month, sum & MOST);
+        }
+        same
+    });
+    over.map_or(Ok(rows), Err)
 }
 
 /// The rows by the rank of their keys, then by month, and where each rank
@@ -51,7 +86,7 @@ mod tests {
             rows in prop::collection::vec((0u32..5, 24_000u16..24_009, 0u32..9), 0..60),
             rank in Just([3u32, 1, 4, 0, 2]),
         ) {
-            let rows: Vec<Row> = rows.into_iter().map(|(key, month, count)| Row { key, month, count }).collect();
+            let rows: Vec<Row> = rows.into_iter().map(|(key, month, count)| Row::new(key, month, count.into())).collect();
             let mut expected = rows.clone();
             expected.sort_by_key(|row| (rank[row.key as usize], row.month));
             let (sorted, starts) = sorted(rows, (24_000, 24_008), &rank);
@@ -61,5 +96,23 @@ mod tests {
             }
             prop_assert_eq!(sorted, expected);
         }
+
+        #[test]
+        fn merged_rows_have_the_sums_of_those_before(
+            rows in prop::collection::vec((0u32..4, 24_000u16..24_005, 0u64..1 << 40), 0..60),
+        ) {
+            let mut sums = std::collections::BTreeMap::new();
+            rows.iter().for_each(|(key, month, count)| *sums.entry((*key, *month)).or_insert(0) += count);
+            let rows = rows.into_iter().map(|(key, month, count)| Row::new(key, month, count)).collect();
+            let expected: Vec<Row> = sums.into_iter().map(|((key, month), count)| Row::new(key, month, count)).collect();
+            prop_assert_eq!(merged(rows, 4), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn a_sum_that_no_row_can_hold_is_told() {
+        let rows = vec![Row::new(0, 24_000, MOST), Row::new(0, 24_000, 1), Row::new(0, 24_000, 1)];
+        assert_eq!(merged(rows, 1), Err(MOST + 1));
+        assert_eq!(Row::new(7, 1, MOST).count(), MOST);
     }
 }

@@ -128,7 +128,8 @@ impl<'a> Scene<'a> {
     /// The first month of the unfinished fiscal year: from here figures may be
     /// revised. None of a table that is not continued.
     pub fn provisional_from(&self) -> Option<Month> {
-        self.source.release.provisional_from().filter(|_| self.ended().is_none())
+        let known = self.source.dataset.is_known() && self.ended().is_none();
+        self.source.release.provisional_from().filter(|_| known)
     }
 
     /// What the catalogue says of a dimension, with the values the table has in

@@ -29,7 +29,7 @@ fn sizes(scene: &Scene<'_>, dimension: usize) -> Vec<u64> {
     let column = &table.dimensions()[dimension];
     let mut sizes = vec![0; column.dictionary.len()];
     for (key, code) in column.codes.iter().enumerate() {
-        sizes[usize::from(*code)] += table.cells(key).iter().map(|cell| u64::from(cell.count)).sum::<u64>();
+        sizes[usize::from(*code)] += table.cells(key).iter().map(|cell| cell.count()).sum::<u64>();
     }
     sizes
 }

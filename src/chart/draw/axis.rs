@@ -111,25 +111,16 @@ pub fn halo(pen: &Pen<'_>, plot: &Plot, sides: [f64; 4]) -> Result<()> {
     Ok(())
 }
 
-/// Above the marks: the axes and band labels.
+/// Above the marks: the axes and band labels. All rules before all words: a
+/// canvas takes every change of colour as a text, which costs more than the ink.
 pub fn before(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let theme = &plot.theme;
     let [left, _, right, bottom] = plot.rect.sides();
-    pen.rule((left, bottom), (right, bottom), theme.axis, theme.hairline)?;
-    for tick in &plot.values {
-        let at = (left - theme.css(8.0), tick.y_px);
-        pen.text(&tick.label, at, Align::Right, theme.quiet, false)?;
-    }
     let [upper, lower] = plot.axis_rows_px;
+    pen.rule((left, bottom), (right, bottom), theme.axis, theme.hairline)?;
     for tick in &plot.axis.years {
         let length = theme.css(if tick.text.is_some() { 16.0 } else { 5.0 });
         pen.rule((tick.x_px, bottom), (tick.x_px, bottom + length), theme.axis, theme.hairline)?;
-        if let Some(text) = &tick.text {
-            pen.text(text, (tick.x_px + theme.css(INDENT), upper), Align::Left, theme.ink, false)?;
-        }
-    }
-    for label in &plot.axis.names {
-        pen.text(&label.text, (label.x_px, upper), Align::Center, theme.ink, false)?;
     }
     for year in &plot.axis.fiscal {
         let (from, to) = (year.span_px.0 + theme.css(3.0), year.span_px.1 - theme.css(3.0));
@@ -140,11 +131,25 @@ pub fn before(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
                 pen.rule((from, lower), (to, lower), theme.rule, theme.hairline)?;
             }
         }
-        pen.text(text, (*x_px, lower), Align::Center, theme.quiet, false)?;
     }
-    let Some(time) = &plot.time else { return Ok(()) };
-    for (x, text) in time.bands.iter().filter_map(|band| band.label.as_ref()) {
-        pen.text(text, (*x, time.band_row_px), Align::Left, theme.quiet, false)?;
+    let quiet = |text: &str, at, align| pen.text(text, at, align, theme.quiet, false);
+    for tick in &plot.values {
+        quiet(&tick.label, (left - theme.css(8.0), tick.y_px), Align::Right)?;
+    }
+    for AxisLabel { x_px, text } in plot.axis.fiscal.iter().map(|year| &year.name) {
+        quiet(text, (*x_px, lower), Align::Center)?;
+    }
+    let bands = plot.time.iter().flat_map(|time| time.bands.iter().map(move |band| (time, band)));
+    for (time, (x, text)) in bands.filter_map(|(time, band)| Some((time, band.label.as_ref()?))) {
+        quiet(text, (*x, time.band_row_px), Align::Left)?;
+    }
+    for label in &plot.axis.names {
+        pen.text(&label.text, (label.x_px, upper), Align::Center, theme.ink, false)?;
+    }
+    for tick in &plot.axis.years {
+        if let Some(text) = &tick.text {
+            pen.text(text, (tick.x_px + theme.css(INDENT), upper), Align::Left, theme.ink, false)?;
+        }
     }
     Ok(())
 }

@@ -1,0 +1,325 @@
+//! Tables that a reader brought: what is known of one, and its form on the way
+//! from the module that read it to the one that shows it.
+
+use super::catalogue::{Catalogue, Dataset, DimensionInfo, Origin, Release, Segment};
+use super::dictionary::Dictionary;
+use super::month::{Month, MonthRange};
+use super::table::{Dimension, MonthCell, Table};
+use super::text::Text;
+use crate::{Error, Result};
+
+/// What the ids of own datasets start with, as no shipped one does.
+pub const PREFIX: &str = "own-";
+
+/// The first bytes of the form, with its version.
+const MARK: &[u8] = b"own table 1\n";
+
+/// Letters of a file's name in an id.
+const LONGEST_NAME: usize = 40;
+
+/// What is known of an own table beside its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The file's name, or the first one's of several.
+    pub name: String,
+    /// Lower-case hexadecimal SHA-256 of the file; of several, of their hashes in order.
+    pub hash: String,
+    /// The shipped dataset whose kind of file it is; empty: none.
+    pub like: String,
+    /// Which file supplied which months.
+    pub pieces: Vec<(MonthRange, String)>,
+}
+
+/// An own table.
+#[derive(Debug, Clone)]
+pub struct OwnTable {
+    pub about: About,
+    pub table: Table,
+}
+
+impl About {
+    /// The dataset's id: the file's name and the start of its hash, so that a
+    /// link says which file to open.
+    pub fn id(&self) -> String {
+        let words = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+        let name: String = self.name.chars().take(LONGEST_NAME).map(words).collect();
+        let name = name.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+        format!("{PREFIX}{name}-{}", self.hash.get(..8).unwrap_or_default())
+    }
+
+    /// The dataset of a table: in the words of the shipped one it is like, else
+    /// under its own names.
+    pub(super) fn dataset(&self, catalogue: &Catalogue, table: &Table) -> Dataset {
+        let like = catalogue.dataset(&self.like);
+        let words = |en: &str, es: &str| Text { en: en.to_string(), es: es.to_string() };
+        let named = |en, es| Text { en: format!("{en} “{}”", self.name), es: format!("{es} «{}»", self.name) };
+        let of_like = |text: fn(&Dataset) -> &Text, own: Text| like.map_or(own, |like| text(like).clone());
+        let publisher = words("your file", "su archivo");
+        let months = table.months();
+        let segment = |(months, file): &(MonthRange, String)| Segment {
+            months: *months,
+            file: file.clone(),
+            publisher: publisher.clone(),
+            rounding: 1,
+            address: String::new(),
+            note: Text::default(),
+            only: None,
+        };
+        let release = Release {
+            id: months.last().to_string(),
+            as_of: String::new(),
+            months,
+            file: self.name.clone(),
+            rows: table.rows() as u64,
+            total: table.total(),
+            sha256: self.hash.clone(),
+            segments: self.pieces.iter().map(segment).collect(),
+            exceptions: Vec::new(),
+        };
+        let infos = table.dimensions().iter().map(|column| self.dimension(catalogue, &column.name));
+        let dimensions: Vec<DimensionInfo> = infos.collect();
+        let has = |split: &&String| dimensions.iter().any(|info| info.name == **split);
+        let split = like.map(|like| &like.default_split).filter(has).cloned();
+        let smallest = || {
+            let several = table.dimensions().iter().filter(|column| column.dictionary.len() > 1);
+            several.min_by_key(|column| column.dictionary.len()).map(|column| column.name.clone())
+        };
+        Dataset {
+            id: self.id(),
+            origin: Origin::Own { like: self.like.clone() },
+            extends: None,
+            title: Text::same(&self.name),
+            short: Text::same(&self.name),
+            subject: of_like(|like| &like.subject, named("Counts in", "Las cifras de")),
+            unit: of_like(|like| &like.unit, words("counts", "casos")),
+            publisher,
+            default_split: split.or_else(smallest).unwrap_or_default(),
+            scopes: like.map_or_else(Vec::new, |like| like.scopes.clone()),
+            note: words(
+                "Opened from your device; it stays there.",
+                "Abierto desde su dispositivo; no sale de él.",
+            ),
+            dimensions,
+            releases: vec![release],
+        }
+    }
+
+    /// A dimension in the catalogue's words, where the file is of a kind it knows.
+    fn dimension(&self, catalogue: &Catalogue, name: &str) -> DimensionInfo {
+        let like = catalogue.dataset(&self.like);
+        let others = catalogue.datasets.iter().filter(|_| like.is_some());
+        let known = like.into_iter().chain(others).find_map(|dataset| dataset.dimension(name));
+        known.cloned().unwrap_or_else(|| DimensionInfo::named(name))
+    }
+}
+
+impl OwnTable {
+    /// The table as bytes; see [`OwnTable::from_bytes`].
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let OwnTable { about, table } = self;
+        let mut out = MARK.to_vec();
+        let number = |out: &mut Vec<u8>, n: u64| out.extend(n.to_le_bytes());
+        let text = |out: &mut Vec<u8>, text: &str| {
+            out.extend((text.len() as u64).to_le_bytes());
+            out.extend(text.as_bytes());
+        };
+        [&about.name, &about.hash, &about.like].iter().for_each(|part| text(&mut out, part));
+        number(&mut out, about.pieces.len() as u64);
+        for (months, file) in &about.pieces {
+            number(&mut out, months.first().since_year_zero());
+            number(&mut out, months.last().since_year_zero());
+            text(&mut out, file);
+        }
+        number(&mut out, table.rows as u64);
+        number(&mut out, table.months.first().since_year_zero());
+        number(&mut out, table.months.last().since_year_zero());
+        number(&mut out, table.keys() as u64);
+        number(&mut out, table.dimensions.len() as u64);
+        number(&mut out, table.inner as u64);
+        table.levels.iter().for_each(|level| number(&mut out, *level as u64));
+        for dimension in &table.dimensions {
+            text(&mut out, &dimension.name);
+            number(&mut out, dimension.dictionary.len() as u64);
+            dimension.dictionary.values().iter().for_each(|value| text(&mut out, value));
+            dimension.codes.iter().for_each(|code| out.extend(code.to_le_bytes()));
+        }
+        table.starts.iter().for_each(|start| out.extend(start.to_le_bytes()));
+        for cell in &table.cells {
+            out.extend(((cell.month() as u64) << 48 | cell.count()).to_le_bytes());
+        }
+        out
+    }
+
+    /// Reads a table from bytes. Nothing of them is believed: what does not fit
+    /// together is refused.
+    ///
+    /// # Errors
+    /// [`Error::Load`], or that a sum is too large.
+    pub fn from_bytes(bytes: &[u8]) -> Result<OwnTable> {
+        let mut input = Input(bytes);
+        let mut read = || OwnTable::read(&mut input);
+        match read() {
+            Some(mut own) => {
+                own.table.group()?;
+                Ok(own)
+            }
+            None => Err(Error::Load { file: "table".into(), problem: "damaged".into() }),
+        }
+    }
+
+    fn read(input: &mut Input<'_>) -> Option<OwnTable> {
+        input.take(MARK.len()).filter(|mark| *mark == MARK)?;
+        let [name, hash, like] = [input.text()?, input.text()?, input.text()?];
+        let mut pieces = Vec::new();
+        for _ in 0..input.length(24)? {
+            pieces.push((input.months()?, input.text()?));
+        }
+        let rows = input.number()? as usize;
+        let months = input.months()?;
+        let keys = input.length(0)?;
+        let width = input.length(8)?;
+        let inner = input.length(0)?;
+        let mut levels = Vec::new();
+        for _ in 1..width {
+            levels.push(input.length(0)?);
+        }
+        let mut seen: Vec<usize> = levels.iter().copied().chain([inner]).collect();
+        seen.sort_unstable();
+        if width > 0 && !seen.into_iter().eq(0..width) {
+            return None;
+        }
+        let mut dimensions = Vec::new();
+        for _ in 0..width {
+            let name = input.text()?;
+            let mut dictionary = Dictionary::default();
+            for code in 0..input.length(8)? {
+                let value = input.text()?;
+                let given = dictionary.insert(value.as_bytes(), || value.clone()).ok()?;
+                (usize::from(given) == code).then_some(())?;
+            }
+            let codes: Vec<u16> = input.numbers(keys, u16::from_le_bytes)?;
+            let known = |code: &u16| usize::from(*code) < dictionary.len();
+            codes.iter().all(known).then_some(())?;
+            dimensions.push(Dimension { name, dictionary, codes });
+        }
+        let starts: Vec<u32> = input.numbers(keys.checked_add(1)?, u32::from_le_bytes)?;
+        let length = *starts.last()? as usize;
+        (starts[0] == 0 && starts.is_sorted() && length > 0).then_some(())?;
+        let cells = input.numbers(length, u64::from_le_bytes)?;
+        let cell = |packed: u64| MonthCell::new((packed >> 48) as u16, packed & scan::MOST);
+        let cells: Vec<MonthCell> = cells.into_iter().map(cell).collect();
+        let mut present = vec![false; months.months()];
+        for key in starts.windows(2) {
+            let cells = &cells[key[0] as usize..key[1] as usize];
+            cells.is_sorted_by(|a, b| a.month() < b.month()).then_some(())?;
+            for cell in cells {
+                *present.get_mut(cell.month())? = true;
+            }
+        }
+        (input.0.is_empty() && present[0] && present[months.months() - 1]).then_some(())?;
+        let (groups, sums) = (Vec::new(), Vec::new());
+        let table = Table { dimensions, months, present, starts, cells, inner, levels, groups, sums, rows };
+        Some(OwnTable { about: About { name, hash, like, pieces }, table })
+    }
+}
+
+/// Bytes that are still to be read.
+struct Input<'a>(&'a [u8]);
+
+impl<'a> Input<'a> {
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn number(&mut self) -> Option<u64> {
+        self.take(8)?.first_chunk().map(|bytes| u64::from_le_bytes(*bytes))
+    }
+
+    /// A number of things that take at least so many bytes each.
+    fn length(&mut self, each: usize) -> Option<usize> {
+        let length = usize::try_from(self.number()?).ok()?;
+        (length.checked_mul(each)? <= self.0.len() && length <= u32::MAX as usize).then_some(length)
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.length(1)?;
+        std::str::from_utf8(self.take(length)?).ok().map(str::to_string)
+    }
+
+    fn months(&mut self) -> Option<MonthRange> {
+        let mut month = || {
+            let number = u16::try_from(self.number()?).ok()?;
+            Some(Month::numbered(number)).filter(|month| (Month::FIRST..=Month::LAST).contains(month))
+        };
+        let (first, last) = (month()?, month()?);
+        MonthRange::new(first, last)
+    }
+
+    fn numbers<const N: usize, T>(&mut self, count: usize, read: fn([u8; N]) -> T) -> Option<Vec<T>> {
+        let bytes = self.take(count.checked_mul(N)?)?;
+        Some(bytes.as_chunks::<N>().0.iter().map(|bytes| read(*bytes)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::data::TableBuilder;
+
+    fn own(rows: &[(u16, [u8; 2], u64)]) -> OwnTable {
+        let mut builder = TableBuilder::new(vec!["a".into(), "b".into()]);
+        for (month, values, count) in rows {
+            let values = values.map(|value| value.to_string());
+            builder.push(Month::FIRST + *month, &values.each_ref().map(String::as_str), *count).expect("a row");
+        }
+        let table = builder.finish().expect("a table");
+        let about = About {
+            name: "Año 1 (final).csv".into(),
+            hash: "0123456789abcdef".into(),
+            like: String::new(),
+            pieces: vec![(table.months(), "a.csv".into())],
+        };
+        OwnTable { about, table }
+    }
+
+    fn rows() -> impl Strategy<Value = Vec<(u16, [u8; 2], u64)>> {
+        prop::collection::vec((0u16..30, [0u8..5, 0u8..3], 0u64..1 << 40), 1..40)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_handed_over_arrives(rows in rows()) {
+            let sent = own(&rows);
+            let got = OwnTable::from_bytes(&sent.to_bytes()).expect("a table");
+            prop_assert_eq!(&got.about, &sent.about);
+            prop_assert_eq!(format!("{:?}", got.table), format!("{:?}", sent.table));
+        }
+
+        #[test]
+        fn damaged_bytes_are_refused_or_make_a_sound_table(
+            rows in rows(),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let mut bytes = own(&rows).to_bytes();
+            prop_assert!(OwnTable::from_bytes(&bytes[..cut.index(bytes.len())]).is_err());
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if let Ok(own) = OwnTable::from_bytes(&bytes) {
+                let sums: u64 = own.table.groups().iter().flat_map(|group| own.table.sums(group)).map(|sum| sum.count).sum();
+                prop_assert_eq!(sums, own.table.total());
+            }
+        }
+    }
+
+    #[test]
+    fn an_id_names_the_file_and_the_start_of_its_hash() {
+        assert_eq!(own(&[(0, [0, 0], 1)]).about.id(), "own-a-o-1-final-csv-01234567");
+    }
+}
