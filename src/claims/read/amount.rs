@@ -278,8 +278,11 @@ impl Reader<'_> {
         };
         // "449 of which were in Swanton Sector"
         let word = |i: usize| line.word(phrase.0 + i);
-        let part = matches!(word(0), "of" | "de")
-            && matches!(word(1), "which" | "whom" | "those" | "them" | "ellos" | "ellas" | "estos" | "estas");
+        let part = matches!(line.word(phrase.0), "of" | "de")
+            && matches!(
+                word(1),
+                "which" | "whom" | "those" | "these" | "them" | "ellos" | "ellas" | "estos" | "estas"
+            );
         if part || word(0) == "de" && matches!(word(1), "los" | "las") && matches!(word(2), "cuales") {
             return Noun::Part;
         }
@@ -314,6 +317,7 @@ impl Reader<'_> {
         let grouped = figure.value >= 1_000.0;
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
         if matches!(before, "$" | "#" | "section" | "title" | "form" | "article" | "hr" | "highway")
+            || matches!(line.word(figure.last), "/")
             || line.word(figure.last) == ":" && figure.value < 100.0
         {
             return false;
@@ -331,41 +335,12 @@ impl Reader<'_> {
             Noun::None | Noun::Unknown => {
                 let figure_word = line.of("measure").any(|m| m.value == "figure");
                 let topical = known
-                    || figure_word && line.has("region")
-                    || line.has("demographic") && line.has("region");
-                let rate =
-                    ["per", "average"].iter().any(|c| line.nearest(c, place).is_some_and(|(_, d)| d <= 2));
-                let led =
-                    rate || matches!(
-                        before,
-                        "to" | "from"
-                            | "of"
-                            | "was"
-                            | "were"
-                            | "are"
-                            | "is"
-                            | "at"
-                            | "totaled"
-                            | "reached"
-                            | "="
-                            | ":"
-                            | "("
-                            | ","
-                            | "and"
-                            | "a"
-                            | "de"
-                            | "fueron"
-                            | "another"
-                            | "with"
-                            | "than"
-                            | "below"
-                            | "above"
-                            | "or"
-                    ) || figure.qualifier != Qualifier::Exact;
+                    || figure_word && (line.has("region") || self.dated() && grouped)
+                    || (line.has("demographic") || line.has("citizenship")) && line.has("region");
+                // A bare number is one of people where nothing else follows it.
                 topical
-                    && (grouped || led && figure.value >= if rate { 10.0 } else { 100.0 })
-                    && (noun == Noun::None
-                        || grouped && line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
+                    && (grouped || noun == Noun::None && figure.value >= 10.0)
+                    && (noun == Noun::None || line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
             }
             Noun::Other => false,
         }

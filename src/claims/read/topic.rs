@@ -61,7 +61,7 @@ impl Reader<'_> {
             || elided && self.dated()
     }
 
-    fn dated(&self) -> bool {
+    pub(super) fn dated(&self) -> bool {
         !self.line.mentions.is_empty() || self.line.has("streak")
     }
 
