@@ -239,6 +239,8 @@ pub struct Claim {
     pub published: Dating,
     /// What of the claim hangs on that; known where nobody said it.
     pub floats: Floats,
+    /// Its period is said as so long before the one spoken of: "a year earlier".
+    pub looks_back: bool,
     /// A category that its words name is in no part of it.
     pub left_out: bool,
     /// The reader set or chose it: nothing of it is only supposed.
@@ -271,6 +273,7 @@ impl Claim {
             slots: Vec::new(),
             published,
             floats: Floats::default(),
+            looks_back: false,
             left_out: false,
             chosen: false,
         }

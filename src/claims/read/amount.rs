@@ -1,9 +1,9 @@
 //! Claims that stand on a figure: which kind, and counts with their nouns.
 
 use super::Reader;
-use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Qualifier, Role, Stated, Unit};
+use crate::claims::claim::{Claim, Kind, Missing, Period, Qualifier, Role, Stated, Unit};
 use crate::claims::text::expr::Expr;
-use crate::claims::text::line::{Line, Place};
+use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 use crate::data::Month;
@@ -127,26 +127,13 @@ impl Reader<'_> {
             let first = line.mentions[i].first;
             first >= figure.last && !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
         });
-        let level = from && to && !own && period.0.is_month() && line.has("change");
+        let level = from && to && !own && period.0.is_month();
         let before = || self.base_period(line.base(place), period.0).filter(|_| level);
         let period = match moved.and_then(|c| c.base).or_else(before) {
             Some(base) => (base, None),
             None => period,
         };
         let mut subject = self.subject(place, self.whole());
-        // "Together the two branches logged 94,183": of what was told apart before.
-        let clause = line.clause(place);
-        if line.of("altogether").any(|m| clause.0 <= m.first && m.last <= clause.1) {
-            let named = |facet: &str| line.of(facet).any(|m| clause.0 <= m.first && m.last <= clause.1);
-            for facet in ["component", "demographic", "citizenship"] {
-                if !named(facet) {
-                    subject.0.set(facet, Vec::new());
-                }
-            }
-            if !named("component") && subject.0.measure == Counted::Arrests && !noun_is_said(line, clause) {
-                subject.0.measure = Counted::Encounters;
-            }
-        }
         // "10.8 million nationwide, and 7.8 million of those at the southwest border"
         let whole = self.claims.last().filter(|c| noun == Noun::Part && c.missing.is_none()).cloned();
         let period = match whole {
@@ -345,11 +332,6 @@ impl Reader<'_> {
             Noun::Other => false,
         }
     }
-}
-
-/// A word for what is counted stands in a clause.
-fn noun_is_said(line: &Line, clause: Place) -> bool {
-    line.of("measure").any(|m| m.value != "figure" && clause.0 <= m.first && m.last <= clause.1)
 }
 
 /// The noun of a count.

@@ -23,6 +23,7 @@ pub use context::Context;
 use crate::claims::claim::{
     Claim, Counted, Dating, Direction, Kind, Missing, Period, Role, Slot, Span, Subject,
 };
+use crate::claims::text::expr::Expr;
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Figure;
 use crate::claims::text::sentence::sentences;
@@ -122,6 +123,8 @@ impl Reader<'_> {
         let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
         claim.slots = subject.1;
         if let Some(i) = period.1 {
+            claim.looks_back =
+                matches!(self.line.mentions[i].expr, Expr::Shift(_) | Expr::YearBefore | Expr::SameIn { .. });
             self.slot(&mut claim, Role::Period, self.mention_place(i));
             let a_day = self.line.mentions[i].partial && claim.period.is_month();
             if a_day && matches!(kind, Kind::Value | Kind::Average) {

@@ -43,7 +43,15 @@ impl Reader<'_> {
             }
             _ => before,
         };
-        let subject = subject.or(Some(self.default_period()));
+        // "479,470 in 2014 to 331,370 a year later": after what was said before it.
+        let before_it = matches!(mention.expr, Expr::After(_)).then(|| {
+            let earlier = (0..index).rev().find(|&i| {
+                let m = &self.line.mentions[i];
+                m.part == Part::Plain && !matches!(m.expr, Expr::Shift(_) | Expr::After(_) | Expr::Same)
+            });
+            earlier.and_then(|i| self.resolve(i, None, self.published))
+        });
+        let subject = before_it.flatten().or(subject).or(Some(self.default_period()));
         let expr = self.governed(index, before).unwrap_or(mention.expr);
         let mut period = self.clock(subject).resolve(expr, before)?;
         // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
@@ -70,7 +78,9 @@ impl Reader<'_> {
         let Expr::Month(month, Year::Unsaid) = mentions[index].expr else { return None };
         let here = mentions[..index].iter().rev().find_map(year_said);
         let anywhere = mentions.iter().any(|m| year_said(m).is_some());
-        let (year, fiscal) = here.or(self.context.year.filter(|_| !anywhere))?;
+        // "down 16% from June": a base is the latest of its name.
+        let based = mentions[index].part == Part::Base;
+        let (year, fiscal) = here.or(self.context.year.filter(|_| !anywhere && !based))?;
         let year = if fiscal && month >= 10 { year.checked_sub(1)? } else { year };
         let named = Month::from_year_month(year, month)?;
         // "in January 2025, down from December": of the year before.

@@ -93,8 +93,11 @@ impl Reader<'_> {
         out.retain(|reading| !reading.subject.queries().is_empty());
         // What another figure of the sentence is about is not this one's too.
         let taken = |r: &Reading| {
-            let alike = |c: &&Claim| c.kind == claim.kind && c.subject == r.subject && c.period == r.period;
-            beside.iter().any(|c| c.base == r.base && alike(c))
+            let months = |base: Option<Period>| base.map(|base| base.months);
+            let alike = |c: &&Claim| {
+                c.kind == claim.kind && c.subject == r.subject && c.period.months == r.period.months
+            };
+            beside.iter().any(|c| months(c.base) == months(r.base) && alike(c))
         };
         // In a list, the order tells which is which.
         let ordered = self.line.has("ordered");

@@ -188,7 +188,31 @@ impl Reader<'_> {
         {
             subject.set("component", vec![agents.value]);
         }
+        self.together(place, &mut subject);
         (subject, said.slots)
+    }
+
+    /// "Together the two branches logged 94,183, against 106,316": of what was told
+    /// apart before.
+    fn together(&self, place: Place, subject: &mut Subject) {
+        let line = self.line;
+        let clause = line.clause(place);
+        let inside = |m: &Mark| clause.0 <= m.first && m.last <= clause.1;
+        // A clause goes on with what the one before it is about.
+        let leads = |m: &Mark| m.last <= place.0 && !line.has("component");
+        if !line.of("altogether").any(|m| inside(m) || leads(m)) {
+            return;
+        }
+        let noun = line.of("measure").any(|m| m.value != "figure" && inside(m));
+        let named = |facet: &str| line.of(facet).any(inside);
+        for facet in ["component", "demographic", "citizenship"] {
+            if !named(facet) {
+                subject.set(facet, Vec::new());
+            }
+        }
+        if !named("component") && subject.measure == Counted::Arrests && !noun {
+            subject.measure = Counted::Encounters;
+        }
     }
 
     /// "apprehensions there", "the sector's total": a place named before, or one

@@ -275,7 +275,8 @@ impl Reader<'_> {
         let ordinal_part =
             self.mark("quarter", i).map(|m| (m, 3)).or_else(|| self.mark("half", i).map(|m| (m, 6)));
         if let Some((mark, length)) = ordinal_part {
-            let at = mark.last + usize::from(self.word(mark.last) == "of");
+            let mut at = mark.last + usize::from(matches!(self.word(mark.last), "of" | "de" | "del"));
+            at += usize::from(self.word(at) == "the");
             let index = match self.word(i) {
                 "second" | "segundo" => 1,
                 "third" | "tercer" => 2,
