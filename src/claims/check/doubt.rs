@@ -56,7 +56,9 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     // Of a count, said right beside it, not somewhere in the sentence.
     let counts = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
     let beside = |slot: &Slot| slot.role == Role::Subject && (!counts || slot.span.overlap(claim.quote) > 0);
-    let told = claim.slots.iter().any(beside) && says(Role::Period) && !claim.subject.elided;
+    // A percent says little of whose it is; a count so far away is another's.
+    let goes_on = claim.carried && matches!(claim.kind, Kind::Change | Kind::Multiple);
+    let told = goes_on || claim.slots.iter().any(beside) && says(Role::Period) && !claim.subject.elided;
     !told && !claim.chosen && is_far(claim, measured)
 }
 
@@ -66,7 +68,8 @@ fn is_far(claim: &Claim, measured: &Measured) -> bool {
     let (n, x) = (stated.value, actual.abs());
     match claim.kind {
         Kind::Streak | Kind::Rank => false,
-        Kind::Change if sign(claim.direction) * actual < 0.0 => true,
+        // The other way by as much: the sentence says it wrong.
+        Kind::Change if sign(claim.direction) * actual < 0.0 => (x - n).abs() > 1.5_f64.max(0.02 * n),
         _ => x > 2.0 * n || n > 2.0 * x,
     }
 }

@@ -12,7 +12,7 @@ use crate::claims::tables::lookup::Lookup;
 pub(super) const TAKEN: f64 = 1.0;
 
 /// A reading that holds with this much is possible: nothing is off while there is one.
-const POSSIBLE: f64 = -1.5;
+const POSSIBLE: f64 = -1.0;
 
 /// A reading under which a claim holds.
 pub(super) struct Held {

@@ -241,6 +241,8 @@ pub struct Claim {
     pub floats: Floats,
     /// Its period is said as so long before the one spoken of: "a year earlier".
     pub looks_back: bool,
+    /// Who and when go on from the sentence before, where its words do not say.
+    pub carried: bool,
     /// A category that its words name is in no part of it.
     pub left_out: bool,
     /// The reader set or chose it: nothing of it is only supposed.
@@ -274,6 +276,7 @@ impl Claim {
             published,
             floats: Floats::default(),
             looks_back: false,
+            carried: false,
             left_out: false,
             chosen: false,
         }

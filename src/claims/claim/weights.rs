@@ -26,11 +26,12 @@ pub enum Feature {
     Whole,
     Taken,
     Ordered,
+    PlaceUnsaid,
     Revised,
 }
 
 impl Feature {
-    pub const ALL: [(Feature, &'static str); 22] = [
+    pub const ALL: [(Feature, &'static str); 23] = [
         (Feature::MonthOther, "month-other"),
         (Feature::MonthYear, "month-year"),
         (Feature::MonthSpan, "month-span"),
@@ -52,6 +53,7 @@ impl Feature {
         (Feature::Whole, "whole"),
         (Feature::Taken, "taken"),
         (Feature::Ordered, "ordered"),
+        (Feature::PlaceUnsaid, "place-unsaid"),
         (Feature::Revised, "revised"),
     ];
 

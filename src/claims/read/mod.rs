@@ -122,6 +122,7 @@ impl Reader<'_> {
     ) -> Claim {
         let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
         claim.slots = subject.1;
+        claim.carried = self.context.subject.is_some() && self.context.period.is_some();
         if let Some(i) = period.1 {
             claim.looks_back =
                 matches!(self.line.mentions[i].expr, Expr::Shift(_) | Expr::YearBefore | Expr::SameIn { .. });

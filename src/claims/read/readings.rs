@@ -276,6 +276,9 @@ impl Reader<'_> {
             }
             merged
         };
+        if own.has("state") && !own.has("region") {
+            out.push((Feature::PlaceUnsaid, own.clone().with("region", vec!["southwest"])));
+        }
         if let Some(context) = &self.context.subject {
             out.push((Feature::SubjectCarried, context.clone()));
             out.push((Feature::SubjectCarried, merged(context)));
