@@ -102,7 +102,11 @@ impl Reader<'_> {
         // In a list, the order tells which is which.
         let ordered = self.line.has("ordered");
         // An agency that nobody named is another sense of the word, told as such.
-        let unnamed = |r: &Reading| !claim.subject.has("component") && r.subject.has("component");
+        let unnamed = |r: &Reading| {
+            !claim.subject.has("component")
+                && r.subject.has("component")
+                && !r.features.contains(&Feature::SubjectCarried)
+        };
         for reading in &mut out {
             let against = [
                 (taken(reading), Feature::Taken),
@@ -276,6 +280,12 @@ impl Reader<'_> {
             }
             merged
         };
+        // An agency that only goes on from before may have been left behind.
+        let noun = line.of("measure").any(|m| m.value != "figure");
+        if own.is_border_patrol() && !noun && !line.has("component") && !line.has("agents") {
+            let both = Subject { measure: Counted::Encounters, ..own.clone() };
+            out.push((Feature::SubjectDropped, both.with("component", Vec::new())));
+        }
         if own.has("state") && !own.has("region") {
             out.push((Feature::PlaceUnsaid, own.clone().with("region", vec!["southwest"])));
         }

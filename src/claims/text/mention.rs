@@ -193,7 +193,12 @@ impl Reader<'_> {
         if year == Year::Unsaid && before == "this" {
             year = Year::Rel(0);
         }
-        let first = if i > 0 && matches!(before, "last" | "this" | "previous" | "past") { i - 1 } else { i };
+        let mut first =
+            if i > 0 && matches!(before, "last" | "this" | "previous" | "past") { i - 1 } else { i };
+        // "el 11 de mayo"
+        if i >= 2 && before == "de" && !partial && day(i - 2) && !self.word(i - 2).contains('.') {
+            (first, partial) = (i - 2, true);
+        }
         (Expr::Month(month, year), first, last, partial)
     }
 
@@ -285,13 +290,10 @@ impl Reader<'_> {
             };
             let (year, last) = match self.fiscal(at) {
                 Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => (year, last),
-                _ => {
-                    return Some((
-                        Expr::PartOf { first: index * length, months: length },
-                        i,
-                        mark.last,
-                        false,
-                    ));
+                of => {
+                    // "the first quarter of the fiscal year": of the one spoken of.
+                    let last = of.map_or(mark.last, |(_, _, last, _)| last);
+                    return Some((Expr::PartOf { first: index * length, months: length }, i, last, false));
                 }
             };
             let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(index * length)?;
