@@ -1,6 +1,6 @@
 //! What earlier sentences leave standing: the subject and the period spoken of.
 
-use crate::claims::claim::{Claim, Kind, Period, Subject, Unit};
+use crate::claims::claim::{Claim, Kind, Period, Role, Subject, Unit};
 
 /// The memory of a paragraph.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +44,8 @@ impl Context {
     /// The period that goes on after a sentence: the latest that it speaks of; what
     /// it only looks back to ("a year earlier") does not become the present.
     fn spoken_of(&self, claims: &[Claim]) -> Option<Period> {
-        let told = claims.iter().filter(|c| c.missing.is_none() && !c.subject.elided);
+        let dated = |c: &Claim| c.slots.iter().any(|slot| slot.role == Role::Period);
+        let told = claims.iter().filter(|c| c.missing.is_none() && (!c.subject.elided || dated(c)));
         let latest = told.clone().map(|c| c.period).reduce(|a, b| {
             if b.months.last() > a.months.last() && b.months.months() == a.months.months() { b } else { a }
         })?;

@@ -68,7 +68,7 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
         Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
     let claims = reading.claims;
-    let heading = if claims.is_empty() { reading_heading(line) } else { None };
+    let heading = if claims.is_empty() { reading_heading(line, context.subject.as_ref()) } else { None };
     context.update(&claims, line.has("offtopic"));
     context.year = line.mentions.iter().rev().find_map(months::year_said);
     if let Some(subject) = heading {
@@ -79,11 +79,27 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
 
 /// The subject of a sentence without a claim: a heading, a caption, "encounters
 /// with Guatemalans stayed flat".
-fn reading_heading(line: &Line) -> Option<Subject> {
+fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
     let plain = line.figures.is_empty() && !line.has("offtopic") && !line.has("nodata");
-    let noun = line.of("measure").find(|m| m.value != "figure")?;
-    let said = line.subject((noun.first, noun.last), (0, line.tokens.len()));
-    (plain && line.tokens.len() <= 16 && said.named).then_some(said.subject)
+    let noun = line.of("measure").find(|m| m.value != "figure");
+    // "Families were behind it."
+    let who = ["demographic", "citizenship"].into_iter().find_map(|class| line.of(class).next());
+    let mark = noun.or(who)?;
+    let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
+    if !plain || line.tokens.len() > 16 || !said.named {
+        return None;
+    }
+    match (noun, spoken) {
+        (None, Some(spoken)) => {
+            let mut subject = spoken.clone();
+            for (facet, values) in said.subject.facets {
+                subject.set(facet, values);
+            }
+            Some(subject)
+        }
+        (None, None) => None,
+        _ => Some(said.subject),
+    }
 }
 
 /// One sentence being read.

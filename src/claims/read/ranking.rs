@@ -126,7 +126,11 @@ impl Reader<'_> {
                         ))
                 })
                 .min_by_key(|m| {
-                    line.distance((m.first, m.last), place) * 2 + u32::from(m.first >= place.1) * 3
+                    // "Del Rio, with 51,700, came second, and Tucson third"
+                    let next = m.first >= place.1 && line.stops(place.1, m.first);
+                    line.distance((m.first, m.last), place) * 2
+                        + u32::from(m.first >= place.1) * 3
+                        + u32::from(next) * 40
                 })?,
         };
         // "ahead of Del Rio": two places compared.

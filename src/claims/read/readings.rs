@@ -95,7 +95,9 @@ impl Reader<'_> {
         let taken = |r: &Reading| {
             let months = |base: Option<Period>| base.map(|base| base.months);
             let alike = |c: &&Claim| {
-                c.kind == claim.kind && c.subject == r.subject && c.period.months == r.period.months
+                c.kind == claim.kind
+                    && c.period.months == r.period.months
+                    && same_people(&c.subject, &r.subject)
             };
             beside.iter().any(|c| months(c.base) == months(r.base) && alike(c))
         };
@@ -339,6 +341,13 @@ fn against_of(claim: &Claim, subject: &Subject) -> Option<Option<Subject>> {
     (whole != *subject).then_some(Some(whole))
 }
 
+/// Whether two subjects are the same people, whatever place goes on from before.
+fn same_people(a: &Subject, b: &Subject) -> bool {
+    let (of_a, of_b) = (a.get("component"), b.get("component"));
+    (of_a == of_b || of_a.is_empty() || of_b.is_empty())
+        && FACETS.iter().all(|facet| ["region", "component"].contains(facet) || a.get(facet) == b.get(facet))
+}
+
 /// A category that the words of a claim name.
 struct Named {
     facet: &'static str,
@@ -358,10 +367,12 @@ impl Named {
     /// Whether a reading has it as it was named.
     fn kept(&self, subject: &Subject) -> bool {
         let values = subject.get(self.facet);
-        if !self.as_read.is_empty() {
+        if !self.as_read.is_empty() && (self.values.len() < 2 || values.is_empty()) {
             return values == self.as_read.as_slice();
         }
-        values.is_empty() || self.values.iter().any(|mark| mark.split('+').eq(values.iter().copied()))
+        values.is_empty()
+            || values == self.as_read.as_slice()
+            || self.values.iter().any(|mark| mark.split('+').eq(values.iter().copied()))
     }
 }
 

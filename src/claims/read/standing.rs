@@ -290,10 +290,16 @@ impl Reader<'_> {
                 && m.last <= place.0
                 && (m.first.saturating_sub(2)..m.first).any(|i| line.word(i) == "over")
         };
+        let other = |m: &Mention| {
+            let (from, to) = if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
+            (from.min(to)..to).any(|k| line.word(k) == ";")
+        };
         let found = line
             .mentions
             .iter()
             .enumerate()
+            // Beyond a semicolon another statement stands.
+            .filter(|(_, m)| !other(m))
             .filter(|(i, m)| {
                 !skip.contains(i)
                     && m.part == Part::Plain
@@ -320,7 +326,10 @@ impl Reader<'_> {
             });
         match found.and_then(|(i, _)| self.resolve(i, None, self.published).map(|p| (p, i))) {
             Some((period, i)) => (period, Some(i)),
-            None => (self.default_period(), None),
+            None => {
+                let told = self.claims.iter().find(|c| c.missing.is_none() && c.kind != Kind::Rank);
+                (told.map_or(self.default_period(), |c| c.period), None)
+            }
         }
     }
 
