@@ -165,8 +165,12 @@ impl Reader<'_> {
                 });
             }
             match mention.part {
+                // "since October … at the end of February"
                 Part::Until => {
-                    Some(Period { partial: period.partial, ..Period::to_date(period.months.last()) })
+                    let last = period.months.last();
+                    let since = self.since_before(i).filter(|first| *first < last);
+                    let span = since.map_or(Period::to_date(last), |first| Period::range(first, last));
+                    Some(Period { partial: period.partial, ..span })
                 }
                 Part::Since if period.months.first() <= last_known => Some(Period {
                     partial: mention.partial,
@@ -184,6 +188,16 @@ impl Reader<'_> {
             }
             None => (self.default_period(), None),
         }
+    }
+
+    /// The first month of a span that opens before a mention, if it is of no standing.
+    fn since_before(&self, mention: usize) -> Option<Month> {
+        let line = self.line;
+        let opened = (0..mention).rev().find(|&i| {
+            let m = &line.mentions[i];
+            m.part == Part::Since && !line.reached(m)
+        })?;
+        self.resolve(opened, None, self.published).map(|since| since.months.first())
     }
 
     /// The calendar month that the sentence compares over the years: "the quietest
