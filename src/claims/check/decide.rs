@@ -1,8 +1,8 @@
 //! What is said of a claim: rules over what was found, tested without data.
 
 use super::doubt::supposed;
+use super::finding::Measured;
 use super::finding::{Alternative, Sense, Verdict};
-use super::measure::Measured;
 use super::sense::is_bare_removals;
 use crate::claims::claim::Claim;
 

@@ -1,9 +1,10 @@
 //! When "off" may not be said: the date is open, or the words allow a reading
 //! under which the sentence is true.
 
+use super::finding::Measured;
 use super::finding::{Alternative, Finding, Sense, Verdict};
 use super::measure;
-use super::measure::{Measured, sign};
+use super::measure::sign;
 use super::vote::{YEARS, weigh};
 use crate::claims::claim::{Claim, Kind, Missing, Role, Slot};
 use crate::claims::tables::lookup::Lookup;
@@ -32,15 +33,7 @@ pub(super) fn undated(claim: &Claim, source: &dyn Lookup) -> Finding {
     let alternatives = fits.into_iter().take(CHOICES).map(|(_, alternative)| alternative).collect();
     Finding {
         verdict: Verdict::Uncheckable,
-        missing: Some(Missing::Undated),
-        actual: None,
-        actual_since: None,
-        arithmetic: None,
-        query: None,
-        release: None,
-        coverage_from: None,
-        marks: Vec::new(),
-        rows: Vec::new(),
+        measured: Measured::missing(Missing::Undated),
         alternatives,
         revisions: Vec::new(),
         partials: Vec::new(),

@@ -1,7 +1,8 @@
 //! Readings weighed: what the words say against one, and what the figure says for it.
 
+use super::finding::Measured;
 use super::finding::Verdict;
-use super::measure::{Measured, measure};
+use super::measure::measure;
 use super::vote::{AGAINST, most, weigh};
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, Kind, Missing, Qualifier, Reach, Reading, Stated, Unit};
@@ -106,7 +107,7 @@ mod tests {
     fn verdicts(text: &str, published: &str) -> Vec<(Verdict, Option<f64>)> {
         let data = Data::new().expect("the shipped data");
         let published = Month::parse(published).expect("a month");
-        read(text, published).iter().map(|claim| check(claim, &data)).map(|f| (f.verdict, f.actual)).collect()
+        read(text, published).iter().map(|claim| check(claim, &data)).map(|f| (f.verdict, f.measured.actual)).collect()
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::data::MonthRange;
 use decide::{Facts, decide};
 use doubt::{CHOICES, undated};
 use fit::{TAKEN, readings_that_hold};
-use measure::{Measured, measure, part};
+use measure::{measure, part};
 use sense::{alternatives, as_read, other_tables};
 
 /// Checks a claim in its plain reading and in the other fair ones.
@@ -72,23 +72,7 @@ pub fn check(claim: &Claim, source: &dyn Lookup) -> Finding {
         (Some(query), Some(reference)) => source.breaks(query.dataset, claim.period.months, reference),
         _ => Vec::new(),
     };
-    Finding {
-        verdict,
-        missing: measured.missing,
-        actual: measured.actual,
-        actual_since: measured.actual_since,
-        arithmetic: measured.arithmetic,
-        query: measured.query,
-        release: measured.release,
-        coverage_from: measured.coverage_from,
-        marks: measured.marks,
-        rows: measured.rows,
-        alternatives,
-        revisions,
-        partials,
-        breaks,
-        claim,
-    }
+    Finding { verdict, measured, alternatives, revisions, partials, breaks, claim }
 }
 
 /// The claim as the figure and the words together have it, and the readings

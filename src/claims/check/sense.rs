@@ -1,7 +1,8 @@
 //! The other fair senses of the words: agencies, kinds of return, years, tables.
 
+use super::finding::Measured;
 use super::finding::{Alternative, Sense};
-use super::measure::{Measured, measure};
+use super::measure::measure;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, PeriodKind, Step};
 use crate::claims::tables::lookup::Lookup;
 

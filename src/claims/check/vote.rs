@@ -1,6 +1,6 @@
 //! How much a measured claim speaks for the months that it was measured in.
 
-use super::measure::Measured;
+use super::finding::Measured;
 use crate::claims::claim::{Claim, Kind, Qualifier, Reach, Stated, Unit};
 
 /// Years back that are tried: the data begin in 1999.
