@@ -47,7 +47,7 @@ pub mod language;
 pub mod query;
 pub mod state;
 pub mod view;
-#[cfg(all(target_arch = "wasm32", any(feature = "page", feature = "desk")))]
+#[cfg(all(target_arch = "wasm32", any(feature = "page", feature = "desk", feature = "take")))]
 mod web;
 pub mod wire;
 

@@ -199,3 +199,24 @@ fn a_table_lists_the_newest_first_and_every_category_where_asked() {
     let _ = again.open(&format!("{link}&table=upside-down"));
     assert!(!again.panel().notices.is_empty());
 }
+
+#[test]
+fn what_is_taken_along_is_what_the_view_has() {
+    use border_encounters::app::Taking;
+    use border_encounters::data::words::Language;
+
+    for link in ["", "data=sectors&split=sector&chart=calendar&lang=es", "release=2024-11", "mark=2024-11"] {
+        let view = app(link);
+        let mut taking = Taking::new(link, Language::En, "", true).expect("the shipped catalogue");
+        assert_eq!(taking.needs().expect("a catalogued release"), [], "natively all tables are there");
+        let taken = taking.view().expect("a view");
+        assert_eq!(taken.csv(), view.csv());
+        assert_eq!(taken.recipe(), view.recipe());
+        assert_eq!(taken.citation(), view.citation());
+        assert_eq!(taken.svg(), view.svg(), "{link}");
+    }
+    let pinned = "with=data%3Dsectors%26split%3Dsector";
+    let mut pair = Taking::new(pinned, Language::En, "", true).expect("the shipped catalogue");
+    let both = pair.svg().expect("a picture").text;
+    assert!(both.len() > app(pinned).svg().expect("a picture").text.len() && both.contains("Tucson"));
+}

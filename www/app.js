@@ -5,16 +5,15 @@ import init, { App } from "./pkg/border_encounters.js";
 import { attempt, keepAddress } from "./browser.js";
 import { byId, el, setText } from "./dom.js";
 import { showFigure, unit, wireChart } from "./chart.js";
-import { citationChanged, wireDownloads } from "./downloads.js";
 import { showCard, showEvents, wireLane } from "./events.js";
 import { wireAbout } from "./about.js";
 import { wireFilters } from "./filters.js";
 import { fetchData, fetchTexts, forgetTexts } from "./loading.js";
 import { showPanel, wirePanel } from "./panel.js";
-import { wirePrint } from "./print.js";
 import { showReadout } from "./readout.js";
 import { showRecent, wireRecent } from "./recent.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
+import { takeChanged, wireTake } from "./take.js";
 import { freeze, showTrouble } from "./trouble.js";
 import { speak } from "./words.js";
 
@@ -65,7 +64,7 @@ function apply(update, history = "push") {
     showRecent(update.panel);
     void compared(update.panel);
     tableChanged();
-    citationChanged();
+    takeChanged();
     desk?.deskLanguage(update.panel.language);
   }
   if (update.readout) showReadout(update.readout, send);
@@ -239,13 +238,13 @@ async function start() {
   wireFilters(dispatch);
   wireLane(send);
   wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [], switches: [] }, send);
-  /** The picture of what is on screen, the pinned view too. */
-  const picture = () => {
-    const other = pair?.beside();
-    return guarded(() => other ? app.svgBeside(other) : app.svg());
-  };
-  wireDownloads(app, picture, guarded);
-  wirePrint(app, picture, guarded);
+  wireTake(() => {
+    const address = guarded(() => app.address());
+    return address === undefined ? undefined : { address, oneScale: byId("compare-scale", HTMLInputElement).checked };
+  }, (light) => {
+    guarded(() => app.setTheme(light ? "light" : theme));
+    guarded(() => app.render());
+  });
   byId("compare-open").addEventListener("click", () => {
     pinning = true;
     send({ type: "compare", on: true });

@@ -1,6 +1,6 @@
 // The page's view of the module: its messages and the class that speaks them.
 export * from "../src/wire";
-import type { AppEvent, Comparison, DeskUpdate, Download, Shared, SlotList, Table, Update } from "../src/wire";
+import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Shared, SlotList, Table, Update } from "../src/wire";
 
 export type Send = (event: AppEvent) => void;
 
@@ -27,14 +27,20 @@ export interface App {
   follow(other: App): Update;
   shareScale(other: App, wanted: boolean): boolean;
   compare(pinned: App): Comparison;
-  svgBeside(pinned: App): Download;
   free(): void;
   table(): Table;
+  address(): string;
+}
+
+/** The class exported by the module of what is taken along. */
+export interface Take {
+  needs(): Needs[];
+  load(dataset: string, release: string, bytes: Uint8Array): void;
   svg(): Download;
   csv(): Download;
   recipe(): Download;
-  address(): string;
   citation(): string;
+  free(): void;
 }
 
 /** The class exported by the desk's module. */

@@ -16,11 +16,13 @@ mod panel;
 mod pointer;
 mod readout;
 mod recent;
+mod taking;
 mod title;
 
 pub use desk::Desk;
 pub use first_paint::first_paint;
 pub use grip::PointerKind;
+pub use taking::Taking;
 
 use plotters_backend::DrawingBackend;
 
@@ -100,6 +102,25 @@ impl App {
     /// If the default dataset is not among them.
     pub fn with_data(data: Data, language: Language) -> Result<App> {
         let (choices, _) = read_link("", &data, language);
+        App::showing(data, choices)
+    }
+
+    /// An app over tables of which the default one need not be, showing the view
+    /// of a link; what the link cannot name is told among the panel's notices.
+    ///
+    /// # Errors
+    /// If the link's table is not loaded.
+    pub fn on(data: Data, link: &str, language: Language) -> Result<App> {
+        let (Choices { dataset, release, language, .. }, _) = read_link(link, &data, language);
+        let unknown = || Error::Unknown { what: "dataset", name: dataset.clone() };
+        let found = data.catalogue.dataset(&dataset).ok_or_else(unknown)?;
+        let choices = Choices::new(found, &release, language);
+        let mut app = App::showing(data, choices)?;
+        let _ = app.open(link);
+        Ok(app)
+    }
+
+    fn showing(data: Data, choices: Choices) -> Result<App> {
         let derived = derive(&data, &choices)?;
         Ok(App {
             data,

@@ -352,6 +352,11 @@ impl Catalogue {
         self.events.iter().find(|event| event.id == id)
     }
 
+    /// The dataset that extends another's record, if there is one.
+    pub fn extending(&self, id: &str) -> Option<&Dataset> {
+        self.datasets.iter().find(|dataset| dataset.extends.as_deref() == Some(id))
+    }
+
     pub fn dataset(&self, id: &str) -> Option<&Dataset> {
         self.datasets.iter().find(|dataset| dataset.id == id)
     }

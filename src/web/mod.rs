@@ -3,7 +3,8 @@
 
 // Each class is a module of its own for the browser, built with its feature:
 // the page's is loaded at once, the desk's (class `Desk` in `desk.rs`) when a
-// text is to be checked. `to_js` and `into_js` serve both.
+// text is to be checked, the one for files (class `Take` in `take.rs`) when
+// something is taken along. `to_js` and `into_js` serve all.
 #[cfg(feature = "page")]
 mod canvas;
 #[cfg(feature = "desk")]
@@ -12,6 +13,8 @@ mod desk;
 mod page;
 #[cfg(feature = "page")]
 mod surface;
+#[cfg(feature = "take")]
+mod take;
 
 use js_sys::Error as JsError;
 use serde::Serialize;

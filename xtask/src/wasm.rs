@@ -19,11 +19,13 @@ struct Module {
     what: &'static str,
 }
 
-/// The page's module is loaded at once, the desk's when a text is to be checked:
-/// each holds only what its exported class reaches.
-const MODULES: [Module; 2] = [
+/// The page's module is loaded at once, the desk's when a text is to be checked,
+/// the one for files when something is taken along: each holds only what its
+/// exported class reaches.
+const MODULES: [Module; 3] = [
     Module { name: "border_encounters", feature: "page", what: "the page's module" },
     Module { name: "desk", feature: "desk", what: "the desk's module" },
+    Module { name: "take", feature: "take", what: "the module of what is taken along" },
 ];
 
 /// Smallest when compressed: functions of one caller stay apart, as small ones
