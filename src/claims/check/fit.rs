@@ -107,7 +107,11 @@ mod tests {
     fn verdicts(text: &str, published: &str) -> Vec<(Verdict, Option<f64>)> {
         let data = Data::new().expect("the shipped data");
         let published = Month::parse(published).expect("a month");
-        read(text, published).iter().map(|claim| check(claim, &data)).map(|f| (f.verdict, f.measured.actual)).collect()
+        read(text, published)
+            .iter()
+            .map(|claim| check(claim, &data))
+            .map(|f| (f.verdict, f.measured.actual))
+            .collect()
     }
 
     #[test]

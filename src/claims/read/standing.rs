@@ -63,10 +63,16 @@ impl Reader<'_> {
         {
             let prior = self.line.of("prior").any(|p| p.first <= mark.first && mark.first <= p.last + 1);
             // "from the record of a month earlier": what the sentence counts from.
+            let article =
+                matches!(self.line.word(mark.first.saturating_sub(1)), "the" | "el" | "la" | "its" | "su");
+            let from = matches!(
+                self.line.word(mark.first.saturating_sub(2)),
+                "from" | "below" | "above" | "against" | "since" | "than" | "desde" | "que" | "respecto"
+            );
             let reference = mark.first >= 2
-                && self.line.word(mark.first - 1) == "the"
-                && matches!(self.line.word(mark.first - 2), "from" | "below" | "above" | "against")
-                && !self.line.mentions.iter().any(|m| m.part == Part::Since && m.first >= mark.last);
+                && article
+                && from
+                && !self.line.mentions.iter().any(|m| m.part == Part::Since && m.first > mark.last + 2);
             if !prior && !reference && !out.iter().any(|m| m.first < mark.last && mark.first < m.last) {
                 out.push(*mark);
             }
@@ -161,12 +167,7 @@ impl Reader<'_> {
             Some(i) => (self.resolve(i, None, self.published)?, Some(i)),
             None => self.standing_period(place, since.as_slice()),
         };
-        let mut step = match period.kind {
-            PeriodKind::FiscalYear => Step::FiscalYear,
-            PeriodKind::CalendarYear => Step::CalendarYear,
-            PeriodKind::ToDate | PeriodKind::Range => Step::SameMonths,
-            PeriodKind::Month => Step::Month,
-        };
+        let mut step = step_of(period);
         let mut period = period;
         let annual = (mark.last..(mark.last + 3).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "annual" | "yearly" | "fiscal" | "anual"));
@@ -197,7 +198,13 @@ impl Reader<'_> {
             period = Period::month(period.months.last());
             step = Step::Month;
         }
-        let subject = self.subject(place, self.whole());
+        let mut subject = self.subject(place, self.whole());
+        let before = at.is_none_or(|i| line.mentions[i].last <= place.0);
+        // "bringing the total to 2.38 million, the highest ever": of that total.
+        if let Some(told) = self.in_apposition(place).filter(|_| before && same_month.is_none()) {
+            subject = (told.subject.clone(), told.slots.clone());
+            (period, step) = (told.period, step_of(told.period));
+        }
         let mut window = None;
         let resolved = match reach {
             Found::Ever | Found::Began(_) => Reach::Ever,
@@ -281,6 +288,24 @@ impl Reader<'_> {
         Some(claim)
     }
 
+    /// The count that a standing follows in apposition.
+    fn in_apposition(&self, place: Place) -> Option<&Claim> {
+        let line = self.line;
+        let figure = line.figures.iter().rfind(|f| f.last <= place.0 && place.0 - f.last <= 3)?;
+        let comma = line.word(figure.last) == ",";
+        let link = |i: usize| {
+            matches!(line.word(i), "," | "the" | "a" | "an" | "la" | "el" | "un" | "una" | "and" | "y")
+        };
+        let span = line.span((figure.first, figure.last));
+        self.claims.iter().find(|c| {
+            comma
+                && (figure.last..place.0).all(link)
+                && matches!(c.kind, Kind::Value | Kind::RangeTotal)
+                && c.missing.is_none()
+                && c.stated.is_some_and(|stated| stated.span.overlap(span) > 0)
+        })
+    }
+
     /// The period of an extreme: said in the sentence, but not its reference.
     pub(super) fn standing_period(&self, place: Place, skip: &[usize]) -> (Period, Option<usize>) {
         let line = self.line;
@@ -356,4 +381,14 @@ impl Reader<'_> {
 
 pub(super) fn static_facet(facet: &str) -> Option<&'static str> {
     FACETS.into_iter().find(|f| *f == facet)
+}
+
+/// The steps at which a standing over a period is measured.
+fn step_of(period: Period) -> Step {
+    match period.kind {
+        PeriodKind::FiscalYear => Step::FiscalYear,
+        PeriodKind::CalendarYear => Step::CalendarYear,
+        PeriodKind::ToDate | PeriodKind::Range => Step::SameMonths,
+        PeriodKind::Month => Step::Month,
+    }
 }

@@ -161,7 +161,10 @@ impl Line<'_> {
             .figures
             .iter()
             .any(|f| f.first == place.0 && (f.sort == Sort::Count || shared && f.sort == Sort::Percent));
-        let equals = place.0 > 0 && matches!(self.word(place.0 - 1), "=" | ":");
+        // "November: 46,609"
+        let equals = place.0 > 0
+            && matches!(self.word(place.0 - 1), "=" | ":")
+            && self.mentions.iter().any(|m| m.last < place.0 && place.0 - m.last <= 3);
         self.mentions
             .iter()
             .enumerate()

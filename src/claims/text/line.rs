@@ -379,7 +379,10 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
     // "with Mexico and Guatemala": the second acts as the first does.
     let mut acting: Vec<usize> = Vec::new();
     for mark in marks.iter().filter(|m| m.class == "citizenship" && named(m)) {
-        let led = before.contains(&mark.first) && !not.contains(&mark.first);
+        // "dwarfed by Colombia (154,070)" counts Colombians.
+        let bracket = tokens.get(mark.last).is_some_and(|t| t.text == "(")
+            && tokens.get(mark.last + 1).is_some_and(|t| t.shape == Shape::Digits);
+        let led = before.contains(&mark.first) && !not.contains(&mark.first) && !bracket;
         let joined = mark.first >= 2
             && acting.contains(&(mark.first - 1))
             && matches!(tokens[mark.first - 1].text.as_str(), "and" | "y" | "or" | "o");

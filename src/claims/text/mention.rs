@@ -236,7 +236,12 @@ impl Reader<'_> {
                     Some((Expr::ToDate(Some(year)), i, mark.last + 2, false))
                 }
                 Some(year) => Some((Expr::Fiscal(Year::Of(year)), i, mark.last + 1, false)),
-                None if self.word(mark.last) == "total" || self.word(mark.last) == "totals" => None,
+                // "the highest fiscal year total", but "bringing the fiscal-year total to"
+                None if matches!(self.word(mark.last), "total" | "totals")
+                    && !(i > 0 && matches!(self.word(i - 1), "the" | "its" | "this")) =>
+                {
+                    None
+                }
                 // "the lowest start to a fiscal year": of any.
                 None if i > 0 && matches!(self.word(i - 1), "a" | "one" | "per" | "each") => None,
                 None => Some((Expr::Fiscal(Year::Unsaid), i, mark.last, false)),
