@@ -127,7 +127,10 @@ impl Reader<'_> {
             let first = line.mentions[i].first;
             first >= figure.last && !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
         });
-        let level = from && to && !own && period.0.is_month();
+        // "to 82,966, up from 55,805"
+        let risen = line.of("change").any(|m| figure.hedge.checked_sub(1) == Some(m.last));
+        let level = from && (to || risen) && !own && (to || !line.figures.iter().all(|f| f.first >= figure.first));
+        let level = level && period.0.is_month();
         let before = || self.base_period(line.base(place), period.0).filter(|_| level);
         let period = match moved.and_then(|c| c.base).or_else(before) {
             Some(base) => (base, None),

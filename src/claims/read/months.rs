@@ -1,7 +1,7 @@
 //! Which months a place means: said, carried on, or counted from others.
 
 use super::Reader;
-use crate::claims::claim::{Kind, Period, Role};
+use crate::claims::claim::{Claim, Kind, Period, Role};
 use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, RangeEnd, Year};
 use crate::claims::text::line::Place;
@@ -223,7 +223,14 @@ impl Reader<'_> {
                 && m.part == Part::Plain
                 && !matches!(m.expr, Expr::Shift(_) | Expr::Same | Expr::YearBefore)
         });
-        own.and_then(|(i, _)| self.resolve(i, None, self.published)).or(self.context.period)
+        // As an earlier figure of the sentence has it: "in the year through September".
+        let told = own.and_then(|(i, _)| {
+            let span = self.line.span(self.mention_place(i));
+            let holds = |c: &&Claim| c.slots.iter().any(|s| s.role == Role::Period && s.span == span);
+            self.claims.iter().find(holds).map(|c| c.period)
+        });
+        told.or_else(|| own.and_then(|(i, _)| self.resolve(i, None, self.published)))
+            .or(self.context.period)
     }
 
     /// The other period of a change: said, or the usual one for the subject's period.
