@@ -127,10 +127,16 @@ impl Reader<'_> {
             let first = line.mentions[i].first;
             first >= figure.last && !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
         });
-        // "to 82,966, up from 55,805"
-        let risen = line.of("change").any(|m| figure.hedge.checked_sub(1) == Some(m.last));
-        let level = from && (to || risen) && !own && (to || !line.figures.iter().all(|f| f.first >= figure.first));
-        let level = level && period.0.is_month();
+        // "to 82,966, up from 55,805", "to 458,088 from 977,509"
+        let start = figure.hedge.saturating_sub(1);
+        let risen = line.of("change").any(|m| start == m.last);
+        let back = line
+            .figures
+            .iter()
+            .any(|f| f.last == start && f.hedge > 0 && matches!(line.word(f.hedge - 1), "to" | "a"));
+        let follows = line.figures.iter().any(|f| f.first < figure.first);
+        let whole = period.0.is_month() || period.0.is_year();
+        let level = from && !own && (to && period.0.is_month() || (risen || back) && follows && whole);
         let before = || self.base_period(line.base(place), period.0).filter(|_| level);
         let period = match moved.and_then(|c| c.base).or_else(before) {
             Some(base) => (base, None),
@@ -166,6 +172,19 @@ impl Reader<'_> {
         });
         if let Some(whole) = parted.and_then(|c| c.against.clone()) {
             subject.0 = whole;
+        }
+        // "64,638 of the 191,113 arrests": the count is of the whole.
+        let of_the = figure.hedge >= 2
+            && matches!(line.word(figure.hedge - 2), "of" | "de")
+            && matches!(line.word(figure.hedge - 1), "the" | "los" | "las")
+            && line.figures.iter().any(|f| f.last + 2 == figure.hedge && f.sort == Sort::Count);
+        if of_the {
+            let clause = line.clause(place);
+            for facet in ["sector", "state", "demographic", "citizenship", "title"] {
+                if !line.of(facet).any(|m| place.1 <= m.first && m.last <= clause.1) {
+                    subject.0.set(facet, Vec::new());
+                }
+            }
         }
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
