@@ -97,7 +97,8 @@ impl TableBuilder {
             return Ok(());
         }
         let read = self.read();
-        self.rows = scan::merged(std::mem::take(&mut self.rows), self.key_count as usize).map_err(too_large)?;
+        self.rows =
+            scan::merged(std::mem::take(&mut self.rows), self.key_count as usize).map_err(too_large)?;
         self.gone = read - self.rows.len();
         self.merge_at = (self.rows.len() * 2).max(FEW_ROWS);
         Ok(())
@@ -309,7 +310,9 @@ mod tests {
     fn rows_are_merged_while_they_come() {
         let mut builder = builder(&["a"]);
         for i in 0..500_000u32 {
-            builder.push(Month::FIRST + (i % 7) as u16, &[&(i % 3).to_string()], u64::from(i)).expect("a row");
+            builder
+                .push(Month::FIRST + (i % 7) as u16, &[&(i % 3).to_string()], u64::from(i))
+                .expect("a row");
             assert!(builder.rows.len() <= FEW_ROWS);
         }
         let table = builder.finish().expect("a table");

@@ -386,7 +386,8 @@ impl Catalogue {
             Some(Origin::Own { like }) => like,
             _ => dataset,
         };
-        let concerns = move |d: &&Definition| d.datasets.is_empty() || d.datasets.iter().any(|id| id == dataset);
+        let concerns =
+            move |d: &&Definition| d.datasets.is_empty() || d.datasets.iter().any(|id| id == dataset);
         self.definitions.iter().filter(move |d| !dataset.is_empty() && concerns(d))
     }
 

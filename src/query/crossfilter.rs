@@ -35,7 +35,8 @@ impl Crossfilter {
         for (group, stopped) in table.groups().iter().zip(stopped.iter().copied()) {
             match stopped {
                 Stopped::Nowhere => {
-                    if let Some(inner) = dimensions.get_mut(table.inner()).filter(|inner| !inner.is_sparse()) {
+                    if let Some(inner) = dimensions.get_mut(table.inner()).filter(|inner| !inner.is_sparse())
+                    {
                         let codes = &table.dimensions()[table.inner()].codes;
                         for key in group.keys.clone() {
                             let sums = inner.of_mut(codes[key]);
@@ -295,11 +296,14 @@ mod tests {
 
     #[test]
     fn many_values_over_many_months_are_counted_where_they_are() {
-        let row = |i: usize| ((i * 31 % 3_000) as u16, [i % 9_000, i % 3, i % 2].map(|v| v.to_string()), i as u64);
+        let row =
+            |i: usize| ((i * 31 % 3_000) as u16, [i % 9_000, i % 3, i % 2].map(|v| v.to_string()), i as u64);
         let rows: Vec<(u16, [String; 3], u64)> = (0..30_000).map(row).collect();
         let mut builder = TableBuilder::new(vec!["a".into(), "b".into(), "c".into()]);
         for (month, values, count) in &rows {
-            builder.push(Month::FIRST + *month, &values.each_ref().map(String::as_str), *count).expect("a row");
+            builder
+                .push(Month::FIRST + *month, &values.each_ref().map(String::as_str), *count)
+                .expect("a row");
         }
         let table = builder.finish().expect("a table");
         assert!(Crossfilter::new(&table, &Filter::all(&table)).totals(0).is_sparse());
@@ -318,7 +322,9 @@ mod tests {
                 let expected = sum(months, &|v| v[0] == value && b.is_none_or(|b| v[1] == b));
                 assert_eq!(crossfilter.totals(0).range(range, code), expected, "{value} {b:?} {a:?}");
             }
-            let expected = sum((0, 2_999), &|v| v[2] == "1" && b.is_none_or(|b| v[1] == b) && a.is_none_or(|a| v[0] == a));
+            let expected = sum((0, 2_999), &|v| {
+                v[2] == "1" && b.is_none_or(|b| v[1] == b) && a.is_none_or(|a| v[0] == a)
+            });
             let code = table.dimensions()[2].dictionary.code("1").expect("a code");
             assert_eq!(crossfilter.totals(2).range(table.months(), code), expected);
         }

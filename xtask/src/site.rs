@@ -182,11 +182,16 @@ pub fn is_text(extension: &str) -> bool {
     matches!(extension, "html" | "js" | "css" | "svg" | "webmanifest")
 }
 
-/// Pages, data, a service worker and a manifest keep the names that links,
-/// the catalogue and browsers know them by.
+/// Scripts whose names others know.
+const KEPT: [&str; 2] = ["sw.js", "embed.js"];
+
+/// Pages, data, a service worker, a manifest and the script that other pages load
+/// keep the names that links, the catalogue, browsers and those pages know them by.
 fn is_hashed(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
-    matches!(extension, "js" | "css" | "wasm" | "woff2") && !path.starts_with("data/") && path != "sw.js"
+    matches!(extension, "js" | "css" | "wasm" | "woff2")
+        && !path.starts_with("data/")
+        && !KEPT.contains(&path)
 }
 
 /// The site path that a relative reference in `from` names; none if it leaves the site.
