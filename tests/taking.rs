@@ -261,7 +261,12 @@ fn a_picture_for_a_place_has_its_size_and_all_its_words() {
                     height == f64::from(least) || !["trend", "stacked", "share", "years"].contains(&kind)
                 );
                 assert!((width / across - height / down).abs() < 0.002, "{width} {height} {across} {down}");
-                let text = file.text.replace("&amp;", "&");
+                // Read as a person copies it by hand: lines one after another.
+                let lines = file.text.replace("&amp;", "&").replace("</text>", "\n");
+                let lines =
+                    lines.lines().filter_map(|line| Some(line.strip_prefix("<text")?.split_once('>')?.1));
+                let text: String = lines.collect();
+                assert!(text.contains(&app.address()), "{kind} {view} {sheet:?} lacks its link");
                 for word in [
                     "https://example.org/border/?chart=",
                     "release=20",

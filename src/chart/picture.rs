@@ -4,7 +4,7 @@ use super::body::Body;
 use super::crisp::UNITS;
 use super::draw::draw_chart;
 use super::frame::Frame;
-use super::metrics::wrapped;
+use super::metrics::{text_width, wrapped};
 use super::pen::{Align, Pen};
 use super::svg::Svg;
 use super::theme::Theme;
@@ -103,7 +103,7 @@ struct Words {
 impl Words {
     fn new(caption: &Caption, width: u32, theme: &Theme) -> Words {
         let line = FILL * (f64::from(width) - 2.0 * MARGIN);
-        let lines = |text: &String| wrapped(&breakable(text), theme.text, false, line);
+        let lines = |text: &String| lines_of(text, theme.text, line);
         let (title, axis) = (wrapped(&caption.title, TITLE, true, line), lines(&caption.axis));
         let notes: Vec<String> = caption.notes.iter().flat_map(lines).collect();
         let note_row = theme.text * 1.45;
@@ -113,13 +113,21 @@ impl Words {
     }
 }
 
-/// A text that may be broken within a link too.
-fn breakable(text: &str) -> String {
-    let words = text.split(' ').map(|word| match word.contains("?chart=") {
-        true => word.replace('&', " &"),
-        false => word.to_string(),
-    });
-    words.collect::<Vec<_>>().join(" ")
+/// Lines of a text, or of a link, which is broken at its parameters and their values.
+fn lines_of(text: &str, size: f64, width: f64) -> Vec<String> {
+    if text.contains(' ') || !text.contains("://") {
+        return wrapped(text, size, false, width);
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for part in text.split_inclusive(['&', ',', '?']) {
+        match lines.last_mut() {
+            Some(line) if text_width(&[line.as_str(), part].concat(), size, false) <= width => {
+                line.push_str(part);
+            }
+            _ => lines.push(part.to_string()),
+        }
+    }
+    lines
 }
 
 /// Draws a chart with its caption around it. What only works on the page is left
