@@ -59,6 +59,23 @@ test('it can be installed, and takes a text that is shared', async ({ page }) =>
   }
 });
 
+test.describe('from a disk', () => {
+  test.use({ allowed: [/file:|ERR_FAILED|ERR_FILE_NOT_FOUND/] });
+
+  test('the page says what the browser forbids there, in the language of the reader', async ({ browser, complaints }, info) => {
+    test.skip(info.project.name !== 'desktop', 'one is enough');
+    for (const [locale, words] of [['en-US', 'opened from a disk'], ['es-MX', 'se abrió desde el disco']]) {
+      const page = await browser.newPage({ locale });
+      await page.goto(new URL('../../dist/index.html', import.meta.url).href);
+      await expect(page.locator('.trouble')).toContainText(words);
+      await expect(page.locator('.trouble code')).toHaveText('python3 -m http.server');
+      await expect(page.locator('h1')).toContainText('Encounters');
+      await page.close();
+    }
+    expect(complaints).toEqual([]);
+  });
+});
+
 test('a place that has nothing says so in both languages', async ({ page }) => {
   const lost = await page.request.get('./no/such/place');
   expect(lost.status()).toBe(404);
