@@ -9,12 +9,14 @@ mod command;
 mod compare;
 mod data_totals;
 mod desk;
+mod desk_words;
 mod events;
 mod gallery;
 
 mod ink;
 
 mod headline;
+mod intake;
 mod journey;
 mod layers;
 mod lines;
@@ -22,6 +24,7 @@ mod links;
 mod loading;
 
 mod oracle;
+mod palette;
 mod panels;
 mod ranking;
 mod readout;

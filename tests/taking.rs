@@ -85,12 +85,12 @@ fn a_file_says_whose_figures_it_has() {
     let of = |row: &[String], name: &str| row[head.iter().position(|h| h == name).expect(name)].clone();
     for row in rows {
         assert_eq!(row.len(), head.len());
-        assert_eq!(of(row, "dataset"), "Southwest border by component");
+        assert_eq!(of(row, "dataset"), "Southwest border by agency");
         assert_eq!(of(row, "release"), "release of July 2026, as of August 21, 2026");
         assert_eq!(of(row, "months"), "May 2024 to November 2024");
         assert_eq!(of(row, "filters"), "Group of people: Unaccompanied");
         assert_eq!(of(row, "measure"), "Encounters a month");
-        assert_eq!(of(row, "split"), "Component (agency)");
+        assert_eq!(of(row, "split"), "Agency");
         assert_eq!(of(row, "link"), children.address());
     }
     assert!(children.address().starts_with("https://example.org/page/?chart=trend&data=southwest&"));
@@ -216,6 +216,10 @@ fn what_is_taken_along_is_what_the_view_has() {
         assert_eq!(taken.rows(), view.rows());
         assert_eq!(taken.quotes("2026-11-28"), view.quotes("2026-11-28"));
         assert_eq!(taken.svg(), view.svg(), "{link}");
+    }
+    for other in ["data=own-table-1234", "release=1999-01", "measure=none"] {
+        let mut taking = Taking::new(other, Language::En, "", true).expect("the shipped catalogue");
+        assert!(taking.needs().is_err() && taking.view().is_err(), "{other}: not another view instead");
     }
     let pinned = "with=data%3Dsectors%26split%3Dsector";
     let mut pair = Taking::new(pinned, Language::En, "", true).expect("the shipped catalogue");

@@ -1,6 +1,6 @@
 // The page's view of the module: its messages and the class that speaks them.
 export * from "../src/wire";
-import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Quotes, Shared, SlotList, Table, Update } from "../src/wire";
+import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Quotes, Shared, SlotChoice, SlotList, Table, Update } from "../src/wire";
 
 export type Send = (event: AppEvent) => void;
 
@@ -28,6 +28,8 @@ export interface App {
   shareScale(other: App, wanted: boolean): boolean;
   compare(pinned: App): Comparison;
   free(): void;
+  addOwn(table: Uint8Array): Update;
+  removeOwn(id: string): Update;
   table(): Table;
   address(): string;
 }
@@ -48,6 +50,16 @@ export interface Take {
   free(): void;
 }
 
+/** How the rows of an own file are read, as the reader chose it. */
+export interface OwnMapping {
+  roles: string[];
+  measure: string;
+  separator: string;
+  encoding: string;
+  decimalComma: boolean;
+  dayFirst: boolean;
+}
+
 /** The class exported by the desk's module. */
 export interface Desk {
   speak(language: string): void;
@@ -57,6 +69,7 @@ export interface Desk {
   retry(): void;
   correct(index: number, slot: string, value: string): void;
   choose(index: number, choice: number): void;
+  options(index: number, slot: string): SlotChoice[];
   load(dataset: string, release: string, bytes?: Uint8Array): void;
   lists(): SlotList[];
   link(text: string, published: string): string;

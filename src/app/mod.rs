@@ -10,9 +10,11 @@ mod export;
 mod facts;
 mod first_paint;
 mod grip;
+mod intake;
 mod lineage;
 mod loading;
 mod names;
+mod own;
 mod panel;
 mod pointer;
 mod readout;
@@ -24,6 +26,7 @@ mod title;
 pub use desk::Desk;
 pub use first_paint::{first_headline, first_paint};
 pub use grip::PointerKind;
+pub use intake::{Correction, FileReader};
 pub use taking::Taking;
 
 use plotters_backend::DrawingBackend;
@@ -32,9 +35,7 @@ use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay, within
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
-use crate::state::{
-    Choices, Event, Extent, Notice, Redraw, State, read_claim, read_link, update, write_link,
-};
+use crate::state::{Choices, Event, Extent, Notice, Redraw, State, read_link, update, write_link};
 use crate::view::{Scene, View, view};
 use crate::wire::{AppEvent, NoticeItem, Update};
 use crate::{Error, Result};
@@ -73,11 +74,11 @@ pub struct App {
     waiting: Option<Waiting>,
     /// The view whose bytes could not be had, to be tried again.
     failed: Option<Waiting>,
+    /// A link to an own table that is not open, and the table's id.
+    asks_for: Option<(String, String)>,
     notices: Vec<NoticeItem>,
     /// Where the page stands: its address without a query.
     site: String,
-    /// The address carries a claim, and stays as it is until the view changes.
-    carries_claim: bool,
     /// The months of the link itself, where this app follows another.
     own_months: Option<MonthRange>,
 }
@@ -137,9 +138,9 @@ impl App {
             dirty: Redraw::None,
             waiting: None,
             failed: None,
+            asks_for: None,
             notices: Vec::new(),
             site: String::new(),
-            carries_claim: false,
             own_months: None,
         })
     }
@@ -182,8 +183,8 @@ impl App {
     pub fn open(&mut self, link: &str) -> Update {
         let (choices, notices) = read_link(link, &self.data, self.state.choices.language);
         self.own_months = choices.months;
+        self.remember(link);
         self.notices = self.items(&notices, choices.language);
-        self.carries_claim = read_claim(link).is_some();
         self.show(choices, None, false)
     }
 
@@ -326,7 +327,6 @@ impl App {
         let choices =
             Choices { dataset: found.id.clone(), release: release.clone(), ..self.state.choices.clone() };
         self.notices.clear();
-        self.carries_claim = false;
         let from = Some(self.state.choices.dataset.clone());
         self.show(choices, from, true)
     }
