@@ -290,10 +290,7 @@ async function start() {
       const address = guarded(() => app.address());
       return address === undefined ? undefined : { address, oneScale: byId("compare-scale", HTMLInputElement).checked, own: ownTables };
     },
-    open(query) {
-      apply(guarded(() => app.open(query)), "replace");
-      keepLink(query, "push");
-    },
+    open: goToChart,
     light(on) {
       guarded(() => app.setTheme(on ? "light" : theme));
       guarded(() => app.render());
