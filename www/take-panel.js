@@ -1,8 +1,9 @@
 // @ts-check
 // What the bar beneath the chart opens: a row of buttons or a text to copy, of the view on screen.
 
-import { attempt, save, svgElement } from "./browser.js";
+import { attempt, save } from "./browser.js";
 import { byId, el, setAttribute, setText } from "./dom.js";
+import { svgElement } from "./drawing.js";
 import { copyQuote, copyText } from "./take-copy.js";
 import { atHand, image, lose, opened } from "./take-files.js";
 import { takeWords } from "./take-words.js";
