@@ -58,6 +58,12 @@ test('it can be installed, and takes a text that is shared', async ({ page }) =>
   }
 });
 
+test('a shared text that no link could hold is checked all the same', async ({ page }) => {
+  const text = `${'The office said nothing else of note. '.repeat(80)}Border Patrol made 46,609 apprehensions at the southwest border in November 2024.`;
+  await page.goto(`./?claim=${encodeURIComponent(text)}`);
+  await expect(page.locator('[data-verdict="supported"]').first()).toBeAttached({ timeout: 20_000 });
+});
+
 test.describe('from a disk', () => {
   test.use({ allowed: [/file:|ERR_FAILED|ERR_FILE_NOT_FOUND/] });
 
