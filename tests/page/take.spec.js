@@ -69,7 +69,7 @@ test('pictures have the sizes they say, all words inside, and the pixels of a ch
     expect(drawing.title).toBe(headline);
     expect(drawing.size).toEqual([String(width), String(height)]);
     const words = drawing.lines.join(' ');
-    for (const word of ['Encounters a month, October 2018 to July 2026', 'Component', 'Source: U.S. Customs', 'release of July 2026', 'provisional', 'release=2026-07']) expect(words).toContain(word);
+    for (const word of ['Encounters a month, October 2018 to July 2026', 'Agency', 'Source: U.S. Customs', 'release of July 2026', 'provisional', 'release=2026-07']) expect(words).toContain(word);
     const colours = await page.evaluate(async (bytes) => {
       const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
       const canvas = new OffscreenCanvas(image.width, image.height);
