@@ -28,10 +28,10 @@ test('it loads, filters, checks a claim and makes files without a network, and s
   await open(page, 'is.component=border-patrol&split=none&lang=en');
   await expect(page.locator('h1')).not.toHaveText(headline);
   const saving = page.waitForEvent('download');
-  await page.locator('[data-take="numbers"]').click();
+  await page.locator('#take-buttons [data-take="numbers"]').click();
   await page.getByRole('button', { name: 'Numbers drawn' }).click();
   expect((await saving).suggestedFilename()).toMatch(/\.csv$/);
-  await page.locator('[data-take="cite"]').click();
+  await page.locator('#take-buttons [data-take="cite"]').click();
   await expect(page.getByRole('textbox', { name: 'Plain text' })).toHaveValue(/release=2026-07/);
   await page.goto(`./?claim=${encodeURIComponent('Border Patrol made 46,609 apprehensions at the southwest border in November 2024.')}&lang=en&v=1`);
   await expect(page.locator('[data-verdict="supported"]').first()).toBeAttached({ timeout: 20_000 });

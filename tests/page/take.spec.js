@@ -6,9 +6,9 @@ import { open, table } from './page.js';
 
 /** Opens a part of the bar. @param {import('@playwright/test').Page} page @param {string} what */
 async function unfold(page, what) {
-  const button = page.locator(`[data-take="${what}"]`);
+  const button = page.locator(`#take-buttons [data-take="${what}"]`);
   if (await button.getAttribute('aria-expanded') !== 'true') await button.click();
-  const panel = page.locator(`#take-panel[data-take="${what}"]`);
+  const panel = page.locator(`#take-panel[data-part="${what}"]`);
   await expect(panel.locator('li, blockquote').first()).toBeVisible({ timeout: 15_000 });
   return panel;
 }
@@ -206,10 +206,10 @@ test.describe('without the module of files', () => {
   test('the page says so, and tries again when asked', async ({ page }) => {
     await page.route('**/pkg/take*.wasm', (route) => route.abort());
     await open(page);
-    await page.locator('[data-take="cite"]').click();
+    await page.locator('#take-buttons [data-take="cite"]').click();
     await expect(page.locator('#take-status')).toContainText('stopped');
     await page.unroute('**/pkg/take*.wasm');
-    await page.locator('[data-take="cite"]').click();
+    await page.locator('#take-buttons [data-take="cite"]').click();
     await unfold(page, 'cite');
   });
 });
