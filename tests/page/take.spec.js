@@ -51,6 +51,7 @@ test('the rows behind the numbers are those that pass', async ({ page }) => {
 });
 
 test('pictures have the sizes they say, all words inside, and the pixels of a chart', async ({ page }) => {
+  test.slow();
   await open(page, 'is.component=border-patrol&split=none');
   const headline = (await page.locator('h1').innerText()).trim();
   for (const [place, width, height, times] of /** @type {const} */ ([['social media', 1200, 630, 1], ['column', 680, 510, 2], ['print', 1000, 640, 4]])) {
@@ -191,6 +192,7 @@ test('the Spanish table is Spanish, and marked for spreadsheets', async ({ page 
 });
 
 test('each part of the bar is accessible, in both languages', async ({ page }) => {
+  test.slow();
   for (const lang of ['en', 'es']) {
     await open(page, `lang=${lang}`);
     for (const what of ['picture', 'numbers', 'sentence', 'embed', 'cite']) {
