@@ -66,10 +66,7 @@ fn a_file_says_whose_figures_it_has() {
     let mut children = app(&format!("{CHILDREN}&from=2024-05&to=2024-11"));
     children.set_site("https://example.org/page/?data=long#desk");
     let csv = children.csv();
-    assert_eq!(
-        csv.name,
-        "southwest-border_2026-07_unaccompanied_count_by-agency_2024-05_2024-11.csv"
-    );
+    assert_eq!(csv.name, "southwest-border_2026-07_unaccompanied_count_by-agency_2024-05_2024-11.csv");
     let table = cells(&csv.text);
     let (head, rows) = table.split_first().expect("a header");
     assert!(head.contains(&"At ports of entry (Group of people: Unaccompanied)".to_string()), "{head:?}");

@@ -281,7 +281,8 @@ mod tests {
     fn only_static_imports_are_loaded_at_once() {
         let mut classic = sample();
         classic.files.insert("local.js".into(), b"1".to_vec());
-        let page = [classic.files["index.html"].as_slice(), b"<script defer src=\"local.js\"></script>"].concat();
+        let page =
+            [classic.files["index.html"].as_slice(), b"<script defer src=\"local.js\"></script>"].concat();
         classic.files.insert("index.html".into(), page);
         assert_eq!(classic.imports("index.html"), sample().imports("index.html"), "no module");
         assert!(classic.loads("index.html").contains("local.js"));
