@@ -222,6 +222,8 @@ function watchOwn() {
     add: (/** @type {Uint8Array} */ table) => void apply(guarded(() => app.addOwn(table))),
     remove: (/** @type {string} */ id) => void apply(guarded(() => app.removeOwn(id))),
   };
+  const wanted = new URLSearchParams(address).get("data") ?? "";
+  if (wanted.startsWith("own-")) void import("./own.js").then((own) => own.reopen(page, wanted), () => {});
   const open = (/** @type {File[]} */ files = []) => void import("./own.js").then((own) => own.openOwn(page, files), () => setText(byId("live"), words.offline));
   byId("own-open").addEventListener("click", () => open());
   addEventListener("dragover", (drag) => drag.dataTransfer?.types.includes("Files") && drag.preventDefault());

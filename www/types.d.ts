@@ -30,6 +30,7 @@ export interface App {
   svgBeside(pinned: App): Download;
   free(): void;
   addOwn(table: Uint8Array): Update;
+  shareOwn(other: App): void;
   removeOwn(id: string): Update;
   table(): Table;
   svg(): Download;

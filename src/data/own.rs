@@ -189,9 +189,8 @@ impl OwnTable {
         for _ in 1..width {
             levels.push(input.length(0)?);
         }
-        let mut seen: Vec<usize> = levels.iter().copied().chain([inner]).collect();
-        seen.sort_unstable();
-        if width > 0 && !seen.into_iter().eq(0..width) {
+        let once = |position| levels.iter().chain([&inner]).filter(|level| **level == position).count() == 1;
+        if !(0..width).all(once) {
             return None;
         }
         let mut dimensions = Vec::new();

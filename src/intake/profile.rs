@@ -344,9 +344,8 @@ impl Seen {
 const MONTH_WORDS: [&str; 8] = ["month", "mes", "date", "fecha", "period", "periodo", "time", "day"];
 const YEAR_WORDS: [&str; 6] = ["year", "fy", "yr", "año", "ano", "fiscal"];
 const FISCAL_WORDS: [&str; 2] = ["fiscal", "fy"];
-const COUNT_WORDS: [&str; 24] = [
-    "count", "counts", "encounters", "apprehensions", "quantity", "value", "number", "n", "sum", "total",
-    "cases", "people", "persons", "repatriations", "cantidad", "cuenta", "casos", "encuentros",
+const COUNT_WORDS: [&str; 23] = [
+    "count", "counts", "encounters", "apprehensions", "quantity", "value", "number", "n", "sum", "cases", "people", "persons", "repatriations", "cantidad", "cuenta", "casos", "encuentros",
     "detenciones", "valor", "numero", "número", "cifra", "personas",
 ];
 const MEASURE_WORDS: [&str; 8] =
@@ -476,6 +475,15 @@ impl<'a> Guess<'a> {
             numbers.iter().copied().filter(|column| says(&self.header[*column], &COUNT_WORDS)).collect();
         match (hinted.last(), numbers.last()) {
             (None, None) => self.doubts.push(Doubt::CountsRows),
+            // Many columns of numbers, none of which says that it is the count,
+            // are the values of a category side by side; sums of the others go.
+            (None, Some(_)) if numbers.len() > 2 => {
+                for column in numbers {
+                    let sum = says(&self.header[column], &["total", "totals"]);
+                    self.roles[column] = if sum { Role::Ignored } else { Role::Count };
+                }
+                self.doubts.push(Doubt::Counts);
+            }
             (taken, last) => {
                 let taken = taken.or(last).copied().unwrap_or_default();
                 let others = if hinted.len() > 1 { &hinted } else { &numbers };
