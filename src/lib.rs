@@ -49,7 +49,10 @@ pub mod language;
 pub mod query;
 pub mod state;
 pub mod view;
-#[cfg(all(target_arch = "wasm32", any(feature = "page", feature = "desk", feature = "own")))]
+#[cfg(all(
+    target_arch = "wasm32",
+    any(feature = "page", feature = "desk", feature = "take", feature = "own")
+))]
 mod web;
 pub mod wire;
 

@@ -38,9 +38,6 @@ export function wireCompare(main, guard, send, draw) {
   new ResizeObserver(fit).observe(byId("pinned-plot"));
 }
 
-/** The pinned view, while there is one to be taken along with the other. */
-export const beside = () => pinned;
-
 /** The colours of both. @param {string} name */
 export function compareTheme(name) {
   theme = name;

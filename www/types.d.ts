@@ -1,6 +1,6 @@
 // The page's view of the module: its messages and the class that speaks them.
 export * from "../src/wire";
-import type { AppEvent, Comparison, DeskUpdate, Download, Shared, SlotList, Table, Update } from "../src/wire";
+import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Quotes, Shared, SlotChoice, SlotList, Table, Update } from "../src/wire";
 
 export type Send = (event: AppEvent) => void;
 
@@ -27,17 +27,28 @@ export interface App {
   follow(other: App): Update;
   shareScale(other: App, wanted: boolean): boolean;
   compare(pinned: App): Comparison;
-  svgBeside(pinned: App): Download;
   free(): void;
   addOwn(table: Uint8Array): Update;
   shareOwn(other: App): void;
   removeOwn(id: string): Update;
   table(): Table;
-  svg(): Download;
-  csv(): Download;
-  recipe(): Download;
   address(): string;
-  citation(): string;
+}
+
+/** The class exported by the module of what is taken along. */
+export interface Take {
+  needs(): Needs[];
+  load(dataset: string, release: string, bytes: Uint8Array): void;
+  /** A reader's own table, in its form on the way between modules. */
+  add(bytes: Uint8Array): void;
+  /** For "social", "column", "print", or as the command line draws it. */
+  svg(sheet: string): Download;
+  csv(): Download;
+  rows(): Download;
+  recipe(): Download;
+  /** Accessed on an ISO day; empty: not said. */
+  quotes(accessed: string): Quotes;
+  free(): void;
 }
 
 /** How the rows of an own file are read, as the reader chose it. */
@@ -59,6 +70,7 @@ export interface Desk {
   retry(): void;
   correct(index: number, slot: string, value: string): void;
   choose(index: number, choice: number): void;
+  options(index: number, slot: string): SlotChoice[];
   load(dataset: string, release: string, bytes?: Uint8Array): void;
   lists(): SlotList[];
   link(text: string, published: string): string;

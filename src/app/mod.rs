@@ -2,6 +2,7 @@
 //! out. Knows no browser: everything here runs under plain `cargo test`.
 
 mod card;
+mod cite;
 mod compare;
 mod controls;
 mod desk;
@@ -18,12 +19,15 @@ mod panel;
 mod pointer;
 mod readout;
 mod recent;
+mod rows;
+mod taking;
 mod title;
 
 pub use desk::Desk;
-pub use first_paint::first_paint;
+pub use first_paint::{first_headline, first_paint};
 pub use grip::PointerKind;
 pub use intake::{Correction, FileReader};
+pub use taking::Taking;
 
 use plotters_backend::DrawingBackend;
 
@@ -31,9 +35,7 @@ use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay, within
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
-use crate::state::{
-    Choices, Event, Extent, Notice, Redraw, State, read_claim, read_link, update, write_link,
-};
+use crate::state::{Choices, Event, Extent, Notice, Redraw, State, read_link, update, write_link};
 use crate::view::{Scene, View, view};
 use crate::wire::{AppEvent, NoticeItem, Update};
 use crate::{Error, Result};
@@ -77,8 +79,6 @@ pub struct App {
     notices: Vec<NoticeItem>,
     /// Where the page stands: its address without a query.
     site: String,
-    /// The address carries a claim, and stays as it is until the view changes.
-    carries_claim: bool,
     /// The months of the link itself, where this app follows another.
     own_months: Option<MonthRange>,
 }
@@ -105,6 +105,25 @@ impl App {
     /// If the default dataset is not among them.
     pub fn with_data(data: Data, language: Language) -> Result<App> {
         let (choices, _) = read_link("", &data, language);
+        App::showing(data, choices)
+    }
+
+    /// An app over tables of which the default one need not be, showing the view
+    /// of a link; what the link cannot name is told among the panel's notices.
+    ///
+    /// # Errors
+    /// If the link's table is not loaded.
+    pub fn on(data: Data, link: &str, language: Language) -> Result<App> {
+        let (Choices { dataset, release, language, .. }, _) = read_link(link, &data, language);
+        let unknown = || Error::Unknown { what: "dataset", name: dataset.clone() };
+        let found = data.catalogue.dataset(&dataset).ok_or_else(unknown)?;
+        let choices = Choices::new(found, &release, language);
+        let mut app = App::showing(data, choices)?;
+        let _ = app.open(link);
+        Ok(app)
+    }
+
+    fn showing(data: Data, choices: Choices) -> Result<App> {
         let derived = derive(&data, &choices)?;
         Ok(App {
             data,
@@ -122,7 +141,6 @@ impl App {
             asks_for: None,
             notices: Vec::new(),
             site: String::new(),
-            carries_claim: false,
             own_months: None,
         })
     }
@@ -167,7 +185,6 @@ impl App {
         self.own_months = choices.months;
         self.remember(link);
         self.notices = self.items(&notices, choices.language);
-        self.carries_claim = read_claim(link).is_some();
         self.show(choices, None, false)
     }
 
@@ -310,7 +327,6 @@ impl App {
         let choices =
             Choices { dataset: found.id.clone(), release: release.clone(), ..self.state.choices.clone() };
         self.notices.clear();
-        self.carries_claim = false;
         let from = Some(self.state.choices.dataset.clone());
         self.show(choices, from, true)
     }

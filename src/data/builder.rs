@@ -3,7 +3,7 @@
 use super::dictionary::{Code, Dictionary, LONGEST_SEARCH, too_many_alike};
 use super::month::{Month, MonthRange};
 use super::sorted::sorted_by;
-use super::table::{Dimension, Group, MonthCell, MonthSum, Table};
+use super::table::{Dimension, Group, MonthCell, Table};
 use crate::{Error, Result};
 use scan::{Row, bucketed, mix, sorted};
 
@@ -97,7 +97,8 @@ impl TableBuilder {
             return Ok(());
         }
         let read = self.read();
-        self.rows = scan::merged(std::mem::take(&mut self.rows), self.key_count as usize).map_err(too_large)?;
+        self.rows =
+            scan::merged(std::mem::take(&mut self.rows), self.key_count as usize).map_err(too_large)?;
         self.gone = read - self.rows.len();
         self.merge_at = (self.rows.len() * 2).max(FEW_ROWS);
         Ok(())
@@ -260,25 +261,26 @@ impl Table {
     /// If the sum of everything is over [`scan::MOST`].
     pub(super) fn group(&mut self) -> Result<()> {
         self.cells.iter().try_fold(0, |total, cell| sum(total, cell.count()))?;
-        let others: Vec<&Dimension> =
-            self.dimensions.iter().enumerate().filter(|(i, _)| *i != self.inner).map(|(_, d)| d).collect();
-        let apart =
-            |key: usize| others.iter().any(|dimension| dimension.codes[key - 1] != dimension.codes[key]);
+        let levels: Vec<&Dimension> = self.levels.iter().map(|&level| &self.dimensions[level]).collect();
+        // How many levels agree with those of the key before.
+        let shared = |key: usize| {
+            let same = |level: &&&Dimension| key > 0 && level.codes[key - 1] == level.codes[key];
+            levels.iter().take_while(same).count()
+        };
         let mut counts = vec![None; self.months.months()];
         let mut first = 0;
         for end in 1..=self.keys() {
-            if end < self.keys() && !apart(end) {
+            if end < self.keys() && shared(end) == levels.len() {
                 continue;
             }
             for cell in &self.cells[self.starts[first] as usize..self.starts[end] as usize] {
                 *counts[cell.month()].get_or_insert(0) += cell.count();
             }
             let start = self.sums.len();
-            let sum = |(month, count): (usize, &mut Option<u64>)| {
-                Some(MonthSum { month: month as u32, count: count.take()? })
-            };
+            let sum =
+                |(month, count): (usize, &mut Option<u64>)| Some(MonthCell::new(month as u16, count.take()?));
             self.sums.extend(counts.iter_mut().enumerate().filter_map(sum));
-            self.groups.push(Group { keys: first..end, sums: start..self.sums.len() });
+            self.groups.push(Group { keys: first..end, sums: start..self.sums.len(), shared: shared(first) });
             first = end;
         }
         Ok(())
@@ -309,7 +311,9 @@ mod tests {
     fn rows_are_merged_while_they_come() {
         let mut builder = builder(&["a"]);
         for i in 0..500_000u32 {
-            builder.push(Month::FIRST + (i % 7) as u16, &[&(i % 3).to_string()], u64::from(i)).expect("a row");
+            builder
+                .push(Month::FIRST + (i % 7) as u16, &[&(i % 3).to_string()], u64::from(i))
+                .expect("a row");
             assert!(builder.rows.len() <= FEW_ROWS);
         }
         let table = builder.finish().expect("a table");

@@ -352,6 +352,11 @@ impl Catalogue {
         self.events.iter().find(|event| event.id == id)
     }
 
+    /// The dataset that extends another's record, if there is one.
+    pub fn extending(&self, id: &str) -> Option<&Dataset> {
+        self.datasets.iter().find(|dataset| dataset.extends.as_deref() == Some(id))
+    }
+
     pub fn dataset(&self, id: &str) -> Option<&Dataset> {
         self.datasets.iter().find(|dataset| dataset.id == id)
     }
@@ -381,7 +386,8 @@ impl Catalogue {
             Some(Origin::Own { like }) => like,
             _ => dataset,
         };
-        let concerns = move |d: &&Definition| d.datasets.is_empty() || d.datasets.iter().any(|id| id == dataset);
+        let concerns =
+            move |d: &&Definition| d.datasets.is_empty() || d.datasets.iter().any(|id| id == dataset);
         self.definitions.iter().filter(move |d| !dataset.is_empty() && concerns(d))
     }
 

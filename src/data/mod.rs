@@ -20,7 +20,7 @@ pub mod words;
 
 pub use builder::TableBuilder;
 pub use dictionary::{Code, Dictionary};
-pub use own::OwnTable;
 pub use month::{FiscalYear, Month, MonthRange};
+pub use own::OwnTable;
 pub use store::{Data, Source};
 pub use table::Table;

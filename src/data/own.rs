@@ -55,7 +55,8 @@ impl About {
     pub(super) fn dataset(&self, catalogue: &Catalogue, table: &Table) -> Dataset {
         let like = catalogue.dataset(&self.like);
         let words = |en: &str, es: &str| Text { en: en.to_string(), es: es.to_string() };
-        let named = |en, es| Text { en: format!("{en} “{}”", self.name), es: format!("{es} «{}»", self.name) };
+        let named =
+            |en, es| Text { en: format!("{en} “{}”", self.name), es: format!("{es} «{}»", self.name) };
         let of_like = |text: fn(&Dataset) -> &Text, own: Text| like.map_or(own, |like| text(like).clone());
         let publisher = words("your file", "su archivo");
         let months = table.months();
@@ -279,7 +280,9 @@ mod tests {
         let mut builder = TableBuilder::new(vec!["a".into(), "b".into()]);
         for (month, values, count) in rows {
             let values = values.map(|value| value.to_string());
-            builder.push(Month::FIRST + *month, &values.each_ref().map(String::as_str), *count).expect("a row");
+            builder
+                .push(Month::FIRST + *month, &values.each_ref().map(String::as_str), *count)
+                .expect("a row");
         }
         let table = builder.finish().expect("a table");
         let about = About {

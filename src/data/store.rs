@@ -192,7 +192,7 @@ impl Data {
 
     /// The newest release of the dataset that extends another's record, if it is loaded.
     pub fn extension(&self, dataset: &str) -> Option<Source<'_>> {
-        let extending = self.catalogue.datasets.iter().find(|d| d.extends.as_deref() == Some(dataset))?;
+        let extending = self.catalogue.extending(dataset)?;
         self.source(&extending.id, &extending.newest().id)
     }
 

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::dictionary::{Code, Dictionary};
 use super::month::{Month, MonthRange};
+pub use scan::MonthCell;
 
 /// Which columns of a file hold what.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +57,7 @@ pub struct Table {
     /// In the order of the keys.
     pub(super) groups: Vec<Group>,
     /// Sums of the groups, one group after another, by month.
-    pub(super) sums: Vec<MonthSum>,
+    pub(super) sums: Vec<MonthCell>,
     pub(super) rows: usize,
 }
 
@@ -65,34 +66,8 @@ pub struct Table {
 pub struct Group {
     pub keys: Range<usize>,
     pub(super) sums: Range<usize>,
-}
-
-/// The count of one group in one month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MonthSum {
-    /// Months since the table's first.
-    pub month: u32,
-    pub count: u64,
-}
-
-/// The count of one key in one month: 16 bits of the month, 48 of the count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MonthCell(u64);
-
-impl MonthCell {
-    /// `count` is at most [`scan::MOST`].
-    pub(super) const fn new(month: u16, count: u64) -> MonthCell {
-        MonthCell((month as u64) << 48 | count & scan::MOST)
-    }
-
-    /// Months since the table's first.
-    pub const fn month(self) -> usize {
-        (self.0 >> 48) as usize
-    }
-
-    pub const fn count(self) -> u64 {
-        self.0 & scan::MOST
-    }
+    /// So many levels, from the most significant, have the codes of the group before.
+    pub shared: usize,
 }
 
 impl Table {
@@ -131,8 +106,14 @@ impl Table {
     }
 
     /// The sums of a group, by month.
-    pub fn sums(&self, group: &Group) -> &[MonthSum] {
+    pub fn sums(&self, group: &Group) -> &[MonthCell] {
         &self.sums[group.sums.clone()]
+    }
+
+    /// Some keys with their codes in a dimension.
+    pub fn keys_of(&self, dimension: usize, keys: &Range<usize>) -> scan::Keys<'_> {
+        let codes = &self.dimensions[dimension].codes[keys.clone()];
+        scan::Keys { codes, starts: &self.starts[keys.start..=keys.end], cells: &self.cells }
     }
 
     /// Position of the dimension in which the keys of a group differ.
@@ -234,7 +215,7 @@ mod tests {
                 for cell in group.keys.clone().flat_map(|key| table.cells(key)) {
                     *expected.entry(cell.month() as u32).or_default() += cell.count();
                 }
-                let sums: BTreeMap<u32, u64> = table.sums(group).iter().map(|s| (s.month, s.count)).collect();
+                let sums: BTreeMap<u32, u64> = table.sums(group).iter().map(|s| (s.month() as u32, s.count())).collect();
                 prop_assert_eq!(sums, expected);
             }
             prop_assert_eq!(next, table.keys());

@@ -1,8 +1,8 @@
 //! Totals of every dimension under a filter, each ignoring its own part of it.
 
 use super::{Filter, Totals};
+use crate::data::MonthRange;
 use crate::data::table::{Group, MonthCell, Table};
-use crate::data::{Code, MonthRange};
 use scan::Row;
 
 /// The sums a filter leaves: one [`Totals`] a dimension, and one over everything.
@@ -29,23 +29,16 @@ impl Crossfilter {
                 codes => Totals::zero(months, codes),
             })
             .collect();
-        let mut all = Totals::zero(months, 1);
         let mut sums = RollUp::new(table);
         let stopped = stopped_by(table, filter);
         for (group, stopped) in table.groups().iter().zip(stopped.iter().copied()) {
+            sums.pass(group);
             match stopped {
                 Stopped::Nowhere => {
-                    if let Some(inner) = dimensions.get_mut(table.inner()).filter(|inner| !inner.is_sparse()) {
-                        let codes = &table.dimensions()[table.inner()].codes;
-                        for key in group.keys.clone() {
-                            let sums = inner.of_mut(codes[key]);
-                            for cell in table.cells(key) {
-                                sums[cell.month()] += cell.count();
-                            }
-                        }
+                    if let Some(inner) = dimensions.get_mut(table.inner()) {
+                        inner.add(table.keys_of(table.inner(), &group.keys));
                     }
-                    let key = group.keys.start;
-                    pass(table, filter, group, sums.at(key, &mut dimensions, &mut all));
+                    pass(table, filter, group, sums.at(group, &mut dimensions));
                 }
                 Stopped::By(dimension) => {
                     let code = table.dimensions()[dimension].codes[group.keys.start];
@@ -57,7 +50,8 @@ impl Crossfilter {
                 Stopped::ByMany => {}
             }
         }
-        sums.close(0, &mut dimensions, &mut all);
+        let mut all = Totals::zero(months, 1);
+        all.of_mut(0).copy_from_slice(&sums.finish(&mut dimensions));
         dimensions.iter_mut().chain([&mut all]).for_each(Totals::accumulate);
         for (position, dimension) in dimensions.iter_mut().enumerate() {
             let codes = dimension.codes();
@@ -91,49 +85,49 @@ struct RollUp<'a> {
     table: &'a Table,
     /// From the most significant level; above all of them, everything.
     sums: Vec<Vec<u64>>,
-    /// The key of the group whose codes the sums are of.
-    key: Option<usize>,
+    /// The first key of the group that was added last, and so many of its levels
+    /// that have kept their codes since.
+    last: Option<(usize, usize)>,
 }
 
 impl RollUp<'_> {
     fn new(table: &Table) -> RollUp<'_> {
         let sums = vec![vec![0; table.months().months()]; table.levels().len() + 1];
-        RollUp { table, sums, key: None }
+        RollUp { table, sums, last: None }
     }
 
-    fn code(&self, level: usize, key: usize) -> Code {
-        self.table.dimensions()[self.table.levels()[level]].codes[key]
-    }
-
-    /// Where the sums of the group that begins with a key are to be added.
-    fn at(&mut self, key: usize, dimensions: &mut [Totals], all: &mut Totals) -> &mut [u64] {
-        let levels = self.table.levels().len();
-        if let Some(before) = self.key {
-            let same = |level: &usize| self.code(*level, before) == self.code(*level, key);
-            let changed = (0..levels).take_while(same).count();
-            self.close(changed + 1, dimensions, all);
+    /// Goes on to the next group, added or not.
+    fn pass(&mut self, group: &Group) {
+        if let Some((_, kept)) = &mut self.last {
+            *kept = group.shared.min(*kept);
         }
-        self.key = Some(key);
+    }
+
+    /// Where the sums of the group gone on to are to be added.
+    fn at(&mut self, group: &Group, dimensions: &mut [Totals]) -> &mut [u64] {
+        let levels = self.table.levels().len();
+        if let Some((_, kept)) = self.last {
+            self.close(kept + 1, dimensions);
+        }
+        self.last = Some((group.keys.start, levels));
         &mut self.sums[levels]
     }
 
-    /// Adds up the levels from the deepest to one, counted from 1; 0 is everything.
-    fn close(&mut self, to: usize, dimensions: &mut [Totals], all: &mut Totals) {
-        let Some(key) = self.key else { return };
+    /// Adds up the levels from the deepest to one, counted from 1.
+    fn close(&mut self, to: usize, dimensions: &mut [Totals]) {
+        let Some((key, _)) = self.last else { return };
         for level in (to..self.sums.len()).rev() {
             let (above, here) = self.sums.split_at_mut(level);
-            let sums = &mut here[0];
-            match above.last_mut() {
-                Some(above) => {
-                    let dimension = self.table.levels()[level - 1];
-                    let code = self.table.dimensions()[dimension].codes[key];
-                    add(dimensions[dimension].of_mut(code), sums);
-                    add(above, sums);
-                }
-                None => add(all.of_mut(0), sums),
-            }
-            sums.fill(0);
+            let dimension = self.table.levels()[level - 1];
+            let code = self.table.dimensions()[dimension].codes[key];
+            scan::pour(&mut here[0], dimensions[dimension].of_mut(code), &mut above[level - 1]);
         }
+    }
+
+    /// Adds up all that is left, and gives the sums of everything.
+    fn finish(mut self, dimensions: &mut [Totals]) -> Vec<u64> {
+        self.close(1, dimensions);
+        self.sums.swap_remove(0)
     }
 }
 
@@ -181,22 +175,10 @@ fn rows_of(table: &Table, filter: &Filter, stopped: &[Stopped], dimension: usize
 
 /// Adds what the inner dimension lets through of a group to monthly sums.
 fn pass(table: &Table, filter: &Filter, group: &Group, sums: &mut [u64]) {
-    let Some((_, allowed)) = filter.active().find(|(dimension, _)| *dimension == table.inner()) else {
-        for sum in table.sums(group) {
-            sums[sum.month as usize] += sum.count;
-        }
-        return;
-    };
-    let codes = &table.dimensions()[table.inner()].codes;
-    for key in group.keys.clone().filter(|&key| allowed[usize::from(codes[key])]) {
-        for cell in table.cells(key) {
-            sums[cell.month()] += cell.count();
-        }
+    match filter.active().find(|(dimension, _)| *dimension == table.inner()) {
+        Some((_, allowed)) => scan::add_allowed(sums, allowed, table.keys_of(table.inner(), &group.keys)),
+        None => scan::add_cells(sums, table.sums(group)),
     }
-}
-
-fn add(sums: &mut [u64], more: &[u64]) {
-    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
 }
 
 /// Monthly sums of what a filter lets through, over the table's months: the
@@ -295,11 +277,14 @@ mod tests {
 
     #[test]
     fn many_values_over_many_months_are_counted_where_they_are() {
-        let row = |i: usize| ((i * 31 % 3_000) as u16, [i % 9_000, i % 3, i % 2].map(|v| v.to_string()), i as u64);
+        let row =
+            |i: usize| ((i * 31 % 3_000) as u16, [i % 9_000, i % 3, i % 2].map(|v| v.to_string()), i as u64);
         let rows: Vec<(u16, [String; 3], u64)> = (0..30_000).map(row).collect();
         let mut builder = TableBuilder::new(vec!["a".into(), "b".into(), "c".into()]);
         for (month, values, count) in &rows {
-            builder.push(Month::FIRST + *month, &values.each_ref().map(String::as_str), *count).expect("a row");
+            builder
+                .push(Month::FIRST + *month, &values.each_ref().map(String::as_str), *count)
+                .expect("a row");
         }
         let table = builder.finish().expect("a table");
         assert!(Crossfilter::new(&table, &Filter::all(&table)).totals(0).is_sparse());
@@ -318,7 +303,9 @@ mod tests {
                 let expected = sum(months, &|v| v[0] == value && b.is_none_or(|b| v[1] == b));
                 assert_eq!(crossfilter.totals(0).range(range, code), expected, "{value} {b:?} {a:?}");
             }
-            let expected = sum((0, 2_999), &|v| v[2] == "1" && b.is_none_or(|b| v[1] == b) && a.is_none_or(|a| v[0] == a));
+            let expected = sum((0, 2_999), &|v| {
+                v[2] == "1" && b.is_none_or(|b| v[1] == b) && a.is_none_or(|a| v[0] == a)
+            });
             let code = table.dimensions()[2].dictionary.code("1").expect("a code");
             assert_eq!(crossfilter.totals(2).range(table.months(), code), expected);
         }

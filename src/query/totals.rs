@@ -67,14 +67,16 @@ impl Totals {
         }
     }
 
+    /// Adds what keys have in the months to the sums of their codes; nothing to sparse ones.
+    pub(super) fn add(&mut self, keys: scan::Keys<'_>) {
+        if let Sums::Dense(prefix) = &mut self.sums {
+            scan::add_by_code(prefix, self.months.months() + 1, keys);
+        }
+    }
+
     pub(super) fn accumulate(&mut self) {
-        let Sums::Dense(prefix) = &mut self.sums else { return };
-        for sums in prefix.chunks_exact_mut(self.months.months() + 1) {
-            let mut sum = 0;
-            for slot in sums {
-                sum += *slot;
-                *slot = sum;
-            }
+        if let Sums::Dense(prefix) = &mut self.sums {
+            scan::accumulate(prefix, self.months.months() + 1);
         }
     }
 

@@ -12,6 +12,7 @@ mod month;
 mod repeats;
 mod rows;
 mod split;
+mod sums;
 
 pub use bytes::{find, hash, mix, same};
 pub use lane::{Cut, Lane, Order};
@@ -19,3 +20,4 @@ pub use month::{YEARS, month};
 pub use repeats::Repeats;
 pub use rows::{MOST, Row, bucketed, merged, sorted};
 pub use split::split;
+pub use sums::{Keys, MonthCell, accumulate, add_allowed, add_by_code, add_cells, pour};

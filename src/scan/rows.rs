@@ -29,7 +29,8 @@ impl Row {
 /// The rows by key, then by month, with one row a key and month, whose count is
 /// the sum of those before, or the sum that is over [`MOST`]. `keys`: how many there are.
 pub fn merged(rows: Vec<Row>, keys: usize) -> Result<Vec<Row>, u64> {
-    let months = rows.iter().fold((u16::MAX, 0), |(first, last), row| (row.month.min(first), row.month.max(last)));
+    let months =
+        rows.iter().fold((u16::MAX, 0), |(first, last), row| (row.month.min(first), row.month.max(last)));
     let rank: Vec<u32> = (0..keys as u32).collect();
     let mut rows = if rows.is_empty() { rows } else { sorted(rows, months, &rank).0 };
     let mut over = None;

@@ -3,8 +3,9 @@
 
 // Each class is a module of its own for the browser, built with its feature:
 // the page's is loaded at once, the desk's (class `Desk` in `desk.rs`) when a
-// text is to be checked, that of own files (class `OwnFiles` in `intake.rs`)
-// when there is one to be read. `to_js` and `into_js` serve all.
+// text is to be checked, that of what is taken along (class `Take` in `take.rs`)
+// when something is, that of own files (class `OwnFiles` in `intake.rs`) when
+// there is one to be read. `to_js` and `into_js` serve all.
 #[cfg(feature = "page")]
 mod canvas;
 #[cfg(feature = "desk")]
@@ -15,6 +16,8 @@ mod intake;
 mod page;
 #[cfg(feature = "page")]
 mod surface;
+#[cfg(feature = "take")]
+mod take;
 
 use js_sys::Error as JsError;
 use serde::Serialize;

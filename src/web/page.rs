@@ -26,9 +26,6 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "Comparison")]
     pub type JsComparison;
     /// See `wire.d.ts`.
-    #[wasm_bindgen(typescript_type = "Download")]
-    pub type JsDownload;
-    /// See `wire.d.ts`.
     #[wasm_bindgen(typescript_type = "\"move\" | \"down\" | \"up\" | \"leave\" | \"cancel\" | \"double\"")]
     pub type JsPointerKind;
 }
@@ -107,12 +104,6 @@ impl WebApp {
     /// What this view is beside the pinned one.
     pub fn compare(&self, pinned: &WebApp) -> Result<JsComparison, JsError> {
         to_js(&self.app.compare(&pinned.app))
-    }
-
-    /// Both charts as one SVG.
-    #[wasm_bindgen(js_name = svgBeside)]
-    pub fn svg_beside(&self, pinned: &WebApp) -> Result<JsDownload, JsError> {
-        to_js(&self.app.svg_beside(&pinned.app).map_err(into_js)?)
     }
 
     /// Sets the size in sixteenths of a rem and the device pixels in one.
@@ -199,29 +190,9 @@ impl WebApp {
         to_js(&self.app.table())
     }
 
-    /// The chart as SVG.
-    pub fn svg(&self) -> Result<JsDownload, JsError> {
-        to_js(&self.app.svg().map_err(into_js)?)
-    }
-
-    /// The numbers as CSV.
-    pub fn csv(&self) -> Result<JsDownload, JsError> {
-        to_js(&self.app.csv())
-    }
-
-    /// How to get the numbers again, as JSON.
-    pub fn recipe(&self) -> Result<JsDownload, JsError> {
-        to_js(&self.app.recipe())
-    }
-
     /// The whole link of what is on screen.
     pub fn address(&self) -> String {
         self.app.address()
-    }
-
-    /// What must be said where the figures are used.
-    pub fn citation(&self) -> String {
-        self.app.citation()
     }
 }
 

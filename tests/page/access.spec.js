@@ -56,9 +56,9 @@ test('the head of the page keeps its parts apart at 320 px, in both languages', 
   await page.setViewportSize({ width: 320, height: 844 });
   for (const language of ['en', 'es']) {
     await open(page, `lang=${language}&v=1`);
-    await expect(page.locator('#desk-jump')).toBeVisible();
+    await expect(page.locator('#to-check')).toBeVisible();
     const boxes = await page.locator('.masthead > :visible').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()));
-    expect(boxes).toHaveLength(3);
+    expect(boxes).toHaveLength(4);
     for (const [i, a] of boxes.entries()) {
       expect(a.right).toBeLessThanOrEqual(320);
       for (const b of boxes.slice(i + 1)) expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true);
@@ -119,12 +119,38 @@ test.describe('forced colours', () => {
   });
 });
 
+test('a page printed from the menu of the browser has the chart, in the colours of paper', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await open(page, 'data=southwest&release=2026-07&is.demographic=family-unit&v=1');
+  /** How light the ink is, from 0 to 255. */
+  const light = (/** @type {string} */ selector) => page.locator(selector).evaluate((node) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (node);
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    const inked = [...pixels.keys()].filter((i) => i % 4 === 0 && pixels[i + 3] === 255);
+    return inked.reduce((sum, i) => sum + pixels[i], 0) / inked.length;
+  });
+  const screen = await light('#chart-canvas');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const sheet = page.locator('#print');
+  const paper = await light('#print canvas');
+  expect(Math.abs(paper - screen)).toBeGreaterThan(20);
+  await expect(sheet).toContainText((await page.locator('#headline').innerText()).trim());
+  await expect(sheet).toContainText('is.demographic=family-unit');
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(sheet).toBeEmpty();
+  expect(await light('#chart-canvas')).toBe(screen);
+});
+
 test('print has the picture with its title, filters and link, the events, and the table only if it is open', async ({ page }) => {
   await open(page, 'data=southwest&release=2026-07&is.demographic=family-unit&chart=stacked&v=1');
-  await page.emulateMedia({ media: 'print' });
   const before = (/** @type {string} */ event) => page.evaluate((name) => dispatchEvent(new Event(name)), event);
-  await before('beforeprint');
   const sheet = page.locator('#print');
+  await page.locator('[data-take="print"]').focus();
+  await expect.poll(async () => {
+    await before('beforeprint');
+    return sheet.locator('svg').count();
+  }, 'the picture is ready once the reader has come near').toBe(1);
+  await page.emulateMedia({ media: 'print' });
   await expect(sheet.locator('svg polygon, svg path').first()).toBeVisible();
   await expect(sheet.locator('svg title')).toHaveText((await page.locator('#headline').innerText()).trim());
   await expect(sheet).toContainText('Families');

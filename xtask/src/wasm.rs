@@ -27,10 +27,19 @@ struct Module {
 const LIBRARY: &str = "border-encounters";
 
 /// The page's module is loaded at once, the desk's when a text is to be checked,
-/// that of own files when there is one: each holds only what its exported class reaches.
-const MODULES: [Module; 4] = [
+/// that of what is taken along when something is, that of own files when there is
+/// one, that of workbooks with the first workbook: each holds only what its exported
+/// class reaches.
+const MODULES: [Module; 5] = [
     Module { name: "border_encounters", package: LIBRARY, feature: "page", what: "the page's module", fast: false },
     Module { name: "desk", package: LIBRARY, feature: "desk", what: "the desk's module", fast: false },
+    Module {
+        name: "take",
+        package: LIBRARY,
+        feature: "take",
+        what: "the module of what is taken along",
+        fast: false,
+    },
     Module { name: "own", package: LIBRARY, feature: "own", what: "the module that reads own files", fast: true },
     Module {
         name: "workbook",

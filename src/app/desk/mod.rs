@@ -9,13 +9,18 @@
 //! file comes first: a claim waits until no table that is still missing could
 //! change its answer.
 
+mod closeup;
 mod correct;
 mod dated;
+mod options;
 mod pieces;
 mod slots;
+mod stands;
 mod strip;
+mod summary;
 mod tables;
 mod tell;
+mod verdict;
 
 use crate::Result;
 use crate::claims::check::Finding;
@@ -222,6 +227,7 @@ impl Desk {
         if update.done {
             let parts = [Some(self.summary()), self.unread()];
             update.summary = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
+            update.counts = self.counts();
             let floats = self.items.iter().any(|item| item.claim.floats.any());
             update.dated = self.dated.as_ref().and_then(|dated| dated.told(floats, self.language));
         }
@@ -410,7 +416,7 @@ fn wants(claim: &Claim, finding: &Finding, absent: &[Absent], data: &Data) -> (V
     // A table is preferred to those after it; a record is judged on the longest.
     let preferred = |query: &Query| {
         queries.iter().any(|all| {
-            match (place(all, query), finding.query.as_ref().and_then(|q| place(all, q))) {
+            match (place(all, query), finding.measured.query.as_ref().and_then(|q| place(all, q))) {
                 (Some(at), Some(used)) => at < used,
                 (at, _) => at.is_some(),
             }
@@ -418,7 +424,7 @@ fn wants(claim: &Claim, finding: &Finding, absent: &[Absent], data: &Data) -> (V
     };
     let record = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak | Kind::Rank);
     let longer = |(table, query): &Absent| {
-        let from = release(table).zip(finding.coverage_from);
+        let from = release(table).zip(finding.measured.coverage_from);
         record
             && queries.iter().any(|all| place(all, query).is_some())
             && from.is_some_and(|(release, from)| release.months.first() < from)
@@ -428,7 +434,7 @@ fn wants(claim: &Claim, finding: &Finding, absent: &[Absent], data: &Data) -> (V
     let newest = newest_of(absent, data, |_| true);
     let of_then = absent.iter().filter(|(table, query)| {
         let covers = release(table).is_some_and(|r| r.months.contains(claim.period.months.last()));
-        !newest.contains(table) && covers && finding.query.as_ref() == Some(query)
+        !newest.contains(table) && covers && finding.measured.query.as_ref() == Some(query)
     });
     (wanting, each_once(of_then))
 }
