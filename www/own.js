@@ -6,6 +6,7 @@ import { save } from "./browser.js";
 import { byId, el, setText } from "./dom.js";
 import { forget, keep, kept, keptIds } from "./own-kept.js";
 import { mappingForm } from "./own-mapping.js";
+import { tables } from "./own-tables.js";
 import { ownWords } from "./own-words.js";
 
 /** @typedef {import("./types").Made} Made */
@@ -20,8 +21,6 @@ let page;
 let worker;
 /** Counts up with every file: what belongs to an older one is dropped. */
 let run = 0;
-/** Own tables that are open, by id. @type {Map<string, string>} */
-const tables = new Map();
 
 /** Opens the sheet, and reads files where there are any. @param {Page} host @param {File[]} [files] */
 export function openOwn(host, files = []) {
@@ -37,7 +36,7 @@ export async function reopen(host, id) {
   page = host;
   const found = await kept(id);
   if (!found) return;
-  tables.set(found.id, found.name);
+  tables.set(found.id, found);
   page.add(new Uint8Array(found.table));
 }
 
@@ -81,7 +80,7 @@ function choose(problem = "", status = "") {
   input.addEventListener("change", () => void take([...input.files ?? []]));
   const area = el("textarea", { id: "own-paste", rows: "3", spellcheck: "false", autocomplete: "off" });
   area.addEventListener("paste", () => setTimeout(() => area.value.includes("\n") && pasted(area.value)));
-  const open = [...tables].map(([id, name]) => el("li", {}, name, " ", button(words.remove, () => {
+  const open = [...tables].map(([id, { name }]) => el("li", {}, name, " ", button(words.remove, () => {
     tables.delete(id);
     void forget(id);
     page.remove(id);
@@ -258,7 +257,7 @@ function report(made, bytes, looked) {
       if (all.includes(false)) return tell(words.notKept);
     }
     made.forEach(({ id, name }, index) => {
-      tables.set(id, name);
+      tables.set(id, { name, table: bytes[index] });
       page.add(new Uint8Array(bytes[index]));
     });
     sheet().close();
