@@ -5,8 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top. The map in `src/lib.rs` must show the same.
-const LAYERS: [&str; 13] =
-    ["web", "app", "wire", "chart", "view", "state", "claims", "query", "intake", "data", "error", "language", "scan"];
+const LAYERS: [&str; 13] = [
+    "web", "app", "wire", "chart", "view", "state", "claims", "query", "intake", "data", "error", "language",
+    "scan",
+];
 
 /// Lines of a file without and with its own tests.
 const LONGEST: (usize, usize) = (500, 600);
@@ -339,7 +341,10 @@ fn only_in(words: &[&str], layers: &[&str]) {
 
 #[test]
 fn the_browser_is_known_only_to_web() {
-    only_in(&["web_sys", "js_sys", "wasm_bindgen", "serde_wasm_bindgen", "plotters_canvas"], &["web", "workbook"]);
+    only_in(
+        &["web_sys", "js_sys", "wasm_bindgen", "serde_wasm_bindgen", "plotters_canvas"],
+        &["web", "workbook"],
+    );
 }
 
 #[test]

@@ -66,7 +66,13 @@ impl Files {
         Ok(made.into_iter().map(add).collect())
     }
 
-    fn read(&self, path: &Path, intake: &mut Intake, language: Language, lenient: bool) -> Result<(), Problem> {
+    fn read(
+        &self,
+        path: &Path,
+        intake: &mut Intake,
+        language: Language,
+        lenient: bool,
+    ) -> Result<(), Problem> {
         let say = |trouble: Trouble| trouble.say(language);
         let mut file = File::open(path).map_err(|e| e.to_string())?;
         let mut head = Vec::new();
@@ -76,8 +82,15 @@ impl Files {
             Kind::Text => {}
             Kind::Workbook => {
                 file.read_to_end(&mut head).map_err(|e| e.to_string())?;
-                let (sheet, text) = self.sheet(head).map_err(|problem| problem.unwrap_or_else(|| say(Trouble::Damaged)))?;
-                return self.text(&format!("{file_name} ({sheet})"), text.as_bytes(), intake, language, lenient);
+                let (sheet, text) =
+                    self.sheet(head).map_err(|problem| problem.unwrap_or_else(|| say(Trouble::Damaged)))?;
+                return self.text(
+                    &format!("{file_name} ({sheet})"),
+                    text.as_bytes(),
+                    intake,
+                    language,
+                    lenient,
+                );
             }
             Kind::Parquet => return Err(say(Trouble::Foreign("a Parquet file"))),
         }

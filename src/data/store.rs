@@ -162,7 +162,8 @@ impl Data {
     /// Takes the own tables that other data have and these have not.
     pub fn share(&mut self, other: &Data) {
         for Loaded { table, about, .. } in &other.loaded {
-            if let Some(about) = about.as_ref().filter(|about| self.catalogue.dataset(&about.id()).is_none()) {
+            if let Some(about) = about.as_ref().filter(|about| self.catalogue.dataset(&about.id()).is_none())
+            {
                 self.add(OwnTable { about: about.clone(), table: table.clone() });
             }
         }

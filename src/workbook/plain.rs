@@ -64,7 +64,8 @@ fn header(rows: &Rows) -> Option<usize> {
     let words = |row: &Vec<String>| row.iter().all(|cell| !is_number(cell) || cell.len() == 4);
     let known = |row: &Vec<String>| {
         let first: Vec<String> = row.iter().take(2).map(|cell| folded(cell)).collect();
-        first.first().is_some_and(|cell| cell.contains("year")) && first.get(1).is_some_and(|cell| cell.contains("month"))
+        first.first().is_some_and(|cell| cell.contains("year"))
+            && first.get(1).is_some_and(|cell| cell.contains("month"))
     };
     let named = looked_at.iter().position(known);
     named.or_else(|| looked_at.iter().position(|row| filled(row) * 2 > widest && words(row)))
@@ -86,7 +87,8 @@ fn is_blank(row: &[String]) -> bool {
 fn both(names: &[String], second: &[String]) -> Vec<String> {
     let mut above = String::new();
     let column = |i: usize| {
-        let (first, below) = (names.get(i).cloned().unwrap_or_default(), second.get(i).cloned().unwrap_or_default());
+        let (first, below) =
+            (names.get(i).cloned().unwrap_or_default(), second.get(i).cloned().unwrap_or_default());
         if !first.is_empty() {
             above = first;
         }
@@ -116,7 +118,10 @@ mod tests {
     #[test]
     fn a_sheet_laid_out_for_reading_becomes_a_plain_table() {
         let sheet = "A title\n,,Removals1,,Returns\nFiscal Year,Month,Land,Air,Sea\n2014,Total,3,4,5\n,October,1,2,3\n,November,2,2,2\nNote 1: a note";
-        let sheet = sheet.replace(",,Removals1,,Returns\nFiscal Year,Month,Land,Air,Sea", "Fiscal Year,Month,Removals1,,Returns\n,,Land,Air,Sea");
+        let sheet = sheet.replace(
+            ",,Removals1,,Returns\nFiscal Year,Month,Land,Air,Sea",
+            "Fiscal Year,Month,Removals1,,Returns\n,,Land,Air,Sea",
+        );
         let plain: Vec<String> = plain(rows(&sheet)).iter().map(|row| row.join("|")).collect();
         assert_eq!(
             plain,
@@ -131,13 +136,17 @@ mod tests {
 
     #[test]
     fn a_name_above_several_columns_goes_before_each() {
-        let sheet = rows("A title\n,,,Land,,Sea\nFiscal Year,Month,Total,A,B,A\n2014,October,6,1,2,3\n,November,6,2,2,2");
+        let sheet = rows(
+            "A title\n,,,Land,,Sea\nFiscal Year,Month,Total,A,B,A\n2014,October,6,1,2,3\n,November,6,2,2,2",
+        );
         assert_eq!(plain(sheet)[0], ["Fiscal Year", "Month", "Total", "Land: A", "Land: B", "Sea: A"]);
     }
 
     #[test]
     fn a_tidy_sheet_stays_as_it_is() {
-        let tidy = rows("Fiscal Year,Month,Region,Quantity\n2000,01 October,Coastal,10\n2000,02 November,Coastal,20");
+        let tidy = rows(
+            "Fiscal Year,Month,Region,Quantity\n2000,01 October,Coastal,10\n2000,02 November,Coastal,20",
+        );
         assert_eq!(plain(tidy.clone()), tidy);
     }
 }

@@ -101,4 +101,3 @@ fn text(value: &DataRef<'_>) -> String {
         other => other.to_string().split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
-

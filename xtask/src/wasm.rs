@@ -31,7 +31,13 @@ const LIBRARY: &str = "border-encounters";
 /// one, that of workbooks with the first workbook: each holds only what its exported
 /// class reaches.
 const MODULES: [Module; 5] = [
-    Module { name: "border_encounters", package: LIBRARY, feature: "page", what: "the page's module", fast: false },
+    Module {
+        name: "border_encounters",
+        package: LIBRARY,
+        feature: "page",
+        what: "the page's module",
+        fast: false,
+    },
     Module { name: "desk", package: LIBRARY, feature: "desk", what: "the desk's module", fast: false },
     Module {
         name: "take",
@@ -40,7 +46,13 @@ const MODULES: [Module; 5] = [
         what: "the module of what is taken along",
         fast: false,
     },
-    Module { name: "own", package: LIBRARY, feature: "own", what: "the module that reads own files", fast: true },
+    Module {
+        name: "own",
+        package: LIBRARY,
+        feature: "own",
+        what: "the module that reads own files",
+        fast: true,
+    },
     Module {
         name: "workbook",
         package: "border-encounters-workbook",
