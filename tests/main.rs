@@ -17,6 +17,7 @@ mod ink;
 
 mod headline;
 mod intake;
+mod intake_random;
 mod journey;
 mod layers;
 mod lines;

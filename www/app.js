@@ -239,6 +239,8 @@ function watchOwn() {
     },
     remove: (/** @type {string} */ id) => void apply(guarded(() => app.removeOwn(id))),
   };
+  const wanted = new URLSearchParams(location.search).get("data") ?? "";
+  if (wanted.startsWith("own-")) void import("./own.js").then((own) => own.reopen(page, wanted), () => {});
   const open = (/** @type {File[]} */ files = []) => files.length === 1 && files[0].name.endsWith(".json") ? void reopenView(files[0]) : void import("./own.js").then((own) => own.openOwn(page, files), () => setText(byId("live"), words.offline));
   byId("own-open").addEventListener("click", () => open());
   addEventListener("dragover", (drag) => drag.dataTransfer?.types.includes("Files") && drag.preventDefault());

@@ -4,6 +4,7 @@
 import { attempt } from "./browser.js";
 import { el } from "./dom.js";
 import { fetchData } from "./loading.js";
+import { tablesIn } from "./own-tables.js";
 
 /** @typedef {import("./types").Take} Take */
 /** @typedef {import("./types").Download} Download */
@@ -61,6 +62,7 @@ async function open({ address, oneScale, own }) {
     lose();
     throw error;
   }
+  for (const table of tablesIn(address)) take.add(table);
   for (const needs of take.needs()) {
     const bytes = await fetchData(needs);
     if (typeof bytes === "string") throw bytes;

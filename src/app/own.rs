@@ -36,6 +36,11 @@ impl App {
         answer
     }
 
+    /// Takes the own tables that another app has.
+    pub fn share_own(&mut self, other: &App) {
+        self.data.share(&other.data);
+    }
+
     /// Keeps a link that names a file which is not open.
     pub(super) fn remember(&mut self, link: &str) {
         let (_, notices) = read_link(link, &self.data, self.state.choices.language);

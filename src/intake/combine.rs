@@ -110,7 +110,7 @@ fn together(mut parts: Vec<Part>) -> std::result::Result<Made, Trouble> {
     let about = About { name, hash: hash(&parts), like, pieces };
     let added: u64 = parts.iter().map(|part| part.table.rows() as u64 - cells(&part.table)).sum();
     let files = parts.into_iter().map(|part| (part.name, part.tally)).collect();
-    let report = Report::new(files, &table, added, overlaps);
+    let report = Report::new(files, &table, added, overlaps, !about.like.is_empty());
     Ok(Made { own: OwnTable { about, table }, report })
 }
 

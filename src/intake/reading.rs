@@ -291,7 +291,8 @@ impl Rows {
     /// that stopped, and how many lines it were.
     fn run(&mut self, bytes: &[u8], mut at: usize) -> Result<(usize, usize), Trouble> {
         let mut lines = 0;
-        while let Some(length) = scan::find(&bytes[at..], b'\n') {
+        // Past the end, where the last row has no line end.
+        while let Some(length) = bytes.get(at..).and_then(|rest| scan::find(rest, b'\n')) {
             let line = &bytes[at..at + length];
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             if line.contains(&b'\r') || !self.known(line)? {
