@@ -307,6 +307,8 @@ export interface DeskUpdate {
   claims: ClaimItem[];
   /** "7 claims: 4 hold, 1 after rounding, 1 off, 1 cannot tell"; empty until done. */
   summary: string;
+  /** How many claims have which verdict, all of them first; empty until done. */
+  counts: { verdict: string; label: string; count: string }[];
   /** When the text is taken to have been published; absent until done, and where nothing hangs on it. */
   dated?: Dated;
   /** Tables to fetch and hand to `load`. */
@@ -337,19 +339,51 @@ export interface ClaimItem {
   kind: string;
   verdict: Verdict;
   verdictLabel: string;
+  /** "The data say 46,609. The sentence says 46,610: right, rounded." */
+  sentence: string;
   /** The arithmetic: "56,515 → 46,609: −17.5%; said: down 18%" */
   line: string;
   subject: string;
   basis: string;
   rows: { month: string; value: string }[];
   notes: { text: string; link?: string }[];
-  /** Other fair readings; one with a choice can be taken by `deskChoose`. */
-  readings: { label: string; verdict: Verdict; verdictLabel: string; line: string; choice?: number }[];
+  /** The definitions it stands on. */
+  words: string[];
+  /** Other fair readings; one with a choice can be taken by `choose`. */
+  readings: ClaimReading[];
+  /** The figure said, on the scale of the readings' bars. */
+  said?: Mark;
+  closeUp?: CloseUp;
   /** Query string of the view that proves it. */
   link?: string;
   strip?: { title: string; summary: string; cells: StripCell[] };
   slots: SlotItem[];
   corrected: boolean;
+}
+
+export interface ClaimReading {
+  label: string;
+  verdict: Verdict;
+  verdictLabel: string;
+  line: string;
+  /** Length of its bar, 0 to 1. */
+  bar?: number;
+  choice?: number;
+}
+
+/** A place on a scale, 0 to 1. */
+export interface Mark {
+  name: "said" | "published" | "revised" | "tick";
+  label: string;
+  at: number;
+}
+
+/** The figures as said, published and revised, where they lie close together. */
+export interface CloseUp {
+  ticks: Mark[];
+  marks: Mark[];
+  /** What rounds to the figure said. */
+  band?: { from: number; to: number; label: string };
 }
 
 export interface StripCell {
@@ -373,6 +407,16 @@ export interface SlotItem {
 export interface SlotList {
   id: string;
   options: { id: string; label: string }[];
+}
+
+/** A value that a slot could have, and what the data would say then. */
+export interface SlotChoice {
+  value: string;
+  label: string;
+  figure: string;
+  verdict: Verdict;
+  verdictLabel: string;
+  selected: boolean;
 }
 
 /** A statement that a link asks to check. */

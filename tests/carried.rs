@@ -90,7 +90,7 @@ fn a_category_goes_by_its_name_in_the_other_table() {
     assert_eq!(choices.split.as_deref(), Some("demographic"));
     assert_eq!(choices.months, Some(months("2023-01", "2023-12")));
     let notices: Vec<String> = app.panel().notices.into_iter().map(|notice| notice.text).collect();
-    assert_eq!(notices, ["These data have no category “Component (agency)”."]);
+    assert_eq!(notices, ["These data have no category “Agency”."]);
 
     let app = turned("data=southwest&split=demographic&focus=family-unit", "family-status");
     assert_eq!(app.choices().split.as_deref(), Some("family_status"));

@@ -61,6 +61,7 @@ pub fn trend(range: MonthRange, lines: Vec<Line>) -> View {
         run: range,
         zero: true,
         beside: None,
+        said: None,
         own_scales: false,
         names: true,
         provisional_from: None,

@@ -36,7 +36,7 @@ fn an_article_is_reported_on() {
     let out = good(&["check", "-", "--published", "2024-12-20", "--site", "https://example.org/"], STORY);
     assert!(
         out.starts_with(
-            "3 claims: 2 hold, 1 after rounding\nRead as published on December 20, 2024, the date given.\n"
+            "Three statements: two hold, one holds after rounding\nRead as published on December 20, 2024, the date given.\n"
         ),
         "{out}"
     );
@@ -48,7 +48,7 @@ fn an_article_is_reported_on() {
     );
     assert!(out.contains("   https://example.org/?chart=trend&data=long&"), "{out}");
     let out = good(&["check", "-", "--lang", "es"], &format!("20 de diciembre de 2024\n\n{STORY}"));
-    assert!(out.starts_with("3 afirmaciones: "), "{out}");
+    assert!(out.starts_with("Tres afirmaciones: "), "{out}");
 }
 
 #[test]

@@ -79,7 +79,7 @@ const STORY: &str = "Border Patrol made 46,610 arrests at the southwest border i
 #[test]
 fn the_story_holds_with_its_arithmetic_and_proof() {
     let told = english(STORY, "2024-12-20");
-    assert_eq!(told.summary, "3 claims: 2 hold, 1 after rounding");
+    assert_eq!(told.summary, "Three statements: two hold, one holds after rounding");
     assert_eq!(told.text, STORY);
     let (verdict, line, link) = answer(&told, "46,610");
     assert_eq!((verdict, line), ("rounded", "46,609; said: 46,610"));
@@ -129,7 +129,7 @@ fn the_false_statements_of_the_story_are_off_with_the_right_figure() {
     assert_eq!(answer(&told, "240,000").0, "contradicted");
     assert_eq!(answer(&told, "240,000").1, "354,923; said: 240,000");
     let told = english("Nationwide encounters reached a record low in November 2025.", "2025-12-05");
-    assert_eq!(told.summary, "1 claim: 1 off");
+    assert_eq!(told.summary, "One statement: it is off");
     assert_eq!(
         answer(&told, "record low").1,
         "30,375; last as low in September 2025, 26,002; said: lowest on record"
@@ -177,7 +177,7 @@ fn a_claim_waits_until_its_table_is_there() {
         needs.extend(update.needs);
         verdicts.extend(update.claims.iter().map(|claim| claim.verdict));
         if update.done {
-            assert_eq!(update.summary, "1 claim: 1 waiting for a table");
+            assert_eq!(update.summary, "One statement: it waits for a table");
             break;
         }
     }
@@ -313,11 +313,11 @@ fn spanish_says_the_same() {
         "2024-12-20",
         Language::Es,
     );
-    assert_eq!(told.summary, "2 afirmaciones: 1 se sostiene, 1 con redondeo");
+    assert_eq!(told.summary, "Dos afirmaciones: una se sostiene, una se sostiene con redondeo");
     assert_eq!(answer(&told, "18%").1, "56,515 → 46,609: −17.5\u{a0}%; el texto dice: baja de 18\u{a0}%");
     desk.speak(Language::En);
     work(&mut desk, &mut told, "");
-    assert_eq!(told.summary, "2 claims: 1 holds, 1 after rounding");
+    assert_eq!(told.summary, "Two statements: one holds, one holds after rounding");
     assert_eq!(answer(&told, "18%").1, "56,515 → 46,609: −17.5%; said: down 18%");
 }
 

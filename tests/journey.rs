@@ -77,7 +77,7 @@ fn filters_focus_and_language() {
             line: All 94,190
             line: Between ports 46,612
             line: At ports of entry 47,578
-            Component (agency): +border-patrol 156,996, +office-of-field-operations 145,319
+            Agency: +border-patrol 156,996, +office-of-field-operations 145,319
             September 2024 | 101,790 | 53,858 | 47,932
             November 2024 | 94,190 | 46,612 | 47,578
         "#,
@@ -92,9 +92,9 @@ fn filters_focus_and_language() {
         r#"
             Encounters at the southwest border between ports of entry fell 18% from October to November 2024, to 46,612, the lowest since July 2020.
             chip: September 2024 to November 2024
-            chip: Component (agency): Between ports
+            chip: Agency: Between ports
             line: Between ports 46,612
-            Component (agency): +border-patrol 156,996, -office-of-field-operations 145,319
+            Agency: +border-patrol 156,996, -office-of-field-operations 145,319
             September 2024 | 53,858
             November 2024 | 46,612
         "#,
@@ -139,10 +139,10 @@ fn nothing_chosen_says_which_filter_and_the_way_out() {
         &app,
         r#"
             No rows pass these filters.
-            empty: No rows pass these filters. The filter on “Component (agency)” excludes everything. [Remove the filter on “Component (agency)”]
+            empty: No rows pass these filters. The filter on “Agency” excludes everything. [Remove the filter on “Agency”]
             chip: September 2024 to November 2024
-            chip: Component (agency): none
-            Component (agency): -border-patrol 156,996, -office-of-field-operations 145,319
+            chip: Agency: none
+            Agency: -border-patrol 156,996, -office-of-field-operations 145,319
             September 2024 |
             November 2024 |
         "#,
@@ -288,7 +288,7 @@ fn a_share_adds_up_to_a_hundred_and_needs_parts() {
             chip: September 2024 to November 2024
             line: Between ports 49.5%
             line: At ports of entry 50.5%
-            Component (agency): +border-patrol 156,996, +office-of-field-operations 145,319
+            Agency: +border-patrol 156,996, +office-of-field-operations 145,319
             September 2024 | 52.9% | 47.1%
             November 2024 | 49.5% | 50.5%
         "#,

@@ -78,12 +78,11 @@ fn a_view_that_is_no_longer_wanted_comes_and_fails_in_silence() {
 }
 
 #[test]
-fn a_link_that_carries_a_claim_keeps_it_whatever_others_add() {
-    for link in [
-        "claim=Arrests%20fell.&on=2024-12-20&v=1&fbclid=IwAR0x&utm_source=newsletter",
-        "claim=Arrests%20fell.&colour=red&data=nowhere",
-    ] {
-        let update = fetching().start(link);
-        assert_eq!(update.link, None, "{link}");
-    }
+fn what_of_a_link_is_the_desks_changes_no_chart() {
+    let link = "at=2&claim=Arrests%20fell.&on=2024-12-20&v=1&view=check&fbclid=IwAR0x&utm_source=newsletter";
+    let mut app = fetching();
+    let update = app.start(link);
+    assert_eq!(update.link, None);
+    assert_eq!(update.panel.expect("a panel").notices, []);
+    assert_eq!(app.choices(), fetching().choices());
 }

@@ -9,6 +9,7 @@ mod command;
 mod compare;
 mod data_totals;
 mod desk;
+mod desk_words;
 mod events;
 mod gallery;
 
@@ -22,6 +23,7 @@ mod links;
 mod loading;
 
 mod oracle;
+mod palette;
 mod panels;
 mod ranking;
 mod readout;

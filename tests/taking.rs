@@ -85,12 +85,12 @@ fn a_file_says_whose_figures_it_has() {
     let of = |row: &[String], name: &str| row[head.iter().position(|h| h == name).expect(name)].clone();
     for row in rows {
         assert_eq!(row.len(), head.len());
-        assert_eq!(of(row, "dataset"), "Southwest border by component");
+        assert_eq!(of(row, "dataset"), "Southwest border by agency");
         assert_eq!(of(row, "release"), "release of July 2026, as of August 21, 2026");
         assert_eq!(of(row, "months"), "May 2024 to November 2024");
         assert_eq!(of(row, "filters"), "Group of people: Unaccompanied");
         assert_eq!(of(row, "measure"), "Encounters a month");
-        assert_eq!(of(row, "split"), "Component (agency)");
+        assert_eq!(of(row, "split"), "Agency");
         assert_eq!(of(row, "link"), children.address());
     }
     assert!(children.address().starts_with("https://example.org/page/?chart=trend&data=southwest&"));

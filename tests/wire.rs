@@ -141,8 +141,8 @@ fn a_panel_is_what_the_types_say() {
     assert_eq!(
         panel["chips"][1],
         json!({
-            "label": "Component (agency): Between ports",
-            "removeLabel": "Remove filter Component (agency): Between ports",
+            "label": "Agency: Between ports",
+            "removeLabel": "Remove filter Agency: Between ports",
             "remove": {"type": "setFilter", "dimension": "component"},
         })
     );

@@ -2,7 +2,7 @@
 // Starts the module and carries messages: intents in, updates out, one drawing a frame.
 
 import init, { App } from "./pkg/border_encounters.js";
-import { attempt, keepAddress } from "./browser.js";
+import { attempt } from "./browser.js";
 import { byId, el, setText } from "./dom.js";
 import { showFigure, unit, wireChart } from "./chart.js";
 import { showCard, showEvents, wireLane } from "./events.js";
@@ -15,6 +15,7 @@ import { showRecent, wireRecent } from "./recent.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { takeChanged, wireTake } from "./take.js";
 import { freeze, showTrouble } from "./trouble.js";
+import { goToChart, isChecking, keepChart, wireViews } from "./views.js";
 import { speak } from "./words.js";
 
 /** @typedef {import("./types").Update} Update */
@@ -71,7 +72,7 @@ function apply(update, history = "push") {
   if ("card" in update) showCard(update.card ?? null, send);
   if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight / 16}rem`);
   if (update.announce) setText(byId("live"), update.announce);
-  if (update.link !== undefined) keepLink(update.link, history);
+  if (update.link !== undefined) keepChart(update.link, history);
   if (update.needs) void load(update.needs, history);
   if (update.redraw) redraw();
   return update;
@@ -113,20 +114,13 @@ const dispatch = (event) => apply(guarded(() => app.dispatch(event)));
 /** @type {import("./types").Send} */
 const send = (event) => void dispatch(event);
 
-/**
- * Keeps what is shown in the address.
- * @param {string} link @param {"push" | "replace"} how
- */
-function keepLink(link, how) {
-  keepAddress(link ? `?${link}` : location.pathname, link === location.search.slice(1) ? "replace" : how);
-}
-
 /** Ends the fetching of a view's data when the view is no longer wanted. @type {AbortController | undefined} */
 let coming;
 
 /** @param {import("./types").Needs} needs @param {"push" | "replace"} history of the view that waits for it */
 async function load(needs, history) {
   for (const update of await fetched(needs)) apply(update, history);
+  setText(byId("live"), byId("headline").innerText);
 }
 
 /** What the texts and the bytes that a view waits for change. @param {import("./types").Needs} needs */
@@ -187,6 +181,7 @@ function watchTheme() {
     theme = forced.matches ? systemColors() : dark.matches ? "dark" : "light";
     apply(guarded(() => app.setTheme(theme)), "replace");
     pair?.compareTheme(theme);
+    desk?.deskTheme();
   };
   dark.addEventListener("change", tell);
   forced.addEventListener("change", tell);
@@ -197,33 +192,55 @@ function watchTheme() {
   }
 }
 
-/** The claim desk comes after the chart: its scripts are not waited for. */
-async function startDesk() {
+/** Says that the module runs. @type {() => void} */
+let running = () => {};
+/** The module runs. @type {Promise<void>} */
+const started = new Promise((done) => { running = done; });
+
+/** The claim desk's scripts, fetched when the reader first comes to it. @type {Promise<void> | undefined} */
+let deskComing;
+
+/** Puts a text on the desk. @param {import("./views.js").Kept | undefined} kept @param {string} query */
+async function showDesk(kept, query) {
+  deskComing ??= (async () => {
+    const loaded = await import("./desk.js");
+    await loaded.wireDesk(goToChart, { started, guarded, theme: () => theme });
+    loaded.deskLanguage(document.documentElement.lang);
+    desk = loaded;
+  })();
   try {
-    desk = await import("./desk.js");
+    await deskComing;
   } catch (error) {
     console.warn(error);
+    deskComing = undefined;
     return showTrouble("troubleDesk");
   }
-  desk.wireDesk((proof) => {
-    apply(guarded(() => app.open(proof)), "replace");
-    keepLink(proof, "push");
-    byId("headline").scrollIntoView();
-    byId("plot").focus({ preventScroll: true });
-  });
-  desk.deskLanguage(document.documentElement.lang);
-  void desk.deskShared(address);
+  byId("desk").removeAttribute("aria-busy");
+  await desk?.openDesk(kept, query);
 }
 
-/** The query string that the page was opened with. */
-const address = location.search.slice(1);
+/** Any word that leads to the glossary does so. @param {MouseEvent} click */
+async function lookUp(click) {
+  const word = click.target instanceof Element ? click.target.closest("[data-term]") : null;
+  if (!word) return;
+  const { openGlossary } = await import("./glossary.js");
+  openGlossary(word.getAttribute("data-term") ?? "");
+}
 
 async function start() {
-  speak(navigator.language.startsWith("es") ? "es" : "en");
+  const named = new URLSearchParams(location.search).get("lang") ?? navigator.language;
+  speak(named.startsWith("es") ? "es" : "en");
+  const { query, chart } = wireViews({
+    chart: (link) => void apply(guarded(() => app?.open(link)), "replace"),
+    desk: (kept, link) => void showDesk(kept, link),
+  });
+  document.addEventListener("click", (click) => void lookUp(click).catch(console.warn));
+  byId("glossary-open").hidden = false;
+  if (isChecking()) void showDesk(history.state ?? undefined, query);
   if (typeof WebAssembly !== "object") return showTrouble("troubleWasm");
   try {
     await init();
-    app = new App(address, navigator.language);
+    app = new App(chart, navigator.language);
     app.setSite(location.href);
   } catch (error) {
     console.warn(error);
@@ -231,6 +248,7 @@ async function start() {
   }
   // Nothing is shown of another view while the link's own data are on their way.
   const { needs, ...first } = guarded(() => app.start()) ?? {};
+  running();
   const own = needs ? await fetched(needs) : [];
   if (stopped) return;
   wirePanel(send);
@@ -270,10 +288,6 @@ async function start() {
     (width, height, dpr) => void apply(guarded(() => app.resize(width, height, dpr)), "replace"),
   );
   requestAnimationFrame(() => setTimeout(() => void completeTexts().then(({ update }) => apply(update, "replace"))));
-  void startDesk();
-  addEventListener("popstate", () => {
-    apply(guarded(() => app.open(location.search.slice(1))), "replace");
-  });
 }
 
 void start();

@@ -28,16 +28,16 @@ let owed;
 /**
  * Keeps the address of what is on screen. Where there may be no new history
  * entry it takes the place of the present one, if need be later.
- * @param {string} address @param {"push" | "replace"} how
+ * @param {string} address @param {"push" | "replace"} how @param {unknown} state what the entry keeps beside it
  */
-export function keepAddress(address, how, wait = 1_000) {
+export function keepAddress(address, how, state, wait = 1_000) {
   clearTimeout(owed);
   const kept = (/** @type {"pushState" | "replaceState"} */ method) => attempt(() => {
-    history[method](null, "", address);
+    history[method](state ?? null, "", address);
     return true;
   });
   if ((how === "push" && kept("pushState")) || kept("replaceState") || wait > LONGEST_WAIT_MS) return;
-  owed = setTimeout(() => keepAddress(address, "replace", 2 * wait), wait);
+  owed = setTimeout(() => keepAddress(address, "replace", state, 2 * wait), wait);
 }
 
 // The reader has gone elsewhere in the history: that entry has its address.

@@ -13,7 +13,7 @@ const STYLE = "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2r
 const address = (link) => `${location.origin}${location.pathname}?${link}`;
 
 /** @param {import("./types").ClaimItem} item */
-const lines = (item) => [item.line, item.subject, item.basis, ...item.notes.map((note) => note.text)].filter(Boolean);
+const lines = (item) => [item.sentence, item.line === item.sentence ? "" : item.line, item.subject, item.basis, ...item.notes.map((note) => note.text)].filter(Boolean);
 
 /** The quote is the author's, but what was checked is the reader's. @param {import("./types").ClaimItem} item */
 const changed = (item) => item.corrected && Boolean(item.quote);
@@ -74,6 +74,9 @@ function asJson({ items, published, today, language }) {
   }));
   return `${JSON.stringify(reviews, null, 2)}\n`;
 }
+
+/** A statement with its figure, its source and the way to its proof. @param {import("./types").ClaimItem} item */
+export const sentenceOf = (item) => [item.quote && words.quoted.replace("{}", () => item.quote), item.sentence, item.basis, item.link && address(item.link)].filter(Boolean).join("\n");
 
 /** @param {Report} report @returns {Promise<boolean>} whether it was copied */
 export const copyReport = (report) => copy(asText(report));

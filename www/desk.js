@@ -1,26 +1,35 @@
 // @ts-check
-// The claim desk: a text in, marks and results out. Work is done between
-// frames, so that a long article never blocks the page.
+// The claim desk: a text in, marks and one chosen statement out. Work is done
+// between frames, so that a long article never blocks the page.
 
 import { copy } from "./browser.js";
 import { byId, el, setText, sync } from "./dom.js";
-import { closeFigures, fillResult, makeResult, openControls, openFigures } from "./desk-result.js";
-import { copyReport, dates, saveReport } from "./desk-report.js";
+import { addParagraph, clearArticle, markClaim, refOf, showCounts, showList, showMarks } from "./desk-article.js";
+import { makeDesk } from "./desk-page.js";
+import { redrawProof, wireProof } from "./desk-proof.js";
+import { copyReport, dates, saveReport, sentenceOf } from "./desk-report.js";
+import { openSlots } from "./desk-slots.js";
+import { fillStatement, makeStatement } from "./desk-statement.js";
 import { examples, speakDesk, words } from "./desk-words.js";
 import { fetchData } from "./loading.js";
+import { isChecking, keepDesk, nameView } from "./views.js";
 
 /** @typedef {import("./types").ClaimItem} ClaimItem */
 /** @typedef {import("./types").Desk} Desk */
 /** @typedef {import("./types").DeskUpdate} DeskUpdate */
+/** @typedef {import("./views.js").Kept} Kept */
 
 /** Milliseconds of work before the page may draw. */
 const BUDGET_MS = 12;
+
+/** Article and statement side by side, as in desk.css. */
+const roomy = matchMedia("(min-width: 62.5rem)");
 
 /** The module, fetched when the reader first comes to the desk. @type {Promise<Desk> | undefined} */
 let coming;
 /** @type {Desk | undefined} */
 let module;
-/** @type {(link: string, from: HTMLElement) => void} */
+/** @type {(link: string) => void} */
 let show;
 
 /** @type {Map<number, ClaimItem>} */
@@ -30,33 +39,50 @@ let run = 0;
 let working = false;
 let stopped = false;
 let summary = "";
+/** @type {DeskUpdate["counts"]} */
+let counts = [];
+/** The statement on show, and the verdict that alone is marked; empty: all. */
+let chosen = 0;
+let filter = "";
+/** The text being checked. */
+let text = "";
+/** What the reader changed: statement, slot (none: a reading), value. @type {Kept["changes"]} */
+let changes = [];
+/** Changes of an earlier time, to be made once the text is read. @type {Kept["changes"]} */
+let owed = [];
 /** When the text is taken to have been published. @type {import("./types").Dated | undefined} */
 let published;
-/** Who set the date: the reader, who brought the text with it, or the desk, which found it. @type {"reader" | "text" | "desk"} */
+/** Who set the date: the reader, who brought the text with it, or the desk, which found it. @type {Kept["dater"]} */
 let dater = "desk";
 
 const field = () => byId("desk-text", HTMLTextAreaElement);
 const date = () => byId("desk-date", HTMLInputElement);
+const sheet = () => byId("desk-sheet", HTMLDialogElement);
 const language = () => byId("desk").lang;
+const shown = (/** @type {number} */ index) => !filter || claims.get(index)?.verdict === filter;
 
-/** @param {(link: string) => void} open shows the view of a link */
-export function wireDesk(open) {
-  /** What was followed from a view, by the view's address: Back returns the keyboard to it. @type {Map<string, HTMLElement>} */
-  const followed = new Map();
-  show = (link, from) => {
-    followed.set(location.href, from);
-    open(link);
-  };
-  addEventListener("popstate", () => {
-    followed.get(location.href)?.focus();
-    followed.delete(location.href);
+/** @param {(link: string) => void} open shows the view of a link @param {import("./desk-proof.js").Shell} shell */
+export async function wireDesk(open, shell) {
+  show = open;
+  await makeDesk();
+  wireProof(shell);
+  makeStatement(byId("desk-statement"), {
+    correct: (slot, value) => change(chosen, slot, value),
+    options: (slot) => call((desk) => desk.options(chosen, slot)) ?? [],
+    choose: (choice) => change(chosen, "", String(choice)),
+    show: toChart,
+    step: (by) => step(by),
+    close: () => sheet().close(),
+    copyLink: () => void copyThis(),
+    copySentence: async () => taken(await copy(sentenceOf(/** @type {ClaimItem} */ (claims.get(chosen)))) ? words.copied : words.copyFailed),
   });
-  addEventListener("beforeprint", () => openFigures(byId("desk-results")));
-  addEventListener("afterprint", () => closeFigures(byId("desk-results")));
-  byId("desk").addEventListener("focusin", () => void ready(), { once: true });
+  settle();
+  roomy.addEventListener("change", settle);
+  sheet().addEventListener("close", () => refOf(chosen)?.focus());
+  addEventListener("beforeprint", () => showList(sorted(), toChart));
   byId("desk-form").addEventListener("submit", (submit) => {
     submit.preventDefault();
-    void begin();
+    void begin("push");
   });
   field().addEventListener("input", () => {
     // A date that came with a text, or was found in it, is that text's.
@@ -67,41 +93,70 @@ export function wireDesk(open) {
   field().addEventListener("keydown", (key) => {
     if (key.key !== "Enter" || !(key.ctrlKey || key.metaKey)) return;
     key.preventDefault();
-    void begin();
+    void begin("push");
   });
   date().addEventListener("input", () => {
     dater = date().value ? "reader" : "desk";
   });
-  byId("desk-redate").addEventListener("click", () => date().focus());
-  byId("desk-again").addEventListener("click", () => {
-    showLost("");
-    act((desk) => desk.retry());
+  byId("desk-marked").addEventListener("click", (click) => {
+    const mark = click.target instanceof Element ? click.target.closest("[data-claim]") : null;
+    if (mark) choose(Number(mark.getAttribute("data-claim")), true);
   });
-  byId("desk-cancel").addEventListener("click", () => {
-    stopped = true;
-    setText(byId("desk-summary"), words.stopped);
-  });
-  byId("desk-clear").addEventListener("click", () => {
-    field().value = date().value = "";
-    dater = "desk";
-    reset();
-    call((desk) => desk.begin("", ""));
-    field().focus();
-  });
-  byId("desk-scratch").addEventListener("click", () => void scratch());
-  for (const [id, act] of /** @type {[string, () => void | Promise<void>][]} */ ([
+  // One letter acts only where the reader reads, never where they type.
+  byId("desk-answer").addEventListener("keydown", stepByKey);
+  sheet().addEventListener("keydown", stepByKey);
+  wireButtons();
+}
+
+/** @param {KeyboardEvent} key */
+function stepByKey(key) {
+  const typing = key.target instanceof HTMLElement && key.target.matches("input[type=text], textarea, select");
+  const by = { n: 1, p: -1 }[key.key.toLowerCase()];
+  if (!by || typing || key.ctrlKey || key.metaKey || key.altKey) return;
+  key.preventDefault();
+  step(/** @type {1 | -1} */ (by));
+}
+
+function wireButtons() {
+  for (const [id, act] of /** @type {[string, () => unknown][]} */ ([
+    ["desk-redate", () => {
+      edit();
+      date().focus();
+    }],
+    ["desk-edit", edit],
+    ["desk-again", () => {
+      showLost("");
+      call((desk) => desk.retry());
+      void work();
+    }],
+    ["desk-cancel", () => {
+      stopped = true;
+      tell(words.stopped);
+    }],
+    ["desk-clear", clear],
+    ["desk-scratch", scratch],
+    ["desk-list-on", () => listed(!byId("desk-answer").classList.contains("listed"))],
+    ["desk-print", () => print()],
     ["desk-copy", async () => taken(await copyReport(report()) ? words.copied : words.copyFailed)],
     ["desk-html", () => taken(saveReport(report(), "html"))],
     ["desk-json", () => taken(saveReport(report(), "json"))],
     ["desk-link", copyLink],
   ])) byId(id).addEventListener("click", () => void act());
-  const jump = byId("desk-jump");
-  jump.addEventListener("click", (click) => {
-    click.preventDefault();
-    byId("desk").scrollIntoView();
-    field().focus({ preventScroll: true });
-  });
-  byId("desk").hidden = jump.hidden = false;
+}
+
+/** Leaves for the chart of a link; Back returns to the same statement. @param {string} link */
+function toChart(link) {
+  const wasOpen = sheet().open;
+  sheet().close();
+  keepNow("replace", wasOpen);
+  show(link);
+}
+
+/** The statement stands beside the article, or in a sheet. */
+function settle() {
+  if (roomy.matches && sheet().open) sheet().close();
+  const home = roomy.matches ? byId("desk-place") : /** @type {Element} */ (sheet().firstElementChild);
+  home.append(byId("desk-statement"));
 }
 
 /** Times that the module was let go. */
@@ -134,22 +189,23 @@ async function ready() {
 function lose(problem) {
   module = coming = undefined;
   losses += 1;
-  setText(byId("desk-summary"), summary);
+  tell(summary);
   if (claims.size === 0) showAnswer(false);
   setText(byId("desk-problem"), problem);
+  if (claims.size) edit();
 }
 
 /**
  * Runs a call into the module. A throw means it can no longer be trusted: the
  * next check starts a new one.
  * @template T
- * @param {(desk: Desk) => T} work
+ * @param {(desk: Desk) => T} doing
  * @returns {T | undefined}
  */
-function call(work) {
+function call(doing) {
   if (!module) return undefined;
   try {
-    return work(module);
+    return doing(module);
   } catch (error) {
     console.warn(error);
     lose(words.broken);
@@ -160,34 +216,64 @@ function call(work) {
 /** Tells the desk in the language of the page. @param {string} tag */
 export function deskLanguage(tag) {
   if (language() === tag) return;
-  byId("desk").lang = tag;
+  byId("desk").lang = byId("desk-sheet").lang = tag;
   speakDesk(tag);
   sync(byId("desk-examples"), examples, (example) => example.text, (example) => {
     const button = el("button", { type: "button", class: "link" }, example.text);
-    button.addEventListener("click", () => use(example.text, example.on));
+    button.addEventListener("click", () => use(example.text, example.on, "push"));
     return el("li", {}, button);
   }, () => {});
-  lists = undefined;
+  tell(summary);
   call((desk) => desk.speak(tag));
   if (claims.size) void work();
 }
 
-/** Checks the statement that the page's own link carries, if it carries one. @param {string} link */
-export async function deskShared(link) {
-  if (!/(^|&)claim=/.test(link)) return;
+/** The proof in the colours of now. */
+export const deskTheme = redrawProof;
+
+/**
+ * Shows what an address holds: the text of that time, or the statement of a link.
+ * @param {Kept | undefined} kept @param {string} query
+ */
+export async function openDesk(kept, query) {
+  void ready();
+  if (kept?.text) {
+    if (kept.text !== text || kept.on !== given()) {
+      [owed, chosen] = [kept.changes, kept.chosen];
+      return use(kept.text, kept.on, "replace", kept.dater, kept.chosen);
+    }
+    if (!claims.has(kept.chosen)) return;
+    choose(kept.chosen, kept.open);
+    return void /** @type {HTMLElement | null} */ (byId("desk-statement").querySelector(".show"))?.focus({ preventScroll: true });
+  }
+  if (!/(^|&)claim=/.test(query)) return;
   await ready();
-  const shared = call((desk) => desk.shared(link));
-  if (!shared) return;
-  use(shared.text, shared.published);
-  byId("desk").scrollIntoView();
+  const shared = call((desk) => desk.shared(query));
+  const at = Number(new URLSearchParams(query).get("at") ?? 1);
+  if (shared) use(shared.text, shared.published, "replace", undefined, at > 0 ? at - 1 : 0);
 }
 
-/** @param {string} text @param {string} on */
-function use(text, on) {
-  field().value = text;
+/** @param {string} what @param {string} on @param {"push" | "replace"} how @param {Kept["dater"]} [by] @param {number} [at] the statement to show */
+function use(what, on, how, by, at = 0) {
+  field().value = what;
   date().value = on;
-  dater = on ? "text" : "desk";
-  void begin();
+  dater = by ?? (on ? "text" : "desk");
+  void begin(how, at);
+}
+
+/** The field again, with what was checked in it. */
+function edit() {
+  byId("desk-form").hidden = false;
+  field().focus();
+}
+
+function clear() {
+  field().value = date().value = "";
+  dater = "desk";
+  reset();
+  call((desk) => desk.begin("", ""));
+  keepNow("push");
+  field().focus();
 }
 
 async function scratch() {
@@ -196,8 +282,9 @@ async function scratch() {
   call((desk) => desk.add(date().value));
   showAnswer(true);
   await work();
-  const last = byId("desk-results").lastElementChild;
-  if (last) openControls(last);
+  openSlots();
+  choose(claims.size - 1, true);
+  /** @type {HTMLElement | null} */ (document.querySelector("#desk-options input:checked"))?.focus();
 }
 
 function today() {
@@ -209,32 +296,42 @@ function today() {
 function reset() {
   run += 1;
   claims.clear();
-  summary = "";
+  clearArticle();
+  [summary, text, filter, counts, changes, chosen] = ["", "", "", [], [], 0];
   published = undefined;
   showDated();
   showLost("");
-  byId("desk-marked").replaceChildren();
-  byId("desk-results").replaceChildren();
-  byId("desk-results-part").hidden = false;
+  listed(false);
   showAnswer(false);
-  for (const id of ["desk-summary", "desk-on", "desk-taken", "desk-problem"]) setText(byId(id), "");
+  tell("");
+  for (const id of ["desk-on", "desk-taken", "desk-problem"]) setText(byId(id), "");
 }
 
-async function begin() {
-  const text = field().value;
+/** @param {"push" | "replace"} how @param {number} [at] the statement to show */
+async function begin(how, at = 0) {
+  const what = field().value;
+  const again = owed;
+  owed = [];
   reset();
-  if (!text.trim()) return refuse(words.empty);
+  if (!what.trim()) return refuse(words.empty);
   showAnswer(true);
-  setText(byId("desk-summary"), words.reading);
+  chosen = at;
+  [text, summary] = [what, words.reading];
+  tell(summary);
   const mine = run;
   await ready();
   if (mine !== run) return;
-  const update = call((desk) => desk.begin(text, given()));
+  const update = call((desk) => desk.begin(what, given()));
   if (update?.refusal) {
-    showAnswer(false);
+    reset();
     return refuse(update.refusal);
   }
-  if (update) void work();
+  if (!update) return;
+  keepNow(how);
+  await work();
+  if (mine !== run) return;
+  if (!claims.has(chosen) && claims.size) choose(0, false);
+  for (const [index, slot, value] of again) change(index, slot, value);
 }
 
 /** @param {string} problem */
@@ -263,11 +360,18 @@ async function work() {
   byId("desk-progress").hidden = true;
 }
 
-/** The answer takes the place of the examples. @param {boolean} shown */
-function showAnswer(shown) {
-  byId("desk-answer").hidden = !shown;
-  const examples = byId("desk-examples").parentElement;
-  if (examples instanceof HTMLDetailsElement) examples.open = !shown;
+/** The answer takes the place of the field and the examples. @param {boolean} answered */
+function showAnswer(answered) {
+  byId("desk-answer").hidden = !answered;
+  byId("desk-dated").hidden = !answered;
+  for (const id of ["desk-form", "desk-intro", "desk-examples-part"]) byId(id).hidden = answered;
+}
+
+/** What is said of the whole text. @param {string} what */
+function tell(what) {
+  setText(byId("desk-summary"), what);
+  setText(byId("desk-title"), what || words.title);
+  if (isChecking()) nameView();
 }
 
 /** Shows what a step gave. @param {DeskUpdate} update */
@@ -275,27 +379,78 @@ function take(update) {
   const progress = byId("desk-progress", HTMLProgressElement);
   progress.hidden = update.done;
   progress.value = update.progress;
-  for (const paragraph of update.paragraphs) byId("desk-marked").append(marked(paragraph.pieces));
+  for (const paragraph of update.paragraphs) addParagraph(paragraph.pieces);
   for (const claim of update.claims) {
     claims.set(claim.index, claim);
-    showClaim(claim);
+    markClaim(claim);
+    if (claim.index === chosen) showChosen();
   }
   if (update.done && update.summary) {
-    summary = update.summary;
-    setText(byId("desk-summary"), summary);
+    ({ summary, counts } = update);
+    tell(summary);
     published = update.dated;
     showDated();
     setText(byId("desk-on"), dates(report()));
-    byId("desk-take").hidden = byId("desk-results-part").hidden = claims.size === 0;
-    byId("desk-link").hidden = claims.size === 0 || field().value.length > 1500 || !link();
-    byId("desk-text-part").hidden = byId("desk-marked").childElementCount === 0;
+    byId("desk-take").hidden = byId("desk-place").hidden = claims.size === 0;
+    showAll();
   }
   for (const needs of update.needs) void load(needs);
 }
 
+/** Counts, marks, list and the chosen statement, as they are now. */
+function showAll() {
+  byId("desk-answer").classList.toggle("none", claims.size === 0);
+  byId("desk-answer").classList.toggle("textless", byId("desk-marked").childElementCount === 0);
+  showCounts(claims.size ? counts : [], filter, (verdict) => {
+    filter = verdict;
+    const first = sorted().find((claim) => shown(claim.index));
+    if (first && !shown(chosen)) choose(first.index, false);
+    showAll();
+  });
+  const on = byId("desk-answer").classList.contains("listed");
+  setText(byId("desk-list-on"), on ? words.asArticle : words.asList);
+  byId("desk-list-on").hidden = claims.size === 0;
+  if (on) showList(sorted().filter((claim) => shown(claim.index)), toChart);
+  showChosen();
+}
+
+function showChosen() {
+  showMarks(chosen, shown);
+  const claim = claims.get(chosen);
+  if (claim) fillStatement(claim, claims.size, sorted().filter(({ index }) => shown(index)).length > 1);
+}
+
+/** @param {boolean} on */
+function listed(on) {
+  byId("desk-answer").classList.toggle("listed", on);
+  byId("desk-list").hidden = !on;
+  if (claims.size) showAll();
+}
+
+const sorted = () => [...claims.values()].sort((a, b) => a.index - b.index);
+
+/** Shows a statement. @param {number} index @param {boolean} asked by the reader: a sheet opens for it */
+function choose(index, asked) {
+  chosen = index;
+  showChosen();
+  if (asked && !roomy.matches && !sheet().open) sheet().showModal();
+  if (asked) byId("statement-title").focus({ preventScroll: true });
+  byId("desk-statement").parentElement?.scrollTo(0, 0);
+  keepNow("replace");
+}
+
+/** Goes to the next statement of those that are marked, or the one before. @param {1 | -1} by */
+function step(by) {
+  const all = sorted().filter(({ index }) => shown(index));
+  const at = all.findIndex(({ index }) => index === chosen);
+  const next = all[(at + by + all.length) % all.length];
+  if (!next) return;
+  choose(next.index, true);
+  refOf(next.index)?.scrollIntoView({ block: "nearest" });
+}
+
 /** Says when the text was published, and who says so. */
 function showDated() {
-  byId("desk-dated").hidden = !published;
   setText(byId("desk-dated-text"), published?.text ?? "");
   if (dater === "desk") date().value = published?.by === "text" ? published.date : "";
 }
@@ -316,81 +471,48 @@ function showLost(problem) {
   byId("desk-again").hidden = !problem;
 }
 
-/** A paragraph with its marks. @param {import("./types").Piece[]} pieces */
-function marked(pieces) {
-  const paragraph = el("p", { dir: "auto" });
-  for (const { text, claim, ends } of pieces) {
-    const inner = claim === undefined ? text : el("a", { class: "mark", href: `#claim-${claim}`, "data-claim": String(claim) }, text);
-    paragraph.append(inner);
-    for (const index of ends) {
-      paragraph.append(el("a", { class: "ref", href: `#claim-${index}`, "data-claim": String(index), id: `mark-${index}` }, String(index + 1)));
-    }
-  }
-  paragraph.addEventListener("click", (click) => {
-    const link = click.target instanceof Element ? click.target.closest("[data-claim]") : null;
-    if (!link) return;
-    click.preventDefault();
-    goTo(`claim-${link.getAttribute("data-claim")}`);
-  });
-  return paragraph;
-}
-
-/** Moves the eye and the keyboard to a part of the desk. @param {string} id */
-function goTo(id) {
-  const target = document.getElementById(id);
-  target?.focus({ preventScroll: true });
-  target?.scrollIntoView({ block: "nearest" });
-}
-
-/** @type {Map<string, import("./types").SlotList["options"]> | undefined} */
-let lists;
-
-/** @param {ClaimItem} claim */
-function showClaim(claim) {
-  lists ??= new Map((call((desk) => desk.lists()) ?? []).map((list) => [list.id, list.options]));
-  const parent = byId("desk-results");
-  let item = document.getElementById(`claim-${claim.index}`);
-  if (!item) {
-    item = makeResult(claim.index, {
-      correct: (slot, value) => act((desk) => desk.correct(claim.index, slot, value)),
-      choose: (choice) => act((desk) => desk.choose(claim.index, choice)),
-      show,
-      back: () => goTo(`mark-${claim.index}`),
-    });
-    parent.append(item);
-  }
-  fillResult(item, claim, lists);
-  for (const mark of document.querySelectorAll(`#desk-marked [data-claim="${claim.index}"]`)) {
-    mark.setAttribute("data-verdict", claim.verdict);
-    mark.setAttribute("title", claim.verdictLabel);
-    if (mark.className === "ref") mark.setAttribute("aria-label", `${words.claim} ${claim.index + 1}: ${claim.verdictLabel}`);
-  }
-}
-
-/** @param {(desk: Desk) => void} change */
-function act(change) {
+/** Changes a slot of a statement, or takes another of its readings. @param {number} index @param {string} slot @param {string} value */
+function change(index, slot, value) {
   taken("");
-  call(change);
+  changes.push([index, slot, value]);
+  call((desk) => (slot ? desk.correct(index, slot, value) : desk.choose(index, Number(value))));
+  keepNow("replace");
   void work();
 }
 
-/** Says what became of a copy or a file, beside the buttons. @param {string} text */
-const taken = (text) => setText(byId("desk-taken"), text);
+/** Keeps the text and the chosen statement in the history. @param {"push" | "replace"} how @param {boolean} [open] the sheet is */
+function keepNow(how, open = sheet().open) {
+  if (!isChecking()) return;
+  const led = text ? (link() ?? "").split("&").filter((pair) => /^(claim|on)=./.test(pair)) : [];
+  if (led.length && chosen > 0) led.push(`at=${chosen + 1}`);
+  keepDesk({ text, on: given(), dater, chosen, changes, open }, led, how);
+}
+
+/** Says what became of a copy or a file, beside the buttons. @param {string} what */
+const taken = (what) => setText(byId("desk-taken"), what);
 
 function report() {
-  const items = [...claims.values()].sort((a, b) => a.index - b.index);
-  return { summary, items, published: published?.date ?? "", today: today(), language: language() };
+  return { summary, items: sorted(), published: published?.date ?? "", today: today(), language: language() };
 }
 
 /** The date that is to be taken; empty: the desk is to find it. */
 const given = () => (dater === "desk" ? "" : date().value);
 
 /** The link of the text and its date: what the desk finds here it finds there too. */
-const link = () => call((desk) => desk.link(field().value, given()));
+const link = () => call((desk) => desk.link(text, given()));
 
 async function copyLink() {
   const query = link();
-  if (!query) return;
-  const copied = [...claims.values()].some((claim) => claim.corrected) ? words.copiedAsWritten : words.copied;
+  if (!query) return copyThis();
+  const copied = changes.length ? words.copiedAsWritten : words.copied;
   taken(await copy(`${location.origin}${location.pathname}?${query}`) ? copied : words.copyFailed);
+}
+
+/** The link of the chosen statement, or of its proof where the text is too long for a link. */
+async function copyThis() {
+  const query = link();
+  const at = query && chosen > 0 ? [...query.split("&"), `at=${chosen + 1}`].sort().join("&") : query;
+  const proof = claims.get(chosen)?.link ?? "";
+  const copied = !query ? words.copiedProof : changes.length ? words.copiedAsWritten : words.copied;
+  taken(await copy(`${location.origin}${location.pathname}?${at || proof}`) ? copied : words.copyFailed);
 }

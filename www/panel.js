@@ -5,6 +5,7 @@ import { byId, chosen, el, itemOf, setAttribute, setChoices, setText, sourceLink
 import { showAbout } from "./about.js";
 import { showFilters } from "./filters.js";
 import { wireSheet } from "./sheet.js";
+import { nameView } from "./views.js";
 import { speak, words } from "./words.js";
 
 /** @typedef {import("./types").Panel} Panel */
@@ -19,7 +20,7 @@ export function wirePanel(send) {
       if (event) send(event);
     });
   }
-  wireSheet({ sheet: "view-sheet", opener: "view-open", content: "controls", place: "controls-place", wide: "(min-width: 48rem)" });
+  wireSheet({ sheet: "view-sheet", opener: "view-open", parts: { controls: "controls-place", switches: "switches-place" }, wide: "(min-width: 48rem)" });
   byId("language").addEventListener("click", () => {
     send({ type: "setLanguage", language: document.documentElement.lang === "es" ? "en" : "es" });
   });
@@ -28,7 +29,7 @@ export function wirePanel(send) {
 /** @param {Panel} panel @param {Send} send */
 export function showPanel(panel, send) {
   speak(panel.language);
-  if (document.title !== panel.title) document.title = panel.title;
+  nameView(panel.title);
   const other = byId("language");
   setText(other, panel.language === "es" ? "English" : "Español");
   other.lang = panel.language === "es" ? "en" : "es";
@@ -179,6 +180,6 @@ function showNotes({ provisional, breaks }) {
     if (note.source) line.append(" ", sourceLink(note.source, note.address));
     return line;
   });
-  if (provisional) notes.unshift(el("p", {}, provisional));
+  if (provisional) notes.unshift(el("p", {}, provisional, " ", el("button", { type: "button", class: "link", "data-term": "provisional" }, words.glossary)));
   byId("notes").replaceChildren(...notes);
 }

@@ -1,6 +1,6 @@
 // The page's view of the module: its messages and the class that speaks them.
 export * from "../src/wire";
-import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Shared, SlotList, Table, Update } from "../src/wire";
+import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Shared, SlotChoice, SlotList, Table, Update } from "../src/wire";
 
 export type Send = (event: AppEvent) => void;
 
@@ -52,6 +52,7 @@ export interface Desk {
   retry(): void;
   correct(index: number, slot: string, value: string): void;
   choose(index: number, choice: number): void;
+  options(index: number, slot: string): SlotChoice[];
   load(dataset: string, release: string, bytes?: Uint8Array): void;
   lists(): SlotList[];
   link(text: string, published: string): string;

@@ -99,7 +99,6 @@ impl App {
     /// Keeps a choice for the view that is on its way.
     pub(super) fn meanwhile(&mut self, event: Event) {
         self.failed = None;
-        self.carries_claim = false;
         if let Some(Waiting { meanwhile, .. }) = &mut self.waiting {
             // A window that is dragged passes through many.
             let dragged = matches!(
@@ -153,7 +152,7 @@ impl App {
             update(&mut self.state, event, &self.data, &extent);
         }
         let mut answer = self.refresh(push);
-        if kept || !self.notices.is_empty() && !self.carries_claim {
+        if kept || !self.notices.is_empty() {
             // The address must say what is on screen.
             answer.link = Some(write_link(&self.state.choices));
         }

@@ -30,9 +30,7 @@ use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay, within
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
-use crate::state::{
-    Choices, Event, Extent, Notice, Redraw, State, read_claim, read_link, update, write_link,
-};
+use crate::state::{Choices, Event, Extent, Notice, Redraw, State, read_link, update, write_link};
 use crate::view::{Scene, View, view};
 use crate::wire::{AppEvent, NoticeItem, Update};
 use crate::{Error, Result};
@@ -74,8 +72,6 @@ pub struct App {
     notices: Vec<NoticeItem>,
     /// Where the page stands: its address without a query.
     site: String,
-    /// The address carries a claim, and stays as it is until the view changes.
-    carries_claim: bool,
     /// The months of the link itself, where this app follows another.
     own_months: Option<MonthRange>,
 }
@@ -137,7 +133,6 @@ impl App {
             failed: None,
             notices: Vec::new(),
             site: String::new(),
-            carries_claim: false,
             own_months: None,
         })
     }
@@ -181,7 +176,6 @@ impl App {
         let (choices, notices) = read_link(link, &self.data, self.state.choices.language);
         self.own_months = choices.months;
         self.notices = self.items(&notices, choices.language);
-        self.carries_claim = read_claim(link).is_some();
         self.show(choices, None, false)
     }
 
@@ -324,7 +318,6 @@ impl App {
         let choices =
             Choices { dataset: found.id.clone(), release: release.clone(), ..self.state.choices.clone() };
         self.notices.clear();
-        self.carries_claim = false;
         let from = Some(self.state.choices.dataset.clone());
         self.show(choices, from, true)
     }

@@ -24,9 +24,9 @@ pub(super) struct Recent {
 
 impl App {
     /// Sets the size of the small chart, in the units of [`App::resize`], and how
-    /// many months it has, at most 24.
+    /// many months it has, at most 24; 0: all of the view's, whatever they are.
     pub fn set_recent(&mut self, width: f64, height: f64, dpr: f64, months: u16) -> Update {
-        let months = months.clamp(1, MOST);
+        let months = months.min(MOST);
         self.recent = Some(Recent { months, size: super::sane(width, height, dpr), drawn: None });
         self.layout_recent();
         self.touch(Redraw::Chart)
@@ -55,13 +55,16 @@ impl App {
 
     pub(super) fn layout_recent(&mut self) {
         let Some(Recent { months, size: (width, height, dpr), .. }) = self.recent else { return };
-        let drawn = self.has_recent().then(|| self.scene()).flatten().map(|scene| {
+        let whole = months == 0;
+        let drawn = (whole || self.has_recent()).then(|| self.scene()).flatten().map(|scene| {
             let shown = scene.shown();
-            let first = shown.last().offset(1 - i32::from(months)).unwrap_or(shown.first());
             let mut choices = scene.choices.clone();
-            choices.months = Some(MonthRange::between(first, shown.last()));
+            if !whole {
+                let first = shown.last().offset(1 - i32::from(months)).unwrap_or(shown.first());
+                choices.months = Some(MonthRange::between(first, shown.last()));
+            }
             let view = view(&Scene { choices: &choices, ..scene });
-            let ground = Ground { overview: Vec::new(), events: Vec::new(), names: false, ..view.ground };
+            let ground = Ground { overview: Vec::new(), events: Vec::new(), names: whole, ..view.ground };
             let view = View { ground, ..view };
             let frame = Frame::new(&view, width, height, dpr, &self.theme);
             (view, frame)

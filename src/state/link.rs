@@ -14,9 +14,9 @@ use crate::query::Measure;
 pub const MAX_LENGTH: usize = 2_000;
 
 /// The page's own parameters, beside `is.` and a dimension.
-const OWN: [&str; 18] = [
-    "all", "chart", "claim", "data", "event", "focus", "from", "lang", "mark", "measure", "on", "release",
-    "split", "table", "to", "v", "with", "zero",
+const OWN: [&str; 21] = [
+    "all", "at", "chart", "claim", "data", "event", "focus", "from", "lang", "mark", "measure", "on",
+    "release", "said", "split", "table", "to", "v", "view", "with", "zero",
 ];
 
 /// Parameters that tell of the way a link took, not of a view: advertising,
@@ -27,6 +27,9 @@ const FOREIGN: [&str; 8] = ["igshid", "igsh", "mkt_tok", "ref", "ref_src", "si",
 
 /// Unknown parameters that are looked at; a link with more is made to cost time.
 const MOST_UNKNOWN: usize = 200;
+
+/// The largest count that can be said of a month.
+const MOST_SAID: u64 = 100_000_000;
 
 /// Version of the parameters.
 const VERSION: &str = "1";
@@ -68,6 +71,9 @@ pub fn write_link(choices: &Choices) -> String {
     if !choices.marks.is_empty() {
         let marks: Vec<String> = choices.marks.iter().map(Month::to_string).collect();
         pairs.push(("mark".into(), marks.join(",")));
+    }
+    if let Some(said) = choices.said {
+        pairs.push(("said".into(), said.to_string()));
     }
     for (dimension, values) in &choices.filters {
         let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
@@ -211,14 +217,20 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
                     }
                 }
             }
+            "said" => {
+                choices.said = raw.parse().ok().filter(|said| *said <= MOST_SAID);
+                if choices.said.is_none() {
+                    notices.push(Notice::Parameter(format!("said={}", unescape(raw))));
+                }
+            }
             "event" => {
                 choices.event = Some(unescape(raw)).filter(|id| choices.has_event(id, &data.catalogue));
                 if choices.event.is_none() {
                     notices.push(Notice::Parameter(format!("event={}", unescape(raw))));
                 }
             }
-            // For the claim desk: see `read_claim`.
-            "claim" | "on" => {}
+            // Which of the page's views is shown, and for the claim desk: see `read_claim`.
+            "at" | "claim" | "on" | "view" => {}
             _ => match name.strip_prefix("is.") {
                 Some(dimension) => {
                     let values = raw.split(',').filter(|v| !v.is_empty()).map(unescape).collect();

@@ -51,6 +51,8 @@ pub struct Choices {
     pub beside: Option<String>,
     /// Months marked on the chart, as a claim's proof or a headline's numbers.
     pub marks: SortedSet<Month>,
+    /// The count that someone states of the marked months, as a claim's proof.
+    pub said: Option<u64>,
     /// The policy event whose card is open, by its name in the catalogue.
     pub event: Option<String>,
 }

@@ -3,7 +3,7 @@
 
 use super::Choices;
 use crate::claims::check::Arithmetic;
-use crate::claims::claim::Test;
+use crate::claims::claim::{Test, Unit};
 use crate::claims::tables::lookup::filters;
 use crate::claims::{Finding, Kind, Query};
 use crate::data::words::Language;
@@ -53,6 +53,9 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
         let shown = MonthRange::between(first.min(*last), *last);
         choices.months = shown.intersect(release.months).filter(|months| *months != release.months);
         choices.marks = spread(&finding.measured.marks).into_iter().collect();
+        let counted = claim.stated.filter(|s| matches!(s.unit, Unit::Count | Unit::PerDay) && s.value >= 0.0);
+        let alone = finding.measured.marks.len() == 1 && matches!(claim.kind, Kind::Value | Kind::Average);
+        choices.said = counted.filter(|_| alone).map(|stated| stated.value as u64);
     }
     Some(choices)
 }

@@ -37,6 +37,7 @@ impl Choices {
             focus: None,
             listing: Default::default(),
             marks: SortedSet::new(),
+            said: None,
             event: None,
             beside: None,
         }
@@ -204,6 +205,10 @@ pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> 
     }
     if choices.event.as_ref().is_some_and(|id| !choices.has_event(id, &data.catalogue)) {
         choices.event = None;
+    }
+    // What was said was said of this figure.
+    if !in_place || choices.marks != before.marks {
+        choices.said = None;
     }
     if *choices == before {
         return Redraw::None;

@@ -4,8 +4,8 @@ use super::Scene;
 use crate::data::catalogue::Text;
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
-use crate::query::Series;
-use crate::state::ChartKind;
+use crate::query::{Measure, Series};
+use crate::state::{ChartKind, Choices};
 
 /// The view apart from its values.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,8 @@ pub struct Ground {
     pub zero: bool,
     /// The highest value of a view beside this one, which the same axis holds.
     pub beside: Option<f64>,
+    /// A value that someone states of what is marked.
+    pub said: Option<f64>,
     /// Each row is measured on a scale of its own, in place of one for all.
     pub own_scales: bool,
     /// The rows' names stand at their ends.
@@ -60,6 +62,13 @@ fn counted(scene: &Scene<'_>, whole: &Series, month: Month) -> Option<u64> {
     whole.at(month).or_else(|| Some(scene.crossfilter.all().at(month, 0)).filter(|&part| part > 0))
 }
 
+/// What is said, where the axis counts.
+fn said(choices: &Choices) -> Option<f64> {
+    let counts = matches!(choices.measure, Measure::Count | Measure::PerDay);
+    let said = choices.said.filter(|_| counts && choices.chart == ChartKind::Trend);
+    said.map(|said| said as f64)
+}
+
 /// The ground of a scene; `whole` is everything the filters leave.
 pub(super) fn ground(scene: &Scene<'_>, whole: &Series) -> Ground {
     let shown = scene.shown();
@@ -87,6 +96,7 @@ pub(super) fn ground(scene: &Scene<'_>, whole: &Series) -> Ground {
         zero: scene.choices.chart != ChartKind::Trend || !scene.choices.other_form,
         names: true,
         beside: None,
+        said: said(scene.choices),
         own_scales: scene.choices.chart == ChartKind::Panels && scene.choices.other_form,
         provisional_from: scene.provisional_from().filter(|from| *from <= shown.last()),
         events: events.collect(),

@@ -17,6 +17,9 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "SlotList[]")]
     pub type JsSlotLists;
     /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "SlotChoice[]")]
+    pub type JsSlotChoices;
+    /// See `wire.d.ts`.
     #[wasm_bindgen(typescript_type = "Shared | undefined")]
     pub type JsShared;
 }
@@ -62,6 +65,11 @@ impl WebDesk {
     /// Changes a slot of a claim.
     pub fn correct(&mut self, index: usize, slot: &str, value: &str) {
         self.desk.correct(index, slot, value);
+    }
+
+    /// What a slot of a claim could be instead.
+    pub fn options(&mut self, index: usize, slot: &str) -> Result<JsSlotChoices, JsError> {
+        to_js(&self.desk.options(index, slot))
     }
 
     /// Takes another reading of a claim.

@@ -20,6 +20,8 @@ pub struct DeskUpdate {
     /// Claims that are new or have changed.
     pub claims: Vec<ClaimItem>,
     pub summary: String,
+    /// How many claims have which verdict, once all is done.
+    pub counts: Vec<VerdictCount>,
     /// Which date the text is read from, once all is done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dated: Option<Dated>,
@@ -35,6 +37,15 @@ pub struct Dated {
     pub date: String,
     /// The same as a sentence.
     pub text: String,
+}
+
+/// How many claims have a verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VerdictCount {
+    /// As of [`ClaimItem::verdict`]; empty: all claims.
+    pub verdict: &'static str,
+    pub label: String,
+    pub count: String,
 }
 
 /// A paragraph, cut where claims begin and end.
@@ -65,6 +76,8 @@ pub struct ClaimItem {
     /// `waiting` for a table.
     pub verdict: &'static str,
     pub verdict_label: String,
+    /// The verdict as a sentence, with the right figure in it.
+    pub sentence: String,
     /// The arithmetic in one line.
     pub line: String,
     /// Whose counts, which months.
@@ -73,7 +86,15 @@ pub struct ClaimItem {
     pub basis: String,
     pub rows: Vec<ClaimRow>,
     pub notes: Vec<ClaimNote>,
+    /// The definitions it stands on: events or people, which agency, which year.
+    pub words: Vec<String>,
     pub readings: Vec<ClaimReading>,
+    /// The figure said, on the scale of the readings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<Mark>,
+    /// The figures as said, published and revised, where they lie close together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub close_up: Option<CloseUp>,
     /// The query string that shows the proof.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
@@ -100,16 +121,46 @@ pub struct ClaimNote {
 }
 
 /// Another fair reading of the words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ClaimReading {
     pub label: String,
     pub verdict: &'static str,
     pub verdict_label: String,
     pub line: String,
+    /// Length of its figure's bar, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bar: Option<f64>,
     /// Position to choose it by; none: as it is read now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<usize>,
+}
+
+/// A place on a scale, 0 to 1, with its words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Mark {
+    /// `said`, `published`, `revised`, or `tick`.
+    pub name: &'static str,
+    pub label: String,
+    pub at: f64,
+}
+
+/// A short scale.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CloseUp {
+    pub ticks: Vec<Mark>,
+    pub marks: Vec<Mark>,
+    /// What rounds to the figure said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub band: Option<Band>,
+}
+
+/// A part of a scale, with its words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Band {
+    pub from: f64,
+    pub to: f64,
+    pub label: String,
 }
 
 /// The verdict with the window moved.
@@ -161,6 +212,19 @@ pub struct SlotList {
 pub struct SlotOption {
     pub id: String,
     pub label: String,
+}
+
+/// A value that a slot could have, and what the data would say then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SlotChoice {
+    pub value: String,
+    pub label: String,
+    /// The figure of the data; empty where there is none.
+    pub figure: String,
+    pub verdict: &'static str,
+    pub verdict_label: String,
+    pub selected: bool,
 }
 
 /// A text and its day, to be checked.

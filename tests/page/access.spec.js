@@ -56,9 +56,9 @@ test('the head of the page keeps its parts apart at 320 px, in both languages', 
   await page.setViewportSize({ width: 320, height: 844 });
   for (const language of ['en', 'es']) {
     await open(page, `lang=${language}&v=1`);
-    await expect(page.locator('#desk-jump')).toBeVisible();
+    await expect(page.locator('#to-check')).toBeVisible();
     const boxes = await page.locator('.masthead > :visible').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()));
-    expect(boxes).toHaveLength(3);
+    expect(boxes).toHaveLength(4);
     for (const [i, a] of boxes.entries()) {
       expect(a.right).toBeLessThanOrEqual(320);
       for (const b of boxes.slice(i + 1)) expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true);

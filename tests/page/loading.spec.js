@@ -184,6 +184,7 @@ test.describe('a file that cannot be had', () => {
   test('a desk that cannot be had is said to be missing', async ({ page }) => {
     await page.route(/\/desk(-[0-9a-f]+)?\.js$/, (route) => (route.request().url().includes('/pkg/') ? route.continue() : route.fulfill({ status: 404, body: '' })));
     await open(page);
+    await page.locator('#to-check').click();
     await expect(page.locator('#trouble')).toContainText('could not be loaded');
     await settled(page);
   });

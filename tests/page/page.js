@@ -20,9 +20,9 @@ export async function drawn(page) {
   await expect.poll(() => ink(page), 'ink on the chart').toBeGreaterThan(1000);
 }
 
-/** Pixels of the chart's canvas that are not its ground. @param {Page} page */
-export function ink(page) {
-  return page.locator('#chart-canvas').evaluate((canvas) => {
+/** Pixels of a canvas that are not its ground. @param {Page} page @param {string} [canvas] */
+export function ink(page, canvas = '#chart-canvas') {
+  return page.locator(canvas).evaluate((canvas) => {
     const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
     const pixels = /** @type {HTMLCanvasElement} */ (canvas).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
     let marked = 0;
@@ -111,6 +111,35 @@ export async function choose(page, which, value) {
   await openView(page);
   await page.locator(`#${which}`).selectOption(value);
   await closeView(page);
+}
+
+/** Opens the desk, on a wide screen or a narrow one. @param {Page} page @param {string} [link] */
+export async function openDesk(page, link = '') {
+  await page.goto(`./?${[...link.split('&').filter(Boolean), 'v=1', 'view=check'].join('&')}`);
+  await expect(page.locator('#desk-title')).toBeVisible();
+}
+
+/** Puts a text on the desk and waits until every table is there. @param {Page} page @param {string} text @param {string} [on] */
+export async function checkText(page, text, on) {
+  if (!(await page.locator('#desk-text').isVisible())) await page.locator('#desk-edit').click();
+  await page.locator('#desk-text').fill(text);
+  if (on !== undefined) await page.locator('#desk-date').fill(on);
+  await page.locator('#desk-check').click();
+  await checked(page);
+}
+
+/** Every statement has its verdict and no table is awaited. @param {Page} page */
+export async function checked(page) {
+  await expect(page.locator('#desk-summary')).toContainText(/statements?:|afirmaci|No statement|ninguna/, { timeout: 20_000 });
+  await expect(page.locator('#desk-marked [data-verdict="waiting"], #desk-statement[data-verdict="waiting"]')).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.locator('#desk-cancel')).toBeHidden();
+}
+
+/** Chooses a statement by its number in the text, from 1. @param {Page} page @param {number} number */
+export async function chooseStatement(page, number) {
+  await page.locator(`#desk-marked .ref[data-claim="${number - 1}"]`).click();
+  await expect(page.locator('#desk-statement')).toBeVisible();
+  return page.locator('#desk-statement');
 }
 
 /** @param {Page} page */

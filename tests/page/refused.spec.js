@@ -97,11 +97,14 @@ test.describe('when the desk cannot be fetched', () => {
     await page.route(/\/desk(-[0-9a-f]+)?\.js$/, (route) => route.abort());
     await page.goto('./');
     await drawn(page);
+    await page.locator('#to-check').click();
     await expect(page.getByRole('alert').filter({ hasText: 'claims' })).toContainText('could not be loaded');
+    await page.locator('#to-explore').click();
     await chooseShare(page);
     await page.unroute(/\/desk(-[0-9a-f]+)?\.js$/);
+    await page.locator('#to-check').click();
     await page.locator('#trouble button').click();
-    await expect(page.locator('#desk')).toBeVisible();
+    await expect(page.locator('#desk-text')).toBeVisible();
     await expect(page.locator('#trouble')).toHaveCount(0);
   });
 });

@@ -1,7 +1,7 @@
 // @ts-check
 // The same text gets the same answer: cold and warm, desktop and phone, whichever file comes first.
 import { expect, test } from './fixtures.js';
-import { open } from './page.js';
+import { checkText, openDesk } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -17,20 +17,16 @@ const CHECKED = ['', '2024-12-20'];
 
 /** What the desk says of the text: every word, every proof. @param {Page} page @param {string} on */
 async function ask(page, on) {
-  await page.locator('#desk-text').fill(TEXT);
-  await page.locator('#desk-date').fill(on);
-  await page.locator('#desk-check').click();
-  await expect(page.locator('#desk-summary')).toContainText(/\d+ claims: /, { timeout: 20_000 });
-  await expect(page.locator('.claim[data-verdict="waiting"]')).toHaveCount(0, { timeout: 20_000 });
+  await checkText(page, TEXT, on);
   await expect(page.locator('#loading li')).toHaveCount(0);
   await page.waitForLoadState('networkidle');
-  await page.locator('details.figures').evaluateAll((all) => all.forEach((details) => { /** @type {HTMLDetailsElement} */ (details).open = true; }));
-  const results = await page.locator('.claim').evaluateAll((claims) => claims.map((claim) => {
+  await page.locator('#desk-list-on').click();
+  const results = await page.locator('#desk-list .claim').evaluateAll((claims) => claims.map((claim) => {
     const text = (/** @type {string} */ part) => [...claim.querySelectorAll(part)].map((node) => node.textContent).join(' | ');
-    const parts = ['.quote', '.line', '.subject', '.basis', '.notes li', '.readings li', '.strip li .unseen', '.numbers td'];
-    return [claim.getAttribute('data-verdict'), claim.querySelector('.proof')?.getAttribute('href'), ...parts.map(text)];
+    const parts = ['.word', '.quote', '.sentence', '.line', '.basis', '.notes li'];
+    return [claim.getAttribute('data-verdict'), claim.querySelector('.show')?.getAttribute('href'), ...parts.map(text)];
   }));
-  return { results, summary: await page.locator('#desk-summary').innerText(), dated: await page.locator('#desk-dated').innerText() };
+  return { results, summary: await page.locator('#desk-summary').innerText(), dated: await page.locator('#desk-dated-text').textContent() };
 }
 
 test('the same text gets the same answer', async ({ browser, baseURL }, info) => {
@@ -48,7 +44,7 @@ test('the same text gets the same answer', async ({ browser, baseURL }, info) =>
       await new Promise((done) => setTimeout(done, (turn * (seed + 3) * 7919) % 400));
       await route.continue();
     });
-    await open(page);
+    await openDesk(page);
     for (const time of ['cold', 'warm', 'again']) {
       for (const on of seed % 2 ? [...CHECKED].reverse() : CHECKED) {
         const answer = await ask(page, on);

@@ -9,13 +9,18 @@
 //! file comes first: a claim waits until no table that is still missing could
 //! change its answer.
 
+mod closeup;
 mod correct;
 mod dated;
+mod options;
 mod pieces;
 mod slots;
+mod stands;
 mod strip;
+mod summary;
 mod tables;
 mod tell;
+mod verdict;
 
 use crate::Result;
 use crate::claims::check::Finding;
@@ -222,6 +227,7 @@ impl Desk {
         if update.done {
             let parts = [Some(self.summary()), self.unread()];
             update.summary = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
+            update.counts = self.counts();
             let floats = self.items.iter().any(|item| item.claim.floats.any());
             update.dated = self.dated.as_ref().and_then(|dated| dated.told(floats, self.language));
         }

@@ -6,9 +6,9 @@ use crate::claims::say::explain::{self, Pair};
 use crate::claims::text::lexicon::Lexicon;
 use crate::claims::text::sentence::fold;
 use crate::claims::{Claim, Kind};
-use crate::data::MonthRange;
 use crate::data::catalogue::Catalogue;
-use crate::data::words::Language;
+use crate::data::words::{self, Language};
+use crate::data::{Month, MonthRange};
 use crate::wire::{SlotItem, SlotList, SlotOption};
 
 /// Where the labels of a facet's values stand: dataset and dimension.
@@ -106,6 +106,16 @@ const REACHES: Choices = &[
     ("within", ("in so many months", "en tantos meses")),
 ];
 
+/// The lists whose options are no values of a table.
+const CHOICES: [(&str, Choices); 6] = [
+    ("measure", MEASURES),
+    ("direction", DIRECTIONS),
+    ("qualifier", QUALIFIERS),
+    ("unit", UNITS),
+    ("test", TESTS),
+    ("reach", REACHES),
+];
+
 /// The lists of options, in a language.
 pub fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> {
     let of = |choices: Choices| -> Vec<SlotOption> {
@@ -114,14 +124,7 @@ pub fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> {
     let kinds =
         Kind::ALL.into_iter().map(|kind| option(kind.name(), explain::kind(kind, language))).collect();
     let mut lists = vec![SlotList { id: "kind", options: kinds }];
-    for (id, choices) in [
-        ("measure", MEASURES),
-        ("direction", DIRECTIONS),
-        ("qualifier", QUALIFIERS),
-        ("unit", UNITS),
-        ("test", TESTS),
-        ("reach", REACHES),
-    ] {
+    for (id, choices) in CHOICES {
         lists.push(SlotList { id, options: of(choices) });
     }
     for (facet, dataset, dimension) in LABELS {
@@ -218,14 +221,47 @@ fn slot(id: &str, claim: &Claim, catalogue: &Catalogue, language: Language) -> S
         NAMES.iter().find(|(name, ..)| *name == id).map_or(("", ("", "")), |(_, list, pair)| (*list, *pair));
     let list = Some(list).filter(|list| !list.is_empty());
     let value = value(id, claim);
-    let text = list.map_or_else(|| value.clone(), |list| text(list, &value, catalogue, language));
-    SlotItem { id: id.to_string(), label: language.of(en, es).to_string(), value, text, list, problem: None }
+    let single = |months: Option<MonthRange>| months.is_some_and(|months| months.months() == 1);
+    let base = claim.base.map(|base| base.months);
+    let (label, text) = match id {
+        // One month is named once.
+        "from" if single(Some(claim.period.months)) => (("Month", "Mes"), typed(&value, language)),
+        "base-from" if single(base) => (("Compared with", "Comparado con"), typed(&value, language)),
+        "to" if single(Some(claim.period.months)) => ((en, es), String::new()),
+        "base-to" if single(base) => ((en, es), String::new()),
+        "number" => {
+            let stated = claim.stated.map(|stated| explain::figure(&stated, claim.direction, language));
+            ((en, es), stated.unwrap_or_default())
+        }
+        // Said in the figure.
+        "qualifier" | "unit" => ((en, es), String::new()),
+        "region" if value.is_empty() => ((en, es), language.of("Southwest", "Suroeste").to_string()),
+        _ => {
+            let text =
+                list.map_or_else(|| typed(&value, language), |list| text(list, &value, catalogue, language));
+            ((en, es), text)
+        }
+    };
+    let label = language.of(label.0, label.1).to_string();
+    SlotItem { id: id.to_string(), label, value, text, list, problem: None }
+}
+
+/// What is typed, in words.
+fn typed(value: &str, language: Language) -> String {
+    Month::parse(value).map_or_else(|| value.to_string(), |month| words::month(month, language))
 }
 
 /// The value in words where the list may not have it: several values at once.
 fn text(list: &str, value: &str, catalogue: &Catalogue, language: Language) -> String {
     let Some((_, dataset, dimension)) = LABELS.into_iter().find(|(facet, ..)| *facet == list) else {
-        return value.to_string();
+        let kind = Kind::ALL.into_iter().find(|kind| list == "kind" && kind.name() == value);
+        let chosen = CHOICES.into_iter().find(|(id, _)| *id == list);
+        let pair = chosen.and_then(|(_, choices)| choices.iter().find(|(id, _)| *id == value));
+        return match (kind, pair) {
+            (Some(kind), _) => explain::kind(kind, language).to_string(),
+            (_, Some((_, (en, es)))) => language.of(en, es).to_string(),
+            _ => value.to_string(),
+        };
     };
     let info = catalogue.dataset(dataset).and_then(|d| d.dimension(dimension));
     let label = |value: &str| -> String {

@@ -1,7 +1,7 @@
 //! What the desk tells of a claim, in the reader's language.
 
 use super::tables::Tables;
-use super::{Desk, Item, slots, strip};
+use super::{Desk, Item, closeup, slots, stands, strip, verdict};
 use crate::app::names;
 use crate::claims::check::{Alternative, Finding, Sense};
 use crate::claims::claim::{Kind, Missing, Qualifier, Unit};
@@ -11,7 +11,7 @@ use crate::claims::{Claim, Query, Verdict, say};
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month, Source};
 use crate::state::{proof, write_link};
-use crate::wire::{ClaimItem, ClaimNote, ClaimReading, ClaimRow};
+use crate::wire::{ClaimItem, ClaimNote, ClaimReading, ClaimRow, Mark};
 
 impl Desk {
     /// A claim as the page shows it.
@@ -31,12 +31,16 @@ impl Desk {
                     explain::verdict(v, language)
                 })
                 .to_string(),
+            sentence: String::new(),
             line: String::new(),
             subject: String::new(),
             basis: String::new(),
             rows: Vec::new(),
             notes: Vec::new(),
+            words: Vec::new(),
             readings: Vec::new(),
+            said: None,
+            close_up: None,
             link: None,
             strip: None,
             slots: slots::slots(&item.claim, &data.catalogue, language),
@@ -51,21 +55,23 @@ impl Desk {
         }
         let Some(finding) = item.finding.as_ref().filter(|_| item.wanting.is_empty()) else {
             answer.line = self.missing_table(item, verdict.is_none());
+            answer.sentence = answer.line.clone();
             return answer;
         };
         let coverage = matches!(finding.measured.missing, Some(Missing::Coverage | Missing::Reference));
         let uncovered = if coverage { covers(&item.claim, data, language) } else { None };
         let unsaid = item.corrected && item.claim.stated.is_none();
-        answer.line = uncovered.unwrap_or_else(|| match finding.measured.missing {
-            Some(Missing::Unclear) if unsaid => {
-                language.of("Enter the figure to check.", "Escriba la cifra por verificar.").to_string()
-            }
-            _ => explain::line(finding, language),
+        let unsaid = (finding.measured.missing == Some(Missing::Unclear) && unsaid).then(|| {
+            language.of("Enter the figure to check.", "Escriba la cifra por verificar.").to_string()
         });
+        let instead = uncovered.or(unsaid);
+        answer.sentence = instead.clone().unwrap_or_else(|| verdict::sentence(finding, language));
+        answer.line = instead.unwrap_or_else(|| explain::line(finding, language));
         answer.link = link(finding, data, None, language);
         if let Some(query) = &finding.measured.query {
             answer.subject = subject(finding, query, data, language);
             answer.basis = basis(finding, query, data, language);
+            answer.words = stands::stands_on(finding, query, data, language);
         }
         let row = |(month, value): &(Month, u64)| ClaimRow {
             month: words::month(*month, language),
@@ -73,7 +79,8 @@ impl Desk {
         };
         answer.rows = finding.measured.rows.iter().map(row).collect();
         answer.notes = notes(finding, data, language);
-        answer.readings = readings(finding, data, language);
+        (answer.readings, answer.said) = readings(finding, data, language);
+        answer.close_up = closeup::close_up(finding, data, language);
         let tables = Tables::new(data, std::mem::take(&mut self.known));
         answer.strip = strip::strip(finding, &tables, language);
         self.known = tables.finish().0;
@@ -96,52 +103,6 @@ impl Desk {
             )
         };
         fill(pair, self.language, &[dataset.map_or("", |d| d.title.of(self.language))])
-    }
-
-    /// "7 claims: 4 hold, 1 after rounding, 1 off, 1 cannot tell"
-    pub(super) fn summary(&self) -> String {
-        let language = self.language;
-        let all = self.items.len();
-        if all == 0 {
-            return language
-                .of(
-                    "No statement about these figures was found. Name a count, a change or a record, with its month.",
-                    "No se encontró ninguna afirmación sobre estas cifras. Indique un total, una variación o un récord, con su mes.",
-                )
-                .to_string();
-        }
-        let mut parts = Vec::new();
-        for (verdict, one, many) in [
-            (Some(Verdict::Supported), ("{} holds", "{} se sostiene"), ("{} hold", "{} se sostienen")),
-            (
-                Some(Verdict::Rounded),
-                ("{} after rounding", "{} con redondeo"),
-                ("{} after rounding", "{} con redondeo"),
-            ),
-            (Some(Verdict::Contradicted), ("{} off", "{} no coincide"), ("{} off", "{} no coinciden")),
-            (Some(Verdict::Depends), ("{} depends", "{} depende"), ("{} depend", "{} dependen")),
-            (
-                Some(Verdict::Uncheckable),
-                ("{} cannot tell", "{} no se puede verificar"),
-                ("{} cannot tell", "{} no se pueden verificar"),
-            ),
-            (
-                None,
-                ("{} waiting for a table", "{} a la espera de una tabla"),
-                ("{} waiting for a table", "{} a la espera de una tabla"),
-            ),
-        ] {
-            let n = self.items.iter().filter(|item| self.verdict(item) == verdict).count();
-            if n > 0 {
-                parts.push(fill(if n == 1 { one } else { many }, language, &[&n.to_string()]));
-            }
-        }
-        let head = if all == 1 {
-            ("{} claim: {}", "{} afirmación: {}")
-        } else {
-            ("{} claims: {}", "{} afirmaciones: {}")
-        };
-        fill(head, language, &[&all.to_string(), &parts.join(", ")])
     }
 }
 
@@ -314,19 +275,31 @@ fn distance(finding: &Finding, language: Language) -> Option<ClaimNote> {
 /// Readings that are offered as choices where nothing settles which is meant.
 const MOST_CHOICES: usize = 3;
 
-/// The fair readings, the one taken first; none where there is only one.
-fn readings(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimReading> {
+/// The fair readings, the one taken first, and the figure said on their scale;
+/// none where there is only one.
+fn readings(finding: &Finding, data: &Data, language: Language) -> (Vec<ClaimReading>, Option<Mark>) {
     let most = match finding.verdict {
         Verdict::Depends => finding.alternatives.len(),
         Verdict::Uncheckable => MOST_CHOICES,
         _ => 0,
     };
+    let shown = &finding.alternatives[..most.min(finding.alternatives.len())];
+    let stated = finding.claim.stated.filter(|stated| stated.qualifier != Qualifier::Majority);
+    let figures = shown.iter().filter_map(|a| a.actual).map(f64::abs);
+    let top = figures.chain(stated.map(|stated| stated.value)).fold(0.0, f64::max);
+    let scaled = |x: f64| if top > 0.0 { x.abs() / top } else { 0.0 };
     let made = |(i, alternative): (usize, &Alternative)| ClaimReading {
         label: named(alternative, data, language),
         verdict: alternative.verdict.name(),
         verdict_label: explain::verdict(alternative.verdict, language).to_string(),
         line: alternative.actual.map_or_else(String::new, |x| explain::actual(finding, x, language)),
+        bar: alternative.actual.map(scaled),
         choice: Some(i).filter(|_| !matches!(alternative.reading, Sense::Release(_))),
     };
-    finding.alternatives.iter().take(most).enumerate().map(made).collect()
+    let said = stated.filter(|_| shown.iter().any(|a| a.actual.is_some())).map(|stated| {
+        let figure = explain::figure(&stated, finding.claim.direction, language);
+        let label = fill(("said: {}", "el texto dice: {}"), language, &[&figure]);
+        Mark { name: "said", label, at: scaled(stated.value) }
+    });
+    (shown.iter().enumerate().map(made).collect(), said.filter(|_| !shown.is_empty()))
 }

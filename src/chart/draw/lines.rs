@@ -37,7 +37,7 @@ impl Lines {
             view,
             room,
             theme,
-            Reach::of(values.chain(view.ground.beside), view.ground.zero),
+            Reach::of(values.chain(view.ground.beside).chain(view.ground.said), view.ground.zero),
             gutter.width_px,
         );
         let vivid = grid.rows.iter().filter(|row| row.vivid).count();
@@ -69,7 +69,22 @@ impl Lines {
         }
         axis::words(pen, &self.plot, &self.annotations)?;
         axis::before(pen, &self.plot)?;
+        if let Some(said) = view.ground.said {
+            self.said(pen, said)?;
+        }
         labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(&view.grid, spot))
+    }
+
+    /// A triangle at the axis where the stated value is, led to the month it is said of.
+    fn said(&self, pen: &Pen<'_>, value: f64) -> Result<()> {
+        let theme = &self.plot.theme;
+        let (left, y) = (f64::from(self.plot.rect.left), self.plot.y.map(value));
+        let (wide, high) = (theme.css(8.0), theme.css(5.0));
+        let corners = [(left - wide, y - high), (left, y), (left - wide, y + high)];
+        pen.area(corners.into_iter().map(units).collect(), theme.ink)?;
+        let marked = self.notes.iter().rev().find(|note| note.marked);
+        let to = marked.map_or(left + wide, |note| self.plot.x.center(note.spot.column));
+        pen.dashes(&[(left, y), (to, y)], theme.ink, theme.hairline, theme.css(1.0), theme.css(3.0))
     }
 
     /// A muted line, while it is pointed at, as one that is brought out.

@@ -172,7 +172,8 @@ pub fn line(finding: &Finding, language: Language) -> String {
     }
 }
 
-fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> String {
+/// The arithmetic alone: "56,515 → 46,609: −17.5%".
+pub fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -> String {
     let number = |side: &Side| words::decimal(side.value, 0);
     let percent = |x: f64| words::percent(x, places(claim), language);
     let signed = |x: f64, text: String| if x > 0.0 { format!("+{text}") } else { text };

@@ -148,6 +148,7 @@ fn view(kind: ChartKind, first: &str, values: &[f64], lines: usize) -> Option<Vi
         overview: Vec::new(),
         zero: true,
         beside: None,
+        said: None,
         own_scales: false,
         provisional_from: None,
         events: Vec::new(),

@@ -1,0 +1,263 @@
+//! The verdict as a sentence for people, with the right figure in it.
+
+use crate::claims::Kind;
+use crate::claims::check::{Arithmetic, Finding, Verdict};
+use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Stated, Unit};
+use crate::claims::say::explain::{self, Pair, fill};
+use crate::data::words::{self, Language};
+
+/// "The data say 46,609. The sentence says 46,610: right, rounded."
+pub fn sentence(finding: &Finding, language: Language) -> String {
+    match (&finding.measured.arithmetic, finding.verdict) {
+        (_, Verdict::Uncheckable) | (None, _) => open(finding, language),
+        (_, Verdict::Depends) => depends(finding, language),
+        (Some(arithmetic), _) => judged(finding, arithmetic, language),
+    }
+}
+
+fn plain(pair: Pair, language: Language) -> String {
+    language.of(pair.0, pair.1).to_string()
+}
+
+/// What is missing, or which question the reader is asked.
+fn open(finding: &Finding, language: Language) -> String {
+    let choices = !finding.alternatives.is_empty();
+    let pair = match finding.measured.missing {
+        Some(Missing::Undated) if choices => (
+            "The text has no date, so its months have no year. Which is meant?",
+            "El texto no tiene fecha, así que sus meses no tienen año. ¿Cuál se quiso decir?",
+        ),
+        _ if choices => (
+            "The words can be read in more than one way. Which is meant?",
+            "Las palabras se pueden leer de más de una manera. ¿Cuál se quiso decir?",
+        ),
+        None if finding.measured.arithmetic.is_some() => (
+            "The data cannot tell what the sentence counts.",
+            "Los datos no permiten saber qué cuenta la frase.",
+        ),
+        _ => return explain::line(finding, language),
+    };
+    plain(pair, language)
+}
+
+/// Two readings whose answers differ.
+fn depends(finding: &Finding, language: Language) -> String {
+    let mut readings = finding.alternatives.iter();
+    let first = readings.next();
+    let other = first.and_then(|a| readings.find(|b| b.verdict.is_true() != a.verdict.is_true()));
+    let told = |reading: &crate::claims::check::Alternative| {
+        let figure = explain::actual(finding, reading.actual?, language);
+        Some((explain::reading(&reading.reading, language), figure))
+    };
+    match (first.and_then(told), other.and_then(told)) {
+        (Some(a), Some(b)) if a.1 != b.1 => fill(
+            (
+                "It depends on what is meant: {}, {}; {}, {}.",
+                "Depende de lo que se quiso decir: {}, {}; {}, {}.",
+            ),
+            language,
+            &[&a.0, &a.1, &b.0, &b.1],
+        ),
+        _ => plain(
+            (
+                "It depends on what is meant: the readings below differ.",
+                "Depende de lo que se quiso decir: las lecturas de abajo difieren.",
+            ),
+            language,
+        ),
+    }
+}
+
+fn judged(finding: &Finding, arithmetic: &Arithmetic, language: Language) -> String {
+    let claim = &finding.claim;
+    let holds = finding.verdict.is_true();
+    let count = |value: f64| words::decimal(value, 0);
+    match arithmetic {
+        Arithmetic::Extreme { now, since, high, .. } => {
+            let said = explain::said(claim, language);
+            match since {
+                _ if holds => fill(
+                    ("The data agree: {} is the {}.", "Los datos coinciden: {} es el {}."),
+                    language,
+                    &[&count(now.value), &said],
+                ),
+                Some(side) if matches!(claim.reach, Some(Reach::Since(_))) => {
+                    let pair = if *high {
+                        (
+                            "The data say the highest since {}, at {}: not the {}.",
+                            "Según los datos es el máximo desde {}, con {}: no el {}.",
+                        )
+                    } else {
+                        (
+                            "The data say the lowest since {}, at {}: not the {}.",
+                            "Según los datos es el mínimo desde {}, con {}: no el {}.",
+                        )
+                    };
+                    fill(
+                        pair,
+                        language,
+                        &[&explain::months(side.months, language), &count(side.value), &said],
+                    )
+                }
+                Some(side) => {
+                    let pair = if *high {
+                        (
+                            "The data say {}. In {} it was as high or higher, at {}.",
+                            "Los datos dicen {}. En {} la cifra fue igual o más alta: {}.",
+                        )
+                    } else {
+                        (
+                            "The data say {}. In {} it was as low or lower, at {}.",
+                            "Los datos dicen {}. En {} la cifra fue igual o más baja: {}.",
+                        )
+                    };
+                    fill(
+                        pair,
+                        language,
+                        &[&count(now.value), &explain::months(side.months, language), &count(side.value)],
+                    )
+                }
+                None => fill(
+                    (
+                        "The data say more: {}. The sentence says {}.",
+                        "Los datos dicen más: {}. El texto dice: {}.",
+                    ),
+                    language,
+                    &[&explain::calculation(arithmetic, claim, language), &said],
+                ),
+            }
+        }
+        Arithmetic::First { held, last, from, .. } => match (holds, held, last) {
+            (true, ..) => fill(
+                (
+                    "The data agree: it had not been so before, in data since {}.",
+                    "Los datos coinciden: no había ocurrido antes, con datos desde {}.",
+                ),
+                language,
+                &[&words::month(*from, language)],
+            ),
+            (false, true, Some(last)) => fill(
+                ("It had been so before, last in {}.", "Ya había ocurrido antes, por última vez en {}."),
+                language,
+                &[&words::month(*last, language)],
+            ),
+            _ => fill(
+                ("The data say otherwise: {}.", "Los datos dicen otra cosa: {}."),
+                language,
+                &[&explain::calculation(arithmetic, claim, language)],
+            ),
+        },
+        Arithmetic::Compare { left, right } => {
+            let relation = match left.value.total_cmp(&right.value) {
+                std::cmp::Ordering::Greater => ("more than", "más que"),
+                std::cmp::Ordering::Less => ("fewer than", "menos que"),
+                std::cmp::Ordering::Equal => ("as many as", "lo mismo que"),
+            };
+            let pair = if holds {
+                ("The data agree: {}, {} {}.", "Los datos coinciden: {}, {} {}.")
+            } else {
+                ("The data say otherwise: {}, {} {}.", "Los datos dicen otra cosa: {}, {} {}.")
+            };
+            fill(
+                pair,
+                language,
+                &[&count(left.value), language.of(relation.0, relation.1), &count(right.value)],
+            )
+        }
+        Arithmetic::Streak { .. } | Arithmetic::Every { .. } | Arithmetic::Rank { .. } => {
+            let pair = if holds {
+                ("The data agree: {}.", "Los datos coinciden: {}.")
+            } else {
+                ("The data say otherwise: {}.", "Los datos dicen otra cosa: {}.")
+            };
+            fill(pair, language, &[&explain::calculation(arithmetic, claim, language)])
+        }
+        _ => match (claim.stated, finding.measured.actual) {
+            (Some(stated), Some(actual)) => measured(finding, &stated, actual, language),
+            _ => fill(
+                ("The data say {}.", "Los datos dicen {}."),
+                language,
+                &[&explain::calculation(arithmetic, claim, language)],
+            ),
+        },
+    }
+}
+
+/// A figure of the data against one of the sentence.
+fn measured(finding: &Finding, stated: &Stated, actual: f64, language: Language) -> String {
+    let claim = &finding.claim;
+    let data = moved(finding, actual, language);
+    let said = explain::figure(stated, claim.direction, language);
+    let whole = match claim.kind {
+        Kind::Change => way(claim.direction == Some(Direction::Up), &said, language),
+        _ => said.clone(),
+    };
+    let half = stated.precision / 2.0 + 1e-9;
+    let near = |x: f64| (x.abs() - stated.value).abs() <= half;
+    let pair = match finding.verdict {
+        Verdict::Contradicted => ("The data say {}, not {}.", "Los datos dicen {}, no {}."),
+        _ if data == whole => {
+            return fill(
+                ("The data say {}, as the sentence does.", "Los datos dicen {}, igual que el texto."),
+                language,
+                &[&data],
+            );
+        }
+        _ if matches!(stated.qualifier, Qualifier::More | Qualifier::Less | Qualifier::Majority) => {
+            ("The data say {}: {}, as the sentence says.", "Los datos dicen {}: {}, como dice el texto.")
+        }
+        Verdict::Supported if near(actual) => (
+            "The data say {}. The sentence rounds it to {}.",
+            "Los datos dicen {}. El texto lo redondea a {}.",
+        ),
+        _ if near(actual) => (
+            "The data say {}. The sentence says {}: right, rounded.",
+            "Los datos dicen {}. El texto dice {}: correcto, con redondeo.",
+        ),
+        _ if finding.revisions.iter().any(|revision| near(revision.actual)) => (
+            "The data now say {}. The sentence says {}, as published then: right, revised since.",
+            "Ahora los datos dicen {}. El texto dice {}, como se publicó entonces: correcto, revisado después.",
+        ),
+        _ if matches!(stated.qualifier, Qualifier::About | Qualifier::Nearly) => (
+            "The data say {}. The sentence says {}: right as a round figure.",
+            "Los datos dicen {}. El texto dice {}: correcto como cifra redonda.",
+        ),
+        _ => (
+            "The data say {}. The sentence says {}: close to it.",
+            "Los datos dicen {}. El texto dice {}: muy cerca.",
+        ),
+    };
+    let short = finding.verdict.is_true() && matches!(stated.qualifier, Qualifier::Exact);
+    fill(pair, language, &[&data, if short { &said } else { &whole }])
+}
+
+/// The figure of the data in words, with its way where it is a change.
+fn moved(finding: &Finding, actual: f64, language: Language) -> String {
+    let claim = &finding.claim;
+    match &finding.measured.arithmetic {
+        Some(Arithmetic::Change { base, now, .. }) => {
+            let difference = now.value - base.value;
+            if difference == 0.0 {
+                return plain(("no change", "sin cambios"), language);
+            }
+            let counted = claim.stated.is_some_and(|stated| stated.unit == Unit::Count);
+            let size = if counted {
+                words::decimal(difference.abs(), 0)
+            } else {
+                explain::actual(finding, actual.abs(), language)
+            };
+            way(difference > 0.0, &size, language)
+        }
+        Some(Arithmetic::Average { per_day, .. }) => {
+            let pair = if *per_day { ("{} a day", "{} al día") } else { ("{} a month", "{} al mes") };
+            fill(pair, language, &[&words::decimal(actual, 0)])
+        }
+        _ => explain::actual(finding, actual, language),
+    }
+}
+
+/// A change of some size, up or down.
+fn way(up: bool, size: &str, language: Language) -> String {
+    let pair = if up { ("a rise of {}", "un alza de {}") } else { ("a fall of {}", "una baja de {}") };
+    fill(pair, language, &[size])
+}

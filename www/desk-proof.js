@@ -1,0 +1,88 @@
+// @ts-check
+// The proof as a small chart: the page's own drawing, in another instance of its module.
+
+import { App } from "./pkg/border_encounters.js";
+import { unit } from "./chart.js";
+import { el, setAttribute, setText } from "./dom.js";
+import { fetchData, fetchTexts } from "./loading.js";
+
+/**
+ * @typedef {object} Shell what the page lends
+ * @property {Promise<unknown>} started the module runs
+ * @property {<T>(work: () => T) => T | undefined} guarded runs a call into the module
+ * @property {() => string} theme the colours in use
+ */
+
+/** @type {Shell} */
+let shell;
+/** @type {import("./types").App | undefined} */
+let view;
+/** Counts what was asked for: earlier answers are no longer wanted. */
+let asked = 0;
+let shown = "";
+
+/** @param {Shell} lent */
+export function wireProof(lent) {
+  shell = lent;
+}
+
+/** @param {HTMLElement} figure @param {string | undefined} link @param {string} subject what it shows */
+export async function showProof(figure, link, subject) {
+  const mine = ++asked;
+  const key = `${link} ${document.documentElement.lang}`;
+  figure.hidden = !link;
+  if (!link || key === shown) return;
+  const [caption, canvas] = /** @type {[HTMLElement, HTMLCanvasElement]} */ (/** @type {unknown} */ ([...figure.children]));
+  await shell.started;
+  if (mine !== asked) return;
+  const update = shell.guarded(() => (view ? view.open(link) : begin(canvas, link)));
+  if (!view || !update) return;
+  const drawn = view;
+  const files = shell.guarded(() => drawn.wantsTexts()) ? await fetchTexts() : "";
+  let panel = update.panel;
+  if (typeof files !== "string") panel = shell.guarded(() => drawn.loadTexts(files[0], files[1], files[2]))?.panel ?? panel;
+  const { needs } = update;
+  if (needs) {
+    const bytes = await fetchData(needs);
+    if (mine !== asked) return;
+    if (typeof bytes === "string") return void setText(caption, `${needs.message}: ${bytes}`);
+    panel = shell.guarded(() => drawn.load(needs.dataset, needs.release, bytes))?.panel ?? panel;
+  }
+  if (mine !== asked || !panel) return;
+  shown = key;
+  setText(caption, `${subject} · ${panel.axisTitle}`);
+  setAttribute(canvas, "aria-label", panel.alt);
+  fit(canvas);
+}
+
+/** Draws the proof again, in the colours and the size of now. */
+export function redrawProof() {
+  const canvas = document.querySelector("#desk-statement .proof canvas");
+  if (canvas instanceof HTMLCanvasElement) fit(canvas);
+}
+
+/** The chart of the page itself is of no use here, and has no canvas on it. @param {HTMLCanvasElement} canvas @param {string} link */
+function begin(canvas, link) {
+  view = new App(link, document.documentElement.lang);
+  view.attach(el("canvas"), el("canvas"));
+  view.attachRecent(canvas);
+  view.resize(1, 1, 1);
+  new ResizeObserver(() => fit(canvas)).observe(canvas);
+  return view.start();
+}
+
+/** Months of the small chart: all of the view's. */
+const ALL = 0;
+
+/** @param {HTMLCanvasElement} canvas */
+function fit(canvas) {
+  const { width, height } = canvas.getBoundingClientRect();
+  const drawn = view;
+  if (!drawn || width === 0) return;
+  const by = unit();
+  shell.guarded(() => {
+    drawn.setTheme(shell.theme());
+    drawn.setRecent(width / by, height / by, devicePixelRatio * by, ALL);
+    drawn.render();
+  });
+}
