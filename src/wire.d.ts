@@ -424,3 +424,37 @@ export interface Shared {
   text: string;
   published: string;
 }
+
+/** What a file of the reader's own seems to hold. */
+export interface Profile {
+  form?: string;
+  doubts: string[];
+  columns: { name: string; role: string; values: string[] }[];
+  rows: string[][];
+  roles: Option[];
+  separators: Option[];
+  encodings: Option[];
+  decimals: Option[];
+  orders: Option[];
+}
+
+export interface Option {
+  value: string;
+  label: string;
+  selected: boolean;
+}
+
+export interface IntakeProgress {
+  /** 0 to 1. */
+  part: number;
+  text: string;
+}
+
+/** A table that was made of own files. */
+export interface Made {
+  id: string;
+  name: string;
+  lines: [string, string][];
+  refusals: string[];
+  more?: string;
+}

@@ -2,9 +2,11 @@
 //! `wire.d.ts`. Structs and vectors only: maps would become JavaScript `Map`s.
 
 mod desk;
+mod intake;
 mod panel;
 
 pub use desk::*;
+pub use intake::*;
 pub use panel::*;
 
 use serde::Serialize;

@@ -16,6 +16,7 @@ mod gallery;
 mod ink;
 
 mod headline;
+mod intake;
 mod journey;
 mod layers;
 mod lines;

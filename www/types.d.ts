@@ -28,6 +28,8 @@ export interface App {
   shareScale(other: App, wanted: boolean): boolean;
   compare(pinned: App): Comparison;
   free(): void;
+  addOwn(table: Uint8Array): Update;
+  removeOwn(id: string): Update;
   table(): Table;
   address(): string;
 }
@@ -41,6 +43,16 @@ export interface Take {
   recipe(): Download;
   citation(): string;
   free(): void;
+}
+
+/** How the rows of an own file are read, as the reader chose it. */
+export interface OwnMapping {
+  roles: string[];
+  measure: string;
+  separator: string;
+  encoding: string;
+  decimalComma: boolean;
+  dayFirst: boolean;
 }
 
 /** The class exported by the desk's module. */

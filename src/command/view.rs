@@ -9,6 +9,7 @@ use border_encounters::data::words::Language;
 use border_encounters::wire::Table;
 use clap::{Args, ValueEnum};
 
+use super::files::Files;
 use super::{DONE, Problem, Tongue, save};
 
 /// The view to speak of.
@@ -20,12 +21,15 @@ struct Link {
     /// Language where the link names none
     #[arg(long, value_enum, default_value_t)]
     lang: Tongue,
-    /// Go on with what is left of a link that cannot be followed in full
+    /// Go on with what is left of a link that cannot be followed in full, and with
+    /// what a file seems to hold
     #[arg(long)]
     lenient: bool,
     /// Address of the page, put before the link that goes with the numbers
     #[arg(long, value_name = "ADDRESS", default_value = "", hide_default_value = true)]
     site: String,
+    #[command(flatten)]
+    files: Files,
 }
 
 /// Print the sentence above the view's chart
@@ -121,7 +125,14 @@ fn open(link: &Link) -> Result<App, Problem> {
         return Err(format!("{:?} is not a link of the page: there is no query string in it", link.link));
     }
     let language: Language = link.lang.into();
-    let data = Data::with_everything().map_err(|e| e.to_string())?;
+    let mut data = Data::with_everything().map_err(|e| e.to_string())?;
+    let own = link.files.add_to(&mut data, language, link.lenient)?;
+    // A link that names no table is of the first file's.
+    let names_one = query.split('&').any(|pair| pair.starts_with("data="));
+    let query = match own.first().filter(|_| !names_one) {
+        Some(id) => &format!("data={id}&{query}"),
+        None => query,
+    };
     let mut app = App::with_data(data, language).map_err(|e| e.to_string())?;
     app.set_site(&link.site);
     app.start(query);
