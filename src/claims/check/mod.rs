@@ -1,5 +1,6 @@
 //! Claim + data → verdict with its arithmetic and evidence.
 
+mod compare;
 mod decide;
 mod doubt;
 mod every;
