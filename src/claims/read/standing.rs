@@ -69,6 +69,8 @@ impl Reader<'_> {
         let (reach, mut end) = self.reach(mark, record)?;
         let mention = line.mentions.iter().position(|m| {
             m.first == mark.last
+                // "el diciembre más bajo"
+                || m.last == mark.first && m.first > 0 && matches!(line.word(m.first - 1), "el" | "un")
                 || m.first == mark.last + 1 && matches!(line.word(mark.last), "total" | "any")
         });
         // "the quietest April", "the highest for any March"
