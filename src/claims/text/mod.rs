@@ -16,3 +16,4 @@ mod phrase;
 mod plain;
 mod recorded;
 pub(crate) mod sentence;
+mod terms;
