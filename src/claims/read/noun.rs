@@ -53,6 +53,8 @@ impl Reader<'_> {
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
         if matches!(before, "$" | "#" | "section" | "title" | "form" | "article" | "hr" | "highway")
             || matches!(line.word(figure.last), "/")
+            // "with June 2003 as 100"
+            || matches!(before, "as" | "como") && noun == Noun::None && !grouped
             || line.word(figure.last) == ":" && figure.value < 100.0
         {
             return false;

@@ -54,6 +54,7 @@ impl Reader<'_> {
     fn readings(&self, claims: &[Claim], own: usize, named: &[Named]) -> Vec<Reading> {
         let claim = &claims[own];
         let beside: Vec<&Claim> = claims.iter().filter(|c| c.quote != claim.quote).collect();
+        let said = |c: &Claim| c.stated.map(|stated| stated.value);
         let plain = Reading {
             subject: claim.subject.clone(),
             against: claim.against.clone(),
@@ -99,7 +100,10 @@ impl Reader<'_> {
                     && c.period.months == r.period.months
                     && same_people(&c.subject, &r.subject)
             };
-            beside.iter().any(|c| months(c.base) == months(r.base) && alike(c))
+            // The same figure twice is about the same.
+            beside.iter().any(|c| {
+                said(c) != said(claim) && months(c.base) == months(r.base) && alike(c)
+            })
         };
         // In a list, the order tells which is which.
         let ordered = self.line.has("ordered");
@@ -276,8 +280,9 @@ impl Reader<'_> {
             }
             out.extend([known.clone(), merged(known), renamed].map(|s| (Feature::SubjectPassage, s)));
         }
-        // An agency that the sentence names is its only one.
-        if own.measure != Counted::Repatriations && !line.has("component") && !line.has("agents") {
+        // An agency that the sentence names is its only one; where it says whom it
+        // counts, the agencies are other senses of that, told as such.
+        if !noun && own.measure != Counted::Repatriations && !line.has("component") && !line.has("agents") {
             for component in [&[][..], &["border-patrol"]] {
                 let other = Subject { measure: Counted::Encounters, ..own.clone() };
                 out.push((Feature::Agency, other.with("component", component.to_vec())));
