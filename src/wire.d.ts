@@ -293,6 +293,20 @@ export interface Download {
   text: string;
 }
 
+/** A view in words, ready to be pasted. */
+export interface Quotes {
+  /** The headline. */
+  sentence: string;
+  /** "Source: U.S. Customs and Border Protection (CBP), …" */
+  source: string;
+  /** A citation as a sentence, for a bibliography, for an encyclopedia. */
+  plain: string;
+  bibtex: string;
+  wikipedia: string;
+  /** The whole link of the view. */
+  link: string;
+}
+
 /** What a call to the desk added or changed. */
 export interface DeskUpdate {
   /** Nothing is left to do but to wait for what `needs` asked. */

@@ -421,3 +421,14 @@ pub struct Download {
     pub media_type: &'static str,
     pub text: String,
 }
+
+/// A view in words, ready to be pasted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Quotes {
+    pub sentence: String,
+    pub source: String,
+    pub plain: String,
+    pub bibtex: String,
+    pub wikipedia: String,
+    pub link: String,
+}

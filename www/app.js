@@ -279,12 +279,19 @@ async function start() {
   wireFilters(dispatch);
   wireLane(send);
   wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [], switches: [] }, send);
-  wireTake(() => {
-    const address = guarded(() => app.address());
-    return address === undefined ? undefined : { address, oneScale: byId("compare-scale", HTMLInputElement).checked };
-  }, (light) => {
-    guarded(() => app.setTheme(light ? "light" : theme));
-    guarded(() => app.render());
+  wireTake({
+    shown() {
+      const address = guarded(() => app.address());
+      return address === undefined ? undefined : { address, oneScale: byId("compare-scale", HTMLInputElement).checked };
+    },
+    open(query) {
+      apply(guarded(() => app.open(query)), "replace");
+      keepLink(query, "push");
+    },
+    light(on) {
+      guarded(() => app.setTheme(on ? "light" : theme));
+      guarded(() => app.render());
+    },
   });
   byId("compare-open").addEventListener("click", () => {
     pinning = true;
@@ -306,11 +313,14 @@ async function start() {
   watchTheme();
   wireRecent(app, (...size) => void apply(guarded(() => app.setRecent(...size)), "replace"));
   wireChart(
+    byId("plot"),
+    byId("overlay-canvas"),
     send,
     (kind, x, y, touch) => void apply(guarded(() => app.pointer(kind, x, y, touch))),
     (width, height, dpr) => void apply(guarded(() => app.resize(width, height, dpr)), "replace"),
   );
   requestAnimationFrame(() => setTimeout(() => void completeTexts().then(({ update }) => apply(update, "replace"))));
+  void import("./install.js").then(({ install }) => install()).catch(console.warn);
 }
 
 void start();

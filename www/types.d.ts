@@ -1,6 +1,6 @@
 // The page's view of the module: its messages and the class that speaks them.
 export * from "../src/wire";
-import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Shared, SlotChoice, SlotList, Table, Update } from "../src/wire";
+import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Quotes, Shared, SlotChoice, SlotList, Table, Update } from "../src/wire";
 
 export type Send = (event: AppEvent) => void;
 
@@ -38,10 +38,15 @@ export interface App {
 export interface Take {
   needs(): Needs[];
   load(dataset: string, release: string, bytes: Uint8Array): void;
-  svg(): Download;
+  /** A reader's own table, in its form on the way between modules. */
+  add(bytes: Uint8Array): void;
+  /** For "social", "column", "print", or as the command line draws it. */
+  svg(sheet: string): Download;
   csv(): Download;
+  rows(): Download;
   recipe(): Download;
-  citation(): string;
+  /** Accessed on an ISO day; empty: not said. */
+  quotes(accessed: string): Quotes;
   free(): void;
 }
 

@@ -2,6 +2,7 @@
 //! out. Knows no browser: everything here runs under plain `cargo test`.
 
 mod card;
+mod cite;
 mod compare;
 mod controls;
 mod desk;
@@ -18,11 +19,12 @@ mod panel;
 mod pointer;
 mod readout;
 mod recent;
+mod rows;
 mod taking;
 mod title;
 
 pub use desk::Desk;
-pub use first_paint::first_paint;
+pub use first_paint::{first_headline, first_paint};
 pub use grip::PointerKind;
 pub use intake::{Correction, FileReader};
 pub use taking::Taking;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use border_encounters::app::App;
-use border_encounters::chart::Theme;
+use border_encounters::chart::{Sheet, Size, Theme};
 use border_encounters::data::Data;
 use border_encounters::data::words::Language;
 use border_encounters::wire::Table;
@@ -60,9 +60,10 @@ pub struct ChartArguments {
     /// Write SVG, to this file or to standard output
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-", required = true)]
     svg: Option<PathBuf>,
-    /// Width and height of the chart without its title and notes, in CSS pixels
-    #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = size, default_value = "960x560")]
-    size: (u32, u32),
+    /// Width and height of the chart without its title and notes, in CSS pixels,
+    /// or of the whole picture: social (1200x630), column (680x510), print (1000x640)
+    #[arg(long, value_name = "WIDTHxHEIGHT|NAME", value_parser = size, default_value = "960x560")]
+    size: Size,
     /// Colours
     #[arg(long, value_enum, default_value_t)]
     theme: Colours,
@@ -181,13 +182,16 @@ fn columns(table: &Table) -> String {
     out.trim_end().to_string() + "\n"
 }
 
-/// `960x560`, each side between 200 and 4,000.
-fn size(text: &str) -> Result<(u32, u32), String> {
+/// `960x560`, each side between 200 and 4,000, or the name of a sheet.
+fn size(text: &str) -> Result<Size, String> {
+    if let Some(sheet) = Sheet::parse(text) {
+        return Ok(Size::Sheet(sheet));
+    }
     let sides = text.split_once(['x', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     let sane = |side: &u32| (200..=4_000).contains(side);
-    sides
-        .filter(|(w, h)| sane(w) && sane(h))
-        .ok_or_else(|| "two numbers from 200 to 4000 are wanted, as in 960x560".to_string())
+    sides.filter(|(w, h)| sane(w) && sane(h)).map(|(w, h)| Size::Chart(w, h)).ok_or_else(|| {
+        "two numbers from 200 to 4000 are wanted, as in 960x560, or social, column or print".to_string()
+    })
 }
 
 #[cfg(test)]
@@ -219,7 +223,8 @@ mod tests {
 
     #[test]
     fn sizes_are_two_sane_numbers() {
-        assert_eq!(size("960x560"), Ok((960, 560)));
+        assert_eq!(size("960x560"), Ok(Size::Chart(960, 560)));
+        assert_eq!(size("social"), Ok(Size::Sheet(Sheet::Social)));
         for wrong in ["", "960", "960x", "0x0", "99999x560", "axb"] {
             assert!(size(wrong).is_err(), "{wrong}");
         }
