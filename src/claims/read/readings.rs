@@ -101,9 +101,7 @@ impl Reader<'_> {
                     && same_people(&c.subject, &r.subject)
             };
             // The same figure twice is about the same.
-            beside.iter().any(|c| {
-                said(c) != said(claim) && months(c.base) == months(r.base) && alike(c)
-            })
+            beside.iter().any(|c| said(c) != said(claim) && months(c.base) == months(r.base) && alike(c))
         };
         // In a list, the order tells which is which.
         let ordered = self.line.has("ordered");

@@ -1,9 +1,7 @@
 //! A finding in words: verdicts, one line of arithmetic, what is missing.
 
 use crate::claims::check::{Arithmetic, Finding, Sense, Side, Verdict};
-use crate::claims::claim::{
-    Claim, Direction, Kind, Missing, Period, Qualifier, Reach, Stated, Test, Unit,
-};
+use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Qualifier, Reach, Stated, Test, Unit};
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange};
 

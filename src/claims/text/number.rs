@@ -259,8 +259,8 @@ impl Reader<'_> {
             .max_by_key(|m| m.last - m.first);
         if let Some(hedge) = hedge {
             // "topping the 2.38 million of fiscal 2022": that very figure.
-            let definite =
-                hedge.last < figure.first && (hedge.last..figure.first).any(|i| matches!(self.word(i), "the" | "los" | "las"));
+            let definite = hedge.last < figure.first
+                && (hedge.last..figure.first).any(|i| matches!(self.word(i), "the" | "los" | "las"));
             let qualifier = match hedge.value {
                 "more" | "less" if definite => Qualifier::Exact,
                 "about" => Qualifier::About,
