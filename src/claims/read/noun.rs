@@ -51,7 +51,7 @@ impl Reader<'_> {
         let place = (figure.first, figure.last);
         let grouped = figure.value >= 1_000.0;
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
-        if matches!(before, "$" | "#" | "section" | "title" | "form" | "article" | "hr" | "highway")
+        if matches!(before, "$" | "#" | "section" | "title" | "titulo" | "form" | "article" | "hr" | "highway")
             || matches!(line.word(figure.last), "/")
             // "with June 2003 as 100"
             || matches!(before, "as" | "como") && noun == Noun::None && !grouped
