@@ -248,9 +248,11 @@ export async function openDesk(kept, query) {
   }
   if (!/(^|&)claim=/.test(query)) return;
   await ready();
-  const shared = call((desk) => desk.shared(query));
-  const at = Number(new URLSearchParams(query).get("at") ?? 1);
-  if (shared) use(shared.text, shared.published, "replace", undefined, at > 0 ? at - 1 : 0);
+  const parameters = new URLSearchParams(query);
+  // A text shared from elsewhere may be longer than a link of this page.
+  const shared = call((desk) => desk.shared(query)) ?? { text: parameters.get("claim") ?? "", published: "" };
+  const at = Number(parameters.get("at") ?? 1);
+  if (shared.text.trim()) use(shared.text, shared.published, "replace", undefined, at > 0 ? at - 1 : 0);
 }
 
 /** @param {string} what @param {string} on @param {"push" | "replace"} how @param {Kept["dater"]} [by] @param {number} [at] the statement to show */

@@ -1,8 +1,8 @@
 //! A reader's own tables beside the shipped ones.
 
 use super::App;
-use crate::data::own::PREFIX;
 use crate::data::OwnTable;
+use crate::data::own::PREFIX;
 use crate::state::{Notice, read_link};
 use crate::wire::Update;
 

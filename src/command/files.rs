@@ -63,7 +63,13 @@ impl Files {
         Ok(made.into_iter().map(add).collect())
     }
 
-    fn read(&self, path: &Path, intake: &mut Intake, language: Language, lenient: bool) -> Result<(), Problem> {
+    fn read(
+        &self,
+        path: &Path,
+        intake: &mut Intake,
+        language: Language,
+        lenient: bool,
+    ) -> Result<(), Problem> {
         let say = |trouble: Trouble| trouble.say(language);
         let mut file = File::open(path).map_err(|e| e.to_string())?;
         let mut head = Vec::new();

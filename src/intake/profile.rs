@@ -86,7 +86,9 @@ impl Doubt {
                 "Varias columnas tienen números. ¿Es correcta la elegida?",
             ),
             Doubt::Measure(column) => match language {
-                Language::En => format!("Column “{column}” holds several measures, which must not be added. Choose one."),
+                Language::En => {
+                    format!("Column “{column}” holds several measures, which must not be added. Choose one.")
+                }
                 Language::Es => {
                     format!("La columna «{column}» tiene varias medidas que no deben sumarse. Elija una.")
                 }
@@ -100,7 +102,9 @@ impl Doubt {
                 "Una coma o un punto se pueden leer de dos maneras. Elija el signo decimal.",
             ),
             Doubt::LeftOut(column) => match language {
-                Language::En => format!("Column “{column}” has a different value in nearly every row and is left out."),
+                Language::En => {
+                    format!("Column “{column}” has a different value in nearly every row and is left out.")
+                }
                 Language::Es => {
                     format!("La columna «{column}» tiene un valor distinto en casi cada fila y queda fuera.")
                 }
@@ -183,8 +187,17 @@ impl Profile {
         let (day_first, certain) = order.decide();
         doubts.extend((!certain).then_some(Doubt::DayOrder));
         let values = columns.into_iter().map(|seen| seen.values.into_iter().take(LISTED).collect()).collect();
-        let mapping =
-            Mapping { encoding, separator, skipped, header, roles, measure: None, day_first, decimal, fiscal };
+        let mapping = Mapping {
+            encoding,
+            separator,
+            skipped,
+            header,
+            roles,
+            measure: None,
+            day_first,
+            decimal,
+            fiscal,
+        };
         let rows = rows.into_iter().take(SHOWN).collect();
         Ok(Profile { mapping, like: form.map(|form| form.like), rows, values, doubts })
     }
@@ -204,7 +217,14 @@ fn beginning(head: &[u8], whole: bool, mut take: impl FnMut(&[u8])) -> Result<()
             return Ok(());
         }
     }
-    if whole { stream.feed(&[], true, |piece| { take(piece); Ok(()) }) } else { Ok(()) }
+    if whole {
+        stream.feed(&[], true, |piece| {
+            take(piece);
+            Ok(())
+        })
+    } else {
+        Ok(())
+    }
 }
 
 /// Encoding and whole lines of a beginning, and whether the rest is left out.
@@ -345,9 +365,30 @@ const MONTH_WORDS: [&str; 8] = ["month", "mes", "date", "fecha", "period", "peri
 const YEAR_WORDS: [&str; 6] = ["year", "fy", "yr", "año", "ano", "fiscal"];
 const FISCAL_WORDS: [&str; 2] = ["fiscal", "fy"];
 const COUNT_WORDS: [&str; 24] = [
-    "count", "counts", "encounters", "apprehensions", "quantity", "value", "number", "n", "sum", "total",
-    "cases", "people", "persons", "repatriations", "cantidad", "cuenta", "casos", "encuentros",
-    "detenciones", "valor", "numero", "número", "cifra", "personas",
+    "count",
+    "counts",
+    "encounters",
+    "apprehensions",
+    "quantity",
+    "value",
+    "number",
+    "n",
+    "sum",
+    "total",
+    "cases",
+    "people",
+    "persons",
+    "repatriations",
+    "cantidad",
+    "cuenta",
+    "casos",
+    "encuentros",
+    "detenciones",
+    "valor",
+    "numero",
+    "número",
+    "cifra",
+    "personas",
 ];
 const MEASURE_WORDS: [&str; 8] =
     ["measure", "measurement", "metric", "indicator", "variable", "medida", "indicador", "unit"];

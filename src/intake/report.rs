@@ -17,7 +17,10 @@ const SMALL: u64 = 100;
 /// Why a row, or a count in it, was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    Cells { cells: usize, expected: usize },
+    Cells {
+        cells: usize,
+        expected: usize,
+    },
     Quotes,
     /// Letters of another encoding than the file's.
     Letters,
@@ -40,7 +43,9 @@ impl Reason {
             Reason::NoCount(NoCount::None) => ("no figure", "sin cifra"),
             Reason::NoCount(NoCount::Negative) => ("a negative number", "un número negativo"),
             Reason::NoCount(NoCount::Fraction) => ("not a whole number", "no es un número entero"),
-            Reason::NoCount(NoCount::TooLarge) => ("a number that is too large", "un número demasiado grande"),
+            Reason::NoCount(NoCount::TooLarge) => {
+                ("a number that is too large", "un número demasiado grande")
+            }
             Reason::NoCount(NoCount::NotANumber) => ("not a number", "no es un número"),
         };
         language.of(en, es).to_string()
@@ -141,7 +146,9 @@ impl Report {
     ) -> Report {
         let months = table.months();
         let mut sums = vec![0u64; months.months()];
-        (0..table.keys()).flat_map(|key| table.cells(key)).for_each(|cell| sums[cell.month()] += cell.count());
+        (0..table.keys())
+            .flat_map(|key| table.cells(key))
+            .for_each(|cell| sums[cell.month()] += cell.count());
         let mut years: Vec<(FiscalYear, u64)> = Vec::new();
         for (month, sum) in months.iter().zip(&sums) {
             match years.last_mut() {
@@ -185,7 +192,10 @@ impl Report {
         lines.push((of("Months", "Meses"), words::month_range(self.months, language)));
         lines.push((of("Sum of all counts", "Suma de todas las cifras"), number(self.total)));
         if self.duplicates > 0 {
-            let what = of("Rows of the same month and categories, added", "Filas con el mismo mes y categorías, sumadas");
+            let what = of(
+                "Rows of the same month and categories, added",
+                "Filas con el mismo mes y categorías, sumadas",
+            );
             lines.push((what, number(self.duplicates)));
         }
         for overlap in &self.overlaps {
@@ -206,12 +216,16 @@ impl Report {
             ));
         }
         if !self.missing.is_empty() {
-            lines.push((of("Months without any row", "Meses sin ninguna fila"), runs(&self.missing, language)));
+            lines.push((
+                of("Months without any row", "Meses sin ninguna fila"),
+                runs(&self.missing, language),
+            ));
         }
         if !self.outliers.is_empty() {
-            let months = self.outliers.iter().map(|(month, sum)| {
-                format!("{}: {}", words::month(*month, language), number(*sum))
-            });
+            let months = self
+                .outliers
+                .iter()
+                .map(|(month, sum)| format!("{}: {}", words::month(*month, language), number(*sum)));
             let what = of("Far from both neighbours", "Lejos de ambos meses vecinos");
             lines.push((what, months.take(MOST_SAID).collect::<Vec<_>>().join("; ")));
         }
