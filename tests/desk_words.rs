@@ -1,7 +1,8 @@
 //! What the desk says of one statement: its sentence, its definitions, what else
 //! a slot could be, and the way to its proof.
 
-use border_encounters::app::Desk;
+use border_encounters::app::{App, Desk};
+use border_encounters::chart::{Svg, Theme, UNITS};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
 use border_encounters::state::{read_link, write_link};
@@ -219,4 +220,22 @@ fn the_proof_has_the_stated_value_in_its_link() {
         let (choices, notices) = read_link(wrong, &data, Language::En);
         assert_eq!((choices.said, notices.len()), (None, 1), "{wrong}");
     }
+}
+
+#[test]
+fn what_is_said_stands_at_the_axis_and_the_axis_holds_it() {
+    let drawn = |more: &str| {
+        let mut app = App::new(Language::En).expect("the shipped data");
+        app.start(&format!("from=2023-11&is.component=border-patrol&mark=2024-11&split=none&to=2024-11{more}&v=1"));
+        app.resize(700.0, 230.0, 1.0);
+        app.set_recent(700.0, 200.0, 1.0, 0);
+        let mut svg = Svg::new(700, 230, UNITS, Theme::LIGHT.family);
+        app.draw_recent(&mut svg).expect("drawn");
+        svg.finish("The proof")
+    };
+    let (plain, said) = (drawn(""), drawn("&said=46610"));
+    assert!(plain.contains("46,609") && said.len() > plain.len(), "a triangle and dots are added");
+    assert!(!plain.contains("400,000") && drawn("&said=400000").contains("400,000"));
+    // Of a share nobody states a count.
+    assert_eq!(drawn("&measure=month-change"), drawn("&measure=month-change&said=46610"));
 }

@@ -50,7 +50,7 @@ export async function showProof(figure, link, subject) {
   }
   if (mine !== asked || !panel) return;
   shown = key;
-  setText(caption, `${subject} · ${panel.axisTitle}`);
+  setText(caption, subject || panel.axisTitle);
   setAttribute(canvas, "aria-label", panel.alt);
   fit(canvas);
 }
