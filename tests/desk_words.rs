@@ -174,7 +174,7 @@ fn a_slot_offers_other_values_with_what_the_data_say_then() {
     assert!(told.contains(&("November 2025", "7,353", false, false)), "{told:?}");
     let agencies = desk.options(0, "component");
     let ports = agencies.iter().find(|o| o.value == "office-of-field-operations").expect("the other agency");
-    assert_eq!((ports.figure.as_str(), ports.verdict), ("47,574", "rounded"));
+    assert_eq!((ports.figure.as_str(), ports.verdict), ("47,574", "contradicted"));
     assert_eq!(desk.options(0, "number"), []);
     assert_eq!(desk.options(9, "from"), []);
     // Looking changes nothing.

@@ -76,7 +76,7 @@ fn a_file_says_whose_figures_it_has() {
     let csv = children.csv();
     assert_eq!(
         csv.name,
-        "southwest-border_2026-07_unaccompanied_count_by-component-agency_2024-05_2024-11.csv"
+        "southwest-border_2026-07_unaccompanied_count_by-agency_2024-05_2024-11.csv"
     );
     let table = cells(&csv.text);
     let (head, rows) = table.split_first().expect("a header");
