@@ -18,6 +18,7 @@
 //! state    State, Event, update, link
 //! claims   what is said: read, check, say
 //! query    Filter, Crossfilter, Totals, Series
+//! intake   a reader's own files: found out, read, made tables
 //! data     Month, Dictionary, Table, csv, Catalogue; numbers and months as text (en, es)
 //! error    Error, Result
 //! language English and Spanish
@@ -43,11 +44,15 @@ pub mod chart;
 pub mod claims;
 pub mod data;
 pub mod error;
+pub mod intake;
 pub mod language;
 pub mod query;
 pub mod state;
 pub mod view;
-#[cfg(all(target_arch = "wasm32", any(feature = "page", feature = "desk", feature = "take")))]
+#[cfg(all(
+    target_arch = "wasm32",
+    any(feature = "page", feature = "desk", feature = "take", feature = "own")
+))]
 mod web;
 pub mod wire;
 

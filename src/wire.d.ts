@@ -293,6 +293,20 @@ export interface Download {
   text: string;
 }
 
+/** A view in words, ready to be pasted. */
+export interface Quotes {
+  /** The headline. */
+  sentence: string;
+  /** "Source: U.S. Customs and Border Protection (CBP), …" */
+  source: string;
+  /** A citation as a sentence, for a bibliography, for an encyclopedia. */
+  plain: string;
+  bibtex: string;
+  wikipedia: string;
+  /** The whole link of the view. */
+  link: string;
+}
+
 /** What a call to the desk added or changed. */
 export interface DeskUpdate {
   /** Nothing is left to do but to wait for what `needs` asked. */
@@ -423,4 +437,38 @@ export interface SlotChoice {
 export interface Shared {
   text: string;
   published: string;
+}
+
+/** What a file of the reader's own seems to hold. */
+export interface Profile {
+  form?: string;
+  doubts: string[];
+  columns: { name: string; role: string; values: string[] }[];
+  rows: string[][];
+  roles: Option[];
+  separators: Option[];
+  encodings: Option[];
+  decimals: Option[];
+  orders: Option[];
+}
+
+export interface Option {
+  value: string;
+  label: string;
+  selected: boolean;
+}
+
+export interface IntakeProgress {
+  /** 0 to 1. */
+  part: number;
+  text: string;
+}
+
+/** A table that was made of own files. */
+export interface Made {
+  id: string;
+  name: string;
+  lines: [string, string][];
+  refusals: string[];
+  more?: string;
 }

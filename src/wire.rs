@@ -2,9 +2,11 @@
 //! `wire.d.ts`. Structs and vectors only: maps would become JavaScript `Map`s.
 
 mod desk;
+mod intake;
 mod panel;
 
 pub use desk::*;
+pub use intake::*;
 pub use panel::*;
 
 use serde::Serialize;
@@ -418,4 +420,15 @@ pub struct Download {
     #[serde(rename = "type")]
     pub media_type: &'static str,
     pub text: String,
+}
+
+/// A view in words, ready to be pasted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Quotes {
+    pub sentence: String,
+    pub source: String,
+    pub plain: String,
+    pub bibtex: String,
+    pub wikipedia: String,
+    pub link: String,
 }

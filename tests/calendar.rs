@@ -132,7 +132,8 @@ fn a_phone_shows_the_last_sixty_months_and_says_so() {
         let columns = app.view().grid.columns.len();
         let drawn = |column| frame.point(app.view(), Spot { row: 0, column }).is_some();
         assert!(drawn(columns - 1) && drawn(columns - 60) && !drawn(columns - 61));
-        let picture = app.svg_of((390, 480), &Theme::LIGHT).expect("drawn").text;
+        let picture =
+            app.svg_of(border_encounters::chart::Size::Chart(390, 480), &Theme::LIGHT).expect("drawn").text;
         assert!(picture.contains(words), "{language}");
     }
 }
@@ -153,7 +154,8 @@ fn the_numbers_drawn_are_those_of_the_table() {
         [YEARS.to_string(), format!("{YEARS}&measure=per-day"), SECTORS.replace("chart", "focus=yuma&chart")]
     {
         let app = app(&link);
-        let picture = app.svg_of((1_200, 900), &Theme::LIGHT).expect("drawn").text;
+        let picture =
+            app.svg_of(border_encounters::chart::Size::Chart(1_200, 900), &Theme::LIGHT).expect("drawn").text;
         // Words around the map and the limits of its key are quiet.
         let texts = picture.split("<text ").skip(1).filter_map(|text| text.split_once('>'));
         let written = texts

@@ -82,7 +82,7 @@ fn figures_of_one_subject_do_not_hold_of_another() {
                 for finding in found.map(|claim| check(claim, data())) {
                     told += usize::from(finding.verdict == Verdict::Contradicted);
                     if finding.verdict.is_true() {
-                        wrong.push(format!("{} {text} | {:?}", tidy.dataset, finding.query));
+                        wrong.push(format!("{} {text} | {:?}", tidy.dataset, finding.measured.query));
                     }
                 }
             }

@@ -42,7 +42,7 @@ fn find<'a>(found: &'a [Finding], text: &str, gold: &Value) -> Option<&'a Findin
     let start = text.find(text_of(gold, "quote")).expect("the quote stands in the text");
     let end = start + text_of(gold, "quote").len();
     let overlap = |f: &Finding| f.claim.quote.end.min(end).saturating_sub(f.claim.quote.start.max(start));
-    let near = |f: &Finding| match (gold["actual"].as_f64(), f.actual) {
+    let near = |f: &Finding| match (gold["actual"].as_f64(), f.measured.actual) {
         (Some(a), Some(b)) => (a.abs() - b.abs()).abs() < 0.5,
         _ => false,
     };
@@ -76,16 +76,19 @@ fn own_sentences_get_their_figures_and_verdicts() {
             if gold["verdict"] != "contradicted" {
                 assert_ne!(finding.verdict, Verdict::Contradicted, "{text}");
             }
-            let exact = match (gold["actual"].as_f64(), finding.actual) {
+            let exact = match (gold["actual"].as_f64(), finding.measured.actual) {
                 (Some(a), Some(b)) => (a.abs() - b.abs()).abs() < 0.06,
                 (Some(_), None) => false,
                 (None, _) => true,
             };
             let since = gold["since"]
                 .as_str()
-                .is_none_or(|s| finding.actual_since.is_some_and(|m| m.to_string() == s));
+                .is_none_or(|s| finding.measured.actual_since.is_some_and(|m| m.to_string() == s));
             if !exact || !since || !same_class(text_of(gold, "verdict"), finding.verdict) {
-                wrong.push(format!("{}: {} → {:?} {:?}", item["id"], gold, finding.verdict, finding.actual));
+                wrong.push(format!(
+                    "{}: {} → {:?} {:?}",
+                    item["id"], gold, finding.verdict, finding.measured.actual
+                ));
             }
         }
     }
@@ -112,7 +115,7 @@ fn proofs_show_what_was_found() {
     for item in sentences() {
         for finding in findings(text_of(&item, "text"), text_of(&item, "published")) {
             let Some(choices) = proof(&finding, data(), Language::En) else {
-                assert!(finding.query.is_none(), "{item}");
+                assert!(finding.measured.query.is_none(), "{item}");
                 continue;
             };
             let link = write_link(&choices);
@@ -121,7 +124,7 @@ fn proofs_show_what_was_found() {
             let view = page.view();
             let months = finding.claim.period.months;
             assert!(
-                finding.marks.iter().all(|month| view.ground.shown.contains(*month)),
+                finding.measured.marks.iter().all(|month| view.ground.shown.contains(*month)),
                 "{link} leaves out a month of {item}"
             );
             if !matches!(finding.claim.kind, Kind::Value | Kind::RangeTotal) || view.grid.rows.len() != 1 {
@@ -129,7 +132,7 @@ fn proofs_show_what_was_found() {
             }
             let inside = view.grid.cells().iter().filter(|cell| months.contains(cell.months.first()));
             let total: f64 = inside.filter_map(|cell| cell.value.number()).sum();
-            assert_eq!(Some(total), finding.actual, "{link}");
+            assert_eq!(Some(total), finding.measured.actual, "{link}");
             shown += 1;
         }
     }
@@ -312,7 +315,7 @@ fn the_development_set_scores() {
         let claims: Vec<Value> = findings(text, text_of(&item, "published"))
             .iter()
             .map(|f| {
-                json!({"quote": f.claim.quote.of(text), "kind": f.claim.kind.name(), "actual": f.actual, "verdict": f.verdict.name()})
+                json!({"quote": f.claim.quote.of(text), "kind": f.claim.kind.name(), "actual": f.measured.actual, "verdict": f.verdict.name()})
             })
             .collect();
         predictions += &format!("{}\n", json!({"id": item["id"], "claims": claims}));
@@ -427,7 +430,7 @@ impl Said {
             self.hold += 1;
         } else if !found.is_empty()
             && counts_values(&text)
-            && found.iter().all(|f| f.missing == Some(Missing::Cut))
+            && found.iter().all(|f| f.measured.missing == Some(Missing::Cut))
         {
             self.listed += 1;
         } else if !found.iter().any(off) {
@@ -435,7 +438,7 @@ impl Said {
         } else {
             let verdicts: Vec<String> = found
                 .iter()
-                .map(|f| format!("{} {} {:?}", f.claim.kind.name(), f.verdict.name(), f.actual))
+                .map(|f| format!("{} {} {:?}", f.claim.kind.name(), f.verdict.name(), f.measured.actual))
                 .collect();
             let line = format!("{} | {text} | {}", choices.dataset, verdicts.join(", "));
             let words = ["; then ", "; después ", "%", "percent", "porcentaje", " most,", " least,"];

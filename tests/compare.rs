@@ -57,7 +57,7 @@ fn the_story_of_two_tables() {
     let tops = [&app, &pinned].map(|app| app.view().ground.beside);
     assert_eq!(tops, [Some(370_883.0); 2]);
     assert!(!app.share_scale(&mut pinned, false));
-    let picture = app.svg_beside(&pinned).expect("a picture").text;
+    let picture = app.svg_beside(&pinned, None).expect("a picture").text;
     assert_eq!(picture.matches("<svg ").count(), 3, "two in one");
     assert!(picture.contains("2.8 times the 10,960"), "under its sentence");
 

@@ -43,7 +43,12 @@ fn every_kind_has_its_pictures() {
                     let file = format!("{name}-{theme_name}-{language}-{width}.svg");
                     let alt = app.panel().alt.replace(['[', ']', '\n'], " ");
                     _ = writeln!(page, "![{alt}]({file})");
-                    files.push((file, app.svg_of(size, &theme).expect("drawn").text));
+                    files.push((
+                        file,
+                        app.svg_of(border_encounters::chart::Size::Chart(size.0, size.1), &theme)
+                            .expect("drawn")
+                            .text,
+                    ));
                 }
             }
         }

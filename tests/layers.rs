@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top. The map in `src/lib.rs` must show the same.
-const LAYERS: [&str; 12] =
-    ["web", "app", "wire", "chart", "view", "state", "claims", "query", "data", "error", "language", "scan"];
+const LAYERS: [&str; 13] =
+    ["web", "app", "wire", "chart", "view", "state", "claims", "query", "intake", "data", "error", "language", "scan"];
 
 /// Lines of a file without and with its own tests.
 const LONGEST: (usize, usize) = (500, 600);

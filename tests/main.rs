@@ -16,6 +16,7 @@ mod gallery;
 mod ink;
 
 mod headline;
+mod intake;
 mod journey;
 mod layers;
 mod lines;
@@ -23,6 +24,7 @@ mod links;
 mod loading;
 
 mod oracle;
+mod palette;
 mod panels;
 mod ranking;
 mod readout;

@@ -105,7 +105,7 @@ fn a_file_says_whose_figures_it_has() {
     assert_eq!(recipe["link"], children.address());
     assert_eq!(recipe["filters"]["demographic"][0], "unaccompanied-children");
     let picture = children.svg().expect("a picture").text;
-    assert!(picture.contains("Filters: Group of people: Unaccompanied."), "{picture}");
+    assert!(picture.contains("May 2024 to November 2024. Group of people: Unaccompanied."), "{picture}");
 }
 
 #[test]
@@ -213,10 +213,126 @@ fn what_is_taken_along_is_what_the_view_has() {
         assert_eq!(taken.csv(), view.csv());
         assert_eq!(taken.recipe(), view.recipe());
         assert_eq!(taken.citation(), view.citation());
+        assert_eq!(taken.rows(), view.rows());
+        assert_eq!(taken.quotes("2026-11-28"), view.quotes("2026-11-28"));
         assert_eq!(taken.svg(), view.svg(), "{link}");
     }
     let pinned = "with=data%3Dsectors%26split%3Dsector";
     let mut pair = Taking::new(pinned, Language::En, "", true).expect("the shipped catalogue");
-    let both = pair.svg().expect("a picture").text;
+    let both = pair.svg(None).expect("a picture").text;
     assert!(both.len() > app(pinned).svg().expect("a picture").text.len() && both.contains("Tucson"));
+}
+
+/// Width and height that a drawing is shown in, and those it is drawn in.
+fn sizes(svg: &str) -> [f64; 4] {
+    let attribute = |name: &str| {
+        let (_, rest) = svg.split_once(&format!(" {name}=\"")).expect(name);
+        rest.split('"').next().expect("an end").to_string()
+    };
+    let number = |text: &str| text.parse().expect("a number");
+    let view = attribute("viewBox");
+    let mut drawn = view.split(' ').skip(2).map(number);
+    [
+        number(&attribute("width")),
+        number(&attribute("height")),
+        drawn.next().expect("a width"),
+        drawn.next().expect("a height"),
+    ]
+}
+
+#[test]
+fn a_picture_for_a_place_has_its_size_and_all_its_words() {
+    use border_encounters::chart::{Sheet, Size, Theme};
+
+    for kind in ["trend", "stacked", "share", "years", "calendar", "ranking", "panels"] {
+        for view in ["", "data=nationwide&split=citizenship&is.land_border_region=southwest&lang=es", ADULTS]
+        {
+            let mut app = app(&format!("{view}&chart={kind}"));
+            app.set_site("https://example.org/border/");
+            for sheet in Sheet::ALL {
+                let file = app.svg_of(Size::Sheet(sheet), &Theme::LIGHT).expect("a picture");
+                assert!(file.name.ends_with(&format!("_{}.svg", sheet.name())), "{}", file.name);
+                let [width, height, across, down] = sizes(&file.text);
+                let (wanted, least) = sheet.size();
+                assert_eq!(width, f64::from(wanted), "{kind} {view} {sheet:?}");
+                assert!(height >= f64::from(least), "{kind} {view} {sheet:?}: {height}");
+                // A map or many panels may need more; lines never do.
+                assert!(
+                    height == f64::from(least) || !["trend", "stacked", "share", "years"].contains(&kind)
+                );
+                assert!((width / across - height / down).abs() < 0.002, "{width} {height} {across} {down}");
+                // Read as a person copies it by hand: lines one after another.
+                let lines = file.text.replace("&amp;", "&").replace("</text>", "\n");
+                let lines =
+                    lines.lines().filter_map(|line| Some(line.strip_prefix("<text")?.split_once('>')?.1));
+                let text: String = lines.collect();
+                assert!(text.contains(&app.address()), "{kind} {view} {sheet:?} lacks its link");
+                for word in [
+                    "https://example.org/border/?chart=",
+                    "release=20",
+                    if view.contains("es") { "Fuente" } else { "Source" },
+                ] {
+                    assert!(text.contains(word), "{kind} {view} {sheet:?} lacks {word}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_rows_behind_a_view_add_up_to_it() {
+    let link = "data=nationwide&is.land_border_region=southwest&is.citizenship=mexico,guatemala&from=2024-01&to=2024-03&split=none";
+    let app = app(link);
+    let file = app.rows();
+    let rows = cells(&file.text);
+    let (head, rows) = rows.split_first().expect("a header");
+    let at = |name: &str| head.iter().position(|cell| cell == name).expect(name);
+    let (month, count, region, citizenship) =
+        (at("month"), at("count"), at("land_border_region"), at("citizenship"));
+    assert!(rows.len() > 50 && file.name.ends_with("_rows.csv"), "{}", file.name);
+    assert!(rows.iter().all(|row| row.len() == head.len() && row[region] == "southwest"));
+    assert!(rows.iter().all(|row| ["mexico", "guatemala"].contains(&row[citizenship].as_str())));
+    assert!(rows.windows(2).all(|two| two[0][month] <= two[1][month]));
+    for (header, name) in
+        [("January 2024", "2024-01"), ("February 2024", "2024-02"), ("March 2024", "2024-03")]
+    {
+        let table = app.table();
+        let drawn = &table.rows.iter().find(|row| row.header == header).expect("a month").cells[0];
+        let own = rows.iter().filter(|row| row[month] == name);
+        let sum: u64 = own.map(|row| row[count].parse::<u64>().expect("a count")).sum();
+        assert_eq!(drawn.replace(',', ""), sum.to_string());
+    }
+    assert!(rows[0][at("link")].contains("is.citizenship=guatemala,mexico"), "{:?}", rows[0]);
+}
+
+#[test]
+fn quotes_say_the_figure_whose_it_is_and_where_it_stands() {
+    let mut app = app(&format!("{ADULTS}&from=2024-05&to=2024-11"));
+    app.set_site("https://example.org/");
+    let quotes = app.quotes("2026-11-28");
+    let headline: String = app.panel().headline.iter().map(|part| part.text.as_str()).collect();
+    assert_eq!(quotes.sentence.trim_end_matches('.'), headline.trim_end_matches('.'));
+    assert_eq!(quotes.link, app.address());
+    assert!(
+        quotes.plain.starts_with(&app.citation()) && quotes.plain.ends_with("Accessed November 28, 2026.")
+    );
+    let braces = |open: char, close: char, text: &str| {
+        text.chars().filter(|c| *c == open).count() == text.chars().filter(|c| *c == close).count()
+    };
+    for text in [&quotes.bibtex, &quotes.wikipedia] {
+        assert!(
+            braces('{', '}', text) && text.contains("release=2026-07") && text.contains("2026-11-28"),
+            "{text}"
+        );
+        assert!(text.contains("Customs and Border Protection"), "{text}");
+    }
+    assert!(
+        quotes.bibtex.starts_with("@misc{border-encounters-southwest-2026-07,")
+            && quotes.bibtex.contains("urldate")
+    );
+    assert!(
+        quotes.wikipedia.starts_with("{{cite web |url=https://example.org/?chart=")
+            && quotes.wikipedia.ends_with("}}")
+    );
+    assert!(!app.quotes("").plain.contains("Accessed") && !app.quotes("").bibtex.contains("urldate"));
 }

@@ -16,7 +16,7 @@ import { openTable, tableChanged, wireTable } from "./table.js";
 import { takeChanged, wireTake } from "./take.js";
 import { freeze, showTrouble } from "./trouble.js";
 import { goToChart, isChecking, keepChart, wireViews } from "./views.js";
-import { speak } from "./words.js";
+import { speak, words } from "./words.js";
 
 /** @typedef {import("./types").Update} Update */
 
@@ -227,6 +227,28 @@ async function lookUp(click) {
   openGlossary(word.getAttribute("data-term") ?? "");
 }
 
+/** A reader's own files, chosen, dropped or pasted: their scripts come with the first of them. */
+function watchOwn() {
+  const page = {
+    add: (/** @type {Uint8Array} */ table) => void apply(guarded(() => app.addOwn(table))),
+    remove: (/** @type {string} */ id) => void apply(guarded(() => app.removeOwn(id))),
+  };
+  const open = (/** @type {File[]} */ files = []) => void import("./own.js").then((own) => own.openOwn(page, files), () => setText(byId("live"), words.offline));
+  byId("own-open").addEventListener("click", () => open());
+  addEventListener("dragover", (drag) => drag.dataTransfer?.types.includes("Files") && drag.preventDefault());
+  addEventListener("drop", (drop) => {
+    if (!drop.dataTransfer?.files.length) return;
+    drop.preventDefault();
+    open([...drop.dataTransfer.files]);
+  });
+  addEventListener("paste", ({ target, clipboardData: data }) => {
+    const text = data?.getData("text/plain") ?? "";
+    if (target instanceof HTMLElement && target.closest("input, textarea")) return;
+    if (data?.files.length) open([...data.files]);
+    else if (/\t.*\n/.test(text)) open([new File([text], "table.tsv")]);
+  });
+}
+
 async function start() {
   const named = new URLSearchParams(location.search).get("lang") ?? navigator.language;
   speak(named.startsWith("es") ? "es" : "en");
@@ -252,15 +274,23 @@ async function start() {
   if (stopped) return;
   wirePanel(send);
   wireAbout();
+  watchOwn();
   wireFilters(dispatch);
   wireLane(send);
   wireTable(() => guarded(() => app.table()) ?? { caption: "", columns: [], rows: [], notes: [], switches: [] }, send);
-  wireTake(() => {
-    const address = guarded(() => app.address());
-    return address === undefined ? undefined : { address, oneScale: byId("compare-scale", HTMLInputElement).checked };
-  }, (light) => {
-    guarded(() => app.setTheme(light ? "light" : theme));
-    guarded(() => app.render());
+  wireTake({
+    shown() {
+      const address = guarded(() => app.address());
+      return address === undefined ? undefined : { address, oneScale: byId("compare-scale", HTMLInputElement).checked };
+    },
+    open(query) {
+      apply(guarded(() => app.open(query)), "replace");
+      keepLink(query, "push");
+    },
+    light(on) {
+      guarded(() => app.setTheme(on ? "light" : theme));
+      guarded(() => app.render());
+    },
   });
   byId("compare-open").addEventListener("click", () => {
     pinning = true;
@@ -282,11 +312,14 @@ async function start() {
   watchTheme();
   wireRecent(app, (...size) => void apply(guarded(() => app.setRecent(...size)), "replace"));
   wireChart(
+    byId("plot"),
+    byId("overlay-canvas"),
     send,
     (kind, x, y, touch) => void apply(guarded(() => app.pointer(kind, x, y, touch))),
     (width, height, dpr) => void apply(guarded(() => app.resize(width, height, dpr)), "replace"),
   );
   requestAnimationFrame(() => setTimeout(() => void completeTexts().then(({ update }) => apply(update, "replace"))));
+  void import("./install.js").then(({ install }) => install()).catch(console.warn);
 }
 
 void start();

@@ -19,12 +19,13 @@ const STEPS = {
 };
 
 /**
+ * @param {HTMLElement} plot holds the canvases
+ * @param {HTMLElement} overlay the canvas above the chart's
  * @param {Send} send
  * @param {(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean) => void} pointer
  * @param {(width: number, height: number, dpr: number) => void} resize
  */
-export function wireChart(send, pointer, resize) {
-  const plot = byId("plot");
+export function wireChart(plot, overlay, send, pointer, resize) {
   plot.addEventListener("keydown", (key) => {
     const step = STEPS[key.key];
     if (key.ctrlKey || key.metaKey || key.altKey || key.target !== plot) return;
@@ -33,7 +34,7 @@ export function wireChart(send, pointer, resize) {
     send(step ? { type: "moveCursor", step } : { type: "focusCursor" });
   });
   plot.addEventListener("blur", () => pointer("leave", 0, 0, false));
-  wirePointer(byId("overlay-canvas"), pointer);
+  wirePointer(overlay, pointer);
   watchSize(plot, resize);
 }
 
@@ -68,7 +69,8 @@ function watchSize(/** @type {HTMLElement} */ plot, /** @type {(width: number, h
   };
   const observer = new ResizeObserver(tell);
   observer.observe(plot);
-  observer.observe(byId("rem"));
+  const rem = document.getElementById("rem");
+  if (rem) observer.observe(rem);
   for (const canvas of plot.querySelectorAll("canvas")) canvas.addEventListener("contextrestored", tell);
   const watchRatio = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {

@@ -2,12 +2,17 @@
 // Months and facets, beside the chart on a wide screen and in a sheet on a narrow one.
 
 import { byId, el, itemOf, setAttribute, setChoices, setText, sync } from "./dom.js";
+import { rove, stopAt } from "./roving.js";
 import { wireSheet } from "./sheet.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types").Facet} Facet */
 /** @typedef {import("./types").FacetOption} FacetOption */
 /** @typedef {import("./types").Send} Send */
+
+/** So many options of a long list are shown at once: at first, and of those that are searched for. */
+const FOLDED = 10;
+const MOST = 200;
 
 /** What the reader typed is being judged: the fields keep it until the module has answered. */
 let judging = false;
@@ -62,16 +67,23 @@ function makeFacet(facet, send) {
     return node;
   };
   const search = el("input", { type: "search", autocomplete: "off" });
-  search.addEventListener("input", () => find(section, search.value));
+  search.addEventListener("input", () => list(section));
   const body = `${title}-body`;
-  const fold = el("button", { type: "button", class: "fold", "aria-controls": body });
+  const fold = el("button", { type: "button", class: "fold", "aria-controls": body, "aria-describedby": "arrows" });
+  const more = el("button", { type: "button", class: "link more", "aria-expanded": "false" });
   section.append(
     el("div", { class: "facet-head" }, el("h3", { id: title }, fold), el("span", { class: "summary" }), button("selectAll"), button("selectNone")),
-    el("div", { id: body, class: "facet-body" }, search, el("ul", { class: "options" }), el("p", { class: "options-none", role: "status" })),
+    el("div", { id: body, class: "facet-body" }, search, el("ul", { class: "options" }), el("p", { class: "options-none", role: "status" }), more,
+      el("details", { class: "terms" }, el("summary"), el("dl"))),
   );
   fold.addEventListener("click", () => open(section, fold.getAttribute("aria-expanded") !== "true"));
+  more.addEventListener("click", () => {
+    setAttribute(more, "aria-expanded", String(more.getAttribute("aria-expanded") !== "true"));
+    list(section);
+  });
   open(section, facet.open);
   wireOptions(section, send);
+  rove(section, '.facet-head, [type="search"], .options li, .more, summary');
   return section;
 }
 
@@ -101,7 +113,7 @@ function wireOptions(section, send) {
 /** @param {HTMLElement} section @param {Facet} facet */
 function fillFacet(section, facet) {
   const [head, body] = section.children;
-  const [search, list] = /** @type {[HTMLInputElement, HTMLElement]} */ (/** @type {unknown} */ (body.children));
+  const search = /** @type {HTMLInputElement} */ (body.firstElementChild);
   const [title, summary, all, none] = head.children;
   setText(/** @type {Element} */ (title.firstElementChild), facet.label);
   setText(summary, facet.summary);
@@ -112,15 +124,44 @@ function fillFacet(section, facet) {
   search.hidden = !facet.searchable;
   search.placeholder = words.search;
   setAttribute(search, "aria-label", `${words.search}: ${facet.label}`);
-  list.classList.toggle("long", facet.options.length > 8);
-  sync(list, facet.options, (option) => option.value, makeOption, fillOption);
-  find(section, search.value);
+  list(section);
+  if (!section.querySelector('[tabindex="0"]')) stopAt(section, /** @type {HTMLElement} */ (title.firstElementChild));
+}
+
+/**
+ * Lists a facet's options: those whose names and notes have the text searched
+ * for, accents aside; of a long list the first ones, and those that are unlike
+ * the rest, until the reader wants all.
+ * @param {HTMLElement} section
+ */
+function list(section) {
+  const { options } = /** @type {Facet} */ (itemOf(section));
+  const [search, names, none, more, terms] = /** @type {[HTMLInputElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement]} */ (
+    /** @type {unknown} */ (/** @type {Element} */ (section.lastElementChild).children));
+  const plain = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const wanted = plain(search.value.trim());
+  const long = options.length > FOLDED + 2;
+  const unfolded = more.getAttribute("aria-expanded") === "true";
+  const few = options.filter((option) => option.selected).length * 2 <= options.length;
+  const found = options.filter(({ label, note, selected }, i) =>
+    wanted ? plain(`${label} ${note ?? ""}`).includes(wanted) : !long || unfolded || i < FOLDED || selected === few);
+  sync(names, found.slice(0, unfolded || !wanted ? undefined : MOST), (option) => option.value, makeOption, fillOption);
+  setText(none, found.length ? "" : words.nothingFound);
+  more.hidden = !long || wanted !== "";
+  setText(more, unfolded ? words.showFewer : words.showAll);
+  const noted = found.filter((option) => option.note);
+  terms.hidden = !noted.length;
+  setText(/** @type {Element} */ (terms.firstElementChild), words.terms);
+  sync(/** @type {HTMLElement} */ (terms.lastElementChild), noted, (option) => option.value, () => el("div", {}, el("dt"), el("dd")), (node, option) => {
+    setText(node.children[0], option.label);
+    setText(node.children[1], option.note ?? "");
+  });
 }
 
 function makeOption() {
-  const label = el("label", {}, el("input", { type: "checkbox" }), el("span", { class: "name" }));
+  const label = el("label", {}, el("input", { type: "checkbox", tabindex: "-1" }), el("span", { class: "name" }));
   return el("li", {}, label,
-    el("button", { type: "button", class: "only" }), el("span", { class: "count" }),
+    el("button", { type: "button", class: "only", tabindex: "-1" }), el("span", { class: "count" }),
     el("span", { class: "extent", "aria-hidden": "true" }, el("i")));
 }
 
@@ -130,24 +171,10 @@ function fillOption(item, option) {
   const box = /** @type {HTMLInputElement} */ (label.firstElementChild);
   box.checked = option.selected;
   setText(/** @type {Element} */ (label.lastElementChild), option.label);
-  if (option.note) setAttribute(label, "title", option.note);
   setText(only, words.only);
   setAttribute(only, "aria-label", `${words.only}: ${option.label}`);
   setText(count, option.count);
   item.classList.toggle("off", !option.selected);
   /** @type {HTMLElement} */ (bar.firstElementChild).style.setProperty("--share", `${100 * option.bar}%`);
   item.style.setProperty("--series", option.color ?? "");
-}
-
-/** Hides the options whose names and notes lack the text, accents aside. @param {HTMLElement} section @param {string} text */
-function find(section, text) {
-  const plain = (/** @type {string} */ words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const wanted = plain(text.trim());
-  let found = 0;
-  for (const item of section.querySelectorAll("li")) {
-    const { label, note } = /** @type {FacetOption} */ (itemOf(item));
-    item.hidden = !plain(`${label} ${note ?? ""}`).includes(wanted);
-    if (!item.hidden) found += 1;
-  }
-  setText(/** @type {Element} */ (section.querySelector(".options-none")), found ? "" : words.nothingFound);
 }

@@ -1,22 +1,33 @@
 // @ts-check
-// What the bar beneath the chart opens: pictures, numbers, words, each a click from the reader's disk or clipboard.
+// What the bar beneath the chart opens: a row of buttons or a text to copy, of the view on screen.
 
-import { attempt, copy, save, svgElement } from "./browser.js";
-import { byId, el, setText } from "./dom.js";
+import { attempt, save, svgElement } from "./browser.js";
+import { byId, el, setAttribute, setText } from "./dom.js";
+import { copyQuote, copyText } from "./take-copy.js";
 import { atHand, image, lose, opened } from "./take-files.js";
 import { takeWords } from "./take-words.js";
 
 /** @typedef {import("./types").Take} Take */
 /** @typedef {import("./types").Download} Download */
+/** @typedef {import("./types").Quotes} Quotes */
+/** @typedef {import("./take.js").View} View */
 
-/** @type {() => import("./take.js").Shown | undefined} */
-let shown;
+/** Milliseconds for which the view must stay as it is before words of it are made anew. */
+const STILL_MS = 300;
 
-/** The reader comes near: the module is fetched. @param {typeof shown} view */
-export function ready(view) {
-  shown = view;
-  const now = view();
-  if (now) void opened(now).catch(() => {});
+/** No saved view is larger. */
+const MOST_BYTES = 10_000_000;
+
+/** @type {View} */
+let view;
+/** What is open, by the name of its button. @type {string | undefined} */
+let now;
+
+/** The reader comes near: the module is fetched. @param {View} on */
+export function ready(on) {
+  view = on;
+  const shown = view.shown();
+  if (shown) void opened(shown).catch(() => {});
 }
 
 /** @param {string} text */
@@ -29,10 +40,10 @@ const report = (text) => setText(byId("take-status"), text);
  * @returns {Promise<T | undefined>}
  */
 async function using(work) {
-  const view = shown();
-  if (!view) return undefined;
+  const shown = view.shown();
+  if (!shown) return undefined;
   try {
-    const take = await opened(view);
+    const take = await opened(shown);
     return work(take);
   } catch (error) {
     if (typeof error === "string") report(takeWords().missing.replace("{}", error));
@@ -48,65 +59,173 @@ async function using(work) {
 /** @param {Blob} blob @param {string} name */
 const saved = (blob, name) => report(save(blob, name) ? `${takeWords().saved} ${name}` : takeWords().failedSave);
 
-/** @param {Download | undefined} file */
-const keep = (file) => file && saved(new Blob([file.text], { type: file.type }), file.name);
+/** @param {(take: Take) => Download} make */
+async function keep(make) {
+  const file = await using(make);
+  if (file) saved(new Blob([file.text], { type: file.type }), file.name);
+}
 
-/** @param {Download | undefined} drawing @param {number} times */
-async function keepImage(drawing, times) {
+/** @param {string} sheet @param {number} times */
+async function keepImage(sheet, times) {
+  report(takeWords().working);
+  const drawing = await using((take) => take.svg(sheet));
   if (!drawing) return;
   try {
-    saved(await image(drawing, times), drawing.name.replace(/\.svg$/, ".png"));
+    saved(await image(drawing, times), drawing.name.replace(/\.svg$/, times === 1 ? ".png" : `@${times}x.png`));
   } catch (error) {
     console.warn(error);
     report(takeWords().failedImage);
   }
 }
 
-/** @type {Record<string, () => unknown>} */
-const ACTIONS = {
-  copyLink: () => copyText(shown()?.address),
-  png: async () => keepImage(await using((take) => take.svg()), 2),
-  svg: async () => keep(await using((take) => take.svg())),
-  csv: async () => keep(await using((take) => take.csv())),
-  recipe: async () => keep(await using((take) => take.recipe())),
-  cite: async () => show(await using((take) => take.citation())),
-  print: async () => {
+/** @param {string} text @param {() => unknown} run @param {string} [label] */
+function button(text, run, label) {
+  const made = el("button", { type: "button", class: "link" }, text);
+  if (label) made.setAttribute("aria-label", label);
+  made.addEventListener("click", () => void run());
+  return made;
+}
+
+/** A name, what it is, and what can be done with it. @param {string} name @param {string} note @param {...(Node | string)} rest */
+const line = (name, note, ...rest) => el("li", {}, el("b", {}, name), el("span", { class: "note" }, note), el("span", { class: "does" }, ...rest));
+
+/** A text that can be copied, and is selected at a click. @param {string} name @param {string} text @param {string} [note] */
+function passage(name, text, note) {
+  const box = el("textarea", { readonly: "", rows: "3", "aria-label": name, spellcheck: "false" });
+  box.value = text;
+  box.addEventListener("focus", () => box.select());
+  const words = takeWords();
+  const act = button(words.copy, async () => report(await copyText(text) ? words.copied : (box.focus(), words.copyByHand)), `${words.copy}: ${name}`);
+  return el("li", { class: "passage" }, el("b", {}, name), ...(note ? [el("span", { class: "note" }, note)] : []), el("span", { class: "does" }, act), box);
+}
+
+function pictures() {
+  const words = takeWords();
+  const sheets = /** @type {const} */ ([["social", words.social, words.socialSize], ["column", words.column, words.columnSize], ["print", words.print, words.printSize]]);
+  const lines = sheets.map(([sheet, name, size]) => line(name, size,
+    el("span", {}, words.image),
+    ...[1, 2, 4].map((times) => button(`${times}×`, () => keepImage(sheet, times), `${name}: ${words.times.replace("{}", words.image).replace("{}", String(times))}`)),
+    button(words.drawing, () => keep((take) => take.svg(sheet)), `${name}: ${words.drawing}`)));
+  return [el("ul", {}, ...lines), el("p", { class: "note" }, words.pictureNote)];
+}
+
+function numbers() {
+  const words = takeWords();
+  const act = (/** @type {string} */ name, /** @type {string} */ note, /** @type {(take: Take) => Download} */ make) => el("li", {}, button(name, () => keep(make)), el("span", { class: "note" }, note));
+  const chooser = el("input", { type: "file", accept: ".json,application/json" });
+  chooser.addEventListener("change", () => {
+    const [file] = chooser.files ?? [];
+    if (file) void reopen(file);
+    chooser.value = "";
+  });
+  return [el("ul", {},
+    act(words.csv, words.csvNote, (take) => take.csv()),
+    act(words.rows, words.rowsNote, (take) => take.rows()),
+    act(words.recipe, words.recipeNote, (take) => take.recipe()),
+    el("li", {}, el("label", { class: "file" }, words.reopen, chooser)))];
+}
+
+/** Opens a view that was saved. @param {Blob} file */
+export async function reopen(file) {
+  const words = takeWords();
+  const refuse = () => report(words.notOurs);
+  if (file.size > MOST_BYTES) return refuse();
+  const text = await file.text();
+  const link = attempt(() => JSON.parse(text))?.link;
+  if (typeof link !== "string" || !link.includes("?")) return refuse();
+  view.open(link.slice(link.indexOf("?") + 1));
+  report(words.reopened);
+}
+
+/** @param {Quotes} quotes */
+function sentence({ sentence, source, link }) {
+  const words = takeWords();
+  const quote = async () => {
+    const drawing = await using((take) => take.svg("column"));
+    const picture = drawing && await image(drawing, 2).catch(() => undefined);
+    const done = await copyQuote({ sentence, source, link }, picture);
+    report(done ? words.copied : words.copyByHand);
+    if (!done) getSelection()?.selectAllChildren(text);
+  };
+  const text = el("blockquote", {}, el("p", {}, sentence), el("p", { class: "note" }, source), el("p", { class: "note" }, link));
+  return [text, el("p", { class: "does" }, button(words.copyAll, quote), button(words.copyLink, async () => {
+    const done = await copyText(link);
+    report(done ? words.copied : words.copyByHand);
+    if (!done) getSelection()?.selectAllChildren(/** @type {Node} */ (text.lastChild));
+  }))];
+}
+
+/** @param {Quotes} quotes */
+function embed({ sentence, link }) {
+  const words = takeWords();
+  const query = link.slice(link.indexOf("?") + 1);
+  const at = (/** @type {string} */ file) => new URL(file, link).href;
+  const script = `<script type="module" src="${at("embed.js")}"></script>`;
+  const frame = el("iframe", { src: `${at("embed.html")}?${query}`, title: sentence, width: "100%", height: "560", loading: "lazy", frameborder: "0" });
+  const element = el("a", { href: link }, sentence);
+  const whole = `${script}\n<border-encounters view="${query.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}">${element.outerHTML}</border-encounters>`;
+  return [el("ul", {}, passage(words.frame, frame.outerHTML, words.frameNote), passage(words.element, whole, words.elementNote)),
+    el("p", {}, el("a", { href: "examples.html" }, words.examples))];
+}
+
+/** @param {Quotes} quotes */
+function citations({ plain, bibtex, wikipedia }) {
+  const words = takeWords();
+  return [el("ul", {}, passage(words.plain, plain), passage(words.bibtex, bibtex), passage(words.wikipedia, wikipedia))];
+}
+
+/** Today, where the reader is. */
+function today() {
+  const now = new Date();
+  now.setMinutes(now.getMinutes() - now.getTimezoneOffset());
+  return now.toISOString().slice(0, 10);
+}
+
+/** @type {Record<string, ((quotes: Quotes) => HTMLElement[]) | (() => HTMLElement[])>} */
+const PANELS = { picture: pictures, numbers, sentence, embed, cite: citations };
+
+/** What is said of the view, where the panel says any of it. */
+const says = (/** @type {string} */ what) => PANELS[what].length > 0;
+
+/** @param {string} what @param {HTMLElement} [from] the button */
+export async function take(what, from) {
+  report("");
+  if (what === "print") {
     await using(() => {});
     attempt(() => print());
-  },
-};
-
-/** @param {string} what @param {HTMLElement} [_button] */
-export async function take(what, _button) {
-  await ACTIONS[what]?.();
+    return;
+  }
+  const closes = now === what || !from;
+  now = closes ? undefined : what;
+  for (const other of byId("take-buttons").children) {
+    if (other.hasAttribute("aria-expanded")) setAttribute(other, "aria-expanded", String(other === from && !closes));
+  }
+  byId("take-panel").hidden = closes;
+  if (!closes) await fill(what);
 }
 
-/** A text that may not be copied is shown, to be copied by hand. @param {string | undefined} text */
-async function copyText(text) {
-  if (text === undefined) return;
-  if (await copy(text)) return report(takeWords().copied);
-  show(text);
-  report(takeWords().copyByHand);
+/** @param {string} what */
+async function fill(what) {
+  const panel = byId("take-panel");
+  panel.dataset.take = what;
+  if (!says(what)) return panel.replaceChildren(.../** @type {() => HTMLElement[]} */ (PANELS[what])());
+  const quotes = await using((take) => take.quotes(today()));
+  if (quotes && now === what) panel.replaceChildren(...PANELS[what](quotes));
 }
 
-/** A text to take along by hand. @param {string | undefined} text */
-function show(text) {
-  if (text === undefined) return;
-  const citation = byId("citation");
-  setText(citation, text);
-  citation.hidden = false;
-  citation.focus();
-}
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let still;
 
-/** The view has changed. */
+/** The view has changed: what is said of it is said anew. */
 export function changed() {
-  byId("citation").hidden = true;
   report("");
+  clearTimeout(still);
+  if (now) still = setTimeout(() => now && void fill(now), STILL_MS);
 }
 
 /** What stands on paper, if the view is at hand. @returns {Element[] | undefined} */
 export function onPaper() {
-  const view = shown?.();
-  const take = view && atHand(view);
-  return take && attempt(() => [svgElement(take.svg().text), el("p", {}, take.citation())]);
+  const shown = view.shown();
+  const take = shown && atHand(shown);
+  return take && attempt(() => [svgElement(take.svg("").text), el("p", {}, take.quotes("").plain)]);
 }

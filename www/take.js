@@ -6,21 +6,21 @@ import { byId, el, setText } from "./dom.js";
 import { words } from "./words.js";
 
 /** @typedef {{ address: string, oneScale: boolean }} Shown the link of the view on screen, and whether a pinned one shares its scale */
-/** @typedef {typeof import("./take-panel.js")} Panel */
+/**
+ * @typedef {object} View
+ * @property {() => Shown | undefined} shown what is on screen
+ * @property {(query: string) => void} open shows the view of a link
+ * @property {(light: boolean) => void} light draws the chart in the colours of paper, or again in its own
+ */
 
-/** @type {() => Shown | undefined} */
-let shown;
-/** @type {(light: boolean) => void} */
-let lit;
-/** @type {Panel | undefined} */
+/** @type {View} */
+let view;
+/** @type {typeof import("./take-panel.js") | undefined} */
 let panel;
 
-/**
- * @param {() => Shown | undefined} view what is on screen
- * @param {(light: boolean) => void} light draws the chart in the colours of paper, or again in its own
- */
-export function wireTake(view, light) {
-  [shown, lit] = [view, light];
+/** @param {View} on */
+export function wireTake(on) {
+  view = on;
   const bar = byId("take-buttons");
   for (const approach of ["pointerover", "focusin"]) bar.addEventListener(approach, () => void near(), { once: true });
   bar.addEventListener("click", ({ target }) => {
@@ -35,15 +35,15 @@ export function wireTake(view, light) {
   addEventListener("beforeprint", paper);
   addEventListener("afterprint", () => {
     byId("print").replaceChildren();
-    lit(false);
+    view.light(false);
   });
 }
 
-/** @returns {Promise<Panel | undefined>} */
+/** What the bar opens, once it is there. */
 async function near() {
   try {
     panel ??= await import("./take-panel.js");
-    panel.ready(shown);
+    panel.ready(view);
   } catch (error) {
     console.warn(error);
   }
@@ -64,11 +64,11 @@ export const takeChanged = () => panel?.changed();
 function paper() {
   const drawing = panel?.onPaper();
   if (drawing) return byId("print").replaceChildren(...drawing);
-  lit(true);
+  view.light(true);
   const screen = byId("chart-canvas", HTMLCanvasElement);
   const copy = el("canvas");
   [copy.width, copy.height] = [screen.width, screen.height];
   copy.getContext("2d")?.drawImage(screen, 0, 0);
   const lines = ["headline", "axis-title", "publisher"].map((id) => el("p", {}, byId(id).textContent ?? ""));
-  byId("print").replaceChildren(lines[0], lines[1], copy, lines[2], el("p", {}, shown()?.address ?? ""));
+  byId("print").replaceChildren(lines[0], lines[1], copy, lines[2], el("p", {}, view.shown()?.address ?? ""));
 }

@@ -1,6 +1,6 @@
 // The page's view of the module: its messages and the class that speaks them.
 export * from "../src/wire";
-import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Shared, SlotChoice, SlotList, Table, Update } from "../src/wire";
+import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Quotes, Shared, SlotChoice, SlotList, Table, Update } from "../src/wire";
 
 export type Send = (event: AppEvent) => void;
 
@@ -28,6 +28,8 @@ export interface App {
   shareScale(other: App, wanted: boolean): boolean;
   compare(pinned: App): Comparison;
   free(): void;
+  addOwn(table: Uint8Array): Update;
+  removeOwn(id: string): Update;
   table(): Table;
   address(): string;
 }
@@ -36,11 +38,26 @@ export interface App {
 export interface Take {
   needs(): Needs[];
   load(dataset: string, release: string, bytes: Uint8Array): void;
-  svg(): Download;
+  /** A reader's own table, in its form on the way between modules. */
+  add(bytes: Uint8Array): void;
+  /** For "social", "column", "print", or as the command line draws it. */
+  svg(sheet: string): Download;
   csv(): Download;
+  rows(): Download;
   recipe(): Download;
-  citation(): string;
+  /** Accessed on an ISO day; empty: not said. */
+  quotes(accessed: string): Quotes;
   free(): void;
+}
+
+/** How the rows of an own file are read, as the reader chose it. */
+export interface OwnMapping {
+  roles: string[];
+  measure: string;
+  separator: string;
+  encoding: string;
+  decimalComma: boolean;
+  dayFirst: boolean;
 }
 
 /** The class exported by the desk's module. */

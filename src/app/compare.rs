@@ -3,7 +3,7 @@
 use super::facts::{Fact, facts};
 use super::title::axis_title;
 use super::{App, lineage};
-use crate::chart::{Theme, beside};
+use crate::chart::{Sheet, Size, Theme, beside};
 use crate::claims::say;
 use crate::data::Month;
 use crate::data::words::{self, Language};
@@ -85,20 +85,19 @@ impl App {
     }
 
     /// Both charts in one drawing, the pinned one left, under the sentence about
-    /// them; see [`App::svg`].
+    /// them; as wide as a sheet if one is given. See [`App::svg`].
     ///
     /// # Errors
     /// [`Error::Draw`].
-    pub fn svg_beside(&self, pinned: &App) -> Result<Download> {
+    pub fn svg_beside(&self, pinned: &App, sheet: Option<Sheet>) -> Result<Download> {
         let words = self.compare(pinned);
         let lost = || Error::Draw { problem: "no data".into() };
         let half = |app: &App, name: String| {
             let scene = app.scene().ok_or_else(lost)?;
-            app.picture_of(&scene, name, HALF, &Theme::LIGHT)
+            app.picture_of(&scene, name, Size::Chart(HALF.0, HALF.1), &Theme::LIGHT)
         };
         let halves = [half(pinned, words.there)?, half(self, words.here)?];
-        let file = self.svg()?;
-        Ok(Download { text: beside(&words.title, halves, HALF.0), ..file })
+        Ok(self.file_for(sheet, beside(&words.title, halves, HALF.0, sheet)))
     }
 }
 

@@ -1,15 +1,15 @@
-//! The numbers drawn, to take away: table, CSV, SVG, recipe, citation.
+//! The numbers drawn, to take away: table, CSV, SVG, recipe.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::facts::{every_filter, facts, file_name, split};
+use super::facts::{every_filter, facts, file_name};
 use super::title::{axis_title, subtitle};
-use super::{App, controls, lineage, names};
-use crate::chart::{Caption, Theme, picture};
+use super::{App, controls, lineage};
+use crate::chart::{Caption, Sheet, Size, Theme, picture};
 use crate::data::csv;
 use crate::data::words;
-use crate::state::write_link;
+use crate::state::{ChartKind, write_link};
 use crate::view::{Cell, Grid, Record, Scene, Unit, View, headline, unfolded};
 use crate::wire::{Download, Table, TableRow};
 use crate::{Error, Result};
@@ -119,32 +119,55 @@ impl App {
     /// # Errors
     /// [`Error::Draw`].
     pub fn svg(&self) -> Result<Download> {
-        self.svg_of(PICTURE, &Theme::LIGHT)
+        self.svg_of(Size::Chart(PICTURE.0, PICTURE.1), &Theme::LIGHT)
     }
 
-    /// The chart as SVG of a width and height in CSS pixels, to which its title
-    /// and notes add theirs.
+    /// The chart as SVG, with its title and notes.
     ///
     /// # Errors
     /// [`Error::Draw`].
-    pub fn svg_of(&self, (width, height): (u32, u32), theme: &Theme) -> Result<Download> {
+    pub fn svg_of(&self, size: Size, theme: &Theme) -> Result<Download> {
         let scene = self.scene().ok_or(Error::Draw { problem: "no data".into() })?;
         let title = headline(&scene, &self.derived.view.grid).text();
-        let text = self.picture_of(&scene, title, (width, height), theme)?;
-        Ok(self.file("svg", "image/svg+xml", text))
+        let text = self.picture_of(&scene, title, size, theme)?;
+        let sheet = if let Size::Sheet(sheet) = size { Some(sheet) } else { None };
+        Ok(self.file_for(sheet, text))
     }
 
-    /// The chart under a title of its own.
+    /// The chart under a title of its own; above it what is counted, in which
+    /// months and by which filters, below it whose figures these are, what to
+    /// bear in mind, and where the view can be seen.
     pub(super) fn picture_of(
         &self,
         scene: &Scene<'_>,
         title: String,
-        (width, height): (u32, u32),
+        size: Size,
         theme: &Theme,
     ) -> Result<String> {
         let view = &self.derived.view;
-        let (axis, notes) = (subtitle(scene, &view.ground), lineage::footnotes(scene, &view.ground));
-        picture(view, &Caption { title, axis, notes }, width, height, theme)
+        let mut axis = subtitle(scene, &view.ground);
+        if scene.choices.chart != ChartKind::Ranking {
+            axis = format!("{axis}, {}", words::month_range(view.ground.shown, view.ground.language));
+        }
+        let filters = every_filter(scene);
+        if !filters.is_empty() {
+            axis = format!("{}. {filters}.", axis.trim_end_matches('.'));
+        }
+        let mut notes = vec![lineage::credit(scene)];
+        notes.extend(lineage::reservations(scene, &view.ground));
+        notes.extend((!self.site.is_empty()).then(|| self.address()));
+        picture(view, &Caption { title, axis, notes }, size, theme)
+    }
+
+    /// A drawing as a file, named for the sheet it was made for.
+    pub(super) fn file_for(&self, sheet: Option<Sheet>, drawing: String) -> Download {
+        let file = self.file("svg", "image/svg+xml", drawing);
+        match sheet {
+            Some(sheet) => {
+                Download { name: file.name.replace(".svg", &format!("_{}.svg", sheet.name())), ..file }
+            }
+            None => file,
+        }
     }
 
     /// How to get these numbers again: release, hash, filters, measure, values.
@@ -154,6 +177,13 @@ impl App {
         let mut json = Json::default();
         json.open('{');
         json.text("link", &self.address());
+        json.text(
+            "reopen",
+            ground.language.of(
+                "Open the link, or choose this file under \u{201c}Numbers\u{201d} on the page, to see exactly this view again.",
+                "Abra el enlace, o elija este archivo en «Cifras» en la página, para ver otra vez exactamente esta vista.",
+            ),
+        );
         json.text("citation", &self.citation());
         json.text("dataset", &choices.dataset);
         json.text("release", &choices.release);
@@ -201,32 +231,7 @@ impl App {
         self.file("json", "application/json", json.out)
     }
 
-    /// Everything that must be said where these figures are used, and the address
-    /// at which they can be seen.
-    pub fn citation(&self) -> String {
-        let Some(scene) = self.scene() else { return String::new() };
-        let language = scene.language();
-        let split = match split(&scene) {
-            Some(info) => format!(". {}: {}", language.of("Split", "Desglose"), info.label.of(language)),
-            None => String::new(),
-        };
-        let filters = match every_filter(&scene).as_str() {
-            "" => String::new(),
-            filters => format!(". {}: {filters}", language.of("Filters", "Filtros")),
-        };
-        format!(
-            "{}. {}, {}. {}, {}{split}{filters}. {} {}",
-            scene.source.dataset.publisher.of(language),
-            scene.source.dataset.title.of(language),
-            names::release_name(scene.source.release, language),
-            axis_title(&scene),
-            words::month_range(scene.shown(), language),
-            language.of("Counted by Border Encounters.", "Cálculos de Border Encounters."),
-            self.address()
-        )
-    }
-
-    fn file(&self, extension: &str, media_type: &'static str, text: String) -> Download {
+    pub(super) fn file(&self, extension: &str, media_type: &'static str, text: String) -> Download {
         let name = self.scene().as_ref().map_or_else(String::new, file_name);
         Download { name: format!("{name}.{extension}"), media_type, text }
     }
@@ -240,12 +245,12 @@ fn number(cell: &Cell) -> Option<String> {
 }
 
 /// A text cell after a comma.
-fn comma(text: &str) -> String {
+pub(super) fn comma(text: &str) -> String {
     format!(",{}", cell(text))
 }
 
 /// A text cell: quoted where CSV needs it, and kept from being a formula in a spreadsheet.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     csv::cell(&[guard, text].concat()).into_owned()
 }

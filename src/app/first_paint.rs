@@ -45,6 +45,15 @@ pub fn first_paint() -> Result<String> {
     Ok(html)
 }
 
+/// The sentence above the default view, in English.
+///
+/// # Errors
+/// Never for a build whose tests pass.
+pub fn first_headline() -> Result<String> {
+    let app = App::new(Language::En)?;
+    Ok(app.panel().headline.iter().map(|part| part.text.as_str()).collect())
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -157,25 +157,37 @@ fn splice(release: &Release, month: crate::data::Month, language: Language) -> N
     }
 }
 
-/// Notes that go with the numbers wherever they go: source, release, rounding,
-/// provisional months.
-pub(super) fn footnotes(scene: &Scene<'_>, ground: &Ground) -> Vec<String> {
+/// Whose figures these are, and of which release.
+pub(super) fn credit(scene: &Scene<'_>) -> String {
     let language = scene.language();
     let dataset = scene.source.dataset;
-    let release = scene.source.release;
-    let source = format!(
+    format!(
         "{}: {}, {}, {}.",
         language.of("Source", "Fuente"),
         dataset.publisher.of(language),
         dataset.title.of(language),
-        release_name(release, language)
-    );
-    let mut notes = vec![source];
+        release_name(scene.source.release, language)
+    )
+}
+
+/// Notes that go with the numbers wherever they go: source, release, rounding,
+/// provisional months.
+pub(super) fn footnotes(scene: &Scene<'_>, ground: &Ground) -> Vec<String> {
+    let language = scene.language();
+    let mut notes = vec![credit(scene)];
     let filters = facts::every_filter(scene);
     if !filters.is_empty() {
         notes.push(format!("{}: {filters}.", language.of("Filters", "Filtros")));
     }
-    let rounding = release.rounding(ground.shown);
+    notes.extend(reservations(scene, ground));
+    notes
+}
+
+/// What to bear in mind: rounding, provisional months, a coverage that ends early.
+pub(super) fn reservations(scene: &Scene<'_>, ground: &Ground) -> Vec<String> {
+    let language = scene.language();
+    let rounding = scene.source.release.rounding(ground.shown);
+    let mut notes = Vec::new();
     if rounding > 1 {
         notes.push(match language {
             Language::En => format!("Figures of some or all months are rounded to {rounding}."),

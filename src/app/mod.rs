@@ -2,6 +2,7 @@
 //! out. Knows no browser: everything here runs under plain `cargo test`.
 
 mod card;
+mod cite;
 mod compare;
 mod controls;
 mod desk;
@@ -9,19 +10,23 @@ mod export;
 mod facts;
 mod first_paint;
 mod grip;
+mod intake;
 mod lineage;
 mod loading;
 mod names;
+mod own;
 mod panel;
 mod pointer;
 mod readout;
 mod recent;
+mod rows;
 mod taking;
 mod title;
 
 pub use desk::Desk;
-pub use first_paint::first_paint;
+pub use first_paint::{first_headline, first_paint};
 pub use grip::PointerKind;
+pub use intake::{Correction, FileReader};
 pub use taking::Taking;
 
 use plotters_backend::DrawingBackend;
@@ -69,6 +74,8 @@ pub struct App {
     waiting: Option<Waiting>,
     /// The view whose bytes could not be had, to be tried again.
     failed: Option<Waiting>,
+    /// A link to an own table that is not open, and the table's id.
+    asks_for: Option<(String, String)>,
     notices: Vec<NoticeItem>,
     /// Where the page stands: its address without a query.
     site: String,
@@ -131,6 +138,7 @@ impl App {
             dirty: Redraw::None,
             waiting: None,
             failed: None,
+            asks_for: None,
             notices: Vec::new(),
             site: String::new(),
             own_months: None,
@@ -175,6 +183,7 @@ impl App {
     pub fn open(&mut self, link: &str) -> Update {
         let (choices, notices) = read_link(link, &self.data, self.state.choices.language);
         self.own_months = choices.months;
+        self.remember(link);
         self.notices = self.items(&notices, choices.language);
         self.show(choices, None, false)
     }

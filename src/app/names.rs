@@ -8,6 +8,12 @@ use crate::state::ChartKind;
 /// "release of July 2026, as of August 21, 2026".
 pub(super) fn release_name(release: &Release, language: Language) -> String {
     let month = words::month(release.months.last(), language);
+    if release.as_of.is_empty() {
+        return match language {
+            Language::En => format!("figures to {month}"),
+            Language::Es => format!("cifras hasta {month}"),
+        };
+    }
     let date = words::iso_date(&release.as_of, language);
     match language {
         Language::En => format!("release of {month}, as of {date}"),

@@ -2,7 +2,9 @@
 //! page's module, which a reader loads to look: see [`crate::web`].
 
 use super::{App, loading};
+use crate::chart::{Sheet, Size, Theme};
 use crate::data::Data;
+use crate::data::own::OwnTable;
 use crate::data::words::Language;
 use crate::state::read_link;
 use crate::wire::{Download, Needs};
@@ -71,6 +73,11 @@ impl Taking {
         self.data.load(dataset, release, bytes)
     }
 
+    /// Takes a reader's own table beside the catalogue's.
+    pub fn add(&mut self, own: OwnTable) -> String {
+        self.data.add(own)
+    }
+
     fn views(&mut self) -> Result<&Views> {
         if self.views.is_none() {
             if let Some(Needs { file, .. }) = self.needs()?.into_iter().next() {
@@ -103,15 +110,16 @@ impl Taking {
         Ok(&self.views()?.view)
     }
 
-    /// The chart, with the pinned one left of it.
+    /// The chart, with the pinned one left of it; for a sheet if one is given.
     ///
     /// # Errors
     /// As [`Taking::view`]; [`Error::Draw`].
-    pub fn svg(&mut self) -> Result<Download> {
+    pub fn svg(&mut self, sheet: Option<Sheet>) -> Result<Download> {
         let Views { view, pinned } = self.views()?;
-        match pinned {
-            Some(pinned) => view.svg_beside(pinned),
-            None => view.svg(),
+        match (pinned, sheet) {
+            (Some(pinned), sheet) => view.svg_beside(pinned, sheet),
+            (None, Some(sheet)) => view.svg_of(Size::Sheet(sheet), &Theme::LIGHT),
+            (None, None) => view.svg(),
         }
     }
 }

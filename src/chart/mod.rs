@@ -48,7 +48,7 @@ pub use geometry::{Field, Point, Rect, Shape};
 pub use hairlines::hairlines;
 pub use hit::{Side, Target, hit, nearest};
 pub use metrics::text_width;
-pub use picture::{Caption, beside, picture};
+pub use picture::{Caption, Sheet, Size, beside, picture};
 pub use plot::Plot;
 pub use scale::{Columns, Linear, Months, within};
 pub use strip::Strip;

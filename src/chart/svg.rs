@@ -25,6 +25,7 @@ pub struct Svg {
     height: u32,
     units: f64,
     family: &'static str,
+    shown: f64,
 }
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
@@ -32,7 +33,12 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 impl Svg {
     /// `width` and `height` in CSS pixels; `family` is the face of most text.
     pub fn new(width: u32, height: u32, units: i32, family: &'static str) -> Svg {
-        Svg { body: String::new(), width, height, units: f64::from(units), family }
+        Svg { body: String::new(), width, height, units: f64::from(units), family, shown: 1.0 }
+    }
+
+    /// Shows the drawing at a multiple of its size.
+    pub fn show_at(&mut self, times: f64) {
+        self.shown = times;
     }
 
     /// What is drawn until [`Svg::end_group`] is moved by some CSS pixels.
@@ -50,9 +56,10 @@ impl Svg {
 
     /// The document. `title` is its accessible name.
     pub fn finish(self, title: &str) -> String {
-        let Svg { body, width, height, family, .. } = self;
+        let Svg { body, width, height, family, shown, .. } = self;
+        let [across, down] = [width, height].map(|length| (f64::from(length) * shown).round() as u32);
         let mut out = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across}\" height=\"{down}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" stroke-linejoin=\"round\" fill=\"none\" font-family=\"",
         );
         escape(&mut out, family);

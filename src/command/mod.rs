@@ -2,6 +2,7 @@
 //! draws the view of a link.
 
 mod check;
+mod files;
 mod report;
 mod view;
 
@@ -34,6 +35,7 @@ Examples:
   border-encounters headline '?data=southwest&is.component=border-patrol'
   border-encounters table '?data=sectors&split=sector' --format csv --output sectors.csv
   border-encounters chart '?data=long&focus=border-patrol' --svg chart.svg
+  border-encounters headline --file nationwide-encounters-fy23-fy26-nov-state.csv
 
 A link is what the page's “Copy link” gives: a whole address or its query string.";
 

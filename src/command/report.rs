@@ -26,7 +26,7 @@ impl Place {
 /// `YYYY-MM/YYYY-MM`, percents in percent; its sentences in the language.
 pub fn object(finding: &Finding, data: &Data, text: &str, place: &Place) -> Value {
     let language = place.language;
-    let filters = finding.query.as_ref().map(|query| {
+    let filters = finding.measured.query.as_ref().map(|query| {
         let pairs = query.filters.iter().map(|(name, values)| ((*name).to_string(), json!(values)));
         pairs.collect::<serde_json::Map<_, _>>()
     });
@@ -35,17 +35,17 @@ pub fn object(finding: &Finding, data: &Data, text: &str, place: &Place) -> Valu
         "quote": finding.claim.quote.of(text),
         "kind": finding.claim.kind.name(),
         "verdict": finding.verdict.name(),
-        "actual": finding.actual.map(plain),
-        "actual_since": finding.actual_since.map(|m| m.to_string()),
+        "actual": finding.measured.actual.map(plain),
+        "actual_since": finding.measured.actual_since.map(|m| m.to_string()),
         "because": explain::line(finding, language),
-        "missing": finding.missing.map(|m| explain::missing(m, language)),
-        "dataset": finding.query.as_ref().map(|q| q.dataset),
-        "release": finding.release,
+        "missing": finding.measured.missing.map(|m| explain::missing(m, language)),
+        "dataset": finding.measured.query.as_ref().map(|q| q.dataset),
+        "release": finding.measured.release,
         "filters": filters,
         "period": span(finding.claim.period.months),
         "base": finding.claim.base.map(|base| span(base.months)),
         "read_as_published": read_as_published(finding),
-        "coverage_from": finding.coverage_from.map(|m| m.to_string()),
+        "coverage_from": finding.measured.coverage_from.map(|m| m.to_string()),
         "partial": finding.partials.iter().map(|p| part(p, language)).collect::<Vec<_>>(),
         "readings": finding.alternatives.iter().map(|a| reading(a, language)).collect::<Vec<_>>(),
         "link": link,

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use border_encounters::app::App;
-use border_encounters::chart::Theme;
+use border_encounters::chart::{Sheet, Size, Theme};
 use border_encounters::data::Data;
 use border_encounters::data::words::Language;
 use border_encounters::wire::Table;
 use clap::{Args, ValueEnum};
 
+use super::files::Files;
 use super::{DONE, Problem, Tongue, save};
 
 /// The view to speak of.
@@ -20,12 +21,15 @@ struct Link {
     /// Language where the link names none
     #[arg(long, value_enum, default_value_t)]
     lang: Tongue,
-    /// Go on with what is left of a link that cannot be followed in full
+    /// Go on with what is left of a link that cannot be followed in full, and with
+    /// what a file seems to hold
     #[arg(long)]
     lenient: bool,
     /// Address of the page, put before the link that goes with the numbers
     #[arg(long, value_name = "ADDRESS", default_value = "", hide_default_value = true)]
     site: String,
+    #[command(flatten)]
+    files: Files,
 }
 
 /// Print the sentence above the view's chart
@@ -56,9 +60,10 @@ pub struct ChartArguments {
     /// Write SVG, to this file or to standard output
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-", required = true)]
     svg: Option<PathBuf>,
-    /// Width and height of the chart without its title and notes, in CSS pixels
-    #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = size, default_value = "960x560")]
-    size: (u32, u32),
+    /// Width and height of the chart without its title and notes, in CSS pixels,
+    /// or of the whole picture: social (1200x630), column (680x510), print (1000x640)
+    #[arg(long, value_name = "WIDTHxHEIGHT|NAME", value_parser = size, default_value = "960x560")]
+    size: Size,
     /// Colours
     #[arg(long, value_enum, default_value_t)]
     theme: Colours,
@@ -121,7 +126,14 @@ fn open(link: &Link) -> Result<App, Problem> {
         return Err(format!("{:?} is not a link of the page: there is no query string in it", link.link));
     }
     let language: Language = link.lang.into();
-    let data = Data::with_everything().map_err(|e| e.to_string())?;
+    let mut data = Data::with_everything().map_err(|e| e.to_string())?;
+    let own = link.files.add_to(&mut data, language, link.lenient)?;
+    // A link that names no table is of the first file's.
+    let names_one = query.split('&').any(|pair| pair.starts_with("data="));
+    let query = match own.first().filter(|_| !names_one) {
+        Some(id) => &format!("data={id}&{query}"),
+        None => query,
+    };
     let mut app = App::with_data(data, language).map_err(|e| e.to_string())?;
     app.set_site(&link.site);
     app.start(query);
@@ -170,13 +182,16 @@ fn columns(table: &Table) -> String {
     out.trim_end().to_string() + "\n"
 }
 
-/// `960x560`, each side between 200 and 4,000.
-fn size(text: &str) -> Result<(u32, u32), String> {
+/// `960x560`, each side between 200 and 4,000, or the name of a sheet.
+fn size(text: &str) -> Result<Size, String> {
+    if let Some(sheet) = Sheet::parse(text) {
+        return Ok(Size::Sheet(sheet));
+    }
     let sides = text.split_once(['x', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     let sane = |side: &u32| (200..=4_000).contains(side);
-    sides
-        .filter(|(w, h)| sane(w) && sane(h))
-        .ok_or_else(|| "two numbers from 200 to 4000 are wanted, as in 960x560".to_string())
+    sides.filter(|(w, h)| sane(w) && sane(h)).map(|(w, h)| Size::Chart(w, h)).ok_or_else(|| {
+        "two numbers from 200 to 4000 are wanted, as in 960x560, or social, column or print".to_string()
+    })
 }
 
 #[cfg(test)]
@@ -208,7 +223,8 @@ mod tests {
 
     #[test]
     fn sizes_are_two_sane_numbers() {
-        assert_eq!(size("960x560"), Ok((960, 560)));
+        assert_eq!(size("960x560"), Ok(Size::Chart(960, 560)));
+        assert_eq!(size("social"), Ok(Size::Sheet(Sheet::Social)));
         for wrong in ["", "960", "960x", "0x0", "99999x560", "axb"] {
             assert!(size(wrong).is_err(), "{wrong}");
         }

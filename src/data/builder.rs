@@ -70,7 +70,7 @@ impl TableBuilder {
     }
 
     /// Sets one category of the row being added.
-    pub(super) fn set(&mut self, position: usize, value: &str) -> Result<()> {
+    pub(crate) fn set(&mut self, position: usize, value: &str) -> Result<()> {
         let dictionary = &mut self.dimensions[position].dictionary;
         self.row[position] = dictionary.insert(value.as_bytes(), || value.to_string())?;
         Ok(())
@@ -92,7 +92,7 @@ impl TableBuilder {
     ///
     /// # Errors
     /// If a sum is over [`scan::MOST`].
-    pub(super) fn merge(&mut self) -> Result<()> {
+    pub(crate) fn merge(&mut self) -> Result<()> {
         if self.rows.len() < self.merge_at {
             return Ok(());
         }
@@ -110,7 +110,7 @@ impl TableBuilder {
     }
 
     /// Where rows of known keys are added.
-    pub(super) const fn rows_mut(&mut self) -> &mut Vec<Row> {
+    pub(crate) const fn rows_mut(&mut self) -> &mut Vec<Row> {
         &mut self.rows
     }
 
@@ -118,7 +118,7 @@ impl TableBuilder {
     ///
     /// # Errors
     /// If too many combinations of values fall together.
-    pub(super) fn key(&mut self) -> Result<u32> {
+    pub(crate) fn key(&mut self) -> Result<u32> {
         let slot = match self.find(&self.row)? {
             Ok(key) => return Ok(key),
             Err(slot) => slot,

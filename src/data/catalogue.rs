@@ -448,7 +448,7 @@ impl DimensionInfo {
 
 impl Label {
     /// A value that the texts do not know.
-    fn named(value: &str) -> Label {
+    pub(super) fn named(value: &str) -> Label {
         let (label, note) = (Text::same(value), Text::default());
         Label { value: value.to_string(), short: label.clone(), label, note, aliases: Vec::new() }
     }

@@ -37,12 +37,12 @@ impl Month {
     }
 
     /// The month of a number that [`scan::month`] gave.
-    pub(super) const fn numbered(number: u16) -> Month {
+    pub(crate) const fn numbered(number: u16) -> Month {
         Month(number)
     }
 
     /// Months since January of year 0.
-    pub(super) const fn number(self) -> u16 {
+    pub(crate) const fn number(self) -> u16 {
         self.0
     }
 

@@ -1,7 +1,7 @@
 //! Tables that a reader brought: what is known of one, and its form on the way
 //! from the module that read it to the one that shows it.
 
-use super::catalogue::{Catalogue, Dataset, DimensionInfo, Origin, Release, Segment};
+use super::catalogue::{Catalogue, Dataset, DimensionInfo, Label, Origin, Release, Segment};
 use super::dictionary::Dictionary;
 use super::month::{Month, MonthRange};
 use super::table::{Dimension, MonthCell, Table};
@@ -10,6 +10,9 @@ use crate::{Error, Result};
 
 /// What the ids of own datasets start with, as no shipped one does.
 pub const PREFIX: &str = "own-";
+
+/// The value of a category that a row leaves empty.
+pub const NOT_STATED: &str = "(not stated)";
 
 /// The first bytes of the form, with its version.
 const MARK: &[u8] = b"own table 1\n";
@@ -110,7 +113,10 @@ impl About {
         let like = catalogue.dataset(&self.like);
         let others = catalogue.datasets.iter().filter(|_| like.is_some());
         let known = like.into_iter().chain(others).find_map(|dataset| dataset.dimension(name));
-        known.cloned().unwrap_or_else(|| DimensionInfo::named(name))
+        let mut info = known.cloned().unwrap_or_else(|| DimensionInfo::named(name));
+        let label = Text { en: NOT_STATED.to_string(), es: "(no consta)".to_string() };
+        info.values.push(Label { label: label.clone(), short: label, ..Label::named(NOT_STATED) });
+        info
     }
 }
 

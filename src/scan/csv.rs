@@ -1,10 +1,13 @@
-//! Strict CSV reading with positions: comma-separated, `"` quotes, LF or CRLF,
-//! an optional byte-order mark. Every row must have as many cells as the header.
+//! Strict CSV reading with positions: one separator, a comma unless another is
+//! given, `"` quotes, LF or CRLF, an optional byte-order mark. Every row must
+//! have as many cells as the header.
 //!
 //! Hand-written because reading is the one place where the language itself
 //! pays: cells are slices of the input, nothing is allocated per row.
 
 use std::borrow::Cow;
+
+use super::bytes::find;
 
 /// Why a file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +79,15 @@ pub struct Reader<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct Place {
     line: usize,
+    separator: u8,
     header: Vec<String>,
+}
+
+impl Place {
+    /// The line of the next row, from 1.
+    pub const fn line(&self) -> usize {
+        self.line
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -95,8 +106,16 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// As [`Reader::new`].
     pub fn begin(bytes: &'a [u8], last: bool) -> Result<Option<Reader<'a>>> {
+        Reader::begin_at(bytes, last, 1, b',')
+    }
+
+    /// The same where the header stands on a line and cells end at a separator.
+    ///
+    /// # Errors
+    /// As [`Reader::new`].
+    pub fn begin_at(bytes: &'a [u8], last: bool, line: usize, separator: u8) -> Result<Option<Reader<'a>>> {
         let at = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let mut reader = Reader { bytes, at, last, place: Place { line: 1, header: Vec::new() } };
+        let mut reader = Reader { bytes, at, last, place: Place { line, separator, header: Vec::new() } };
         let mut cells = Vec::new();
         if !reader.record(&mut cells)? {
             let empty = Problem::Form { line: 1, problem: "the file is empty" };
@@ -167,6 +186,13 @@ impl<'a> Reader<'a> {
         self.place.line += lines;
     }
 
+    /// Goes on after the line that could not be read.
+    pub fn skip_line(&mut self) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        self.at += find(rest, b'\n').map_or(rest.len(), |length| length + 1);
+        self.place.line += 1;
+    }
+
     /// One record, or false at the end of the bytes. Consumes nothing of a
     /// record that a next piece may go on with.
     fn record(&mut self, cells: &mut Vec<Cell<'a>>) -> Result<bool> {
@@ -185,7 +211,7 @@ impl<'a> Reader<'a> {
             }
             self.at = end + 1;
             match self.bytes.get(end) {
-                Some(b',') => {}
+                Some(&end) if end == self.place.separator => {}
                 Some(b'\r') => {
                     self.at += usize::from(self.bytes.get(end + 1) == Some(&b'\n'));
                     break;
@@ -197,12 +223,16 @@ impl<'a> Reader<'a> {
         Ok(true)
     }
 
+    const fn ends_cell(&self, byte: u8) -> bool {
+        byte == self.place.separator || matches!(byte, b'\n' | b'\r')
+    }
+
     /// The cell that starts here, and where its separator stands.
     fn cell(&mut self) -> Result<(Cell<'a>, usize)> {
         let start = self.at;
         let rest = &self.bytes[start..];
         if rest.first() != Some(&b'"') {
-            let length = rest.iter().position(|b| matches!(b, b',' | b'\n' | b'\r')).unwrap_or(rest.len());
+            let length = rest.iter().position(|b| self.ends_cell(*b)).unwrap_or(rest.len());
             return Ok((Cell { bytes: &rest[..length], escaped: false }, start + length));
         }
         let opened = self.place.line;
@@ -224,7 +254,7 @@ impl<'a> Reader<'a> {
                 Some(_) => i += 1,
             }
         }
-        if !matches!(rest.get(i + 1), None | Some(b',' | b'\n' | b'\r')) {
+        if rest.get(i + 1).is_some_and(|b| !self.ends_cell(*b)) {
             return Err(Problem::Form { line: opened, problem: "text after a closing quote" });
         }
         Ok((Cell { bytes: &rest[1..i], escaped }, start + i + 1))

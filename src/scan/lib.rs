@@ -11,10 +11,13 @@ mod lane;
 mod month;
 mod repeats;
 mod rows;
+mod split;
 mod sums;
 
 pub use bytes::{find, hash, mix, same};
 pub use lane::{Cut, Lane, Order};
 pub use month::{YEARS, month};
+pub use repeats::Repeats;
 pub use rows::{MOST, Row, bucketed, merged, sorted};
+pub use split::split;
 pub use sums::{Keys, MonthCell, accumulate, add_allowed, add_by_code, add_cells, pour};

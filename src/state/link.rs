@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::{ChartKind, Choices, Listing, Notice};
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
-use crate::data::{Data, Month, MonthRange};
+use crate::data::{Data, Month, MonthRange, own};
 use crate::query::Measure;
 
 /// Longest link written or read, in bytes, without what others add to it.
@@ -168,7 +168,8 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
     let dataset = match found {
         Some(Some(dataset)) => dataset,
         Some(None) => {
-            notices.push(Notice::Dataset(named.unwrap_or_default()));
+            let id = named.unwrap_or_default();
+            notices.push(if id.starts_with(own::PREFIX) { Notice::Own(id) } else { Notice::Dataset(id) });
             return (Choices::new(default, &default.newest().id, language), notices);
         }
         None => default,

@@ -13,6 +13,8 @@ pub enum Notice {
     Version(String),
     Parameter(String),
     Dataset(String),
+    /// An own table whose file is not open.
+    Own(String),
     Release(String),
     Dimension(String),
     /// A value that the dimension does not have.
@@ -89,6 +91,14 @@ impl Notice {
                     quoted(d)
                 )
             }
+            Notice::Own(id) if es => format!(
+                "El enlace muestra un archivo propio, {}, que no va incluido en él. Ábralo aquí para verlo.",
+                quoted(id)
+            ),
+            Notice::Own(id) => format!(
+                "The link shows a file of the reader’s own, {}, which does not travel with it. Open it here to see it.",
+                quoted(id)
+            ),
             Notice::Release(r) if es => {
                 format!(
                     "No existe la edición {}; se muestra la más reciente, cuyas cifras pueden diferir.",

@@ -19,9 +19,9 @@ const MOST_PROOFS: usize = 4;
 /// The view that shows what a finding rests on; `None` where nothing was looked
 /// up. It ends with the compared months, so that its headline speaks of them.
 pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choices> {
-    let query = finding.query.as_ref()?;
+    let query = finding.measured.query.as_ref()?;
     let dataset = data.catalogue.dataset(query.dataset)?;
-    let release = dataset.release(finding.release.as_deref()?)?;
+    let release = dataset.release(finding.measured.release.as_deref()?)?;
     let claim = &finding.claim;
     let mut choices = Choices::new(dataset, &release.id, language);
     choices.filters = filters(query);
@@ -39,12 +39,12 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
             choices.focus = values.first().map(|value| (*value).to_string());
         }
     }
-    if matches!(finding.arithmetic, Some(Arithmetic::Average { per_day: true, .. })) {
+    if matches!(finding.measured.arithmetic, Some(Arithmetic::Average { per_day: true, .. })) {
         choices.measure = Measure::PerDay;
     }
-    if let (Some(first), Some(last)) = (finding.marks.first(), finding.marks.last()) {
+    if let (Some(first), Some(last)) = (finding.measured.marks.first(), finding.measured.marks.last()) {
         let summed = matches!(claim.kind, Kind::RangeTotal | Kind::Average) && !claim.period.is_month();
-        let first = match &finding.arithmetic {
+        let first = match &finding.measured.arithmetic {
             Some(
                 Arithmetic::Extreme { since: None, from, .. } | Arithmetic::First { last: None, from, .. },
             ) => *from,
@@ -52,9 +52,9 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
         };
         let shown = MonthRange::between(first.min(*last), *last);
         choices.months = shown.intersect(release.months).filter(|months| *months != release.months);
-        choices.marks = spread(&finding.marks).into_iter().collect();
+        choices.marks = spread(&finding.measured.marks).into_iter().collect();
         let counted = claim.stated.filter(|s| matches!(s.unit, Unit::Count | Unit::PerDay) && s.value >= 0.0);
-        let alone = finding.marks.len() == 1 && matches!(claim.kind, Kind::Value | Kind::Average);
+        let alone = finding.measured.marks.len() == 1 && matches!(claim.kind, Kind::Value | Kind::Average);
         choices.said = counted.filter(|_| alone).map(|stated| stated.value as u64);
     }
     Some(choices)

@@ -3,12 +3,15 @@
 
 // Each class is a module of its own for the browser, built with its feature:
 // the page's is loaded at once, the desk's (class `Desk` in `desk.rs`) when a
-// text is to be checked, the one for files (class `Take` in `take.rs`) when
-// something is taken along. `to_js` and `into_js` serve all.
+// text is to be checked, that of what is taken along (class `Take` in `take.rs`)
+// when something is, that of own files (class `OwnFiles` in `intake.rs`) when
+// there is one to be read. `to_js` and `into_js` serve all.
 #[cfg(feature = "page")]
 mod canvas;
 #[cfg(feature = "desk")]
 mod desk;
+#[cfg(feature = "own")]
+mod intake;
 #[cfg(feature = "page")]
 mod page;
 #[cfg(feature = "page")]

@@ -167,6 +167,18 @@ impl WebApp {
         answer(self.app.load_failed(dataset, release, problem))
     }
 
+    /// Takes a table that the reader of own files made, and shows it.
+    #[wasm_bindgen(js_name = addOwn)]
+    pub fn add_own(&mut self, bytes: &[u8]) -> Result<JsUpdate, JsError> {
+        answer(self.app.add_own(bytes))
+    }
+
+    /// Lets go of an own table.
+    #[wasm_bindgen(js_name = removeOwn)]
+    pub fn remove_own(&mut self, id: &str) -> Result<JsUpdate, JsError> {
+        answer(self.app.remove_own(id))
+    }
+
     /// Exactly the numbers drawn.
     pub fn table(&self) -> Result<JsTable, JsError> {
         to_js(&self.app.table())

@@ -5,6 +5,8 @@ use wasm_bindgen::prelude::*;
 
 use super::{into_js, to_js};
 use crate::app::Taking;
+use crate::chart::Sheet;
+use crate::data::own::OwnTable;
 use crate::data::words::Language;
 
 #[wasm_bindgen]
@@ -15,6 +17,9 @@ extern "C" {
     /// See `wire.d.ts`.
     #[wasm_bindgen(typescript_type = "Download")]
     pub type JsDownload;
+    /// See `wire.d.ts`.
+    #[wasm_bindgen(typescript_type = "Quotes")]
+    pub type JsQuotes;
 }
 
 /// The page's handle of a view to be taken along.
@@ -43,9 +48,16 @@ impl WebTake {
         self.taking.load(dataset, release, bytes).map_err(into_js)
     }
 
-    /// The chart as SVG, with the pinned one where there is one.
-    pub fn svg(&mut self) -> Result<JsDownload, JsError> {
-        to_js(&self.taking.svg().map_err(into_js)?)
+    /// Takes a reader's own table in its form on the way between modules.
+    pub fn add(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+        self.taking.add(OwnTable::from_bytes(bytes).map_err(into_js)?);
+        Ok(())
+    }
+
+    /// The chart as SVG, with the pinned one where there is one; for a sheet
+    /// ("social", "column", "print") or, where that is empty, as the command line draws it.
+    pub fn svg(&mut self, sheet: &str) -> Result<JsDownload, JsError> {
+        to_js(&self.taking.svg(Sheet::parse(sheet)).map_err(into_js)?)
     }
 
     /// The numbers drawn, as CSV.
@@ -53,13 +65,18 @@ impl WebTake {
         to_js(&self.taking.view().map_err(into_js)?.csv())
     }
 
+    /// The rows behind them, as CSV.
+    pub fn rows(&mut self) -> Result<JsDownload, JsError> {
+        to_js(&self.taking.view().map_err(into_js)?.rows())
+    }
+
     /// How to get the numbers again, as JSON.
     pub fn recipe(&mut self) -> Result<JsDownload, JsError> {
         to_js(&self.taking.view().map_err(into_js)?.recipe())
     }
 
-    /// What must be said where the figures are used.
-    pub fn citation(&mut self) -> Result<String, JsError> {
-        Ok(self.taking.view().map_err(into_js)?.citation())
+    /// The view in words; `accessed` is an ISO day or empty.
+    pub fn quotes(&mut self, accessed: &str) -> Result<JsQuotes, JsError> {
+        to_js(&self.taking.view().map_err(into_js)?.quotes(accessed))
     }
 }

@@ -37,7 +37,7 @@ test('“only” is reached by keyboard and by mouse', async ({ page }) => {
   await openFilters(page);
   const group = facet(page, 'component');
   await group.getByRole('checkbox').nth(1).focus();
-  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
   const only = group.locator('.only').nth(1);
   await expect(only).toBeFocused();
   await expect(only).toHaveCSS('opacity', '1');
@@ -120,28 +120,84 @@ test('a preset sets the months, and Reset all brings them back', async ({ page }
   await expect(presets).toHaveValue('all');
 });
 
-test('a long list is searched without regard to accents, and scrolls inside itself', async ({ page }) => {
+test('a long list is folded after ten, and searched without regard to accents', async ({ page }) => {
   await open(page, 'data=nationwide&v=1');
   await openFilters(page);
   const group = await unfolded(page, 'citizenship');
+  const items = group.locator('.options li');
+  await expect(items).toHaveCount(10);
   await group.getByRole('searchbox').fill('hAití');
-  await expect(group.locator('li:visible')).toHaveCount(1);
+  await expect(items).toHaveCount(1);
   await group.getByRole('searchbox').fill('zzz');
   await expect(group.locator('.options-none')).not.toBeEmpty();
   await group.getByRole('searchbox').fill('');
+  await expect(items).toHaveCount(10);
+  await group.locator('.more').click();
+  await expect(items).toHaveCount(22);
   const list = group.locator('.options');
-  expect(await list.evaluate((node) => node.scrollHeight > node.clientHeight)).toBe(true);
+  expect(await list.evaluate((node) => node.scrollHeight - node.clientHeight), 'no row is cut').toBeLessThan(2);
+  await group.locator('.more').click();
+  await expect(items).toHaveCount(10);
 });
 
-test('a list keeps its place when one of its options is switched', async ({ page }) => {
+test('a folded list shows the few that are unlike the rest', async ({ page }) => {
   await open(page, 'data=nationwide&v=1');
   await openFilters(page);
-  const list = (await unfolded(page, 'citizenship')).locator('.options');
-  await facet(page, 'citizenship').getByRole('checkbox').nth(15).click();
-  const scrolled = await list.evaluate((node) => node.scrollTop);
-  expect(scrolled).toBeGreaterThan(0);
-  await facet(page, 'citizenship').getByRole('checkbox').nth(16).click();
-  expect(Math.abs((await list.evaluate((node) => node.scrollTop)) - scrolled)).toBeLessThan(60);
+  const group = await unfolded(page, 'citizenship');
+  await group.locator('.more').click();
+  const name = await group.locator('.options li .name').nth(15).innerText();
+  await group.getByRole('checkbox').nth(15).click();
+  await group.locator('.more').click();
+  await expect(group.locator('.options li .name')).toHaveCount(11);
+  await expect(group.locator('.options li .name').last()).toHaveText(name);
+});
+
+test('a list keeps its order when one of its options is switched', async ({ page }) => {
+  await open(page, 'data=nationwide&v=1');
+  await openFilters(page);
+  const group = await unfolded(page, 'citizenship');
+  await group.locator('.more').click();
+  const names = () => group.locator('.options .name').allInnerTexts();
+  const before = await names();
+  await group.getByRole('checkbox').nth(15).click();
+  await group.getByRole('checkbox').nth(16).click();
+  expect(await names()).toEqual(before);
+});
+
+test('each category is one tab stop, and arrows move inside it', async ({ page }) => {
+  await open(page);
+  await openFilters(page);
+  const stops = await page.locator('#facets .facet').evaluateAll((facets) =>
+    facets.map((facet) => [...facet.querySelectorAll('button, input, summary')]
+      .filter((node) => node instanceof HTMLElement && node.tabIndex === 0 && node.getClientRects().length).length));
+  expect(stops.length).toBeGreaterThan(2);
+  expect(stops.every((n) => n === 1)).toBe(true);
+  const group = facet(page, 'component');
+  await group.locator('.fold').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(group.getByRole('checkbox').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(group.getByRole('checkbox').nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(group.locator('.only').nth(1)).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(group.locator('.fold')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(group.locator('.selectAll')).toBeFocused();
+  await page.keyboard.press('Tab');
+  expect(await group.evaluate((node) => node.contains(document.activeElement))).toBe(false);
+  await page.keyboard.press('Shift+Tab');
+  await expect(group.locator('.selectAll')).toBeFocused();
+});
+
+test('what a category means is text that opens, not a title to hover over', async ({ page }) => {
+  await open(page);
+  await openFilters(page);
+  const group = await unfolded(page, 'demographic');
+  await expect(group.locator('[title]')).toHaveCount(0);
+  await group.locator('.terms summary').click();
+  await expect(group.locator('.terms dt').first()).toBeVisible();
+  await expect(group.locator('.terms dd').first()).not.toBeEmpty();
 });
 
 test('split, measure and baseline change the table with the chart', async ({ page }) => {

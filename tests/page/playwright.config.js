@@ -21,6 +21,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     trace: 'off',
+    // What a worker fetches no test can route; offline.spec.js lets it in.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath,
       args: [

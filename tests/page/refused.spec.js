@@ -49,18 +49,22 @@ test('an address that is refused is kept as soon as it may be', async ({ page })
 test('without the clipboard the link is shown', async ({ page }) => {
   await open(page);
   await refuse(page, [['clipboard', 'writeText']]);
+  await page.locator('[data-take="sentence"]').click();
   await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.locator('#citation')).toContainText('release=2026-07');
-  await expect(page.locator('#take-status')).toContainText('stands below');
+  await expect(page.locator('#take-status')).toContainText('by hand');
+  expect(await page.evaluate(() => String(getSelection()))).toContain('release=2026-07');
 });
 
 test('files and paper that are refused are no fault of the program', async ({ page }) => {
   await open(page);
   await refuse(page, [['url', 'createObjectURL'], ['window', 'print']]);
-  for (const [name, answer] of [['CSV', 'did not save'], ['SVG', 'did not save'], ['PNG', 'could not make'], ['Print', '']]) {
+  for (const [part, name, answer] of [['numbers', 'Numbers drawn', 'did not save'], ['picture', 'column of text: Drawing', 'did not save'], ['picture', 'column of text: Image (PNG), 2', 'could not make']]) {
+    const button = page.locator(`[data-take="${part}"]`);
+    if (await button.getAttribute('aria-expanded') !== 'true') await button.click();
     await page.getByRole('button', { name }).click();
     await expect(page.locator('#take-status')).toContainText(answer);
   }
+  await page.locator('[data-take="print"]').click();
   await chooseShare(page);
 });
 

@@ -6,6 +6,8 @@ use border_encounters::data::catalogue::{Catalogue, Dataset};
 use border_encounters::data::words::Language;
 use serde_json::{Value, json};
 
+use crate::card::CARD;
+
 /// Where the U.S. government says that its works are in the public domain.
 const LICENSE: &str = "https://www.usa.gov/government-works";
 
@@ -36,6 +38,67 @@ pub fn with_datasets(html: &str, catalogue: &Catalogue, address: &str) -> Result
         "{head}<link rel=\"canonical\" href=\"{address}\">\n</head>{body}\
          <script type=\"application/ld+json\">{datasets}</script>\n</body>{tail}"
     ))
+}
+
+/// The file that says how the default view is embedded.
+pub const OEMBED: &str = "oembed.json";
+
+/// The page with what others show beside a link to it.
+///
+/// # Errors
+/// If the page has no end of head.
+pub fn with_card(html: &str, address: &str, headline: &str) -> Result<String> {
+    let (head, rest) = html.split_once("</head>").context("the page has no </head>")?;
+    let headline = escaped(headline);
+    let mut tags = format!(
+        "<meta property=\"og:type\" content=\"website\">\n\
+         <meta property=\"og:site_name\" content=\"Border Encounters\">\n\
+         <meta property=\"og:title\" content=\"{headline}\">\n\
+         <meta property=\"og:image\" content=\"{address}{CARD}\">\n\
+         <meta property=\"og:image:width\" content=\"1200\">\n\
+         <meta property=\"og:image:height\" content=\"630\">\n\
+         <meta property=\"og:image:alt\" content=\"{headline}\">\n\
+         <meta name=\"twitter:card\" content=\"summary_large_image\">\n"
+    );
+    if known(address) {
+        tags += &format!(
+            "<meta property=\"og:url\" content=\"{address}\">\n\
+             <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}{OEMBED}\" title=\"{headline}\">\n"
+        );
+    }
+    Ok(format!("{head}{tags}</head>{rest}"))
+}
+
+/// How other sites put the default view on their pages; none where nobody knows
+/// yet where the page will stand.
+pub fn oembed(address: &str, headline: &str) -> Option<String> {
+    let frame = format!(
+        "<iframe src=\"{address}embed.html\" title=\"{}\" width=\"100%\" height=\"560\" frameborder=\"0\"></iframe>",
+        escaped(headline)
+    );
+    let answer = json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": headline,
+        "provider_name": "Border Encounters",
+        "provider_url": address,
+        "html": frame,
+        "width": 680,
+        "height": 560,
+        "thumbnail_url": format!("{address}{CARD}"),
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+    });
+    known(address).then(|| format!("{answer:#}\n"))
+}
+
+/// Whether it was said where the page will stand.
+fn known(address: &str) -> bool {
+    address != "./"
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 /// Every dataset in its newest release, in few words: the page carries them to
@@ -110,6 +173,29 @@ mod tests {
         assert_eq!(graph[0]["creator"][0]["name"], "U.S. Customs and Border Protection (CBP)");
         let joined = catalogue.datasets.iter().position(|dataset| dataset.id == "long").expect("long");
         assert_eq!(graph[joined]["creator"].as_array().map(Vec::len), Some(2));
+    }
+
+    #[test]
+    fn others_show_the_headline_and_the_picture_of_the_default_view() {
+        let html = with_card(PAGE, "https://example.org/", "Fell \"1%\" & <more>").expect("the page");
+        for tag in [
+            "property=\"og:image\" content=\"https://example.org/card.png\"",
+            "property=\"og:title\" content=\"Fell &quot;1%&quot; &amp; &lt;more>\"",
+            "href=\"https://example.org/oembed.json\"",
+        ] {
+            assert!(html.contains(tag), "{tag}: {html}");
+        }
+        let answer: Value =
+            serde_json::from_str(&oembed("https://example.org/", "A \"b\"").expect("known")).expect("JSON");
+        assert_eq!(answer["type"], "rich");
+        let frame = answer["html"].as_str().expect("HTML");
+        assert!(
+            frame.contains("src=\"https://example.org/embed.html\"") && frame.contains("A &quot;b&quot;"),
+            "{frame}"
+        );
+        // Where the page will stand is not known: nobody is sent to a place that is none.
+        assert_eq!(oembed("./", "A"), None);
+        assert!(!with_card(PAGE, "./", "A").expect("the page").contains("oembed"));
     }
 
     #[test]

@@ -8,8 +8,10 @@ use anyhow::{Context, Result, bail};
 use border_encounters::data::catalogue::Catalogue;
 use border_encounters::data::shipped;
 
+use crate::card;
 use crate::discover;
 use crate::headers::{POLICY, headers_file};
+use crate::offline;
 use crate::run::{root, step};
 use crate::site::Site;
 use crate::size::{self, Weights};
@@ -17,6 +19,9 @@ use crate::wasm;
 
 /// The page's own file.
 const PAGE: &str = "index.html";
+
+/// What a host shows at an address that has nothing, wherever that is.
+const LOST: &str = "404.html";
 
 /// Where the site goes.
 pub fn dir() -> PathBuf {
@@ -59,6 +64,8 @@ pub fn build(address: Option<&str>) -> Result<Weights> {
 /// The finished site and the paths that its first view loads.
 fn assemble(address: &str) -> Result<(Site, BTreeSet<String>)> {
     let mut site = Site::read(&root().join("www"))?;
+    card::add(&mut site, address)?;
+    with_policies(&site)?;
     let html = site.files.get(PAGE).with_context(|| format!("www/{PAGE} is missing"))?.clone();
     let html = String::from_utf8(html).with_context(|| format!("www/{PAGE} is not UTF-8"))?;
     let html = with_preloads(&with_first_paint(&html)?, &site)?;
@@ -69,8 +76,16 @@ fn assemble(address: &str) -> Result<(Site, BTreeSet<String>)> {
     let html = String::from_utf8_lossy(&hashed.files[PAGE]).into_owned();
     let catalogue = shipped::catalogue()?;
     let html = discover::with_datasets(&html, &catalogue, address)?;
+    let html = discover::with_card(&html, address, &border_encounters::app::first_headline()?)?;
     hashed.files.insert(PAGE.into(), html.into_bytes());
+    if let Some(lost) = hashed.files.get_mut(LOST) {
+        *lost = String::from_utf8_lossy(lost).replace("href=\"./", &format!("href=\"{address}")).into_bytes();
+    }
+    if let Some(embedding) = discover::oembed(address, &border_encounters::app::first_headline()?) {
+        hashed.files.insert(discover::OEMBED.into(), embedding.into_bytes());
+    }
     add_newest(&mut hashed, &catalogue)?;
+    offline::fill(&mut hashed, &catalogue, PAGE)?;
     let renamed = names.values().map(String::as_str).collect();
     let headers = headers_file(&renamed, hashed.files.keys().map(String::as_str));
     hashed.files.insert("_headers".into(), headers.into_bytes());
@@ -97,13 +112,29 @@ fn with_first_paint(html: &str) -> Result<String> {
     Ok(format!("{head}{open}\n{paint}\n{close}{tail}"))
 }
 
+/// Every page that runs scripts states the policy of `headers.rs`, for hosts that send no headers.
+fn with_policies(site: &Site) -> Result<()> {
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        if html.contains("<script") && !html.contains(&policy()) {
+            bail!(
+                "www/{path} does not state the policy of xtask/src/headers.rs; it should have\n{}",
+                policy()
+            );
+        }
+    }
+    Ok(())
+}
+
+fn policy() -> String {
+    format!(r#"<meta http-equiv="Content-Security-Policy" content="{POLICY}">"#)
+}
+
 /// The page with a hint for the wasm and for each module, so that one round trip
 /// after the page all its code is under way, the largest part first.
 fn with_preloads(html: &str, site: &Site) -> Result<String> {
-    let policy = format!(r#"<meta http-equiv="Content-Security-Policy" content="{POLICY}">"#);
-    let Some((head, tail)) = html.split_once(&policy) else {
-        bail!("www/{PAGE} does not state the policy of xtask/src/headers.rs; it should have\n{policy}");
-    };
+    let policy = policy();
+    let (head, tail) = html.split_once(&policy).with_context(|| format!("www/{PAGE} states no policy"))?;
     let modules = site.imports(PAGE);
     let reached: BTreeSet<String> = modules.iter().flat_map(|module| site.loads(module)).collect();
     let mut hints = String::new();

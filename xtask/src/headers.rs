@@ -7,8 +7,10 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
     img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
-/// Headers of every response.
-pub const HEADERS: [(&str, &str); 3] = [
+/// Headers of every response. Any page may show a view of this site and read its
+/// tables: all of it is public, and nobody is logged in.
+pub const HEADERS: [(&str, &str); 4] = [
+    ("Access-Control-Allow-Origin", "*"),
     ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -66,7 +68,10 @@ mod tests {
             ["app-0123456789.js", "data/catalogue/labels.csv", "data/sectors-2024-11.csv", "index.html"];
         let text = headers_file(&BTreeSet::from([paths[0]]), paths.into_iter());
         let rule = |path: &str, cache: &str| text.contains(&format!("\n/{path}\n  Cache-Control: {cache}\n"));
-        assert!(text.starts_with("/*\n  Content-Security-Policy: "), "{text}");
+        assert!(
+            text.starts_with("/*\n  Access-Control-Allow-Origin: *\n  Content-Security-Policy: "),
+            "{text}"
+        );
         assert!(rule(paths[0], FOREVER), "{text}");
         for path in [paths[1], paths[2], paths[3], ""] {
             assert!(rule(path, ASK_AGAIN), "{path}: {text}");

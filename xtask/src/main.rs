@@ -1,10 +1,12 @@
 //! Developer commands: `cargo xtask serve | test | dist | bench | pictures | data`.
 
 mod bench;
+mod card;
 mod data;
 mod discover;
 mod dist;
 mod headers;
+mod offline;
 mod run;
 mod serve;
 mod site;

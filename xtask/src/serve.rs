@@ -113,7 +113,8 @@ fn answer(stream: TcpStream, under: &str) -> std::io::Result<()> {
             );
         }
     }
-    plain(stream, "404 Not Found", "not found\n")
+    let lost = fs::read(dist::dir().join("404.html")).unwrap_or_default();
+    send(stream, "404 Not Found", &[("Content-Type", media_type("404.html"))], &lost, lost.len())
 }
 
 fn plain(stream: TcpStream, status: &str, text: &str) -> std::io::Result<()> {

@@ -30,6 +30,8 @@ struct Reference {
     import: bool,
     /// Stands in `import(…)`: loaded when that is called.
     lazy: bool,
+    /// A script of a page that is no module.
+    classic: bool,
 }
 
 /// A script or style sheet without the lines that are comments and nothing else,
@@ -122,7 +124,8 @@ impl Site {
     /// The modules a page loads before its first line runs: what its HTML names
     /// and what those modules import.
     pub fn imports(&self, page: &str) -> BTreeSet<String> {
-        let named = self.references(page).into_iter().filter(|reference| reference.to.ends_with(".js"));
+        let module = |reference: &Reference| reference.to.ends_with(".js") && !reference.classic;
+        let named = self.references(page).into_iter().filter(module);
         named.flat_map(|module| self.reach(&module.to, |reference| reference.import)).collect()
     }
 
@@ -160,7 +163,8 @@ impl Site {
                 let comment = before.starts_with("*") || before.starts_with("/*") || before.starts_with("//");
                 let import = !comment && (before.ends_with("from") || before.ends_with("import"));
                 let lazy = before.ends_with("import(");
-                found.push(Reference { start: at + 1, end: at + 1 + length, to, import, lazy });
+                let classic = before.ends_with("<script defer src=");
+                found.push(Reference { start: at + 1, end: at + 1 + length, to, import, lazy, classic });
             }
         }
         found
@@ -182,11 +186,16 @@ pub fn is_text(extension: &str) -> bool {
     matches!(extension, "html" | "js" | "css" | "svg" | "webmanifest")
 }
 
-/// Pages, data, a service worker and a manifest keep the names that links,
-/// the catalogue and browsers know them by.
+/// Scripts whose names others know.
+const KEPT: [&str; 2] = ["sw.js", "embed.js"];
+
+/// Pages, data, a service worker, a manifest and the script that other pages load
+/// keep the names that links, the catalogue, browsers and those pages know them by.
 fn is_hashed(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
-    matches!(extension, "js" | "css" | "wasm" | "woff2") && !path.starts_with("data/") && path != "sw.js"
+    matches!(extension, "js" | "css" | "wasm" | "woff2")
+        && !path.starts_with("data/")
+        && !KEPT.contains(&path)
 }
 
 /// The site path that a relative reference in `from` names; none if it leaves the site.
@@ -270,6 +279,12 @@ mod tests {
 
     #[test]
     fn only_static_imports_are_loaded_at_once() {
+        let mut classic = sample();
+        classic.files.insert("local.js".into(), b"1".to_vec());
+        let page = [classic.files["index.html"].as_slice(), b"<script defer src=\"local.js\"></script>"].concat();
+        classic.files.insert("index.html".into(), page);
+        assert_eq!(classic.imports("index.html"), sample().imports("index.html"), "no module");
+        assert!(classic.loads("index.html").contains("local.js"));
         let imports = sample().imports("index.html");
         assert_eq!(imports.into_iter().collect::<Vec<_>>(), ["app.js", "panel.js", "pkg/m.js"]);
     }

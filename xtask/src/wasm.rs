@@ -17,15 +17,19 @@ struct Module {
     /// The cargo feature that exports its class.
     feature: &'static str,
     what: &'static str,
+    /// Compiled for speed, not for size: it reads files of gigabytes, and comes
+    /// with the first of them.
+    fast: bool,
 }
 
 /// The page's module is loaded at once, the desk's when a text is to be checked,
-/// the one for files when something is taken along: each holds only what its
-/// exported class reaches.
-const MODULES: [Module; 3] = [
-    Module { name: "border_encounters", feature: "page", what: "the page's module" },
-    Module { name: "desk", feature: "desk", what: "the desk's module" },
-    Module { name: "take", feature: "take", what: "the module of what is taken along" },
+/// that of what is taken along when something is, that of own files when there is
+/// one: each holds only what its exported class reaches.
+const MODULES: [Module; 4] = [
+    Module { name: "border_encounters", feature: "page", what: "the page's module", fast: false },
+    Module { name: "desk", feature: "desk", what: "the desk's module", fast: false },
+    Module { name: "take", feature: "take", what: "the module of what is taken along", fast: false },
+    Module { name: "own", feature: "own", what: "the module that reads own files", fast: true },
 ];
 
 /// Smallest when compressed: functions of one caller stay apart, as small ones
@@ -51,7 +55,8 @@ const OPTIMISE: [&str; 11] = [
 pub fn build() -> Result<()> {
     let pkg = root().join("www/pkg");
     let _ = fs::remove_dir_all(&pkg);
-    for Module { name, feature, what } in MODULES {
+    for Module { name, feature, what, fast } in MODULES {
+        let level = if fast { "3" } else { "\"z\"" };
         step(&format!("compile {what} for the browser"), || {
             wasm_target()?;
             finish(&mut cargo(&[
@@ -68,6 +73,8 @@ pub fn build() -> Result<()> {
                 WASM,
                 "--config",
                 &remap_paths(),
+                "--config",
+                &format!("profile.web.opt-level={level}"),
             ]))
         })?;
         package(&target_dir().join(WASM).join("web/border_encounters.wasm"), name, &pkg)?;

@@ -15,9 +15,9 @@ const STEPS: f64 = 3.0;
 
 /// The scale; `None` where the figure was never revised, or nothing is close.
 pub fn close_up(finding: &Finding, data: &Data, language: Language) -> Option<CloseUp> {
-    let Some(Arithmetic::Total(now)) = &finding.arithmetic else { return None };
+    let Some(Arithmetic::Total(now)) = &finding.measured.arithmetic else { return None };
     let stated = finding.claim.stated.filter(|stated| stated.qualifier == Qualifier::Exact)?;
-    let dataset = data.catalogue.dataset(finding.query.as_ref()?.dataset)?;
+    let dataset = data.catalogue.dataset(finding.measured.query.as_ref()?.dataset)?;
     let own = |id: &str| dataset.release(id).is_some();
     let then = finding.revisions.iter().find(|revision| own(&revision.release))?.actual;
     let (said, now) = (stated.value, now.value);

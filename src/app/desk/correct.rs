@@ -9,7 +9,7 @@ use crate::data::{Month, MonthRange, spelling};
 /// The claim with a slot changed; `None`: the slot cannot have this value.
 pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
     // What the reader sets is no longer open.
-    let mut next = Claim { variants: Vec::new(), chosen: true, ..claim.clone() };
+    let mut next = Claim { readings: Vec::new(), chosen: true, ..claim.clone() };
     let value = value.trim();
     match id {
         "kind" => {

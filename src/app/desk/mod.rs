@@ -416,7 +416,7 @@ fn wants(claim: &Claim, finding: &Finding, absent: &[Absent], data: &Data) -> (V
     // A table is preferred to those after it; a record is judged on the longest.
     let preferred = |query: &Query| {
         queries.iter().any(|all| {
-            match (place(all, query), finding.query.as_ref().and_then(|q| place(all, q))) {
+            match (place(all, query), finding.measured.query.as_ref().and_then(|q| place(all, q))) {
                 (Some(at), Some(used)) => at < used,
                 (at, _) => at.is_some(),
             }
@@ -424,7 +424,7 @@ fn wants(claim: &Claim, finding: &Finding, absent: &[Absent], data: &Data) -> (V
     };
     let record = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak | Kind::Rank);
     let longer = |(table, query): &Absent| {
-        let from = release(table).zip(finding.coverage_from);
+        let from = release(table).zip(finding.measured.coverage_from);
         record
             && queries.iter().any(|all| place(all, query).is_some())
             && from.is_some_and(|(release, from)| release.months.first() < from)
@@ -434,7 +434,7 @@ fn wants(claim: &Claim, finding: &Finding, absent: &[Absent], data: &Data) -> (V
     let newest = newest_of(absent, data, |_| true);
     let of_then = absent.iter().filter(|(table, query)| {
         let covers = release(table).is_some_and(|r| r.months.contains(claim.period.months.last()));
-        !newest.contains(table) && covers && finding.query.as_ref() == Some(query)
+        !newest.contains(table) && covers && finding.measured.query.as_ref() == Some(query)
     });
     (wanting, each_once(of_then))
 }

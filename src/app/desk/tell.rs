@@ -58,17 +58,17 @@ impl Desk {
             answer.sentence = answer.line.clone();
             return answer;
         };
-        let coverage = matches!(finding.missing, Some(Missing::Coverage | Missing::Reference));
+        let coverage = matches!(finding.measured.missing, Some(Missing::Coverage | Missing::Reference));
         let uncovered = if coverage { covers(&item.claim, data, language) } else { None };
         let unsaid = item.corrected && item.claim.stated.is_none();
-        let unsaid = (finding.missing == Some(Missing::Unclear) && unsaid).then(|| {
+        let unsaid = (finding.measured.missing == Some(Missing::Unclear) && unsaid).then(|| {
             language.of("Enter the figure to check.", "Escriba la cifra por verificar.").to_string()
         });
         let instead = uncovered.or(unsaid);
         answer.sentence = instead.clone().unwrap_or_else(|| verdict::sentence(finding, language));
         answer.line = instead.unwrap_or_else(|| explain::line(finding, language));
         answer.link = link(finding, data, None, language);
-        if let Some(query) = &finding.query {
+        if let Some(query) = &finding.measured.query {
             answer.subject = subject(finding, query, data, language);
             answer.basis = basis(finding, query, data, language);
             answer.words = stands::stands_on(finding, query, data, language);
@@ -77,7 +77,7 @@ impl Desk {
             month: words::month(*month, language),
             value: words::count(*value as i64),
         };
-        answer.rows = finding.rows.iter().map(row).collect();
+        answer.rows = finding.measured.rows.iter().map(row).collect();
         answer.notes = notes(finding, data, language);
         (answer.readings, answer.said) = readings(finding, data, language);
         answer.close_up = closeup::close_up(finding, data, language);
@@ -129,7 +129,7 @@ fn covers(claim: &Claim, data: &Data, language: Language) -> Option<String> {
 
 /// Whose counts, and which months.
 fn subject(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
-    let source = finding.release.as_deref().and_then(|release| data.source(query.dataset, release));
+    let source = finding.measured.release.as_deref().and_then(|release| data.source(query.dataset, release));
     source.map_or_else(String::new, |source| whose(&finding.claim, query, &source, language))
 }
 
@@ -160,10 +160,10 @@ fn named(alternative: &Alternative, data: &Data, language: Language) -> String {
 /// The table, its release and its first month.
 fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
     let Some(dataset) = data.catalogue.dataset(query.dataset) else { return String::new() };
-    let release = finding.release.as_deref().and_then(|id| dataset.release(id));
+    let release = finding.measured.release.as_deref().and_then(|id| dataset.release(id));
     let name = release.map_or_else(String::new, |r| names::release_name(r, language));
     let mut parts = vec![dataset.title.of(language).to_string(), name];
-    if let Some(from) = finding.coverage_from {
+    if let Some(from) = finding.measured.coverage_from {
         let pair = ("in data since {}", "con datos desde {}");
         parts.push(fill(pair, language, &[&words::month(from, language)]));
     }
@@ -175,14 +175,14 @@ fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
     let mut notes = Vec::new();
     notes.extend(open(finding, language));
     notes.extend(distance(finding, language));
-    let dataset = finding.query.as_ref().and_then(|query| data.catalogue.dataset(query.dataset));
+    let dataset = finding.measured.query.as_ref().and_then(|query| data.catalogue.dataset(query.dataset));
     // What another table said then is no earlier form of this one.
     let own = |id: &str| dataset.is_some_and(|dataset| dataset.release(id).is_some());
     for revision in finding.revisions.iter().filter(|revision| own(&revision.release)) {
         let release = Month::parse(&revision.release)
             .map_or_else(|| revision.release.clone(), |m| words::month(m, language));
         let then = explain::actual(finding, revision.actual, language);
-        let now = finding.actual.map_or_else(String::new, |x| explain::actual(finding, x, language));
+        let now = finding.measured.actual.map_or_else(String::new, |x| explain::actual(finding, x, language));
         if then == now {
             continue;
         }
@@ -220,7 +220,7 @@ fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
 
 /// Why a claim with a figure of its own is still left open.
 fn open(finding: &Finding, language: Language) -> Option<ClaimNote> {
-    if finding.verdict != Verdict::Uncheckable || finding.arithmetic.is_none() {
+    if finding.verdict != Verdict::Uncheckable || finding.measured.arithmetic.is_none() {
         return None;
     }
     let (en, es) = if !finding.alternatives.is_empty() {
@@ -244,7 +244,7 @@ fn open(finding: &Finding, language: Language) -> Option<ClaimNote> {
 
 /// How far a figure is off that holds only because later revisions change as much.
 fn distance(finding: &Finding, language: Language) -> Option<ClaimNote> {
-    let (stated, x) = (finding.claim.stated?, finding.actual?.abs());
+    let (stated, x) = (finding.claim.stated?, finding.measured.actual?.abs());
     let off = (x - stated.value).abs();
     let plain = finding.verdict == Verdict::Rounded && stated.qualifier == Qualifier::Exact;
     if !plain || off <= stated.precision / 2.0 + 1e-9 {

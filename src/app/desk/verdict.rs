@@ -8,7 +8,7 @@ use crate::data::words::{self, Language};
 
 /// "The data say 46,609. The sentence says 46,610: right, rounded."
 pub fn sentence(finding: &Finding, language: Language) -> String {
-    match (&finding.arithmetic, finding.verdict) {
+    match (&finding.measured.arithmetic, finding.verdict) {
         (_, Verdict::Uncheckable) | (None, _) => open(finding, language),
         (_, Verdict::Depends) => depends(finding, language),
         (Some(arithmetic), _) => judged(finding, arithmetic, language),
@@ -22,7 +22,7 @@ fn plain(pair: Pair, language: Language) -> String {
 /// What is missing, or which question the reader is asked.
 fn open(finding: &Finding, language: Language) -> String {
     let choices = !finding.alternatives.is_empty();
-    let pair = match finding.missing {
+    let pair = match finding.measured.missing {
         Some(Missing::Undated) if choices => (
             "The text has no date, so its months have no year. Which is meant?",
             "El texto no tiene fecha, así que sus meses no tienen año. ¿Cuál se quiso decir?",
@@ -31,7 +31,7 @@ fn open(finding: &Finding, language: Language) -> String {
             "The words can be read in more than one way. Which is meant?",
             "Las palabras se pueden leer de más de una manera. ¿Cuál se quiso decir?",
         ),
-        None if finding.arithmetic.is_some() => (
+        None if finding.measured.arithmetic.is_some() => (
             "The data cannot tell what the sentence counts.",
             "Los datos no permiten saber qué cuenta la frase.",
         ),
@@ -172,7 +172,7 @@ fn judged(finding: &Finding, arithmetic: &Arithmetic, language: Language) -> Str
             };
             fill(pair, language, &[&explain::calculation(arithmetic, claim, language)])
         }
-        _ => match (claim.stated, finding.actual) {
+        _ => match (claim.stated, finding.measured.actual) {
             (Some(stated), Some(actual)) => measured(finding, &stated, actual, language),
             _ => fill(
                 ("The data say {}.", "Los datos dicen {}."),
@@ -234,7 +234,7 @@ fn measured(finding: &Finding, stated: &Stated, actual: f64, language: Language)
 /// The figure of the data in words, with its way where it is a change.
 fn moved(finding: &Finding, actual: f64, language: Language) -> String {
     let claim = &finding.claim;
-    match &finding.arithmetic {
+    match &finding.measured.arithmetic {
         Some(Arithmetic::Change { base, now, .. }) => {
             let difference = now.value - base.value;
             if difference == 0.0 {

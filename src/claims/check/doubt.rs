@@ -1,9 +1,10 @@
 //! When "off" may not be said: the date is open, or the words allow a reading
 //! under which the sentence is true.
 
+use super::finding::Measured;
 use super::finding::{Alternative, Finding, Sense, Verdict};
 use super::measure;
-use super::measure::{Measured, sign};
+use super::measure::sign;
 use super::vote::{YEARS, weigh};
 use crate::claims::claim::{Claim, Kind, Missing, Role, Slot};
 use crate::claims::tables::lookup::Lookup;
@@ -32,43 +33,13 @@ pub(super) fn undated(claim: &Claim, source: &dyn Lookup) -> Finding {
     let alternatives = fits.into_iter().take(CHOICES).map(|(_, alternative)| alternative).collect();
     Finding {
         verdict: Verdict::Uncheckable,
-        missing: Some(Missing::Undated),
-        actual: None,
-        actual_since: None,
-        arithmetic: None,
-        query: None,
-        release: None,
-        coverage_from: None,
-        marks: Vec::new(),
-        rows: Vec::new(),
+        measured: Measured::missing(Missing::Undated),
         alternatives,
         revisions: Vec::new(),
         partials: Vec::new(),
         breaks: Vec::new(),
         claim: claim.clone(),
     }
-}
-
-/// The readings that the words of the passage allow and under which the claim
-/// holds: while there are such, it is not off.
-pub(super) fn doubts(claim: &Claim, source: &dyn Lookup) -> Vec<Alternative> {
-    let mut out: Vec<Alternative> = Vec::new();
-    for variant in &claim.variants {
-        let other = claim.filled(variant);
-        let measured = measure::measure(&other, source, None);
-        if claim.doubts(variant, &measured) && !out.iter().any(|known| known.actual == measured.actual) {
-            out.push(Alternative {
-                reading: Sense::Filled,
-                claim: other,
-                verdict: measured.verdict,
-                actual: measured.actual,
-            });
-            if out.len() == CHOICES {
-                break;
-            }
-        }
-    }
-    out
 }
 
 /// A figure far from what the data say, under slots that the sentence does not
@@ -78,7 +49,9 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     // Of a count, said right beside it, not somewhere in the sentence.
     let counts = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
     let beside = |slot: &Slot| slot.role == Role::Subject && (!counts || slot.span.overlap(claim.quote) > 0);
-    let told = claim.slots.iter().any(beside) && says(Role::Period) && !claim.subject.elided;
+    // A percent says little of whose it is; a count so far away is another's.
+    let goes_on = claim.carried && matches!(claim.kind, Kind::Change | Kind::Multiple);
+    let told = goes_on || claim.slots.iter().any(beside) && says(Role::Period) && !claim.subject.elided;
     !told && !claim.chosen && is_far(claim, measured)
 }
 
@@ -88,7 +61,8 @@ fn is_far(claim: &Claim, measured: &Measured) -> bool {
     let (n, x) = (stated.value, actual.abs());
     match claim.kind {
         Kind::Streak | Kind::Rank => false,
-        Kind::Change if sign(claim.direction) * actual < 0.0 => true,
+        // The other way by as much: the sentence says it wrong.
+        Kind::Change if sign(claim.direction) * actual < 0.0 => (x - n).abs() > 1.5_f64.max(0.02 * n),
         _ => x > 2.0 * n || n > 2.0 * x,
     }
 }

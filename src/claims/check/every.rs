@@ -1,7 +1,8 @@
 //! Statements about each month of a period by itself, measured month by month.
 
+use super::finding::Measured;
 use super::finding::{Arithmetic, Side};
-use super::measure::{Ledger, Measured, Outcome};
+use super::measure::{Ledger, Outcome};
 use super::tolerance;
 use crate::claims::claim::{Direction, Every, Missing, Test, Unit};
 use crate::data::{Month, MonthRange};
@@ -92,7 +93,7 @@ mod tests {
             let claims = read(text, Month::parse(published).expect("a month"));
             let finding = check(&claims[0], &data);
             assert_eq!((claims.len(), finding.claim.kind), (1, Kind::Streak), "{text}");
-            assert_eq!(finding.actual, Some(held), "{text}");
+            assert_eq!(finding.measured.actual, Some(held), "{text}");
             assert_eq!(finding.verdict.is_true(), held != 8.0, "{text}");
             assert_ne!(finding.verdict, Verdict::Uncheckable, "{text}");
         }

@@ -165,10 +165,9 @@ pub struct Partial {
     pub side: Side,
 }
 
-/// A checked claim.
+/// What one reading gives.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
-    pub claim: Claim,
+pub struct Measured {
     pub verdict: Verdict,
     pub missing: Option<Missing>,
     /// In the unit of the claim; a change is signed, a share in percent.
@@ -184,6 +183,42 @@ pub struct Finding {
     pub marks: Vec<Month>,
     /// Monthly figures used, at most 36.
     pub rows: Vec<(Month, u64)>,
+}
+
+impl Measured {
+    pub(super) fn missing(reason: Missing) -> Measured {
+        Measured {
+            verdict: Verdict::Uncheckable,
+            missing: Some(reason),
+            actual: None,
+            actual_since: None,
+            arithmetic: None,
+            query: None,
+            release: None,
+            coverage_from: None,
+            marks: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    pub(super) fn judged(verdict: Verdict, actual: f64, arithmetic: Arithmetic) -> Measured {
+        Measured {
+            verdict,
+            missing: None,
+            actual: Some(actual),
+            arithmetic: Some(arithmetic),
+            ..Measured::missing(Missing::Unclear)
+        }
+    }
+}
+
+/// A checked claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    pub claim: Claim,
+    pub verdict: Verdict,
+    /// What the reading that it rests on gives.
+    pub measured: Measured,
     pub alternatives: Vec<Alternative>,
     pub revisions: Vec<Revision>,
     /// Of a total that runs past the data, the part that is there.

@@ -1,53 +1,10 @@
 //! One reading of a claim against one release: find the series, do the sum, judge it.
 
-use super::finding::{Arithmetic, Side, Verdict};
+use super::finding::{Arithmetic, Measured, Side, Verdict};
 use super::tolerance;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Qualifier, Stated, Step, Subject, Unit};
 use crate::claims::tables::lookup::{Figures, Lookup};
-use crate::claims::tables::query::Query;
 use crate::data::{FiscalYear, Month, MonthRange};
-
-/// What one reading gives.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Measured {
-    pub verdict: Verdict,
-    pub missing: Option<Missing>,
-    pub actual: Option<f64>,
-    pub actual_since: Option<Month>,
-    pub arithmetic: Option<Arithmetic>,
-    pub query: Option<Query>,
-    pub release: Option<String>,
-    pub coverage_from: Option<Month>,
-    pub marks: Vec<Month>,
-    pub rows: Vec<(Month, u64)>,
-}
-
-impl Measured {
-    pub(super) fn missing(reason: Missing) -> Measured {
-        Measured {
-            verdict: Verdict::Uncheckable,
-            missing: Some(reason),
-            actual: None,
-            actual_since: None,
-            arithmetic: None,
-            query: None,
-            release: None,
-            coverage_from: None,
-            marks: Vec::new(),
-            rows: Vec::new(),
-        }
-    }
-
-    pub(super) fn judged(verdict: Verdict, actual: f64, arithmetic: Arithmetic) -> Measured {
-        Measured {
-            verdict,
-            missing: None,
-            actual: Some(actual),
-            arithmetic: Some(arithmetic),
-            ..Measured::missing(Missing::Unclear)
-        }
-    }
-}
 
 /// Checks one reading; `vintage` counts releases back from the newest.
 pub fn measure(claim: &Claim, source: &dyn Lookup, vintage: Option<usize>) -> Measured {

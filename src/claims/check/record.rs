@@ -1,7 +1,8 @@
 //! Standing measured: extremes, first times, runs and ranks over the longest series.
 
+use super::finding::Measured;
 use super::finding::{Arithmetic, Side, Verdict};
-use super::measure::{Ledger, Measured, Outcome};
+use super::measure::{Ledger, Outcome};
 use super::tolerance;
 use crate::claims::claim::{Direction, Missing, Period, Qualifier, Reach, Stated, Step, Subject, Test};
 use crate::claims::tables::lookup::Figures;

@@ -1,13 +1,34 @@
 //! How much a measured claim speaks for the months that it was measured in.
 
-use super::measure::Measured;
-use crate::claims::claim::{Claim, Kind, Qualifier, Reach, Unit};
+use super::finding::Measured;
+use crate::claims::claim::{Claim, Kind, Qualifier, Reach, Stated, Unit};
 
 /// Years back that are tried: the data begin in 1999.
 pub(crate) const YEARS: i32 = 28;
 
 /// What is off speaks so much against its months.
-const AGAINST: f64 = -0.7;
+pub(crate) const AGAINST: f64 = -0.7;
+
+/// The most that a claim's figure can say for one reading.
+pub(crate) fn most(claim: &Claim) -> f64 {
+    claim.stated.map_or(4.0, |stated| match stated.qualifier {
+        Qualifier::More | Qualifier::Less | Qualifier::Majority => 2.8,
+        _ => fit(&stated, stated.precision / 2.0),
+    }) - AGAINST
+}
+
+/// How much a stated figure says that is missed by so much.
+fn fit(stated: &Stated, miss: f64) -> f64 {
+    match stated.unit {
+        Unit::Percent | Unit::Points => (50.0 / miss).ln().clamp(0.3, 4.6),
+        Unit::Count | Unit::PerDay | Unit::PerMonth if stated.value > 0.0 => {
+            (stated.value / miss).ln().clamp(0.3, 12.0)
+        }
+        Unit::Rank => 1.0,
+        Unit::Multiple => 2.6,
+        _ => 2.0,
+    }
+}
 
 /// How much a measured claim speaks for its months.
 pub(crate) fn weigh(claim: &Claim, measured: &Measured) -> f64 {
@@ -24,13 +45,8 @@ pub(crate) fn weigh(claim: &Claim, measured: &Measured) -> f64 {
     };
     let (n, x) = (stated.value, actual.abs());
     if matches!(stated.qualifier, Qualifier::More | Qualifier::Less | Qualifier::Majority) {
-        return if n > 0.0 && (x / n - 1.0).abs() < 0.06 { 2.0 } else { 0.3 };
+        return if n > 0.0 && (x / n - 1.0).abs() < 0.06 { 2.8 } else { 0.3 };
     }
     let miss = (x - n).abs().max(stated.precision / 2.0);
-    match stated.unit {
-        Unit::Percent | Unit::Points => (50.0 / miss).ln().clamp(0.3, 4.6),
-        Unit::Count | Unit::PerDay | Unit::PerMonth if n > 0.0 => (n / miss).ln().clamp(0.3, 9.2),
-        Unit::Rank => 1.0,
-        _ => 2.0,
-    }
+    fit(&stated, miss)
 }

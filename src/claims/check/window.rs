@@ -49,7 +49,7 @@ pub struct Window {
 pub fn windows(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
     let claim = &finding.claim;
     let windows = match claim.kind {
-        _ if finding.actual.is_none() => Vec::new(),
+        _ if finding.measured.actual.is_none() => Vec::new(),
         Kind::Change | Kind::Multiple if claim.against.is_none() => moved_bases(finding, source),
         Kind::ExtremeSince if claim.period.is_month() && claim.step == Step::Month => longer_looks(finding),
         _ => Vec::new(),
@@ -64,7 +64,7 @@ pub fn windows(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
 /// The nearest bases before the period, and the one that was said.
 fn moved_bases(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
     let claim = &finding.claim;
-    let (Some(stated), Some(query)) = (claim.base, &finding.query) else { return Vec::new() };
+    let (Some(stated), Some(query)) = (claim.base, &finding.measured.query) else { return Vec::new() };
     let step = if claim.period.is_month() { -1 } else { -12 };
     let back = |period: &Period| period.shift(step);
     let nearest = std::iter::successors(back(&claim.period), back).take(BASES);
@@ -74,7 +74,7 @@ fn moved_bases(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
     let window = |base: Period| {
         let said = base.months == stated.months;
         let (arithmetic, verdict) = if said {
-            (finding.arithmetic.clone(), finding.verdict)
+            (finding.measured.arithmetic.clone(), finding.verdict)
         } else {
             // From the table that answers the claim itself.
             let moved = Claim { base: Some(base), table: Some(query.dataset), ..claim.clone() };
@@ -102,9 +102,9 @@ fn longer_looks(finding: &Finding) -> Vec<Window> {
     let claim = &finding.claim;
     let month = claim.period.months.last();
     let before = |earlier: Month| usize::try_from(month.since(earlier)).unwrap_or(0);
-    let whole = finding.coverage_from.map_or(0, before);
+    let whole = finding.measured.coverage_from.map_or(0, before);
     // Months after the latest earlier one that is as extreme.
-    let clear = finding.actual_since.map(|found| before(found).saturating_sub(1));
+    let clear = finding.measured.actual_since.map(|found| before(found).saturating_sub(1));
     let said = match &claim.reach {
         // The reference itself is as extreme: all months after it are less so.
         Some(Reach::Since(since)) => {

@@ -3,16 +3,17 @@
 mod dating;
 mod every;
 mod period;
+mod reading;
 mod span;
 mod subject;
-mod variant;
+pub(crate) mod weights;
 
 pub use dating::{Dating, Floats};
 pub use every::Every;
 pub use period::{Period, PeriodKind};
+pub use reading::Reading;
 pub use span::Span;
 pub use subject::{Counted, FACETS, SOUTHWEST_SECTORS, Subject};
-pub use variant::Variant;
 
 /// The kinds of claim, with the machine names of the claims standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -231,13 +232,17 @@ pub struct Claim {
     /// Values of the ranked dimension ("sector") when places, not months, are ranked.
     pub rivals: Option<&'static str>,
     pub missing: Option<Missing>,
-    /// The same words with their slots filled another way.
-    pub variants: Vec<Variant>,
+    /// The same words with their slots filled another way, the likeliest first.
+    pub readings: Vec<Reading>,
     pub slots: Vec<Slot>,
     /// When the text was published, and how that is known.
     pub published: Dating,
     /// What of the claim hangs on that; known where nobody said it.
     pub floats: Floats,
+    /// Its period is said as so long before the one spoken of: "a year earlier".
+    pub looks_back: bool,
+    /// Who and when go on from the sentence before, where its words do not say.
+    pub carried: bool,
     /// A category that its words name is in no part of it.
     pub left_out: bool,
     /// The reader set or chose it: nothing of it is only supposed.
@@ -266,10 +271,12 @@ impl Claim {
             test: None,
             rivals: None,
             missing: None,
-            variants: Vec::new(),
+            readings: Vec::new(),
             slots: Vec::new(),
             published,
             floats: Floats::default(),
+            looks_back: false,
+            carried: false,
             left_out: false,
             chosen: false,
         }

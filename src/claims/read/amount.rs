@@ -1,14 +1,14 @@
 //! Claims that stand on a figure: which kind, and counts with their nouns.
 
-use super::Reading;
-use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Qualifier, Role, Stated, Unit};
+use super::Reader;
+use crate::claims::claim::{Claim, Kind, Missing, Period, Qualifier, Role, Stated, Unit};
 use crate::claims::text::expr::Expr;
-use crate::claims::text::line::{Line, Place};
+use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// Reads every figure of the sentence.
     pub fn figures(&mut self) {
         if self.counts_nobody() {
@@ -127,26 +127,22 @@ impl Reading<'_> {
             let first = line.mentions[i].first;
             first >= figure.last && !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
         });
-        let level = from && to && !own && period.0.is_month() && line.has("change");
+        // "to 82,966, up from 55,805", "to 458,088 from 977,509"
+        let start = figure.hedge.saturating_sub(1);
+        let risen = line.of("change").any(|m| start == m.last);
+        let back = line
+            .figures
+            .iter()
+            .any(|f| f.last == start && f.hedge > 0 && matches!(line.word(f.hedge - 1), "to" | "a"));
+        let follows = line.figures.iter().any(|f| f.first < figure.first);
+        let whole = period.0.is_month() || period.0.is_year();
+        let level = from && !own && (to && period.0.is_month() || (risen || back) && follows && whole);
         let before = || self.base_period(line.base(place), period.0).filter(|_| level);
         let period = match moved.and_then(|c| c.base).or_else(before) {
             Some(base) => (base, None),
             None => period,
         };
         let mut subject = self.subject(place, self.whole());
-        // "Together the two branches logged 94,183": of what was told apart before.
-        let clause = line.clause(place);
-        if line.of("altogether").any(|m| clause.0 <= m.first && m.last <= clause.1) {
-            let named = |facet: &str| line.of(facet).any(|m| clause.0 <= m.first && m.last <= clause.1);
-            for facet in ["component", "demographic", "citizenship"] {
-                if !named(facet) {
-                    subject.0.set(facet, Vec::new());
-                }
-            }
-            if !named("component") && subject.0.measure == Counted::Arrests && !noun_is_said(line, clause) {
-                subject.0.measure = Counted::Encounters;
-            }
-        }
         // "10.8 million nationwide, and 7.8 million of those at the southwest border"
         let whole = self.claims.last().filter(|c| noun == Noun::Part && c.missing.is_none()).cloned();
         let period = match whole {
@@ -176,6 +172,19 @@ impl Reading<'_> {
         });
         if let Some(whole) = parted.and_then(|c| c.against.clone()) {
             subject.0 = whole;
+        }
+        // "64,638 of the 191,113 arrests": the count is of the whole.
+        let of_the = figure.hedge >= 2
+            && matches!(line.word(figure.hedge - 2), "of" | "de")
+            && matches!(line.word(figure.hedge - 1), "the" | "los" | "las")
+            && line.figures.iter().any(|f| f.last + 2 == figure.hedge && f.sort == Sort::Count);
+        if of_the {
+            let clause = line.clause(place);
+            for facet in ["sector", "state", "demographic", "citizenship", "title"] {
+                if !line.of(facet).any(|m| place.1 <= m.first && m.last <= clause.1) {
+                    subject.0.set(facet, Vec::new());
+                }
+            }
         }
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
@@ -278,8 +287,11 @@ impl Reading<'_> {
         };
         // "449 of which were in Swanton Sector"
         let word = |i: usize| line.word(phrase.0 + i);
-        let part = matches!(word(0), "of" | "de")
-            && matches!(word(1), "which" | "whom" | "those" | "them" | "ellos" | "ellas" | "estos" | "estas");
+        let part = matches!(line.word(phrase.0), "of" | "de")
+            && matches!(
+                word(1),
+                "which" | "whom" | "those" | "these" | "them" | "ellos" | "ellas" | "estos" | "estas"
+            );
         if part || word(0) == "de" && matches!(word(1), "los" | "las") && matches!(word(2), "cuales") {
             return Noun::Part;
         }
@@ -314,6 +326,7 @@ impl Reading<'_> {
         let grouped = figure.value >= 1_000.0;
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
         if matches!(before, "$" | "#" | "section" | "title" | "form" | "article" | "hr" | "highway")
+            || matches!(line.word(figure.last), "/")
             || line.word(figure.last) == ":" && figure.value < 100.0
         {
             return false;
@@ -331,50 +344,16 @@ impl Reading<'_> {
             Noun::None | Noun::Unknown => {
                 let figure_word = line.of("measure").any(|m| m.value == "figure");
                 let topical = known
-                    || figure_word && line.has("region")
-                    || line.has("demographic") && line.has("region");
-                let rate =
-                    ["per", "average"].iter().any(|c| line.nearest(c, place).is_some_and(|(_, d)| d <= 2));
-                let led =
-                    rate || matches!(
-                        before,
-                        "to" | "from"
-                            | "of"
-                            | "was"
-                            | "were"
-                            | "are"
-                            | "is"
-                            | "at"
-                            | "totaled"
-                            | "reached"
-                            | "="
-                            | ":"
-                            | "("
-                            | ","
-                            | "and"
-                            | "a"
-                            | "de"
-                            | "fueron"
-                            | "another"
-                            | "with"
-                            | "than"
-                            | "below"
-                            | "above"
-                            | "or"
-                    ) || figure.qualifier != Qualifier::Exact;
+                    || figure_word && (line.has("region") || self.dated() && grouped)
+                    || (line.has("demographic") || line.has("citizenship")) && line.has("region");
+                // A bare number is one of people where nothing else follows it.
                 topical
-                    && (grouped || led && figure.value >= if rate { 10.0 } else { 100.0 })
-                    && (noun == Noun::None
-                        || grouped && line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
+                    && (grouped || noun == Noun::None && figure.value >= 10.0)
+                    && (noun == Noun::None || line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
             }
             Noun::Other => false,
         }
     }
-}
-
-/// A word for what is counted stands in a clause.
-fn noun_is_said(line: &Line, clause: Place) -> bool {
-    line.of("measure").any(|m| m.value != "figure" && clause.0 <= m.first && m.last <= clause.1)
 }
 
 /// The noun of a count.

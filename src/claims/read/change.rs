@@ -1,6 +1,6 @@
 //! Percents and counts that move: change, with its base, and movement without a figure.
 
-use super::{Reading, direction};
+use super::{Reader, direction};
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Qualifier, Role, Unit};
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -8,7 +8,7 @@ use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// The change word that governs a figure: right after it, or shortly before.
     pub(super) fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
         let line = self.line;

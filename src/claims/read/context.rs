@@ -1,6 +1,6 @@
 //! What earlier sentences leave standing: the subject and the period spoken of.
 
-use crate::claims::claim::{Claim, Kind, Period, Subject, Unit};
+use crate::claims::claim::{Claim, Kind, Period, Role, Subject, Unit};
 
 /// The memory of a paragraph.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +41,20 @@ fn remember<T: PartialEq>(known: &mut Vec<T>, new: Option<T>) {
 }
 
 impl Context {
+    /// The period that goes on after a sentence: the latest that it speaks of; what
+    /// it only looks back to ("a year earlier") does not become the present.
+    fn spoken_of(&self, claims: &[Claim]) -> Option<Period> {
+        let dated = |c: &Claim| c.slots.iter().any(|slot| slot.role == Role::Period);
+        let told = claims.iter().filter(|c| c.missing.is_none() && (!c.subject.elided || dated(c)));
+        let latest = told.clone().map(|c| c.period).reduce(|a, b| {
+            if b.months.last() > a.months.last() && b.months.months() == a.months.months() { b } else { a }
+        })?;
+        let back = self
+            .period
+            .filter(|now| latest.months.last() < now.months.last() && told.clone().all(|c| c.looks_back));
+        Some(back.unwrap_or(latest))
+    }
+
     /// Takes note of a sentence's claims.
     pub fn update(&mut self, claims: &[Claim], strayed: bool) {
         for claim in claims.iter().filter(|c| c.missing.is_none()) {
@@ -55,7 +69,7 @@ impl Context {
             Some(claim) => {
                 let whole = claim.against.as_ref().filter(|_| claim.kind == Kind::Share);
                 self.subject = Some(whole.unwrap_or(&claim.subject).clone());
-                self.period = Some(claim.period);
+                self.period = self.spoken_of(claims).or(Some(claim.period));
                 let share = claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
                 self.share = share.and_then(|c| Some((c.subject.clone(), c.against.clone()?)));
                 let average = claims.iter().rev().find(|c| c.kind == Kind::Average);

@@ -1,7 +1,7 @@
 //! Statements about each month of a period by itself: "in every month", "no
 //! month reached", "never fell below", "rose each month", "in 8 of the 12 months".
 
-use super::{Reading, direction};
+use super::{Reader, direction};
 use crate::claims::claim::{
     Claim, Direction, Every, Kind, Missing, Period, Qualifier, Role, Slot, Subject, Test, Unit,
 };
@@ -13,7 +13,7 @@ use crate::claims::text::part::Part;
 /// Tokens between a quantifier and the word "month" behind it: "each of the four months".
 const GAP: usize = 4;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// The words that make a statement one about single months, and of how many.
     pub(super) fn quantifier(&self) -> Option<(Every, Place)> {
         let line = self.line;

@@ -9,11 +9,11 @@ mod months;
 mod multiple;
 mod ranking;
 mod reach;
+mod readings;
 mod run;
 mod share;
 mod standing;
 mod topic;
-mod variant;
 mod versus;
 mod when;
 mod who;
@@ -23,6 +23,7 @@ pub use context::Context;
 use crate::claims::claim::{
     Claim, Counted, Dating, Direction, Kind, Missing, Period, Role, Slot, Span, Subject,
 };
+use crate::claims::text::expr::Expr;
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Figure;
 use crate::claims::text::sentence::sentences;
@@ -64,10 +65,10 @@ pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) 
 /// The claims of one sentence, which the context remembers.
 fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim> {
     let mut reading =
-        Reading { line, published: published.month(), dating: published, context, claims: Vec::new() };
+        Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
     let claims = reading.claims;
-    let heading = if claims.is_empty() { reading_heading(line) } else { None };
+    let heading = if claims.is_empty() { reading_heading(line, context.subject.as_ref()) } else { None };
     context.update(&claims, line.has("offtopic"));
     context.year = line.mentions.iter().rev().find_map(months::year_said);
     if let Some(subject) = heading {
@@ -78,15 +79,31 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
 
 /// The subject of a sentence without a claim: a heading, a caption, "encounters
 /// with Guatemalans stayed flat".
-fn reading_heading(line: &Line) -> Option<Subject> {
+fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
     let plain = line.figures.is_empty() && !line.has("offtopic") && !line.has("nodata");
-    let noun = line.of("measure").find(|m| m.value != "figure")?;
-    let said = line.subject((noun.first, noun.last), (0, line.tokens.len()));
-    (plain && line.tokens.len() <= 16 && said.named).then_some(said.subject)
+    let noun = line.of("measure").find(|m| m.value != "figure");
+    // "Families were behind it."
+    let who = ["demographic", "citizenship"].into_iter().find_map(|class| line.of(class).next());
+    let mark = noun.or(who)?;
+    let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
+    if !plain || line.tokens.len() > 16 || !said.named {
+        return None;
+    }
+    match (noun, spoken) {
+        (None, Some(spoken)) => {
+            let mut subject = spoken.clone();
+            for (facet, values) in said.subject.facets {
+                subject.set(facet, values);
+            }
+            Some(subject)
+        }
+        (None, None) => None,
+        _ => Some(said.subject),
+    }
 }
 
 /// One sentence being read.
-pub(super) struct Reading<'a> {
+pub(super) struct Reader<'a> {
     pub line: &'a Line<'a>,
     /// The month that relative words count from.
     pub published: Month,
@@ -95,7 +112,7 @@ pub(super) struct Reading<'a> {
     pub claims: Vec<Claim>,
 }
 
-impl Reading<'_> {
+impl Reader<'_> {
     fn run(&mut self) {
         if self.line.tokens.len() < 2 || !self.has_topic() {
             return;
@@ -121,7 +138,10 @@ impl Reading<'_> {
     ) -> Claim {
         let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
         claim.slots = subject.1;
+        claim.carried = self.context.subject.is_some() && self.context.period.is_some();
         if let Some(i) = period.1 {
+            claim.looks_back =
+                matches!(self.line.mentions[i].expr, Expr::Shift(_) | Expr::YearBefore | Expr::SameIn { .. });
             self.slot(&mut claim, Role::Period, self.mention_place(i));
             let a_day = self.line.mentions[i].partial && claim.period.is_month();
             if a_day && matches!(kind, Kind::Value | Kind::Average) {

@@ -1,14 +1,14 @@
 //! Which months a place means: said, carried on, or counted from others.
 
-use super::Reading;
-use crate::claims::claim::{Kind, Period, Role};
+use super::Reader;
+use crate::claims::claim::{Claim, Kind, Period, Role};
 use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, RangeEnd, Year};
 use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
-impl Reading<'_> {
+impl Reader<'_> {
     pub(super) fn clock(&self, subject: Option<Period>) -> Clock {
         Clock { published: self.published, subject }
     }
@@ -43,7 +43,15 @@ impl Reading<'_> {
             }
             _ => before,
         };
-        let subject = subject.or(Some(self.default_period()));
+        // "479,470 in 2014 to 331,370 a year later": after what was said before it.
+        let before_it = matches!(mention.expr, Expr::After(_)).then(|| {
+            let earlier = (0..index).rev().find(|&i| {
+                let m = &self.line.mentions[i];
+                m.part == Part::Plain && !matches!(m.expr, Expr::Shift(_) | Expr::After(_) | Expr::Same)
+            });
+            earlier.and_then(|i| self.resolve(i, None, self.published))
+        });
+        let subject = before_it.flatten().or(subject).or(Some(self.default_period()));
         let expr = self.governed(index, before).unwrap_or(mention.expr);
         let mut period = self.clock(subject).resolve(expr, before)?;
         // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
@@ -70,7 +78,9 @@ impl Reading<'_> {
         let Expr::Month(month, Year::Unsaid) = mentions[index].expr else { return None };
         let here = mentions[..index].iter().rev().find_map(year_said);
         let anywhere = mentions.iter().any(|m| year_said(m).is_some());
-        let (year, fiscal) = here.or(self.context.year.filter(|_| !anywhere))?;
+        // "down 16% from June": a base is the latest of its name.
+        let based = mentions[index].part == Part::Base;
+        let (year, fiscal) = here.or(self.context.year.filter(|_| !anywhere && !based))?;
         let year = if fiscal && month >= 10 { year.checked_sub(1)? } else { year };
         let named = Month::from_year_month(year, month)?;
         // "in January 2025, down from December": of the year before.
@@ -155,8 +165,12 @@ impl Reading<'_> {
                 });
             }
             match mention.part {
+                // "since October … at the end of February"
                 Part::Until => {
-                    Some(Period { partial: period.partial, ..Period::to_date(period.months.last()) })
+                    let last = period.months.last();
+                    let since = self.since_before(i).filter(|first| *first < last);
+                    let span = since.map_or(Period::to_date(last), |first| Period::range(first, last));
+                    Some(Period { partial: period.partial, ..span })
                 }
                 Part::Since if period.months.first() <= last_known => Some(Period {
                     partial: mention.partial,
@@ -174,6 +188,16 @@ impl Reading<'_> {
             }
             None => (self.default_period(), None),
         }
+    }
+
+    /// The first month of a span that opens before a mention, if it is of no standing.
+    fn since_before(&self, mention: usize) -> Option<Month> {
+        let line = self.line;
+        let opened = (0..mention).rev().find(|&i| {
+            let m = &line.mentions[i];
+            m.part == Part::Since && !line.reached(m)
+        })?;
+        self.resolve(opened, None, self.published).map(|since| since.months.first())
     }
 
     /// The calendar month that the sentence compares over the years: "the quietest
@@ -199,7 +223,13 @@ impl Reading<'_> {
                 && m.part == Part::Plain
                 && !matches!(m.expr, Expr::Shift(_) | Expr::Same | Expr::YearBefore)
         });
-        own.and_then(|(i, _)| self.resolve(i, None, self.published)).or(self.context.period)
+        // As an earlier figure of the sentence has it: "in the year through September".
+        let told = own.and_then(|(i, _)| {
+            let span = self.line.span(self.mention_place(i));
+            let holds = |c: &&Claim| c.slots.iter().any(|s| s.role == Role::Period && s.span == span);
+            self.claims.iter().find(holds).map(|c| c.period)
+        });
+        told.or_else(|| own.and_then(|(i, _)| self.resolve(i, None, self.published))).or(self.context.period)
     }
 
     /// The other period of a change: said, or the usual one for the subject's period.

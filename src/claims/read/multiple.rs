@@ -1,6 +1,6 @@
 //! Doubled, halved, five times as many.
 
-use super::Reading;
+use super::Reader;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Subject, Unit};
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -8,7 +8,7 @@ use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
-impl Reading<'_> {
+impl Reader<'_> {
     pub(super) fn multiple(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
         let place = (figure.hedge, figure.last);

@@ -1,12 +1,12 @@
 //! Places in an order, of months or of sectors and nationalities.
 
-use super::Reading;
+use super::Reader;
 use super::standing::static_facet;
 use crate::claims::claim::{Claim, Direction, Kind, Role, Slot, Stated, Subject, Unit};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 
-impl Reading<'_> {
+impl Reader<'_> {
     pub(super) fn ordinal_before(&self, at: usize) -> Option<Mark> {
         let line = self.line;
         let adjacent = line.of("ordinal").find(|m| m.last == at && m.value != "1").copied();
@@ -126,7 +126,11 @@ impl Reading<'_> {
                         ))
                 })
                 .min_by_key(|m| {
-                    line.distance((m.first, m.last), place) * 2 + u32::from(m.first >= place.1) * 3
+                    // "Del Rio, with 51,700, came second, and Tucson third"
+                    let next = m.first >= place.1 && line.stops(place.1, m.first);
+                    line.distance((m.first, m.last), place) * 2
+                        + u32::from(m.first >= place.1) * 3
+                        + u32::from(next) * 40
                 })?,
         };
         // "ahead of Del Rio": two places compared.

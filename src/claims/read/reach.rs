@@ -1,7 +1,7 @@
 //! How far back the words after an extreme reach: "since July 2020", "in four
 //! years", "on record".
 
-use super::Reading;
+use super::Reader;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::part::Part;
@@ -23,7 +23,7 @@ pub(super) enum Found {
     YearOf,
 }
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// How far back the words after an extreme reach, and where they end.
     pub(super) fn reach(&self, mark: Mark, record: bool) -> Option<(Found, usize)> {
         let line = self.line;

@@ -1,7 +1,7 @@
 //! Runs and first times: how long something has held, and since when it had not.
 
 use super::reach::Found;
-use super::{Reading, direction};
+use super::{Reader, direction};
 use crate::claims::claim::{
     Claim, Direction, Kind, Missing, Period, PeriodKind, Qualifier, Reach, Role, Stated, Step, Test, Unit,
 };
@@ -10,7 +10,7 @@ use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::Sort;
 use crate::claims::text::part::Part;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// "for a third month": a run without a word for it.
     pub(super) fn unnamed_run(&self, ordinal: &Mark) -> Option<Mark> {
         let before = |n: usize| ordinal.first.checked_sub(n).map_or("", |i| self.line.word(i));

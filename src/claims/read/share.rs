@@ -1,13 +1,13 @@
 //! A part of a whole: shares and majorities.
 
-use super::Reading;
+use super::Reader;
 use super::standing::static_facet;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Qualifier, Role, Unit};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Figure;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// A share verb governs the clause of a figure.
     pub(super) fn share_word(&self, place: Place) -> bool {
         let clause = self.line.clause(place);

@@ -1,6 +1,6 @@
 //! Claims that stand on words of standing: extremes and records, and how far back they reach.
 
-use super::Reading;
+use super::Reader;
 use super::reach::Found;
 use crate::claims::claim::{
     Claim, Direction, FACETS, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Test, Unit,
@@ -11,7 +11,7 @@ use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// Reads every word of standing of the sentence.
     pub fn standings(&mut self) {
         let firsts = self.firsts();
@@ -63,10 +63,16 @@ impl Reading<'_> {
         {
             let prior = self.line.of("prior").any(|p| p.first <= mark.first && mark.first <= p.last + 1);
             // "from the record of a month earlier": what the sentence counts from.
+            let article =
+                matches!(self.line.word(mark.first.saturating_sub(1)), "the" | "el" | "la" | "its" | "su");
+            let from = matches!(
+                self.line.word(mark.first.saturating_sub(2)),
+                "from" | "below" | "above" | "against" | "since" | "than" | "desde" | "que" | "respecto"
+            );
             let reference = mark.first >= 2
-                && self.line.word(mark.first - 1) == "the"
-                && matches!(self.line.word(mark.first - 2), "from" | "below" | "above" | "against")
-                && !self.line.mentions.iter().any(|m| m.part == Part::Since && m.first >= mark.last);
+                && article
+                && from
+                && !self.line.mentions.iter().any(|m| m.part == Part::Since && m.first > mark.last + 2);
             if !prior && !reference && !out.iter().any(|m| m.first < mark.last && mark.first < m.last) {
                 out.push(*mark);
             }
@@ -161,12 +167,7 @@ impl Reading<'_> {
             Some(i) => (self.resolve(i, None, self.published)?, Some(i)),
             None => self.standing_period(place, since.as_slice()),
         };
-        let mut step = match period.kind {
-            PeriodKind::FiscalYear => Step::FiscalYear,
-            PeriodKind::CalendarYear => Step::CalendarYear,
-            PeriodKind::ToDate | PeriodKind::Range => Step::SameMonths,
-            PeriodKind::Month => Step::Month,
-        };
+        let mut step = step_of(period);
         let mut period = period;
         let annual = (mark.last..(mark.last + 3).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "annual" | "yearly" | "fiscal" | "anual"));
@@ -197,7 +198,13 @@ impl Reading<'_> {
             period = Period::month(period.months.last());
             step = Step::Month;
         }
-        let subject = self.subject(place, self.whole());
+        let mut subject = self.subject(place, self.whole());
+        let before = at.is_none_or(|i| line.mentions[i].last <= place.0);
+        // "bringing the total to 2.38 million, the highest ever": of that total.
+        if let Some(told) = self.in_apposition(place).filter(|_| before && same_month.is_none()) {
+            subject = (told.subject.clone(), told.slots.clone());
+            (period, step) = (told.period, step_of(told.period));
+        }
         let mut window = None;
         let resolved = match reach {
             Found::Ever | Found::Began(_) => Reach::Ever,
@@ -281,6 +288,24 @@ impl Reading<'_> {
         Some(claim)
     }
 
+    /// The count that a standing follows in apposition.
+    fn in_apposition(&self, place: Place) -> Option<&Claim> {
+        let line = self.line;
+        let figure = line.figures.iter().rfind(|f| f.last <= place.0 && place.0 - f.last <= 3)?;
+        let comma = line.word(figure.last) == ",";
+        let link = |i: usize| {
+            matches!(line.word(i), "," | "the" | "a" | "an" | "la" | "el" | "un" | "una" | "and" | "y")
+        };
+        let span = line.span((figure.first, figure.last));
+        self.claims.iter().find(|c| {
+            comma
+                && (figure.last..place.0).all(link)
+                && matches!(c.kind, Kind::Value | Kind::RangeTotal)
+                && c.missing.is_none()
+                && c.stated.is_some_and(|stated| stated.span.overlap(span) > 0)
+        })
+    }
+
     /// The period of an extreme: said in the sentence, but not its reference.
     pub(super) fn standing_period(&self, place: Place, skip: &[usize]) -> (Period, Option<usize>) {
         let line = self.line;
@@ -290,10 +315,16 @@ impl Reading<'_> {
                 && m.last <= place.0
                 && (m.first.saturating_sub(2)..m.first).any(|i| line.word(i) == "over")
         };
+        let other = |m: &Mention| {
+            let (from, to) = if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
+            (from.min(to)..to).any(|k| line.word(k) == ";")
+        };
         let found = line
             .mentions
             .iter()
             .enumerate()
+            // Beyond a semicolon another statement stands.
+            .filter(|(_, m)| !other(m))
             .filter(|(i, m)| {
                 !skip.contains(i)
                     && m.part == Part::Plain
@@ -320,7 +351,10 @@ impl Reading<'_> {
             });
         match found.and_then(|(i, _)| self.resolve(i, None, self.published).map(|p| (p, i))) {
             Some((period, i)) => (period, Some(i)),
-            None => (self.default_period(), None),
+            None => {
+                let told = self.claims.iter().find(|c| c.missing.is_none() && c.kind != Kind::Rank);
+                (told.map_or(self.default_period(), |c| c.period), None)
+            }
         }
     }
 
@@ -347,4 +381,14 @@ impl Reading<'_> {
 
 pub(super) fn static_facet(facet: &str) -> Option<&'static str> {
     FACETS.into_iter().find(|f| *f == facet)
+}
+
+/// The steps at which a standing over a period is measured.
+fn step_of(period: Period) -> Step {
+    match period.kind {
+        PeriodKind::FiscalYear => Step::FiscalYear,
+        PeriodKind::CalendarYear => Step::CalendarYear,
+        PeriodKind::ToDate | PeriodKind::Range => Step::SameMonths,
+        PeriodKind::Month => Step::Month,
+    }
 }

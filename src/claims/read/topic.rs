@@ -1,12 +1,12 @@
 //! Whether a place speaks of encounters at all, and of whose.
 
-use super::Reading;
+use super::Reader;
 use crate::claims::claim::{Counted, Missing, Slot, Subject};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Sort;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// Whether the sentence can speak of encounters at all.
     pub(super) fn has_topic(&self) -> bool {
         let line = self.line;
@@ -61,7 +61,7 @@ impl Reading<'_> {
             || elided && self.dated()
     }
 
-    fn dated(&self) -> bool {
+    pub(super) fn dated(&self) -> bool {
         !self.line.mentions.is_empty() || self.line.has("streak")
     }
 
@@ -188,7 +188,31 @@ impl Reading<'_> {
         {
             subject.set("component", vec![agents.value]);
         }
+        self.together(place, &mut subject);
         (subject, said.slots)
+    }
+
+    /// "Together the two branches logged 94,183, against 106,316": of what was told
+    /// apart before.
+    fn together(&self, place: Place, subject: &mut Subject) {
+        let line = self.line;
+        let clause = line.clause(place);
+        let inside = |m: &Mark| clause.0 <= m.first && m.last <= clause.1;
+        // A clause goes on with what the one before it is about.
+        let leads = |m: &Mark| m.last <= place.0 && !line.has("component");
+        if !line.of("altogether").any(|m| inside(m) || leads(m)) {
+            return;
+        }
+        let noun = line.of("measure").any(|m| m.value != "figure" && inside(m));
+        let named = |facet: &str| line.of(facet).any(inside);
+        for facet in ["component", "demographic", "citizenship"] {
+            if !named(facet) {
+                subject.set(facet, Vec::new());
+            }
+        }
+        if !named("component") && subject.measure == Counted::Arrests && !noun {
+            subject.measure = Counted::Encounters;
+        }
     }
 
     /// "apprehensions there", "the sector's total": a place named before, or one

@@ -1,16 +1,16 @@
 //! Comparisons: two subjects in one period, or one subject in two.
 
 use super::standing::static_facet;
-use super::{Reading, direction};
+use super::{Reader, direction};
 use crate::claims::claim::{
-    Claim, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Subject, Unit,
+    Claim, Counted, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Subject, Unit,
 };
 use crate::claims::text::expr::{Expr, Year};
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
-impl Reading<'_> {
+impl Reader<'_> {
     /// The two sides of "more X … than Y": left, right, direction, the compare word.
     pub(super) fn sides(&self) -> Option<(Place, Place, Direction, Place)> {
         let line = self.line;
@@ -294,11 +294,24 @@ impl Reading<'_> {
         if against == subject {
             return None;
         }
+        // "at the ports …; more were stopped there than between them"
+        let there = ["there", "alli", "ahi"].iter().any(|w| (0..right.0).any(|i| line.word(i) == *w));
+        if there && against.is_border_patrol() && !subject.has("component") {
+            subject.measure = Counted::Encounters;
+            subject.set("component", vec!["office-of-field-operations"]);
+        }
+        // Nothing is held against a part of itself.
+        let own_part = ["component", "demographic", "citizenship", "sector"]
+            .iter()
+            .any(|facet| against.has(facet) && !subject.has(facet))
+            && !subject.is_border_patrol();
         let period = self.period(place, None);
         let mut claim = self.claim(Kind::Compare, place, (subject, slots), period);
         claim.direction = Some(direction);
         if against.queries().is_empty() {
             claim.missing = Some(Missing::Cut);
+        } else if own_part {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
         }
         claim.against = Some(against);
         self.quote(&mut claim, right);

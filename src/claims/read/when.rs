@@ -8,17 +8,25 @@ use crate::claims::text::part::Part;
 impl Line<'_> {
     /// A "since" that belongs to a standing: "the lowest since", "the first rise since".
     pub fn reached(&self, mention: &Mention) -> bool {
-        ["extreme", "record", "first", "firstmove", "streak", "unseen"].iter().any(|class| {
-            self.of(class).any(|m| {
-                m.last <= mention.first
-                    && mention.first - m.last <= 10
-                    && !self.figures.iter().any(|f| {
-                        // "the first month under 100,000 since February 2021"
-                        let bound = class.starts_with("first") && f.hedge < f.first;
-                        m.last <= f.first && f.last <= mention.first && !bound
-                    })
+        // "Not since July 2020 had agents made so few": what comes after it.
+        let fronted = self.of("role").any(|m| {
+            m.value == "since"
+                && m.last <= mention.first
+                && mention.first - m.last <= 1
+                && (m.first..m.last).any(|i| matches!(self.word(i), "not" | "no" | "nunca"))
+        });
+        fronted
+            || ["extreme", "record", "first", "firstmove", "streak", "unseen"].iter().any(|class| {
+                self.of(class).any(|m| {
+                    m.last <= mention.first
+                        && mention.first - m.last <= 10
+                        && !self.figures.iter().any(|f| {
+                            // "the first month under 100,000 since February 2021"
+                            let bound = class.starts_with("first") && f.hedge < f.first;
+                            m.last <= f.first && f.last <= mention.first && !bound
+                        })
+                })
             })
-        })
     }
 
     /// The mention that is the other period of a change at a place, if one is said.
@@ -153,7 +161,10 @@ impl Line<'_> {
             .figures
             .iter()
             .any(|f| f.first == place.0 && (f.sort == Sort::Count || shared && f.sort == Sort::Percent));
-        let equals = place.0 > 0 && matches!(self.word(place.0 - 1), "=" | ":");
+        // "November: 46,609"
+        let equals = place.0 > 0
+            && matches!(self.word(place.0 - 1), "=" | ":")
+            && self.mentions.iter().any(|m| m.last < place.0 && place.0 - m.last <= 3);
         self.mentions
             .iter()
             .enumerate()

@@ -45,7 +45,10 @@ impl Line<'_> {
         for facet in FACETS {
             let own = |m: &&Mark| {
                 facet == "region"
-                    || !(self.apart(m.first, place) || self.beside(m, place) || self.of_earlier(m, place))
+                    || !(self.apart(m.first, place)
+                        || self.beside(m, place)
+                        || self.of_earlier(m, place)
+                        || self.leads_next(facet, m, place))
             };
             let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
                 continue;
@@ -112,6 +115,22 @@ impl Line<'_> {
         said.slots.sort_by_key(|s| s.span);
         said.slots.dedup();
         said
+    }
+
+    /// "families from 88,587 to 60,962 and lone children from 11,861": the mark leads
+    /// the figure behind it, where another leads the place.
+    fn leads_next(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let next = self.figures.iter().find(|f| f.first >= mark.last);
+        mark.first >= place.1
+            && self.of(facet).any(|m| m.last <= place.0)
+            && next.is_some_and(|next| {
+                self.tokens[mark.last..next.hedge.max(mark.last)].iter().all(|t| {
+                    matches!(
+                        t.text.as_str(),
+                        "," | "(" | ":" | "from" | "de" | "con" | "with" | "to" | "a" | "at" | "by"
+                    )
+                })
+            })
     }
 
     /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"

@@ -145,7 +145,7 @@ pub fn period(period: Period, language: Language) -> String {
 /// A figure of a finding in its unit: a change or a share in percent.
 pub fn actual(finding: &Finding, x: f64, language: Language) -> String {
     let counted = finding.claim.stated.is_some_and(|s| s.unit == Unit::Count);
-    match finding.arithmetic {
+    match finding.measured.arithmetic {
         Some(Arithmetic::Change { .. }) if counted => words::decimal(x, 0),
         Some(Arithmetic::Change { .. } | Arithmetic::Share { .. }) => {
             words::percent(x, places(&finding.claim), language)
@@ -160,8 +160,8 @@ pub fn actual(finding: &Finding, x: f64, language: Language) -> String {
 
 /// The arithmetic of a finding in one line, with what was said.
 pub fn line(finding: &Finding, language: Language) -> String {
-    let Some(arithmetic) = &finding.arithmetic else {
-        return missing(finding.missing.unwrap_or(Missing::Unclear), language).to_string();
+    let Some(arithmetic) = &finding.measured.arithmetic else {
+        return missing(finding.measured.missing.unwrap_or(Missing::Unclear), language).to_string();
     };
     let sum = calculation(arithmetic, &finding.claim, language);
     let said = said(&finding.claim, language);

@@ -22,6 +22,12 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
                 previous.last = mention.last;
                 continue;
             }
+            // "the same five months a year earlier"
+            if let Expr::Shift(_) = mention.expr {
+                previous.expr = mention.expr;
+                previous.last = mention.last;
+                continue;
+            }
             let year = match mention.expr {
                 Expr::Fiscal(Year::Of(year)) => Some((year, true)),
                 Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Some((year, false)),

@@ -198,6 +198,74 @@ impl<'a> Line<'a> {
                     | "have"
                     | "had"
                     | "has"
+                    | "there"
+                    | "here"
+                    | "this"
+                    | "these"
+                    | "those"
+                    | "it"
+                    | "they"
+                    | "now"
+                    | "then"
+                    | "again"
+                    | "last"
+                    | "would"
+                    | "will"
+                    | "did"
+                    | "made"
+                    | "compared"
+                    | "against"
+                    | "versus"
+                    | "but"
+                    | "because"
+                    | "so"
+                    | "up"
+                    | "down"
+                    | "the"
+                    | "an"
+                    | "each"
+                    | "every"
+                    | "once"
+                    | "alone"
+                    | "overall"
+                    | "together"
+                    | "altogether"
+                    | "all"
+                    | "not"
+                    | "only"
+                    | "just"
+                    | "still"
+                    | "before"
+                    | "earlier"
+                    | "until"
+                    | "los"
+                    | "las"
+                    | "el"
+                    | "la"
+                    | "un"
+                    | "una"
+                    | "fueron"
+                    | "eran"
+                    | "fue"
+                    | "era"
+                    | "son"
+                    | "habia"
+                    | "hubo"
+                    | "hizo"
+                    | "hicieron"
+                    | "lo"
+                    | "se"
+                    | "frente"
+                    | "contra"
+                    | "tras"
+                    | "pero"
+                    | "mientras"
+                    | "cuando"
+                    | "ahora"
+                    | "alli"
+                    | "ahi"
+                    | "hasta"
+                    | "viajaban"
             );
             let of = matches!(word, "of" | "de" | "del") && end > after;
             if stop || of || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
@@ -207,6 +275,10 @@ impl<'a> Line<'a> {
                 break;
             }
             end += 1;
+        }
+        // "the 1,970 of 2022": when, not what.
+        if end == after + 1 && matches!(self.word(after), "of" | "de" | "del") {
+            end = after;
         }
         (after, end)
     }
@@ -307,7 +379,10 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
     // "with Mexico and Guatemala": the second acts as the first does.
     let mut acting: Vec<usize> = Vec::new();
     for mark in marks.iter().filter(|m| m.class == "citizenship" && named(m)) {
-        let led = before.contains(&mark.first) && !not.contains(&mark.first);
+        // "dwarfed by Colombia (154,070)" counts Colombians.
+        let bracket = tokens.get(mark.last).is_some_and(|t| t.text == "(")
+            && tokens.get(mark.last + 1).is_some_and(|t| t.shape == Shape::Digits);
+        let led = before.contains(&mark.first) && !not.contains(&mark.first) && !bracket;
         let joined = mark.first >= 2
             && acting.contains(&(mark.first - 1))
             && matches!(tokens[mark.first - 1].text.as_str(), "and" | "y" | "or" | "o");

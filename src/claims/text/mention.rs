@@ -193,7 +193,12 @@ impl Reader<'_> {
         if year == Year::Unsaid && before == "this" {
             year = Year::Rel(0);
         }
-        let first = if i > 0 && matches!(before, "last" | "this" | "previous" | "past") { i - 1 } else { i };
+        let mut first =
+            if i > 0 && matches!(before, "last" | "this" | "previous" | "past") { i - 1 } else { i };
+        // "el 11 de mayo"
+        if i >= 2 && before == "de" && !partial && day(i - 2) && !self.word(i - 2).contains('.') {
+            (first, partial) = (i - 2, true);
+        }
         (Expr::Month(month, year), first, last, partial)
     }
 
@@ -231,7 +236,12 @@ impl Reader<'_> {
                     Some((Expr::ToDate(Some(year)), i, mark.last + 2, false))
                 }
                 Some(year) => Some((Expr::Fiscal(Year::Of(year)), i, mark.last + 1, false)),
-                None if self.word(mark.last) == "total" || self.word(mark.last) == "totals" => None,
+                // "the highest fiscal year total", but "bringing the fiscal-year total to"
+                None if matches!(self.word(mark.last), "total" | "totals")
+                    && !(i > 0 && matches!(self.word(i - 1), "the" | "its" | "this")) =>
+                {
+                    None
+                }
                 // "the lowest start to a fiscal year": of any.
                 None if i > 0 && matches!(self.word(i - 1), "a" | "one" | "per" | "each") => None,
                 None => Some((Expr::Fiscal(Year::Unsaid), i, mark.last, false)),
@@ -275,7 +285,8 @@ impl Reader<'_> {
         let ordinal_part =
             self.mark("quarter", i).map(|m| (m, 3)).or_else(|| self.mark("half", i).map(|m| (m, 6)));
         if let Some((mark, length)) = ordinal_part {
-            let at = mark.last + usize::from(self.word(mark.last) == "of");
+            let mut at = mark.last + usize::from(matches!(self.word(mark.last), "of" | "de" | "del"));
+            at += usize::from(self.word(at) == "the");
             let index = match self.word(i) {
                 "second" | "segundo" => 1,
                 "third" | "tercer" => 2,
@@ -284,13 +295,10 @@ impl Reader<'_> {
             };
             let (year, last) = match self.fiscal(at) {
                 Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => (year, last),
-                _ => {
-                    return Some((
-                        Expr::PartOf { first: index * length, months: length },
-                        i,
-                        mark.last,
-                        false,
-                    ));
+                of => {
+                    // "the first quarter of the fiscal year": of the one spoken of.
+                    let last = of.map_or(mark.last, |(_, _, last, _)| last);
+                    return Some((Expr::PartOf { first: index * length, months: length }, i, last, false));
                 }
             };
             let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(index * length)?;

@@ -1,0 +1,47 @@
+//! A reader's own tables beside the shipped ones.
+
+use super::App;
+use crate::data::own::PREFIX;
+use crate::data::OwnTable;
+use crate::state::{Notice, read_link};
+use crate::wire::Update;
+
+impl App {
+    /// Takes an own table and shows it: the view of the link that asked for its
+    /// file, else its first view.
+    pub fn add_own(&mut self, bytes: &[u8]) -> Update {
+        let own = match OwnTable::from_bytes(bytes) {
+            Ok(own) => own,
+            Err(error) => return self.complain(&error),
+        };
+        let id = self.data.add(own);
+        match self.asks_for.take_if(|(_, wanted)| *wanted == id) {
+            Some((link, _)) => self.open(&link),
+            None => self.select(&id, None),
+        }
+    }
+
+    /// Lets go of an own table; where it is on screen, the default one comes.
+    pub fn remove_own(&mut self, id: &str) -> Update {
+        if !id.starts_with(PREFIX) {
+            return Update::default();
+        }
+        let mut answer = Update::default();
+        if self.state.choices.dataset == id {
+            let default = self.data.catalogue.datasets.first().map(|dataset| dataset.id.clone());
+            answer = self.select(&default.unwrap_or_default(), None);
+        }
+        self.data.remove(id);
+        answer.panel = Some(self.panel());
+        answer
+    }
+
+    /// Keeps a link that names a file which is not open.
+    pub(super) fn remember(&mut self, link: &str) {
+        let (_, notices) = read_link(link, &self.data, self.state.choices.language);
+        self.asks_for = notices.into_iter().find_map(|notice| match notice {
+            Notice::Own(id) => Some((link.to_string(), id)),
+            _ => None,
+        });
+    }
+}

@@ -1,0 +1,135 @@
+//! What is said of a claim: rules over what was found, tested without data.
+
+use super::doubt::supposed;
+use super::finding::Measured;
+use super::finding::{Alternative, Sense, Verdict};
+use super::sense::is_bare_removals;
+use crate::claims::claim::Claim;
+
+/// What a verdict hangs on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facts {
+    /// Of the reading that words and figure together make likeliest.
+    pub verdict: Verdict,
+    /// "removed" alone, and the kinds of removal differ.
+    pub kinds_differ: bool,
+    /// "in 2024", true of the fiscal or of the calendar year only.
+    pub years_differ: bool,
+    /// Another fair sense of the words is true.
+    pub sense_holds: bool,
+    /// The words count from a day.
+    pub from_a_day: bool,
+    /// An earlier release has the figure.
+    pub released: bool,
+    /// Months that fall short of another series of the same counts decide.
+    pub series_differs: bool,
+    /// A category that the words name is in no part of what is true.
+    pub left_out: bool,
+    /// The words allow another reading, under which it is true.
+    pub doubted: bool,
+    /// It misses by far under slots that the sentence does not say.
+    pub supposed: bool,
+}
+
+impl Facts {
+    pub fn of(claim: &Claim, measured: &Measured, alternatives: &[Alternative]) -> Facts {
+        let verdict = measured.verdict;
+        let holds = verdict.is_true();
+        let sense_holds = alternatives.iter().any(|a| a.verdict.is_true());
+        let exact = measured.actual.is_some_and(|x| claim.is_to_the_digit(x.abs()));
+        let year = |a: &Alternative| {
+            matches!(a.reading, Sense::CalendarYear | Sense::FiscalYear) && a.verdict == Verdict::Contradicted
+        };
+        Facts {
+            verdict,
+            kinds_differ: is_bare_removals(claim)
+                && (holds || sense_holds)
+                && alternatives.iter().any(|a| a.verdict.is_true() != holds),
+            years_differ: claim.period.open_year
+                && claim.period.is_year()
+                && !exact
+                && alternatives.iter().any(year),
+            sense_holds,
+            from_a_day: claim.base.is_some_and(|base| base.partial),
+            released: false,
+            series_differs: false,
+            left_out: claim.left_out && !claim.chosen,
+            doubted: false,
+            supposed: supposed(claim, measured),
+        }
+    }
+
+    fn holds(&self) -> bool {
+        self.verdict.is_true()
+    }
+
+    fn off(&self) -> bool {
+        self.verdict == Verdict::Contradicted
+    }
+}
+
+/// A condition, and what is said where it is met.
+type Rule = (fn(&Facts) -> bool, Verdict);
+
+/// The first that is met decides.
+const RULES: [Rule; 9] = [
+    (|f| f.kinds_differ, Verdict::Depends),
+    (|f| f.holds() && f.years_differ, Verdict::Depends),
+    (|f| f.off() && f.sense_holds, Verdict::Depends),
+    (|f| f.off() && f.from_a_day, Verdict::Depends),
+    (|f| f.off() && f.released, Verdict::Depends),
+    (|f| f.series_differs, Verdict::Depends),
+    (|f| f.holds() && f.left_out, Verdict::Uncheckable),
+    (|f| f.off() && f.doubted, Verdict::Uncheckable),
+    (|f| f.off() && f.supposed, Verdict::Uncheckable),
+];
+
+pub(super) fn decide(facts: &Facts) -> Verdict {
+    RULES.iter().find(|(met, _)| met(facts)).map_or(facts.verdict, |(_, verdict)| *verdict)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::check::Verdict::{Contradicted, Depends, Supported, Uncheckable};
+
+    #[test]
+    fn a_fact_moves_the_verdict_only_where_it_matters() {
+        let plain = |verdict| Facts {
+            verdict,
+            kinds_differ: false,
+            years_differ: false,
+            sense_holds: false,
+            from_a_day: false,
+            released: false,
+            series_differs: false,
+            left_out: false,
+            doubted: false,
+            supposed: false,
+        };
+        let (yes, off) = (plain(Supported), plain(Contradicted));
+        for (facts, verdict) in [
+            (yes, Supported),
+            (off, Contradicted),
+            (plain(Uncheckable), Uncheckable),
+            (Facts { kinds_differ: true, ..yes }, Depends),
+            (Facts { years_differ: true, ..yes }, Depends),
+            (Facts { years_differ: true, ..off }, Contradicted),
+            (Facts { sense_holds: true, ..yes }, Supported),
+            (Facts { sense_holds: true, ..off }, Depends),
+            (Facts { from_a_day: true, ..off }, Depends),
+            (Facts { released: true, ..off }, Depends),
+            (Facts { released: true, ..yes }, Supported),
+            (Facts { series_differs: true, ..yes }, Depends),
+            (Facts { left_out: true, ..yes }, Uncheckable),
+            (Facts { left_out: true, ..off }, Contradicted),
+            (Facts { doubted: true, ..off }, Uncheckable),
+            (Facts { doubted: true, ..yes }, Supported),
+            (Facts { supposed: true, ..off }, Uncheckable),
+            // A fair sense that is true says more than a reading that may be meant.
+            (Facts { sense_holds: true, doubted: true, ..off }, Depends),
+        ] {
+            assert_eq!(decide(&facts), verdict, "{facts:?}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Readings weighed: what the words say against one, and what the figure says for it.
+
+use super::finding::Measured;
+use super::finding::Verdict;
+use super::measure::measure;
+use super::vote::{AGAINST, most, weigh};
+use crate::claims::claim::weights::Feature;
+use crate::claims::claim::{Claim, Kind, Missing, Qualifier, Reach, Reading, Stated, Unit};
+use crate::claims::tables::lookup::Lookup;
+
+/// A reading is meant where the figure says so much more for it than the words
+/// against it, in nats.
+pub(super) const TAKEN: f64 = 1.0;
+
+/// A reading that holds with this much is possible: nothing is off while there is one.
+const POSSIBLE: f64 = -1.0;
+
+/// A reading under which a claim holds.
+pub(super) struct Held {
+    pub claim: Claim,
+    pub measured: Measured,
+    /// Evidence of the figure less the cost from the words, in nats.
+    pub margin: f64,
+}
+
+/// The readings under which a claim holds and which are possible, the likeliest first.
+pub(super) fn readings_that_hold(claim: &Claim, source: &dyn Lookup) -> Vec<Held> {
+    let mut held: Vec<Held> = Vec::new();
+    let most = most(claim);
+    for reading in &claim.readings {
+        let cost = f64::from(reading.cost()) / 100.0;
+        if most - cost < POSSIBLE {
+            // The others are dearer.
+            break;
+        }
+        let other = claim.filled(reading);
+        let measured = measure(&other, source, None);
+        let part = claim.kind != Kind::Share || measured.actual.is_some_and(|x| x < 99.95);
+        let margin = other.evidence(claim, &measured) - cost;
+        if measured.verdict.is_true() && part && margin >= POSSIBLE {
+            held.push(Held { claim: other, measured, margin });
+        }
+    }
+    held.sort_by(|a, b| b.margin.total_cmp(&a.margin));
+    held
+}
+
+impl Claim {
+    /// The claim with its slots filled so.
+    pub(crate) fn filled(&self, reading: &Reading) -> Claim {
+        let mut claim = Claim {
+            subject: reading.subject.clone(),
+            against: reading.against.clone(),
+            period: reading.period,
+            base: reading.base,
+            readings: Vec::new(),
+            ..self.clone()
+        };
+        if let Kind::Value | Kind::RangeTotal = claim.kind {
+            claim.kind = if claim.period.is_month() { Kind::Value } else { Kind::RangeTotal };
+        }
+        claim.missing = claim.subject.queries().is_empty().then_some(Missing::Cut);
+        claim
+    }
+
+    /// Whether a count of four or more exact digits is the actual one: among the
+    /// months and groups of a passage hardly one fits so well by chance.
+    pub(super) fn is_to_the_digit(&self, x: f64) -> bool {
+        let counts = matches!(self.kind, Kind::Value | Kind::RangeTotal);
+        counts
+            && self.stated.is_some_and(|stated| {
+                let half = stated.precision / 2.0;
+                stated.qualifier == Qualifier::Exact
+                    && stated.value >= 4_000.0 * half
+                    && (x - stated.value).abs() <= half
+            })
+    }
+
+    /// What the figure says for this reading of a claim, in nats.
+    fn evidence(&self, plain: &Claim, measured: &Measured) -> f64 {
+        // Some month is a record under any reading.
+        let anywhere = self.stated.is_none()
+            && !matches!(self.reach, Some(Reach::Since(_) | Reach::Within { .. }))
+            && self.period != plain.period;
+        if anywhere && measured.verdict == Verdict::Supported {
+            return 0.0;
+        }
+        let missed = |stated: Stated, x: f64| {
+            let exact = matches!(stated.qualifier, Qualifier::Exact | Qualifier::About | Qualifier::Nearly);
+            exact
+                && stated.unit != Unit::Multiple
+                && (x.abs() - stated.value).abs() > stated.precision / 2.0 + 1e-9
+        };
+        let revised = self.stated.zip(measured.actual).is_some_and(|(stated, x)| missed(stated, x));
+        let cost = if revised { Feature::Revised.cost() } else { 0 };
+        weigh(self, measured) - AGAINST - f64::from(cost) / 100.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::check::Verdict;
+    use crate::claims::check::check;
+    use crate::claims::read::read;
+    use crate::data::{Data, Month};
+
+    fn verdicts(text: &str, published: &str) -> Vec<(Verdict, Option<f64>)> {
+        let data = Data::new().expect("the shipped data");
+        let published = Month::parse(published).expect("a month");
+        read(text, published)
+            .iter()
+            .map(|claim| check(claim, &data))
+            .map(|f| (f.verdict, f.measured.actual))
+            .collect()
+    }
+
+    #[test]
+    fn the_figure_tells_which_month_was_meant() {
+        let data = Data::new().expect("the shipped data");
+        let published = Month::parse("2024-12").expect("a month");
+        let text = "In October 2024 and in November 2024 arrests at the southwest border fell, to 56,515 and then to 46,609.";
+        let mut claims = read(text, published);
+        let claim =
+            claims.iter_mut().find(|c| c.stated.is_some_and(|s| s.value == 56_515.0)).expect("a claim");
+        assert_eq!(check(claim, &data).verdict, Verdict::Supported);
+        claim.readings.clear();
+        assert_eq!(check(claim, &data).verdict, Verdict::Contradicted);
+    }
+
+    #[test]
+    fn a_figure_that_fits_nothing_is_judged_as_first_read() {
+        let text = "Border Patrol made 64,610 arrests at the southwest border in November 2024.";
+        assert_eq!(verdicts(text, "2024-12"), [(Verdict::Contradicted, Some(46_609.0))]);
+    }
+
+    #[test]
+    fn what_the_clause_names_is_never_exchanged() {
+        // 94,183 is right for both agencies, but the Border Patrol is named.
+        let text = "Border Patrol made 94,183 arrests at the southwest border in November 2024.";
+        let found = verdicts(text, "2024-12");
+        assert_eq!(found, [(Verdict::Contradicted, Some(46_609.0))]);
+    }
+}

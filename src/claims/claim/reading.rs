@@ -1,0 +1,22 @@
+//! The slots of a claim filled another way from the same words, and what that costs.
+
+use super::weights::Feature;
+use super::{Period, Subject};
+
+/// Slots filled one way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    pub subject: Subject,
+    pub against: Option<Subject>,
+    pub period: Period,
+    pub base: Option<Period>,
+    /// In what it departs from the plain reading of the words.
+    pub features: Vec<Feature>,
+}
+
+impl Reading {
+    /// What the words say against it, in hundredths of a nat.
+    pub fn cost(&self) -> u32 {
+        self.features.iter().map(|feature| feature.cost()).sum()
+    }
+}

@@ -1,0 +1,407 @@
+//! The readings of a claim: its slots filled in every way that the words allow.
+//!
+//! A sentence with two months and two groups of people leaves open which month
+//! goes with which group. The plain reading goes by nearness; every other one
+//! has a cost from the words, and the figure speaks as evidence where the claim
+//! is checked.
+
+use super::Reader;
+use crate::claims::claim::weights::Feature;
+use crate::claims::claim::{Claim, Counted, FACETS, Kind, Missing, Period, Reading, Role, Subject};
+use crate::claims::text::number::Figure;
+use crate::claims::text::part::Part;
+use crate::data::MonthRange;
+
+/// Most readings of a claim, the dearest left out.
+const MOST: usize = 400;
+
+/// Facets whose marks may belong to one figure of a sentence or to another.
+const LOOSE: [&str; 8] =
+    ["component", "demographic", "citizenship", "sector", "region", "state", "title", "group"];
+
+/// Months of a reading: in what they depart from the plain ones, period and base.
+type Months = (Vec<Feature>, Period, Option<Period>);
+
+impl Claim {
+    /// Whether another filling may be tried at all.
+    fn may_vary(&self) -> bool {
+        // "in 12 of 21 sectors" leaves open which: no filling can tell.
+        let told = self.missing != Some(Missing::Cut) || self.subject.queries().is_empty();
+        told && matches!(self.missing, None | Some(Missing::Cut | Missing::Unclear))
+            && !matches!(self.kind, Kind::Compare | Kind::FirstTime | Kind::Rank)
+            && (self.stated.is_some() || self.kind == Kind::ExtremeSince)
+    }
+}
+
+impl Reader<'_> {
+    /// Gives every claim of the sentence its other readings.
+    pub(super) fn vary(&mut self) {
+        let mut claims = std::mem::take(&mut self.claims);
+        for i in 0..claims.len() {
+            let beside = |c: &Claim| c.quote != claims[i].quote;
+            let alone = !claims.iter().any(beside);
+            let named = self.named(&claims[i], alone);
+            let left_out = named.iter().any(|n| n.is_left_out(&claims[i]) && self.owns(&claims[i], n.facet));
+            claims[i].left_out = left_out;
+            if claims[i].may_vary() {
+                claims[i].readings = self.readings(&claims, i, &named);
+            }
+        }
+        self.claims = claims;
+    }
+
+    /// The bounded product of whom and when a claim may be about.
+    fn readings(&self, claims: &[Claim], own: usize, named: &[Named]) -> Vec<Reading> {
+        let claim = &claims[own];
+        let beside: Vec<&Claim> = claims.iter().filter(|c| c.quote != claim.quote).collect();
+        let plain = Reading {
+            subject: claim.subject.clone(),
+            against: claim.against.clone(),
+            period: claim.period,
+            base: claim.base,
+            features: Vec::new(),
+        };
+        let months = self.other_months(claim);
+        let mut subjects: Vec<Reading> = Vec::new();
+        for (feature, subject) in self.other_subjects(claim, &beside) {
+            // A sector of one sentence and the office of another are no place together.
+            let place = !(subject.has("sector") && subject.has("office"));
+            let kept = place && named.iter().all(|name| name.kept(&subject)) && subject != claim.subject;
+            let Some(against) = kept.then(|| against_of(claim, &subject)).flatten() else { continue };
+            let other = Reading { subject, against, features: vec![feature], ..plain.clone() };
+            match subjects.iter_mut().find(|known| known.subject == other.subject) {
+                Some(known) if known.cost() > other.cost() => *known = other,
+                Some(_) => {}
+                None => subjects.push(other),
+            }
+        }
+        subjects.extend(self.other_wholes(claim).into_iter().map(|whole| Reading {
+            against: Some(whole),
+            features: vec![Feature::Whole],
+            ..plain.clone()
+        }));
+        let mut out: Vec<Reading> = Vec::new();
+        for reading in std::iter::once(&plain).chain(&subjects) {
+            out.extend(months.iter().map(|(features, period, base)| Reading {
+                period: *period,
+                base: *base,
+                features: reading.features.iter().chain(features).copied().collect(),
+                ..reading.clone()
+            }));
+        }
+        out.extend(subjects);
+        out.retain(|reading| !reading.subject.queries().is_empty());
+        // What another figure of the sentence is about is not this one's too.
+        let taken = |r: &Reading| {
+            let months = |base: Option<Period>| base.map(|base| base.months);
+            let alike = |c: &&Claim| {
+                c.kind == claim.kind
+                    && c.period.months == r.period.months
+                    && same_people(&c.subject, &r.subject)
+            };
+            beside.iter().any(|c| months(c.base) == months(r.base) && alike(c))
+        };
+        // In a list, the order tells which is which.
+        let ordered = self.line.has("ordered");
+        // An agency that nobody named is another sense of the word, told as such.
+        let unnamed = |r: &Reading| {
+            !claim.subject.has("component")
+                && r.subject.has("component")
+                && !r.features.contains(&Feature::SubjectCarried)
+        };
+        for reading in &mut out {
+            let against = [
+                (taken(reading), Feature::Taken),
+                (ordered, Feature::Ordered),
+                (unnamed(reading), Feature::AgencyUnnamed),
+            ];
+            reading.features.extend(against.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
+        }
+        out.sort_by_key(Reading::cost);
+        out.truncate(MOST);
+        out
+    }
+
+    /// The categories that a claim's own words name, as no reading may leave out.
+    /// A sentence that makes no other claim names them for this one.
+    fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {
+        let line = self.line;
+        let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
+        let last =
+            line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
+        let clause = if alone { self.whole() } else { line.clause((first, last)) };
+        let marked = |facet: &'static str| {
+            let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
+            let values: Vec<&'static str> =
+                marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
+            (!values.is_empty()).then(|| Named { facet, as_read: claim.subject.get(facet).to_vec(), values })
+        };
+        FACETS.into_iter().filter_map(marked).collect()
+    }
+
+    /// Whether a mark of a facet is nearer to a claim's figure than to any other.
+    fn owns(&self, claim: &Claim, facet: &str) -> bool {
+        let line = self.line;
+        let Some(stated) = claim.stated else { return true };
+        let own = |f: &Figure| line.span((f.hedge, f.last)).overlap(stated.span) > 0;
+        line.of(facet).any(|m| {
+            let far = |f: &&Figure| line.distance((f.first, f.last), (m.first, m.last));
+            line.figures.iter().min_by_key(far).is_none_or(own)
+        })
+    }
+
+    /// The months that the passage speaks of: those of this sentence; where it
+    /// says none for this claim, those spoken of before; then those of earlier
+    /// sentences, and other extents of the same ones.
+    fn other_months(&self, claim: &Claim) -> Vec<Months> {
+        let says = |role: Role| claim.slots.iter().any(|slot| slot.role == role);
+        let last = self.published.offset(-1).unwrap_or(self.published);
+        let periods = self.periods_at_hand(claim, !says(Role::Period));
+        let mut out: Vec<Months> = Vec::new();
+        let mut add = |features: Vec<Feature>, period: Period, base: Option<Period>| {
+            let known = period.months.last() <= last.max(claim.period.months.last());
+            let same = (period.months, base.map(|b| b.months));
+            if !known || same == (claim.period.months, claim.base.map(|b| b.months)) {
+                return;
+            }
+            let cost = |features: &[Feature]| features.iter().map(|f| f.cost()).sum::<u32>();
+            match out.iter_mut().find(|(_, p, b)| (p.months, b.map(|b| b.months)) == same) {
+                Some(found) if cost(&found.0) > cost(&features) => found.0 = features,
+                Some(_) => {}
+                None => out.push((features, period, base)),
+            }
+        };
+        let paired = claim.base.is_some() || matches!(claim.kind, Kind::Change | Kind::Multiple);
+        let stepped = matches!(claim.kind, Kind::ExtremeSince | Kind::Streak);
+        let based = says(Role::Base);
+        for (feature, period) in &periods {
+            if !paired {
+                if !stepped || period.is_month() == claim.period.is_month() {
+                    add(vec![*feature], *period, None);
+                }
+                continue;
+            }
+            // What it is held against was said.
+            let said = claim.base.filter(|b| b.months.months() == period.months.months());
+            if let Some(base) = said.filter(|b| b.months.first() < period.months.first()) {
+                add(vec![*feature], *period, Some(base));
+            }
+            for (base_feature, base) in &periods {
+                let alike = base.months.months() == period.months.months();
+                if alike && base.months.first() < period.months.first() {
+                    let of_base = if based { Feature::BaseInstead } else { *base_feature };
+                    add(vec![*feature, of_base], *period, Some(*base));
+                }
+            }
+            if !based {
+                for back in if period.is_month() { &[-1, -12][..] } else { &[-12][..] } {
+                    add(vec![*feature, Feature::BaseUsual], *period, period.shift(*back));
+                }
+            }
+        }
+        if let Some(base) = claim.base.filter(|_| paired && !based) {
+            let usual = vec![Feature::BaseUsual];
+            add(usual.clone(), claim.period, claim.period.shift(-12).filter(|b| b.months != base.months));
+            add(usual, claim.period, claim.period.shift(-1).filter(|_| claim.period.is_month()));
+        }
+        out
+    }
+
+    /// The periods that a claim may be about; `open`: its words say none.
+    fn periods_at_hand(&self, claim: &Claim, open: bool) -> Vec<(Feature, Period)> {
+        let line = self.line;
+        let mut periods: Vec<(Feature, Period)> = Vec::new();
+        for (i, mention) in line.mentions.iter().enumerate() {
+            let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
+            periods.push((Feature::MonthOther, period));
+            // Of a year said before, or the latest of that name.
+            periods.extend(self.ungoverned(i).map(|p| (Feature::MonthYear, p)));
+            if claim.base.is_none()
+                && let Some(next) = line.mentions.get(i + 1)
+                && let Some(end) = self.resolve(i + 1, Some(claim.period), self.published)
+                && (mention.pair || next.first - mention.last <= 2)
+                && period.months.first() < end.months.last()
+            {
+                periods.push((Feature::MonthSpan, Period::range(period.months.first(), end.months.last())));
+            }
+        }
+        let last = self.published.offset(-1).unwrap_or(self.published);
+        let here = periods.clone();
+        if open {
+            periods.extend(self.context.period.map(|p| (Feature::MonthCarried, p)));
+            periods.push((Feature::MonthDefault, Period::month(last)));
+            periods.push((Feature::MonthToDate, Period::to_date(last)));
+            periods.extend(self.context.periods.iter().map(|p| (Feature::MonthPassage, *p)));
+            let spoken = self.context.period.into_iter();
+            let years = spoken.flat_map(|p| [-12, 12].map(|by| p.shift(by))).flatten();
+            periods.extend(years.map(|p| (Feature::MonthYearOn, p)));
+        }
+        let counted = matches!(claim.kind, Kind::Value | Kind::RangeTotal | Kind::Average | Kind::Share);
+        for (_, period) in here.into_iter().filter(|_| counted) {
+            periods.push((Feature::MonthExtent, Period::to_date(period.months.last())));
+            periods.push((Feature::MonthExtent, Period::month(period.months.last())));
+            // "since October … at the end of February"
+            for mention in line.mentions.iter().enumerate().filter(|(_, m)| m.part == Part::Since) {
+                let since = self.resolve(mention.0, Some(claim.period), self.published);
+                let range = since.and_then(|s| MonthRange::new(s.months.first(), period.months.last()));
+                periods.extend(range.map(|r| (Feature::MonthExtent, Period::range(r.first(), r.last()))));
+            }
+        }
+        periods
+    }
+
+    /// Who else may be meant: each loose facet as another mark of the sentence has
+    /// it, as earlier sentences left it, or left out; then the agencies.
+    fn other_subjects(&self, claim: &Claim, beside: &[&Claim]) -> Vec<(Feature, Subject)> {
+        let line = self.line;
+        let mut out: Vec<(Feature, Subject)> = Vec::new();
+        let own = &claim.subject;
+        let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
+        let last =
+            line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
+        for facet in LOOSE {
+            let marks = line.of(facet).filter(|m| m.value != "both" && m.value != "interior");
+            for mark in marks.filter(|m| !line.apart(m.first, (first, last))) {
+                let values = mark.value.split('+').collect();
+                out.push((Feature::SubjectMark, own.clone().with(facet, values)));
+            }
+            if own.has(facet) {
+                out.push((Feature::SubjectDropped, own.clone().with(facet, Vec::new())));
+                if facet != "region" {
+                    // Nothing of the sentence but the place and this.
+                    let only = Subject { facets: Vec::new(), ..own.clone() };
+                    let only = only.with("region", own.get("region").to_vec());
+                    out.push((Feature::SubjectDropped, only.with(facet, own.get(facet).to_vec())));
+                }
+            }
+        }
+        let merged = |known: &Subject| {
+            let mut merged = own.clone();
+            for (facet, values) in known.facets.iter().filter(|(facet, _)| !own.has(facet)) {
+                merged.set(facet, values.clone());
+            }
+            merged
+        };
+        // An agency that only goes on from before may have been left behind.
+        let noun = line.of("measure").any(|m| m.value != "figure");
+        if own.is_border_patrol() && !noun && !line.has("component") && !line.has("agents") {
+            let both = Subject { measure: Counted::Encounters, ..own.clone() };
+            out.push((Feature::SubjectDropped, both.with("component", Vec::new())));
+        }
+        if own.has("state") && !own.has("region") {
+            out.push((Feature::PlaceUnsaid, own.clone().with("region", vec!["southwest"])));
+        }
+        if let Some(context) = &self.context.subject {
+            out.push((Feature::SubjectCarried, context.clone()));
+            out.push((Feature::SubjectCarried, merged(context)));
+        }
+        out.extend(beside.iter().map(|other| (Feature::SubjectNeighbour, other.subject.clone())));
+        for known in self.context.subjects.iter().chain(beside.iter().map(|other| &other.subject)) {
+            // The same, of the group or agency that this sentence names.
+            let mut renamed = known.clone();
+            for (facet, values) in &own.facets {
+                renamed.set(facet, values.clone());
+            }
+            out.extend([known.clone(), merged(known), renamed].map(|s| (Feature::SubjectPassage, s)));
+        }
+        // An agency that the sentence names is its only one.
+        if own.measure != Counted::Repatriations && !line.has("component") && !line.has("agents") {
+            for component in [&[][..], &["border-patrol"]] {
+                let other = Subject { measure: Counted::Encounters, ..own.clone() };
+                out.push((Feature::Agency, other.with("component", component.to_vec())));
+            }
+        }
+        out.iter_mut().for_each(|(_, subject)| subject.elided = false);
+        out
+    }
+
+    /// Other wholes of a share: what the passage has spoken of.
+    fn other_wholes(&self, claim: &Claim) -> Vec<Subject> {
+        if claim.kind != Kind::Share || claim.base.is_some() {
+            return Vec::new();
+        }
+        let own = &claim.subject;
+        let within = |whole: &&Subject| {
+            *whole != own && whole.facets.iter().all(|(facet, values)| own.get(facet) == values.as_slice())
+        };
+        let without = own.facets.iter().map(|(facet, _)| own.clone().with(facet, Vec::new()));
+        self.context.subjects.iter().filter(within).cloned().chain(without).collect()
+    }
+}
+
+/// The other side of a claim whose subject is another: a whole loses what the
+/// part no longer is of. `None`: there would be no part left.
+fn against_of(claim: &Claim, subject: &Subject) -> Option<Option<Subject>> {
+    let Some(against) = &claim.against else { return Some(None) };
+    if claim.kind != Kind::Share {
+        return Some(Some(against.clone()));
+    }
+    let mut whole = against.clone();
+    whole.facets.retain(|(facet, values)| subject.get(facet) == values.as_slice());
+    (whole != *subject).then_some(Some(whole))
+}
+
+/// Whether two subjects are the same people, whatever place goes on from before.
+fn same_people(a: &Subject, b: &Subject) -> bool {
+    let (of_a, of_b) = (a.get("component"), b.get("component"));
+    (of_a == of_b || of_a.is_empty() || of_b.is_empty())
+        && FACETS.iter().all(|facet| ["region", "component"].contains(facet) || a.get(facet) == b.get(facet))
+}
+
+/// A category that the words of a claim name.
+struct Named {
+    facet: &'static str,
+    /// Its values as the claim is read; empty: the first reading left it out.
+    as_read: Vec<&'static str>,
+    /// The values of the marks.
+    values: Vec<&'static str>,
+}
+
+impl Named {
+    /// Whether a claim, as it is first read, leaves it out on every side.
+    fn is_left_out(&self, claim: &Claim) -> bool {
+        let against = claim.against.as_ref().is_some_and(|against| against.has(self.facet));
+        self.as_read.is_empty() && !against && claim.rivals != Some(self.facet)
+    }
+
+    /// Whether a reading has it as it was named.
+    fn kept(&self, subject: &Subject) -> bool {
+        let values = subject.get(self.facet);
+        if !self.as_read.is_empty() && (self.values.len() < 2 || values.is_empty()) {
+            return values == self.as_read.as_slice();
+        }
+        values.is_empty()
+            || values == self.as_read.as_slice()
+            || self.values.iter().any(|mark| mark.split('+').eq(values.iter().copied()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::claim::weights;
+    use crate::claims::read::read;
+    use crate::data::Month;
+
+    #[test]
+    fn every_weight_has_an_example_that_has_it() {
+        let mut without: Vec<String> = Vec::new();
+        for row in weights::rows() {
+            let parts: Vec<&str> = row.rest.split(" | ").collect();
+            let [why, published, text] = parts[..] else { panic!("{}: why | published | text", row.name) };
+            assert!(!why.is_empty());
+            if row.name == "revised" {
+                // Of the figure, not of the words: known where it is checked.
+                continue;
+            }
+            let claims = read(text, Month::parse(published).expect(published));
+            let has = claims.iter().any(|claim| {
+                let features = claim.readings.iter().flat_map(|reading| &reading.features);
+                features.into_iter().any(|feature| feature.name() == row.name)
+            });
+            if !has {
+                without.push(format!("{}: {text}", row.name));
+            }
+        }
+        assert!(without.is_empty(), "no claim of these has such a reading:\n{}", without.join("\n"));
+    }
+}

@@ -1,0 +1,213 @@
+//! Files that were read become tables: those of the same columns one table, in
+//! which no month is counted twice.
+
+use std::collections::BTreeSet;
+
+use sha2::{Digest, Sha256};
+
+use super::reading::FileTable;
+use super::report::{Overlap, Report, Tally};
+use super::trouble::Trouble;
+use crate::data::own::About;
+use crate::data::{Month, MonthRange, OwnTable, Table, TableBuilder};
+use crate::Result;
+
+/// An own table, and what is to be known of it.
+#[derive(Debug)]
+pub struct Made {
+    pub own: OwnTable,
+    pub report: Report,
+}
+
+/// A file whose rows are a table.
+struct Part {
+    name: String,
+    hash: String,
+    like: &'static str,
+    names: Vec<String>,
+    table: Table,
+    tally: Tally,
+}
+
+/// Makes the tables of some files.
+///
+/// # Errors
+/// If a file has no row that could be read, or it is not clear which of two
+/// supplies a month.
+pub fn combine(files: Vec<FileTable>) -> std::result::Result<Vec<Made>, Trouble> {
+    let mut parts: Vec<Part> = Vec::new();
+    for file in files {
+        let FileTable { name, hash, like, names, builder, tally } = file;
+        if parts.iter().any(|part| part.hash == hash) {
+            continue;
+        }
+        if builder.read() == 0 {
+            return Err(match tally.refusals.first() {
+                Some(refusal) => Trouble::NothingLeft(refusal.clone()),
+                None => Trouble::HeaderOnly,
+            });
+        }
+        parts.push(Part { name, hash, like, names, table: builder.finish()?, tally });
+    }
+    let mut made = Vec::new();
+    while let Some(first) = parts.first() {
+        let columns = (first.like, sorted(&first.names));
+        let (own, others) = parts.into_iter().partition(|part| (part.like, sorted(&part.names)) == columns);
+        made.push(together(own)?);
+        parts = others;
+    }
+    Ok(made)
+}
+
+fn sorted(names: &[String]) -> Vec<String> {
+    let mut names = names.to_vec();
+    names.sort();
+    names
+}
+
+/// One table of files with the same columns, oldest release first.
+fn together(mut parts: Vec<Part>) -> std::result::Result<Made, Trouble> {
+    // Parts of one table that an engine wrote to several files.
+    let adds = parts.len() > 1 && parts.iter().all(|part| part.name.starts_with("part-"));
+    parts.sort_by(|a, b| {
+        let age = |part: &Part| (part.table.months().last(), part.table.months().first());
+        age(a).cmp(&age(b)).then_with(|| a.name.cmp(&b.name))
+    });
+    let all = parts.iter().map(|part| part.table.months());
+    let all = all.reduce(|a, b| MonthRange::between(a.first().min(b.first()), a.last().max(b.last())));
+    let Some(all) = all else { return Err(Trouble::Empty) };
+    let supplier = |month: Month| parts.iter().rposition(|part| part.table.has_month(month));
+    if !adds {
+        unclear(&parts, all)?;
+    }
+    let names = parts[0].names.clone();
+    let mut builder = TableBuilder::new(names.clone());
+    for (position, name) in names.iter().enumerate() {
+        let values: BTreeSet<&String> = parts
+            .iter()
+            .filter_map(|part| part.table.dimensions().iter().find(|column| column.name == *name))
+            .flat_map(|column| column.dictionary.values())
+            .collect();
+        for value in values {
+            builder.set(position, value)?;
+        }
+    }
+    for (number, part) in parts.iter().enumerate() {
+        let takes = |month: Month| adds || supplier(month) == Some(number);
+        add(&mut builder, &part.table, &names, takes)?;
+    }
+    let table = builder.finish()?;
+    let pieces = match adds {
+        true => parts.iter().map(|part| (part.table.months(), part.name.clone())).collect(),
+        false => pieces(all, |month| supplier(month).map(|number| parts[number].name.clone())),
+    };
+    let overlaps = if adds { Vec::new() } else { overlaps(&parts, all) };
+    let (first, like) = (parts[0].name.clone(), parts[0].like.to_string());
+    let name = match parts.len() {
+        1 => first,
+        n => format!("{first} + {}", n - 1),
+    };
+    let about = About { name, hash: hash(&parts), like, pieces };
+    let added: u64 = parts.iter().map(|part| part.table.rows() as u64 - cells(&part.table)).sum();
+    let files = parts.into_iter().map(|part| (part.name, part.tally)).collect();
+    let report = Report::new(files, &table, added, overlaps);
+    Ok(Made { own: OwnTable { about, table }, report })
+}
+
+fn cells(table: &Table) -> u64 {
+    (0..table.keys()).map(|key| table.cells(key).len() as u64).sum()
+}
+
+/// Of two files that end in the same month neither is the newer release.
+fn unclear(parts: &[Part], all: MonthRange) -> std::result::Result<(), Trouble> {
+    for (i, a) in parts.iter().enumerate() {
+        for b in parts[i + 1..].iter().filter(|b| b.table.months().last() == a.table.months().last()) {
+            let both = |month: &Month| a.table.has_month(*month) && b.table.has_month(*month);
+            if let Some(month) = all.iter().find(both) {
+                return Err(Trouble::Overlap { files: [a.name.clone(), b.name.clone()], month });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Adds the rows of a table that are of some months.
+fn add(
+    builder: &mut TableBuilder,
+    table: &Table,
+    names: &[String],
+    takes: impl Fn(Month) -> bool,
+) -> Result<()> {
+    let columns: Vec<_> = names.iter().filter_map(|name| table.dimension(name)).collect();
+    for key in 0..table.keys() {
+        let mut row = None;
+        for cell in table.cells(key) {
+            let month = table.months().first() + cell.month() as u16;
+            if !takes(month) {
+                continue;
+            }
+            let key = match row {
+                Some(key) => key,
+                None => {
+                    for (position, column) in columns.iter().enumerate() {
+                        let column = &table.dimensions()[*column];
+                        builder.set(position, column.dictionary.value(column.codes[key]))?;
+                    }
+                    *row.insert(builder.key()?)
+                }
+            };
+            builder.push_key(key, month, cell.count())?;
+        }
+    }
+    Ok(())
+}
+
+/// Runs of months with the file that supplies each.
+fn pieces(all: MonthRange, supplier: impl Fn(Month) -> Option<String>) -> Vec<(MonthRange, String)> {
+    let mut pieces: Vec<(MonthRange, String)> = Vec::new();
+    for (month, name) in all.iter().filter_map(|month| Some((month, supplier(month)?))) {
+        match pieces.last_mut() {
+            Some((months, file)) if *file == name => *months = MonthRange::between(months.first(), month),
+            _ => pieces.push((MonthRange::single(month), name)),
+        }
+    }
+    pieces
+}
+
+/// What older files have of the months that newer ones supply.
+fn overlaps(parts: &[Part], all: MonthRange) -> Vec<Overlap> {
+    let mut overlaps = Vec::new();
+    let sum = |part: &Part, months: &[Month]| -> u64 {
+        let cells = (0..part.table.keys()).flat_map(|key| part.table.cells(key));
+        let inside = cells.filter(|cell| months.contains(&(part.table.months().first() + cell.month() as u16)));
+        inside.map(|cell| cell.count()).sum()
+    };
+    for (i, older) in parts.iter().enumerate() {
+        for (j, newer) in parts.iter().enumerate().skip(i + 1) {
+            let supplied = |month: &Month| {
+                older.table.has_month(*month)
+                    && parts.iter().rposition(|part| part.table.has_month(*month)) == Some(j)
+            };
+            let months: Vec<Month> = all.iter().filter(supplied).collect();
+            if let (Some(first), Some(last)) = (months.first(), months.last()) {
+                overlaps.push(Overlap {
+                    older: older.name.clone(),
+                    newer: newer.name.clone(),
+                    months: MonthRange::between(*first, *last),
+                    sums: (sum(older, &months), sum(newer, &months)),
+                });
+            }
+        }
+    }
+    overlaps
+}
+
+/// The file's own hash, or that of the hashes of several.
+fn hash(parts: &[Part]) -> String {
+    if let [part] = parts {
+        return part.hash.clone();
+    }
+    let mut hashes: Vec<&str> = parts.iter().map(|part| part.hash.as_str()).collect();
+    hashes.sort_unstable();
+    Sha256::digest(hashes.concat()).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,82 @@
+//! Which part each column of a file plays, as it was inferred and corrected.
+
+use super::encoding::Encoding;
+use super::number::Decimal;
+
+/// The part of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Whole months, or days of them.
+    Month,
+    FiscalYear,
+    Year,
+    /// Months without their year.
+    MonthName,
+    /// Counts. Several such columns are months or years side by side, where their
+    /// headers are such, else the values of a category.
+    Count,
+    Category,
+    /// Says what a row counts, and only one of its values is taken: the counts of
+    /// several measures are not to be added.
+    Measure,
+    Ignored,
+}
+
+impl Role {
+    pub const ALL: [Role; 8] = [
+        Role::Month,
+        Role::FiscalYear,
+        Role::Year,
+        Role::MonthName,
+        Role::Count,
+        Role::Category,
+        Role::Measure,
+        Role::Ignored,
+    ];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Role::Month => "month",
+            Role::FiscalYear => "fiscal-year",
+            Role::Year => "year",
+            Role::MonthName => "month-name",
+            Role::Count => "count",
+            Role::Category => "category",
+            Role::Measure => "measure",
+            Role::Ignored => "ignored",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+/// How the rows of a file are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    pub encoding: Encoding,
+    /// One of [`SEPARATORS`].
+    pub separator: u8,
+    /// Lines before the header.
+    pub skipped: usize,
+    pub header: Vec<String>,
+    /// One a column.
+    pub roles: Vec<Role>,
+    /// The value of the measure column that is taken.
+    pub measure: Option<String>,
+    pub day_first: bool,
+    /// Years in headers are fiscal ones.
+    pub fiscal: bool,
+    pub decimal: Decimal,
+}
+
+/// What may stand between cells.
+pub const SEPARATORS: [u8; 4] = *b",;\t|";
+
+impl Mapping {
+    /// The columns that play a part.
+    pub fn columns(&self, role: Role) -> impl Iterator<Item = usize> {
+        self.roles.iter().enumerate().filter(move |(_, own)| **own == role).map(|(column, _)| column)
+    }
+}

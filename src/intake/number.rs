@@ -1,0 +1,165 @@
+//! Counts as tables write them: `12730`, `1178.0`, `12,730`, `12.730`, `12 730`.
+//!
+//! What a comma and a full stop mean is decided once for a whole file: a cell
+//! that does not fit is refused, never read as another number.
+
+/// The mark before a fraction; the other one may stand between thousands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Decimal {
+    #[default]
+    Point,
+    Comma,
+}
+
+/// Why a cell is no count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoCount {
+    /// Nothing, `X`, `NA`, a dash: no figure was given.
+    None,
+    Negative,
+    Fraction,
+    TooLarge,
+    NotANumber,
+}
+
+/// What publishers write where they give no figure.
+const NO_FIGURE: [&str; 11] = ["", "x", "na", "n/a", "nan", "null", "none", "-", "–", "—", "..."];
+
+/// The count in a cell.
+///
+/// # Errors
+/// Says why it is none.
+pub fn count(text: &str, decimal: Decimal) -> Result<u64, NoCount> {
+    let text = text.trim();
+    if NO_FIGURE.iter().any(|none| text.eq_ignore_ascii_case(none)) {
+        return Err(NoCount::None);
+    }
+    let (negative, text) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let mark = if decimal == Decimal::Point { '.' } else { ',' };
+    let (whole, fraction) = text.split_once(mark).unwrap_or((text, "0"));
+    let number = digits(whole, if decimal == Decimal::Point { ',' } else { '.' })?;
+    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(NoCount::NotANumber);
+    }
+    if fraction.bytes().any(|byte| byte != b'0') {
+        return Err(NoCount::Fraction);
+    }
+    if negative && number > 0 { Err(NoCount::Negative) } else { Ok(number) }
+}
+
+/// Digits, plain or in groups of three between marks or spaces.
+fn digits(text: &str, mark: char) -> Result<u64, NoCount> {
+    let is_mark = |c: char| c == mark || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' | '_');
+    let mut number: u64 = 0;
+    for (i, group) in text.split(is_mark).enumerate() {
+        let plain = !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+        let first_of_several = i == 0 && group.len() <= 3;
+        if !plain || !(group.len() == 3 || first_of_several || group.len() == text.len()) {
+            return Err(NoCount::NotANumber);
+        }
+        for byte in group.bytes() {
+            let next = number.checked_mul(10).and_then(|n| n.checked_add(u64::from(byte - b'0')));
+            number = next.ok_or(NoCount::TooLarge)?;
+        }
+    }
+    if number > scan::MOST { Err(NoCount::TooLarge) } else { Ok(number) }
+}
+
+/// What cells say of the marks in a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marks {
+    point: bool,
+    comma: bool,
+    /// A cell could be read in both ways, as other numbers.
+    open: bool,
+}
+
+impl Marks {
+    /// Takes note of a cell.
+    pub fn see(&mut self, text: &str) {
+        let text = text.trim().trim_start_matches(['-', '−']);
+        let (as_point, as_comma) = (number(text, '.'), number(text, ','));
+        match (as_point, as_comma) {
+            (true, false) => self.point = true,
+            (false, true) => self.comma = true,
+            (true, true) => self.open |= text.contains(['.', ',']),
+            (false, false) => {}
+        }
+    }
+
+    /// The decimal mark, and whether there is no doubt of it.
+    pub const fn decide(self) -> (Decimal, bool) {
+        match self {
+            Marks { comma: true, point: false, .. } => (Decimal::Comma, true),
+            Marks { point, comma, open } => (Decimal::Point, (point || !open) && !comma),
+        }
+    }
+}
+
+/// Whether a text is a number, with a fraction or not, under a decimal mark.
+fn number(text: &str, mark: char) -> bool {
+    let (whole, fraction) = text.split_once(mark).unwrap_or((text, "0"));
+    let other = if mark == '.' { ',' } else { '.' };
+    // No number is written 0.673 for 673.
+    let padded = whole.len() > 1 && whole.starts_with('0');
+    digits(whole, other).is_ok()
+        && !padded
+        && !fraction.is_empty()
+        && fraction.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_in_every_form() {
+        for text in ["190000000", "190,000,000", "190 000 000", "190\u{a0}000\u{a0}000", "190000000.0", "190'000'000"] {
+            assert_eq!(count(text, Decimal::Point), Ok(190_000_000), "{text}");
+        }
+        for text in ["190.000.000", "190000000,00", "190000000"] {
+            assert_eq!(count(text, Decimal::Comma), Ok(190_000_000), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_count_is_never_another_number() {
+        for (text, why) in [
+            ("0.673", NoCount::Fraction),
+            ("1.234", NoCount::Fraction),
+            ("1,23", NoCount::NotANumber),
+            ("1,2345", NoCount::NotANumber),
+            ("12 73", NoCount::NotANumber),
+            ("-5", NoCount::Negative),
+            ("1e3", NoCount::NotANumber),
+            ("12x", NoCount::NotANumber),
+            ("X", NoCount::None),
+            ("NA", NoCount::None),
+            ("", NoCount::None),
+            ("999999999999999999999", NoCount::TooLarge),
+        ] {
+            assert_eq!(count(text, Decimal::Point), Err(why), "{text}");
+        }
+        assert_eq!(count("-0", Decimal::Point), Ok(0));
+        assert_eq!(count("0,673", Decimal::Comma), Err(NoCount::Fraction));
+    }
+
+    #[test]
+    fn marks_are_decided_for_the_whole_column() {
+        let decide = |cells: &[&str]| {
+            let mut marks = Marks::default();
+            cells.iter().for_each(|cell| marks.see(cell));
+            marks.decide()
+        };
+        assert_eq!(decide(&["12", "7"]), (Decimal::Point, true));
+        assert_eq!(decide(&["1,234,567"]), (Decimal::Point, true));
+        assert_eq!(decide(&["1.234.567", "1.234"]), (Decimal::Comma, true));
+        assert_eq!(decide(&["0.673", "1.234"]), (Decimal::Point, true));
+        assert_eq!(decide(&["1,234"]), (Decimal::Point, false));
+        assert_eq!(decide(&["1.234"]), (Decimal::Point, false));
+        assert_eq!(decide(&["12,5"]), (Decimal::Comma, true));
+    }
+}

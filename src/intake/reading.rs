@@ -1,0 +1,471 @@
+//! The rows of a file of text become counts, those that cannot be read become
+//! refusals.
+
+use std::collections::HashMap;
+
+use scan::csv::{Place, Problem};
+use scan::{Repeats, split};
+
+use super::form::{Column, Form, folded};
+use super::mapping::{Mapping, Role};
+use super::number::{self, Decimal};
+use super::report::{Reason, Refusal, Tally};
+use super::stream::Stream;
+use super::trouble::{LONGEST_ROW, MOST_ROWS, Trouble};
+use super::when::{self, When, Year};
+use crate::Error;
+use crate::data::catalogue::Catalogue;
+use crate::data::csv::{Cell, Reader};
+use crate::data::own::NOT_STATED;
+use crate::data::{Month, TableBuilder, spelling};
+
+/// The category of several columns of counts.
+pub const SERIES: &str = "series";
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct FileTable {
+    pub name: String,
+    /// Lower-case hexadecimal SHA-256.
+    pub hash: String,
+    /// The shipped dataset whose kind of file it is; empty: none.
+    pub like: &'static str,
+    /// The categories' names.
+    pub names: Vec<String>,
+    pub builder: TableBuilder,
+    pub tally: Tally,
+}
+
+/// Reads a file in pieces cut anywhere.
+pub struct Reading {
+    stream: Stream,
+    rows: Rows,
+    /// Bytes of a row whose end has not arrived.
+    rest: Vec<u8>,
+    place: Option<Place>,
+    /// Lines above the header that have not come yet.
+    to_skip: usize,
+}
+
+/// A column of counts, and what its header says of them.
+struct Figure {
+    /// `None`: each row counts one.
+    column: Option<usize>,
+    when: When,
+    series: Option<String>,
+}
+
+/// A column that is a category.
+struct Category {
+    column: usize,
+    /// The catalogue's values by their spellings.
+    known: HashMap<String, String>,
+    /// The column without which a spelling is not unique.
+    within: Option<usize>,
+}
+
+struct Rows {
+    mapping: Mapping,
+    like: &'static str,
+    names: Vec<String>,
+    figures: Vec<Figure>,
+    categories: Vec<Category>,
+    months: Vec<(usize, Role)>,
+    measure: Option<(usize, String)>,
+    builder: TableBuilder,
+    tally: Tally,
+    /// What the cells of the month say, by their text.
+    whens: Repeats,
+    known_whens: Vec<When>,
+    /// One key for each figure, by the text of the categories.
+    keys: Repeats,
+    known_keys: Vec<u32>,
+    cells: Vec<(usize, usize)>,
+    text: Vec<u8>,
+}
+
+impl Reading {
+    /// # Errors
+    /// If the mapping has no months or no sense.
+    pub fn new(mapping: &Mapping, catalogue: &Catalogue) -> Result<Reading, Trouble> {
+        let form = Form::of(&mapping.header)
+            .filter(|form| mapping.header.iter().zip(&mapping.roles).all(|(name, role)| form.role(name) == *role));
+        let position = |name: &str| mapping.header.iter().position(|own| folded(own) == name);
+        let mut names = Vec::new();
+        let mut categories = Vec::new();
+        for column in mapping.columns(Role::Category) {
+            let header = &mapping.header[column];
+            let (dimension, within) = match form.and_then(|form| form.column(header)) {
+                Some(Column::Values(dimension)) => (Some(dimension), None),
+                Some(Column::Within(dimension, other)) => (Some(dimension), position(other)),
+                _ => (None, None),
+            };
+            let known = dimension.zip(form).map(|(dimension, form)| form.values(catalogue, dimension));
+            names.push(dimension.map_or_else(|| name(header, column), str::to_string));
+            categories.push(Category { column, known: known.unwrap_or_default(), within });
+        }
+        let figures = figures(mapping, form, catalogue);
+        if figures.iter().any(|figure| figure.series.is_some()) {
+            let first = mapping.columns(Role::Count).next();
+            let spread = form.zip(first).and_then(|(form, column)| match form.column(&mapping.header[column]) {
+                Some(Column::Spread(dimension)) => Some(dimension),
+                _ => None,
+            });
+            names.push(spread.unwrap_or(SERIES).to_string());
+        }
+        let months: Vec<(usize, Role)> = [Role::Month, Role::Year, Role::FiscalYear, Role::MonthName]
+            .into_iter()
+            .flat_map(|role| mapping.columns(role).map(move |column| (column, role)))
+            .collect();
+        let has = |role: Role| months.iter().any(|(_, own)| *own == role);
+        let across = |is: fn(&When) -> bool| figures.iter().all(|figure| is(&figure.when));
+        let dated = has(Role::Month) || across(|when| when.month.is_some());
+        let year = has(Role::Year) || has(Role::FiscalYear) || across(|when| when.year.is_some());
+        let month_name = has(Role::MonthName) || across(|when| when.name.is_some());
+        if !dated && !(year && month_name) {
+            return Err(Trouble::NoMonth);
+        }
+        let measure = mapping.columns(Role::Measure).next();
+        let measure = measure.map(|column| (column, mapping.measure.clone().unwrap_or_default()));
+        if mapping.roles.len() != mapping.header.len() || mapping.columns(Role::Measure).count() > 1 {
+            return Err(Trouble::Mapping);
+        }
+        Ok(Reading {
+            stream: Stream::new(Some(mapping.encoding)),
+            rest: Vec::new(),
+            place: None,
+            to_skip: mapping.skipped,
+            rows: Rows {
+                mapping: mapping.clone(),
+                like: form.map_or("", |form| form.like),
+                builder: TableBuilder::new(names.clone()),
+                names,
+                figures,
+                categories,
+                months,
+                measure,
+                tally: Tally::default(),
+                whens: Repeats::default(),
+                known_whens: Vec::new(),
+                keys: Repeats::default(),
+                known_keys: Vec::new(),
+                cells: Vec::new(),
+                text: Vec::new(),
+            },
+        })
+    }
+
+    /// Rows read, and bytes of the file.
+    pub const fn progress(&self) -> (u64, u64) {
+        (self.rows.tally.rows, self.stream.taken())
+    }
+
+    /// Takes the next bytes of the file. `last`: there are no more.
+    ///
+    /// # Errors
+    /// If the file is damaged or too large, or a column has too many values.
+    pub fn feed(&mut self, bytes: &[u8], last: bool) -> Result<(), Trouble> {
+        let Reading { stream, rows, rest, place, to_skip } = self;
+        stream.feed(bytes, last, |piece| {
+            rest.extend_from_slice(piece);
+            read(rows, rest, place, to_skip, false)
+        })?;
+        if last { read(rows, rest, place, to_skip, true) } else { Ok(()) }
+    }
+
+    /// What was read, once the last bytes were taken.
+    pub fn finish(self, name: &str, hash: String) -> FileTable {
+        let Rows { builder, tally, like, names, .. } = self.rows;
+        FileTable { name: name.to_string(), hash, like, names, builder, tally }
+    }
+}
+
+/// Reads the whole rows there are.
+fn read(
+    rows: &mut Rows,
+    rest: &mut Vec<u8>,
+    place: &mut Option<Place>,
+    to_skip: &mut usize,
+    last: bool,
+) -> Result<(), Trouble> {
+    while *to_skip > 0 {
+        let Some(end) = rest.iter().position(|byte| *byte == b'\n') else { return Ok(()) };
+        rest.drain(..=end);
+        *to_skip -= 1;
+    }
+    let at = rows.mapping.skipped + 1;
+    let reader = match place.take() {
+        Some(place) => Some(Reader::resume(place, rest, last)),
+        None => match Reader::begin_at(rest, last, at, rows.mapping.separator) {
+            Ok(reader) => reader,
+            Err(_) if last => return Ok(()),
+            Err(_) => None,
+        },
+    };
+    if let Some(mut reader) = reader {
+        rows.read(&mut reader)?;
+        let (now, read) = reader.pause();
+        rows.tally.line = now.line();
+        *place = Some(now);
+        rest.drain(..read.min(rest.len()));
+    }
+    if rest.len() > LONGEST_ROW && !last {
+        return Err(Trouble::LongRow(rows.tally.line.max(1)));
+    }
+    Ok(())
+}
+
+/// A column's name, also where its header has none.
+fn name(header: &str, column: usize) -> String {
+    if header.is_empty() { format!("column {}", column + 1) } else { header.to_string() }
+}
+
+/// The columns of counts. Several are months or years side by side where their
+/// headers say so, else each is a value of a category.
+fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalogue) -> Vec<Figure> {
+    let columns: Vec<usize> = mapping.columns(Role::Count).collect();
+    let when = |header: &str| {
+        let year = || {
+            let year = spelling::fiscal_year(header)?.0;
+            Some(if mapping.fiscal { Year::Fiscal(year) } else { Year::Calendar(year) })
+        };
+        match when::month(header, mapping.day_first) {
+            Some(month) => When { month: Some(month), ..When::default() },
+            None => When { year: year(), name: spelling::calendar_month(header), ..When::default() },
+        }
+    };
+    let whens: Vec<When> = columns.iter().map(|column| when(&mapping.header[*column])).collect();
+    let dated = columns.len() > 1 && whens.iter().all(|when| *when != When::default());
+    let series = |column: usize| {
+        let header = &mapping.header[column];
+        match form.and_then(|form| Some((form, form.column(header)?))) {
+            Some((form, Column::Spread(dimension))) => {
+                form.values(catalogue, dimension).get(&folded(header)).cloned().unwrap_or_else(|| header.clone())
+            }
+            _ => name(header, column),
+        }
+    };
+    let figure = |(&column, when): (&usize, When)| Figure {
+        column: Some(column),
+        when: if dated { when } else { When::default() },
+        series: (!dated && columns.len() > 1).then(|| series(column)),
+    };
+    match columns.is_empty() {
+        true => vec![Figure { column: None, when: When::default(), series: None }],
+        false => columns.iter().zip(whens).map(figure).collect(),
+    }
+}
+
+impl Rows {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Trouble> {
+        let mut cells = Vec::new();
+        loop {
+            let (bytes, at) = reader.ahead();
+            let (at, lines) = self.run(bytes, at)?;
+            reader.skip(at, lines);
+            match reader.next_row(&mut cells) {
+                Ok(None) => return Ok(()),
+                Ok(Some(line)) => self.row(line, &cells)?,
+                Err(Problem::Row { line, cells, expected }) => {
+                    self.tally.rows += 1;
+                    self.tally.refuse(Refusal::of_row(line, Reason::Cells { cells, expected }));
+                }
+                Err(Problem::Form { line, .. }) => {
+                    self.tally.rows += 1;
+                    self.tally.refuse(Refusal::of_row(line, Reason::Quotes));
+                    reader.skip_line();
+                }
+                Err(Problem::Missing { .. }) => return Err(Trouble::Mapping),
+            }
+            if self.tally.rows > MOST_ROWS {
+                return Err(Trouble::Rows);
+            }
+        }
+    }
+
+    /// Reads the rows ahead whose months and categories were met before: where
+    /// that stopped, and how many lines it were.
+    fn run(&mut self, bytes: &[u8], mut at: usize) -> Result<(usize, usize), Trouble> {
+        let mut lines = 0;
+        while let Some(length) = scan::find(&bytes[at..], b'\n') {
+            let line = &bytes[at..at + length];
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            if line.contains(&b'\r') || !self.known(line)? {
+                break;
+            }
+            at += length + 1;
+            lines += 1;
+        }
+        self.tally.rows += lines as u64;
+        Ok((at, lines))
+    }
+
+    /// Adds a row if it is like one met before but for its counts.
+    fn known(&mut self, line: &[u8]) -> Result<bool, Trouble> {
+        let whole = split(line, self.mapping.separator, &mut self.cells);
+        if !whole || self.cells.len() != self.mapping.header.len() {
+            return Ok(false);
+        }
+        let cell = |column: usize| &line[self.cells[column].0..self.cells[column].1];
+        join(&mut self.text, self.months.iter().map(|(column, _)| cell(*column)));
+        let Some(when) = self.whens.get(&self.text) else { return Ok(false) };
+        let when = self.known_whens[when as usize];
+        let measure = self.measure.iter().map(|(column, _)| *column);
+        join(&mut self.text, self.categories.iter().map(|c| c.column).chain(measure).map(cell));
+        let Some(first) = self.keys.get(&self.text) else { return Ok(false) };
+        let point = self.mapping.decimal == Decimal::Point;
+        let count = |figure: &Figure| figure.column.map_or(Some(1), |column| digits(cell(column), point));
+        let told = |figure: &Figure| Some((when.and(figure.when).month()?, count(figure)?));
+        if self.figures.iter().any(|figure| told(figure).is_none()) {
+            return Ok(false);
+        }
+        for (key, figure) in self.known_keys[first as usize..].iter().zip(&self.figures) {
+            let Some((month, count)) = told(figure) else { return Ok(false) };
+            self.builder.push_key(*key, month, count)?;
+        }
+        Ok(true)
+    }
+
+    /// Reads a row with care.
+    fn row(&mut self, line: usize, cells: &[Cell<'_>]) -> Result<(), Trouble> {
+        self.tally.rows += 1;
+        let texts: Option<Vec<_>> = cells.iter().map(|cell| cell.text()).collect();
+        let Some(texts) = texts else {
+            self.tally.refuse(Refusal::of_row(line, Reason::Letters));
+            return Ok(());
+        };
+        let refusal = |column: usize, reason| Refusal {
+            line,
+            column: name(&self.mapping.header[column], column),
+            value: texts[column].trim().chars().take(80).collect(),
+            reason,
+        };
+        if let Some((column, wanted)) = &self.measure
+            && texts[*column].trim() != wanted
+        {
+            self.tally.others += 1;
+            return Ok(());
+        }
+        let mut when = When::default();
+        for (column, role) in &self.months {
+            let told = told(texts[*column].trim(), *role, self.mapping.day_first);
+            if told == When::default() {
+                match is_total(&texts[*column]) || texts[*column].trim() == "0" {
+                    true => self.tally.totals += 1,
+                    false => self.tally.refuse(refusal(*column, Reason::NoMonth)),
+                }
+                return Ok(());
+            }
+            when = when.and(told);
+        }
+        if self.categories.iter().any(|category| is_total(&texts[category.column])) {
+            self.tally.totals += 1;
+            return Ok(());
+        }
+        for (position, category) in self.categories.iter().enumerate() {
+            let text = texts[category.column].trim();
+            let spelling = category.within.map(|other| format!("{}: {text}", texts[other].trim()));
+            let known = category.known.get(&folded(spelling.as_deref().unwrap_or(text)));
+            let value = known.map_or(text, String::as_str);
+            let set = self.builder.set(position, if value.is_empty() { NOT_STATED } else { value });
+            set.map_err(|error| too_many(error, &self.mapping.header[category.column]))?;
+        }
+        let mut keys = Vec::new();
+        for figure in &self.figures {
+            if let Some(series) = &figure.series {
+                self.builder.set(self.categories.len(), series)?;
+            }
+            keys.push(self.builder.key()?);
+        }
+        for (figure, key) in self.figures.iter().zip(&keys) {
+            let Some(column) = figure.column else {
+                push(&mut self.builder, *key, when.and(figure.when).month())?;
+                continue;
+            };
+            match (when.and(figure.when).month(), number::count(&texts[column], self.mapping.decimal)) {
+                (Some(month), Ok(count)) => self.builder.push_key(*key, month, count)?,
+                (None, _) => self.tally.refuse(refusal(column, Reason::NoMonth)),
+                (_, Err(why)) => self.tally.refuse(refusal(column, Reason::NoCount(why))),
+            }
+        }
+        self.remember(cells, when, &keys);
+        Ok(())
+    }
+
+    /// Rows with the same months and categories are read fast from now on.
+    fn remember(&mut self, cells: &[Cell<'_>], when: When, keys: &[u32]) {
+        // A cell in quotes stands with them in the line.
+        let raw = |column: usize| cells[column].raw();
+        let plain = |column: &usize| !raw(*column).iter().any(|b| matches!(b, b'"' | b'\n' | b'\r'));
+        let separator = self.mapping.separator;
+        let written = |column: usize| match raw(column).contains(&separator) {
+            true => [b"\"", raw(column), b"\""].concat(),
+            false => raw(column).to_vec(),
+        };
+        let months: Vec<usize> = self.months.iter().map(|(column, _)| *column).collect();
+        if months.iter().all(plain) {
+            let cells: Vec<Vec<u8>> = months.iter().map(|column| written(*column)).collect();
+            join(&mut self.text, cells.iter().map(Vec::as_slice));
+            if self.whens.get(&self.text).is_none() {
+                self.whens.put(&self.text, self.known_whens.len() as u32);
+                self.known_whens.push(when);
+            }
+        }
+        let measure = self.measure.iter().map(|(column, _)| *column);
+        let columns: Vec<usize> = self.categories.iter().map(|c| c.column).chain(measure).collect();
+        if columns.iter().all(plain) {
+            let cells: Vec<Vec<u8>> = columns.iter().map(|column| written(*column)).collect();
+            join(&mut self.text, cells.iter().map(Vec::as_slice));
+            if self.keys.get(&self.text).is_none() {
+                self.keys.put(&self.text, self.known_keys.len() as u32);
+                self.known_keys.extend_from_slice(keys);
+            }
+        }
+    }
+}
+
+fn push(builder: &mut TableBuilder, key: u32, month: Option<Month>) -> Result<(), Trouble> {
+    month.map_or(Ok(()), |month| Ok(builder.push_key(key, month, 1)?))
+}
+
+/// What a cell says of the month.
+fn told(text: &str, role: Role, day_first: bool) -> When {
+    let mut when = When::default();
+    match role {
+        Role::Month => when.month = when::month(text, day_first),
+        Role::FiscalYear => when.year = spelling::fiscal_year(text).map(|year| Year::Fiscal(year.0)),
+        Role::Year => when.year = spelling::fiscal_year(text).map(|year| Year::Calendar(year.0)),
+        _ => when.name = when::name(text),
+    }
+    when
+}
+
+/// A row of sums of others.
+fn is_total(text: &str) -> bool {
+    matches!(folded(text).as_str(), "total" | "totals" | "grand total" | "subtotal" | "total general")
+}
+
+fn too_many(error: Error, column: &str) -> Trouble {
+    match error {
+        Error::TooLarge { what: "value", .. } => Trouble::Values(column.to_string()),
+        other => other.into(),
+    }
+}
+
+/// Cells one after another, so that no two rows of cells read the same.
+fn join<'a>(text: &mut Vec<u8>, cells: impl Iterator<Item = &'a [u8]>) {
+    text.clear();
+    for cell in cells {
+        text.extend_from_slice(cell);
+        text.push(b'\n');
+    }
+}
+
+/// One to nine digits, after a point a zero or nothing.
+fn digits(cell: &[u8], point: bool) -> Option<u64> {
+    let cell = cell.strip_suffix(b".0").filter(|_| point).unwrap_or(cell);
+    if !(1..=9).contains(&cell.len()) {
+        return None;
+    }
+    cell.iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u64::from(b - b'0')))
+}

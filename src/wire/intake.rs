@@ -1,0 +1,65 @@
+//! Messages of the reader of own files.
+
+use serde::Serialize;
+
+/// What a file seems to hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProfileItem {
+    /// The kind of file, in a sentence, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// What the reader should look at; none: all is plain.
+    pub doubts: Vec<String>,
+    pub columns: Vec<ColumnItem>,
+    /// The first rows, one text a column.
+    pub rows: Vec<Vec<String>>,
+    /// What a column can be.
+    pub roles: Vec<OptionItem>,
+    pub separators: Vec<OptionItem>,
+    pub encodings: Vec<OptionItem>,
+    pub decimals: Vec<OptionItem>,
+    pub orders: Vec<OptionItem>,
+}
+
+/// A column of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ColumnItem {
+    pub name: String,
+    /// One of the roles.
+    pub role: &'static str,
+    /// Some of its values, where one is to be chosen.
+    pub values: Vec<String>,
+}
+
+/// A choice that has no event of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OptionItem {
+    pub value: &'static str,
+    pub label: String,
+    pub selected: bool,
+}
+
+/// How far the reading is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IntakeProgress {
+    /// 0 to 1.
+    pub part: f64,
+    pub text: String,
+}
+
+/// A table that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MadeItem {
+    /// The dataset's id.
+    pub id: String,
+    pub name: String,
+    /// What and how much.
+    pub lines: Vec<(String, String)>,
+    /// The first rows that were refused, in a sentence.
+    pub refusals: Vec<String>,
+    /// How many more there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<String>,
+}

@@ -1,0 +1,309 @@
+//! A reader's own files: the publishers' raw ones, odd ones and hostile ones.
+
+use std::path::{Path, PathBuf};
+
+use border_encounters::data::words::Language;
+use border_encounters::data::{Data, Month};
+use border_encounters::intake::{Doubt, Intake, Made, Mapping, Profile, Role, Trouble};
+
+/// The raw files, where they are at hand.
+pub fn raw(name: &str) -> Option<Vec<u8>> {
+    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
+    let bytes = std::fs::read(&path).ok();
+    if bytes.is_none() {
+        eprintln!("skipped: {} is not here", path.display());
+    }
+    bytes
+}
+
+/// Reads files as they are, with what is inferred of each, changed by `correct`.
+fn read_with(
+    files: &[(&str, &[u8])],
+    correct: impl Fn(&mut Mapping),
+) -> Result<Vec<Made>, Trouble> {
+    let catalogue = Data::with_everything().expect("the shipped data").catalogue;
+    let mut intake = Intake::new(catalogue);
+    for (name, bytes) in files {
+        let mut mapping = Profile::of(bytes, true)?.mapping;
+        correct(&mut mapping);
+        intake.begin(name, &mapping)?;
+        let middle = bytes.len() / 3;
+        intake.feed(&bytes[..middle], false)?;
+        intake.feed(&bytes[middle..], true)?;
+    }
+    intake.finish()
+}
+
+fn read(files: &[(&str, &[u8])]) -> Result<Vec<Made>, Trouble> {
+    read_with(files, |_| {})
+}
+
+/// The one table of a text, and its sums by month.
+fn one(text: &str) -> Made {
+    let mut made = read(&[("table.csv", text.as_bytes())]).expect("a table");
+    assert_eq!(made.len(), 1);
+    made.remove(0)
+}
+
+fn total(made: &Made) -> u64 {
+    made.own.table.total()
+}
+
+fn of_month(made: &Made, month: &str) -> u64 {
+    let table = &made.own.table;
+    let place = table.months().index(Month::parse(month).expect("a month")).expect("a month of the table");
+    let cells = (0..table.keys()).flat_map(|key| table.cells(key));
+    cells.filter(|cell| cell.month() == place).map(|cell| cell.count()).sum()
+}
+
+fn names(made: &Made) -> Vec<&str> {
+    made.own.table.dimensions().iter().map(|column| column.name.as_str()).collect()
+}
+
+#[test]
+fn the_publishers_files_give_their_figures_as_they_are() {
+    for (file, like, rows, months, sum) in [
+        ("sbo-encounters-fy19-fy22.csv", "southwest", 2_264, 48, 5_549_227),
+        ("sbo-encounters-fy22-fy25-nov.csv", "southwest", 1_665, 38, 7_190_143),
+        ("sbo-encounters-fy23-fy26-jul.csv", "southwest", 1_614, 46, 5_170_107),
+        ("nationwide-encounters-fy20-fy23-state.csv", "nationwide", 42_532, 48, 8_571_067),
+        ("nationwide-encounters-fy22-fy25-state.csv", "nationwide", 47_100, 48, 9_560_774),
+        ("nationwide-encounters-fy23-fy26-nov-state.csv", "nationwide", 37_161, 38, 6_855_118),
+        ("khsm_usbp_monthly_region_sector.csv", "sectors", 5_830, 302, 22_741_440),
+        ("khsm_usbp_monthly_region_citizenship.csv", "citizenships", 14_889, 302, 22_715_440),
+        ("ohss_sw_encounters_component_office_monthly.csv", "offices", 1_703, 131, 0),
+        ("ohss_repatriations_by_type_monthly.csv", "repatriations", 1_159, 131, 0),
+        ("cbp_usbp_sw_at_entry_at_large_monthly.csv", "at-large", 35, 35, 0),
+    ] {
+        let Some(bytes) = raw(file) else { return };
+        let profile = Profile::of(&bytes, true).expect("a table");
+        assert_eq!((profile.like, profile.doubts), (Some(like), Vec::new()), "{file}");
+        let made = read(&[(file, &bytes)]).expect("a table").remove(0);
+        assert_eq!((made.report.refused(), made.report.files[0].1.rows), (0, rows), "{file}");
+        assert_eq!(made.own.table.months().months(), months, "{file}");
+        assert!(sum == 0 || total(&made) == sum, "{file}: {}", total(&made));
+        let data = Data::with_everything().expect("the shipped data");
+        let known = data.catalogue.dataset(like).expect("a dataset");
+        for column in made.own.table.dimensions() {
+            let info = known.dimension(&column.name).expect("a dimension of the catalogue");
+            for value in column.dictionary.values() {
+                assert!(info.value(value).is_some(), "{file}: {value} has no label");
+            }
+        }
+    }
+}
+
+#[test]
+fn overlapping_releases_in_any_order_count_no_month_twice() {
+    let files =
+        ["sbo-encounters-fy19-fy22.csv", "sbo-encounters-fy22-fy25-nov.csv", "sbo-encounters-fy23-fy26-jul.csv"];
+    let bytes: Option<Vec<Vec<u8>>> = files.iter().map(|file| raw(file)).collect();
+    let Some(bytes) = bytes else { return };
+    let mut totals = Vec::new();
+    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [2, 0, 1]] {
+        let given: Vec<(&str, &[u8])> = order.iter().map(|i| (files[*i], bytes[*i].as_slice())).collect();
+        let made = read(&given).expect("tables");
+        assert_eq!(made.len(), 1, "one table");
+        assert_eq!(of_month(&made[0], "2024-11"), 94_183, "as the newest release has it");
+        let pieces: Vec<String> = made[0].own.about.pieces.iter().map(|(m, f)| format!("{} {f}", m.first())).collect();
+        assert_eq!(
+            pieces,
+            [format!("2018-10 {}", files[0]), format!("2021-10 {}", files[1]), format!("2022-10 {}", files[2])]
+        );
+        assert!(!made[0].report.overlaps.is_empty() && made[0].report.missing.is_empty());
+        totals.push((total(&made[0]), made[0].own.about.hash.clone()));
+    }
+    totals.dedup();
+    assert_eq!(totals.len(), 1, "the same table and the same hash: {totals:?}");
+    let nationwide: Vec<(&str, Vec<u8>)> = [
+        "nationwide-encounters-fy23-fy26-nov-state.csv",
+        "nationwide-encounters-fy20-fy23-state.csv",
+        "nationwide-encounters-fy22-fy25-state.csv",
+    ]
+    .into_iter()
+    .filter_map(|name| Some((name, raw(name)?)))
+    .collect();
+    let given: Vec<(&str, &[u8])> = nationwide.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    let made = read(&given).expect("tables");
+    assert_eq!(made[0].own.table.months().months(), 74);
+    assert_eq!(of_month(&made[0], "2025-11"), 30_375);
+}
+
+#[test]
+fn a_file_of_the_by_area_form_is_known() {
+    let text = "Fiscal Year,Month Grouping,Month (abbv),Component,Land Border Region,Area of Responsibility,AOR (Abbv),Demographic,Citizenship,Title of Authority,Encounter Type,Encounter Count\n\
+        2025,FYTD,NOV,U.S. Border Patrol,Southwest Land Border,El Paso Sector,EPT,Single Adults,MEXICO,Title 8,Apprehensions,7\n\
+        2026 (FYTD),FYTD,OCT,Office of Field Operations,Northern Land Border,Buffalo Field Office,BUF,FMUA,\"CHINA, PEOPLES REPUBLIC OF\",Title 8,Inadmissibles,5\n";
+    let made = one(text);
+    assert_eq!((made.own.about.like.as_str(), total(&made)), ("nationwide", 12));
+    assert_eq!((of_month(&made, "2024-11"), of_month(&made, "2025-10")), (7, 5));
+    assert_eq!(names(&made)[2], "area_of_responsibility");
+    let columns = made.own.table.dimensions();
+    let citizenship = columns.iter().find(|column| column.name == "citizenship").expect("a column");
+    assert_eq!(citizenship.dictionary.values(), ["china", "mexico"]);
+}
+
+#[test]
+fn every_separator_encoding_and_line_end_gives_the_same_table() {
+    let text = "mes,país,tipo,casos\n2024-10,Perú,\"a, b\",5\n2024-11,España,c,7\n2024-11,Perú,c,2\n";
+    let plain = one(text);
+    assert_eq!((total(&plain), of_month(&plain, "2024-11")), (14, 9));
+    let values = |made: &Made| made.own.table.dimensions()[0].dictionary.values().to_vec();
+    assert_eq!(values(&plain), ["España", "Perú"]);
+    let utf16 = |text: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(unit).collect()
+    };
+    let semicolons = text.replace("\"a, b\"", "a# b").replace(',', ";").replace('#', ",");
+    let tabs = semicolons.replace(';', "\t");
+    let latin: Vec<u8> = semicolons.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin")).collect();
+    for (what, bytes) in [
+        ("semicolons", semicolons.clone().into_bytes()),
+        ("tabs", tabs.clone().into_bytes()),
+        ("bars", semicolons.replace(';', "|").into_bytes()),
+        ("CRLF", text.replace('\n', "\r\n").into_bytes()),
+        ("CR", text.replace('\n', "\r").into_bytes()),
+        ("UTF-8 with a mark", format!("\u{feff}{text}").into_bytes()),
+        ("UTF-16, as Excel saves it", utf16(&tabs, u16::to_le_bytes)),
+        ("UTF-16, big end first", utf16(text, u16::to_be_bytes)),
+        ("Windows-1252", latin),
+    ] {
+        let made = read(&[("t.csv", &bytes)]).unwrap_or_else(|trouble| panic!("{what}: {trouble:?}"));
+        assert_eq!((total(&made[0]), values(&made[0])), (14, values(&plain)), "{what}");
+        assert_eq!(made[0].report.refused(), 0, "{what}");
+    }
+}
+
+#[test]
+fn wide_tables_are_read_as_long_ones() {
+    let months = one("region,2024-10,2024-11,2024-12\nnorth,1,2,3\nsouth,10,X,\"1,000\"\n");
+    assert_eq!((total(&months), of_month(&months, "2024-12"), names(&months)), (1_016, 1_003, vec!["region"]));
+    let years = one("Month,FY2024,FY2025\nOctober,1,2\nNovember,3,4\nSeptember,5,6\n");
+    assert_eq!((of_month(&years, "2023-10"), of_month(&years, "2024-11"), of_month(&years, "2025-09")), (1, 4, 6));
+    let names_across = one("Year,Place,Jan,Feb,Mar\n2023,a,1,2,3\n2024,a,4,5,6\n2024,Total,4,5,6\n");
+    assert_eq!((total(&names_across), of_month(&names_across, "2024-03")), (21, 6));
+    assert_eq!(names_across.report.files[0].1.totals, 1, "a row of totals adds nothing");
+}
+
+#[test]
+fn a_measure_column_must_be_answered() {
+    let text = "Port Name,State,Port Code,Border,Date,Measure,Value\n\
+        El Paso,Texas,2402,US-Mexico Border,01/01/2024 12:00:00 AM,Buses,10\n\
+        El Paso,Texas,2402,US-Mexico Border,01/01/2024 12:00:00 AM,Bus Passengers,300\n\
+        Buffalo,New York,901,US-Canada Border,02/01/2024 12:00:00 AM,Buses,7\n";
+    let profile = Profile::of(text.as_bytes(), true).expect("a table");
+    assert!(profile.doubts.contains(&Doubt::Measure("Measure".into())), "{:?}", profile.doubts);
+    let made = read_with(&[("b.csv", text.as_bytes())], |mapping| mapping.measure = Some("Buses".into()));
+    let made = made.expect("a table").remove(0);
+    assert_eq!((total(&made), made.report.files[0].1.others), (17, 1));
+    assert_eq!(of_month(&made, "2024-02"), 7);
+}
+
+#[test]
+fn cases_that_other_tools_got_wrong() {
+    // A band of ages is no date, a name of a month no date of its own.
+    let bands = one("month,age,count\n2024-11,1-10,5\n2024-11,10-20,6\n");
+    assert_eq!(bands.own.table.dimensions()[0].dictionary.values(), ["1-10", "10-20"]);
+    let people = one("month,name,count\n2024-11,May,5\n2024-11,April,6\n2024-12,June,1\n");
+    assert_eq!(names(&people), ["name"]);
+    // One `NA` in a column of dates is a refused row.
+    let mut text = String::from("date,count\n");
+    (1..=9).for_each(|month| text += &format!("2024-0{month}-01,5\n"));
+    let dates = one(&(text + "NA,7\n"));
+    assert_eq!((total(&dates), dates.report.refused()), (45, 1));
+    assert_eq!(dates.report.files[0].1.refusals[0].say(Language::En), "line 11, column date: not a month (“NA”)");
+    // Thousands are not cut at the comma, fractions do not become thousands.
+    assert_eq!(total(&one("month,count\n2024-11,\"190,000,000\"\n2024-12,\"1,000\"\n")), 190_001_000);
+    let share = one("month,count\n2024-11,0.673\n2024-12,1.000\n2025-01,12\n");
+    assert_eq!((total(&share), share.report.refused()), (13, 1));
+    // Semicolons with decimal commas.
+    let german = one("Monat-month;count\n2024-11;1.234.567,0\n2024-12;5,0\n");
+    assert_eq!(total(&german), 1_234_572);
+    // A faulty file ends in a message, and a count as a decimal is a count.
+    assert!(read(&[("f.csv", b"month,count\n\"2024-11,5\n2024-12,7\n")]).is_err());
+    assert_eq!(total(&one("month,count\n2024-11,1178.0\n")), 1_178);
+}
+
+#[test]
+fn hostile_files_end_in_a_message_or_a_right_table() {
+    let trouble = |bytes: &[u8]| read(&[("h.csv", bytes)]).expect_err("a message");
+    assert_eq!(trouble(b""), Trouble::Empty);
+    assert_eq!(trouble(b"\n \n\n"), Trouble::Empty);
+    assert_eq!(trouble(b"month,count\n"), Trouble::HeaderOnly);
+    assert_eq!(trouble(b"place,count\na,5\n"), Trouble::NoMonth);
+    assert_eq!(trouble(b"month,Count,count\n2024-11,5,6\n"), Trouble::Twins("count".into()));
+    assert!(matches!(trouble(b"month,count\n2024-11,-5\n2024-12,x7\n"), Trouble::NothingLeft(_)));
+    assert!(matches!(trouble(b"\x1F\x8B\x08\x00not gzip at all"), Trouble::Damaged));
+    let signs = one("month,count\n2024-11,-5\n2024-12,7\n2025-01,0.5\n2025-02,\n2025-03,X\n");
+    assert_eq!((total(&signs), signs.report.files[0].1.refused, signs.report.files[0].1.blank), (7, 2, 2));
+    // Two columns of counts are asked about.
+    let two = Profile::of(b"month,place,arrests,releases\n2024-11,a,5,6\n", true).expect("a table");
+    assert!(two.doubts.contains(&Doubt::Counts));
+    // 300 columns.
+    let header: Vec<String> = (0..298).map(|i| format!("c{i}")).collect();
+    let wide = one(&format!("month,{},count\n2024-11,{},7\n", header.join(","), vec!["v"; 298].join(",")));
+    assert_eq!((total(&wide), names(&wide).len()), (7, 298));
+    // One cell of 100 MB.
+    let mut cell = b"month,place,count\n2024-11,\"".to_vec();
+    cell.resize(100 << 20, b'x');
+    assert!(matches!(trouble(&cell), Trouble::LongRow(2)), "{:?}", trouble(&cell));
+    // 70,000 values in a column.
+    let mut many = String::from("month,place,count\n");
+    (0..70_000).for_each(|i| many += &format!("2024-11,v{i},1\n"));
+    let all = |mapping: &mut Mapping| mapping.roles[1] = Role::Category;
+    let error = read_with(&[("m.csv", many.as_bytes())], all).expect_err("a message");
+    assert_eq!(error, Trouble::Values("place".into()));
+    // Months from year 1 to 9999: those that are not of the years read are refused.
+    let mut years = String::from("month,count\n");
+    (1..=9_999).for_each(|year| years += &format!("{year:04}-06,1\n"));
+    let years = read_with(&[("y.csv", years.as_bytes())], |mapping| mapping.roles = vec![Role::Month, Role::Count]);
+    let years = years.expect("a table").remove(0);
+    assert_eq!((total(&years), years.report.refused()), (301, 9_698));
+    // Files that are not what their names say.
+    for (head, kind) in [(&b"%PDF-1.7"[..], "PDF"), (b"<!doctype html>", "page"), (b"{\"a\": 1}", "JSON")] {
+        let message = border_encounters::intake::Kind::of(head).expect_err("a message").say(Language::En);
+        assert!(message.contains(kind), "{message}");
+    }
+}
+
+#[test]
+fn compressed_files_of_several_members_are_read_and_bombs_are_not() {
+    use std::io::Write as _;
+    let packed = |text: &[u8]| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(text).expect("packed");
+        encoder.finish().expect("packed")
+    };
+    let members = [packed(b"month,count\n2024-11,5\n"), packed(b"2024-12,7\n")].concat();
+    let made = read(&[("m.csv.gz", &members)]).expect("a table");
+    assert_eq!((total(&made[0]), made[0].own.table.rows()), (12, 2));
+    let whole = packed(b"month,count\n2024-11,5\n2024-12,7\n");
+    assert!(matches!(read(&[("cut.csv.gz", &whole[..whole.len() - 9])]), Err(Trouble::Damaged)));
+    let mut bomb = packed(b"month,place,count\n2024-11,");
+    let zeros = packed(&vec![b'0'; 8 << 20]);
+    (0..8).for_each(|_| bomb.extend_from_slice(&zeros));
+    assert!(matches!(read(&[("bomb.csv.gz", &bomb)]), Err(Trouble::LongRow(2))));
+}
+
+#[test]
+fn releases_that_end_together_are_asked_about_and_parts_add() {
+    let [a, b] = ["month,place,count\n2024-11,a,5\n2024-12,a,1\n", "month,place,count\n2024-12,a,7\n"];
+    let files = [("a.csv", a.as_bytes()), ("b.csv", b.as_bytes())];
+    assert!(matches!(read(&files), Err(Trouble::Overlap { month, .. }) if month.to_string() == "2024-12"));
+    let parts = [("part-00000.csv", a.as_bytes()), ("part-00001.csv", b.as_bytes())];
+    assert_eq!(total(&read(&parts).expect("a table")[0]), 13);
+    assert_eq!(total(&read(&[files[0], ("copy.csv", a.as_bytes())]).expect("a table")[0]), 6, "the same file twice");
+    let other = "month,kind,count\n2024-12,x,7\n";
+    assert_eq!(read(&[files[0], ("c.csv", other.as_bytes())]).expect("tables").len(), 2);
+}
+
+#[test]
+fn a_reports_lines_tell_what_is_odd() {
+    let made = one("month,place,count\n2024-01,a,1000\n2024-01,a,1000\n2024-02,a,90000\n2024-03,a,2000\n2024-06,a,7\n");
+    let lines = made.report.lines(Language::En);
+    let line = |name: &str| lines.iter().find(|(what, _)| what == name).map(|(_, text)| text.as_str());
+    assert_eq!(line("table.csv"), Some("5 rows"));
+    assert_eq!(line("Months without any row"), Some("April 2024 to May 2024"));
+    assert_eq!(line("Rows of the same month and categories, added"), Some("1"));
+    assert!(line("Far from both neighbours").is_some_and(|text| text.starts_with("February 2024: 90,000")));
+    assert_eq!(line("Fiscal year 2024"), Some("94,007"));
+}

@@ -1,0 +1,176 @@
+// @ts-check
+// A reader's own files: chosen, dropped, pasted, corrected, cancelled, removed, shared.
+import { axe, expect, test } from './fixtures.js';
+import { drawn, open } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const CBP = [
+  'Fiscal Year,Month Grouping,Month (abbv),Component,Demographic,Citizenship Grouping,Title of Authority,Encounter Type,Encounter Count',
+  '2025,FYTD,OCT,U.S. Border Patrol,Single Adults,Mexico,Title 8,Apprehensions,1200',
+  '2025,FYTD,NOV,U.S. Border Patrol,Single Adults,Mexico,Title 8,Apprehensions,900',
+  '2025,FYTD,NOV,Office of Field Operations,FMUA,Honduras,Title 8,Inadmissibles,300',
+].join('\r\n');
+const NEWER = CBP.replace('2025,FYTD,OCT', '2025,Remaining,DEC').replace('Mexico,Title 8,Apprehensions,900', 'Mexico,Title 8,Apprehensions,905');
+const CROSSINGS = 'Port Name,State,Date,Measure,Value\nEl Paso,Texas,2024-01-01,Buses,10\nEl Paso,Texas,2024-02-01,Buses,12\nEl Paso,Texas,2024-01-01,Bus Passengers,300\n';
+
+/** @param {string} name @param {string} text */
+const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+const sheet = (/** @type {Page} */ page) => page.locator('#own');
+const problem = (/** @type {Page} */ page) => page.locator('#own-problem');
+
+/** @param {Page} page @param {{ name: string, mimeType: string, buffer: Buffer }[]} files */
+async function choose(page, ...files) {
+  if (!await sheet(page).isVisible()) await page.locator('#own-open').click();
+  await page.locator('#own-files').setInputFiles(files);
+}
+
+/** @param {Page} page @param {string} term */
+const fact = (page, term) => sheet(page).locator('dt', { hasText: term }).locator('xpath=following-sibling::dd[1]');
+
+/** @param {Page} page */
+async function show(page) {
+  await sheet(page).getByRole('button', { name: 'Show in the chart' }).click();
+  await expect(sheet(page)).toBeHidden();
+  await drawn(page);
+}
+
+test('a release of CBP as it is becomes a table with the names of the shipped one', async ({ page }) => {
+  await open(page);
+  await choose(page, file('sbo-fy25.csv', CBP));
+  await expect(fact(page, 'sbo-fy25.csv')).toHaveText('3 rows');
+  await expect(fact(page, 'Sum of all counts')).toHaveText('2,400');
+  await axe(page, '#own');
+  await show(page);
+  await expect(page.locator('#dataset')).toHaveValue(/^own-sbo-fy25-csv-[0-9a-f]{8}$/);
+  await expect(page.locator('#headline')).toContainText('1,200');
+  await expect(page.locator('#facets')).toContainText('Mexico');
+  expect(page.url()).toMatch(/data=own-sbo-fy25-csv-[0-9a-f]{8}/);
+});
+
+test('two releases dropped together count no month twice', async ({ page }) => {
+  await open(page);
+  const dropped = await page.evaluateHandle(([older, newer]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([newer], 'newer.csv'));
+    transfer.items.add(new File([older], 'older.csv'));
+    return transfer;
+  }, [CBP, NEWER]);
+  await page.dispatchEvent('#plot', 'drop', { dataTransfer: dropped });
+  await expect(fact(page, 'Sum of all counts')).toHaveText('3,605');
+  await expect(fact(page, 'In two files')).toContainText('the newer release');
+  await show(page);
+  await page.locator('#about-open').click();
+  await expect(page.locator('#about-body')).toContainText('older.csv');
+});
+
+test('a table that is pasted is read', async ({ page }) => {
+  await open(page);
+  await page.locator('#own-open').click();
+  await page.locator('#own-paste').fill('month\tplace\tcount\n2024-10\ta\t5\n2024-11\tb\t7\n');
+  await page.getByRole('button', { name: 'Read the pasted table' }).click();
+  await expect(fact(page, 'Sum of all counts')).toHaveText('12');
+  await show(page);
+});
+
+test('a column that is unclear is asked about and can be corrected', async ({ page }) => {
+  await open(page);
+  await choose(page, file('crossings.csv', CROSSINGS));
+  await expect(sheet(page)).toContainText('several measures');
+  await axe(page, '#own');
+  const read = sheet(page).getByRole('button', { name: 'Read', exact: true });
+  await read.click();
+  await expect(problem(page)).toHaveText('Choose the measure to take.');
+  await sheet(page).getByLabel('Measure to take').selectOption('Buses');
+  await sheet(page).getByLabel('Port Name').selectOption('ignored');
+  await read.click();
+  await expect(fact(page, 'Sum of all counts')).toHaveText('22');
+  await show(page);
+  await expect(page.locator('#facets')).not.toContainText('El Paso');
+  await expect(page.locator('#facets')).toContainText('Texas');
+});
+
+test('what cannot be read is told, and the view stays', async ({ page }) => {
+  await open(page);
+  const before = await page.locator('#headline').textContent();
+  for (const [name, text, said] of [
+    ['empty.csv', '', 'The file is empty.'],
+    ['page.csv', '<!doctype html><p>no</p>', 'not a table'],
+    ['twins.csv', 'month,Count,count\n2024-11,5,6\n', 'Two columns are called'],
+  ]) {
+    await choose(page, file(name, text));
+    await expect(problem(page)).toContainText(said);
+  }
+  await page.keyboard.press('Escape');
+  await expect(sheet(page)).toBeHidden();
+  await expect(page.locator('#headline')).toHaveText(before ?? '');
+});
+
+test('rows that are refused are listed with line and reason, and can be saved', async ({ page }) => {
+  await open(page);
+  await choose(page, file('odd.csv', 'month,place,count\n2024-10,a,5\nNA,a,7\n2024-11,=b,x7\n2024-12,b,2\n2025-01,b,3\n'));
+  await expect(sheet(page)).toContainText('line 3, column month: not a month (“NA”)');
+  const saving = page.waitForEvent('download');
+  await sheet(page).getByRole('button', { name: 'Save the list' }).click();
+  expect((await saving).suggestedFilename()).toBe('not-taken.csv');
+});
+
+test('reading is cancelled at half, and nothing is left of it', async ({ page }) => {
+  await open(page);
+  await page.locator('#own-open').click();
+  await page.evaluate(() => {
+    const lines = Array.from({ length: 400_000 }, (_, i) => `20${10 + i % 15}-0${1 + i % 9},place ${i % 5000},kind ${i % 7},${i % 900}\n`);
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['month,place,kind,count\n', ...lines, ...lines, ...lines], 'large.csv'));
+    const input = /** @type {HTMLInputElement} */ (document.getElementById('own-files'));
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change'));
+  });
+  await expect(page.locator('#own-progress')).toContainText('rows');
+  await sheet(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.locator('#own-status')).toContainText('Cancelled');
+  await choose(page, file('sbo.csv', CBP));
+  await expect(fact(page, 'Sum of all counts')).toHaveText('2,400');
+});
+
+test('a link to an own table asks for its file and opens it', async ({ page }) => {
+  await open(page);
+  await choose(page, file('sbo-fy25.csv', CBP));
+  await show(page);
+  await page.locator('#measure').selectOption({ label: 'Per day' });
+  await expect(page).toHaveURL(/measure=per-day/);
+  const link = page.url().split('?')[1] ?? '';
+  await open(page, link);
+  await expect(page.locator('#notices')).toContainText('Open it here');
+  await choose(page, file('sbo-fy25.csv', CBP));
+  await show(page);
+  await expect(page).toHaveURL(new RegExp('measure=per-day'));
+  await expect(page.locator('#dataset')).toHaveValue(/^own-/);
+});
+
+test('an own table is removed and the default one comes back', async ({ page }) => {
+  await open(page);
+  await choose(page, file('sbo-fy25.csv', CBP));
+  await show(page);
+  await page.locator('#own-open').click();
+  await sheet(page).getByRole('button', { name: 'Remove' }).click();
+  await expect(page.locator('#own-status')).toContainText('removed');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#dataset')).toHaveValue('southwest');
+});
+
+test('the sheet speaks Spanish, by keyboard, on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, 'lang=es');
+  await page.locator('#own-open').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#own-title')).toHaveText('Su propia tabla');
+  await choose(page, file('datos.csv', 'mes;lugar;casos\n2024-10;Perú;5\n2024-11;España;7\n'));
+  await expect(fact(page, 'Suma de todas las cifras')).toHaveText('12');
+  await axe(page, '#own');
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  expect(wide).toBe(false);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#headline')).toContainText('datos.csv');
+});

@@ -1,0 +1,271 @@
+// @ts-check
+// A reader's own files: chosen, dropped or pasted, looked at, read in a worker,
+// reported, and shown beside the tables that come with the page.
+
+import { save } from "./browser.js";
+import { byId, el, setText } from "./dom.js";
+import { mappingForm } from "./own-mapping.js";
+import { ownWords } from "./own-words.js";
+
+/** @typedef {import("./types").Made} Made */
+/** @typedef {import("./types").OwnMapping} Mapping */
+/** @typedef {import("./types").Profile} Profile */
+/** @typedef {{ add: (table: Uint8Array) => void, remove: (id: string) => void }} Page what the page does with a table */
+/** @typedef {{ file: File, profile: Profile, mapping: Mapping }} Looked */
+
+/** @type {Page} */
+let page;
+/** @type {Worker | undefined} */
+let worker;
+/** Counts up with every file: what belongs to an older one is dropped. */
+let run = 0;
+/** Own tables that are open, by id. @type {Map<string, string>} */
+const tables = new Map();
+
+/** Opens the sheet, and reads files where there are any. @param {Page} host @param {File[]} [files] */
+export function openOwn(host, files = []) {
+  page = host;
+  const dialog = sheet();
+  if (!dialog.open) dialog.showModal();
+  if (files.length) void take(files);
+  else choose();
+}
+
+/** The sheet, made when it is first wanted. @returns {HTMLDialogElement} */
+function sheet() {
+  const before = document.getElementById("own");
+  if (before instanceof HTMLDialogElement) return before;
+  document.head.append(el("link", { rel: "stylesheet", href: new URL("./own.css", import.meta.url).href }));
+  const dialog = el("dialog", { id: "own", "aria-labelledby": "own-title" });
+  dialog.append(el("h2", { id: "own-title", tabindex: "-1" }), el("div", { id: "own-body" }), el("p", { id: "own-problem", class: "problem", role: "alert" }), el("p", { id: "own-status", class: "note", role: "status" }));
+  dialog.addEventListener("close", stop);
+  document.body.append(dialog);
+  return dialog;
+}
+
+/** Shows a part of the sheet. @param {string} title @param {...Node} parts */
+function fill(title, ...parts) {
+  setText(byId("own-title"), title);
+  byId("own-body").replaceChildren(...parts);
+  tell("");
+  if (!document.activeElement || document.activeElement === document.body) byId("own-title").focus();
+}
+
+/** @param {string} problem @param {string} [status] */
+function tell(problem, status = "") {
+  setText(byId("own-problem"), problem);
+  setText(byId("own-status"), status);
+}
+
+/** @param {string} text @param {() => void} act @param {string} [kind] */
+function button(text, act, kind = "chip") {
+  const made = el("button", { type: "button", class: kind }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** The way in: a file, a paste, and what is open. @param {string} [problem] @param {string} [status] */
+function choose(problem = "", status = "") {
+  const words = ownWords();
+  const input = el("input", { id: "own-files", type: "file", multiple: "" });
+  input.addEventListener("change", () => void take([...input.files ?? []]));
+  const area = el("textarea", { id: "own-paste", rows: "3", spellcheck: "false", autocomplete: "off" });
+  area.addEventListener("paste", () => setTimeout(() => area.value.includes("\n") && pasted(area.value)));
+  const open = [...tables].map(([id, name]) => el("li", {}, name, " ", button(words.remove, () => {
+    tables.delete(id);
+    page.remove(id);
+    choose("", words.removed.replace("{}", name));
+  }, "link")));
+  fill(
+    words.title,
+    el("p", {}, words.intro),
+    el("p", { class: "own-row" }, el("label", { for: "own-files", class: "chip primary" }, words.choose), input),
+    el("p", { class: "own-row" }, el("label", { for: "own-paste" }, words.or)),
+    area,
+    el("p", { class: "own-row" }, button(words.usePasted, () => pasted(area.value)), button(words.close, () => sheet().close())),
+    ...open.length ? [el("h3", {}, words.open), el("ul", { class: "own-open" }, ...open)] : [],
+  );
+  tell(problem, status);
+}
+
+/** @param {string} text */
+function pasted(text) {
+  if (text.trim()) void take([new File([text], `${ownWords().pasted}.tsv`)]);
+}
+
+/** Looks at files, asks where something is unclear, and reads them. @param {File[]} files */
+async function take(files) {
+  if (!files.length) return;
+  stop();
+  const mine = ++run;
+  const words = ownWords();
+  fill(words.title, el("p", {}, words.looking), el("p", { class: "own-row" }, button(words.cancel, () => cancel())));
+  try {
+    /** @type {Looked[]} */
+    const looked = [];
+    for (const file of files) {
+      const profile = await ask({ look: file, encoding: "", separator: "" });
+      looked.push({ file, profile, mapping: inferred(profile) });
+    }
+    if (mine !== run) return;
+    const unclear = looked.filter(({ profile }) => profile.doubts.length);
+    if (unclear.length) return askAbout(unclear, looked);
+    await read(looked);
+  } catch (error) {
+    if (mine === run) choose(error instanceof Error && error.message || words.broken);
+  }
+}
+
+/** The mapping that was inferred. @param {Profile} profile @returns {Mapping} */
+function inferred({ columns, separators, encodings, decimals, orders }) {
+  const chosen = (/** @type {import("./types").Option[]} */ options) => options.find((option) => option.selected)?.value ?? "";
+  return {
+    roles: columns.map((column) => column.role),
+    measure: "",
+    separator: chosen(separators),
+    encoding: chosen(encodings),
+    decimalComma: chosen(decimals) === ",",
+    dayFirst: chosen(orders) === "day",
+  };
+}
+
+/** Shows the columns of files one after another, then reads all. @param {Looked[]} unclear @param {Looked[]} all */
+function askAbout(unclear, all, at = 0) {
+  const words = ownWords();
+  const one = unclear[at];
+  const last = at + 1 === unclear.length;
+  const go = () => {
+    const measured = one.mapping.roles.includes("measure");
+    if (measured && !one.mapping.measure) return tell(words.answer);
+    if (!last) return askAbout(unclear, all, at + 1);
+    void attempt(all);
+  };
+  const again = async () => {
+    const { encoding, separator } = one.mapping;
+    try {
+      one.profile = await ask({ look: one.file, encoding, separator });
+      one.mapping = { ...inferred(one.profile), encoding, separator };
+      askAbout(unclear, all, at);
+    } catch (error) {
+      tell(error instanceof Error && error.message || words.broken);
+    }
+  };
+  fill(
+    words.checkFile.replace("{}", one.file.name),
+    mappingForm(one.profile, one.mapping, () => void again()),
+    el("p", { class: "own-row own-acts" }, button(last ? words.read : words.next, go, "chip primary"), button(words.another, () => choose())),
+  );
+}
+
+/** Reads, and comes back to the columns where that fails. @param {Looked[]} looked */
+async function attempt(looked) {
+  const mine = run;
+  try {
+    await read(looked);
+  } catch (error) {
+    if (mine !== run) return;
+    askAbout(looked, looked);
+    tell(error instanceof Error && error.message || ownWords().broken);
+  }
+}
+
+/** @param {Looked[]} looked */
+async function read(looked) {
+  const words = ownWords();
+  const bar = el("progress", { max: "1", "aria-label": words.reading });
+  const text = el("span", { id: "own-progress" });
+  fill(words.reading, el("p", { class: "own-row" }, bar, text), el("p", { class: "own-row" }, button(words.cancel, () => cancel())));
+  const { made, tables: bytes } = await ask({ read: looked.map(({ file, mapping }) => ({ file, mapping })) }, (progress) => {
+    bar.value = progress.part;
+    setText(text, progress.text);
+  });
+  report(made, bytes, looked);
+}
+
+/** What was read, before anything is drawn of it. @param {Made[]} made @param {ArrayBuffer[]} bytes @param {Looked[]} looked */
+function report(made, bytes, looked) {
+  const words = ownWords();
+  const parts = made.flatMap(({ name, lines, refusals, more }, index) => {
+    const facts = el("dl", { class: "own-facts" }, ...lines.flatMap(([what, much]) => [el("dt", {}, what), el("dd", {}, much)]));
+    if (!refusals.length) return [el("h3", {}, name), facts];
+    const list = el("ul", { class: "note" }, ...refusals.map((text) => el("li", {}, text)), ...more ? [el("li", {}, more)] : []);
+    return [el("h3", {}, name), facts, el("h4", {}, words.refusals), list, el("p", {}, button(words.download, () => void download(index), "link"))];
+  });
+  const show = () => {
+    made.forEach(({ id, name }, index) => {
+      tables.set(id, name);
+      page.add(new Uint8Array(bytes[index]));
+    });
+    sheet().close();
+    byId("headline").scrollIntoView();
+  };
+  const head = button(words.show, show, "chip primary");
+  fill(words.report, ...parts, el("p", { class: "own-row own-acts" }, head, button(words.change, () => askAbout(looked, looked)), button(words.another, () => choose())));
+  head.focus();
+}
+
+/** @param {number} index of the table */
+async function download(index) {
+  const words = ownWords();
+  const text = await ask({ refused: index });
+  const saved = save(new Blob([text], { type: "text/csv" }), words.refusedName);
+  tell(saved ? "" : words.notSaved, saved ? words.saved.replace("{}", words.refusedName) : "");
+}
+
+function cancel() {
+  stop();
+  choose("", ownWords().cancelled);
+}
+
+/** Ends the worker: what it holds is given back at once. */
+function stop() {
+  run += 1;
+  worker?.terminate();
+  worker = undefined;
+}
+
+/**
+ * Asks the worker, which is started first where there is none.
+ * @param {object} question
+ * @param {(progress: import("./types").IntakeProgress) => void} [tellProgress]
+ * @returns {Promise<any>} its answer; rejected with a sentence, or an empty one where it broke down
+ */
+async function ask(question, tellProgress) {
+  if (!worker) {
+    worker = new Worker(workerAddress(), { type: "module" });
+    await put({ start: document.documentElement.lang });
+  }
+  return put(question, tellProgress);
+}
+
+/** @param {object} question @param {(progress: any) => void} [tellProgress] @returns {Promise<any>} */
+function put(question, tellProgress) {
+  return new Promise((resolve, reject) => {
+    const mine = worker;
+    if (!mine) return reject(new Error(""));
+    const broke = () => {
+      stop();
+      reject(new Error(""));
+    };
+    mine.onmessage = ({ data }) => {
+      if ("progress" in data) return tellProgress?.(data.progress);
+      if ("problem" in data) reject(new Error(data.problem));
+      else resolve(data.answer);
+    };
+    mine.onerror = broke;
+    mine.onmessageerror = broke;
+    mine.postMessage(question);
+  });
+}
+
+/** The one script that may run as a worker of own files. @returns {any} */
+function workerAddress() {
+  const address = new URL("./own-worker.js", import.meta.url).href;
+  const types = /** @type {any} */ (window).trustedTypes;
+  if (!types) return address;
+  policy ??= types.createPolicy("own-files", { createScriptURL: () => address });
+  return policy.createScriptURL("");
+}
+
+/** @type {any} */
+let policy;
