@@ -285,7 +285,7 @@ async function start() {
     },
     open(query) {
       apply(guarded(() => app.open(query)), "replace");
-      keepLink(query, "push");
+      keepChart(query, "push");
     },
     light(on) {
       guarded(() => app.setTheme(on ? "light" : theme));

@@ -321,7 +321,7 @@ mod tests {
                 bytes[at] = byte;
             }
             if let Ok(own) = OwnTable::from_bytes(&bytes) {
-                let sums: u64 = own.table.groups().iter().flat_map(|group| own.table.sums(group)).map(|sum| sum.count).sum();
+                let sums: u64 = own.table.groups().iter().flat_map(|group| own.table.sums(group)).map(|sum| sum.count()).sum();
                 prop_assert_eq!(sums, own.table.total());
             }
         }
