@@ -1,6 +1,8 @@
 //! What the desk says of one statement: its sentence, its definitions, what else
 //! a slot could be, and the way to its proof.
 
+use std::sync::LazyLock;
+
 use border_encounters::app::{App, Desk};
 use border_encounters::chart::{Svg, Theme, UNITS};
 use border_encounters::data::words::Language;
@@ -9,7 +11,8 @@ use border_encounters::state::{read_link, write_link};
 use border_encounters::wire::{ClaimItem, DeskUpdate};
 
 fn desk(text: &str, published: &str, language: Language) -> (Desk, Vec<ClaimItem>, DeskUpdate) {
-    let mut desk = Desk::with_data(Data::with_everything().expect("the shipped data"));
+    static EVERYTHING: LazyLock<Data> = LazyLock::new(|| Data::with_everything().expect("the shipped data"));
+    let mut desk = Desk::with_data(EVERYTHING.clone());
     desk.speak(language);
     assert_eq!(desk.begin(text, published).refusal, None);
     let mut claims = Vec::new();
@@ -226,7 +229,9 @@ fn the_proof_has_the_stated_value_in_its_link() {
 fn what_is_said_stands_at_the_axis_and_the_axis_holds_it() {
     let drawn = |more: &str| {
         let mut app = App::new(Language::En).expect("the shipped data");
-        app.start(&format!("from=2023-11&is.component=border-patrol&mark=2024-11&split=none&to=2024-11{more}&v=1"));
+        app.start(&format!(
+            "from=2023-11&is.component=border-patrol&mark=2024-11&split=none&to=2024-11{more}&v=1"
+        ));
         app.resize(700.0, 230.0, 1.0);
         app.set_recent(700.0, 200.0, 1.0, 0);
         let mut svg = Svg::new(700, 230, UNITS, Theme::LIGHT.family);
