@@ -265,7 +265,6 @@ async function start() {
     desk: (kept, link) => void showDesk(kept, link),
   });
   document.addEventListener("click", (click) => void lookUp(click).catch(console.warn));
-  byId("glossary-open").hidden = false;
   if (isChecking()) void showDesk(history.state ?? undefined, query);
   if (typeof WebAssembly !== "object") return showTrouble("troubleWasm");
   try {

@@ -20,7 +20,7 @@ import { isChecking, keepDesk, nameView } from "./views.js";
 /** @typedef {import("./views.js").Kept} Kept */
 
 /** Milliseconds of work before the page may draw. */
-const BUDGET_MS = 12;
+const BUDGET_MS = 20;
 
 /** Article and statement side by side, as in desk.css. */
 const roomy = matchMedia("(min-width: 62.5rem)");
@@ -355,7 +355,7 @@ async function work() {
       if (update) take(update);
       done = !update || update.done;
     }
-    if (!done) await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+    if (!done) await new Promise((next) => setTimeout(next));
   }
   working = false;
   byId("desk-cancel").hidden = true;
