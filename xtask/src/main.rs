@@ -7,6 +7,7 @@ mod card;
 mod data;
 mod discover;
 mod dist;
+mod engines;
 mod headers;
 mod hosts;
 mod offline;
@@ -26,7 +27,7 @@ usage: cargo xtask <command>
   serve [--port N] [--no-build] [--under PATH]
                      build the release page and serve it on 127.0.0.1
   test [part]... [-- playwright arguments]
-                     everything that must pass; parts: lint, native, page
+                     everything that must pass; parts: lint, native, page, engines
   dist [--address URL]
                      build the deployable static site in dist/ and check its size; URL: where
                      it will stand, for search engines

@@ -8,14 +8,15 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::run::{cargo, finish, root, step, target_dir};
 use crate::tools::{WASM, chromium, npm_program, wasm_target};
-use crate::{data, dist, hosts, serve};
+use crate::{data, dist, engines, hosts, serve};
 
 /// The parts, in the order they run.
 type Part = fn(&mut Checks, &[String]);
-const PARTS: [(&str, Part); 3] = [("lint", lint), ("native", native), ("page", page)];
+const PARTS: [(&str, Part); 4] =
+    [("lint", lint), ("native", native), ("page", page), ("engines", in_engines)];
 
 /// A second path at which the page tests find the site: links must be relative.
-const UNDER: &str = "some/path";
+pub const UNDER: &str = "some/path";
 
 /// Runs the parts that are named, or all, and says what failed.
 pub fn run(args: &[String]) -> Result<()> {
@@ -23,7 +24,7 @@ pub fn run(args: &[String]) -> Result<()> {
     let (named, playwright) = args.split_at(split.unwrap_or(args.len()));
     let playwright = playwright.get(1..).unwrap_or_default();
     if let Some(unknown) = named.iter().find(|name| !PARTS.iter().any(|(part, _)| part == *name)) {
-        bail!("test has no part {unknown}; it has lint, native and page");
+        bail!("test has no part {unknown}; it has lint, native, page and engines");
     }
     let mut checks = Checks::default();
     for (_, part) in
@@ -109,9 +110,11 @@ fn native(checks: &mut Checks, _: &[String]) {
     });
 }
 
+const BUILD: &str = "build the page";
+
 fn page(checks: &mut Checks, playwright: &[String]) {
     let mut built = None;
-    checks.check("build the page", || dist::build(None).map(|weights| built = Some(weights)));
+    checks.check(BUILD, || dist::build(None).map(|weights| built = Some(weights)));
     let Some(weights) = built else { return };
     checks.check("weight of the page", || weights.check());
     checks.check("the site on nginx, Caddy and Python's server", hosts::check);
@@ -128,6 +131,14 @@ fn page(checks: &mut Checks, playwright: &[String]) {
     });
     if let Ok(text) = fs::read_to_string(&report) {
         checks.page = counts(&text);
+    }
+}
+
+fn in_engines(checks: &mut Checks, _: &[String]) {
+    let built = checks.done.iter().find(|(name, ..)| name == BUILD).map(|(.., failure)| failure.is_none());
+    if built.unwrap_or_else(|| checks.check(BUILD, || dist::build(None).map(drop))) {
+        let (name, run) = engines::step();
+        checks.check(&name, run);
     }
 }
 

@@ -20,9 +20,14 @@ pub fn wasm_target() -> Result<()> {
     finish(&mut command("rustup", &["target", "add", WASM]))
 }
 
-/// A program of the npm packages pinned in tests/page, which are installed if
-/// they are missing or older than their lock file.
+/// A program of the npm packages pinned in tests/page.
 pub fn npm_program(name: &str) -> Result<Command> {
+    Ok(command(npm_packages()?.join(".bin").join(name), &[]))
+}
+
+/// Where the npm packages of tests/page are. They are installed if they are
+/// missing or older than their lock file.
+pub fn npm_packages() -> Result<PathBuf> {
     let home = root().join("tests/page");
     let changed = |path: PathBuf| path.metadata().and_then(|meta| meta.modified()).ok();
     let installed = changed(home.join("node_modules/.package-lock.json"));
@@ -31,7 +36,13 @@ pub fn npm_program(name: &str) -> Result<Command> {
         let mut install = command("npm", &["ci", "--no-progress", "--loglevel=error"]);
         finish(install.current_dir(&home).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
     }
-    Ok(command(home.join("node_modules/.bin").join(name), &[]))
+    Ok(home.join("node_modules"))
+}
+
+/// A program that a variable names, or else the first of some names on the path.
+pub fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    let named = std::env::var_os(variable).map(PathBuf::from);
+    named.filter(|path| path.is_file()).or_else(|| on_path(names))
 }
 
 /// The browser for the page tests: `$CHROMIUM`, one that is installed, or
