@@ -26,6 +26,7 @@ mod loading;
 mod oracle;
 mod palette;
 mod panels;
+mod published;
 mod ranking;
 mod readout;
 mod redraw;

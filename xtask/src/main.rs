@@ -1,11 +1,14 @@
 //! Developer commands: `cargo xtask serve | test | dist | bench | pictures | data`.
 
+#![expect(clippy::disallowed_methods, reason = "a developer is told how long each step took")]
+
 mod bench;
 mod card;
 mod data;
 mod discover;
 mod dist;
 mod headers;
+mod hosts;
 mod offline;
 mod run;
 mod serve;
