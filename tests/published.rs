@@ -67,7 +67,9 @@ fn answers_follow_their_published_schema() {
 
 #[test]
 fn shells_get_completions_and_readers_a_manual() {
-    for (shell, word) in [("bash", "complete -F"), ("zsh", "#compdef"), ("fish", "complete -c border-encounters")] {
+    for (shell, word) in
+        [("bash", "complete -F"), ("zsh", "#compdef"), ("fish", "complete -c border-encounters")]
+    {
         let (code, script) = run(&["completions", shell], "");
         assert_eq!(code, 0);
         assert!(script.contains(word) && script.contains("headline"), "{shell}: {script}");
@@ -88,7 +90,11 @@ fn newsroom() -> String {
     let workflow = fs::read_to_string(".github/examples/newsroom.yml").expect("the example");
     let (_, step) = workflow.split_once("name: Every figure in the drafts").expect("its step");
     let (_, script) = step.split_once("run: |\n").expect("its script");
-    script.lines().take_while(|line| line.starts_with("          ")).map(|line| line[10..].to_string() + "\n").collect()
+    script
+        .lines()
+        .take_while(|line| line.starts_with("          "))
+        .map(|line| line[10..].to_string() + "\n")
+        .collect()
 }
 
 #[test]
@@ -112,9 +118,15 @@ fn the_newsrooms_example_fails_on_a_false_figure_and_on_nothing_else() {
             .status();
         status.expect("bash").success()
     };
-    write("2024-12-20-november.md", "Border Patrol made 46,610 arrests at the southwest border in November 2024.");
+    write(
+        "2024-12-20-november.md",
+        "Border Patrol made 46,610 arrests at the southwest border in November 2024.",
+    );
     let good = check();
-    write("2024-12-21-lead.md", "Border Patrol made 64,610 arrests at the southwest border in November 2024.");
+    write(
+        "2024-12-21-lead.md",
+        "Border Patrol made 64,610 arrests at the southwest border in November 2024.",
+    );
     let bad = check();
     fs::remove_dir_all(&folder).expect("removed");
     assert!(good && !bad, "true: {good}, false: {bad}");
@@ -130,7 +142,8 @@ fn the_tests_that_access_rests_on_exist() {
         .collect();
     let titles: Vec<&str> = page.split('*').skip(1).step_by(2).collect();
     assert!(titles.len() > 40, "{}", titles.len());
-    let named = |title: &&str| [format!("('{title}'"), format!("(`{title}`")].iter().any(|call| specs.contains(call));
+    let named =
+        |title: &&str| [format!("('{title}'"), format!("(`{title}`")].iter().any(|call| specs.contains(call));
     let missing: Vec<&str> = titles.into_iter().filter(|title| !named(title)).collect();
     assert!(missing.is_empty(), "{missing:#?}");
 }

@@ -88,9 +88,13 @@ fn ask_all(host: &Host, port: u16) -> Result<()> {
             let said = answer.header("content-type").unwrap_or_default().to_lowercase();
             let essential = kind.split(';').next().unwrap_or(kind);
             // Without settings only what a browser insists on must be right.
-            let insisted = ["text/html", "text/javascript", "text/css", "application/wasm"].contains(&essential);
+            let insisted =
+                ["text/html", "text/javascript", "text/css", "application/wasm"].contains(&essential);
             if host.settings || insisted {
-                ensure!(said.replace(' ', "") == kind.replace(' ', "") || said == essential, "{address}: {said}, not {kind}");
+                ensure!(
+                    said.replace(' ', "") == kind.replace(' ', "") || said == essential,
+                    "{address}: {said}, not {kind}"
+                );
             }
             if host.settings {
                 settings(&address, &answer)?;
@@ -100,7 +104,10 @@ fn ask_all(host: &Host, port: u16) -> Result<()> {
     if host.settings {
         let wasm = kinds["application/wasm"];
         let packed = ask(port, &format!("/{wasm}"), "Accept-Encoding: gzip\r\n")?;
-        ensure!(packed.header("content-encoding").as_deref() == Some("gzip"), "{wasm} comes without compression");
+        ensure!(
+            packed.header("content-encoding").as_deref() == Some("gzip"),
+            "{wasm} comes without compression"
+        );
         let missing = ask(port, "/no/such/page", "")?;
         let told = dist::dir().join("404.html");
         ensure!(missing.status == 404, "a missing page: {}", missing.status);
@@ -156,23 +163,24 @@ fn ask(port: u16, path: &str, more: &str) -> Result<Answer> {
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).context("no status")?;
-    let header = |line: &str| line.split_once(':').map(|(name, value)| (name.to_lowercase(), value.trim().to_string()));
+    let header = |line: &str| {
+        line.split_once(':').map(|(name, value)| (name.to_lowercase(), value.trim().to_string()))
+    };
     Ok(Answer { status, headers: lines.filter_map(header).collect(), body: bytes[end + 4..].to_vec() })
 }
 
 /// The example settings of a host, for this site and port.
 fn example(name: &str, port: u16) -> Result<String> {
-    let text = fs::read_to_string(root().join(".github/examples/hosts").join(name)).context(name.to_string())?;
+    let text =
+        fs::read_to_string(root().join(".github/examples/hosts").join(name)).context(name.to_string())?;
     Ok(text.replace(SITE, &dist::dir().to_string_lossy()).replace(PORT, &port.to_string()))
 }
 
 fn nginx(port: u16, place: &Path) -> Result<Command> {
     let settings = place.join("nginx.conf");
     // A server of nobody's: its files lie in its place, and it stays in the foreground.
-    let own = format!(
-        "daemon off;\nmaster_process off;\npid {0}/pid;\nerror_log {0}/log;\n",
-        place.display()
-    );
+    let own =
+        format!("daemon off;\nmaster_process off;\npid {0}/pid;\nerror_log {0}/log;\n", place.display());
     let http = format!(
         "http {{\n  access_log off;\n  client_body_temp_path {0}/a;\n  proxy_temp_path {0}/b;\n  fastcgi_temp_path {0}/c;\n  \
          uwsgi_temp_path {0}/d;\n  scgi_temp_path {0}/e;\n",
