@@ -14,6 +14,17 @@ use crate::site::{Site, fingerprint};
 /// Paths in the site.
 pub const CARD: &str = "card.png";
 
+/// The page's faces, under the names by which drawings ask for them: the files'
+/// own names are those of the font that they were cut from.
+const FACES: [(&str, &str, u16); 3] = [
+    ("fonts/public-sans-400.woff2", "Public Sans", 400),
+    ("fonts/public-sans-600.woff2", "Public Sans", 600),
+    ("fonts/source-serif-4-600.woff2", "Source Serif 4", 600),
+];
+
+/// A face's file, its family and its weight.
+type Face = (Vec<u8>, &'static str, u16);
+
 /// The drawing that icons are painted from, and their sides in pixels.
 const ICON: &str = "icon.svg";
 const ICONS: [u32; 3] = [180, 192, 512];
@@ -29,12 +40,11 @@ pub fn drawing(address: &str) -> Result<String> {
 
 /// Adds card and icons to the site.
 pub fn add(site: &mut Site, address: &str) -> Result<()> {
-    let fonts: Vec<Vec<u8>> = site
-        .files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".woff2"))
-        .map(|(_, font)| font.clone())
-        .collect();
+    let face = |(path, family, weight)| -> Result<Face> {
+        let file = site.files.get(path).with_context(|| format!("{path} is missing"))?;
+        Ok((file.clone(), family, weight))
+    };
+    let fonts = FACES.into_iter().map(face).collect::<Result<Vec<Face>>>()?;
     let card = painted(&drawing(address)?, Sheet::Social.size().0, &fonts)?;
     let icon = site.files.get(ICON).with_context(|| format!("{ICON} is missing"))?.clone();
     let icon = String::from_utf8(icon).with_context(|| format!("{ICON} is not UTF-8"))?;
@@ -46,17 +56,25 @@ pub fn add(site: &mut Site, address: &str) -> Result<()> {
 }
 
 /// A drawing as PNG of a width in pixels; kept from build to build.
-fn painted(svg: &str, width: u32, fonts: &[Vec<u8>]) -> Result<Vec<u8>> {
-    let key = fingerprint(fonts.iter().map(Vec::as_slice).chain([svg.as_bytes(), &width.to_le_bytes()]));
+fn painted(svg: &str, width: u32, fonts: &[Face]) -> Result<Vec<u8>> {
+    let faces = fonts.iter().flat_map(|(file, family, _)| [file.as_slice(), family.as_bytes()]);
+    let key = fingerprint(faces.chain([svg.as_bytes(), &width.to_le_bytes()]));
     kept(&format!("{key}.png"), |fresh| Ok(std::fs::write(fresh, paint(svg, width, fonts)?)?))
 }
 
-fn paint(svg: &str, width: u32, fonts: &[Vec<u8>]) -> Result<Vec<u8>> {
+fn paint(svg: &str, width: u32, fonts: &[Face]) -> Result<Vec<u8>> {
     let mut options = usvg::Options::default();
-    for font in fonts {
+    let faces = options.fontdb_mut();
+    for (file, family, weight) in fonts {
         let plain =
-            wuff::decompress_woff2(font).map_err(|error| anyhow!("a font cannot be unpacked: {error:?}"))?;
-        options.fontdb_mut().load_font_data(plain);
+            wuff::decompress_woff2(file).map_err(|error| anyhow!("a font cannot be unpacked: {error:?}"))?;
+        for id in faces.load_font_source(usvg::fontdb::Source::Binary(std::sync::Arc::new(plain))) {
+            let mut info = faces.face(id).context("a face just loaded")?.clone();
+            faces.remove_face(id);
+            info.families = vec![(family.to_string(), usvg::fontdb::Language::English_UnitedStates)];
+            info.weight = usvg::fontdb::Weight(*weight);
+            faces.push_face_info(info);
+        }
     }
     let tree = usvg::Tree::from_str(svg, &options)?;
     let times = width as f32 / tree.size().width();
