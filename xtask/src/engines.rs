@@ -18,7 +18,11 @@ struct Engine {
 
 /// Chromium is beside these: the page tests have it already.
 const OTHERS: [Engine; 2] = [
-    Engine { name: "Firefox", packages: "firefox-esr", programs: &[("FIREFOX", &["firefox-esr", "firefox"])] },
+    Engine {
+        name: "Firefox",
+        packages: "firefox-esr",
+        programs: &[("FIREFOX", &["firefox-esr", "firefox"])],
+    },
     Engine {
         name: "WebKitGTK",
         packages: "webkit2gtk-driver xvfb",

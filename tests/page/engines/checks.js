@@ -170,6 +170,14 @@ export const CHECKS = [
     return spanish;
   }],
 
+  ["gives enlarged text the room of the column beside it", async (engine) => {
+    await open(engine);
+    for (const [size, crowded] of /** @type {const} */ ([["32px", true], ["", false]])) {
+      await engine.evaluate((size) => document.documentElement.style.setProperty("font-size", size), size);
+      await until(`the columns suit text of ${size || "the usual size"}`, () => engine.evaluate((crowded) => document.documentElement.classList.contains("crowded") === crowded, crowded));
+    }
+  }],
+
   ["is light where the system is", async (engine) => {
     await open(engine);
     const [paper, ink] = await light(engine);
