@@ -185,3 +185,35 @@ fn the_help_has_examples_and_exit_codes() {
         assert!(good(&[command, "--help"], "").contains("Usage: border-encounters"));
     }
 }
+
+#[test]
+fn a_file_of_the_callers_own_is_a_table_like_the_others() {
+    let folder = std::env::temp_dir().join(format!("border-encounters-own-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("written");
+        path.to_string_lossy().into_owned()
+    };
+    let plain = write("plain.csv", "month,place,count\n2024-10,a,1200\n2024-11,b,900\n");
+    let (code, out, _) = run(&["headline", "--file", &plain], "");
+    assert_eq!(code, 0);
+    assert!(out.contains("900") && out.contains("plain.csv"), "{out}");
+    let (code, out, _) = run(&["table", "--file", &plain, "?split=none", "--format", "csv"], "");
+    assert_eq!(code, 0);
+    assert!(out.contains("1200") && out.contains("2024-11"), "{out}");
+    let odd = write(
+        "odd.csv",
+        "opened,closed,place,arrests,releases\n2024-10-01,2024-11-01,a,5,6\n2024-11-01,2024-12-01,b,7,8\n",
+    );
+    let (code, _, problem) = run(&["table", "--file", &odd], "");
+    assert_eq!(code, 2);
+    assert!(problem.contains("--month"), "{problem}");
+    let (code, out, _) = run(&["table", "--file", &odd, "--month", "closed", "--count", "releases"], "");
+    assert_eq!(code, 0);
+    assert!(out.contains("November 2024") && out.contains('8'), "{out}");
+    let (code, _, problem) = run(&["table", "--file", &folder.join("none.csv").to_string_lossy()], "");
+    assert_eq!(code, 2);
+    assert!(problem.contains("none.csv"), "{problem}");
+    std::fs::remove_dir_all(&folder).expect("removed");
+}

@@ -1,14 +1,18 @@
 //! What the desk says of one statement: its sentence, its definitions, what else
 //! a slot could be, and the way to its proof.
 
-use border_encounters::app::Desk;
+use std::sync::LazyLock;
+
+use border_encounters::app::{App, Desk};
+use border_encounters::chart::{Svg, Theme, UNITS};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
 use border_encounters::state::{read_link, write_link};
 use border_encounters::wire::{ClaimItem, DeskUpdate};
 
 fn desk(text: &str, published: &str, language: Language) -> (Desk, Vec<ClaimItem>, DeskUpdate) {
-    let mut desk = Desk::with_data(Data::with_everything().expect("the shipped data"));
+    static EVERYTHING: LazyLock<Data> = LazyLock::new(|| Data::with_everything().expect("the shipped data"));
+    let mut desk = Desk::with_data(EVERYTHING.clone());
     desk.speak(language);
     assert_eq!(desk.begin(text, published).refusal, None);
     let mut claims = Vec::new();
@@ -173,7 +177,7 @@ fn a_slot_offers_other_values_with_what_the_data_say_then() {
     assert!(told.contains(&("November 2025", "7,353", false, false)), "{told:?}");
     let agencies = desk.options(0, "component");
     let ports = agencies.iter().find(|o| o.value == "office-of-field-operations").expect("the other agency");
-    assert_eq!((ports.figure.as_str(), ports.verdict), ("47,574", "rounded"));
+    assert_eq!((ports.figure.as_str(), ports.verdict), ("47,574", "contradicted"));
     assert_eq!(desk.options(0, "number"), []);
     assert_eq!(desk.options(9, "from"), []);
     // Looking changes nothing.
@@ -219,4 +223,24 @@ fn the_proof_has_the_stated_value_in_its_link() {
         let (choices, notices) = read_link(wrong, &data, Language::En);
         assert_eq!((choices.said, notices.len()), (None, 1), "{wrong}");
     }
+}
+
+#[test]
+fn what_is_said_stands_at_the_axis_and_the_axis_holds_it() {
+    let drawn = |more: &str| {
+        let mut app = App::new(Language::En).expect("the shipped data");
+        app.start(&format!(
+            "from=2023-11&is.component=border-patrol&mark=2024-11&split=none&to=2024-11{more}&v=1"
+        ));
+        app.resize(700.0, 230.0, 1.0);
+        app.set_recent(700.0, 200.0, 1.0, 0);
+        let mut svg = Svg::new(700, 230, UNITS, Theme::LIGHT.family);
+        app.draw_recent(&mut svg).expect("drawn");
+        svg.finish("The proof")
+    };
+    let (plain, said) = (drawn(""), drawn("&said=46610"));
+    assert!(plain.contains("46,609") && said.len() > plain.len(), "a triangle and dots are added");
+    assert!(!plain.contains("400,000") && drawn("&said=400000").contains("400,000"));
+    // Of a share nobody states a count.
+    assert_eq!(drawn("&measure=month-change"), drawn("&measure=month-change&said=46610"));
 }

@@ -17,6 +17,7 @@ mod ink;
 
 mod headline;
 mod intake;
+mod intake_random;
 mod journey;
 mod layers;
 mod lines;
@@ -26,6 +27,7 @@ mod loading;
 mod oracle;
 mod palette;
 mod panels;
+mod published;
 mod ranking;
 mod readout;
 mod redraw;

@@ -12,20 +12,12 @@ use crate::oracle::{Dice, app, random_choices, tidy};
 const CHILDREN: &str = "is.demographic=unaccompanied-children";
 const ADULTS: &str = "is.demographic=single-adults";
 
-/// Lines of cells; no cell of these files has a line break.
+/// Lines of cells, as another program reads them: all of one length.
 fn cells(text: &str) -> Vec<Vec<String>> {
-    let line = |line: &str| {
-        let (mut cells, mut quoted) = (vec![String::new()], false);
-        for c in line.chars() {
-            match c {
-                '"' => quoted = !quoted,
-                ',' if !quoted => cells.push(String::new()),
-                c => cells.last_mut().expect("a cell").push(c),
-            }
-        }
-        cells
-    };
-    text.trim_start_matches('\u{feff}').lines().map(line).collect()
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let line = |line: csv::Result<csv::StringRecord>| line.expect("CSV").iter().map(String::from).collect();
+    reader.records().map(line).collect()
 }
 
 /// Remembers which view goes by a name: each name stands for one.
@@ -74,10 +66,7 @@ fn a_file_says_whose_figures_it_has() {
     let mut children = app(&format!("{CHILDREN}&from=2024-05&to=2024-11"));
     children.set_site("https://example.org/page/?data=long#desk");
     let csv = children.csv();
-    assert_eq!(
-        csv.name,
-        "southwest-border_2026-07_unaccompanied_count_by-component-agency_2024-05_2024-11.csv"
-    );
+    assert_eq!(csv.name, "southwest-border_2026-07_unaccompanied_count_by-agency_2024-05_2024-11.csv");
     let table = cells(&csv.text);
     let (head, rows) = table.split_first().expect("a header");
     assert!(head.contains(&"At ports of entry (Group of people: Unaccompanied)".to_string()), "{head:?}");
@@ -217,6 +206,10 @@ fn what_is_taken_along_is_what_the_view_has() {
         assert_eq!(taken.quotes("2026-11-28"), view.quotes("2026-11-28"));
         assert_eq!(taken.svg(), view.svg(), "{link}");
     }
+    for other in ["data=own-table-1234", "release=1999-01", "measure=none"] {
+        let mut taking = Taking::new(other, Language::En, "", true).expect("the shipped catalogue");
+        assert!(taking.needs().is_err() && taking.view().is_err(), "{other}: not another view instead");
+    }
     let pinned = "with=data%3Dsectors%26split%3Dsector";
     let mut pair = Taking::new(pinned, Language::En, "", true).expect("the shipped catalogue");
     let both = pair.svg(None).expect("a picture").text;
@@ -224,20 +217,13 @@ fn what_is_taken_along_is_what_the_view_has() {
 }
 
 /// Width and height that a drawing is shown in, and those it is drawn in.
-fn sizes(svg: &str) -> [f64; 4] {
-    let attribute = |name: &str| {
-        let (_, rest) = svg.split_once(&format!(" {name}=\"")).expect(name);
-        rest.split('"').next().expect("an end").to_string()
-    };
+fn sizes(root: roxmltree::Node<'_, '_>) -> [f64; 4] {
     let number = |text: &str| text.parse().expect("a number");
+    let attribute = |name: &str| root.attribute(name).expect("an attribute").to_string();
     let view = attribute("viewBox");
     let mut drawn = view.split(' ').skip(2).map(number);
-    [
-        number(&attribute("width")),
-        number(&attribute("height")),
-        drawn.next().expect("a width"),
-        drawn.next().expect("a height"),
-    ]
+    let [across, down] = [drawn.next().expect("a width"), drawn.next().expect("a height")];
+    [number(&attribute("width")), number(&attribute("height")), across, down]
 }
 
 #[test]
@@ -252,7 +238,9 @@ fn a_picture_for_a_place_has_its_size_and_all_its_words() {
             for sheet in Sheet::ALL {
                 let file = app.svg_of(Size::Sheet(sheet), &Theme::LIGHT).expect("a picture");
                 assert!(file.name.ends_with(&format!("_{}.svg", sheet.name())), "{}", file.name);
-                let [width, height, across, down] = sizes(&file.text);
+                let drawing = roxmltree::Document::parse(&file.text).expect("XML");
+                let root = drawing.root_element();
+                let [width, height, across, down] = sizes(root);
                 let (wanted, least) = sheet.size();
                 assert_eq!(width, f64::from(wanted), "{kind} {view} {sheet:?}");
                 assert!(height >= f64::from(least), "{kind} {view} {sheet:?}: {height}");
@@ -262,10 +250,10 @@ fn a_picture_for_a_place_has_its_size_and_all_its_words() {
                 );
                 assert!((width / across - height / down).abs() < 0.002, "{width} {height} {across} {down}");
                 // Read as a person copies it by hand: lines one after another.
-                let lines = file.text.replace("&amp;", "&").replace("</text>", "\n");
-                let lines =
-                    lines.lines().filter_map(|line| Some(line.strip_prefix("<text")?.split_once('>')?.1));
-                let text: String = lines.collect();
+                let lines = root
+                    .descendants()
+                    .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")));
+                let text: String = lines.filter_map(|line| line.text()).collect();
                 assert!(text.contains(&app.address()), "{kind} {view} {sheet:?} lacks its link");
                 for word in [
                     "https://example.org/border/?chart=",

@@ -13,7 +13,7 @@ import { showPanel, wirePanel } from "./panel.js";
 import { showReadout } from "./readout.js";
 import { showRecent, wireRecent } from "./recent.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
-import { takeChanged, wireTake } from "./take.js";
+import { reopenView, takeChanged, wireTake } from "./take.js";
 import { freeze, showTrouble } from "./trouble.js";
 import { goToChart, isChecking, keepChart, wireViews } from "./views.js";
 import { speak, words } from "./words.js";
@@ -228,13 +228,21 @@ async function lookUp(click) {
   openGlossary(word.getAttribute("data-term") ?? "");
 }
 
+/** The reader's own tables, for the module of what is taken along. @type {Uint8Array[]} */
+const ownTables = [];
+
 /** A reader's own files, chosen, dropped or pasted: their scripts come with the first of them. */
 function watchOwn() {
   const page = {
-    add: (/** @type {Uint8Array} */ table) => void apply(guarded(() => app.addOwn(table))),
+    add(/** @type {Uint8Array} */ table) {
+      ownTables.push(table);
+      apply(guarded(() => app.addOwn(table)));
+    },
     remove: (/** @type {string} */ id) => void apply(guarded(() => app.removeOwn(id))),
   };
-  const open = (/** @type {File[]} */ files = []) => void import("./own.js").then((own) => own.openOwn(page, files), () => setText(byId("live"), words.offline));
+  const wanted = new URLSearchParams(location.search).get("data") ?? "";
+  if (wanted.startsWith("own-")) void import("./own.js").then((own) => own.reopen(page, wanted), () => {});
+  const open = (/** @type {File[]} */ files = []) => files.length === 1 && files[0].name.endsWith(".json") ? void reopenView(files[0]) : void import("./own.js").then((own) => own.openOwn(page, files), () => setText(byId("live"), words.offline));
   byId("own-open").addEventListener("click", () => open());
   addEventListener("dragover", (drag) => drag.dataTransfer?.types.includes("Files") && drag.preventDefault());
   addEventListener("drop", (drop) => {
@@ -258,7 +266,6 @@ async function start() {
     desk: (kept, link) => void showDesk(kept, link),
   });
   document.addEventListener("click", (click) => void lookUp(click).catch(console.warn));
-  byId("glossary-open").hidden = false;
   if (isChecking()) void showDesk(history.state ?? undefined, query);
   if (typeof WebAssembly !== "object") return showTrouble("troubleWasm");
   try {
@@ -283,12 +290,9 @@ async function start() {
   wireTake({
     shown() {
       const address = guarded(() => app.address());
-      return address === undefined ? undefined : { address, oneScale: byId("compare-scale", HTMLInputElement).checked };
+      return address === undefined ? undefined : { address, oneScale: byId("compare-scale", HTMLInputElement).checked, own: ownTables };
     },
-    open(query) {
-      apply(guarded(() => app.open(query)), "replace");
-      keepLink(query, "push");
-    },
+    open: goToChart,
     light(on) {
       guarded(() => app.setTheme(on ? "light" : theme));
       guarded(() => app.render());

@@ -80,6 +80,7 @@ async function open(query) {
     view.attach(byId("pinned-canvas", HTMLCanvasElement), byId("pinned-overlay", HTMLCanvasElement));
     return view;
   });
+  guarded(() => view?.shareOwn(app));
   const needs = guarded(() => view?.start())?.needs;
   const files = await fetchTexts();
   if (typeof files !== "string") guarded(() => view?.loadTexts(files[0], files[1], files[2]));

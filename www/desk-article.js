@@ -38,7 +38,8 @@ export function addParagraph(pieces) {
       const ref = el("button", { type: "button", class: "ref", "data-claim": String(index) },
         el("span", { class: "glyph", "aria-hidden": "true" }), String(index + 1));
       marksOf(index).ref = ref;
-      paragraph.append("\u2060", ref);
+      // No line ends before or after it.
+      paragraph.append("\u2060", ref, "\u2060");
     }
   }
   byId("desk-marked").append(paragraph);

@@ -33,6 +33,10 @@ export async function showProof(figure, link, subject) {
   figure.hidden = !link;
   if (!link || key === shown) return;
   const [caption, canvas] = /** @type {[HTMLElement, HTMLCanvasElement]} */ (/** @type {unknown} */ ([...figure.children]));
+  // What proves another statement is no proof of this one.
+  figure.classList.add("coming");
+  shown = "";
+  setText(caption, subject);
   await shell.started;
   if (mine !== asked) return;
   const update = shell.guarded(() => (view ? view.open(link) : begin(canvas, link)));
@@ -50,7 +54,8 @@ export async function showProof(figure, link, subject) {
   }
   if (mine !== asked || !panel) return;
   shown = key;
-  setText(caption, `${subject} · ${panel.axisTitle}`);
+  figure.classList.remove("coming");
+  setText(caption, subject || panel.axisTitle);
   setAttribute(canvas, "aria-label", panel.alt);
   fit(canvas);
 }

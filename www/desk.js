@@ -20,7 +20,7 @@ import { isChecking, keepDesk, nameView } from "./views.js";
 /** @typedef {import("./views.js").Kept} Kept */
 
 /** Milliseconds of work before the page may draw. */
-const BUDGET_MS = 12;
+const BUDGET_MS = 20;
 
 /** Article and statement side by side, as in desk.css. */
 const roomy = matchMedia("(min-width: 62.5rem)");
@@ -248,9 +248,11 @@ export async function openDesk(kept, query) {
   }
   if (!/(^|&)claim=/.test(query)) return;
   await ready();
-  const shared = call((desk) => desk.shared(query));
-  const at = Number(new URLSearchParams(query).get("at") ?? 1);
-  if (shared) use(shared.text, shared.published, "replace", undefined, at > 0 ? at - 1 : 0);
+  const parameters = new URLSearchParams(query);
+  // A text shared from elsewhere may be longer than a link of this page.
+  const shared = call((desk) => desk.shared(query)) ?? { text: parameters.get("claim") ?? "", published: "" };
+  const at = Number(parameters.get("at") ?? 1);
+  if (shared.text.trim()) use(shared.text, shared.published, "replace", undefined, at > 0 ? at - 1 : 0);
 }
 
 /** @param {string} what @param {string} on @param {"push" | "replace"} how @param {Kept["dater"]} [by] @param {number} [at] the statement to show */
@@ -353,7 +355,7 @@ async function work() {
       if (update) take(update);
       done = !update || update.done;
     }
-    if (!done) await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+    if (!done) await new Promise((next) => setTimeout(next));
   }
   working = false;
   byId("desk-cancel").hidden = true;

@@ -10,7 +10,7 @@ const LONGEST = 1900;
 
 for (const link of document.querySelectorAll("[data-bookmarklet]")) {
   const language = link.getAttribute("data-bookmarklet");
-  const code = `(()=>{const t=String(getSelection()).trim(),u="${site}?lang=${language}&v=1&claim="+encodeURIComponent(t);`
-    + `if(u.length<${LONGEST})open(u);else navigator.clipboard.writeText(t).finally(()=>open("${site}?lang=${language}&v=1#desk"))})()`;
+  const code = `(()=>{const t=String(getSelection()).trim(),u="${site}?lang=${language}&v=1&view=check&claim="+encodeURIComponent(t);`
+    + `if(u.length<${LONGEST})open(u);else navigator.clipboard.writeText(t).finally(()=>open("${site}?lang=${language}&v=1&view=check"))})()`;
   link.setAttribute("href", `javascript:${encodeURIComponent(code)}`);
 }

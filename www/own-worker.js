@@ -5,7 +5,7 @@
 import init, { OwnFiles } from "./pkg/own.js";
 
 /** @typedef {import("./types").OwnMapping} Mapping */
-/** @typedef {{ look: Blob, encoding: string, separator: string } | { read: { file: File, mapping: Mapping }[] } | { refused: number } | { start: string }} Question */
+/** @typedef {{ look: Blob, encoding: string, separator: string } | { read: { file: File, mapping: Mapping }[] } | { refused: number } | { sheets: File } | { sheet: string, name: string } | { start: string }} Question */
 
 /** Bytes that are looked at. */
 const HEAD = 1 << 18;
@@ -30,6 +30,10 @@ addEventListener("message", async (/** @type {MessageEvent<Question>} */ { data 
     } else if ("read" in data) {
       const { made, tables } = await read(data.read);
       postMessage({ answer: { made, tables } }, { transfer: tables });
+    } else if ("sheets" in data) {
+      postMessage({ answer: await sheets(data.sheets) });
+    } else if ("sheet" in data) {
+      postMessage({ answer: new File([book.text(data.sheet)], data.name) });
     } else {
       postMessage({ answer: files.refused(data.refused) });
     }
@@ -40,6 +44,19 @@ addEventListener("message", async (/** @type {MessageEvent<Question>} */ { data 
     postMessage({ problem: said ? error.message : "" });
   }
 });
+
+/** The workbook that was opened last. @type {import("./pkg/workbook.js").Workbook} */
+let book;
+
+/** The names of a workbook's sheets; of another kind of file none. @param {File} file */
+async function sheets(file) {
+  const [p, k] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  if (p !== 0x50 || k !== 0x4B) return [];
+  const { default: start, Workbook } = await import("./pkg/workbook.js");
+  await start();
+  book = new Workbook(new Uint8Array(await file.arrayBuffer()));
+  return book.sheets();
+}
 
 /** @param {Blob} file @param {string} encoding @param {string} separator */
 async function look(file, encoding, separator) {

@@ -4,7 +4,9 @@
 
 import { save } from "./browser.js";
 import { byId, el, setText } from "./dom.js";
+import { forget, keep, kept, keptIds } from "./own-kept.js";
 import { mappingForm } from "./own-mapping.js";
+import { tables } from "./own-tables.js";
 import { ownWords } from "./own-words.js";
 
 /** @typedef {import("./types").Made} Made */
@@ -19,8 +21,6 @@ let page;
 let worker;
 /** Counts up with every file: what belongs to an older one is dropped. */
 let run = 0;
-/** Own tables that are open, by id. @type {Map<string, string>} */
-const tables = new Map();
 
 /** Opens the sheet, and reads files where there are any. @param {Page} host @param {File[]} [files] */
 export function openOwn(host, files = []) {
@@ -29,6 +29,15 @@ export function openOwn(host, files = []) {
   if (!dialog.open) dialog.showModal();
   if (files.length) void take(files);
   else choose();
+}
+
+/** Opens a table that this browser remembers. @param {Page} host @param {string} id */
+export async function reopen(host, id) {
+  page = host;
+  const found = await kept(id);
+  if (!found) return;
+  tables.set(found.id, found);
+  page.add(new Uint8Array(found.table));
 }
 
 /** The sheet, made when it is first wanted. @returns {HTMLDialogElement} */
@@ -71,11 +80,14 @@ function choose(problem = "", status = "") {
   input.addEventListener("change", () => void take([...input.files ?? []]));
   const area = el("textarea", { id: "own-paste", rows: "3", spellcheck: "false", autocomplete: "off" });
   area.addEventListener("paste", () => setTimeout(() => area.value.includes("\n") && pasted(area.value)));
-  const open = [...tables].map(([id, name]) => el("li", {}, name, " ", button(words.remove, () => {
+  const open = [...tables].map(([id, { name }]) => el("li", {}, name, " ", button(words.remove, () => {
     tables.delete(id);
+    void forget(id);
     page.remove(id);
     choose("", words.removed.replace("{}", name));
   }, "link")));
+  const remembered = el("div");
+  void showRemembered(remembered);
   fill(
     words.title,
     el("p", {}, words.intro),
@@ -84,8 +96,21 @@ function choose(problem = "", status = "") {
     area,
     el("p", { class: "own-row" }, button(words.usePasted, () => pasted(area.value)), button(words.close, () => sheet().close())),
     ...open.length ? [el("h3", {}, words.open), el("ul", { class: "own-open" }, ...open)] : [],
+    remembered,
   );
   tell(problem, status);
+}
+
+/** What this browser remembers and is not open. @param {HTMLElement} place */
+async function showRemembered(place) {
+  const words = ownWords();
+  const ids = (await keptIds()).filter((id) => !tables.has(id));
+  if (!ids.length) return;
+  const items = ids.map((id) => el("li", {}, id, " ", button(words.openKept, () => {
+    sheet().close();
+    void reopen(page, id);
+  }, "link"), button(words.forget, () => void forget(id).then(() => choose()), "link")));
+  place.replaceChildren(el("h3", {}, words.remembered), el("ul", { class: "own-open" }, ...items));
 }
 
 /** @param {string} text */
@@ -103,7 +128,7 @@ async function take(files) {
   try {
     /** @type {Looked[]} */
     const looked = [];
-    for (const file of files) {
+    for (const file of await tablesOf(files)) {
       const profile = await ask({ look: file, encoding: "", separator: "" });
       looked.push({ file, profile, mapping: inferred(profile) });
     }
@@ -114,6 +139,39 @@ async function take(files) {
   } catch (error) {
     if (mine === run) choose(error instanceof Error && error.message || words.broken);
   }
+}
+
+/** The files, and of workbooks the sheets that the reader chooses. @param {File[]} files @returns {Promise<File[]>} */
+async function tablesOf(files) {
+  const tables = [];
+  for (const file of files) {
+    /** @type {string[]} */
+    const sheets = await ask({ sheets: file });
+    if (!sheets.length) tables.push(file);
+    for (const sheet of sheets.length > 1 ? await chooseSheets(file.name, sheets) : sheets) {
+      tables.push(await ask({ sheet, name: `${file.name} (${sheet})` }));
+    }
+  }
+  return tables;
+}
+
+/** @param {string} name of the workbook @param {string[]} sheets @returns {Promise<string[]>} */
+function chooseSheets(name, sheets) {
+  const words = ownWords();
+  return new Promise((resolve) => {
+    const boxes = sheets.map((sheet) => el("input", { type: "checkbox", value: sheet }));
+    const go = () => {
+      const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+      if (!chosen.length) return tell(words.oneSheet);
+      fill(words.title, el("p", {}, words.looking));
+      resolve(chosen);
+    };
+    fill(
+      words.sheetsOf.replace("{}", name),
+      el("ul", { class: "own-sheets" }, ...boxes.map((box, i) => el("li", {}, el("label", {}, box, " ", sheets[i])))),
+      el("p", { class: "own-row own-acts" }, button(words.use, go, "chip primary"), button(words.another, () => choose())),
+    );
+  });
 }
 
 /** The mapping that was inferred. @param {Profile} profile @returns {Mapping} */
@@ -191,16 +249,23 @@ function report(made, bytes, looked) {
     const list = el("ul", { class: "note" }, ...refusals.map((text) => el("li", {}, text)), ...more ? [el("li", {}, more)] : []);
     return [el("h3", {}, name), facts, el("h4", {}, words.refusals), list, el("p", {}, button(words.download, () => void download(index), "link"))];
   });
-  const show = () => {
+  const remember = el("input", { id: "own-remember", type: "checkbox" });
+  const show = async () => {
+    if (remember.checked) {
+      const all = await Promise.all(made.map(({ id, name }, index) => keep({ id, name, table: bytes[index] })));
+      remember.checked = false;
+      if (all.includes(false)) return tell(words.notKept);
+    }
     made.forEach(({ id, name }, index) => {
-      tables.set(id, name);
+      tables.set(id, { name, table: bytes[index] });
       page.add(new Uint8Array(bytes[index]));
     });
     sheet().close();
     byId("headline").scrollIntoView();
   };
-  const head = button(words.show, show, "chip primary");
-  fill(words.report, ...parts, el("p", { class: "own-row own-acts" }, head, button(words.change, () => askAbout(looked, looked)), button(words.another, () => choose())));
+  const head = button(words.show, () => void show(), "chip primary");
+  const offer = el("p", { class: "own-row" }, el("label", {}, remember, " ", words.remember));
+  fill(words.report, ...parts, offer, el("p", { class: "own-row own-acts" }, head, button(words.change, () => askAbout(looked, looked)), button(words.another, () => choose())));
   head.focus();
 }
 

@@ -33,7 +33,8 @@ export function showPanel(panel, send) {
   const other = byId("language");
   setText(other, panel.language === "es" ? "English" : "Español");
   other.lang = panel.language === "es" ? "en" : "es";
-  other.hidden = false;
+  // Both at once: neither moves the other.
+  byId("glossary-open").hidden = other.hidden = false;
 
   showHeadline(panel, send);
   showSource(panel, send);

@@ -1,8 +1,9 @@
 // @ts-check
 // What the bar beneath the chart opens: a row of buttons or a text to copy, of the view on screen.
 
-import { attempt, save, svgElement } from "./browser.js";
+import { attempt, save } from "./browser.js";
 import { byId, el, setAttribute, setText } from "./dom.js";
+import { svgElement } from "./drawing.js";
 import { copyQuote, copyText } from "./take-copy.js";
 import { atHand, image, lose, opened } from "./take-files.js";
 import { takeWords } from "./take-words.js";
@@ -195,22 +196,28 @@ export async function take(what, from) {
     attempt(() => print());
     return;
   }
-  const closes = now === what || !from;
-  now = closes ? undefined : what;
-  for (const other of byId("take-buttons").children) {
-    if (other.hasAttribute("aria-expanded")) setAttribute(other, "aria-expanded", String(other === from && !closes));
-  }
-  byId("take-panel").hidden = closes;
-  if (!closes) await fill(what);
+  unfold(now === what || !from ? undefined : what);
+  // What could not be had is asked for again at the next click.
+  if (now && !await fill(what) && now === what) unfold(undefined);
 }
 
-/** @param {string} what */
+/** @param {string | undefined} what */
+function unfold(what) {
+  now = what;
+  for (const button of byId("take-buttons").children) {
+    if (button.hasAttribute("aria-expanded")) setAttribute(button, "aria-expanded", String(/** @type {HTMLElement} */ (button).dataset.take === what));
+  }
+  byId("take-panel").hidden = !what;
+}
+
+/** @param {string} what @returns {Promise<boolean>} whether there was something to fill it with */
 async function fill(what) {
   const panel = byId("take-panel");
-  panel.dataset.take = what;
-  if (!says(what)) return panel.replaceChildren(.../** @type {() => HTMLElement[]} */ (PANELS[what])());
-  const quotes = await using((take) => take.quotes(today()));
-  if (quotes && now === what) panel.replaceChildren(...PANELS[what](quotes));
+  panel.dataset.part = what;
+  const quotes = says(what) ? await using((take) => take.quotes(today())) : undefined;
+  if (says(what) && !quotes) return false;
+  if (now === what) panel.replaceChildren(...PANELS[what](/** @type {Quotes} */ (quotes)));
+  return true;
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

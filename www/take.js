@@ -5,7 +5,7 @@
 import { byId, el, setText } from "./dom.js";
 import { words } from "./words.js";
 
-/** @typedef {{ address: string, oneScale: boolean }} Shown the link of the view on screen, and whether a pinned one shares its scale */
+/** @typedef {{ address: string, oneScale: boolean, own: readonly Uint8Array[] }} Shown the link of the view on screen, whether a pinned one shares its scale, and the reader's own tables */
 /**
  * @typedef {object} View
  * @property {() => Shown | undefined} shown what is on screen
@@ -55,6 +55,13 @@ async function take(what, button) {
   const loaded = await near();
   if (!loaded) return setText(byId("take-status"), words.failedTake);
   await loaded.take(what, button);
+}
+
+/** Opens a view that was saved as a file. @param {File} file */
+export async function reopenView(file) {
+  const loaded = await near();
+  if (!loaded) return setText(byId("take-status"), words.failedTake);
+  await loaded.reopen(file);
 }
 
 /** What was made of the view before is not of this one. */

@@ -29,6 +29,7 @@ export interface App {
   compare(pinned: App): Comparison;
   free(): void;
   addOwn(table: Uint8Array): Update;
+  shareOwn(other: App): void;
   removeOwn(id: string): Update;
   table(): Table;
   address(): string;

@@ -3,9 +3,7 @@
 use crate::data::own::OwnTable;
 use crate::data::words::{self, Language};
 use crate::data::{Data, csv};
-use crate::intake::{
-    Decimal, Encoding, Intake, Kind, Made, Mapping, Profile, Role, SEPARATORS, Trouble,
-};
+use crate::intake::{Decimal, Encoding, Intake, Kind, Made, Mapping, Profile, Role, SEPARATORS, Trouble};
 use crate::wire::{ColumnItem, IntakeProgress, MadeItem, OptionItem, ProfileItem};
 use crate::{Error, Result};
 
@@ -79,10 +77,11 @@ impl FileReader {
     fn item(&self, profile: &Profile) -> ProfileItem {
         let language = self.language;
         let mapping = &profile.mapping;
-        let form = profile.like.and_then(|like| self.data.catalogue.dataset(like)).map(|dataset| match language {
-            Language::En => format!("A file of the kind of “{}”.", dataset.title.en),
-            Language::Es => format!("Un archivo del tipo «{}».", dataset.title.es),
-        });
+        let form =
+            profile.like.and_then(|like| self.data.catalogue.dataset(like)).map(|dataset| match language {
+                Language::En => format!("A file of the kind of “{}”.", dataset.title.en),
+                Language::Es => format!("Un archivo del tipo «{}».", dataset.title.es),
+            });
         let columns = mapping.header.iter().zip(&mapping.roles).zip(&profile.values);
         let columns = columns.map(|((name, role), values)| ColumnItem {
             name: name.clone(),
@@ -118,7 +117,11 @@ impl FileReader {
                 option(",", ("comma: 1.234,5", "coma: 1.234,5"), mapping.decimal == Decimal::Comma),
             ],
             orders: vec![
-                option("month", ("month first: 11/30/2024", "primero el mes: 11/30/2024"), !mapping.day_first),
+                option(
+                    "month",
+                    ("month first: 11/30/2024", "primero el mes: 11/30/2024"),
+                    !mapping.day_first,
+                ),
                 option("day", ("day first: 30/11/2024", "primero el día: 30/11/2024"), mapping.day_first),
             ],
         }
@@ -137,9 +140,8 @@ impl FileReader {
         let say = |trouble: Trouble| trouble.say(self.language);
         let Some(mut mapping) = self.mapping.clone() else { return Err(say(Trouble::Mapping)) };
         let roles: Option<Vec<Role>> = correction.roles.split(',').map(Role::parse).collect();
-        mapping.roles = roles
-            .filter(|roles| roles.len() == mapping.header.len())
-            .ok_or_else(|| say(Trouble::Mapping))?;
+        mapping.roles =
+            roles.filter(|roles| roles.len() == mapping.header.len()).ok_or_else(|| say(Trouble::Mapping))?;
         mapping.measure = Some(correction.measure.to_string()).filter(|measure| !measure.is_empty());
         mapping.day_first = correction.day_first;
         mapping.decimal = if correction.decimal_comma { Decimal::Comma } else { Decimal::Point };
@@ -161,7 +163,8 @@ impl FileReader {
         let rows = words::count(progress.rows as i64);
         let size = |bytes: u64| words::count((bytes / 1_000_000) as i64);
         let (done, all) = (size(progress.bytes), size(self.size));
-        let left = (elapsed > GUESSED_AFTER && part > 0.0).then(|| (elapsed * (1.0 - part) / part / 1_000.0).ceil());
+        let left =
+            (elapsed > GUESSED_AFTER && part > 0.0).then(|| (elapsed * (1.0 - part) / part / 1_000.0).ceil());
         let left = left.map(|seconds| words::count(seconds as i64));
         let text = match (self.language, left) {
             (Language::En, None) => format!("{rows} rows, {done} of {all} MB"),
@@ -209,7 +212,8 @@ impl FileReader {
             for refusal in &tally.refusals {
                 let line = refusal.line.to_string();
                 let reason = refusal.reason.say(self.language);
-                let cells = [name, &line, &refusal.column, &refusal.value, &reason].map(|cell| harmless(cell));
+                let cells =
+                    [name, &line, &refusal.column, &refusal.value, &reason].map(|cell| harmless(cell));
                 csv::line(&mut out, cells.iter().map(String::as_str));
             }
         }

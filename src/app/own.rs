@@ -1,8 +1,8 @@
 //! A reader's own tables beside the shipped ones.
 
 use super::App;
-use crate::data::own::PREFIX;
 use crate::data::OwnTable;
+use crate::data::own::PREFIX;
 use crate::state::{Notice, read_link};
 use crate::wire::Update;
 
@@ -34,6 +34,11 @@ impl App {
         self.data.remove(id);
         answer.panel = Some(self.panel());
         answer
+    }
+
+    /// Takes the own tables that another app has.
+    pub fn share_own(&mut self, other: &App) {
+        self.data.share(&other.data);
     }
 
     /// Keeps a link that names a file which is not open.

@@ -43,9 +43,13 @@ impl Taking {
     /// that extend their records, on which headlines say since when.
     ///
     /// # Errors
-    /// Never for a build whose tests pass.
+    /// If the link cannot be followed in full: nobody takes along another view
+    /// than the one meant.
     pub fn needs(&mut self) -> Result<Vec<Needs>> {
-        let (choices, _) = read_link(&self.link, &self.data, self.language);
+        let (choices, notices) = read_link(&self.link, &self.data, self.language);
+        if !notices.is_empty() {
+            return Err(Error::Unknown { what: "link", name: self.link.clone() });
+        }
         let pinned = choices.beside.as_deref().map(|link| read_link(link, &self.data, self.language).0);
         let language = choices.language;
         let mut needs: Vec<Needs> = Vec::new();

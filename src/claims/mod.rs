@@ -14,11 +14,14 @@
 //!
 //! `date` stands above them: it reads and checks to find when a text was published.
 //!
-//! The words live in `text/lexicon.txt`, not in code. A sentence is read by what
-//! stands near what; where that leaves a slot open, the figure decides: a
-//! filling under which it comes out right to the last stated digit is taken
-//! (`variant`), and what is off under every filling is off. `say` goes the
-//! other way, and what it says is read and holds.
+//! The words live in `text/lexicon.txt`, not in code. The plain reading of a
+//! sentence goes by what stands near what. Every other way to fill its slots from
+//! the passage is kept with what the words say against it (`claim/weights.txt`);
+//! where the plain reading does not hold, the figure is weighed against that: a
+//! reading that it fits far better than chance would is taken, one that stays
+//! possible forbids "off" (`check::fit`). What is then said is a table of rules,
+//! tested without data (`check::decide`). `say` goes the other way, and what it
+//! says is read and holds.
 
 pub mod check;
 pub mod claim;

@@ -21,7 +21,7 @@ const TOLD: usize = 10;
 /// Files to read.
 #[derive(Debug, Args)]
 pub struct Files {
-    /// A CSV file of months, categories and counts, compressed or not; several that overlap become one table
+    /// A CSV file of months, categories and counts, compressed or not, or a workbook (XLSX); several that overlap become one table
     #[arg(long, value_name = "FILE")]
     file: Vec<PathBuf>,
     /// The column of months, where it is not found or another is wanted
@@ -33,6 +33,9 @@ pub struct Files {
     /// The one value to take of a column that says what is measured
     #[arg(long, value_name = "VALUE", requires = "file")]
     measure: Option<String>,
+    /// The sheet of a workbook
+    #[arg(long, value_name = "NAME", requires = "file")]
+    sheet: Option<String>,
 }
 
 impl Files {
@@ -63,27 +66,37 @@ impl Files {
         Ok(made.into_iter().map(add).collect())
     }
 
-    fn read(&self, path: &Path, intake: &mut Intake, language: Language, lenient: bool) -> Result<(), Problem> {
+    fn read(
+        &self,
+        path: &Path,
+        intake: &mut Intake,
+        language: Language,
+        lenient: bool,
+    ) -> Result<(), Problem> {
         let say = |trouble: Trouble| trouble.say(language);
         let mut file = File::open(path).map_err(|e| e.to_string())?;
         let mut head = Vec::new();
         file.by_ref().take(HEAD).read_to_end(&mut head).map_err(|e| e.to_string())?;
+        let file_name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         match Kind::of(&head).map_err(say)? {
             Kind::Text => {}
-            Kind::Workbook => return Err(say(Trouble::Foreign("a workbook"))),
+            Kind::Workbook => {
+                file.read_to_end(&mut head).map_err(|e| e.to_string())?;
+                let (sheet, text) =
+                    self.sheet(head).map_err(|problem| problem.unwrap_or_else(|| say(Trouble::Damaged)))?;
+                return self.text(
+                    &format!("{file_name} ({sheet})"),
+                    text.as_bytes(),
+                    intake,
+                    language,
+                    lenient,
+                );
+            }
             Kind::Parquet => return Err(say(Trouble::Foreign("a Parquet file"))),
         }
         let mut profile = Profile::of(&head, (head.len() as u64) < HEAD).map_err(say)?;
-        self.correct(&mut profile)?;
-        let doubts: Vec<String> = profile.doubts.iter().map(|doubt| doubt.say(language)).collect();
-        if !doubts.is_empty() && !lenient {
-            return Err(format!(
-                "{} (--month, --count and --measure say it; --lenient reads it as it seems)",
-                doubts.join(" ")
-            ));
-        }
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        intake.begin(&name, &profile.mapping).map_err(say)?;
+        self.settle(&mut profile, language, lenient)?;
+        intake.begin(&file_name, &profile.mapping).map_err(say)?;
         let mut piece = head;
         loop {
             let last = piece.is_empty();
@@ -94,6 +107,51 @@ impl Files {
             piece.clear();
             file.by_ref().take(PIECE as u64).read_to_end(&mut piece).map_err(|e| e.to_string())?;
         }
+    }
+
+    /// The sheet that is wanted, and its text; `None` as a problem: it is damaged.
+    fn sheet(&self, bytes: Vec<u8>) -> Result<(String, String), Option<Problem>> {
+        let mut book = workbook::Workbook::new(bytes).map_err(|_| None)?;
+        let sheets = book.sheets();
+        let wanted = match (&self.sheet, sheets.as_slice()) {
+            (Some(name), _) => sheets.iter().find(|sheet| sheet.eq_ignore_ascii_case(name)),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        };
+        let Some(sheet) = wanted else {
+            return Err(Some(format!("--sheet NAME is wanted, one of: {}", sheets.join("; "))));
+        };
+        let text = book.text(sheet).map_err(|_| None)?;
+        Ok((sheet.clone(), text))
+    }
+
+    fn text(
+        &self,
+        name: &str,
+        text: &[u8],
+        intake: &mut Intake,
+        language: Language,
+        lenient: bool,
+    ) -> Result<(), Problem> {
+        let say = |trouble: Trouble| trouble.say(language);
+        let mut profile = Profile::of(text, true).map_err(say)?;
+        self.settle(&mut profile, language, lenient)?;
+        intake.begin(name, &profile.mapping).map_err(say)?;
+        intake.feed(text, false).map_err(say)?;
+        intake.feed(&[], true).map(|_| ()).map_err(say)
+    }
+
+    /// Corrects a mapping as the arguments say; what is in doubt still is a problem.
+    fn settle(&self, profile: &mut Profile, language: Language, lenient: bool) -> Result<(), Problem> {
+        self.correct(profile)?;
+        let doubts: Vec<String> = profile.doubts.iter().map(|doubt| doubt.say(language)).collect();
+        if !doubts.is_empty() && !lenient {
+            return Err(format!(
+                "{} (--month, --count and --measure say it; --lenient reads it as it seems)",
+                doubts.join(" ")
+            ));
+        }
+        Ok(())
     }
 
     /// Gives columns the parts that the arguments say.

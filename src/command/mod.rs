@@ -4,6 +4,7 @@
 mod check;
 mod files;
 mod report;
+mod shell;
 mod view;
 
 use std::io::{self, Read, Write};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use border_encounters::data::words::Language;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Everything was done and, with `--strict`, no claim is off.
 const DONE: u8 = 0;
@@ -55,6 +56,8 @@ enum Command {
     Headline(view::HeadlineArguments),
     Table(view::TableArguments),
     Chart(view::ChartArguments),
+    Completions(shell::CompletionsArguments),
+    Man(shell::ManArguments),
 }
 
 /// A language of the output.
@@ -83,6 +86,8 @@ pub fn main() -> ExitCode {
         Command::Headline(arguments) => view::headline(&arguments),
         Command::Table(arguments) => view::table(&arguments),
         Command::Chart(arguments) => view::chart(&arguments),
+        Command::Completions(arguments) => shell::completions(&arguments, Cli::command()),
+        Command::Man(arguments) => shell::man(&arguments, Cli::command()),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -127,10 +132,10 @@ fn save(path: Option<&PathBuf>, text: &str) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::*;
 
     #[test]
     fn the_arguments_agree_with_each_other() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
     }
 }

@@ -280,6 +280,7 @@ mod tests {
     }
 
     /// The least time of three to read so many rows with such line ends.
+    #[expect(clippy::disallowed_methods, reason = "time is what is measured")]
     fn time_to_read(rows: usize, end: &str) -> std::time::Duration {
         let row = |i: usize| format!("2024-{:02},value {},{i}{end}", i % 12 + 1, i % 90);
         let text = format!("month,a,count{end}") + &(0..rows).map(row).collect::<String>();

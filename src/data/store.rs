@@ -159,6 +159,16 @@ impl Data {
         id
     }
 
+    /// Takes the own tables that other data have and these have not.
+    pub fn share(&mut self, other: &Data) {
+        for Loaded { table, about, .. } in &other.loaded {
+            if let Some(about) = about.as_ref().filter(|about| self.catalogue.dataset(&about.id()).is_none())
+            {
+                self.add(OwnTable { about: about.clone(), table: table.clone() });
+            }
+        }
+    }
+
     /// Lets go of an own table; a shipped one stays.
     pub fn remove(&mut self, id: &str) {
         let is_it = |dataset: &Dataset| dataset.id == id && dataset.origin != Origin::Shipped;

@@ -8,9 +8,9 @@ use sha2::{Digest, Sha256};
 use super::reading::FileTable;
 use super::report::{Overlap, Report, Tally};
 use super::trouble::Trouble;
+use crate::Result;
 use crate::data::own::About;
 use crate::data::{Month, MonthRange, OwnTable, Table, TableBuilder};
-use crate::Result;
 
 /// An own table, and what is to be known of it.
 #[derive(Debug)]
@@ -110,7 +110,7 @@ fn together(mut parts: Vec<Part>) -> std::result::Result<Made, Trouble> {
     let about = About { name, hash: hash(&parts), like, pieces };
     let added: u64 = parts.iter().map(|part| part.table.rows() as u64 - cells(&part.table)).sum();
     let files = parts.into_iter().map(|part| (part.name, part.tally)).collect();
-    let report = Report::new(files, &table, added, overlaps);
+    let report = Report::new(files, &table, added, overlaps, !about.like.is_empty());
     Ok(Made { own: OwnTable { about, table }, report })
 }
 
@@ -179,7 +179,8 @@ fn overlaps(parts: &[Part], all: MonthRange) -> Vec<Overlap> {
     let mut overlaps = Vec::new();
     let sum = |part: &Part, months: &[Month]| -> u64 {
         let cells = (0..part.table.keys()).flat_map(|key| part.table.cells(key));
-        let inside = cells.filter(|cell| months.contains(&(part.table.months().first() + cell.month() as u16)));
+        let inside =
+            cells.filter(|cell| months.contains(&(part.table.months().first() + cell.month() as u16)));
         inside.map(|cell| cell.count()).sum()
     };
     for (i, older) in parts.iter().enumerate() {

@@ -4,7 +4,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     Utf8,
-    Utf16 { big_end_first: bool },
+    Utf16 {
+        big_end_first: bool,
+    },
     /// What older Windows programs write in western Europe and the Americas.
     Windows1252,
 }

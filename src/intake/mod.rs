@@ -10,6 +10,7 @@
 //! than it says.
 
 mod combine;
+mod doubt;
 mod encoding;
 mod form;
 mod mapping;
@@ -23,10 +24,11 @@ mod trouble;
 mod when;
 
 pub use combine::{Made, combine};
+pub use doubt::Doubt;
 pub use encoding::Encoding;
 pub use mapping::{Mapping, Role, SEPARATORS};
 pub use number::Decimal;
-pub use profile::{Doubt, Profile};
+pub use profile::Profile;
 pub use reading::FileTable;
 pub use report::{Reason, Refusal, Report};
 pub use session::{Intake, Progress};

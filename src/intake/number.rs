@@ -52,7 +52,8 @@ pub fn count(text: &str, decimal: Decimal) -> Result<u64, NoCount> {
 
 /// Digits, plain or in groups of three between marks or spaces.
 fn digits(text: &str, mark: char) -> Result<u64, NoCount> {
-    let is_mark = |c: char| c == mark || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' | '_');
+    let is_mark =
+        |c: char| c == mark || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' | '_');
     let mut number: u64 = 0;
     for (i, group) in text.split(is_mark).enumerate() {
         let plain = !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
@@ -117,7 +118,9 @@ mod tests {
 
     #[test]
     fn counts_are_read_in_every_form() {
-        for text in ["190000000", "190,000,000", "190 000 000", "190\u{a0}000\u{a0}000", "190000000.0", "190'000'000"] {
+        for text in
+            ["190000000", "190,000,000", "190 000 000", "190\u{a0}000\u{a0}000", "190000000.0", "190'000'000"]
+        {
             assert_eq!(count(text, Decimal::Point), Ok(190_000_000), "{text}");
         }
         for text in ["190.000.000", "190000000,00", "190000000"] {

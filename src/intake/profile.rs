@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::doubt::Doubt;
 use super::encoding::{Decoder, Encoding};
 use super::form::{Form, folded};
 use super::mapping::{Mapping, Role, SEPARATORS};
@@ -11,7 +12,6 @@ use super::trouble::{MOST_COLUMNS, Trouble};
 use super::when::{self, Order};
 use crate::data::csv::{Problem, Reader};
 use crate::data::spelling;
-use crate::data::words::Language;
 
 /// Bytes of the beginning that are looked at, unpacked.
 const LOOKED_AT: usize = 1 << 18;
@@ -42,71 +42,6 @@ pub struct Profile {
     pub values: Vec<Vec<String>>,
     /// None: all is plain.
     pub doubts: Vec<Doubt>,
-}
-
-/// What a reader should look at before the table is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
-    NoMonth,
-    /// Several columns have months; the first was taken.
-    Months,
-    /// No column has counts: each row counts one.
-    CountsRows,
-    /// Several columns may be counts.
-    Counts,
-    /// A column says what is counted, and its measures must not be added.
-    Measure(String),
-    /// Day and month could be read either way.
-    DayOrder,
-    /// A comma or a full stop could be a decimal mark or stand between thousands.
-    Decimal,
-    /// A column with a different value in nearly every row is left out.
-    LeftOut(String),
-}
-
-impl Doubt {
-    /// One sentence for the reader.
-    pub fn say(&self, language: Language) -> String {
-        let pair = |en: &str, es: &str| language.of(en, es).to_string();
-        match self {
-            Doubt::NoMonth => pair(
-                "No column of months was found. Choose it, or a year and a month.",
-                "No se halló una columna de meses. Elíjala, o un año y un mes.",
-            ),
-            Doubt::Months => pair(
-                "Several columns hold months. Is the right one chosen?",
-                "Varias columnas tienen meses. ¿Es correcta la elegida?",
-            ),
-            Doubt::CountsRows => pair(
-                "No column of counts was found: each row would count one.",
-                "No se halló una columna de cifras: cada fila contaría uno.",
-            ),
-            Doubt::Counts => pair(
-                "Several columns hold numbers. Is the right one chosen?",
-                "Varias columnas tienen números. ¿Es correcta la elegida?",
-            ),
-            Doubt::Measure(column) => match language {
-                Language::En => format!("Column “{column}” holds several measures, which must not be added. Choose one."),
-                Language::Es => {
-                    format!("La columna «{column}» tiene varias medidas que no deben sumarse. Elija una.")
-                }
-            },
-            Doubt::DayOrder => pair(
-                "Day and month can be read in two ways. Choose the order.",
-                "El día y el mes se pueden leer de dos maneras. Elija el orden.",
-            ),
-            Doubt::Decimal => pair(
-                "A comma or a full stop can be read in two ways. Choose the decimal mark.",
-                "Una coma o un punto se pueden leer de dos maneras. Elija el signo decimal.",
-            ),
-            Doubt::LeftOut(column) => match language {
-                Language::En => format!("Column “{column}” has a different value in nearly every row and is left out."),
-                Language::Es => {
-                    format!("La columna «{column}» tiene un valor distinto en casi cada fila y queda fuera.")
-                }
-            },
-        }
-    }
 }
 
 impl Profile {
@@ -183,8 +118,17 @@ impl Profile {
         let (day_first, certain) = order.decide();
         doubts.extend((!certain).then_some(Doubt::DayOrder));
         let values = columns.into_iter().map(|seen| seen.values.into_iter().take(LISTED).collect()).collect();
-        let mapping =
-            Mapping { encoding, separator, skipped, header, roles, measure: None, day_first, decimal, fiscal };
+        let mapping = Mapping {
+            encoding,
+            separator,
+            skipped,
+            header,
+            roles,
+            measure: None,
+            day_first,
+            decimal,
+            fiscal,
+        };
         let rows = rows.into_iter().take(SHOWN).collect();
         Ok(Profile { mapping, like: form.map(|form| form.like), rows, values, doubts })
     }
@@ -204,7 +148,14 @@ fn beginning(head: &[u8], whole: bool, mut take: impl FnMut(&[u8])) -> Result<()
             return Ok(());
         }
     }
-    if whole { stream.feed(&[], true, |piece| { take(piece); Ok(()) }) } else { Ok(()) }
+    if whole {
+        stream.feed(&[], true, |piece| {
+            take(piece);
+            Ok(())
+        })
+    } else {
+        Ok(())
+    }
 }
 
 /// Encoding and whole lines of a beginning, and whether the rest is left out.
@@ -344,10 +295,30 @@ impl Seen {
 const MONTH_WORDS: [&str; 8] = ["month", "mes", "date", "fecha", "period", "periodo", "time", "day"];
 const YEAR_WORDS: [&str; 6] = ["year", "fy", "yr", "año", "ano", "fiscal"];
 const FISCAL_WORDS: [&str; 2] = ["fiscal", "fy"];
-const COUNT_WORDS: [&str; 24] = [
-    "count", "counts", "encounters", "apprehensions", "quantity", "value", "number", "n", "sum", "total",
-    "cases", "people", "persons", "repatriations", "cantidad", "cuenta", "casos", "encuentros",
-    "detenciones", "valor", "numero", "número", "cifra", "personas",
+const COUNT_WORDS: [&str; 23] = [
+    "count",
+    "counts",
+    "encounters",
+    "apprehensions",
+    "quantity",
+    "value",
+    "number",
+    "n",
+    "sum",
+    "cases",
+    "people",
+    "persons",
+    "repatriations",
+    "cantidad",
+    "cuenta",
+    "casos",
+    "encuentros",
+    "detenciones",
+    "valor",
+    "numero",
+    "número",
+    "cifra",
+    "personas",
 ];
 const MEASURE_WORDS: [&str; 8] =
     ["measure", "measurement", "metric", "indicator", "variable", "medida", "indicador", "unit"];
@@ -476,6 +447,15 @@ impl<'a> Guess<'a> {
             numbers.iter().copied().filter(|column| says(&self.header[*column], &COUNT_WORDS)).collect();
         match (hinted.last(), numbers.last()) {
             (None, None) => self.doubts.push(Doubt::CountsRows),
+            // Many columns of numbers, none of which says that it is the count,
+            // are the values of a category side by side; sums of the others go.
+            (None, Some(_)) if numbers.len() > 2 => {
+                for column in numbers {
+                    let sum = says(&self.header[column], &["total", "totals"]);
+                    self.roles[column] = if sum { Role::Ignored } else { Role::Count };
+                }
+                self.doubts.push(Doubt::Counts);
+            }
             (taken, last) => {
                 let taken = taken.or(last).copied().unwrap_or_default();
                 let others = if hinted.len() > 1 { &hinted } else { &numbers };

@@ -88,8 +88,9 @@ impl Reading {
     /// # Errors
     /// If the mapping has no months or no sense.
     pub fn new(mapping: &Mapping, catalogue: &Catalogue) -> Result<Reading, Trouble> {
-        let form = Form::of(&mapping.header)
-            .filter(|form| mapping.header.iter().zip(&mapping.roles).all(|(name, role)| form.role(name) == *role));
+        let form = Form::of(&mapping.header).filter(|form| {
+            mapping.header.iter().zip(&mapping.roles).all(|(name, role)| form.role(name) == *role)
+        });
         let position = |name: &str| mapping.header.iter().position(|own| folded(own) == name);
         let mut names = Vec::new();
         let mut categories = Vec::new();
@@ -107,10 +108,11 @@ impl Reading {
         let figures = figures(mapping, form, catalogue);
         if figures.iter().any(|figure| figure.series.is_some()) {
             let first = mapping.columns(Role::Count).next();
-            let spread = form.zip(first).and_then(|(form, column)| match form.column(&mapping.header[column]) {
-                Some(Column::Spread(dimension)) => Some(dimension),
-                _ => None,
-            });
+            let spread =
+                form.zip(first).and_then(|(form, column)| match form.column(&mapping.header[column]) {
+                    Some(Column::Spread(dimension)) => Some(dimension),
+                    _ => None,
+                });
             names.push(spread.unwrap_or(SERIES).to_string());
         }
         let months: Vec<(usize, Role)> = [Role::Month, Role::Year, Role::FiscalYear, Role::MonthName]
@@ -239,9 +241,11 @@ fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalogue) -> Vec
     let series = |column: usize| {
         let header = &mapping.header[column];
         match form.and_then(|form| Some((form, form.column(header)?))) {
-            Some((form, Column::Spread(dimension))) => {
-                form.values(catalogue, dimension).get(&folded(header)).cloned().unwrap_or_else(|| header.clone())
-            }
+            Some((form, Column::Spread(dimension))) => form
+                .values(catalogue, dimension)
+                .get(&folded(header))
+                .cloned()
+                .unwrap_or_else(|| header.clone()),
             _ => name(header, column),
         }
     };
@@ -287,7 +291,8 @@ impl Rows {
     /// that stopped, and how many lines it were.
     fn run(&mut self, bytes: &[u8], mut at: usize) -> Result<(usize, usize), Trouble> {
         let mut lines = 0;
-        while let Some(length) = scan::find(&bytes[at..], b'\n') {
+        // Past the end, where the last row has no line end.
+        while let Some(length) = bytes.get(at..).and_then(|rest| scan::find(rest, b'\n')) {
             let line = &bytes[at..at + length];
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             if line.contains(&b'\r') || !self.known(line)? {

@@ -2,7 +2,7 @@
 
 use super::number::NoCount;
 use crate::data::words::{self, Language};
-use crate::data::{FiscalYear, Month, MonthRange, Table};
+use crate::data::{Month, MonthRange, Table};
 
 /// Refusals that are kept to be shown and downloaded.
 const MOST_KEPT: usize = 10_000;
@@ -17,7 +17,10 @@ const SMALL: u64 = 100;
 /// Why a row, or a count in it, was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    Cells { cells: usize, expected: usize },
+    Cells {
+        cells: usize,
+        expected: usize,
+    },
     Quotes,
     /// Letters of another encoding than the file's.
     Letters,
@@ -40,7 +43,9 @@ impl Reason {
             Reason::NoCount(NoCount::None) => ("no figure", "sin cifra"),
             Reason::NoCount(NoCount::Negative) => ("a negative number", "un número negativo"),
             Reason::NoCount(NoCount::Fraction) => ("not a whole number", "no es un número entero"),
-            Reason::NoCount(NoCount::TooLarge) => ("a number that is too large", "un número demasiado grande"),
+            Reason::NoCount(NoCount::TooLarge) => {
+                ("a number that is too large", "un número demasiado grande")
+            }
             Reason::NoCount(NoCount::NotANumber) => ("not a number", "no es un número"),
         };
         language.of(en, es).to_string()
@@ -126,7 +131,9 @@ pub struct Report {
     pub duplicates: u64,
     /// Months between the first and the last that have no row.
     pub missing: Vec<Month>,
-    pub years: Vec<(FiscalYear, u64)>,
+    /// By fiscal years where the file is of a known kind, else by calendar years.
+    pub years: Vec<(u16, u64)>,
+    pub fiscal: bool,
     /// Months far above or below both neighbours.
     pub outliers: Vec<(Month, u64)>,
     pub overlaps: Vec<Overlap>,
@@ -138,15 +145,19 @@ impl Report {
         table: &Table,
         duplicates: u64,
         overlaps: Vec<Overlap>,
+        fiscal: bool,
     ) -> Report {
         let months = table.months();
         let mut sums = vec![0u64; months.months()];
-        (0..table.keys()).flat_map(|key| table.cells(key)).for_each(|cell| sums[cell.month()] += cell.count());
-        let mut years: Vec<(FiscalYear, u64)> = Vec::new();
+        (0..table.keys())
+            .flat_map(|key| table.cells(key))
+            .for_each(|cell| sums[cell.month()] += cell.count());
+        let mut years: Vec<(u16, u64)> = Vec::new();
+        let year_of = |month: Month| if fiscal { month.fiscal_year().0 } else { month.year() };
         for (month, sum) in months.iter().zip(&sums) {
             match years.last_mut() {
-                Some((year, total)) if *year == month.fiscal_year() => *total += sum,
-                _ => years.push((month.fiscal_year(), *sum)),
+                Some((year, total)) if *year == year_of(month) => *total += sum,
+                _ => years.push((year_of(month), *sum)),
             }
         }
         let far = |i: &usize| {
@@ -158,7 +169,7 @@ impl Report {
         let outliers = outliers.map(|i| (months.first() + i as u16, sums[i])).collect();
         let missing = months.iter().filter(|month| !table.has_month(*month)).collect();
         let total = table.total();
-        Report { files, months, total, duplicates, missing, years, outliers, overlaps }
+        Report { files, months, total, duplicates, missing, years, fiscal, outliers, overlaps }
     }
 
     /// Rows and counts that were not taken.
@@ -185,7 +196,10 @@ impl Report {
         lines.push((of("Months", "Meses"), words::month_range(self.months, language)));
         lines.push((of("Sum of all counts", "Suma de todas las cifras"), number(self.total)));
         if self.duplicates > 0 {
-            let what = of("Rows of the same month and categories, added", "Filas con el mismo mes y categorías, sumadas");
+            let what = of(
+                "Rows of the same month and categories, added",
+                "Filas con el mismo mes y categorías, sumadas",
+            );
             lines.push((what, number(self.duplicates)));
         }
         for overlap in &self.overlaps {
@@ -206,19 +220,24 @@ impl Report {
             ));
         }
         if !self.missing.is_empty() {
-            lines.push((of("Months without any row", "Meses sin ninguna fila"), runs(&self.missing, language)));
+            lines.push((
+                of("Months without any row", "Meses sin ninguna fila"),
+                runs(&self.missing, language),
+            ));
         }
         if !self.outliers.is_empty() {
-            let months = self.outliers.iter().map(|(month, sum)| {
-                format!("{}: {}", words::month(*month, language), number(*sum))
-            });
+            let months = self
+                .outliers
+                .iter()
+                .map(|(month, sum)| format!("{}: {}", words::month(*month, language), number(*sum)));
             let what = of("Far from both neighbours", "Lejos de ambos meses vecinos");
             lines.push((what, months.take(MOST_SAID).collect::<Vec<_>>().join("; ")));
         }
         for (year, sum) in &self.years {
-            let year = match language {
-                Language::En => format!("Fiscal year {}", year.0),
-                Language::Es => format!("Año fiscal {}", year.0),
+            let year = match (self.fiscal, language) {
+                (true, Language::En) => format!("Fiscal year {year}"),
+                (true, Language::Es) => format!("Año fiscal {year}"),
+                (false, _) => year.to_string(),
             };
             lines.push((year, number(*sum)));
         }

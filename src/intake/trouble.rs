@@ -32,7 +32,10 @@ pub enum Trouble {
     /// Every row was refused; the first refusal.
     NothingLeft(Refusal),
     /// Two files have figures of a month, and neither is the newer release.
-    Overlap { files: [String; 2], month: Month },
+    Overlap {
+        files: [String; 2],
+        month: Month,
+    },
     /// Two columns were given one part, or a part that there is not.
     Mapping,
     Table(Error),
@@ -76,14 +79,20 @@ impl Trouble {
             },
             Trouble::Columns(n) => match language {
                 Language::En => format!("The table has {n} columns; at most {MOST_COLUMNS} can be read."),
-                Language::Es => format!("La tabla tiene {n} columnas; se pueden leer {MOST_COLUMNS} como máximo."),
+                Language::Es => {
+                    format!("La tabla tiene {n} columnas; se pueden leer {MOST_COLUMNS} como máximo.")
+                }
             },
             Trouble::LongRow(line) => match language {
                 Language::En => {
-                    format!("The row that starts on line {line} is longer than 1 MiB: a quote is probably not closed.")
+                    format!(
+                        "The row that starts on line {line} is longer than 1 MiB: a quote is probably not closed."
+                    )
                 }
                 Language::Es => {
-                    format!("La fila que empieza en la línea {line} supera 1 MiB: probablemente falta cerrar comillas.")
+                    format!(
+                        "La fila que empieza en la línea {line} supera 1 MiB: probablemente falta cerrar comillas."
+                    )
                 }
             },
             Trouble::Rows => match language {

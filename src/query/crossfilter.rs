@@ -198,7 +198,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::data::{Month, TableBuilder};
+    use crate::data::{Code, Month, TableBuilder};
 
     type RawRow = (u16, [u8; 3], u64);
 
@@ -260,8 +260,8 @@ mod tests {
                     prop_assert_eq!(counted, expected);
                 }
                 passed = (0..dictionary.len())
-                    .filter(|&code| filter.allows(own, code as Code))
-                    .map(|code| crossfilter.totals(own).range(months, code as Code))
+                    .filter(|&code| filter.allows(own, code as crate::data::Code))
+                    .map(|code| crossfilter.totals(own).range(months, code as crate::data::Code))
                     .sum();
                 prop_assert_eq!(passed, crossfilter.sum(months), "parts sum to the whole");
             }

@@ -4,6 +4,10 @@
 use super::Scene;
 use super::order::by_size;
 use crate::data::Code;
+use crate::data::catalogue::Label;
+
+/// Most values that are listed, the largest ones; one that is chosen is in any case.
+pub(super) const MOST_LISTED: usize = 4_096;
 
 /// One category.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +42,11 @@ pub fn facets(scene: &Scene<'_>) -> Vec<Facet> {
         let values = by_size(scene, position, values);
         let chosen = scene.choices.filters.get(&column.name);
         let totals = scene.crossfilter.totals(position);
-        let options = values.into_iter().map(|(code, label)| {
+        let listed = |(place, (_, label)): &(usize, (Code, &Label))| {
+            *place < MOST_LISTED || chosen.is_some_and(|set| set.contains(&label.value))
+        };
+        let values = values.into_iter().enumerate().filter(listed);
+        let options = values.map(|(_, (code, label))| {
             let [name, full, note] = [&label.short, &label.label, &label.note].map(|text| text.of(language));
             let notes: Vec<&str> =
                 [full, note].into_iter().filter(|text| !text.is_empty() && *text != name).collect();

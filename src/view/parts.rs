@@ -1,6 +1,7 @@
 //! The rows of a grid: everything, or the values of the split.
 
 use super::Scene;
+use super::facets::MOST_LISTED;
 use super::grid::{Head, Tint};
 use super::order::{OTHER, by_size};
 use crate::data::Code;
@@ -55,7 +56,7 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         .copied()
         .collect();
     let allowed = by_size(scene, position, allowed);
-    let most = if scene.every { usize::MAX } else { most };
+    let most = if scene.every { MOST_LISTED } else { most };
     let own = own_values(scene, &allowed, most, |code| totals.range(shown, code));
     let slots = slots(&colored(scene, position, listed), &own);
     let bright = if own.len() > MOST_BRIGHT { BRIGHT } else { own.len() };

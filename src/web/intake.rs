@@ -36,7 +36,13 @@ impl WebOwnFiles {
 
     /// Looks at the beginning of a file; encoding and separator are empty where
     /// they are to be found out. `whole`: it is all of the file.
-    pub fn look(&mut self, head: &[u8], whole: bool, encoding: &str, separator: &str) -> Result<JsProfile, JsError> {
+    pub fn look(
+        &mut self,
+        head: &[u8],
+        whole: bool,
+        encoding: &str,
+        separator: &str,
+    ) -> Result<JsProfile, JsError> {
         to_js(&self.reader.look(head, whole, encoding, separator).map_err(refused)?)
     }
 

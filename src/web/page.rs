@@ -173,6 +173,12 @@ impl WebApp {
         answer(self.app.add_own(bytes))
     }
 
+    /// Takes the own tables that another view has.
+    #[wasm_bindgen(js_name = shareOwn)]
+    pub fn share_own(&mut self, other: &WebApp) {
+        self.app.share_own(&other.app);
+    }
+
     /// Lets go of an own table.
     #[wasm_bindgen(js_name = removeOwn)]
     pub fn remove_own(&mut self, id: &str) -> Result<JsUpdate, JsError> {

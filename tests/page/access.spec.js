@@ -145,7 +145,7 @@ test('print has the picture with its title, filters and link, the events, and th
   await open(page, 'data=southwest&release=2026-07&is.demographic=family-unit&chart=stacked&v=1');
   const before = (/** @type {string} */ event) => page.evaluate((name) => dispatchEvent(new Event(name)), event);
   const sheet = page.locator('#print');
-  await page.locator('[data-take="print"]').focus();
+  await page.locator('#take-buttons [data-take="print"]').focus();
   await expect.poll(async () => {
     await before('beforeprint');
     return sheet.locator('svg').count();

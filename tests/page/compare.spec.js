@@ -49,7 +49,7 @@ test('by keyboard; one scale or two; the picture has both', async ({ page }) => 
   const before = await canvas();
   await page.locator('#compare-scale').press('Space');
   await expect.poll(async () => (await canvas()) !== before).toBe(true);
-  await page.locator('[data-take="picture"]').click();
+  await page.locator('#take-buttons [data-take="picture"]').click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'column of text: Drawing (SVG)' }).click()]);
   const chunks = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk);

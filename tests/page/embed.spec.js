@@ -1,9 +1,26 @@
 // @ts-check
 // A view inside the page of somebody else, who has a policy of their own.
+import { createServer } from 'node:http';
 import { axe, expect, test } from './fixtures.js';
 
-// The article stands at another origin than the site.
-test.use({ allowed: [/request to another origin: http:\/\/article\.test\//] });
+// The article stands at another origin than the site, on a server of its own.
+const ELSEWHERE = /request to another origin: http:\/\/localhost:\d+\//;
+
+test.use({ allowed: [ELSEWHERE] });
+
+/** What the article's server answers with. @type {{ headers: Record<string, string>, body: string }} */
+let answer = { headers: {}, body: '' };
+const server = createServer((_, response) => {
+  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...answer.headers });
+  response.end(answer.body);
+});
+let elsewhere = '';
+
+test.beforeAll(async () => {
+  await new Promise((done) => server.listen(0, 'localhost', () => done(undefined)));
+  elsewhere = `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`;
+});
+test.afterAll(() => void server.close());
 
 /** @param {string} site */
 const policy = (site) => `default-src 'none'; script-src ${site} 'wasm-unsafe-eval'; connect-src ${site}; font-src ${site}; frame-src ${site}; require-trusted-types-for 'script'`;
@@ -21,10 +38,8 @@ const article = (address) => `<!doctype html><html lang="en"><head><meta charset
 
 /** @param {import('@playwright/test').Page} page @param {string} address */
 async function openArticle(page, address) {
-  await page.route('http://article.test/**', (route) => route.fulfill({
-    contentType: 'text/html', headers: { 'Content-Security-Policy': policy(new URL(address).origin) }, body: article(address),
-  }));
-  await page.goto('http://article.test/');
+  answer = { headers: { 'Content-Security-Policy': policy(new URL(address).origin) }, body: article(address) };
+  await page.goto(elsewhere);
   for (const id of ['one', 'two', 'three']) await expect(page.locator(`#${id} .title`)).not.toBeEmpty({ timeout: 20_000 });
   for (const i of [0, 1]) await expect(page.frameLocator('iframe').nth(i).locator('.title')).not.toBeEmpty({ timeout: 20_000 });
 }
@@ -46,7 +61,7 @@ test('two frames and three elements stand in an article with a policy of its own
     expect(await inside()).toBeGreaterThan(300);
   }
   // Each has its figures, its source and a link to the whole view.
-  await expect(page.locator('#one .title')).toContainText('Border Patrol');
+  await expect(page.locator('#one .title')).toContainText('between ports of entry');
   await expect(page.locator('#one .source')).toContainText('release of July 2026');
   await expect(page.locator('#one .source a')).toHaveAttribute('href', /release=2026-07/);
   await expect(page.locator('#two .source')).toContainText('edición');
@@ -88,13 +103,13 @@ test('an embedded view is read by keyboard and pointer, and follows its attribut
 });
 
 test.describe('where the program cannot be had', () => {
-  test.use({ allowed: [/request to another origin: http:\/\/article\.test\//, /status of 404/] });
+  test.use({ allowed: [/request to another origin: http:\/\/localhost|status of 404/] });
 
   test('what the author wrote stays', async ({ page, baseURL }) => {
     const lost = page.waitForResponse(/\.wasm/);
     await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: '' }));
-    await page.route('http://article.test/**', (route) => route.fulfill({ contentType: 'text/html', body: article(baseURL ?? '').replace(/<iframe[^]*?<\/iframe>/g, '') }));
-    await page.goto('http://article.test/');
+    answer = { headers: {}, body: article(baseURL ?? '').replace(/<iframe[^]*?<\/iframe>/g, '') };
+    await page.goto(elsewhere);
     await lost;
     await expect(page.getByRole('link', { name: 'One' })).toBeVisible();
   });

@@ -35,15 +35,18 @@ test('a journalist cuts a series and has picture, numbers and citation in seven'
   const families = page.locator('.facet[data-key="demographic"] li', { hasText: 'Families' });
   await act(families.locator('.only').click());
   await act(page.locator('#presets').selectOption({ label: 'Last 24 months' }));
-  const saved = async (/** @type {string} */ name) => {
+  const saved = async (/** @type {string} */ part, /** @type {RegExp} */ name) => {
+    await act(page.locator(`[data-take="${part}"]`).first().click());
+    const button = page.locator(`#take-panel[data-take="${part}"]`).getByRole('button', { name }).first();
+    await expect(button).toBeVisible({ timeout: 15_000 });
     const saving = page.waitForEvent('download');
-    await act(page.getByRole('button', { name }).click());
+    await act(button.click());
     return (await saving).suggestedFilename();
   };
-  expect(await saved('PNG')).toMatch(/\.png$/);
-  expect(await saved('CSV')).toMatch(/\.csv$/);
-  await act(page.getByRole('button', { name: 'Cite' }).click());
-  await expect(page.locator('#citation')).toContainText('Border Protection');
+  expect(await saved('picture', /PNG/)).toMatch(/\.png$/);
+  expect(await saved('numbers', /Numbers drawn/)).toMatch(/\.csv$/);
+  await act(page.locator('[data-take="cite"]').click());
+  await expect(page.locator('#take-panel[data-take="cite"]')).toContainText('Border Protection', { timeout: 15_000 });
   expect(count()).toBeLessThanOrEqual(7);
 });
 
@@ -118,7 +121,10 @@ test('by keyboard alone: paste an article, choose a statement, correct a slot, s
   await expect(page.locator('#desk-statement .acts .show')).toBeFocused();
   await page.keyboard.press('Enter');
   await drawn(page);
-  const png = page.getByRole('button', { name: 'PNG' });
+  await page.locator('[data-take="picture"]').first().focus();
+  await page.keyboard.press('Enter');
+  const png = page.locator('#take-panel[data-take="picture"]').getByRole('button', { name: /PNG/ }).first();
+  await expect(png).toBeVisible({ timeout: 15_000 });
   await png.focus();
   const saving = page.waitForEvent('download');
   await page.keyboard.press('Enter');

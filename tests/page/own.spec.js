@@ -174,3 +174,19 @@ test('the sheet speaks Spanish, by keyboard, on a phone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.locator('#headline')).toContainText('datos.csv');
 });
+
+test('a table that is remembered is there again when its link is opened, until it is forgotten', async ({ page }) => {
+  await open(page);
+  await choose(page, file('sbo-fy25.csv', CBP));
+  await sheet(page).getByLabel('Remember in this browser').check();
+  await show(page);
+  const link = page.url().split('?')[1] ?? '';
+  await page.goto('about:blank');
+  await open(page, link);
+  await expect(page.locator('#dataset')).toHaveValue(/^own-/);
+  await page.locator('#own-open').click();
+  await sheet(page).getByRole('button', { name: 'Remove' }).click();
+  await page.goto('about:blank');
+  await open(page, link);
+  await expect(page.locator('#notices')).toContainText('Open it here');
+});

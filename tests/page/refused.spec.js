@@ -49,7 +49,7 @@ test('an address that is refused is kept as soon as it may be', async ({ page })
 test('without the clipboard the link is shown', async ({ page }) => {
   await open(page);
   await refuse(page, [['clipboard', 'writeText']]);
-  await page.locator('[data-take="sentence"]').click();
+  await page.locator('#take-buttons [data-take="sentence"]').click();
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.locator('#take-status')).toContainText('by hand');
   expect(await page.evaluate(() => String(getSelection()))).toContain('release=2026-07');
@@ -59,12 +59,12 @@ test('files and paper that are refused are no fault of the program', async ({ pa
   await open(page);
   await refuse(page, [['url', 'createObjectURL'], ['window', 'print']]);
   for (const [part, name, answer] of [['numbers', 'Numbers drawn', 'did not save'], ['picture', 'column of text: Drawing', 'did not save'], ['picture', 'column of text: Image (PNG), 2', 'could not make']]) {
-    const button = page.locator(`[data-take="${part}"]`);
+    const button = page.locator(`#take-buttons [data-take="${part}"]`);
     if (await button.getAttribute('aria-expanded') !== 'true') await button.click();
     await page.getByRole('button', { name }).click();
     await expect(page.locator('#take-status')).toContainText(answer);
   }
-  await page.locator('[data-take="print"]').click();
+  await page.locator('#take-buttons [data-take="print"]').click();
   await chooseShare(page);
 });
 

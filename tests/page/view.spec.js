@@ -33,6 +33,18 @@ test.describe('on a phone', () => {
     expect((await table(page))[0]).toContain('Families');
   });
 
+  test('the switches of the chart stand in the sheet, so that "All" is said once in the line above it', async ({ page }) => {
+    await open(page, 'lang=es&v=1');
+    await expect(page.locator('.axis-line .check')).toHaveCount(0);
+    await expect(page.locator('#ranges button').first()).toBeVisible();
+    await openView(page);
+    const all = page.locator('#view-sheet #all');
+    await expect(all).toBeChecked();
+    await all.uncheck();
+    await expect.poll(() => query(page).get('all')).toBe('no');
+    await closeView(page);
+  });
+
   test('the bar never covers the end of the page, and says how many filters are set', async ({ page }) => {
     await open(page, 'data=southwest&is.component=border-patrol&v=1');
     await expect(page.locator('#sheet-open')).toHaveText('Filters 1 set');

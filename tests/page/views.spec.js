@@ -154,6 +154,19 @@ for (const width of [320, 390, 768, 1440, 1920]) {
   });
 }
 
+test('text at twice its size clips nothing and needs no sideways scrolling', async ({ page }, info) => {
+  for (const link of ['', 'view=check&v=1']) {
+    await page.goto(`./?${link}`);
+    await expect(page.locator('html.live')).toBeAttached();
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    if (link) await checkText(page, SENTENCE, '2024-12-20');
+    const { width } = /** @type {{ width: number }} */ (page.viewportSize());
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${info.project.name} ${link}`).toBeLessThanOrEqual(width);
+    const cut = await page.locator('.masthead > :visible, .views a').evaluateAll((parts) => parts.filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.id || part.className));
+    expect(cut).toEqual([]);
+  }
+});
+
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

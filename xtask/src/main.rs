@@ -1,5 +1,7 @@
 //! Developer commands: `cargo xtask serve | test | dist | bench | pictures | data`.
 
+#![expect(clippy::disallowed_methods, reason = "a developer is told how long each step took")]
+
 mod bench;
 mod card;
 mod data;
@@ -7,6 +9,7 @@ mod discover;
 mod dist;
 mod engines;
 mod headers;
+mod hosts;
 mod offline;
 mod run;
 mod serve;

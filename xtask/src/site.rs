@@ -28,7 +28,7 @@ struct Reference {
     to: String,
     /// Stands after `from` or `import`: loaded before the module runs.
     import: bool,
-    /// Stands in `import(…)`: loaded when that is called.
+    /// Stands in `import(…)`, or in a manifest: loaded when that is called, or the page installed.
     lazy: bool,
     /// A script of a page that is no module.
     classic: bool,
@@ -162,7 +162,7 @@ impl Site {
                 let before = text[..at].lines().last().unwrap_or_default().trim();
                 let comment = before.starts_with("*") || before.starts_with("/*") || before.starts_with("//");
                 let import = !comment && (before.ends_with("from") || before.ends_with("import"));
-                let lazy = before.ends_with("import(");
+                let lazy = before.ends_with("import(") || extension == "webmanifest";
                 let classic = before.ends_with("<script defer src=");
                 found.push(Reference { start: at + 1, end: at + 1 + length, to, import, lazy, classic });
             }
@@ -281,7 +281,8 @@ mod tests {
     fn only_static_imports_are_loaded_at_once() {
         let mut classic = sample();
         classic.files.insert("local.js".into(), b"1".to_vec());
-        let page = [classic.files["index.html"].as_slice(), b"<script defer src=\"local.js\"></script>"].concat();
+        let page =
+            [classic.files["index.html"].as_slice(), b"<script defer src=\"local.js\"></script>"].concat();
         classic.files.insert("index.html".into(), page);
         assert_eq!(classic.imports("index.html"), sample().imports("index.html"), "no module");
         assert!(classic.loads("index.html").contains("local.js"));

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::run::{cargo, finish, root, step, target_dir};
 use crate::tools::{WASM, chromium, npm_program, wasm_target};
-use crate::{data, dist, engines, serve};
+use crate::{data, dist, engines, hosts, serve};
 
 /// The parts, in the order they run.
 type Part = fn(&mut Checks, &[String]);
@@ -117,6 +117,7 @@ fn page(checks: &mut Checks, playwright: &[String]) {
     checks.check(BUILD, || dist::build(None).map(|weights| built = Some(weights)));
     let Some(weights) = built else { return };
     checks.check("weight of the page", || weights.check());
+    checks.check("the site on nginx, Caddy and Python's server", hosts::check);
     for project in ["www", "specs"] {
         checks.check(&format!("types, {project}"), || {
             let project = format!("tests/page/tsconfig.{project}.json");

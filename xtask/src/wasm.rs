@@ -10,11 +10,12 @@ use crate::run::{cargo, finish, kept, root, step, target_dir};
 use crate::site::fingerprint;
 use crate::tools::{WASM, npm_program, wasm_target};
 
-/// A module of its own, from the same library.
+/// A module of its own.
 struct Module {
     /// The stem of the generated files.
     name: &'static str,
-    /// The cargo feature that exports its class.
+    package: &'static str,
+    /// The cargo feature that exports its class, where the package has several.
     feature: &'static str,
     what: &'static str,
     /// Compiled for speed, not for size: it reads files of gigabytes, and comes
@@ -22,14 +23,43 @@ struct Module {
     fast: bool,
 }
 
+/// The library that has every class but one.
+const LIBRARY: &str = "border-encounters";
+
 /// The page's module is loaded at once, the desk's when a text is to be checked,
 /// that of what is taken along when something is, that of own files when there is
-/// one: each holds only what its exported class reaches.
-const MODULES: [Module; 4] = [
-    Module { name: "border_encounters", feature: "page", what: "the page's module", fast: false },
-    Module { name: "desk", feature: "desk", what: "the desk's module", fast: false },
-    Module { name: "take", feature: "take", what: "the module of what is taken along", fast: false },
-    Module { name: "own", feature: "own", what: "the module that reads own files", fast: true },
+/// one, that of workbooks with the first workbook: each holds only what its exported
+/// class reaches.
+const MODULES: [Module; 5] = [
+    Module {
+        name: "border_encounters",
+        package: LIBRARY,
+        feature: "page",
+        what: "the page's module",
+        fast: false,
+    },
+    Module { name: "desk", package: LIBRARY, feature: "desk", what: "the desk's module", fast: false },
+    Module {
+        name: "take",
+        package: LIBRARY,
+        feature: "take",
+        what: "the module of what is taken along",
+        fast: false,
+    },
+    Module {
+        name: "own",
+        package: LIBRARY,
+        feature: "own",
+        what: "the module that reads own files",
+        fast: true,
+    },
+    Module {
+        name: "workbook",
+        package: "border-encounters-workbook",
+        feature: "",
+        what: "the module that reads workbooks",
+        fast: false,
+    },
 ];
 
 /// Smallest when compressed: functions of one caller stay apart, as small ones
@@ -55,14 +85,14 @@ const OPTIMISE: [&str; 11] = [
 pub fn build() -> Result<()> {
     let pkg = root().join("www/pkg");
     let _ = fs::remove_dir_all(&pkg);
-    for Module { name, feature, what, fast } in MODULES {
+    for Module { name, package: from, feature, what, fast } in MODULES {
         let level = if fast { "3" } else { "\"z\"" };
         step(&format!("compile {what} for the browser"), || {
             wasm_target()?;
             finish(&mut cargo(&[
                 "rustc",
                 "--quiet",
-                "--package=border-encounters",
+                &format!("--package={from}"),
                 "--lib",
                 // Without the rlib beside it, link-time optimisation is whole.
                 "--crate-type=cdylib",
@@ -77,9 +107,15 @@ pub fn build() -> Result<()> {
                 &format!("profile.web.opt-level={level}"),
             ]))
         })?;
-        package(&target_dir().join(WASM).join("web/border_encounters.wasm"), name, &pkg)?;
+        package(&target_dir().join(WASM).join(format!("web/{}.wasm", compiled(from))), name, &pkg)?;
     }
     Ok(())
+}
+
+/// What cargo calls a package's library.
+fn compiled(package: &str) -> String {
+    let own = package.strip_prefix("border-encounters-");
+    own.map_or_else(|| package.replace('-', "_"), str::to_string)
 }
 
 /// Gives a compiled module its glue, under a name of its own, in `pkg`.

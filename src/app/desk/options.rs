@@ -29,7 +29,8 @@ impl Desk {
             let selected = value == slot.value;
             let next = if selected { Some(claim.clone()) } else { corrected(&claim, &slot.id, &value) };
             let finding = next.filter(|_| check_all).map(|claim| check(&claim, &tables));
-            let figure = finding.as_ref().and_then(|f| Some(explain::actual(f, f.measured.actual?, language)));
+            let figure =
+                finding.as_ref().and_then(|f| Some(explain::actual(f, f.measured.actual?, language)));
             let verdict = finding.map(|f| f.verdict);
             SlotChoice {
                 value,

@@ -1,5 +1,6 @@
 //! Claim + data → verdict with its arithmetic and evidence.
 
+mod compare;
 mod decide;
 mod doubt;
 mod every;
@@ -118,7 +119,9 @@ fn sensed(claim: Claim, measured: Measured, source: &dyn Lookup) -> (Claim, Meas
         _ => false,
     };
     let settled = |a: &Alternative| {
-        a.verdict.is_true() && (open(&a.reading) || a.actual.is_some_and(|x| claim.is_to_the_digit(x.abs())))
+        let exact = a.actual.is_some_and(|x| claim.is_to_the_digit(x.abs()));
+        let year = matches!(a.reading, Sense::FiscalYear | Sense::CalendarYear);
+        a.verdict.is_true() && (open(&a.reading) || year && exact)
     };
     let found = alternatives.iter().position(|a| !measured.verdict.is_true() && settled(a));
     let (claim, measured) = match found {

@@ -1,9 +1,9 @@
 //! Claims that stand on a figure: which kind, and counts with their nouns.
 
 use super::Reader;
+use super::noun::Noun;
 use crate::claims::claim::{Claim, Kind, Missing, Period, Qualifier, Role, Stated, Unit};
 use crate::claims::text::expr::Expr;
-use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 use crate::data::Month;
@@ -278,95 +278,4 @@ impl Reader<'_> {
         let last = Month::from_year_month(self.default_period().months.last().year(), 1)?.offset(-1)?;
         Some(Period::range(last.offset(1 - 12 * i32::from(years))?, last))
     }
-
-    /// What the noun after a figure says it counts.
-    fn noun(&self, phrase: Place) -> Noun {
-        let line = self.line;
-        let last = |class: &str| {
-            line.of(class).filter(|m| phrase.0 <= m.first && m.first < phrase.1).map(|m| m.last).max()
-        };
-        // "449 of which were in Swanton Sector"
-        let word = |i: usize| line.word(phrase.0 + i);
-        let part = matches!(line.word(phrase.0), "of" | "de")
-            && matches!(
-                word(1),
-                "which" | "whom" | "those" | "these" | "them" | "ellos" | "ellas" | "estos" | "estas"
-            );
-        if part || word(0) == "de" && matches!(word(1), "los" | "las") && matches!(word(2), "cuales") {
-            return Noun::Part;
-        }
-        let other = last("offtopic").max(last("unit"));
-        let counted =
-            ["measure", "demographic", "citizenship", "nodata", "title"].iter().filter_map(|c| last(c)).max();
-        let people = last("people");
-        if other.is_some() && other >= counted && other >= people {
-            return Noun::Other;
-        }
-        if counted.is_some() {
-            Noun::Counted
-        } else if people.is_some() {
-            Noun::People
-        } else if phrase.1 > phrase.0 {
-            Noun::Unknown
-        } else {
-            Noun::None
-        }
-    }
-
-    /// Whether a count speaks of encounters: by its noun, or by the sentence.
-    fn licensed(&self, figure: Figure, noun: Noun) -> bool {
-        let line = self.line;
-        let measured = line.of("measure").any(|m| m.value != "figure") || line.has("title");
-        let known = measured
-            || line.has("nodata")
-            || line.has("component")
-            || line.has("agents")
-            || self.context.subject.is_some();
-        let place = (figure.first, figure.last);
-        let grouped = figure.value >= 1_000.0;
-        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
-        if matches!(before, "$" | "#" | "section" | "title" | "form" | "article" | "hr" | "highway")
-            || matches!(line.word(figure.last), "/")
-            || line.word(figure.last) == ":" && figure.value < 100.0
-        {
-            return false;
-        }
-        // "groups of 100 or more": the size of something else.
-        let size = matches!(before, "of" | "de")
-            && figure.hedge >= 2
-            && matches!(line.word(figure.hedge - 2), "group" | "groups" | "grupos");
-        if size {
-            return false;
-        }
-        match noun {
-            Noun::Counted => figure.value >= 10.0,
-            Noun::People | Noun::Part => known && figure.value >= if measured { 10.0 } else { 100.0 },
-            Noun::None | Noun::Unknown => {
-                let figure_word = line.of("measure").any(|m| m.value == "figure");
-                let topical = known
-                    || figure_word && (line.has("region") || self.dated() && grouped)
-                    || (line.has("demographic") || line.has("citizenship")) && line.has("region");
-                // A bare number is one of people where nothing else follows it.
-                topical
-                    && (grouped || noun == Noun::None && figure.value >= 10.0)
-                    && (noun == Noun::None || line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
-            }
-            Noun::Other => false,
-        }
-    }
-}
-
-/// The noun of a count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Noun {
-    /// arrests, encounters, unaccompanied children
-    Counted,
-    /// people, migrants
-    People,
-    /// of which, of those
-    Part,
-    /// pounds, flights, beds
-    Other,
-    Unknown,
-    None,
 }

@@ -106,7 +106,7 @@ impl Reader<'_> {
             let span = line.span(self.mention_place(i));
             self.claims.iter().find(|c| {
                 let based = c.slots.iter().any(|s| s.role == Role::Base && s.span == span);
-                base.is_some() && c.kind == Kind::Change && based
+                based && (c.kind == Kind::Multiple || base.is_some() && c.kind == Kind::Change)
             })
         }) {
             return (earlier.period, None);

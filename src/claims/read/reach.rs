@@ -83,7 +83,9 @@ impl Reader<'_> {
         if let Some(i) = fronted
             && !record
         {
-            return Some((Found::Since(i), mark.last));
+            // "No month since at least 2000 has been so quiet": none of those months.
+            let least = matches!(line.word(line.mentions[i].first - 1), "least" | "menos");
+            return Some((if least { Found::DataSince(i) } else { Found::Since(i) }, mark.last));
         }
         let window = line.mentions.iter().filter(|_| !record).position(|m| {
             near(m.first)

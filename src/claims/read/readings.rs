@@ -6,9 +6,9 @@
 //! is checked.
 
 use super::Reader;
+use super::named::Named;
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, Counted, FACETS, Kind, Missing, Period, Reading, Role, Subject};
-use crate::claims::text::number::Figure;
 use crate::claims::text::part::Part;
 use crate::data::MonthRange;
 
@@ -54,6 +54,7 @@ impl Reader<'_> {
     fn readings(&self, claims: &[Claim], own: usize, named: &[Named]) -> Vec<Reading> {
         let claim = &claims[own];
         let beside: Vec<&Claim> = claims.iter().filter(|c| c.quote != claim.quote).collect();
+        let said = |c: &Claim| c.stated.map(|stated| stated.value);
         let plain = Reading {
             subject: claim.subject.clone(),
             against: claim.against.clone(),
@@ -99,7 +100,8 @@ impl Reader<'_> {
                     && c.period.months == r.period.months
                     && same_people(&c.subject, &r.subject)
             };
-            beside.iter().any(|c| months(c.base) == months(r.base) && alike(c))
+            // The same figure twice is about the same.
+            beside.iter().any(|c| said(c) != said(claim) && months(c.base) == months(r.base) && alike(c))
         };
         // In a list, the order tells which is which.
         let ordered = self.line.has("ordered");
@@ -120,34 +122,6 @@ impl Reader<'_> {
         out.sort_by_key(Reading::cost);
         out.truncate(MOST);
         out
-    }
-
-    /// The categories that a claim's own words name, as no reading may leave out.
-    /// A sentence that makes no other claim names them for this one.
-    fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {
-        let line = self.line;
-        let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
-        let last =
-            line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
-        let clause = if alone { self.whole() } else { line.clause((first, last)) };
-        let marked = |facet: &'static str| {
-            let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
-            let values: Vec<&'static str> =
-                marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
-            (!values.is_empty()).then(|| Named { facet, as_read: claim.subject.get(facet).to_vec(), values })
-        };
-        FACETS.into_iter().filter_map(marked).collect()
-    }
-
-    /// Whether a mark of a facet is nearer to a claim's figure than to any other.
-    fn owns(&self, claim: &Claim, facet: &str) -> bool {
-        let line = self.line;
-        let Some(stated) = claim.stated else { return true };
-        let own = |f: &Figure| line.span((f.hedge, f.last)).overlap(stated.span) > 0;
-        line.of(facet).any(|m| {
-            let far = |f: &&Figure| line.distance((f.first, f.last), (m.first, m.last));
-            line.figures.iter().min_by_key(far).is_none_or(own)
-        })
     }
 
     /// The months that the passage speaks of: those of this sentence; where it
@@ -304,8 +278,9 @@ impl Reader<'_> {
             }
             out.extend([known.clone(), merged(known), renamed].map(|s| (Feature::SubjectPassage, s)));
         }
-        // An agency that the sentence names is its only one.
-        if own.measure != Counted::Repatriations && !line.has("component") && !line.has("agents") {
+        // An agency that the sentence names is its only one; where it says whom it
+        // counts, the agencies are other senses of that, told as such.
+        if !noun && own.measure != Counted::Repatriations && !line.has("component") && !line.has("agents") {
             for component in [&[][..], &["border-patrol"]] {
                 let other = Subject { measure: Counted::Encounters, ..own.clone() };
                 out.push((Feature::Agency, other.with("component", component.to_vec())));
@@ -346,34 +321,6 @@ fn same_people(a: &Subject, b: &Subject) -> bool {
     let (of_a, of_b) = (a.get("component"), b.get("component"));
     (of_a == of_b || of_a.is_empty() || of_b.is_empty())
         && FACETS.iter().all(|facet| ["region", "component"].contains(facet) || a.get(facet) == b.get(facet))
-}
-
-/// A category that the words of a claim name.
-struct Named {
-    facet: &'static str,
-    /// Its values as the claim is read; empty: the first reading left it out.
-    as_read: Vec<&'static str>,
-    /// The values of the marks.
-    values: Vec<&'static str>,
-}
-
-impl Named {
-    /// Whether a claim, as it is first read, leaves it out on every side.
-    fn is_left_out(&self, claim: &Claim) -> bool {
-        let against = claim.against.as_ref().is_some_and(|against| against.has(self.facet));
-        self.as_read.is_empty() && !against && claim.rivals != Some(self.facet)
-    }
-
-    /// Whether a reading has it as it was named.
-    fn kept(&self, subject: &Subject) -> bool {
-        let values = subject.get(self.facet);
-        if !self.as_read.is_empty() && (self.values.len() < 2 || values.is_empty()) {
-            return values == self.as_read.as_slice();
-        }
-        values.is_empty()
-            || values == self.as_read.as_slice()
-            || self.values.iter().any(|mark| mark.split('+').eq(values.iter().copied()))
-    }
 }
 
 #[cfg(test)]

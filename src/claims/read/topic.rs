@@ -200,6 +200,10 @@ impl Reader<'_> {
         let inside = |m: &Mark| clause.0 <= m.first && m.last <= clause.1;
         // A clause goes on with what the one before it is about.
         let leads = |m: &Mark| m.last <= place.0 && !line.has("component");
+        // "el total anual más bajo": the total of what is spoken of.
+        if ["extreme", "record"].iter().any(|class| line.inside(class, clause).is_some()) {
+            return;
+        }
         if !line.of("altogether").any(|m| inside(m) || leads(m)) {
             return;
         }

@@ -1,9 +1,7 @@
 //! A finding in words: verdicts, one line of arithmetic, what is missing.
 
 use crate::claims::check::{Arithmetic, Finding, Sense, Side, Verdict};
-use crate::claims::claim::{
-    Claim, Direction, Kind, Missing, Period, PeriodKind, Qualifier, Reach, Stated, Step, Test, Unit,
-};
+use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Qualifier, Reach, Stated, Test, Unit};
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange};
 
@@ -415,12 +413,6 @@ fn standing_first(claim: &Claim, language: Language) -> String {
         ),
         _ => language.of("first time", "primera vez").to_string(),
     }
-}
-
-/// What a step of an extreme is called: a month, a fiscal year.
-pub fn is_yearly(claim: &Claim) -> bool {
-    matches!(claim.step, Step::FiscalYear | Step::CalendarYear)
-        || matches!(claim.period.kind, PeriodKind::FiscalYear | PeriodKind::CalendarYear)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Wordings of periods resolved to months, from the day of publication.
 
 use super::expr::{Expr, RangeEnd, Year};
+use super::terms;
 use crate::claims::claim::{Period, PeriodKind};
 use crate::data::{FiscalYear, Month};
 
@@ -146,26 +147,8 @@ impl Clock {
                 Period::range(first, first.offset(i32::from(last) - i32::from(first.month()))?)
             }
             Expr::Term(term) => {
-                // Whole months only: a month shared by two presidents is in neither term.
-                let terms = [
-                    ("obama", "2009-02", "2016-12"),
-                    ("trump1", "2017-02", "2020-12"),
-                    ("biden", "2021-02", "2024-12"),
-                    ("trump2", "2025-02", "2028-12"),
-                ];
-                let sitting = terms
-                    .iter()
-                    .rposition(|t| Month::parse(t.1).is_some_and(|m| m <= last_known))
-                    .unwrap_or(0);
-                let index = match term {
-                    "current" => sitting,
-                    "previous" => sitting.saturating_sub(1),
-                    "trump" if terms[sitting].0 == "trump2" => sitting,
-                    "trump" => terms.iter().position(|t| t.0 == "trump1")?,
-                    name => terms.iter().position(|t| t.0 == name)?,
-                };
-                let (_, first, last) = terms[index];
-                Period::range(Month::parse(first)?, Month::parse(last)?.min(last_known))
+                let months = terms::term(term, last_known)?;
+                Period::range(months.first(), months.last())
             }
             Expr::FiscalToDate(first, last) => {
                 let end = FiscalYear(last).months().last().min(last_known);

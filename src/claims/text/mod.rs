@@ -2,7 +2,9 @@
 //! as worded and figures.
 
 pub(crate) mod clock;
+mod counted;
 pub(crate) mod dateline;
+mod digits;
 pub(crate) mod expr;
 mod join;
 pub(crate) mod lexicon;
@@ -10,6 +12,8 @@ pub(crate) mod line;
 pub(crate) mod mention;
 pub(crate) mod number;
 pub(crate) mod part;
+mod phrase;
 mod plain;
 mod recorded;
 pub(crate) mod sentence;
+mod terms;

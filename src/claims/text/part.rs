@@ -88,7 +88,31 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
     {
         return Part::Base;
     }
-    let role = marks.iter().filter(|m| m.class == "role" && m.last == end).max_by_key(|m| m.last - m.first);
+    // "brought the total for fiscal 2022 to": held against nothing.
+    let told = |m: &&Mark| {
+        let before = m.first.checked_sub(1).map_or("", |i| tokens[i].text.as_str());
+        let total = m.last - m.first > 2 && matches!(word(m.first + 1), "total");
+        total
+            && matches!(
+                before,
+                "" | "brought"
+                    | "bringing"
+                    | "brings"
+                    | "took"
+                    | "taking"
+                    | "put"
+                    | "puts"
+                    | "and"
+                    | ","
+                    | ";"
+                    | "–"
+                    | "."
+            )
+    };
+    let role = marks
+        .iter()
+        .filter(|m| m.class == "role" && m.last == end && !told(m))
+        .max_by_key(|m| m.last - m.first);
     // "the peak in May", "the peak of the crisis in May": what comes before the peak decides.
     if role.is_some_and(|m| m.value == "in")
         && let Some(peak) = marks.iter().find(|m| m.class == "peak" && m.last <= end && end - m.last <= 9)

@@ -1,0 +1,102 @@
+//! The words of standing: extremes, records, and what is denied of them.
+
+use super::Reader;
+use crate::claims::claim::Direction;
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::part::Part;
+
+impl Reader<'_> {
+    /// The extreme and record words, one a place.
+    pub(super) fn standing_marks(&self) -> Vec<Mark> {
+        let mut out: Vec<Mark> = Vec::new();
+        let lead = |m: &&Mark| {
+            // "the top nationality", but not "top officials"
+            !matches!(self.line.word(m.first), "top" | "leading" | "number")
+                || self.line.of("place").any(|p| p.first == m.last)
+        };
+        for mark in
+            self.line.of("extreme").filter(lead).chain(self.line.of("record").filter(|m| m.value != "ever"))
+        {
+            let prior = self.line.of("prior").any(|p| p.first <= mark.first && mark.first <= p.last + 1);
+            // "from the record of a month earlier": what the sentence counts from.
+            let article =
+                matches!(self.line.word(mark.first.saturating_sub(1)), "the" | "el" | "la" | "its" | "su");
+            let from = matches!(
+                self.line.word(mark.first.saturating_sub(2)),
+                "from" | "below" | "above" | "against" | "since" | "than" | "desde" | "que" | "respecto"
+            );
+            let reference = mark.first >= 2
+                && article
+                && from
+                && !self.line.mentions.iter().any(|m| m.part == Part::Since && m.first > mark.last + 2);
+            if !prior && !reference && !out.iter().any(|m| m.first < mark.last && mark.first < m.last) {
+                out.push(*mark);
+            }
+        }
+        // "No month had ever seen so many", "no month on file is lower"
+        for none in self.line.of("none") {
+            let toward = (none.last..self.line.tokens.len().min(none.last + 9)).find_map(|i| {
+                match self.line.word(i) {
+                    "many" | "higher" | "more" | "busier" | "high" | "tantos" | "mas" => Some("high"),
+                    "few" | "lower" | "fewer" | "quieter" | "low" | "menos" => Some("low"),
+                    _ => None,
+                }
+            });
+            let sides =
+                self.line.of("compare").any(|m| m.first >= none.last && self.line.word(m.last) == "than");
+            if let Some(value) = toward.filter(|_| !sides && !out.iter().any(|m| m.first >= none.first)) {
+                out.push(Mark { class: "record", value, ..*none });
+            }
+        }
+        // "a level not seen since March 2001": which way, the words around say.
+        for mark in
+            self.line.of("unseen").filter(|m| matches!(self.line.word(m.last), "since" | "desde" | "in"))
+        {
+            let down = self.line.of("change").next().map(|m| m.value == "down");
+            let before = self.claims.last().and_then(|c| c.direction).map(|d| d == Direction::Down);
+            let low = down.or(before).unwrap_or(false);
+            out.push(Mark { class: "extreme", value: if low { "low" } else { "high" }, ..*mark });
+        }
+        // "a four-year low"
+        for unit in self.line.of("span") {
+            let value = match self.line.word(unit.last) {
+                "high" => "high",
+                "low" => "low",
+                _ => continue,
+            };
+            if let Some((_, first)) = self.small_before(unit.first) {
+                out.push(Mark { class: "extreme", value, first, last: unit.last + 1 });
+            }
+        }
+        let placed =
+            |rank: &Mark| self.line.of("ordinal").any(|o| (rank.first..=rank.last + 1).contains(&o.first));
+        for rank in self.line.of("rank").filter(|rank| placed(rank)) {
+            let clause = self.line.clause((rank.first, rank.last));
+            if !out.iter().any(|m| clause.0 <= m.first && m.last <= clause.1) {
+                out.push(Mark { class: "extreme", value: "high", ..*rank });
+            }
+        }
+        out.sort_by_key(|m| m.first);
+        out
+    }
+
+    /// A small number right before a token.
+    pub(super) fn small_before(&self, at: usize) -> Option<(u16, usize)> {
+        let before = at.checked_sub(1)?;
+        // "31st"
+        let digits = self.line.word(before).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let suffix = &self.line.word(before)[digits.len()..];
+        if matches!(suffix, "st" | "nd" | "rd" | "th") && !digits.is_empty() {
+            return digits.parse().ok().map(|n| (n, before));
+        }
+        if let Some(mark) = self.line.of("number").find(|m| m.last == at) {
+            return Some((mark.value.parse().ok()?, mark.first));
+        }
+        let text = self.line.word(before);
+        (text.len() <= 3).then(|| text.parse().ok().map(|n| (n, before)))?
+    }
+
+    pub(super) fn negated(&self, at: usize) -> bool {
+        self.line.of("negation").any(|m| m.last <= at && at - m.last <= 3)
+    }
+}

@@ -1,0 +1,63 @@
+//! The categories that the words of a claim name, as no reading may leave out.
+
+use super::Reader;
+use crate::claims::claim::{Claim, FACETS, Subject};
+use crate::claims::text::number::Figure;
+
+impl Reader<'_> {
+    /// The categories that a claim's own words name, as no reading may leave out.
+    /// A sentence that makes no other claim names them for this one.
+    pub(super) fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {
+        let line = self.line;
+        let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
+        let last =
+            line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
+        let clause = if alone { self.whole() } else { line.clause((first, last)) };
+        let marked = |facet: &'static str| {
+            let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
+            let values: Vec<&'static str> =
+                marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
+            (!values.is_empty()).then(|| Named { facet, as_read: claim.subject.get(facet).to_vec(), values })
+        };
+        FACETS.into_iter().filter_map(marked).collect()
+    }
+
+    /// Whether a mark of a facet is nearer to a claim's figure than to any other.
+    pub(super) fn owns(&self, claim: &Claim, facet: &str) -> bool {
+        let line = self.line;
+        let Some(stated) = claim.stated else { return true };
+        let own = |f: &Figure| line.span((f.hedge, f.last)).overlap(stated.span) > 0;
+        line.of(facet).any(|m| {
+            let far = |f: &&Figure| line.distance((f.first, f.last), (m.first, m.last));
+            line.figures.iter().min_by_key(far).is_none_or(own)
+        })
+    }
+}
+
+/// A category that the words of a claim name.
+pub(super) struct Named {
+    pub facet: &'static str,
+    /// Its values as the claim is read; empty: the first reading left it out.
+    as_read: Vec<&'static str>,
+    /// The values of the marks.
+    values: Vec<&'static str>,
+}
+
+impl Named {
+    /// Whether a claim, as it is first read, leaves it out on every side.
+    pub fn is_left_out(&self, claim: &Claim) -> bool {
+        let against = claim.against.as_ref().is_some_and(|against| against.has(self.facet));
+        self.as_read.is_empty() && !against && claim.rivals != Some(self.facet)
+    }
+
+    /// Whether a reading has it as it was named.
+    pub fn kept(&self, subject: &Subject) -> bool {
+        let values = subject.get(self.facet);
+        if !self.as_read.is_empty() && (self.values.len() < 2 || values.is_empty()) {
+            return values == self.as_read.as_slice();
+        }
+        values.is_empty()
+            || values == self.as_read.as_slice()
+            || self.values.iter().any(|mark| mark.split('+').eq(values.iter().copied()))
+    }
+}

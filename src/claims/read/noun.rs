@@ -1,0 +1,100 @@
+//! What the noun of a count says it counts.
+
+use super::Reader;
+use crate::claims::text::line::Place;
+use crate::claims::text::number::Figure;
+
+impl Reader<'_> {
+    /// What the noun after a figure says it counts.
+    pub(super) fn noun(&self, phrase: Place) -> Noun {
+        let line = self.line;
+        let last = |class: &str| {
+            line.of(class).filter(|m| phrase.0 <= m.first && m.first < phrase.1).map(|m| m.last).max()
+        };
+        // "449 of which were in Swanton Sector"
+        let word = |i: usize| line.word(phrase.0 + i);
+        let part = matches!(line.word(phrase.0), "of" | "de")
+            && matches!(
+                word(1),
+                "which" | "whom" | "those" | "these" | "them" | "ellos" | "ellas" | "estos" | "estas"
+            );
+        if part || word(0) == "de" && matches!(word(1), "los" | "las") && matches!(word(2), "cuales") {
+            return Noun::Part;
+        }
+        let other = last("offtopic").max(last("unit"));
+        let counted =
+            ["measure", "demographic", "citizenship", "nodata", "title"].iter().filter_map(|c| last(c)).max();
+        let people = last("people");
+        if other.is_some() && other >= counted && other >= people {
+            return Noun::Other;
+        }
+        if counted.is_some() {
+            Noun::Counted
+        } else if people.is_some() {
+            Noun::People
+        } else if phrase.1 > phrase.0 {
+            Noun::Unknown
+        } else {
+            Noun::None
+        }
+    }
+
+    /// Whether a count speaks of encounters: by its noun, or by the sentence.
+    pub(super) fn licensed(&self, figure: Figure, noun: Noun) -> bool {
+        let line = self.line;
+        let measured = line.of("measure").any(|m| m.value != "figure") || line.has("title");
+        let known = measured
+            || line.has("nodata")
+            || line.has("component")
+            || line.has("agents")
+            || self.context.subject.is_some();
+        let place = (figure.first, figure.last);
+        let grouped = figure.value >= 1_000.0;
+        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        if matches!(before, "$" | "#" | "section" | "title" | "titulo" | "form" | "article" | "hr" | "highway")
+            || matches!(line.word(figure.last), "/")
+            // "with June 2003 as 100"
+            || matches!(before, "as" | "como") && noun == Noun::None && !grouped
+            || line.word(figure.last) == ":" && figure.value < 100.0
+        {
+            return false;
+        }
+        // "groups of 100 or more": the size of something else.
+        let size = matches!(before, "of" | "de")
+            && figure.hedge >= 2
+            && matches!(line.word(figure.hedge - 2), "group" | "groups" | "grupos");
+        if size {
+            return false;
+        }
+        match noun {
+            Noun::Counted => figure.value >= 10.0,
+            Noun::People | Noun::Part => known && figure.value >= if measured { 10.0 } else { 100.0 },
+            Noun::None | Noun::Unknown => {
+                let figure_word = line.of("measure").any(|m| m.value == "figure");
+                let topical = known
+                    || figure_word && (line.has("region") || self.dated() && grouped)
+                    || (line.has("demographic") || line.has("citizenship")) && line.has("region");
+                // A bare number is one of people where nothing else follows it.
+                topical
+                    && (grouped || noun == Noun::None && figure.value >= 10.0)
+                    && (noun == Noun::None || line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
+            }
+            Noun::Other => false,
+        }
+    }
+}
+
+/// The noun of a count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Noun {
+    /// arrests, encounters, unaccompanied children
+    Counted,
+    /// people, migrants
+    People,
+    /// of which, of those
+    Part,
+    /// pounds, flights, beds
+    Other,
+    Unknown,
+    None,
+}

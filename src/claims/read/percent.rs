@@ -1,0 +1,253 @@
+//! What a percent says: a change, a share, or a part of what was before.
+
+use super::{Reader, direction};
+use crate::claims::claim::{Claim, Kind, Period, Qualifier, Role, Unit};
+use crate::claims::text::expr::Expr;
+use crate::claims::text::number::{Figure, Sort};
+
+impl Reader<'_> {
+    pub(super) fn percent(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        let level = matches!(before, "to" | "from" | "at" | "against" | "than");
+        let dated = line.mentions.iter().any(|m| m.first == figure.last + 1);
+        let of = matches!(line.word(figure.last), "of" | "de" | "del") && (!dated || figure.worded);
+        let change = self.change_word(figure);
+        let whole_follows =
+            of && line.nearest("change", (figure.last, figure.last + 1)).is_none_or(|(_, d)| d > 2);
+        let share_word = self.share_word(place);
+        let changes = change.is_some()
+            && !level
+            && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
+        if figure.qualifier == Qualifier::Majority {
+            // "fell by more than half" is a change, "more than half were" a share.
+            return match change.filter(|(_, at)| at.1 <= figure.first && figure.first - at.1 <= 2) {
+                Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
+                None => self.share(figure),
+            };
+        }
+        if let Some(claim) = self.bracketed(figure, before) {
+            return Some(claim);
+        }
+        // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
+        let apposed = matches!(before, "or" | "(" | "o") && change.is_none() && !figure.worded;
+        // "by about 515,000, or 25 percent": the same change again.
+        let twice = self.claims.last().filter(|c| {
+            c.kind == Kind::Change
+                && c.stated.is_some_and(|s| s.unit == Unit::Count)
+                && c.stated.is_some_and(|s| {
+                    line.tokens[figure.hedge].span.start
+                        - s.span.end.min(line.tokens[figure.hedge].span.start)
+                        <= 8
+                })
+        });
+        if let Some(earlier) = twice.filter(|_| apposed) {
+            let mut claim = earlier.clone();
+            claim.quote = line.span((figure.hedge, figure.last));
+            claim.stated = Some(self.stated(figure, Unit::Percent));
+            claim.slots.retain(|slot| slot.role != Role::Figure);
+            self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+            return Some(claim);
+        }
+        if apposed {
+            return self.share(figure);
+        }
+        // "families 29% and unaccompanied children 8%"
+        let listed = self.has_share()
+            && change.is_none()
+            && ["demographic", "citizenship"].iter().any(|c| line.of(c).any(|m| m.last == figure.hedge));
+        if listed {
+            return self.share(figure);
+        }
+        // "declined 21 percent from June and 43 percent from May", "adults by 30 percent"
+        let based = line.of("role").any(|m| m.value == "base" && m.first == figure.last);
+        let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Change).and_then(|c| c.direction);
+        let against = based
+            && matches!(before, "and" | "y" | ",")
+            && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 2);
+        if let Some(direction) =
+            earlier.filter(|_| change.is_none() && (against || (based || before == "by") && !share_word))
+        {
+            return self.change(figure, (direction, place));
+        }
+        // "1 in 3 encounters"
+        let ratio =
+            figure.worded && figure.last - figure.first >= 3 && figure.qualifier != Qualifier::Majority;
+        if ratio
+            && change
+                .is_none_or(|(_, at)| at.1 <= figure.first && matches!(before, "from" | "to" | "de" | "a"))
+        {
+            return self.share(figure);
+        }
+        // "a third of the arrests they had a year before"
+        let clause = line.clause(place);
+        let compared = figure.worded
+            && figure.qualifier != Qualifier::Majority
+            && whole_follows
+            && line.mentions.iter().any(|m| {
+                matches!(m.expr, Expr::Shift(_))
+                    && figure.last < m.first
+                    && m.first < clause.1
+                    && matches!(
+                        line.word(m.first - 1),
+                        "had" | "made" | "saw" | "recorded" | "level" | "total" | "figure" | "was" | "were"
+                    )
+            });
+        // "a quarter of what it was in May"
+        // "a third of the total for July 2019", but not "of the total in July were families"
+        let plain_end = !line.of("share").any(|m| figure.last < m.first && m.first < clause.1);
+        let of_what = figure.worded
+            && figure.qualifier != Qualifier::Majority
+            && whole_follows
+            && (matches!(line.word(figure.last + 1), "what" | "that" | "lo")
+                || matches!(line.word(figure.last + 1), "the" | "la" | "el")
+                    && matches!(
+                        line.word(figure.last + 2),
+                        "number" | "figure" | "total" | "level" | "count" | "tally" | "cifra" | "numero"
+                    )
+                    && line.mentions.iter().any(|m| {
+                        (matches!(m.expr, Expr::Shift(_) | Expr::SameIn { .. } | Expr::CalendarYear(_))
+                            || plain_end
+                                && matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_)))
+                            && figure.last < m.first
+                            && m.first < clause.1
+                    })
+                || matches!(line.word(figure.last + 1), "the" | "los" | "las")
+                    && line.figures.iter().any(|f| f.first == figure.last + 2 && f.sort == Sort::Count)
+                || matches!(line.word(figure.last + 1), "those" | "its" | "their")
+                    && matches!(
+                        line.word(figure.last + 2),
+                        "of" | "in" | "from" | "recorded" | "level" | "peak"
+                    ))
+            && line.mentions.iter().any(|m| figure.last < m.first && m.first < clause.1);
+        if compared || of_what {
+            return self.part_of_before(figure);
+        }
+        // "a tenth of the July 2023 level"
+        // But "a third of November's encounters were families" is a share.
+        let parted = line.of("share").any(|m| figure.last < m.first && m.first < clause.1)
+            || line.of("share").any(|m| {
+                m.last == figure.hedge
+                    && matches!(
+                        line.word(m.first),
+                        "accounted"
+                            | "account"
+                            | "accounts"
+                            | "made"
+                            | "make"
+                            | "makes"
+                            | "represented"
+                            | "comprised"
+                            | "constituted"
+                    )
+            })
+            || ["demographic", "citizenship", "title", "entry"]
+                .iter()
+                .any(|c| line.of(c).any(|m| m.last <= figure.first));
+        // "one-sixth of the FY24 number"
+        let numbered = line.mentions.iter().any(|m| {
+            m.first > figure.last
+                && m.first - figure.last <= 3
+                && matches!(
+                    line.word(m.last),
+                    "number" | "figure" | "total" | "level" | "count" | "tally" | "peak" | "rate"
+                )
+        });
+        let of_period = figure.worded
+            && (!parted || numbered)
+            && figure.qualifier != Qualifier::Majority
+            && whole_follows
+            && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);
+        if of_period {
+            return self.part_of_before(figure);
+        }
+        // "The drop from December 2024 was 86 percent."
+        let noun = line.of("change").rfind(|m| {
+            clause.0 <= m.first
+                && m.last <= figure.hedge
+                && line.of("role").any(|r| r.value == "base" && r.first == m.last)
+                && !line.figures.iter().any(|f| m.last <= f.first && f.last <= figure.hedge)
+        });
+        if let Some(noun) =
+            noun.filter(|_| change.is_none() && matches!(before, "was" | "is" | "to" | "of" | "fue"))
+        {
+            return self.change(figure, (direction(noun.value), (noun.first, noun.last)));
+        }
+        if level && change.is_some() && !share_word && !whole_follows {
+            // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.
+            return self.has_share().then(|| self.share(figure)).flatten();
+        }
+        if whole_follows && !figure.worded && change.is_none() {
+            return self.share(figure);
+        }
+        if changes {
+            return self.change(figure, change?);
+        }
+        if whole_follows || share_word || level && self.has_share() {
+            return self.share(figure);
+        }
+        // "were up on a year earlier, by about a quarter"
+        if before == "by"
+            && let Some(change) = self.direction(place, 16).filter(|(_, at)| at.1 <= figure.hedge)
+        {
+            return self.change(figure, change);
+        }
+        match self.direction(place, 10) {
+            Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => {
+                self.change(figure, change)
+            }
+            _ => None,
+        }
+    }
+
+    /// "the rise from February to March 2023 (25%)": the change between the two.
+    pub(super) fn bracketed(&self, figure: Figure, before: &str) -> Option<Claim> {
+        let line = self.line;
+        let bracket = figure.hedge.checked_sub(1).filter(|_| before == "(")?;
+        let i = line.mentions.iter().position(|m| m.last == bracket)?;
+        let ends = match (line.mentions[i].expr, i.checked_sub(1)) {
+            (Expr::Range(first, last), _) => {
+                let now = self.clock_month(last)?;
+                (Period::month(self.month_before(first, now)?), Period::month(now))
+            }
+            (Expr::Month(..), Some(other)) if line.mentions[other].pair => {
+                let now = self.resolve(i, None, self.published)?;
+                let base = self.resolve(other, None, self.published)?;
+                (base, now)
+            }
+            _ => return None,
+        };
+        let (mark, _) = line.nearest("change", (figure.first, figure.last))?;
+        let place = (figure.hedge, figure.last);
+        let subject = self.subject(place, self.whole());
+        let mut claim = self.claim(Kind::Change, place, subject, (ends.1, Some(i)));
+        claim.base = Some(ends.0).filter(|base| base.months != ends.1.months);
+        claim.direction = Some(direction(mark.value));
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        self.slot(&mut claim, Role::Figure, place);
+        self.quote(&mut claim, self.mention_place(i));
+        Some(claim)
+    }
+
+    /// "a third of the number in May": what is left of an earlier count.
+    pub(super) fn part_of_before(&self, figure: Figure) -> Option<Claim> {
+        let mut claim = self.multiple(inverse(figure))?;
+        if claim.base.is_some() && claim.missing.is_none() {
+            claim.kind = Kind::Share;
+            claim.against = Some(claim.against.unwrap_or_else(|| claim.subject.clone()));
+            claim.stated = Some(self.stated(figure, Unit::Percent));
+        }
+        Some(claim)
+    }
+}
+
+/// "less than a third of what it was": divided by more than three.
+fn inverse(figure: Figure) -> Figure {
+    let qualifier = match figure.qualifier {
+        Qualifier::Less => Qualifier::More,
+        Qualifier::More => Qualifier::Less,
+        _ => Qualifier::Exact,
+    };
+    Figure { sort: Sort::Divided, value: 100.0 / figure.value, qualifier, ..figure }
+}

@@ -1,0 +1,130 @@
+//! Numbers as written: digits, number words, scales.
+
+use super::number::Reader;
+use super::sentence::Shape;
+
+impl Reader<'_> {
+    /// A number with its scale: value, smallest step as written, and the token after it.
+    pub(super) fn amount(&self, i: usize) -> Option<(f64, f64, usize)> {
+        let token = self.tokens.get(i)?;
+        let (value, step, last) = match token.shape {
+            Shape::Digits => self.digits(i)?,
+            Shape::Word => {
+                // "a million"
+                if matches!(token.text.as_str(), "a" | "one" | "un")
+                    && let Some(scale) = self.mark("scale", i + 1)
+                {
+                    let value: f64 = scale.value.parse().ok()?;
+                    if self.word(scale.last) == "y" && self.word(scale.last + 1) == "medio" {
+                        return Some((1.5 * value, value / 10.0, scale.last + 2));
+                    }
+                    return Some((value, value / 10.0, scale.last));
+                }
+                let mark = self.mark("number", i)?;
+                let mut value: f64 = mark.value.parse().ok()?;
+                let mut last = mark.last;
+                if value >= 20.0
+                    && let Some(unit) = self.mark("number", last)
+                    && let Ok(unit_value) = unit.value.parse::<f64>()
+                    && unit_value < 10.0
+                {
+                    value += unit_value;
+                    last = unit.last;
+                }
+                (value, 1.0, last)
+            }
+            Shape::Mark => return None,
+        };
+        match self.mark("scale", last) {
+            Some(mark) => {
+                let scale: f64 = mark.value.parse().ok()?;
+                // "83 mil 536"
+                let rest = self.tokens.get(mark.last).filter(|t| {
+                    scale == 1_000.0
+                        && t.shape == Shape::Digits
+                        && t.text.len() == 3
+                        && self.word(last) == "mil"
+                });
+                if let Some(rest) = rest.and_then(|t| t.text.parse::<f64>().ok()) {
+                    return Some((value * scale + rest, 1.0, mark.last + 1));
+                }
+                // "un millón y medio"
+                if self.word(mark.last) == "y" && self.word(mark.last + 1) == "medio" {
+                    return Some(((value + 0.5) * scale, scale / 10.0, mark.last + 2));
+                }
+                Some((value * scale, step * scale, mark.last))
+            }
+            None => Some((value, step, last)),
+        }
+    }
+
+    pub(super) fn digits(&self, i: usize) -> Option<(f64, f64, usize)> {
+        let token = &self.tokens[i];
+        let text = token.text.trim_end_matches('k');
+        let thousands = if text.len() < token.text.len() { 1_000.0 } else { 1.0 };
+        let text = text.strip_suffix('m').unwrap_or(text);
+        let millions =
+            if text.len() + 1 == token.text.len() && token.text.ends_with('m') { 1_000_000.0 } else { 1.0 };
+        if !text.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') || text.len() > 20 {
+            return None;
+        }
+        let groups: Vec<&str> = text.split([',', '.']).collect();
+        let grouped = groups.len() > 1 && groups[1..].iter().all(|g| g.len() == 3) && groups[0].len() <= 3;
+        let scaled = self.mark("scale", i + 1).is_some() || self.word(i + 1) == "%";
+        let one_kind = !(text.contains(',') && text.contains('.'));
+        if grouped && one_kind && !(scaled && groups.len() == 2 && text.contains('.')) && groups[0] != "0" {
+            // 46,610 and, in Spanish, 46.610
+            let mut joined = groups.concat();
+            let last = self.broken(i, &mut joined);
+            return Some((joined.parse::<f64>().ok()? * thousands, thousands, last));
+        }
+        if groups.len() == 1 {
+            let mut joined = text.to_string();
+            let last = if millions > 1.0 || thousands > 1.0 { i + 1 } else { self.broken(i, &mut joined) };
+            let scale = thousands * millions;
+            return Some((joined.parse::<f64>().ok()? * scale, scale, last));
+        }
+        // One decimal mark at the end: 74.5, 18,5, 1,234.5
+        let (whole, decimals) = text.rsplit_once([',', '.'])?;
+        if decimals.is_empty() || decimals.len() > 4 {
+            return None;
+        }
+        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+        let scale = thousands * millions;
+        let value: f64 = format!("{whole}.{decimals}").parse().ok()?;
+        let step = 10f64.powi(-i32::try_from(decimals.len()).ok()?);
+        Some((value * scale, step * scale, i + 1))
+    }
+
+    /// Joins "479, 371", a number broken by a space.
+    pub(super) fn broken(&self, i: usize, digits: &mut String) -> usize {
+        // "2 135 005": groups of three behind single spaces.
+        let mut spaced = i + 1;
+        while let Some(next) = self.tokens.get(spaced)
+            && (1..=3).contains(&(self.tokens[i].text.len()))
+            && next.text.len() == 3
+            && next.text.bytes().all(|b| b.is_ascii_digit())
+            && (1..=3).contains(&(next.span.start - self.tokens[spaced - 1].span.end))
+            && digits.len() < 12
+        {
+            digits.push_str(&next.text);
+            spaced += 1;
+        }
+        if spaced > i + 1 {
+            return spaced;
+        }
+        let (comma, next) = (self.word(i + 1), self.tokens.get(i + 2));
+        if let Some(next) = next
+            && comma == ","
+            && digits.len() <= 3
+            && next.text.len() == 3
+            && next.text.bytes().all(|b| b.is_ascii_digit())
+            && self.tokens[i + 1].span.start == self.tokens[i].span.end
+            && self.word(i + 3) != "%"
+        {
+            digits.push_str(&next.text);
+            return i + 3;
+        }
+        i + 1
+    }
+}

@@ -1,0 +1,208 @@
+//! Where phrases, clauses and statements of a sentence end.
+
+use super::line::{Line, Place};
+
+impl Line<'_> {
+    /// The words after a figure that name what it counts: up to a preposition,
+    /// a verb of being or a punctuation mark.
+    pub fn noun_phrase(&self, after: usize) -> Place {
+        let mut end = after;
+        while end < self.tokens.len() && end - after < 8 {
+            let word = self.word(end);
+            let stop = matches!(
+                word,
+                "in" | "at"
+                    | "on"
+                    | "to"
+                    | "from"
+                    | "by"
+                    | "with"
+                    | "that"
+                    | "who"
+                    | "which"
+                    | "were"
+                    | "was"
+                    | "is"
+                    | "are"
+                    | "and"
+                    | "or"
+                    | "than"
+                    | "during"
+                    | "between"
+                    | "along"
+                    | "for"
+                    | "as"
+                    | "over"
+                    | "since"
+                    | "through"
+                    | "en"
+                    | "con"
+                    | "por"
+                    | "que"
+                    | "entre"
+                    | "y"
+                    | "durante"
+                    | "desde"
+                    | "para"
+                    | "a"
+                    | "after"
+                    | "when"
+                    | "while"
+                    | "nationwide"
+                    | "per"
+                    | "came"
+                    | "arrived"
+                    | "involved"
+                    | "traveled"
+                    | "have"
+                    | "had"
+                    | "has"
+                    | "there"
+                    | "here"
+                    | "this"
+                    | "these"
+                    | "those"
+                    | "it"
+                    | "they"
+                    | "now"
+                    | "then"
+                    | "again"
+                    | "last"
+                    | "would"
+                    | "will"
+                    | "did"
+                    | "made"
+                    | "compared"
+                    | "against"
+                    | "versus"
+                    | "but"
+                    | "because"
+                    | "so"
+                    | "up"
+                    | "down"
+                    | "the"
+                    | "an"
+                    | "each"
+                    | "every"
+                    | "once"
+                    | "alone"
+                    | "overall"
+                    | "together"
+                    | "altogether"
+                    | "all"
+                    | "not"
+                    | "only"
+                    | "just"
+                    | "still"
+                    | "before"
+                    | "earlier"
+                    | "until"
+                    | "los"
+                    | "las"
+                    | "el"
+                    | "la"
+                    | "un"
+                    | "una"
+                    | "fueron"
+                    | "eran"
+                    | "fue"
+                    | "era"
+                    | "son"
+                    | "habia"
+                    | "hubo"
+                    | "hizo"
+                    | "hicieron"
+                    | "lo"
+                    | "se"
+                    | "frente"
+                    | "contra"
+                    | "tras"
+                    | "pero"
+                    | "mientras"
+                    | "cuando"
+                    | "ahora"
+                    | "alli"
+                    | "ahi"
+                    | "hasta"
+                    | "viajaban"
+            );
+            let of = matches!(word, "of" | "de" | "del") && end > after;
+            if stop || of || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
+                break;
+            }
+            if self.figures.iter().any(|f| f.first == end) || self.mentions.iter().any(|m| m.first == end) {
+                break;
+            }
+            end += 1;
+        }
+        // "the 1,970 of 2022": when, not what.
+        if end == after + 1 && matches!(self.word(after), "of" | "de" | "del") {
+            end = after;
+        }
+        (after, end)
+    }
+
+    /// The start and end of the clause around a place: commas, semicolons,
+    /// dashes and brackets bound it.
+    pub fn clause(&self, place: Place) -> Place {
+        let bound = |i: usize| {
+            matches!(
+                self.word(i),
+                "," | ";" | ":" | "–" | "(" | ")" | "but" | "while" | "whereas" | "pero" | "mientras"
+            )
+        };
+        let first = (0..place.0).rev().find(|&i| bound(i)).map_or(0, |i| i + 1);
+        let last = (place.1..self.tokens.len()).find(|&i| bound(i)).unwrap_or(self.tokens.len());
+        (first, last)
+    }
+
+    /// What follows a place belongs to another statement: a semicolon, or a comma
+    /// and a word that opens a clause, stand between.
+    pub fn apart(&self, at: usize, place: Place) -> bool {
+        let after = place.1.min(at)..at;
+        after.clone().any(|i| self.word(i) == ";")
+            || after.clone().any(|i| {
+                matches!(self.word(i), "," | "–" | "(")
+                    && matches!(
+                        self.word(i + 1),
+                        "and"
+                            | "but"
+                            | "while"
+                            | "when"
+                            | "as"
+                            | "after"
+                            | "who"
+                            | "which"
+                            | "where"
+                            | "many"
+                            | "most"
+                            | "because"
+                            | "since"
+                            | "though"
+                            | "although"
+                            | "amid"
+                            | "ahead"
+                            | "led"
+                            | "fewer"
+                            | "lower"
+                            | "less"
+                            | "more"
+                            | "higher"
+                            | "compared"
+                            | "versus"
+                            | "y"
+                            | "pero"
+                            | "mientras"
+                            | "cuando"
+                            | "que"
+                    )
+                    // "46,610, and families": a list goes on.
+                    && i + 2 < at
+            })
+    }
+
+    /// A comma, semicolon or dash stands between two tokens.
+    pub fn stops(&self, from: usize, to: usize) -> bool {
+        self.tokens[from.min(to)..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
+    }
+}

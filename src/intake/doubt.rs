@@ -1,0 +1,72 @@
+//! What of a file is not plain.
+
+use crate::data::words::Language;
+
+/// What a reader should look at before the table is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    NoMonth,
+    /// Several columns have months; the first was taken.
+    Months,
+    /// No column has counts: each row counts one.
+    CountsRows,
+    /// Several columns may be counts.
+    Counts,
+    /// A column says what is counted, and its measures must not be added.
+    Measure(String),
+    /// Day and month could be read either way.
+    DayOrder,
+    /// A comma or a full stop could be a decimal mark or stand between thousands.
+    Decimal,
+    /// A column with a different value in nearly every row is left out.
+    LeftOut(String),
+}
+
+impl Doubt {
+    /// One sentence for the reader.
+    pub fn say(&self, language: Language) -> String {
+        let pair = |en: &str, es: &str| language.of(en, es).to_string();
+        match self {
+            Doubt::NoMonth => pair(
+                "No column of months was found. Choose it, or a year and a month.",
+                "No se halló una columna de meses. Elíjala, o un año y un mes.",
+            ),
+            Doubt::Months => pair(
+                "Several columns hold months. Is the right one chosen?",
+                "Varias columnas tienen meses. ¿Es correcta la elegida?",
+            ),
+            Doubt::CountsRows => pair(
+                "No column of counts was found: each row would count one.",
+                "No se halló una columna de cifras: cada fila contaría uno.",
+            ),
+            Doubt::Counts => pair(
+                "Several columns hold numbers. Is the right one chosen?",
+                "Varias columnas tienen números. ¿Es correcta la elegida?",
+            ),
+            Doubt::Measure(column) => match language {
+                Language::En => {
+                    format!("Column “{column}” holds several measures, which must not be added. Choose one.")
+                }
+                Language::Es => {
+                    format!("La columna «{column}» tiene varias medidas que no deben sumarse. Elija una.")
+                }
+            },
+            Doubt::DayOrder => pair(
+                "Day and month can be read in two ways. Choose the order.",
+                "El día y el mes se pueden leer de dos maneras. Elija el orden.",
+            ),
+            Doubt::Decimal => pair(
+                "A comma or a full stop can be read in two ways. Choose the decimal mark.",
+                "Una coma o un punto se pueden leer de dos maneras. Elija el signo decimal.",
+            ),
+            Doubt::LeftOut(column) => match language {
+                Language::En => {
+                    format!("Column “{column}” has a different value in nearly every row and is left out.")
+                }
+                Language::Es => {
+                    format!("La columna «{column}» tiene un valor distinto en casi cada fila y queda fuera.")
+                }
+            },
+        }
+    }
+}

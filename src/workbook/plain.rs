@@ -1,0 +1,152 @@
+//! Sheets that are laid out for reading as plain tables: titles above the header
+//! go, a header of two rows becomes one, a year that stands in the first of its
+//! rows is filled down, and what stands below the last row goes.
+
+/// Rows in which a header is looked for.
+const TITLES: usize = 30;
+
+pub(crate) type Rows = Vec<Vec<String>>;
+
+fn filled(row: &[String]) -> usize {
+    row.iter().filter(|cell| !cell.is_empty()).count()
+}
+
+/// Small letters with one space between words.
+fn folded(text: &str) -> String {
+    let small = text.to_lowercase();
+    small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn is_number(cell: &str) -> bool {
+    cell.starts_with(|c: char| c.is_ascii_digit() || c == '-') && cell.parse::<f64>().is_ok()
+}
+
+/// A sheet laid out for reading as a plain table.
+pub(crate) fn plain(rows: Rows) -> Rows {
+    let Some(at) = header(&rows) else { return Vec::new() };
+    let mut names = rows[at].clone();
+    let above = at.checked_sub(1).map(|above| &rows[above]).filter(|row| is_blank(row));
+    if let Some(above) = above {
+        names = both(above, &names);
+    }
+    let mut body = &rows[at + 1..];
+    if let Some(second) = body.first().filter(|row| goes_on(&names, row)) {
+        names = both(&names, second);
+        body = &body[1..];
+    }
+    let names: Vec<String> = names.iter().map(|name| without_note(name)).collect();
+    let years = names.iter().position(|name| folded(name).split(' ').any(|word| word == "year"));
+    let mut out = vec![names];
+    let width = out[0].len();
+    let mut year = String::new();
+    for row in body {
+        let mut row = row.clone();
+        // Notes stand below the last row, in its first column.
+        if width > 2 && filled(&row) == 1 && out.len() > 1 {
+            break;
+        }
+        row.resize(width, String::new());
+        if let Some(years) = years {
+            match row[years].is_empty() {
+                true => row[years].clone_from(&year),
+                false => year.clone_from(&row[years]),
+            }
+        }
+        out.push(row);
+    }
+    out
+}
+
+/// The first row that is nearly as wide as any and has words, not numbers.
+fn header(rows: &Rows) -> Option<usize> {
+    let looked_at = &rows[..rows.len().min(TITLES)];
+    let widest = looked_at.iter().map(|row| filled(row)).max().filter(|width| *width > 1)?;
+    let words = |row: &Vec<String>| row.iter().all(|cell| !is_number(cell) || cell.len() == 4);
+    let known = |row: &Vec<String>| {
+        let first: Vec<String> = row.iter().take(2).map(|cell| folded(cell)).collect();
+        first.first().is_some_and(|cell| cell.contains("year"))
+            && first.get(1).is_some_and(|cell| cell.contains("month"))
+    };
+    let named = looked_at.iter().position(known);
+    named.or_else(|| looked_at.iter().position(|row| filled(row) * 2 > widest && words(row)))
+}
+
+/// Whether a row goes on with a header: nothing below the first names, words
+/// below the others.
+fn goes_on(names: &[String], row: &[String]) -> bool {
+    names.len() > 2 && is_blank(row)
+}
+
+/// Words in a row, and none in its first two columns.
+fn is_blank(row: &[String]) -> bool {
+    let first_empty = row.iter().take(2).all(String::is_empty);
+    first_empty && filled(row) > 0 && row.iter().all(|cell| !is_number(cell))
+}
+
+/// A header of two rows as one: a name above several columns goes before each.
+fn both(names: &[String], second: &[String]) -> Vec<String> {
+    let mut above = String::new();
+    let column = |i: usize| {
+        let (first, below) =
+            (names.get(i).cloned().unwrap_or_default(), second.get(i).cloned().unwrap_or_default());
+        if !first.is_empty() {
+            above = first;
+        }
+        match (above.is_empty(), below.is_empty()) {
+            (_, true) => above.clone(),
+            (true, _) => below,
+            _ => format!("{}: {below}", without_note(&above)),
+        }
+    };
+    (0..names.len().max(second.len())).map(column).collect()
+}
+
+/// A name without the number of a note behind its last word.
+fn without_note(name: &str) -> String {
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || "¹²³⁴⁵⁶⁷⁸⁹⁰,".contains(c));
+    if bare.ends_with(|c: char| c.is_alphabetic() || c == ')') { bare.to_string() } else { name.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Rows {
+        text.lines().map(|line| line.split(',').map(str::to_string).collect()).collect()
+    }
+
+    #[test]
+    fn a_sheet_laid_out_for_reading_becomes_a_plain_table() {
+        let sheet = "A title\n,,Removals1,,Returns\nFiscal Year,Month,Land,Air,Sea\n2014,Total,3,4,5\n,October,1,2,3\n,November,2,2,2\nNote 1: a note";
+        let sheet = sheet.replace(
+            ",,Removals1,,Returns\nFiscal Year,Month,Land,Air,Sea",
+            "Fiscal Year,Month,Removals1,,Returns\n,,Land,Air,Sea",
+        );
+        let plain: Vec<String> = plain(rows(&sheet)).iter().map(|row| row.join("|")).collect();
+        assert_eq!(
+            plain,
+            [
+                "Fiscal Year|Month|Removals: Land|Removals: Air|Returns: Sea",
+                "2014|Total|3|4|5",
+                "2014|October|1|2|3",
+                "2014|November|2|2|2",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_above_several_columns_goes_before_each() {
+        let sheet = rows(
+            "A title\n,,,Land,,Sea\nFiscal Year,Month,Total,A,B,A\n2014,October,6,1,2,3\n,November,6,2,2,2",
+        );
+        assert_eq!(plain(sheet)[0], ["Fiscal Year", "Month", "Total", "Land: A", "Land: B", "Sea: A"]);
+    }
+
+    #[test]
+    fn a_tidy_sheet_stays_as_it_is() {
+        let tidy = rows(
+            "Fiscal Year,Month,Region,Quantity\n2000,01 October,Coastal,10\n2000,02 November,Coastal,20",
+        );
+        assert_eq!(plain(tidy.clone()), tidy);
+    }
+}
