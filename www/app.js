@@ -170,8 +170,9 @@ const ROOMY = 75;
 /** Enlarged text takes the rail's room, which media queries do not know of. */
 function watchRoom() {
   const tell = () => document.documentElement.classList.toggle("crowded", innerWidth < ROOMY * 16 * unit());
-  // The page grows as its text does.
-  new ResizeObserver(tell).observe(document.documentElement);
+  // The whole page is no measure of its text: it also grows with what the other observers set.
+  new ResizeObserver(tell).observe(byId("rem"));
+  addEventListener("resize", tell);
   tell();
 }
 

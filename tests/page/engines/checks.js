@@ -48,7 +48,7 @@ async function check(engine, text) {
     return statements.length > 0 && !waiting && {
       summary: document.querySelector("#desk-summary")?.textContent,
       marks: [...document.querySelectorAll("#desk-marked [data-verdict]")].map((mark) => `${mark.getAttribute("data-verdict")}: ${mark.textContent}`),
-      chosen: /** @type {HTMLElement} */ (document.querySelector("#desk-statement")).innerText.split(/\s+/).join(" "),
+      chosen: document.querySelector("#desk-statement")?.textContent,
     };
   }));
 }
@@ -150,8 +150,8 @@ export const CHECKS = [
       document.querySelector("#plot")?.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
     }, OWN);
     const report = await until("the file is read", () => engine.evaluate(() => {
-      const facts = /** @type {HTMLElement | null} */ (document.querySelector("#own dl"));
-      return facts?.checkVisibility() && facts.innerText.split(/\s+/).join(" ");
+      const facts = document.querySelector("#own dl");
+      return facts?.checkVisibility() && facts.textContent;
     }));
     must(report.includes("60"), "its counts are summed", report);
     return report;
@@ -168,6 +168,14 @@ export const CHECKS = [
     const again = await seen(engine);
     must(again.headline === spanish.headline, "the same headline again", again.headline, spanish.headline);
     return spanish;
+  }],
+
+  ["gives enlarged text the room of the column beside it", async (engine) => {
+    await open(engine);
+    for (const [size, crowded] of /** @type {const} */ ([["32px", true], ["", false]])) {
+      await engine.evaluate((size) => document.documentElement.style.setProperty("font-size", size), size);
+      await until(`the columns suit text of ${size || "the usual size"}`, () => engine.evaluate((crowded) => document.documentElement.classList.contains("crowded") === crowded, crowded));
+    }
   }],
 
   ["is light where the system is", async (engine) => {

@@ -23,6 +23,9 @@ const ENGINES = {
   webkit: WEBKIT_DRIVER && XVFB ? (wish) => webkit({ driver: WEBKIT_DRIVER, screen: XVFB }, wish) : undefined,
 };
 
+/** No check takes longer, however busy the machine. */
+const LONGEST_MS = 15 * 60_000;
+
 /** @typedef {{ name: string, gave?: unknown, failure?: string }} Outcome */
 
 /** @param {string} name @param {(wish: Wish) => Promise<Engine>} start @param {string} home */
@@ -35,7 +38,7 @@ async function run(name, start, home) {
     /** @type {Outcome} */
     const outcome = { name: check };
     try {
-      outcome.gave = await work();
+      outcome.gave = await Promise.race([work(), new Promise((_, late) => setTimeout(() => late(new Error("it did not end")), LONGEST_MS).unref())]);
     } catch (error) {
       outcome.failure = error instanceof Error ? error.message : String(error);
     }
@@ -62,7 +65,7 @@ async function run(name, start, home) {
         return gave;
       });
     }
-    await running.close();
+    await running.close().catch(() => {});
   };
   await session(true, [DARK]);
   await session(false, [...CHECKS, ["1,000 random actions", (engine) => journey(engine, (line) => console.log(`          ${name.padEnd(8)} ${line}`))]]);
@@ -81,6 +84,7 @@ function difference(one, other, at = "") {
 }
 
 if (!address) throw new Error("BASE_URL names no site: run `cargo xtask test engines`");
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 const wanted = process.argv.slice(2);
 for (const [name, start] of Object.entries(ENGINES)) if (!start) console.log(`   skipped: ${name} is not installed`);
 const home = await mkdtemp(join(tmpdir(), "engines-"));

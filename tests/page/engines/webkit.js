@@ -46,6 +46,8 @@ export async function webkit(programs, { home, address, dark }) {
       XDG_RUNTIME_DIR: runtime,
       GTK_THEME: dark ? "Adwaita:dark" : "Adwaita",
       GDK_BACKEND: "x11",
+      // A virtual screen shares no memory with a graphics card.
+      WEBKIT_DISABLE_DMABUF_RENDERER: "1",
       LANG: "en_US.UTF-8",
       LANGUAGE: "en_US",
     },
@@ -54,6 +56,7 @@ export async function webkit(programs, { home, address, dark }) {
     driver.kill();
     screen.kill();
   };
+  process.once("exit", end);
   try {
     const session = await begin(`http://127.0.0.1:${port}`);
     return { ...page(session, address, end), files, version: session.version };
