@@ -124,7 +124,7 @@ impl Reading {
         let dated = has(Role::Month) || across(|when| when.month.is_some());
         let year = has(Role::Year) || has(Role::FiscalYear) || across(|when| when.year.is_some());
         let month_name = has(Role::MonthName) || across(|when| when.name.is_some());
-        if !dated && !(year && month_name) {
+        if !(dated || year && month_name) {
             return Err(Trouble::NoMonth);
         }
         let measure = mapping.columns(Role::Measure).next();

@@ -198,7 +198,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::data::{Code, Month, TableBuilder};
+    use crate::data::{Month, TableBuilder};
 
     type RawRow = (u16, [u8; 3], u64);
 
