@@ -3,7 +3,7 @@
 // same in all of them.
 
 import { drawn, must, open, seen, unfoldTable, until, visible } from "./engine.js";
-import { saved } from "./saved.js";
+import { saved, unfold } from "./saved.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 
@@ -29,12 +29,6 @@ async function headlineAfter(engine, headline) {
   await until("the headline changes", async () => (await seen(engine)).headline !== headline);
   await drawn(engine);
   return seen(engine);
-}
-
-/** Opens a part of the bar beneath the chart. @param {Engine} engine @param {string} what @param {string} content */
-async function unfold(engine, what, content) {
-  await engine.click(`[data-take="${what}"]`);
-  await until(`the bar shows ${what}`, () => visible(engine, `#take-panel[data-take="${what}"] ${content}`));
 }
 
 /** Puts a text on the desk. @param {Engine} engine @param {string} text */

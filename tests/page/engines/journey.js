@@ -3,7 +3,7 @@
 // every engine, each done as soon as the page has drawn what the one before gave.
 
 import { drawn, must, seen, unfoldTable, visible } from "./engine.js";
-import { saved } from "./saved.js";
+import { saved, unfold } from "./saved.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 
@@ -202,7 +202,7 @@ export async function journey(engine, say) {
   await drawn(engine);
   await unfoldTable(engine);
   const end = await seen(engine);
-  await engine.click('[data-take="numbers"]');
+  await unfold(engine, "numbers", "li button");
   const csv = await saved(engine, () => engine.click("#take-panel li:nth-child(1) button"));
   return { steps, end, csv: [csv.name, csv.bytes.toString("utf8")] };
 }

@@ -3,7 +3,7 @@
 
 import { readFile, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { until } from "./engine.js";
+import { until, visible } from "./engine.js";
 
 /** A file on its way has one of these at its end. */
 const COMING = /\.(part|crdownload|wkdownload|tmp)$/;
@@ -25,4 +25,10 @@ export async function saved({ name: engine, files }, act) {
     if (size === 0 || size !== before) return undefined;
     return { name: names[0], bytes: await readFile(join(files, names[0])) };
   });
+}
+
+/** Opens a part of the bar beneath the chart. @param {import("./engine.js").Engine} engine @param {string} what @param {string} content */
+export async function unfold(engine, what, content) {
+  await engine.click(`[data-take="${what}"]`);
+  await until(`the bar shows ${what}`, () => visible(engine, `#take-panel[data-take="${what}"] ${content}`));
 }

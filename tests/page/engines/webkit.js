@@ -125,7 +125,10 @@ function page({ post, quit }, address, end) {
     if (error !== undefined) throw new Error(error);
     return value;
   };
-  const find = async (/** @type {string} */ selector) => `element/${Object.values(await post("element", { using: "css selector", value: selector }))[0]}`;
+  const find = async (/** @type {string} */ selector) => {
+    const found = await until(`${selector} is there`, () => post("element", { using: "css selector", value: selector }).catch(() => undefined));
+    return `element/${Object.values(found)[0]}`;
+  };
   const hear = async () => void complaints.push(...await evaluate(() => /** @type {any} */ (globalThis).complaints?.splice(0) ?? []));
   /** Goes elsewhere and listens there before the page's own scripts have started. @param {() => Promise<unknown>} go */
   const leave = async (go) => {
