@@ -257,6 +257,7 @@ fn contrast(a: RGBColor, b: RGBColor) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::scale::within;
     use crate::view::BESIDE_OTHER;
 
     /// The page's own, and forced colours as systems ship them.
@@ -297,7 +298,7 @@ mod tests {
     fn apart(a: RGBColor, b: RGBColor) -> f64 {
         let seen = |eye: &[[f64; 3]; 3], color| {
             let light = linear(color);
-            oklab(eye.map(|row| (0..3).map(|i| row[i] * light[i]).sum::<f64>().clamp(0.0, 1.0)))
+            oklab(eye.map(|row| within((0..3).map(|i| row[i] * light[i]).sum(), 0.0, 1.0)))
         };
         let distance = |(eye, far)| {
             let (a, b) = (seen(eye, a), seen(eye, b));

@@ -17,12 +17,17 @@ pub(crate) fn most(claim: &Claim) -> f64 {
     }) - AGAINST
 }
 
+/// A number held between two others.
+fn within(x: f64, lo: f64, hi: f64) -> f64 {
+    x.max(lo).min(hi)
+}
+
 /// How much a stated figure says that is missed by so much.
 fn fit(stated: &Stated, miss: f64) -> f64 {
     match stated.unit {
-        Unit::Percent | Unit::Points => (50.0 / miss).ln().clamp(0.3, 4.6),
+        Unit::Percent | Unit::Points => within((50.0 / miss).ln(), 0.3, 4.6),
         Unit::Count | Unit::PerDay | Unit::PerMonth if stated.value > 0.0 => {
-            (stated.value / miss).ln().clamp(0.3, 12.0)
+            within((stated.value / miss).ln(), 0.3, 12.0)
         }
         Unit::Rank => 1.0,
         Unit::Multiple => 2.6,
