@@ -74,6 +74,7 @@ function drop() {
 
 /** A view of its own, once its data are there. @param {string} query */
 async function open(query) {
+  /** @type {import("./types").App | undefined} */
   const view = guarded(() => {
     const view = new App(query, document.documentElement.lang);
     view.setSite(location.href);

@@ -37,6 +37,12 @@ export function wireFilters(dispatch) {
     commit();
   });
   form.addEventListener("change", commit);
+  const terms = byId("terms-open");
+  terms.addEventListener("click", () => {
+    const open = terms.getAttribute("aria-expanded") !== "true";
+    setAttribute(terms, "aria-expanded", String(open));
+    byId("terms").hidden = !open;
+  });
   wireSheet({ sheet: "sheet", opener: "sheet-open", parts: { filters: "filters-column" }, wide: "(min-width: 64rem)" });
 }
 
@@ -55,6 +61,19 @@ export function showFilters({ months, facets }, send) {
   if (!judging) showMonths(months);
   setChoices(byId("presets", HTMLSelectElement), months.presets);
   sync(byId("facets"), facets, (facet) => facet.dimension, (facet) => makeFacet(facet, send), fillFacet);
+  const noted = facets.filter((facet) => facet.options.some((option) => option.note));
+  byId("terms-open").hidden = !noted.length;
+  sync(byId("terms"), noted, (facet) => facet.dimension, () => el("section", {}, el("h3"), el("dl")), fillTerms);
+}
+
+/** What a facet's categories mean. @param {HTMLElement} section @param {Facet} facet */
+function fillTerms(section, { label, options }) {
+  const [title, list] = /** @type {[HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (section.children));
+  setText(title, label);
+  sync(list, options.filter((option) => option.note), (option) => option.value, () => el("div", {}, el("dt"), el("dd")), (node, option) => {
+    setText(node.children[0], option.label);
+    setText(node.children[1], option.note ?? "");
+  });
 }
 
 /** @param {Facet} facet @param {Send} send */
@@ -73,8 +92,7 @@ function makeFacet(facet, send) {
   const more = el("button", { type: "button", class: "link more", "aria-expanded": "false" });
   section.append(
     el("div", { class: "facet-head" }, el("h3", { id: title }, fold), el("span", { class: "summary" }), button("selectAll"), button("selectNone")),
-    el("div", { id: body, class: "facet-body" }, search, el("ul", { class: "options" }), el("p", { class: "options-none", role: "status" }), more,
-      el("details", { class: "terms" }, el("summary"), el("dl"))),
+    el("div", { id: body, class: "facet-body" }, search, el("ul", { class: "options" }), el("p", { class: "options-none", role: "status" }), more),
   );
   fold.addEventListener("click", () => open(section, fold.getAttribute("aria-expanded") !== "true"));
   more.addEventListener("click", () => {
@@ -83,7 +101,7 @@ function makeFacet(facet, send) {
   });
   open(section, facet.open);
   wireOptions(section, send);
-  rove(section, '.facet-head, [type="search"], .options li, .more, summary');
+  rove(section, '.facet-head, [type="search"], .options li, .more');
   return section;
 }
 
@@ -136,7 +154,7 @@ function fillFacet(section, facet) {
  */
 function list(section) {
   const { options } = /** @type {Facet} */ (itemOf(section));
-  const [search, names, none, more, terms] = /** @type {[HTMLInputElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement]} */ (
+  const [search, names, none, more] = /** @type {[HTMLInputElement, HTMLElement, HTMLElement, HTMLElement]} */ (
     /** @type {unknown} */ (/** @type {Element} */ (section.lastElementChild).children));
   const plain = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const wanted = plain(search.value.trim());
@@ -149,13 +167,6 @@ function list(section) {
   setText(none, found.length ? "" : words.nothingFound);
   more.hidden = !long || wanted !== "";
   setText(more, unfolded ? words.showFewer : words.showAll);
-  const noted = found.filter((option) => option.note);
-  terms.hidden = !noted.length;
-  setText(/** @type {Element} */ (terms.firstElementChild), words.terms);
-  sync(/** @type {HTMLElement} */ (terms.lastElementChild), noted, (option) => option.value, () => el("div", {}, el("dt"), el("dd")), (node, option) => {
-    setText(node.children[0], option.label);
-    setText(node.children[1], option.note ?? "");
-  });
 }
 
 function makeOption() {

@@ -15,6 +15,13 @@ export function rove(group, rows) {
   group.addEventListener("focusin", (focus) => {
     if (focus.target instanceof HTMLElement) stopAt(group, focus.target);
   });
+  // Some controls are seen only while the group has the focus: the way back leads to their row.
+  group.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (relatedTarget instanceof Node && group.contains(relatedTarget)) return;
+    const row = target instanceof Element ? target.closest(rows) : null;
+    const first = row && controls(row)[0];
+    if (first) stopAt(group, first);
+  });
   group.addEventListener("keydown", (key) => {
     const from = key.target;
     if (!(from instanceof HTMLElement) || key.altKey || key.ctrlKey || key.metaKey || key.shiftKey) return;

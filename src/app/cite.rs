@@ -101,7 +101,9 @@ fn tex(text: &str) -> String {
 
 /// A text as a value in a template of a wiki.
 fn wiki(text: &str) -> String {
-    text.replace('|', "{{!}}").replace("[[", "[ [").replace("]]", "] ]").replace("}}", "} }")
+    let apart = [("[[", "[ ["), ("]]", "] ]"), ("{{", "{ {"), ("}}", "} }")];
+    // The bar last: what stands for it has braces of its own.
+    apart.iter().fold(text.to_string(), |text, (pair, apart)| text.replace(pair, apart)).replace('|', "{{!}}")
 }
 
 /// A link as a value in a template of a wiki.
@@ -117,7 +119,7 @@ mod tests {
     #[test]
     fn what_has_a_meaning_there_is_written_as_text() {
         assert_eq!(tex("50% & {x}_y"), "50\\% \\&  x \\_y");
-        assert_eq!(wiki("a|b [[c]]"), "a{{!}}b [ [c] ]");
+        assert_eq!(wiki("a|b [[c]] {{d}}"), "a{{!}}b [ [c] ] { {d} }");
         assert_eq!(wiki_link("https://e.org/?a=b|c"), "https://e.org/?a=b%7Cc");
     }
 }

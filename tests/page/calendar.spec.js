@@ -1,7 +1,7 @@
 // @ts-check
 // The calendar: chosen, walked, focused, and the same as its table.
 import { axe, expect, test } from './fixtures.js';
-import { chooseChart, open, picture, query, settled, table, readout } from './page.js';
+import { chooseChart, closeView, open, openView, picture, query, settled, table, readout } from './page.js';
 
 const YEARS = 'data=southwest&split=none&chart=calendar&v=1';
 const SECTORS = 'data=sectors&split=sector&chart=calendar&v=1';
@@ -13,7 +13,9 @@ test('a tab shows the calendar, and a switch its calendar years', async ({ page 
   const rows = await table(page);
   expect(rows[0]).toHaveLength(14);
   expect(rows.map((row) => row[0])).toEqual(expect.arrayContaining([expect.stringContaining('FY2019'), expect.stringContaining('FY2026')]));
+  await openView(page);
   await page.locator('#form').click();
+  await closeView(page);
   await expect.poll(() => query(page).get('year')).toBe('calendar');
 });
 

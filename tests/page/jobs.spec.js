@@ -43,7 +43,7 @@ test('a journalist cuts a series and has picture, numbers and citation in seven'
     await act(button.click());
     return (await saving).suggestedFilename();
   };
-  expect(await saved('picture', /PNG/)).toMatch(/\.png$/);
+  expect(await saved('picture', /2 times/)).toMatch(/\.png$/);
   expect(await saved('numbers', /Numbers drawn/)).toMatch(/\.csv$/);
   await act(page.locator('[data-take="cite"]').click());
   await expect(page.locator('#take-panel[data-take="cite"]')).toContainText('Border Protection', { timeout: 15_000 });
@@ -123,7 +123,7 @@ test('by keyboard alone: paste an article, choose a statement, correct a slot, s
   await drawn(page);
   await page.locator('[data-take="picture"]').first().focus();
   await page.keyboard.press('Enter');
-  const png = page.locator('#take-panel[data-take="picture"]').getByRole('button', { name: /PNG/ }).first();
+  const png = page.locator('#take-panel[data-take="picture"]').getByRole('button', { name: /2 times/ }).first();
   await expect(png).toBeVisible({ timeout: 15_000 });
   await png.focus();
   const saving = page.waitForEvent('download');

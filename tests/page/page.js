@@ -121,6 +121,8 @@ export async function openDesk(page, link = '') {
 
 /** Puts a text on the desk and waits until every table is there. @param {Page} page @param {string} text @param {string} [on] */
 export async function checkText(page, text, on) {
+  // The desk's scripts may still be on their way.
+  await expect(page.locator('#desk-text, #desk-edit').filter({ visible: true }).first()).toBeVisible();
   if (!(await page.locator('#desk-text').isVisible())) await page.locator('#desk-edit').click();
   await page.locator('#desk-text').fill(text);
   if (on !== undefined) await page.locator('#desk-date').fill(on);
