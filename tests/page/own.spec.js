@@ -1,7 +1,7 @@
 // @ts-check
 // A reader's own files: chosen, dropped, pasted, corrected, cancelled, removed, shared.
 import { axe, expect, test } from './fixtures.js';
-import { drawn, open } from './page.js';
+import { closeView, drawn, open, openView } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -119,10 +119,11 @@ test('rows that are refused are listed with line and reason, and can be saved', 
 test('reading is cancelled at half, and nothing is left of it', async ({ page }) => {
   await open(page);
   await page.locator('#own-open').click();
+  await expect(page.locator('#own-files')).toBeAttached();
   await page.evaluate(() => {
-    const lines = Array.from({ length: 400_000 }, (_, i) => `20${10 + i % 15}-0${1 + i % 9},place ${i % 5000},kind ${i % 7},${i % 900}\n`);
+    const lines = Array.from({ length: 400_000 }, (_, i) => `20${10 + i % 15}-0${1 + i % 9},place ${i % 50},kind ${i % 7},${i % 900}\n`);
     const transfer = new DataTransfer();
-    transfer.items.add(new File(['month,place,kind,count\n', ...lines, ...lines, ...lines], 'large.csv'));
+    transfer.items.add(new File(['month,place,kind,count\n', ...Array(6).fill(lines).flat()], 'large.csv'));
     const input = /** @type {HTMLInputElement} */ (document.getElementById('own-files'));
     input.files = transfer.files;
     input.dispatchEvent(new Event('change'));
@@ -138,7 +139,9 @@ test('a link to an own table asks for its file and opens it', async ({ page }) =
   await open(page);
   await choose(page, file('sbo-fy25.csv', CBP));
   await show(page);
+  await openView(page);
   await page.locator('#measure').selectOption({ label: 'Per day' });
+  await closeView(page);
   await expect(page).toHaveURL(/measure=per-day/);
   const link = page.url().split('?')[1] ?? '';
   await open(page, link);

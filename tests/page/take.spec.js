@@ -2,7 +2,7 @@
 // What a reader carries away.
 import { readFile } from 'node:fs/promises';
 import { axe, expect, test } from './fixtures.js';
-import { open, table } from './page.js';
+import { closeFilters, open, openFilters, table } from './page.js';
 
 /** Opens a part of the bar. @param {import('@playwright/test').Page} page @param {string} what */
 async function unfold(page, what) {
@@ -122,7 +122,9 @@ test('it can be cited in a text, a bibliography and an encyclopedia', async ({ p
     expect(copied).toContain('release=2026-07');
   }
   // What is said follows the view.
+  await openFilters(page);
   await page.locator('.facet[data-key="component"] .options input').first().click();
+  await closeFilters(page);
   await expect(panel.getByRole('textbox', { name: 'Plain text' })).toHaveValue(/is\.component=/);
 });
 
