@@ -3,7 +3,7 @@
 use super::App;
 use crate::data::OwnTable;
 use crate::data::own::PREFIX;
-use crate::state::{Notice, read_link};
+use crate::state::{Notice, read_link, write_link};
 use crate::wire::Update;
 
 impl App {
@@ -16,7 +16,10 @@ impl App {
         };
         let id = self.data.add(own);
         match self.asks_for.take_if(|(_, wanted)| *wanted == id) {
-            Some((link, _)) => self.open(&link),
+            Some((link, _)) => {
+                let shown = self.open(&link);
+                Update { link: Some(write_link(&self.state.choices)), ..shown }
+            }
             None => self.select(&id, None),
         }
     }

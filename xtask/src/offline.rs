@@ -23,6 +23,9 @@ pub fn fill(site: &mut Site, catalogue: &Catalogue, page: &str) -> Result<()> {
         let needed = [Some(default), catalogue.extending(&default.id)];
         files.extend(needed.into_iter().flatten().map(|dataset| format!("data/{}", dataset.newest().file)));
     }
+    // A cache refuses a list that names a file twice.
+    files.sort();
+    files.dedup();
     let mut parts = vec![site.files.get(page).with_context(|| format!("{page} is missing"))?.clone()];
     for file in &files {
         parts.push(site.files.get(file).with_context(|| format!("{file} is missing"))?.clone());
@@ -53,7 +56,8 @@ mod tests {
         let mut site = Site::default();
         site.files
             .insert("index.html".into(), text("<script src=\"app.js\"></script><a href=\"embed.html\">"));
-        site.files.insert("app.js".into(), text("import(\"./desk.js\")"));
+        site.files
+            .insert("app.js".into(), text(&format!("import(\"./desk.js\"); fetch(\"data/{}\")", tables[0])));
         site.files.insert("desk.js".into(), text("1"));
         site.files.insert("embed.html".into(), text("<p>"));
         site.files.insert(WORKER.into(), text(&format!("{FILES}\n{BUILD}\n")));
@@ -70,6 +74,7 @@ mod tests {
         for path in ["\"./\"", "\"app.js\"", "\"desk.js\"", &tables[0], &tables[1], "catalogue/events.csv"] {
             assert!(worker.contains(path), "{path}: {worker}");
         }
+        assert_eq!(worker.matches(&tables[0]).count(), 1, "{worker}");
         assert!(!worker.contains("embed.html") && !worker.contains("sw.js"), "{worker}");
         let mut other = site.clone();
         other.files.insert("desk.js".into(), text("2"));
