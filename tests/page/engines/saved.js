@@ -30,5 +30,5 @@ export async function saved({ name: engine, files }, act) {
 /** Opens a part of the bar beneath the chart. @param {import("./engine.js").Engine} engine @param {string} what @param {string} content */
 export async function unfold(engine, what, content) {
   await engine.click(`[data-take="${what}"]`);
-  await until(`the bar shows ${what}`, () => visible(engine, `#take-panel[data-take="${what}"] ${content}`));
+  await until(`the bar shows ${what}`, () => visible(engine, `#take-panel[data-part="${what}"] ${content}`));
 }
