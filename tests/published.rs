@@ -8,6 +8,8 @@ use std::process::{Command, Stdio};
 use boon::{Compiler, Schemas};
 use serde_json::Value;
 
+use crate::command::run;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_border-encounters");
 
 /// Texts that make claims of every kind, with every verdict, in both languages.
@@ -23,20 +25,6 @@ const TEXTS: [&str; 5] = [
     "In March 1987 there were 120,000 apprehensions, and 12,345 people were encountered last month.",
 ];
 
-fn run(arguments: &[&str], input: &str) -> (i32, String) {
-    use std::io::Write as _;
-    let mut child = Command::new(PROGRAM)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
-    _ = child.stdin.take().expect("its input").write_all(input.as_bytes());
-    let output = child.wait_with_output().expect("its output");
-    (output.status.code().expect("an exit code"), String::from_utf8(output.stdout).expect("UTF-8"))
-}
-
 #[test]
 fn answers_follow_their_published_schema() {
     let mut schemas = Schemas::new();
@@ -44,7 +32,7 @@ fn answers_follow_their_published_schema() {
     let (mut kinds, mut verdicts) = (Vec::new(), Vec::new());
     for (text, lang) in TEXTS.into_iter().flat_map(|text| [(text, "en"), (text, "es")]) {
         for published in [&["--published", "2024-12-20"][..], &[]] {
-            let (code, out) = run(&[&["check", "-", "--json", "--lang", lang], published].concat(), text);
+            let (code, out, _) = run(&[&["check", "-", "--json", "--lang", lang], published].concat(), text);
             assert_eq!(code, 0, "{text}");
             for line in out.lines() {
                 let claim: Value = serde_json::from_str(line).expect("JSON");
@@ -70,13 +58,13 @@ fn shells_get_completions_and_readers_a_manual() {
     for (shell, word) in
         [("bash", "complete -F"), ("zsh", "#compdef"), ("fish", "complete -c border-encounters")]
     {
-        let (code, script) = run(&["completions", shell], "");
+        let (code, script, _) = run(&["completions", shell], "");
         assert_eq!(code, 0);
         assert!(script.contains(word) && script.contains("headline"), "{shell}: {script}");
     }
     let directory = std::env::temp_dir().join(format!("border-encounters-man-{}", std::process::id()));
     fs::create_dir_all(&directory).expect("a directory");
-    let (code, _) = run(&["man", &directory.to_string_lossy()], "");
+    let (code, ..) = run(&["man", &directory.to_string_lossy()], "");
     let page = |name: &str| fs::read_to_string(directory.join(name)).expect("a page");
     let pages = (page("border-encounters.1"), page("border-encounters-check.1"));
     fs::remove_dir_all(&directory).expect("removed");
