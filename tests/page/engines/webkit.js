@@ -150,7 +150,13 @@ function page({ post, quit }, address, end) {
     click: async (selector) => void await post(`${await find(selector)}/click`),
     type: async (selector, text) => {
       const field = await find(selector);
-      await post(`${field}/clear`);
+      // Typed over what stands there, as a person does: the protocol's own "clear" is a
+      // change of its own, which the page answers while the text is on its way.
+      await evaluate((selector) => {
+        const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (document.querySelector(selector));
+        field.focus();
+        field.select();
+      }, selector);
       await post(`${field}/value`, { text });
     },
     press: async (selector, key) => void await post(`${await find(selector)}/value`, { text: KEYS[key] }),
