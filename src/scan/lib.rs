@@ -4,6 +4,15 @@
 //! for size, and the compiler takes such a choice by package. Compiled for speed,
 //! these few loops read a file a third faster; everything compiled so would make
 //! the page's module a fifth larger.
+//!
+//! ```
+//! use border_encounters_scan::csv::Reader;
+//!
+//! let mut reader = Reader::new(b"month,count\n2024-11,46612\n").unwrap();
+//! let mut cells = Vec::new();
+//! assert_eq!(reader.next_row(&mut cells), Ok(Some(2)));
+//! assert_eq!(cells[1].integer(), Some(46_612));
+//! ```
 
 mod bytes;
 pub mod csv;
