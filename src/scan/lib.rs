@@ -6,7 +6,7 @@
 //! the page's module a fifth larger.
 //!
 //! ```
-//! use border_encounters_scan::csv::Reader;
+//! use scan::csv::Reader;
 //!
 //! let mut reader = Reader::new(b"month,count\n2024-11,46612\n").unwrap();
 //! let mut cells = Vec::new();
