@@ -39,7 +39,7 @@ pub enum Error {
 
 impl Error {
     /// The message in the given language.
-    pub fn say(&self, language: Language) -> String {
+    pub(crate) fn say(&self, language: Language) -> String {
         let es = language == Language::Es;
         let quoted = |text: &str| {
             let text: String = text.chars().filter(|c| !c.is_control()).collect();

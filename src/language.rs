@@ -10,7 +10,7 @@ pub enum Language {
 
 impl Language {
     /// `en` or `es`, as in links and `lang` attributes.
-    pub const fn tag(self) -> &'static str {
+    pub(crate) const fn tag(self) -> &'static str {
         match self {
             Language::En => "en",
             Language::Es => "es",
@@ -18,7 +18,7 @@ impl Language {
     }
 
     /// Reads a language tag; regions are ignored (`es-MX` is Spanish).
-    pub fn parse(tag: &str) -> Option<Language> {
+    pub(crate) fn parse(tag: &str) -> Option<Language> {
         match tag.split('-').next()? {
             "en" => Some(Language::En),
             "es" => Some(Language::Es),

@@ -124,7 +124,7 @@ impl App {
     ///
     /// # Errors
     /// If the link's table is not loaded.
-    pub fn on(data: Data, link: &str, language: Language) -> Result<App> {
+    pub(crate) fn on(data: Data, link: &str, language: Language) -> Result<App> {
         let (Choices { dataset, release, language, .. }, _) = read_link(link, &data, language);
         let unknown = || Error::Unknown { what: "dataset", name: dataset.clone() };
         let found = data.catalogue.dataset(&dataset).ok_or_else(unknown)?;

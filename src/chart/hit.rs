@@ -86,7 +86,7 @@ pub fn hit(view: &View, frame: &Frame, x_px: f64, y_px: f64) -> Target {
 
 /// The cell meant by a point, even outside: of the rows whose field is
 /// nearest, of the column there, the nearest with a value.
-pub fn nearest(view: &View, frame: &Frame, at: Point) -> Option<Spot> {
+pub(crate) fn nearest(view: &View, frame: &Frame, at: Point) -> Option<Spot> {
     let outside = |row: usize| {
         let (aside, above) = frame.body.field(row).rect.distance(at);
         aside + above

@@ -5,10 +5,10 @@ use plotters::style::RGBColor;
 use crate::view::Tint;
 
 /// Number of colours of their own; the next category starts over.
-pub const SLOTS: usize = 10;
+pub(crate) const SLOTS: usize = 10;
 
 /// Classes of a map.
-pub const CLASSES: usize = 7;
+pub(crate) const CLASSES: usize = 7;
 
 /// What a chart looks like. Lengths are CSS pixels until [`Theme::scaled`].
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -173,7 +173,7 @@ impl Theme {
     }
 
     /// The same looks with lengths in device pixels.
-    pub fn scaled(&self, dpr: f64) -> Theme {
+    pub(crate) fn scaled(&self, dpr: f64) -> Theme {
         Theme {
             dpr: self.dpr * dpr,
             text: self.text * dpr,
@@ -188,12 +188,12 @@ impl Theme {
     }
 
     /// A CSS length in device pixels.
-    pub fn css(&self, length: f64) -> f64 {
+    pub(crate) fn css(&self, length: f64) -> f64 {
         length * self.dpr
     }
 
     /// Colour of lines and areas.
-    pub fn mark(&self, tint: Tint) -> RGBColor {
+    pub(crate) fn mark(&self, tint: Tint) -> RGBColor {
         match tint {
             Tint::All => self.ink,
             Tint::Slot(slot) => self.palette[usize::from(slot) % SLOTS],
@@ -203,7 +203,7 @@ impl Theme {
     }
 
     /// Colour of a label that belongs to a row.
-    pub fn letter(&self, tint: Tint) -> RGBColor {
+    pub(crate) fn letter(&self, tint: Tint) -> RGBColor {
         match tint {
             Tint::All => self.ink,
             Tint::Slot(slot) => self.lettering[usize::from(slot) % SLOTS],
@@ -213,19 +213,19 @@ impl Theme {
     }
 
     /// Colour of text on a field: ink or paper, whichever stands out more.
-    pub fn over(&self, field: RGBColor) -> RGBColor {
+    pub(crate) fn over(&self, field: RGBColor) -> RGBColor {
         let better = contrast(self.ink, field) >= contrast(self.paper, field);
         if better { self.ink } else { self.paper }
     }
 
     /// `#rrggbb` of a row, for the legend beside the chart.
-    pub fn color(&self, tint: Tint) -> String {
+    pub(crate) fn color(&self, tint: Tint) -> String {
         hex(self.mark(tint))
     }
 }
 
 /// `#rrggbb`.
-pub fn hex(color: RGBColor) -> String {
+pub(crate) fn hex(color: RGBColor) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut out = String::with_capacity(7);
     out.push('#');

@@ -8,21 +8,21 @@ use super::row::{Row, each_row};
 use super::shortfall::Shortfall;
 use super::sorted::{SortedSet, sorted_by};
 use super::table::Table;
-pub use super::text::Text;
+pub(crate) use super::text::Text;
 use crate::{Error, Result};
 
 /// The bytes of the catalogue's tables, one CSV file each.
 #[derive(Debug, Clone, Copy)]
-pub struct CatalogueFiles<'a> {
-    pub datasets: &'a [u8],
-    pub releases: &'a [u8],
-    pub segments: &'a [u8],
-    pub dimensions: &'a [u8],
-    pub labels: &'a [u8],
-    pub coverage: &'a [u8],
-    pub definitions: &'a [u8],
-    pub shortfalls: &'a [u8],
-    pub events: &'a [u8],
+pub(crate) struct CatalogueFiles<'a> {
+    pub(crate) datasets: &'a [u8],
+    pub(crate) releases: &'a [u8],
+    pub(crate) segments: &'a [u8],
+    pub(crate) dimensions: &'a [u8],
+    pub(crate) labels: &'a [u8],
+    pub(crate) coverage: &'a [u8],
+    pub(crate) definitions: &'a [u8],
+    pub(crate) shortfalls: &'a [u8],
+    pub(crate) events: &'a [u8],
 }
 
 /// Everything the catalogue says.
@@ -117,70 +117,70 @@ pub struct Release {
 /// The source of some months of a release, for all values or for one.
 #[derive(Debug, Clone)]
 pub struct Segment {
-    pub months: MonthRange,
+    pub(crate) months: MonthRange,
     /// File the months were read from, as its publisher named it.
-    pub file: String,
-    pub publisher: Text,
+    pub(crate) file: String,
+    pub(crate) publisher: Text,
     /// Counts are rounded to this.
-    pub rounding: u32,
-    pub address: String,
-    pub note: Text,
+    pub(crate) rounding: u32,
+    pub(crate) address: String,
+    pub(crate) note: Text,
     /// The only value of a dimension it supplies; `None`: all.
-    pub only: Option<(String, String)>,
+    pub(crate) only: Option<(String, String)>,
 }
 
 /// A value that is not measured in every month of its release.
 #[derive(Debug, Clone)]
 pub struct Exception {
-    pub dimension: String,
-    pub value: String,
+    pub(crate) dimension: String,
+    pub(crate) value: String,
     /// Not measured before.
-    pub first: Option<Month>,
+    pub(crate) first: Option<Month>,
     /// Not reported after: the category ended, nothing is missing from totals.
-    pub last: Option<Month>,
+    pub(crate) last: Option<Month>,
     /// Value that holds its counts while it is not measured on its own.
-    pub counted_in: Option<String>,
-    pub note: Text,
+    pub(crate) counted_in: Option<String>,
+    pub(crate) note: Text,
 }
 
 /// A term, a change of definition or a note on coverage.
 #[derive(Debug, Clone)]
 pub struct Definition {
-    pub id: String,
+    pub(crate) id: String,
     /// Empty: every dataset.
-    pub datasets: Vec<String>,
-    pub from: Option<Month>,
-    pub to: Option<Month>,
+    pub(crate) datasets: Vec<String>,
+    pub(crate) from: Option<Month>,
+    pub(crate) to: Option<Month>,
     /// Figures inside and outside these months are not alike.
-    pub is_break: bool,
+    pub(crate) is_break: bool,
     /// What such months are called in a word or two; else empty.
-    pub short: Text,
+    pub(crate) short: Text,
     /// What another series counts in its months. Not empty: a note on coverage.
-    pub shortfalls: Vec<Shortfall>,
-    pub title: Text,
-    pub text: Text,
-    pub source: String,
-    pub address: String,
+    pub(crate) shortfalls: Vec<Shortfall>,
+    pub(crate) title: Text,
+    pub(crate) text: Text,
+    pub(crate) source: String,
+    pub(crate) address: String,
 }
 
 /// A dated policy or administration event.
 #[derive(Debug, Clone)]
 pub struct Event {
-    pub id: String,
-    pub month: Month,
+    pub(crate) id: String,
+    pub(crate) month: Month,
     /// Day of the month.
-    pub day: u8,
+    pub(crate) day: u8,
     /// The last month and day of what held for a time.
-    pub end: Option<(Month, u8)>,
-    pub scope: String,
+    pub(crate) end: Option<(Month, u8)>,
+    pub(crate) scope: String,
     /// 1: worded on the chart; 2: a mark that opens its card.
-    pub order: u8,
-    pub title: Text,
+    pub(crate) order: u8,
+    pub(crate) title: Text,
     /// At most 24 characters, for the chart.
-    pub short: Text,
-    pub summary: Text,
-    pub source: String,
-    pub address: String,
+    pub(crate) short: Text,
+    pub(crate) summary: Text,
+    pub(crate) source: String,
+    pub(crate) address: String,
 }
 
 impl Catalogue {
@@ -189,7 +189,7 @@ impl Catalogue {
     /// # Errors
     /// Names line and column of the first cell that cannot be read, a missing
     /// column, or a dataset without releases.
-    pub fn read(files: &CatalogueFiles<'_>) -> Result<Catalogue> {
+    pub(crate) fn read(files: &CatalogueFiles<'_>) -> Result<Catalogue> {
         let mut labels: Vec<(String, Label)> = Vec::new();
         each_row(files.labels, |row| {
             let label = Label {
@@ -348,7 +348,7 @@ impl Catalogue {
         Ok(Catalogue { datasets, definitions, events })
     }
 
-    pub fn event(&self, id: &str) -> Option<&Event> {
+    pub(crate) fn event(&self, id: &str) -> Option<&Event> {
         self.events.iter().find(|event| event.id == id)
     }
 
@@ -381,7 +381,7 @@ impl Catalogue {
     }
 
     /// Definitions that concern a dataset; for an own one those of what it is like.
-    pub fn definitions_of<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
+    pub(crate) fn definitions_of<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
         let dataset = match self.dataset(dataset).map(|dataset| &dataset.origin) {
             Some(Origin::Own { like }) => like,
             _ => dataset,
@@ -393,13 +393,13 @@ impl Catalogue {
 
     /// Definitions that say in which months a dataset falls short of another
     /// series of the same counts, and by how much.
-    pub fn coverage_notes<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
+    pub(crate) fn coverage_notes<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
         self.definitions_of(dataset).filter(|definition| !definition.shortfalls.is_empty())
     }
 
     /// The last month of a table that is not continued: its newest release ends
     /// over a year before the newest of all.
-    pub fn ended(&self, dataset: &Dataset, release: &Release) -> Option<Month> {
+    pub(crate) fn ended(&self, dataset: &Dataset, release: &Release) -> Option<Month> {
         let last = release.months.last();
         let shipped = self.datasets.iter().filter(|dataset| dataset.origin == Origin::Shipped);
         let newest = shipped.map(|dataset| dataset.newest().months.last()).max()?;
@@ -412,7 +412,7 @@ impl Catalogue {
 
 impl Dataset {
     /// The release of an id.
-    pub fn release(&self, id: &str) -> Option<&Release> {
+    pub(crate) fn release(&self, id: &str) -> Option<&Release> {
         self.releases.iter().find(|release| release.id == id)
     }
 
@@ -423,7 +423,7 @@ impl Dataset {
 
     /// Whether its figures are of a known kind, of which the unfinished fiscal
     /// year may be revised.
-    pub fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         !matches!(&self.origin, Origin::Own { like } if like.is_empty())
     }
 
@@ -457,20 +457,20 @@ impl Label {
 impl Release {
     /// First month of the unfinished fiscal year: from here figures are
     /// provisional. `None` when the last month is a September.
-    pub fn provisional_from(&self) -> Option<Month> {
+    pub(crate) fn provisional_from(&self) -> Option<Month> {
         let last = self.months.last();
         let first = last.fiscal_year().months().first();
         (last.fiscal_month() != 12).then(|| first.max(self.months.first()))
     }
 
     /// The coarsest rounding of any source of the months.
-    pub fn rounding(&self, months: MonthRange) -> u32 {
+    pub(crate) fn rounding(&self, months: MonthRange) -> u32 {
         let touching = self.segments.iter().filter(|s| s.months.intersect(months).is_some());
         touching.map(|s| s.rounding).max().unwrap_or(1)
     }
 
     /// Months at which the source of the rows changes between publishers.
-    pub fn splices(&self) -> Vec<Month> {
+    pub(crate) fn splices(&self) -> Vec<Month> {
         let months: SortedSet<Month> = self
             .segments
             .iter()

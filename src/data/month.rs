@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::{Add, Sub};
 
-pub use scan::YEARS;
+pub(crate) use scan::YEARS;
 
 /// A calendar month of the [`YEARS`]: months since January of year 0, so
 /// differences are plain subtraction. Reads and prints as ISO `YYYY-MM`.
@@ -11,8 +11,8 @@ pub use scan::YEARS;
 pub struct Month(u16);
 
 impl Month {
-    pub const FIRST: Month = Month(*YEARS.start() * 12);
-    pub const LAST: Month = Month(*YEARS.end() * 12 + 11);
+    pub(crate) const FIRST: Month = Month(*YEARS.start() * 12);
+    pub(crate) const LAST: Month = Month(*YEARS.end() * 12 + 11);
 
     /// The month of a year and a calendar month (1 to 12).
     pub const fn from_year_month(year: u16, month: u8) -> Option<Month> {
@@ -23,7 +23,7 @@ impl Month {
     }
 
     /// The month of a fiscal year and a fiscal month (October = 1 … September = 12).
-    pub const fn from_fiscal(year: FiscalYear, fiscal_month: u8) -> Option<Month> {
+    pub(crate) const fn from_fiscal(year: FiscalYear, fiscal_month: u8) -> Option<Month> {
         match fiscal_month {
             1..=3 => Month::from_year_month(year.0.saturating_sub(1), fiscal_month + 9),
             4..=12 => Month::from_year_month(year.0, fiscal_month - 3),
@@ -76,7 +76,7 @@ impl Month {
     }
 
     /// Months since January of year 0, as an order.
-    pub const fn since_year_zero(self) -> u64 {
+    pub(crate) const fn since_year_zero(self) -> u64 {
         self.0 as u64
     }
 
@@ -191,7 +191,7 @@ impl MonthRange {
     }
 
     /// Days in all its months.
-    pub fn days(self) -> u32 {
+    pub(crate) fn days(self) -> u32 {
         self.iter().map(|m| u32::from(m.days())).sum()
     }
 }

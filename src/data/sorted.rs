@@ -17,7 +17,7 @@ pub struct SortedSet<T>(Vec<T>);
 pub struct SortedMap<K, V>(Vec<(K, V)>);
 
 impl<T: Ord> SortedSet<T> {
-    pub const fn new() -> SortedSet<T> {
+    pub(crate) const fn new() -> SortedSet<T> {
         SortedSet(Vec::new())
     }
 
@@ -52,7 +52,7 @@ impl<T: Ord> SortedSet<T> {
     }
 
     /// Whether the value was there.
-    pub fn remove<Q: Ord + ?Sized>(&mut self, value: &Q) -> bool
+    pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, value: &Q) -> bool
     where
         T: Borrow<Q>,
     {
@@ -118,15 +118,11 @@ impl<K: Ord, V> SortedMap<K, V> {
         SortedMap(Vec::new())
     }
 
-    pub const fn len(&self) -> usize {
-        self.0.len()
-    }
-
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
 
@@ -216,19 +212,19 @@ impl<'a, K, V> IntoIterator for &'a SortedMap<K, V> {
 }
 
 /// Positions of some keys in ascending order; equal keys stay in theirs.
-pub fn ascending(keys: impl IntoIterator<Item = u64>) -> Vec<usize> {
+pub(crate) fn ascending(keys: impl IntoIterator<Item = u64>) -> Vec<usize> {
     let mut order: Vec<(u64, usize)> = keys.into_iter().zip(0..).collect();
     order.sort_unstable();
     order.into_iter().map(|(_, position)| position).collect()
 }
 
 /// Items in ascending order of a key; equal ones stay in theirs.
-pub fn sorted_by<T: Clone>(items: &[T], key: impl Fn(&T) -> u64) -> Vec<T> {
+pub(crate) fn sorted_by<T: Clone>(items: &[T], key: impl Fn(&T) -> u64) -> Vec<T> {
     ascending(items.iter().map(key)).into_iter().map(|position| items[position].clone()).collect()
 }
 
 /// A key that orders numbers as [`f64::total_cmp`] does.
-pub const fn rank(x: f64) -> u64 {
+pub(crate) const fn rank(x: f64) -> u64 {
     let bits = x.to_bits();
     if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }

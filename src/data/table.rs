@@ -10,17 +10,17 @@
 use super::dictionary::{Code, Dictionary};
 use super::month::{Month, MonthRange};
 use scan::{Column, Grouped};
-pub use scan::{Group, MonthCell};
+pub(crate) use scan::{Group, MonthCell};
 
 /// Which columns of a file hold what.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns<'a> {
     /// Months as `YYYY-MM`.
-    pub month: &'a str,
+    pub(crate) month: &'a str,
     /// Whole numbers.
-    pub count: &'a str,
+    pub(crate) count: &'a str,
     /// Categories; `None`: every other column.
-    pub dimensions: Option<&'a [&'a str]>,
+    pub(crate) dimensions: Option<&'a [&'a str]>,
 }
 
 impl Default for Columns<'_> {
@@ -76,7 +76,7 @@ impl Table {
     }
 
     /// Whether the table has any row for a month.
-    pub fn has_month(&self, month: Month) -> bool {
+    pub(crate) fn has_month(&self, month: Month) -> bool {
         self.months.index(month).is_some_and(|i| self.present[i])
     }
 
@@ -91,17 +91,18 @@ impl Table {
     }
 
     /// The groups, in the order of their keys.
-    pub fn groups(&self) -> &[Group] {
+    pub(crate) fn groups(&self) -> &[Group] {
         &self.groups
     }
 
     /// The sums of a group, by month.
-    pub fn sums(&self, group: &Group) -> &[MonthCell] {
+    #[cfg(test)]
+    pub(crate) fn sums(&self, group: &Group) -> &[MonthCell] {
         &self.sums[group.sums.clone()]
     }
 
     /// The table to be added up, each dimension letting through the codes it names.
-    pub fn grouped<'a>(&'a self, allowed: impl Fn(usize) -> Option<&'a [bool]>) -> Grouped<'a> {
+    pub(crate) fn grouped<'a>(&'a self, allowed: impl Fn(usize) -> Option<&'a [bool]>) -> Grouped<'a> {
         let column = |dimension: usize| Column {
             codes: self.dimensions.get(dimension).map_or(&[], |dimension| &dimension.codes),
             allowed: allowed(dimension),
@@ -118,12 +119,12 @@ impl Table {
     }
 
     /// Position of the dimension in which the keys of a group differ.
-    pub const fn inner(&self) -> usize {
+    pub(crate) const fn inner(&self) -> usize {
         self.inner
     }
 
     /// The other dimensions as the groups are ordered: the first one's code changes least often.
-    pub fn levels(&self) -> &[usize] {
+    pub(crate) fn levels(&self) -> &[usize] {
         &self.levels
     }
 

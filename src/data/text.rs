@@ -18,7 +18,7 @@ impl Text {
         language.of(&self.en, &self.es)
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.en.is_empty()
     }
 }

@@ -46,7 +46,7 @@ impl ChartKind {
         }
     }
 
-    pub fn parse(name: &str) -> Option<ChartKind> {
+    pub(crate) fn parse(name: &str) -> Option<ChartKind> {
         ChartKind::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
@@ -70,7 +70,7 @@ impl ChartKind {
     }
 
     /// Each row's name stands beside it, so that no legend is needed.
-    pub const fn names_rows(self) -> bool {
+    pub(crate) const fn names_rows(self) -> bool {
         matches!(self, ChartKind::Ranking)
     }
 

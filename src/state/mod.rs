@@ -34,8 +34,10 @@ pub use listing::Listing;
 pub use notice::Notice;
 pub use proof::proof;
 pub use settle::{MOST_MARKS, settle};
-pub use spot::{CursorMove, Extent, Spot};
-pub use update::{Redraw, update};
+pub(crate) use spot::Extent;
+pub use spot::{CursorMove, Spot};
+pub use update::Redraw;
+pub(crate) use update::update;
 
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
@@ -74,14 +76,14 @@ pub struct Choices {
 
 /// Everything the reader chose, with what the pointer is doing right now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct State {
-    pub choices: Choices,
+pub(crate) struct State {
+    pub(crate) choices: Choices,
     /// The crosshair.
-    pub cursor: Option<Spot>,
+    pub(crate) cursor: Option<Spot>,
     /// The crosshair stays where it is when the pointer leaves.
-    pub pinned: bool,
+    pub(crate) pinned: bool,
     /// The policy event pointed at, by its name in the catalogue.
-    pub event: Option<String>,
+    pub(crate) event: Option<String>,
     /// Months being dragged over, not yet committed.
-    pub drag: Option<MonthRange>,
+    pub(crate) drag: Option<MonthRange>,
 }

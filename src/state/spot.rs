@@ -9,11 +9,11 @@ pub struct Spot {
 
 /// What the crosshair must know of the grid it walks on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Extent {
-    pub rows: usize,
-    pub columns: usize,
+pub(crate) struct Extent {
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
     /// Where the keyboard begins.
-    pub home: Spot,
+    pub(crate) home: Spot,
 }
 
 /// A step of the crosshair by keyboard.
@@ -29,13 +29,13 @@ pub enum CursorMove {
 }
 
 impl Extent {
-    pub const fn holds(&self, spot: Spot) -> bool {
+    pub(crate) const fn holds(&self, spot: Spot) -> bool {
         spot.row < self.rows && spot.column < self.columns
     }
 
     /// Where a step leads from a spot, held at the edges; [`CursorMove::Clear`]
     /// leads nowhere.
-    pub fn step(&self, from: Spot, step: CursorMove) -> Spot {
+    pub(crate) fn step(&self, from: Spot, step: CursorMove) -> Spot {
         let moved = |at: usize, by: i32, count: usize| {
             let last = count.saturating_sub(1);
             at.saturating_add_signed(by as isize).min(last)

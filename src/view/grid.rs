@@ -111,7 +111,7 @@ impl Grid {
     }
 
     /// Runs of columns, parted where a running total begins.
-    pub fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    pub(crate) fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let begins = |column: usize| {
             self.restarts && self.row(0).get(column).is_some_and(|cell| cell.months.first().month() == 10)
         };
@@ -137,7 +137,7 @@ impl Grid {
     }
 
     /// The unit of the first cell: of all of them but in records.
-    pub fn unit(&self) -> Unit {
+    pub(crate) fn unit(&self) -> Unit {
         self.cells.first().map_or(Unit::Count, |cell| cell.unit)
     }
 
@@ -151,12 +151,12 @@ impl Grid {
     }
 
     /// The last cell of a row that has a number.
-    pub fn last(&self, row: usize) -> Option<(usize, &Cell)> {
+    pub(crate) fn last(&self, row: usize) -> Option<(usize, &Cell)> {
         self.row(row).iter().enumerate().rev().find(|(_, cell)| cell.value.number().is_some())
     }
 
     /// The one category in full colour among muted ones.
-    pub fn brought_out(&self) -> Option<usize> {
+    pub(crate) fn brought_out(&self) -> Option<usize> {
         let mut vivid =
             (0..self.rows.len()).filter(|&row| self.rows[row].key.is_some() && self.rows[row].vivid);
         let only = vivid.next().filter(|_| vivid.next().is_none())?;
@@ -164,7 +164,7 @@ impl Grid {
     }
 
     /// The grid as the crosshair sees it. It begins at the latest number.
-    pub fn extent(&self) -> Extent {
+    pub(crate) fn extent(&self) -> Extent {
         let mut home = Spot { row: 0, column: 0 };
         let mut latest = None;
         for (i, cell) in self.cells.iter().enumerate() {
@@ -197,7 +197,7 @@ impl Grid {
 }
 
 /// The runs of what is so.
-pub fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
+pub(crate) fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (i, _) in so.enumerate().filter(|(_, so)| *so) {
         match runs.last_mut() {
@@ -216,11 +216,11 @@ pub struct Record<'a> {
 }
 
 impl Record<'_> {
-    pub fn is_provisional(&self) -> bool {
+    pub(crate) fn is_provisional(&self) -> bool {
         self.cells.iter().any(|cell| cell.provisional)
     }
 
-    pub fn is_marked(&self) -> bool {
+    pub(crate) fn is_marked(&self) -> bool {
         self.cells.iter().any(|cell| cell.marked)
     }
 }

@@ -108,8 +108,8 @@ pub struct ClaimItem {
 /// A month that was counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClaimRow {
-    pub month: String,
-    pub value: String,
+    pub(crate) month: String,
+    pub(crate) value: String,
 }
 
 /// What a reader must know beside the verdict.
@@ -203,15 +203,15 @@ pub struct SlotItem {
 /// Options of a slot, by the list's name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SlotList {
-    pub id: &'static str,
-    pub options: Vec<SlotOption>,
+    pub(crate) id: &'static str,
+    pub(crate) options: Vec<SlotOption>,
 }
 
 /// One option.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SlotOption {
-    pub id: String,
-    pub label: String,
+    pub(crate) id: String,
+    pub(crate) label: String,
 }
 
 /// A value that a slot could have, and what the data would say then.

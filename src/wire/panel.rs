@@ -75,13 +75,13 @@ pub struct Newer {
 /// The source of some months.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Segment {
-    pub months: String,
-    pub source: String,
+    pub(crate) months: String,
+    pub(crate) source: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rounding: Option<String>,
+    pub(crate) rounding: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-    pub address: String,
+    pub(crate) note: Option<String>,
+    pub(crate) address: String,
 }
 
 /// A definition or a note.

@@ -29,7 +29,7 @@ pub struct Stack {
 }
 
 impl Stack {
-    pub fn new(view: &View, room: Rect, theme: &Theme) -> Stack {
+    pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Stack {
         let layers = layers(&view.grid);
         let tops = layers.iter().flatten().flatten().map(|&(_, top)| top);
         let reach = Reach::of(tops.chain(view.ground.beside), true);
@@ -51,11 +51,11 @@ impl Stack {
         Stack { annotations, ends, notes, layers, plot }
     }
 
-    pub fn shape(&self, spot: Spot) -> Option<Shape> {
+    pub(crate) fn shape(&self, spot: Spot) -> Option<Shape> {
         shape(&self.plot, &self.layers, spot)
     }
 
-    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
+    pub(crate) fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let theme = &self.plot.theme;
         axis::behind(pen, &self.plot)?;
         for (row, head) in view.grid.rows.iter().enumerate().rev() {
