@@ -3,8 +3,10 @@
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
+    /// English.
     #[default]
     En,
+    /// Spanish as the United States' press writes it.
     Es,
 }
 

@@ -67,6 +67,7 @@ const MOST_NOTICES: usize = 5;
 /// went; `dirty` is what is still to be drawn.
 #[derive(Debug)]
 pub struct App {
+    /// The catalogue and every table loaded so far.
     data: Data,
     state: State,
     /// Derived from data and state; made anew when choices change.
@@ -76,6 +77,7 @@ pub struct App {
     theme: Theme,
     /// CSS pixels and device pixels per CSS pixel; none before the first resize.
     size: Option<(f64, f64, f64)>,
+    /// Where everything stands; `None` before the first size.
     frame: Option<Frame>,
     /// The last months beside the whole run, where the page has room for them.
     recent: Option<Recent>,
@@ -162,18 +164,22 @@ impl App {
         self.site = address.split(['?', '#']).next().unwrap_or_default().to_string();
     }
 
+    /// What the reader chose: what a link carries.
     pub const fn choices(&self) -> &Choices {
         &self.state.choices
     }
 
+    /// What is shown, in data terms; of no rows where the filters exclude everything.
     pub const fn view(&self) -> &View {
         &self.derived.view
     }
 
+    /// The catalogue and every table loaded so far.
     pub const fn data(&self) -> &Data {
         &self.data
     }
 
+    /// Where everything stands; `None` before the first size.
     pub const fn frame(&self) -> Option<&Frame> {
         self.frame.as_ref()
     }

@@ -13,9 +13,11 @@ pub struct Annotation {
     /// The events by their places in [`crate::view::Ground::events`]: one in all
     /// lines, or one a line.
     pub events: Vec<usize>,
+    /// From top to bottom.
     pub lines: Vec<String>,
     /// The text stands left of its leader, and ends there.
     pub left: bool,
+    /// All its lines together.
     pub bounds: Rect,
     /// The leader begins at the top of the text and ends here, at the highest
     /// point of the month.

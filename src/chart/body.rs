@@ -17,10 +17,15 @@ use crate::view::{ChartKind, Grid, Spot, View};
 /// The layout of a view's grid, one form of it a kind or two.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
+    /// A line a series or a year, on one plot.
     Lines(Lines),
+    /// Layers on one plot, each on the one below it.
     Stack(Stack),
+    /// Fields, darker for higher values.
     Heat(Heat),
+    /// A bar a row, from zero.
     Bars(Bars),
+    /// A small plot a row.
     Panels(Panels),
 }
 

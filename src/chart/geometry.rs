@@ -9,9 +9,13 @@ pub(crate) type Point = (f64, f64);
 /// Whole device pixels; `right` and `bottom` are just outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rect {
+    /// The first pixel column inside.
     pub left: i32,
+    /// The first pixel row inside.
     pub top: i32,
+    /// The first pixel column outside.
     pub right: i32,
+    /// The first pixel row outside.
     pub bottom: i32,
 }
 
@@ -90,6 +94,7 @@ pub(crate) type Shapes<'a> = &'a dyn Fn(Spot) -> Option<Shape>;
 /// a panel.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Field {
+    /// Where its cells may stand.
     pub rect: Rect,
     /// The columns side by side; `None` where they do not divide the field.
     pub x: Option<Columns>,

@@ -15,6 +15,7 @@ use crate::view::{Grid, Spot, Tint, View};
 pub struct EndLabel {
     /// The row, and the column its line ends in.
     pub spot: Spot,
+    /// Left end of the text.
     pub x_px: f64,
     /// Middle of the text; it was pushed away from its line if this is far from the line's end.
     pub y_px: f64,
@@ -24,16 +25,20 @@ pub struct EndLabel {
     pub name: Vec<String>,
     /// The last value and its left end, where there is room.
     pub value: Option<(f64, String)>,
+    /// Name and value together.
     pub bounds: Rect,
 }
 
 /// A value written beside its point; empty where the end label has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
+    /// The cell whose value it is.
     pub spot: Spot,
+    /// The value as its unit says it.
     pub text: String,
-    /// Left end and middle of the text.
+    /// Left end of the text.
     pub x_px: f64,
+    /// Middle of the text.
     pub y_px: f64,
     /// A compared month: its point is ringed.
     pub marked: bool,

@@ -52,8 +52,10 @@ pub enum Sheet {
 }
 
 impl Sheet {
+    /// Every place, in the order they are offered.
     pub const ALL: [Sheet; 3] = [Sheet::Social, Sheet::Column, Sheet::Print];
 
+    /// The name for the page and the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Sheet::Social => "social",
@@ -62,6 +64,7 @@ impl Sheet {
         }
     }
 
+    /// Reads [`Sheet::name`]; `None`: there is no such place.
     pub fn parse(name: &str) -> Option<Sheet> {
         Sheet::ALL.into_iter().find(|sheet| sheet.name() == name)
     }

@@ -80,15 +80,21 @@ pub(crate) const FISCAL: f64 = 20.0;
 pub struct Plot {
     /// The plot and the text around it.
     pub room: Rect,
+    /// Where values stand: `room` without the text around.
     pub rect: Rect,
+    /// The grid's columns.
     pub x: Columns,
+    /// From values to heights.
     pub y: Linear,
+    /// Ticks of the vertical axis, upwards; empty where nothing is drawn.
     pub values: Vec<ValueTick>,
+    /// What stands below the plot.
     pub axis: Axis,
     /// Middle of the two rows of text below the plot.
     pub axis_rows_px: [f64; 2],
     /// Where the columns are months.
     pub time: Option<Timeline>,
+    /// Its lengths in device pixels.
     pub theme: Theme,
 }
 

@@ -39,6 +39,7 @@ impl Columns {
         Columns { count, left_px, band_px: (right_px - left_px) / count.max(1) as f64 }
     }
 
+    /// Middle of a column's band, where its point stands.
     pub fn center(&self, column: usize) -> f64 {
         self.left_px + (column as f64 + 0.5) * self.band_px
     }

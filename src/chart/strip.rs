@@ -10,8 +10,11 @@ use crate::view::Ground;
 /// The overview: its own months and its own height.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Strip {
+    /// Where the area is drawn.
     pub rect: Rect,
+    /// Every month of the release.
     pub x: Months,
+    /// From zero to the highest total.
     pub y: Linear,
     /// The months of the chart, left and right edge.
     pub window_px: (f64, f64),

@@ -13,13 +13,17 @@ pub(crate) const CLASSES: usize = 7;
 /// What a chart looks like. Lengths are CSS pixels until [`Theme::scaled`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Theme {
+    /// Behind everything.
     pub paper: RGBColor,
+    /// Text and the line of everything together.
     pub ink: RGBColor,
     /// Secondary text: tick labels, notes.
     pub quiet: RGBColor,
+    /// Lines from the values of the axis.
     pub grid: RGBColor,
     /// Rules between texts.
     pub rule: RGBColor,
+    /// The line of zero, and ticks.
     pub axis: RGBColor,
     /// Handles, the shown window, compared months.
     pub accent: RGBColor,
@@ -27,11 +31,13 @@ pub struct Theme {
     pub band: RGBColor,
     /// Lines out of focus, and the rest.
     pub muted: RGBColor,
-    /// A published "Other", as a mark and as text.
+    /// A published "Other", as a mark.
     pub other: RGBColor,
+    /// The same as text.
     pub other_letter: RGBColor,
-    /// Area of the overview, and of its shown months.
+    /// Area of the overview.
     pub strip: RGBColor,
+    /// Area of the shown months in it.
     pub strip_shown: RGBColor,
     /// Lines and areas, at least 3:1 on the paper.
     pub palette: [RGBColor; SLOTS],
@@ -43,13 +49,19 @@ pub struct Theme {
     pub dpr: f64,
     /// CSS font family list.
     pub family: &'static str,
+    /// Size of all text but a picture's title.
     pub text: f64,
-    /// Lines: of a category, of everything, of the focused category, out of focus.
+    /// Width of a category's line.
     pub line: f64,
+    /// Width of the line of everything together.
     pub line_all: f64,
+    /// Width of the focused category's line.
     pub line_focused: f64,
+    /// Width of a line out of focus.
     pub line_muted: f64,
+    /// Width of rules and axes.
     pub hairline: f64,
+    /// Radius of a point.
     pub point: f64,
 }
 
@@ -68,6 +80,7 @@ const fn each<const N: usize>(hex: [u32; N]) -> [RGBColor; N] {
 }
 
 impl Theme {
+    /// The page's light look, and that of every file.
     pub const LIGHT: Theme = Theme {
         paper: rgb(0xffffff),
         ink: rgb(0x1a1a1a),
@@ -102,6 +115,7 @@ impl Theme {
         point: 3.25,
     };
 
+    /// The page's dark look.
     pub const DARK: Theme = Theme {
         paper: rgb(0x16181a),
         ink: rgb(0xececea),

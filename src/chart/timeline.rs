@@ -9,7 +9,9 @@ use crate::view::Ground;
 /// Months under another definition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Band {
+    /// Left edge of its first month.
     pub left_px: f64,
+    /// Right edge of its last month.
     pub right_px: f64,
     /// Left end and text, where it fits.
     pub label: Option<(f64, String)>,
@@ -18,14 +20,18 @@ pub struct Band {
 /// The time a plot shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
+    /// The months side by side.
     pub x: Months,
-    /// The middle of the lane, and in it the day of each event, in the order of
-    /// [`Ground::events`]; those in months that are not drawn have none.
+    /// Middle of the lane of events.
     pub lane_px: f64,
+    /// Where in it the day of each event is, in the order of [`Ground::events`];
+    /// `None`: its month is not drawn.
     pub days_px: Vec<Option<f64>>,
+    /// In the order of [`Ground::breaks`]; those outside the plot are left out.
     pub bands: Vec<Band>,
     /// Middle of the row of band labels.
     pub band_row_px: f64,
+    /// Left edges of the months from which another source supplies the rows.
     pub splices_px: Vec<f64>,
 }
 

@@ -30,6 +30,7 @@ pub(crate) struct CatalogueFiles<'a> {
 pub struct Catalogue {
     /// In the catalogue's order; the first is the default.
     pub datasets: Vec<Dataset>,
+    /// Terms, breaks and notes on coverage, in the catalogue's order.
     pub definitions: Vec<Definition>,
     /// By date.
     pub events: Vec<Event>,
@@ -38,21 +39,29 @@ pub struct Catalogue {
 /// A published table of counts by month and category.
 #[derive(Debug, Clone)]
 pub struct Dataset {
+    /// Its name in links and in the tables of the catalogue.
     pub id: String,
+    /// Who brought it: the page or the reader.
     pub origin: Origin,
     /// Dataset whose record this one carries further back, for the categories both have.
     pub extends: Option<String>,
+    /// For its own line: "Southwest land border, by component".
     pub title: Text,
+    /// For a list.
     pub short: Text,
     /// The headline's subject where no filter narrows it.
     pub subject: Text,
     /// What is counted, plural.
     pub unit: Text,
+    /// Who publishes it.
     pub publisher: Text,
+    /// Column it is split by when first shown; empty: by none.
     pub default_split: String,
     /// Scopes of the events that concern it.
     pub scopes: Vec<String>,
+    /// What a reader must know before choosing it; may be empty.
     pub note: Text,
+    /// In the order they are listed.
     pub dimensions: Vec<DimensionInfo>,
     /// Newest first; never empty.
     pub releases: Vec<Release>,
@@ -63,8 +72,11 @@ pub struct Dataset {
 pub enum Origin {
     /// Published with the page.
     Shipped,
-    /// From a reader's file, of the same kind as a shipped dataset's; empty: of no kind known.
-    Own { like: String },
+    /// From a reader's file.
+    Own {
+        /// The shipped dataset whose kind of file it is; empty: of no kind known.
+        like: String,
+    },
 }
 
 /// A category column and its values, in the order they are listed.
@@ -72,7 +84,9 @@ pub enum Origin {
 pub struct DimensionInfo {
     /// Column name in the tidy table.
     pub name: String,
+    /// One of its values is one of these, singular.
     pub label: Text,
+    /// In running text: "5 countries".
     pub plural: Text,
     /// How chosen values qualify a subject: "of {label}", "in {Label}". `{label}`
     /// and `{short}` stand for a value's label in running text, `{Label}` and
@@ -81,6 +95,7 @@ pub struct DimensionInfo {
     /// What the order of the values says, such as "West to east"; empty where it
     /// says nothing.
     pub listed: Text,
+    /// In the order they are listed, those without rows too.
     pub values: Vec<Label>,
 }
 
@@ -89,8 +104,11 @@ pub struct DimensionInfo {
 pub struct Label {
     /// Canonical spelling in the tidy table.
     pub value: String,
+    /// In full.
     pub label: Text,
+    /// For legends and narrow columns.
     pub short: Text,
+    /// What the value means, where that is not plain; may be empty.
     pub note: Text,
     /// Spellings in the publishers' files.
     pub aliases: Vec<String>,
@@ -103,14 +121,19 @@ pub struct Release {
     pub id: String,
     /// ISO date.
     pub as_of: String,
+    /// First and last month with rows.
     pub months: MonthRange,
     /// Path below the data folder.
     pub file: String,
+    /// Rows of the file, without its header.
     pub rows: u64,
+    /// Sum of all counts of the file.
     pub total: u64,
     /// Lower-case hexadecimal SHA-256 of the file.
     pub sha256: String,
+    /// Together they cover every month; several may cover the same.
     pub segments: Vec<Segment>,
+    /// Values that are not measured throughout; empty: all are.
     pub exceptions: Vec<Exception>,
 }
 
@@ -357,6 +380,7 @@ impl Catalogue {
         self.datasets.iter().find(|dataset| dataset.extends.as_deref() == Some(id))
     }
 
+    /// A dataset by its id, shipped or own.
     pub fn dataset(&self, id: &str) -> Option<&Dataset> {
         self.datasets.iter().find(|dataset| dataset.id == id)
     }
@@ -427,6 +451,7 @@ impl Dataset {
         !matches!(&self.origin, Origin::Own { like } if like.is_empty())
     }
 
+    /// A category by its column name.
     pub fn dimension(&self, name: &str) -> Option<&DimensionInfo> {
         self.dimensions.iter().find(|dimension| dimension.name == name)
     }
@@ -441,6 +466,7 @@ impl DimensionInfo {
         DimensionInfo { name: name.to_string(), plural, label, phrase, listed, values: Vec::new() }
     }
 
+    /// What is said of a value, by its canonical spelling.
     pub fn value(&self, value: &str) -> Option<&Label> {
         self.values.iter().find(|label| label.value == value)
     }

@@ -46,6 +46,7 @@ impl Month {
         self.0
     }
 
+    /// Calendar year.
     pub const fn year(self) -> u16 {
         self.0 / 12
     }
@@ -55,6 +56,7 @@ impl Month {
         (self.0 % 12) as u8 + 1
     }
 
+    /// The federal fiscal year it is in: October to September, named by its end.
     pub const fn fiscal_year(self) -> FiscalYear {
         FiscalYear((self.0 + 3) / 12)
     }
@@ -140,7 +142,9 @@ impl FiscalYear {
 /// Months from `first` to `last`, both included. Never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MonthRange {
+    /// Its first month.
     first: Month,
+    /// Its last month, itself inside.
     last: Month,
 }
 
@@ -155,14 +159,17 @@ impl MonthRange {
         MonthRange { first: a.min(b), last: a.max(b) }
     }
 
+    /// Of one month.
     pub fn single(month: Month) -> MonthRange {
         MonthRange { first: month, last: month }
     }
 
+    /// The earliest month.
     pub const fn first(self) -> Month {
         self.first
     }
 
+    /// The latest month, itself inside.
     pub const fn last(self) -> Month {
         self.last
     }
@@ -172,6 +179,7 @@ impl MonthRange {
         (self.last.0 - self.first.0) as usize + 1
     }
 
+    /// Both ends are inside.
     pub fn contains(self, month: Month) -> bool {
         self.first <= month && month <= self.last
     }
@@ -186,6 +194,7 @@ impl MonthRange {
         MonthRange::new(self.first.max(other.first), self.last.min(other.last))
     }
 
+    /// Every month, the earliest first.
     pub fn iter(self) -> impl DoubleEndedIterator<Item = Month> + ExactSizeIterator + Clone {
         (0..self.months() as u16).map(move |i| self.first + i)
     }

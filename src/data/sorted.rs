@@ -21,18 +21,22 @@ impl<T: Ord> SortedSet<T> {
         SortedSet(Vec::new())
     }
 
+    /// How many values.
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
+    /// Of a filter: nothing is let through.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// In ascending order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()
     }
 
+    /// By binary search.
     pub fn contains<Q: Ord + ?Sized>(&self, value: &Q) -> bool
     where
         T: Borrow<Q>,
@@ -65,6 +69,7 @@ impl<T: Ord> SortedSet<T> {
         }
     }
 
+    /// Keeps the values of which `keep` is true.
     pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
         self.0.retain(keep);
     }
@@ -114,10 +119,12 @@ impl<'a, T> IntoIterator for &'a SortedSet<T> {
 }
 
 impl<K: Ord, V> SortedMap<K, V> {
+    /// Of no keys.
     pub const fn new() -> SortedMap<K, V> {
         SortedMap(Vec::new())
     }
 
+    /// It has no keys.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -126,6 +133,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0.clear();
     }
 
+    /// The value of a key; `None`: it is not there.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
@@ -133,6 +141,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.place(key).ok().map(|at| &self.0[at].1)
     }
 
+    /// Whether the key has a value.
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,
@@ -148,6 +157,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         }
     }
 
+    /// Takes a key out, and gives the value it had.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -155,14 +165,17 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.place(key).ok().map(|at| self.0.remove(at).1)
     }
 
+    /// In ascending order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
+    /// In ascending order.
     pub fn keys(&self) -> impl Iterator<Item = &K> {
         self.0.iter().map(|(key, _)| key)
     }
 
+    /// In ascending order of their keys.
     pub fn values(&self) -> impl Iterator<Item = &V> {
         self.0.iter().map(|(_, value)| value)
     }

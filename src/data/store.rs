@@ -9,6 +9,7 @@ use crate::{Error, Result};
 /// The catalogue and every table loaded so far.
 #[derive(Debug, Clone)]
 pub struct Data {
+    /// What there is, loaded or not; own tables stand last.
     pub catalogue: Catalogue,
     loaded: Vec<Loaded>,
     /// The catalogue has the texts of every dataset.
@@ -27,8 +28,11 @@ struct Loaded {
 /// A dataset's release with its table.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
+    /// As catalogued.
     pub dataset: &'a Dataset,
+    /// One of the dataset's.
     pub release: &'a Release,
+    /// Its rows, added up.
     pub table: &'a Table,
 }
 

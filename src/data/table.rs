@@ -32,7 +32,9 @@ impl Default for Columns<'_> {
 /// One category column.
 #[derive(Debug, Clone)]
 pub struct Dimension {
+    /// As the header names it.
     pub name: String,
+    /// The values that have rows.
     pub dictionary: Dictionary,
     /// One code a key.
     pub codes: Vec<Code>,
@@ -41,6 +43,7 @@ pub struct Dimension {
 /// An immutable table: months × keys.
 #[derive(Debug, Clone)]
 pub struct Table {
+    /// In the order of the file's columns.
     pub(super) dimensions: Vec<Dimension>,
     pub(super) months: MonthRange,
     /// Whether each month of `months` has any row.
@@ -61,6 +64,7 @@ pub struct Table {
 }
 
 impl Table {
+    /// In the order of the file's columns.
     pub fn dimensions(&self) -> &[Dimension] {
         &self.dimensions
     }

@@ -6,11 +6,14 @@ use crate::data::{Month, MonthRange};
 /// A value of a month, or why there is none. Never NaN, never a stand-in 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value {
+    /// A finite number, in the measure's unit.
     Is(f64),
+    /// No number, and why.
     Gap(Gap),
 }
 
 impl Value {
+    /// The number; `None` of a gap.
     pub const fn number(self) -> Option<f64> {
         match self {
             Value::Is(x) => Some(x),
@@ -94,6 +97,7 @@ pub enum Measure {
 }
 
 impl Measure {
+    /// Every measure, in the order they are offered.
     pub const ALL: [Measure; 9] = [
         Measure::Count,
         Measure::PerDay,

@@ -23,6 +23,7 @@ pub enum ChartKind {
 }
 
 impl ChartKind {
+    /// Every kind, in the order they are offered.
     pub const ALL: [ChartKind; 7] = [
         ChartKind::Trend,
         ChartKind::Stacked,

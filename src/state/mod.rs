@@ -47,15 +47,21 @@ use crate::query::{Filters, Measure};
 /// The part of the state that a link carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices {
+    /// Of the page and all it says.
     pub language: Language,
+    /// Its id in the catalogue.
     pub dataset: String,
+    /// Its id: a link shows the same figures later.
     pub release: String,
     /// `None`: every month the release has.
     pub months: Option<MonthRange>,
+    /// The values let through; of a dimension not named, all.
     pub filters: Filters,
     /// Dimension that gives one series a value; `None`: one series, the total.
     pub split: Option<String>,
+    /// How the values are drawn.
     pub chart: ChartKind,
+    /// What is counted.
     pub measure: Measure,
     /// Lines of categories stand without the line of everything together.
     pub without_all: bool,
@@ -63,6 +69,7 @@ pub struct Choices {
     pub other_form: bool,
     /// Value of the split that is drawn in full colour, the others muted.
     pub focus: Option<String>,
+    /// How the table lists the numbers.
     pub listing: Listing,
     /// The link of the view pinned to compare with, as it was then.
     pub beside: Option<String>,

@@ -3,7 +3,9 @@
 /// A cell of the view's grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
+    /// From 0, the uppermost.
     pub row: usize,
+    /// From 0, the leftmost.
     pub column: usize,
 }
 
@@ -23,8 +25,11 @@ pub enum CursorMove {
     Columns(i32),
     /// Rows down (positive) or up.
     Rows(i32),
+    /// To the row's first column.
     First,
+    /// To the row's last column.
     Last,
+    /// Lets go of the crosshair.
     Clear,
 }
 

@@ -11,6 +11,7 @@ use crate::query::Filters;
 /// How much must be drawn again; a later one includes the earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Redraw {
+    /// Nothing on the canvas.
     #[default]
     None,
     /// Crosshair and drag only.

@@ -30,6 +30,7 @@ pub struct Head {
     pub label: String,
     /// The months it covers, if it is a time.
     pub months: Option<MonthRange>,
+    /// Of rows; columns have none of their own.
     pub tint: Tint,
     /// Drawn in full colour. With no focus at all every row is.
     pub vivid: bool,
@@ -47,7 +48,9 @@ impl Head {
 pub struct Cell {
     /// The months it is of.
     pub months: MonthRange,
+    /// The number, or why there is none.
     pub value: Value,
+    /// How the number reads.
     pub unit: Unit,
     /// It may be revised: some of its months are of the unfinished fiscal year.
     pub provisional: bool,
@@ -67,6 +70,7 @@ impl Cell {
 pub struct Grid {
     /// Empty: the filters exclude everything.
     pub rows: Vec<Head>,
+    /// Times, categories, or the figures of a record.
     pub columns: Vec<Head>,
     /// Row by row.
     cells: Vec<Cell>,
@@ -88,6 +92,7 @@ impl Grid {
         Grid { rows, columns, cells, records: false, order: None, restarts: false }
     }
 
+    /// The cell of a spot; `None` outside the grid.
     pub fn at(&self, spot: Spot) -> Option<&Cell> {
         self.row(spot.row).get(spot.column)
     }
@@ -127,6 +132,7 @@ impl Grid {
         parts
     }
 
+    /// Row by row.
     pub fn cells(&self) -> &[Cell] {
         &self.cells
     }
@@ -211,7 +217,9 @@ pub(crate) fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record<'a> {
+    /// The month, or the row's name.
     pub head: &'a Head,
+    /// In the order of [`Grid::table_heads`].
     pub cells: Vec<&'a Cell>,
 }
 

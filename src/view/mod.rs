@@ -58,8 +58,11 @@ use crate::state::Choices;
 /// View model of a chart: exactly the numbers drawn, and what they stand on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
+    /// What every kind stands on.
     pub ground: Ground,
+    /// How the values are drawn.
     pub kind: ChartKind,
+    /// The values.
     pub grid: Grid,
 }
 

@@ -10,8 +10,11 @@ pub enum Unit {
     Count,
     /// One decimal place where below 100.
     Rate,
-    /// Percent, one decimal place; a change carries its sign.
-    Percent { signed: bool },
+    /// Percent, one decimal place.
+    Percent {
+        /// A change: a plus is written out.
+        signed: bool,
+    },
     /// Percentage points from one share to another, with their sign.
     Points,
     /// Index points, the base month = 100.

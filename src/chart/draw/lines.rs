@@ -18,9 +18,13 @@ const DENSE: usize = 1_500;
 /// The layout of lines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lines {
+    /// The plot that all lines share.
     pub plot: Plot,
+    /// Names right of the plot, from top to bottom.
     pub ends: Vec<EndLabel>,
+    /// Values written beside their points.
     pub notes: Vec<Note>,
+    /// Events in words, those that have room.
     pub annotations: Vec<Annotation>,
     /// So many points in full colour that their lines are thin.
     dense: bool,

@@ -21,9 +21,13 @@ type Layer = Vec<Option<(f64, f64)>>;
 /// The layout of a stack.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stack {
+    /// The plot that all layers share.
     pub plot: Plot,
+    /// Names right of the plot, from top to bottom.
     pub ends: Vec<EndLabel>,
+    /// Values written beside their points.
     pub notes: Vec<Note>,
+    /// Events in words, those that have room.
     pub annotations: Vec<Annotation>,
     layers: Vec<Layer>,
 }
