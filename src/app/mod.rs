@@ -30,6 +30,7 @@ mod panel;
 mod pointer;
 mod readout;
 mod recent;
+mod recipe;
 mod rows;
 mod taking;
 mod title;
