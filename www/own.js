@@ -282,9 +282,14 @@ function cancel() {
   choose("", ownWords().cancelled);
 }
 
-/** Ends the worker: what it holds is given back at once. */
+/** Lets go of what is being read. */
 function stop() {
   run += 1;
+  end();
+}
+
+/** Ends the worker: what it holds is given back at once. */
+function end() {
   worker?.terminate();
   worker = undefined;
 }
@@ -308,14 +313,16 @@ function put(question, tellProgress) {
   return new Promise((resolve, reject) => {
     const mine = worker;
     if (!mine) return reject(new Error(""));
+    // What a module that failed holds is not to be used again.
     const broke = () => {
-      stop();
+      if (worker === mine) end();
       reject(new Error(""));
     };
     mine.onmessage = ({ data }) => {
       if ("progress" in data) return tellProgress?.(data.progress);
-      if ("problem" in data) reject(new Error(data.problem));
-      else resolve(data.answer);
+      if ("answer" in data) return resolve(data.answer);
+      if (!data.problem) return broke();
+      reject(new Error(data.problem));
     };
     mine.onerror = broke;
     mine.onmessageerror = broke;

@@ -127,6 +127,11 @@ impl FileReader {
         }
     }
 
+    /// What a reader of workbooks or of Parquet calls by a name, in a sentence.
+    pub fn explain(&self, code: &str) -> String {
+        Trouble::of_reader(code).say(self.language)
+    }
+
     /// Sets the size of all files together, in bytes.
     pub const fn set_size(&mut self, bytes: u64) {
         self.size = bytes;

@@ -36,6 +36,16 @@ pub enum Trouble {
         files: [String; 2],
         month: Month,
     },
+    /// A file that is read with a key only.
+    Encrypted,
+    /// A column of lists or of parts, where a table has one value a cell.
+    Nested(String),
+    /// A column of a type that is no month, count or category.
+    Type(String),
+    /// A column that is packed in a way that is not read, and which.
+    Packed(String, String),
+    /// A row group, a page or a sheet that is larger than is read.
+    TooLarge,
     /// Two columns were given one part, or a part that there is not.
     Mapping,
     Table(Error),
@@ -49,6 +59,24 @@ pub const MOST_COLUMNS: usize = 1_000;
 pub const LONGEST_ROW: usize = 1 << 20;
 
 impl Trouble {
+    /// What the readers of workbooks and of Parquet call by a name, and what it is
+    /// about, on lines of their own.
+    pub fn of_reader(code: &str) -> Trouble {
+        let mut lines = code.split('\n').map(str::to_string);
+        let name = lines.next().unwrap_or_default();
+        let mut about = || lines.next().unwrap_or_default();
+        match name.as_str() {
+            "encrypted" => Trouble::Encrypted,
+            "nested" => Trouble::Nested(about()),
+            "type" => Trouble::Type(about()),
+            "packed" => Trouble::Packed(about(), about()),
+            "large" => Trouble::TooLarge,
+            "columns" => about().parse().map_or(Trouble::TooLarge, Trouble::Columns),
+            "empty" => Trouble::HeaderOnly,
+            _ => Trouble::Damaged,
+        }
+    }
+
     /// One sentence for a person.
     pub fn say(&self, language: Language) -> String {
         let pair = |en: &str, es: &str| language.of(en, es).to_string();
@@ -135,6 +163,38 @@ impl Trouble {
                     ),
                 }
             }
+            Trouble::Encrypted => pair(
+                "The file is encrypted. Write it without a key.",
+                "El archivo está cifrado. Guárdelo sin clave.",
+            ),
+            Trouble::Nested(column) => match language {
+                Language::En => format!(
+                    "Column “{column}” holds lists or parts; a table has one value a cell. Leave it out, or take it apart."
+                ),
+                Language::Es => format!(
+                    "La columna «{column}» contiene listas o partes; una tabla tiene un valor por celda. Déjela fuera o sepárela."
+                ),
+            },
+            Trouble::Type(column) => match language {
+                Language::En => format!(
+                    "Column “{column}” is of a type that is no month, count or category. Leave it out, or write it as text."
+                ),
+                Language::Es => format!(
+                    "La columna «{column}» es de un tipo que no es mes, cifra ni categoría. Déjela fuera o guárdela como texto."
+                ),
+            },
+            Trouble::Packed(column, how) => match language {
+                Language::En => format!(
+                    "Column “{column}” is packed as {how}, which is not read here. Write the file with snappy, zstd, gzip or no compression."
+                ),
+                Language::Es => format!(
+                    "La columna «{column}» está comprimida como {how}, que no se lee aquí. Guarde el archivo con snappy, zstd, gzip o sin compresión."
+                ),
+            },
+            Trouble::TooLarge => pair(
+                "A part of the file is larger than can be read here. Write smaller row groups, or a smaller sheet.",
+                "Una parte del archivo es mayor de lo que se puede leer aquí. Guarde grupos de filas más pequeños o una hoja menor.",
+            ),
             Trouble::Mapping => {
                 pair("Those columns do not go together.", "Esas columnas no se pueden combinar.")
             }

@@ -46,6 +46,11 @@ impl WebOwnFiles {
         to_js(&self.reader.look(head, whole, encoding, separator).map_err(refused)?)
     }
 
+    /// What a reader of workbooks or of Parquet threw, in a sentence.
+    pub fn explain(&self, code: &str) -> String {
+        self.reader.explain(code)
+    }
+
     /// Sets the size of all files together, in bytes.
     #[wasm_bindgen(js_name = setSize)]
     pub fn set_size(&mut self, bytes: f64) {
