@@ -10,6 +10,8 @@ use border_encounters::data::Data;
 use border_encounters::data::words::Language;
 use border_encounters::intake::{Encoding, Intake, Kind, Made, Profile, Role, Trouble};
 
+use crate::command::run;
+
 /// A folder of this test's own, gone with it.
 pub struct Folder(pub PathBuf);
 
@@ -91,7 +93,7 @@ fn made(text: &[u8]) -> Result<Made, Fault> {
     assert_eq!(profile.doubts, [], "{:?}", profile.rows);
     intake.feed(text, false)?;
     intake.feed(&[], true)?;
-    Ok(intake.finish()?.remove(0))
+    Ok(intake.finish(&[])?.remove(0))
 }
 
 /// Sums by month and values, those of all columns but month and count in order.
@@ -130,7 +132,7 @@ fn files_of_every_writer_read_as_they_were_written() {
     for (name, bytes) in files {
         let made = read(&bytes).unwrap_or_else(|fault| panic!("{name}: {}", fault.0));
         let of = |month: &str, place: &str, kind: &str| {
-            sums(&made).get(&[month, kind, place].map(str::to_string).to_vec()).copied()
+            sums(&made).get([month, kind, place].map(str::to_string).as_slice()).copied()
         };
         assert_eq!(of("2024-11", "north", "7"), Some(1_178), "{name}");
         assert_eq!(of("2024-12", "Perú", "7"), Some(4_000_000_000), "{name}");
@@ -166,6 +168,39 @@ fn random_tables_of_pyarrow_and_duckdb_read_back() {
             let counted = (tally.rows.to_string(), from_parquet.report.refused().to_string());
             assert_eq!(counted, (rows.to_string(), refused.to_string()), "{name}");
         }
+    }
+}
+
+#[test]
+fn the_recipes_for_large_tables_make_the_same_rows() {
+    let java = Command::new("java").arg("-version").output();
+    if !java.is_ok_and(|java| java.status.success()) {
+        eprintln!("skipped: java is not here");
+        return;
+    }
+    let folder = Folder::new("recipes");
+    let path = folder.0.to_str().expect("a path");
+    let docs = root().join(".github/OWN-TABLES.md");
+    let docs = docs.to_str().expect("a path");
+    if !python(&["duckdb", "pyspark"], "recipes.py", &[docs, path, "10000000"]) {
+        return;
+    }
+    let file = |name: &Path| std::fs::read(name).expect("a file");
+    let small = folder.0.join("small.parquet");
+    let parts = std::fs::read_dir(folder.0.join("small")).expect("Spark's folder");
+    let part = parts
+        .map(|part| part.expect("a file").path())
+        .find(|part| part.extension().is_some_and(|end| end == "parquet"));
+    let part = part.expect("one part");
+    let duckdb = sums(&read(&file(&small)).expect("a table"));
+    assert_eq!(duckdb.values().sum::<u64>(), 10_000_000);
+    assert!(duckdb == sums(&read(&file(&part)).expect("a table")), "Spark's table");
+    assert!(duckdb == sums(&made(&file(&folder.0.join("small.csv"))).expect("a table")), "the CSV");
+    for table in [small, part, folder.0.join("small.csv")] {
+        let table = table.to_str().expect("a path");
+        let (code, said, problem) = run(&["headline", "?split=component", "--file", table], "");
+        assert_eq!(code, 0, "{table}: {problem}");
+        assert!(said.contains("2025"), "{table}: {said}");
     }
 }
 

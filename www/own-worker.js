@@ -5,7 +5,7 @@
 import init, { OwnFiles } from "./pkg/own.js";
 
 /** @typedef {import("./types").OwnMapping} Mapping */
-/** @typedef {{ look: Blob, encoding: string, separator: string } | { read: { file: File, mapping: Mapping }[] } | { refused: number } | { sheets: File } | { sheet: string, name: string } | { start: string }} Question */
+/** @typedef {{ look: Blob, encoding: string, separator: string } | { read: { file: File, mapping: Mapping }[], newest: number[] } | { refused: number } | { sheets: File } | { sheet: string, name: string } | { start: string }} Question */
 
 /** Bytes that are looked at. */
 const HEAD = 1 << 18;
@@ -28,8 +28,8 @@ addEventListener("message", async (/** @type {MessageEvent<Question>} */ { data 
     } else if ("look" in data) {
       postMessage({ answer: await look(data.look, data.encoding, data.separator) });
     } else if ("read" in data) {
-      const { made, tables } = await read(data.read);
-      postMessage({ answer: { made, tables } }, { transfer: tables });
+      const answer = await read(data.read, data.newest);
+      postMessage({ answer }, { transfer: answer.tables });
     } else if ("sheets" in data) {
       postMessage({ answer: await sheets(data.sheets) });
     } else if ("sheet" in data) {
@@ -113,8 +113,8 @@ async function look(file, encoding, separator) {
   return made ? files.look(head, whole, "UTF-8", ",") : files.look(head, whole, encoding, separator);
 }
 
-/** @param {{ file: File, mapping: Mapping }[]} all */
-async function read(all) {
+/** @param {{ file: File, mapping: Mapping }[]} all @param {number[]} newest places of files, the newest release first */
+async function read(all, newest) {
   let size = 0;
   for (const { file } of all) size += (await beginning(file)).size;
   files.setSize(size);
@@ -134,9 +134,9 @@ async function read(all) {
     columns?.free();
     files.feed(new Uint8Array(0), true, performance.now() - start);
   }
-  const made = files.finish();
+  const { made, question } = files.finish(new Uint32Array(newest));
   const tables = made.map((_, index) => /** @type {ArrayBuffer} */ (files.bytes(index).buffer));
-  return { made, tables };
+  return { made, question, tables };
 }
 
 /** The bytes of a file through one buffer, where the browser has such readers. @param {Blob} file */

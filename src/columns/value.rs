@@ -77,12 +77,11 @@ impl Kind {
             // A column of nothing but nulls.
             (Type::INT32 | Type::INT64, Some(LogicalType::Unknown), _) => whole(true),
             (Type::BYTE_ARRAY, None, converted) => (converted != ConvertedType::BSON).then_some(Kind::Text),
-            (Type::BYTE_ARRAY, Some(logical), _) => match logical {
-                LogicalType::String | LogicalType::Enum | LogicalType::Json | LogicalType::Unknown => {
-                    Some(Kind::Text)
-                }
-                _ => None,
-            },
+            (
+                Type::BYTE_ARRAY,
+                Some(LogicalType::String | LogicalType::Enum | LogicalType::Json | LogicalType::Unknown),
+                _,
+            ) => Some(Kind::Text),
             _ => None,
         }
     }

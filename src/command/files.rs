@@ -36,6 +36,9 @@ pub struct Files {
     /// The sheet of a workbook
     #[arg(long, value_name = "NAME", requires = "file")]
     sheet: Option<String>,
+    /// Of files that end in the same month, the newest release; again for the next newest
+    #[arg(long, value_name = "FILE", requires = "file")]
+    newest: Vec<PathBuf>,
 }
 
 impl Files {
@@ -61,7 +64,10 @@ impl Files {
             };
             self.read(path, feed).map_err(at)?;
         }
-        let made = intake.finish().map_err(|trouble| trouble.say(language))?;
+        let made = intake.finish(&self.newest_places()?).map_err(|trouble| match trouble {
+            Trouble::Overlap { .. } => format!("{} (--newest FILE says it)", trouble.say(language)),
+            _ => trouble.say(language),
+        })?;
         let add = |made: border_encounters::intake::Made| {
             let refusals = made.report.files.iter().flat_map(|(name, tally)| {
                 tally.refusals.iter().map(move |refusal| format!("{name}: {}", refusal.say(language)))
@@ -103,6 +109,15 @@ impl Files {
             file.by_ref().take(PIECE).read_to_end(&mut piece)?;
         }
         feed.end()
+    }
+
+    /// The places of the files that `--newest` names.
+    fn newest_places(&self) -> Result<Vec<usize>, Problem> {
+        let place = |newest: &PathBuf| {
+            let place = self.file.iter().position(|file| file == newest);
+            place.ok_or_else(|| format!("--newest {} is none of the files", newest.display()))
+        };
+        self.newest.iter().map(place).collect()
     }
 
     /// The sheet that is wanted, and its text.

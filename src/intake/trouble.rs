@@ -31,9 +31,10 @@ pub enum Trouble {
     Values(String),
     /// Every row was refused; the first refusal.
     NothingLeft(Refusal),
-    /// Two files have figures of a month, and neither is the newer release.
+    /// Files that have figures of a month, and none is the newer release: names, and
+    /// places among those that were read.
     Overlap {
-        files: [String; 2],
+        files: Vec<(usize, String)>,
         month: Month,
     },
     /// A file that is read with a key only.
@@ -152,14 +153,20 @@ impl Trouble {
                     Language::Es => format!("No se pudo leer ninguna fila. El primer problema: {first}."),
                 }
             }
-            Trouble::Overlap { files: [a, b], month } => {
+            Trouble::Overlap { files, month } => {
                 let month = words::month(*month, language);
+                let quoted = |name: &String| match language {
+                    Language::En => format!("“{name}”"),
+                    Language::Es => format!("«{name}»"),
+                };
+                let files: Vec<String> = files.iter().map(|(_, name)| quoted(name)).collect();
+                let files = files.join(language.of(" and ", " y "));
                 match language {
                     Language::En => format!(
-                        "Both “{a}” and “{b}” have figures of {month}, and neither is the newer release. Open one of them."
+                        "{files} have figures of {month} and end in the same month. Which is the newest release?"
                     ),
                     Language::Es => format!(
-                        "Tanto «{a}» como «{b}» tienen cifras de {month} y ninguno es la edición más reciente. Abra uno de los dos."
+                        "{files} tienen cifras de {month} y terminan en el mismo mes. ¿Cuál es la edición más reciente?"
                     ),
                 }
             }

@@ -16,8 +16,8 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "IntakeProgress")]
     pub type JsIntakeProgress;
     /// See `wire.d.ts`.
-    #[wasm_bindgen(typescript_type = "Made[]")]
-    pub type JsMade;
+    #[wasm_bindgen(typescript_type = "Finished")]
+    pub type JsFinished;
 }
 
 /// The worker's handle of the module. What it throws is a sentence for the reader.
@@ -75,9 +75,10 @@ impl WebOwnFiles {
         to_js(&self.reader.feed(bytes, last, elapsed).map_err(refused)?)
     }
 
-    /// Makes the tables of the files that were read.
-    pub fn finish(&mut self) -> Result<JsMade, JsError> {
-        to_js(&self.reader.finish().map_err(refused)?)
+    /// Makes the tables of the files that were read; `newest` has places of files,
+    /// the newest release first, where that was asked.
+    pub fn finish(&mut self, newest: &[usize]) -> Result<JsFinished, JsError> {
+        to_js(&self.reader.finish(newest).map_err(refused)?)
     }
 
     /// What was refused of a table, as CSV.
