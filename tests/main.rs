@@ -27,6 +27,7 @@ mod loading;
 mod oracle;
 mod palette;
 mod panels;
+mod parquet;
 mod published;
 mod ranking;
 mod readout;

@@ -28,9 +28,9 @@ const LIBRARY: &str = "border-encounters";
 
 /// The page's module is loaded at once, the desk's when a text is to be checked,
 /// that of what is taken along when something is, that of own files when there is
-/// one, that of workbooks with the first workbook: each holds only what its exported
-/// class reaches.
-const MODULES: [Module; 5] = [
+/// one, those of workbooks and of Parquet with the first such file: each holds only
+/// what its exported class reaches.
+const MODULES: [Module; 6] = [
     Module {
         name: "border_encounters",
         package: LIBRARY,
@@ -59,6 +59,13 @@ const MODULES: [Module; 5] = [
         feature: "",
         what: "the module that reads workbooks",
         fast: false,
+    },
+    Module {
+        name: "columns",
+        package: "border-encounters-columns",
+        feature: "",
+        what: "the module that reads Parquet",
+        fast: true,
     },
 ];
 
