@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! say            what the product says itself: the standing of a month, what a check found
+//! ask            a phrase → the view it asks for
 //! read   check   a sentence → claims, with what they leave standing for the next one;
 //!                a claim → tables → arithmetic → verdict, and the other fair readings
 //! tables         which table answers which subject, and with what figures
@@ -23,6 +24,7 @@
 //! tested without data (`check::decide`). `say` goes the other way, and what it
 //! says is read and holds.
 
+pub(crate) mod ask;
 pub mod check;
 pub mod claim;
 mod date;
