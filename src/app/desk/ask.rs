@@ -75,6 +75,13 @@ impl Teller<'_> {
         }
         let Some(shown) = self.shown(wish, best) else { return asked };
         asked.chips = self.chips(wish, best, &shown.choices);
+        if wish.when.is_loose() {
+            let text = self.language.of(
+                "Which year or term is not said: the latest is taken.",
+                "No se dice de qué año o mandato: se toma el último.",
+            );
+            asked.notes.push(text.to_string());
+        }
         asked.notes.extend(self.shortcomings(best, &shown));
         asked.choices = self.other_tables(wish, &fits);
         asked.link = Some(write_link(&shown.choices)).filter(|link| link.len() <= MAX_LENGTH);
@@ -234,7 +241,14 @@ impl Teller<'_> {
         let dataset = self.dataset(fit);
         let mut chips = vec![dataset.title.of(language).to_string()];
         for (i, item) in wish.items.iter().enumerate() {
-            let chip = self.item(fit, item, i);
+            let chip = match item.of_share && fit.focus.is_some() {
+                true => format!(
+                    "{}: {}",
+                    measure_name(Measure::Share, choices.chart, language),
+                    self.item(fit, item, i)
+                ),
+                false => self.item(fit, item, i),
+            };
             if !chips.contains(&chip) {
                 chips.push(chip);
             }
@@ -252,7 +266,9 @@ impl Teller<'_> {
             None if fit.rivals.len() == 1 || fit.focus.is_some() => chips.extend(self.by(dataset, choices)),
             None => {}
         }
-        if let Some(measure) = wish.measure.filter(|measure| *measure != Measure::Count) {
+        if let Some(measure) =
+            wish.measure.filter(|measure| *measure != Measure::Count && fit.focus.is_none())
+        {
             chips.push(measure_name(measure, choices.chart, language).to_string());
         }
         if choices.chart != ChartKind::Trend || wish.chart.is_some() {

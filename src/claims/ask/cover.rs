@@ -6,7 +6,7 @@ use super::spell::mend;
 use super::when::{When, alike, stands_alone};
 use super::{Item, Reading, Split, Wish};
 use crate::claims::claim::Span;
-use crate::claims::text::expr::{Expr, Mention};
+use crate::claims::text::expr::{Expr, Year};
 use crate::claims::text::lexicon::Lexicon;
 use crate::claims::text::mention::mentions;
 use crate::claims::text::sentence::{Shape, Token, tokens};
@@ -16,7 +16,7 @@ use crate::query::Measure;
 #[derive(Debug, Clone, PartialEq)]
 enum Says {
     Names(What),
-    Period(Mention),
+    Period(Expr),
     /// How the parts hang together; see `words.txt`.
     Joint(&'static str),
     /// The category whose values follow; as a split's value in `words.txt`.
@@ -39,9 +39,11 @@ pub fn read(text: &str, names: &Names) -> Wish {
     let pieces = pieces(&tokens, names);
     let mut reader = Reader { text, names, tokens, pieces, wish: Wish { mended, ..Wish::default() } };
     reader.hints();
+    reader.parts_of_years();
     reader.periods();
     reader.loose_ends();
     reader.views();
+    reader.company();
     reader.shares();
     reader.unread();
     reader.wish
@@ -53,7 +55,7 @@ fn pieces(tokens: &[Token], names: &Names) -> Vec<Piece> {
         names.find(tokens).into_iter().map(|(first, last, what)| (first, last, says(&what))).collect();
     let periods = mentions(tokens, &Lexicon::shared().marks(tokens));
     let alone = periods.into_iter().filter(|mention| stands_alone(mention.expr));
-    runs.extend(alone.map(|mention| (mention.first, mention.last, Says::Period(mention))));
+    runs.extend(alone.map(|mention| (mention.first, mention.last, Says::Period(mention.expr))));
     runs.extend((0..tokens.len()).map(|at| (at, at + 1, Says::Nothing)));
     // From the end: the least cost of the tokens from each place on, and the run that it begins with.
     let mut best: Vec<(u32, usize)> = vec![(0, 0); tokens.len() + 1];
@@ -94,6 +96,10 @@ fn says(what: &What) -> Says {
     match what {
         What::View("joint", "quiet") | What::Quiet => Says::Joint("quiet"),
         What::View("hint", value) => Says::Hint(value),
+        What::View("when", months) => match months.parse() {
+            Ok(months) => Says::Period(Expr::Past(months)),
+            Err(_) => Says::Nothing,
+        },
         What::View("joint", value) => Says::Joint(value),
         What::View("strange", _) => Says::Joint("strange"),
         what => Says::Names(what.clone()),
@@ -126,6 +132,27 @@ impl Reader<'_> {
 
     fn after(&self, i: usize) -> Option<usize> {
         (i + 1..self.pieces.len()).find(|&k| !self.is_quiet(k))
+    }
+
+    /// "The first half of 2023": a part of a year and its year are one period, and
+    /// without a year it is none.
+    fn parts_of_years(&mut self) {
+        for i in 0..self.pieces.len() {
+            let Says::Period(Expr::PartOf { first, months }) = self.pieces[i].says else { continue };
+            let next = self.after(i);
+            let end = |month: i32, year| u8::try_from(month).ok().map(|month| (month, Year::Of(year)));
+            let whole = match next.map(|k| self.expr(k)) {
+                Some(Expr::AnyYear(year)) => end(first + 1, year).zip(end(first + months, year)),
+                _ => None,
+            };
+            match (whole, next) {
+                (Some((from, to)), Some(next)) => {
+                    self.pieces[i].says = Says::Period(Expr::Range(from, to));
+                    self.pieces[next].says = Says::Joint("quiet");
+                }
+                _ => (self.pieces[i].says, self.pieces[i].unread) = (Says::Nothing, true),
+            }
+        }
     }
 
     /// Reads the periods, which are one, two ends, or two held against each other;
@@ -177,8 +204,8 @@ impl Reader<'_> {
     }
 
     fn expr(&self, i: usize) -> Expr {
-        match &self.pieces[i].says {
-            Says::Period(mention) => mention.expr,
+        match self.pieces[i].says {
+            Says::Period(expr) => expr,
             _ => Expr::Same,
         }
     }
@@ -197,11 +224,7 @@ impl Reader<'_> {
     /// How two periods hang together: "against", "until" for two ends, or not.
     fn link(&self, first: usize, second: usize) -> Option<&'static str> {
         let between: Vec<usize> = (first + 1..second).filter(|&k| !self.is_quiet(k)).collect();
-        let (Says::Period(a), Says::Period(b)) = (&self.pieces[first].says, &self.pieces[second].says) else {
-            return None;
-        };
-        let (start, end) = (self.tokens[a.last - 1].span.end, self.tokens[b.first].span.start);
-        let gap = self.text.get(start..end).unwrap_or("").trim();
+        let gap = self.text.get(self.span(first).end..self.span(second).start).unwrap_or("").trim();
         match between[..] {
             _ if matches!(gap, "-" | "–" | "—" | "‑") => Some("until"),
             [k] if self.is(k, "against") => Some("against"),
@@ -209,18 +232,9 @@ impl Reader<'_> {
             // "between 2019 and 2021", "2022 and 2023"
             [k] if self.is(k, "and") => {
                 let pair = first.checked_sub(1).is_some_and(|k| self.is(k, "between"));
-                (a.pair || pair || self.follow(a.expr, b.expr)).then_some("until")
+                (pair || follow(self.expr(first), self.expr(second))).then_some("until")
             }
             _ => None,
-        }
-    }
-
-    /// Two years that follow each other.
-    fn follow(&self, a: Expr, b: Expr) -> bool {
-        use crate::claims::text::expr::Year::Of;
-        match alike(a, b) {
-            (Expr::AnyYear(a), Expr::AnyYear(b)) | (Expr::Fiscal(Of(a)), Expr::Fiscal(Of(b))) => b == a + 1,
-            _ => false,
         }
     }
 
@@ -267,6 +281,7 @@ impl Reader<'_> {
 
     /// Reads everything but the periods. What is said a second time otherwise is unread.
     fn views(&mut self) {
+        let mut title = None;
         for i in 0..self.pieces.len() {
             if self.pieces[i].unread {
                 continue;
@@ -289,7 +304,10 @@ impl Reader<'_> {
                     }
                     true
                 }
-                What::Table(id) => set(&mut self.wish.table, id),
+                What::Table(id) => {
+                    title = self.split_in(i);
+                    set(&mut self.wish.table, id)
+                }
                 What::View("measure", value) => {
                     Measure::parse(value).is_some_and(|measure| set(&mut self.wish.measure, measure))
                 }
@@ -304,6 +322,34 @@ impl Reader<'_> {
                 What::View(..) | What::Quiet => true,
             };
             self.pieces[i].unread = !taken;
+        }
+        self.wish.split = self.wish.split.take().or(title);
+    }
+
+    /// The split that a title names: "repatriations by type".
+    fn split_in(&self, i: usize) -> Option<Split> {
+        let piece = &self.pieces[i];
+        let found = self.names.find(&self.tokens[piece.first..piece.last]);
+        found.iter().find_map(|(_, _, what)| match what {
+            What::View("split", value) => Some(Split::By(value.split('+').collect())),
+            _ => None,
+        })
+    }
+
+    /// A place that may be of two kinds is of the kind of those it stands with:
+    /// "Tucson and Yuma" are sectors.
+    fn company(&mut self) {
+        let sure: Vec<&str> = self
+            .wish
+            .items
+            .iter()
+            .filter(|item| item.readings.len() == 1)
+            .map(|item| item.readings[0].0)
+            .collect();
+        for item in &mut self.wish.items {
+            if item.readings.iter().any(|(facet, _)| sure.contains(facet)) {
+                item.readings.retain(|(facet, _)| sure.contains(facet));
+            }
         }
     }
 
@@ -383,6 +429,12 @@ impl Reader<'_> {
 
     /// Tells the words that were not read; quiet ones between two such belong to them.
     fn unread(&mut self) {
+        let mended = std::mem::take(&mut self.wish.mended);
+        let read = |span: &Span| {
+            let at = |piece: &&Piece| self.tokens[piece.first..piece.last].iter().any(|t| t.span == *span);
+            self.pieces.iter().find(at).is_some_and(|piece| !piece.unread)
+        };
+        self.wish.mended = mended.into_iter().filter(|(span, _)| read(span)).collect();
         let mut last: Option<usize> = None;
         for i in 0..self.pieces.len() {
             if !self.pieces[i].unread {
@@ -399,6 +451,16 @@ impl Reader<'_> {
             }
             last = Some(i);
         }
+    }
+}
+
+/// Whether two years follow each other.
+fn follow(a: Expr, b: Expr) -> bool {
+    match alike(a, b) {
+        (Expr::AnyYear(a), Expr::AnyYear(b)) | (Expr::Fiscal(Year::Of(a)), Expr::Fiscal(Year::Of(b))) => {
+            b == a + 1
+        }
+        _ => false,
     }
 }
 

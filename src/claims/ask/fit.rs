@@ -5,6 +5,7 @@ use super::when::Span;
 use super::{Reading, Split, Wish};
 use crate::claims::tables::query::NATIONWIDE;
 use crate::data::catalogue::{Catalogue, Dataset, DimensionInfo, Origin};
+use crate::data::{Month, MonthRange};
 
 /// Tables of the Border Patrol alone, of the southwest border alone, and of all borders.
 const PATROL: [&str; 4] = ["sectors", "citizenships", "family-status", "at-large"];
@@ -37,6 +38,7 @@ pub struct Fit {
 
 /// Every table and reading that has what is asked for, the best first.
 pub fn fits(wish: &Wish, catalogue: &Catalogue) -> Vec<Fit> {
+    let newest = catalogue.datasets[0].newest().months.last();
     // Missing months, then what is narrower and coarser than asked for.
     let mut found: Vec<([usize; 5], Fit)> = Vec::new();
     for (order, dataset) in catalogue.datasets.iter().enumerate().filter(|(_, d)| d.origin == Origin::Shipped)
@@ -49,7 +51,7 @@ pub fn fits(wish: &Wish, catalogue: &Catalogue) -> Vec<Fit> {
         // A table that carries another's record on comes right after it.
         let order = base.map_or(2 * order, |base| 2 * base + 1);
         for (nth, readings) in combinations(wish).into_iter().enumerate() {
-            if let Some((fit, coarse)) = fit(wish, dataset, readings) {
+            if let Some((fit, coarse)) = fit(wish, dataset, readings, newest) {
                 found.push(([fit.lacks, usize::from(fit.narrow), usize::from(coarse), order, nth], fit));
             }
         }
@@ -67,10 +69,15 @@ fn is_asked(wish: &Wish, dataset: &Dataset) -> bool {
     if let Some(table) = &wish.table {
         return *table == dataset.id;
     }
-    let only = |facet: &str| matches!(facet, "group" | "type");
-    let items = wish.items.iter().any(|item| item.readings.iter().all(|(facet, _)| only(facet)));
-    let split = matches!(&wish.split, Some(Split::By(facets)) if facets.iter().all(|facet| only(facet)));
-    (wish.repatriations || items || split) == (dataset.id == "repatriations")
+    let of = |known: &[&str]| {
+        let items =
+            wish.items.iter().any(|item| item.readings.iter().all(|(facet, _)| known.contains(facet)));
+        let split =
+            matches!(&wish.split, Some(Split::By(facets)) if facets.iter().all(|f| known.contains(f)));
+        items || split
+    };
+    let repatriations = wish.repatriations || of(&["group", "type"]);
+    repatriations == (dataset.id == "repatriations") && of(&["entry"]) == (dataset.id == "at-large")
 }
 
 /// One reading for each item, in all ways.
@@ -97,7 +104,8 @@ struct Named<'a> {
 }
 
 /// How a table has the items in these readings; and whether its categories are coarser than others'.
-fn fit(wish: &Wish, dataset: &Dataset, readings: Vec<Reading>) -> Option<(Fit, bool)> {
+/// No table is blamed for lacking months after the newest one.
+fn fit(wish: &Wish, dataset: &Dataset, readings: Vec<Reading>, newest: Month) -> Option<(Fit, bool)> {
     let mut named: Vec<Named<'_>> = Vec::new();
     let mut shared: Option<(String, Vec<String>)> = None;
     let split = match &wish.split {
@@ -129,15 +137,27 @@ fn fit(wish: &Wish, dataset: &Dataset, readings: Vec<Reading>) -> Option<(Fit, b
             }
         }
     }
+    // All borders beside one of them: every border has its line, and all have one.
+    let everywhere =
+        |(facet, values): &Reading| *facet == "region" && values.iter().any(|value| value == "nationwide");
+    if readings.iter().any(everywhere) {
+        for region in named.iter_mut().filter(|named| facet_of(named.info) == Some("region")) {
+            region.values = region.info.values.iter().map(|label| label.value.clone()).collect();
+        }
+    }
     let run = dataset.newest().months;
     let span = wish.when.span(run)?;
-    let there = |months: crate::data::MonthRange| months.intersect(run);
-    let (kept, against) = (there(span.months)?, span.against);
+    let there = |months: MonthRange| months.intersect(run);
+    let known = |months: MonthRange| {
+        MonthRange::new(months.first(), months.last().min(newest))
+            .map_or(0, |known| known.months() - there(known).map_or(0, |months| months.months()))
+    };
+    let against = span.against;
+    there(span.months)?;
     if against.is_some_and(|months| there(months).is_none()) {
         return None;
     }
-    let beside = against.map_or(0, |months| months.months() - there(months).map_or(0, |m| m.months()));
-    let lacks = span.months.months() - kept.months() + beside;
+    let lacks = known(span.months) + against.map_or(0, known);
     let rivals = named.iter().filter(|n| n.values.len() > 1).map(|n| n.info.name.clone()).collect();
     let coarse = split.as_ref().is_some_and(|split| is_coarse(wish, split.as_deref()));
     let (split, focus) = match shared {
@@ -168,8 +188,12 @@ fn contradict(readings: &[Reading]) -> bool {
         || has("office", "field-office") && only("border-patrol")
 }
 
+fn facet_of(info: &DimensionInfo) -> Option<&'static str> {
+    facet(&info.name)
+}
+
 fn of<'a>(dataset: &'a Dataset, facet_name: &str) -> Option<&'a DimensionInfo> {
-    dataset.dimensions.iter().find(|info| facet(&info.name) == Some(facet_name))
+    dataset.dimensions.iter().find(|info| facet_of(info) == Some(facet_name))
 }
 
 /// The values of a category as a table names them, if it has all of them.

@@ -140,7 +140,7 @@ impl Names {
         }
         for mark in words().marks(tokens) {
             let what = match mark.class.strip_prefix("is ") {
-                Some(facet) => What::Is(vec![(facet, vec![mark.value.to_string()])]),
+                Some(facet) => What::Is(vec![(facet, mark.value.split('+').map(str::to_string).collect())]),
                 None if mark.class == "table" => What::Table(mark.value.to_string()),
                 None => What::View(mark.class, mark.value),
             };

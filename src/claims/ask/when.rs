@@ -59,6 +59,20 @@ impl When {
             }
         }
     }
+
+    /// Words that leave open which of several periods is meant: the latest is taken.
+    pub fn is_loose(self) -> bool {
+        let loose = |expr| match expr {
+            Expr::Month(_, Year::Unsaid) | Expr::Season(_, _, None) | Expr::Term("trump") => true,
+            Expr::Range((_, first), (_, last)) => first == Year::Unsaid && last == Year::Unsaid,
+            _ => false,
+        };
+        match self {
+            When::Always => false,
+            When::In(a, b) | When::Against(a, b) => loose(a) || loose(b),
+            When::Since(a) | When::After(a) | When::Until(a) | When::Before(a) => loose(a),
+        }
+    }
 }
 
 /// Whether a period is a whole year, and then a calendar year.
@@ -76,6 +90,8 @@ fn period(expr: Expr, newest: Month) -> Option<MonthRange> {
         |year: u16| MonthRange::new(Month::from_year_month(year, 1)?, Month::from_year_month(year, 12)?);
     match expr {
         Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => calendar(year),
+        // A year that is under way, as far as there are months.
+        Expr::CalendarYear(Year::Rel(0)) => MonthRange::new(calendar(newest.year())?.first(), newest),
         Expr::CalendarYear(Year::Rel(years)) => calendar(newest.year().checked_add_signed(years)?),
         Expr::Fiscal(Year::Of(year)) => Some(FiscalYear(year).months()),
         _ => {
