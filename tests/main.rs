@@ -1,5 +1,6 @@
 //! Integration tests, one binary.
 
+mod asked;
 mod calendar;
 mod carried;
 mod categories;
