@@ -35,6 +35,7 @@ mod same_answer;
 mod spanish;
 mod strip;
 mod taking;
+mod told;
 mod trust;
 mod truth;
 mod wire;
