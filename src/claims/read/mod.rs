@@ -10,6 +10,7 @@ mod months;
 mod multiple;
 mod named;
 mod noun;
+mod ordered;
 mod percent;
 mod ranking;
 mod reach;
@@ -27,9 +28,10 @@ pub use context::Context;
 use crate::claims::claim::{
     Claim, Counted, Dating, Direction, Kind, Missing, Period, Role, Slot, Span, Subject,
 };
-use crate::claims::text::expr::Expr;
+use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Figure;
+use crate::claims::text::part::Part;
 use crate::claims::text::sentence::sentences;
 use crate::data::Month;
 
@@ -73,7 +75,12 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
     reading.run();
     let claims = reading.claims;
     let heading = if claims.is_empty() { reading_heading(line, context.subject.as_ref()) } else { None };
-    context.update(&claims, line.has("offtopic"));
+    let told: Vec<Period> = {
+        let reader =
+            Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
+        reader.months_told()
+    };
+    context.update(&claims, &told, line.has("offtopic"));
     context.year = line.mentions.iter().rev().find_map(months::year_said);
     if let Some(subject) = heading {
         context.subject = Some(subject);
@@ -122,10 +129,20 @@ impl Reader<'_> {
             return;
         }
         self.figures();
+        self.in_order();
         self.standings();
         self.claims.sort_by_key(|c| (c.quote, c.kind));
         self.claims.dedup_by(|b, a| a.kind == b.kind && a.quote == b.quote && a.stated == b.stated);
         self.vary();
+    }
+
+    /// The months that a sentence names as such, not as what others count from.
+    fn months_told(&self) -> Vec<Period> {
+        let named = |(i, m): (usize, &Mention)| {
+            let month = matches!(m.expr, Expr::Month(..)) && matches!(m.part, Part::Plain) && !m.partial;
+            month.then(|| self.resolve(i, None, self.published)).flatten()
+        };
+        self.line.mentions.iter().enumerate().filter_map(named).collect()
     }
 
     pub fn whole(&self) -> Place {

@@ -3,6 +3,7 @@
 use super::{Reader, direction};
 use crate::claims::claim::{Claim, Kind, Period, Qualifier, Role, Unit};
 use crate::claims::text::expr::Expr;
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::{Figure, Sort};
 
 impl Reader<'_> {
@@ -10,8 +11,11 @@ impl Reader<'_> {
         let line = self.line;
         let place = (figure.first, figure.last);
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
-        let level = matches!(before, "to" | "from" | "at" | "against" | "than");
+        let compared = before == "with" && figure.hedge >= 2 && line.word(figure.hedge - 2) == "compared";
+        let level = compared
+            || matches!(before, "to" | "from" | "at" | "against" | "than" | "after" | "tras" | "frente");
         let dated = line.mentions.iter().any(|m| m.first == figure.last + 1);
+        let dated_of = dated && matches!(line.word(figure.last), "of" | "de" | "del") && !figure.worded;
         let of = matches!(line.word(figure.last), "of" | "de" | "del") && (!dated || figure.worded);
         let change = self.change_word(figure);
         let whole_follows =
@@ -54,9 +58,19 @@ impl Reader<'_> {
             return self.share(figure);
         }
         // "families 29% and unaccompanied children 8%"
+        // "las familias, el 28 %"
+        let beside = |m: &Mark| {
+            let link =
+                |i: usize| matches!(line.word(i), "," | "el" | "the" | "at" | "only" | "another" | "un");
+            m.last <= figure.hedge && figure.hedge - m.last <= 2 && (m.last..figure.hedge).all(link)
+        };
         let listed = self.has_share()
             && change.is_none()
-            && ["demographic", "citizenship"].iter().any(|c| line.of(c).any(|m| m.last == figure.hedge));
+            && ["demographic", "citizenship"].iter().any(|c| line.of(c).any(beside));
+        // "46% of December's encounters but only 4% of January's"
+        if self.has_share() && change.is_none() && dated_of && !level {
+            return self.share(figure);
+        }
         if listed {
             return self.share(figure);
         }

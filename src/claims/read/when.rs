@@ -1,6 +1,7 @@
 //! Which period a place speaks of, and which it is held against.
 
 use crate::claims::text::expr::{Expr, Mention};
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Sort;
 use crate::claims::text::part::Part;
@@ -52,6 +53,7 @@ impl Line<'_> {
             })
             // "rose 23 percent and surpassed the total of two years earlier"
             .filter(|(_, m)| !self.of("versus").any(|v| place.1 <= v.first && v.last <= m.first))
+            .filter(|(_, m)| !self.of_other_change(m, place))
             .filter(|(_, m)| {
                 // Beyond a semicolon another statement stands.
                 let (from, to) = if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
@@ -152,6 +154,19 @@ impl Line<'_> {
     /// The mention that says when a place holds; `taken` is a base already read.
     pub fn period(&self, place: Place, taken: Option<usize>) -> Option<usize> {
         self.period_but(place, taken, None)
+    }
+
+    /// "fell 14% in October and were 130% above the level of a year earlier": the
+    /// base of the other percent, which has its own word of change.
+    fn of_other_change(&self, m: &Mention, place: Place) -> bool {
+        self.figures.iter().any(|f| {
+            let between = f.first >= place.1 && f.last <= m.first;
+            let moves =
+                |word: &Mark| f.last <= word.first && word.first - f.last <= 1 && word.last <= m.first;
+            between
+                && matches!(f.sort, Sort::Percent | Sort::Multiple)
+                && ["change", "compare"].iter().any(|class| self.of(class).any(moves))
+        })
     }
 
     /// As `period`, without one mention more.
