@@ -8,13 +8,17 @@
 //! ```
 //!
 //! A claim: its words, then what it says. `#` takes the figure: `#10` and `#k`
-//! rounded to tens and to three digits, `#p` as a percent, `#p1` and `#x` to a tenth; `<up/down>` takes the word of its direction.
+//! rounded to tens and to three digits, `#p` as a percent, `#p1` and `#x` to a tenth,
+//! `#n` and `#o` as a word (three, third); `<up/down>` takes the word of its direction.
 //!
 //! - `v SUBJECT PERIOD` a count, `a` a day's average, `m` a month's average
 //! - `c SUBJECT PERIOD BASE` a change in percent, `d` in counts, `x` a multiple
 //! - `s PART WHOLE PERIOD` a share
 //! - `e SUBJECT MONTH` the highest or lowest since the month that stands for `#`
+//! - `h SUBJECT MONTH` the highest or lowest on record
 //! - `k SUBJECT PERIOD SUBJECT PERIOD` more or fewer than
+//! - `t SUBJECT MONTH` so many months of rise or fall in a row, up to it
+//! - `r SUBJECT MONTH` the place of a sector or nationality, the most first
 //!
 //! Periods: `M` the drawn month (or the one before the publication), `M-12`,
 //! `2024-11`, `FY`, `FY-1`, `FY2024`, `CY2023`, `TD` the fiscal year up to M,
@@ -281,6 +285,7 @@ impl Telling<'_> {
                 "uac" => ("demographic", "unaccompanied-children"),
                 "adults" => ("demographic", "single-adults"),
                 "t42" => ("title_of_authority", "title-42"),
+                "t8" => ("title_of_authority", "title-8"),
                 nation if dataset == "southwest" => ("citizenship_grouping", nation),
                 nation => ("citizenship", nation),
             };
@@ -348,6 +353,13 @@ impl Telling<'_> {
             claim["quote"] = turned(&words, (a > b) != is_false).into();
             return Some(claim);
         }
+        if says[0] == "h" {
+            let low = self.record(says[1], says[2])?;
+            claim["kind"] = "extreme_since".into();
+            claim["actual"] = first?.into();
+            claim["quote"] = turned(&words, low == is_false).into();
+            return Some(claim);
+        }
         let (kind, unit, actual) = self.figure(&says, first)?;
         let mut told = actual.abs();
         if is_false {
@@ -355,6 +367,7 @@ impl Telling<'_> {
             told = match unit {
                 "percent" if told < 40.0 => told + 6.0 + self.dice.below(9) as f64,
                 "percent" => told - 8.0 - self.dice.below(9) as f64,
+                "months" | "rank" => told + 1.0 + self.dice.below(2) as f64,
                 _ => told * by,
             };
         }
@@ -387,8 +400,56 @@ impl Telling<'_> {
                     _ => ("multiple", "multiple", now / base).some_if(now / base > 1.7)?,
                 }
             }
+            "t" => {
+                let run = self.run(says[1], says[2]);
+                ("streak", "months", run).some_if(run.abs() >= 2.0)?
+            }
+            "r" => ("rank", "rank", self.place(says[1], says[2])?),
             other => panic!("no kind of claim: {other}"),
         })
+    }
+
+    /// Whether a month is the lowest on record; `None`: neither that nor the highest.
+    fn record(&self, subject: &str, period: &str) -> Option<bool> {
+        let (dataset, release, filters) = self.table(subject);
+        let at = self.period(period).last();
+        let monthly = tidy(dataset, release).monthly(&filters);
+        let own = *monthly.get(&at)?;
+        let earlier = || monthly.iter().filter(|(m, _)| **m < at).map(|(_, n)| *n);
+        match (earlier().all(|n| n > own), earlier().all(|n| n < own)) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Months of rise (or, below 0, of fall) in a row.
+    fn run(&self, subject: &str, period: &str) -> f64 {
+        let (dataset, release, filters) = self.table(subject);
+        let at = self.period(period).last();
+        let monthly = tidy(dataset, release).monthly(&filters);
+        let steps = (0..).map_while(|back| {
+            let (now, before) = (at.offset(-back)?, at.offset(-back - 1)?);
+            Some((*monthly.get(&now)? as f64 - *monthly.get(&before)? as f64).signum())
+        });
+        let steps: Vec<f64> = steps.collect();
+        let run = steps.iter().take_while(|step| **step == steps[0]).count();
+        run as f64 * steps[0]
+    }
+
+    /// The place of a sector or nationality among all of the southwest border.
+    fn place(&self, subject: &str, period: &str) -> Option<f64> {
+        let (dataset, release, mut filters) = self.table(subject);
+        let (dimension, region) = match dataset {
+            "sectors" => ("sector", "region"),
+            "citizenships" => ("citizenship", "region"),
+            _ => ("citizenship", "land_border_region"),
+        };
+        let own = filters.remove(dimension)?.iter().next()?.clone();
+        filters.insert(region.into(), ["southwest".to_string()].into_iter().collect());
+        let sums = tidy(dataset, release).sums_by(dimension, self.period(period), &filters);
+        let mine = *sums.get(&own)?;
+        Some(1.0 + sums.values().filter(|n| **n > mine).count() as f64)
     }
 
     fn source(&self, subject: &str) -> &'static str {
@@ -397,6 +458,11 @@ impl Telling<'_> {
             "repatriations" => "ohss",
             _ => "sbo",
         }
+    }
+
+    fn word(&self, words: [(&str, &str); 8], n: f64) -> Option<String> {
+        let (en, es) = words.get((n as usize).checked_sub(1)?)?;
+        Some((if self.form.is_spanish() { es } else { en }).to_string())
     }
 
     /// Words with the figure in them, and its value as shown.
@@ -408,6 +474,8 @@ impl Telling<'_> {
             rest if rest.starts_with("#p1") => ("#p1", tenths),
             rest if rest.starts_with("#p") => ("#p", n.round()),
             rest if rest.starts_with("#x") => ("#x", tenths),
+            rest if rest.starts_with("#n") => ("#n", n.round()),
+            rest if rest.starts_with("#o") => ("#o", n.round()),
             rest if rest.starts_with("#10") => ("#10", (n / 10.0).round() * 10.0),
             rest if rest.starts_with("#k") => ("#k", (n / grain).round() * grain),
             _ => ("#", n.round()),
@@ -419,10 +487,36 @@ impl Telling<'_> {
             Style::Points => text.replace('.', ","),
             _ => text,
         };
+        let text = match mark {
+            "#n" => self.word(NUMBERS, value)?,
+            "#o" => self.word(ORDINALS, value)?,
+            _ => text,
+        };
         let words = words.replacen(mark, &text, 1);
         (value > 0.0).then_some((words, value))
     }
 }
+
+const NUMBERS: [(&str, &str); 8] = [
+    ("one", "un"),
+    ("two", "dos"),
+    ("three", "tres"),
+    ("four", "cuatro"),
+    ("five", "cinco"),
+    ("six", "seis"),
+    ("seven", "siete"),
+    ("eight", "ocho"),
+];
+const ORDINALS: [(&str, &str); 8] = [
+    ("first", "primer"),
+    ("second", "segundo"),
+    ("third", "tercer"),
+    ("fourth", "cuarto"),
+    ("fifth", "quinto"),
+    ("sixth", "sexto"),
+    ("seventh", "séptimo"),
+    ("eighth", "octavo"),
+];
 
 /// "<up/down>" by its direction.
 fn turned(words: &str, up: bool) -> String {
@@ -565,6 +659,11 @@ fn told(file: &str, name: &str, throws: u64) -> (Score, Score) {
 #[test]
 fn passages_drawn_by_form_are_answered() {
     _ = told(include_str!("fixtures/drawn.txt"), "drawn", 6);
+}
+
+#[test]
+fn longer_passages_are_answered() {
+    _ = told(include_str!("fixtures/passages.txt"), "passages", 1);
 }
 
 #[test]

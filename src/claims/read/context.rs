@@ -51,7 +51,7 @@ impl Context {
         })?;
         // "46% of December's encounters but only 4% of January's"
         let latest = named.iter().filter(|_| latest.is_month()).fold(latest, |a, b| {
-            let near = (1..=2).contains(&b.months.last().since(a.months.last()));
+            let near = b.is_month() && (1..=2).contains(&b.months.last().since(a.months.last()));
             if near { *b } else { a }
         });
         let back = self

@@ -85,6 +85,9 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }
+    if claims.is_empty() && context.period.is_none() && line.figures.is_empty() && !line.has("offtopic") {
+        context.period = told.first().copied();
+    }
     claims
 }
 
@@ -95,7 +98,14 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
     let noun = line.of("measure").find(|m| m.value != "figure");
     // "Families were behind it."
     let who = ["demographic", "citizenship"].into_iter().find_map(|class| line.of(class).next());
-    let mark = noun.or(who)?;
+    // "At the ports of entry the change was sharper still."
+    let moved = ["change", "compare", "extreme", "record"].iter().any(|class| line.has(class));
+    let place = line
+        .of("component")
+        .chain(line.of("region").filter(|m| m.value != "southwest"))
+        .chain(line.of("sector").filter(|_| moved))
+        .next();
+    let mark = noun.or(who).or(place)?;
     let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
     if !plain || line.tokens.len() > 16 || !said.named {
         return None;
@@ -108,6 +118,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
             }
             Some(subject)
         }
+        (None, None) if who.is_none() => Some(Subject { elided: true, ..said.subject }),
         (None, None) => None,
         _ => Some(said.subject),
     }
@@ -136,11 +147,13 @@ impl Reader<'_> {
         self.vary();
     }
 
-    /// The months that a sentence names as such, not as what others count from.
+    /// The months and fiscal years that a sentence names as such, not as what others
+    /// count from.
     fn months_told(&self) -> Vec<Period> {
         let named = |(i, m): (usize, &Mention)| {
-            let month = matches!(m.expr, Expr::Month(..)) && matches!(m.part, Part::Plain) && !m.partial;
-            month.then(|| self.resolve(i, None, self.published)).flatten()
+            let own = matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_));
+            let own = own && matches!(m.part, Part::Plain) && !m.partial;
+            own.then(|| self.resolve(i, None, self.published)).flatten()
         };
         self.line.mentions.iter().enumerate().filter_map(named).collect()
     }
@@ -162,7 +175,9 @@ impl Reader<'_> {
         claim.carried = self.context.subject.is_some() && self.context.period.is_some();
         if let Some(i) = period.1 {
             claim.looks_back =
-                matches!(self.line.mentions[i].expr, Expr::Shift(_) | Expr::YearBefore | Expr::SameIn { .. });
+                matches!(self.line.mentions[i].expr, Expr::Shift(_) | Expr::YearBefore | Expr::SameIn { .. })
+                    || self.line.has("perfect")
+                        && self.context.period.is_some_and(|now| period.0.months.last() < now.months.last());
             self.slot(&mut claim, Role::Period, self.mention_place(i));
             let a_day = self.line.mentions[i].partial && claim.period.is_month();
             if a_day && matches!(kind, Kind::Value | Kind::Average) {

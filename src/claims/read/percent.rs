@@ -207,6 +207,9 @@ impl Reader<'_> {
         {
             return self.change(figure, change);
         }
+        if let Some(claim) = self.percent_margin(figure) {
+            return Some(claim);
+        }
         match self.direction(place, 10) {
             Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => {
                 self.change(figure, change)

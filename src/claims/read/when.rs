@@ -169,6 +169,20 @@ impl Line<'_> {
         })
     }
 
+    /// "Families, 479,728 in fiscal 2021, came to 560,646": within the aside, of the
+    /// other figure there.
+    fn of_aside(&self, m: &Mention, place: Place) -> bool {
+        let (first, last) = self.clause((m.first, m.last));
+        let opened = first.checked_sub(1).map_or("", |i| self.word(i));
+        let closed = matches!((opened, self.word(last)), (",", ",") | ("–", "–") | ("(", ")"));
+        let own = first <= place.0 && place.1 <= last;
+        closed
+            && !own
+            && place.0 >= last
+            && self.figures.iter().any(|f| f.sort == Sort::Count && f.hedge == first && f.last <= last)
+            && self.mentions.iter().filter(|o| first <= o.first && o.last <= last).count() == 1
+    }
+
     /// As `period`, without one mention more.
     pub fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
         let shared = (0..self.tokens.len()).any(|i| matches!(self.word(i), "share" | "proportion"));
@@ -186,7 +200,7 @@ impl Line<'_> {
             .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place))
-            .filter(|(_, m)| !self.of_agent(m))
+            .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place))
             // "A year later, a record low in November 2025": the month that is named.
             .filter(|(_, m)| {
                 let named = |o: &Mention| o.part == Part::Plain && matches!(o.expr, Expr::Month(..));
