@@ -54,6 +54,12 @@ impl Reader<'_> {
             self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
             return Some(claim);
         }
+        let again = apposed
+            || matches!(before, "is" | "decir")
+            || line.word(figure.hedge.saturating_sub(2)) == "decir";
+        if let Some(claim) = again.then(|| self.between_counts(figure)).flatten() {
+            return Some(claim);
+        }
         if apposed {
             return self.share(figure);
         }
@@ -244,6 +250,33 @@ impl Reader<'_> {
         claim.stated = Some(self.stated(figure, Unit::Percent));
         self.slot(&mut claim, Role::Figure, place);
         self.quote(&mut claim, self.mention_place(i));
+        Some(claim)
+    }
+
+    /// "the fall is from 170,716 to 104,100, or 29%": the change between two counts
+    /// of the same people that stand right before.
+    fn between_counts(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let [.., base, now] = &self.claims[..] else { return None };
+        let counts = [base, now]
+            .iter()
+            .all(|c| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none());
+        let alike = base.subject == now.subject && base.period.months.months() == now.period.months.months();
+        let before = base.period.months.last() < now.period.months.last();
+        let start = line.tokens[figure.hedge].span.start;
+        let near = now.quote.end <= start && start - now.quote.end <= 24;
+        let (mark, _) = line.nearest("change", (figure.hedge, figure.last))?;
+        if !(counts && alike && before && near) || line.span((mark.first, mark.last)).start > start {
+            return None;
+        }
+        let place = (figure.hedge, figure.last);
+        let mut claim =
+            self.claim(Kind::Change, place, (now.subject.clone(), now.slots.clone()), (now.period, None));
+        claim.slots.retain(|slot| !matches!(slot.role, Role::Figure));
+        claim.base = Some(base.period);
+        claim.direction = Some(direction(mark.value));
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        self.slot(&mut claim, Role::Figure, place);
         Some(claim)
     }
 

@@ -270,9 +270,9 @@ impl Reader<'_> {
     pub(super) fn percent_margin(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
         let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "por" | "en"))?;
-        let verb = line.of("compare").rfind(|m| {
-            m.last < by && by - m.last <= 10 && line.of("versus").any(|v| v.first == m.first)
-        })?;
+        let verb = line
+            .of("compare")
+            .rfind(|m| m.last < by && by - m.last <= 10 && line.of("versus").any(|v| v.first == m.first))?;
         let base = line.mentions.iter().position(|m| verb.last <= m.first && m.last <= by)?;
         let word = (verb.first, verb.last);
         let period = self.period(word, Some(base));
