@@ -74,8 +74,10 @@ fn cut_dateline(text: &str, sentence: &mut Sentence) {
     let dash = sentence.tokens.iter().take(12).position(|t| t.text == "–");
     let Some(dash) = dash.filter(|dash| *dash > 0) else { return };
     let head = &sentence.tokens[..dash];
-    let shouted = head[0].span.of(text);
-    let capitals = shouted.chars().count() > 2 && shouted.chars().all(char::is_uppercase);
+    // "EL PASO", but not "US agents —"
+    let shouts = |t: &Token| t.shape == Shape::Word && t.span.of(text).chars().all(char::is_uppercase);
+    let shouted = head.iter().take_while(|t| shouts(t)).map(|t| t.text.len()).sum::<usize>();
+    let capitals = shouted > 2;
     let agency =
         head.iter().any(|t| matches!(t.text.as_str(), "ap" | "reuters" | "afp" | "cnn" | "upi" | "efe"));
     let dated = head.iter().any(|t| dateline::month_number(&t.text).is_some());
