@@ -37,6 +37,7 @@ mod same_answer;
 mod spanish;
 mod strip;
 mod taking;
+mod told;
 mod trust;
 mod truth;
 mod wire;
