@@ -30,11 +30,12 @@ mod panel;
 mod pointer;
 mod readout;
 mod recent;
+mod recipe;
 mod rows;
 mod taking;
 mod title;
 
-pub use desk::Desk;
+pub use desk::{Asker, Desk};
 pub use first_paint::{first_headline, first_paint};
 pub use grip::PointerKind;
 pub use intake::{Correction, FileReader};

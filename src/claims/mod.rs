@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! say            what the product says itself: the standing of a month, what a check found
+//! ask            a phrase → the view it asks for
 //! read   check   a sentence → claims, with what they leave standing for the next one;
 //!                a claim → tables → arithmetic → verdict, and the other fair readings
 //! tables         which table answers which subject, and with what figures
@@ -34,6 +35,7 @@
 //! # Ok::<(), border_encounters::Error>(())
 //! ```
 
+pub(crate) mod ask;
 pub mod check;
 pub mod claim;
 mod date;
