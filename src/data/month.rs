@@ -200,7 +200,7 @@ impl MonthRange {
     }
 
     /// Days in all its months.
-    pub(crate) fn days(self) -> u32 {
+    pub fn days(self) -> u32 {
         self.iter().map(|m| u32::from(m.days())).sum()
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn month_short(month: Month, language: Language) -> String {
 
 /// A range of months: "October 2018 to July 2026"; one month alone. Spanish says
 /// a year once: "junio a noviembre de 2024".
-pub(crate) fn month_range(months: MonthRange, language: Language) -> String {
+pub fn month_range(months: MonthRange, language: Language) -> String {
     let first = month(months.first(), language);
     if months.months() == 1 {
         return first;
