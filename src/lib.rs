@@ -51,14 +51,9 @@ pub mod state;
 pub mod view;
 #[cfg(all(
     target_arch = "wasm32",
-    any(
-        feature = "page",
-        feature = "ask",
-        feature = "desk",
-        feature = "take",
-        feature = "own"
-    )
+    any(feature = "page", feature = "ask", feature = "desk", feature = "take", feature = "own")
 ))]
+#[expect(unnameable_types, reason = "JavaScript alone names the classes")]
 mod web;
 pub mod wire;
 

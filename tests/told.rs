@@ -45,7 +45,7 @@ enum Style {
 }
 
 /// A text with its claims marked.
-pub struct Form {
+pub(crate) struct Form {
     pub id: String,
     published: String,
     style: Style,
@@ -53,7 +53,7 @@ pub struct Form {
     text: String,
 }
 
-pub fn forms(file: &str) -> Vec<Form> {
+pub(crate) fn forms(file: &str) -> Vec<Form> {
     let mut out: Vec<Form> = Vec::new();
     for line in file.lines().filter(|line| !line.trim().is_empty()) {
         let Some(head) = line.strip_prefix("# ") else {
@@ -141,7 +141,7 @@ impl Form {
     }
 
     /// The passage of one throw; `None`: the months drawn do not carry it.
-    pub fn tell(&self, throw: u64, false_of_ten: usize) -> Option<Value> {
+    pub(crate) fn tell(&self, throw: u64, false_of_ten: usize) -> Option<Value> {
         let mut dice = Dice::new(throw * 7919 + 13);
         _ = dice.below(2);
         let at = match self.drawn {

@@ -8,7 +8,7 @@ use crate::claims::text::number::Sort;
 
 impl Line<'_> {
     /// Reads the subject that a place belongs to, from marks in `within`.
-    pub fn subject(&self, place: Place, within: Place) -> Said {
+    pub(crate) fn subject(&self, place: Place, within: Place) -> Said {
         let mut said = Said::default();
         // What is said before holds on; what comes after a comma belongs there.
         let near = |m: &Mark| {
@@ -282,7 +282,7 @@ impl Line<'_> {
 
 /// A subject as far as the words near a place give it.
 #[derive(Debug, Clone, Default)]
-pub struct Said {
+pub(crate) struct Said {
     pub subject: Subject,
     /// A word for what is counted was there.
     pub measured: bool,
