@@ -65,7 +65,7 @@ const MODULES: [Module; 6] = [
         package: "border-encounters-columns",
         feature: "",
         what: "the module that reads Parquet",
-        fast: true,
+        fast: false,
     },
 ];
 
