@@ -433,6 +433,22 @@ export interface SlotChoice {
   selected: boolean;
 }
 
+/** What a phrase asks for. */
+export interface Asked {
+  link?: string;
+  chips: string[];
+  unread: string[];
+  notes: string[];
+  choices: AskedView[];
+  told: string;
+}
+
+/** A view to go to. */
+export interface AskedView {
+  label: string;
+  link: string;
+}
+
 /** A statement that a link asks to check. */
 export interface Shared {
   text: string;

@@ -1,10 +1,12 @@
 //! Messages to and from JavaScript; their TypeScript stands beside, in
 //! `wire.d.ts`. Structs and vectors only: maps would become JavaScript `Map`s.
 
+mod ask;
 mod desk;
 mod intake;
 mod panel;
 
+pub use ask::*;
 pub use desk::*;
 pub use intake::*;
 pub use panel::*;

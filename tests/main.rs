@@ -1,5 +1,6 @@
 //! Integration tests, one binary.
 
+mod asked;
 mod calendar;
 mod carried;
 mod categories;
@@ -36,6 +37,7 @@ mod same_answer;
 mod spanish;
 mod strip;
 mod taking;
+mod told;
 mod trust;
 mod truth;
 mod wire;

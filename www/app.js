@@ -258,6 +258,31 @@ function watchOwn() {
   });
 }
 
+/** A view in words: its scripts come when the reader comes to the field, or presses the key that leads there. */
+function watchAsk() {
+  const [form, field] = [byId("ask"), byId("ask-field", HTMLInputElement)];
+  /** @type {Promise<typeof import("./ask.js")> | undefined} */
+  let coming;
+  const near = async () => {
+    const first = !coming;
+    coming ??= import("./ask.js");
+    const ask = await coming.catch((error) => { coming = undefined; throw error; });
+    if (first) ask.wireAsk(goToChart);
+    return ask;
+  };
+  field.addEventListener("focus", () => void near().catch(console.warn));
+  form.addEventListener("submit", (submit) => {
+    submit.preventDefault();
+    void near().then((ask) => ask.applyAsk()).catch(console.warn);
+  });
+  addEventListener("keydown", (key) => {
+    const typing = key.target instanceof HTMLElement && key.target.closest("input, textarea, select, dialog");
+    if (key.key !== "/" || key.ctrlKey || key.metaKey || key.altKey || typing || isChecking()) return;
+    key.preventDefault();
+    field.focus();
+  });
+}
+
 async function start() {
   const named = new URLSearchParams(location.search).get("lang") ?? navigator.language;
   speak(named.startsWith("es") ? "es" : "en");
@@ -303,6 +328,7 @@ async function start() {
     send({ type: "compare", on: true });
   });
   byId("source").hidden = false;
+  watchAsk();
   apply(first, "replace");
   for (const update of own) apply(update, "replace");
   document.documentElement.classList.add("live");
