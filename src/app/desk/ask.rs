@@ -210,7 +210,7 @@ impl Teller<'_> {
             ways.push((parts[parts.len() - 1].to_string(), Wish { when: When::Always, ..wish.clone() }));
         }
         let pair = match parts.len() {
-            1 => ("No table here has this: {}.", "Ninguna tabla tiene esto: {}."),
+            1 => ("No table has this: {}.", "Ninguna tabla tiene esto: {}."),
             _ => ("No table has all of this together: {}.", "Ninguna tabla tiene todo esto a la vez: {}."),
         };
         asked.notes.push(fill(pair, self.language, &[&parts.join(", ")]));
