@@ -276,8 +276,9 @@ function watchAsk() {
     void near().then((ask) => ask.applyAsk()).catch(console.warn);
   });
   addEventListener("keydown", (key) => {
-    const typing = key.target instanceof HTMLElement && key.target.closest("input, textarea, select, dialog");
-    if (key.key !== "/" || key.ctrlKey || key.metaKey || key.altKey || typing || isChecking()) return;
+    // One character acts only at the chart, or where nothing has the focus.
+    const there = key.target === document.body || (key.target instanceof Element && key.target.closest("#figure"));
+    if (key.key !== "/" || key.ctrlKey || key.metaKey || key.altKey || !there || isChecking()) return;
     key.preventDefault();
     field.focus();
   });
