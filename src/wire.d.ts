@@ -480,6 +480,13 @@ export interface IntakeProgress {
   text: string;
 }
 
+/** What became of own files. */
+export interface Finished {
+  made: Made[];
+  /** Which of several files is the newest release, to be answered first. */
+  question?: { text: string; files: [number, string][] };
+}
+
 /** A table that was made of own files. */
 export interface Made {
   id: string;

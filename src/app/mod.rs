@@ -1,5 +1,16 @@
 //! Owns data, state and caches, and runs the whole loop: intents in, updates
 //! out. Knows no browser: everything here runs under plain `cargo test`.
+//!
+//! ```
+//! use border_encounters::app::App;
+//! use border_encounters::language::Language;
+//!
+//! let mut app = App::new(Language::En)?;
+//! let _ = app.open("?from=2018-10&to=2024-11&is.component=border-patrol&split=none");
+//! let headline: String = app.panel().headline.iter().map(|part| part.text.as_str()).collect();
+//! assert!(headline.contains("46,609"), "{headline}");
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
 mod card;
 mod cite;
@@ -19,6 +30,7 @@ mod panel;
 mod pointer;
 mod readout;
 mod recent;
+mod recipe;
 mod rows;
 mod taking;
 mod title;

@@ -344,7 +344,7 @@ impl Placed<'_> {
         let Note { x_px: x, y_px: y, marked, .. } = note;
         let size = plot.theme.text;
         let width = text_width(&note.text, size, true);
-        let (half, gap) = (size * 0.5, plot.theme.css(if marked { 8.0 } else { 6.0 }));
+        let (half, gap) = (size * 0.5, plot.theme.css(if marked { 9.0 } else { 6.0 }));
         // Beside the plot run the leaders to the names.
         let limit = match self.ends.is_empty() {
             true => f64::from(plot.room.right) - plot.theme.css(2.0),

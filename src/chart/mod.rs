@@ -10,6 +10,23 @@
 //! stands ([`Body::shape`]) and its ink. [`Theme`] alone decides what they look
 //! like. The drawing itself is plotters': its drawing area, its elements, its
 //! back-ends, seen through [`Crisp`], which keeps rules on whole device pixels.
+//!
+//! ```
+//! use border_encounters::chart::{Frame, Target, Theme, hit};
+//! use border_encounters::data::Data;
+//! use border_encounters::language::Language;
+//! use border_encounters::state::read_link;
+//! use border_encounters::view::{Scene, view};
+//!
+//! let data = Data::new()?;
+//! let (choices, _) = read_link("?split=none", &data, Language::En);
+//! let source = data.source(&choices.dataset, &choices.release).unwrap();
+//! let crossfilter = Scene::count(&source, &choices);
+//! let view = view(&Scene { data: &data, source, choices: &choices, crossfilter: &crossfilter, every: false });
+//! let frame = Frame::new(&view, 720.0, 400.0, 1.0, &Theme::LIGHT);
+//! assert!(matches!(hit(&view, &frame, 360.0, 200.0), Target::Cell { .. }));
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
 mod annotations;
 mod body;

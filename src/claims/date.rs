@@ -117,7 +117,7 @@ impl Said {
                 };
                 for (month, year) in ends {
                     match year {
-                        Year::Unsaid => said.bare.push(month),
+                        Year::Unsaid | Year::Back => said.bare.push(month),
                         Year::Of(year) => said.latest = said.latest.max(Month::from_year_month(year, month)),
                         Year::Rel(_) => {}
                     }

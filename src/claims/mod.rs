@@ -23,6 +23,17 @@
 //! possible forbids "off" (`check::fit`). What is then said is a table of rules,
 //! tested without data (`check::decide`). `say` goes the other way, and what it
 //! says is read and holds.
+//!
+//! ```
+//! use border_encounters::claims::{Verdict, check, read};
+//! use border_encounters::data::{Data, Month};
+//!
+//! let data = Data::with_everything()?;
+//! let text = "Border Patrol encounters at the southwest border fell 18% in November 2024.";
+//! let claims = read(text, Month::parse("2024-12").unwrap());
+//! assert_eq!(check(&claims[0], &data).verdict, Verdict::Supported);
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
 pub(crate) mod ask;
 pub mod check;

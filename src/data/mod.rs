@@ -1,4 +1,15 @@
 //! What was counted: months, tables of counts and the catalogue that says what they are.
+//!
+//! ```
+//! use border_encounters::data::{Month, Table, TableBuilder};
+//!
+//! let mut rows = TableBuilder::new(vec!["component".to_string()]);
+//! rows.push(Month::parse("2024-11").unwrap(), &["Border Patrol"], 46_612)?;
+//! rows.push(Month::parse("2024-11").unwrap(), &["Office of Field Operations"], 47_578)?;
+//! let table: Table = rows.finish()?;
+//! assert_eq!((table.keys(), table.total()), (2, 94_190));
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
 mod builder;
 pub mod catalogue;

@@ -7,11 +7,10 @@
 //! filter change comes from (a million rows of the shape CBP publishes have some
 //! ten thousand keys in five hundred groups).
 
-use std::ops::Range;
-
 use super::dictionary::{Code, Dictionary};
 use super::month::{Month, MonthRange};
-pub use scan::MonthCell;
+use scan::{Column, Grouped};
+pub use scan::{Group, MonthCell};
 
 /// Which columns of a file hold what.
 #[derive(Debug, Clone, Copy)]
@@ -61,15 +60,6 @@ pub struct Table {
     pub(super) rows: usize,
 }
 
-/// Consecutive keys that differ in the inner dimension alone, and their sums.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    pub keys: Range<usize>,
-    pub(super) sums: Range<usize>,
-    /// So many levels, from the most significant, have the codes of the group before.
-    pub shared: usize,
-}
-
 impl Table {
     pub fn dimensions(&self) -> &[Dimension] {
         &self.dimensions
@@ -110,10 +100,21 @@ impl Table {
         &self.sums[group.sums.clone()]
     }
 
-    /// Some keys with their codes in a dimension.
-    pub fn keys_of(&self, dimension: usize, keys: &Range<usize>) -> scan::Keys<'_> {
-        let codes = &self.dimensions[dimension].codes[keys.clone()];
-        scan::Keys { codes, starts: &self.starts[keys.start..=keys.end], cells: &self.cells }
+    /// The table to be added up, each dimension letting through the codes it names.
+    pub fn grouped<'a>(&'a self, allowed: impl Fn(usize) -> Option<&'a [bool]>) -> Grouped<'a> {
+        let column = |dimension: usize| Column {
+            codes: self.dimensions.get(dimension).map_or(&[], |dimension| &dimension.codes),
+            allowed: allowed(dimension),
+        };
+        Grouped {
+            groups: &self.groups,
+            levels: self.levels.iter().map(|&level| column(level)).collect(),
+            inner: column(self.inner),
+            starts: &self.starts,
+            cells: &self.cells,
+            sums: &self.sums,
+            months: self.months.months(),
+        }
     }
 
     /// Position of the dimension in which the keys of a group differ.

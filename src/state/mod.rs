@@ -1,5 +1,20 @@
 //! What the reader chose. Everything else is derived and may be recomputed at
 //! any time, so no cache can disagree with the screen.
+//!
+//! A link is the state, written down; what cannot be followed in one becomes a notice.
+//!
+//! ```
+//! use border_encounters::data::Data;
+//! use border_encounters::language::Language;
+//! use border_encounters::state::{read_link, write_link};
+//!
+//! let data = Data::new()?;
+//! let (choices, notices) = read_link("?from=2018-10&to=2024-11&is.component=border-patrol", &data, Language::En);
+//! assert!(notices.is_empty());
+//! let (again, _) = read_link(&write_link(&choices), &data, Language::En);
+//! assert_eq!(again, choices);
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
 mod carry;
 mod event;

@@ -1,5 +1,22 @@
 //! What to show, in data terms: months, values, labels. No pixels, no colours,
 //! so snapshots survive restyling.
+//!
+//! ```
+//! use border_encounters::data::{Data, Month};
+//! use border_encounters::language::Language;
+//! use border_encounters::state::read_link;
+//! use border_encounters::view::{Scene, Value, view};
+//!
+//! let data = Data::new()?;
+//! let (choices, _) = read_link("?from=2018-10&to=2024-11&is.component=border-patrol&split=none", &data, Language::En);
+//! let source = data.source(&choices.dataset, &choices.release).unwrap();
+//! let crossfilter = Scene::count(&source, &choices);
+//! let scene = Scene { data: &data, source, choices: &choices, crossfilter: &crossfilter, every: false };
+//! let grid = view(&scene).grid;
+//! assert_eq!(grid.rows.len(), 1);
+//! assert_eq!(grid.cells().last().map(|cell| cell.value), Some(Value::Is(46_609.0)));
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
 mod calendar;
 mod facets;

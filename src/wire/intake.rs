@@ -48,6 +48,23 @@ pub struct IntakeProgress {
     pub text: String,
 }
 
+/// What became of the files that were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FinishItem {
+    pub made: Vec<MadeItem>,
+    /// What must be answered first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<QuestionItem>,
+}
+
+/// Which of several files is the newest release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionItem {
+    pub text: String,
+    /// Places among the files that were read, and names.
+    pub files: Vec<(usize, String)>,
+}
+
 /// A table that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

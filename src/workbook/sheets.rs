@@ -30,6 +30,18 @@ pub struct Workbook {
     book: Xlsx<Cursor<Vec<u8>>>,
 }
 
+impl Problem {
+    /// The problem's name, and what it is about, on lines of their own.
+    pub fn code(&self) -> String {
+        match self {
+            Problem::Damaged => "damaged".to_string(),
+            Problem::TooLarge => "large".to_string(),
+            Problem::Columns(n) => format!("columns\n{n}"),
+            Problem::Empty => "empty".to_string(),
+        }
+    }
+}
+
 impl Workbook {
     /// # Errors
     /// If the bytes are no workbook.

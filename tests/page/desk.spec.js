@@ -49,7 +49,7 @@ test('one statement is shown: its verdict a sentence, its proof a chart, its ari
   await checkText(page, ARTICLE);
   const shown = await chooseStatement(page, 1);
   await expect(shown.locator('.verdict')).toHaveText('The data say 46,609. The sentence says 46,610: right, rounded.');
-  await expect(shown.locator('.row.arithmetic')).toContainText('46,609; said: 46,610');
+  await expect(shown.locator('.row.arithmetic')).toContainText('46,609; said: 46,610 (+1, less than 0.1%)');
   await expect(shown.locator('.row.words')).toContainText('events, not people');
   await expect(shown.locator('.row.source')).toContainText('release of July 2026');
   await expect(shown.locator('.close-up figcaption')).toContainText('as published 46,612, said 46,610, as revised 46,609');

@@ -29,9 +29,9 @@ const LIBRARY: &str = "border-encounters";
 /// The page's module is loaded at once, that of views in words when the reader comes
 /// to the field, the desk's when a text is to be checked,
 /// that of what is taken along when something is, that of own files when there is
-/// one, that of workbooks with the first workbook: each holds only what its exported
-/// class reaches.
-const MODULES: [Module; 6] = [
+/// one, those of workbooks and of Parquet with the first such file: each holds only
+/// what its exported class reaches.
+const MODULES: [Module; 7] = [
     Module {
         name: "border_encounters",
         package: LIBRARY,
@@ -67,6 +67,13 @@ const MODULES: [Module; 6] = [
         feature: "",
         what: "the module that reads workbooks",
         fast: false,
+    },
+    Module {
+        name: "columns",
+        package: "border-encounters-columns",
+        feature: "",
+        what: "the module that reads Parquet",
+        fast: true,
     },
 ];
 

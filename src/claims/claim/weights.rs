@@ -14,6 +14,7 @@ pub enum Feature {
     MonthPassage,
     MonthYearOn,
     MonthExtent,
+    MonthAnchor,
     BaseUsual,
     BaseInstead,
     SubjectMark,
@@ -31,7 +32,7 @@ pub enum Feature {
 }
 
 impl Feature {
-    pub const ALL: [(Feature, &'static str); 23] = [
+    pub const ALL: [(Feature, &'static str); 24] = [
         (Feature::MonthOther, "month-other"),
         (Feature::MonthYear, "month-year"),
         (Feature::MonthSpan, "month-span"),
@@ -41,6 +42,7 @@ impl Feature {
         (Feature::MonthPassage, "month-passage"),
         (Feature::MonthYearOn, "month-year-on"),
         (Feature::MonthExtent, "month-extent"),
+        (Feature::MonthAnchor, "month-anchor"),
         (Feature::BaseUsual, "base-usual"),
         (Feature::BaseInstead, "base-instead"),
         (Feature::SubjectMark, "subject-mark"),

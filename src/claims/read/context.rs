@@ -43,12 +43,17 @@ fn remember<T: PartialEq>(known: &mut Vec<T>, new: Option<T>) {
 impl Context {
     /// The period that goes on after a sentence: the latest that it speaks of; what
     /// it only looks back to ("a year earlier") does not become the present.
-    fn spoken_of(&self, claims: &[Claim]) -> Option<Period> {
+    fn spoken_of(&self, claims: &[Claim], named: &[Period]) -> Option<Period> {
         let dated = |c: &Claim| c.slots.iter().any(|slot| slot.role == Role::Period);
         let told = claims.iter().filter(|c| c.missing.is_none() && (!c.subject.elided || dated(c)));
         let latest = told.clone().map(|c| c.period).reduce(|a, b| {
             if b.months.last() > a.months.last() && b.months.months() == a.months.months() { b } else { a }
         })?;
+        // "46% of December's encounters but only 4% of January's"
+        let latest = named.iter().filter(|_| latest.is_month()).fold(latest, |a, b| {
+            let near = b.is_month() && (1..=2).contains(&b.months.last().since(a.months.last()));
+            if near { *b } else { a }
+        });
         let back = self
             .period
             .filter(|now| latest.months.last() < now.months.last() && told.clone().all(|c| c.looks_back));
@@ -56,7 +61,7 @@ impl Context {
     }
 
     /// Takes note of a sentence's claims.
-    pub fn update(&mut self, claims: &[Claim], strayed: bool) {
+    pub fn update(&mut self, claims: &[Claim], named: &[Period], strayed: bool) {
         for claim in claims.iter().filter(|c| c.missing.is_none()) {
             remember(&mut self.periods, claim.base);
             remember(&mut self.periods, Some(claim.period));
@@ -69,7 +74,7 @@ impl Context {
             Some(claim) => {
                 let whole = claim.against.as_ref().filter(|_| claim.kind == Kind::Share);
                 self.subject = Some(whole.unwrap_or(&claim.subject).clone());
-                self.period = self.spoken_of(claims).or(Some(claim.period));
+                self.period = self.spoken_of(claims, named).or(Some(claim.period));
                 let share = claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
                 self.share = share.and_then(|c| Some((c.subject.clone(), c.against.clone()?)));
                 let average = claims.iter().rev().find(|c| c.kind == Kind::Average);

@@ -10,6 +10,7 @@ mod months;
 mod multiple;
 mod named;
 mod noun;
+mod ordered;
 mod percent;
 mod ranking;
 mod reach;
@@ -27,9 +28,10 @@ pub use context::Context;
 use crate::claims::claim::{
     Claim, Counted, Dating, Direction, Kind, Missing, Period, Role, Slot, Span, Subject,
 };
-use crate::claims::text::expr::Expr;
+use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Figure;
+use crate::claims::text::part::Part;
 use crate::claims::text::sentence::sentences;
 use crate::data::Month;
 
@@ -73,10 +75,18 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
     reading.run();
     let claims = reading.claims;
     let heading = if claims.is_empty() { reading_heading(line, context.subject.as_ref()) } else { None };
-    context.update(&claims, line.has("offtopic"));
+    let told: Vec<Period> = {
+        let reader =
+            Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
+        reader.months_told()
+    };
+    context.update(&claims, &told, line.has("offtopic"));
     context.year = line.mentions.iter().rev().find_map(months::year_said);
     if let Some(subject) = heading {
         context.subject = Some(subject);
+    }
+    if claims.is_empty() && context.period.is_none() && line.figures.is_empty() && !line.has("offtopic") {
+        context.period = told.first().copied();
     }
     claims
 }
@@ -88,7 +98,14 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
     let noun = line.of("measure").find(|m| m.value != "figure");
     // "Families were behind it."
     let who = ["demographic", "citizenship"].into_iter().find_map(|class| line.of(class).next());
-    let mark = noun.or(who)?;
+    // "At the ports of entry the change was sharper still."
+    let moved = ["change", "compare", "extreme", "record"].iter().any(|class| line.has(class));
+    let place = line
+        .of("component")
+        .chain(line.of("region").filter(|m| m.value != "southwest"))
+        .chain(line.of("sector").filter(|_| moved))
+        .next();
+    let mark = noun.or(who).or(place)?;
     let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
     if !plain || line.tokens.len() > 16 || !said.named {
         return None;
@@ -101,6 +118,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
             }
             Some(subject)
         }
+        (None, None) if who.is_none() => Some(Subject { elided: true, ..said.subject }),
         (None, None) => None,
         _ => Some(said.subject),
     }
@@ -122,10 +140,22 @@ impl Reader<'_> {
             return;
         }
         self.figures();
+        self.in_order();
         self.standings();
         self.claims.sort_by_key(|c| (c.quote, c.kind));
         self.claims.dedup_by(|b, a| a.kind == b.kind && a.quote == b.quote && a.stated == b.stated);
         self.vary();
+    }
+
+    /// The months and fiscal years that a sentence names as such, not as what others
+    /// count from.
+    fn months_told(&self) -> Vec<Period> {
+        let named = |(i, m): (usize, &Mention)| {
+            let own = matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_));
+            let own = own && matches!(m.part, Part::Plain) && !m.partial;
+            own.then(|| self.resolve(i, None, self.published)).flatten()
+        };
+        self.line.mentions.iter().enumerate().filter_map(named).collect()
     }
 
     pub fn whole(&self) -> Place {
@@ -145,7 +175,9 @@ impl Reader<'_> {
         claim.carried = self.context.subject.is_some() && self.context.period.is_some();
         if let Some(i) = period.1 {
             claim.looks_back =
-                matches!(self.line.mentions[i].expr, Expr::Shift(_) | Expr::YearBefore | Expr::SameIn { .. });
+                matches!(self.line.mentions[i].expr, Expr::Shift(_) | Expr::YearBefore | Expr::SameIn { .. })
+                    || self.line.has("perfect")
+                        && self.context.period.is_some_and(|now| period.0.months.last() < now.months.last());
             self.slot(&mut claim, Role::Period, self.mention_place(i));
             let a_day = self.line.mentions[i].partial && claim.period.is_month();
             if a_day && matches!(kind, Kind::Value | Kind::Average) {

@@ -34,9 +34,29 @@ impl Reader<'_> {
         self.context.period.unwrap_or(Period::month(last))
     }
 
+    /// The newest of the periods that were spoken of, of the extent of the latest.
+    fn now(&self) -> Option<Period> {
+        let latest = self.context.period?;
+        let alike = self.context.periods.iter().filter(|p| p.months.months() == latest.months.months());
+        alike.copied().chain([latest]).max_by_key(|p| p.months.last())
+    }
+
+    /// The latest period spoken of before the newest one.
+    fn then(&self) -> Option<Period> {
+        let now = self.now()?;
+        let before =
+            |p: &&Period| p.months.months() == now.months.months() && p.months.last() < now.months.last();
+        self.context.periods.iter().find(before).copied()
+    }
+
     /// A mention as months, as the period of a claim.
     pub fn resolve(&self, index: usize, subject: Option<Period>, before: Month) -> Option<Period> {
         let mention: &Mention = self.line.mentions.get(index)?;
+        match mention.expr {
+            Expr::Now => return self.now().or(Some(self.default_period())),
+            Expr::Then => return self.then(),
+            _ => {}
+        }
         let before = match self.line.mentions.get(index + 1) {
             Some(next) if mention.pair => {
                 self.clock(subject).resolve(next.expr, self.published).map_or(before, |p| p.months.first())
@@ -47,7 +67,7 @@ impl Reader<'_> {
         let before_it = matches!(mention.expr, Expr::After(_)).then(|| {
             let earlier = (0..index).rev().find(|&i| {
                 let m = &self.line.mentions[i];
-                m.part == Part::Plain && !matches!(m.expr, Expr::Shift(_) | Expr::After(_) | Expr::Same)
+                m.part != Part::Since && !matches!(m.expr, Expr::Shift(_) | Expr::After(_) | Expr::Same)
             });
             earlier.and_then(|i| self.resolve(i, None, self.published))
         });

@@ -19,7 +19,12 @@ impl Reader<'_> {
                 marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
             (!values.is_empty()).then(|| Named { facet, as_read: claim.subject.get(facet).to_vec(), values })
         };
-        FACETS.into_iter().filter_map(marked).collect()
+        // "the four nations" are those that it was read as.
+        let many = line.of("place").filter_map(|m| line.so_many(m)).filter_map(|(facet, many)| {
+            let as_read = claim.subject.get(facet).to_vec();
+            (as_read.len() == many).then_some(Named { facet, as_read, values: Vec::new() })
+        });
+        FACETS.into_iter().filter_map(marked).chain(many).collect()
     }
 
     /// Whether a mark of a facet is nearer to a claim's figure than to any other.

@@ -3,6 +3,7 @@
 use super::{Reader, direction};
 use crate::claims::claim::{Claim, Kind, Period, Qualifier, Role, Unit};
 use crate::claims::text::expr::Expr;
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::{Figure, Sort};
 
 impl Reader<'_> {
@@ -10,8 +11,11 @@ impl Reader<'_> {
         let line = self.line;
         let place = (figure.first, figure.last);
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
-        let level = matches!(before, "to" | "from" | "at" | "against" | "than");
+        let compared = before == "with" && figure.hedge >= 2 && line.word(figure.hedge - 2) == "compared";
+        let level = compared
+            || matches!(before, "to" | "from" | "at" | "against" | "than" | "after" | "tras" | "frente");
         let dated = line.mentions.iter().any(|m| m.first == figure.last + 1);
+        let dated_of = dated && matches!(line.word(figure.last), "of" | "de" | "del") && !figure.worded;
         let of = matches!(line.word(figure.last), "of" | "de" | "del") && (!dated || figure.worded);
         let change = self.change_word(figure);
         let whole_follows =
@@ -50,13 +54,29 @@ impl Reader<'_> {
             self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
             return Some(claim);
         }
+        let again = apposed
+            || matches!(before, "is" | "decir")
+            || line.word(figure.hedge.saturating_sub(2)) == "decir";
+        if let Some(claim) = again.then(|| self.between_counts(figure)).flatten() {
+            return Some(claim);
+        }
         if apposed {
             return self.share(figure);
         }
         // "families 29% and unaccompanied children 8%"
+        // "las familias, el 28 %"
+        let beside = |m: &Mark| {
+            let link =
+                |i: usize| matches!(line.word(i), "," | "el" | "the" | "at" | "only" | "another" | "un");
+            m.last <= figure.hedge && figure.hedge - m.last <= 2 && (m.last..figure.hedge).all(link)
+        };
         let listed = self.has_share()
             && change.is_none()
-            && ["demographic", "citizenship"].iter().any(|c| line.of(c).any(|m| m.last == figure.hedge));
+            && ["demographic", "citizenship"].iter().any(|c| line.of(c).any(beside));
+        // "46% of December's encounters but only 4% of January's"
+        if self.has_share() && change.is_none() && dated_of && !level {
+            return self.share(figure);
+        }
         if listed {
             return self.share(figure);
         }
@@ -193,6 +213,9 @@ impl Reader<'_> {
         {
             return self.change(figure, change);
         }
+        if let Some(claim) = self.percent_margin(figure) {
+            return Some(claim);
+        }
         match self.direction(place, 10) {
             Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => {
                 self.change(figure, change)
@@ -227,6 +250,33 @@ impl Reader<'_> {
         claim.stated = Some(self.stated(figure, Unit::Percent));
         self.slot(&mut claim, Role::Figure, place);
         self.quote(&mut claim, self.mention_place(i));
+        Some(claim)
+    }
+
+    /// "the fall is from 170,716 to 104,100, or 29%": the change between two counts
+    /// of the same people that stand right before.
+    fn between_counts(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let [.., base, now] = &self.claims[..] else { return None };
+        let counts = [base, now]
+            .iter()
+            .all(|c| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none());
+        let alike = base.subject == now.subject && base.period.months.months() == now.period.months.months();
+        let before = base.period.months.last() < now.period.months.last();
+        let start = line.tokens[figure.hedge].span.start;
+        let near = now.quote.end <= start && start - now.quote.end <= 24;
+        let (mark, _) = line.nearest("change", (figure.hedge, figure.last))?;
+        if !(counts && alike && before && near) || line.span((mark.first, mark.last)).start > start {
+            return None;
+        }
+        let place = (figure.hedge, figure.last);
+        let mut claim =
+            self.claim(Kind::Change, place, (now.subject.clone(), now.slots.clone()), (now.period, None));
+        claim.slots.retain(|slot| !matches!(slot.role, Role::Figure));
+        claim.base = Some(base.period);
+        claim.direction = Some(direction(mark.value));
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        self.slot(&mut claim, Role::Figure, place);
         Some(claim)
     }
 

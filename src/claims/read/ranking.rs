@@ -54,6 +54,17 @@ impl Reader<'_> {
                     )
                 })
         });
+        // "The San Diego sector was again the busiest, with 37,370"
+        let ends = mark.last >= line.tokens.len()
+            || matches!(word(mark.last), "," | "." | ";" | "–" | ")" | "with" | "at" | "con");
+        let being = |i: usize| {
+            matches!(
+                word(i),
+                "was" | "is" | "remained" | "stayed" | "fue" | "era" | "es" | "sigue" | "siguio"
+            )
+        };
+        let is_it = ends && (mark.first.saturating_sub(5)..mark.first).any(being);
+        let among = among || is_it;
         let dated = (mark.last..mark.last + 4)
             .any(|i| matches!(word(i), "month" | "months" | "monthly" | "year" | "years" | "annual"));
         if !(ranks || among) || dated {

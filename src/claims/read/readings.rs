@@ -9,6 +9,8 @@ use super::Reader;
 use super::named::Named;
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, Counted, FACETS, Kind, Missing, Period, Reading, Role, Subject};
+use crate::claims::text::expr::Expr;
+use crate::claims::text::number::Sort;
 use crate::claims::text::part::Part;
 use crate::data::MonthRange;
 
@@ -147,7 +149,7 @@ impl Reader<'_> {
         };
         let paired = claim.base.is_some() || matches!(claim.kind, Kind::Change | Kind::Multiple);
         let stepped = matches!(claim.kind, Kind::ExtremeSince | Kind::Streak);
-        let based = says(Role::Base);
+        let based = says(Role::Base) && !self.base_is_far(claim);
         for (feature, period) in &periods {
             if !paired {
                 if !stepped || period.is_month() == claim.period.is_month() {
@@ -181,6 +183,17 @@ impl Reader<'_> {
         out
     }
 
+    /// Another figure stands between a claim's and its base: it may be that one's.
+    fn base_is_far(&self, claim: &Claim) -> bool {
+        let Some(stated) = claim.stated else { return false };
+        claim.slots.iter().filter(|slot| slot.role == Role::Base).any(|base| {
+            self.line.figures.iter().any(|f| {
+                let at = self.line.span((f.first, f.last));
+                f.sort != Sort::Count && stated.span.end <= at.start && at.end <= base.span.start
+            })
+        })
+    }
+
     /// The periods that a claim may be about; `open`: its words say none.
     fn periods_at_hand(&self, claim: &Claim, open: bool) -> Vec<(Feature, Period)> {
         let line = self.line;
@@ -188,6 +201,13 @@ impl Reader<'_> {
         for (i, mention) in line.mentions.iter().enumerate() {
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
             periods.push((Feature::MonthOther, period));
+            // "A year earlier": than any period that was spoken of.
+            if matches!(mention.expr, Expr::Shift(_) | Expr::YearBefore | Expr::After(_)) {
+                let anchors = self.context.period.iter().chain(&self.context.periods);
+                let anchored =
+                    anchors.filter_map(|p| self.clock(Some(*p)).resolve(mention.expr, self.published));
+                periods.extend(anchored.map(|p| (Feature::MonthAnchor, p)));
+            }
             // Of a year said before, or the latest of that name.
             periods.extend(self.ungoverned(i).map(|p| (Feature::MonthYear, p)));
             if claim.base.is_none()

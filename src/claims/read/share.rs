@@ -99,7 +99,8 @@ impl Reader<'_> {
                 continue;
             }
             if outside(facet)
-                || !in_whole(facet) && !self.context.subject.as_ref().is_some_and(|c| c.has(facet))
+                || !in_whole(facet)
+                    && self.context.subject.as_ref().is_none_or(|c| c.get(facet) != subject.get(facet))
             {
                 let rest = if facet == "entry" { vec!["at-entry", "at-large"] } else { Vec::new() };
                 against.set(facet, if in_whole(facet) { whole.get(facet).to_vec() } else { rest });
@@ -142,6 +143,19 @@ impl Reader<'_> {
                 part = true;
             }
         }
+        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        // "46% of December's encounters but only 4% of January's": the same part.
+        let facets = ["demographic", "citizenship", "title", "sector", "component", "entry", "state"];
+        let elided = !facets.iter().any(|facet| line.inside(facet, clause).is_some())
+            && !line.of("measure").any(|m| clause.0 <= m.first && m.last <= clause.1);
+        let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
+        if let Some(earlier) =
+            same.filter(|_| !part && elided || matches!(before, "from" | "to" | "de" | "a" | "with"))
+            && let Some(whole) = &earlier.against
+        {
+            (subject, against) = (earlier.subject.clone(), whole.clone());
+            part = true;
+        }
         if !part && let Some(context) = &self.context.subject {
             // "They made up 72 percent": the part is what was spoken of.
             let facets: Vec<_> =
@@ -153,20 +167,12 @@ impl Reader<'_> {
             }
         }
         // "28% of all encounters, up from one in twenty in FY21": the same part of the same whole.
-        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
         // "In March 2021 it was four in five."
         let told = ["demographic", "citizenship", "title", "sector", "component", "entry"]
             .iter()
             .any(|c| line.has(c));
         if let Some((own, whole)) = self.context.share.as_ref().filter(|_| !part && !told) {
             (subject, against) = (own.clone(), whole.clone());
-            part = true;
-        }
-        let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
-        if let Some(earlier) = same.filter(|_| !part && matches!(before, "from" | "to" | "de" | "a" | "with"))
-            && let Some(whole) = &earlier.against
-        {
-            (subject, against) = (earlier.subject.clone(), whole.clone());
             part = true;
         }
         if subject.has("sector") && !against.has("sector") {

@@ -1,10 +1,23 @@
 //! Whether a place speaks of encounters at all, and of whose.
 
 use super::Reader;
-use crate::claims::claim::{Counted, Missing, Slot, Subject};
+use crate::claims::claim::{Counted, FACETS, Missing, Slot, Subject};
 use crate::claims::text::lexicon::Mark;
-use crate::claims::text::line::Place;
+use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Sort;
+
+impl Line<'_> {
+    /// The facet and number of "the four nations".
+    pub(super) fn so_many(&self, place: &Mark) -> Option<(&'static str, usize)> {
+        let number = self.of("number").find(|n| n.last == place.first && n.first > 0)?;
+        let led = matches!(
+            self.word(number.first - 1),
+            "the" | "these" | "those" | "all" | "los" | "las" | "esos" | "estos"
+        );
+        let facet = FACETS.into_iter().find(|facet| *facet == place.value)?;
+        led.then_some((facet, number.value.parse().ok()?))
+    }
+}
 
 impl Reader<'_> {
     /// Whether the sentence can speak of encounters at all.
@@ -24,7 +37,7 @@ impl Reader<'_> {
         let pronoun = matches!(line.word(0), "that" | "this" | "it" | "these" | "esto" | "eso")
             && line.has("change")
             && line.figures.iter().any(|f| f.sort == Sort::Percent);
-        if self.context.strayed && !noun && !who && !title {
+        if self.context.strayed && !noun && !who && !title && !line.has("altogether") {
             return false;
         }
         // "In May, CBP saw a 1.9 percent increase overall"
@@ -188,7 +201,15 @@ impl Reader<'_> {
         {
             subject.set("component", vec![agents.value]);
         }
+        // "Officers met 3,361", after the ports were spoken of.
+        let ports = self.context.subject.as_ref().is_some_and(Subject::is_ports);
+        if ports && line.has("officers") && agents.is_none() && !subject.has("component") {
+            subject.set("component", vec!["office-of-field-operations"]);
+        }
         self.together(place, &mut subject);
+        if !said.named {
+            self.so_many(place, &mut subject);
+        }
         (subject, said.slots)
     }
 
@@ -208,7 +229,8 @@ impl Reader<'_> {
             return;
         }
         let noun = line.of("measure").any(|m| m.value != "figure" && inside(m));
-        let named = |facet: &str| line.of(facet).any(inside);
+        let named =
+            |facet: &str| line.of(facet).any(inside) || facet == "component" && line.of("agents").any(inside);
         for facet in ["component", "demographic", "citizenship"] {
             if !named(facet) {
                 subject.set(facet, Vec::new());
@@ -216,6 +238,32 @@ impl Reader<'_> {
         }
         if !named("component") && subject.measure == Counted::Arrests && !noun {
             subject.measure = Counted::Encounters;
+        }
+    }
+
+    /// "the four nations", "those three sectors", "both groups": those told of before,
+    /// together or one after the other.
+    fn so_many(&self, place: Place, subject: &mut Subject) {
+        let line = self.line;
+        let clause = line.clause(place);
+        let inside = |m: &&Mark| clause.0 <= m.first && m.last <= clause.1;
+        let Some((facet, many)) = line.of("place").filter(inside).find_map(|m| line.so_many(m)) else {
+            return;
+        };
+        let known = &self.context.subjects;
+        let values =
+            known.iter().map(|s| s.get(facet)).find(|values| values.len() == many).map(<[_]>::to_vec);
+        let values = values.unwrap_or_else(|| {
+            let mut values: Vec<&'static str> = Vec::new();
+            for value in known.iter().flat_map(|s| s.get(facet)) {
+                if values.len() < many && !values.contains(value) {
+                    values.push(value);
+                }
+            }
+            values
+        });
+        if values.len() == many {
+            subject.set(facet, values);
         }
     }
 

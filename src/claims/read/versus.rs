@@ -266,6 +266,27 @@ impl Reader<'_> {
         Some(claim)
     }
 
+    /// "beats the 1,734,686 of fiscal 2021 by 37%": a change from what is beaten.
+    pub(super) fn percent_margin(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "por" | "en"))?;
+        let verb = line
+            .of("compare")
+            .rfind(|m| m.last < by && by - m.last <= 10 && line.of("versus").any(|v| v.first == m.first))?;
+        let base = line.mentions.iter().position(|m| verb.last <= m.first && m.last <= by)?;
+        let word = (verb.first, verb.last);
+        let period = self.period(word, Some(base));
+        let subject = self.subject(word, self.whole());
+        let mut claim = self.claim(Kind::Change, (figure.hedge, figure.last), subject, period);
+        claim.base = Some(self.base_period(Some(base), claim.period)?);
+        claim.direction = Some(direction(verb.value));
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        self.slot(&mut claim, Role::Predicate, word);
+        self.slot(&mut claim, Role::Base, self.mention_place(base));
+        Some(claim)
+    }
+
     /// "fewer than the Border Patrol": two subjects in one period.
     pub fn compare_sides(&self, direction: Direction, place: Place, right: Place) -> Option<Claim> {
         let line = self.line;

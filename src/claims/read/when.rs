@@ -1,6 +1,7 @@
 //! Which period a place speaks of, and which it is held against.
 
 use crate::claims::text::expr::{Expr, Mention};
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Sort;
 use crate::claims::text::part::Part;
@@ -52,6 +53,7 @@ impl Line<'_> {
             })
             // "rose 23 percent and surpassed the total of two years earlier"
             .filter(|(_, m)| !self.of("versus").any(|v| place.1 <= v.first && v.last <= m.first))
+            .filter(|(_, m)| !self.of_other_change(m, place))
             .filter(|(_, m)| {
                 // Beyond a semicolon another statement stands.
                 let (from, to) = if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
@@ -154,6 +156,33 @@ impl Line<'_> {
         self.period_but(place, taken, None)
     }
 
+    /// "fell 14% in October and were 130% above the level of a year earlier": the
+    /// base of the other percent, which has its own word of change.
+    fn of_other_change(&self, m: &Mention, place: Place) -> bool {
+        self.figures.iter().any(|f| {
+            let between = f.first >= place.1 && f.last <= m.first;
+            let moves =
+                |word: &Mark| f.last <= word.first && word.first - f.last <= 1 && word.last <= m.first;
+            between
+                && matches!(f.sort, Sort::Percent | Sort::Multiple)
+                && ["change", "compare"].iter().any(|class| self.of(class).any(moves))
+        })
+    }
+
+    /// "Families, 479,728 in fiscal 2021, came to 560,646": within the aside, of the
+    /// other figure there.
+    fn of_aside(&self, m: &Mention, place: Place) -> bool {
+        let (first, last) = self.clause((m.first, m.last));
+        let opened = first.checked_sub(1).map_or("", |i| self.word(i));
+        let closed = matches!((opened, self.word(last)), (",", ",") | ("–", "–") | ("(", ")"));
+        let own = first <= place.0 && place.1 <= last;
+        closed
+            && !own
+            && place.0 >= last
+            && self.figures.iter().any(|f| f.sort == Sort::Count && f.hedge == first && f.last <= last)
+            && self.mentions.iter().filter(|o| first <= o.first && o.last <= last).count() == 1
+    }
+
     /// As `period`, without one mention more.
     pub fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
         let shared = (0..self.tokens.len()).any(|i| matches!(self.word(i), "share" | "proportion"));
@@ -171,7 +200,7 @@ impl Line<'_> {
             .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place))
-            .filter(|(_, m)| !self.of_agent(m))
+            .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place))
             // "A year later, a record low in November 2025": the month that is named.
             .filter(|(_, m)| {
                 let named = |o: &Mention| o.part == Part::Plain && matches!(o.expr, Expr::Month(..));

@@ -27,8 +27,11 @@ impl Clock {
             Year::Of(year) => Month::from_year_month(year, month),
             Year::Rel(years) => {
                 let year = u16::try_from(i32::from(self.published.year() as i16) + i32::from(years)).ok()?;
-                Month::from_year_month(year, month)
+                let named = Month::from_year_month(year, month)?;
+                // "this December", said in January
+                if years == 0 && named > self.published { named.offset(-12) } else { Some(named) }
             }
+            Year::Back => Clock::latest(month, before)?.offset(-12),
             Year::Unsaid => Clock::latest(month, before),
         }
     }
@@ -65,7 +68,7 @@ impl Clock {
                 let year = self.published.year().checked_add_signed(years)?;
                 Period { open_year: true, ..Period::fiscal(year) }
             }
-            Expr::CalendarYear(Year::Unsaid) => return None,
+            Expr::CalendarYear(Year::Unsaid | Year::Back) | Expr::Fiscal(Year::Back) => return None,
             Expr::AnyYear(year)
                 if last_known.year() == year
                     && last_known.month() < 12
@@ -112,7 +115,9 @@ impl Clock {
                 let first = FiscalYear(year.checked_sub(years.saturating_sub(1))?).months().first();
                 Period::range(first, FiscalYear(year).months().last())
             }
+            Expr::Now => Period::month(last_known),
             Expr::Same => self.subject?,
+            Expr::Then => return None,
             Expr::PartOf { first, months } => {
                 let year = self.subject.map_or(last_known, |s| s.months.last()).fiscal_year();
                 let first = year.months().first().offset(first)?;

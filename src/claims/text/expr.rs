@@ -22,6 +22,10 @@ pub enum Expr {
     LastMonth,
     ThisMonth,
     Same,
+    /// "4,110 now", "227 this time": the newest period spoken of.
+    Now,
+    /// "5,280 then": the one that the newest is held against.
+    Then,
     /// The same months in a fiscal year, or of a calendar year.
     SameIn {
         year: u16,
@@ -59,6 +63,8 @@ pub enum Year {
     Of(u16),
     /// Years after the year of publication.
     Rel(i16),
+    /// Of the year before the latest of that name: "a year ago, in August".
+    Back,
     Unsaid,
 }
 

@@ -39,6 +39,17 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
                 continue;
             }
         }
+        // "A year ago, in August": of the year before.
+        let aside = between.iter().all(|t| matches!(t.text.as_str(), "," | "in" | "en"));
+        if let (Expr::Shift(-12), Expr::Month(month, Year::Unsaid), true) =
+            (previous.expr, mention.expr, aside)
+            && between.first().is_some_and(|t| t.text == ",")
+        {
+            previous.expr = Expr::Month(month, Year::Back);
+            previous.part = Part::Plain;
+            previous.last = mention.last;
+            continue;
+        }
         // "since the start of fiscal 2026 in October": the month only says when it starts.
         if matches!((previous.expr, mention.expr), (Expr::Fiscal(_), Expr::Month(10, _)))
             && previous.part == Part::Since

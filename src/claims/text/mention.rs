@@ -134,7 +134,14 @@ impl Reader<'_> {
             return Some(found);
         }
         if let Some(mark) = self.mark("relative", i) {
+            // "4,110 now", but not "are now at their lowest"
+            let counted = (i.saturating_sub(2)..i).any(|k| self.tokens[k].shape == Shape::Digits);
+            if matches!(mark.value, "now" | "then") && !(counted || mark.last - mark.first > 1) {
+                return None;
+            }
             let expr = match mark.value {
+                "now" => Expr::Now,
+                "then" => Expr::Then,
                 "-1m" => Expr::Shift(-1),
                 "-12m" => Expr::Shift(-12),
                 "-3m" => Expr::Shift(-3),

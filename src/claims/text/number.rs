@@ -112,6 +112,12 @@ impl Reader<'_> {
             }
             return Some(figure);
         }
+        // "se multiplicaron por 3,8", "multiplied by four"
+        if self.mark("multiplied", i).is_some()
+            && let Some((value, step, last)) = self.amount(i + 1)
+        {
+            return Some(plain(Sort::Multiple, value, step, true, i, last));
+        }
         // "one-thirteenth"
         if self.word(i) == "one"
             && self.mark("fraction", i).is_none()

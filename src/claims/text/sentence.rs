@@ -68,18 +68,22 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
 }
 
 /// Takes "SAN DIEGO (AP) —" off the start of a sentence: where it was written,
-/// not what it is about. A place without an agency stays: "YUMA, Ariz. — Local
-/// agents" are those of Yuma.
+/// not what it is about. It stays where the sentence is about that place: "YUMA,
+/// Ariz. — Local agents" are those of Yuma.
 fn cut_dateline(text: &str, sentence: &mut Sentence) {
     let dash = sentence.tokens.iter().take(12).position(|t| t.text == "–");
     let Some(dash) = dash.filter(|dash| *dash > 0) else { return };
     let head = &sentence.tokens[..dash];
-    let shouted = head[0].span.of(text);
-    let capitals = shouted.chars().count() > 2 && shouted.chars().all(char::is_uppercase);
+    // "EL PASO", but not "US agents —"
+    let shouts = |t: &Token| t.shape == Shape::Word && t.span.of(text).chars().all(char::is_uppercase);
+    let shouted = head.iter().take_while(|t| shouts(t)).map(|t| t.text.len()).sum::<usize>();
+    let capitals = shouted > 2;
     let agency =
         head.iter().any(|t| matches!(t.text.as_str(), "ap" | "reuters" | "afp" | "cnn" | "upi" | "efe"));
     let dated = head.iter().any(|t| dateline::month_number(&t.text).is_some());
-    if capitals && (agency || dated || head[0].text == "washington") {
+    let local = |t: &Token| matches!(t.text.as_str(), "local" | "here" | "sector" | "locales" | "aqui");
+    let told = sentence.tokens[dash..].iter().any(local);
+    if capitals && (agency || dated || !told) {
         sentence.tokens.drain(..=dash);
     }
 }
@@ -244,6 +248,7 @@ mod tests {
     fn where_a_text_was_written_is_no_part_of_it() {
         assert_eq!(words("SAN DIEGO (AP) — Arrests fell.")[0], ["arrests", "fell", "."]);
         assert_eq!(words("WASHINGTON — Arrests fell.")[0], ["arrests", "fell", "."]);
+        assert_eq!(words("EL PASO, Texas — Arrests fell.")[0], ["arrests", "fell", "."]);
         assert_eq!(words("YUMA, Ariz. — Local agents")[0][0], "yuma");
         assert_eq!(words("Arrests fell — to 46,610.")[0][0], "arrests");
     }

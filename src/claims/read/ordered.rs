@@ -1,0 +1,174 @@
+//! Lists that go with one another: the months, groups or places of a sentence, and
+//! as many figures in the same order.
+
+use super::Reader;
+use crate::claims::claim::{Claim, Kind, Missing, Period, Role, Slot};
+use crate::claims::text::expr::{Expr, Year};
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
+use crate::claims::text::number::{Figure, Sort};
+use crate::claims::text::part::Part;
+
+/// Facets that sentences list.
+const LISTED: [&str; 5] = ["demographic", "citizenship", "sector", "component", "state"];
+
+/// Most words between two figures of a list that says its order.
+const WORDS_BETWEEN: usize = 4;
+
+impl Reader<'_> {
+    /// Gives each figure of a list the month, group or place that stands at the same
+    /// place in another. "respectively" without such a list leaves open which is which.
+    pub(super) fn in_order(&mut self) {
+        let ordered = self.line.has("ordered");
+        let mut claims = std::mem::take(&mut self.claims);
+        for list in self.figure_lists(ordered) {
+            let months = self.month_list(list.len());
+            let facets: Vec<(&'static str, Vec<Mark>)> = LISTED
+                .into_iter()
+                .filter_map(|facet| Some((facet, self.mark_list(facet, list.len())?)))
+                .collect();
+            for (i, figure) in list.iter().enumerate() {
+                let span = self.line.span((figure.first, figure.last));
+                let own = |c: &&mut Claim| c.stated.is_some_and(|stated| stated.span.overlap(span) > 0);
+                for claim in claims.iter_mut().filter(own) {
+                    if let Some(months) = &months {
+                        self.fill_period(claim, months[i]);
+                    }
+                    for (facet, marks) in &facets {
+                        self.fill_facet(claim, facet, &marks[i]);
+                    }
+                    if ordered && months.is_none() && facets.is_empty() && claim.missing.is_none() {
+                        claim.missing = Some(Missing::Unclear);
+                    }
+                }
+            }
+        }
+        self.claims = claims;
+    }
+
+    fn fill_period(&self, claim: &mut Claim, (period, place): (Period, Place)) {
+        claim.period = period;
+        claim.slots.retain(|slot| slot.role != Role::Period);
+        self.slot(claim, Role::Period, place);
+        if let Kind::Value | Kind::RangeTotal = claim.kind {
+            claim.kind = if period.is_month() { Kind::Value } else { Kind::RangeTotal };
+        }
+    }
+
+    fn fill_facet(&self, claim: &mut Claim, facet: &'static str, mark: &Mark) {
+        claim.subject.set(facet, mark.value.split('+').collect());
+        if let Some(against) = claim.against.as_mut().filter(|_| claim.kind == Kind::Share) {
+            against.set(facet, Vec::new());
+        }
+        claim.slots.push(Slot { role: Role::Subject, span: self.line.span((mark.first, mark.last)) });
+        let cut = claim.missing.is_none() || claim.missing == Some(Missing::Cut);
+        if cut {
+            claim.missing = claim.subject.queries().is_empty().then_some(Missing::Cut);
+        }
+    }
+
+    /// Words that only join the items of a list.
+    fn joins(&self, from: usize, to: usize) -> bool {
+        from < to
+            && to - from <= 2
+            && (from..to).all(|i| matches!(self.line.word(i), "," | "and" | "y" | "e"))
+    }
+
+    /// Two or more figures of one sort that follow each other.
+    fn figure_lists(&self, ordered: bool) -> Vec<Vec<Figure>> {
+        let line = self.line;
+        let mut lists: Vec<Vec<Figure>> = Vec::new();
+        for figure in &line.figures {
+            let goes_on = lists.last().and_then(|list| list.last()).is_some_and(|last| {
+                let near = figure.hedge >= last.last && figure.hedge - last.last <= WORDS_BETWEEN;
+                let free = |i: usize| !line.mentions.iter().any(|m| m.first <= i && i < m.last);
+                let between = self.joins(last.last, figure.hedge)
+                    || ordered && near && (last.last..figure.hedge).all(free);
+                last.sort == figure.sort && between
+            });
+            match lists.last_mut().filter(|_| goes_on) {
+                Some(list) => list.push(*figure),
+                None => lists.push(vec![*figure]),
+            }
+        }
+        lists.retain(|list| list.len() >= 2 && matches!(list[0].sort, Sort::Count | Sort::Percent));
+        lists
+    }
+
+    /// So many marks of a facet that follow each other, and no more of it.
+    fn mark_list(&self, facet: &str, items: usize) -> Option<Vec<Mark>> {
+        let marks: Vec<Mark> = self.line.of(facet).copied().collect();
+        let joined = marks.windows(2).all(|pair| self.joins(pair[0].last, pair[1].first));
+        (marks.len() == items && joined).then_some(marks)
+    }
+
+    /// So many months or years that follow each other, as they are listed.
+    fn month_list(&self, items: usize) -> Option<Vec<(Period, Place)>> {
+        let line = self.line;
+        let mut lists: Vec<Vec<(Expr, Place)>> = Vec::new();
+        let mut end = None;
+        for mention in line.mentions.iter().filter(|m| m.part == Part::Plain) {
+            let place = (mention.first, mention.last);
+            let list = match end {
+                Some(end) if self.joins(end, mention.first) => lists.last_mut(),
+                _ => None,
+            };
+            let own = self.listed(mention.expr, place).map(|expr| (expr, place));
+            match list {
+                Some(list) => list.extend(own),
+                None => lists.push(own.collect()),
+            }
+            end = Some(mention.last);
+        }
+        let list = lists.into_iter().find(|list| list.len() == items)?;
+        let mut out: Vec<(Period, Place)> = Vec::new();
+        // Months without a year are those up to the last one.
+        let mut before = self.published;
+        for (expr, place) in list.iter().rev() {
+            let period = self.clock(None).resolve(*expr, before)?;
+            if let Expr::Month(_, Year::Unsaid) = expr {
+                before = period.months.first();
+            }
+            out.push((period, *place));
+        }
+        out.reverse();
+        Some(out)
+    }
+
+    /// A period of a list; "March and April" are two of them.
+    fn listed(&self, expr: Expr, place: Place) -> impl Iterator<Item = Expr> + use<> {
+        let and = (place.0..place.1).any(|i| matches!(self.line.word(i), "and" | "y"));
+        let two = match expr {
+            Expr::Range((10, Year::Of(first)), (9, Year::Of(last))) if and && last == first + 2 => {
+                [Some(Expr::Fiscal(Year::Of(last - 1))), Some(Expr::Fiscal(Year::Of(last)))]
+            }
+            Expr::Range((first, year), (last, end)) if and => {
+                let year = if year == Year::Unsaid && first < last { end } else { year };
+                [Some(Expr::Month(first, year)), Some(Expr::Month(last, end))]
+            }
+            Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_) => [Some(expr), None],
+            _ => [None, None],
+        };
+        two.into_iter().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::read::read;
+    use crate::data::Month;
+
+    #[test]
+    fn each_figure_of_a_list_has_its_item_of_the_other() {
+        let published = Month::parse("2023-03").expect("a month");
+        let text = "Border Patrol arrests at the southern border in December, January and February were \
+                    222,018, 129,513 and 130,521, respectively.";
+        let months: Vec<String> =
+            read(text, published).iter().map(|claim| claim.period.months.first().to_string()).collect();
+        assert_eq!(months, ["2022-12", "2023-01", "2023-02"]);
+        let text = "Single adults and family units made up 69% and 25% of encounters at the southwest border in May.";
+        let groups: Vec<Vec<&str>> =
+            read(text, published).iter().map(|claim| claim.subject.get("demographic").to_vec()).collect();
+        assert_eq!(groups, [vec!["single-adults"], vec!["family-unit"]]);
+    }
+}
