@@ -11,7 +11,7 @@ import { copyReport, dates, saveReport, sentenceOf } from "./desk-report.js";
 import { openSlots } from "./desk-slots.js";
 import { fillStatement, makeStatement } from "./desk-statement.js";
 import { examples, speakDesk, words } from "./desk-words.js";
-import { fetchData } from "./loading.js";
+import { fetchData, fetchTexts, forgetTexts } from "./loading.js";
 import { isChecking, keepDesk, nameView } from "./views.js";
 
 /** @typedef {import("./types").ClaimItem} ClaimItem */
@@ -191,10 +191,11 @@ let losses = 0;
 async function ready() {
   coming ??= (async () => {
     const name = new URL("./pkg/desk.js", import.meta.url).href;
-    const { default: init, Desk } = await import(losses ? `${name}?${losses}` : name);
+    const [texts, { default: init, Desk }] = await Promise.all([fetchTexts(), import(losses ? `${name}?${losses}` : name)]);
+    if (typeof texts === "string") throw new Error(texts);
     await init();
     /** @type {Desk} */
-    const desk = new Desk();
+    const desk = new Desk(...texts);
     desk.speak(language());
     module = desk;
     return desk;
@@ -210,6 +211,7 @@ async function ready() {
 /** Lets a module go that could not be had or broke. What it found stays; what it promised does not. @param {string} problem */
 function lose(problem) {
   module = coming = undefined;
+  forgetTexts();
   losses += 1;
   tell(summary);
   if (claims.size === 0) showAnswer(false);
