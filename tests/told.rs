@@ -662,6 +662,11 @@ fn passages_drawn_by_form_are_answered() {
 }
 
 #[test]
+fn more_passages_are_answered() {
+    _ = told(include_str!("fixtures/third.txt"), "third", 1);
+}
+
+#[test]
 fn longer_passages_are_answered() {
     _ = told(include_str!("fixtures/passages.txt"), "passages", 1);
 }
