@@ -89,6 +89,17 @@ impl Reader<'_> {
         if let Some(months) = later.filter(|_| base.is_none()) {
             claim.base = claim.period.shift(-months);
         }
+        // "In April it had been 62,313, so the group grew 32%": to the months spoken of.
+        let now = self.context.period.filter(|now| {
+            let earlier = claim.period.months.last() < now.months.first();
+            base.is_none()
+                && line.has("perfect")
+                && earlier
+                && now.months.months() == claim.period.months.months()
+        });
+        if let Some(now) = now {
+            (claim.base, claim.period) = (Some(claim.period), now);
+        }
         claim.direction = Some(direction);
         claim.stated = Some(self.stated(
             figure,

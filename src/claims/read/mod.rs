@@ -81,7 +81,10 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
         reader.months_told()
     };
     context.update(&claims, &told, line.has("offtopic"));
-    context.year = line.mentions.iter().rev().find_map(months::year_said);
+    // A year that was only looked back to does not name the months that follow.
+    let looked_back = !claims.is_empty() && claims.iter().all(|c| c.looks_back);
+    let year = line.mentions.iter().rev().find_map(months::year_said);
+    context.year = if looked_back { None } else { year };
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }

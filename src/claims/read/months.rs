@@ -34,16 +34,23 @@ impl Reader<'_> {
         self.context.period.unwrap_or(Period::month(last))
     }
 
-    /// The newest of the periods that were spoken of, of the extent of the latest.
-    fn now(&self) -> Option<Period> {
-        let latest = self.context.period?;
-        let alike = self.context.periods.iter().filter(|p| p.months.months() == latest.months.months());
-        alike.copied().chain([latest]).max_by_key(|p| p.months.last())
+    /// The newest of the periods that were spoken of, of the extent of the one beside
+    /// it ("852 in July 2025, were 227 this time") or of the latest.
+    fn now(&self, index: usize) -> Option<Period> {
+        let beside = (0..self.line.mentions.len()).filter(|&i| i != index).find_map(|i| {
+            let expr = self.line.mentions[i].expr;
+            let counted = matches!(expr, Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_));
+            counted.then(|| self.resolve(i, None, self.published)).flatten()
+        });
+        let extent = beside.or(self.context.period)?.months.months();
+        let latest = self.context.period.filter(|p| p.months.months() == extent);
+        let alike = self.context.periods.iter().filter(|p| p.months.months() == extent);
+        alike.copied().chain(latest).max_by_key(|p| p.months.last())
     }
 
     /// The latest period spoken of before the newest one.
-    fn then(&self) -> Option<Period> {
-        let now = self.now()?;
+    fn then(&self, index: usize) -> Option<Period> {
+        let now = self.now(index)?;
         let before =
             |p: &&Period| p.months.months() == now.months.months() && p.months.last() < now.months.last();
         self.context.periods.iter().find(before).copied()
@@ -53,8 +60,8 @@ impl Reader<'_> {
     pub fn resolve(&self, index: usize, subject: Option<Period>, before: Month) -> Option<Period> {
         let mention: &Mention = self.line.mentions.get(index)?;
         match mention.expr {
-            Expr::Now => return self.now().or(Some(self.default_period())),
-            Expr::Then => return self.then(),
+            Expr::Now => return self.now(index).or(Some(self.default_period())),
+            Expr::Then => return self.then(index),
             _ => {}
         }
         let before = match self.line.mentions.get(index + 1) {

@@ -31,7 +31,7 @@ impl Clock {
                 // "this December", said in January
                 if years == 0 && named > self.published { named.offset(-12) } else { Some(named) }
             }
-            Year::Back => Clock::latest(month, before)?.offset(-12),
+            Year::Back => Clock::latest(month, self.published)?.offset(-12),
             Year::Unsaid => Clock::latest(month, before),
         }
     }

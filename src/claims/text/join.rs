@@ -50,6 +50,15 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             previous.last = mention.last;
             continue;
         }
+        // "than in February a year ago"
+        if let (Expr::Month(month, Year::Unsaid), Expr::Shift(-12)) = (previous.expr, mention.expr)
+            && between.is_empty()
+            && tokens[mention.last - 1].text == "ago"
+        {
+            previous.expr = Expr::Month(month, Year::Back);
+            previous.last = mention.last;
+            continue;
+        }
         // "since the start of fiscal 2026 in October": the month only says when it starts.
         if matches!((previous.expr, mention.expr), (Expr::Fiscal(_), Expr::Month(10, _)))
             && previous.part == Part::Since
