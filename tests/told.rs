@@ -664,6 +664,7 @@ fn passages_drawn_by_form_are_answered() {
 #[test]
 fn more_passages_are_answered() {
     _ = told(include_str!("fixtures/third.txt"), "third", 1);
+    _ = told(include_str!("fixtures/hard.txt"), "hard", 1);
 }
 
 #[test]
