@@ -54,7 +54,7 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     // "five years before" counts from what other sentences said.
     let dated = says(Role::Period) && !(claim.looks_back && claim.carried);
     let told = goes_on || claim.slots.iter().any(beside) && dated && !claim.subject.elided;
-    !told && !claim.chosen && is_far(claim, measured)
+    !claim.chosen && (claim.adrift || !told && is_far(claim, measured))
 }
 
 /// Whether the figure misses by more than a factor of two, or goes the other way.

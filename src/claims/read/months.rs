@@ -79,6 +79,13 @@ impl Reader<'_> {
             earlier.and_then(|i| self.resolve(i, None, self.published))
         });
         let subject = before_it.flatten().or(subject).or(Some(self.default_period()));
+        // "A year earlier, the June figure": than the June spoken of.
+        let spoken = self.context.period.filter(|p| p.is_month()).map(|p| p.months.first());
+        if let (Expr::Month(month, Year::Back), Some(spoken)) = (mention.expr, spoken)
+            && spoken.month() == month
+        {
+            return spoken.offset(-12).map(Period::month);
+        }
         let expr = self.governed(index, before).unwrap_or(mention.expr);
         let mut period = self.clock(subject).resolve(expr, before)?;
         // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
@@ -148,7 +155,7 @@ impl Reader<'_> {
         let period = found.and_then(|i| {
             let mention = line.mentions[i];
             let anchor = match mention.expr {
-                Expr::Shift(_) | Expr::Same | Expr::YearBefore => self.anchor(i),
+                Expr::Shift(_) | Expr::Same | Expr::YearBefore | Expr::Previous => self.anchor(i),
                 _ => None,
             };
             let period = self.resolve(i, anchor, self.published)?;
@@ -248,7 +255,7 @@ impl Reader<'_> {
         let own = self.line.mentions.iter().enumerate().find(|(i, m)| {
             *i != but
                 && m.part == Part::Plain
-                && !matches!(m.expr, Expr::Shift(_) | Expr::Same | Expr::YearBefore)
+                && !matches!(m.expr, Expr::Shift(_) | Expr::Same | Expr::YearBefore | Expr::Previous)
         });
         // As an earlier figure of the sentence has it: "in the year through September".
         let told = own.and_then(|(i, _)| {

@@ -137,7 +137,10 @@ impl Reader<'_> {
             .unwrap_or(u32::MAX);
         // "after the White House widened a parole program": why, not what.
         let told = |m: &&Mark| {
-            !(place.1.min(m.first)..m.first).any(|i| {
+            // "After the new parole rules, encounters dropped"
+            let behind = m.last <= place.0;
+            let from = if behind { m.first.saturating_sub(4) } else { place.1.min(m.first) };
+            !(from..m.first).any(|i| {
                 matches!(
                     line.word(i),
                     "after"
@@ -149,6 +152,8 @@ impl Reader<'_> {
                         | "despite"
                         | "amid"
                         | "following"
+                        | "tras"
+                        | "under"
                 )
             })
         };

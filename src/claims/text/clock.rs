@@ -116,6 +116,10 @@ impl Clock {
                 Period::range(first, FiscalYear(year).months().last())
             }
             Expr::Now => Period::month(last_known),
+            Expr::Previous => {
+                let subject = self.subject?;
+                subject.shift(-i32::try_from(subject.months.months()).ok()?)?
+            }
             Expr::Same => self.subject?,
             Expr::Then => return None,
             Expr::PartOf { first, months } => {

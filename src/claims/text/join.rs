@@ -40,7 +40,8 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             }
         }
         // "A year ago, in August": of the year before.
-        let aside = between.iter().all(|t| matches!(t.text.as_str(), "," | "in" | "en"));
+        let aside =
+            between.iter().all(|t| matches!(t.text.as_str(), "," | "in" | "en" | "the" | "los" | "las"));
         if let (Expr::Shift(-12), Expr::Month(month, Year::Unsaid), true) =
             (previous.expr, mention.expr, aside)
             && between.first().is_some_and(|t| t.text == ",")
