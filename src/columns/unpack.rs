@@ -4,11 +4,15 @@ use std::io::Read;
 
 use bytes::Bytes;
 use parquet::basic::CompressionCodec;
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::problem::Problem;
 
 /// Most bytes of a page, unpacked.
 pub(crate) const MOST: usize = 1 << 28;
+
+/// Bytes that are unpacked before their number is looked at again.
+const PIECE: usize = 1 << 20;
 
 /// Whether such pages are read.
 pub(crate) const fn known(codec: CompressionCodec) -> bool {
@@ -31,11 +35,24 @@ pub(crate) fn unpack(codec: CompressionCodec, packed: Bytes) -> Result<Bytes, Pr
             page.map(Bytes::from).map_err(|_| Problem::Damaged)
         }
         CompressionCodec::GZIP => all(flate2::read::MultiGzDecoder::new(&*packed)),
-        _ => {
-            let frame = ruzstd::decoding::StreamingDecoder::new(&*packed);
-            all(frame.map_err(|_| Problem::Damaged)?)
+        _ => zstd(&packed),
+    }
+}
+
+fn zstd(mut packed: &[u8]) -> Result<Bytes, Problem> {
+    let mut frame = FrameDecoder::new();
+    frame.init(&mut packed).map_err(|_| Problem::Damaged)?;
+    let mut page = Vec::new();
+    let mut done = false;
+    while !done {
+        let pieces = BlockDecodingStrategy::UptoBytes(PIECE);
+        done = frame.decode_blocks(&mut packed, pieces).map_err(|_| Problem::Damaged)?;
+        page.extend_from_slice(&frame.collect().unwrap_or_default());
+        if frame.content_size().max(page.len() as u64) > MOST as u64 {
+            return Err(Problem::TooLarge);
         }
     }
+    Ok(Bytes::from(page))
 }
 
 fn all(pages: impl Read) -> Result<Bytes, Problem> {

@@ -30,9 +30,10 @@ const CATALOGUE: CatalogueFiles<'static> = CatalogueFiles {
     events: include_bytes!(concat!(env!("OUT_DIR"), "/events.csv")),
 };
 
-/// Whether the texts compiled in are all there are. The page's module for the
-/// browser has those of the first view; see [`catalogue_with`].
-pub(crate) const ALL_TEXTS: bool = cfg!(not(all(target_arch = "wasm32", feature = "page")));
+/// Whether the texts compiled in are all there are. Modules for the browser that
+/// are handed the rest have those of the first view; see [`catalogue_with`].
+pub(crate) const ALL_TEXTS: bool =
+    cfg!(not(all(target_arch = "wasm32", any(feature = "page", feature = "ask", feature = "desk"))));
 
 /// Reads the catalogue compiled in.
 ///

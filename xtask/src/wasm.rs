@@ -73,7 +73,7 @@ const MODULES: [Module; 7] = [
         package: "border-encounters-columns",
         feature: "",
         what: "the module that reads Parquet",
-        fast: true,
+        fast: false,
     },
 ];
 
