@@ -59,11 +59,6 @@ impl Feature {
         (Feature::Revised, "revised"),
     ];
 
-    #[cfg(test)]
-    pub(crate) fn name(self) -> &'static str {
-        Feature::ALL.iter().find(|(feature, _)| *feature == self).map_or("", |(_, name)| name)
-    }
-
     /// In hundredths of a nat.
     pub(crate) fn cost(self) -> u32 {
         static COSTS: OnceLock<Vec<u32>> = OnceLock::new();
@@ -89,6 +84,13 @@ pub(crate) fn rows() -> impl Iterator<Item = Row> {
         let (name, cost) = head.split_once('=')?;
         Some(Row { name: name.trim(), cost: cost.trim().parse().ok()?, rest: rest.trim() })
     })
+}
+
+#[cfg(test)]
+impl Feature {
+    pub(crate) fn name(self) -> &'static str {
+        Feature::ALL.iter().find(|(feature, _)| *feature == self).map_or("", |(_, name)| name)
+    }
 }
 
 #[cfg(test)]
