@@ -26,9 +26,9 @@ export type AppEvent =
   | { type: "moveCursor"; step: "left" | "right" | "pageLeft" | "pageRight" | "up" | "down" | "first" | "last" | "clear" }
   /** Asks again for the view whose data could not be had. */
   | { type: "tryAgain" }
-  /** Opens the card of the policy event with this id; none, or the same again: closes it. */
   /** Pins the view to compare it with what is shown next, or lets it go. */
   | { type: "compare"; on: boolean }
+  /** Opens the card of the policy event with this id; none, or the same again: closes it. */
   | { type: "openEvent"; value?: string }
   /** The keyboard is on a policy event; none: it left. */
   | { type: "pointAtEvent"; value?: string };
@@ -433,6 +433,22 @@ export interface SlotChoice {
   selected: boolean;
 }
 
+/** What a phrase asks for. */
+export interface Asked {
+  link?: string;
+  chips: string[];
+  unread: string[];
+  notes: string[];
+  choices: AskedView[];
+  told: string;
+}
+
+/** A view to go to. */
+export interface AskedView {
+  label: string;
+  link: string;
+}
+
 /** A statement that a link asks to check. */
 export interface Shared {
   text: string;
@@ -462,6 +478,13 @@ export interface IntakeProgress {
   /** 0 to 1. */
   part: number;
   text: string;
+}
+
+/** What became of own files. */
+export interface Finished {
+  made: Made[];
+  /** Which of several files is the newest release, to be answered first. */
+  question?: { text: string; files: [number, string][] };
 }
 
 /** A table that was made of own files. */

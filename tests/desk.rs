@@ -82,7 +82,7 @@ fn the_story_holds_with_its_arithmetic_and_proof() {
     assert_eq!(told.summary, "Three statements: two hold, one holds after rounding");
     assert_eq!(told.text, STORY);
     let (verdict, line, link) = answer(&told, "46,610");
-    assert_eq!((verdict, line), ("rounded", "46,609; said: 46,610"));
+    assert_eq!((verdict, line), ("rounded", "46,609; said: 46,610 (+1, less than 0.1%)"));
     assert!(
         link.contains("data=southwest") && link.contains("mark=2024-11") && link.contains("release=2026-07")
     );
@@ -127,7 +127,7 @@ fn the_false_statements_of_the_story_are_off_with_the_right_figure() {
         "2024-12-20",
     );
     assert_eq!(answer(&told, "240,000").0, "contradicted");
-    assert_eq!(answer(&told, "240,000").1, "354,923; said: 240,000");
+    assert_eq!(answer(&told, "240,000").1, "354,923; said: 240,000 (−114,923, 32%)");
     let told = english("Nationwide encounters reached a record low in November 2025.", "2025-12-05");
     assert_eq!(told.summary, "One statement: it is off");
     assert_eq!(

@@ -1,5 +1,6 @@
 //! A reader's own files: the publishers' raw ones, odd ones and hostile ones.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use border_encounters::data::words::Language;
@@ -18,6 +19,14 @@ pub fn raw(name: &str) -> Option<Vec<u8>> {
 
 /// Reads files as they are, with what is inferred of each, changed by `correct`.
 fn read_with(files: &[(&str, &[u8])], correct: impl Fn(&mut Mapping)) -> Result<Vec<Made>, Trouble> {
+    read_all(files, correct, &[])
+}
+
+fn read_all(
+    files: &[(&str, &[u8])],
+    correct: impl Fn(&mut Mapping),
+    newest: &[usize],
+) -> Result<Vec<Made>, Trouble> {
     let catalogue = Data::with_everything().expect("the shipped data").catalogue;
     let mut intake = Intake::new(catalogue);
     for (name, bytes) in files {
@@ -28,7 +37,7 @@ fn read_with(files: &[(&str, &[u8])], correct: impl Fn(&mut Mapping)) -> Result<
         intake.feed(&bytes[..middle], false)?;
         intake.feed(&bytes[middle..], true)?;
     }
-    intake.finish()
+    intake.finish(newest)
 }
 
 fn read(files: &[(&str, &[u8])]) -> Result<Vec<Made>, Trouble> {
@@ -133,6 +142,42 @@ fn overlapping_releases_in_any_order_count_no_month_twice() {
     let made = read(&given).expect("tables");
     assert_eq!(made[0].own.table.months().months(), 74);
     assert_eq!(of_month(&made[0], "2025-11"), 30_375);
+}
+
+/// Sums by the values of a dimension over some months.
+fn by(made: &Made, dimension: &str, months: std::ops::RangeInclusive<&str>) -> BTreeMap<String, u64> {
+    let table = &made.own.table;
+    let column = &table.dimensions()[table.dimension(dimension).expect("a column")];
+    let mut sums = BTreeMap::new();
+    for key in 0..table.keys() {
+        for cell in table.cells(key) {
+            let month = (table.months().first() + cell.month() as u16).to_string();
+            if months.contains(&month.as_str()) {
+                *sums.entry(column.dictionary.value(column.codes[key]).to_string()).or_default() +=
+                    cell.count();
+            }
+        }
+    }
+    sums
+}
+
+#[test]
+fn what_a_release_calls_by_a_wrong_name_is_put_right_as_in_the_shipped_data() {
+    let file = "sbo-encounters-fy19-fy22.csv";
+    let Some(bytes) = raw(file) else { return };
+    let made = read(&[(file, &bytes)]).expect("a table").remove(0);
+    let year = "2021-10"..="2022-09";
+    let (kinds, authorities) =
+        (by(&made, "encounter_type", year.clone()), by(&made, "title_of_authority", year));
+    assert_eq!(kinds["expulsions"], authorities["title-42"]);
+    assert_eq!(kinds["apprehensions"] + kinds["inadmissibles"], authorities["title-8"]);
+    assert!(made.report.lines(Language::En).iter().any(|(what, _)| what == "Put right"));
+    let plain = one("month,title_of_authority,encounter_type,count\n2021-10,title-42,apprehensions,7\n");
+    assert_eq!(
+        by(&plain, "encounter_type", "2021-10"..="2021-10")["apprehensions"],
+        7,
+        "not a reader's own words"
+    );
 }
 
 #[test]
@@ -340,7 +385,21 @@ fn the_publishers_workbooks_give_their_figures_as_they_are() {
 fn releases_that_end_together_are_asked_about_and_parts_add() {
     let [a, b] = ["month,place,count\n2024-11,a,5\n2024-12,a,1\n", "month,place,count\n2024-12,a,7\n"];
     let files = [("a.csv", a.as_bytes()), ("b.csv", b.as_bytes())];
-    assert!(matches!(read(&files), Err(Trouble::Overlap { month, .. }) if month.to_string() == "2024-12"));
+    let Err(Trouble::Overlap { files: rivals, month }) = read(&files) else { panic!("a question") };
+    assert_eq!((month.to_string().as_str(), rivals.len()), ("2024-12", 2));
+    for (newest, sum) in [(0, 6), (1, 12)] {
+        let made = read_all(&files, |_| {}, &[newest]).expect("a table");
+        assert_eq!((made.len(), total(&made[0])), (1, sum), "file {newest} supplies December");
+    }
+    // Of three the newest is asked, then the next.
+    let c = "month,place,count\n2024-11,a,40\n2024-12,a,50\n";
+    let three = [files[0], files[1], ("c.csv", c.as_bytes())];
+    let of = |newest: &[usize]| read_all(&three, |_| {}, newest).map(|made| total(&made[0]));
+    let Err(Trouble::Overlap { files: rivals, .. }) = of(&[]) else { panic!("a question") };
+    assert_eq!(rivals.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [0, 1, 2]);
+    let Err(Trouble::Overlap { files: rivals, .. }) = of(&[1]) else { panic!("a question") };
+    assert_eq!(rivals.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [0, 2]);
+    assert_eq!((of(&[1, 0]), of(&[1, 2]), of(&[2, 1])), (Ok(12), Ok(47), Ok(90)));
     let parts = [("part-00000.csv", a.as_bytes()), ("part-00001.csv", b.as_bytes())];
     assert_eq!(total(&read(&parts).expect("a table")[0]), 13);
     assert_eq!(

@@ -94,7 +94,7 @@ proptest! {
             intake.feed(&bytes[cut[0]..cut[1]], false).expect("rows");
         }
         intake.feed(&[], true).expect("the end");
-        let made = intake.finish().expect("a table").remove(0);
+        let made = intake.finish(&[]).expect("a table").remove(0);
         prop_assert_eq!(made.report.refused(), 0, "{:?}", made.report.files[0].1.refusals);
         let table = &made.own.table;
         let column = |name: &str| &table.dimensions()[table.dimension(name).expect("a column")];
@@ -116,7 +116,7 @@ proptest! {
             if intake.begin("noise.csv", &profile.mapping).is_ok() {
                 let fed = intake.feed(&bytes, false).and_then(|_| intake.feed(&[], true));
                 if fed.is_ok() {
-                    _ = intake.finish();
+                    _ = intake.finish(&[]);
                 }
             }
         }

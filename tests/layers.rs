@@ -97,6 +97,7 @@ fn imports_go_down() {
     for (file, text) in sources() {
         if matches!(file.as_str(), "lib.rs" | "main.rs")
             || file.starts_with("command/")
+            || file.starts_with("columns/")
             || file.starts_with("scan/")
             || file.starts_with("workbook/")
         {
@@ -147,7 +148,7 @@ fn modules() -> BTreeMap<String, String> {
     };
     let files = sources().into_iter().filter(|(file, _)| {
         !["lib.rs", "main.rs"].contains(&file.as_str())
-            && !["command/", "scan/", "workbook/"].iter().any(|folder| file.starts_with(folder))
+            && !["columns/", "command/", "scan/", "workbook/"].iter().any(|folder| file.starts_with(folder))
     });
     files.map(|(file, text)| (module(&file), code(text))).collect()
 }
@@ -343,7 +344,7 @@ fn only_in(words: &[&str], layers: &[&str]) {
 fn the_browser_is_known_only_to_web() {
     only_in(
         &["web_sys", "js_sys", "wasm_bindgen", "serde_wasm_bindgen", "plotters_canvas"],
-        &["web", "workbook"],
+        &["columns", "web", "workbook"],
     );
 }
 

@@ -1,5 +1,6 @@
 //! Integration tests, one binary.
 
+mod asked;
 mod calendar;
 mod carried;
 mod categories;
@@ -27,6 +28,7 @@ mod loading;
 mod oracle;
 mod palette;
 mod panels;
+mod parquet;
 mod published;
 mod ranking;
 mod readout;

@@ -15,7 +15,7 @@ import { showRecent, wireRecent } from "./recent.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { reopenView, takeChanged, wireTake } from "./take.js";
 import { freeze, showTrouble } from "./trouble.js";
-import { goToChart, isChecking, keepChart, wireViews } from "./views.js";
+import { goToChart, isChecking, keepChart, watchAsk, wireViews } from "./views.js";
 import { speak, words } from "./words.js";
 
 /** @typedef {import("./types").Update} Update */
@@ -303,6 +303,7 @@ async function start() {
     send({ type: "compare", on: true });
   });
   byId("source").hidden = false;
+  watchAsk();
   apply(first, "replace");
   for (const update of own) apply(update, "replace");
   document.documentElement.classList.add("live");

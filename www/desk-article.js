@@ -27,22 +27,34 @@ export const refOf = (index) => marks.get(index)?.ref;
 /** Adds a paragraph with its marks. @param {import("./types").Piece[]} pieces */
 export function addParagraph(pieces) {
   const paragraph = el("p", { dir: "auto" });
+  /** The last word of a mark with its numbers, before which and after which no line ends. @type {HTMLElement | undefined} */
+  let held;
   for (const { text, claim, ends } of pieces) {
-    if (claim === undefined) paragraph.append(text);
-    else {
-      const mark = el("span", { class: "mark", "data-claim": String(claim) }, text);
-      marksOf(claim).words.push(mark);
-      paragraph.append(mark);
-    }
-    for (const index of ends) {
-      const ref = el("button", { type: "button", class: "ref", "data-claim": String(index) },
-        el("span", { class: "glyph", "aria-hidden": "true" }), String(index + 1));
-      marksOf(index).ref = ref;
-      // No line ends before or after it.
-      paragraph.append("\u2060", ref, "\u2060");
-    }
+    const word = ends.length > 0 ? text.search(/\S+\s*$/) : text.length;
+    const [before, last] = [text.slice(0, word), text.slice(word)];
+    const stop = claim === undefined && held ? /^[^\s\p{L}\p{N}]*/u.exec(before)?.[0].length ?? 0 : 0;
+    held?.append(before.slice(0, stop));
+    paragraph.append(...marked(before.slice(stop), claim));
+    held = ends.length > 0 ? el("span", { class: "held" }, ...marked(last, claim), ...ends.map(numbered)) : undefined;
+    if (held) paragraph.append(held);
   }
   byId("desk-marked").append(paragraph);
+}
+
+/** A piece of the text, under its claim's mark if it has one. @param {string} text @param {number | undefined} claim */
+function marked(text, claim) {
+  if (claim === undefined || text === "") return [text];
+  const mark = el("span", { class: "mark", "data-claim": String(claim) }, text);
+  marksOf(claim).words.push(mark);
+  return [mark];
+}
+
+/** The number at a statement's end. @param {number} index */
+function numbered(index) {
+  const ref = el("button", { type: "button", class: "ref", "data-claim": String(index) },
+    el("span", { class: "glyph", "aria-hidden": "true" }), String(index + 1));
+  marksOf(index).ref = ref;
+  return ref;
 }
 
 /** @param {ClaimItem} claim */

@@ -67,5 +67,5 @@ function take() {
     el("p", { class: "desk-row" },
       button("desk-copy", "copyReport"), button("desk-print", "print"), button("desk-link", "copyLink"),
       button("desk-html", "html"), button("desk-json", "json"), el("span", { id: "desk-taken", role: "status" })),
-    say("p", "hint", { class: "note" }));
+    el("p", { class: "note" }, say("span", "hint"), " ", say("span", "keys", { class: "keys" })));
 }

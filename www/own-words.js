@@ -3,7 +3,7 @@
 
 const en = {
   title: "Your own table",
-  intro: "A CSV file or a workbook (XLSX) with a month, categories and a count; CBP’s own releases as they are, several at once. It stays on this device: nothing is uploaded.",
+  intro: "A CSV file, a workbook (XLSX) or a Parquet file with a month, categories and a count; CBP’s own releases as they are, several at once. It stays on this device: nothing is uploaded.",
   choose: "Choose files",
   or: "Or drop files anywhere on the page, or paste a table:",
   paste: "Table to paste",
@@ -44,6 +44,7 @@ const en = {
   sheetsOf: "Sheets of {}",
   use: "Use these",
   oneSheet: "Choose a sheet.",
+  newest: "Which release is newer?",
   remember: "Remember in this browser",
   notKept: "This browser did not take the table to remember it: its storage may be full. It can be shown all the same.",
   remembered: "Remembered in this browser",
@@ -54,7 +55,7 @@ const en = {
 /** @type {typeof en} */
 const es = {
   title: "Su propia tabla",
-  intro: "Un archivo CSV o un libro de cálculo (XLSX) con un mes, categorías y una cifra; las ediciones de la CBP tal cual, varias a la vez. No sale de este dispositivo: nada se sube.",
+  intro: "Un archivo CSV, un libro de cálculo (XLSX) o un archivo Parquet con un mes, categorías y una cifra; las ediciones de la CBP tal cual, varias a la vez. No sale de este dispositivo: nada se sube.",
   choose: "Elegir archivos",
   or: "O suelte archivos en cualquier parte de la página, o pegue una tabla:",
   paste: "Tabla por pegar",
@@ -95,6 +96,7 @@ const es = {
   sheetsOf: "Hojas de {}",
   use: "Usar estas",
   oneSheet: "Elija una hoja.",
+  newest: "¿Qué edición es más reciente?",
   remember: "Recordar en este navegador",
   notKept: "Este navegador no guardó la tabla para recordarla: quizá no haya espacio. Se puede ver de todos modos.",
   remembered: "Recordadas en este navegador",

@@ -215,11 +215,11 @@ function askAbout(unclear, all, at = 0) {
   );
 }
 
-/** Reads, and comes back to the columns where that fails. @param {Looked[]} looked */
-async function attempt(looked) {
+/** Reads, and comes back to the columns where that fails. @param {Looked[]} looked @param {number[]} [newest] */
+async function attempt(looked, newest) {
   const mine = run;
   try {
-    await read(looked);
+    await read(looked, newest);
   } catch (error) {
     if (mine !== run) return;
     askAbout(looked, looked);
@@ -227,17 +227,25 @@ async function attempt(looked) {
   }
 }
 
-/** @param {Looked[]} looked */
-async function read(looked) {
+/** @param {Looked[]} looked @param {number[]} [newest] places of files, the newest release first, as far as it was asked */
+async function read(looked, newest = []) {
   const words = ownWords();
   const bar = el("progress", { max: "1", "aria-label": words.reading });
   const text = el("span", { id: "own-progress" });
   fill(words.reading, el("p", { class: "own-row" }, bar, text), el("p", { class: "own-row" }, button(words.cancel, () => cancel())));
-  const { made, tables: bytes } = await ask({ read: looked.map(({ file, mapping }) => ({ file, mapping })) }, (progress) => {
+  const { made, question, tables: bytes } = await ask({ read: looked.map(({ file, mapping }) => ({ file, mapping })), newest }, (progress) => {
     bar.value = progress.part;
     setText(text, progress.text);
   });
-  report(made, bytes, looked);
+  if (question) askNewest(question, looked, newest);
+  else report(made, bytes, looked);
+}
+
+/** Which of files that end together supplies what they share. @param {NonNullable<import("./types").Finished["question"]>} question @param {Looked[]} looked @param {number[]} newest */
+function askNewest({ text, files }, looked, newest) {
+  const words = ownWords();
+  const choices = files.map(([place, name]) => el("li", {}, button(name, () => void attempt(looked, [...newest, place]))));
+  fill(words.newest, el("p", {}, text), el("ul", { class: "own-sheets" }, ...choices), el("p", { class: "own-row own-acts" }, button(words.another, () => choose())));
 }
 
 /** What was read, before anything is drawn of it. @param {Made[]} made @param {ArrayBuffer[]} bytes @param {Looked[]} looked */
@@ -282,9 +290,14 @@ function cancel() {
   choose("", ownWords().cancelled);
 }
 
-/** Ends the worker: what it holds is given back at once. */
+/** Lets go of what is being read. */
 function stop() {
   run += 1;
+  end();
+}
+
+/** Ends the worker: what it holds is given back at once. */
+function end() {
   worker?.terminate();
   worker = undefined;
 }
@@ -308,14 +321,16 @@ function put(question, tellProgress) {
   return new Promise((resolve, reject) => {
     const mine = worker;
     if (!mine) return reject(new Error(""));
+    // What a module that failed holds is not to be used again.
     const broke = () => {
-      stop();
+      if (worker === mine) end();
       reject(new Error(""));
     };
     mine.onmessage = ({ data }) => {
       if ("progress" in data) return tellProgress?.(data.progress);
-      if ("problem" in data) reject(new Error(data.problem));
-      else resolve(data.answer);
+      if ("answer" in data) return resolve(data.answer);
+      if (!data.problem) return broke();
+      reject(new Error(data.problem));
     };
     mine.onerror = broke;
     mine.onmessageerror = broke;

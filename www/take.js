@@ -2,6 +2,7 @@
 // The bar beneath the chart. What is taken along is made by scripts and a module
 // of their own, fetched when the reader comes near.
 
+import { attempt, copy } from "./browser.js";
 import { byId, el, setText } from "./dom.js";
 import { words } from "./words.js";
 
@@ -32,6 +33,7 @@ export function wireTake(on) {
     key.preventDefault();
     void take("print");
   });
+  byId("share").addEventListener("click", () => void share());
   addEventListener("beforeprint", paper);
   addEventListener("afterprint", () => {
     byId("print").replaceChildren();
@@ -57,6 +59,15 @@ async function take(what, button) {
   await loaded.take(what, button);
 }
 
+/** Hands the view's link to the system's sheet of ways to share, or to the clipboard. */
+async function share() {
+  const shown = view.shown();
+  if (!shown) return;
+  const what = { title: document.title, text: byId("headline").textContent ?? "", url: new URL(shown.address, location.href).href };
+  if (navigator.canShare?.(what)) return void attempt(() => navigator.share(what).catch(() => {}));
+  setText(byId("share-now"), await copy(what.url) ? words.shared : words.notShared);
+}
+
 /** Opens a view that was saved as a file. @param {File} file */
 export async function reopenView(file) {
   const loaded = await near();
@@ -65,7 +76,10 @@ export async function reopenView(file) {
 }
 
 /** What was made of the view before is not of this one. */
-export const takeChanged = () => panel?.changed();
+export function takeChanged() {
+  setText(byId("share-now"), words.shareNow);
+  panel?.changed();
+}
 
 /** On paper stands the picture if it is ready, else the chart as it is on screen. */
 function paper() {

@@ -1,6 +1,6 @@
 // The page's view of the module: its messages and the class that speaks them.
 export * from "../src/wire";
-import type { AppEvent, Comparison, DeskUpdate, Download, Needs, Quotes, Shared, SlotChoice, SlotList, Table, Update } from "../src/wire";
+import type { AppEvent, Asked, Comparison, DeskUpdate, Download, Needs, Quotes, Shared, SlotChoice, SlotList, Table, Update } from "../src/wire";
 
 export type Send = (event: AppEvent) => void;
 
@@ -33,6 +33,11 @@ export interface App {
   removeOwn(id: string): Update;
   table(): Table;
   address(): string;
+}
+
+/** The class exported by the module of views in words. */
+export interface Ask {
+  ask(text: string, language: string): Asked;
 }
 
 /** The class exported by the module of what is taken along. */

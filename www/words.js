@@ -12,6 +12,9 @@ const en = {
   wayLow: "The “record low” of November 2025",
   lowClaim: "Nationwide encounters reached a record low in November 2025.",
   wayCheck: "Check a sentence from the news",
+  ask: "Ask in words",
+  askShow: "Show",
+  askExample: "families from Guatemala since 2021",
   source: "Dataset and release",
   dataset: "Dataset",
   release: "Release",
@@ -46,6 +49,10 @@ const en = {
   chart: "Chart",
   kind: "Kind of chart",
   view: "View",
+  share: "Share",
+  shareNow: "this view",
+  shared: "link copied",
+  notShared: "not copied",
   noFilters: "none set",
   filtersSet: "{} set",
   split: "By",
@@ -108,6 +115,9 @@ const es = {
   wayLow: "El «mínimo histórico» de noviembre de 2025",
   lowClaim: "Los encuentros en todo el país alcanzaron un mínimo histórico en noviembre de 2025.",
   wayCheck: "Verifique una frase de las noticias",
+  ask: "Pregunte",
+  askShow: "Ver",
+  askExample: "familias de Guatemala desde 2021",
   source: "Datos y edición",
   dataset: "Conjunto de datos",
   release: "Edición",
@@ -142,6 +152,10 @@ const es = {
   chart: "Gráfico",
   kind: "Tipo de gráfico",
   view: "Vista",
+  share: "Compartir",
+  shareNow: "esta vista",
+  shared: "enlace copiado",
+  notShared: "no se copió",
   noFilters: "ninguno",
   filtersSet: "{} en uso",
   split: "Desglose",
@@ -196,7 +210,7 @@ const all = { en, es };
 export let words = en;
 
 /**
- * Switches the page's own words: `data-word` is an element's text, the label of
+ * Switches the page's own words: `data-word` is an element's text or a field's example, the label of
  * buttons and regions comes with the parts that make them.
  * @param {"en" | "es"} language
  */
@@ -206,6 +220,7 @@ export function speak(language) {
   document.documentElement.lang = language;
   for (const node of document.querySelectorAll("[data-word]")) {
     const key = /** @type {keyof Words} */ (node.getAttribute("data-word"));
-    if (node.textContent !== words[key]) node.textContent = words[key];
+    if (node instanceof HTMLInputElement) node.placeholder = words[key];
+    else if (node.textContent !== words[key]) node.textContent = words[key];
   }
 }

@@ -170,67 +170,6 @@ impl App {
         }
     }
 
-    /// How to get these numbers again: release, hash, filters, measure, values.
-    pub fn recipe(&self) -> Download {
-        let choices = &self.state.choices;
-        let View { ground, grid, kind } = &self.derived.view;
-        let mut json = Json::default();
-        json.open('{');
-        json.text("link", &self.address());
-        json.text(
-            "reopen",
-            ground.language.of(
-                "Open the link, or choose this file under \u{201c}Numbers\u{201d} on the page, to see exactly this view again.",
-                "Abra el enlace, o elija este archivo en «Cifras» en la página, para ver otra vez exactamente esta vista.",
-            ),
-        );
-        json.text("citation", &self.citation());
-        json.text("dataset", &choices.dataset);
-        json.text("release", &choices.release);
-        if let Some(source) = self.source() {
-            json.text("asOf", &source.release.as_of);
-            json.text("publisher", source.dataset.publisher.of(ground.language));
-            json.text("sha256", &source.release.sha256);
-        }
-        json.text("from", &ground.shown.first().to_string());
-        json.text("to", &ground.shown.last().to_string());
-        json.text("chart", kind.name());
-        json.text("measure", choices.measure.name());
-        json.text("split", choices.split.as_deref().unwrap_or(""));
-        json.key("filters");
-        json.open('{');
-        for (dimension, values) in &choices.filters {
-            json.key(dimension);
-            json.open('[');
-            values.iter().for_each(|value| json.item(&quoted(value)));
-            json.close(']');
-        }
-        json.close('}');
-        json.key("columns");
-        json.open('[');
-        grid.columns.iter().for_each(|head| json.item(&quoted(&head.label)));
-        json.close(']');
-        json.key("series");
-        json.open('[');
-        for (row, head) in grid.rows.iter().enumerate() {
-            json.comma();
-            json.open('{');
-            json.text("value", head.key.as_deref().unwrap_or(""));
-            json.text("label", &head.label);
-            json.key("numbers");
-            json.open('[');
-            for cell in grid.row(row) {
-                json.item(&number(cell).unwrap_or_else(|| "null".into()));
-            }
-            json.close(']');
-            json.close('}');
-        }
-        json.close(']');
-        json.close('}');
-        json.out.push('\n');
-        self.file("json", "application/json", json.out)
-    }
-
     pub(super) fn file(&self, extension: &str, media_type: &'static str, text: String) -> Download {
         let name = self.scene().as_ref().map_or_else(String::new, file_name);
         Download { name: format!("{name}.{extension}"), media_type, text }
@@ -255,57 +194,6 @@ pub(super) fn cell(text: &str) -> String {
     csv::cell(&[guard, text].concat()).into_owned()
 }
 
-/// Writes JSON by hand: the page needs no reader, and a serializer would weigh more.
-#[derive(Default)]
-struct Json {
-    out: String,
-}
-
-impl Json {
-    fn open(&mut self, bracket: char) {
-        self.out.push(bracket);
-    }
-
-    fn close(&mut self, bracket: char) {
-        self.out.push(bracket);
-    }
-
-    fn comma(&mut self) {
-        if !self.out.ends_with(['{', '[', ':']) {
-            self.out.push(',');
-        }
-    }
-
-    fn key(&mut self, name: &str) {
-        self.comma();
-        self.out.push_str(&quoted(name));
-        self.out.push(':');
-    }
-
-    fn item(&mut self, raw: &str) {
-        self.comma();
-        self.out.push_str(raw);
-    }
-
-    fn text(&mut self, name: &str, value: &str) {
-        self.key(name);
-        self.out.push_str(&quoted(value));
-    }
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c < ' ' => _ = write!(out, "\\u{:04x}", u32::from(c)),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,10 +205,6 @@ mod tests {
         assert_eq!(cell("-x,y"), "\"'-x,y\"");
     }
 
-    #[test]
-    fn json_text_is_escaped() {
-        assert_eq!(quoted("a\"b\\c\n"), "\"a\\\"b\\\\c\\u000a\"");
-    }
     #[test]
     fn a_value_without_a_label_is_kept_under_its_own_name() {
         use crate::data::Data;

@@ -4,7 +4,7 @@ use crate::data::own::OwnTable;
 use crate::data::words::{self, Language};
 use crate::data::{Data, csv};
 use crate::intake::{Decimal, Encoding, Intake, Kind, Made, Mapping, Profile, Role, SEPARATORS, Trouble};
-use crate::wire::{ColumnItem, IntakeProgress, MadeItem, OptionItem, ProfileItem};
+use crate::wire::{ColumnItem, FinishItem, IntakeProgress, MadeItem, OptionItem, ProfileItem, QuestionItem};
 use crate::{Error, Result};
 
 /// Refusals that are shown.
@@ -32,7 +32,9 @@ pub struct Correction<'a> {
     pub roles: &'a str,
     /// The measure that is taken; empty: there is no such column.
     pub measure: &'a str,
+    /// A date of two ambiguous numbers begins with its day.
     pub day_first: bool,
+    /// A comma parts decimals, a full stop thousands.
     pub decimal_comma: bool,
 }
 
@@ -127,6 +129,11 @@ impl FileReader {
         }
     }
 
+    /// What a reader of workbooks or of Parquet calls by a name, in a sentence.
+    pub fn explain(&self, code: &str) -> String {
+        Trouble::of_reader(code).say(self.language)
+    }
+
     /// Sets the size of all files together, in bytes.
     pub const fn set_size(&mut self, bytes: u64) {
         self.size = bytes;
@@ -175,12 +182,22 @@ impl FileReader {
         Ok(IntakeProgress { part, text })
     }
 
-    /// Makes the tables of the files that were read.
+    /// Makes the tables of the files that were read. `newest`: places of files that
+    /// the reader calls newer than others which end in the same month, the newest
+    /// first. Where that is open, the answer is a question; the files are let go of.
     ///
     /// # Errors
     /// A sentence: why there are none.
-    pub fn finish(&mut self) -> std::result::Result<Vec<MadeItem>, String> {
-        self.made = self.intake.finish().map_err(|trouble| trouble.say(self.language))?;
+    pub fn finish(&mut self, newest: &[usize]) -> std::result::Result<FinishItem, String> {
+        self.made = match self.intake.finish(newest) {
+            Ok(made) => made,
+            Err(trouble) => {
+                let text = trouble.say(self.language);
+                let Trouble::Overlap { files, .. } = trouble else { return Err(text) };
+                let question = Some(QuestionItem { text, files });
+                return Ok(FinishItem { made: Vec::new(), question });
+            }
+        };
         let item = |made: &Made| {
             let refusals = made.report.files.iter().flat_map(|(_, tally)| &tally.refusals);
             let shown: Vec<String> = refusals.take(SHOWN).map(|refusal| refusal.say(self.language)).collect();
@@ -197,7 +214,7 @@ impl FileReader {
                 more,
             }
         };
-        Ok(self.made.iter().map(item).collect())
+        Ok(FinishItem { made: self.made.iter().map(item).collect(), question: None })
     }
 
     /// What was refused of a table, as CSV that is safe to open.

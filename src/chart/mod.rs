@@ -10,6 +10,23 @@
 //! stands ([`Body::shape`]) and its ink. [`Theme`] alone decides what they look
 //! like. The drawing itself is plotters': its drawing area, its elements, its
 //! back-ends, seen through [`Crisp`], which keeps rules on whole device pixels.
+//!
+//! ```
+//! use border_encounters::chart::{Frame, Target, Theme, hit};
+//! use border_encounters::data::Data;
+//! use border_encounters::language::Language;
+//! use border_encounters::state::read_link;
+//! use border_encounters::view::{Scene, view};
+//!
+//! let data = Data::new()?;
+//! let (choices, _) = read_link("?split=none", &data, Language::En);
+//! let source = data.source(&choices.dataset, &choices.release).unwrap();
+//! let crossfilter = Scene::count(&source, &choices);
+//! let view = view(&Scene { data: &data, source, choices: &choices, crossfilter: &crossfilter, every: false });
+//! let frame = Frame::new(&view, 720.0, 400.0, 1.0, &Theme::LIGHT);
+//! assert!(matches!(hit(&view, &frame, 360.0, 200.0), Target::Cell { .. }));
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
 mod annotations;
 mod body;
@@ -36,7 +53,7 @@ mod timeline;
 
 pub use annotations::Annotation;
 pub use body::Body;
-pub use crisp::{Crisp, UNITS};
+pub use crisp::UNITS;
 pub use draw::bars::Bars;
 pub use draw::heat::Heat;
 pub use draw::lines::Lines;
@@ -44,14 +61,19 @@ pub use draw::panels::Panels;
 pub use draw::stack::Stack;
 pub use draw::{Touched, draw_chart, draw_overlay};
 pub use frame::Frame;
-pub use geometry::{Field, Point, Rect, Shape};
+pub use geometry::{Field, Rect};
 pub use hairlines::hairlines;
-pub use hit::{Side, Target, hit, nearest};
+pub(crate) use hit::nearest;
+pub use hit::{Side, Target, hit};
+pub use labels::{EndLabel, Note};
 pub use metrics::text_width;
-pub use picture::{Caption, Sheet, Size, beside, picture};
-pub use plot::Plot;
-pub use scale::{Columns, Linear, Months, within};
+pub(crate) use picture::{Caption, beside, picture};
+pub use picture::{Sheet, Size};
+pub use plot::{Plot, ValueTick};
+pub(crate) use scale::within;
+pub use scale::{Columns, Linear, Months};
 pub use strip::Strip;
 pub use svg::Svg;
-pub use theme::{Theme, hex};
-pub use timeline::Timeline;
+pub use theme::Theme;
+pub use ticks::Axis;
+pub use timeline::{Band, Timeline};

@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! say            what the product says itself: the standing of a month, what a check found
+//! ask            a phrase → the view it asks for
 //! read   check   a sentence → claims, with what they leave standing for the next one;
 //!                a claim → tables → arithmetic → verdict, and the other fair readings
 //! tables         which table answers which subject, and with what figures
@@ -22,7 +23,19 @@
 //! possible forbids "off" (`check::fit`). What is then said is a table of rules,
 //! tested without data (`check::decide`). `say` goes the other way, and what it
 //! says is read and holds.
+//!
+//! ```
+//! use border_encounters::claims::{Verdict, check, read};
+//! use border_encounters::data::{Data, Month};
+//!
+//! let data = Data::with_everything()?;
+//! let text = "Border Patrol encounters at the southwest border fell 18% in November 2024.";
+//! let claims = read(text, Month::parse("2024-12").unwrap());
+//! assert_eq!(check(&claims[0], &data).verdict, Verdict::Supported);
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
+pub(crate) mod ask;
 pub mod check;
 pub mod claim;
 mod date;

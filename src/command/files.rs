@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use border_encounters::data::Data;
 use border_encounters::data::words::Language;
-use border_encounters::intake::{Doubt, Intake, Kind, Profile, Role, Trouble};
+use border_encounters::intake::{Doubt, Encoding, Intake, Kind, Profile, Role, Trouble};
 use clap::Args;
 
 use super::Problem;
 
 /// Bytes that are looked at first, and read at once.
 const HEAD: u64 = 1 << 18;
-const PIECE: usize = 1 << 20;
+const PIECE: u64 = 1 << 20;
 
 /// Refused rows that are told.
 const TOLD: usize = 10;
@@ -21,7 +21,7 @@ const TOLD: usize = 10;
 /// Files to read.
 #[derive(Debug, Args)]
 pub struct Files {
-    /// A CSV file of months, categories and counts, compressed or not, or a workbook (XLSX); several that overlap become one table
+    /// A CSV file of months, categories and counts, compressed or not, a Parquet file or a workbook (XLSX); several that overlap become one table
     #[arg(long, value_name = "FILE")]
     file: Vec<PathBuf>,
     /// The column of months, where it is not found or another is wanted
@@ -36,6 +36,9 @@ pub struct Files {
     /// The sheet of a workbook
     #[arg(long, value_name = "NAME", requires = "file")]
     sheet: Option<String>,
+    /// Of files that end in the same month, the newest release; again for the next newest
+    #[arg(long, value_name = "FILE", requires = "file")]
+    newest: Vec<PathBuf>,
 }
 
 impl Files {
@@ -47,10 +50,24 @@ impl Files {
         }
         let mut intake = Intake::new(data.catalogue.clone());
         for path in &self.file {
-            let at = |problem: String| format!("{}: {problem}", path.display());
-            self.read(path, &mut intake, language, lenient).map_err(at)?;
+            let at = |problem: Fault| format!("{}: {}", path.display(), problem.say(language));
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let feed = Feed {
+                files: self,
+                intake: &mut intake,
+                name,
+                language,
+                lenient,
+                plain: true,
+                head: Vec::new(),
+                begun: false,
+            };
+            self.read(path, feed).map_err(at)?;
         }
-        let made = intake.finish().map_err(|trouble| trouble.say(language))?;
+        let made = intake.finish(&self.newest_places()?).map_err(|trouble| match trouble {
+            Trouble::Overlap { .. } => format!("{} (--newest FILE says it)", trouble.say(language)),
+            _ => trouble.say(language),
+        })?;
         let add = |made: border_encounters::intake::Made| {
             let refusals = made.report.files.iter().flat_map(|(name, tally)| {
                 tally.refusals.iter().map(move |refusal| format!("{name}: {}", refusal.say(language)))
@@ -66,52 +83,47 @@ impl Files {
         Ok(made.into_iter().map(add).collect())
     }
 
-    fn read(
-        &self,
-        path: &Path,
-        intake: &mut Intake,
-        language: Language,
-        lenient: bool,
-    ) -> Result<(), Problem> {
-        let say = |trouble: Trouble| trouble.say(language);
-        let mut file = File::open(path).map_err(|e| e.to_string())?;
-        let mut head = Vec::new();
-        file.by_ref().take(HEAD).read_to_end(&mut head).map_err(|e| e.to_string())?;
-        let file_name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        match Kind::of(&head).map_err(say)? {
+    fn read(&self, path: &Path, mut feed: Feed<'_>) -> Result<(), Fault> {
+        let mut file = File::open(path)?;
+        let mut piece = Vec::new();
+        file.by_ref().take(HEAD).read_to_end(&mut piece)?;
+        match Kind::of(&piece)? {
             Kind::Text => {}
             Kind::Workbook => {
-                file.read_to_end(&mut head).map_err(|e| e.to_string())?;
-                let (sheet, text) =
-                    self.sheet(head).map_err(|problem| problem.unwrap_or_else(|| say(Trouble::Damaged)))?;
-                return self.text(
-                    &format!("{file_name} ({sheet})"),
-                    text.as_bytes(),
-                    intake,
-                    language,
-                    lenient,
-                );
+                file.read_to_end(&mut piece)?;
+                let (sheet, text) = self.sheet(piece)?;
+                feed.name = format!("{} ({sheet})", feed.name);
+                feed.plain = false;
+                feed.take(text.as_bytes())?;
+                return feed.end();
             }
-            Kind::Parquet => return Err(say(Trouble::Foreign("a Parquet file"))),
+            Kind::Parquet => {
+                feed.plain = false;
+                columns::read(file, |text| feed.take(text))?;
+                return feed.end();
+            }
         }
-        let mut profile = Profile::of(&head, (head.len() as u64) < HEAD).map_err(say)?;
-        self.settle(&mut profile, language, lenient)?;
-        intake.begin(&file_name, &profile.mapping).map_err(say)?;
-        let mut piece = head;
-        loop {
-            let last = piece.is_empty();
-            intake.feed(&piece, last).map_err(say)?;
-            if last {
-                return Ok(());
-            }
+        while !piece.is_empty() {
+            feed.take(&piece)?;
             piece.clear();
-            file.by_ref().take(PIECE as u64).read_to_end(&mut piece).map_err(|e| e.to_string())?;
+            file.by_ref().take(PIECE).read_to_end(&mut piece)?;
         }
+        feed.end()
     }
 
-    /// The sheet that is wanted, and its text; `None` as a problem: it is damaged.
-    fn sheet(&self, bytes: Vec<u8>) -> Result<(String, String), Option<Problem>> {
-        let mut book = workbook::Workbook::new(bytes).map_err(|_| None)?;
+    /// The places of the files that `--newest` names.
+    fn newest_places(&self) -> Result<Vec<usize>, Problem> {
+        let place = |newest: &PathBuf| {
+            let place = self.file.iter().position(|file| file == newest);
+            place.ok_or_else(|| format!("--newest {} is none of the files", newest.display()))
+        };
+        self.newest.iter().map(place).collect()
+    }
+
+    /// The sheet that is wanted, and its text.
+    fn sheet(&self, bytes: Vec<u8>) -> Result<(String, String), Fault> {
+        let stored = |problem: workbook::Problem| Fault::Trouble(Trouble::of_reader(&problem.code()));
+        let mut book = workbook::Workbook::new(bytes).map_err(stored)?;
         let sheets = book.sheets();
         let wanted = match (&self.sheet, sheets.as_slice()) {
             (Some(name), _) => sheets.iter().find(|sheet| sheet.eq_ignore_ascii_case(name)),
@@ -119,26 +131,10 @@ impl Files {
             (None, _) => None,
         };
         let Some(sheet) = wanted else {
-            return Err(Some(format!("--sheet NAME is wanted, one of: {}", sheets.join("; "))));
+            return Err(Fault::Said(format!("--sheet NAME is wanted, one of: {}", sheets.join("; "))));
         };
-        let text = book.text(sheet).map_err(|_| None)?;
+        let text = book.text(sheet).map_err(stored)?;
         Ok((sheet.clone(), text))
-    }
-
-    fn text(
-        &self,
-        name: &str,
-        text: &[u8],
-        intake: &mut Intake,
-        language: Language,
-        lenient: bool,
-    ) -> Result<(), Problem> {
-        let say = |trouble: Trouble| trouble.say(language);
-        let mut profile = Profile::of(text, true).map_err(say)?;
-        self.settle(&mut profile, language, lenient)?;
-        intake.begin(name, &profile.mapping).map_err(say)?;
-        intake.feed(text, false).map_err(say)?;
-        intake.feed(&[], true).map(|_| ()).map_err(say)
     }
 
     /// Corrects a mapping as the arguments say; what is in doubt still is a problem.
@@ -181,6 +177,85 @@ impl Files {
             Doubt::DayOrder | Doubt::Decimal => true,
             Doubt::LeftOut(_) => false,
         });
+        Ok(())
+    }
+}
+
+/// What ends the reading of a file.
+enum Fault {
+    Trouble(Trouble),
+    Said(Problem),
+}
+
+impl Fault {
+    fn say(self, language: Language) -> Problem {
+        match self {
+            Fault::Trouble(trouble) => trouble.say(language),
+            Fault::Said(problem) => problem,
+        }
+    }
+}
+
+impl From<Trouble> for Fault {
+    fn from(trouble: Trouble) -> Fault {
+        Fault::Trouble(trouble)
+    }
+}
+
+impl From<columns::Problem> for Fault {
+    fn from(problem: columns::Problem) -> Fault {
+        Fault::Trouble(Trouble::of_reader(&problem.code()))
+    }
+}
+
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Fault {
+        Fault::Said(error.to_string())
+    }
+}
+
+/// Hands the pieces of a file to the reader, once so much has come that it is
+/// clear what the file holds.
+struct Feed<'a> {
+    files: &'a Files,
+    intake: &'a mut Intake,
+    name: String,
+    language: Language,
+    lenient: bool,
+    /// A file of text, not one that another reader has made text with commas.
+    plain: bool,
+    head: Vec<u8>,
+    begun: bool,
+}
+
+impl Feed<'_> {
+    fn take(&mut self, piece: &[u8]) -> Result<(), Fault> {
+        if self.begun {
+            self.intake.feed(piece, false)?;
+            return Ok(());
+        }
+        self.head.extend_from_slice(piece);
+        if self.head.len() as u64 >= HEAD { self.begin(false) } else { Ok(()) }
+    }
+
+    fn end(mut self) -> Result<(), Fault> {
+        if !self.begun {
+            self.begin(true)?;
+        }
+        self.intake.feed(&[], true)?;
+        Ok(())
+    }
+
+    fn begin(&mut self, whole: bool) -> Result<(), Fault> {
+        let mut profile = match self.plain {
+            true => Profile::of(&self.head, whole)?,
+            false => Profile::again(&self.head, whole, Encoding::Utf8, b',')?,
+        };
+        self.files.settle(&mut profile, self.language, self.lenient).map_err(Fault::Said)?;
+        self.intake.begin(&self.name, &profile.mapping)?;
+        self.begun = true;
+        let head = std::mem::take(&mut self.head);
+        self.intake.feed(&head, false)?;
         Ok(())
     }
 }

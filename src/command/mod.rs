@@ -1,6 +1,7 @@
 //! The command line: checks texts against the shipped data, and says, lists and
 //! draws the view of a link.
 
+mod ask;
 mod check;
 mod files;
 mod report;
@@ -33,6 +34,7 @@ const EXAMPLES: &str = "\
 Examples:
   border-encounters check ARTICLE.txt --published 2024-12-20
   border-encounters check draft.md --published 2024-12-20 --strict --json > claims.jsonl
+  border-encounters ask 'families from Guatemala at ports of entry since 2021'
   border-encounters headline '?data=southwest&is.component=border-patrol'
   border-encounters table '?data=sectors&split=sector' --format csv --output sectors.csv
   border-encounters chart '?data=long&focus=border-patrol' --svg chart.svg
@@ -52,6 +54,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Ask(ask::Arguments),
     Check(check::Arguments),
     Headline(view::HeadlineArguments),
     Table(view::TableArguments),
@@ -82,6 +85,7 @@ type Problem = String;
 
 pub fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Ask(arguments) => ask::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Headline(arguments) => view::headline(&arguments),
         Command::Table(arguments) => view::table(&arguments),

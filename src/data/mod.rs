@@ -1,26 +1,40 @@
 //! What was counted: months, tables of counts and the catalogue that says what they are.
+//!
+//! ```
+//! use border_encounters::data::{Month, Table, TableBuilder};
+//!
+//! let mut rows = TableBuilder::new(vec!["component".to_string()]);
+//! rows.push(Month::parse("2024-11").unwrap(), &["Border Patrol"], 46_612)?;
+//! rows.push(Month::parse("2024-11").unwrap(), &["Office of Field Operations"], 47_578)?;
+//! let table: Table = rows.finish()?;
+//! assert_eq!((table.keys(), table.total()), (2, 94_190));
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
 mod builder;
 pub mod catalogue;
 pub mod csv;
-pub mod dictionary;
-pub mod month;
-pub mod own;
+pub(crate) mod dictionary;
+pub(crate) mod month;
+pub(crate) mod own;
 pub mod reader;
 mod row;
 pub mod shipped;
-pub mod shortfall;
-pub mod sorted;
+pub(crate) mod shortfall;
+pub(crate) mod sorted;
 pub mod spelling;
-pub mod store;
+pub(crate) mod store;
 pub mod table;
 mod text;
 mod wide;
 pub mod words;
 
 pub use builder::TableBuilder;
-pub use dictionary::{Code, Dictionary};
+pub(crate) use dictionary::Code;
+pub use dictionary::Dictionary;
 pub use month::{FiscalYear, Month, MonthRange};
-pub use own::OwnTable;
+pub use own::{About, OwnTable};
+pub use sorted::{SortedMap, SortedSet};
 pub use store::{Data, Source};
 pub use table::Table;
+pub use text::Text;

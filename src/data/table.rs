@@ -7,21 +7,20 @@
 //! filter change comes from (a million rows of the shape CBP publishes have some
 //! ten thousand keys in five hundred groups).
 
-use std::ops::Range;
-
 use super::dictionary::{Code, Dictionary};
 use super::month::{Month, MonthRange};
-pub use scan::MonthCell;
+use scan::{Column, Grouped};
+pub(crate) use scan::{Group, MonthCell};
 
 /// Which columns of a file hold what.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns<'a> {
     /// Months as `YYYY-MM`.
-    pub month: &'a str,
+    pub(crate) month: &'a str,
     /// Whole numbers.
-    pub count: &'a str,
+    pub(crate) count: &'a str,
     /// Categories; `None`: every other column.
-    pub dimensions: Option<&'a [&'a str]>,
+    pub(crate) dimensions: Option<&'a [&'a str]>,
 }
 
 impl Default for Columns<'_> {
@@ -33,7 +32,9 @@ impl Default for Columns<'_> {
 /// One category column.
 #[derive(Debug, Clone)]
 pub struct Dimension {
+    /// As the header names it.
     pub name: String,
+    /// The values that have rows.
     pub dictionary: Dictionary,
     /// One code a key.
     pub codes: Vec<Code>,
@@ -42,6 +43,7 @@ pub struct Dimension {
 /// An immutable table: months × keys.
 #[derive(Debug, Clone)]
 pub struct Table {
+    /// In the order of the file's columns.
     pub(super) dimensions: Vec<Dimension>,
     pub(super) months: MonthRange,
     /// Whether each month of `months` has any row.
@@ -61,16 +63,8 @@ pub struct Table {
     pub(super) rows: usize,
 }
 
-/// Consecutive keys that differ in the inner dimension alone, and their sums.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    pub keys: Range<usize>,
-    pub(super) sums: Range<usize>,
-    /// So many levels, from the most significant, have the codes of the group before.
-    pub shared: usize,
-}
-
 impl Table {
+    /// In the order of the file's columns.
     pub fn dimensions(&self) -> &[Dimension] {
         &self.dimensions
     }
@@ -86,7 +80,7 @@ impl Table {
     }
 
     /// Whether the table has any row for a month.
-    pub fn has_month(&self, month: Month) -> bool {
+    pub(crate) fn has_month(&self, month: Month) -> bool {
         self.months.index(month).is_some_and(|i| self.present[i])
     }
 
@@ -101,28 +95,40 @@ impl Table {
     }
 
     /// The groups, in the order of their keys.
-    pub fn groups(&self) -> &[Group] {
+    pub(crate) fn groups(&self) -> &[Group] {
         &self.groups
     }
 
     /// The sums of a group, by month.
-    pub fn sums(&self, group: &Group) -> &[MonthCell] {
+    #[cfg(test)]
+    pub(crate) fn sums(&self, group: &Group) -> &[MonthCell] {
         &self.sums[group.sums.clone()]
     }
 
-    /// Some keys with their codes in a dimension.
-    pub fn keys_of(&self, dimension: usize, keys: &Range<usize>) -> scan::Keys<'_> {
-        let codes = &self.dimensions[dimension].codes[keys.clone()];
-        scan::Keys { codes, starts: &self.starts[keys.start..=keys.end], cells: &self.cells }
+    /// The table to be added up, each dimension letting through the codes it names.
+    pub(crate) fn grouped<'a>(&'a self, allowed: impl Fn(usize) -> Option<&'a [bool]>) -> Grouped<'a> {
+        let column = |dimension: usize| Column {
+            codes: self.dimensions.get(dimension).map_or(&[], |dimension| &dimension.codes),
+            allowed: allowed(dimension),
+        };
+        Grouped {
+            groups: &self.groups,
+            levels: self.levels.iter().map(|&level| column(level)).collect(),
+            inner: column(self.inner),
+            starts: &self.starts,
+            cells: &self.cells,
+            sums: &self.sums,
+            months: self.months.months(),
+        }
     }
 
     /// Position of the dimension in which the keys of a group differ.
-    pub const fn inner(&self) -> usize {
+    pub(crate) const fn inner(&self) -> usize {
         self.inner
     }
 
     /// The other dimensions as the groups are ordered: the first one's code changes least often.
-    pub fn levels(&self) -> &[usize] {
+    pub(crate) fn levels(&self) -> &[usize] {
         &self.levels
     }
 

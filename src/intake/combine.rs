@@ -21,6 +21,8 @@ pub struct Made {
 
 /// A file whose rows are a table.
 struct Part {
+    /// Its place among the files that were read.
+    number: usize,
     name: String,
     hash: String,
     like: &'static str,
@@ -29,14 +31,15 @@ struct Part {
     tally: Tally,
 }
 
-/// Makes the tables of some files.
+/// Makes the tables of some files. `newest`: places of files that the reader calls
+/// newer than others which end in the same month, the newest first.
 ///
 /// # Errors
-/// If a file has no row that could be read, or it is not clear which of two
+/// If a file has no row that could be read, or it is not clear which of several
 /// supplies a month.
-pub fn combine(files: Vec<FileTable>) -> std::result::Result<Vec<Made>, Trouble> {
+pub fn combine(files: Vec<FileTable>, newest: &[usize]) -> std::result::Result<Vec<Made>, Trouble> {
     let mut parts: Vec<Part> = Vec::new();
-    for file in files {
+    for (number, file) in files.into_iter().enumerate() {
         let FileTable { name, hash, like, names, builder, tally } = file;
         if parts.iter().any(|part| part.hash == hash) {
             continue;
@@ -47,13 +50,13 @@ pub fn combine(files: Vec<FileTable>) -> std::result::Result<Vec<Made>, Trouble>
                 None => Trouble::HeaderOnly,
             });
         }
-        parts.push(Part { name, hash, like, names, table: builder.finish()?, tally });
+        parts.push(Part { number, name, hash, like, names, table: builder.finish()?, tally });
     }
     let mut made = Vec::new();
     while let Some(first) = parts.first() {
         let columns = (first.like, sorted(&first.names));
         let (own, others) = parts.into_iter().partition(|part| (part.like, sorted(&part.names)) == columns);
-        made.push(together(own)?);
+        made.push(together(own, newest)?);
         parts = others;
     }
     Ok(made)
@@ -66,11 +69,13 @@ fn sorted(names: &[String]) -> Vec<String> {
 }
 
 /// One table of files with the same columns, oldest release first.
-fn together(mut parts: Vec<Part>) -> std::result::Result<Made, Trouble> {
+fn together(mut parts: Vec<Part>, newest: &[usize]) -> std::result::Result<Made, Trouble> {
     // Parts of one table that an engine wrote to several files.
     let adds = parts.len() > 1 && parts.iter().all(|part| part.name.starts_with("part-"));
+    // Places from the end of what the reader said; those not said go before.
+    let said = |part: &Part| newest.iter().rev().position(|number| *number == part.number);
     parts.sort_by(|a, b| {
-        let age = |part: &Part| (part.table.months().last(), part.table.months().first());
+        let age = |part: &Part| (part.table.months().last(), said(part), part.table.months().first());
         age(a).cmp(&age(b)).then_with(|| a.name.cmp(&b.name))
     });
     let all = parts.iter().map(|part| part.table.months());
@@ -78,7 +83,8 @@ fn together(mut parts: Vec<Part>) -> std::result::Result<Made, Trouble> {
     let Some(all) = all else { return Err(Trouble::Empty) };
     let supplier = |month: Month| parts.iter().rposition(|part| part.table.has_month(month));
     if !adds {
-        unclear(&parts, all)?;
+        let open: Vec<&Part> = parts.iter().filter(|part| said(part).is_none()).collect();
+        unclear(&open, all)?;
     }
     let names = parts[0].names.clone();
     let mut builder = TableBuilder::new(names.clone());
@@ -118,14 +124,19 @@ fn cells(table: &Table) -> u64 {
     (0..table.keys()).map(|key| table.cells(key).len() as u64).sum()
 }
 
-/// Of two files that end in the same month neither is the newer release.
-fn unclear(parts: &[Part], all: MonthRange) -> std::result::Result<(), Trouble> {
+/// Of files that end in the same month none is the newer release.
+fn unclear(parts: &[&Part], all: MonthRange) -> std::result::Result<(), Trouble> {
+    let last = |part: &Part| part.table.months().last();
     for (i, a) in parts.iter().enumerate() {
-        for b in parts[i + 1..].iter().filter(|b| b.table.months().last() == a.table.months().last()) {
-            let both = |month: &Month| a.table.has_month(*month) && b.table.has_month(*month);
-            if let Some(month) = all.iter().find(both) {
-                return Err(Trouble::Overlap { files: [a.name.clone(), b.name.clone()], month });
-            }
+        let both = |b: &Part, month: &Month| a.table.has_month(*month) && b.table.has_month(*month);
+        let rivals = parts[i + 1..].iter().filter(|b| last(b) == last(a));
+        let rivals: Vec<&&Part> = rivals.filter(|b| all.iter().any(|month| both(b, &month))).collect();
+        let month = rivals.first().and_then(|b| all.iter().find(|month| both(b, month)));
+        if let Some(month) = month {
+            let named = std::iter::once(a).chain(rivals).map(|part| (part.number, part.name.clone()));
+            let mut files: Vec<(usize, String)> = named.collect();
+            files.sort_unstable();
+            return Err(Trouble::Overlap { files, month });
         }
     }
     Ok(())

@@ -171,6 +171,31 @@ impl Form {
     }
 }
 
+/// What a publisher calls by a wrong name, as other files of its own show: rows with
+/// the first value that have the second are read as having the third.
+const MISLABELLED: [[(&str, &str); 3]; 1] = [[
+    ("title_of_authority", "title-42"),
+    ("encounter_type", "apprehensions"),
+    ("encounter_type", "expulsions"),
+]];
+
+/// Puts right what a row of these columns calls by a wrong name; whether something was.
+pub fn correct(names: &[String], values: &mut [&str]) -> bool {
+    let mut corrected = false;
+    for [beside, called, (dimension, is)] in MISLABELLED {
+        let place = |(dimension, value): (&str, &str)| {
+            let place = names.iter().position(|own| own == dimension)?;
+            (values.get(place) == Some(&value)).then_some(place)
+        };
+        if let (Some(_), Some(at)) = (place(beside), place(called)) {
+            debug_assert_eq!(names[at], dimension);
+            values[at] = is;
+            corrected = true;
+        }
+    }
+    corrected
+}
+
 /// A text in small letters and digits with one space between words.
 pub fn folded(text: &str) -> String {
     let small = text.to_lowercase();

@@ -8,6 +8,20 @@
 //! Files are untrusted: sizes are bounded, a row that cannot be read is refused
 //! with its line and reason, and no cell is ever read as another number or month
 //! than it says.
+//!
+//! ```
+//! use border_encounters::data::Data;
+//! use border_encounters::intake::{Intake, Profile};
+//!
+//! let file = b"month;place;count\n2024-01;North;1200\n2024-02;North;900\n";
+//! let profile = Profile::of(file, true).unwrap();
+//! let mut intake = Intake::new(Data::with_everything()?.catalogue);
+//! intake.begin("mine.csv", &profile.mapping).unwrap();
+//! intake.feed(file, true).unwrap();
+//! let made = intake.finish().unwrap();
+//! assert_eq!(made[0].own.table.total(), 2_100);
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
 mod combine;
 mod doubt;

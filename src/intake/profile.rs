@@ -54,7 +54,7 @@ impl Profile {
         Profile::of_text(encoding, None, &text, cut)
     }
 
-    /// The same with an encoding and a separator that the reader chose.
+    /// The same with an encoding and a separator that are known.
     ///
     /// # Errors
     /// If it is no table.
@@ -62,6 +62,7 @@ impl Profile {
         let mut bytes = Vec::new();
         beginning(head, whole, |piece| bytes.extend_from_slice(piece))?;
         let text = Decoder::new(encoding).decode(&bytes).to_vec();
+        let whole = whole && bytes.len() < LOOKED_AT;
         Profile::of_text(encoding, Some(separator), lines_of(&text, whole), false)
     }
 
@@ -446,6 +447,10 @@ impl<'a> Guess<'a> {
         let hinted: Vec<usize> =
             numbers.iter().copied().filter(|column| says(&self.header[*column], &COUNT_WORDS)).collect();
         match (hinted.last(), numbers.last()) {
+            // As the contract has it: every other column is a category.
+            (Some(&only), _) if hinted.len() == 1 && folded(&self.header[only]) == "count" => {
+                self.roles[only] = Role::Count;
+            }
             (None, None) => self.doubts.push(Doubt::CountsRows),
             // Many columns of numbers, none of which says that it is the count,
             // are the values of a category side by side; sums of the others go.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use scan::csv::{Place, Problem};
 use scan::{Repeats, split};
 
-use super::form::{Column, Form, folded};
+use super::form::{Column, Form, correct, folded};
 use super::mapping::{Mapping, Role};
 use super::number::{self, Decimal};
 use super::report::{Reason, Refusal, Tally};
@@ -367,11 +367,15 @@ impl Rows {
             self.tally.totals += 1;
             return Ok(());
         }
-        for (position, category) in self.categories.iter().enumerate() {
+        let mut values: Vec<&str> = Vec::new();
+        for category in &self.categories {
             let text = texts[category.column].trim();
             let spelling = category.within.map(|other| format!("{}: {text}", texts[other].trim()));
             let known = category.known.get(&folded(spelling.as_deref().unwrap_or(text)));
-            let value = known.map_or(text, String::as_str);
+            values.push(known.map_or(text, String::as_str));
+        }
+        self.tally.corrected |= !self.like.is_empty() && correct(&self.names, &mut values);
+        for (position, (category, value)) in self.categories.iter().zip(values).enumerate() {
             let set = self.builder.set(position, if value.is_empty() { NOT_STATED } else { value });
             set.map_err(|error| too_many(error, &self.mapping.header[category.column]))?;
         }

@@ -92,6 +92,8 @@ pub struct Tally {
     pub totals: u64,
     /// Rows of other measures.
     pub others: u64,
+    /// Rows call something by a wrong name that was put right.
+    pub corrected: bool,
     /// The first of those not taken.
     pub refusals: Vec<Refusal>,
     /// The line that comes next.
@@ -192,6 +194,15 @@ impl Report {
             let parts = parts.iter().enumerate().filter(|(i, (n, _))| *i == 0 || *n > 0);
             let parts: Vec<String> = parts.map(|(_, (n, what))| format!("{} {what}", number(*n))).collect();
             lines.push((name.clone(), parts.join(", ")));
+        }
+        if self.files.iter().any(|(_, tally)| tally.corrected) {
+            lines.push((
+                of("Put right", "Corregido"),
+                of(
+                    "rows under Title 42 that the file calls apprehensions are expulsions",
+                    "las filas del Título 42 que el archivo llama detenciones son expulsiones",
+                ),
+            ));
         }
         lines.push((of("Months", "Meses"), words::month_range(self.months, language)));
         lines.push((of("Sum of all counts", "Suma de todas las cifras"), number(self.total)));

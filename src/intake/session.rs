@@ -71,11 +71,11 @@ impl Intake {
         Ok(so_far)
     }
 
-    /// The tables of the files that were read.
+    /// The tables of the files that were read; `newest` as in [`combine`].
     ///
     /// # Errors
     /// As [`combine`].
-    pub fn finish(&mut self) -> Result<Vec<Made>, Trouble> {
-        combine(std::mem::take(&mut self.files))
+    pub fn finish(&mut self, newest: &[usize]) -> Result<Vec<Made>, Trouble> {
+        combine(std::mem::take(&mut self.files), newest)
     }
 }

@@ -25,6 +25,7 @@ impl Kind {
             [] => Err(Trouble::Empty),
             [b'P', b'K', 3 | 5, 4 | 6, ..] => Ok(Kind::Workbook),
             [b'P', b'A', b'R', b'1', ..] => Ok(Kind::Parquet),
+            [b'P', b'A', b'R', b'E', ..] => Err(Trouble::Encrypted),
             _ if head.starts_with(GZIP) => Ok(Kind::Text),
             _ => foreign(head).map_or(Ok(Kind::Text), |kind| Err(Trouble::Foreign(kind))),
         }

@@ -31,11 +31,22 @@ pub enum Trouble {
     Values(String),
     /// Every row was refused; the first refusal.
     NothingLeft(Refusal),
-    /// Two files have figures of a month, and neither is the newer release.
+    /// Files that have figures of a month, and none is the newer release: names, and
+    /// places among those that were read.
     Overlap {
-        files: [String; 2],
+        files: Vec<(usize, String)>,
         month: Month,
     },
+    /// A file that is read with a key only.
+    Encrypted,
+    /// A column of lists or of parts, where a table has one value a cell.
+    Nested(String),
+    /// A column of a type that is no month, count or category.
+    Type(String),
+    /// A column that is packed in a way that is not read, and which.
+    Packed(String, String),
+    /// A row group, a page or a sheet that is larger than is read.
+    TooLarge,
     /// Two columns were given one part, or a part that there is not.
     Mapping,
     Table(Error),
@@ -49,6 +60,24 @@ pub const MOST_COLUMNS: usize = 1_000;
 pub const LONGEST_ROW: usize = 1 << 20;
 
 impl Trouble {
+    /// What the readers of workbooks and of Parquet call by a name, and what it is
+    /// about, on lines of their own.
+    pub fn of_reader(code: &str) -> Trouble {
+        let mut lines = code.split('\n').map(str::to_string);
+        let name = lines.next().unwrap_or_default();
+        let mut about = || lines.next().unwrap_or_default();
+        match name.as_str() {
+            "encrypted" => Trouble::Encrypted,
+            "nested" => Trouble::Nested(about()),
+            "type" => Trouble::Type(about()),
+            "packed" => Trouble::Packed(about(), about()),
+            "large" => Trouble::TooLarge,
+            "columns" => about().parse().map_or(Trouble::TooLarge, Trouble::Columns),
+            "empty" => Trouble::HeaderOnly,
+            _ => Trouble::Damaged,
+        }
+    }
+
     /// One sentence for a person.
     pub fn say(&self, language: Language) -> String {
         let pair = |en: &str, es: &str| language.of(en, es).to_string();
@@ -124,17 +153,55 @@ impl Trouble {
                     Language::Es => format!("No se pudo leer ninguna fila. El primer problema: {first}."),
                 }
             }
-            Trouble::Overlap { files: [a, b], month } => {
+            Trouble::Overlap { files, month } => {
                 let month = words::month(*month, language);
+                let quoted = |name: &String| match language {
+                    Language::En => format!("“{name}”"),
+                    Language::Es => format!("«{name}»"),
+                };
+                let files: Vec<String> = files.iter().map(|(_, name)| quoted(name)).collect();
+                let files = files.join(language.of(" and ", " y "));
                 match language {
                     Language::En => format!(
-                        "Both “{a}” and “{b}” have figures of {month}, and neither is the newer release. Open one of them."
+                        "{files} have figures of {month} and end in the same month. Which is the newest release?"
                     ),
                     Language::Es => format!(
-                        "Tanto «{a}» como «{b}» tienen cifras de {month} y ninguno es la edición más reciente. Abra uno de los dos."
+                        "{files} tienen cifras de {month} y terminan en el mismo mes. ¿Cuál es la edición más reciente?"
                     ),
                 }
             }
+            Trouble::Encrypted => pair(
+                "The file is encrypted. Write it without a key.",
+                "El archivo está cifrado. Guárdelo sin clave.",
+            ),
+            Trouble::Nested(column) => match language {
+                Language::En => format!(
+                    "Column “{column}” holds lists or parts; a table has one value a cell. Leave it out, or take it apart."
+                ),
+                Language::Es => format!(
+                    "La columna «{column}» contiene listas o partes; una tabla tiene un valor por celda. Déjela fuera o sepárela."
+                ),
+            },
+            Trouble::Type(column) => match language {
+                Language::En => format!(
+                    "Column “{column}” is of a type that is no month, count or category. Leave it out, or write it as text."
+                ),
+                Language::Es => format!(
+                    "La columna «{column}» es de un tipo que no es mes, cifra ni categoría. Déjela fuera o guárdela como texto."
+                ),
+            },
+            Trouble::Packed(column, how) => match language {
+                Language::En => format!(
+                    "Column “{column}” is packed as {how}, which is not read here. Write the file with snappy, zstd, gzip or no compression."
+                ),
+                Language::Es => format!(
+                    "La columna «{column}» está comprimida como {how}, que no se lee aquí. Guarde el archivo con snappy, zstd, gzip o sin compresión."
+                ),
+            },
+            Trouble::TooLarge => pair(
+                "A part of the file is larger than can be read here. Write smaller row groups, or a smaller sheet.",
+                "Una parte del archivo es mayor de lo que se puede leer aquí. Guarde grupos de filas más pequeños o una hoja menor.",
+            ),
             Trouble::Mapping => {
                 pair("Those columns do not go together.", "Esas columnas no se pueden combinar.")
             }

@@ -2,8 +2,8 @@
 
 use super::{Filter, Totals};
 use crate::data::MonthRange;
-use crate::data::table::{Group, MonthCell, Table};
-use scan::Row;
+use crate::data::table::{MonthCell, Table};
+use scan::{Row, Stopped};
 
 /// The sums a filter leaves: one [`Totals`] a dimension, and one over everything.
 ///
@@ -21,45 +21,25 @@ impl Crossfilter {
     /// keys do not all share one fate.
     pub fn new(table: &Table, filter: &Filter) -> Crossfilter {
         let months = table.months();
-        let mut dimensions: Vec<Totals> = table
-            .dimensions()
-            .iter()
-            .map(|dimension| match dimension.dictionary.len() {
-                many if Totals::too_many(months, many) => Totals::sparse(months, many, Vec::new()),
-                codes => Totals::zero(months, codes),
-            })
-            .collect();
-        let mut sums = RollUp::new(table);
-        let stopped = stopped_by(table, filter);
-        for (group, stopped) in table.groups().iter().zip(stopped.iter().copied()) {
-            sums.pass(group);
-            match stopped {
-                Stopped::Nowhere => {
-                    if let Some(inner) = dimensions.get_mut(table.inner()) {
-                        inner.add(table.keys_of(table.inner(), &group.keys));
-                    }
-                    pass(table, filter, group, sums.at(group, &mut dimensions));
-                }
-                Stopped::By(dimension) => {
-                    let code = table.dimensions()[dimension].codes[group.keys.start];
-                    let sums = dimensions[dimension].of_mut(code);
-                    if !sums.is_empty() {
-                        pass(table, filter, group, sums);
-                    }
-                }
-                Stopped::ByMany => {}
+        let zero = |dimension: usize| match table.dimensions().get(dimension) {
+            Some(column) if !Totals::too_many(months, column.dictionary.len()) => {
+                vec![0; column.dictionary.len() * (months.months() + 1)]
             }
-        }
-        let mut all = Totals::zero(months, 1);
-        all.of_mut(0).copy_from_slice(&sums.finish(&mut dimensions));
-        dimensions.iter_mut().chain([&mut all]).for_each(Totals::accumulate);
-        for (position, dimension) in dimensions.iter_mut().enumerate() {
-            let codes = dimension.codes();
-            if dimension.is_sparse() {
-                *dimension = Totals::sparse(months, codes, rows_of(table, filter, &stopped, position));
+            _ => Vec::new(),
+        };
+        let mut by_level: Vec<Vec<u64>> = table.levels().iter().map(|&level| zero(level)).collect();
+        let mut by_inner = zero(table.inner());
+        let all = table.grouped(|dimension| filter.allowed(dimension)).roll_up(&mut by_level, &mut by_inner);
+        let dimensions = table.dimensions().iter().enumerate().map(|(position, column)| {
+            let codes = column.dictionary.len();
+            if Totals::too_many(months, codes) {
+                return Totals::sparse(months, codes, rows_of(table, filter, position));
             }
-        }
-        Crossfilter { dimensions, all }
+            let level = table.levels().iter().position(|level| *level == position);
+            let sums = level.map_or(&mut by_inner, |level| &mut by_level[level]);
+            Totals::dense(months, std::mem::take(sums))
+        });
+        Crossfilter { dimensions: dimensions.collect(), all: Totals::dense(months, all) }
     }
 
     /// Sums by the codes of a dimension, its own filter ignored.
@@ -68,99 +48,29 @@ impl Crossfilter {
     }
 
     /// Sums over everything the whole filter lets through.
-    pub const fn all(&self) -> &Totals {
+    pub(crate) const fn all(&self) -> &Totals {
         &self.all
     }
 
     /// Sum over a range of months of everything let through.
-    pub fn sum(&self, months: MonthRange) -> u64 {
+    pub(crate) fn sum(&self, months: MonthRange) -> u64 {
         self.all.range(months, 0)
     }
 }
 
-/// Monthly sums of consecutive groups, one for each level of their order: where
-/// a level's code changes, its sums are added to that code's totals and to the
-/// level above. So each group is added about twice, not once for each dimension.
-struct RollUp<'a> {
-    table: &'a Table,
-    /// From the most significant level; above all of them, everything.
-    sums: Vec<Vec<u64>>,
-    /// The first key of the group that was added last, and so many of its levels
-    /// that have kept their codes since.
-    last: Option<(usize, usize)>,
-}
-
-impl RollUp<'_> {
-    fn new(table: &Table) -> RollUp<'_> {
-        let sums = vec![vec![0; table.months().months()]; table.levels().len() + 1];
-        RollUp { table, sums, last: None }
-    }
-
-    /// Goes on to the next group, added or not.
-    fn pass(&mut self, group: &Group) {
-        if let Some((_, kept)) = &mut self.last {
-            *kept = group.shared.min(*kept);
-        }
-    }
-
-    /// Where the sums of the group gone on to are to be added.
-    fn at(&mut self, group: &Group, dimensions: &mut [Totals]) -> &mut [u64] {
-        let levels = self.table.levels().len();
-        if let Some((_, kept)) = self.last {
-            self.close(kept + 1, dimensions);
-        }
-        self.last = Some((group.keys.start, levels));
-        &mut self.sums[levels]
-    }
-
-    /// Adds up the levels from the deepest to one, counted from 1.
-    fn close(&mut self, to: usize, dimensions: &mut [Totals]) {
-        let Some((key, _)) = self.last else { return };
-        for level in (to..self.sums.len()).rev() {
-            let (above, here) = self.sums.split_at_mut(level);
-            let dimension = self.table.levels()[level - 1];
-            let code = self.table.dimensions()[dimension].codes[key];
-            scan::pour(&mut here[0], dimensions[dimension].of_mut(code), &mut above[level - 1]);
-        }
-    }
-
-    /// Adds up all that is left, and gives the sums of everything.
-    fn finish(mut self, dimensions: &mut [Totals]) -> Vec<u64> {
-        self.close(1, dimensions);
-        self.sums.swap_remove(0)
-    }
-}
-
-/// Which dimensions stop a group, the inner left aside.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stopped {
-    Nowhere,
-    By(usize),
-    ByMany,
-}
-
-fn stopped_by(table: &Table, filter: &Filter) -> Vec<Stopped> {
-    let mut stopped = vec![Stopped::Nowhere; table.groups().len()];
-    for (dimension, allowed) in filter.active().filter(|(dimension, _)| *dimension != table.inner()) {
-        let codes = &table.dimensions()[dimension].codes;
-        for (state, group) in stopped.iter_mut().zip(table.groups()) {
-            if !allowed[usize::from(codes[group.keys.start])] {
-                *state = match *state {
-                    Stopped::Nowhere => Stopped::By(dimension),
-                    _ => Stopped::ByMany,
-                };
-            }
-        }
-    }
-    stopped
-}
-
 /// What a filter leaves of a dimension, its own part of it ignored, as rows of its codes.
-fn rows_of(table: &Table, filter: &Filter, stopped: &[Stopped], dimension: usize) -> Vec<Row> {
+fn rows_of(table: &Table, filter: &Filter, dimension: usize) -> Vec<Row> {
     let column = &table.dimensions()[dimension].codes;
+    let grouped = table.grouped(|dimension| filter.allowed(dimension));
     let mut rows = Vec::new();
-    for (group, stopped) in table.groups().iter().zip(stopped) {
-        if *stopped != Stopped::Nowhere && *stopped != Stopped::By(dimension) {
+    let mut stops = grouped.stops();
+    for group in table.groups() {
+        let stopped = match stops.of(group) {
+            Stopped::Nowhere => false,
+            Stopped::By(level) => table.levels()[level] != dimension,
+            Stopped::ByMany => true,
+        };
+        if stopped {
             continue;
         }
         let inner = &table.dimensions()[table.inner()].codes;
@@ -173,24 +83,10 @@ fn rows_of(table: &Table, filter: &Filter, stopped: &[Stopped], dimension: usize
     rows
 }
 
-/// Adds what the inner dimension lets through of a group to monthly sums.
-fn pass(table: &Table, filter: &Filter, group: &Group, sums: &mut [u64]) {
-    match filter.active().find(|(dimension, _)| *dimension == table.inner()) {
-        Some((_, allowed)) => scan::add_allowed(sums, allowed, table.keys_of(table.inner(), &group.keys)),
-        None => scan::add_cells(sums, table.sums(group)),
-    }
-}
-
 /// Monthly sums of what a filter lets through, over the table's months: the
 /// part of [`Crossfilter::new`] that a single series needs.
-pub fn monthly(table: &Table, filter: &Filter) -> Vec<u64> {
-    let mut sums = vec![0; table.months().months()];
-    for (group, stopped) in table.groups().iter().zip(stopped_by(table, filter)) {
-        if stopped == Stopped::Nowhere {
-            pass(table, filter, group, &mut sums);
-        }
-    }
-    sums
+pub(crate) fn monthly(table: &Table, filter: &Filter) -> Vec<u64> {
+    table.grouped(|dimension| filter.allowed(dimension)).monthly()
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ impl Filter {
     }
 
     /// The filters a table can answer; dimensions it does not have are ignored.
-    pub fn new(table: &Table, filters: &Filters) -> Filter {
+    pub(crate) fn new(table: &Table, filters: &Filters) -> Filter {
         let mut filter = Filter::all(table);
         for (name, values) in filters {
             if let Some(dimension) = table.dimension(name) {
@@ -43,15 +43,12 @@ impl Filter {
         self.allowed[dimension] = Some(allowed);
     }
 
-    /// The dimensions that stop anything, with what they allow by code.
-    pub fn active(&self) -> impl Iterator<Item = (usize, &[bool])> {
-        self.allowed.iter().enumerate().filter_map(|(i, set)| Some((i, set.as_deref()?)))
+    /// What a dimension allows by code; `None`: everything.
+    pub(crate) fn allowed(&self, dimension: usize) -> Option<&[bool]> {
+        self.allowed.get(dimension)?.as_deref()
     }
 
-    pub fn allows(&self, dimension: usize, code: Code) -> bool {
-        match self.allowed.get(dimension) {
-            Some(Some(set)) => set.get(usize::from(code)).copied().unwrap_or(false),
-            _ => true,
-        }
+    pub(crate) fn allows(&self, dimension: usize, code: Code) -> bool {
+        self.allowed(dimension).is_none_or(|set| set.get(usize::from(code)).copied().unwrap_or(false))
     }
 }

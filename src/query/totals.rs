@@ -26,9 +26,9 @@ enum Sums {
 }
 
 impl Totals {
-    /// Zero for every code and month.
-    pub(super) fn zero(months: MonthRange, codes: usize) -> Totals {
-        Totals { months, sums: Sums::Dense(vec![0; codes * (months.months() + 1)]) }
+    /// From prefix sums, for each code one more than the months.
+    pub(super) const fn dense(months: MonthRange, sums: Vec<u64>) -> Totals {
+        Totals { months, sums: Sums::Dense(sums) }
     }
 
     /// Whether so many codes are kept where they have any count.
@@ -36,6 +36,7 @@ impl Totals {
         codes > 1 && codes * (months.months() + 1) > MOST_DENSE
     }
 
+    #[cfg(test)]
     pub(super) const fn is_sparse(&self) -> bool {
         matches!(self.sums, Sums::Sparse { .. })
     }
@@ -57,36 +58,8 @@ impl Totals {
         Totals { months, sums: Sums::Sparse { starts, sums } }
     }
 
-    /// The codes' monthly sums, to be filled and then turned into prefix sums
-    /// by [`Totals::accumulate`]; none of sparse ones.
-    pub(super) fn of_mut(&mut self, code: Code) -> &mut [u64] {
-        let stride = self.months.months() + 1;
-        match &mut self.sums {
-            Sums::Dense(prefix) => &mut prefix[usize::from(code) * stride..][1..stride],
-            Sums::Sparse { .. } => &mut [],
-        }
-    }
-
-    /// Adds what keys have in the months to the sums of their codes; nothing to sparse ones.
-    pub(super) fn add(&mut self, keys: scan::Keys<'_>) {
-        if let Sums::Dense(prefix) = &mut self.sums {
-            scan::add_by_code(prefix, self.months.months() + 1, keys);
-        }
-    }
-
-    pub(super) fn accumulate(&mut self) {
-        if let Sums::Dense(prefix) = &mut self.sums {
-            scan::accumulate(prefix, self.months.months() + 1);
-        }
-    }
-
-    /// The table's months.
-    pub const fn months(&self) -> MonthRange {
-        self.months
-    }
-
     /// Number of codes.
-    pub fn codes(&self) -> usize {
+    pub(crate) fn codes(&self) -> usize {
         match &self.sums {
             Sums::Dense(prefix) => prefix.len() / (self.months.months() + 1),
             Sums::Sparse { starts, .. } => starts.len() - 1,
@@ -94,12 +67,12 @@ impl Totals {
     }
 
     /// The sum of one month; 0 outside the table's months.
-    pub fn at(&self, month: Month, code: Code) -> u64 {
+    pub(crate) fn at(&self, month: Month, code: Code) -> u64 {
         self.range(MonthRange::single(month), code)
     }
 
     /// The sum of a range of months; months outside the table add nothing.
-    pub fn range(&self, months: MonthRange, code: Code) -> u64 {
+    pub(crate) fn range(&self, months: MonthRange, code: Code) -> u64 {
         let Some(months) = months.intersect(self.months).filter(|_| usize::from(code) < self.codes()) else {
             return 0;
         };

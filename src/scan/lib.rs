@@ -4,12 +4,22 @@
 //! for size, and the compiler takes such a choice by package. Compiled for speed,
 //! these few loops read a file a third faster; everything compiled so would make
 //! the page's module a fifth larger.
+//!
+//! ```
+//! use scan::csv::Reader;
+//!
+//! let mut reader = Reader::new(b"month,count\n2024-11,46612\n").unwrap();
+//! let mut cells = Vec::new();
+//! assert_eq!(reader.next_row(&mut cells), Ok(Some(2)));
+//! assert_eq!(cells[1].integer(), Some(46_612));
+//! ```
 
 mod bytes;
 pub mod csv;
 mod lane;
 mod month;
 mod repeats;
+mod rollup;
 mod rows;
 mod split;
 mod sums;
@@ -18,6 +28,7 @@ pub use bytes::{find, hash, mix, same};
 pub use lane::{Cut, Lane, Order};
 pub use month::{YEARS, month};
 pub use repeats::Repeats;
+pub use rollup::{Column, Group, Grouped, Stopped, Stops};
 pub use rows::{MOST, Row, bucketed, merged, sorted};
 pub use split::split;
-pub use sums::{Keys, MonthCell, accumulate, add_allowed, add_by_code, add_cells, pour};
+pub use sums::MonthCell;

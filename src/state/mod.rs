@@ -1,5 +1,20 @@
 //! What the reader chose. Everything else is derived and may be recomputed at
 //! any time, so no cache can disagree with the screen.
+//!
+//! A link is the state, written down; what cannot be followed in one becomes a notice.
+//!
+//! ```
+//! use border_encounters::data::Data;
+//! use border_encounters::language::Language;
+//! use border_encounters::state::{read_link, write_link};
+//!
+//! let data = Data::new()?;
+//! let (choices, notices) = read_link("?from=2018-10&to=2024-11&is.component=border-patrol", &data, Language::En);
+//! assert!(notices.is_empty());
+//! let (again, _) = read_link(&write_link(&choices), &data, Language::En);
+//! assert_eq!(again, choices);
+//! # Ok::<(), border_encounters::Error>(())
+//! ```
 
 mod carry;
 mod event;
@@ -19,8 +34,10 @@ pub use listing::Listing;
 pub use notice::Notice;
 pub use proof::proof;
 pub use settle::{MOST_MARKS, settle};
-pub use spot::{CursorMove, Extent, Spot};
-pub use update::{Redraw, update};
+pub(crate) use spot::Extent;
+pub use spot::{CursorMove, Spot};
+pub use update::Redraw;
+pub(crate) use update::update;
 
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
@@ -30,15 +47,21 @@ use crate::query::{Filters, Measure};
 /// The part of the state that a link carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices {
+    /// Of the page and all it says.
     pub language: Language,
+    /// Its id in the catalogue.
     pub dataset: String,
+    /// Its id: a link shows the same figures later.
     pub release: String,
     /// `None`: every month the release has.
     pub months: Option<MonthRange>,
+    /// The values let through; of a dimension not named, all.
     pub filters: Filters,
     /// Dimension that gives one series a value; `None`: one series, the total.
     pub split: Option<String>,
+    /// How the values are drawn.
     pub chart: ChartKind,
+    /// What is counted.
     pub measure: Measure,
     /// Lines of categories stand without the line of everything together.
     pub without_all: bool,
@@ -46,6 +69,7 @@ pub struct Choices {
     pub other_form: bool,
     /// Value of the split that is drawn in full colour, the others muted.
     pub focus: Option<String>,
+    /// How the table lists the numbers.
     pub listing: Listing,
     /// The link of the view pinned to compare with, as it was then.
     pub beside: Option<String>,
@@ -59,14 +83,14 @@ pub struct Choices {
 
 /// Everything the reader chose, with what the pointer is doing right now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct State {
-    pub choices: Choices,
+pub(crate) struct State {
+    pub(crate) choices: Choices,
     /// The crosshair.
-    pub cursor: Option<Spot>,
+    pub(crate) cursor: Option<Spot>,
     /// The crosshair stays where it is when the pointer leaves.
-    pub pinned: bool,
+    pub(crate) pinned: bool,
     /// The policy event pointed at, by its name in the catalogue.
-    pub event: Option<String>,
+    pub(crate) event: Option<String>,
     /// Months being dragged over, not yet committed.
-    pub drag: Option<MonthRange>,
+    pub(crate) drag: Option<MonthRange>,
 }

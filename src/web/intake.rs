@@ -16,8 +16,8 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "IntakeProgress")]
     pub type JsIntakeProgress;
     /// See `wire.d.ts`.
-    #[wasm_bindgen(typescript_type = "Made[]")]
-    pub type JsMade;
+    #[wasm_bindgen(typescript_type = "Finished")]
+    pub type JsFinished;
 }
 
 /// The worker's handle of the module. What it throws is a sentence for the reader.
@@ -46,6 +46,11 @@ impl WebOwnFiles {
         to_js(&self.reader.look(head, whole, encoding, separator).map_err(refused)?)
     }
 
+    /// What a reader of workbooks or of Parquet threw, in a sentence.
+    pub fn explain(&self, code: &str) -> String {
+        self.reader.explain(code)
+    }
+
     /// Sets the size of all files together, in bytes.
     #[wasm_bindgen(js_name = setSize)]
     pub fn set_size(&mut self, bytes: f64) {
@@ -70,9 +75,10 @@ impl WebOwnFiles {
         to_js(&self.reader.feed(bytes, last, elapsed).map_err(refused)?)
     }
 
-    /// Makes the tables of the files that were read.
-    pub fn finish(&mut self) -> Result<JsMade, JsError> {
-        to_js(&self.reader.finish().map_err(refused)?)
+    /// Makes the tables of the files that were read; `newest` has places of files,
+    /// the newest release first, where that was asked.
+    pub fn finish(&mut self, newest: &[usize]) -> Result<JsFinished, JsError> {
+        to_js(&self.reader.finish(newest).map_err(refused)?)
     }
 
     /// What was refused of a table, as CSV.

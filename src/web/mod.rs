@@ -2,10 +2,13 @@
 //! meet only here; the module never calls JavaScript.
 
 // Each class is a module of its own for the browser, built with its feature:
-// the page's is loaded at once, the desk's (class `Desk` in `desk.rs`) when a
+// the page's is loaded at once, that of views in words (class `Ask` in `ask.rs`)
+// when the reader comes to the field, the desk's (class `Desk` in `desk.rs`) when a
 // text is to be checked, that of what is taken along (class `Take` in `take.rs`)
 // when something is, that of own files (class `OwnFiles` in `intake.rs`) when
 // there is one to be read. `to_js` and `into_js` serve all.
+#[cfg(feature = "ask")]
+mod ask;
 #[cfg(feature = "page")]
 mod canvas;
 #[cfg(feature = "desk")]

@@ -20,6 +20,7 @@ pub enum Problem {
     Damaged,
     /// More cells than can be read.
     TooLarge,
+    /// More columns than a table can have, and how many.
     Columns(usize),
     /// No table is on the sheet.
     Empty,
@@ -28,6 +29,18 @@ pub enum Problem {
 /// A workbook in memory.
 pub struct Workbook {
     book: Xlsx<Cursor<Vec<u8>>>,
+}
+
+impl Problem {
+    /// The problem's name, and what it is about, on lines of their own.
+    pub fn code(&self) -> String {
+        match self {
+            Problem::Damaged => "damaged".to_string(),
+            Problem::TooLarge => "large".to_string(),
+            Problem::Columns(n) => format!("columns\n{n}"),
+            Problem::Empty => "empty".to_string(),
+        }
+    }
 }
 
 impl Workbook {

@@ -1,5 +1,5 @@
 //! The class `Workbook`, for the worker that reads own files. What it throws has
-//! the name of the problem.
+//! the name of the problem, and what it is about.
 
 use js_sys::Error as JsError;
 use wasm_bindgen::prelude::*;
@@ -30,11 +30,7 @@ impl WebWorkbook {
 }
 
 fn problem(problem: Problem) -> JsError {
-    let name = match problem {
-        Problem::Damaged => "damaged",
-        Problem::TooLarge => "large",
-        Problem::Columns(_) => "columns",
-        Problem::Empty => "empty",
-    };
-    JsError::new(name)
+    let error = JsError::new(&problem.code());
+    error.set_name("Problem");
+    error
 }

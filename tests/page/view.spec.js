@@ -45,6 +45,26 @@ test.describe('on a phone', () => {
     await closeView(page);
   });
 
+  test('Share hands the link of the view to the system, or to the clipboard where there is no such thing', async ({ page }) => {
+    /** @type {unknown[]} */
+    const handed = [];
+    await page.exposeFunction('handed', (/** @type {unknown} */ what) => void handed.push(what));
+    await page.addInitScript(() => {
+      Object.assign(navigator, { canShare: () => true, share: async (/** @type {unknown} */ what) => /** @type {any} */ (globalThis).handed(what) });
+    });
+    await open(page, 'data=southwest&is.component=border-patrol&v=1');
+    await page.locator('#share').click();
+    await expect.poll(() => handed.length).toBe(1);
+    expect(handed[0]).toMatchObject({ text: await page.locator('#headline').textContent() });
+    expect(/** @type {{ url: string }} */ (handed[0]).url).toContain('release=2026-07');
+    await page.evaluate(() => Object.assign(navigator, { canShare: undefined }));
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('#share').click();
+    await expect(page.locator('#share-now')).toHaveText('link copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(/** @type {{ url: string }} */ (handed[0]).url);
+    await axe(page);
+  });
+
   test('the bar never covers the end of the page, and says how many filters are set', async ({ page }) => {
     await open(page, 'data=southwest&is.component=border-patrol&v=1');
     await expect(page.locator('#sheet-open')).toHaveText('Filters 1 set');

@@ -1,4 +1,4 @@
-//! Developer commands: `cargo xtask serve | test | dist | bench | pictures | data`.
+//! Developer commands: `cargo xtask serve | test | dist | bench | fuzz | pictures | data`.
 
 #![expect(clippy::disallowed_methods, reason = "a developer is told how long each step took")]
 
@@ -8,6 +8,7 @@ mod data;
 mod discover;
 mod dist;
 mod engines;
+mod fuzz;
 mod headers;
 mod hosts;
 mod offline;
@@ -33,6 +34,9 @@ usage: cargo xtask <command>
                      it will stand, for search engines
   bench PEERS [...]  run the peer benchmark in PEERS with the project's engine and chart
                      as contestants; the rest goes to its run.mjs (tests/bench/peers)
+  fuzz [SECONDS] [--keep] [target]...
+                     feed what reads people's files, links and texts inputs that nobody
+                     thought of, a minute a target unless seconds are given (tests/fuzz)
   pictures           take the README's pictures anew, from the page as it is
   data [...]         rebuild or extend www/data from the publishers' files";
 
@@ -51,6 +55,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "test" => test::run(rest),
         "dist" => dist::run(rest),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
         "pictures" if rest.is_empty() => test::pictures(),
         "data" => data::run(rest).map_err(|message| anyhow!(message)),
         "help" | "--help" | "-h" => {

@@ -106,7 +106,17 @@ fn native(checks: &mut Checks, _: &[String]) {
     // Printed where the development set is beside this folder; else the test says that it is not.
     checks.check("claims, scored on the development set", || {
         let one = "claims::the_development_set_scores";
-        finish(&mut cargo(&["test", "--quiet", "--test", "tests", "--", one, "--exact", "--nocapture"]))
+        finish(&mut cargo(&[
+            "test",
+            "--quiet",
+            "--workspace",
+            "--test",
+            "tests",
+            "--",
+            one,
+            "--exact",
+            "--nocapture",
+        ]))
     });
 }
 

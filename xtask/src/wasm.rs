@@ -26,16 +26,24 @@ struct Module {
 /// The library that has every class but one.
 const LIBRARY: &str = "border-encounters";
 
-/// The page's module is loaded at once, the desk's when a text is to be checked,
+/// The page's module is loaded at once, that of views in words when the reader comes
+/// to the field, the desk's when a text is to be checked,
 /// that of what is taken along when something is, that of own files when there is
-/// one, that of workbooks with the first workbook: each holds only what its exported
-/// class reaches.
-const MODULES: [Module; 5] = [
+/// one, those of workbooks and of Parquet with the first such file: each holds only
+/// what its exported class reaches.
+const MODULES: [Module; 7] = [
     Module {
         name: "border_encounters",
         package: LIBRARY,
         feature: "page",
         what: "the page's module",
+        fast: false,
+    },
+    Module {
+        name: "ask",
+        package: LIBRARY,
+        feature: "ask",
+        what: "the module that takes a view in words",
         fast: false,
     },
     Module { name: "desk", package: LIBRARY, feature: "desk", what: "the desk's module", fast: false },
@@ -58,6 +66,13 @@ const MODULES: [Module; 5] = [
         package: "border-encounters-workbook",
         feature: "",
         what: "the module that reads workbooks",
+        fast: false,
+    },
+    Module {
+        name: "columns",
+        package: "border-encounters-columns",
+        feature: "",
+        what: "the module that reads Parquet",
         fast: false,
     },
 ];

@@ -9,6 +9,7 @@
 //! file comes first: a claim waits until no table that is still missing could
 //! change its answer.
 
+mod ask;
 mod closeup;
 mod correct;
 mod dated;
@@ -33,6 +34,7 @@ use crate::state::{read_claim, write_claim};
 use crate::wire::{DeskUpdate, Needs, Paragraph, Shared, SlotList};
 
 use super::loading;
+pub use ask::Asker;
 use dated::Dated;
 use pieces::{marked, pieces};
 use tables::{Absent, Known, Table, Tables};

@@ -7,7 +7,7 @@ use crate::chart::plot::Plot;
 use crate::error::Result;
 use crate::view::View;
 
-pub fn draw(
+pub(crate) fn draw(
     pen: &Pen<'_>,
     view: &View,
     plot: &Plot,
@@ -50,7 +50,7 @@ pub fn draw(
         let head = &grid.rows[note.spot.row];
         if let Some(at) = shapes(note.spot).map(Shape::point).filter(|_| !note.whole) {
             if note.marked {
-                pen.ring(at, theme.css(6.0), theme.ink, theme.css(1.5))?;
+                pen.ring(at, theme.css(7.0), theme.ink, theme.css(2.0))?;
             }
             pen.disc(at, theme.point, theme.mark(head.tint))?;
             if grid.at(note.spot).is_some_and(|cell| cell.provisional) {

@@ -31,10 +31,30 @@ pub fn line(finding: &Finding, language: Language) -> String {
     let sum = calculation(arithmetic, &finding.claim, language);
     let said = said(&finding.claim, language);
     if said.is_empty() {
-        sum
-    } else {
-        fill(("{}; said: {}", "{}; el texto dice: {}"), language, &[&sum, &said])
+        return sum;
     }
+    let line = fill(("{}; said: {}", "{}; el texto dice: {}"), language, &[&sum, &said]);
+    match (arithmetic, finding.claim.stated) {
+        (Arithmetic::Total(Side { value, .. }) | Arithmetic::Average { value, .. }, Some(stated)) => {
+            line + &apart(stated.value, *value, language)
+        }
+        _ => line,
+    }
+}
+
+/// By how much a stated count is more or less than the counted one: " (+1, less than 0.1%)".
+fn apart(stated: f64, counted: f64, language: Language) -> String {
+    let difference = stated - counted.round();
+    if difference == 0.0 || counted == 0.0 {
+        return String::new();
+    }
+    let share = 100.0 * (difference / counted).abs();
+    let sign = if difference > 0.0 { "+" } else { "" };
+    let percent = match share {
+        0.0..0.1 => fill(("less than {}", "menos del {}"), language, &[&words::percent(0.1, 1, language)]),
+        _ => words::percent(share, usize::from(share < 10.0), language),
+    };
+    format!(" ({sign}{}, {percent})", words::decimal(difference, 0))
 }
 
 /// The arithmetic alone: "56,515 → 46,609: −17.5%".

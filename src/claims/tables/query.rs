@@ -28,7 +28,7 @@ const GROUPED: [&str; 5] = ["el-salvador", "guatemala", "honduras", "mexico", "o
 
 /// The citizenships of the nationwide table; its "other" is a smaller rest than
 /// that of the southwest table.
-const NATIONWIDE: [&str; 22] = [
+pub(crate) const NATIONWIDE: [&str; 22] = [
     "brazil",
     "canada",
     "china",

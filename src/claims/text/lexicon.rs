@@ -36,7 +36,7 @@ impl Lexicon {
 
     /// Reads lines `class = value: phrase | phrase`. A word that ends in `*`
     /// stands for every word that starts so. Lines starting with `#` are comments.
-    fn parse(text: &'static str) -> Lexicon {
+    pub(crate) fn parse(text: &'static str) -> Lexicon {
         let mut phrases: HashMap<[u8; 2], Vec<Phrase>> = HashMap::new();
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             let Some((head, list)) = line.split_once(':') else { continue };
@@ -82,6 +82,17 @@ impl Lexicon {
             }
         }
         kept
+    }
+
+    /// The words of phrases of some classes; those that end in `*` are stems.
+    pub(crate) fn words(&self, class: impl Fn(&str) -> bool) -> impl Iterator<Item = &'static str> {
+        let phrases = self.phrases.values().flatten().filter(move |phrase| class(phrase.class));
+        phrases.flat_map(|phrase| phrase.words.iter().copied())
+    }
+
+    /// Whether any phrase has this word.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.words(|_| true).any(|known| same(known, word))
     }
 
     /// Values of a class, wherever its words count, sorted, each once.

@@ -1,0 +1,387 @@
+//! A view in words: what a phrase asks for, as a link, and what was understood.
+
+use crate::app::names::measure_name;
+use crate::app::title;
+use crate::claims::ask::{self, Fit, Item, Names, Split, When, Wish};
+use crate::claims::say::explain::fill;
+use crate::data::catalogue::{Catalogue, Dataset};
+use crate::data::sorted::SortedSet;
+use crate::data::words::{self, Language};
+use crate::query::Measure;
+use crate::state::{ChartKind, Choices, MAX_LENGTH, write_link};
+use crate::wire::{Asked, AskedView};
+
+/// Other tables that are offered beside one that falls short.
+const MOST_OTHERS: usize = 2;
+
+/// Reads phrases in the words of a catalogue.
+#[derive(Debug)]
+pub struct Asker {
+    names: Names,
+}
+
+impl Asker {
+    /// A reader of phrases; the catalogue has its texts.
+    pub fn new(catalogue: &Catalogue) -> Asker {
+        Asker { names: Names::of(catalogue) }
+    }
+
+    /// What a phrase asks for, in a language. The same phrase asks for the same
+    /// view, whatever is shown.
+    pub fn ask(&self, catalogue: &Catalogue, text: &str, language: Language) -> Asked {
+        let wish = ask::read(text, &self.names);
+        let told = Teller { catalogue, text, language };
+        let mut asked = told.answer(&wish);
+        asked.told = told.sentence(&asked);
+        asked
+    }
+}
+
+/// A fit as a view.
+struct Shown {
+    choices: Choices,
+    /// The kind of chart that was asked for and cannot show it.
+    refused: Option<ChartKind>,
+}
+
+struct Teller<'a> {
+    catalogue: &'a Catalogue,
+    text: &'a str,
+    language: Language,
+}
+
+impl Teller<'_> {
+    fn answer(&self, wish: &Wish) -> Asked {
+        let unread = wish.unread.iter().map(|span| span.of(self.text).to_string()).collect();
+        let mut asked = Asked { unread, notes: self.mended(wish), ..Asked::default() };
+        if !wish.says_something() {
+            return asked;
+        }
+        let fits = ask::fits(wish, self.catalogue);
+        let Some(best) = fits.first() else {
+            self.conflict(wish, &mut asked);
+            return asked;
+        };
+        let others = self.other_readings(wish, &fits);
+        if others.len() > 1 {
+            let words = self.doubtful(wish, &others);
+            asked.notes.push(fill(
+                ("“{}” may mean two things:", "«{}» puede significar dos cosas:"),
+                self.language,
+                &[&words],
+            ));
+            asked.choices = others.into_iter().filter_map(|fit| self.reading(wish, fit)).collect();
+            return asked;
+        }
+        let Some(shown) = self.shown(wish, best) else { return asked };
+        asked.chips = self.chips(wish, best, &shown.choices);
+        if wish.when.is_loose() {
+            let text = self.language.of(
+                "Which year or term is not said: the latest is taken.",
+                "No se dice de qué año o mandato: se toma el último.",
+            );
+            asked.notes.push(text.to_string());
+        }
+        asked.notes.extend(self.shortcomings(best, &shown));
+        asked.choices = self.other_tables(wish, &fits);
+        asked.link = Some(write_link(&shown.choices)).filter(|link| link.len() <= MAX_LENGTH);
+        asked
+    }
+
+    /// The dataset of a fit.
+    fn dataset(&self, fit: &Fit) -> &Dataset {
+        self.catalogue.dataset(&fit.dataset).unwrap_or(&self.catalogue.datasets[0])
+    }
+
+    /// The view of a fit.
+    fn shown(&self, wish: &Wish, fit: &Fit) -> Option<Shown> {
+        let dataset = self.dataset(fit);
+        let release = dataset.newest();
+        let run = release.months;
+        let mut choices = Choices::new(dataset, &release.id, self.language);
+        let kept = fit.span.months.intersect(run)?;
+        for (dimension, values) in &fit.filters {
+            choices.filters.insert(dimension.clone(), values.iter().cloned().collect::<SortedSet<String>>());
+        }
+        choices.measure = wish.measure.unwrap_or_default();
+        let kind = wish.chart.and_then(|(name, other)| Some((ChartKind::parse(name)?, other)));
+        let (kind, other) = kind.unwrap_or(match fit.span.years {
+            Some(calendar) => (ChartKind::Years, calendar),
+            None => (ChartKind::Trend, false),
+        });
+        choices.split = self.split(fit, kind, choices.split.take());
+        choices.focus.clone_from(&fit.focus);
+        let refused = !kind.suits(choices.measure, choices.split.is_some());
+        if !refused {
+            (choices.chart, choices.other_form) = (kind, other && kind.other_form().is_some());
+        }
+        choices.months = Some(kept).filter(|months| *months != run);
+        if let Some(against) = fit.span.against.and_then(|months| months.intersect(run)) {
+            let earlier =
+                Choices { months: Some(against).filter(|months| *months != run), ..choices.clone() };
+            choices.beside = Some(write_link(&earlier));
+        }
+        Some(Shown { choices, refused: refused.then_some(kind) })
+    }
+
+    /// What gives each line, where nothing is said: values named beside each other,
+    /// else what the table comes with, unless one value of that is named or the kind
+    /// has years for lines.
+    fn split(&self, fit: &Fit, kind: ChartKind, default: Option<String>) -> Option<String> {
+        if let Some(split) = &fit.split {
+            return split.clone();
+        }
+        if let [rivals] = &fit.rivals[..] {
+            return Some(rivals.clone());
+        }
+        if matches!(kind, ChartKind::Years | ChartKind::Calendar) {
+            return None;
+        }
+        let single =
+            |name: &String| fit.filters.iter().any(|(known, values)| known == name && values.len() == 1);
+        default.filter(|name| !single(name))
+    }
+
+    /// The best fit of each way to read words that two kinds of place go by.
+    fn other_readings<'f>(&self, wish: &Wish, fits: &'f [Fit]) -> Vec<&'f Fit> {
+        let mut out: Vec<&Fit> = Vec::new();
+        for fit in fits {
+            let facets = |fit: &Fit| doubts(wish).map(|i| fit.readings[i].0).collect::<Vec<_>>();
+            if !out.iter().any(|known| facets(known) == facets(fit)) {
+                out.push(fit);
+            }
+        }
+        out
+    }
+
+    fn doubtful(&self, wish: &Wish, fits: &[&Fit]) -> String {
+        let differs = |i: &usize| fits.iter().any(|fit| fit.readings[*i] != fits[0].readings[*i]);
+        let words = doubts(wish).filter(differs).map(|i| wish.items[i].span.of(self.text));
+        words.collect::<Vec<_>>().join(", ")
+    }
+
+    /// A view to choose, called by how its doubtful words are read.
+    fn reading(&self, wish: &Wish, fit: &Fit) -> Option<AskedView> {
+        let shown = self.shown(wish, fit)?;
+        let names = doubts(wish).map(|i| {
+            let (facet, _) = &fit.readings[i];
+            let label = self.item(fit, &wish.items[i], i);
+            format!("{label} ({})", kind_of_place(facet, self.language))
+        });
+        Some(AskedView { label: names.collect::<Vec<_>>().join(", "), link: write_link(&shown.choices) })
+    }
+
+    /// Other tables that have all of it, where the one shown falls short.
+    fn other_tables(&self, wish: &Wish, fits: &[Fit]) -> Vec<AskedView> {
+        let Some(best) = fits.first().filter(|best| best.lacks > 0 || best.narrow) else { return Vec::new() };
+        let mut seen = vec![&best.dataset];
+        let mut out = Vec::new();
+        for fit in fits {
+            if seen.contains(&&fit.dataset) || out.len() == MOST_OTHERS {
+                continue;
+            }
+            seen.push(&fit.dataset);
+            if let Some(shown) = self.shown(wish, fit) {
+                let dataset = self.dataset(fit);
+                let run = dataset.newest().months;
+                let months = words::month_range(shown.choices.months.unwrap_or(run), self.language);
+                let label = format!("{}: {months}", dataset.title.of(self.language));
+                out.push(AskedView { label, link: write_link(&shown.choices) });
+            }
+        }
+        out
+    }
+
+    /// No table has it all: what would do without one part of it.
+    fn conflict(&self, wish: &Wish, asked: &mut Asked) {
+        let parts: Vec<(&str, Wish)> = self.without(wish);
+        let fitting = |(part, wish): (&'_ str, Wish)| {
+            let fit =
+                ask::fits(&wish, self.catalogue).into_iter().next().filter(|_| wish.says_something())?;
+            let shown = self.shown(&wish, &fit)?;
+            let chips = self.chips(&wish, &fit, &shown.choices).join(", ");
+            let label = fill(("Without {}: {}", "Sin {}: {}"), self.language, &[part, &chips]);
+            Some((part.to_string(), AskedView { label, link: write_link(&shown.choices) }))
+        };
+        let all: Vec<String> = parts.iter().map(|(part, _)| (*part).to_string()).collect();
+        let (kept, views): (Vec<String>, Vec<AskedView>) = parts.into_iter().filter_map(fitting).unzip();
+        // What nothing would do without is not what stands in the way.
+        let names = if kept.len() > 1 { kept } else { all };
+        let pair = match names.len() {
+            1 => ("No table has this: {}.", "Ninguna tabla tiene esto: {}."),
+            _ => ("No table has all of this together: {}.", "Ninguna tabla tiene todo esto a la vez: {}."),
+        };
+        asked.notes.push(fill(pair, self.language, &[&names.join(", ")]));
+        asked.choices = views;
+    }
+
+    /// A wish without each of its parts, and what that is called.
+    fn without<'w>(&'w self, wish: &Wish) -> Vec<(&'w str, Wish)> {
+        let mut out = Vec::new();
+        for (i, item) in wish.items.iter().enumerate() {
+            let mut less = wish.clone();
+            less.items.remove(i);
+            out.push((item.span.of(self.text), less));
+        }
+        if let Some(Split::By(_)) = wish.split {
+            let name = self.language.of("that split", "ese desglose");
+            out.push((name, Wish { split: None, ..wish.clone() }));
+        }
+        if wish.when != When::Always {
+            let name = self.language.of("those months", "esos meses");
+            out.push((name, Wish { when: When::Always, ..wish.clone() }));
+        }
+        out
+    }
+
+    fn mended(&self, wish: &Wish) -> Vec<String> {
+        let pair = ("“{}” is read as “{}”.", "«{}» se lee como «{}».");
+        let told =
+            wish.mended.iter().map(|(span, word)| fill(pair, self.language, &[span.of(self.text), word]));
+        told.collect()
+    }
+
+    /// What was understood: the table, who, when, and how it is shown.
+    fn chips(&self, wish: &Wish, fit: &Fit, choices: &Choices) -> Vec<String> {
+        let language = self.language;
+        let dataset = self.dataset(fit);
+        let mut chips = vec![dataset.title.of(language).to_string()];
+        for (i, item) in wish.items.iter().enumerate() {
+            let chip = match item.of_share && fit.focus.is_some() {
+                true => format!(
+                    "{}: {}",
+                    measure_name(Measure::Share, choices.chart, language),
+                    self.item(fit, item, i)
+                ),
+                false => self.item(fit, item, i),
+            };
+            if !chips.contains(&chip) {
+                chips.push(chip);
+            }
+        }
+        if wish.when != When::Always {
+            chips.push(words::month_range(choices.months.unwrap_or(dataset.newest().months), language));
+        }
+        if let Some(against) = fit.span.against {
+            let months = words::month_range(against, language);
+            chips.push(fill(("beside {}", "junto a {}"), language, &[&months]));
+        }
+        match &wish.split {
+            Some(Split::Nothing) => chips.push(language.of("One total", "Un solo total").to_string()),
+            Some(Split::By(_)) => chips.extend(self.by(dataset, choices)),
+            None if fit.rivals.len() == 1 || fit.focus.is_some() => chips.extend(self.by(dataset, choices)),
+            None => {}
+        }
+        if let Some(measure) =
+            wish.measure.filter(|measure| *measure != Measure::Count && fit.focus.is_none())
+        {
+            chips.push(measure_name(measure, choices.chart, language).to_string());
+        }
+        if choices.chart != ChartKind::Trend || wish.chart.is_some() {
+            let (en, es) = match title::form(choices.chart).filter(|_| choices.other_form) {
+                Some((en, es, _)) => (en, es),
+                None => title::kind(choices.chart),
+            };
+            chips.push(language.of(en, es).to_string());
+        }
+        chips
+    }
+
+    /// "By sector".
+    fn by(&self, dataset: &Dataset, choices: &Choices) -> Option<String> {
+        let info = dataset.dimension(choices.split.as_deref()?)?;
+        Some(format!("{} {}", self.language.of("By", "Por"), lower(info.label.of(self.language))))
+    }
+
+    /// The names of what an item was read as.
+    fn item(&self, fit: &Fit, item: &Item, i: usize) -> String {
+        let (facet, values) = &fit.readings[i];
+        let names = values.iter().map(|value| self.label(facet, value));
+        let names = names.collect::<Vec<_>>().join(", ");
+        match item.except {
+            true => fill(("All but {}", "Todo menos {}"), self.language, &[&names]),
+            false => names,
+        }
+    }
+
+    /// What a value is called in any table.
+    fn label(&self, facet: &str, value: &str) -> String {
+        let infos = self.catalogue.datasets.iter().flat_map(|dataset| &dataset.dimensions);
+        let mut labels =
+            infos.filter(|info| ask::facet(&info.name) == Some(facet)).filter_map(|info| info.value(value));
+        match labels.next() {
+            // Shorts of states are codes.
+            Some(label) if facet == "state" => label.label.of(self.language).to_string(),
+            Some(label) => label.short.of(self.language).to_string(),
+            None if value == "nationwide" => {
+                self.language.of("All borders", "Todas las fronteras").to_string()
+            }
+            None => value.to_string(),
+        }
+    }
+
+    /// What the view has not of what was asked for.
+    fn shortcomings(&self, fit: &Fit, shown: &Shown) -> Vec<String> {
+        let language = self.language;
+        let mut out = Vec::new();
+        let run = self.dataset(fit).newest().months;
+        if fit.lacks > 0 {
+            let pair = ("This table has {}.", "Esta tabla abarca de {}.");
+            out.push(fill(pair, language, &[&words::month_range(run, language)]));
+        }
+        if fit.narrow {
+            let text =
+                language.of("It counts the Border Patrol alone.", "Solo cuenta a la Patrulla Fronteriza.");
+            out.push(text.to_string());
+        }
+        if let Some(kind) = shown.refused {
+            let (en, es) = title::kind(kind);
+            let pair =
+                ("“{}” cannot show this: lines do.", "«{}» no puede mostrar esto: se muestran líneas.");
+            out.push(fill(pair, language, &[language.of(en, es)]));
+        }
+        out
+    }
+
+    /// The answer for those who do not see it.
+    fn sentence(&self, asked: &Asked) -> String {
+        let language = self.language;
+        let mut parts = Vec::new();
+        if !asked.chips.is_empty() {
+            parts.push(format!("{}.", asked.chips.join(", ")));
+        }
+        if !asked.unread.is_empty() {
+            let pair = ("Not understood: {}.", "No se entendió: {}.");
+            parts.push(fill(pair, language, &[&asked.unread.join(", ")]));
+        }
+        parts.extend(asked.notes.iter().cloned());
+        parts.join(" ")
+    }
+}
+
+/// Items whose words two kinds of place go by.
+fn doubts(wish: &Wish) -> impl Iterator<Item = usize> {
+    let is_doubtful = |item: &Item| {
+        let has = |facet: &str| item.readings.iter().any(|(known, _)| *known == facet);
+        has("sector") && has("office") || has("state") && has("citizenship")
+    };
+    wish.items.iter().enumerate().filter(move |(_, item)| is_doubtful(item)).map(|(i, _)| i)
+}
+
+fn kind_of_place(facet: &str, language: Language) -> &'static str {
+    match facet {
+        "sector" => language.of("Border Patrol sector", "sector de la Patrulla Fronteriza"),
+        "office" => language.of("field office at ports of entry", "oficina de campo en puertos de entrada"),
+        "state" => language.of("state", "estado"),
+        _ => language.of("country", "país"),
+    }
+}
+
+/// The text with its first letter small, unless that begins an abbreviation or a name.
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if !text.starts_with("Border Patrol") => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_string(),
+    }
+}

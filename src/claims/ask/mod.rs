@@ -1,0 +1,90 @@
+//! The reader of the claims the other way round: a phrase as the view that it
+//! asks for.
+//!
+//! ```text
+//! phrase → tokens (spelling mended) → what stands where → Wish → fits(catalogue) → the tables that have it
+//! ```
+//!
+//! Every word is either understood or said not to be; a word that may mean two
+//! things keeps both until the tables decide, or the reader.
+
+mod cover;
+mod fit;
+mod names;
+mod spell;
+mod when;
+
+pub use fit::{Fit, fits};
+pub use names::{Names, facet};
+pub use when::When;
+
+use super::claim::Span;
+use crate::query::Measure;
+
+/// A category by the name that all tables share for it, and values of it.
+pub type Reading = (&'static str, Vec<String>);
+
+/// Categories that a phrase names together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What the words may mean, the plain reading first; never empty.
+    pub readings: Vec<Reading>,
+    /// All values but these.
+    pub except: bool,
+    /// The share of these in the whole is asked for.
+    pub of_share: bool,
+    pub span: Span,
+}
+
+/// What gives each line of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Split {
+    /// The first of these categories that the table has.
+    By(Vec<&'static str>),
+    /// One line.
+    Nothing,
+}
+
+/// A view as it is asked for; what is not said is left open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// A dataset named as such.
+    pub table: Option<String>,
+    /// Repatriations are asked for instead of encounters.
+    pub repatriations: bool,
+    pub items: Vec<Item>,
+    pub split: Option<Split>,
+    pub measure: Option<Measure>,
+    /// The name of a kind of chart in links, and whether in its other form.
+    pub chart: Option<(&'static str, bool)>,
+    pub when: When,
+    /// Words that say nothing that a view can show.
+    pub unread: Vec<Span>,
+    /// Misspelt words and what they were read as.
+    pub mended: Vec<(Span, String)>,
+}
+
+impl Wish {
+    /// Something that a view can show was said.
+    pub fn says_something(&self) -> bool {
+        self.table.is_some()
+            || self.repatriations
+            || !self.items.is_empty()
+            || self.split.is_some()
+            || self.measure.is_some()
+            || self.chart.is_some()
+            || self.when != When::Always
+    }
+}
+
+/// Longer phrases are read no further, in bytes.
+pub const LONGEST: usize = 500;
+
+/// Reads a phrase.
+pub fn read(text: &str, names: &Names) -> Wish {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    cover::read(&text[..end], names)
+}

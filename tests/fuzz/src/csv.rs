@@ -1,0 +1,15 @@
+//! A table is the same however the pieces are cut that it arrives in.
+#![no_main]
+
+use border_encounters::intake::Profile;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|input: (u16, &[u8])| {
+    let (cut, bytes) = input;
+    let Ok(profile) = Profile::of(bytes, true) else { return };
+    let sums = |cut| {
+        let made = fuzz::read(bytes, cut, &profile.mapping).ok()?;
+        Some(made.iter().map(|made| (made.own.table.total(), made.report.refused())).collect::<Vec<_>>())
+    };
+    assert_eq!(sums(bytes.len()), sums(usize::from(cut)));
+});

@@ -1,0 +1,31 @@
+//! What the targets share.
+
+use std::sync::LazyLock;
+
+use border_encounters::data::Data;
+use border_encounters::data::words::Language;
+use border_encounters::intake::{Intake, Made, Mapping, Trouble};
+
+/// The shipped data with all labels.
+pub static DATA: LazyLock<Data> = LazyLock::new(|| Data::catalogued().expect("the catalogue"));
+
+/// Reads a file that arrives in two pieces, and says all that is to be said of it.
+pub fn read(bytes: &[u8], cut: usize, mapping: &Mapping) -> Result<Vec<Made>, Trouble> {
+    let mut intake = Intake::new(DATA.catalogue.clone());
+    let mut read = || {
+        intake.begin("fuzz.csv", mapping)?;
+        let (first, second) = bytes.split_at(cut.min(bytes.len()));
+        intake.feed(first, false)?;
+        intake.feed(second, false)?;
+        intake.feed(&[], true)?;
+        intake.finish(&[])
+    };
+    let made = read();
+    for language in [Language::En, Language::Es] {
+        match &made {
+            Ok(made) => made.iter().for_each(|made| _ = made.report.lines(language)),
+            Err(trouble) => _ = trouble.say(language),
+        }
+    }
+    made
+}
