@@ -51,13 +51,7 @@ pub mod state;
 pub mod view;
 #[cfg(all(
     target_arch = "wasm32",
-    any(
-        feature = "page",
-        feature = "ask",
-        feature = "desk",
-        feature = "take",
-        feature = "own"
-    )
+    any(feature = "page", feature = "ask", feature = "desk", feature = "take", feature = "own")
 ))]
 mod web;
 pub mod wire;
