@@ -2,7 +2,7 @@
 
 use border_encounters::app::Asker;
 use border_encounters::data::catalogue::{Dataset, DimensionInfo};
-use border_encounters::data::sorted::SortedSet;
+use border_encounters::data::SortedSet;
 use border_encounters::data::words;
 use border_encounters::data::words::Language;
 use border_encounters::query::Measure;

@@ -662,6 +662,12 @@ fn passages_drawn_by_form_are_answered() {
 }
 
 #[test]
+fn more_passages_are_answered() {
+    _ = told(include_str!("fixtures/third.txt"), "third", 1);
+    _ = told(include_str!("fixtures/hard.txt"), "hard", 1);
+}
+
+#[test]
 fn longer_passages_are_answered() {
     _ = told(include_str!("fixtures/passages.txt"), "passages", 1);
 }

@@ -15,7 +15,7 @@ import { showRecent, wireRecent } from "./recent.js";
 import { openTable, tableChanged, wireTable } from "./table.js";
 import { reopenView, takeChanged, wireTake } from "./take.js";
 import { freeze, showTrouble } from "./trouble.js";
-import { goToChart, isChecking, keepChart, wireViews } from "./views.js";
+import { goToChart, isChecking, keepChart, watchAsk, wireViews } from "./views.js";
 import { speak, words } from "./words.js";
 
 /** @typedef {import("./types").Update} Update */
@@ -255,31 +255,6 @@ function watchOwn() {
     if (target instanceof HTMLElement && target.closest("input, textarea")) return;
     if (data?.files.length) open([...data.files]);
     else if (/\t.*\n/.test(text)) open([new File([text], "table.tsv")]);
-  });
-}
-
-/** A view in words: its scripts come when the reader comes to the field, or presses the key that leads there. */
-function watchAsk() {
-  const [form, field] = [byId("ask"), byId("ask-field", HTMLInputElement)];
-  /** @type {Promise<typeof import("./ask.js")> | undefined} */
-  let coming;
-  const near = async () => {
-    const first = !coming;
-    coming ??= import("./ask.js");
-    const ask = await coming.catch((error) => { coming = undefined; throw error; });
-    if (first) ask.wireAsk(goToChart);
-    return ask;
-  };
-  field.addEventListener("focus", () => void near().catch(console.warn));
-  form.addEventListener("submit", (submit) => {
-    submit.preventDefault();
-    void near().then((ask) => ask.applyAsk()).catch(console.warn);
-  });
-  addEventListener("keydown", (key) => {
-    const typing = key.target instanceof HTMLElement && key.target.closest("input, textarea, select, dialog");
-    if (key.key !== "/" || key.ctrlKey || key.metaKey || key.altKey || typing || isChecking()) return;
-    key.preventDefault();
-    field.focus();
   });
 }
 

@@ -4,6 +4,7 @@
 
 import { askWords } from "./ask-words.js";
 import { byId, el, setText } from "./dom.js";
+import { fetchTexts, forgetTexts } from "./loading.js";
 
 /** @typedef {import("./types").Ask} Ask */
 /** @typedef {import("./types").Asked} Asked */
@@ -30,9 +31,10 @@ const panel = () => byId("ask-panel");
 function ready() {
   coming ??= (async () => {
     const name = new URL("./pkg/ask.js", import.meta.url).href;
-    const { default: init, Ask } = await import(losses ? `${name}?${losses}` : name);
+    const [texts, { default: init, Ask }] = await Promise.all([fetchTexts(), import(losses ? `${name}?${losses}` : name)]);
+    if (typeof texts === "string") throw new Error(texts);
     await init();
-    return new Ask();
+    return new Ask(...texts);
   })();
   return coming;
 }
@@ -45,6 +47,7 @@ async function read(text) {
   } catch (error) {
     console.warn(error);
     coming = undefined;
+    forgetTexts();
     losses += 1;
     panel().replaceChildren(el("p", { class: "problem" }, askWords().failed));
     panel().hidden = false;

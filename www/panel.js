@@ -65,11 +65,22 @@ function showHeadline(panel, send) {
   if (focused >= 0) /** @type {HTMLElement | undefined} */ (headline.children[focused])?.focus();
 }
 
+/** Whose data, of which the abbreviations alone stand where room is short. @param {string} name */
+function showPublisher(name) {
+  const line = byId("publisher");
+  if (line.textContent === name) return;
+  line.title = name;
+  line.replaceChildren(...name.split("; ").flatMap((one, i) => {
+    const [, before, short, after] = /^(.*\()(.*)(\))$/.exec(one) ?? [];
+    return [i ? "; " : "", ...(short ? [el("i", {}, before), short, el("i", {}, after)] : [one])];
+  }));
+}
+
 /** @param {Panel} panel @param {Send} send */
 function showSource({ source, datasets, releases }, send) {
   setChoices(byId("dataset", HTMLSelectElement), datasets);
   setChoices(byId("release", HTMLSelectElement), releases);
-  setText(byId("publisher"), source.publisher);
+  showPublisher(source.publisher);
   const newer = byId("newer");
   newer.hidden = !source.newer;
   const button = /** @type {HTMLButtonElement} */ (newer.querySelector("button"));

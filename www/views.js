@@ -156,6 +156,37 @@ export function wireViews(parts) {
   return { query, chart };
 }
 
+/** A view in words: its scripts come when the reader comes to the field, or presses the key that leads there. */
+export function watchAsk() {
+  const [form, field] = [byId("ask"), byId("ask-field", HTMLInputElement)];
+  /** @type {Promise<typeof import("./ask.js")> | undefined} */
+  let coming;
+  const near = async () => {
+    const first = !coming;
+    coming ??= import("./ask.js");
+    const ask = await coming.catch((error) => { coming = undefined; throw error; });
+    if (first) ask.wireAsk(goToChart);
+    return ask;
+  };
+  const missing = (/** @type {unknown} */ error) => {
+    console.warn(error);
+    setText(byId("ask-panel"), words.offline);
+    byId("ask-panel").hidden = false;
+  };
+  field.addEventListener("focus", () => void near().catch(missing));
+  form.addEventListener("submit", (submit) => {
+    submit.preventDefault();
+    void near().then((ask) => ask.applyAsk()).catch(missing);
+  });
+  addEventListener("keydown", (key) => {
+    // One character acts only at the chart, or where nothing has the focus.
+    const there = key.target === document.body || (key.target instanceof Element && key.target.closest("#figure"));
+    if (key.key !== "/" || key.ctrlKey || key.metaKey || key.altKey || !there || view === "check") return;
+    key.preventDefault();
+    field.focus();
+  });
+}
+
 /** A click that asks for no window or tab of its own. @param {MouseEvent} click @param {() => void} act */
 function plainly(click, act) {
   if (click.ctrlKey || click.metaKey || click.shiftKey) return;

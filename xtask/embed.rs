@@ -5,7 +5,8 @@
 //!
 //! Likewise the texts: what the first view shows is compiled into the page's
 //! module (labels of the categories it has, changes of definition, notes on
-//! coverage, dates and words of events), and the page fetches the whole tables afterwards. Their
+//! coverage, dates and words of events), and the page fetches the whole tables afterwards,
+//! which it also hands to the modules of the desk and of views in words. Their
 //! hashes are compiled in beside the releases', so that only those that belong
 //! to the same releases are taken.
 //!
@@ -49,6 +50,9 @@ fn main() {
     let sizes = format!("&[\n{}]\n", sizes.collect::<String>());
     let browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     let page = browser && env::var_os("CARGO_FEATURE_PAGE").is_some();
+    // Modules that are handed the texts by the page, which has fetched them.
+    let handed = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
+    let fetched = browser && ["PAGE", "ASK", "DESK"].into_iter().any(handed);
     if browser {
         releases.retain(|row| page && (row[0] == default || extends(&row[0])));
         releases.sort_by(|a, b| (&a[0], &b[1]).cmp(&(&b[0], &a[1])));
@@ -87,7 +91,7 @@ fn main() {
                 }
             }
         };
-        write(table, if page { cut(&text, first_view) } else { text });
+        write(table, if fetched { cut(&text, first_view) } else { text });
     }
 
     texts.push_str("]\n");

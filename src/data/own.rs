@@ -36,7 +36,9 @@ pub struct About {
 /// An own table.
 #[derive(Debug, Clone)]
 pub struct OwnTable {
+    /// Where it comes from.
     pub about: About,
+    /// Its rows, added up.
     pub table: Table,
 }
 

@@ -25,9 +25,11 @@ pub struct WebAsk {
 
 #[wasm_bindgen(js_class = Ask)]
 impl WebAsk {
+    /// A reader of phrases in the words of the catalogue's texts.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Result<WebAsk, JsError> {
-        let data = Data::catalogued().map_err(into_js)?;
+    pub fn new(labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<WebAsk, JsError> {
+        let mut data = Data::catalogued().map_err(into_js)?;
+        data.load_texts(labels, definitions, events).map_err(into_js)?;
         let asker = Asker::new(&data.catalogue);
         Ok(WebAsk { data, asker })
     }

@@ -194,38 +194,44 @@ impl Teller<'_> {
 
     /// No table has it all: what would do without one part of it.
     fn conflict(&self, wish: &Wish, asked: &mut Asked) {
-        let mut parts: Vec<&str> = wish.items.iter().map(|item| item.span.of(self.text)).collect();
-        let mut ways: Vec<(String, Wish)> = Vec::new();
-        for (i, part) in parts.iter().enumerate() {
-            let mut less = wish.clone();
-            less.items.remove(i);
-            ways.push(((*part).to_string(), less));
-        }
-        if let Some(Split::By(_)) = wish.split {
-            parts.push(self.language.of("that split", "ese desglose"));
-            ways.push((parts[parts.len() - 1].to_string(), Wish { split: None, ..wish.clone() }));
-        }
-        if wish.when != When::Always {
-            parts.push(self.language.of("those months", "esos meses"));
-            ways.push((parts[parts.len() - 1].to_string(), Wish { when: When::Always, ..wish.clone() }));
-        }
-        let pair = match parts.len() {
-            1 => ("No table here has this: {}.", "Ninguna tabla tiene esto: {}."),
+        let parts: Vec<(&str, Wish)> = self.without(wish);
+        let fitting = |(part, wish): (&'_ str, Wish)| {
+            let fit =
+                ask::fits(&wish, self.catalogue).into_iter().next().filter(|_| wish.says_something())?;
+            let shown = self.shown(&wish, &fit)?;
+            let chips = self.chips(&wish, &fit, &shown.choices).join(", ");
+            let label = fill(("Without {}: {}", "Sin {}: {}"), self.language, &[part, &chips]);
+            Some((part.to_string(), AskedView { label, link: write_link(&shown.choices) }))
+        };
+        let all: Vec<String> = parts.iter().map(|(part, _)| (*part).to_string()).collect();
+        let (kept, views): (Vec<String>, Vec<AskedView>) = parts.into_iter().filter_map(fitting).unzip();
+        // What nothing would do without is not what stands in the way.
+        let names = if kept.len() > 1 { kept } else { all };
+        let pair = match names.len() {
+            1 => ("No table has this: {}.", "Ninguna tabla tiene esto: {}."),
             _ => ("No table has all of this together: {}.", "Ninguna tabla tiene todo esto a la vez: {}."),
         };
-        asked.notes.push(fill(pair, self.language, &[&parts.join(", ")]));
-        for (without, wish) in ways {
-            if !wish.says_something() {
-                continue;
-            }
-            let fit = ask::fits(&wish, self.catalogue).into_iter().next();
-            let Some((fit, shown)) = fit.and_then(|fit| Some((fit.clone(), self.shown(&wish, &fit)?))) else {
-                continue;
-            };
-            let chips = self.chips(&wish, &fit, &shown.choices).join(", ");
-            let label = fill(("Without {}: {}", "Sin {}: {}"), self.language, &[&without, &chips]);
-            asked.choices.push(AskedView { label, link: write_link(&shown.choices) });
+        asked.notes.push(fill(pair, self.language, &[&names.join(", ")]));
+        asked.choices = views;
+    }
+
+    /// A wish without each of its parts, and what that is called.
+    fn without<'w>(&'w self, wish: &Wish) -> Vec<(&'w str, Wish)> {
+        let mut out = Vec::new();
+        for (i, item) in wish.items.iter().enumerate() {
+            let mut less = wish.clone();
+            less.items.remove(i);
+            out.push((item.span.of(self.text), less));
         }
+        if let Some(Split::By(_)) = wish.split {
+            let name = self.language.of("that split", "ese desglose");
+            out.push((name, Wish { split: None, ..wish.clone() }));
+        }
+        if wish.when != When::Always {
+            let name = self.language.of("those months", "esos meses");
+            out.push((name, Wish { when: When::Always, ..wish.clone() }));
+        }
+        out
     }
 
     fn mended(&self, wish: &Wish) -> Vec<String> {

@@ -96,10 +96,7 @@ fn says(what: &What) -> Says {
     match what {
         What::View("joint", "quiet") | What::Quiet => Says::Joint("quiet"),
         What::View("hint", value) => Says::Hint(value),
-        What::View("when", months) => match months.parse() {
-            Ok(months) => Says::Period(Expr::Past(months)),
-            Err(_) => Says::Nothing,
-        },
+        What::View("when", value) => Says::Period(value.parse().map_or(Expr::Term(value), Expr::Past)),
         What::View("joint", value) => Says::Joint(value),
         What::View("strange", _) => Says::Joint("strange"),
         what => Says::Names(what.clone()),
@@ -121,7 +118,7 @@ impl Reader<'_> {
 
     fn is_quiet(&self, i: usize) -> bool {
         let piece = &self.pieces[i];
-        ["quiet", "sector", "between"].iter().any(|joint| self.is(i, joint))
+        ["quiet", "sector", "between", "now"].iter().any(|joint| self.is(i, joint))
             || piece.says == Says::Nothing && !piece.unread
     }
 
@@ -182,7 +179,13 @@ impl Reader<'_> {
             }
             (_, head_is) => {
                 joints.extend(head);
+                let now = self.is(first + 1, "now");
                 match head_is {
+                    _ if now && matches!(from, Expr::AnyYear(_) | Expr::Month(..)) => When::Since(from),
+                    // "From March 2020 through May 2023" has both its ends.
+                    Some("from" | "since") if matches!(from, Expr::Range(..) | Expr::FiscalToDate(..)) => {
+                        When::In(from, from)
+                    }
                     Some("from" | "since") => When::Since(from),
                     Some("to" | "until") => When::Until(from),
                     Some("after") => When::After(from),
@@ -252,8 +255,11 @@ impl Reader<'_> {
                     }
                 }
                 "against" => {
-                    let (before, after) = (self.before(i), self.after(i));
-                    self.pieces[i].unread = !before.zip(after).is_some_and(|(a, b)| self.rivals(a, b));
+                    let (before, after) = (self.named(0..i), self.named(i + 1..self.pieces.len()));
+                    let differ = |(facet, values): &Reading| {
+                        after.iter().any(|(other, its)| facet == other && values != its)
+                    };
+                    self.pieces[i].unread = !before.iter().any(differ);
                 }
                 "except" => {
                     let named = |k: usize| matches!(self.pieces[k].says, Says::Names(What::Is(_)));
@@ -264,14 +270,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Two values of one category.
-    fn rivals(&self, a: usize, b: usize) -> bool {
-        let (Says::Names(What::Is(a)), Says::Names(What::Is(b))) =
-            (&self.pieces[a].says, &self.pieces[b].says)
-        else {
-            return false;
-        };
-        a.iter().any(|(facet, _)| b.iter().any(|(other, _)| other == facet))
+    /// What some pieces name of categories.
+    fn named(&self, pieces: std::ops::Range<usize>) -> Vec<Reading> {
+        let readings = self.pieces[pieces].iter().filter_map(|piece| match &piece.says {
+            Says::Names(What::Is(readings)) => Some(readings.clone()),
+            Says::Names(What::Repatriations(groups)) => Some(vec![("group", groups.clone())]),
+            _ => None,
+        });
+        readings.flatten().collect()
     }
 
     fn span(&self, i: usize) -> Span {

@@ -243,6 +243,8 @@ pub struct Claim {
     pub looks_back: bool,
     /// Who and when go on from the sentence before, where its words do not say.
     pub carried: bool,
+    /// Its months only go on from before, though its words say that it moved.
+    pub adrift: bool,
     /// A category that its words name is in no part of it.
     pub left_out: bool,
     /// The reader set or chose it: nothing of it is only supposed.
@@ -277,6 +279,7 @@ impl Claim {
             floats: Floats::default(),
             looks_back: false,
             carried: false,
+            adrift: false,
             left_out: false,
             chosen: false,
         }

@@ -4,6 +4,7 @@ use super::Reader;
 use super::noun::Noun;
 use crate::claims::claim::{Claim, Kind, Missing, Period, Qualifier, Role, Stated, Unit};
 use crate::claims::text::expr::Expr;
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 use crate::data::Month;
@@ -189,6 +190,11 @@ impl Reader<'_> {
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
         claim.stated = Some(self.stated(figure, Unit::Count));
+        // "and then rose to 1,659,206": of months that it moved to.
+        let to = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "to" | "a" | "hasta"));
+        let moved = |m: &Mark| to.is_some_and(|to| m.last <= to && to - m.last <= 2);
+        let again = self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_some());
+        claim.adrift = again && period.1.is_none() && line.mentions.len() == 1 && line.of("moved").any(moved);
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         let mut end = figure.last;
         if noun != Noun::None {

@@ -56,7 +56,7 @@ impl Context {
         });
         let back = self
             .period
-            .filter(|now| latest.months.last() < now.months.last() && told.clone().all(|c| c.looks_back));
+            .filter(|now| latest.months.last() < now.months.last() && told.clone().any(|c| c.looks_back));
         Some(back.unwrap_or(latest))
     }
 

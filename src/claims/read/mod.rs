@@ -28,7 +28,7 @@ pub use context::Context;
 use crate::claims::claim::{
     Claim, Counted, Dating, Direction, Kind, Missing, Period, Role, Slot, Span, Subject,
 };
-use crate::claims::text::expr::{Expr, Mention};
+use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Figure;
 use crate::claims::text::part::Part;
@@ -81,7 +81,13 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
         reader.months_told()
     };
     context.update(&claims, &told, line.has("offtopic"));
-    context.year = line.mentions.iter().rev().find_map(months::year_said);
+    // A year that was only looked back to does not name the months that follow.
+    let looked_back = !claims.is_empty() && claims.iter().all(|c| c.looks_back);
+    let now = context.period.map(|now| now.months.last());
+    let own =
+        |(year, _): &(u16, bool)| now.is_none_or(|now| now.year() == *year || now.fiscal_year().0 == *year);
+    let year = line.mentions.iter().rev().filter_map(months::year_said).find(own);
+    context.year = if looked_back { None } else { year };
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }
@@ -103,7 +109,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
     let place = line
         .of("component")
         .chain(line.of("region").filter(|m| m.value != "southwest"))
-        .chain(line.of("sector").filter(|_| moved))
+        .chain(line.of("sector").filter(|_| moved || line.has("place")))
         .next();
     let mark = noun.or(who).or(place)?;
     let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
@@ -118,7 +124,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
             }
             Some(subject)
         }
-        (None, None) if who.is_none() => Some(Subject { elided: true, ..said.subject }),
+        (None, None) if who.is_none() || line.has("border") => Some(Subject { elided: true, ..said.subject }),
         (None, None) => None,
         _ => Some(said.subject),
     }
@@ -174,10 +180,15 @@ impl Reader<'_> {
         claim.slots = subject.1;
         claim.carried = self.context.subject.is_some() && self.context.period.is_some();
         if let Some(i) = period.1 {
-            claim.looks_back =
-                matches!(self.line.mentions[i].expr, Expr::Shift(_) | Expr::YearBefore | Expr::SameIn { .. })
-                    || self.line.has("perfect")
-                        && self.context.period.is_some_and(|now| period.0.months.last() < now.months.last());
+            claim.looks_back = matches!(
+                self.line.mentions[i].expr,
+                Expr::Shift(_)
+                    | Expr::YearBefore
+                    | Expr::Previous
+                    | Expr::SameIn { .. }
+                    | Expr::Month(_, Year::Back)
+            ) || self.line.has("perfect")
+                && self.context.period.is_some_and(|now| period.0.months.last() < now.months.last());
             self.slot(&mut claim, Role::Period, self.mention_place(i));
             let a_day = self.line.mentions[i].partial && claim.period.is_month();
             if a_day && matches!(kind, Kind::Value | Kind::Average) {

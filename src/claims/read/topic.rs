@@ -7,6 +7,27 @@ use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Sort;
 
 impl Line<'_> {
+    /// "from the 20th to the 31st of the month", "del 20 al 31 del mes".
+    pub(super) fn names_days(&self) -> bool {
+        let article = |i: usize| i + usize::from(matches!(self.word(i), "the" | "el" | "day" | "dia"));
+        let day = |i: usize| {
+            let digits = self.word(i).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
+        };
+        let month =
+            |i: usize| self.of("month").any(|m| m.first == i) || matches!(self.word(i), "month" | "mes");
+        (0..self.tokens.len()).any(|i| {
+            let first = article(i + 1);
+            let second = article(first + 2);
+            matches!(self.word(i), "from" | "between" | "del" | "entre" | "desde")
+                && day(first)
+                && matches!(self.word(first + 1), "to" | "through" | "and" | "al" | "y" | "–" | "hasta")
+                && day(second)
+                && (second + 1..=second + 3).any(month)
+                && matches!(self.word(second + 1), "of" | "de" | "del")
+        })
+    }
+
     /// The facet and number of "the four nations".
     pub(super) fn so_many(&self, place: &Mark) -> Option<(&'static str, usize)> {
         let number = self.of("number").find(|n| n.last == place.first && n.first > 0)?;
@@ -116,7 +137,10 @@ impl Reader<'_> {
             .unwrap_or(u32::MAX);
         // "after the White House widened a parole program": why, not what.
         let told = |m: &&Mark| {
-            !(place.1.min(m.first)..m.first).any(|i| {
+            // "After the new parole rules, encounters dropped"
+            let behind = m.last <= place.0;
+            let from = if behind { m.first.saturating_sub(4) } else { place.1.min(m.first) };
+            !(from..m.first).any(|i| {
                 matches!(
                     line.word(i),
                     "after"
@@ -128,6 +152,8 @@ impl Reader<'_> {
                         | "despite"
                         | "amid"
                         | "following"
+                        | "tras"
+                        | "under"
                 )
             })
         };
@@ -157,6 +183,9 @@ impl Reader<'_> {
             .of("daily")
             .any(|m| m.first <= 4 && m.last <= place.0 && (0..m.first).all(|i| line.word(i) != ","))
         {
+            return Some(Missing::Daily);
+        }
+        if line.names_days() {
             return Some(Missing::Daily);
         }
         if near("daily") < 14 && line.inside("daily", clause).is_some() {

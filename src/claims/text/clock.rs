@@ -31,7 +31,7 @@ impl Clock {
                 // "this December", said in January
                 if years == 0 && named > self.published { named.offset(-12) } else { Some(named) }
             }
-            Year::Back => Clock::latest(month, before)?.offset(-12),
+            Year::Back => Clock::latest(month, self.published)?.offset(-12),
             Year::Unsaid => Clock::latest(month, before),
         }
     }
@@ -116,6 +116,10 @@ impl Clock {
                 Period::range(first, FiscalYear(year).months().last())
             }
             Expr::Now => Period::month(last_known),
+            Expr::Previous => {
+                let subject = self.subject?;
+                subject.shift(-i32::try_from(subject.months.months()).ok()?)?
+            }
             Expr::Same => self.subject?,
             Expr::Then => return None,
             Expr::PartOf { first, months } => {

@@ -22,6 +22,8 @@ pub enum Expr {
     LastMonth,
     ThisMonth,
     Same,
+    /// "the one before": as long, right before the subject's.
+    Previous,
     /// "4,110 now", "227 this time": the newest period spoken of.
     Now,
     /// "5,280 then": the one that the newest is held against.

@@ -140,6 +140,7 @@ impl Reader<'_> {
                 return None;
             }
             let expr = match mark.value {
+                "previous" => Expr::Previous,
                 "now" => Expr::Now,
                 "then" => Expr::Then,
                 "-1m" => Expr::Shift(-1),

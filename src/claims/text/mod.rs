@@ -5,6 +5,7 @@ pub(crate) mod clock;
 mod counted;
 pub(crate) mod dateline;
 mod digits;
+mod entity;
 pub(crate) mod expr;
 mod join;
 pub(crate) mod lexicon;

@@ -27,6 +27,10 @@ pub fn part(tokens: &[Token], marks: &[Mark], first: usize, last: usize) -> (Par
 /// The part a mention plays by the role word that ends right before it.
 fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
     let mut end = first;
+    // "half of what 2000 saw"
+    if first >= 1 && tokens[first - 1].text == "what" {
+        return Part::Base;
+    }
     // "lower than the monthly average in 2019"
     if first >= 2 && tokens[first - 1].text == "in" && tokens[first - 2].text == "average" {
         end -= 1;

@@ -127,7 +127,11 @@ impl Line<'_> {
                     | "viajaban"
             );
             let of = matches!(word, "of" | "de" | "del") && end > after;
-            if stop || of || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
+            // "46.883 más.", "9,100 more."
+            let closes =
+                |i: usize| self.tokens.get(i).is_none_or(|t| !t.text.starts_with(char::is_alphanumeric));
+            let alone = matches!(word, "more" | "mas" | "menos") && closes(end + 1);
+            if stop || of || alone || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
                 break;
             }
             if self.figures.iter().any(|f| f.first == end) || self.mentions.iter().any(|m| m.first == end) {

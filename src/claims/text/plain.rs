@@ -2,6 +2,7 @@
 //! HTML's names of characters, Markdown's marks, and with its numbers whole.
 //! Every place of the plain text knows where it stands in the reader's own.
 
+use super::entity::character;
 use crate::claims::claim::Span;
 use std::borrow::Cow;
 
@@ -161,9 +162,8 @@ fn is_unseen(c: char) -> bool {
 /// The character that `&name;` at the start stands for, and the bytes it takes.
 fn name(text: &str) -> Option<(String, usize)> {
     let length = text.bytes().take(LONGEST_NAME).position(|b| b == b';')? + 1;
-    let name = text.get(..length)?;
-    let meant = html_escape::decode_html_entities(name);
-    (meant != name).then(|| (meant.into_owned(), length))
+    let name = text.get(1..length - 1)?;
+    Some((character(name)?.to_string(), length))
 }
 
 /// Whether `[text](target)` or `![text](target)` starts here.
