@@ -293,7 +293,7 @@ pub struct Claim {
     /// The same words with their slots filled another way, the likeliest first.
     pub readings: Vec<Reading>,
     /// What the words say against it as it is read now; empty: it is read plainly.
-    pub weighed: Vec<weights::Feature>,
+    pub(crate) weighed: Vec<weights::Feature>,
     /// Which words say what, in no order; what no words say has none.
     pub slots: Vec<Slot>,
     /// When the text was published, and how that is known.
