@@ -53,6 +53,23 @@ fn an_article_is_reported_on() {
 }
 
 #[test]
+fn how_a_claim_was_read_is_told_where_it_is_asked_for() {
+    let arguments = ["check", "-", "--published", "2024-12-20", "--explain"];
+    let out = good(&arguments, STORY);
+    assert!(
+        out.contains("   Read as: Change\n   Who: “Border Patrol”, “arrests”, “southwest border”\n"),
+        "{out}"
+    );
+    assert!(out.contains("   Compared with: October 2024 (“October”)"), "{out}");
+    let out =
+        good(&["check", "-", "--published", "2024-12-20", "--json", "--explain", "--lang", "es"], STORY);
+    let first: Value = serde_json::from_str(out.lines().next().expect("a claim")).expect("JSON");
+    assert_eq!(first["explained"][0], "Leído como: Cifra de un mes");
+    let plain = good(&["check", "-", "--published", "2024-12-20", "--json"], STORY);
+    assert!(!plain.contains("explained"), "{plain}");
+}
+
+#[test]
 fn claims_are_objects_and_texts_are_lines() {
     let out = good(&["check", "-", "--published", "2024-12-20", "--json"], STORY);
     let claims: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();

@@ -1,6 +1,7 @@
 //! A text in pieces, and a piece cut where quotes begin and end.
 
 use crate::claims::Span;
+use crate::data::sorted::sort_by;
 use crate::wire::Piece;
 
 /// Paragraphs longer than this are read in pieces.
@@ -38,7 +39,7 @@ pub(crate) fn marked(text: &str, quotes: &[(Span, usize)]) -> Vec<Piece> {
     let mut cuts: Vec<usize> =
         quotes.iter().flat_map(|(span, _)| [span.start, span.end]).chain([0, text.len()]).collect();
     cuts.retain(|cut| text.is_char_boundary(*cut));
-    cuts.sort_unstable();
+    sort_by(&mut cuts, |cut| *cut as u64);
     cuts.dedup();
     let part = |pair: &[usize]| {
         let (start, end) = (pair[0], pair[1]);

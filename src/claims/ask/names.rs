@@ -1,6 +1,7 @@
 //! What words name: categories by the catalogue's labels and by the claims'
 //! lexicon, and the words of views.
 
+use crate::data::sorted::sort_by;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -146,7 +147,7 @@ impl Names {
             };
             put(mark.first, mark.last, what);
         }
-        found.sort_by_key(|(first, last, _)| (*first, std::cmp::Reverse(*last)));
+        sort_by(&mut found, |(first, last, _)| (*first as u64) << 32 | u64::from(!(*last as u32)));
         found
     }
 

@@ -4,6 +4,7 @@ use super::finding::{Arithmetic, Measured, Side, Verdict};
 use super::tolerance;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Qualifier, Stated, Subject, Unit};
 use crate::claims::tables::lookup::{Figures, Lookup};
+use crate::data::sorted::sort_by;
 use crate::data::{Month, MonthRange};
 
 /// Checks one reading; `vintage` counts releases back from the newest.
@@ -90,14 +91,14 @@ impl Ledger<'_> {
 
     pub(super) fn evidence(measured: Measured, figures: &Figures, ranges: &[MonthRange]) -> Measured {
         let mut marks: Vec<Month> = ranges.iter().flat_map(|r| [r.first(), r.last()]).collect();
-        marks.sort_unstable();
+        sort_by(&mut marks, |mark| mark.since_year_zero());
         marks.dedup();
         let mut rows: Vec<(Month, u64)> = ranges
             .iter()
             .flat_map(|r| r.iter().filter_map(|m| Some((m, figures.series.at(m)?))))
             .take(36)
             .collect();
-        rows.sort_unstable();
+        sort_by(&mut rows, |(month, _)| month.since_year_zero());
         rows.dedup();
         Measured {
             query: Some(figures.query.clone()),

@@ -85,7 +85,7 @@ fn weighed(claim: &Claim, source: &dyn Lookup) -> (Claim, Measured, Vec<Alternat
         return (claim.clone(), plain, Vec::new());
     }
     let mut held = readings_that_hold(claim, source);
-    match held.first().filter(|best| best.margin >= TAKEN) {
+    match held.first().filter(|best| best.margin - best.chance >= TAKEN) {
         Some(_) => {
             let best = held.swap_remove(0);
             (best.claim, best.measured, Vec::new())

@@ -9,6 +9,7 @@ use super::measure;
 use super::tolerance::holds;
 use crate::claims::claim::{Claim, Kind, Period, Reach, Step};
 use crate::claims::tables::lookup::Lookup;
+use crate::data::sorted::sort_by;
 use crate::data::{Month, MonthRange};
 
 /// Nearest bases of a change that are tried: months, or years.
@@ -70,7 +71,7 @@ fn moved_bases(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
     let nearest = std::iter::successors(back(&claim.period), back).take(BASES);
     let mut bases: Vec<Period> = nearest.filter(|base| base.months != stated.months).collect();
     bases.push(stated);
-    bases.sort_by_key(|base| base.months.first());
+    sort_by(&mut bases, |base| base.months.first().since_year_zero());
     let window = |base: Period| {
         let said = base.months == stated.months;
         let (arithmetic, verdict) = if said {
@@ -118,7 +119,7 @@ fn longer_looks(finding: &Finding) -> Vec<Window> {
     looks.push((Moved::Whole, whole));
     looks.retain(|(_, n)| (1..=whole).contains(n) && *n != said.1);
     looks.push(said);
-    looks.sort_by_key(|(_, n)| *n);
+    sort_by(&mut looks, |(_, n)| *n as u64);
     let window = |(moved, months): (Moved, usize)| {
         let stated = moved == said.0;
         let verdict = match clear {

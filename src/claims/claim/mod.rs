@@ -292,6 +292,8 @@ pub struct Claim {
     pub missing: Option<Missing>,
     /// The same words with their slots filled another way, the likeliest first.
     pub readings: Vec<Reading>,
+    /// What the words say against it as it is read now; empty: it is read plainly.
+    pub(crate) weighed: Vec<weights::Feature>,
     /// Which words say what, in no order; what no words say has none.
     pub slots: Vec<Slot>,
     /// When the text was published, and how that is known.
@@ -333,6 +335,7 @@ impl Claim {
             rivals: None,
             missing: None,
             readings: Vec::new(),
+            weighed: Vec::new(),
             slots: Vec::new(),
             published,
             floats: Floats::default(),

@@ -15,6 +15,11 @@ impl Span {
         Span { start, end }
     }
 
+    /// A key that orders spans by their start, then by their end.
+    pub(crate) const fn order(self) -> u64 {
+        (self.start as u64) << 32 | self.end as u64
+    }
+
     /// The smallest span that holds both.
     pub fn join(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }

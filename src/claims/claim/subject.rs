@@ -72,8 +72,8 @@ impl Subject {
         values.sort_unstable();
         values.dedup();
         if !values.is_empty() {
-            self.facets.push((facet, values));
-            self.facets.sort_unstable();
+            let at = self.facets.iter().take_while(|(name, _)| *name < facet).count();
+            self.facets.insert(at, (facet, values));
         }
     }
 

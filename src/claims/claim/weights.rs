@@ -59,6 +59,11 @@ impl Feature {
         (Feature::Revised, "revised"),
     ];
 
+    /// As in `weights.txt`.
+    pub(crate) fn name(self) -> &'static str {
+        Feature::ALL.iter().find(|(feature, _)| *feature == self).map_or("", |(_, name)| name)
+    }
+
     /// In hundredths of a nat.
     pub(crate) fn cost(self) -> u32 {
         static COSTS: OnceLock<Vec<u32>> = OnceLock::new();
@@ -84,13 +89,6 @@ pub(crate) fn rows() -> impl Iterator<Item = Row> {
         let (name, cost) = head.split_once('=')?;
         Some(Row { name: name.trim(), cost: cost.trim().parse().ok()?, rest: rest.trim() })
     })
-}
-
-#[cfg(test)]
-impl Feature {
-    pub(crate) fn name(self) -> &'static str {
-        Feature::ALL.iter().find(|(feature, _)| *feature == self).map_or("", |(_, name)| name)
-    }
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ use crate::claims::text::number::Figure;
 use crate::claims::text::part::Part;
 use crate::claims::text::sentence::sentences;
 use crate::data::Month;
+use crate::data::sorted::sort_by;
 
 /// The claims of a text, in the order of their quotes.
 ///
@@ -148,7 +149,8 @@ impl Reader<'_> {
         self.figures();
         self.in_order();
         self.standings();
-        self.claims.sort_by_key(|c| (c.quote, c.kind));
+        sort_by(&mut self.claims, |c| c.kind as u64);
+        sort_by(&mut self.claims, |c| c.quote.order());
         self.claims.dedup_by(|b, a| a.kind == b.kind && a.quote == b.quote && a.stated == b.stated);
         self.vary();
     }

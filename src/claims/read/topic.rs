@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::claims::claim::{Counted, FACETS, Missing, Slot, Subject};
+use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Sort;
@@ -170,9 +171,13 @@ impl Reader<'_> {
             .of("measure")
             .filter(|m| m.value != "figure")
             .min_by_key(|m| line.distance((m.first, m.last), place));
-        if noun
-            .is_some_and(|noun| line.of("nodata").any(|n| n.last <= noun.first && noun.first - n.last <= 2))
-        {
+        if noun.is_some_and(|noun| {
+            let of_it = |n: &Mark| {
+                let comma = || (n.last..noun.first).any(|i| line.word(i) == ",");
+                n.last <= noun.first && noun.first - n.last <= 2 && !comma()
+            };
+            line.of("nodata").any(of_it)
+        }) {
             return Some(Missing::Measure);
         }
         if near("nodata") < 12 && (near("nodata") < on || line.inside("nodata", clause).is_some()) {
@@ -188,7 +193,12 @@ impl Reader<'_> {
         if line.names_days() {
             return Some(Missing::Daily);
         }
-        if near("daily") < 14 && line.inside("daily", clause).is_some() {
+        // "July's numbers arrived on Monday": when they were told, not what they count.
+        let weekday = |m: &Mark| line.word(m.first) == "on" && m.last - m.first == 2;
+        let monthly =
+            line.mentions.iter().any(|m| matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_)) && !m.partial);
+        let told = line.inside("daily", clause).is_some_and(|m| weekday(&m) && monthly);
+        if near("daily") < 14 && line.inside("daily", clause).is_some() && !told {
             return Some(Missing::Daily);
         }
         None

@@ -5,6 +5,7 @@ use crate::claims::claim::{Counted, FACETS, Role, Slot, Subject};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Sort;
+use crate::data::sorted::sort_by;
 
 impl Line<'_> {
     /// Reads the subject that a place belongs to, from marks in `within`.
@@ -112,7 +113,7 @@ impl Line<'_> {
                 said.subject.set("region", Vec::new());
             }
         }
-        said.slots.sort_by_key(|s| s.span);
+        sort_by(&mut said.slots, |s| s.span.order());
         said.slots.dedup();
         said
     }
