@@ -304,7 +304,8 @@ pub struct Claim {
     pub looks_back: bool,
     /// Who and when go on from the sentence before, where its words do not say.
     pub carried: bool,
-    /// Its months only go on from before, though its words say that it moved.
+    /// Its months only go on from before, though its words say that it moved; or
+    /// another figure of the sentence is read as of the same.
     pub adrift: bool,
     /// A category that its words name is in no part of it.
     pub left_out: bool,

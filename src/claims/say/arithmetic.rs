@@ -1,6 +1,6 @@
 //! The arithmetic of a finding, in one line.
 
-use super::explain::{fill, missing, months};
+use super::phrase::{fill, missing, months};
 use super::said::said;
 use crate::claims::check::{Arithmetic, Finding, Side};
 use crate::claims::claim::{Claim, Direction, Missing, Test, Unit};
