@@ -6,12 +6,14 @@ mod desk;
 mod event;
 mod intake;
 mod panel;
+mod recipe;
 
 pub use ask::*;
 pub use desk::*;
 pub use event::*;
 pub use intake::*;
 pub use panel::*;
+pub(crate) use recipe::*;
 
 use serde::Serialize;
 

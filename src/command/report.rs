@@ -2,8 +2,8 @@
 
 use border_encounters::claims::Dating;
 use border_encounters::claims::check::{Alternative, Finding, Partial};
-use border_encounters::claims::say::explain;
 use border_encounters::claims::say::why::why;
+use border_encounters::claims::say::{arithmetic, explain};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, MonthRange};
 use border_encounters::state::{proof, write_link};
@@ -40,7 +40,7 @@ pub(crate) fn object(finding: &Finding, data: &Data, text: &str, place: &Place) 
         "verdict": finding.verdict.name(),
         "actual": finding.measured.actual.map(plain),
         "actual_since": finding.measured.actual_since.map(|m| m.to_string()),
-        "because": explain::line(finding, language),
+        "because": arithmetic::line(finding, language),
         "missing": finding.measured.missing.map(|m| explain::missing(m, language)),
         "dataset": finding.measured.query.as_ref().map(|q| q.dataset),
         "release": finding.measured.release,

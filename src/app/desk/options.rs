@@ -4,7 +4,7 @@ use super::correct::corrected;
 use super::tables::Tables;
 use super::{Desk, slots};
 use crate::claims::check;
-use crate::claims::say::explain;
+use crate::claims::say::{arithmetic, explain};
 use crate::data::Month;
 use crate::data::words;
 use crate::wire::{SlotChoice, SlotItem};
@@ -30,7 +30,7 @@ impl Desk {
             let next = if selected { Some(claim.clone()) } else { corrected(&claim, &slot.id, &value) };
             let finding = next.filter(|_| check_all).map(|claim| check(&claim, &tables));
             let figure =
-                finding.as_ref().and_then(|f| Some(explain::actual(f, f.measured.actual?, language)));
+                finding.as_ref().and_then(|f| Some(arithmetic::actual(f, f.measured.actual?, language)));
             let verdict = finding.map(|f| f.verdict);
             SlotChoice {
                 value,

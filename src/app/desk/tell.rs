@@ -5,6 +5,7 @@ use super::{Desk, Item, closeup, slots, stands, strip, verdict};
 use crate::app::names;
 use crate::claims::check::{Alternative, Finding, Sense};
 use crate::claims::claim::{Kind, Missing, Qualifier, Unit};
+use crate::claims::say::arithmetic;
 use crate::claims::say::explain::{self, fill};
 use crate::claims::tables::lookup::filters;
 use crate::claims::{Claim, Query, Verdict, say};
@@ -66,7 +67,7 @@ impl Desk {
         });
         let instead = uncovered.or(unsaid);
         answer.sentence = instead.clone().unwrap_or_else(|| verdict::sentence(finding, language));
-        answer.line = instead.unwrap_or_else(|| explain::line(finding, language));
+        answer.line = instead.unwrap_or_else(|| arithmetic::line(finding, language));
         answer.link = link(finding, data, None, language);
         if let Some(query) = &finding.measured.query {
             answer.subject = subject(finding, query, data, language);
@@ -181,8 +182,9 @@ fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
     for revision in finding.revisions.iter().filter(|revision| own(&revision.release)) {
         let release = Month::parse(&revision.release)
             .map_or_else(|| revision.release.clone(), |m| words::month(m, language));
-        let then = explain::actual(finding, revision.actual, language);
-        let now = finding.measured.actual.map_or_else(String::new, |x| explain::actual(finding, x, language));
+        let then = arithmetic::actual(finding, revision.actual, language);
+        let now =
+            finding.measured.actual.map_or_else(String::new, |x| arithmetic::actual(finding, x, language));
         if then == now {
             continue;
         }
@@ -292,7 +294,7 @@ fn readings(finding: &Finding, data: &Data, language: Language) -> (Vec<ClaimRea
         label: named(alternative, data, language),
         verdict: alternative.verdict.name(),
         verdict_label: explain::verdict(alternative.verdict, language).to_string(),
-        line: alternative.actual.map_or_else(String::new, |x| explain::actual(finding, x, language)),
+        line: alternative.actual.map_or_else(String::new, |x| arithmetic::actual(finding, x, language)),
         bar: alternative.actual.map(scaled),
         choice: Some(i).filter(|_| !matches!(alternative.reading, Sense::Release(_))),
     };

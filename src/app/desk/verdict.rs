@@ -3,6 +3,7 @@
 use crate::claims::Kind;
 use crate::claims::check::{Arithmetic, Finding, Verdict};
 use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Stated, Unit};
+use crate::claims::say::arithmetic;
 use crate::claims::say::explain::{self, Pair, fill};
 use crate::data::words::{self, Language};
 
@@ -35,7 +36,7 @@ fn open(finding: &Finding, language: Language) -> String {
             "The data cannot tell what the sentence counts.",
             "Los datos no permiten saber qué cuenta la frase.",
         ),
-        _ => return explain::line(finding, language),
+        _ => return arithmetic::line(finding, language),
     };
     plain(pair, language)
 }
@@ -46,7 +47,7 @@ fn depends(finding: &Finding, language: Language) -> String {
     let first = readings.next();
     let other = first.and_then(|a| readings.find(|b| b.verdict.is_true() != a.verdict.is_true()));
     let told = |reading: &crate::claims::check::Alternative| {
-        let figure = explain::actual(finding, reading.actual?, language);
+        let figure = arithmetic::actual(finding, reading.actual?, language);
         Some((explain::reading(&reading.reading, language), figure))
     };
     match (first.and_then(told), other.and_then(told)) {
@@ -123,7 +124,7 @@ fn judged(finding: &Finding, arithmetic: &Arithmetic, language: Language) -> Str
                         "Los datos dicen más: {}. El texto dice: {}.",
                     ),
                     language,
-                    &[&explain::calculation(arithmetic, claim, language), &said],
+                    &[&arithmetic::calculation(arithmetic, claim, language), &said],
                 ),
             }
         }
@@ -144,7 +145,7 @@ fn judged(finding: &Finding, arithmetic: &Arithmetic, language: Language) -> Str
             _ => fill(
                 ("The data say otherwise: {}.", "Los datos dicen otra cosa: {}."),
                 language,
-                &[&explain::calculation(arithmetic, claim, language)],
+                &[&arithmetic::calculation(arithmetic, claim, language)],
             ),
         },
         Arithmetic::Compare { left, right } => {
@@ -170,14 +171,14 @@ fn judged(finding: &Finding, arithmetic: &Arithmetic, language: Language) -> Str
             } else {
                 ("The data say otherwise: {}.", "Los datos dicen otra cosa: {}.")
             };
-            fill(pair, language, &[&explain::calculation(arithmetic, claim, language)])
+            fill(pair, language, &[&arithmetic::calculation(arithmetic, claim, language)])
         }
         _ => match (claim.stated, finding.measured.actual) {
             (Some(stated), Some(actual)) => measured(finding, &stated, actual, language),
             _ => fill(
                 ("The data say {}.", "Los datos dicen {}."),
                 language,
-                &[&explain::calculation(arithmetic, claim, language)],
+                &[&arithmetic::calculation(arithmetic, claim, language)],
             ),
         },
     }
@@ -244,7 +245,7 @@ fn moved(finding: &Finding, actual: f64, language: Language) -> String {
             let size = if counted {
                 words::decimal(difference.abs(), 0)
             } else {
-                explain::actual(finding, actual.abs(), language)
+                arithmetic::actual(finding, actual.abs(), language)
             };
             way(difference > 0.0, &size, language)
         }
@@ -252,7 +253,7 @@ fn moved(finding: &Finding, actual: f64, language: Language) -> String {
             let pair = if *per_day { ("{} a day", "{} al día") } else { ("{} a month", "{} al mes") };
             fill(pair, language, &[&words::decimal(actual, 0)])
         }
-        _ => explain::actual(finding, actual, language),
+        _ => arithmetic::actual(finding, actual, language),
     }
 }
 

@@ -1,6 +1,5 @@
 //! A finding in words: verdicts, kinds, senses.
 
-pub use super::arithmetic::{actual, calculation, line};
 pub use super::phrase::{Pair, fill, missing, months, period};
 pub use super::said::{figure, said};
 use crate::claims::check::{Sense, Verdict};

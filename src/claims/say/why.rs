@@ -1,6 +1,7 @@
 //! Why a claim was answered so: what was read slot by slot, what the words say
 //! against that, and the reading that came next.
 
+use super::arithmetic;
 use super::explain::{self, Pair, fill};
 use crate::claims::check::Finding;
 use crate::claims::claim::weights::Feature;
@@ -21,7 +22,7 @@ pub fn why(finding: &Finding, text: &str, language: Language) -> Vec<String> {
     out.extend(costs(claim, language));
     let others = finding.alternatives.iter().filter(|other| other.actual != finding.measured.actual);
     if let Some(next) = others.into_iter().next() {
-        let value = next.actual.map_or_else(String::new, |x| explain::actual(finding, x, language));
+        let value = next.actual.map_or_else(String::new, |x| arithmetic::actual(finding, x, language));
         let verdict = explain::verdict(next.verdict, language);
         let parts = [&*explain::reading(&next.reading, language), &value, verdict];
         out.push(fill(("Next reading: {}: {} ({})", "Lectura siguiente: {}: {} ({})"), language, &parts));
