@@ -233,12 +233,12 @@ mod tests {
         let text = "Border Patrol made 46,610 arrests at the southwest border in November 2024, down 18% from October.";
         assert_eq!(
             lines(text, Language::En),
-            ["46,609; said: 46,610", "56,515 → 46,609: −17.5%; said: down 18%"]
+            ["46,609; said: 46,610 (+1, less than 0.1%)", "56,515 → 46,609: −17.5%; said: down 18%"]
         );
         assert_eq!(
             lines(text, Language::Es),
             [
-                "46,609; el texto dice: 46,610",
+                "46,609; el texto dice: 46,610 (+1, menos del 0.1\u{a0}%)",
                 "56,515 → 46,609: −17.5\u{a0}%; el texto dice: baja de 18\u{a0}%"
             ]
         );
