@@ -202,3 +202,93 @@ fn what_the_page_calls_a_view_comes_back_as_that_view() {
     let some: Vec<&str> = wrong.iter().take(12).map(String::as_str).collect();
     assert!(wrong.is_empty(), "{} of 2000 do not come back:\n{}", wrong.len(), some.join("\n"));
 }
+
+/// Pieces of phrases, sense and nonsense, of both languages.
+const PIECES: [&str; 64] = [
+    "families",
+    "single adults",
+    "UAC",
+    "from Guatemala",
+    "Cuba and Haiti",
+    "Georgia",
+    "El Paso",
+    "Yuma sector",
+    "Tucson",
+    "in Texas",
+    "Ohio",
+    "at ports of entry",
+    "between ports",
+    "border patrol",
+    "OFO",
+    "arrests",
+    "title 42",
+    "expulsions",
+    "deportations",
+    "returns",
+    "at large",
+    "northern border",
+    "nationwide",
+    "southwest border",
+    "coastal",
+    "since 2021",
+    "FY2024",
+    "2019 vs 2023",
+    "from March 2020 to May 2023",
+    "last 12 months",
+    "under Biden",
+    "this year",
+    "november",
+    "before 2000",
+    "2030",
+    "Q3",
+    "by country",
+    "by sector",
+    "by state",
+    "by agency",
+    "by type",
+    "in total",
+    "share of",
+    "per day",
+    "year over year",
+    "running total",
+    "12 month average",
+    "index",
+    "calendar",
+    "ranking",
+    "panels",
+    "year by year",
+    "stacked",
+    "except",
+    "not",
+    "vs",
+    "and",
+    "familias",
+    "de México",
+    "en Arizona",
+    "desde 2020",
+    "año fiscal 2023",
+    "por nacionalidad",
+    "fentanyl",
+];
+
+/// Whatever is typed: no panic, and every link of an answer is one that the page
+/// can follow in full.
+#[test]
+fn every_answer_can_be_followed() {
+    let mut links = 0;
+    for seed in 0..3_000 {
+        let mut dice = Dice::new(7_000 + seed);
+        let text: Vec<&str> = (0..1 + dice.below(6)).map(|_| *dice.pick(&PIECES)).collect();
+        let text = text.join(if dice.one_in(3) { ", " } else { " " });
+        let asked = asker().ask(&data().catalogue, &text, *dice.pick(&[Language::En, Language::Es]));
+        for link in asked.link.iter().chain(asked.choices.iter().map(|choice| &choice.link)) {
+            links += 1;
+            let (mut choices, mut notices) = read_link(link, data(), Language::En);
+            let source = data().source(&choices.dataset, &choices.release).expect("a table");
+            notices.extend(settle(&mut choices, &source));
+            assert!(notices.is_empty(), "{text}: {link}: {notices:?}");
+            assert_eq!(write_link(&choices), *link, "{text}");
+        }
+    }
+    assert!(links > 2_000, "{links}");
+}

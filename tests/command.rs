@@ -11,7 +11,7 @@ const STORY: &str = "Border Patrol made 46,610 arrests at the southwest border i
     down 18% from October. It was the lowest since July 2020.";
 
 /// Exit code, output and complaints of the program.
-pub fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> (i32, String, String) {
+pub(crate) fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_border-encounters"))
         .args(arguments)
         .stdin(Stdio::piped())

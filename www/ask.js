@@ -90,6 +90,8 @@ export async function applyAsk() {
 /** @param {string} link @param {boolean} remark something is still to be read beneath the field */
 function go(link, remark) {
   if (!remark) close();
+  // What was understood, the page shows by now.
+  panel().querySelector(".chips")?.remove();
   show(link);
 }
 

@@ -10,6 +10,7 @@ use crate::claims::tables::lookup::Lookup;
 use crate::claims::text::expr::{Expr, Year};
 use crate::claims::text::line::Line;
 use crate::claims::text::sentence::sentences;
+use crate::data::sorted::sort_by;
 use crate::data::{Month, MonthRange};
 
 /// Evidence that settles a date, in nats: a figure of four digits alone, or
@@ -128,7 +129,7 @@ impl Said {
                 }
             }
         }
-        said.bare.sort_unstable();
+        sort_by(&mut said.bare, |month| u64::from(*month));
         said.bare.dedup();
         said
     }

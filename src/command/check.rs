@@ -16,7 +16,7 @@ use super::{DONE, OFF, Problem, Tongue, load, save};
 
 /// Check what a text says and print a verdict, the arithmetic and a proof link for each claim
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The text, as plain UTF-8; - reads standard input
     #[arg(value_name = "ARTICLE", required_unless_present = "jsonl", conflicts_with = "jsonl")]
     article: Option<PathBuf>,
@@ -43,7 +43,7 @@ pub struct Arguments {
     site: String,
 }
 
-pub fn run(arguments: &Arguments) -> Result<u8, Problem> {
+pub(crate) fn run(arguments: &Arguments) -> Result<u8, Problem> {
     let path = arguments.jsonl.as_ref().or(arguments.article.as_ref()).ok_or("no text was named")?;
     let text = load(path)?;
     let data = Data::with_everything().map_err(|e| e.to_string())?;

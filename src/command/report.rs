@@ -11,7 +11,7 @@ use border_encounters::wire::ClaimItem;
 use serde_json::{Value, json};
 
 /// Where the answers will be read.
-pub struct Place {
+pub(crate) struct Place {
     pub language: Language,
     /// Address of the page; empty: proof links are query strings.
     pub site: String,
@@ -27,7 +27,7 @@ impl Place {
 
 /// A finding as one JSON object: machine names, months as `YYYY-MM`, a range as
 /// `YYYY-MM/YYYY-MM`, percents in percent; its sentences in the language.
-pub fn object(finding: &Finding, data: &Data, text: &str, place: &Place) -> Value {
+pub(crate) fn object(finding: &Finding, data: &Data, text: &str, place: &Place) -> Value {
     let language = place.language;
     let filters = finding.measured.query.as_ref().map(|query| {
         let pairs = query.filters.iter().map(|(name, values)| ((*name).to_string(), json!(values)));
@@ -93,7 +93,7 @@ fn span(months: MonthRange) -> String {
 }
 
 /// What the desk tells of a claim, as lines of text.
-pub fn lines(claim: &ClaimItem, explained: &[String], place: &Place) -> String {
+pub(crate) fn lines(claim: &ClaimItem, explained: &[String], place: &Place) -> String {
     let quote = claim.quote.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut lines = vec![match place.language {
         Language::En => format!("\n{}. {}: “{quote}”", claim.index + 1, claim.verdict_label),

@@ -61,6 +61,7 @@ pub struct IntakeProgress {
 /// What became of the files that were read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FinishItem {
+    /// In order; empty where something must be answered first.
     pub made: Vec<MadeItem>,
     /// What must be answered first.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,6 +71,7 @@ pub struct FinishItem {
 /// Which of several files is the newest release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QuestionItem {
+    /// A sentence.
     pub text: String,
     /// Places among the files that were read, and names.
     pub files: Vec<(usize, String)>,

@@ -48,7 +48,7 @@ enum Style {
 }
 
 /// A text with its claims marked.
-pub struct Form {
+pub(crate) struct Form {
     pub id: String,
     published: String,
     style: Style,
@@ -56,7 +56,7 @@ pub struct Form {
     text: String,
 }
 
-pub fn forms(file: &str) -> Vec<Form> {
+pub(crate) fn forms(file: &str) -> Vec<Form> {
     let mut out: Vec<Form> = Vec::new();
     for line in file.lines().filter(|line| !line.trim().is_empty()) {
         let Some(head) = line.strip_prefix("# ") else {

@@ -7,7 +7,7 @@ use crate::oracle::{data, month};
 
 /// How a set of passages is answered, by the measures of the claims standard.
 #[derive(Debug, Default)]
-pub struct Score {
+pub(crate) struct Score {
     pub claims: usize,
     pub found: usize,
     pub whole: usize,
@@ -21,12 +21,12 @@ pub struct Score {
 }
 
 impl Score {
-    pub fn share(a: usize, b: usize) -> f64 {
+    pub(crate) fn share(a: usize, b: usize) -> f64 {
         a as f64 / b.max(1) as f64
     }
 
     /// The bars that answers must reach on texts that nobody tuned for.
-    pub fn reaches_the_bars(&self, name: &str) {
+    pub(crate) fn reaches_the_bars(&self, name: &str) {
         let share = Score::share;
         for (what, holds) in [
             ("found", share(self.found, self.claims) >= 0.92),
@@ -41,7 +41,7 @@ impl Score {
         }
     }
 
-    pub fn and(&self, other: &Score) -> Score {
+    pub(crate) fn and(&self, other: &Score) -> Score {
         Score {
             claims: self.claims + other.claims,
             found: self.found + other.found,
@@ -56,7 +56,7 @@ impl Score {
         }
     }
 
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         let share = |name: &str, a, b| format!("{name} {:.3} ({a} of {b})", Score::share(a, b));
         [
             share("found", self.found, self.claims),
@@ -70,7 +70,7 @@ impl Score {
         .join(", ")
     }
 
-    pub fn add(&mut self, passage: &Value) {
+    pub(crate) fn add(&mut self, passage: &Value) {
         let text = passage["text"].as_str().expect("a text");
         let found: Vec<Finding> = match passage["published"].as_str() {
             Some(date) => read(text, month(&date[..7])).iter().map(|claim| check(claim, data())).collect(),

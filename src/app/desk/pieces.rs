@@ -1,13 +1,14 @@
 //! A text in pieces, and a piece cut where quotes begin and end.
 
 use crate::claims::Span;
+use crate::data::sorted::sort_by;
 use crate::wire::Piece;
 
 /// Paragraphs longer than this are read in pieces.
 const PIECE_BYTES: usize = 2_000;
 
 /// Lines of a text, and parts of long ones.
-pub fn pieces(text: &str) -> Vec<Span> {
+pub(crate) fn pieces(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
@@ -34,11 +35,11 @@ pub fn pieces(text: &str) -> Vec<Span> {
 
 /// A text cut where quotes begin and end; each part belongs to the shortest
 /// quote that holds it.
-pub fn marked(text: &str, quotes: &[(Span, usize)]) -> Vec<Piece> {
+pub(crate) fn marked(text: &str, quotes: &[(Span, usize)]) -> Vec<Piece> {
     let mut cuts: Vec<usize> =
         quotes.iter().flat_map(|(span, _)| [span.start, span.end]).chain([0, text.len()]).collect();
     cuts.retain(|cut| text.is_char_boundary(*cut));
-    cuts.sort_unstable();
+    sort_by(&mut cuts, |cut| *cut as u64);
     cuts.dedup();
     let part = |pair: &[usize]| {
         let (start, end) = (pair[0], pair[1]);

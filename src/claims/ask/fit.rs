@@ -5,6 +5,7 @@ use super::when::Span;
 use super::{Reading, Split, Wish};
 use crate::claims::tables::query::NATIONWIDE;
 use crate::data::catalogue::{Catalogue, Dataset, DimensionInfo, Origin};
+use crate::data::sorted::sort_by;
 use crate::data::{Month, MonthRange};
 
 /// Tables of the Border Patrol alone, of the southwest border alone, and of all borders.
@@ -17,7 +18,7 @@ const MOST_READINGS: usize = 32;
 
 /// A table that has what is asked for, and how it is asked there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fit {
+pub(crate) struct Fit {
     pub dataset: String,
     /// The reading of each item.
     pub readings: Vec<Reading>,
@@ -37,10 +38,10 @@ pub struct Fit {
 }
 
 /// Every table and reading that has what is asked for, the best first.
-pub fn fits(wish: &Wish, catalogue: &Catalogue) -> Vec<Fit> {
+pub(crate) fn fits(wish: &Wish, catalogue: &Catalogue) -> Vec<Fit> {
     let newest = catalogue.datasets[0].newest().months.last();
     // Missing months, then what is narrower and coarser than asked for.
-    let mut found: Vec<([usize; 5], Fit)> = Vec::new();
+    let mut found: Vec<(u64, Fit)> = Vec::new();
     for (order, dataset) in catalogue.datasets.iter().enumerate().filter(|(_, d)| d.origin == Origin::Shipped)
     {
         if !is_asked(wish, dataset) {
@@ -52,11 +53,19 @@ pub fn fits(wish: &Wish, catalogue: &Catalogue) -> Vec<Fit> {
         let order = base.map_or(2 * order, |base| 2 * base + 1);
         for (nth, readings) in combinations(wish).into_iter().enumerate() {
             if let Some((fit, coarse)) = fit(wish, dataset, readings, newest) {
-                found.push(([fit.lacks, usize::from(fit.narrow), usize::from(coarse), order, nth], fit));
+                let ranks = [
+                    (fit.lacks, 20),
+                    (usize::from(fit.narrow), 1),
+                    (usize::from(coarse), 1),
+                    (order, 10),
+                    (nth, 10),
+                ];
+                let rank = ranks.into_iter().fold(0, |rank, (value, bits)| rank << bits | value as u64);
+                found.push((rank, fit));
             }
         }
     }
-    found.sort_by_key(|(rank, _)| *rank);
+    sort_by(&mut found, |(rank, _)| *rank);
     let mut fits: Vec<Fit> = found.into_iter().map(|(_, fit)| fit).collect();
     if fits.iter().any(|fit| !contradict(&fit.readings)) {
         fits.retain(|fit| !contradict(&fit.readings));

@@ -1,6 +1,7 @@
 //! What words name: categories by the catalogue's labels and by the claims'
 //! lexicon, and the words of views.
 
+use crate::data::sorted::sort_by;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -28,7 +29,7 @@ const FACETS: [(&str, &str); 14] = [
 ];
 
 /// Field offices that go by the name of a sector.
-pub const TWINS: [(&str, &str); 4] = [
+pub(crate) const TWINS: [(&str, &str); 4] = [
     ("san-diego", "san-diego-field-office"),
     ("tucson", "tucson-field-office"),
     ("el-paso", "el-paso-field-office"),
@@ -36,17 +37,17 @@ pub const TWINS: [(&str, &str); 4] = [
 ];
 
 /// The end of a sector's name in the table of sectors and field offices.
-pub const SECTOR: &str = "-sector";
+pub(crate) const SECTOR: &str = "-sector";
 
 /// The category of a column.
-pub fn facet(dimension: &str) -> Option<&'static str> {
+pub(crate) fn facet(dimension: &str) -> Option<&'static str> {
     let known = FACETS.into_iter().chain([("entry_status", "entry")]);
     known.into_iter().find(|(name, _)| *name == dimension).map(|(_, facet)| facet)
 }
 
 /// What a run of words names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub(crate) enum What {
     Is(Vec<Reading>),
     /// Repatriations, and values of their groups.
     Repatriations(Vec<String>),
@@ -59,7 +60,7 @@ pub enum What {
 
 /// The phrases that name something, by their first words.
 #[derive(Debug)]
-pub struct Names {
+pub(crate) struct Names {
     phrases: HashMap<String, Vec<(Vec<String>, What)>>,
 }
 
@@ -71,7 +72,7 @@ fn words() -> &'static Lexicon {
 
 impl Names {
     /// The names in a catalogue that has its texts.
-    pub fn of(catalogue: &Catalogue) -> Names {
+    pub(crate) fn of(catalogue: &Catalogue) -> Names {
         let mut names = Names { phrases: HashMap::new() };
         for dataset in &catalogue.datasets {
             for title in [&dataset.title.en, &dataset.title.es] {
@@ -114,7 +115,7 @@ impl Names {
 
     /// Everything that is named in the tokens, in order of the first token; what
     /// has the same words is one.
-    pub fn find(&self, tokens: &[Token]) -> Vec<(usize, usize, What)> {
+    pub(crate) fn find(&self, tokens: &[Token]) -> Vec<(usize, usize, What)> {
         let mut found: Vec<(usize, usize, What)> = Vec::new();
         let mut put = |first, last, what: What| match found
             .iter_mut()
@@ -146,19 +147,19 @@ impl Names {
             };
             put(mark.first, mark.last, what);
         }
-        found.sort_by_key(|(first, last, _)| (*first, std::cmp::Reverse(*last)));
+        sort_by(&mut found, |(first, last, _)| (*first as u64) << 32 | u64::from(!(*last as u32)));
         found
     }
 
     /// Whether a word stands in any phrase, or starts as one does.
-    pub fn knows(&self, word: &str) -> bool {
+    pub(crate) fn knows(&self, word: &str) -> bool {
         words().has(word)
             || Lexicon::shared().has(word)
             || self.phrases.values().flatten().any(|(words, _)| words.iter().any(|known| known == word))
     }
 
     /// The words that a misspelt one could stand for.
-    pub fn candidates<'a>(&'a self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn candidates<'a>(&'a self) -> impl Iterator<Item = &'a str> {
         let own = self.phrases.values().flatten().flat_map(|(words, _)| words.iter().map(String::as_str));
         let lexicon = Lexicon::shared().words(|class| subject_class(class) || WHEN.contains(&class));
         let lexicon = lexicon.map(|word| -> &'a str { word });

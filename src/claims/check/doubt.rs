@@ -8,6 +8,7 @@ use super::measure::sign;
 use super::vote::{YEARS, weigh};
 use crate::claims::claim::{Claim, Kind, Missing, Role, Slot};
 use crate::claims::tables::lookup::Lookup;
+use crate::data::sorted::{rank, sort_by};
 
 /// Most readings that are offered as choices.
 pub(super) const CHOICES: usize = 3;
@@ -29,7 +30,7 @@ pub(super) fn undated(claim: &Claim, source: &dyn Lookup) -> Finding {
             fits.push((weigh(&other, &measured), alternative));
         }
     }
-    fits.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sort_by(&mut fits, |(evidence, _)| !rank(*evidence));
     let alternatives = fits.into_iter().take(CHOICES).map(|(_, alternative)| alternative).collect();
     Finding {
         verdict: Verdict::Uncheckable,

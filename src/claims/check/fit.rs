@@ -7,6 +7,7 @@ use super::vote::{AGAINST, most, weigh};
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, Kind, Missing, Qualifier, Reach, Reading, Stated, Unit};
 use crate::claims::tables::lookup::Lookup;
+use crate::data::sorted::{rank, sort_by};
 
 /// A reading is meant where the figure says so much more for it than the words
 /// against it, in nats.
@@ -46,7 +47,7 @@ pub(super) fn readings_that_hold(claim: &Claim, source: &dyn Lookup) -> Vec<Held
             held.push(Held { claim: other, measured, margin, chance });
         }
     }
-    held.sort_by(|a, b| b.margin.total_cmp(&a.margin));
+    sort_by(&mut held, |held| !rank(held.margin));
     held
 }
 

@@ -4,10 +4,11 @@ use super::finding::{Arithmetic, Measured, Side, Verdict};
 use super::tolerance;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Qualifier, Stated, Subject, Unit};
 use crate::claims::tables::lookup::{Figures, Lookup};
+use crate::data::sorted::sort_by;
 use crate::data::{Month, MonthRange};
 
 /// Checks one reading; `vintage` counts releases back from the newest.
-pub fn measure(claim: &Claim, source: &dyn Lookup, vintage: Option<usize>) -> Measured {
+pub(crate) fn measure(claim: &Claim, source: &dyn Lookup, vintage: Option<usize>) -> Measured {
     if let Some(missing) = claim.missing {
         return Measured::missing(missing);
     }
@@ -31,7 +32,7 @@ pub fn measure(claim: &Claim, source: &dyn Lookup, vintage: Option<usize>) -> Me
 }
 
 /// The part of a total's months that the best table has, and its sum.
-pub fn part(claim: &Claim, source: &dyn Lookup) -> Option<Side> {
+pub(crate) fn part(claim: &Claim, source: &dyn Lookup) -> Option<Side> {
     let desk = Ledger { claim, source, vintage: 0 };
     desk.candidates(&claim.subject).iter().find_map(|figures| {
         let months = claim.period.months.intersect(figures.coverage)?;
@@ -90,14 +91,14 @@ impl Ledger<'_> {
 
     pub(super) fn evidence(measured: Measured, figures: &Figures, ranges: &[MonthRange]) -> Measured {
         let mut marks: Vec<Month> = ranges.iter().flat_map(|r| [r.first(), r.last()]).collect();
-        marks.sort_unstable();
+        sort_by(&mut marks, |mark| mark.since_year_zero());
         marks.dedup();
         let mut rows: Vec<(Month, u64)> = ranges
             .iter()
             .flat_map(|r| r.iter().filter_map(|m| Some((m, figures.series.at(m)?))))
             .take(36)
             .collect();
-        rows.sort_unstable();
+        sort_by(&mut rows, |(month, _)| month.since_year_zero());
         rows.dedup();
         Measured {
             query: Some(figures.query.clone()),

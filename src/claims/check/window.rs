@@ -9,6 +9,7 @@ use super::measure;
 use super::tolerance::holds;
 use crate::claims::claim::{Claim, Kind, Period, Reach, Step};
 use crate::claims::tables::lookup::Lookup;
+use crate::data::sorted::sort_by;
 use crate::data::{Month, MonthRange};
 
 /// Nearest bases of a change that are tried: months, or years.
@@ -19,7 +20,7 @@ const LOOKS: [usize; 9] = [6, 12, 24, 36, 48, 60, 120, 180, 240];
 
 /// What of a window moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moved {
+pub(crate) enum Moved {
     /// The months compared with.
     Base(MonthRange),
     /// Months looked back over.
@@ -32,7 +33,7 @@ pub enum Moved {
 
 /// The claim with its window moved.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Window {
+pub(crate) struct Window {
     pub moved: Moved,
     /// Percent change from the base; `None` for an extreme, and without data.
     pub percent: Option<f64>,
@@ -46,7 +47,7 @@ pub struct Window {
 /// The windows of a change, a multiple or a month's extreme, furthest base or
 /// shortest look first; empty for other kinds, where nothing is measured, and
 /// where every window gives the same answer.
-pub fn windows(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
+pub(crate) fn windows(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
     let claim = &finding.claim;
     let windows = match claim.kind {
         _ if finding.measured.actual.is_none() => Vec::new(),
@@ -70,7 +71,7 @@ fn moved_bases(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
     let nearest = std::iter::successors(back(&claim.period), back).take(BASES);
     let mut bases: Vec<Period> = nearest.filter(|base| base.months != stated.months).collect();
     bases.push(stated);
-    bases.sort_by_key(|base| base.months.first());
+    sort_by(&mut bases, |base| base.months.first().since_year_zero());
     let window = |base: Period| {
         let said = base.months == stated.months;
         let (arithmetic, verdict) = if said {
@@ -118,7 +119,7 @@ fn longer_looks(finding: &Finding) -> Vec<Window> {
     looks.push((Moved::Whole, whole));
     looks.retain(|(_, n)| (1..=whole).contains(n) && *n != said.1);
     looks.push(said);
-    looks.sort_by_key(|(_, n)| *n);
+    sort_by(&mut looks, |(_, n)| *n as u64);
     let window = |(moved, months): (Moved, usize)| {
         let stated = moved == said.0;
         let verdict = match clear {

@@ -3,13 +3,21 @@
 /// Bytes `start..end` of the text that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
+    /// The first byte inside.
     pub start: usize,
+    /// The first byte after it.
     pub end: usize,
 }
 
 impl Span {
+    /// `start` is not after `end`.
     pub fn new(start: usize, end: usize) -> Span {
         Span { start, end }
+    }
+
+    /// A key that orders spans by their start, then by their end.
+    pub(crate) const fn order(self) -> u64 {
+        (self.start as u64) << 32 | self.end as u64
     }
 
     /// The smallest span that holds both.

@@ -13,7 +13,7 @@ use crate::data::Month;
 
 impl Reader<'_> {
     /// Reads every figure of the sentence.
-    pub fn figures(&mut self) {
+    pub(crate) fn figures(&mut self) {
         if self.counts_nobody() {
             return;
         }

@@ -18,6 +18,7 @@ pub struct Context {
     /// What the latest claims were about, the newest first: a figure that fits
     /// one of these may have meant it.
     pub subjects: Vec<Subject>,
+    /// The periods of the latest claims, the newest first.
     pub periods: Vec<Period>,
     /// The latest sentence spoke of something else.
     pub strayed: bool,

@@ -4,6 +4,7 @@ use super::Reader;
 use crate::claims::claim::Direction;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::part::Part;
+use crate::data::sorted::sort_by;
 
 impl Reader<'_> {
     /// The extreme and record words, one a place.
@@ -76,7 +77,7 @@ impl Reader<'_> {
                 out.push(Mark { class: "extreme", value: "high", ..*rank });
             }
         }
-        out.sort_by_key(|m| m.first);
+        sort_by(&mut out, |m| m.first as u64);
         out
     }
 

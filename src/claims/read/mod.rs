@@ -37,6 +37,7 @@ use crate::claims::text::number::Figure;
 use crate::claims::text::part::Part;
 use crate::claims::text::sentence::sentences;
 use crate::data::Month;
+use crate::data::sorted::sort_by;
 
 /// The claims of a text, in the order of their quotes.
 ///
@@ -151,7 +152,8 @@ impl Reader<'_> {
         self.figures();
         self.in_order();
         self.standings();
-        self.claims.sort_by_key(|c| (c.quote, c.kind));
+        sort_by(&mut self.claims, |c| c.kind as u64);
+        sort_by(&mut self.claims, |c| c.quote.order());
         self.claims.dedup_by(|b, a| a.kind == b.kind && a.quote == b.quote && a.stated == b.stated);
         self.vary();
     }
@@ -167,12 +169,12 @@ impl Reader<'_> {
         self.line.mentions.iter().enumerate().filter_map(named).collect()
     }
 
-    pub fn whole(&self) -> Place {
+    pub(crate) fn whole(&self) -> Place {
         (0, self.line.tokens.len())
     }
 
     /// A claim with the slots that every kind has.
-    pub fn claim(
+    pub(crate) fn claim(
         &self,
         kind: Kind,
         place: Place,
@@ -231,16 +233,16 @@ impl Reader<'_> {
             .any(|i| self.line.word(i) == "42" && matches!(self.line.word(i - 1), "title" | "titulo"))
     }
 
-    pub fn mention_place(&self, i: usize) -> Place {
+    pub(crate) fn mention_place(&self, i: usize) -> Place {
         self.line.mentions.get(i).map_or((0, 1), |m| (m.first, m.last))
     }
 
-    pub fn slot(&self, claim: &mut Claim, role: Role, place: Place) {
+    pub(crate) fn slot(&self, claim: &mut Claim, role: Role, place: Place) {
         claim.slots.push(Slot { role, span: self.line.span(place) });
     }
 
     /// Widens the quote to hold a place, if it lies near.
-    pub fn quote(&self, claim: &mut Claim, place: Place) {
+    pub(crate) fn quote(&self, claim: &mut Claim, place: Place) {
         let span = self.line.span(place);
         let joined: Span = claim.quote.join(span);
         // Another figure is another claim's.
@@ -255,7 +257,7 @@ impl Reader<'_> {
     }
 
     /// The direction of the change mark nearest to a place.
-    pub fn direction(&self, place: Place, reach: u32) -> Option<(Direction, Place)> {
+    pub(crate) fn direction(&self, place: Place, reach: u32) -> Option<(Direction, Place)> {
         let (mark, distance) = self.line.nearest("change", place)?;
         (distance <= reach).then(|| (direction(mark.value), (mark.first, mark.last)))
     }

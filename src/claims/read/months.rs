@@ -24,12 +24,12 @@ impl Reader<'_> {
     }
 
     /// A presidential term, seen from the day of publication.
-    pub fn term(&self, term: &'static str) -> Option<Period> {
+    pub(crate) fn term(&self, term: &'static str) -> Option<Period> {
         self.clock(None).resolve(Expr::Term(term), self.published)
     }
 
     /// The period spoken of where a place does not say one.
-    pub fn default_period(&self) -> Period {
+    pub(crate) fn default_period(&self) -> Period {
         let last = self.published.offset(-1).unwrap_or(self.published);
         self.context.period.unwrap_or(Period::month(last))
     }
@@ -57,7 +57,7 @@ impl Reader<'_> {
     }
 
     /// A mention as months, as the period of a claim.
-    pub fn resolve(&self, index: usize, subject: Option<Period>, before: Month) -> Option<Period> {
+    pub(crate) fn resolve(&self, index: usize, subject: Option<Period>, before: Month) -> Option<Period> {
         let mention: &Mention = self.line.mentions.get(index)?;
         match mention.expr {
             Expr::Now => return self.now(index).or(Some(self.default_period())),
@@ -132,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// The period of a claim at a place: what is said there, or what is spoken of.
-    pub fn period(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
+    pub(crate) fn period(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
         let line = self.line;
         let mut found = line.period(place, base);
         // "up 24% from fiscal 2020, and 34% from fiscal 2019": one period, two bases.
@@ -236,7 +236,7 @@ impl Reader<'_> {
 
     /// The calendar month that the sentence compares over the years: "the quietest
     /// April", "the highest total for May".
-    pub fn same_month(&self) -> Option<u8> {
+    pub(crate) fn same_month(&self) -> Option<u8> {
         let line = self.line;
         line.mentions.iter().find_map(|m| match m.expr {
             Expr::Month(month, Year::Unsaid) if m.part == Part::Plain => {
@@ -267,7 +267,7 @@ impl Reader<'_> {
     }
 
     /// The other period of a change: said, or the usual one for the subject's period.
-    pub fn base_period(&self, index: Option<usize>, subject: Period) -> Option<Period> {
+    pub(crate) fn base_period(&self, index: Option<usize>, subject: Period) -> Option<Period> {
         if let Some(i) = index {
             let expr = self.line.mentions.get(i)?.expr;
             // "last year's level": like for like, the same months of it.

@@ -14,6 +14,7 @@ use crate::claims::text::expr::Expr;
 use crate::claims::text::number::Sort;
 use crate::claims::text::part::Part;
 use crate::data::MonthRange;
+use crate::data::sorted::sort_by;
 
 /// Most readings of a claim, the dearest left out.
 const MOST: usize = 400;
@@ -123,7 +124,7 @@ impl Reader<'_> {
             ];
             reading.features.extend(against.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
         }
-        out.sort_by_key(Reading::cost);
+        sort_by(&mut out, |reading| u64::from(reading.cost()));
         out.truncate(MOST);
         out
     }

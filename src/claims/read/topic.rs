@@ -91,7 +91,7 @@ impl Reader<'_> {
 
     /// Whether the words nearest to a place speak of encounters rather than of
     /// drugs, money, staff.
-    pub fn on_topic(&self, place: Place) -> bool {
+    pub(crate) fn on_topic(&self, place: Place) -> bool {
         let line = self.line;
         let off = line.nearest("offtopic", place).map(|(_, d)| d);
         let Some(off) = off else { return true };
@@ -117,7 +117,7 @@ impl Reader<'_> {
     }
 
     /// Something the data cannot count stands nearer than what they can.
-    pub fn unmeasured(&self, place: Place) -> Option<Missing> {
+    pub(crate) fn unmeasured(&self, place: Place) -> Option<Missing> {
         let line = self.line;
         let on = line
             .of("measure")
@@ -194,7 +194,7 @@ impl Reader<'_> {
     }
 
     /// The subject at a place, completed from the sentences before.
-    pub fn subject(&self, place: Place, within: Place) -> (Subject, Vec<Slot>) {
+    pub(crate) fn subject(&self, place: Place, within: Place) -> (Subject, Vec<Slot>) {
         let line = self.line;
         let said = line.subject(place, within);
         let mut subject = said.subject;

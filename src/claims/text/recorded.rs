@@ -3,6 +3,7 @@
 
 use super::lexicon::Mark;
 use super::sentence::Token;
+use crate::data::sorted::sort_by;
 
 /// The lexicon's classes for such categories, and the facets they fill. Where a
 /// list could be of several, the first that has all its items.
@@ -32,7 +33,7 @@ pub(super) fn recorded(tokens: &[Token], marks: &mut Vec<Mark>) {
     }
     marks.retain(|m| !m.class.starts_with("as "));
     marks.extend(found);
-    marks.sort_by_key(|m| (m.first, m.last));
+    sort_by(marks, |m| (m.first as u64) << 32 | m.last as u64);
 }
 
 fn end(list: &[Mark]) -> Option<usize> {
