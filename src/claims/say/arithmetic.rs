@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(
             lines(text, Language::Es),
             [
-                "46,609; el texto dice: 46,610",
+                "46,609; el texto dice: 46,610 (+1, menos del 0.1\u{a0}%)",
                 "56,515 → 46,609: −17.5\u{a0}%; el texto dice: baja de 18\u{a0}%"
             ]
         );
