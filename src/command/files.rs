@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use border_encounters::data::Data;
@@ -96,7 +97,9 @@ impl Files {
             Kind::Text => {}
             Kind::Workbook => {
                 file.read_to_end(&mut piece)?;
-                let (sheet, text) = self.sheet(piece)?;
+                // The library that reads workbooks fails over some damaged ones.
+                let read = catch_unwind(AssertUnwindSafe(|| self.sheet(piece)));
+                let (sheet, text) = read.unwrap_or(Err(Fault::Trouble(Trouble::Damaged)))?;
                 feed.name = format!("{} ({sheet})", feed.name);
                 feed.plain = false;
                 feed.take(text.as_bytes())?;

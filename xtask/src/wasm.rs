@@ -117,7 +117,7 @@ pub(crate) fn build() -> Result<()> {
                 "--target",
                 WASM,
                 "--config",
-                &remap_paths(),
+                &flags(fast),
                 "--config",
                 &format!("profile.web.opt-level={level}"),
             ]))
@@ -161,7 +161,7 @@ fn optimise(module: &Path) -> Result<()> {
 
 /// Keeps the builder's directories out of the module's panic messages, so that
 /// every machine builds the same bytes.
-fn remap_paths() -> String {
+fn flags(fast: bool) -> String {
     let home = std::env::var_os("HOME").unwrap_or_default();
     let cargo_home = std::env::var_os("CARGO_HOME").map_or(Path::new(&home).join(".cargo"), Into::into);
     let from = [(cargo_home, "cargo"), (root(), "project")];
@@ -169,7 +169,8 @@ fn remap_paths() -> String {
         .iter()
         .map(|(dir, name)| format!("{:?}", format!("--remap-path-prefix={}={name}", dir.display())))
         .collect();
-    // The hash's loop rolled up: a few files are hashed, none of them large.
+    // The hash's loop rolled up, but where files of gigabytes are hashed.
     let compact = format!("{:?}", "--cfg=sha2_backend_soft=\"compact\"");
-    format!("target.{WASM}.rustflags=[{},{compact}]", flags.join(","))
+    let flags: Vec<String> = flags.into_iter().chain((!fast).then_some(compact)).collect();
+    format!("target.{WASM}.rustflags=[{}]", flags.join(","))
 }
