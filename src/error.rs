@@ -15,31 +15,89 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// A failure the reader can act on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
-    /// A cell of a table could not be read. Lines count from 1, header included.
-    Cell { line: usize, column: String, value: String, expected: &'static str },
+    /// A cell of a table could not be read.
+    Cell {
+        /// From 1, header included.
+        line: usize,
+        /// As the header names it.
+        column: String,
+        /// The cell as it stands in the file.
+        value: String,
+        /// What it should be, with its article: "a whole number".
+        expected: &'static str,
+    },
     /// A row has the wrong number of cells.
-    Row { line: usize, cells: usize, expected: usize },
+    Row {
+        /// From 1, header included.
+        line: usize,
+        /// Cells of the row.
+        cells: usize,
+        /// Cells of the header.
+        expected: usize,
+    },
     /// The text is not well-formed CSV or not UTF-8.
-    Csv { line: usize, problem: &'static str },
+    Csv {
+        /// From 1, header included.
+        line: usize,
+        /// What is wrong, as a clause: "a quote is not closed".
+        problem: &'static str,
+    },
     /// A column that must be there is not.
-    MissingColumn { column: String },
+    MissingColumn {
+        /// The name that the header lacks.
+        column: String,
+    },
     /// The bytes are not those the catalogue names.
-    Hash { file: String, expected: String, actual: String },
+    Hash {
+        /// Path below the data folder, or a text's name.
+        file: String,
+        /// Lower-case hexadecimal SHA-256 in the catalogue.
+        expected: String,
+        /// Lower-case hexadecimal SHA-256 of the bytes.
+        actual: String,
+    },
     /// Totals do not reconcile with the catalogue.
-    Total { what: String, expected: u64, actual: u64 },
+    Total {
+        /// What was added up: a release's file.
+        what: String,
+        /// Encounters, as the catalogue says.
+        expected: u64,
+        /// Encounters, as the rows say.
+        actual: u64,
+    },
     /// The catalogue has no such dataset, release, dimension or value.
-    Unknown { what: &'static str, name: String },
+    Unknown {
+        /// What was looked for, without an article: "dataset", "month".
+        what: &'static str,
+        /// The name that was given.
+        name: String,
+    },
     /// A file could not be fetched or read.
-    Load { file: String, problem: String },
+    Load {
+        /// Its path or its title.
+        file: String,
+        /// Why, as a clause; it may be the system's own words.
+        problem: String,
+    },
     /// A limit that keeps the page responsive was passed.
-    TooLarge { what: &'static str, limit: u64, actual: u64 },
-    /// Drawing failed: names the canvas or the back-end's own words.
-    Draw { problem: String },
+    TooLarge {
+        /// What is counted: "bytes", "rows".
+        what: &'static str,
+        /// The most there may be.
+        limit: u64,
+        /// How many there are.
+        actual: u64,
+    },
+    /// Drawing failed.
+    Draw {
+        /// Names the canvas, or is the back-end's own words.
+        problem: String,
+    },
 }
 
 impl Error {
     /// The message in the given language.
-    pub fn say(&self, language: Language) -> String {
+    pub(crate) fn say(&self, language: Language) -> String {
         let es = language == Language::Es;
         let quoted = |text: &str| {
             let text: String = text.chars().filter(|c| !c.is_control()).collect();

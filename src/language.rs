@@ -3,14 +3,16 @@
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
+    /// English.
     #[default]
     En,
+    /// Spanish as the United States' press writes it.
     Es,
 }
 
 impl Language {
     /// `en` or `es`, as in links and `lang` attributes.
-    pub const fn tag(self) -> &'static str {
+    pub(crate) const fn tag(self) -> &'static str {
         match self {
             Language::En => "en",
             Language::Es => "es",
@@ -18,7 +20,7 @@ impl Language {
     }
 
     /// Reads a language tag; regions are ignored (`es-MX` is Spanish).
-    pub fn parse(tag: &str) -> Option<Language> {
+    pub(crate) fn parse(tag: &str) -> Option<Language> {
         match tag.split('-').next()? {
             "en" => Some(Language::En),
             "es" => Some(Language::Es),

@@ -53,6 +53,7 @@ pub mod view;
     target_arch = "wasm32",
     any(feature = "page", feature = "ask", feature = "desk", feature = "take", feature = "own")
 ))]
+#[expect(unnameable_types, reason = "JavaScript alone names the classes")]
 mod web;
 pub mod wire;
 

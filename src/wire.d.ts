@@ -26,9 +26,9 @@ export type AppEvent =
   | { type: "moveCursor"; step: "left" | "right" | "pageLeft" | "pageRight" | "up" | "down" | "first" | "last" | "clear" }
   /** Asks again for the view whose data could not be had. */
   | { type: "tryAgain" }
-  /** Opens the card of the policy event with this id; none, or the same again: closes it. */
   /** Pins the view to compare it with what is shown next, or lets it go. */
   | { type: "compare"; on: boolean }
+  /** Opens the card of the policy event with this id; none, or the same again: closes it. */
   | { type: "openEvent"; value?: string }
   /** The keyboard is on a policy event; none: it left. */
   | { type: "pointAtEvent"; value?: string };

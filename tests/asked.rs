@@ -1,8 +1,8 @@
 //! A view in words: what people type, and what the page itself calls a view.
 
 use border_encounters::app::Asker;
+use border_encounters::data::SortedSet;
 use border_encounters::data::catalogue::{Dataset, DimensionInfo};
-use border_encounters::data::sorted::SortedSet;
 use border_encounters::data::words;
 use border_encounters::data::words::Language;
 use border_encounters::query::Measure;

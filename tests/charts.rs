@@ -13,16 +13,16 @@ use border_encounters::view::{
 };
 use plotters_backend::DrawingBackend as _;
 
-pub fn month(text: &str) -> Month {
+pub(crate) fn month(text: &str) -> Month {
     Month::parse(text).expect("a month")
 }
 
-pub fn months(from: &str, to: &str) -> MonthRange {
+pub(crate) fn months(from: &str, to: &str) -> MonthRange {
     MonthRange::new(month(from), month(to)).expect("in order")
 }
 
 /// A wave with a rising tail and a fixed jitter: looks like encounters, is not.
-pub fn wave(n: usize, base: f64, swing: f64, seed: u32) -> Vec<Value> {
+pub(crate) fn wave(n: usize, base: f64, swing: f64, seed: u32) -> Vec<Value> {
     let mut state = seed.wrapping_mul(747_796_405).wrapping_add(1);
     (0..n)
         .map(|i| {
@@ -36,15 +36,15 @@ pub fn wave(n: usize, base: f64, swing: f64, seed: u32) -> Vec<Value> {
 }
 
 /// A row and its values.
-pub type Line = (Head, Vec<Value>);
+pub(crate) type Line = (Head, Vec<Value>);
 
-pub fn line(key: &str, label: &str, slot: u8, values: Vec<Value>) -> Line {
+pub(crate) fn line(key: &str, label: &str, slot: u8, values: Vec<Value>) -> Line {
     let key = Some(key.to_string());
     (Head { key, label: label.into(), months: None, tint: Tint::Slot(slot), vivid: true }, values)
 }
 
 /// A trend of some lines over months, with nothing else.
-pub fn trend(range: MonthRange, lines: Vec<Line>) -> View {
+pub(crate) fn trend(range: MonthRange, lines: Vec<Line>) -> View {
     let overview = wave(range.months(), 90_000.0, 80_000.0, 3);
     let (rows, values): (Vec<Head>, Vec<Vec<Value>>) = lines.into_iter().unzip();
     let columns = range.iter().map(|month| Head::time(month.to_string(), MonthRange::single(month)));
@@ -74,19 +74,19 @@ pub fn trend(range: MonthRange, lines: Vec<Line>) -> View {
 }
 
 /// The same view with other cells.
-pub fn with_cells(mut view: View, change: impl Fn(&mut Cell)) -> View {
+pub(crate) fn with_cells(mut view: View, change: impl Fn(&mut Cell)) -> View {
     (0..view.grid.rows.len()).for_each(|row| view.grid.row_mut(row).iter_mut().for_each(&change));
     view
 }
 
 /// The same view, its months from one on being provisional.
-pub fn provisional(mut view: View, from: &str) -> View {
+pub(crate) fn provisional(mut view: View, from: &str) -> View {
     let from = month(from);
     view.ground.provisional_from = Some(from);
     with_cells(view, |cell| cell.provisional = cell.months.last() >= from)
 }
 
-pub fn svg(trend: &View, width: u32, height: u32, theme: &Theme) -> String {
+pub(crate) fn svg(trend: &View, width: u32, height: u32, theme: &Theme) -> String {
     svg_with(trend, width, height, theme, |_, _| {})
 }
 

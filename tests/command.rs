@@ -11,7 +11,7 @@ const STORY: &str = "Border Patrol made 46,610 arrests at the southwest border i
     down 18% from October. It was the lowest since July 2020.";
 
 /// Exit code, output and complaints of the program.
-pub fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> (i32, String, String) {
+pub(crate) fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_border-encounters"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -50,6 +50,23 @@ fn an_article_is_reported_on() {
     assert!(out.contains("   https://example.org/?chart=trend&data=long&"), "{out}");
     let out = good(&["check", "-", "--lang", "es"], &format!("20 de diciembre de 2024\n\n{STORY}"));
     assert!(out.starts_with("Tres afirmaciones: "), "{out}");
+}
+
+#[test]
+fn how_a_claim_was_read_is_told_where_it_is_asked_for() {
+    let arguments = ["check", "-", "--published", "2024-12-20", "--explain"];
+    let out = good(&arguments, STORY);
+    assert!(
+        out.contains("   Read as: Change\n   Who: “Border Patrol”, “arrests”, “southwest border”\n"),
+        "{out}"
+    );
+    assert!(out.contains("   Compared with: October 2024 (“October”)"), "{out}");
+    let out =
+        good(&["check", "-", "--published", "2024-12-20", "--json", "--explain", "--lang", "es"], STORY);
+    let first: Value = serde_json::from_str(out.lines().next().expect("a claim")).expect("JSON");
+    assert_eq!(first["explained"][0], "Leído como: Cifra de un mes");
+    let plain = good(&["check", "-", "--published", "2024-12-20", "--json"], STORY);
+    assert!(!plain.contains("explained"), "{plain}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use border_encounters::data::{Data, Month};
 use border_encounters::intake::{Doubt, Intake, Made, Mapping, Profile, Role, Trouble};
 
 /// The raw files, where they are at hand.
-pub fn raw(name: &str) -> Option<Vec<u8>> {
+pub(crate) fn raw(name: &str) -> Option<Vec<u8>> {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
     let bytes = std::fs::read(&path).ok();
     if bytes.is_none() {

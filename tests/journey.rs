@@ -36,7 +36,7 @@ fn page(app: &App) -> String {
     lines.join("\n")
 }
 
-pub fn send(app: &mut App, json: &str) -> Update {
+pub(crate) fn send(app: &mut App, json: &str) -> Update {
     app.dispatch(event(json).unwrap_or_else(|error| panic!("{json}: {error}")))
 }
 
@@ -48,14 +48,14 @@ fn shows(app: &App, expected: &str) {
 }
 
 /// A page of 960 by 540 CSS pixels.
-pub fn sized(link: &str) -> App {
+pub(crate) fn sized(link: &str) -> App {
     let mut app = app(link);
     let _ = app.resize(960.0, 540.0, 1.0);
     app
 }
 
 /// An app whose `at-large` table must be fetched.
-pub fn fetching() -> App {
+pub(crate) fn fetching() -> App {
     let mut data = data().clone();
     for dataset in data.catalogue.datasets.iter_mut().filter(|d| d.id == "at-large") {
         dataset.releases[0].file = "elsewhere.csv".into();
@@ -335,7 +335,7 @@ fn years_stand_beside_each_other_and_have_no_brush() {
 }
 
 /// The middle of a column in the field of a row, in CSS pixels.
-pub fn spot_at(app: &App, row: usize, column: usize) -> (f64, f64) {
+pub(crate) fn spot_at(app: &App, row: usize, column: usize) -> (f64, f64) {
     let field = app.frame().expect("a frame").body.field(row);
     let [_, top, _, bottom] = field.rect.sides();
     (field.x.expect("columns").center(column), (top + bottom) / 2.0)
@@ -359,7 +359,7 @@ fn on_strip(app: &App, text: &str) -> (f64, f64) {
     (strip.x.center(month(text)), f64::from(strip.rect.top + strip.rect.bottom) / 2.0)
 }
 
-pub fn point(app: &mut App, kind: PointerKind, (x, y): (f64, f64)) -> Update {
+pub(crate) fn point(app: &mut App, kind: PointerKind, (x, y): (f64, f64)) -> Update {
     app.pointer(kind, x, y, false)
 }
 

@@ -13,7 +13,7 @@ use border_encounters::state::{ChartKind, Choices};
 use border_encounters::wire::{AppEvent, Field};
 
 /// A tidy file: its dimensions and its rows.
-pub struct Tidy {
+pub(crate) struct Tidy {
     pub dataset: &'static str,
     pub release: &'static str,
     pub months: MonthRange,
@@ -22,14 +22,14 @@ pub struct Tidy {
     distinct: Vec<BTreeSet<String>>,
 }
 
-pub struct Row {
+pub(crate) struct Row {
     pub month: Month,
     pub values: Vec<String>,
     pub count: u64,
 }
 
 /// Every dataset and release, as the page ships them.
-pub const SHIPPED: [(&str, &str); 10] = [
+pub(crate) const SHIPPED: [(&str, &str); 10] = [
     ("southwest", "2026-07"),
     ("southwest", "2024-11"),
     ("nationwide", "2025-11"),
@@ -42,16 +42,16 @@ pub const SHIPPED: [(&str, &str); 10] = [
     ("at-large", "2026-08"),
 ];
 
-pub fn month(text: &str) -> Month {
+pub(crate) fn month(text: &str) -> Month {
     Month::parse(text).unwrap_or_else(|| panic!("{text:?} is a month"))
 }
 
-pub fn months(first: &str, last: &str) -> MonthRange {
+pub(crate) fn months(first: &str, last: &str) -> MonthRange {
     MonthRange::new(month(first), month(last)).expect("a range")
 }
 
 /// The bytes of a release's file.
-pub fn bytes(dataset: &str, release: &str) -> Vec<u8> {
+pub(crate) fn bytes(dataset: &str, release: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("www/data/{dataset}-{release}.csv"));
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -91,23 +91,23 @@ fn read(dataset: &'static str, release: &'static str) -> Tidy {
 }
 
 /// Every shipped table, read once.
-pub fn all() -> &'static [Tidy] {
+pub(crate) fn all() -> &'static [Tidy] {
     static ALL: OnceLock<Vec<Tidy>> = OnceLock::new();
     ALL.get_or_init(|| SHIPPED.iter().map(|(dataset, release)| read(dataset, release)).collect())
 }
 
-pub fn tidy(dataset: &str, release: &str) -> &'static Tidy {
+pub(crate) fn tidy(dataset: &str, release: &str) -> &'static Tidy {
     all().iter().find(|t| t.dataset == dataset && t.release == release).expect("a shipped release")
 }
 
 /// The product's data with every release loaded, read once.
-pub fn data() -> &'static Data {
+pub(crate) fn data() -> &'static Data {
     static DATA: OnceLock<Data> = OnceLock::new();
     DATA.get_or_init(|| Data::with_everything().expect("the shipped data"))
 }
 
 /// An app that shows a link, with every release at hand.
-pub fn app(link: &str) -> App {
+pub(crate) fn app(link: &str) -> App {
     let mut app = App::with_data(data().clone(), Language::En).expect("an app");
     let _ = app.open(link);
     app
@@ -123,12 +123,12 @@ const STARTS: [(&str, &str, &str, &str, Option<&str>); 3] = [
 ];
 
 impl Tidy {
-    pub fn position(&self, dimension: &str) -> Option<usize> {
+    pub(crate) fn position(&self, dimension: &str) -> Option<usize> {
         self.dimensions.iter().position(|name| name == dimension)
     }
 
     /// Every value of a dimension.
-    pub fn values(&self, dimension: &str) -> BTreeSet<String> {
+    pub(crate) fn values(&self, dimension: &str) -> BTreeSet<String> {
         self.distinct[self.position(dimension).expect("a dimension")].clone()
     }
 
@@ -139,13 +139,18 @@ impl Tidy {
     }
 
     /// The sum of the rows that pass, in a range of months.
-    pub fn sum(&self, months: MonthRange, filters: &Filters) -> u64 {
+    pub(crate) fn sum(&self, months: MonthRange, filters: &Filters) -> u64 {
         let rows = self.rows.iter().filter(|row| months.contains(row.month) && self.passes(row, filters));
         rows.map(|row| row.count).sum()
     }
 
     /// The sums of the rows that pass, by value of a dimension.
-    pub fn sums_by(&self, dimension: &str, months: MonthRange, filters: &Filters) -> BTreeMap<String, u64> {
+    pub(crate) fn sums_by(
+        &self,
+        dimension: &str,
+        months: MonthRange,
+        filters: &Filters,
+    ) -> BTreeMap<String, u64> {
         let position = self.position(dimension).expect("a dimension");
         let mut sums = BTreeMap::new();
         for row in self.rows.iter().filter(|row| months.contains(row.month) && self.passes(row, filters)) {
@@ -158,7 +163,7 @@ impl Tidy {
     }
 
     /// Whether a month holds everything the filters choose.
-    pub fn covered(&self, at: Month, filters: &Filters) -> bool {
+    pub(crate) fn covered(&self, at: Month, filters: &Filters) -> bool {
         if !self.months.contains(at) {
             return false;
         }
@@ -175,7 +180,7 @@ impl Tidy {
     }
 
     /// The count of each month; none outside coverage.
-    pub fn monthly(&self, filters: &Filters) -> BTreeMap<Month, u64> {
+    pub(crate) fn monthly(&self, filters: &Filters) -> BTreeMap<Month, u64> {
         let covered = self.months.iter().filter(|month| self.covered(*month, filters));
         let mut sums: BTreeMap<Month, u64> = covered.map(|month| (month, 0)).collect();
         for row in self.rows.iter().filter(|row| self.passes(row, filters)) {
@@ -188,7 +193,7 @@ impl Tidy {
 }
 
 /// "46,609", written here so that no number is checked by the code that wrote it.
-pub fn grouped(n: u64) -> String {
+pub(crate) fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
@@ -201,37 +206,37 @@ pub fn grouped(n: u64) -> String {
 }
 
 /// A filter on one dimension.
-pub fn only(dimension: &str, values: &[&str]) -> Filters {
+pub(crate) fn only(dimension: &str, values: &[&str]) -> Filters {
     [(dimension.to_string(), values.iter().map(|v| v.to_string()).collect())].into()
 }
 
 /// A reproducible source of choices: a failing case is named by its seed.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Dice {
+    pub(crate) fn new(seed: u64) -> Dice {
         Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
     /// Below `n`.
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 11) as usize % n
     }
 
-    pub fn one_in(&mut self, n: usize) -> bool {
+    pub(crate) fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
 
-    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.below(of.len())]
     }
 }
 
 /// Choices a reader can reach, of any shipped release, with a link that says them.
-pub fn random_choices(dice: &mut Dice) -> Choices {
+pub(crate) fn random_choices(dice: &mut Dice) -> Choices {
     let tidy = dice.pick(all());
     let dataset = data().catalogue.dataset(tidy.dataset).expect("a shipped dataset");
     let language = *dice.pick(&[Language::En, Language::Es]);
@@ -283,7 +288,7 @@ pub fn random_choices(dice: &mut Dice) -> Choices {
 }
 
 /// An event as the page sends it, from its JSON.
-pub fn event(text: &str) -> Result<AppEvent, String> {
+pub(crate) fn event(text: &str) -> Result<AppEvent, String> {
     let message: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let object = message.as_object().ok_or("no object")?;
     let text = |value: &serde_json::Value| value.as_str().map(str::to_string);

@@ -13,10 +13,10 @@ use border_encounters::intake::{Encoding, Intake, Kind, Made, Profile, Role, Tro
 use crate::command::run;
 
 /// A folder of this test's own, gone with it.
-pub struct Folder(pub PathBuf);
+pub(crate) struct Folder(pub PathBuf);
 
 impl Folder {
-    pub fn new(name: &str) -> Folder {
+    pub(crate) fn new(name: &str) -> Folder {
         let folder = std::env::temp_dir().join(format!("border-encounters-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
         Folder(folder)
@@ -35,7 +35,7 @@ fn root() -> &'static Path {
 
 /// Runs a script of `tests/tables`; false, with a message, where one of the
 /// packages is missing. `PYTHON` names the interpreter, if it is not `python3`.
-pub fn python(packages: &[&str], script: &str, arguments: &[&str]) -> bool {
+pub(crate) fn python(packages: &[&str], script: &str, arguments: &[&str]) -> bool {
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_string());
     let import = packages.iter().map(|package| format!("import {package}\n")).collect::<String>();
     let found = Command::new(&python).args(["-c", &import]).output();

@@ -27,7 +27,7 @@ fn before(choices: &Choices, tidy: &Tidy) -> Option<MonthRange> {
 
 /// A figure of a record, from its definition, over naive monthly counts of the
 /// row and of everything.
-pub fn naive(
+pub(crate) fn naive(
     choices: &Choices,
     tidy: &Tidy,
     [own, whole]: [&BTreeMap<Month, u64>; 2],

@@ -258,6 +258,9 @@ function watchOwn() {
   });
 }
 
+/** What the file itself shows is on screen: the work of the first view does not hold it up. */
+const painted = () => new Promise((done) => document.hidden ? done(undefined) : requestAnimationFrame(() => setTimeout(done)));
+
 async function start() {
   const named = new URLSearchParams(location.search).get("lang") ?? navigator.language;
   speak(named.startsWith("es") ? "es" : "en");
@@ -270,6 +273,7 @@ async function start() {
   if (typeof WebAssembly !== "object") return showTrouble("troubleWasm");
   try {
     await init();
+    await painted();
     app = new App(chart, navigator.language);
     app.setSite(location.href);
   } catch (error) {

@@ -66,6 +66,42 @@ export function redrawProof() {
   if (canvas instanceof HTMLCanvasElement) fit(canvas);
 }
 
+/** Size of a proof on paper, in CSS pixels, and pixels of each. */
+const [PAPER_WIDTH, PAPER_HEIGHT, PAPER_SHARP] = [640, 170, 2];
+
+/** Opens a link in the place of what is shown, which is to be shown again. @param {string} link */
+function borrow(link) {
+  asked += 1;
+  shown = "";
+  return shell.guarded(() => view?.open(link));
+}
+
+/** Fetches what proofs are drawn from and is not here yet. @param {string[]} links */
+export async function fetchProofs(links) {
+  for (const link of links) {
+    const needs = borrow(link)?.needs;
+    const bytes = needs && await fetchData(needs);
+    if (needs && bytes && typeof bytes !== "string") shell.guarded(() => view?.load(needs.dataset, needs.release, bytes));
+  }
+}
+
+/** A proof in the colours of paper, where all it is drawn from is here. @param {string} link */
+export function proofOnPaper(link) {
+  const screen = document.querySelector("#desk-statement .proof canvas");
+  const update = borrow(link);
+  if (!view || !update || update.needs || !(screen instanceof HTMLCanvasElement)) return undefined;
+  const drawn = view;
+  return shell.guarded(() => {
+    drawn.setTheme("light");
+    drawn.setRecent(PAPER_WIDTH, PAPER_HEIGHT, PAPER_SHARP, ALL);
+    drawn.render();
+    const paper = el("canvas", { class: "paper", role: "img", "aria-label": update.panel?.alt ?? "" });
+    [paper.width, paper.height] = [screen.width, screen.height];
+    paper.getContext("2d")?.drawImage(screen, 0, 0);
+    return paper;
+  });
+}
+
 /** The chart of the page itself is of no use here, and has no canvas on it. @param {HTMLCanvasElement} canvas @param {string} link */
 function begin(canvas, link) {
   view = new App(link, document.documentElement.lang);

@@ -6,7 +6,7 @@ import { copy } from "./browser.js";
 import { byId, el, setText, sync } from "./dom.js";
 import { addParagraph, clearArticle, markClaim, refOf, showCounts, showList, showMarks } from "./desk-article.js";
 import { makeDesk } from "./desk-page.js";
-import { redrawProof, wireProof } from "./desk-proof.js";
+import { fetchProofs, proofOnPaper, redrawProof, wireProof } from "./desk-proof.js";
 import { copyReport, dates, saveReport, sentenceOf } from "./desk-report.js";
 import { openSlots } from "./desk-slots.js";
 import { fillStatement, makeStatement } from "./desk-statement.js";
@@ -79,7 +79,8 @@ export async function wireDesk(open, shell) {
   settle();
   roomy.addEventListener("change", settle);
   sheet().addEventListener("close", () => refOf(chosen)?.focus());
-  addEventListener("beforeprint", () => showList(sorted(), toChart));
+  addEventListener("beforeprint", toPaper);
+  addEventListener("afterprint", fromPaper);
   byId("desk-form").addEventListener("submit", (submit) => {
     submit.preventDefault();
     void begin("push");
@@ -136,12 +137,33 @@ function wireButtons() {
     ["desk-clear", clear],
     ["desk-scratch", scratch],
     ["desk-list-on", () => listed(!byId("desk-answer").classList.contains("listed"))],
-    ["desk-print", () => print()],
+    ["desk-print", async () => {
+      await fetchProofs(sorted().flatMap(proofOf));
+      print();
+    }],
     ["desk-copy", async () => taken(await copyReport(report()) ? words.copied : words.copyFailed)],
     ["desk-html", () => taken(saveReport(report(), "html"))],
     ["desk-json", () => taken(saveReport(report(), "json"))],
     ["desk-link", copyLink],
   ])) byId(id).addEventListener("click", () => void act());
+}
+
+/** The link of a statement's proof, if it has one. @param {ClaimItem} claim */
+const proofOf = ({ link, readings }) => (link && !readings.length ? [link] : []);
+
+/** On paper stand all statements, each with its proof. */
+function toPaper() {
+  showList(sorted(), toChart);
+  if (!document.documentElement.classList.contains("checking")) return;
+  for (const [place, claim] of sorted().entries()) {
+    const [proof] = proofOf(claim).map(proofOnPaper);
+    if (proof) byId("desk-list").children[place]?.querySelector(".line")?.before(proof);
+  }
+}
+
+function fromPaper() {
+  for (const proof of document.querySelectorAll("#desk-list .paper")) proof.remove();
+  if (claims.has(chosen)) showChosen();
 }
 
 /** Leaves for the chart of a link; Back returns to the same statement. @param {string} link */

@@ -5,6 +5,8 @@
 
 const BASE = "border-encounters-own";
 const TABLES = "tables";
+/** Names can be read without the tables. */
+const NAMES = "names";
 
 /**
  * Does something with the kept tables; rejected where the browser refuses.
@@ -13,8 +15,13 @@ const TABLES = "tables";
  */
 function within(mode, work) {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(BASE, 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(TABLES, { keyPath: "id" });
+    const opening = indexedDB.open(BASE, 2);
+    opening.onupgradeneeded = () => {
+      const { result: base, transaction } = opening;
+      const tables = base.objectStoreNames.contains(TABLES) ? transaction?.objectStore(TABLES) : base.createObjectStore(TABLES, { keyPath: "id" });
+      tables?.createIndex(NAMES, "name");
+    };
+    opening.onblocked = () => reject(new Error("another page holds an older form open"));
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const base = opening.result;
@@ -31,8 +38,21 @@ function within(mode, work) {
 /** @param {Kept} table @returns {Promise<boolean>} whether it is remembered */
 export const keep = (table) => within("readwrite", (tables) => tables.put(table)).then(() => true, refused(false));
 
-/** The ids of what is remembered. @returns {Promise<string[]>} */
-export const keptIds = () => within("readonly", (tables) => tables.getAllKeys()).then((ids) => ids.map(String), refused([]));
+/** What is remembered: ids and names. @returns {Promise<[string, string][]>} */
+export function keptNames() {
+  /** @type {[string, string][]} */
+  const found = [];
+  return within("readonly", (tables) => {
+    const request = tables.index(NAMES).openKeyCursor();
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor) return;
+      found.push([String(cursor.primaryKey), String(cursor.key)]);
+      cursor.continue();
+    };
+    return request;
+  }).then(() => found, refused([]));
+}
 
 /** @param {string} id @returns {Promise<Kept | undefined>} */
 export const kept = (id) => within("readonly", (tables) => tables.get(id)).catch(refused(undefined));

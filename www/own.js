@@ -4,7 +4,7 @@
 
 import { save } from "./browser.js";
 import { byId, el, setText } from "./dom.js";
-import { forget, keep, kept, keptIds } from "./own-kept.js";
+import { forget, keep, kept, keptNames } from "./own-kept.js";
 import { mappingForm } from "./own-mapping.js";
 import { tables } from "./own-tables.js";
 import { ownWords } from "./own-words.js";
@@ -104,9 +104,9 @@ function choose(problem = "", status = "") {
 /** What this browser remembers and is not open. @param {HTMLElement} place */
 async function showRemembered(place) {
   const words = ownWords();
-  const ids = (await keptIds()).filter((id) => !tables.has(id));
-  if (!ids.length) return;
-  const items = ids.map((id) => el("li", {}, id, " ", button(words.openKept, () => {
+  const others = (await keptNames()).filter(([id]) => !tables.has(id));
+  if (!others.length) return;
+  const items = others.map(([id, name]) => el("li", {}, name, " ", button(words.openKept, () => {
     sheet().close();
     void reopen(page, id);
   }, "link"), button(words.forget, () => void forget(id).then(() => choose()), "link")));

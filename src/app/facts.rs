@@ -81,7 +81,7 @@ pub(super) fn filters<'a>(scene: &Scene<'a>) -> Vec<Filter<'a>> {
 
 impl Filter<'_> {
     /// Up to three values, else how many of them: "4 of 22".
-    pub fn brief(&self, language: Language) -> String {
+    pub(crate) fn brief(&self, language: Language) -> String {
         match self.chosen.len() {
             0 => language.of("none", "ninguno").to_string(),
             1..=3 => names(&self.chosen, language),

@@ -7,10 +7,15 @@ use crate::view::Spot;
 /// What the pointer did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PointerKind {
+    /// It moved, over the canvas or while held anywhere.
     Move,
+    /// The main button, or a finger, went down.
     Down,
+    /// It was let go.
     Up,
+    /// It left the canvas.
     Leave,
+    /// The browser took the gesture over, as for scrolling.
     Cancel,
     /// A second click in the same place.
     Double,

@@ -32,7 +32,9 @@ pub struct Correction<'a> {
     pub roles: &'a str,
     /// The measure that is taken; empty: there is no such column.
     pub measure: &'a str,
+    /// A date of two ambiguous numbers begins with its day.
     pub day_first: bool,
+    /// A comma parts decimals, a full stop thousands.
     pub decimal_comma: bool,
 }
 

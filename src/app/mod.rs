@@ -68,6 +68,7 @@ const MOST_NOTICES: usize = 5;
 /// went; `dirty` is what is still to be drawn.
 #[derive(Debug)]
 pub struct App {
+    /// The catalogue and every table loaded so far.
     data: Data,
     state: State,
     /// Derived from data and state; made anew when choices change.
@@ -77,6 +78,7 @@ pub struct App {
     theme: Theme,
     /// CSS pixels and device pixels per CSS pixel; none before the first resize.
     size: Option<(f64, f64, f64)>,
+    /// Where everything stands; `None` before the first size.
     frame: Option<Frame>,
     /// The last months beside the whole run, where the page has room for them.
     recent: Option<Recent>,
@@ -125,7 +127,7 @@ impl App {
     ///
     /// # Errors
     /// If the link's table is not loaded.
-    pub fn on(data: Data, link: &str, language: Language) -> Result<App> {
+    pub(crate) fn on(data: Data, link: &str, language: Language) -> Result<App> {
         let (Choices { dataset, release, language, .. }, _) = read_link(link, &data, language);
         let unknown = || Error::Unknown { what: "dataset", name: dataset.clone() };
         let found = data.catalogue.dataset(&dataset).ok_or_else(unknown)?;
@@ -163,18 +165,22 @@ impl App {
         self.site = address.split(['?', '#']).next().unwrap_or_default().to_string();
     }
 
+    /// What the reader chose: what a link carries.
     pub const fn choices(&self) -> &Choices {
         &self.state.choices
     }
 
+    /// What is shown, in data terms; of no rows where the filters exclude everything.
     pub const fn view(&self) -> &View {
         &self.derived.view
     }
 
+    /// The catalogue and every table loaded so far.
     pub const fn data(&self) -> &Data {
         &self.data
     }
 
+    /// Where everything stands; `None` before the first size.
     pub const fn frame(&self) -> Option<&Frame> {
         self.frame.as_ref()
     }

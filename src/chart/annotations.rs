@@ -13,9 +13,11 @@ pub struct Annotation {
     /// The events by their places in [`crate::view::Ground::events`]: one in all
     /// lines, or one a line.
     pub events: Vec<usize>,
+    /// From top to bottom.
     pub lines: Vec<String>,
     /// The text stands left of its leader, and ends there.
     pub left: bool,
+    /// All its lines together.
     pub bounds: Rect,
     /// The leader begins at the top of the text and ends here, at the highest
     /// point of the month.
@@ -33,11 +35,11 @@ const APART: f64 = 4.0;
 const SECOND: f64 = 10.0;
 const LEFT: f64 = 6.0;
 /// The hollow dot at a leader's end.
-pub const DOT: f64 = 2.0;
+pub(crate) const DOT: f64 = 2.0;
 
 impl Annotation {
     /// The event that a point in the text means.
-    pub fn event_at(&self, at: Point) -> Option<usize> {
+    pub(crate) fn event_at(&self, at: Point) -> Option<usize> {
         let [_, top, _, bottom] = self.bounds.sides();
         if !self.bounds.contains(at.0, at.1) {
             return None;
@@ -54,7 +56,7 @@ impl Annotation {
 }
 
 /// The words of as many events as have room, clear of all marks, names and values.
-pub fn annotations(
+pub(crate) fn annotations(
     view: &View,
     plot: &Plot,
     ends: &[EndLabel],

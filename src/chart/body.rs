@@ -17,16 +17,21 @@ use crate::view::{ChartKind, Grid, Spot, View};
 /// The layout of a view's grid, one form of it a kind or two.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
+    /// A line a series or a year, on one plot.
     Lines(Lines),
+    /// Layers on one plot, each on the one below it.
     Stack(Stack),
+    /// Fields, darker for higher values.
     Heat(Heat),
+    /// A bar a row, from zero.
     Bars(Bars),
+    /// A small plot a row.
     Panels(Panels),
 }
 
 impl Body {
     /// Lays the grid out in `room`; `theme` is scaled.
-    pub fn new(view: &View, room: Rect, theme: &Theme) -> Body {
+    pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Body {
         match view.kind {
             ChartKind::Trend | ChartKind::Years => Body::Lines(Lines::new(view, room, theme)),
             ChartKind::Stacked | ChartKind::Share => Body::Stack(Stack::new(view, room, theme)),
@@ -51,7 +56,7 @@ impl Body {
 
     /// What stands for a cell; `None` where it is not drawn: without a value, but in
     /// a map, whose fields are there all the same.
-    pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
+    pub(crate) fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
         match self {
             Body::Lines(lines) => lines.shape(grid, spot),
             Body::Stack(stack) => stack.shape(spot),
@@ -116,7 +121,7 @@ impl Body {
     ///
     /// # Errors
     /// [`crate::Error::Draw`] in the back-end's own words.
-    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
+    pub(crate) fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         match self {
             Body::Lines(lines) => lines.draw(pen, view),
             Body::Stack(stack) => stack.draw(pen, view),

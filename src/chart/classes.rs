@@ -10,14 +10,14 @@ const ROUND: [f64; 7] = [1.0, 5.0, 2.0, 2.5, 1.5, 4.0, 6.0];
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Classes {
+pub(crate) struct Classes {
     /// Ascending. A value belongs to the class above the last limit that it reaches.
-    pub limits: Vec<f64>,
+    pub(crate) limits: Vec<f64>,
 }
 
 impl Classes {
     /// Of values of a unit, none of them negative.
-    pub fn of(values: impl Iterator<Item = f64>, unit: Unit) -> Classes {
+    pub(crate) fn of(values: impl Iterator<Item = f64>, unit: Unit) -> Classes {
         let values = sorted_by(&values.collect::<Vec<f64>>(), |value| rank(*value));
         let limits = candidates(&values, unit);
         // The values below each place where a class may end, from none to all.
@@ -51,17 +51,17 @@ impl Classes {
         Classes { limits: chosen }
     }
 
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.limits.len() + 1
     }
 
     /// The class of a value, from 0.
-    pub fn class(&self, value: f64) -> usize {
+    pub(crate) fn class(&self, value: f64) -> usize {
         self.limits.partition_point(|limit| *limit <= value)
     }
 
     /// Its place among the colours, which fewer classes are spread over.
-    pub fn color(&self, class: usize) -> usize {
+    pub(crate) fn color(&self, class: usize) -> usize {
         class * (CLASSES - 1) / (self.count() - 1).max(1)
     }
 }

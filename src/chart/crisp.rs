@@ -19,7 +19,7 @@ use super::metrics::text_width;
 pub const UNITS: i32 = 8;
 
 /// See the module.
-pub struct Crisp<'a, B> {
+pub(crate) struct Crisp<'a, B> {
     inner: &'a mut B,
     width_px: u32,
     height_px: u32,
@@ -29,7 +29,7 @@ type Drawn<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
 
 impl<'a, B: DrawingBackend> Crisp<'a, B> {
     /// `inner` takes coordinates and lengths in [`UNITS`]; the size is in device pixels.
-    pub fn new(inner: &'a mut B, width_px: u32, height_px: u32) -> Crisp<'a, B> {
+    pub(crate) fn new(inner: &'a mut B, width_px: u32, height_px: u32) -> Crisp<'a, B> {
         Crisp { inner, width_px, height_px }
     }
 

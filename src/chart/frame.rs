@@ -9,11 +9,15 @@ use crate::view::{Spot, View};
 /// The layout of one chart. Build it whenever the view, the size or the theme changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
+    /// Of the whole canvas.
     pub width_px: u32,
+    /// Of the whole canvas, the overview included.
     pub height_px: u32,
     /// Lengths already in device pixels.
     pub theme: Theme,
+    /// What the kind of chart lays out.
     pub body: Body,
+    /// The overview; `None` where there is none, or no room for one.
     pub strip: Option<Strip>,
 }
 

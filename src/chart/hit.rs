@@ -8,7 +8,9 @@ use crate::view::{Spot, View};
 /// An end of the shown window on the strip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
+    /// The left one: the first month shown.
     First,
+    /// The right one: the last month shown.
     Last,
 }
 
@@ -17,25 +19,31 @@ pub enum Side {
 pub enum Target {
     /// A cell: of the column it is over, the nearest row that has a value there.
     Cell {
+        /// Row and column of the grid.
         spot: Spot,
     },
     /// The name of a row.
     Name {
+        /// Its place in the grid.
         row: usize,
     },
     /// An event, its words or its mark above the plot, by its place in
     /// [`crate::view::Ground::events`].
     Event {
+        /// From 0.
         event: usize,
     },
     /// A month of the overview.
     Strip {
+        /// One of the release's.
         month: Month,
     },
     /// An end of the shown window.
     StripHandle {
+        /// Which of the two.
         side: Side,
     },
+    /// Nothing that answers.
     Outside,
 }
 
@@ -86,7 +94,7 @@ pub fn hit(view: &View, frame: &Frame, x_px: f64, y_px: f64) -> Target {
 
 /// The cell meant by a point, even outside: of the rows whose field is
 /// nearest, of the column there, the nearest with a value.
-pub fn nearest(view: &View, frame: &Frame, at: Point) -> Option<Spot> {
+pub(crate) fn nearest(view: &View, frame: &Frame, at: Point) -> Option<Spot> {
     let outside = |row: usize| {
         let (aside, above) = frame.body.field(row).rect.distance(at);
         aside + above

@@ -10,7 +10,7 @@ use crate::view::Unit;
 
 /// What stands before an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sample {
+pub(crate) enum Sample {
     /// Around months under another definition.
     Outline,
     /// Above them.
@@ -23,25 +23,25 @@ pub enum Sample {
 
 /// A mark and what it means.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    pub sample: Sample,
-    pub bounds: Rect,
+pub(crate) struct Entry {
+    pub(crate) sample: Sample,
+    pub(crate) bounds: Rect,
     /// Left end and middle of the text.
-    pub at: Point,
-    pub text: String,
+    pub(crate) at: Point,
+    pub(crate) text: String,
 }
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Key {
+pub(crate) struct Key {
     /// A field a class, from the lowest; none where no value has one.
-    pub fields: Vec<Rect>,
+    pub(crate) fields: Vec<Rect>,
     /// The limits between them, and the middle of their row.
-    pub limits: Vec<AxisLabel>,
-    pub limits_px: f64,
-    pub entries: Vec<Entry>,
+    pub(crate) limits: Vec<AxisLabel>,
+    pub(crate) limits_px: f64,
+    pub(crate) entries: Vec<Entry>,
     /// Where its last row ends.
-    pub bottom_px: f64,
+    pub(crate) bottom_px: f64,
 }
 
 /// Lengths in CSS pixels: a field of the scale at most, a sample, and rows.
@@ -52,7 +52,7 @@ const ROW: f64 = 18.0;
 impl Key {
     /// At the top of `room`, from `left` on where that leaves enough of it; nothing
     /// is said of classes where there are no values.
-    pub fn new(
+    pub(crate) fn new(
         classes: Option<(&Classes, Unit)>,
         entries: Vec<(Sample, String)>,
         room: Rect,

@@ -1,6 +1,6 @@
 //! Text inside and beside the plot: names at the line ends, values at points.
 
-pub use super::geometry::Shapes;
+pub(crate) use super::geometry::Shapes;
 use super::geometry::{Point, Rect, Shape};
 use super::leaders::leaders;
 use super::metrics::{text_width, wrapped};
@@ -15,6 +15,7 @@ use crate::view::{Grid, Spot, Tint, View};
 pub struct EndLabel {
     /// The row, and the column its line ends in.
     pub spot: Spot,
+    /// Left end of the text.
     pub x_px: f64,
     /// Middle of the text; it was pushed away from its line if this is far from the line's end.
     pub y_px: f64,
@@ -24,16 +25,20 @@ pub struct EndLabel {
     pub name: Vec<String>,
     /// The last value and its left end, where there is room.
     pub value: Option<(f64, String)>,
+    /// Name and value together.
     pub bounds: Rect,
 }
 
 /// A value written beside its point; empty where the end label has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
+    /// The cell whose value it is.
     pub spot: Spot,
+    /// The value as its unit says it.
     pub text: String,
-    /// Left end and middle of the text.
+    /// Left end of the text.
     pub x_px: f64,
+    /// Middle of the text.
     pub y_px: f64,
     /// A compared month: its point is ringed.
     pub marked: bool,
@@ -53,7 +58,7 @@ impl Note {
 /// From one name to the next, from a line of a name to its next, and from a name
 /// to its value, in CSS pixels.
 const ROW: f64 = 17.0;
-pub const LINE: f64 = 14.0;
+pub(crate) const LINE: f64 = 14.0;
 const BESIDE: f64 = 6.0;
 /// From the plot to the names, in CSS pixels: room for a leader.
 const GAP: f64 = 16.0;
@@ -63,15 +68,15 @@ const MOST: [f64; 3] = [0.24, 0.22, 0.34];
 
 /// The room right of the plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Gutter {
+pub(crate) struct Gutter {
     /// In device pixels; 0 where names do not fit.
-    pub width_px: f64,
+    pub(crate) width_px: f64,
     /// The last values stand behind the names.
-    pub values: bool,
+    pub(crate) values: bool,
 }
 
 /// What the rows' names need of a chart `width_px` wide.
-pub fn gutter(view: &View, width_px: f64, theme: &Theme) -> Gutter {
+pub(crate) fn gutter(view: &View, width_px: f64, theme: &Theme) -> Gutter {
     let ends = || (0..view.grid.rows.len()).filter_map(|row| end_text(&view.grid, row, view.ground.language));
     if ends().next().is_none() || !view.ground.names {
         return Gutter { width_px: 0.0, values: false };
@@ -105,7 +110,7 @@ fn end_text(grid: &Grid, row: usize, language: Language) -> Option<(String, Stri
 }
 
 /// Names beside the line ends, pushed apart; the lowest values give way first.
-pub fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>) -> Vec<EndLabel> {
+pub(crate) fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>) -> Vec<EndLabel> {
     if gutter.width_px == 0.0 {
         return Vec::new();
     }
@@ -199,7 +204,7 @@ fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
 
 /// Whose highest and lowest values are written on the plot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extremes {
+pub(crate) enum Extremes {
     Nobodys,
     /// The highest of all rows together.
     Whole,
@@ -211,7 +216,7 @@ pub enum Extremes {
 
 /// Values at the compared months and at extremes, wherever they meet neither
 /// each other nor a line.
-pub fn notes(
+pub(crate) fn notes(
     view: &View,
     plot: &Plot,
     ends: &[EndLabel],

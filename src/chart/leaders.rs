@@ -10,7 +10,7 @@ const MOST: (usize, usize) = (6, 3);
 /// The events that may be worded, by day: those that neither begin nor end a
 /// definition break, whose band names them. The latest first, then always the
 /// one farthest in time from those kept.
-pub fn candidates(view: &View, plot: &Plot) -> Vec<Vec<usize>> {
+pub(crate) fn candidates(view: &View, plot: &Plot) -> Vec<Vec<usize>> {
     let Some(time) = &plot.time else { return Vec::new() };
     let narrow = plot.room.width() < plot.theme.css(NARROW);
     let events = &view.ground.events;
@@ -43,14 +43,14 @@ pub fn candidates(view: &View, plot: &Plot) -> Vec<Vec<usize>> {
 }
 
 /// The highest point of an event's month.
-pub fn top(view: &View, shapes: Shapes<'_>, event: usize) -> Option<Point> {
+pub(crate) fn top(view: &View, shapes: Shapes<'_>, event: usize) -> Option<Point> {
     let column = view.grid.timeline()?.index(view.ground.events[event].month)?;
     let points = (0..view.grid.rows.len()).filter_map(|row| Some(shapes(Spot { row, column })?.point()));
     points.min_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 /// Where the leaders of the candidates would run at the most.
-pub fn leaders(view: &View, plot: &Plot, shapes: Shapes<'_>) -> Vec<[f64; 4]> {
+pub(crate) fn leaders(view: &View, plot: &Plot, shapes: Shapes<'_>) -> Vec<[f64; 4]> {
     let css = plot.theme.css(1.0);
     let tops = candidates(view, plot).into_iter().filter_map(|day| top(view, shapes, day[0]));
     tops.map(|(x, y)| [x - css, f64::from(plot.rect.top), x + css, y]).collect()

@@ -57,7 +57,7 @@ fn advance(c: char, table: &[u16; 95]) -> u16 {
 }
 
 /// The longest beginning of `text` that fits, with an ellipsis if cut.
-pub fn fitted(text: &str, size: f64, bold: bool, width: f64) -> String {
+pub(crate) fn fitted(text: &str, size: f64, bold: bool, width: f64) -> String {
     if text_width(text, size, bold) <= width {
         return text.to_string();
     }
@@ -73,7 +73,7 @@ pub fn fitted(text: &str, size: f64, bold: bool, width: f64) -> String {
 }
 
 /// Lines that fit a width, broken between words; a word too long for one is cut.
-pub fn wrapped(text: &str, size: f64, bold: bool, width: f64) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, size: f64, bold: bool, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         if let Some(line) = lines.last_mut() {

@@ -47,7 +47,7 @@ impl<B: DrawingBackend> Ink for RefCell<Crisp<'_, B>> {
 }
 
 /// See the module.
-pub struct Pen<'a> {
+pub(crate) struct Pen<'a> {
     ink: Box<dyn Ink + 'a>,
     family: &'static str,
     text: f64,
@@ -55,14 +55,14 @@ pub struct Pen<'a> {
 
 /// Where a text's `x` is.
 #[derive(Clone, Copy)]
-pub enum Align {
+pub(crate) enum Align {
     Left,
     Center,
     Right,
 }
 
 impl<'a> Pen<'a> {
-    pub fn new<B: DrawingBackend>(
+    pub(crate) fn new<B: DrawingBackend>(
         backend: &'a mut B,
         (width_px, height_px): (u32, u32),
         family: &'static str,
@@ -73,12 +73,17 @@ impl<'a> Pen<'a> {
     }
 
     /// `[left, top, right, bottom]`.
-    pub fn fill(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
+    pub(crate) fn fill(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
         self.ink.rectangle([units((left, top)), units((right, bottom))], color.filled())
     }
 
     /// The sides of a rectangle, `width` wide around its edge.
-    pub fn outline(&self, [left, top, right, bottom]: [f64; 4], width: f64, color: RGBColor) -> Result<()> {
+    pub(crate) fn outline(
+        &self,
+        [left, top, right, bottom]: [f64; 4],
+        width: f64,
+        color: RGBColor,
+    ) -> Result<()> {
         let half = width / 2.0;
         let sides = [
             [left - half, top - half, right + half, top + half],
@@ -90,27 +95,34 @@ impl<'a> Pen<'a> {
     }
 
     /// An area seen through, `share` of it its colour.
-    pub fn tint(&self, outline: Vec<(i32, i32)>, color: RGBColor, share: f64) -> Result<()> {
+    pub(crate) fn tint(&self, outline: Vec<(i32, i32)>, color: RGBColor, share: f64) -> Result<()> {
         self.ink.polygon(outline, color.mix(share).filled())
     }
 
     /// A rectangle seen through.
-    pub fn wash(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
+    pub(crate) fn wash(&self, [left, top, right, bottom]: [f64; 4], color: RGBColor) -> Result<()> {
         let corners = [units((left, top)), units((right, bottom))];
         self.ink.rectangle(corners, color.mix(0.14).filled())
     }
 
-    pub fn path(&self, points: Vec<(i32, i32)>, color: RGBColor, width: f64) -> Result<()> {
+    pub(crate) fn path(&self, points: Vec<(i32, i32)>, color: RGBColor, width: f64) -> Result<()> {
         self.ink.path(points, stroke(color, width))
     }
 
     /// A stroke along an axis, `width` whole device pixels.
-    pub fn rule(&self, from: Point, to: Point, color: RGBColor, width: f64) -> Result<()> {
+    pub(crate) fn rule(&self, from: Point, to: Point, color: RGBColor, width: f64) -> Result<()> {
         self.path(vec![units(from), units(to)], color, width)
     }
 
     /// A path with gaps: `on` and `off` are lengths along it.
-    pub fn dashes(&self, points: &[Point], color: RGBColor, width: f64, on: f64, off: f64) -> Result<()> {
+    pub(crate) fn dashes(
+        &self,
+        points: &[Point],
+        color: RGBColor,
+        width: f64,
+        on: f64,
+        off: f64,
+    ) -> Result<()> {
         let mut dash: Vec<(i32, i32)> = points.first().map(|&p| units(p)).into_iter().collect();
         let (mut drawing, mut left) = (true, on);
         for pair in points.windows(2) {
@@ -137,20 +149,27 @@ impl<'a> Pen<'a> {
         if dash.len() > 1 { self.path(dash, color, width) } else { Ok(()) }
     }
 
-    pub fn area(&self, outline: Vec<(i32, i32)>, color: RGBColor) -> Result<()> {
+    pub(crate) fn area(&self, outline: Vec<(i32, i32)>, color: RGBColor) -> Result<()> {
         self.ink.polygon(outline, color.filled())
     }
 
-    pub fn disc(&self, at: Point, radius: f64, color: RGBColor) -> Result<()> {
+    pub(crate) fn disc(&self, at: Point, radius: f64, color: RGBColor) -> Result<()> {
         self.ink.circle(units(at), length(radius), color.filled())
     }
 
-    pub fn ring(&self, at: Point, radius: f64, color: RGBColor, width: f64) -> Result<()> {
+    pub(crate) fn ring(&self, at: Point, radius: f64, color: RGBColor, width: f64) -> Result<()> {
         self.ink.circle(units(at), length(radius), stroke(color, width))
     }
 
     /// One line of text with the middle of its capitals at `y`.
-    pub fn text(&self, text: &str, at: Point, align: Align, color: RGBColor, bold: bool) -> Result<()> {
+    pub(crate) fn text(
+        &self,
+        text: &str,
+        at: Point,
+        align: Align,
+        color: RGBColor,
+        bold: bool,
+    ) -> Result<()> {
         if text.is_empty() {
             return Ok(());
         }
@@ -167,7 +186,7 @@ impl<'a> Pen<'a> {
 }
 
 /// Device pixels in back-end units.
-pub fn units((x, y): Point) -> (i32, i32) {
+pub(crate) fn units((x, y): Point) -> (i32, i32) {
     // WebAssembly has an instruction to round down, none to round as `round` does.
     let unit = |px: f64| (px * f64::from(UNITS) + 0.5).floor() as i32;
     (unit(x), unit(y))

@@ -13,13 +13,13 @@ use crate::view::{Ground, View};
 
 /// The words around an exported chart, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Caption {
+pub(crate) struct Caption {
     /// One sentence: the headline. Also the accessible name.
-    pub title: String,
+    pub(crate) title: String,
     /// What the vertical axis measures.
-    pub axis: String,
+    pub(crate) axis: String,
     /// Source, notes; a paragraph each.
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// Lengths in CSS pixels.
@@ -52,8 +52,10 @@ pub enum Sheet {
 }
 
 impl Sheet {
+    /// Every place, in the order they are offered.
     pub const ALL: [Sheet; 3] = [Sheet::Social, Sheet::Column, Sheet::Print];
 
+    /// The name for the page and the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Sheet::Social => "social",
@@ -62,6 +64,7 @@ impl Sheet {
         }
     }
 
+    /// Reads [`Sheet::name`]; `None`: there is no such place.
     pub fn parse(name: &str) -> Option<Sheet> {
         Sheet::ALL.into_iter().find(|sheet| sheet.name() == name)
     }
@@ -136,7 +139,7 @@ fn lines_of(text: &str, size: f64, width: f64) -> Vec<String> {
 ///
 /// # Errors
 /// [`crate::Error::Draw`].
-pub fn picture(view: &View, caption: &Caption, size: Size, theme: &Theme) -> Result<String> {
+pub(crate) fn picture(view: &View, caption: &Caption, size: Size, theme: &Theme) -> Result<String> {
     let ground = Ground { overview: Vec::new(), ..view.ground.clone() };
     let mut still = View { ground, ..view.clone() };
     let least = |width: u32| Body::least_height(&still, f64::from(width) - 2.0 * MARGIN);
@@ -192,7 +195,7 @@ pub fn picture(view: &View, caption: &Caption, size: Size, theme: &Theme) -> Res
 
 /// Two pictures of the same width side by side under a title: one drawing, shown
 /// as wide as a sheet if one is given.
-pub fn beside(title: &str, halves: [String; 2], width: u32, sheet: Option<Sheet>) -> String {
+pub(crate) fn beside(title: &str, halves: [String; 2], width: u32, sheet: Option<Sheet>) -> String {
     let across = f64::from(2 * width);
     let lines = wrapped(title, TITLE, true, FILL * (across - 2.0 * MARGIN));
     let top = MARGIN + TITLE_ROW * lines.len() as f64;

@@ -12,25 +12,25 @@ use crate::view::{Unit, View};
 /// A value on the vertical axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueTick {
-    pub value: f64,
-    pub y_px: f64,
-    pub label: String,
+    pub(crate) value: f64,
+    pub(crate) y_px: f64,
+    pub(crate) label: String,
 }
 
 /// The values that a vertical axis must hold.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Reach {
-    pub lo: f64,
-    pub hi: f64,
+pub(crate) struct Reach {
+    pub(crate) lo: f64,
+    pub(crate) hi: f64,
     /// Zero is one of them.
-    pub zero: bool,
+    pub(crate) zero: bool,
     /// They end where the axis ends: a whole has nothing above it.
-    pub whole: bool,
+    pub(crate) whole: bool,
 }
 
 impl Reach {
     /// Of some values.
-    pub fn of(values: impl Iterator<Item = f64>, zero: bool) -> Reach {
+    pub(crate) fn of(values: impl Iterator<Item = f64>, zero: bool) -> Reach {
         let none = Reach { lo: f64::INFINITY, hi: f64::NEG_INFINITY, zero, whole: false };
         values.filter(|value| value.is_finite()).fold(none, |reach, value| Reach {
             lo: reach.lo.min(value),
@@ -42,7 +42,7 @@ impl Reach {
     /// Lowest and highest value of the axis. `headroom` is the share of its
     /// height left free above the highest point, for words, and below the lowest
     /// one that is not zero.
-    pub fn domain(self, headroom: f64) -> (f64, f64) {
+    pub(crate) fn domain(self, headroom: f64) -> (f64, f64) {
         let Reach { mut lo, mut hi, zero, whole } = self;
         if lo > hi {
             return (0.0, 1.0);
@@ -64,7 +64,7 @@ impl Reach {
 }
 
 /// Below this width, in CSS pixels, numbers are short and there are no fiscal years.
-pub const NARROW: f64 = 480.0;
+pub(crate) const NARROW: f64 = 480.0;
 /// One value on the axis for so much of its height, in CSS pixels, and at most so many.
 const TICK: f64 = 40.0;
 const MOST_TICKS: usize = 7;
@@ -72,30 +72,36 @@ const MOST_TICKS: usize = 7;
 const ABOVE: f64 = 40.0;
 /// Height of the row of years below a plot, and what the fiscal years add to it,
 /// in CSS pixels.
-pub const FOOT: f64 = 22.0;
-pub const FISCAL: f64 = 20.0;
+pub(crate) const FOOT: f64 = 22.0;
+pub(crate) const FISCAL: f64 = 20.0;
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plot {
     /// The plot and the text around it.
     pub room: Rect,
+    /// Where values stand: `room` without the text around.
     pub rect: Rect,
+    /// The grid's columns.
     pub x: Columns,
+    /// From values to heights.
     pub y: Linear,
+    /// Ticks of the vertical axis, upwards; empty where nothing is drawn.
     pub values: Vec<ValueTick>,
+    /// What stands below the plot.
     pub axis: Axis,
     /// Middle of the two rows of text below the plot.
     pub axis_rows_px: [f64; 2],
     /// Where the columns are months.
     pub time: Option<Timeline>,
+    /// Its lengths in device pixels.
     pub theme: Theme,
 }
 
 impl Plot {
     /// `gutter` is the room for names at the right, 0 where there are none;
     /// `theme` is scaled.
-    pub fn new(view: &View, room: Rect, theme: &Theme, reach: Reach, gutter: f64) -> Plot {
+    pub(crate) fn new(view: &View, room: Rect, theme: &Theme, reach: Reach, gutter: f64) -> Plot {
         let css = |length: f64| theme.css(length).round();
         let (ground, grid) = (&view.ground, &view.grid);
         let months = grid.timeline();
@@ -159,7 +165,7 @@ impl Plot {
     }
 
     /// One of several plots of months, with nothing around it but its axes.
-    pub fn small(
+    pub(crate) fn small(
         view: &View,
         rect: Rect,
         theme: &Theme,
@@ -183,13 +189,19 @@ impl Plot {
     }
 
     /// All rows share the plot.
-    pub fn field(&self) -> Field {
+    pub(crate) fn field(&self) -> Field {
         Field { rect: self.rect, x: Some(self.x) }
     }
 }
 
 /// Round values on an axis, at most `most` of them apart from the ends.
-pub fn value_ticks(y: &Linear, most: usize, unit: Unit, language: Language, narrow: bool) -> Vec<ValueTick> {
+pub(crate) fn value_ticks(
+    y: &Linear,
+    most: usize,
+    unit: Unit,
+    language: Language,
+    narrow: bool,
+) -> Vec<ValueTick> {
     let values = ticks::round_values(y.lo, y.hi, most, unit);
     let step = match values[..] {
         [a, b, ..] => b - a,

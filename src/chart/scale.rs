@@ -4,28 +4,24 @@ use crate::data::{Month, MonthRange};
 
 /// A number held between two others. The library's `clamp` prints its limits in a
 /// panic, and with that brings 14 kB of formatting of floats into the module.
-pub fn within(x: f64, lo: f64, hi: f64) -> f64 {
+pub(crate) fn within(x: f64, lo: f64, hi: f64) -> f64 {
     x.max(lo).min(hi)
 }
 
 /// A value on a straight scale; `lo` stands at `lo_px`, `hi` at `hi_px`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Linear {
-    pub lo: f64,
-    pub hi: f64,
-    pub lo_px: f64,
-    pub hi_px: f64,
+    pub(crate) lo: f64,
+    pub(crate) hi: f64,
+    pub(crate) lo_px: f64,
+    pub(crate) hi_px: f64,
 }
 
 impl Linear {
     /// Values outside the domain are held at its ends.
-    pub fn map(&self, value: f64) -> f64 {
+    pub(crate) fn map(&self, value: f64) -> f64 {
         let share = within((value - self.lo) / (self.hi - self.lo), 0.0, 1.0);
         self.lo_px + share * (self.hi_px - self.lo_px)
-    }
-
-    pub fn invert(&self, px: f64) -> f64 {
-        self.lo + (px - self.lo_px) / (self.hi_px - self.lo_px) * (self.hi - self.lo)
     }
 }
 
@@ -33,27 +29,28 @@ impl Linear {
 /// middle of its band.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Columns {
-    pub count: usize,
-    pub left_px: f64,
-    pub band_px: f64,
+    pub(crate) count: usize,
+    pub(crate) left_px: f64,
+    pub(crate) band_px: f64,
 }
 
 impl Columns {
-    pub fn new(count: usize, left_px: f64, right_px: f64) -> Columns {
+    pub(crate) fn new(count: usize, left_px: f64, right_px: f64) -> Columns {
         Columns { count, left_px, band_px: (right_px - left_px) / count.max(1) as f64 }
     }
 
+    /// Middle of a column's band, where its point stands.
     pub fn center(&self, column: usize) -> f64 {
         self.left_px + (column as f64 + 0.5) * self.band_px
     }
 
     /// Left edge of a column; of the one after the last, where they end.
-    pub fn edge(&self, column: usize) -> f64 {
+    pub(crate) fn edge(&self, column: usize) -> f64 {
         self.left_px + column as f64 * self.band_px
     }
 
     /// The column whose band holds `px`, the nearest if none does.
-    pub fn invert(&self, px: f64) -> usize {
+    pub(crate) fn invert(&self, px: f64) -> usize {
         let column = ((px - self.left_px) / self.band_px).floor();
         within(column, 0.0, self.count.saturating_sub(1) as f64) as usize
     }
@@ -63,13 +60,13 @@ impl Columns {
 /// middle of its band, and a fiscal year begins at the edge of its October.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Months {
-    pub range: MonthRange,
-    pub left_px: f64,
-    pub band_px: f64,
+    pub(crate) range: MonthRange,
+    pub(crate) left_px: f64,
+    pub(crate) band_px: f64,
 }
 
 impl Months {
-    pub fn new(range: MonthRange, left_px: f64, right_px: f64) -> Months {
+    pub(crate) fn new(range: MonthRange, left_px: f64, right_px: f64) -> Months {
         Months { range, left_px, band_px: (right_px - left_px) / range.months() as f64 }
     }
 
@@ -79,22 +76,22 @@ impl Months {
     }
 
     /// Left edge of a month's band.
-    pub fn edge(&self, month: Month) -> f64 {
+    pub(crate) fn edge(&self, month: Month) -> f64 {
         let last = self.range.months() as i32 - 1;
         self.left_px + f64::from(month.since(self.range.first()).clamp(0, last)) * self.band_px
     }
 
-    pub fn columns(&self) -> Columns {
+    pub(crate) fn columns(&self) -> Columns {
         Columns { count: self.range.months(), left_px: self.left_px, band_px: self.band_px }
     }
 
     /// Where the last month ends.
-    pub fn right_px(&self) -> f64 {
+    pub(crate) fn right_px(&self) -> f64 {
         self.left_px + self.range.months() as f64 * self.band_px
     }
 
     /// Left and right edge of some months, cut to the scale.
-    pub fn span(&self, months: MonthRange) -> Option<(f64, f64)> {
+    pub(crate) fn span(&self, months: MonthRange) -> Option<(f64, f64)> {
         let shown = self.range.intersect(months)?;
         Some((self.edge(shown.first()), self.edge(shown.last()) + self.band_px))
     }
@@ -115,7 +112,8 @@ mod tests {
         fn a_value_comes_back(lo in -1e6..1e6f64, width in 1.0..1e7f64, share in 0.0..=1.0f64, top in 0.0..900.0f64) {
             let scale = Linear { lo, hi: lo + width, lo_px: top + 300.0, hi_px: top };
             let value = lo + share * width;
-            prop_assert!((scale.invert(scale.map(value)) - value).abs() < 1e-6 * (width + lo.abs()));
+            let share = (scale.map(value) - scale.lo_px) / (scale.hi_px - scale.lo_px);
+            prop_assert!((lo + share * width - value).abs() < 1e-6 * (width + lo.abs()));
         }
 
         #[test]

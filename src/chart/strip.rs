@@ -10,8 +10,11 @@ use crate::view::Ground;
 /// The overview: its own months and its own height.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Strip {
+    /// Where the area is drawn.
     pub rect: Rect,
+    /// Every month of the release.
     pub x: Months,
+    /// From zero to the highest total.
     pub y: Linear,
     /// The months of the chart, left and right edge.
     pub window_px: (f64, f64),
@@ -24,13 +27,13 @@ pub struct Strip {
 impl Strip {
     /// What it takes of a chart's height, in device pixels: nothing where there
     /// is no overview, or no room for one.
-    pub fn height(ground: &Ground, height_px: f64, theme: &Theme) -> f64 {
+    pub(crate) fn height(ground: &Ground, height_px: f64, theme: &Theme) -> f64 {
         let wanted = ground.run.months() > 1 && !ground.overview.is_empty();
         if wanted && height_px >= theme.css(240.0) { theme.css(52.0).round() } else { 0.0 }
     }
 
     /// At the foot of a chart `height_px` high, between `left` and `right`.
-    pub fn new(ground: &Ground, (left, right): (i32, i32), height_px: f64, theme: &Theme) -> Strip {
+    pub(crate) fn new(ground: &Ground, (left, right): (i32, i32), height_px: f64, theme: &Theme) -> Strip {
         let css = |length: f64| theme.css(length).round();
         let (top, bottom) = (height_px - css(48.0), height_px - css(18.0));
         let rect = Rect { left, top: top as i32, right, bottom: bottom as i32 };

@@ -37,12 +37,12 @@ impl Svg {
     }
 
     /// Shows the drawing at a multiple of its size.
-    pub fn show_at(&mut self, times: f64) {
+    pub(crate) fn show_at(&mut self, times: f64) {
         self.shown = times;
     }
 
     /// What is drawn until [`Svg::end_group`] is moved by some CSS pixels.
-    pub fn begin_group(&mut self, right: f64, down: f64) {
+    pub(crate) fn begin_group(&mut self, right: f64, down: f64) {
         self.body.push_str("<g transform=\"translate(");
         number(&mut self.body, right);
         self.body.push(' ');
@@ -50,7 +50,7 @@ impl Svg {
         self.body.push_str(")\">\n");
     }
 
-    pub fn end_group(&mut self) {
+    pub(crate) fn end_group(&mut self) {
         self.body.push_str("</g>\n");
     }
 
@@ -72,7 +72,7 @@ impl Svg {
     }
 
     /// Puts a drawing inside this one.
-    pub fn insert(&mut self, drawing: &str) {
+    pub(crate) fn insert(&mut self, drawing: &str) {
         self.body.push_str(drawing);
     }
 

@@ -5,21 +5,25 @@ use plotters::style::RGBColor;
 use crate::view::Tint;
 
 /// Number of colours of their own; the next category starts over.
-pub const SLOTS: usize = 10;
+pub(crate) const SLOTS: usize = 10;
 
 /// Classes of a map.
-pub const CLASSES: usize = 7;
+pub(crate) const CLASSES: usize = 7;
 
 /// What a chart looks like. Lengths are CSS pixels until [`Theme::scaled`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Theme {
+    /// Behind everything.
     pub paper: RGBColor,
+    /// Text and the line of everything together.
     pub ink: RGBColor,
     /// Secondary text: tick labels, notes.
     pub quiet: RGBColor,
+    /// Lines from the values of the axis.
     pub grid: RGBColor,
     /// Rules between texts.
     pub rule: RGBColor,
+    /// The line of zero, and ticks.
     pub axis: RGBColor,
     /// Handles, the shown window, compared months.
     pub accent: RGBColor,
@@ -27,11 +31,13 @@ pub struct Theme {
     pub band: RGBColor,
     /// Lines out of focus, and the rest.
     pub muted: RGBColor,
-    /// A published "Other", as a mark and as text.
+    /// A published "Other", as a mark.
     pub other: RGBColor,
+    /// The same as text.
     pub other_letter: RGBColor,
-    /// Area of the overview, and of its shown months.
+    /// Area of the overview.
     pub strip: RGBColor,
+    /// Area of the shown months in it.
     pub strip_shown: RGBColor,
     /// Lines and areas, at least 3:1 on the paper.
     pub palette: [RGBColor; SLOTS],
@@ -43,13 +49,19 @@ pub struct Theme {
     pub dpr: f64,
     /// CSS font family list.
     pub family: &'static str,
+    /// Size of all text but a picture's title.
     pub text: f64,
-    /// Lines: of a category, of everything, of the focused category, out of focus.
+    /// Width of a category's line.
     pub line: f64,
+    /// Width of the line of everything together.
     pub line_all: f64,
+    /// Width of the focused category's line.
     pub line_focused: f64,
+    /// Width of a line out of focus.
     pub line_muted: f64,
+    /// Width of rules and axes.
     pub hairline: f64,
+    /// Radius of a point.
     pub point: f64,
 }
 
@@ -68,6 +80,7 @@ const fn each<const N: usize>(hex: [u32; N]) -> [RGBColor; N] {
 }
 
 impl Theme {
+    /// The page's light look, and that of every file.
     pub const LIGHT: Theme = Theme {
         paper: rgb(0xffffff),
         ink: rgb(0x1a1a1a),
@@ -102,6 +115,7 @@ impl Theme {
         point: 3.25,
     };
 
+    /// The page's dark look.
     pub const DARK: Theme = Theme {
         paper: rgb(0x16181a),
         ink: rgb(0xececea),
@@ -173,7 +187,7 @@ impl Theme {
     }
 
     /// The same looks with lengths in device pixels.
-    pub fn scaled(&self, dpr: f64) -> Theme {
+    pub(crate) fn scaled(&self, dpr: f64) -> Theme {
         Theme {
             dpr: self.dpr * dpr,
             text: self.text * dpr,
@@ -188,12 +202,12 @@ impl Theme {
     }
 
     /// A CSS length in device pixels.
-    pub fn css(&self, length: f64) -> f64 {
+    pub(crate) fn css(&self, length: f64) -> f64 {
         length * self.dpr
     }
 
     /// Colour of lines and areas.
-    pub fn mark(&self, tint: Tint) -> RGBColor {
+    pub(crate) fn mark(&self, tint: Tint) -> RGBColor {
         match tint {
             Tint::All => self.ink,
             Tint::Slot(slot) => self.palette[usize::from(slot) % SLOTS],
@@ -203,7 +217,7 @@ impl Theme {
     }
 
     /// Colour of a label that belongs to a row.
-    pub fn letter(&self, tint: Tint) -> RGBColor {
+    pub(crate) fn letter(&self, tint: Tint) -> RGBColor {
         match tint {
             Tint::All => self.ink,
             Tint::Slot(slot) => self.lettering[usize::from(slot) % SLOTS],
@@ -213,19 +227,19 @@ impl Theme {
     }
 
     /// Colour of text on a field: ink or paper, whichever stands out more.
-    pub fn over(&self, field: RGBColor) -> RGBColor {
+    pub(crate) fn over(&self, field: RGBColor) -> RGBColor {
         let better = contrast(self.ink, field) >= contrast(self.paper, field);
         if better { self.ink } else { self.paper }
     }
 
     /// `#rrggbb` of a row, for the legend beside the chart.
-    pub fn color(&self, tint: Tint) -> String {
+    pub(crate) fn color(&self, tint: Tint) -> String {
         hex(self.mark(tint))
     }
 }
 
 /// `#rrggbb`.
-pub fn hex(color: RGBColor) -> String {
+pub(crate) fn hex(color: RGBColor) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut out = String::with_capacity(7);
     out.push('#');

@@ -7,7 +7,7 @@ use crate::data::{FiscalYear, Month};
 use crate::view::Unit;
 
 /// Round values inside `lo..=hi`, at most `most` of them apart from the ends.
-pub fn round_values(lo: f64, hi: f64, most: usize, unit: Unit) -> Vec<f64> {
+pub(crate) fn round_values(lo: f64, hi: f64, most: usize, unit: Unit) -> Vec<f64> {
     let step = round_step((hi - lo) / most.max(1) as f64, unit);
     let first = (lo / step - 1e-9).ceil() as i64;
     let last = (hi / step + 1e-9).floor() as i64;
@@ -33,7 +33,7 @@ fn round_step(least: f64, unit: Unit) -> f64 {
 
 /// A tick's text: no more decimals than its step needs, thousands as "k" and
 /// millions as "M" where it is `narrow`.
-pub fn value_label(value: f64, step: f64, unit: Unit, language: Language, narrow: bool) -> String {
+pub(crate) fn value_label(value: f64, step: f64, unit: Unit, language: Language, narrow: bool) -> String {
     if narrow && unit == Unit::Count && step >= 500.0 && value != 0.0 {
         let (whole, name) = if step >= 1_000_000.0 { (1_000_000.0, "M") } else { (1_000.0, "k") };
         return format!("{}{name}", words::decimal(value / whole, usize::from(step % whole != 0.0)));
@@ -55,9 +55,9 @@ pub fn value_label(value: f64, step: f64, unit: Unit, language: Language, narrow
 
 /// Text centred at `x_px`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct AxisLabel {
-    pub x_px: f64,
-    pub text: String,
+pub(crate) struct AxisLabel {
+    pub(crate) x_px: f64,
+    pub(crate) text: String,
 }
 
 /// What stands below the plot: years that begin with a January, months where
@@ -65,29 +65,29 @@ pub struct AxisLabel {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
     /// Where a calendar year begins, and its name, if it has room, right of it.
-    pub years: Vec<YearTick>,
+    pub(crate) years: Vec<YearTick>,
     /// Names of columns, centred.
-    pub names: Vec<AxisLabel>,
-    pub fiscal: Vec<FiscalYearLabel>,
+    pub(crate) names: Vec<AxisLabel>,
+    pub(crate) fiscal: Vec<FiscalYearLabel>,
 }
 
 /// The beginning of a calendar year.
 #[derive(Debug, Clone, PartialEq)]
-pub struct YearTick {
-    pub x_px: f64,
-    pub text: Option<String>,
+pub(crate) struct YearTick {
+    pub(crate) x_px: f64,
+    pub(crate) text: Option<String>,
 }
 
 /// The months of a fiscal year that are shown, and its name.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FiscalYearLabel {
-    pub span_px: (f64, f64),
-    pub name: AxisLabel,
+pub(crate) struct FiscalYearLabel {
+    pub(crate) span_px: (f64, f64),
+    pub(crate) name: AxisLabel,
 }
 
 /// Lays out the names of columns, all of them: in full, else their first three
 /// letters, else the first one.
-pub fn name_axis<'a>(
+pub(crate) fn name_axis<'a>(
     scale: &Columns,
     names: impl Iterator<Item = &'a str> + Clone,
     size: f64,
@@ -104,11 +104,18 @@ pub fn name_axis<'a>(
 }
 
 /// From a year's tick to its name, in CSS pixels.
-pub const INDENT: f64 = 4.0;
+pub(crate) const INDENT: f64 = 4.0;
 
 /// Lays out the month axis for text of `size` device pixels, one CSS pixel being
 /// `dpr` of them; `fiscal`: with the row of fiscal years. Text may reach as far as `right`.
-pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language, fiscal: bool, right: f64) -> Axis {
+pub(crate) fn month_axis(
+    scale: &Months,
+    size: f64,
+    dpr: f64,
+    language: Language,
+    fiscal: bool,
+    right: f64,
+) -> Axis {
     let names = month_names(scale, size, dpr, language);
     let years = year_ticks(scale, size, dpr, right);
     let fiscal = if fiscal { fiscal_years(scale, size, dpr, language, right) } else { Vec::new() };
@@ -117,7 +124,7 @@ pub fn month_axis(scale: &Months, size: f64, dpr: f64, language: Language, fisca
 
 /// The month axis of a small plot: the years that have room for a name, or
 /// else its first and last month; without `named` only their ticks.
-pub fn small_month_axis(scale: &Months, size: f64, dpr: f64, language: Language, named: bool) -> Axis {
+pub(crate) fn small_month_axis(scale: &Months, size: f64, dpr: f64, language: Language, named: bool) -> Axis {
     let mut years = year_ticks(scale, size, dpr, scale.right_px() + 10.0 * dpr);
     years.retain(|tick| tick.text.is_some());
     let mut names = Vec::new();

@@ -9,7 +9,9 @@ use crate::view::Ground;
 /// Months under another definition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Band {
+    /// Left edge of its first month.
     pub left_px: f64,
+    /// Right edge of its last month.
     pub right_px: f64,
     /// Left end and text, where it fits.
     pub label: Option<(f64, String)>,
@@ -18,19 +20,23 @@ pub struct Band {
 /// The time a plot shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
+    /// The months side by side.
     pub x: Months,
-    /// The middle of the lane, and in it the day of each event, in the order of
-    /// [`Ground::events`]; those in months that are not drawn have none.
+    /// Middle of the lane of events.
     pub lane_px: f64,
+    /// Where in it the day of each event is, in the order of [`Ground::events`];
+    /// `None`: its month is not drawn.
     pub days_px: Vec<Option<f64>>,
+    /// In the order of [`Ground::breaks`]; those outside the plot are left out.
     pub bands: Vec<Band>,
     /// Middle of the row of band labels.
     pub band_row_px: f64,
+    /// Left edges of the months from which another source supplies the rows.
     pub splices_px: Vec<f64>,
 }
 
 /// A mark of the lane, in CSS pixels.
-pub const MARK: (f64, f64) = (2.0, 9.0);
+pub(crate) const MARK: (f64, f64) = (2.0, 9.0);
 /// Height of the lane, and of a row of band labels above a plot, in CSS pixels.
 const LANE: f64 = 20.0;
 const LABELS: f64 = 18.0;
@@ -41,18 +47,18 @@ const REACH: f64 = 12.0;
 
 impl Timeline {
     /// Where the lane above a plot ends that begins at `top`.
-    pub fn below_lane(ground: &Ground, theme: &Theme, top: f64) -> f64 {
+    pub(crate) fn below_lane(ground: &Ground, theme: &Theme, top: f64) -> f64 {
         if ground.events.is_empty() { top } else { top + theme.css(LANE).round() }
     }
 
     /// Where a row of band labels ends that begins at `top`.
-    pub fn below_labels(ground: &Ground, theme: &Theme, top: f64) -> f64 {
+    pub(crate) fn below_labels(ground: &Ground, theme: &Theme, top: f64) -> f64 {
         if ground.breaks.is_empty() { top } else { top + theme.css(LABELS).round() }
     }
 
     /// `top`: where the lane begins; `right`: where text must end. The names of
     /// the bands stand right below the lane.
-    pub fn new(ground: &Ground, x: Months, theme: &Theme, top: f64, right: f64) -> Timeline {
+    pub(crate) fn new(ground: &Ground, x: Months, theme: &Theme, top: f64, right: f64) -> Timeline {
         Timeline {
             lane_px: top + theme.css(MARK.1 / 2.0).round(),
             days_px: days(ground, &x),
@@ -64,7 +70,7 @@ impl Timeline {
     }
 
     /// Only what lies behind a plot that has no rows above it.
-    pub fn behind(ground: &Ground, x: Months) -> Timeline {
+    pub(crate) fn behind(ground: &Ground, x: Months) -> Timeline {
         let band = |months| {
             let (left_px, right_px) = x.span(months)?;
             Some(Band { left_px, right_px, label: None })
@@ -81,7 +87,7 @@ impl Timeline {
 
     /// The event whose mark is meant by a point on the lane, the nearest one;
     /// `worded` ones have no mark.
-    pub fn event_at(
+    pub(crate) fn event_at(
         &self,
         (x_px, y_px): Point,
         theme: &Theme,

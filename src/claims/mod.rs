@@ -48,5 +48,5 @@ pub use check::{Finding, Verdict, check};
 pub use claim::{Claim, Dating, Kind, Period, Span, Subject};
 pub use date::{fit, read_undated};
 pub use read::{Context, read, read_on};
-pub use tables::lookup::{Kept, Lookup};
+pub use tables::lookup::{Figures, Kept, Lookup};
 pub use tables::query::Query;

@@ -5,18 +5,14 @@ use parquet::basic::{CompressionCodec, Encoding, Type};
 use parquet::column::page::{Page, PageReader};
 use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::serialized_reader::SerializedPageReader;
+use scan::join::{MOVE, Span, look_up};
 
 use super::delta;
-use super::hybrid::Hybrid;
 use super::problem::Problem;
 use super::unpack::{MOST, unpack};
 use super::value::Kind;
 
-/// Where a cell's text stands, with the separator behind it.
-type Span = (u32, u32);
-
-/// Bytes that short cells are copied by: a fixed number is one move.
-const MOVE: usize = 16;
+type Hybrid = scan::hybrid::Hybrid<Bytes>;
 
 /// Reads the cells of a column, some rows at a time.
 pub(crate) struct Column {
@@ -116,18 +112,9 @@ impl Column {
         Ok(())
     }
 
-    /// Appends a row's cell, with the separator behind it.
-    pub(crate) fn append(&self, row: usize, out: &mut Vec<u8>) {
-        let (start, end) = self.cells[row];
-        let (start, end) = (start as usize, end as usize);
-        match self.text[start..].first_chunk::<MOVE>() {
-            Some(bytes) if end - start <= MOVE => {
-                let length = out.len() + end - start;
-                out.extend_from_slice(bytes);
-                out.truncate(length);
-            }
-            _ => out.extend_from_slice(&self.text[start..end]),
-        }
+    /// The text of the cells that were read last, and where each stands.
+    pub(crate) fn cells(&self) -> (&[u8], &[Span]) {
+        (&self.text, &self.cells)
     }
 
     fn next_page(&mut self) -> Result<(), Problem> {
@@ -213,9 +200,9 @@ impl Column {
         if !self.cells.is_empty() || !self.entries.is_empty() {
             return Err(Problem::Damaged);
         }
-        let mut rest = page.clone();
+        let mut at = 0;
         for _ in 0..count {
-            let entry = self.plain(&mut rest)?;
+            let entry = self.plain(page, &mut at)?;
             self.entries.push(entry);
         }
         self.dictionary_end = self.text.len();
@@ -223,23 +210,23 @@ impl Column {
     }
 
     /// Writes the next of some plain values.
-    fn plain(&mut self, rest: &mut Bytes) -> Result<Span, Problem> {
-        let (before, length) = match self.width {
-            Some(width) => (0, width),
+    fn plain(&mut self, page: &[u8], at: &mut usize) -> Result<Span, Problem> {
+        let rest = page.get(*at..).ok_or(Problem::Damaged)?;
+        let (value, before) = match self.width {
+            Some(width) => (rest.get(..width), 0),
             None => {
-                let length = rest.first_chunk::<4>().ok_or(Problem::Damaged)?;
-                (4, u32::from_le_bytes(*length) as usize)
+                let (length, rest) = rest.split_first_chunk::<4>().ok_or(Problem::Damaged)?;
+                (rest.get(..u32::from_le_bytes(*length) as usize), 4)
             }
         };
-        let end = length.checked_add(before).filter(|end| *end <= rest.len()).ok_or(Problem::Damaged)?;
-        let span = self.write_with(|kind, text| kind.write(&rest[before..end], text))?;
-        *rest = rest.slice(end..);
-        Ok(span)
+        let value = value.ok_or(Problem::Damaged)?;
+        *at += before + value.len();
+        self.write(value)
     }
 
-    fn write_with(&mut self, write: impl Fn(Kind, &mut Vec<u8>) -> Option<()>) -> Result<Span, Problem> {
+    fn write(&mut self, value: &[u8]) -> Result<Span, Problem> {
         let start = self.text.len();
-        write(self.kind, &mut self.text).ok_or(Problem::TooLarge)?;
+        self.kind.write(value, &mut self.text).ok_or(Problem::TooLarge)?;
         self.text.push(b',');
         let place = |at: usize| u32::try_from(at).map_err(|_| Problem::TooLarge);
         Ok((place(start)?, place(self.text.len())?))
@@ -280,26 +267,25 @@ impl Column {
         let mut values = std::mem::replace(&mut self.values, Values::Plain(Bytes::new()));
         match &mut values {
             Values::Plain(rest) => {
+                let mut at = 0;
                 for _ in 0..count {
-                    let cell = self.plain(rest)?;
+                    let cell = self.plain(rest, &mut at)?;
                     self.cells.push(cell);
                 }
+                *rest = rest.slice(at..);
             }
             Values::Flags(flags) => {
                 let mut read = Vec::new();
                 flags.read(&mut read, count).ok_or(Problem::Damaged)?;
                 for flag in read {
-                    let cell = self.write_with(|kind, text| kind.write(&[flag as u8], text))?;
+                    let cell = self.write(&[flag as u8])?;
                     self.cells.push(cell);
                 }
             }
             Values::Dictionary(codes) => {
                 let mut read = Vec::new();
                 codes.read(&mut read, count).ok_or(Problem::Damaged)?;
-                for code in read {
-                    let cell = self.entries.get(code as usize).ok_or(Problem::Damaged)?;
-                    self.cells.push(*cell);
-                }
+                look_up(&read, &self.entries, &mut self.cells).ok_or(Problem::Damaged)?;
             }
         }
         self.values = values;

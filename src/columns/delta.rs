@@ -1,7 +1,7 @@
 //! Values that are stored as what they differ by, written plainly: one after
 //! another, texts behind their lengths.
 
-use super::hybrid::{bits, varint};
+use scan::hybrid::{bits, varint};
 
 fn zigzag(bytes: &[u8], at: &mut usize) -> Option<i64> {
     let number = varint(bytes, at)?;

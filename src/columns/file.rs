@@ -158,14 +158,12 @@ impl Columns {
                 self.left -= rows;
                 self.waiting = 0..rows;
             }
-            let Some(row) = self.waiting.next() else {
+            if self.waiting.is_empty() {
                 self.group += usize::from(self.text.is_empty());
                 break;
-            };
-            self.columns.iter().for_each(|column| column.append(row, &mut self.text));
-            if let Some(last) = self.text.last_mut() {
-                *last = b'\n';
             }
+            let cells: Vec<_> = self.columns.iter().map(Column::cells).collect();
+            self.waiting.start += scan::join::join(&cells, self.waiting.clone(), PIECE, &mut self.text);
         }
         Ok(&self.text)
     }

@@ -14,7 +14,6 @@
 mod column;
 mod delta;
 mod file;
-mod hybrid;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod problem;

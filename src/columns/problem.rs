@@ -5,6 +5,7 @@
 pub enum Problem {
     /// No such file, or none that is whole.
     Damaged,
+    /// It is read with a key only.
     Encrypted,
     /// A column of lists or of parts.
     Nested(String),
@@ -14,6 +15,7 @@ pub enum Problem {
     Packed(String, String),
     /// A page, a row group or a cell that is larger than is read.
     TooLarge,
+    /// More columns than a table can have, and how many.
     Columns(usize),
     /// No column or no row.
     Empty,

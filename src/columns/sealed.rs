@@ -1,7 +1,7 @@
 //! Whether a file's columns are encrypted, which the library passes over: a field
 //! of what the file says of itself, in Thrift's compact form.
 
-use super::hybrid::varint;
+use scan::hybrid::varint;
 
 /// The field that names how columns are encrypted.
 const ENCRYPTION: i64 = 8;

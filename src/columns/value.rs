@@ -1,7 +1,5 @@
 //! Stored values as a table of text writes them.
 
-use std::io::Write as _;
-
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type};
 use parquet::schema::types::ColumnDescriptor;
 
@@ -93,7 +91,7 @@ impl Kind {
             Kind::Flag => out.extend_from_slice(if value == [0] { b"false" } else { b"true" }),
             Kind::Whole { signed: true } => whole(little(value)?, out),
             Kind::Whole { signed: false } => {
-                digits(value.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)), out);
+                digits(value.iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte)), out);
             }
             Kind::Fraction => match value.first_chunk::<8>() {
                 Some(bytes) => fraction(f64::from_le_bytes(*bytes), out),
@@ -143,30 +141,45 @@ fn whole(number: i64, out: &mut Vec<u8>) {
     if number < 0 {
         out.push(b'-');
     }
-    digits(number.unsigned_abs(), out);
+    digits(number.unsigned_abs().into(), out);
 }
 
-fn digits(mut number: u64, out: &mut Vec<u8>) {
+fn digits(number: u128, out: &mut Vec<u8>) {
+    // Two halves of nineteen digits and a rest: wide division is slow.
+    const HALF: u128 = 10u128.pow(19);
+    match u64::try_from(number) {
+        Ok(number) => short(number, 1, out),
+        Err(_) => {
+            digits(number / HALF, out);
+            short((number % HALF) as u64, 19, out);
+        }
+    }
+}
+
+/// So many digits at least.
+fn short(mut number: u64, least: usize, out: &mut Vec<u8>) {
     let mut text = [0; 20];
     let mut at = text.len();
     loop {
         at -= 1;
         text[at] = b'0' + (number % 10) as u8;
         number /= 10;
-        if number == 0 {
+        if number == 0 && text.len() - at >= least {
             return out.extend_from_slice(&text[at..]);
         }
     }
 }
 
+/// A fraction to a millionth: it is no count, and a category is text or whole.
 fn fraction(number: f64, out: &mut Vec<u8>) {
-    if number.fract() == 0.0 && number.abs() < 9e18 {
+    if number.is_nan() {
+        return out.extend_from_slice(b"NaN");
+    }
+    // What is larger is too large for a count; the nearest whole number says so.
+    if number.fract() == 0.0 || number.abs() > 9e12 {
         return whole(number as i64, out);
     }
-    let start = out.len();
-    // Into memory, which takes all.
-    _ = write!(out, "{number}");
-    pad(start, out);
+    decimal((number * 1e6).round() as i128, 6, out);
 }
 
 fn decimal(number: i128, scale: u32, out: &mut Vec<u8>) {
@@ -175,15 +188,14 @@ fn decimal(number: i128, scale: u32, out: &mut Vec<u8>) {
     if number < 0 {
         out.push(b'-');
     }
-    match u64::try_from(above) {
-        Ok(above) => digits(above, out),
-        Err(_) => _ = write!(out, "{above}"),
-    }
+    digits(above, out);
     if below == 0 {
         return;
     }
     let start = out.len();
-    _ = write!(out, ".{below:0width$}", width = scale as usize);
+    // One before the digits keeps the zeros they start with.
+    digits(one + below, out);
+    out[start] = b'.';
     while out.last() == Some(&b'0') {
         out.pop();
     }
@@ -208,7 +220,14 @@ fn date(days: i64, out: &mut Vec<u8>) {
     let month = (5 * day + 2) / 153;
     let day = day - (153 * month + 2) / 5 + 1;
     let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    _ = write!(out, "{:04}-{month:02}-{day:02}", era * 400 + year + next);
+    let year = era * 400 + year + next;
+    if year < 0 {
+        out.push(b'-');
+    }
+    for (part, least, end) in [(year.unsigned_abs(), 4, "-"), (month as u64, 2, "-"), (day as u64, 2, "")] {
+        short(part, least, out);
+        out.extend_from_slice(end.as_bytes());
+    }
 }
 
 #[cfg(test)]
@@ -246,7 +265,9 @@ mod tests {
             (-7.0, "-7"),
             (0.5, "0.5"),
             (1.234, "1.2340"),
+            (-0.000_25, "-0.00025"),
             (9_007_199_254_740_992.0, "9007199254740992"),
+            (1e300, "9223372036854775807"),
             (f64::NAN, "NaN"),
         ] {
             assert_eq!(written(Kind::Fraction, &number.to_le_bytes()), text);

@@ -8,7 +8,7 @@ use super::{DONE, FAILED, Problem, Tongue, save};
 
 /// Print the link of a view in words, and what was understood
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// What to show: “families from Guatemala at ports of entry since 2021”
     #[arg(value_name = "WORDS", required = true)]
     words: Vec<String>,
@@ -25,7 +25,7 @@ pub struct Arguments {
 
 /// Writes the link first, then what was understood; fails where the words name no
 /// view, or more than one.
-pub fn run(arguments: &Arguments) -> Result<u8, Problem> {
+pub(crate) fn run(arguments: &Arguments) -> Result<u8, Problem> {
     let data = Data::new().map_err(|e| e.to_string())?;
     let asker = Asker::new(&data.catalogue);
     let asked = asker.ask(&data.catalogue, &arguments.words.join(" "), arguments.lang.into());

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use border_encounters::app::Desk;
+use border_encounters::claims::say::why::why;
 use border_encounters::claims::{Finding, Kept, Verdict, check, read, read_undated};
 use border_encounters::data::{Data, Month};
 use border_encounters::wire::DeskUpdate;
@@ -15,7 +16,7 @@ use super::{DONE, OFF, Problem, Tongue, load, save};
 
 /// Check what a text says and print a verdict, the arithmetic and a proof link for each claim
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The text, as plain UTF-8; - reads standard input
     #[arg(value_name = "ARTICLE", required_unless_present = "jsonl", conflicts_with = "jsonl")]
     article: Option<PathBuf>,
@@ -31,6 +32,9 @@ pub struct Arguments {
     /// Exit with 1 if a claim is off
     #[arg(long)]
     strict: bool,
+    /// Say how each claim was read: slot by slot, what speaks against it, the reading that came next
+    #[arg(long)]
+    explain: bool,
     /// Language of the answers; texts are read in both
     #[arg(long, value_enum, default_value_t)]
     lang: Tongue,
@@ -39,11 +43,12 @@ pub struct Arguments {
     site: String,
 }
 
-pub fn run(arguments: &Arguments) -> Result<u8, Problem> {
+pub(crate) fn run(arguments: &Arguments) -> Result<u8, Problem> {
     let path = arguments.jsonl.as_ref().or(arguments.article.as_ref()).ok_or("no text was named")?;
     let text = load(path)?;
     let data = Data::with_everything().map_err(|e| e.to_string())?;
-    let place = Place { language: arguments.lang.into(), site: arguments.site.clone() };
+    let place =
+        Place { language: arguments.lang.into(), site: arguments.site.clone(), explain: arguments.explain };
     let (answer, off) = if arguments.jsonl.is_some() {
         many(&data, &text, &place)?
     } else {
@@ -95,6 +100,12 @@ fn claims(
 
 /// The report of the page's desk; `published` is empty where nobody said it.
 fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(String, bool), Problem> {
+    let explained: Vec<Vec<String>> = if place.explain {
+        let findings = findings(&Kept::new(&data), text, month(published), place)?;
+        findings.iter().map(|finding| why(finding, text, place.language)).collect()
+    } else {
+        Vec::new()
+    };
     let mut desk = Desk::with_data(data);
     desk.speak(place.language);
     if let Some(refusal) = desk.begin(text, published).refusal {
@@ -112,7 +123,8 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
         return Err(format!("{problem} --json checks them all."));
     }
     told.sort_by_key(|claim| claim.index);
-    let reports: Vec<String> = told.iter().map(|claim| lines(claim, place)).collect();
+    let of = |i: usize| explained.get(i).map_or(&[][..], Vec::as_slice);
+    let reports: Vec<String> = told.iter().enumerate().map(|(i, claim)| lines(claim, of(i), place)).collect();
     let off = told.iter().any(|claim| claim.verdict == Verdict::Contradicted.name());
     let date = dated.map_or_else(String::new, |dated| dated.text + "\n");
     Ok((format!("{summary}\n{date}{}", reports.concat()), off))

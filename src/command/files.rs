@@ -20,7 +20,7 @@ const TOLD: usize = 10;
 
 /// Files to read.
 #[derive(Debug, Args)]
-pub struct Files {
+pub(crate) struct Files {
     /// A CSV file of months, categories and counts, compressed or not, a Parquet file or a workbook (XLSX); several that overlap become one table
     #[arg(long, value_name = "FILE")]
     file: Vec<PathBuf>,
@@ -44,7 +44,12 @@ pub struct Files {
 impl Files {
     /// Reads the files into the data and gives the ids of their tables. `lenient`:
     /// what is in doubt is read as it seems.
-    pub fn add_to(&self, data: &mut Data, language: Language, lenient: bool) -> Result<Vec<String>, Problem> {
+    pub(crate) fn add_to(
+        &self,
+        data: &mut Data,
+        language: Language,
+        lenient: bool,
+    ) -> Result<Vec<String>, Problem> {
         if self.file.is_empty() {
             return Ok(Vec::new());
         }

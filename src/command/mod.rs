@@ -83,7 +83,7 @@ impl From<Tongue> for Language {
 /// What a command was asked to do could not be done: one line for a person.
 type Problem = String;
 
-pub fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Ask(arguments) => ask::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

@@ -3,6 +3,7 @@
 use border_encounters::claims::Dating;
 use border_encounters::claims::check::{Alternative, Finding, Partial};
 use border_encounters::claims::say::explain;
+use border_encounters::claims::say::why::why;
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, MonthRange};
 use border_encounters::state::{proof, write_link};
@@ -10,10 +11,12 @@ use border_encounters::wire::ClaimItem;
 use serde_json::{Value, json};
 
 /// Where the answers will be read.
-pub struct Place {
+pub(crate) struct Place {
     pub language: Language,
     /// Address of the page; empty: proof links are query strings.
     pub site: String,
+    /// How each claim was read is told too.
+    pub explain: bool,
 }
 
 impl Place {
@@ -24,14 +27,14 @@ impl Place {
 
 /// A finding as one JSON object: machine names, months as `YYYY-MM`, a range as
 /// `YYYY-MM/YYYY-MM`, percents in percent; its sentences in the language.
-pub fn object(finding: &Finding, data: &Data, text: &str, place: &Place) -> Value {
+pub(crate) fn object(finding: &Finding, data: &Data, text: &str, place: &Place) -> Value {
     let language = place.language;
     let filters = finding.measured.query.as_ref().map(|query| {
         let pairs = query.filters.iter().map(|(name, values)| ((*name).to_string(), json!(values)));
         pairs.collect::<serde_json::Map<_, _>>()
     });
     let link = proof(finding, data, language).map(|choices| place.link(&write_link(&choices)));
-    json!({
+    let mut object = json!({
         "quote": finding.claim.quote.of(text),
         "kind": finding.claim.kind.name(),
         "verdict": finding.verdict.name(),
@@ -49,7 +52,11 @@ pub fn object(finding: &Finding, data: &Data, text: &str, place: &Place) -> Valu
         "partial": finding.partials.iter().map(|p| part(p, language)).collect::<Vec<_>>(),
         "readings": finding.alternatives.iter().map(|a| reading(a, language)).collect::<Vec<_>>(),
         "link": link,
-    })
+    });
+    if place.explain {
+        object["explained"] = json!(why(finding, text, language));
+    }
+    object
 }
 
 /// The month of publication that the text's figures tell, where the claim hangs on it.
@@ -86,7 +93,7 @@ fn span(months: MonthRange) -> String {
 }
 
 /// What the desk tells of a claim, as lines of text.
-pub fn lines(claim: &ClaimItem, place: &Place) -> String {
+pub(crate) fn lines(claim: &ClaimItem, explained: &[String], place: &Place) -> String {
     let quote = claim.quote.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut lines = vec![match place.language {
         Language::En => format!("\n{}. {}: “{quote}”", claim.index + 1, claim.verdict_label),
@@ -95,6 +102,7 @@ pub fn lines(claim: &ClaimItem, place: &Place) -> String {
     lines.extend([&claim.line, &claim.subject, &claim.basis].into_iter().filter(|l| !l.is_empty()).cloned());
     lines.extend(claim.readings.iter().map(|r| format!("{}: {}, {}", r.label, r.verdict_label, r.line)));
     lines.extend(claim.notes.iter().map(|note| note.text.clone()));
+    lines.extend_from_slice(explained);
     lines.extend(claim.link.iter().map(|link| place.link(link)));
     lines.join("\n   ") + "\n"
 }

@@ -9,20 +9,20 @@ use super::{DONE, Problem, save};
 
 /// Print the completions of a shell, to be kept where it looks for them
 #[derive(Debug, Args)]
-pub struct CompletionsArguments {
+pub(crate) struct CompletionsArguments {
     #[arg(value_enum)]
     shell: Shell,
 }
 
 /// Write the manual's pages, one a command
 #[derive(Debug, Args)]
-pub struct ManArguments {
+pub(crate) struct ManArguments {
     /// An existing directory, as /usr/local/share/man/man1
     #[arg(value_name = "DIRECTORY")]
     directory: PathBuf,
 }
 
-pub fn completions(arguments: &CompletionsArguments, mut command: Command) -> Result<u8, Problem> {
+pub(crate) fn completions(arguments: &CompletionsArguments, mut command: Command) -> Result<u8, Problem> {
     let mut script = Vec::new();
     let name = command.get_name().to_string();
     clap_complete::generate(arguments.shell, &mut command, name, &mut script);
@@ -30,7 +30,7 @@ pub fn completions(arguments: &CompletionsArguments, mut command: Command) -> Re
     Ok(DONE)
 }
 
-pub fn man(arguments: &ManArguments, command: Command) -> Result<u8, Problem> {
+pub(crate) fn man(arguments: &ManArguments, command: Command) -> Result<u8, Problem> {
     let directory = &arguments.directory;
     clap_mangen::generate_to(command, directory).map_err(|e| format!("{}: {e}", directory.display()))?;
     Ok(DONE)

@@ -34,14 +34,14 @@ struct Link {
 
 /// Print the sentence above the view's chart
 #[derive(Debug, Args)]
-pub struct HeadlineArguments {
+pub(crate) struct HeadlineArguments {
     #[command(flatten)]
     link: Link,
 }
 
 /// Print exactly the numbers that the view's chart shows
 #[derive(Debug, Args)]
-pub struct TableArguments {
+pub(crate) struct TableArguments {
     #[command(flatten)]
     link: Link,
     /// How the numbers are written
@@ -54,7 +54,7 @@ pub struct TableArguments {
 
 /// Draw the view's chart as a picture that stands on its own
 #[derive(Debug, Args)]
-pub struct ChartArguments {
+pub(crate) struct ChartArguments {
     #[command(flatten)]
     link: Link,
     /// Write SVG, to this file or to standard output
@@ -87,7 +87,7 @@ enum Colours {
     Dark,
 }
 
-pub fn headline(arguments: &HeadlineArguments) -> Result<u8, Problem> {
+pub(crate) fn headline(arguments: &HeadlineArguments) -> Result<u8, Problem> {
     let app = open(&arguments.link)?;
     let parts = app.panel().headline;
     let text: String = parts.iter().map(|part| part.text.as_str()).collect();
@@ -95,7 +95,7 @@ pub fn headline(arguments: &HeadlineArguments) -> Result<u8, Problem> {
     Ok(DONE)
 }
 
-pub fn table(arguments: &TableArguments) -> Result<u8, Problem> {
+pub(crate) fn table(arguments: &TableArguments) -> Result<u8, Problem> {
     let app = open(&arguments.link)?;
     let text = match arguments.format {
         Format::Text => columns(&app.table()),
@@ -106,7 +106,7 @@ pub fn table(arguments: &TableArguments) -> Result<u8, Problem> {
     Ok(DONE)
 }
 
-pub fn chart(arguments: &ChartArguments) -> Result<u8, Problem> {
+pub(crate) fn chart(arguments: &ChartArguments) -> Result<u8, Problem> {
     let app = open(&arguments.link)?;
     let theme = match arguments.theme {
         Colours::Light => Theme::LIGHT,

@@ -8,21 +8,21 @@ use super::row::{Row, each_row};
 use super::shortfall::Shortfall;
 use super::sorted::{SortedSet, sorted_by};
 use super::table::Table;
-pub use super::text::Text;
+pub(crate) use super::text::Text;
 use crate::{Error, Result};
 
 /// The bytes of the catalogue's tables, one CSV file each.
 #[derive(Debug, Clone, Copy)]
-pub struct CatalogueFiles<'a> {
-    pub datasets: &'a [u8],
-    pub releases: &'a [u8],
-    pub segments: &'a [u8],
-    pub dimensions: &'a [u8],
-    pub labels: &'a [u8],
-    pub coverage: &'a [u8],
-    pub definitions: &'a [u8],
-    pub shortfalls: &'a [u8],
-    pub events: &'a [u8],
+pub(crate) struct CatalogueFiles<'a> {
+    pub(crate) datasets: &'a [u8],
+    pub(crate) releases: &'a [u8],
+    pub(crate) segments: &'a [u8],
+    pub(crate) dimensions: &'a [u8],
+    pub(crate) labels: &'a [u8],
+    pub(crate) coverage: &'a [u8],
+    pub(crate) definitions: &'a [u8],
+    pub(crate) shortfalls: &'a [u8],
+    pub(crate) events: &'a [u8],
 }
 
 /// Everything the catalogue says.
@@ -30,6 +30,7 @@ pub struct CatalogueFiles<'a> {
 pub struct Catalogue {
     /// In the catalogue's order; the first is the default.
     pub datasets: Vec<Dataset>,
+    /// Terms, breaks and notes on coverage, in the catalogue's order.
     pub definitions: Vec<Definition>,
     /// By date.
     pub events: Vec<Event>,
@@ -38,21 +39,29 @@ pub struct Catalogue {
 /// A published table of counts by month and category.
 #[derive(Debug, Clone)]
 pub struct Dataset {
+    /// Its name in links and in the tables of the catalogue.
     pub id: String,
+    /// Who brought it: the page or the reader.
     pub origin: Origin,
     /// Dataset whose record this one carries further back, for the categories both have.
     pub extends: Option<String>,
+    /// For its own line: "Southwest land border, by component".
     pub title: Text,
+    /// For a list.
     pub short: Text,
     /// The headline's subject where no filter narrows it.
     pub subject: Text,
     /// What is counted, plural.
     pub unit: Text,
+    /// Who publishes it.
     pub publisher: Text,
+    /// Column it is split by when first shown; empty: by none.
     pub default_split: String,
     /// Scopes of the events that concern it.
     pub scopes: Vec<String>,
+    /// What a reader must know before choosing it; may be empty.
     pub note: Text,
+    /// In the order they are listed.
     pub dimensions: Vec<DimensionInfo>,
     /// Newest first; never empty.
     pub releases: Vec<Release>,
@@ -63,8 +72,11 @@ pub struct Dataset {
 pub enum Origin {
     /// Published with the page.
     Shipped,
-    /// From a reader's file, of the same kind as a shipped dataset's; empty: of no kind known.
-    Own { like: String },
+    /// From a reader's file.
+    Own {
+        /// The shipped dataset whose kind of file it is; empty: of no kind known.
+        like: String,
+    },
 }
 
 /// A category column and its values, in the order they are listed.
@@ -72,7 +84,9 @@ pub enum Origin {
 pub struct DimensionInfo {
     /// Column name in the tidy table.
     pub name: String,
+    /// One of its values is one of these, singular.
     pub label: Text,
+    /// In running text: "5 countries".
     pub plural: Text,
     /// How chosen values qualify a subject: "of {label}", "in {Label}". `{label}`
     /// and `{short}` stand for a value's label in running text, `{Label}` and
@@ -81,6 +95,7 @@ pub struct DimensionInfo {
     /// What the order of the values says, such as "West to east"; empty where it
     /// says nothing.
     pub listed: Text,
+    /// In the order they are listed, those without rows too.
     pub values: Vec<Label>,
 }
 
@@ -89,8 +104,11 @@ pub struct DimensionInfo {
 pub struct Label {
     /// Canonical spelling in the tidy table.
     pub value: String,
+    /// In full.
     pub label: Text,
+    /// For legends and narrow columns.
     pub short: Text,
+    /// What the value means, where that is not plain; may be empty.
     pub note: Text,
     /// Spellings in the publishers' files.
     pub aliases: Vec<String>,
@@ -103,84 +121,89 @@ pub struct Release {
     pub id: String,
     /// ISO date.
     pub as_of: String,
+    /// First and last month with rows.
     pub months: MonthRange,
     /// Path below the data folder.
     pub file: String,
+    /// Rows of the file, without its header.
     pub rows: u64,
+    /// Sum of all counts of the file.
     pub total: u64,
     /// Lower-case hexadecimal SHA-256 of the file.
     pub sha256: String,
+    /// Together they cover every month; several may cover the same.
     pub segments: Vec<Segment>,
+    /// Values that are not measured throughout; empty: all are.
     pub exceptions: Vec<Exception>,
 }
 
 /// The source of some months of a release, for all values or for one.
 #[derive(Debug, Clone)]
 pub struct Segment {
-    pub months: MonthRange,
+    pub(crate) months: MonthRange,
     /// File the months were read from, as its publisher named it.
-    pub file: String,
-    pub publisher: Text,
+    pub(crate) file: String,
+    pub(crate) publisher: Text,
     /// Counts are rounded to this.
-    pub rounding: u32,
-    pub address: String,
-    pub note: Text,
+    pub(crate) rounding: u32,
+    pub(crate) address: String,
+    pub(crate) note: Text,
     /// The only value of a dimension it supplies; `None`: all.
-    pub only: Option<(String, String)>,
+    pub(crate) only: Option<(String, String)>,
 }
 
 /// A value that is not measured in every month of its release.
 #[derive(Debug, Clone)]
 pub struct Exception {
-    pub dimension: String,
-    pub value: String,
+    pub(crate) dimension: String,
+    pub(crate) value: String,
     /// Not measured before.
-    pub first: Option<Month>,
+    pub(crate) first: Option<Month>,
     /// Not reported after: the category ended, nothing is missing from totals.
-    pub last: Option<Month>,
+    pub(crate) last: Option<Month>,
     /// Value that holds its counts while it is not measured on its own.
-    pub counted_in: Option<String>,
-    pub note: Text,
+    pub(crate) counted_in: Option<String>,
+    pub(crate) note: Text,
 }
 
 /// A term, a change of definition or a note on coverage.
 #[derive(Debug, Clone)]
 pub struct Definition {
-    pub id: String,
+    pub(crate) id: String,
     /// Empty: every dataset.
-    pub datasets: Vec<String>,
-    pub from: Option<Month>,
-    pub to: Option<Month>,
+    pub(crate) datasets: Vec<String>,
+    pub(crate) from: Option<Month>,
+    pub(crate) to: Option<Month>,
     /// Figures inside and outside these months are not alike.
-    pub is_break: bool,
+    pub(crate) is_break: bool,
     /// What such months are called in a word or two; else empty.
-    pub short: Text,
+    pub(crate) short: Text,
     /// What another series counts in its months. Not empty: a note on coverage.
-    pub shortfalls: Vec<Shortfall>,
-    pub title: Text,
-    pub text: Text,
-    pub source: String,
-    pub address: String,
+    pub(crate) shortfalls: Vec<Shortfall>,
+    pub(crate) title: Text,
+    pub(crate) text: Text,
+    pub(crate) source: String,
+    pub(crate) address: String,
 }
 
 /// A dated policy or administration event.
 #[derive(Debug, Clone)]
 pub struct Event {
-    pub id: String,
-    pub month: Month,
+    pub(crate) id: String,
+    pub(crate) month: Month,
     /// Day of the month.
-    pub day: u8,
+    pub(crate) day: u8,
     /// The last month and day of what held for a time.
-    pub end: Option<(Month, u8)>,
-    pub scope: String,
+    pub(crate) end: Option<(Month, u8)>,
+    pub(crate) scope: String,
     /// 1: worded on the chart; 2: a mark that opens its card.
-    pub order: u8,
-    pub title: Text,
+    pub(crate) order: u8,
+    pub(crate) title: Text,
     /// At most 24 characters, for the chart.
-    pub short: Text,
-    pub summary: Text,
-    pub source: String,
-    pub address: String,
+    pub(crate) short: Text,
+    pub(crate) summary: Text,
+    pub(crate) source: String,
+    pub(crate) address: String,
 }
 
 impl Catalogue {
@@ -189,7 +212,7 @@ impl Catalogue {
     /// # Errors
     /// Names line and column of the first cell that cannot be read, a missing
     /// column, or a dataset without releases.
-    pub fn read(files: &CatalogueFiles<'_>) -> Result<Catalogue> {
+    pub(crate) fn read(files: &CatalogueFiles<'_>) -> Result<Catalogue> {
         let mut labels: Vec<(String, Label)> = Vec::new();
         each_row(files.labels, |row| {
             let label = Label {
@@ -348,7 +371,7 @@ impl Catalogue {
         Ok(Catalogue { datasets, definitions, events })
     }
 
-    pub fn event(&self, id: &str) -> Option<&Event> {
+    pub(crate) fn event(&self, id: &str) -> Option<&Event> {
         self.events.iter().find(|event| event.id == id)
     }
 
@@ -357,6 +380,7 @@ impl Catalogue {
         self.datasets.iter().find(|dataset| dataset.extends.as_deref() == Some(id))
     }
 
+    /// A dataset by its id, shipped or own.
     pub fn dataset(&self, id: &str) -> Option<&Dataset> {
         self.datasets.iter().find(|dataset| dataset.id == id)
     }
@@ -381,7 +405,7 @@ impl Catalogue {
     }
 
     /// Definitions that concern a dataset; for an own one those of what it is like.
-    pub fn definitions_of<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
+    pub(crate) fn definitions_of<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
         let dataset = match self.dataset(dataset).map(|dataset| &dataset.origin) {
             Some(Origin::Own { like }) => like,
             _ => dataset,
@@ -393,13 +417,13 @@ impl Catalogue {
 
     /// Definitions that say in which months a dataset falls short of another
     /// series of the same counts, and by how much.
-    pub fn coverage_notes<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
+    pub(crate) fn coverage_notes<'a>(&'a self, dataset: &'a str) -> impl Iterator<Item = &'a Definition> {
         self.definitions_of(dataset).filter(|definition| !definition.shortfalls.is_empty())
     }
 
     /// The last month of a table that is not continued: its newest release ends
     /// over a year before the newest of all.
-    pub fn ended(&self, dataset: &Dataset, release: &Release) -> Option<Month> {
+    pub(crate) fn ended(&self, dataset: &Dataset, release: &Release) -> Option<Month> {
         let last = release.months.last();
         let shipped = self.datasets.iter().filter(|dataset| dataset.origin == Origin::Shipped);
         let newest = shipped.map(|dataset| dataset.newest().months.last()).max()?;
@@ -412,7 +436,7 @@ impl Catalogue {
 
 impl Dataset {
     /// The release of an id.
-    pub fn release(&self, id: &str) -> Option<&Release> {
+    pub(crate) fn release(&self, id: &str) -> Option<&Release> {
         self.releases.iter().find(|release| release.id == id)
     }
 
@@ -423,10 +447,11 @@ impl Dataset {
 
     /// Whether its figures are of a known kind, of which the unfinished fiscal
     /// year may be revised.
-    pub fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         !matches!(&self.origin, Origin::Own { like } if like.is_empty())
     }
 
+    /// A category by its column name.
     pub fn dimension(&self, name: &str) -> Option<&DimensionInfo> {
         self.dimensions.iter().find(|dimension| dimension.name == name)
     }
@@ -441,6 +466,7 @@ impl DimensionInfo {
         DimensionInfo { name: name.to_string(), plural, label, phrase, listed, values: Vec::new() }
     }
 
+    /// What is said of a value, by its canonical spelling.
     pub fn value(&self, value: &str) -> Option<&Label> {
         self.values.iter().find(|label| label.value == value)
     }
@@ -457,20 +483,20 @@ impl Label {
 impl Release {
     /// First month of the unfinished fiscal year: from here figures are
     /// provisional. `None` when the last month is a September.
-    pub fn provisional_from(&self) -> Option<Month> {
+    pub(crate) fn provisional_from(&self) -> Option<Month> {
         let last = self.months.last();
         let first = last.fiscal_year().months().first();
         (last.fiscal_month() != 12).then(|| first.max(self.months.first()))
     }
 
     /// The coarsest rounding of any source of the months.
-    pub fn rounding(&self, months: MonthRange) -> u32 {
+    pub(crate) fn rounding(&self, months: MonthRange) -> u32 {
         let touching = self.segments.iter().filter(|s| s.months.intersect(months).is_some());
         touching.map(|s| s.rounding).max().unwrap_or(1)
     }
 
     /// Months at which the source of the rows changes between publishers.
-    pub fn splices(&self) -> Vec<Month> {
+    pub(crate) fn splices(&self) -> Vec<Month> {
         let months: SortedSet<Month> = self
             .segments
             .iter()

@@ -4,7 +4,7 @@ use crate::{Error, Result};
 use scan::{hash, same};
 
 /// Position of a value in a [`Dictionary`].
-pub type Code = u16;
+pub(crate) type Code = u16;
 
 /// The distinct values of one category column, coded in order of first
 /// appearance. At most 65,535 of them: a category with more is not one.
@@ -38,12 +38,8 @@ impl Dictionary {
         &self.values
     }
 
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.values.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
     }
 
     /// The value of a code this dictionary gave out; empty for any other.
@@ -51,7 +47,7 @@ impl Dictionary {
         self.values.get(usize::from(code)).map_or("", String::as_str)
     }
 
-    pub fn code(&self, value: &str) -> Option<Code> {
+    pub(crate) fn code(&self, value: &str) -> Option<Code> {
         match self.find(value.as_bytes(), hash(value.as_bytes())) {
             Ok(Slot::Has(code)) => Some(code),
             _ => None,
@@ -63,7 +59,7 @@ impl Dictionary {
     /// # Errors
     /// [`Error::TooLarge`] if there are too many values, or too many that fall
     /// together.
-    pub fn insert(&mut self, value: &[u8], text: impl FnOnce() -> String) -> Result<Code> {
+    pub(crate) fn insert(&mut self, value: &[u8], text: impl FnOnce() -> String) -> Result<Code> {
         let slot = match self.find(value, hash(value))? {
             Slot::Has(code) => return Ok(code),
             Slot::Free(slot) => slot,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::{Add, Sub};
 
-pub use scan::YEARS;
+pub(crate) use scan::YEARS;
 
 /// A calendar month of the [`YEARS`]: months since January of year 0, so
 /// differences are plain subtraction. Reads and prints as ISO `YYYY-MM`.
@@ -11,8 +11,8 @@ pub use scan::YEARS;
 pub struct Month(u16);
 
 impl Month {
-    pub const FIRST: Month = Month(*YEARS.start() * 12);
-    pub const LAST: Month = Month(*YEARS.end() * 12 + 11);
+    pub(crate) const FIRST: Month = Month(*YEARS.start() * 12);
+    pub(crate) const LAST: Month = Month(*YEARS.end() * 12 + 11);
 
     /// The month of a year and a calendar month (1 to 12).
     pub const fn from_year_month(year: u16, month: u8) -> Option<Month> {
@@ -23,7 +23,7 @@ impl Month {
     }
 
     /// The month of a fiscal year and a fiscal month (October = 1 … September = 12).
-    pub const fn from_fiscal(year: FiscalYear, fiscal_month: u8) -> Option<Month> {
+    pub(crate) const fn from_fiscal(year: FiscalYear, fiscal_month: u8) -> Option<Month> {
         match fiscal_month {
             1..=3 => Month::from_year_month(year.0.saturating_sub(1), fiscal_month + 9),
             4..=12 => Month::from_year_month(year.0, fiscal_month - 3),
@@ -46,6 +46,7 @@ impl Month {
         self.0
     }
 
+    /// Calendar year.
     pub const fn year(self) -> u16 {
         self.0 / 12
     }
@@ -55,6 +56,7 @@ impl Month {
         (self.0 % 12) as u8 + 1
     }
 
+    /// The federal fiscal year it is in: October to September, named by its end.
     pub const fn fiscal_year(self) -> FiscalYear {
         FiscalYear((self.0 + 3) / 12)
     }
@@ -76,7 +78,7 @@ impl Month {
     }
 
     /// Months since January of year 0, as an order.
-    pub const fn since_year_zero(self) -> u64 {
+    pub(crate) const fn since_year_zero(self) -> u64 {
         self.0 as u64
     }
 
@@ -140,7 +142,9 @@ impl FiscalYear {
 /// Months from `first` to `last`, both included. Never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MonthRange {
+    /// Its first month.
     first: Month,
+    /// Its last month, itself inside.
     last: Month,
 }
 
@@ -155,14 +159,17 @@ impl MonthRange {
         MonthRange { first: a.min(b), last: a.max(b) }
     }
 
+    /// Of one month.
     pub fn single(month: Month) -> MonthRange {
         MonthRange { first: month, last: month }
     }
 
+    /// The earliest month.
     pub const fn first(self) -> Month {
         self.first
     }
 
+    /// The latest month, itself inside.
     pub const fn last(self) -> Month {
         self.last
     }
@@ -172,6 +179,7 @@ impl MonthRange {
         (self.last.0 - self.first.0) as usize + 1
     }
 
+    /// Both ends are inside.
     pub fn contains(self, month: Month) -> bool {
         self.first <= month && month <= self.last
     }
@@ -186,6 +194,7 @@ impl MonthRange {
         MonthRange::new(self.first.max(other.first), self.last.min(other.last))
     }
 
+    /// Every month, the earliest first.
     pub fn iter(self) -> impl DoubleEndedIterator<Item = Month> + ExactSizeIterator + Clone {
         (0..self.months() as u16).map(move |i| self.first + i)
     }

@@ -9,10 +9,10 @@ use super::text::Text;
 use crate::{Error, Result};
 
 /// What the ids of own datasets start with, as no shipped one does.
-pub const PREFIX: &str = "own-";
+pub(crate) const PREFIX: &str = "own-";
 
 /// The value of a category that a row leaves empty.
-pub const NOT_STATED: &str = "(not stated)";
+pub(crate) const NOT_STATED: &str = "(not stated)";
 
 /// The first bytes of the form, with its version.
 const MARK: &[u8] = b"own table 1\n";
@@ -36,7 +36,9 @@ pub struct About {
 /// An own table.
 #[derive(Debug, Clone)]
 pub struct OwnTable {
+    /// Where it comes from.
     pub about: About,
+    /// Its rows, added up.
     pub table: Table,
 }
 

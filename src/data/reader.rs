@@ -40,6 +40,7 @@ struct Layout {
 }
 
 impl<'c> TableReader<'c> {
+    /// Before the first piece; `columns` name those of the header.
     pub fn new(columns: Columns<'c>) -> TableReader<'c> {
         TableReader { columns, rest: Vec::new(), state: None }
     }

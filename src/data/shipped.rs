@@ -32,7 +32,7 @@ const CATALOGUE: CatalogueFiles<'static> = CatalogueFiles {
 
 /// Whether the texts compiled in are all there are. Modules for the browser that
 /// are handed the rest have those of the first view; see [`catalogue_with`].
-pub const ALL_TEXTS: bool =
+pub(crate) const ALL_TEXTS: bool =
     cfg!(not(all(target_arch = "wasm32", any(feature = "page", feature = "ask", feature = "desk"))));
 
 /// Reads the catalogue compiled in.
@@ -48,7 +48,7 @@ pub fn catalogue() -> Result<Catalogue> {
 ///
 /// # Errors
 /// If there is no such table, or the bytes are others.
-pub fn check_text(name: &str, bytes: &[u8]) -> Result<()> {
+pub(crate) fn check_text(name: &str, bytes: &[u8]) -> Result<()> {
     let (_, hash) = TEXTS
         .iter()
         .find(|(known, _)| *known == name)
@@ -61,18 +61,18 @@ pub fn check_text(name: &str, bytes: &[u8]) -> Result<()> {
 ///
 /// # Errors
 /// See [`Catalogue::read`].
-pub fn catalogue_with(labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<Catalogue> {
+pub(crate) fn catalogue_with(labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<Catalogue> {
     Catalogue::read(&CatalogueFiles { labels, definitions, events, ..CATALOGUE })
 }
 
 /// Whether a release is compiled in: in the browser the default dataset's newest
 /// one and what extends its record, natively all.
-pub fn has(release: &Release) -> bool {
+pub(crate) fn has(release: &Release) -> bool {
     FILES.iter().any(|(file, _)| *file == release.file)
 }
 
 /// The size of a release's file, in bytes.
-pub fn size(release: &Release) -> u64 {
+pub(crate) fn size(release: &Release) -> u64 {
     SIZES.iter().find(|(file, _)| *file == release.file).map_or(0, |(_, bytes)| *bytes)
 }
 
@@ -81,7 +81,7 @@ pub fn size(release: &Release) -> u64 {
 /// # Errors
 /// Never for a build whose tests pass; if a cell or the sum of all counts is not
 /// as the catalogue says.
-pub fn table(release: &Release) -> Option<Result<Table>> {
+pub(crate) fn table(release: &Release) -> Option<Result<Table>> {
     let (_, bytes) = FILES.iter().find(|(file, _)| *file == release.file)?;
     Some(wide::read(bytes).and_then(|table| reconciled(release, table)))
 }
@@ -91,7 +91,7 @@ pub fn table(release: &Release) -> Option<Result<Table>> {
 ///
 /// # Errors
 /// If the hash, a cell, or the sum of all counts is not as the catalogue says.
-pub fn read(release: &Release, bytes: &[u8]) -> Result<Table> {
+pub(crate) fn read(release: &Release, bytes: &[u8]) -> Result<Table> {
     check(&release.file, &release.sha256, bytes)?;
     reconciled(release, Table::from_csv(bytes, Columns::default())?)
 }

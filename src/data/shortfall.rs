@@ -4,25 +4,25 @@ use super::month::MonthRange;
 
 /// What another series counts of some values where a dataset counts less.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shortfall {
-    pub dataset: String,
+pub(crate) struct Shortfall {
+    pub(crate) dataset: String,
     /// The values it is about: one of each dimension named.
-    pub values: Vec<(String, String)>,
-    pub months: MonthRange,
+    pub(crate) values: Vec<(String, String)>,
+    pub(crate) months: MonthRange,
     /// The dataset's own sum over the months.
-    pub counted: u64,
+    pub(crate) counted: u64,
     /// The other series' sum, which is larger.
-    pub elsewhere: u64,
+    pub(crate) elsewhere: u64,
 }
 
 impl Shortfall {
     /// What the dataset counts in one of the months, on average.
-    pub fn monthly(&self) -> u64 {
+    pub(crate) fn monthly(&self) -> u64 {
         self.counted / self.months.months() as u64
     }
 
     /// A count of the dataset raised in the same proportion, rounded up.
-    pub fn raise(&self, count: u64) -> u64 {
+    pub(crate) fn raise(&self, count: u64) -> u64 {
         let raised = count.checked_mul(self.elsewhere);
         raised.map_or(u64::MAX, |raised| raised.div_ceil(self.counted.max(1)))
     }

@@ -17,22 +17,26 @@ pub struct SortedSet<T>(Vec<T>);
 pub struct SortedMap<K, V>(Vec<(K, V)>);
 
 impl<T: Ord> SortedSet<T> {
-    pub const fn new() -> SortedSet<T> {
+    pub(crate) const fn new() -> SortedSet<T> {
         SortedSet(Vec::new())
     }
 
+    /// How many values.
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
+    /// Of a filter: nothing is let through.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// In ascending order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()
     }
 
+    /// By binary search.
     pub fn contains<Q: Ord + ?Sized>(&self, value: &Q) -> bool
     where
         T: Borrow<Q>,
@@ -52,7 +56,7 @@ impl<T: Ord> SortedSet<T> {
     }
 
     /// Whether the value was there.
-    pub fn remove<Q: Ord + ?Sized>(&mut self, value: &Q) -> bool
+    pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, value: &Q) -> bool
     where
         T: Borrow<Q>,
     {
@@ -65,6 +69,7 @@ impl<T: Ord> SortedSet<T> {
         }
     }
 
+    /// Keeps the values of which `keep` is true.
     pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
         self.0.retain(keep);
     }
@@ -114,22 +119,21 @@ impl<'a, T> IntoIterator for &'a SortedSet<T> {
 }
 
 impl<K: Ord, V> SortedMap<K, V> {
+    /// Of no keys.
     pub const fn new() -> SortedMap<K, V> {
         SortedMap(Vec::new())
     }
 
-    pub const fn len(&self) -> usize {
-        self.0.len()
-    }
-
+    /// It has no keys.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
 
+    /// The value of a key; `None`: it is not there.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
@@ -137,6 +141,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.place(key).ok().map(|at| &self.0[at].1)
     }
 
+    /// Whether the key has a value.
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,
@@ -152,6 +157,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         }
     }
 
+    /// Takes a key out, and gives the value it had.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -159,14 +165,17 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.place(key).ok().map(|at| self.0.remove(at).1)
     }
 
+    /// In ascending order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
+    /// In ascending order.
     pub fn keys(&self) -> impl Iterator<Item = &K> {
         self.0.iter().map(|(key, _)| key)
     }
 
+    /// In ascending order of their keys.
     pub fn values(&self) -> impl Iterator<Item = &V> {
         self.0.iter().map(|(_, value)| value)
     }
@@ -216,14 +225,14 @@ impl<'a, K, V> IntoIterator for &'a SortedMap<K, V> {
 }
 
 /// Positions of some keys in ascending order; equal keys stay in theirs.
-pub fn ascending(keys: impl IntoIterator<Item = u64>) -> Vec<usize> {
+pub(crate) fn ascending(keys: impl IntoIterator<Item = u64>) -> Vec<usize> {
     let mut order: Vec<(u64, usize)> = keys.into_iter().zip(0..).collect();
     order.sort_unstable();
     order.into_iter().map(|(_, position)| position).collect()
 }
 
 /// Items in ascending order of a key; equal ones stay in theirs.
-pub fn sorted_by<T: Clone>(items: &[T], key: impl Fn(&T) -> u64) -> Vec<T> {
+pub(crate) fn sorted_by<T: Clone>(items: &[T], key: impl Fn(&T) -> u64) -> Vec<T> {
     ascending(items.iter().map(key)).into_iter().map(|position| items[position].clone()).collect()
 }
 
@@ -236,7 +245,7 @@ pub fn sort_by<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
 }
 
 /// A key that orders numbers as [`f64::total_cmp`] does.
-pub const fn rank(x: f64) -> u64 {
+pub(crate) const fn rank(x: f64) -> u64 {
     let bits = x.to_bits();
     if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }

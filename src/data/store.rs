@@ -9,6 +9,7 @@ use crate::{Error, Result};
 /// The catalogue and every table loaded so far.
 #[derive(Debug, Clone)]
 pub struct Data {
+    /// What there is, loaded or not; own tables stand last.
     pub catalogue: Catalogue,
     loaded: Vec<Loaded>,
     /// The catalogue has the texts of every dataset.
@@ -27,8 +28,11 @@ struct Loaded {
 /// A dataset's release with its table.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
+    /// As catalogued.
     pub dataset: &'a Dataset,
+    /// One of the dataset's.
     pub release: &'a Release,
+    /// Its rows, added up.
     pub table: &'a Table,
 }
 
@@ -84,7 +88,7 @@ impl Data {
     }
 
     /// Whether the catalogue has the texts of every dataset.
-    pub const fn has_all_texts(&self) -> bool {
+    pub(crate) const fn has_all_texts(&self) -> bool {
         self.all_texts
     }
 
@@ -93,7 +97,7 @@ impl Data {
     /// # Errors
     /// If one of them is not the version that belongs to the releases; the
     /// catalogue stays as it was.
-    pub fn load_texts(&mut self, labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<()> {
+    pub(crate) fn load_texts(&mut self, labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<()> {
         for (name, bytes) in
             [("labels.csv", labels), ("definitions.csv", definitions), ("events.csv", events)]
         {
@@ -120,7 +124,7 @@ impl Data {
     ///
     /// # Errors
     /// If there is no such dataset or release, or its bytes are not as catalogued.
-    pub fn require(&mut self, dataset: &str, release: &str) -> Result<bool> {
+    pub(crate) fn require(&mut self, dataset: &str, release: &str) -> Result<bool> {
         if self.source(dataset, release).is_some() {
             return Ok(true);
         }
@@ -137,7 +141,7 @@ impl Data {
     ///
     /// # Errors
     /// If there is no such release, or the bytes are not those the catalogue names.
-    pub fn load(&mut self, dataset: &str, release: &str, bytes: &[u8]) -> Result<()> {
+    pub(crate) fn load(&mut self, dataset: &str, release: &str, bytes: &[u8]) -> Result<()> {
         let known = self.release(dataset, release)?;
         if !self.all_texts && !shipped::has(known) {
             let problem = "its labels are not loaded".to_string();
@@ -160,7 +164,7 @@ impl Data {
     }
 
     /// Takes the own tables that other data have and these have not.
-    pub fn share(&mut self, other: &Data) {
+    pub(crate) fn share(&mut self, other: &Data) {
         for Loaded { table, about, .. } in &other.loaded {
             if let Some(about) = about.as_ref().filter(|about| self.catalogue.dataset(&about.id()).is_none())
             {
@@ -170,7 +174,7 @@ impl Data {
     }
 
     /// Lets go of an own table; a shipped one stays.
-    pub fn remove(&mut self, id: &str) {
+    pub(crate) fn remove(&mut self, id: &str) {
         let is_it = |dataset: &Dataset| dataset.id == id && dataset.origin != Origin::Shipped;
         if self.catalogue.datasets.iter().any(is_it) {
             self.catalogue.datasets.retain(|dataset| !is_it(dataset));
@@ -192,7 +196,7 @@ impl Data {
     }
 
     /// The newest release of the dataset that extends another's record, if it is loaded.
-    pub fn extension(&self, dataset: &str) -> Option<Source<'_>> {
+    pub(crate) fn extension(&self, dataset: &str) -> Option<Source<'_>> {
         let extending = self.catalogue.extending(dataset)?;
         self.source(&extending.id, &extending.newest().id)
     }

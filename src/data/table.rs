@@ -10,17 +10,17 @@
 use super::dictionary::{Code, Dictionary};
 use super::month::{Month, MonthRange};
 use scan::{Column, Grouped};
-pub use scan::{Group, MonthCell};
+pub(crate) use scan::{Group, MonthCell};
 
 /// Which columns of a file hold what.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns<'a> {
     /// Months as `YYYY-MM`.
-    pub month: &'a str,
+    pub(crate) month: &'a str,
     /// Whole numbers.
-    pub count: &'a str,
+    pub(crate) count: &'a str,
     /// Categories; `None`: every other column.
-    pub dimensions: Option<&'a [&'a str]>,
+    pub(crate) dimensions: Option<&'a [&'a str]>,
 }
 
 impl Default for Columns<'_> {
@@ -32,7 +32,9 @@ impl Default for Columns<'_> {
 /// One category column.
 #[derive(Debug, Clone)]
 pub struct Dimension {
+    /// As the header names it.
     pub name: String,
+    /// The values that have rows.
     pub dictionary: Dictionary,
     /// One code a key.
     pub codes: Vec<Code>,
@@ -41,6 +43,7 @@ pub struct Dimension {
 /// An immutable table: months × keys.
 #[derive(Debug, Clone)]
 pub struct Table {
+    /// In the order of the file's columns.
     pub(super) dimensions: Vec<Dimension>,
     pub(super) months: MonthRange,
     /// Whether each month of `months` has any row.
@@ -61,6 +64,7 @@ pub struct Table {
 }
 
 impl Table {
+    /// In the order of the file's columns.
     pub fn dimensions(&self) -> &[Dimension] {
         &self.dimensions
     }
@@ -76,7 +80,7 @@ impl Table {
     }
 
     /// Whether the table has any row for a month.
-    pub fn has_month(&self, month: Month) -> bool {
+    pub(crate) fn has_month(&self, month: Month) -> bool {
         self.months.index(month).is_some_and(|i| self.present[i])
     }
 
@@ -91,17 +95,18 @@ impl Table {
     }
 
     /// The groups, in the order of their keys.
-    pub fn groups(&self) -> &[Group] {
+    pub(crate) fn groups(&self) -> &[Group] {
         &self.groups
     }
 
     /// The sums of a group, by month.
-    pub fn sums(&self, group: &Group) -> &[MonthCell] {
+    #[cfg(test)]
+    pub(crate) fn sums(&self, group: &Group) -> &[MonthCell] {
         &self.sums[group.sums.clone()]
     }
 
     /// The table to be added up, each dimension letting through the codes it names.
-    pub fn grouped<'a>(&'a self, allowed: impl Fn(usize) -> Option<&'a [bool]>) -> Grouped<'a> {
+    pub(crate) fn grouped<'a>(&'a self, allowed: impl Fn(usize) -> Option<&'a [bool]>) -> Grouped<'a> {
         let column = |dimension: usize| Column {
             codes: self.dimensions.get(dimension).map_or(&[], |dimension| &dimension.codes),
             allowed: allowed(dimension),
@@ -118,12 +123,12 @@ impl Table {
     }
 
     /// Position of the dimension in which the keys of a group differ.
-    pub const fn inner(&self) -> usize {
+    pub(crate) const fn inner(&self) -> usize {
         self.inner
     }
 
     /// The other dimensions as the groups are ordered: the first one's code changes least often.
-    pub fn levels(&self) -> &[usize] {
+    pub(crate) fn levels(&self) -> &[usize] {
         &self.levels
     }
 

@@ -5,7 +5,9 @@ use super::words::Language;
 /// A text in both languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
+    /// English.
     pub en: String,
+    /// Spanish.
     pub es: String,
 }
 
@@ -14,11 +16,12 @@ impl Text {
         Text { en: text.to_string(), es: text.to_string() }
     }
 
+    /// The text in one of them.
     pub fn of(&self, language: Language) -> &str {
         language.of(&self.en, &self.es)
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.en.is_empty()
     }
 }

@@ -13,7 +13,7 @@ use crate::{Error, Result};
 ///
 /// # Errors
 /// Names line and column of a cell that cannot be read.
-pub fn read(bytes: &[u8]) -> Result<Table> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Table> {
     let mut reader = Reader::new(bytes)?;
     let names = reader.header()[..reader.column("first")?].to_vec();
     let width = names.len();

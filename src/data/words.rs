@@ -34,7 +34,7 @@ const MONTHS_ES: [&str; 12] = [
 ];
 
 /// The calendar month's name alone: "November", "noviembre".
-pub fn month_name(month: Month, language: Language) -> &'static str {
+pub(crate) fn month_name(month: Month, language: Language) -> &'static str {
     let index = usize::from(month.month() - 1);
     match language {
         Language::En => MONTHS_EN[index],
@@ -52,7 +52,7 @@ pub fn month(month: Month, language: Language) -> String {
 }
 
 /// Month and year where room is short: "Nov 2024", "nov 2024".
-pub fn month_short(month: Month, language: Language) -> String {
+pub(crate) fn month_short(month: Month, language: Language) -> String {
     let name = month_name(month, language);
     format!("{} {}", &name[..3], month.year())
 }
@@ -75,7 +75,7 @@ pub fn month_range(months: MonthRange, language: Language) -> String {
 }
 
 /// A date: "June 5, 2024", "5 de junio de 2024".
-pub fn date(in_month: Month, day: u8, language: Language) -> String {
+pub(crate) fn date(in_month: Month, day: u8, language: Language) -> String {
     let name = month_name(in_month, language);
     match language {
         Language::En => format!("{name} {day}, {}", in_month.year()),
@@ -84,7 +84,7 @@ pub fn date(in_month: Month, day: u8, language: Language) -> String {
 }
 
 /// An ISO date (`2026-08-21`) in words; anything else as it is.
-pub fn iso_date(text: &str, language: Language) -> String {
+pub(crate) fn iso_date(text: &str, language: Language) -> String {
     let in_month = text.get(..7).and_then(Month::parse);
     let day = text.get(8..).and_then(|day| day.parse().ok());
     match in_month.zip(day) {
@@ -94,7 +94,7 @@ pub fn iso_date(text: &str, language: Language) -> String {
 }
 
 /// The text with its first letter a capital.
-pub fn capitalized(text: &str) -> String {
+pub(crate) fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),
@@ -121,7 +121,7 @@ pub fn count(n: i64) -> String {
 
 /// A decimal number with a fixed number of places and grouped digits:
 /// `decimal(-1234.56, 1)` is "−1,234.6". A tie goes to the even digit; never "−0".
-pub fn decimal(x: f64, places: usize) -> String {
+pub(crate) fn decimal(x: f64, places: usize) -> String {
     // By whole numbers: the library's formatting of floats weighs 7 kB in the module.
     let scale = 10u64.pow(places.min(9) as u32);
     let scaled = (x.abs() * scale as f64).round_ties_even() as u64;
@@ -132,7 +132,7 @@ pub fn decimal(x: f64, places: usize) -> String {
 
 /// A number as programs read it, to so many places at most: `plain(-1234.5, 2)` is
 /// "-1234.5"; never "-0".
-pub fn plain(x: f64, places: usize) -> String {
+pub(crate) fn plain(x: f64, places: usize) -> String {
     let scale = 10u64.pow(places.min(9) as u32);
     let scaled = (x.abs() * scale as f64).round() as u64;
     let sign = if x < 0.0 && scaled > 0 { "-" } else { "" };
@@ -144,7 +144,7 @@ pub fn plain(x: f64, places: usize) -> String {
 }
 
 /// A percent, in percent units: "17.5%" in English, "17.5 %" in Spanish (no-break space).
-pub fn percent(x: f64, places: usize, language: Language) -> String {
+pub(crate) fn percent(x: f64, places: usize, language: Language) -> String {
     match language {
         Language::En => format!("{}%", decimal(x, places)),
         Language::Es => format!("{}\u{a0}%", decimal(x, places)),

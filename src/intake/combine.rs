@@ -15,7 +15,9 @@ use crate::data::{Month, MonthRange, OwnTable, Table, TableBuilder};
 /// An own table, and what is to be known of it.
 #[derive(Debug)]
 pub struct Made {
+    /// To be added to the data.
     pub own: OwnTable,
+    /// To be shown before it is.
     pub report: Report,
 }
 

@@ -5,6 +5,7 @@ use crate::data::words::Language;
 /// What a reader should look at before the table is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
+    /// No column has months.
     NoMonth,
     /// Several columns have months; the first was taken.
     Months,

@@ -3,8 +3,11 @@
 /// How a file writes its letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
+    /// With a byte-order mark or without; ASCII is UTF-8 too.
     Utf8,
+    /// As spreadsheets save "Unicode text".
     Utf16 {
+        /// Of two bytes the higher one comes first.
         big_end_first: bool,
     },
     /// What older Windows programs write in western Europe and the Americas.
@@ -18,6 +21,7 @@ const UPPER: [char; 32] = [
 ];
 
 impl Encoding {
+    /// Every encoding, in the order they are offered.
     pub const ALL: [Encoding; 4] = [
         Encoding::Utf8,
         Encoding::Utf16 { big_end_first: false },
@@ -25,6 +29,7 @@ impl Encoding {
         Encoding::Windows1252,
     ];
 
+    /// The name as standards have it.
     pub const fn name(self) -> &'static str {
         match self {
             Encoding::Utf8 => "UTF-8",
@@ -58,7 +63,7 @@ impl Encoding {
 
 /// Decodes a file.
 #[derive(Debug)]
-pub struct Decoder {
+pub(crate) struct Decoder {
     encoding: Encoding,
     /// Bytes of a letter whose end has not arrived.
     rest: Vec<u8>,
@@ -66,13 +71,13 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    pub const fn new(encoding: Encoding) -> Decoder {
+    pub(crate) const fn new(encoding: Encoding) -> Decoder {
         Decoder { encoding, rest: Vec::new(), text: String::new() }
     }
 
     /// The next piece as UTF-8, without a mark of the order of bytes; UTF-8 goes
     /// through as it is. A letter that is none becomes U+FFFD.
-    pub fn decode<'a>(&'a mut self, piece: &'a [u8]) -> &'a [u8] {
+    pub(crate) fn decode<'a>(&'a mut self, piece: &'a [u8]) -> &'a [u8] {
         self.text.clear();
         match self.encoding {
             Encoding::Utf8 => return piece,

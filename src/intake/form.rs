@@ -7,7 +7,7 @@ use crate::data::catalogue::Catalogue;
 
 /// A kind of file that the publishers of the shipped datasets issue.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Form {
+pub(crate) struct Form {
     /// The shipped dataset whose words are right for it.
     pub like: &'static str,
     columns: &'static [(&'static str, Column)],
@@ -15,7 +15,7 @@ pub struct Form {
 
 /// What a column of such a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
+pub(crate) enum Column {
     FiscalYear,
     MonthName,
     Month,
@@ -134,19 +134,19 @@ const FORMS: [Form; 9] = [
 
 impl Form {
     /// The form with exactly these columns.
-    pub fn of(header: &[String]) -> Option<&'static Form> {
+    pub(crate) fn of(header: &[String]) -> Option<&'static Form> {
         FORMS.iter().find(|form| {
             form.columns.len() == header.len() && header.iter().all(|name| form.column(name).is_some())
         })
     }
 
-    pub fn column(&self, name: &str) -> Option<Column> {
+    pub(crate) fn column(&self, name: &str) -> Option<Column> {
         let name = folded(name);
         self.columns.iter().find(|(known, _)| *known == name).map(|(_, column)| *column)
     }
 
     /// The role of a column.
-    pub fn role(&self, name: &str) -> Role {
+    pub(crate) fn role(&self, name: &str) -> Role {
         match self.column(name) {
             Some(FiscalYear) => Role::FiscalYear,
             Some(MonthName) => Role::MonthName,
@@ -158,7 +158,7 @@ impl Form {
     }
 
     /// The catalogue's values of a dimension by every spelling of them.
-    pub fn values(&self, catalogue: &Catalogue, dimension: &str) -> HashMap<String, String> {
+    pub(crate) fn values(&self, catalogue: &Catalogue, dimension: &str) -> HashMap<String, String> {
         let like = catalogue.dataset(self.like).into_iter();
         let known = like.chain(&catalogue.datasets).find_map(|dataset| dataset.dimension(dimension));
         let mut values = HashMap::new();
@@ -180,7 +180,7 @@ const MISLABELLED: [[(&str, &str); 3]; 1] = [[
 ]];
 
 /// Puts right what a row of these columns calls by a wrong name; whether something was.
-pub fn correct(names: &[String], values: &mut [&str]) -> bool {
+pub(crate) fn correct(names: &[String], values: &mut [&str]) -> bool {
     let mut corrected = false;
     for [beside, called, (dimension, is)] in MISLABELLED {
         let place = |(dimension, value): (&str, &str)| {
@@ -197,7 +197,7 @@ pub fn correct(names: &[String], values: &mut [&str]) -> bool {
 }
 
 /// A text in small letters and digits with one space between words.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let small = text.to_lowercase();
     let words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")

@@ -8,21 +8,26 @@ use super::number::Decimal;
 pub enum Role {
     /// Whole months, or days of them.
     Month,
+    /// Years from October to September, without their month.
     FiscalYear,
+    /// Calendar years, without their month.
     Year,
     /// Months without their year.
     MonthName,
     /// Counts. Several such columns are months or years side by side, where their
     /// headers are such, else the values of a category.
     Count,
+    /// Whose values can be filtered and split by.
     Category,
     /// Says what a row counts, and only one of its values is taken: the counts of
     /// several measures are not to be added.
     Measure,
+    /// Not read.
     Ignored,
 }
 
 impl Role {
+    /// Every part, in the order they are offered.
     pub const ALL: [Role; 8] = [
         Role::Month,
         Role::FiscalYear,
@@ -34,6 +39,7 @@ impl Role {
         Role::Ignored,
     ];
 
+    /// The name in messages.
     pub const fn name(self) -> &'static str {
         match self {
             Role::Month => "month",
@@ -47,6 +53,7 @@ impl Role {
         }
     }
 
+    /// Reads [`Role::name`]; `None`: there is no such part.
     pub fn parse(name: &str) -> Option<Role> {
         Role::ALL.into_iter().find(|role| role.name() == name)
     }
@@ -55,19 +62,23 @@ impl Role {
 /// How the rows of a file are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
+    /// Of the whole file.
     pub encoding: Encoding,
     /// One of [`SEPARATORS`].
     pub separator: u8,
     /// Lines before the header.
     pub skipped: usize,
+    /// The names of the columns, as they stand.
     pub header: Vec<String>,
     /// One a column.
     pub roles: Vec<Role>,
     /// The value of the measure column that is taken.
     pub measure: Option<String>,
+    /// A date of two ambiguous numbers begins with its day.
     pub day_first: bool,
     /// Years in headers are fiscal ones.
     pub fiscal: bool,
+    /// In every column of counts.
     pub decimal: Decimal,
 }
 

@@ -6,8 +6,10 @@
 /// The mark before a fraction; the other one may stand between thousands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Decimal {
+    /// As in `1178.0` and `12,730`.
     #[default]
     Point,
+    /// As in `1178,0` and `12.730`.
     Comma,
 }
 
@@ -16,9 +18,13 @@ pub enum Decimal {
 pub enum NoCount {
     /// Nothing, `X`, `NA`, a dash: no figure was given.
     None,
+    /// Below zero.
     Negative,
+    /// Not a whole number.
     Fraction,
+    /// More than a count can be.
     TooLarge,
+    /// Other letters.
     NotANumber,
 }
 
@@ -29,7 +35,7 @@ const NO_FIGURE: [&str; 11] = ["", "x", "na", "n/a", "nan", "null", "none", "-",
 ///
 /// # Errors
 /// Says why it is none.
-pub fn count(text: &str, decimal: Decimal) -> Result<u64, NoCount> {
+pub(crate) fn count(text: &str, decimal: Decimal) -> Result<u64, NoCount> {
     let text = text.trim();
     if NO_FIGURE.iter().any(|none| text.eq_ignore_ascii_case(none)) {
         return Err(NoCount::None);
@@ -71,7 +77,7 @@ fn digits(text: &str, mark: char) -> Result<u64, NoCount> {
 
 /// What cells say of the marks in a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Marks {
+pub(crate) struct Marks {
     point: bool,
     comma: bool,
     /// A cell could be read in both ways, as other numbers.
@@ -80,7 +86,7 @@ pub struct Marks {
 
 impl Marks {
     /// Takes note of a cell.
-    pub fn see(&mut self, text: &str) {
+    pub(crate) fn see(&mut self, text: &str) {
         let text = text.trim().trim_start_matches(['-', '−']);
         let (as_point, as_comma) = (number(text, '.'), number(text, ','));
         match (as_point, as_comma) {
@@ -92,7 +98,7 @@ impl Marks {
     }
 
     /// The decimal mark, and whether there is no doubt of it.
-    pub const fn decide(self) -> (Decimal, bool) {
+    pub(crate) const fn decide(self) -> (Decimal, bool) {
         match self {
             Marks { comma: true, point: false, .. } => (Decimal::Comma, true),
             Marks { point, comma, open } => (Decimal::Point, (point || !open) && !comma),

@@ -33,6 +33,7 @@ const ENOUGH: usize = 80;
 /// What was found out of a file.
 #[derive(Debug, Clone)]
 pub struct Profile {
+    /// What was inferred, to be corrected.
     pub mapping: Mapping,
     /// The shipped dataset whose kind of file it is.
     pub like: Option<&'static str>,

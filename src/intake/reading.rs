@@ -20,11 +20,12 @@ use crate::data::own::NOT_STATED;
 use crate::data::{Month, TableBuilder, spelling};
 
 /// The category of several columns of counts.
-pub const SERIES: &str = "series";
+pub(crate) const SERIES: &str = "series";
 
 /// A file that was read.
 #[derive(Debug)]
 pub struct FileTable {
+    /// As the reader's system has it.
     pub name: String,
     /// Lower-case hexadecimal SHA-256.
     pub hash: String,
@@ -32,12 +33,14 @@ pub struct FileTable {
     pub like: &'static str,
     /// The categories' names.
     pub names: Vec<String>,
+    /// Its rows, not yet a table.
     pub builder: TableBuilder,
+    /// What became of them.
     pub tally: Tally,
 }
 
 /// Reads a file in pieces cut anywhere.
-pub struct Reading {
+pub(crate) struct Reading {
     stream: Stream,
     rows: Rows,
     /// Bytes of a row whose end has not arrived.
@@ -87,7 +90,7 @@ struct Rows {
 impl Reading {
     /// # Errors
     /// If the mapping has no months or no sense.
-    pub fn new(mapping: &Mapping, catalogue: &Catalogue) -> Result<Reading, Trouble> {
+    pub(crate) fn new(mapping: &Mapping, catalogue: &Catalogue) -> Result<Reading, Trouble> {
         let form = Form::of(&mapping.header).filter(|form| {
             mapping.header.iter().zip(&mapping.roles).all(|(name, role)| form.role(name) == *role)
         });
@@ -158,7 +161,7 @@ impl Reading {
     }
 
     /// Rows read, and bytes of the file.
-    pub const fn progress(&self) -> (u64, u64) {
+    pub(crate) const fn progress(&self) -> (u64, u64) {
         (self.rows.tally.rows, self.stream.taken())
     }
 
@@ -166,7 +169,7 @@ impl Reading {
     ///
     /// # Errors
     /// If the file is damaged or too large, or a column has too many values.
-    pub fn feed(&mut self, bytes: &[u8], last: bool) -> Result<(), Trouble> {
+    pub(crate) fn feed(&mut self, bytes: &[u8], last: bool) -> Result<(), Trouble> {
         let Reading { stream, rows, rest, place, to_skip } = self;
         stream.feed(bytes, last, |piece| {
             rest.extend_from_slice(piece);
@@ -176,7 +179,7 @@ impl Reading {
     }
 
     /// What was read, once the last bytes were taken.
-    pub fn finish(self, name: &str, hash: String) -> FileTable {
+    pub(crate) fn finish(self, name: &str, hash: String) -> FileTable {
         let Rows { builder, tally, like, names, .. } = self.rows;
         FileTable { name: name.to_string(), hash, like, names, builder, tally }
     }

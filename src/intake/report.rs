@@ -17,18 +17,25 @@ const SMALL: u64 = 100;
 /// Why a row, or a count in it, was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
+    /// More or fewer cells than the header has.
     Cells {
+        /// Cells of the row.
         cells: usize,
+        /// Cells of the header.
         expected: usize,
     },
+    /// A quote is not closed, or text follows one.
     Quotes,
     /// Letters of another encoding than the file's.
     Letters,
+    /// Its month cannot be read.
     NoMonth,
+    /// Its count cannot be read, and why.
     NoCount(NoCount),
 }
 
 impl Reason {
+    /// A clause for the reader, without a full stop.
     pub fn say(self, language: Language) -> String {
         let (en, es) = match self {
             Reason::Cells { cells, expected } => {
@@ -55,10 +62,13 @@ impl Reason {
 /// A row, or a count in it, that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
+    /// From 1, all lines of the file counted.
     pub line: usize,
     /// Empty where it is the whole row.
     pub column: String,
+    /// The cell as it stands; empty where it is the whole row.
     pub value: String,
+    /// Why it was not taken.
     pub reason: Reason,
 }
 
@@ -85,8 +95,9 @@ impl Refusal {
 pub struct Tally {
     /// Rows below the header.
     pub rows: u64,
-    /// Counts without a figure, and what else was not taken.
+    /// Counts without a figure.
     pub blank: u64,
+    /// Rows and counts that were not taken for another reason.
     pub refused: u64,
     /// Rows of sums of others.
     pub totals: u64,
@@ -115,8 +126,11 @@ impl Tally {
 /// Months of a file that a newer release supplies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overlap {
+    /// Name of the file whose months are not taken.
     pub older: String,
+    /// Name of the file that supplies them.
     pub newer: String,
+    /// First and last month that both have.
     pub months: MonthRange,
     /// The older file's sum over them, and the newer one's.
     pub sums: (u64, u64),
@@ -127,7 +141,9 @@ pub struct Overlap {
 pub struct Report {
     /// Each file with what became of its rows.
     pub files: Vec<(String, Tally)>,
+    /// First and last month with a row.
     pub months: MonthRange,
+    /// Sum of all counts.
     pub total: u64,
     /// Counts that were added to another of the same month and categories.
     pub duplicates: u64,
@@ -135,9 +151,11 @@ pub struct Report {
     pub missing: Vec<Month>,
     /// By fiscal years where the file is of a known kind, else by calendar years.
     pub years: Vec<(u16, u64)>,
+    /// `years` are fiscal ones.
     pub fiscal: bool,
     /// Months far above or below both neighbours.
     pub outliers: Vec<(Month, u64)>,
+    /// Empty where no two files have a month in common.
     pub overlaps: Vec<Overlap>,
 }
 

@@ -11,8 +11,9 @@ use crate::data::catalogue::Catalogue;
 /// How far the reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Rows and bytes of all files so far.
+    /// Rows of all files so far.
     pub rows: u64,
+    /// Bytes of all files so far.
     pub bytes: u64,
 }
 

@@ -13,7 +13,9 @@ use super::trouble::{MOST_BYTES, Trouble, foreign};
 pub enum Kind {
     /// Rows of text, compressed or not.
     Text,
+    /// A spreadsheet's file.
     Workbook,
+    /// Columns, packed.
     Parquet,
 }
 

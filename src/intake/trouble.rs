@@ -22,10 +22,13 @@ pub enum Trouble {
     NoCount,
     /// Two columns have this name.
     Twins(String),
+    /// More columns than a table can have, and how many.
     Columns(usize),
     /// A row that is longer than a row can be starts on this line: a quote is not closed.
     LongRow(usize),
+    /// More rows than can be read.
     Rows,
+    /// More bytes, unpacked, than can be read.
     Bytes,
     /// A column has more values than a category can have.
     Values(String),
@@ -34,7 +37,9 @@ pub enum Trouble {
     /// Files that have figures of a month, and none is the newer release: names, and
     /// places among those that were read.
     Overlap {
+        /// Places, from 0, and names.
         files: Vec<(usize, String)>,
+        /// The first month that several have.
         month: Month,
     },
     /// A file that is read with a key only.
@@ -49,15 +54,16 @@ pub enum Trouble {
     TooLarge,
     /// Two columns were given one part, or a part that there is not.
     Mapping,
+    /// The rows cannot become a table, and why.
     Table(Error),
 }
 
 /// Most rows and bytes, unpacked, of all files together; most columns of a file.
-pub const MOST_ROWS: u64 = 20_000_000;
-pub const MOST_BYTES: u64 = 4 << 30;
-pub const MOST_COLUMNS: usize = 1_000;
+pub(crate) const MOST_ROWS: u64 = 20_000_000;
+pub(crate) const MOST_BYTES: u64 = 4 << 30;
+pub(crate) const MOST_COLUMNS: usize = 1_000;
 /// Longest row, in bytes.
-pub const LONGEST_ROW: usize = 1 << 20;
+pub(crate) const LONGEST_ROW: usize = 1 << 20;
 
 impl Trouble {
     /// What the readers of workbooks and of Parquet call by a name, and what it is
@@ -217,7 +223,7 @@ impl From<Error> for Trouble {
 }
 
 /// Kinds of file that people take for tables, by their first bytes.
-pub fn foreign(head: &[u8]) -> Option<&'static str> {
+pub(crate) fn foreign(head: &[u8]) -> Option<&'static str> {
     let starts: [(&[u8], &str); 9] = [
         (b"%PDF", "a PDF document"),
         (b"\xD0\xCF\x11\xE0", "a workbook of an old format (save it as XLSX or CSV)"),

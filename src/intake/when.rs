@@ -4,14 +4,14 @@ use crate::data::{FiscalYear, Month, spelling};
 
 /// A year as it is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Year {
+pub(crate) enum Year {
     Calendar(u16),
     Fiscal(u16),
 }
 
 /// What is known of a month so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct When {
+pub(crate) struct When {
     pub month: Option<Month>,
     pub year: Option<Year>,
     /// Calendar month, January = 1.
@@ -20,7 +20,7 @@ pub struct When {
 
 impl When {
     /// What both say; a calendar year goes before a fiscal one.
-    pub fn and(self, other: When) -> When {
+    pub(crate) fn and(self, other: When) -> When {
         let year = match (self.year, other.year) {
             (Some(Year::Fiscal(_)), Some(Year::Calendar(_))) | (None, _) => other.year,
             (year, _) => year,
@@ -29,7 +29,7 @@ impl When {
     }
 
     /// The month, if enough is known.
-    pub fn month(self) -> Option<Month> {
+    pub(crate) fn month(self) -> Option<Month> {
         self.month.or_else(|| match self.year? {
             Year::Calendar(year) => Month::from_year_month(year, self.name?),
             Year::Fiscal(year) => spelling::in_fiscal_year(FiscalYear(year), self.name?),
@@ -38,14 +38,14 @@ impl When {
 }
 
 /// A month without its year, also as a number.
-pub fn name(text: &str) -> Option<u8> {
+pub(crate) fn name(text: &str) -> Option<u8> {
     let number = text.trim().parse().ok().filter(|number| (1..=12).contains(number));
     number.or_else(|| spelling::calendar_month(text.trim()))
 }
 
 /// A whole month, or a day of it: what [`spelling::month`] reads, timestamps, and
 /// dates of numbers whose order the file tells.
-pub fn month(text: &str, day_first: bool) -> Option<Month> {
+pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
     let text = text.trim();
     let day = text.split(['T', ' ']).next().unwrap_or(text);
     let timestamp = || (day.len() < text.len() && day.len() >= 8).then(|| spelling::month(day))?;
@@ -69,7 +69,7 @@ fn numbers(text: &str) -> Option<(u8, u8, u16)> {
 
 /// What cells say of the order of day and month.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Order {
+pub(crate) struct Order {
     seen: bool,
     first_over: bool,
     second_over: bool,
@@ -80,7 +80,7 @@ pub struct Order {
 
 impl Order {
     /// Takes note of a cell.
-    pub fn see(&mut self, text: &str) {
+    pub(crate) fn see(&mut self, text: &str) {
         if let Some((first, second, _)) = numbers(text.trim()) {
             self.seen = true;
             self.first_over |= first > 12;
@@ -92,7 +92,7 @@ impl Order {
 
     /// Whether the day stands first, and whether there is no doubt of it. Where
     /// one number is always 1, months are written as their first days.
-    pub const fn decide(self) -> (bool, bool) {
+    pub(crate) const fn decide(self) -> (bool, bool) {
         if !self.seen {
             return (false, true);
         }

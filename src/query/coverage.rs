@@ -7,14 +7,14 @@ use crate::data::shortfall::Shortfall;
 use crate::data::{Month, MonthRange, Table};
 
 /// Whether the release measures, in a month, everything the filters choose.
-pub fn covered(release: &Release, table: &Table, filters: &Filters, month: Month) -> bool {
+pub(crate) fn covered(release: &Release, table: &Table, filters: &Filters, month: Month) -> bool {
     release.months.contains(month)
         && table.has_month(month)
         && release.exceptions.iter().all(|exception| measured(exception, filters, month))
 }
 
 /// The longest run of covered months that ends at the release's last covered month.
-pub fn covered_months(release: &Release, table: &Table, filters: &Filters) -> Option<MonthRange> {
+pub(crate) fn covered_months(release: &Release, table: &Table, filters: &Filters) -> Option<MonthRange> {
     let is_covered = |month: &Month| covered(release, table, filters, *month);
     let last = release.months.iter().rev().find(is_covered)?;
     let first =
@@ -24,7 +24,7 @@ pub fn covered_months(release: &Release, table: &Table, filters: &Filters) -> Op
 
 /// The note on coverage that a figure of these months rests on: the dataset is
 /// known to fall short there of what the filters choose.
-pub fn coverage_note<'a>(
+pub(crate) fn coverage_note<'a>(
     catalogue: &'a Catalogue,
     dataset: &'a str,
     filters: &Filters,
@@ -37,7 +37,13 @@ pub fn coverage_note<'a>(
 /// The most that a month may hold: its count, raised as far as another series
 /// of the same counts is above this one in any months around it. Where several
 /// parts of it fall short, as far as the largest of them does.
-pub fn at_most(catalogue: &Catalogue, dataset: &str, filters: &Filters, month: Month, count: u64) -> u64 {
+pub(crate) fn at_most(
+    catalogue: &Catalogue,
+    dataset: &str,
+    filters: &Filters,
+    month: Month,
+    count: u64,
+) -> u64 {
     let notes = catalogue
         .coverage_notes(dataset)
         .map(|note| note.shortfalls.iter().filter(|s| concerns(s, dataset, filters)).collect::<Vec<_>>());

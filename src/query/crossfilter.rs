@@ -48,12 +48,12 @@ impl Crossfilter {
     }
 
     /// Sums over everything the whole filter lets through.
-    pub const fn all(&self) -> &Totals {
+    pub(crate) const fn all(&self) -> &Totals {
         &self.all
     }
 
     /// Sum over a range of months of everything let through.
-    pub fn sum(&self, months: MonthRange) -> u64 {
+    pub(crate) fn sum(&self, months: MonthRange) -> u64 {
         self.all.range(months, 0)
     }
 }
@@ -85,7 +85,7 @@ fn rows_of(table: &Table, filter: &Filter, dimension: usize) -> Vec<Row> {
 
 /// Monthly sums of what a filter lets through, over the table's months: the
 /// part of [`Crossfilter::new`] that a single series needs.
-pub fn monthly(table: &Table, filter: &Filter) -> Vec<u64> {
+pub(crate) fn monthly(table: &Table, filter: &Filter) -> Vec<u64> {
     table.grouped(|dimension| filter.allowed(dimension)).monthly()
 }
 

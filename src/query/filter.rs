@@ -20,7 +20,7 @@ impl Filter {
     }
 
     /// The filters a table can answer; dimensions it does not have are ignored.
-    pub fn new(table: &Table, filters: &Filters) -> Filter {
+    pub(crate) fn new(table: &Table, filters: &Filters) -> Filter {
         let mut filter = Filter::all(table);
         for (name, values) in filters {
             if let Some(dimension) = table.dimension(name) {
@@ -44,11 +44,11 @@ impl Filter {
     }
 
     /// What a dimension allows by code; `None`: everything.
-    pub fn allowed(&self, dimension: usize) -> Option<&[bool]> {
+    pub(crate) fn allowed(&self, dimension: usize) -> Option<&[bool]> {
         self.allowed.get(dimension)?.as_deref()
     }
 
-    pub fn allows(&self, dimension: usize, code: Code) -> bool {
+    pub(crate) fn allows(&self, dimension: usize, code: Code) -> bool {
         self.allowed(dimension).is_none_or(|set| set.get(usize::from(code)).copied().unwrap_or(false))
     }
 }

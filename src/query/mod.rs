@@ -25,8 +25,9 @@ mod filter;
 mod series;
 mod totals;
 
-pub use coverage::{at_most, coverage_note, covered, covered_months};
-pub use crossfilter::{Crossfilter, monthly};
+pub(crate) use coverage::{at_most, coverage_note, covered, covered_months};
+pub use crossfilter::Crossfilter;
+pub(crate) use crossfilter::monthly;
 pub use filter::{Filter, Filters};
 pub use series::{Gap, Measure, Series, Value};
 pub use totals::Totals;

@@ -6,11 +6,14 @@ use crate::data::{Month, MonthRange};
 /// A value of a month, or why there is none. Never NaN, never a stand-in 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value {
+    /// A finite number, in the measure's unit.
     Is(f64),
+    /// No number, and why.
     Gap(Gap),
 }
 
 impl Value {
+    /// The number; `None` of a gap.
     pub const fn number(self) -> Option<f64> {
         match self {
             Value::Is(x) => Some(x),
@@ -45,26 +48,26 @@ pub struct Series {
 
 impl Series {
     /// One count a month of `months`, as the closure gives it.
-    pub fn new(months: MonthRange, count: impl FnMut(Month) -> Option<u64>) -> Series {
+    pub(crate) fn new(months: MonthRange, count: impl FnMut(Month) -> Option<u64>) -> Series {
         Series { months, counts: months.iter().map(count).collect() }
     }
 
-    pub const fn months(&self) -> MonthRange {
+    pub(crate) const fn months(&self) -> MonthRange {
         self.months
     }
 
     /// The count of a month, if covered.
-    pub fn at(&self, month: Month) -> Option<u64> {
+    pub(crate) fn at(&self, month: Month) -> Option<u64> {
         self.counts[self.months.index(month)?]
     }
 
     /// The sum over a range, or the first month without data.
-    pub fn sum(&self, months: MonthRange) -> Result<u64, Month> {
+    pub(crate) fn sum(&self, months: MonthRange) -> Result<u64, Month> {
         months.iter().try_fold(0, |sum, month| Ok(sum + self.at(month).ok_or(month)?))
     }
 
     /// Covered months with their counts, in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Month, u64)> {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (Month, u64)> {
         self.months.iter().zip(&self.counts).filter_map(|(month, count)| Some((month, (*count)?)))
     }
 }
@@ -94,6 +97,7 @@ pub enum Measure {
 }
 
 impl Measure {
+    /// Every measure, in the order they are offered.
     pub const ALL: [Measure; 9] = [
         Measure::Count,
         Measure::PerDay,
@@ -121,24 +125,24 @@ impl Measure {
         }
     }
 
-    pub fn parse(name: &str) -> Option<Measure> {
+    pub(crate) fn parse(name: &str) -> Option<Measure> {
         Measure::ALL.into_iter().find(|measure| measure.name() == name)
     }
 
     /// Parts add up to the whole, so series may be stacked.
-    pub const fn stacks(self) -> bool {
+    pub(crate) const fn stacks(self) -> bool {
         !matches!(self, Measure::Index | Measure::MonthChange | Measure::YearChange)
     }
 
     /// The measure of a series in each month of `shown`; `whole` is what a
     /// share is a share of, and the first month of `shown` is the base of an index.
-    pub fn values(self, series: &Series, whole: &Series, shown: MonthRange) -> Vec<Value> {
+    pub(crate) fn values(self, series: &Series, whole: &Series, shown: MonthRange) -> Vec<Value> {
         let one = |month: Month| self.value(series, whole, shown.first(), month);
         shown.iter().map(|month| one(month).map_or_else(Value::Gap, Value::Is)).collect()
     }
 
     /// A part in percent of its whole, both of one measure.
-    pub fn share(part: Value, whole: Value) -> Value {
+    pub(crate) fn share(part: Value, whole: Value) -> Value {
         match (part, whole) {
             (Value::Is(_), Value::Is(0.0)) => Value::Gap(Gap::ZeroTotal),
             (Value::Is(part), Value::Is(whole)) => Value::Is(part * 100.0 / whole),
@@ -147,13 +151,13 @@ impl Measure {
     }
 
     /// Some months together have one figure, not only each of them.
-    pub const fn spans(self) -> bool {
+    pub(crate) const fn spans(self) -> bool {
         matches!(self, Measure::Count | Measure::PerDay | Measure::Share)
     }
 
     /// The figure of some months together, for a measure that [`Measure::spans`];
     /// for the others their count.
-    pub fn over(self, series: &Series, whole: &Series, months: MonthRange) -> Result<f64, Gap> {
+    pub(crate) fn over(self, series: &Series, whole: &Series, months: MonthRange) -> Result<f64, Gap> {
         let sum = |series: &Series| {
             let missing = |month| match months.iter().any(|other| series.at(other).is_some()) {
                 true => Gap::Incomplete(month),

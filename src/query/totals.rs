@@ -58,13 +58,8 @@ impl Totals {
         Totals { months, sums: Sums::Sparse { starts, sums } }
     }
 
-    /// The table's months.
-    pub const fn months(&self) -> MonthRange {
-        self.months
-    }
-
     /// Number of codes.
-    pub fn codes(&self) -> usize {
+    pub(crate) fn codes(&self) -> usize {
         match &self.sums {
             Sums::Dense(prefix) => prefix.len() / (self.months.months() + 1),
             Sums::Sparse { starts, .. } => starts.len() - 1,
@@ -72,12 +67,12 @@ impl Totals {
     }
 
     /// The sum of one month; 0 outside the table's months.
-    pub fn at(&self, month: Month, code: Code) -> u64 {
+    pub(crate) fn at(&self, month: Month, code: Code) -> u64 {
         self.range(MonthRange::single(month), code)
     }
 
     /// The sum of a range of months; months outside the table add nothing.
-    pub fn range(&self, months: MonthRange, code: Code) -> u64 {
+    pub(crate) fn range(&self, months: MonthRange, code: Code) -> u64 {
         let Some(months) = months.intersect(self.months).filter(|_| usize::from(code) < self.codes()) else {
             return 0;
         };

@@ -13,11 +13,26 @@ use super::bytes::find;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// Not well-formed.
-    Form { line: usize, problem: &'static str },
+    Form {
+        /// From 1, header included.
+        line: usize,
+        /// What is wrong, as a clause: "a quote is not closed".
+        problem: &'static str,
+    },
     /// A row that is longer or shorter than the header.
-    Row { line: usize, cells: usize, expected: usize },
+    Row {
+        /// From 1, header included.
+        line: usize,
+        /// Cells of the row.
+        cells: usize,
+        /// Cells of the header.
+        expected: usize,
+    },
     /// No column of that name.
-    Missing { column: String },
+    Missing {
+        /// The name that the header lacks.
+        column: String,
+    },
 }
 
 type Result<T> = std::result::Result<T, Problem>;
@@ -138,6 +153,7 @@ impl<'a> Reader<'a> {
         (self.place, self.at)
     }
 
+    /// The names of the columns, trimmed and decoded.
     pub fn header(&self) -> &[String] {
         &self.place.header
     }

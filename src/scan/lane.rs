@@ -12,13 +12,15 @@ const LONGEST: usize = 4096;
 /// Where month and count stand in a row.
 #[derive(Debug, Clone, Copy)]
 pub struct Order {
-    /// The month's and the count's column.
+    /// The month's column, from 0.
     pub month: usize,
+    /// The count's column, from 0.
     pub count: usize,
     /// Columns of the file.
     pub columns: usize,
-    /// Whether any column before both, and any after both, is a category.
+    /// Whether any column before both is a category.
     pub before: bool,
+    /// Whether any column after both is a category.
     pub after: bool,
 }
 
@@ -33,7 +35,9 @@ pub struct Cut {
     /// Where the text of the row ends.
     end: usize,
     next: usize,
+    /// Months since January of year 0.
     pub month: u16,
+    /// As read of the cell.
     pub count: u32,
 }
 
@@ -49,6 +53,7 @@ pub struct Lane {
 }
 
 impl Lane {
+    /// Of a file whose columns stand in this order; it remembers nothing yet.
     pub fn new(order: Order) -> Lane {
         Lane { order, repeats: Repeats::default(), text: Vec::new(), line_feed: 0 }
     }

@@ -16,6 +16,8 @@
 
 mod bytes;
 pub mod csv;
+pub mod hybrid;
+pub mod join;
 mod lane;
 mod month;
 mod repeats;

@@ -7,6 +7,7 @@ use super::sums::{MonthCell, accumulate, add};
 /// Consecutive keys that differ in the inner column alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
+    /// By their places in the table.
     pub keys: Range<usize>,
     /// Where its own cells stand among those of the groups.
     pub sums: Range<usize>,
@@ -41,6 +42,7 @@ pub struct Grouped<'a> {
     pub inner: Column<'a>,
     /// Where each key's cells start, one more than there are keys.
     pub starts: &'a [u32],
+    /// The cells of the keys, one key after another, by month.
     pub cells: &'a [MonthCell],
     /// The cells of the groups.
     pub sums: &'a [MonthCell],
@@ -51,8 +53,11 @@ pub struct Grouped<'a> {
 /// Which levels stop a group, the inner column left aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stopped {
+    /// None does.
     Nowhere,
+    /// One alone does, by its position among the levels.
     By(usize),
+    /// Two or more do.
     ByMany,
 }
 

@@ -21,6 +21,7 @@ impl Row {
         Row { key, month, high: (count >> 32) as u16, low: count as u32 }
     }
 
+    /// At most [`MOST`].
     pub const fn count(self) -> u64 {
         (self.high as u64) << 32 | self.low as u64
     }

@@ -18,6 +18,7 @@ impl MonthCell {
         (self.0 >> 48) as usize
     }
 
+    /// At most [`MOST`].
     pub const fn count(self) -> u64 {
         self.0 & MOST
     }

@@ -8,7 +8,7 @@ impl Choices {
     /// The choices in another dataset's terms, or in those of another release of
     /// this one. A category that goes by another name there takes that name; what
     /// the other table has not is left for [`settle`](super::settle) to drop and tell.
-    pub fn carried(&self, from: &Dataset, to: &Dataset, release: &str) -> Choices {
+    pub(crate) fn carried(&self, from: &Dataset, to: &Dataset, release: &str) -> Choices {
         let mut choices = Choices { dataset: to.id.clone(), release: release.to_string(), ..self.clone() };
         if from.id == to.id {
             return choices;

@@ -23,6 +23,7 @@ pub enum ChartKind {
 }
 
 impl ChartKind {
+    /// Every kind, in the order they are offered.
     pub const ALL: [ChartKind; 7] = [
         ChartKind::Trend,
         ChartKind::Stacked,
@@ -46,7 +47,7 @@ impl ChartKind {
         }
     }
 
-    pub fn parse(name: &str) -> Option<ChartKind> {
+    pub(crate) fn parse(name: &str) -> Option<ChartKind> {
         ChartKind::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
@@ -70,7 +71,7 @@ impl ChartKind {
     }
 
     /// Each row's name stands beside it, so that no legend is needed.
-    pub const fn names_rows(self) -> bool {
+    pub(crate) const fn names_rows(self) -> bool {
         matches!(self, ChartKind::Ranking)
     }
 

@@ -4,9 +4,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Listing {
     /// The oldest months on top instead of the newest.
-    pub oldest_first: bool,
+    pub(crate) oldest_first: bool,
     /// Every category on its own, also those that the chart draws together.
-    pub every: bool,
+    pub(crate) every: bool,
 }
 
 impl Listing {
@@ -18,11 +18,11 @@ impl Listing {
     ];
 
     /// The name in links; empty for what needs none.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         Listing::NAMES.iter().find(|(_, listing)| *listing == self).map_or("", |(name, _)| *name)
     }
 
-    pub fn parse(name: &str) -> Option<Listing> {
+    pub(crate) fn parse(name: &str) -> Option<Listing> {
         Listing::NAMES.iter().find(|(known, _)| *known == name).map(|(_, listing)| *listing)
     }
 }

@@ -34,8 +34,10 @@ pub use listing::Listing;
 pub use notice::Notice;
 pub use proof::proof;
 pub use settle::{MOST_MARKS, settle};
-pub use spot::{CursorMove, Extent, Spot};
-pub use update::{Redraw, update};
+pub(crate) use spot::Extent;
+pub use spot::{CursorMove, Spot};
+pub use update::Redraw;
+pub(crate) use update::update;
 
 use crate::data::sorted::SortedSet;
 use crate::data::words::Language;
@@ -45,15 +47,21 @@ use crate::query::{Filters, Measure};
 /// The part of the state that a link carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices {
+    /// Of the page and all it says.
     pub language: Language,
+    /// Its id in the catalogue.
     pub dataset: String,
+    /// Its id: a link shows the same figures later.
     pub release: String,
     /// `None`: every month the release has.
     pub months: Option<MonthRange>,
+    /// The values let through; of a dimension not named, all.
     pub filters: Filters,
     /// Dimension that gives one series a value; `None`: one series, the total.
     pub split: Option<String>,
+    /// How the values are drawn.
     pub chart: ChartKind,
+    /// What is counted.
     pub measure: Measure,
     /// Lines of categories stand without the line of everything together.
     pub without_all: bool,
@@ -61,6 +69,7 @@ pub struct Choices {
     pub other_form: bool,
     /// Value of the split that is drawn in full colour, the others muted.
     pub focus: Option<String>,
+    /// How the table lists the numbers.
     pub listing: Listing,
     /// The link of the view pinned to compare with, as it was then.
     pub beside: Option<String>,
@@ -74,14 +83,14 @@ pub struct Choices {
 
 /// Everything the reader chose, with what the pointer is doing right now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct State {
-    pub choices: Choices,
+pub(crate) struct State {
+    pub(crate) choices: Choices,
     /// The crosshair.
-    pub cursor: Option<Spot>,
+    pub(crate) cursor: Option<Spot>,
     /// The crosshair stays where it is when the pointer leaves.
-    pub pinned: bool,
+    pub(crate) pinned: bool,
     /// The policy event pointed at, by its name in the catalogue.
-    pub event: Option<String>,
+    pub(crate) event: Option<String>,
     /// Months being dragged over, not yet committed.
-    pub drag: Option<MonthRange>,
+    pub(crate) drag: Option<MonthRange>,
 }

@@ -11,22 +11,30 @@ pub enum Notice {
     TooLong,
     /// The link was written by a later version of the page.
     Version(String),
+    /// A parameter that there is not, by its name.
     Parameter(String),
+    /// A dataset that there is not.
     Dataset(String),
     /// An own table whose file is not open.
     Own(String),
+    /// A release that the dataset does not have.
     Release(String),
+    /// A dimension that the dataset does not have.
     Dimension(String),
     /// A value that the dimension does not have.
     Value {
+        /// Column name in the tidy table.
         dimension: String,
+        /// As the link has it.
         value: String,
     },
     /// A month or an order of months that makes no sense.
     Months(String),
     /// The months shown, of more that were asked for.
     Part(MonthRange),
+    /// A kind of chart that there is not.
     Chart(String),
+    /// A measure that there is not.
     Measure(String),
     /// A parameter given more than once: the first one counts.
     Repeated(String),

@@ -3,17 +3,19 @@
 /// A cell of the view's grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
+    /// From 0, the uppermost.
     pub row: usize,
+    /// From 0, the leftmost.
     pub column: usize,
 }
 
 /// What the crosshair must know of the grid it walks on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Extent {
-    pub rows: usize,
-    pub columns: usize,
+pub(crate) struct Extent {
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
     /// Where the keyboard begins.
-    pub home: Spot,
+    pub(crate) home: Spot,
 }
 
 /// A step of the crosshair by keyboard.
@@ -23,19 +25,22 @@ pub enum CursorMove {
     Columns(i32),
     /// Rows down (positive) or up.
     Rows(i32),
+    /// To the row's first column.
     First,
+    /// To the row's last column.
     Last,
+    /// Lets go of the crosshair.
     Clear,
 }
 
 impl Extent {
-    pub const fn holds(&self, spot: Spot) -> bool {
+    pub(crate) const fn holds(&self, spot: Spot) -> bool {
         spot.row < self.rows && spot.column < self.columns
     }
 
     /// Where a step leads from a spot, held at the edges; [`CursorMove::Clear`]
     /// leads nowhere.
-    pub fn step(&self, from: Spot, step: CursorMove) -> Spot {
+    pub(crate) fn step(&self, from: Spot, step: CursorMove) -> Spot {
         let moved = |at: usize, by: i32, count: usize| {
             let last = count.saturating_sub(1);
             at.saturating_add_signed(by as isize).min(last)

@@ -11,6 +11,7 @@ use crate::query::Filters;
 /// How much must be drawn again; a later one includes the earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Redraw {
+    /// Nothing on the canvas.
     #[default]
     None,
     /// Crosshair and drag only.
@@ -44,7 +45,7 @@ impl Choices {
     }
 
     /// A category has a row of its own: of several none is in focus.
-    pub const fn is_by_category(&self) -> bool {
+    pub(crate) const fn is_by_category(&self) -> bool {
         self.split.is_some() && self.focus.is_none()
     }
 
@@ -56,7 +57,7 @@ impl Choices {
     }
 
     /// The filters, and with them the subject.
-    pub fn effective_filters(&self) -> Filters {
+    pub(crate) fn effective_filters(&self) -> Filters {
         let mut filters = self.filters.clone();
         if let Some((dimension, value)) = self.subject() {
             filters.insert(dimension.to_string(), [value.to_string()].into());
@@ -65,7 +66,7 @@ impl Choices {
     }
 
     /// The months shown: the chosen ones, or the whole release.
-    pub fn shown(&self, source: &Source<'_>) -> MonthRange {
+    pub(crate) fn shown(&self, source: &Source<'_>) -> MonthRange {
         let run = source.release.months;
         self.months.and_then(|months| months.intersect(run)).unwrap_or(run)
     }
@@ -81,14 +82,14 @@ impl Choices {
 }
 
 impl State {
-    pub fn new(choices: Choices) -> State {
+    pub(crate) fn new(choices: Choices) -> State {
         State { choices, cursor: None, pinned: false, event: None, drag: None }
     }
 }
 
 /// Applies an event; `extent` is of the grid on screen. Events about what does
 /// not exist change nothing.
-pub fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> Redraw {
+pub(crate) fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> Redraw {
     // What stands where stays the same.
     let in_place = matches!(
         event,

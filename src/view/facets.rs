@@ -11,7 +11,7 @@ pub(super) const MOST_LISTED: usize = 4_096;
 
 /// One category.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facet {
+pub(crate) struct Facet {
     pub dimension: String,
     pub label: String,
     /// No filter on this category.
@@ -21,7 +21,7 @@ pub struct Facet {
 
 /// One value of a category.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FacetOption {
+pub(crate) struct FacetOption {
     pub value: String,
     /// The name it has in the chart.
     pub label: String,
@@ -33,7 +33,7 @@ pub struct FacetOption {
 }
 
 /// One facet a dimension, in the catalogue's order.
-pub fn facets(scene: &Scene<'_>) -> Vec<Facet> {
+pub(crate) fn facets(scene: &Scene<'_>) -> Vec<Facet> {
     let language = scene.language();
     let shown = scene.shown();
     let mut facets = Vec::new();
@@ -69,7 +69,7 @@ pub fn facets(scene: &Scene<'_>) -> Vec<Facet> {
 }
 
 /// The dimension whose own filter, given the others, leaves nothing in any month.
-pub fn culprit(scene: &Scene<'_>) -> Option<String> {
+pub(crate) fn culprit(scene: &Scene<'_>) -> Option<String> {
     let months = scene.source.release.months;
     let columns = scene.source.table.dimensions();
     let frees = |position: usize| {

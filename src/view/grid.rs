@@ -30,6 +30,7 @@ pub struct Head {
     pub label: String,
     /// The months it covers, if it is a time.
     pub months: Option<MonthRange>,
+    /// Of rows; columns have none of their own.
     pub tint: Tint,
     /// Drawn in full colour. With no focus at all every row is.
     pub vivid: bool,
@@ -47,7 +48,9 @@ impl Head {
 pub struct Cell {
     /// The months it is of.
     pub months: MonthRange,
+    /// The number, or why there is none.
     pub value: Value,
+    /// How the number reads.
     pub unit: Unit,
     /// It may be revised: some of its months are of the unfinished fiscal year.
     pub provisional: bool,
@@ -67,6 +70,7 @@ impl Cell {
 pub struct Grid {
     /// Empty: the filters exclude everything.
     pub rows: Vec<Head>,
+    /// Times, categories, or the figures of a record.
     pub columns: Vec<Head>,
     /// Row by row.
     cells: Vec<Cell>,
@@ -88,6 +92,7 @@ impl Grid {
         Grid { rows, columns, cells, records: false, order: None, restarts: false }
     }
 
+    /// The cell of a spot; `None` outside the grid.
     pub fn at(&self, spot: Spot) -> Option<&Cell> {
         self.row(spot.row).get(spot.column)
     }
@@ -111,7 +116,7 @@ impl Grid {
     }
 
     /// Runs of columns, parted where a running total begins.
-    pub fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    pub(crate) fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let begins = |column: usize| {
             self.restarts && self.row(0).get(column).is_some_and(|cell| cell.months.first().month() == 10)
         };
@@ -127,6 +132,7 @@ impl Grid {
         parts
     }
 
+    /// Row by row.
     pub fn cells(&self) -> &[Cell] {
         &self.cells
     }
@@ -137,7 +143,7 @@ impl Grid {
     }
 
     /// The unit of the first cell: of all of them but in records.
-    pub fn unit(&self) -> Unit {
+    pub(crate) fn unit(&self) -> Unit {
         self.cells.first().map_or(Unit::Count, |cell| cell.unit)
     }
 
@@ -151,12 +157,12 @@ impl Grid {
     }
 
     /// The last cell of a row that has a number.
-    pub fn last(&self, row: usize) -> Option<(usize, &Cell)> {
+    pub(crate) fn last(&self, row: usize) -> Option<(usize, &Cell)> {
         self.row(row).iter().enumerate().rev().find(|(_, cell)| cell.value.number().is_some())
     }
 
     /// The one category in full colour among muted ones.
-    pub fn brought_out(&self) -> Option<usize> {
+    pub(crate) fn brought_out(&self) -> Option<usize> {
         let mut vivid =
             (0..self.rows.len()).filter(|&row| self.rows[row].key.is_some() && self.rows[row].vivid);
         let only = vivid.next().filter(|_| vivid.next().is_none())?;
@@ -164,7 +170,7 @@ impl Grid {
     }
 
     /// The grid as the crosshair sees it. It begins at the latest number.
-    pub fn extent(&self) -> Extent {
+    pub(crate) fn extent(&self) -> Extent {
         let mut home = Spot { row: 0, column: 0 };
         let mut latest = None;
         for (i, cell) in self.cells.iter().enumerate() {
@@ -197,7 +203,7 @@ impl Grid {
 }
 
 /// The runs of what is so.
-pub fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
+pub(crate) fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (i, _) in so.enumerate().filter(|(_, so)| *so) {
         match runs.last_mut() {
@@ -211,16 +217,18 @@ pub fn runs(so: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record<'a> {
+    /// The month, or the row's name.
     pub head: &'a Head,
+    /// In the order of [`Grid::table_heads`].
     pub cells: Vec<&'a Cell>,
 }
 
 impl Record<'_> {
-    pub fn is_provisional(&self) -> bool {
+    pub(crate) fn is_provisional(&self) -> bool {
         self.cells.iter().any(|cell| cell.provisional)
     }
 
-    pub fn is_marked(&self) -> bool {
+    pub(crate) fn is_marked(&self) -> bool {
         self.cells.iter().any(|cell| cell.marked)
     }
 }

@@ -30,7 +30,9 @@ pub struct Ground {
     pub names: bool,
     /// The first month of the unfinished fiscal year: it and later ones are provisional.
     pub provisional_from: Option<Month>,
+    /// By date.
     pub events: Vec<EventMark>,
+    /// In the catalogue's order.
     pub breaks: Vec<BreakBand>,
     /// Months from which another source supplies the rows.
     pub splices: Vec<Month>,
@@ -41,6 +43,7 @@ pub struct Ground {
 pub struct EventMark {
     /// Its name in the catalogue, the same in every window.
     pub id: String,
+    /// The one it starts in.
     pub month: Month,
     /// Day of the month, 1 to 31.
     pub day: u8,
@@ -51,7 +54,9 @@ pub struct EventMark {
 /// Months in which the figures are defined differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BreakBand {
+    /// Cut to those shown.
     pub months: MonthRange,
+    /// For the band's row, where it has room.
     pub label: String,
     /// E.g. "Title 42".
     pub short: String,

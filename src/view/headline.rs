@@ -15,21 +15,21 @@ use crate::state::ChartKind;
 
 /// One true sentence about the view.
 #[derive(Debug, Clone)]
-pub struct Headline<'a> {
-    pub parts: Vec<Part>,
+pub(crate) struct Headline<'a> {
+    pub(crate) parts: Vec<Part>,
     /// Why it says no more than "since at least": the months before fall short.
-    pub note: Option<&'a Definition>,
+    pub(crate) note: Option<&'a Definition>,
 }
 
 impl Headline<'_> {
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.parts.iter().map(|part| part.text.as_str()).collect()
     }
 }
 
 /// The sentence about what a grid shows of a scene: of the focused category, of
 /// everything together, or of the categories beside each other.
-pub fn headline<'a>(scene: &Scene<'a>, grid: &Grid) -> Headline<'a> {
+pub(crate) fn headline<'a>(scene: &Scene<'a>, grid: &Grid) -> Headline<'a> {
     let mut sentence = Sentence::new(scene.language());
     let mut note = None;
     if grid.rows.is_empty() {

@@ -35,14 +35,15 @@ mod trend;
 mod unit;
 mod years;
 
-pub use facets::{Facet, FacetOption, culprit, facets};
-pub use grid::{Cell, Grid, Head, Record, Tint, runs};
+pub(crate) use facets::{Facet, culprit, facets};
+pub(crate) use grid::runs;
+pub use grid::{Cell, Grid, Head, Record, Tint};
 pub use ground::{BreakBand, EventMark, Ground};
-pub use headline::{Headline, headline};
-pub use parts::BESIDE_OTHER;
-pub use ranking::{compared, together};
-pub use readout::{Reading, Readout, readout};
-pub use sentence::Part;
+pub(crate) use headline::headline;
+#[cfg(test)]
+pub(crate) use parts::BESIDE_OTHER;
+pub(crate) use ranking::{compared, together};
+pub(crate) use readout::{Reading, readout};
 pub use unit::Unit;
 
 pub use crate::query::{Gap, Value};
@@ -57,13 +58,16 @@ use crate::state::Choices;
 /// View model of a chart: exactly the numbers drawn, and what they stand on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
+    /// What every kind stands on.
     pub ground: Ground,
+    /// How the values are drawn.
     pub kind: ChartKind,
+    /// The values.
     pub grid: Grid,
 }
 
 /// The view of a scene.
-pub fn view(scene: &Scene<'_>) -> View {
+pub(crate) fn view(scene: &Scene<'_>) -> View {
     let kind = scene.choices.chart;
     let whole = scene.whole();
     View { ground: ground::ground(scene, &whole), kind, grid: grid(scene, &whole) }
@@ -71,7 +75,7 @@ pub fn view(scene: &Scene<'_>) -> View {
 
 /// What a scene's total is in each shown month that has it, under its measure; of
 /// a share of the split, whose total is everything, the counts.
-pub fn total(scene: &Scene<'_>) -> Vec<(Month, f64)> {
+pub(crate) fn total(scene: &Scene<'_>) -> Vec<(Month, f64)> {
     if scene.is_empty() {
         return Vec::new();
     }
@@ -85,7 +89,7 @@ pub fn total(scene: &Scene<'_>) -> Vec<(Month, f64)> {
 }
 
 /// The unit of a scene's total.
-pub const fn unit_of_total(choices: &Choices) -> Unit {
+pub(crate) const fn unit_of_total(choices: &Choices) -> Unit {
     match choices.measure {
         Measure::Share if choices.split.is_some() => Unit::Count,
         measure => trend::unit(measure),
@@ -94,7 +98,7 @@ pub const fn unit_of_total(choices: &Choices) -> Unit {
 
 /// The numbers of a scene with a row for every category, also for those that
 /// the chart draws together.
-pub fn unfolded(scene: &Scene<'_>) -> Grid {
+pub(crate) fn unfolded(scene: &Scene<'_>) -> Grid {
     let scene = Scene { every: true, ..*scene };
     grid(&scene, &scene.whole())
 }
@@ -113,45 +117,45 @@ fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
 /// Everything a view is made from: the source, the choices, and the totals that
 /// the filters leave.
 #[derive(Debug, Clone, Copy)]
-pub struct Scene<'a> {
-    pub data: &'a Data,
-    pub source: Source<'a>,
-    pub choices: &'a Choices,
-    pub crossfilter: &'a Crossfilter,
+pub(crate) struct Scene<'a> {
+    pub(crate) data: &'a Data,
+    pub(crate) source: Source<'a>,
+    pub(crate) choices: &'a Choices,
+    pub(crate) crossfilter: &'a Crossfilter,
     /// Every category has a row of its own, however many they are.
-    pub every: bool,
+    pub(crate) every: bool,
 }
 
 impl<'a> Scene<'a> {
     /// Counts what the choices' filters leave of a source.
-    pub fn count(source: &Source<'_>, choices: &Choices) -> Crossfilter {
+    pub(crate) fn count(source: &Source<'_>, choices: &Choices) -> Crossfilter {
         Crossfilter::new(source.table, &Filter::new(source.table, &choices.filters))
     }
 
     /// The months on screen.
-    pub fn shown(&self) -> MonthRange {
+    pub(crate) fn shown(&self) -> MonthRange {
         self.choices.shown(&self.source)
     }
 
-    pub fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.choices.language
     }
 
     /// The last month of a table that is not continued.
-    pub fn ended(&self) -> Option<Month> {
+    pub(crate) fn ended(&self) -> Option<Month> {
         self.data.catalogue.ended(self.source.dataset, self.source.release)
     }
 
     /// The first month of the unfinished fiscal year: from here figures may be
     /// revised. None of a table that is not continued.
-    pub fn provisional_from(&self) -> Option<Month> {
+    pub(crate) fn provisional_from(&self) -> Option<Month> {
         let known = self.source.dataset.is_known() && self.ended().is_none();
         self.source.release.provisional_from().filter(|_| known)
     }
 
     /// What the catalogue says of a dimension, with the values the table has in
     /// the order they are listed.
-    pub fn dimension(&self, name: &str) -> Option<(&'a DimensionInfo, Vec<(Code, &'a Label)>)> {
+    pub(crate) fn dimension(&self, name: &str) -> Option<(&'a DimensionInfo, Vec<(Code, &'a Label)>)> {
         let info = self.source.dataset.dimension(name)?;
         let column = &self.source.table.dimensions()[self.source.table.dimension(name)?];
         let values =
@@ -160,17 +164,17 @@ impl<'a> Scene<'a> {
     }
 
     /// The monthly counts of everything let through.
-    pub fn whole(&self) -> Series {
+    pub(crate) fn whole(&self) -> Series {
         self.series(&self.choices.filters, |month| self.crossfilter.all().at(month, 0))
     }
 
     /// Whether the filters together leave nothing in any month.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         !self.choices.filters.is_empty() && self.crossfilter.sum(self.source.table.months()) == 0
     }
 
     /// The monthly counts of one value of a dimension.
-    pub fn part(&self, dimension: &str, code: Code, value: &str) -> Option<Series> {
+    pub(crate) fn part(&self, dimension: &str, code: Code, value: &str) -> Option<Series> {
         let totals = self.crossfilter.totals(self.source.table.dimension(dimension)?);
         let mut filters = self.choices.filters.clone();
         filters.insert(dimension.to_string(), [value.to_string()].into());
@@ -194,7 +198,7 @@ fn series(source: &Source<'_>, filters: &Filters) -> Series {
 }
 
 /// Events that concern the dataset and start in a shown month, by date.
-pub fn events<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Event> + use<'a> {
+pub(crate) fn events<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Event> + use<'a> {
     let shown = scene.shown();
     let scopes = &scene.source.dataset.scopes;
     let events = scene.data.catalogue.events.iter();

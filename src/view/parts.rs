@@ -21,7 +21,7 @@ const BRIGHT: usize = 3;
 /// Slots of the categorical palette, and how many of them, the first ones, are
 /// told apart from a published "Other" by every eye.
 const SLOTS: usize = 10;
-pub const BESIDE_OTHER: u8 = 8;
+pub(crate) const BESIDE_OTHER: u8 = 8;
 
 /// A row: what it is, and its monthly counts.
 #[derive(Debug, Clone)]

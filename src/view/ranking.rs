@@ -58,7 +58,7 @@ pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
 
 /// Some records drawn as one, and what they are called: their figures add up.
 /// Those without a figure now add nothing.
-pub fn together(grid: &Grid, rows: &[usize], language: Language) -> (String, Vec<Cell>) {
+pub(crate) fn together(grid: &Grid, rows: &[usize], language: Language) -> (String, Vec<Cell>) {
     let known = rows.iter().map(|&row| grid.row(row)).filter(|cells| cells[NOW].value.number().is_some());
     let mut sum: Vec<Cell> = rows.first().map_or(&[][..], |&row| grid.row(row)).to_vec();
     for (i, cells) in known.enumerate() {
@@ -80,7 +80,7 @@ pub fn together(grid: &Grid, rows: &[usize], language: Language) -> (String, Vec
 /// The months that the shown ones are compared with, if the release has them:
 /// the same months so many whole years earlier that none is in both, or in the
 /// kind's other form the months just before.
-pub fn compared(scene: &Scene<'_>) -> Option<MonthRange> {
+pub(crate) fn compared(scene: &Scene<'_>) -> Option<MonthRange> {
     let shown = scene.shown();
     let length = shown.months() as i32;
     let back = if scene.choices.other_form { length } else { (length + 11) / 12 * 12 };

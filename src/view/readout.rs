@@ -9,7 +9,7 @@ use crate::state::Choices;
 
 /// A column of the grid read down, or of a ranking a record read across.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Readout {
+pub(crate) struct Readout {
     /// The month, or the record's name.
     pub title: String,
     /// What the figures beside the values are changes on: "on Jun", "on Jul 2025".
@@ -20,18 +20,18 @@ pub struct Readout {
 
 /// A name and what it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// The row of the grid.
-    pub row: usize,
-    pub label: String,
+    pub(crate) row: usize,
+    pub(crate) label: String,
     /// It is the one pointed at.
-    pub current: bool,
+    pub(crate) current: bool,
     /// The value, then a change for each head; empty where there is none.
-    pub cells: Vec<String>,
+    pub(crate) cells: Vec<String>,
 }
 
 /// What stands at a spot of the view; none where it has no such spot.
-pub fn readout(scene: &Scene<'_>, view: &View, spot: Spot) -> Option<Readout> {
+pub(crate) fn readout(scene: &Scene<'_>, view: &View, spot: Spot) -> Option<Readout> {
     let (grid, language) = (&view.grid, scene.language());
     let cell = grid.at(spot)?;
     let provisional = cell.provisional;

@@ -7,17 +7,17 @@ use crate::data::{Month, MonthRange};
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Part {
-    pub text: String,
+pub(crate) struct Part {
+    pub(crate) text: String,
     /// Months a number stands for, to be marked on the chart.
-    pub months: Vec<Month>,
+    pub(crate) months: Vec<Month>,
     /// The category a number stands for, where it is of no month of the chart.
-    pub row: Option<String>,
+    pub(crate) row: Option<String>,
 }
 
 impl Part {
     /// Words that stand for nothing on the chart.
-    pub fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.months.is_empty() && self.row.is_none()
     }
 }
@@ -29,12 +29,12 @@ pub(super) struct Sentence {
 }
 
 impl Sentence {
-    pub fn new(language: Language) -> Sentence {
+    pub(crate) fn new(language: Language) -> Sentence {
         Sentence { language, parts: Vec::new() }
     }
 
     /// Adds plain words.
-    pub fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         match self.parts.last_mut() {
             Some(part) if part.is_plain() => part.text.push_str(text),
             _ => self.parts.push(Part { text: text.to_string(), ..Part::default() }),
@@ -42,13 +42,13 @@ impl Sentence {
     }
 
     /// Adds the words of the language, of a pair.
-    pub fn of(&mut self, en: &str, es: &str) {
+    pub(crate) fn of(&mut self, en: &str, es: &str) {
         let text = self.language.of(en, es);
         self.say(text);
     }
 
     /// Adds the words of the language, of a pair, with a name in the gap.
-    pub fn with(
+    pub(crate) fn with(
         &mut self,
         (before_en, after_en): (&str, &str),
         name: &str,
@@ -60,7 +60,7 @@ impl Sentence {
     }
 
     /// " in July 2026", " from May to July 2026".
-    pub fn during(&mut self, months: MonthRange) {
+    pub(crate) fn during(&mut self, months: MonthRange) {
         if months.months() > 1 {
             return self.span(months.first(), months.last());
         }
@@ -69,7 +69,7 @@ impl Sentence {
     }
 
     /// " from October to November 2024", " de diciembre de 2024 a enero de 2025".
-    pub fn span(&mut self, first: Month, last: Month) {
+    pub(crate) fn span(&mut self, first: Month, last: Month) {
         self.of(" from ", " de ");
         match first.year() == last.year() {
             true => self.say(words::month_name(first, self.language)),
@@ -80,12 +80,12 @@ impl Sentence {
     }
 
     /// Adds a number that stands for months.
-    pub fn mark(&mut self, text: &str, months: &[Month]) {
+    pub(crate) fn mark(&mut self, text: &str, months: &[Month]) {
         self.parts.push(Part { text: text.to_string(), months: months.to_vec(), row: None });
     }
 
     /// Adds a number that stands for a category.
-    pub fn point(&mut self, text: &str, row: Option<String>) {
+    pub(crate) fn point(&mut self, text: &str, row: Option<String>) {
         match row {
             Some(_) => self.parts.push(Part { text: text.to_string(), months: Vec::new(), row }),
             None => self.say(text),
@@ -93,14 +93,14 @@ impl Sentence {
     }
 
     /// A full stop in English; Spanish headlines have none.
-    pub fn end(mut self) -> Vec<Part> {
+    pub(crate) fn end(mut self) -> Vec<Part> {
         self.of(".", "");
         self.parts.retain(|part| !part.text.is_empty());
         self.parts
     }
 
     /// ", the lowest since July 2020", the month marked where it is `shown`.
-    pub fn stand(&mut self, standing: Standing, month: Month, shown: MonthRange) {
+    pub(crate) fn stand(&mut self, standing: Standing, month: Month, shown: MonthRange) {
         let language = self.language;
         let extreme = match standing.lowest {
             true => language.of(", the lowest", ", la cifra más baja"),

@@ -10,8 +10,11 @@ pub enum Unit {
     Count,
     /// One decimal place where below 100.
     Rate,
-    /// Percent, one decimal place; a change carries its sign.
-    Percent { signed: bool },
+    /// Percent, one decimal place.
+    Percent {
+        /// A change: a plus is written out.
+        signed: bool,
+    },
     /// Percentage points from one share to another, with their sign.
     Points,
     /// Index points, the base month = 100.
@@ -20,7 +23,7 @@ pub enum Unit {
 
 impl Unit {
     /// A value as a label, in a tooltip or in the table.
-    pub fn say(self, value: f64, language: Language) -> String {
+    pub(crate) fn say(self, value: f64, language: Language) -> String {
         match self {
             Unit::Count => words::decimal(value, 0),
             Unit::Rate | Unit::Index => words::decimal(value, usize::from(value.abs() < 99.95)),
@@ -36,7 +39,7 @@ impl Unit {
     }
 
     /// A value, or why there is none.
-    pub fn say_value(self, value: Value, language: Language) -> String {
+    pub(crate) fn say_value(self, value: Value, language: Language) -> String {
         let en = language == Language::En;
         let month = |m| words::month(m, language);
         match value {

@@ -23,7 +23,7 @@ const SHORT: usize = 4;
 const SLACK: f64 = 1.02;
 
 /// Draws on a context scaled to take the chart's units, and remembers its styles.
-pub struct Canvas<'a> {
+pub(crate) struct Canvas<'a> {
     inner: CanvasBackend,
     context: &'a CanvasRenderingContext2d,
     size: (u32, u32),
@@ -42,7 +42,11 @@ impl<'a> Canvas<'a> {
     /// `inner` stands on the canvas of `context`, of whose styles nothing is known
     /// but that its transform is set; `size` in the units of that. All text is of
     /// one family.
-    pub fn new(inner: CanvasBackend, context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Canvas<'a> {
+    pub(crate) fn new(
+        inner: CanvasBackend,
+        context: &'a CanvasRenderingContext2d,
+        size: (u32, u32),
+    ) -> Canvas<'a> {
         context.set_line_join("round");
         context.set_text_baseline("middle");
         Canvas { inner, context, size, fill: None, stroke: None, width: 0, font: None, align: None }

@@ -11,7 +11,7 @@ use crate::state::Redraw;
 use crate::{Error, Result};
 
 /// Chart and overlay, of the same size.
-pub struct Surface {
+pub(crate) struct Surface {
     chart: Layer,
     overlay: Layer,
     /// The last months at their own scale.
@@ -26,7 +26,7 @@ struct Layer {
 impl Surface {
     /// # Errors
     /// [`Error::Draw`] naming the canvas that gives no 2D context.
-    pub fn new(chart: HtmlCanvasElement, overlay: HtmlCanvasElement) -> Result<Surface> {
+    pub(crate) fn new(chart: HtmlCanvasElement, overlay: HtmlCanvasElement) -> Result<Surface> {
         let (chart, overlay) = (Layer::new(chart, "chart")?, Layer::new(overlay, "overlay")?);
         Ok(Surface { chart, overlay, recent: None })
     }
@@ -35,7 +35,7 @@ impl Surface {
     ///
     /// # Errors
     /// As [`Surface::new`].
-    pub fn add_recent(&mut self, canvas: HtmlCanvasElement) -> Result<()> {
+    pub(crate) fn add_recent(&mut self, canvas: HtmlCanvasElement) -> Result<()> {
         self.recent = Some(Layer::new(canvas, "small")?);
         Ok(())
     }
@@ -44,7 +44,7 @@ impl Surface {
     ///
     /// # Errors
     /// [`Error::Draw`].
-    pub fn draw(&mut self, app: &App, dirty: Redraw) -> Result<()> {
+    pub(crate) fn draw(&mut self, app: &App, dirty: Redraw) -> Result<()> {
         let Some(frame) = app.frame() else { return Ok(()) };
         let size = (frame.width_px, frame.height_px);
         if dirty == Redraw::Chart {

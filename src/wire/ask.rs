@@ -24,6 +24,8 @@ pub struct Asked {
 /// A view to go to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AskedView {
+    /// What it shows, in words.
     pub label: String,
+    /// Its query string.
     pub link: String,
 }

@@ -11,20 +11,26 @@ pub struct ProfileItem {
     pub form: Option<String>,
     /// What the reader should look at; none: all is plain.
     pub doubts: Vec<String>,
+    /// In the order of the file.
     pub columns: Vec<ColumnItem>,
     /// The first rows, one text a column.
     pub rows: Vec<Vec<String>>,
     /// What a column can be.
     pub roles: Vec<OptionItem>,
+    /// What can stand between cells.
     pub separators: Vec<OptionItem>,
+    /// How letters can be stored as bytes.
     pub encodings: Vec<OptionItem>,
+    /// Which mark can part decimals.
     pub decimals: Vec<OptionItem>,
+    /// Whether a date can begin with its day or its month.
     pub orders: Vec<OptionItem>,
 }
 
 /// A column of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ColumnItem {
+    /// As the header has it.
     pub name: String,
     /// One of the roles.
     pub role: &'static str,
@@ -35,8 +41,11 @@ pub struct ColumnItem {
 /// A choice that has no event of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OptionItem {
+    /// What is handed back to choose it.
     pub value: &'static str,
+    /// In the reader's language.
     pub label: String,
+    /// What was found out, or chosen before; never of a role, which each column has.
     pub selected: bool,
 }
 
@@ -45,12 +54,14 @@ pub struct OptionItem {
 pub struct IntakeProgress {
     /// 0 to 1.
     pub part: f64,
+    /// The same as a sentence.
     pub text: String,
 }
 
 /// What became of the files that were read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FinishItem {
+    /// In order; empty where something must be answered first.
     pub made: Vec<MadeItem>,
     /// What must be answered first.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,6 +71,7 @@ pub struct FinishItem {
 /// Which of several files is the newest release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QuestionItem {
+    /// A sentence.
     pub text: String,
     /// Places among the files that were read, and names.
     pub files: Vec<(usize, String)>,
@@ -71,6 +83,7 @@ pub struct QuestionItem {
 pub struct MadeItem {
     /// The dataset's id.
     pub id: String,
+    /// The file's name, or the first one's of several.
     pub name: String,
     /// What and how much.
     pub lines: Vec<(String, String)>,

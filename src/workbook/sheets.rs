@@ -20,6 +20,7 @@ pub enum Problem {
     Damaged,
     /// More cells than can be read.
     TooLarge,
+    /// More columns than a table can have, and how many.
     Columns(usize),
     /// No table is on the sheet.
     Empty,

@@ -477,10 +477,20 @@ test('on paper every statement has its source and its date, and afterwards is as
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   for (const part of ['#desk-on', '#desk-list .basis >> nth=0', '#desk-list .claim >> nth=4']) await expect(page.locator(part)).toBeVisible();
   for (const part of ['#desk-form', '#desk-take', '.views', '#desk-place', '#desk-counts']) await expect(page.locator(part)).toBeHidden();
+  const proofs = page.locator('#desk-list .paper');
+  expect(await proofs.count(), 'statements have their proofs').toBeGreaterThan(2);
+  const inks = await proofs.evaluateAll((drawings) => drawings.map((drawing) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (drawing);
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    return [...pixels].filter((value, at) => at % 4 === 3 && value > 0).length;
+  }));
+  expect(Math.min(...inks)).toBeGreaterThan(500);
+  expect(new Set(inks).size, 'no two are the same drawing').toBeGreaterThan(1);
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(page.locator('#desk-list')).toBeHidden();
   await expect(page.locator('#desk-on')).toBeHidden();
+  await expect(proofs).toHaveCount(0);
 });
 
 /** @param {import('@playwright/test').Download} download */

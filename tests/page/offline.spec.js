@@ -1,5 +1,7 @@
 // @ts-check
 // The page on the device: after one visit it works without a network.
+import { createServer } from 'node:http';
+
 import { expect, test } from './fixtures.js';
 import { drawn, open } from './page.js';
 
@@ -39,6 +41,48 @@ test('it loads, filters, checks a claim and makes files without a network, and s
   await context.setOffline(false);
   await open(page);
   await expect(page.locator('#kept')).toHaveCount(0);
+});
+
+test.describe('from another address', () => {
+  test.use({ allowed: [/^request to another origin: http:\/\/127\.0\.0\.1:/] });
+
+  test('a newer build is told, and loaded when the reader wants it', async ({ page, baseURL }, info) => {
+    test.skip(info.project.name !== 'desktop', 'one is enough');
+    test.setTimeout(90_000);
+    const site = new URL(/** @type {string} */ (baseURL));
+    let build = 1;
+    const server = createServer((request, answer) => void (async () => {
+      const found = await fetch(new URL(request.url ?? '/', site.origin), { method: request.method });
+      let body = Buffer.from(await found.arrayBuffer());
+      if (request.url?.endsWith('/sw.js') && build > 1) body = Buffer.concat([body, Buffer.from(`\n// build ${build}`)]);
+      const headers = ['content-type', 'content-security-policy'].flatMap((name) => found.headers.get(name) ? [[name, String(found.headers.get(name))]] : []);
+      answer.writeHead(found.status, Object.fromEntries(headers)).end(body);
+    })().catch(() => answer.destroy()));
+    await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    try {
+      const there = `http://127.0.0.1:${port}${site.pathname}?split=none`;
+      await page.goto(there);
+      await drawn(page);
+      await kept(page);
+      await page.reload();
+      await drawn(page);
+      await expect(page.locator('#kept')).toHaveCount(0);
+      build = 2;
+      await page.reload();
+      await drawn(page);
+      await expect(page.locator('#kept')).toContainText('A newer version of this page is ready.', { timeout: 20_000 });
+      await page.evaluate(() => Object.assign(globalThis, { before: true }));
+      await page.locator('#kept button').click();
+      await page.waitForFunction(() => !('before' in globalThis));
+      await drawn(page);
+      await expect(page.locator('#kept')).toHaveCount(0);
+      expect(new URL(page.url()).searchParams.get('split')).toBe('none');
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
 });
 
 test('it can be installed, and takes a text that is shared', async ({ page }) => {

@@ -1,5 +1,6 @@
 // @ts-check
 // A reader's own files: chosen, dropped, pasted, corrected, cancelled, removed, shared.
+import { readFileSync } from 'node:fs';
 import { axe, expect, test } from './fixtures.js';
 import { closeView, drawn, open, openView } from './page.js';
 
@@ -123,7 +124,7 @@ test('reading is cancelled at half, and nothing is left of it', async ({ page })
   await page.evaluate(() => {
     const lines = Array.from({ length: 400_000 }, (_, i) => `20${10 + i % 15}-0${1 + i % 9},place ${i % 50},kind ${i % 7},${i % 900}\n`);
     const transfer = new DataTransfer();
-    transfer.items.add(new File(['month,place,kind,count\n', ...Array(6).fill(lines).flat()], 'large.csv'));
+    transfer.items.add(new File(['month,place,kind,count\n', ...Array(16).fill(lines).flat()], 'large.csv'));
     const input = /** @type {HTMLInputElement} */ (document.getElementById('own-files'));
     input.files = transfer.files;
     input.dispatchEvent(new Event('change'));
@@ -192,4 +193,39 @@ test('a table that is remembered is there again when its link is opened, until i
   await page.goto('about:blank');
   await open(page, link);
   await expect(page.locator('#notices')).toContainText('Open it here');
+});
+
+test('Parquet is read, and a damaged file is told and spoils nothing', async ({ page }) => {
+  await open(page);
+  const whole = readFileSync(new URL('../fixtures/parquet/pyarrow-v2.parquet', import.meta.url));
+  const given = (/** @type {string} */ name, /** @type {Buffer} */ buffer) => ({ name, mimeType: '', buffer });
+  await choose(page, given('cut.parquet', whole.subarray(0, 700)));
+  await expect(problem(page)).toContainText('damaged');
+  // The description of the file says nonsense: the library may fail over it.
+  for (const at of [700, 900, 1100, 1300]) {
+    const changed = Buffer.from(whole);
+    changed.fill(0xFF, at, at + 40);
+    await choose(page, given('changed.parquet', changed));
+    await expect(sheet(page).getByRole('button', { name: /Read the pasted table|Show in the chart|^Read$/ }).first()).toBeVisible();
+  }
+  await choose(page, given('sealed.parquet', Buffer.from('PARE and more that is not read')));
+  await expect(problem(page)).toContainText('encrypted');
+  await choose(page, given('table.parquet', whole));
+  await expect(fact(page, 'table.parquet')).toHaveText('6 rows, 1 refused, 1 without a figure');
+  await expect(fact(page, 'Sum of all counts')).toHaveText('4,000,001,192');
+  await show(page);
+  await expect(page.locator('#dataset')).toHaveValue(/^own-table-parquet-/);
+  await expect(page.locator('#facets')).toContainText('Perú');
+});
+
+test('of files that end in the same month the newest is asked for', async ({ page }) => {
+  await open(page);
+  await choose(page,
+    file('a.csv', 'month,place,count\n2024-11,a,5\n2024-12,a,1\n'),
+    file('b.csv', 'month,place,count\n2024-12,a,7\n2024-11,a,6\n'));
+  await expect(sheet(page)).toContainText('Which is the newest release?');
+  await axe(page, '#own');
+  await sheet(page).getByRole('button', { name: 'b.csv' }).click();
+  await expect(fact(page, 'Sum of all counts')).toHaveText('13');
+  await expect(fact(page, 'In two files')).toContainText('from “b.csv”');
 });

@@ -45,7 +45,7 @@ const ENTRIES: [(&str, &str, &str); 6] = [
 ];
 
 /// `args`: where the benchmark stands, then arguments for its `run.mjs`.
-pub fn run(args: &[String]) -> Result<()> {
+pub(crate) fn run(args: &[String]) -> Result<()> {
     let Some((peers, rest)) = args.split_first() else { bail!("bench needs the benchmark's directory") };
     let here = root().join("tests/bench/peers");
     let copy = target_dir().join("peers");

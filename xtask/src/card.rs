@@ -12,7 +12,7 @@ use crate::run::kept;
 use crate::site::{Site, fingerprint};
 
 /// Paths in the site.
-pub const CARD: &str = "card.png";
+pub(crate) const CARD: &str = "card.png";
 
 /// The page's faces, under the names by which drawings ask for them: the files'
 /// own names are those of the font that they were cut from.
@@ -30,7 +30,7 @@ const ICON: &str = "icon.svg";
 const ICONS: [u32; 3] = [180, 192, 512];
 
 /// The default view for social media, as a drawing; `address` is where the page will stand.
-pub fn drawing(address: &str) -> Result<String> {
+pub(crate) fn drawing(address: &str) -> Result<String> {
     let mut app = App::new(Language::En)?;
     if address != "./" {
         app.set_site(address);
@@ -39,7 +39,7 @@ pub fn drawing(address: &str) -> Result<String> {
 }
 
 /// Adds card and icons to the site.
-pub fn add(site: &mut Site, address: &str) -> Result<()> {
+pub(crate) fn add(site: &mut Site, address: &str) -> Result<()> {
     let face = |(path, family, weight)| -> Result<Face> {
         let file = site.files.get(path).with_context(|| format!("{path} is missing"))?;
         Ok((file.clone(), family, weight))

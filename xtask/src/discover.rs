@@ -15,7 +15,7 @@ const LICENSE: &str = "https://www.usa.gov/government-works";
 ///
 /// # Errors
 /// If it is not one of the web, or names more than a folder.
-pub fn address(text: Option<&str>) -> Result<String> {
+pub(crate) fn address(text: Option<&str>) -> Result<String> {
     let Some(text) = text else { return Ok("./".to_string()) };
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match rest {
@@ -30,7 +30,7 @@ pub fn address(text: Option<&str>) -> Result<String> {
 ///
 /// # Errors
 /// If the page has no end of head or body.
-pub fn with_datasets(html: &str, catalogue: &Catalogue, address: &str) -> Result<String> {
+pub(crate) fn with_datasets(html: &str, catalogue: &Catalogue, address: &str) -> Result<String> {
     let (head, rest) = html.split_once("</head>").context("the page has no </head>")?;
     let (body, tail) = rest.rsplit_once("</body>").context("the page has no </body>")?;
     let datasets = datasets(catalogue, address).to_string().replace('<', "\\u003c");
@@ -41,13 +41,13 @@ pub fn with_datasets(html: &str, catalogue: &Catalogue, address: &str) -> Result
 }
 
 /// The file that says how the default view is embedded.
-pub const OEMBED: &str = "oembed.json";
+pub(crate) const OEMBED: &str = "oembed.json";
 
 /// The page with what others show beside a link to it.
 ///
 /// # Errors
 /// If the page has no end of head.
-pub fn with_card(html: &str, address: &str, headline: &str) -> Result<String> {
+pub(crate) fn with_card(html: &str, address: &str, headline: &str) -> Result<String> {
     let (head, rest) = html.split_once("</head>").context("the page has no </head>")?;
     let headline = escaped(headline);
     let mut tags = format!(
@@ -71,7 +71,7 @@ pub fn with_card(html: &str, address: &str, headline: &str) -> Result<String> {
 
 /// How other sites put the default view on their pages; none where nobody knows
 /// yet where the page will stand.
-pub fn oembed(address: &str, headline: &str) -> Option<String> {
+pub(crate) fn oembed(address: &str, headline: &str) -> Option<String> {
     let frame = format!(
         "<iframe src=\"{address}embed.html\" title=\"{}\" width=\"100%\" height=\"560\" frameborder=\"0\"></iframe>",
         escaped(headline)

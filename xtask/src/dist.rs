@@ -24,12 +24,12 @@ const PAGE: &str = "index.html";
 const LOST: &str = "404.html";
 
 /// Where the site goes.
-pub fn dir() -> PathBuf {
+pub(crate) fn dir() -> PathBuf {
     root().join("dist")
 }
 
 /// `cargo xtask dist [--address URL]`: builds everything and checks what it weighs.
-pub fn run(args: &[String]) -> Result<()> {
+pub(crate) fn run(args: &[String]) -> Result<()> {
     let address = match args {
         [] => None,
         [option, address] if option == "--address" => Some(address.as_str()),
@@ -40,7 +40,7 @@ pub fn run(args: &[String]) -> Result<()> {
 }
 
 /// Builds everything, for an address where that is known.
-pub fn build(address: Option<&str>) -> Result<Weights> {
+pub(crate) fn build(address: Option<&str>) -> Result<Weights> {
     let address = discover::address(address)?;
     wasm::build()?;
     let (site, first) = step("assemble the site", || assemble(&address))?;

@@ -32,7 +32,7 @@ const OTHERS: [Engine; 2] = [
 
 /// The built page in every engine that is installed, served by this process. The
 /// step's name says which those are.
-pub fn step() -> (String, impl FnOnce() -> Result<()>) {
+pub(crate) fn step() -> (String, impl FnOnce() -> Result<()>) {
     let (mut names, mut missing, mut programs) = (vec!["Chromium"], Vec::new(), Vec::new());
     for Engine { name, packages, programs: needed } in OTHERS {
         let found: Option<Vec<_>> =

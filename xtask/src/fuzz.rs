@@ -27,7 +27,7 @@ const COUNTED: [&str; 6] = [
 
 /// `args`: names of targets, else all; seconds for each; `--keep`: what was found to
 /// be new is kept in `tests/fuzz/corpus`.
-pub fn run(args: &[String]) -> Result<()> {
+pub(crate) fn run(args: &[String]) -> Result<()> {
     let mut seconds = SECONDS;
     let (mut chosen, mut keep) = (Vec::new(), false);
     for arg in args {

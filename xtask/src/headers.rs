@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 /// The page's content security policy; `www/index.html` states the same.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 /// Headers of every response. Any page may show a view of this site and read its
 /// tables: all of it is public, and nobody is logged in.
-pub const HEADERS: [(&str, &str); 4] = [
+pub(crate) const HEADERS: [(&str, &str); 4] = [
     ("Access-Control-Allow-Origin", "*"),
     ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
@@ -17,11 +17,11 @@ pub const HEADERS: [(&str, &str); 4] = [
 ];
 
 /// For files whose name carries their content's hash, and for all others.
-pub const FOREVER: &str = "public, max-age=31536000, immutable";
-pub const ASK_AGAIN: &str = "no-cache";
+pub(crate) const FOREVER: &str = "public, max-age=31536000, immutable";
+pub(crate) const ASK_AGAIN: &str = "no-cache";
 
 /// The media type for a file name.
-pub fn media_type(name: &str) -> &'static str {
+pub(crate) fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -43,7 +43,7 @@ pub fn media_type(name: &str) -> &'static str {
 /// for each file how long it may be kept. Only a name that carries its content's
 /// hash is kept for ever; tables and texts are asked for again, so that they are
 /// those of the page that reads them.
-pub fn headers_file<'a>(hashed: &BTreeSet<&'a str>, paths: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn headers_file<'a>(hashed: &BTreeSet<&'a str>, paths: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::from("/*\n");
     for (name, value) in HEADERS {
         text += &format!("  {name}: {value}\n");

@@ -37,7 +37,7 @@ const HOSTS: [Host; 3] = [
 
 /// Serves the built site with each host that is installed, and asks for every
 /// kind of file. Says which hosts are not there.
-pub fn check() -> Result<()> {
+pub(crate) fn check() -> Result<()> {
     for host in &HOSTS {
         if Command::new(host.program).arg("-h").output().is_err() {
             println!("   {} is not installed: not tried", host.program);

@@ -15,7 +15,7 @@ const BUILD: &str = "const BUILD = \"\";";
 ///
 /// # Errors
 /// If the worker lacks one of its lines.
-pub fn fill(site: &mut Site, catalogue: &Catalogue, page: &str) -> Result<()> {
+pub(crate) fn fill(site: &mut Site, catalogue: &Catalogue, page: &str) -> Result<()> {
     let mut files: Vec<String> =
         site.closure(page).into_iter().filter(|path| path != page && path != WORKER).collect();
     files.extend(["labels", "definitions", "events"].map(|name| format!("data/catalogue/{name}.csv")));

@@ -8,13 +8,13 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 /// The directory that holds the top `Cargo.toml`.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.parent().expect("xtask/ lies in the project").to_path_buf()
 }
 
 /// Where cargo puts what it builds, also when `CARGO_TARGET_DIR` moves it.
-pub fn target_dir() -> PathBuf {
+pub(crate) fn target_dir() -> PathBuf {
     match std::env::var_os("CARGO_TARGET_DIR") {
         Some(dir) => root().join(dir),
         None => root().join("target"),
@@ -23,7 +23,7 @@ pub fn target_dir() -> PathBuf {
 
 /// What `make` writes to the path it is given, made once for each key and kept
 /// among the things cargo built.
-pub fn kept(key: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<Vec<u8>> {
+pub(crate) fn kept(key: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<Vec<u8>> {
     let path = target_dir().join("xtask").join(key);
     if !path.exists() {
         let fresh = path.with_extension(format!("{}.fresh", std::process::id()));
@@ -35,7 +35,7 @@ pub fn kept(key: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<Vec<u8>
 }
 
 /// Runs one named step and prints its time.
-pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("== {name}");
     let start = Instant::now();
     let outcome = work().with_context(|| format!("failed: {name}"));
@@ -48,19 +48,19 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 /// A command run in the project's root, its input closed.
-pub fn command(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> Command {
+pub(crate) fn command(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(args).current_dir(root()).stdin(Stdio::null());
     command
 }
 
 /// Cargo, as it was called for this program.
-pub fn cargo(args: &[&str]) -> Command {
+pub(crate) fn cargo(args: &[&str]) -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), args)
 }
 
 /// Runs a command to its end; anything but success is an error that names it.
-pub fn finish(command: &mut Command) -> Result<()> {
+pub(crate) fn finish(command: &mut Command) -> Result<()> {
     let name = line(command);
     let status = command.status().with_context(|| format!("could not start `{name}`"))?;
     if !status.success() {
@@ -70,7 +70,7 @@ pub fn finish(command: &mut Command) -> Result<()> {
 }
 
 /// What a command prints, without the surrounding space.
-pub fn output(command: &mut Command) -> Result<String> {
+pub(crate) fn output(command: &mut Command) -> Result<String> {
     let name = line(command);
     let output = command.output().with_context(|| format!("could not start `{name}`"))?;
     if !output.status.success() {

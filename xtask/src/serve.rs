@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const USUAL_PORT: u16 = 8080;
 
 /// `cargo xtask serve`.
-pub fn run(args: &[String]) -> Result<()> {
+pub(crate) fn run(args: &[String]) -> Result<()> {
     let (mut port, mut build, mut under) = (None, true, String::new());
     let mut args = args.iter();
     while let Some(arg) = args.next() {
@@ -50,7 +50,7 @@ pub fn run(args: &[String]) -> Result<()> {
 
 /// Serves `dist/` in the background, also under a path if one is given, and
 /// returns the address. Port 0 takes any free one.
-pub fn start(port: u16, under: &str) -> Result<String> {
+pub(crate) fn start(port: u16, under: &str) -> Result<String> {
     if !dist::dir().join("index.html").exists() {
         bail!("dist/ is not built: run `cargo xtask dist`");
     }

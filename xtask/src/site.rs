@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 /// Files by their path in the site, with `/` between names.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Site {
+pub(crate) struct Site {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -58,7 +58,7 @@ fn without_comments(bytes: &[u8]) -> Vec<u8> {
 
 impl Site {
     /// All files below a directory but hidden ones and TypeScript's declarations.
-    pub fn read(dir: &Path) -> Result<Site> {
+    pub(crate) fn read(dir: &Path) -> Result<Site> {
         let mut site = Site::default();
         let mut todo = vec![(dir.to_path_buf(), String::new())];
         while let Some((dir, prefix)) = todo.pop() {
@@ -83,7 +83,7 @@ impl Site {
     /// The same site under names that change with the content of a file or of
     /// anything it refers to, so that they may be cached for ever. Returns the
     /// new name of each renamed file.
-    pub fn hashed(&self) -> (Site, BTreeMap<String, String>) {
+    pub(crate) fn hashed(&self) -> (Site, BTreeMap<String, String>) {
         let mut names = BTreeMap::new();
         for path in self.files.keys().filter(|path| is_hashed(path)) {
             let parts = self.closure(path).into_iter().flat_map(|part| {
@@ -111,19 +111,19 @@ impl Site {
     }
 
     /// A file and all it refers to, directly or not, but other pages.
-    pub fn closure(&self, path: &str) -> BTreeSet<String> {
+    pub(crate) fn closure(&self, path: &str) -> BTreeSet<String> {
         self.reach(path, |reference| !reference.to.ends_with(".html"))
     }
 
     /// A file and all it loads by itself: like [`Site::closure`], without what is
     /// imported on demand.
-    pub fn loads(&self, path: &str) -> BTreeSet<String> {
+    pub(crate) fn loads(&self, path: &str) -> BTreeSet<String> {
         self.reach(path, |reference| !reference.to.ends_with(".html") && !reference.lazy)
     }
 
     /// The modules a page loads before its first line runs: what its HTML names
     /// and what those modules import.
-    pub fn imports(&self, page: &str) -> BTreeSet<String> {
+    pub(crate) fn imports(&self, page: &str) -> BTreeSet<String> {
         let module = |reference: &Reference| reference.to.ends_with(".js") && !reference.classic;
         let named = self.references(page).into_iter().filter(module);
         named.flat_map(|module| self.reach(&module.to, |reference| reference.import)).collect()
@@ -172,7 +172,7 @@ impl Site {
 }
 
 /// A hash of parts, in hexadecimal; where one part ends and the next begins counts.
-pub fn fingerprint<T: AsRef<[u8]>>(parts: impl IntoIterator<Item = T>) -> String {
+pub(crate) fn fingerprint<T: AsRef<[u8]>>(parts: impl IntoIterator<Item = T>) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update((part.as_ref().len() as u64).to_le_bytes());
@@ -182,7 +182,7 @@ pub fn fingerprint<T: AsRef<[u8]>>(parts: impl IntoIterator<Item = T>) -> String
 }
 
 /// Files that a browser reads as text and that may therefore refer to others.
-pub fn is_text(extension: &str) -> bool {
+pub(crate) fn is_text(extension: &str) -> bool {
     matches!(extension, "html" | "js" | "css" | "svg" | "webmanifest")
 }
 

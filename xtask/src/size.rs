@@ -21,7 +21,7 @@ const FONT_LIMIT: usize = 60_000;
 
 /// One file as it may be sent.
 #[derive(Debug, Clone)]
-pub struct Weighed {
+pub(crate) struct Weighed {
     pub path: String,
     pub raw: usize,
     /// Brotli and gzip, best level; none where the file is compressed already.
@@ -39,7 +39,7 @@ impl Weighed {
 }
 
 /// Compresses every file that gains by it.
-pub fn weigh(site: &Site) -> Result<Vec<Weighed>> {
+pub(crate) fn weigh(site: &Site) -> Result<Vec<Weighed>> {
     let weigh_one = |(path, bytes): (&String, &Vec<u8>)| -> Result<Weighed> {
         let packed = if gains(path) { Some((brotli(bytes)?, gzip(bytes)?)) } else { None };
         Ok(Weighed { path: path.clone(), raw: bytes.len(), packed })
@@ -48,7 +48,7 @@ pub fn weigh(site: &Site) -> Result<Vec<Weighed>> {
 }
 
 /// The files of a built site.
-pub struct Weights {
+pub(crate) struct Weights {
     pub files: Vec<Weighed>,
     /// What the first view loads.
     pub first: BTreeSet<String>,
@@ -56,7 +56,7 @@ pub struct Weights {
 
 impl Weights {
     /// Prints the weights; fails where a limit is passed.
-    pub fn check(&self) -> Result<()> {
+    pub(crate) fn check(&self) -> Result<()> {
         let font = |file: &&Weighed| file.path.ends_with(".woff2");
         let (fonts, others): (Vec<_>, Vec<_>) = self.files.iter().partition(font);
         let (code, rest): (Vec<_>, Vec<_>) =

@@ -16,10 +16,10 @@ const PARTS: [(&str, Part); 4] =
     [("lint", lint), ("native", native), ("page", page), ("engines", in_engines)];
 
 /// A second path at which the page tests find the site: links must be relative.
-pub const UNDER: &str = "some/path";
+pub(crate) const UNDER: &str = "some/path";
 
 /// Runs the parts that are named, or all, and says what failed.
-pub fn run(args: &[String]) -> Result<()> {
+pub(crate) fn run(args: &[String]) -> Result<()> {
     let split = args.iter().position(|arg| arg == "--");
     let (named, playwright) = args.split_at(split.unwrap_or(args.len()));
     let playwright = playwright.get(1..).unwrap_or_default();
@@ -163,7 +163,7 @@ fn in_browser() -> Result<Command> {
 }
 
 /// Takes the README's pictures anew.
-pub fn pictures() -> Result<()> {
+pub(crate) fn pictures() -> Result<()> {
     dist::build(None)?;
     finish(in_browser()?.arg("pictures.spec.js").env("PICTURES", "1"))
 }

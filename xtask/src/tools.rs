@@ -8,10 +8,10 @@ use anyhow::{Result, bail};
 use crate::run::{command, finish, output, root};
 
 /// The target triple of the page's module.
-pub const WASM: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// Adds the wasm target to the toolchain in use.
-pub fn wasm_target() -> Result<()> {
+pub(crate) fn wasm_target() -> Result<()> {
     let sysroot = output(&mut command("rustc", &["--print", "sysroot"]))?;
     if Path::new(&sysroot).join("lib/rustlib").join(WASM).exists() {
         return Ok(());
@@ -21,13 +21,13 @@ pub fn wasm_target() -> Result<()> {
 }
 
 /// A program of the npm packages pinned in tests/page.
-pub fn npm_program(name: &str) -> Result<Command> {
+pub(crate) fn npm_program(name: &str) -> Result<Command> {
     Ok(command(npm_packages()?.join(".bin").join(name), &[]))
 }
 
 /// Where the npm packages of tests/page are. They are installed if they are
 /// missing or older than their lock file.
-pub fn npm_packages() -> Result<PathBuf> {
+pub(crate) fn npm_packages() -> Result<PathBuf> {
     let home = root().join("tests/page");
     let changed = |path: PathBuf| path.metadata().and_then(|meta| meta.modified()).ok();
     let installed = changed(home.join("node_modules/.package-lock.json"));
@@ -40,14 +40,14 @@ pub fn npm_packages() -> Result<PathBuf> {
 }
 
 /// A program that a variable names, or else the first of some names on the path.
-pub fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
+pub(crate) fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
     let named = std::env::var_os(variable).map(PathBuf::from);
     named.filter(|path| path.is_file()).or_else(|| on_path(names))
 }
 
 /// The browser for the page tests: `$CHROMIUM`, one that is installed, or
 /// Debian's, installed now.
-pub fn chromium() -> Result<PathBuf> {
+pub(crate) fn chromium() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("CHROMIUM") {
         let path = PathBuf::from(path);
         return if path.exists() { Ok(path) } else { bail!("CHROMIUM={} does not exist", path.display()) };

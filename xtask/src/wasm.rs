@@ -73,7 +73,7 @@ const MODULES: [Module; 7] = [
         package: "border-encounters-columns",
         feature: "",
         what: "the module that reads Parquet",
-        fast: true,
+        fast: false,
     },
 ];
 
@@ -97,7 +97,7 @@ const OPTIMISE: [&str; 11] = [
 ];
 
 /// Builds the release modules and writes `www/pkg/`.
-pub fn build() -> Result<()> {
+pub(crate) fn build() -> Result<()> {
     let pkg = root().join("www/pkg");
     let _ = fs::remove_dir_all(&pkg);
     for Module { name, package: from, feature, what, fast } in MODULES {
@@ -134,7 +134,7 @@ fn compiled(package: &str) -> String {
 }
 
 /// Gives a compiled module its glue, under a name of its own, in `pkg`.
-pub fn package(module: &Path, name: &str, pkg: &Path) -> Result<()> {
+pub(crate) fn package(module: &Path, name: &str, pkg: &Path) -> Result<()> {
     step("generate its JavaScript glue and types", || {
         Bindgen::new()
             .input_path(module)

@@ -14,7 +14,7 @@ const CLOSE: f64 = 0.02;
 const STEPS: f64 = 3.0;
 
 /// The scale; `None` where the figure was never revised, or nothing is close.
-pub fn close_up(finding: &Finding, data: &Data, language: Language) -> Option<CloseUp> {
+pub(crate) fn close_up(finding: &Finding, data: &Data, language: Language) -> Option<CloseUp> {
     let Some(Arithmetic::Total(now)) = &finding.measured.arithmetic else { return None };
     let stated = finding.claim.stated.filter(|stated| stated.qualifier == Qualifier::Exact)?;
     let dataset = data.catalogue.dataset(finding.measured.query.as_ref()?.dataset)?;

@@ -7,7 +7,7 @@ use crate::claims::{Claim, Kind, Period, Span, Subject};
 use crate::data::{Month, MonthRange, spelling};
 
 /// The claim with a slot changed; `None`: the slot cannot have this value.
-pub fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
+pub(crate) fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
     // What the reader sets is no longer open.
     let mut next = Claim { readings: Vec::new(), chosen: true, ..claim.clone() };
     let value = value.trim();
@@ -215,7 +215,7 @@ fn complete(claim: &mut Claim) {
 }
 
 /// An empty claim about a month, to be filled in.
-pub fn blank(published: Month, month: Month) -> Claim {
+pub(crate) fn blank(published: Month, month: Month) -> Claim {
     let mut claim =
         Claim::new(Kind::Value, Span::default(), Subject::default(), Period::month(month), published.into());
     complete(&mut claim);

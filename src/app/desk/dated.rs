@@ -9,7 +9,7 @@ use crate::wire;
 
 /// The date that a text is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Dated {
+pub(crate) enum Dated {
     /// The reader's ISO date.
     Reader(String, Month),
     /// The ISO date in the text itself.
@@ -23,7 +23,7 @@ impl Dated {
     ///
     /// # Errors
     /// If the reader's date is no day or month, with what to tell.
-    pub fn said(text: &str, published: &str, language: Language) -> Result<Option<Dated>, String> {
+    pub(crate) fn said(text: &str, published: &str, language: Language) -> Result<Option<Dated>, String> {
         let month = |date: &str| date.get(..7).and_then(Month::parse);
         if published.trim().is_empty() {
             let found = dateline::published(text);
@@ -40,7 +40,7 @@ impl Dated {
         }
     }
 
-    pub const fn dating(&self) -> Dating {
+    pub(crate) const fn dating(&self) -> Dating {
         match self {
             Dated::Reader(_, month) | Dated::Text(_, month) => Dating::Said(*month),
             Dated::Figures(dating) => *dating,
@@ -48,7 +48,7 @@ impl Dated {
     }
 
     /// As the page shows it. `floats`: a month in the text hangs on it.
-    pub fn told(&self, floats: bool, language: Language) -> Option<wire::Dated> {
+    pub(crate) fn told(&self, floats: bool, language: Language) -> Option<wire::Dated> {
         let (by, date, pair, name) = match self {
             Dated::Reader(date, _) => (
                 "reader",

@@ -40,7 +40,7 @@ use pieces::{marked, pieces};
 use tables::{Absent, Known, Table, Tables};
 
 /// Longer texts are refused, in bytes.
-pub const MOST_BYTES: usize = 200_000;
+pub(crate) const MOST_BYTES: usize = 200_000;
 
 /// Claims kept of one text: no article has as many. A text with more is read no
 /// further, and told so.

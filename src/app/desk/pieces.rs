@@ -8,7 +8,7 @@ use crate::wire::Piece;
 const PIECE_BYTES: usize = 2_000;
 
 /// Lines of a text, and parts of long ones.
-pub fn pieces(text: &str) -> Vec<Span> {
+pub(crate) fn pieces(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
@@ -35,7 +35,7 @@ pub fn pieces(text: &str) -> Vec<Span> {
 
 /// A text cut where quotes begin and end; each part belongs to the shortest
 /// quote that holds it.
-pub fn marked(text: &str, quotes: &[(Span, usize)]) -> Vec<Piece> {
+pub(crate) fn marked(text: &str, quotes: &[(Span, usize)]) -> Vec<Piece> {
     let mut cuts: Vec<usize> =
         quotes.iter().flat_map(|(span, _)| [span.start, span.end]).chain([0, text.len()]).collect();
     cuts.retain(|cut| text.is_char_boundary(*cut));

@@ -117,7 +117,7 @@ const CHOICES: [(&str, Choices); 6] = [
 ];
 
 /// The lists of options, in a language.
-pub fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> {
+pub(crate) fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> {
     let of = |choices: Choices| -> Vec<SlotOption> {
         choices.iter().map(|(id, pair)| option(id, language.of(pair.0, pair.1))).collect()
     };
@@ -165,7 +165,7 @@ fn option(id: &str, label: &str) -> SlotOption {
 }
 
 /// The slots a claim's kind has, with their values.
-pub fn slots(claim: &Claim, catalogue: &Catalogue, language: Language) -> Vec<SlotItem> {
+pub(crate) fn slots(claim: &Claim, catalogue: &Catalogue, language: Language) -> Vec<SlotItem> {
     let subject = &claim.subject;
     let mut ids: Vec<&str> = vec!["kind", "measure"];
     let repatriations = subject.measure == Counted::Repatriations;
@@ -346,7 +346,7 @@ fn value(id: &str, claim: &Claim) -> String {
 }
 
 /// The value as the grammar knows it.
-pub fn known(facet: &str, value: &str) -> Option<&'static str> {
+pub(crate) fn known(facet: &str, value: &str) -> Option<&'static str> {
     if facet == "sector"
         && let Some(sector) = SOUTHWEST_SECTORS.into_iter().find(|sector| *sector == value)
     {

@@ -13,7 +13,7 @@ use crate::data::{Data, MonthRange};
 const TITLE_42: &str = "title-42-counted";
 
 /// Events or people; one agency or both; Title 42 in or out; which year.
-pub fn stands_on(finding: &Finding, query: &Query, data: &Data, language: Language) -> Vec<String> {
+pub(crate) fn stands_on(finding: &Finding, query: &Query, data: &Data, language: Language) -> Vec<String> {
     let claim = &finding.claim;
     let Some(dataset) = data.catalogue.dataset(query.dataset) else { return Vec::new() };
     let has = |name: &str| dataset.dimension(name).is_some();

@@ -11,7 +11,7 @@ use crate::wire::{Strip, StripCell};
 
 /// How the verdict of a change or an extreme varies as the window moves; `None`
 /// where it does not.
-pub fn strip(finding: &Finding, source: &dyn Lookup, language: Language) -> Option<Strip> {
+pub(crate) fn strip(finding: &Finding, source: &dyn Lookup, language: Language) -> Option<Strip> {
     let claim = &finding.claim;
     let windows = windows(finding, source);
     let (_, known) = (windows.first()?, windows.iter().filter_map(|window| window.verdict));

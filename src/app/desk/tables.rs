@@ -7,28 +7,28 @@ use crate::claims::{Lookup, Query};
 use crate::data::{Data, Month, MonthRange};
 
 /// A dataset and a release.
-pub type Table = (String, String);
+pub(crate) type Table = (String, String);
 
 /// A table that is not loaded, and what was asked of it.
-pub type Absent = (Table, Query);
+pub(crate) type Absent = (Table, Query);
 
 /// Figures already looked up: a claim asks for the same ones in many readings.
-pub type Known = Vec<(Query, Vec<Figures>)>;
+pub(crate) type Known = Vec<(Query, Vec<Figures>)>;
 
 /// Answers from the tables at hand and notes those that are not.
-pub struct Tables<'a> {
+pub(crate) struct Tables<'a> {
     data: &'a Data,
     known: RefCell<Known>,
     absent: RefCell<Vec<Absent>>,
 }
 
 impl<'a> Tables<'a> {
-    pub fn new(data: &'a Data, known: Known) -> Tables<'a> {
+    pub(crate) fn new(data: &'a Data, known: Known) -> Tables<'a> {
         Tables { data, known: RefCell::new(known), absent: RefCell::default() }
     }
 
     /// The figures looked up, and the tables asked for that are not loaded.
-    pub fn finish(self) -> (Known, Vec<Absent>) {
+    pub(crate) fn finish(self) -> (Known, Vec<Absent>) {
         (self.known.into_inner(), self.absent.into_inner())
     }
 

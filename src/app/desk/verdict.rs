@@ -7,7 +7,7 @@ use crate::claims::say::explain::{self, Pair, fill};
 use crate::data::words::{self, Language};
 
 /// "The data say 46,609. The sentence says 46,610: right, rounded."
-pub fn sentence(finding: &Finding, language: Language) -> String {
+pub(crate) fn sentence(finding: &Finding, language: Language) -> String {
     match (&finding.measured.arithmetic, finding.verdict) {
         (_, Verdict::Uncheckable) | (None, _) => open(finding, language),
         (_, Verdict::Depends) => depends(finding, language),

@@ -14,7 +14,7 @@ use crate::data::words::Language;
 use crate::error::Result;
 
 /// Below the marks: bands, grid, splices.
-pub fn behind(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
+pub(crate) fn behind(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let theme = &plot.theme;
     let [left, top, right, bottom] = plot.rect.sides();
     for band in plot.time.iter().flat_map(|time| &time.bands) {
@@ -32,7 +32,7 @@ pub fn behind(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
 }
 
 /// The line at zero, where the axis goes below it.
-pub fn zero(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
+pub(crate) fn zero(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let [left, _, right, _] = plot.rect.sides();
     if plot.values.is_empty() || plot.y.lo >= 0.0 || plot.y.hi <= 0.0 {
         return Ok(());
@@ -42,7 +42,7 @@ pub fn zero(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
 }
 
 /// The lane: a mark at the day of each event that has no words on the plot.
-pub fn lane(pen: &Pen<'_>, plot: &Plot, words: &[Annotation], language: Language) -> Result<()> {
+pub(crate) fn lane(pen: &Pen<'_>, plot: &Plot, words: &[Annotation], language: Language) -> Result<()> {
     let theme = &plot.theme;
     let Some(time) = &plot.time else { return Ok(()) };
     let worded = |event: usize| words.iter().any(|words| words.events.contains(&event));
@@ -67,14 +67,14 @@ pub fn lane(pen: &Pen<'_>, plot: &Plot, words: &[Annotation], language: Language
 const HALO: f64 = 3.0;
 
 /// The mark of an event.
-pub fn mark(pen: &Pen<'_>, theme: &Theme, x: f64, lane: f64, color: RGBColor) -> Result<()> {
+pub(crate) fn mark(pen: &Pen<'_>, theme: &Theme, x: f64, lane: f64, color: RGBColor) -> Result<()> {
     let (wide, half) = (theme.css(MARK.0).round().max(1.0), theme.css(MARK.1 / 2.0).round());
     let left = (x - wide / 2.0).round();
     pen.fill([left, lane - half, left + wide, lane + half], color)
 }
 
 /// Events in words, with their leaders.
-pub fn words(pen: &Pen<'_>, plot: &Plot, words: &[Annotation]) -> Result<()> {
+pub(crate) fn words(pen: &Pen<'_>, plot: &Plot, words: &[Annotation]) -> Result<()> {
     let theme = &plot.theme;
     for Annotation { lines, left, bounds, to_px: (x, y), .. } in words {
         let [from, top, to, bottom] = bounds.sides();
@@ -93,7 +93,7 @@ pub fn words(pen: &Pen<'_>, plot: &Plot, words: &[Annotation]) -> Result<()> {
 }
 
 /// What lies behind a text, without the grid.
-pub fn halo(pen: &Pen<'_>, plot: &Plot, sides: [f64; 4]) -> Result<()> {
+pub(crate) fn halo(pen: &Pen<'_>, plot: &Plot, sides: [f64; 4]) -> Result<()> {
     let [x0, y0, x1, y1] = plot.rect.sides();
     let [left, top, right, bottom] = sides;
     let [left, top, right, bottom] =
@@ -113,7 +113,7 @@ pub fn halo(pen: &Pen<'_>, plot: &Plot, sides: [f64; 4]) -> Result<()> {
 
 /// Above the marks: the axes and band labels. All rules before all words: a
 /// canvas takes every change of colour as a text, which costs more than the ink.
-pub fn before(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
+pub(crate) fn before(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
     let theme = &plot.theme;
     let [left, _, right, bottom] = plot.rect.sides();
     let [upper, lower] = plot.axis_rows_px;

@@ -61,7 +61,7 @@ struct Figures {
 /// The layout of bars.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bars {
-    pub rect: Rect,
+    pub(crate) rect: Rect,
     room: Rect,
     x: Linear,
     values: Vec<AxisLabel>,
@@ -75,11 +75,11 @@ pub struct Bars {
 impl Bars {
     /// The least height, in CSS pixels, in which no more rows than need be are
     /// drawn together.
-    pub fn least_height(grid: &Grid) -> f64 {
+    pub(crate) fn least_height(grid: &Grid) -> f64 {
         2.0 * LINE + 3.0 * MARGIN + grid.rows.len().min(MOST) as f64 * PITCH[0]
     }
 
-    pub fn new(view: &View, room: Rect, theme: &Theme) -> Bars {
+    pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Bars {
         let css = |length: f64| theme.css(length).round();
         let (grid, language) = (&view.grid, view.ground.language);
         let shown = [BAR, TICK, CHANGE].into_iter().filter(|&column| column < grid.columns.len());
@@ -136,13 +136,13 @@ impl Bars {
         }
     }
 
-    pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
+    pub(crate) fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
         grid.number(spot)?;
         self.place(self.bar(spot.row)?, spot.column).map(Shape::Box)
     }
 
     /// The band of a row; rows that are drawn together have none of their own.
-    pub fn field(&self, row: usize) -> Field {
+    pub(crate) fn field(&self, row: usize) -> Field {
         let Rect { left, right, .. } = self.rect;
         let rect = match self.bar(row) {
             Some(bar) if bar.rows.len() == 1 => Rect { top: bar.top, bottom: bar.bottom, ..self.rect },
@@ -152,7 +152,7 @@ impl Bars {
         Field { rect, x: None }
     }
 
-    pub fn names(&self) -> Vec<(usize, Rect)> {
+    pub(crate) fn names(&self) -> Vec<(usize, Rect)> {
         let right = (self.x.lo_px - self.theme.css(BESIDE / 2.0)) as i32;
         let name = |bar: &Bar| match bar.rows[..] {
             [row] => Some((row, Rect { left: self.room.left, top: bar.top, right, bottom: bar.bottom })),
@@ -192,7 +192,7 @@ impl Bars {
         }
     }
 
-    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
+    pub(crate) fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let theme = &self.theme;
         let [_, top, _, bottom] = self.rect.sides();
         for label in &self.values {

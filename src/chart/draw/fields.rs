@@ -17,7 +17,7 @@ use crate::view::{Cell, Grid, Spot, View, runs};
 const RING: f64 = 7.0;
 
 impl Heat {
-    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
+    pub(crate) fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let grid = &view.grid;
         self.key(pen)?;
         axis::lane(pen, &self.plot, &[], view.ground.language)?;

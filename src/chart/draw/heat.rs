@@ -19,17 +19,17 @@ use crate::view::{Cell, Grid, Head, Spot, View};
 
 /// The name of a row, left of it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Name {
-    pub row: usize,
-    pub text: String,
-    pub bounds: Rect,
+pub(crate) struct Name {
+    pub(crate) row: usize,
+    pub(crate) text: String,
+    pub(crate) bounds: Rect,
 }
 
 /// The layout of a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Heat {
-    pub plot: Plot,
-    pub names: Vec<Name>,
+    pub(crate) plot: Plot,
+    pub(crate) names: Vec<Name>,
     pub(super) key: Key,
     pub(super) classes: Classes,
     /// The columns that have room.
@@ -74,13 +74,13 @@ const MOST_NAMES: f64 = 0.36;
 impl Heat {
     /// The rows at their lowest and what stands around them, on a chart `width`
     /// wide, both in CSS pixels.
-    pub fn least_height(view: &View, width: f64) -> f64 {
+    pub(crate) fn least_height(view: &View, width: f64) -> f64 {
         let axes = if view.grid.timeline().is_some() { 126.0 } else { 60.0 };
         let entries = if width < NARROW { 36.0 } else { 0.0 };
         axes + entries + STRIP + ROW.0 * view.grid.rows.len() as f64
     }
 
-    pub fn new(view: &View, room: Rect, theme: &Theme) -> Heat {
+    pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Heat {
         let css = |length: f64| theme.css(length).round();
         let (ground, grid) = (&view.ground, &view.grid);
         let narrow = room.width() < theme.css(NARROW);
@@ -178,13 +178,13 @@ impl Heat {
         }
     }
 
-    pub fn shape(&self, spot: Spot) -> Option<Shape> {
+    pub(crate) fn shape(&self, spot: Spot) -> Option<Shape> {
         let here = self.drawn.contains(&spot.column) && spot.row + 1 < self.edges.len();
         here.then(|| Shape::Box(self.box_of(spot.row, spot.column..spot.column + 1)))
     }
 
     /// The band of a row.
-    pub fn field(&self, row: usize) -> Field {
+    pub(crate) fn field(&self, row: usize) -> Field {
         let edge = |row: usize| self.edges.get(row).copied().unwrap_or(self.plot.rect.bottom);
         let rect = Rect { top: edge(row), bottom: edge(row + 1), ..self.plot.rect };
         Field { rect, x: Some(self.plot.x) }

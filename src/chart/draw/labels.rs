@@ -7,7 +7,7 @@ use crate::chart::plot::Plot;
 use crate::error::Result;
 use crate::view::View;
 
-pub fn draw(
+pub(crate) fn draw(
     pen: &Pen<'_>,
     view: &View,
     plot: &Plot,

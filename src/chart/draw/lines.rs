@@ -18,9 +18,13 @@ const DENSE: usize = 1_500;
 /// The layout of lines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lines {
+    /// The plot that all lines share.
     pub plot: Plot,
+    /// Names right of the plot, from top to bottom.
     pub ends: Vec<EndLabel>,
+    /// Values written beside their points.
     pub notes: Vec<Note>,
+    /// Events in words, those that have room.
     pub annotations: Vec<Annotation>,
     /// So many points in full colour that their lines are thin.
     dense: bool,
@@ -29,7 +33,7 @@ pub struct Lines {
 }
 
 impl Lines {
-    pub fn new(view: &View, room: Rect, theme: &Theme) -> Lines {
+    pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Lines {
         let grid = &view.grid;
         let values = grid.cells().iter().filter_map(|cell| cell.value.number());
         let gutter = gutter(view, room.width(), theme);
@@ -51,11 +55,11 @@ impl Lines {
         Lines { annotations, ends, notes, dense, years, plot }
     }
 
-    pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
+    pub(crate) fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
         shape(&self.plot, grid, spot)
     }
 
-    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
+    pub(crate) fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         axis::behind(pen, &self.plot)?;
         axis::lane(pen, &self.plot, &self.annotations, view.ground.language)?;
         axis::zero(pen, &self.plot)?;
@@ -88,7 +92,7 @@ impl Lines {
     }
 
     /// A muted line, while it is pointed at, as one that is brought out.
-    pub fn bring_out(&self, pen: &Pen<'_>, view: &View, row: usize) -> Result<()> {
+    pub(crate) fn bring_out(&self, pen: &Pen<'_>, view: &View, row: usize) -> Result<()> {
         let muted = view.grid.rows.get(row).filter(|head| !head.vivid);
         let Some(head) = muted else { return Ok(()) };
         let stroke = self.stroke(&Head { vivid: true, ..head.clone() }, row, true);
@@ -119,19 +123,19 @@ impl Lines {
 
 /// How a line is drawn.
 #[derive(Debug, Clone, Copy)]
-pub struct Stroke {
-    pub color: RGBColor,
-    pub width: f64,
+pub(crate) struct Stroke {
+    pub(crate) color: RGBColor,
+    pub(crate) width: f64,
     /// Radius of its points.
-    pub point: f64,
+    pub(crate) point: f64,
     /// The last column has a point.
-    pub end: bool,
+    pub(crate) end: bool,
     /// Provisional columns are hollow points on the line, not dashes of it.
-    pub hollow: bool,
+    pub(crate) hollow: bool,
 }
 
 /// The line of a row: a path for each run of its values.
-pub fn line(pen: &Pen<'_>, plot: &Plot, grid: &Grid, row: usize, stroke: Stroke) -> Result<()> {
+pub(crate) fn line(pen: &Pen<'_>, plot: &Plot, grid: &Grid, row: usize, stroke: Stroke) -> Result<()> {
     let cells = grid.row(row);
     for columns in grid.runs(row) {
         let cells_of_it = &cells[columns.clone()];

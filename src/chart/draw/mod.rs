@@ -1,14 +1,14 @@
 //! Ink: a [`Frame`] on any plotters back-end.
 
 mod axis;
-pub mod bars;
+pub(crate) mod bars;
 mod fields;
-pub mod heat;
+pub(crate) mod heat;
 mod labels;
-pub mod lines;
-pub mod panels;
+pub(crate) mod lines;
+pub(crate) mod panels;
 mod pointer;
-pub mod stack;
+pub(crate) mod stack;
 mod strip;
 
 use plotters_backend::DrawingBackend;

@@ -56,7 +56,7 @@ struct Panel {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Panels {
     /// All the plots together.
-    pub rect: Rect,
+    pub(crate) rect: Rect,
     panels: Vec<Panel>,
 }
 
@@ -74,7 +74,7 @@ struct Tiling {
 
 impl Panels {
     /// The least height of the panels of a view, `width` wide, both in CSS pixels.
-    pub fn least_height(view: &View, width: f64) -> f64 {
+    pub(crate) fn least_height(view: &View, width: f64) -> f64 {
         let theme = &Theme::LIGHT;
         let tiling = Tiling::of(view, width, theme, most_abreast(view, width), 0.0);
         let panel = words(tiling.lines) + LEAST_PLOT + GAP.1;
@@ -83,7 +83,7 @@ impl Panels {
             + Strip::height(&view.ground, f64::INFINITY, theme)
     }
 
-    pub fn new(view: &View, room: Rect, theme: &Theme) -> Panels {
+    pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Panels {
         let grid = &view.grid;
         let scales = scales(view);
         let tiling = Tiling::best(view, room, theme);
@@ -127,20 +127,20 @@ impl Panels {
         Panels { rect: rect.unwrap_or(whole), panels }
     }
 
-    pub fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
+    pub(crate) fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {
         let plot = &self.panels.get(spot.row)?.plot;
         Some(Shape::Dot((plot.x.center(spot.column), plot.y.map(grid.number(spot)?))))
     }
 
-    pub fn field(&self, row: usize) -> Field {
+    pub(crate) fn field(&self, row: usize) -> Field {
         self.panels.get(row).map_or(Field { rect: self.rect, x: None }, |panel| panel.plot.field())
     }
 
-    pub fn names(&self) -> Vec<(usize, Rect)> {
+    pub(crate) fn names(&self) -> Vec<(usize, Rect)> {
         self.panels.iter().map(|panel| panel.words).enumerate().collect()
     }
 
-    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
+    pub(crate) fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let grid = &view.grid;
         let focused = grid.brought_out().is_some();
         for (row, panel) in self.panels.iter().enumerate() {

@@ -19,7 +19,7 @@ use crate::view::{Spot, View};
 /// A hairline at the column from the axis to its highest point, its name at the
 /// axis, and a point on every row, larger on the current one; around a field of
 /// its own, an outline.
-pub fn crosshair(pen: &Pen<'_>, view: &View, frame: &Frame, spot: Spot) -> Result<()> {
+pub(crate) fn crosshair(pen: &Pen<'_>, view: &View, frame: &Frame, spot: Spot) -> Result<()> {
     let theme = &frame.theme;
     let grid = &view.grid;
     if let Some(Shape::Box(rect)) = frame.body.shape(grid, spot) {
@@ -92,7 +92,7 @@ fn badge(pen: &Pen<'_>, view: &View, plot: &Plot, column: usize) -> Result<()> {
 }
 
 /// The mark of an event, with a line down to the axis.
-pub fn event(pen: &Pen<'_>, frame: &Frame, event: usize) -> Result<()> {
+pub(crate) fn event(pen: &Pen<'_>, frame: &Frame, event: usize) -> Result<()> {
     let theme = &frame.theme;
     let time = frame.body.timeline();
     let day = time.and_then(|time| Some((time.lane_px, (*time.days_px.get(event)?)?)));
@@ -103,7 +103,7 @@ pub fn event(pen: &Pen<'_>, frame: &Frame, event: usize) -> Result<()> {
 }
 
 /// A wash with edges over the months, in every field and on the strip.
-pub fn drag(pen: &Pen<'_>, view: &View, frame: &Frame, months: MonthRange) -> Result<()> {
+pub(crate) fn drag(pen: &Pen<'_>, view: &View, frame: &Frame, months: MonthRange) -> Result<()> {
     let color = frame.theme.accent;
     let wash = |(from, to): (f64, f64), [_, top, _, bottom]: [f64; 4]| {
         pen.wash([from, top, to, bottom], color)?;

@@ -21,15 +21,19 @@ type Layer = Vec<Option<(f64, f64)>>;
 /// The layout of a stack.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stack {
+    /// The plot that all layers share.
     pub plot: Plot,
+    /// Names right of the plot, from top to bottom.
     pub ends: Vec<EndLabel>,
+    /// Values written beside their points.
     pub notes: Vec<Note>,
+    /// Events in words, those that have room.
     pub annotations: Vec<Annotation>,
     layers: Vec<Layer>,
 }
 
 impl Stack {
-    pub fn new(view: &View, room: Rect, theme: &Theme) -> Stack {
+    pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Stack {
         let layers = layers(&view.grid);
         let tops = layers.iter().flatten().flatten().map(|&(_, top)| top);
         let reach = Reach::of(tops.chain(view.ground.beside), true);
@@ -51,11 +55,11 @@ impl Stack {
         Stack { annotations, ends, notes, layers, plot }
     }
 
-    pub fn shape(&self, spot: Spot) -> Option<Shape> {
+    pub(crate) fn shape(&self, spot: Spot) -> Option<Shape> {
         shape(&self.plot, &self.layers, spot)
     }
 
-    pub fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
+    pub(crate) fn draw(&self, pen: &Pen<'_>, view: &View) -> Result<()> {
         let theme = &self.plot.theme;
         axis::behind(pen, &self.plot)?;
         for (row, head) in view.grid.rows.iter().enumerate().rev() {

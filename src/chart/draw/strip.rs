@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::view::Ground;
 
 /// Totals of every month as one area, the shown months stronger, with a handle at each end.
-pub fn overview(pen: &Pen<'_>, ground: &Ground, strip: &Strip, theme: &Theme) -> Result<()> {
+pub(crate) fn overview(pen: &Pen<'_>, ground: &Ground, strip: &Strip, theme: &Theme) -> Result<()> {
     let rect = strip.rect;
     let (first, last) = strip.window_px;
     let (top, bottom) = (f64::from(rect.top), f64::from(rect.bottom));

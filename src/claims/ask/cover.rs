@@ -33,7 +33,7 @@ struct Piece {
     unread: bool,
 }
 
-pub fn read(text: &str, names: &Names) -> Wish {
+pub(crate) fn read(text: &str, names: &Names) -> Wish {
     let mut tokens = tokens(text);
     let mended = mend(text, &mut tokens, names);
     let pieces = pieces(&tokens, names);

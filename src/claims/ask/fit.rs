@@ -18,7 +18,7 @@ const MOST_READINGS: usize = 32;
 
 /// A table that has what is asked for, and how it is asked there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fit {
+pub(crate) struct Fit {
     pub dataset: String,
     /// The reading of each item.
     pub readings: Vec<Reading>,
@@ -38,7 +38,7 @@ pub struct Fit {
 }
 
 /// Every table and reading that has what is asked for, the best first.
-pub fn fits(wish: &Wish, catalogue: &Catalogue) -> Vec<Fit> {
+pub(crate) fn fits(wish: &Wish, catalogue: &Catalogue) -> Vec<Fit> {
     let newest = catalogue.datasets[0].newest().months.last();
     // Missing months, then what is narrower and coarser than asked for.
     let mut found: Vec<(u64, Fit)> = Vec::new();

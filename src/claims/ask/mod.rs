@@ -14,19 +14,19 @@ mod names;
 mod spell;
 mod when;
 
-pub use fit::{Fit, fits};
-pub use names::{Names, facet};
-pub use when::When;
+pub(crate) use fit::{Fit, fits};
+pub(crate) use names::{Names, facet};
+pub(crate) use when::When;
 
 use super::claim::Span;
 use crate::query::Measure;
 
 /// A category by the name that all tables share for it, and values of it.
-pub type Reading = (&'static str, Vec<String>);
+pub(crate) type Reading = (&'static str, Vec<String>);
 
 /// Categories that a phrase names together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub(crate) struct Item {
     /// What the words may mean, the plain reading first; never empty.
     pub readings: Vec<Reading>,
     /// All values but these.
@@ -38,7 +38,7 @@ pub struct Item {
 
 /// What gives each line of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Split {
+pub(crate) enum Split {
     /// The first of these categories that the table has.
     By(Vec<&'static str>),
     /// One line.
@@ -47,7 +47,7 @@ pub enum Split {
 
 /// A view as it is asked for; what is not said is left open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wish {
+pub(crate) struct Wish {
     /// A dataset named as such.
     pub table: Option<String>,
     /// Repatriations are asked for instead of encounters.
@@ -66,7 +66,7 @@ pub struct Wish {
 
 impl Wish {
     /// Something that a view can show was said.
-    pub fn says_something(&self) -> bool {
+    pub(crate) fn says_something(&self) -> bool {
         self.table.is_some()
             || self.repatriations
             || !self.items.is_empty()
@@ -78,10 +78,10 @@ impl Wish {
 }
 
 /// Longer phrases are read no further, in bytes.
-pub const LONGEST: usize = 500;
+pub(crate) const LONGEST: usize = 500;
 
 /// Reads a phrase.
-pub fn read(text: &str, names: &Names) -> Wish {
+pub(crate) fn read(text: &str, names: &Names) -> Wish {
     let mut end = text.len().min(LONGEST);
     while !text.is_char_boundary(end) {
         end -= 1;

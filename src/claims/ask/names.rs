@@ -29,7 +29,7 @@ const FACETS: [(&str, &str); 14] = [
 ];
 
 /// Field offices that go by the name of a sector.
-pub const TWINS: [(&str, &str); 4] = [
+pub(crate) const TWINS: [(&str, &str); 4] = [
     ("san-diego", "san-diego-field-office"),
     ("tucson", "tucson-field-office"),
     ("el-paso", "el-paso-field-office"),
@@ -37,17 +37,17 @@ pub const TWINS: [(&str, &str); 4] = [
 ];
 
 /// The end of a sector's name in the table of sectors and field offices.
-pub const SECTOR: &str = "-sector";
+pub(crate) const SECTOR: &str = "-sector";
 
 /// The category of a column.
-pub fn facet(dimension: &str) -> Option<&'static str> {
+pub(crate) fn facet(dimension: &str) -> Option<&'static str> {
     let known = FACETS.into_iter().chain([("entry_status", "entry")]);
     known.into_iter().find(|(name, _)| *name == dimension).map(|(_, facet)| facet)
 }
 
 /// What a run of words names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub(crate) enum What {
     Is(Vec<Reading>),
     /// Repatriations, and values of their groups.
     Repatriations(Vec<String>),
@@ -60,7 +60,7 @@ pub enum What {
 
 /// The phrases that name something, by their first words.
 #[derive(Debug)]
-pub struct Names {
+pub(crate) struct Names {
     phrases: HashMap<String, Vec<(Vec<String>, What)>>,
 }
 
@@ -72,7 +72,7 @@ fn words() -> &'static Lexicon {
 
 impl Names {
     /// The names in a catalogue that has its texts.
-    pub fn of(catalogue: &Catalogue) -> Names {
+    pub(crate) fn of(catalogue: &Catalogue) -> Names {
         let mut names = Names { phrases: HashMap::new() };
         for dataset in &catalogue.datasets {
             for title in [&dataset.title.en, &dataset.title.es] {
@@ -115,7 +115,7 @@ impl Names {
 
     /// Everything that is named in the tokens, in order of the first token; what
     /// has the same words is one.
-    pub fn find(&self, tokens: &[Token]) -> Vec<(usize, usize, What)> {
+    pub(crate) fn find(&self, tokens: &[Token]) -> Vec<(usize, usize, What)> {
         let mut found: Vec<(usize, usize, What)> = Vec::new();
         let mut put = |first, last, what: What| match found
             .iter_mut()
@@ -152,14 +152,14 @@ impl Names {
     }
 
     /// Whether a word stands in any phrase, or starts as one does.
-    pub fn knows(&self, word: &str) -> bool {
+    pub(crate) fn knows(&self, word: &str) -> bool {
         words().has(word)
             || Lexicon::shared().has(word)
             || self.phrases.values().flatten().any(|(words, _)| words.iter().any(|known| known == word))
     }
 
     /// The words that a misspelt one could stand for.
-    pub fn candidates<'a>(&'a self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn candidates<'a>(&'a self) -> impl Iterator<Item = &'a str> {
         let own = self.phrases.values().flatten().flat_map(|(words, _)| words.iter().map(String::as_str));
         let lexicon = Lexicon::shared().words(|class| subject_class(class) || WHEN.contains(&class));
         let lexicon = lexicon.map(|word| -> &'a str { word });

@@ -38,7 +38,7 @@ const SHORTEST: usize = 5;
 const LONG: usize = 9;
 
 /// Writes the tokens as the lexicons have them, and says which were misspelt.
-pub fn mend(text: &str, tokens: &mut [Token], names: &Names) -> Vec<(Span, String)> {
+pub(crate) fn mend(text: &str, tokens: &mut [Token], names: &Names) -> Vec<(Span, String)> {
     for i in 0..tokens.len() {
         // "may" is a month in whatever letters it is typed.
         tokens[i].capital = true;

@@ -6,7 +6,7 @@ use crate::data::{FiscalYear, Month, MonthRange};
 
 /// The months asked for, as worded.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum When {
+pub(crate) enum When {
     /// All that a table has.
     #[default]
     Always,
@@ -22,7 +22,7 @@ pub enum When {
 
 /// The months asked for of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub(crate) struct Span {
     pub months: MonthRange,
     /// The months to hold these against.
     pub against: Option<MonthRange>,
@@ -33,7 +33,7 @@ pub struct Span {
 
 impl When {
     /// The months of a table that covers `run`; `None`: the words name none there.
-    pub fn span(self, run: MonthRange) -> Option<Span> {
+    pub(crate) fn span(self, run: MonthRange) -> Option<Span> {
         let period = |expr| period(expr, run.last());
         let plain = |first: Month, last: Month| {
             Some(Span { months: MonthRange::new(first, last)?, against: None, years: None })
@@ -61,7 +61,7 @@ impl When {
     }
 
     /// Words that leave open which of several periods is meant: the latest is taken.
-    pub fn is_loose(self) -> bool {
+    pub(crate) fn is_loose(self) -> bool {
         let loose = |expr| match expr {
             Expr::Month(_, Year::Unsaid) | Expr::Season(_, _, None) | Expr::Term("trump") => true,
             Expr::Range((_, first), (_, last)) => first == Year::Unsaid && last == Year::Unsaid,
@@ -102,7 +102,7 @@ fn period(expr: Expr, newest: Month) -> Option<MonthRange> {
 }
 
 /// A bare year beside a fiscal one is fiscal: "fiscal year 2023 against 2024".
-pub fn alike(first: Expr, last: Expr) -> (Expr, Expr) {
+pub(crate) fn alike(first: Expr, last: Expr) -> (Expr, Expr) {
     match (first, last) {
         (Expr::Fiscal(_), Expr::AnyYear(year)) => (first, Expr::Fiscal(Year::Of(year))),
         (Expr::AnyYear(year), Expr::Fiscal(_)) => (Expr::Fiscal(Year::Of(year)), last),
@@ -113,6 +113,6 @@ pub fn alike(first: Expr, last: Expr) -> (Expr, Expr) {
 }
 
 /// Whether a period can be told without another that was spoken of.
-pub fn stands_alone(expr: Expr) -> bool {
+pub(crate) fn stands_alone(expr: Expr) -> bool {
     !matches!(expr, Expr::Shift(_) | Expr::After(_) | Expr::Lapse(_) | Expr::Same | Expr::SameIn { .. })
 }

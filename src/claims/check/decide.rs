@@ -32,7 +32,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub fn of(claim: &Claim, measured: &Measured, alternatives: &[Alternative]) -> Facts {
+    pub(crate) fn of(claim: &Claim, measured: &Measured, alternatives: &[Alternative]) -> Facts {
         let verdict = measured.verdict;
         let holds = verdict.is_true();
         let sense_holds = alternatives.iter().any(|a| a.verdict.is_true());

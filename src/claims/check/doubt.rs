@@ -52,8 +52,10 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     let beside = |slot: &Slot| slot.role == Role::Subject && (!counts || slot.span.overlap(claim.quote) > 0);
     // A percent says little of whose it is; a count so far away is another's.
     let goes_on = claim.carried && matches!(claim.kind, Kind::Change | Kind::Multiple);
-    let told = goes_on || claim.slots.iter().any(beside) && says(Role::Period) && !claim.subject.elided;
-    !told && !claim.chosen && is_far(claim, measured)
+    // "five years before" counts from what other sentences said.
+    let dated = says(Role::Period) && !(claim.looks_back && claim.carried);
+    let told = goes_on || claim.slots.iter().any(beside) && dated && !claim.subject.elided;
+    !claim.chosen && (claim.adrift || !told && is_far(claim, measured))
 }
 
 /// Whether the figure misses by more than a factor of two, or goes the other way.

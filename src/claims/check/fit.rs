@@ -22,13 +22,17 @@ pub(super) struct Held {
     pub measured: Measured,
     /// Evidence of the figure less the cost from the words, in nats.
     pub margin: f64,
+    /// What so many readings that were tried take from that, before one is taken.
+    pub chance: f64,
 }
 
 /// The readings under which a claim holds and which are possible, the likeliest first.
 pub(super) fn readings_that_hold(claim: &Claim, source: &dyn Lookup) -> Vec<Held> {
     let mut held: Vec<Held> = Vec::new();
     let most = most(claim);
-    for reading in &claim.readings {
+    // Among many readings a percent fits one by chance.
+    let loose = claim.stated.is_some_and(|s| matches!(s.unit, Unit::Percent | Unit::Points));
+    for (tried, reading) in claim.readings.iter().enumerate() {
         let cost = f64::from(reading.cost()) / 100.0;
         if most - cost < POSSIBLE {
             // The others are dearer.
@@ -37,9 +41,10 @@ pub(super) fn readings_that_hold(claim: &Claim, source: &dyn Lookup) -> Vec<Held
         let other = claim.filled(reading);
         let measured = measure(&other, source, None);
         let part = claim.kind != Kind::Share || measured.actual.is_some_and(|x| x < 99.95);
+        let chance = if loose { ((tried + 1) as f64).ln() / 2.0 } else { 0.0 };
         let margin = other.evidence(claim, &measured) - cost;
         if measured.verdict.is_true() && part && margin >= POSSIBLE {
-            held.push(Held { claim: other, measured, margin });
+            held.push(Held { claim: other, measured, margin, chance });
         }
     }
     sort_by(&mut held, |held| !rank(held.margin));
@@ -55,6 +60,7 @@ impl Claim {
             period: reading.period,
             base: reading.base,
             readings: Vec::new(),
+            weighed: reading.features.clone(),
             ..self.clone()
         };
         if let Kind::Value | Kind::RangeTotal = claim.kind {

@@ -8,7 +8,7 @@ use crate::data::sorted::sort_by;
 use crate::data::{Month, MonthRange};
 
 /// Checks one reading; `vintage` counts releases back from the newest.
-pub fn measure(claim: &Claim, source: &dyn Lookup, vintage: Option<usize>) -> Measured {
+pub(crate) fn measure(claim: &Claim, source: &dyn Lookup, vintage: Option<usize>) -> Measured {
     if let Some(missing) = claim.missing {
         return Measured::missing(missing);
     }
@@ -32,7 +32,7 @@ pub fn measure(claim: &Claim, source: &dyn Lookup, vintage: Option<usize>) -> Me
 }
 
 /// The part of a total's months that the best table has, and its sum.
-pub fn part(claim: &Claim, source: &dyn Lookup) -> Option<Side> {
+pub(crate) fn part(claim: &Claim, source: &dyn Lookup) -> Option<Side> {
     let desk = Ledger { claim, source, vintage: 0 };
     desk.candidates(&claim.subject).iter().find_map(|figures| {
         let months = claim.period.months.intersect(figures.coverage)?;

@@ -85,7 +85,7 @@ fn weighed(claim: &Claim, source: &dyn Lookup) -> (Claim, Measured, Vec<Alternat
         return (claim.clone(), plain, Vec::new());
     }
     let mut held = readings_that_hold(claim, source);
-    match held.first().filter(|best| best.margin >= TAKEN) {
+    match held.first().filter(|best| best.margin - best.chance >= TAKEN) {
         Some(_) => {
             let best = held.swap_remove(0);
             (best.claim, best.measured, Vec::new())
@@ -116,12 +116,15 @@ fn sensed(claim: Claim, measured: Measured, source: &dyn Lookup) -> (Claim, Meas
     let open = |sense: &Sense| match sense {
         Sense::BorderPatrol => claim.subject.elided,
         Sense::FiscalYear => claim.is_undated(),
+        // "arrests": of the Border Patrol, where no other count fits to the digit.
+        Sense::BothComponents => !claim.subject.has("component"),
         _ => false,
     };
     let settled = |a: &Alternative| {
         let exact = a.actual.is_some_and(|x| claim.is_to_the_digit(x.abs()));
         let year = matches!(a.reading, Sense::FiscalYear | Sense::CalendarYear);
-        a.verdict.is_true() && (open(&a.reading) || year && exact)
+        let both = a.reading == Sense::BothComponents;
+        a.verdict.is_true() && (open(&a.reading) && (exact || !both) || year && exact)
     };
     let found = alternatives.iter().position(|a| !measured.verdict.is_true() && settled(a));
     let (claim, measured) = match found {

@@ -5,7 +5,7 @@ use crate::claims::claim::{Qualifier, Stated};
 
 /// A count `n` against the actual `x`. `slack` is what rounding in the source
 /// can hide: 5 for each month summed in a file rounded to 10.
-pub fn count(stated: &Stated, x: f64, slack: f64) -> Verdict {
+pub(crate) fn count(stated: &Stated, x: f64, slack: f64) -> Verdict {
     let (n, half) = (stated.value, stated.precision / 2.0);
     let off = (x - n).abs();
     match stated.qualifier {
@@ -21,7 +21,7 @@ pub fn count(stated: &Stated, x: f64, slack: f64) -> Verdict {
 /// A percent `n` against the actual `x`, both without sign of direction: a
 /// change the other way comes in as a negative `x`. `slack` is what rounding in
 /// the source can hide, in percent.
-pub fn percent(stated: &Stated, x: f64, slack: f64) -> Verdict {
+pub(crate) fn percent(stated: &Stated, x: f64, slack: f64) -> Verdict {
     let (n, half) = (stated.value, stated.precision / 2.0);
     let off = (x - n).abs();
     match stated.qualifier {
@@ -37,7 +37,7 @@ pub fn percent(stated: &Stated, x: f64, slack: f64) -> Verdict {
 }
 
 /// A factor `n` against the actual ratio.
-pub fn multiple(stated: &Stated, ratio: f64) -> Verdict {
+pub(crate) fn multiple(stated: &Stated, ratio: f64) -> Verdict {
     let n = stated.value;
     let off = (ratio - n).abs();
     match stated.qualifier {
@@ -49,7 +49,7 @@ pub fn multiple(stated: &Stated, ratio: f64) -> Verdict {
     }
 }
 
-pub fn holds(condition: bool) -> Verdict {
+pub(crate) fn holds(condition: bool) -> Verdict {
     if condition { Verdict::Supported } else { Verdict::Contradicted }
 }
 

@@ -20,7 +20,7 @@ const LOOKS: [usize; 9] = [6, 12, 24, 36, 48, 60, 120, 180, 240];
 
 /// What of a window moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moved {
+pub(crate) enum Moved {
     /// The months compared with.
     Base(MonthRange),
     /// Months looked back over.
@@ -33,7 +33,7 @@ pub enum Moved {
 
 /// The claim with its window moved.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Window {
+pub(crate) struct Window {
     pub moved: Moved,
     /// Percent change from the base; `None` for an extreme, and without data.
     pub percent: Option<f64>,
@@ -47,7 +47,7 @@ pub struct Window {
 /// The windows of a change, a multiple or a month's extreme, furthest base or
 /// shortest look first; empty for other kinds, where nothing is measured, and
 /// where every window gives the same answer.
-pub fn windows(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
+pub(crate) fn windows(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
     let claim = &finding.claim;
     let windows = match claim.kind {
         _ if finding.measured.actual.is_none() => Vec::new(),

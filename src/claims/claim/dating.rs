@@ -50,13 +50,18 @@ impl From<Month> for Dating {
 /// Which periods of a claim hang on the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Floats {
+    /// [`Claim::period`] does.
     pub period: bool,
+    /// [`Claim::base`] does.
     pub base: bool,
+    /// [`Claim::each`] does.
     pub each: bool,
+    /// [`Claim::reach`] does.
     pub reach: bool,
 }
 
 impl Floats {
+    /// One of them does.
     pub const fn any(self) -> bool {
         self.period || self.base || self.each || self.reach
     }

@@ -18,20 +18,32 @@ pub use subject::{Counted, FACETS, SOUTHWEST_SECTORS, Subject};
 /// The kinds of claim, with the machine names of the claims standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
+    /// So many in a month.
     Value,
+    /// So many in several months together.
     RangeTotal,
+    /// More or fewer than in other months, by how much or not.
     Change,
+    /// The highest or lowest, in so long or ever.
     ExtremeSince,
+    /// So large a part of a whole.
     Share,
+    /// One count against another: more, fewer or as many.
     Compare,
+    /// A condition holds for the first time, in so long or ever.
     FirstTime,
+    /// So many times another count.
     Multiple,
+    /// So many a day or a month.
     Average,
+    /// So many steps in a row that went one way, or on which a condition holds.
     Streak,
+    /// In such a place among months or categories.
     Rank,
 }
 
 impl Kind {
+    /// Every kind, as the claims standard lists them.
     pub const ALL: [Kind; 11] = [
         Kind::Value,
         Kind::RangeTotal,
@@ -46,6 +58,7 @@ impl Kind {
         Kind::Rank,
     ];
 
+    /// The machine name of the claims standard.
     pub const fn name(self) -> &'static str {
         match self {
             Kind::Value => "value",
@@ -66,17 +79,23 @@ impl Kind {
 /// Which way a figure is said to go or to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
+    /// It rose, or is high.
     Up,
+    /// It fell, or is low.
     Down,
+    /// It stayed.
     Flat,
 }
 
 /// How firmly a figure is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Qualifier {
+    /// As it stands, within its own rounding.
     #[default]
     Exact,
+    /// About, around, some.
     About,
+    /// Nearly, almost: just below it.
     Nearly,
     /// More than, over, at least.
     More,
@@ -89,14 +108,21 @@ pub enum Qualifier {
 /// What a stated figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unit {
+    /// Encounters, or repatriations.
     Count,
+    /// Of a whole, or of a base.
     Percent,
     /// Percentage points.
     Points,
+    /// Encounters a day.
     PerDay,
+    /// Encounters a month.
     PerMonth,
+    /// Times a base.
     Multiple,
+    /// The length of a run, in its steps.
     Months,
+    /// A place, from 1.
     Rank,
 }
 
@@ -107,8 +133,11 @@ pub struct Stated {
     pub value: f64,
     /// The smallest step the wording tells apart: 10 for 46,610, 0.1 for 74.5.
     pub precision: f64,
+    /// What `value` counts.
     pub unit: Unit,
+    /// How firmly it is said.
     pub qualifier: Qualifier,
+    /// The words of the figure.
     pub span: Span,
 }
 
@@ -122,13 +151,16 @@ impl Stated {
 /// The steps at which an extreme, a rank or a run is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Step {
+    /// Every month.
     #[default]
     Month,
     /// The same calendar month of every year.
     SameMonth,
     /// The same months of every year: a fiscal year to date.
     SameMonths,
+    /// October to September.
     FiscalYear,
+    /// January to December.
     CalendarYear,
 }
 
@@ -143,7 +175,12 @@ pub enum Reach {
     Since(Period),
     /// "in four years": none as extreme within so many months before; with
     /// `at_least`, none within them ("more than four years").
-    Within { months: u16, at_least: bool },
+    Within {
+        /// How many months before.
+        months: u16,
+        /// The words say more than that.
+        at_least: bool,
+    },
     /// The window is named: "of the year", "of the term".
     Window(Period),
 }
@@ -153,12 +190,15 @@ pub enum Reach {
 pub enum Test {
     /// The series moved this way from one step to the next.
     Moved(Direction),
+    /// The count is above this.
     Above(f64),
+    /// The count is below this.
     Below(f64),
     /// The subject is above this percent of its whole (`against`).
     ShareAbove(f64),
     /// The subject is above `against`.
     AboveOther,
+    /// The subject is below `against`.
     BelowOther,
     /// The subject is above each of its rivals.
     Top,
@@ -186,31 +226,43 @@ pub enum Missing {
 /// A part of the sentence that fills a slot of the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {
+    /// What they say.
     pub role: Role,
+    /// The words that say it.
     pub span: Span,
 }
 
 /// What a slot says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
+    /// Who is counted.
     Subject,
+    /// The whole, or the other side.
     Against,
+    /// When.
     Period,
+    /// Compared with when.
     Base,
+    /// How far back.
     Since,
+    /// How many.
     Figure,
+    /// What is said of it: rose, fell, a record.
     Predicate,
 }
 
 /// One checkable statement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
+    /// What is said.
     pub kind: Kind,
     /// The words that hold it, an exact piece of the text.
     pub quote: Span,
+    /// Who is counted.
     pub subject: Subject,
     /// The whole of a share, the other side of a comparison.
     pub against: Option<Subject>,
+    /// When.
     pub period: Period,
     /// The other period of a change, a multiple or a comparison.
     pub base: Option<Period>,
@@ -224,16 +276,25 @@ pub struct Claim {
     pub each: Option<Period>,
     /// The condition is of single months of the period, and of how many.
     pub every: Option<Every>,
+    /// The figure; `None`: only a direction or a condition is said.
     pub stated: Option<Stated>,
+    /// Which way; `None`: the words say none.
     pub direction: Option<Direction>,
+    /// How far back an extreme or a first time reaches; `None`: of other kinds.
     pub reach: Option<Reach>,
+    /// At which an extreme, a rank or a run is measured.
     pub step: Step,
+    /// The condition of a first time or a run; `None`: of other kinds.
     pub test: Option<Test>,
     /// Values of the ranked dimension ("sector") when places, not months, are ranked.
     pub rivals: Option<&'static str>,
+    /// Why it cannot be checked, where the words alone tell.
     pub missing: Option<Missing>,
     /// The same words with their slots filled another way, the likeliest first.
     pub readings: Vec<Reading>,
+    /// What the words say against it as it is read now; empty: it is read plainly.
+    pub weighed: Vec<weights::Feature>,
+    /// Which words say what, in no order; what no words say has none.
     pub slots: Vec<Slot>,
     /// When the text was published, and how that is known.
     pub published: Dating,
@@ -243,6 +304,8 @@ pub struct Claim {
     pub looks_back: bool,
     /// Who and when go on from the sentence before, where its words do not say.
     pub carried: bool,
+    /// Its months only go on from before, though its words say that it moved.
+    pub adrift: bool,
     /// A category that its words name is in no part of it.
     pub left_out: bool,
     /// The reader set or chose it: nothing of it is only supposed.
@@ -272,11 +335,13 @@ impl Claim {
             rivals: None,
             missing: None,
             readings: Vec::new(),
+            weighed: Vec::new(),
             slots: Vec::new(),
             published,
             floats: Floats::default(),
             looks_back: false,
             carried: false,
+            adrift: false,
             left_out: false,
             chosen: false,
         }

@@ -5,18 +5,24 @@ use crate::data::{FiscalYear, Month, MonthRange};
 /// What kind of span a period names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PeriodKind {
+    /// One month.
     Month,
+    /// October to September, named by its end.
     FiscalYear,
+    /// January to December.
     CalendarYear,
     /// A fiscal year up to a month.
     ToDate,
+    /// Any other months in a row.
     Range,
 }
 
 /// A span of whole months that a sentence names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
+    /// First and last month, both inside.
     pub months: MonthRange,
+    /// What the words call it.
     pub kind: PeriodKind,
     /// The words name days inside the first or the last month.
     pub partial: bool,
@@ -25,6 +31,7 @@ pub struct Period {
 }
 
 impl Period {
+    /// One month, whole.
     pub fn month(month: Month) -> Period {
         Period {
             months: MonthRange::single(month),
@@ -34,11 +41,13 @@ impl Period {
         }
     }
 
+    /// Two months in either order and all between.
     pub fn range(first: Month, last: Month) -> Period {
         let kind = if first == last { PeriodKind::Month } else { PeriodKind::Range };
         Period { months: MonthRange::between(first, last), kind, partial: false, open_year: false }
     }
 
+    /// October before a year to its September.
     pub fn fiscal(year: u16) -> Period {
         Period {
             months: FiscalYear(year).months(),
@@ -48,6 +57,7 @@ impl Period {
         }
     }
 
+    /// January to December; `None` for a year that months cannot have.
     pub fn calendar(year: u16) -> Option<Period> {
         let months = MonthRange::new(Month::from_year_month(year, 1)?, Month::from_year_month(year, 12)?)?;
         Some(Period { months, kind: PeriodKind::CalendarYear, partial: false, open_year: false })
@@ -66,10 +76,12 @@ impl Period {
         Some(Period { months: MonthRange::new(first, last)?, ..self })
     }
 
+    /// A whole year of either kind.
     pub fn is_year(self) -> bool {
         matches!(self.kind, PeriodKind::FiscalYear | PeriodKind::CalendarYear)
     }
 
+    /// Of one month, whatever the words call it.
     pub fn is_month(self) -> bool {
         self.months.months() == 1
     }

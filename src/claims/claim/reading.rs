@@ -6,12 +6,16 @@ use super::{Period, Subject};
 /// Slots filled one way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
+    /// As of [`Claim::subject`](super::Claim::subject).
     pub subject: Subject,
+    /// As of [`Claim::against`](super::Claim::against).
     pub against: Option<Subject>,
+    /// As of [`Claim::period`](super::Claim::period).
     pub period: Period,
+    /// As of [`Claim::base`](super::Claim::base).
     pub base: Option<Period>,
     /// In what it departs from the plain reading of the words.
-    pub features: Vec<Feature>,
+    pub(crate) features: Vec<Feature>,
 }
 
 impl Reading {

@@ -3,11 +3,14 @@
 /// Bytes `start..end` of the text that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
+    /// The first byte inside.
     pub start: usize,
+    /// The first byte after it.
     pub end: usize,
 }
 
 impl Span {
+    /// `start` is not after `end`.
     pub fn new(start: usize, end: usize) -> Span {
         Span { start, end }
     }

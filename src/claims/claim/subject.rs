@@ -3,10 +3,12 @@
 /// What kind of event is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Counted {
+    /// By Border Patrol and at the ports of entry.
     #[default]
     Encounters,
     /// Border Patrol's encounters, by whatever word: arrests, apprehensions, crossings.
     Arrests,
+    /// Removals, returns and expulsions.
     Repatriations,
 }
 
@@ -29,6 +31,7 @@ pub const FACETS: [&str; 12] = [
 /// The subject of a claim: a measure, and values of some facets.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Subject {
+    /// What is counted of them.
     pub measure: Counted,
     /// Sorted by facet; no value twice.
     pub facets: Vec<(&'static str, Vec<&'static str>)>,
@@ -58,6 +61,7 @@ impl Subject {
         self.facets.iter().find(|(name, _)| *name == facet).map_or(&[], |(_, values)| values)
     }
 
+    /// A value of the facet is named.
     pub fn has(&self, facet: &str) -> bool {
         !self.get(facet).is_empty()
     }
@@ -73,6 +77,7 @@ impl Subject {
         }
     }
 
+    /// The subject with a facet set, as by [`Subject::set`].
     pub fn with(mut self, facet: &'static str, values: Vec<&'static str>) -> Subject {
         self.set(facet, values);
         self

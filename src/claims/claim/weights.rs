@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 /// A way in which a reading departs from the plain one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Feature {
+pub(crate) enum Feature {
     MonthOther,
     MonthYear,
     MonthSpan,
@@ -32,7 +32,7 @@ pub enum Feature {
 }
 
 impl Feature {
-    pub const ALL: [(Feature, &'static str); 24] = [
+    pub(crate) const ALL: [(Feature, &'static str); 24] = [
         (Feature::MonthOther, "month-other"),
         (Feature::MonthYear, "month-year"),
         (Feature::MonthSpan, "month-span"),
@@ -59,12 +59,13 @@ impl Feature {
         (Feature::Revised, "revised"),
     ];
 
-    pub fn name(self) -> &'static str {
+    #[cfg(test)]
+    pub(crate) fn name(self) -> &'static str {
         Feature::ALL.iter().find(|(feature, _)| *feature == self).map_or("", |(_, name)| name)
     }
 
     /// In hundredths of a nat.
-    pub fn cost(self) -> u32 {
+    pub(crate) fn cost(self) -> u32 {
         static COSTS: OnceLock<Vec<u32>> = OnceLock::new();
         let costs = COSTS.get_or_init(|| {
             let cost = |name: &str| rows().find(|row| row.name == name).map_or(0, |row| row.cost);

@@ -2,15 +2,18 @@
 
 use super::Reader;
 use super::noun::Noun;
-use crate::claims::claim::{Claim, Kind, Missing, Period, Qualifier, Role, Stated, Unit};
+use super::ordered::LISTED;
+use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Qualifier, Role, Stated, Subject, Unit};
 use crate::claims::text::expr::Expr;
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
 impl Reader<'_> {
     /// Reads every figure of the sentence.
-    pub fn figures(&mut self) {
+    pub(crate) fn figures(&mut self) {
         if self.counts_nobody() {
             return;
         }
@@ -186,9 +189,18 @@ impl Reader<'_> {
                 }
             }
         }
+        let rest = self.of_the_rest(place, &mut subject.0);
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
         claim.stated = Some(self.stated(figure, Unit::Count));
+        // "and then rose to 1,659,206": of months that it moved to.
+        let to = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "to" | "a" | "hasta"));
+        let moved = |m: &Mark| to.is_some_and(|to| m.last <= to && m.last + 1 >= to);
+        if rest == Some(false) && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        let again = self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_some());
+        claim.adrift = again && period.1.is_none() && line.of("moved").any(moved);
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         let mut end = figure.last;
         if noun != Noun::None {
@@ -211,6 +223,33 @@ impl Reader<'_> {
             self.quote(&mut claim, self.mention_place(i));
         }
         Some(claim)
+    }
+
+    /// "The rest, 135,211, were handled otherwise": what the part told of before
+    /// leaves. `Some(false)`: of what, no table has by itself.
+    fn of_the_rest(&self, place: Place, subject: &mut Subject) -> Option<bool> {
+        let line = self.line;
+        line.of("rest").find(|m| m.last <= place.0 && place.0 - m.last <= 2)?;
+        let clause = (place.1, line.tokens.len());
+        if LISTED.iter().any(|facet| line.inside(facet, clause).is_some()) {
+            return None;
+        }
+        let told = self.claims.last().map(|c| &c.subject).or(self.context.subjects.first())?;
+        let other = |facet: &str| match told.get(facet) {
+            ["border-patrol"] => Some("office-of-field-operations"),
+            ["office-of-field-operations"] => Some("border-patrol"),
+            ["title-42"] => Some("title-8"),
+            ["title-8"] => Some("title-42"),
+            _ => None,
+        };
+        let found = ["title", "component"].into_iter().find_map(|facet| Some((facet, other(facet)?)));
+        let Some((facet, value)) = found else { return Some(false) };
+        *subject = told.clone();
+        if facet == "component" {
+            subject.measure = Counted::Encounters;
+        }
+        subject.set(facet, vec![value]);
+        Some(true)
     }
 
     pub(super) fn average(&self, figure: Figure, unit: Unit, weekly: bool) -> Claim {

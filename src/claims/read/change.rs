@@ -89,6 +89,16 @@ impl Reader<'_> {
         if let Some(months) = later.filter(|_| base.is_none()) {
             claim.base = claim.period.shift(-months);
         }
+        // "In April it had been 62,313, so the group grew 32%": to the months spoken of.
+        let told = period.1.is_some_and(|i| self.told_apart(i, word));
+        let now = self.context.period.filter(|now| {
+            let earlier = claim.period.months.last() < now.months.first();
+            let alike = now.months.months() == claim.period.months.months();
+            base.is_none() && (line.has("perfect") || told) && earlier && alike
+        });
+        if let Some(now) = now {
+            (claim.base, claim.period) = (Some(claim.period), now);
+        }
         claim.direction = Some(direction);
         claim.stated = Some(self.stated(
             figure,
@@ -125,6 +135,15 @@ impl Reader<'_> {
             claim.missing = Some(Missing::Unclear);
         }
         Some(claim)
+    }
+
+    /// A month that stands in another clause, and with a count of its own there.
+    fn told_apart(&self, mention: usize, word: Place) -> bool {
+        let clause = self.line.clause(word);
+        let first = self.line.mentions[mention].first;
+        let span = self.line.span(self.mention_place(mention));
+        let of_it = |c: &Claim| c.slots.iter().any(|slot| slot.role == Role::Period && slot.span == span);
+        !(clause.0..clause.1).contains(&first) && self.claims.iter().any(|c| c.stated.is_some() && of_it(c))
     }
 
     /// "below the monthly average of the past four years": the average between

@@ -18,6 +18,7 @@ pub struct Context {
     /// What the latest claims were about, the newest first: a figure that fits
     /// one of these may have meant it.
     pub subjects: Vec<Subject>,
+    /// The periods of the latest claims, the newest first.
     pub periods: Vec<Period>,
     /// The latest sentence spoke of something else.
     pub strayed: bool,
@@ -56,7 +57,7 @@ impl Context {
         });
         let back = self
             .period
-            .filter(|now| latest.months.last() < now.months.last() && told.clone().all(|c| c.looks_back));
+            .filter(|now| latest.months.last() < now.months.last() && told.clone().any(|c| c.looks_back));
         Some(back.unwrap_or(latest))
     }
 

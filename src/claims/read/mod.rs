@@ -28,7 +28,7 @@ pub use context::Context;
 use crate::claims::claim::{
     Claim, Counted, Dating, Direction, Kind, Missing, Period, Role, Slot, Span, Subject,
 };
-use crate::claims::text::expr::{Expr, Mention};
+use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Figure;
 use crate::claims::text::part::Part;
@@ -82,7 +82,13 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
         reader.months_told()
     };
     context.update(&claims, &told, line.has("offtopic"));
-    context.year = line.mentions.iter().rev().find_map(months::year_said);
+    // A year that was only looked back to does not name the months that follow.
+    let looked_back = !claims.is_empty() && claims.iter().all(|c| c.looks_back);
+    let now = context.period.map(|now| now.months.last());
+    let own =
+        |(year, _): &(u16, bool)| now.is_none_or(|now| now.year() == *year || now.fiscal_year().0 == *year);
+    let year = line.mentions.iter().rev().filter_map(months::year_said).find(own);
+    context.year = if looked_back { None } else { year };
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }
@@ -104,7 +110,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
     let place = line
         .of("component")
         .chain(line.of("region").filter(|m| m.value != "southwest"))
-        .chain(line.of("sector").filter(|_| moved))
+        .chain(line.of("sector").filter(|_| moved || line.has("place")))
         .next();
     let mark = noun.or(who).or(place)?;
     let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
@@ -119,7 +125,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
             }
             Some(subject)
         }
-        (None, None) if who.is_none() => Some(Subject { elided: true, ..said.subject }),
+        (None, None) if who.is_none() || line.has("border") => Some(Subject { elided: true, ..said.subject }),
         (None, None) => None,
         _ => Some(said.subject),
     }
@@ -160,12 +166,12 @@ impl Reader<'_> {
         self.line.mentions.iter().enumerate().filter_map(named).collect()
     }
 
-    pub fn whole(&self) -> Place {
+    pub(crate) fn whole(&self) -> Place {
         (0, self.line.tokens.len())
     }
 
     /// A claim with the slots that every kind has.
-    pub fn claim(
+    pub(crate) fn claim(
         &self,
         kind: Kind,
         place: Place,
@@ -176,10 +182,15 @@ impl Reader<'_> {
         claim.slots = subject.1;
         claim.carried = self.context.subject.is_some() && self.context.period.is_some();
         if let Some(i) = period.1 {
-            claim.looks_back =
-                matches!(self.line.mentions[i].expr, Expr::Shift(_) | Expr::YearBefore | Expr::SameIn { .. })
-                    || self.line.has("perfect")
-                        && self.context.period.is_some_and(|now| period.0.months.last() < now.months.last());
+            claim.looks_back = matches!(
+                self.line.mentions[i].expr,
+                Expr::Shift(_)
+                    | Expr::YearBefore
+                    | Expr::Previous
+                    | Expr::SameIn { .. }
+                    | Expr::Month(_, Year::Back)
+            ) || self.line.has("perfect")
+                && self.context.period.is_some_and(|now| period.0.months.last() < now.months.last());
             self.slot(&mut claim, Role::Period, self.mention_place(i));
             let a_day = self.line.mentions[i].partial && claim.period.is_month();
             if a_day && matches!(kind, Kind::Value | Kind::Average) {
@@ -219,16 +230,16 @@ impl Reader<'_> {
             .any(|i| self.line.word(i) == "42" && matches!(self.line.word(i - 1), "title" | "titulo"))
     }
 
-    pub fn mention_place(&self, i: usize) -> Place {
+    pub(crate) fn mention_place(&self, i: usize) -> Place {
         self.line.mentions.get(i).map_or((0, 1), |m| (m.first, m.last))
     }
 
-    pub fn slot(&self, claim: &mut Claim, role: Role, place: Place) {
+    pub(crate) fn slot(&self, claim: &mut Claim, role: Role, place: Place) {
         claim.slots.push(Slot { role, span: self.line.span(place) });
     }
 
     /// Widens the quote to hold a place, if it lies near.
-    pub fn quote(&self, claim: &mut Claim, place: Place) {
+    pub(crate) fn quote(&self, claim: &mut Claim, place: Place) {
         let span = self.line.span(place);
         let joined: Span = claim.quote.join(span);
         // Another figure is another claim's.
@@ -243,7 +254,7 @@ impl Reader<'_> {
     }
 
     /// The direction of the change mark nearest to a place.
-    pub fn direction(&self, place: Place, reach: u32) -> Option<(Direction, Place)> {
+    pub(crate) fn direction(&self, place: Place, reach: u32) -> Option<(Direction, Place)> {
         let (mark, distance) = self.line.nearest("change", place)?;
         (distance <= reach).then(|| (direction(mark.value), (mark.first, mark.last)))
     }

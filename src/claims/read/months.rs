@@ -24,37 +24,44 @@ impl Reader<'_> {
     }
 
     /// A presidential term, seen from the day of publication.
-    pub fn term(&self, term: &'static str) -> Option<Period> {
+    pub(crate) fn term(&self, term: &'static str) -> Option<Period> {
         self.clock(None).resolve(Expr::Term(term), self.published)
     }
 
     /// The period spoken of where a place does not say one.
-    pub fn default_period(&self) -> Period {
+    pub(crate) fn default_period(&self) -> Period {
         let last = self.published.offset(-1).unwrap_or(self.published);
         self.context.period.unwrap_or(Period::month(last))
     }
 
-    /// The newest of the periods that were spoken of, of the extent of the latest.
-    fn now(&self) -> Option<Period> {
-        let latest = self.context.period?;
-        let alike = self.context.periods.iter().filter(|p| p.months.months() == latest.months.months());
-        alike.copied().chain([latest]).max_by_key(|p| p.months.last())
+    /// The newest of the periods that were spoken of, of the extent of the one beside
+    /// it ("852 in July 2025, were 227 this time") or of the latest.
+    fn now(&self, index: usize) -> Option<Period> {
+        let beside = (0..self.line.mentions.len()).filter(|&i| i != index).find_map(|i| {
+            let expr = self.line.mentions[i].expr;
+            let counted = matches!(expr, Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_));
+            counted.then(|| self.resolve(i, None, self.published)).flatten()
+        });
+        let extent = beside.or(self.context.period)?.months.months();
+        let latest = self.context.period.filter(|p| p.months.months() == extent);
+        let alike = self.context.periods.iter().filter(|p| p.months.months() == extent);
+        alike.copied().chain(latest).max_by_key(|p| p.months.last())
     }
 
     /// The latest period spoken of before the newest one.
-    fn then(&self) -> Option<Period> {
-        let now = self.now()?;
+    fn then(&self, index: usize) -> Option<Period> {
+        let now = self.now(index)?;
         let before =
             |p: &&Period| p.months.months() == now.months.months() && p.months.last() < now.months.last();
         self.context.periods.iter().find(before).copied()
     }
 
     /// A mention as months, as the period of a claim.
-    pub fn resolve(&self, index: usize, subject: Option<Period>, before: Month) -> Option<Period> {
+    pub(crate) fn resolve(&self, index: usize, subject: Option<Period>, before: Month) -> Option<Period> {
         let mention: &Mention = self.line.mentions.get(index)?;
         match mention.expr {
-            Expr::Now => return self.now().or(Some(self.default_period())),
-            Expr::Then => return self.then(),
+            Expr::Now => return self.now(index).or(Some(self.default_period())),
+            Expr::Then => return self.then(index),
             _ => {}
         }
         let before = match self.line.mentions.get(index + 1) {
@@ -72,6 +79,13 @@ impl Reader<'_> {
             earlier.and_then(|i| self.resolve(i, None, self.published))
         });
         let subject = before_it.flatten().or(subject).or(Some(self.default_period()));
+        // "A year earlier, the June figure": than the June spoken of.
+        let spoken = self.context.period.filter(|p| p.is_month()).map(|p| p.months.first());
+        if let (Expr::Month(month, Year::Back), Some(spoken)) = (mention.expr, spoken)
+            && spoken.month() == month
+        {
+            return spoken.offset(-12).map(Period::month);
+        }
         let expr = self.governed(index, before).unwrap_or(mention.expr);
         let mut period = self.clock(subject).resolve(expr, before)?;
         // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
@@ -118,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// The period of a claim at a place: what is said there, or what is spoken of.
-    pub fn period(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
+    pub(crate) fn period(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
         let line = self.line;
         let mut found = line.period(place, base);
         // "up 24% from fiscal 2020, and 34% from fiscal 2019": one period, two bases.
@@ -141,7 +155,7 @@ impl Reader<'_> {
         let period = found.and_then(|i| {
             let mention = line.mentions[i];
             let anchor = match mention.expr {
-                Expr::Shift(_) | Expr::Same | Expr::YearBefore => self.anchor(i),
+                Expr::Shift(_) | Expr::Same | Expr::YearBefore | Expr::Previous => self.anchor(i),
                 _ => None,
             };
             let period = self.resolve(i, anchor, self.published)?;
@@ -222,7 +236,7 @@ impl Reader<'_> {
 
     /// The calendar month that the sentence compares over the years: "the quietest
     /// April", "the highest total for May".
-    pub fn same_month(&self) -> Option<u8> {
+    pub(crate) fn same_month(&self) -> Option<u8> {
         let line = self.line;
         line.mentions.iter().find_map(|m| match m.expr {
             Expr::Month(month, Year::Unsaid) if m.part == Part::Plain => {
@@ -241,7 +255,7 @@ impl Reader<'_> {
         let own = self.line.mentions.iter().enumerate().find(|(i, m)| {
             *i != but
                 && m.part == Part::Plain
-                && !matches!(m.expr, Expr::Shift(_) | Expr::Same | Expr::YearBefore)
+                && !matches!(m.expr, Expr::Shift(_) | Expr::Same | Expr::YearBefore | Expr::Previous)
         });
         // As an earlier figure of the sentence has it: "in the year through September".
         let told = own.and_then(|(i, _)| {
@@ -253,7 +267,7 @@ impl Reader<'_> {
     }
 
     /// The other period of a change: said, or the usual one for the subject's period.
-    pub fn base_period(&self, index: Option<usize>, subject: Period) -> Option<Period> {
+    pub(crate) fn base_period(&self, index: Option<usize>, subject: Period) -> Option<Period> {
         if let Some(i) = index {
             let expr = self.line.mentions.get(i)?.expr;
             // "last year's level": like for like, the same months of it.

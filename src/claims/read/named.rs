@@ -50,13 +50,13 @@ pub(super) struct Named {
 
 impl Named {
     /// Whether a claim, as it is first read, leaves it out on every side.
-    pub fn is_left_out(&self, claim: &Claim) -> bool {
+    pub(crate) fn is_left_out(&self, claim: &Claim) -> bool {
         let against = claim.against.as_ref().is_some_and(|against| against.has(self.facet));
         self.as_read.is_empty() && !against && claim.rivals != Some(self.facet)
     }
 
     /// Whether a reading has it as it was named.
-    pub fn kept(&self, subject: &Subject) -> bool {
+    pub(crate) fn kept(&self, subject: &Subject) -> bool {
         let values = subject.get(self.facet);
         if !self.as_read.is_empty() && (self.values.len() < 2 || values.is_empty()) {
             return values == self.as_read.as_slice();

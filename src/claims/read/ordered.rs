@@ -10,7 +10,7 @@ use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
 /// Facets that sentences list.
-const LISTED: [&str; 5] = ["demographic", "citizenship", "sector", "component", "state"];
+pub(super) const LISTED: [&str; 5] = ["demographic", "citizenship", "sector", "component", "state"];
 
 /// Most words between two figures of a list that says its order.
 const WORDS_BETWEEN: usize = 4;

@@ -203,7 +203,7 @@ impl Reader<'_> {
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
             periods.push((Feature::MonthOther, period));
             // "A year earlier": than any period that was spoken of.
-            if matches!(mention.expr, Expr::Shift(_) | Expr::YearBefore | Expr::After(_)) {
+            if matches!(mention.expr, Expr::Shift(_) | Expr::YearBefore | Expr::Previous | Expr::After(_)) {
                 let anchors = self.context.period.iter().chain(&self.context.periods);
                 let anchored =
                     anchors.filter_map(|p| self.clock(Some(*p)).resolve(mention.expr, self.published));

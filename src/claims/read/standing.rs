@@ -13,7 +13,7 @@ use crate::data::Month;
 
 impl Reader<'_> {
     /// Reads every word of standing of the sentence.
-    pub fn standings(&mut self) {
+    pub(crate) fn standings(&mut self) {
         let firsts = self.firsts();
         self.claims.extend(firsts);
         for mark in self.standing_marks() {

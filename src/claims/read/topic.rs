@@ -2,11 +2,33 @@
 
 use super::Reader;
 use crate::claims::claim::{Counted, FACETS, Missing, Slot, Subject};
+use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Sort;
 
 impl Line<'_> {
+    /// "from the 20th to the 31st of the month", "del 20 al 31 del mes".
+    pub(super) fn names_days(&self) -> bool {
+        let article = |i: usize| i + usize::from(matches!(self.word(i), "the" | "el" | "day" | "dia"));
+        let day = |i: usize| {
+            let digits = self.word(i).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
+        };
+        let month =
+            |i: usize| self.of("month").any(|m| m.first == i) || matches!(self.word(i), "month" | "mes");
+        (0..self.tokens.len()).any(|i| {
+            let first = article(i + 1);
+            let second = article(first + 2);
+            matches!(self.word(i), "from" | "between" | "del" | "entre" | "desde")
+                && day(first)
+                && matches!(self.word(first + 1), "to" | "through" | "and" | "al" | "y" | "–" | "hasta")
+                && day(second)
+                && (second + 1..=second + 3).any(month)
+                && matches!(self.word(second + 1), "of" | "de" | "del")
+        })
+    }
+
     /// The facet and number of "the four nations".
     pub(super) fn so_many(&self, place: &Mark) -> Option<(&'static str, usize)> {
         let number = self.of("number").find(|n| n.last == place.first && n.first > 0)?;
@@ -80,7 +102,7 @@ impl Reader<'_> {
 
     /// Whether the words nearest to a place speak of encounters rather than of
     /// drugs, money, staff.
-    pub fn on_topic(&self, place: Place) -> bool {
+    pub(crate) fn on_topic(&self, place: Place) -> bool {
         let line = self.line;
         let off = line.nearest("offtopic", place).map(|(_, d)| d);
         let Some(off) = off else { return true };
@@ -106,7 +128,7 @@ impl Reader<'_> {
     }
 
     /// Something the data cannot count stands nearer than what they can.
-    pub fn unmeasured(&self, place: Place) -> Option<Missing> {
+    pub(crate) fn unmeasured(&self, place: Place) -> Option<Missing> {
         let line = self.line;
         let on = line
             .of("measure")
@@ -116,7 +138,10 @@ impl Reader<'_> {
             .unwrap_or(u32::MAX);
         // "after the White House widened a parole program": why, not what.
         let told = |m: &&Mark| {
-            !(place.1.min(m.first)..m.first).any(|i| {
+            // "After the new parole rules, encounters dropped"
+            let behind = m.last <= place.0;
+            let from = if behind { m.first.saturating_sub(4) } else { place.1.min(m.first) };
+            !(from..m.first).any(|i| {
                 matches!(
                     line.word(i),
                     "after"
@@ -128,6 +153,8 @@ impl Reader<'_> {
                         | "despite"
                         | "amid"
                         | "following"
+                        | "tras"
+                        | "under"
                 )
             })
         };
@@ -144,9 +171,13 @@ impl Reader<'_> {
             .of("measure")
             .filter(|m| m.value != "figure")
             .min_by_key(|m| line.distance((m.first, m.last), place));
-        if noun
-            .is_some_and(|noun| line.of("nodata").any(|n| n.last <= noun.first && noun.first - n.last <= 2))
-        {
+        if noun.is_some_and(|noun| {
+            let of_it = |n: &Mark| {
+                let comma = || (n.last..noun.first).any(|i| line.word(i) == ",");
+                n.last <= noun.first && noun.first - n.last <= 2 && !comma()
+            };
+            line.of("nodata").any(of_it)
+        }) {
             return Some(Missing::Measure);
         }
         if near("nodata") < 12 && (near("nodata") < on || line.inside("nodata", clause).is_some()) {
@@ -159,14 +190,22 @@ impl Reader<'_> {
         {
             return Some(Missing::Daily);
         }
-        if near("daily") < 14 && line.inside("daily", clause).is_some() {
+        if line.names_days() {
+            return Some(Missing::Daily);
+        }
+        // "July's numbers arrived on Monday": when they were told, not what they count.
+        let weekday = |m: &Mark| line.word(m.first) == "on" && m.last - m.first == 2;
+        let monthly =
+            line.mentions.iter().any(|m| matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_)) && !m.partial);
+        let told = line.inside("daily", clause).is_some_and(|m| weekday(&m) && monthly);
+        if near("daily") < 14 && line.inside("daily", clause).is_some() && !told {
             return Some(Missing::Daily);
         }
         None
     }
 
     /// The subject at a place, completed from the sentences before.
-    pub fn subject(&self, place: Place, within: Place) -> (Subject, Vec<Slot>) {
+    pub(crate) fn subject(&self, place: Place, within: Place) -> (Subject, Vec<Slot>) {
         let line = self.line;
         let said = line.subject(place, within);
         let mut subject = said.subject;

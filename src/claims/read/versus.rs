@@ -288,7 +288,7 @@ impl Reader<'_> {
     }
 
     /// "fewer than the Border Patrol": two subjects in one period.
-    pub fn compare_sides(&self, direction: Direction, place: Place, right: Place) -> Option<Claim> {
+    pub(crate) fn compare_sides(&self, direction: Direction, place: Place, right: Place) -> Option<Claim> {
         let line = self.line;
         let left = (0, right.0.max(1));
         let (subject, mut slots) = self.subject((place.0, place.0 + 1), left);

@@ -8,7 +8,7 @@ use crate::claims::text::part::Part;
 
 impl Line<'_> {
     /// A "since" that belongs to a standing: "the lowest since", "the first rise since".
-    pub fn reached(&self, mention: &Mention) -> bool {
+    pub(crate) fn reached(&self, mention: &Mention) -> bool {
         // "Not since July 2020 had agents made so few": what comes after it.
         let fronted = self.of("role").any(|m| {
             m.value == "since"
@@ -31,7 +31,7 @@ impl Line<'_> {
     }
 
     /// The mention that is the other period of a change at a place, if one is said.
-    pub fn base(&self, place: Place) -> Option<usize> {
+    pub(crate) fn base(&self, place: Place) -> Option<usize> {
         let opened = self.of("role").find(|m| {
             m.value == "base" && m.last >= place.1 && m.first <= place.1 + 6 && !self.stops(place.1, m.first)
         });
@@ -75,7 +75,7 @@ impl Line<'_> {
     }
 
     /// Whether a mention opens a clause about a place.
-    pub fn introduces(&self, mention: usize, place: Place) -> bool {
+    pub(crate) fn introduces(&self, mention: usize, place: Place) -> bool {
         self.mentions.get(mention).is_some_and(|m| self.when(m, place))
     }
 
@@ -152,7 +152,7 @@ impl Line<'_> {
     }
 
     /// The mention that says when a place holds; `taken` is a base already read.
-    pub fn period(&self, place: Place, taken: Option<usize>) -> Option<usize> {
+    pub(crate) fn period(&self, place: Place, taken: Option<usize>) -> Option<usize> {
         self.period_but(place, taken, None)
     }
 
@@ -184,7 +184,7 @@ impl Line<'_> {
     }
 
     /// As `period`, without one mention more.
-    pub fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
+    pub(crate) fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
         let shared = (0..self.tokens.len()).any(|i| matches!(self.word(i), "share" | "proportion"));
         let counted = self
             .figures

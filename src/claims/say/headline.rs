@@ -9,7 +9,9 @@ use crate::query::{Filters, Series};
 /// A month's figure is the most extreme for a year or more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
+    /// It is the lowest; else the highest.
     pub lowest: bool,
+    /// How far back.
     pub since: Since,
 }
 
@@ -27,6 +29,7 @@ pub enum Since {
 /// The longest run of a series, on which records are judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
+    /// As published.
     pub counts: Series,
     /// The most that each month may hold: more than its count where the data fall short.
     pub most: Series,

@@ -10,7 +10,9 @@ use crate::query::{self, Filters, Series};
 /// The figures of one query from one release.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
+    /// What was asked.
     pub query: Query,
+    /// Its id.
     pub release: String,
     /// `None` outside what the release measures.
     pub series: Series,
@@ -41,6 +43,7 @@ pub struct Kept<'a> {
 }
 
 impl<'a> Kept<'a> {
+    /// Nothing is kept yet.
     pub fn new(source: &'a dyn Lookup) -> Kept<'a> {
         Kept { source, known: RefCell::default() }
     }
@@ -67,7 +70,7 @@ impl Lookup for Kept<'_> {
 
 /// A source as another series of the same counts would have it: each month at
 /// the most that it may hold.
-pub struct AtMost<'a>(pub &'a dyn Lookup);
+pub(crate) struct AtMost<'a>(pub &'a dyn Lookup);
 
 impl Lookup for AtMost<'_> {
     fn figures(&self, query: &Query) -> Vec<Figures> {
@@ -90,7 +93,7 @@ impl Lookup for AtMost<'_> {
 }
 
 /// A query as the filters of its table.
-pub fn filters(query: &Query) -> Filters {
+pub(crate) fn filters(query: &Query) -> Filters {
     query
         .filters
         .iter()

@@ -6,7 +6,9 @@ use crate::claims::text::lexicon::Lexicon;
 /// A filter on one dataset, in the words of its table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Query {
+    /// Its id in the catalogue.
     pub dataset: &'static str,
+    /// Columns with the values let through; a column that is not named lets all through.
     pub filters: Vec<(&'static str, Vec<&'static str>)>,
 }
 

@@ -7,7 +7,7 @@ use crate::data::{FiscalYear, Month};
 
 /// What relative words count from.
 #[derive(Debug, Clone, Copy)]
-pub struct Clock {
+pub(crate) struct Clock {
     /// The month of publication.
     pub published: Month,
     /// The period spoken of, for "a year earlier", "that month".
@@ -22,7 +22,7 @@ impl Clock {
     }
 
     /// A month with whatever year was said.
-    pub fn named(&self, (month, year): RangeEnd, before: Month) -> Option<Month> {
+    pub(crate) fn named(&self, (month, year): RangeEnd, before: Month) -> Option<Month> {
         match year {
             Year::Of(year) => Month::from_year_month(year, month),
             Year::Rel(years) => {
@@ -31,13 +31,13 @@ impl Clock {
                 // "this December", said in January
                 if years == 0 && named > self.published { named.offset(-12) } else { Some(named) }
             }
-            Year::Back => Clock::latest(month, before)?.offset(-12),
+            Year::Back => Clock::latest(month, self.published)?.offset(-12),
             Year::Unsaid => Clock::latest(month, before),
         }
     }
 
     /// The months a wording means; months without a year are the latest before `before`.
-    pub fn resolve(&self, expr: Expr, before: Month) -> Option<Period> {
+    pub(crate) fn resolve(&self, expr: Expr, before: Month) -> Option<Period> {
         let last_known = self.published.offset(-1)?;
         Some(match expr {
             Expr::Month(month, year) => Period::month(self.named((month, year), before)?),
@@ -116,6 +116,10 @@ impl Clock {
                 Period::range(first, FiscalYear(year).months().last())
             }
             Expr::Now => Period::month(last_known),
+            Expr::Previous => {
+                let subject = self.subject?;
+                subject.shift(-i32::try_from(subject.months.months()).ok()?)?
+            }
             Expr::Same => self.subject?,
             Expr::Then => return None,
             Expr::PartOf { first, months } => {

@@ -11,7 +11,7 @@ const FEW_WORDS: usize = 8;
 
 /// The ISO date found in a text: on a line of its own near the head, or in the
 /// brackets of a dateline.
-pub fn published(text: &str) -> Option<String> {
+pub(crate) fn published(text: &str) -> Option<String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD_LINES);
     let short = |line: &&str| line.split_whitespace().count() <= FEW_WORDS + 3;
     lines.map(|line| dateline(line).unwrap_or(line)).filter(short).find_map(alone)

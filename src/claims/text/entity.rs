@@ -70,7 +70,7 @@ const OTHERS: [(&str, char); 50] = [
 ];
 
 /// The character that a name or number between `&` and `;` stands for.
-pub fn character(name: &str) -> Option<char> {
+pub(crate) fn character(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,

@@ -4,7 +4,7 @@ use super::part::Part;
 
 /// A period as worded, before the day of publication is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Expr {
+pub(crate) enum Expr {
     /// Calendar month and year; `Rel` years count from the year of publication.
     Month(u8, Year),
     Fiscal(Year),
@@ -22,6 +22,8 @@ pub enum Expr {
     LastMonth,
     ThisMonth,
     Same,
+    /// "the one before": as long, right before the subject's.
+    Previous,
     /// "4,110 now", "227 this time": the newest period spoken of.
     Now,
     /// "5,280 then": the one that the newest is held against.
@@ -56,10 +58,10 @@ pub enum Expr {
 }
 
 /// An end of a range: a calendar month and its year.
-pub type RangeEnd = (u8, Year);
+pub(crate) type RangeEnd = (u8, Year);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Year {
+pub(crate) enum Year {
     Of(u16),
     /// Years after the year of publication.
     Rel(i16),
@@ -70,7 +72,7 @@ pub enum Year {
 
 /// A period found in a sentence: tokens `first..last`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mention {
+pub(crate) struct Mention {
     pub expr: Expr,
     pub part: Part,
     pub partial: bool,
@@ -84,7 +86,7 @@ pub struct Mention {
 
 impl Mention {
     /// Months or years before another period.
-    pub fn expr_is_past(&self) -> bool {
+    pub(crate) fn expr_is_past(&self) -> bool {
         matches!(self.expr, Expr::Past(_) | Expr::PastFiscal(_))
     }
 }

@@ -40,13 +40,23 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             }
         }
         // "A year ago, in August": of the year before.
-        let aside = between.iter().all(|t| matches!(t.text.as_str(), "," | "in" | "en"));
+        let aside =
+            between.iter().all(|t| matches!(t.text.as_str(), "," | "in" | "en" | "the" | "los" | "las"));
         if let (Expr::Shift(-12), Expr::Month(month, Year::Unsaid), true) =
             (previous.expr, mention.expr, aside)
             && between.first().is_some_and(|t| t.text == ",")
         {
             previous.expr = Expr::Month(month, Year::Back);
             previous.part = Part::Plain;
+            previous.last = mention.last;
+            continue;
+        }
+        // "than in February a year ago"
+        if let (Expr::Month(month, Year::Unsaid), Expr::Shift(-12)) = (previous.expr, mention.expr)
+            && between.is_empty()
+            && tokens[mention.last - 1].text == "ago"
+        {
+            previous.expr = Expr::Month(month, Year::Back);
             previous.last = mention.last;
             continue;
         }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 /// One phrase of the lexicon found in a sentence: tokens `first..last`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
+pub(crate) struct Mark {
     pub class: &'static str,
     pub value: &'static str,
     pub first: usize,
@@ -23,13 +23,13 @@ struct Phrase {
 
 /// The phrases by the first two bytes of their first word.
 #[derive(Debug)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     phrases: HashMap<[u8; 2], Vec<Phrase>>,
 }
 
 impl Lexicon {
     /// The lexicon that ships, read once.
-    pub fn shared() -> &'static Lexicon {
+    pub(crate) fn shared() -> &'static Lexicon {
         static SHARED: OnceLock<Lexicon> = OnceLock::new();
         SHARED.get_or_init(|| Lexicon::parse(include_str!("lexicon.txt")))
     }
@@ -53,7 +53,7 @@ impl Lexicon {
     }
 
     /// All phrases in the tokens, in order; a phrase inside a longer one does not count.
-    pub fn marks(&self, tokens: &[Token]) -> Vec<Mark> {
+    pub(crate) fn marks(&self, tokens: &[Token]) -> Vec<Mark> {
         let mut found: Vec<Mark> = Vec::new();
         for first in 0..tokens.len() {
             let Some(phrases) = self.phrases.get(&key(&tokens[first].text)) else { continue };
@@ -96,7 +96,7 @@ impl Lexicon {
     }
 
     /// Values of a class, wherever its words count, sorted, each once.
-    pub fn values(&self, class: &str) -> Vec<&'static str> {
+    pub(crate) fn values(&self, class: &str) -> Vec<&'static str> {
         let mut out: Vec<&'static str> = Vec::new();
         let of = |p: &&Phrase| p.class == class || p.class.strip_prefix("as ") == Some(class);
         for phrase in self.phrases.values().flatten().filter(of) {

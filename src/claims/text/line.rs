@@ -11,11 +11,11 @@ use super::sentence::{Sentence, Shape, Token};
 use crate::claims::claim::Span;
 
 /// Tokens `first..last`.
-pub type Place = (usize, usize);
+pub(crate) type Place = (usize, usize);
 
 /// A sentence and everything recognised in it.
 #[derive(Debug)]
-pub struct Line<'a> {
+pub(crate) struct Line<'a> {
     pub tokens: &'a [Token],
     pub marks: Vec<Mark>,
     pub mentions: Vec<Mention>,
@@ -25,7 +25,7 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    pub fn new(sentence: &'a Sentence) -> Line<'a> {
+    pub(crate) fn new(sentence: &'a Sentence) -> Line<'a> {
         let tokens = &sentence.tokens;
         let mut marks = Lexicon::shared().marks(tokens);
         recorded(tokens, &mut marks);
@@ -107,40 +107,40 @@ impl<'a> Line<'a> {
         Line { tokens, marks, mentions, figures, cost }
     }
 
-    pub fn word(&self, at: usize) -> &str {
+    pub(crate) fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| t.text.as_str())
     }
 
     /// The bytes of a place.
-    pub fn span(&self, (first, last): Place) -> Span {
+    pub(crate) fn span(&self, (first, last): Place) -> Span {
         let last = last.clamp(first + 1, self.tokens.len());
         self.tokens[first.min(last - 1)].span.join(self.tokens[last - 1].span)
     }
 
     /// How far apart two places are: tokens between, more for each comma,
     /// clause or figure; 0 where they touch or overlap.
-    pub fn distance(&self, a: Place, b: Place) -> u32 {
+    pub(crate) fn distance(&self, a: Place, b: Place) -> u32 {
         let (from, to) = if a.0 <= b.0 { (a.1, b.0) } else { (b.1, a.0) };
         if from >= to { 0 } else { self.cost[to] - self.cost[from] }
     }
 
-    pub fn of<'b>(&'b self, class: &'b str) -> impl DoubleEndedIterator<Item = &'b Mark> {
+    pub(crate) fn of<'b>(&'b self, class: &'b str) -> impl DoubleEndedIterator<Item = &'b Mark> {
         self.marks.iter().filter(move |m| m.class == class)
     }
 
-    pub fn has(&self, class: &str) -> bool {
+    pub(crate) fn has(&self, class: &str) -> bool {
         self.marks.iter().any(|m| m.class == class)
     }
 
     /// The mark of a class nearest to a place, and how far it is; before wins a tie.
-    pub fn nearest(&self, class: &str, place: Place) -> Option<(Mark, u32)> {
+    pub(crate) fn nearest(&self, class: &str, place: Place) -> Option<(Mark, u32)> {
         self.of(class)
             .map(|m| (*m, self.distance((m.first, m.last), place)))
             .min_by_key(|(m, d)| (*d, u32::from(m.first >= place.1)))
     }
 
     /// Whether a mark of a class lies in a place.
-    pub fn inside(&self, class: &str, place: Place) -> Option<Mark> {
+    pub(crate) fn inside(&self, class: &str, place: Place) -> Option<Mark> {
         self.of(class).find(|m| place.0 <= m.first && m.last <= place.1).copied()
     }
 }

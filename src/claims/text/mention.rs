@@ -23,7 +23,7 @@ fn fiscal_digits(text: &str) -> Option<u16> {
 }
 
 /// Finds the periods of a sentence, in order.
-pub fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
+pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
@@ -140,6 +140,7 @@ impl Reader<'_> {
                 return None;
             }
             let expr = match mark.value {
+                "previous" => Expr::Previous,
                 "now" => Expr::Now,
                 "then" => Expr::Then,
                 "-1m" => Expr::Shift(-1),

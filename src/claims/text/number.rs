@@ -7,7 +7,7 @@ use crate::claims::claim::Qualifier;
 
 /// What a figure can be taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub(crate) enum Sort {
     Count,
     Percent,
     Points,
@@ -19,7 +19,7 @@ pub enum Sort {
 
 /// A figure in a sentence: tokens `first..last`.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Figure {
+pub(crate) struct Figure {
     pub sort: Sort,
     pub value: f64,
     pub precision: f64,
@@ -33,7 +33,7 @@ pub struct Figure {
 }
 
 /// Finds the figures of a sentence; tokens of periods are not figures.
-pub fn figures(tokens: &[Token], marks: &[Mark], mentions: &[Mention]) -> Vec<Figure> {
+pub(crate) fn figures(tokens: &[Token], marks: &[Mark], mentions: &[Mention]) -> Vec<Figure> {
     let reader = Reader { tokens, marks };
     let mut out: Vec<Figure> = Vec::new();
     let mut i = 0;

@@ -5,7 +5,7 @@ use super::sentence::Token;
 
 /// The part a period plays by the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     Plain,
     Base,
     Since,
@@ -14,7 +14,7 @@ pub enum Part {
 
 /// The part of the period at tokens `first..last`, and whether only days of it
 /// are meant: "since the president's June order" counts from a day of June.
-pub fn part(tokens: &[Token], marks: &[Mark], first: usize, last: usize) -> (Part, bool) {
+pub(crate) fn part(tokens: &[Token], marks: &[Mark], first: usize, last: usize) -> (Part, bool) {
     let since = |m: &Mark| m.class == "role" && m.value == "since" && m.last <= first && first - m.last <= 4;
     let named = marks.iter().any(|m| m.class == "beginning" && m.first == last);
     if named && marks.iter().any(since) {
@@ -27,6 +27,10 @@ pub fn part(tokens: &[Token], marks: &[Mark], first: usize, last: usize) -> (Par
 /// The part a mention plays by the role word that ends right before it.
 fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
     let mut end = first;
+    // "half of what 2000 saw"
+    if first >= 1 && tokens[first - 1].text == "what" {
+        return Part::Base;
+    }
     // "lower than the monthly average in 2019"
     if first >= 2 && tokens[first - 1].text == "in" && tokens[first - 2].text == "average" {
         end -= 1;

@@ -5,7 +5,7 @@ use super::line::{Line, Place};
 impl Line<'_> {
     /// The words after a figure that name what it counts: up to a preposition,
     /// a verb of being or a punctuation mark.
-    pub fn noun_phrase(&self, after: usize) -> Place {
+    pub(crate) fn noun_phrase(&self, after: usize) -> Place {
         let mut end = after;
         while end < self.tokens.len() && end - after < 8 {
             let word = self.word(end);
@@ -127,7 +127,11 @@ impl Line<'_> {
                     | "viajaban"
             );
             let of = matches!(word, "of" | "de" | "del") && end > after;
-            if stop || of || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
+            // "46.883 más.", "9,100 more."
+            let closes =
+                |i: usize| self.tokens.get(i).is_none_or(|t| !t.text.starts_with(char::is_alphanumeric));
+            let alone = matches!(word, "more" | "mas" | "menos") && closes(end + 1);
+            if stop || of || alone || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
                 break;
             }
             if self.figures.iter().any(|f| f.first == end) || self.mentions.iter().any(|m| m.first == end) {
@@ -144,7 +148,7 @@ impl Line<'_> {
 
     /// The start and end of the clause around a place: commas, semicolons,
     /// dashes and brackets bound it.
-    pub fn clause(&self, place: Place) -> Place {
+    pub(crate) fn clause(&self, place: Place) -> Place {
         let bound = |i: usize| {
             matches!(
                 self.word(i),
@@ -158,7 +162,7 @@ impl Line<'_> {
 
     /// What follows a place belongs to another statement: a semicolon, or a comma
     /// and a word that opens a clause, stand between.
-    pub fn apart(&self, at: usize, place: Place) -> bool {
+    pub(crate) fn apart(&self, at: usize, place: Place) -> bool {
         let after = place.1.min(at)..at;
         after.clone().any(|i| self.word(i) == ";")
             || after.clone().any(|i| {
@@ -202,7 +206,7 @@ impl Line<'_> {
     }
 
     /// A comma, semicolon or dash stands between two tokens.
-    pub fn stops(&self, from: usize, to: usize) -> bool {
+    pub(crate) fn stops(&self, from: usize, to: usize) -> bool {
         self.tokens[from.min(to)..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
     }
 }

@@ -21,7 +21,7 @@ const LONGEST_NAME: usize = 32;
 const LONGEST_LINK: usize = 2_000;
 
 impl<'a> Plain<'a> {
-    pub fn new(text: &'a str) -> Plain<'a> {
+    pub(crate) fn new(text: &'a str) -> Plain<'a> {
         let odd = |c: char| matches!(c, '&' | '*' | '_' | '`' | '~' | '[' | '\'') || c >= '\u{80}';
         if !text.contains(odd) {
             return Plain { text: Cow::Borrowed(text), places: Vec::new() };
@@ -35,7 +35,7 @@ impl<'a> Plain<'a> {
     }
 
     /// A span of the plain text in the original.
-    pub fn original(&self, span: Span) -> Span {
+    pub(crate) fn original(&self, span: Span) -> Span {
         let start = self.places.get(span.start).map_or(span.start, |place| place.0 as usize);
         let end = span.end.checked_sub(1).and_then(|last| self.places.get(last));
         Span::new(start, end.map_or(span.end, |place| place.1 as usize))

@@ -6,7 +6,7 @@ use crate::claims::claim::Span;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     Word,
     /// Starts with a digit: `46,610`, `2024`, `4th`.
     Digits,
@@ -16,7 +16,7 @@ pub enum Shape {
 
 /// One word, number or mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+pub(crate) struct Token {
     pub span: Span,
     pub shape: Shape,
     /// Lower case, accents and apostrophes removed, possessive `'s` cut off.
@@ -29,7 +29,7 @@ pub struct Token {
 
 /// The tokens of one sentence or line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sentence {
+pub(crate) struct Sentence {
     pub tokens: Vec<Token>,
 }
 
@@ -44,7 +44,7 @@ const ABBREVIATIONS: [&str; 43] = [
 ];
 
 /// Cuts a text into sentences; spans are places of the text as it came.
-pub fn sentences(text: &str) -> Vec<Sentence> {
+pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
     let mut out = Vec::new();
     let mut current = Sentence::default();
     let plain = Plain::new(text);
@@ -116,7 +116,7 @@ fn ends(text: &str, tokens: &[Token], i: usize, next: Option<&Token>) -> bool {
 }
 
 /// Cuts a text into tokens; white space and hyphens inside words separate.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some(&(start, c)) = chars.peek() {
@@ -206,7 +206,7 @@ fn is_combining(c: char) -> bool {
 }
 
 /// Adds a letter in lower case without its accent.
-pub fn fold(c: char, out: &mut String) {
+pub(crate) fn fold(c: char, out: &mut String) {
     for c in c.to_lowercase() {
         out.push(match c {
             'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',

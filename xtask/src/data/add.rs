@@ -18,14 +18,14 @@ use super::{Result, at, number, rows};
 
 /// A file that was published, and what was let through.
 #[derive(Debug)]
-pub struct Published {
+pub(crate) struct Published {
     pub changes: Vec<Change>,
     pub doubts: Vec<Doubt>,
 }
 
 /// What a release changed in one dataset.
 #[derive(Debug)]
-pub struct Change {
+pub(crate) struct Change {
     pub dataset: String,
     pub before: String,
     pub after: String,
@@ -41,7 +41,7 @@ pub struct Change {
 /// # Errors
 /// If the file is not sound, is not newer, leaves a gap, or raises a doubt whose
 /// kind is not accepted. Nothing is written then.
-pub fn add(root: &Path, file: &Path, as_of: &str, accepted: &[Kind]) -> Result<Published> {
+pub(crate) fn add(root: &Path, file: &Path, as_of: &str, accepted: &[Kind]) -> Result<Published> {
     let mut catalogue = Catalogue::read(root)?;
     let bytes = fs::read(file).map_err(at(file))?;
     let raw = Raw::read(&bytes, catalogue.labels()).map_err(at(file))?;
@@ -115,7 +115,7 @@ pub fn add(root: &Path, file: &Path, as_of: &str, accepted: &[Kind]) -> Result<P
 
 impl Published {
     /// What changed, for the person who publishes.
-    pub fn report(&self) -> String {
+    pub(crate) fn report(&self) -> String {
         let mut out = String::new();
         for doubt in &self.doubts {
             out += &format!("let through by {}: {}\n", doubt.kind.flag(), doubt.text);

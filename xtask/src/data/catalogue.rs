@@ -11,7 +11,7 @@ use super::{Result, at};
 
 /// The catalogue of one tree of shipped data.
 #[derive(Debug, Clone)]
-pub struct Catalogue {
+pub(crate) struct Catalogue {
     /// The folder of the tidy tables, `www/data`.
     pub root: PathBuf,
     pub releases: Sheet,
@@ -24,7 +24,7 @@ pub struct Catalogue {
 
 /// One release of a dataset, as far as it is decided by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Release {
+pub(crate) struct Release {
     pub dataset: String,
     pub id: String,
     pub as_of: String,
@@ -32,7 +32,7 @@ pub struct Release {
 
 /// Months of a release that one raw file supplies.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Segment {
+pub(crate) struct Segment {
     pub months: MonthRange,
     pub source: String,
     pub raw_file: String,
@@ -46,7 +46,7 @@ pub struct Segment {
 
 /// The canonical values of each dimension, in label order, and their raw spellings.
 #[derive(Debug, Clone, Default)]
-pub struct Labels {
+pub(crate) struct Labels {
     values: HashMap<String, Vec<String>>,
     aliases: HashMap<(String, String), u16>,
 }
@@ -61,12 +61,12 @@ impl Segment {
 
 impl Labels {
     /// The code of a raw or canonical spelling: its place in label order.
-    pub fn code(&self, dimension: &str, spelling: &str) -> Option<u16> {
+    pub(crate) fn code(&self, dimension: &str, spelling: &str) -> Option<u16> {
         self.aliases.get(&(dimension.to_string(), spelling.to_string())).copied()
     }
 
     /// The canonical spelling of a code.
-    pub fn value(&self, dimension: &str, code: u16) -> &str {
+    pub(crate) fn value(&self, dimension: &str, code: u16) -> &str {
         self.values.get(dimension).and_then(|values| values.get(usize::from(code))).map_or("", String::as_str)
     }
 
@@ -102,7 +102,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// If a file is missing or malformed.
-    pub fn read(root: &Path) -> Result<Catalogue> {
+    pub(crate) fn read(root: &Path) -> Result<Catalogue> {
         let file = |name: &str| root.join("catalogue").join(name);
         let sheet = Sheet::read(&file("dimensions.csv"), &["dataset", "order", "dimension", "labels"])?;
         let mut dimensions: HashMap<String, Vec<String>> = HashMap::new();
@@ -146,7 +146,7 @@ impl Catalogue {
         })
     }
 
-    pub fn labels(&self) -> &Labels {
+    pub(crate) fn labels(&self) -> &Labels {
         &self.labels
     }
 
@@ -154,7 +154,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// If the catalogue gives it none.
-    pub fn dimensions(&self, dataset: &str) -> Result<&[String]> {
+    pub(crate) fn dimensions(&self, dataset: &str) -> Result<&[String]> {
         self.dimensions
             .get(dataset)
             .map(Vec::as_slice)
@@ -162,7 +162,7 @@ impl Catalogue {
     }
 
     /// Every release, in the order of the catalogue.
-    pub fn releases(&self) -> Vec<Release> {
+    pub(crate) fn releases(&self) -> Vec<Release> {
         let get = |row: &[String], column| self.releases.get(row, column).to_string();
         self.releases
             .rows
@@ -176,7 +176,7 @@ impl Catalogue {
     }
 
     /// The latest release of each dataset, in the order of the catalogue.
-    pub fn newest(&self) -> Vec<Release> {
+    pub(crate) fn newest(&self) -> Vec<Release> {
         let mut newest: Vec<Release> = Vec::new();
         for release in self.releases() {
             match newest.iter_mut().find(|other| other.dataset == release.dataset) {
@@ -192,7 +192,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// If there is none, a month is malformed, or two supply the same value of a month.
-    pub fn segments(&self, dataset: &str, release: &str) -> Result<Vec<Segment>> {
+    pub(crate) fn segments(&self, dataset: &str, release: &str) -> Result<Vec<Segment>> {
         let sheet = &self.segments;
         let mut segments = Vec::new();
         for (index, row) in sheet.rows.iter().enumerate() {

@@ -26,14 +26,14 @@ const USUAL_REVISION_PERCENT: u64 = 5;
 
 /// A reason to look at the file again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubt {
+pub(crate) struct Doubt {
     pub kind: Kind,
     pub text: String,
 }
 
 /// What may be wrong; each kind is let through by a flag of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// The last line has no end.
     OpenEnd,
     /// A value or rows that the months before had are not there.
@@ -45,10 +45,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 4] = [Kind::OpenEnd, Kind::Absent, Kind::Outlier, Kind::Revised];
+    pub(crate) const ALL: [Kind; 4] = [Kind::OpenEnd, Kind::Absent, Kind::Outlier, Kind::Revised];
 
     /// The option of the command line that lets it through.
-    pub const fn flag(self) -> &'static str {
+    pub(crate) const fn flag(self) -> &'static str {
         match self {
             Kind::OpenEnd => "--accept-open-end",
             Kind::Absent => "--accept-absent",
@@ -59,7 +59,7 @@ impl Kind {
 }
 
 /// The doubts about a month that a release adds, held against those before it.
-pub fn of_added(tidy: &Tidy, month: Month, rounding: u64, labels: &Labels) -> Vec<Doubt> {
+pub(crate) fn of_added(tidy: &Tidy, month: Month, rounding: u64, labels: &Labels) -> Vec<Doubt> {
     let Some(before) = tidy.months().keys().next().copied().filter(|first| *first < month) else {
         return Vec::new();
     };
@@ -77,7 +77,7 @@ pub fn of_added(tidy: &Tidy, month: Month, rounding: u64, labels: &Labels) -> Ve
 }
 
 /// The doubt about a month that a release changes, if much of it moved.
-pub fn of_revised(tidy: &Tidy, revision: &Revision, labels: &Labels) -> Option<Doubt> {
+pub(crate) fn of_revised(tidy: &Tidy, revision: &Revision, labels: &Labels) -> Option<Doubt> {
     let Revision { month, before, after, cells } = revision;
     let moved = revision.moved();
     (moved * 100 > before * USUAL_REVISION_PERCENT).then(|| {

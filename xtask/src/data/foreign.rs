@@ -19,13 +19,13 @@ const KINDS: &[(&[u8], &str)] = &[
 const BY_AREA: &str = "Area of Responsibility";
 
 /// What bytes are that are no CSV text.
-pub fn kind(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn kind(bytes: &[u8]) -> Option<&'static str> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     KINDS.iter().find(|(start, _)| text.starts_with(start)).map(|(_, what)| *what)
 }
 
 /// Why a header is of no format.
-pub fn header(header: &[String]) -> String {
+pub(crate) fn header(header: &[String]) -> String {
     if header.iter().any(|name| name.eq_ignore_ascii_case(BY_AREA)) {
         return "is CBP's file by area of responsibility, from which no dataset is made: take CBP's southwest \
                 file by component or its nationwide file by state"

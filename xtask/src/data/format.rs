@@ -2,7 +2,7 @@
 
 /// What a column of a publisher's file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// `2025`, `2026 (FYTD)`.
     FiscalYear,
     /// A month's name; its year comes from the fiscal year.
@@ -24,7 +24,7 @@ pub enum Role {
 
 /// A kind of file that publishers issue.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Format {
+pub(crate) struct Format {
     /// What the publisher's file is called in messages.
     pub name: &'static str,
     /// The series key of the catalogue.
@@ -136,12 +136,12 @@ const FORMATS: &[Format] = &[
 
 impl Format {
     /// The format with exactly this header.
-    pub fn of(header: &[String]) -> Option<&'static Format> {
+    pub(crate) fn of(header: &[String]) -> Option<&'static Format> {
         FORMATS.iter().find(|format| format.columns.iter().map(|(name, _)| *name).eq(header))
     }
 
     /// Why no format has exactly this header: the nearest one, and where the two part.
-    pub fn missed(header: &[String]) -> String {
+    pub(crate) fn missed(header: &[String]) -> String {
         let nearest = FORMATS.iter().map(|format| (format.nearness(header), format));
         let nearest = nearest.reduce(|a, b| if b.0 > a.0 { b } else { a });
         let Some((_, format)) = nearest.filter(|(nearness, _)| *nearness >= LEAST_NEARNESS) else {
@@ -172,7 +172,7 @@ impl Format {
     }
 
     /// The dimensions of the file, in the order of its columns.
-    pub fn dimensions(&self) -> Vec<&'static str> {
+    pub(crate) fn dimensions(&self) -> Vec<&'static str> {
         let mut dimensions = Vec::new();
         for (_, role) in self.columns {
             if let Role::Value(name) | Role::Within(name, _) | Role::Spread(name) = role

@@ -52,7 +52,7 @@ const USAGE: &str = "usage:
 ///
 /// # Errors
 /// A message for the person at the terminal.
-pub fn run(args: &[String]) -> Result<()> {
+pub(crate) fn run(args: &[String]) -> Result<()> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
     let root = here.join("www/data");
     let mut folder = here.join("../shared/data");

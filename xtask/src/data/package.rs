@@ -14,7 +14,7 @@ use super::tidy::sha256;
 use super::{Result, at};
 
 /// The file's name below the folder of the tables.
-pub const FILE: &str = "datapackage.json";
+pub(crate) const FILE: &str = "datapackage.json";
 
 /// The version of the standard that the file keeps.
 const PROFILES: &str = "https://datapackage.org/profiles/2.0/";
@@ -174,7 +174,7 @@ struct Reference {
 ///
 /// # Errors
 /// If the catalogue or a table cannot be read, or the file not be written.
-pub fn write(root: &Path) -> Result<()> {
+pub(crate) fn write(root: &Path) -> Result<()> {
     let path = root.join(FILE);
     fs::write(&path, describe(root)?).map_err(at(&path))
 }
@@ -183,7 +183,7 @@ pub fn write(root: &Path) -> Result<()> {
 ///
 /// # Errors
 /// If the two differ.
-pub fn check(root: &Path) -> Result<()> {
+pub(crate) fn check(root: &Path) -> Result<()> {
     let path = root.join(FILE);
     if fs::read(&path).map_err(at(&path))? != describe(root)?.as_bytes() {
         return Err(at(&path)("does not describe the files beside it: run cargo xtask data describe"));

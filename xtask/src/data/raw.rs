@@ -23,12 +23,12 @@ const MISLABELLED: &[[(&str, &str); 3]] = &[[
 ]];
 
 /// The largest count, as tables hold them, and what a count must be.
-pub const MOST: u64 = u32::MAX as u64;
-pub const COUNT: &str = "a whole number up to 4294967295";
+pub(crate) const MOST: u64 = u32::MAX as u64;
+pub(crate) const COUNT: &str = "a whole number up to 4294967295";
 
 /// One count of a publisher's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Count {
+pub(crate) struct Count {
     pub month: Month,
     /// One code for each of the format's dimensions.
     pub codes: Vec<u16>,
@@ -37,7 +37,7 @@ pub struct Count {
 
 /// A publisher's file, read and found sound.
 #[derive(Debug)]
-pub struct Raw {
+pub(crate) struct Raw {
     pub format: &'static Format,
     /// Data rows of the file.
     pub rows: u64,
@@ -56,7 +56,7 @@ impl Raw {
     /// If it is no CSV file or its header is of no known format, a cell is
     /// malformed, a value has no label, a key stands twice, or the months do not
     /// make one window.
-    pub fn read(bytes: &[u8], labels: &Labels) -> Result<Raw> {
+    pub(crate) fn read(bytes: &[u8], labels: &Labels) -> Result<Raw> {
         if let Some(kind) = foreign::kind(bytes) {
             return Err(kind.to_string());
         }

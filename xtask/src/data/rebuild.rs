@@ -12,14 +12,14 @@ use super::tidy::{Tidy, sha256};
 use super::{Result, at};
 
 /// The raw folder: reads each file once and holds it against `sources.csv`.
-pub struct RawFolder<'a> {
+pub(crate) struct RawFolder<'a> {
     catalogue: &'a Catalogue,
     folder: PathBuf,
     read: HashMap<String, Raw>,
 }
 
 impl<'a> RawFolder<'a> {
-    pub fn new(catalogue: &'a Catalogue, folder: &Path) -> RawFolder<'a> {
+    pub(crate) fn new(catalogue: &'a Catalogue, folder: &Path) -> RawFolder<'a> {
         RawFolder { catalogue, folder: folder.to_path_buf(), read: HashMap::new() }
     }
 
@@ -33,7 +33,7 @@ impl<'a> RawFolder<'a> {
     ///
     /// # Errors
     /// If it is missing, malformed, or differs in rows, months, total or bytes.
-    pub fn file(&mut self, name: &str) -> Result<&Raw> {
+    pub(crate) fn file(&mut self, name: &str) -> Result<&Raw> {
         if !self.read.contains_key(name) {
             let path = self.folder.join(name);
             let bytes = fs::read(&path).map_err(at(&path))?;
@@ -49,7 +49,7 @@ impl<'a> RawFolder<'a> {
 ///
 /// # Errors
 /// If there is no such row, or rows, months, total or bytes differ.
-pub fn reconcile(catalogue: &Catalogue, name: &str, bytes: &[u8], raw: &Raw) -> Result<()> {
+pub(crate) fn reconcile(catalogue: &Catalogue, name: &str, bytes: &[u8], raw: &Raw) -> Result<()> {
     let sheet = &catalogue.sources;
     let row = sheet.rows.iter().find(|row| sheet.get(row, "raw_file") == name);
     let row = row.ok_or_else(|| format!("sources.csv has no row for {name}"))?;
@@ -83,7 +83,11 @@ fn assemble(catalogue: &Catalogue, release: &Release, raw: &mut RawFolder<'_>) -
 ///
 /// # Errors
 /// If a month has no row, or the last one is not the release's.
-pub fn describe(catalogue: &mut Catalogue, release: &Release, tidy: &Tidy) -> Result<(String, String)> {
+pub(crate) fn describe(
+    catalogue: &mut Catalogue,
+    release: &Release,
+    tidy: &Tidy,
+) -> Result<(String, String)> {
     let file = format!("{}-{}.csv", release.dataset, release.id);
     let text = tidy.encode(catalogue.labels());
     let months = tidy.coverage().map_err(at(Path::new(&file)))?;
@@ -111,7 +115,7 @@ pub fn describe(catalogue: &mut Catalogue, release: &Release, tidy: &Tidy) -> Re
 ///
 /// # Errors
 /// If a raw file does not reconcile or, when checking, a shipped file differs.
-pub fn rebuild(root: &Path, folder: &Path, check: bool) -> Result<()> {
+pub(crate) fn rebuild(root: &Path, folder: &Path, check: bool) -> Result<()> {
     let shipped = Catalogue::read(root)?;
     let mut raw = RawFolder::new(&shipped, folder);
     let mut rebuilt = shipped.clone();
@@ -145,7 +149,7 @@ pub fn rebuild(root: &Path, folder: &Path, check: bool) -> Result<()> {
 ///
 /// # Errors
 /// Names the first file that does not reconcile.
-pub fn verify(root: &Path) -> Result<()> {
+pub(crate) fn verify(root: &Path) -> Result<()> {
     let catalogue = Catalogue::read(root)?;
     let mut described = catalogue.clone();
     let mut files = HashSet::new();

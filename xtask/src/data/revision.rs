@@ -10,11 +10,11 @@ use super::number;
 use super::tidy::Tidy;
 
 /// Rows and values that are named one by one; the others are counted.
-pub const NAMED: usize = 3;
+pub(crate) const NAMED: usize = 3;
 
 /// A month whose rows changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revision {
+pub(crate) struct Revision {
     pub month: Month,
     /// The month's total.
     pub before: u64,
@@ -25,7 +25,7 @@ pub struct Revision {
 
 /// A row that changed: 0 where there was none, or is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellChange {
+pub(crate) struct CellChange {
     pub codes: Vec<u16>,
     pub before: u64,
     pub after: u64,
@@ -33,7 +33,7 @@ pub struct CellChange {
 
 impl Revision {
     /// What changed in a month between two tables of the same dimensions.
-    pub fn between(month: Month, older: &Tidy, newer: &Tidy) -> Option<Revision> {
+    pub(crate) fn between(month: Month, older: &Tidy, newer: &Tidy) -> Option<Revision> {
         let (old, new) = (older.cells(month), newer.cells(month));
         let count = |cells: &BTreeMap<&[u16], u64>, codes: &[u16]| cells.get(codes).copied().unwrap_or(0);
         let gone = old.keys().filter(|codes| !new.contains_key(*codes));
@@ -53,14 +53,14 @@ impl Revision {
     }
 
     /// How much moved: what rows gained or what they lost, whichever is more.
-    pub fn moved(&self) -> u64 {
+    pub(crate) fn moved(&self) -> u64 {
         let gained: u64 = self.cells.iter().map(|cell| cell.after.saturating_sub(cell.before)).sum();
         let lost: u64 = self.cells.iter().map(|cell| cell.before.saturating_sub(cell.after)).sum();
         gained.max(lost)
     }
 
     /// For each dimension in which sums changed: its values and by how much, the largest first.
-    pub fn by_dimension(&self, tidy: &Tidy, labels: &Labels) -> Vec<String> {
+    pub(crate) fn by_dimension(&self, tidy: &Tidy, labels: &Labels) -> Vec<String> {
         let mut lines = Vec::new();
         for (i, dimension) in tidy.dimensions().iter().enumerate() {
             let mut sums: BTreeMap<u16, i128> = BTreeMap::new();
@@ -87,7 +87,7 @@ impl Revision {
     }
 
     /// The largest changes of rows.
-    pub fn largest(&self, tidy: &Tidy, labels: &Labels) -> Vec<String> {
+    pub(crate) fn largest(&self, tidy: &Tidy, labels: &Labels) -> Vec<String> {
         let say = |cell: &CellChange| {
             format!("{}: {}, was {}", tidy.name(&cell.codes, labels), number(cell.after), number(cell.before))
         };
@@ -100,6 +100,6 @@ impl Revision {
 }
 
 /// ", and 4 more", of what is not named.
-pub fn more(count: usize) -> String {
+pub(crate) fn more(count: usize) -> String {
     if count > NAMED { format!(", and {} more", count - NAMED) } else { String::new() }
 }

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use border_encounters::Error;
-pub use border_encounters::data::csv::line;
+pub(crate) use border_encounters::data::csv::line;
 use border_encounters::data::csv::{Problem, Reader};
 
 use super::{Result, at};
 
 /// A small CSV file held as strings.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     path: PathBuf,
     header: Vec<String>,
     pub rows: Vec<Vec<String>>,
@@ -20,7 +20,7 @@ pub struct Sheet {
 impl Sheet {
     /// # Errors
     /// If the file is missing, not well-formed, or lacks one of `columns`.
-    pub fn read(path: &Path, columns: &[&str]) -> Result<Sheet> {
+    pub(crate) fn read(path: &Path, columns: &[&str]) -> Result<Sheet> {
         let bytes = fs::read(path).map_err(at(path))?;
         let wrong = |problem: Problem| at(path)(Error::from(problem));
         let mut reader = Reader::new(&bytes).map_err(wrong)?;
@@ -38,28 +38,28 @@ impl Sheet {
         Ok(Sheet { path: path.to_path_buf(), header, rows })
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    pub fn header(&self) -> &[String] {
+    pub(crate) fn header(&self) -> &[String] {
         &self.header
     }
 
     /// The cell of a row under a column; empty if there is no such column.
-    pub fn get<'a>(&self, row: &'a [String], column: &str) -> &'a str {
+    pub(crate) fn get<'a>(&self, row: &'a [String], column: &str) -> &'a str {
         self.header.iter().position(|name| name == column).map_or("", |i| row[i].as_str())
     }
 
     /// Writes a cell of a row; a column that is not there is left out.
-    pub fn set(&self, row: &mut [String], column: &str, value: impl ToString) {
+    pub(crate) fn set(&self, row: &mut [String], column: &str, value: impl ToString) {
         if let Some(i) = self.header.iter().position(|name| name == column) {
             row[i] = value.to_string();
         }
     }
 
     /// A row of empty cells with some of them filled.
-    pub fn row(&self, cells: &[(&str, String)]) -> Vec<String> {
+    pub(crate) fn row(&self, cells: &[(&str, String)]) -> Vec<String> {
         let mut row = vec![String::new(); self.header.len()];
         for (column, value) in cells {
             self.set(&mut row, column, value);
@@ -71,7 +71,7 @@ impl Sheet {
     ///
     /// # Errors
     /// If `read` returns nothing for the cell.
-    pub fn parse<T>(
+    pub(crate) fn parse<T>(
         &self,
         index: usize,
         column: &str,
@@ -84,7 +84,7 @@ impl Sheet {
         })
     }
 
-    pub fn encode(&self) -> String {
+    pub(crate) fn encode(&self) -> String {
         let mut out = String::new();
         for row in std::iter::once(&self.header).chain(&self.rows) {
             line(&mut out, row.iter().map(String::as_str));
@@ -94,7 +94,7 @@ impl Sheet {
 
     /// # Errors
     /// If the file cannot be written.
-    pub fn write(&self) -> Result<()> {
+    pub(crate) fn write(&self) -> Result<()> {
         fs::write(&self.path, self.encode()).map_err(at(&self.path))
     }
 }

@@ -11,27 +11,27 @@ use super::rebuild::rebuild;
 use super::tidy::sha256;
 
 /// The folder of the importer's fixtures.
-pub fn fixtures() -> PathBuf {
+pub(crate) fn fixtures() -> PathBuf {
     repository().join("tests/fixtures/importer")
 }
 
 /// The text of a fixture.
-pub fn fixture(name: &str) -> String {
+pub(crate) fn fixture(name: &str) -> String {
     fs::read_to_string(fixtures().join(name)).expect("the fixture is in the repository")
 }
 
 /// The shipped tree, `www/data`.
-pub fn shipped() -> PathBuf {
+pub(crate) fn shipped() -> PathBuf {
     repository().join("www/data")
 }
 
 /// The shipped labels.
-pub fn labels() -> Labels {
+pub(crate) fn labels() -> Labels {
     Catalogue::read(&shipped()).expect("the shipped catalogue is sound").labels().clone()
 }
 
 /// The publishers' files, where they are at hand.
-pub fn raw_folder() -> Option<PathBuf> {
+pub(crate) fn raw_folder() -> Option<PathBuf> {
     let folder = repository().join("../shared/data");
     if !folder.is_dir() {
         eprintln!("skipped: the publishers' files are not in {}", folder.display());
@@ -40,13 +40,13 @@ pub fn raw_folder() -> Option<PathBuf> {
 }
 
 /// A tree of its own, removed at the end.
-pub struct Tree {
+pub(crate) struct Tree {
     pub root: PathBuf,
 }
 
 impl Tree {
     /// The shipped catalogue with some of its files replaced.
-    pub fn new(name: &str, replaced: &[(&str, String)]) -> Tree {
+    pub(crate) fn new(name: &str, replaced: &[(&str, String)]) -> Tree {
         let root = std::env::temp_dir().join(format!("border-encounters-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(root.join("catalogue")).expect("a temporary folder");
@@ -61,7 +61,7 @@ impl Tree {
     }
 
     /// The made-up tree of the fixtures: southwest and long to November 2024.
-    pub fn of_fixtures(name: &str) -> Tree {
+    pub(crate) fn of_fixtures(name: &str) -> Tree {
         let files = ["releases.csv", "segments.csv", "sources.csv", "definitions.csv"];
         let replaced = files.map(|file| (file, fixture(&format!("catalogue/{file}"))));
         Tree::new(name, &replaced)
@@ -69,7 +69,7 @@ impl Tree {
 
     /// A tree whose only release is made from one southwest file, which ends in
     /// its release's month.
-    pub fn of_file(name: &str, text: &str) -> Tree {
+    pub(crate) fn of_file(name: &str, text: &str) -> Tree {
         let raw = Raw::read(text.as_bytes(), &labels()).expect("a sound file");
         let (first, last) = (raw.window.first(), raw.window.last());
         let header = |file: &str| {
@@ -99,11 +99,11 @@ impl Tree {
         tree
     }
 
-    pub fn read(&self, file: &str) -> String {
+    pub(crate) fn read(&self, file: &str) -> String {
         fs::read_to_string(self.root.join(file)).expect("a file of the tree")
     }
 
-    pub fn write(&self, file: &str, text: &str) -> PathBuf {
+    pub(crate) fn write(&self, file: &str, text: &str) -> PathBuf {
         let path = self.root.join(file);
         fs::write(&path, text).expect("a file of the tree");
         path
@@ -118,7 +118,7 @@ impl Drop for Tree {
 
 /// A row of a made southwest file, in the publisher's spelling.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     pub month: Month,
     pub component: &'static str,
     pub demographic: &'static str,
@@ -129,7 +129,7 @@ pub struct Row {
 }
 
 /// Rows of a steady series: 12 a month, which sum to 10,000 or a little more.
-pub fn steady(first: &str, last: &str) -> Vec<Row> {
+pub(crate) fn steady(first: &str, last: &str) -> Vec<Row> {
     let month = |text| Month::parse(text).expect("a month");
     let mut rows = Vec::new();
     for month in MonthRange::between(month(first), month(last)).iter() {
@@ -150,7 +150,7 @@ pub fn steady(first: &str, last: &str) -> Vec<Row> {
 }
 
 /// The rows as CBP writes them.
-pub fn southwest_file(rows: &[Row]) -> String {
+pub(crate) fn southwest_file(rows: &[Row]) -> String {
     let last = rows.iter().map(|row| row.month).max().expect("a row");
     let mut text =
         fixture("sbo-encounters-fy25-dec.csv").lines().next().expect("a header").to_string() + "\n";

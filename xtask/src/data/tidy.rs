@@ -13,13 +13,13 @@ use super::sheet;
 
 /// Counts by month and codes, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tidy {
+pub(crate) struct Tidy {
     dimensions: Vec<String>,
     counts: BTreeMap<(Month, Vec<u16>), u64>,
 }
 
 impl Tidy {
-    pub fn new(dimensions: &[String]) -> Tidy {
+    pub(crate) fn new(dimensions: &[String]) -> Tidy {
         Tidy { dimensions: dimensions.to_vec(), counts: BTreeMap::new() }
     }
 
@@ -28,7 +28,7 @@ impl Tidy {
     ///
     /// # Errors
     /// If the file lacks a dimension or months of the segment, or a sum is too large.
-    pub fn take(&mut self, raw: &Raw, segment: &Segment, labels: &Labels) -> Result<()> {
+    pub(crate) fn take(&mut self, raw: &Raw, segment: &Segment, labels: &Labels) -> Result<()> {
         if raw.window.intersect(segment.months) != Some(segment.months) {
             let name = format!("{} to {}", segment.months.first(), segment.months.last());
             return Err(Error::Unknown { what: "row for the months", name });
@@ -67,7 +67,7 @@ impl Tidy {
     }
 
     /// Adds the rows of another table before a month.
-    pub fn take_before(&mut self, older: &Tidy, month: Month) {
+    pub(crate) fn take_before(&mut self, older: &Tidy, month: Month) {
         self.counts
             .extend(older.counts.range(..(month, Vec::new())).map(|(key, count)| (key.clone(), *count)));
     }
@@ -76,7 +76,7 @@ impl Tidy {
     ///
     /// # Errors
     /// If a cell is malformed, a value is unknown, a row is zero or out of order.
-    pub fn read(bytes: &[u8], dimensions: &[String], labels: &Labels) -> Result<Tidy> {
+    pub(crate) fn read(bytes: &[u8], dimensions: &[String], labels: &Labels) -> Result<Tidy> {
         let mut tidy = Tidy::new(dimensions);
         let mut reader = Reader::new(bytes)?;
         if !reader.header().iter().map(String::as_str).eq(tidy.header()) {
@@ -111,7 +111,7 @@ impl Tidy {
         Ok(tidy)
     }
 
-    pub fn encode(&self, labels: &Labels) -> String {
+    pub(crate) fn encode(&self, labels: &Labels) -> String {
         let mut out = String::new();
         sheet::line(&mut out, self.header());
         for ((month, codes), count) in &self.counts {
@@ -123,32 +123,32 @@ impl Tidy {
         out
     }
 
-    pub fn dimensions(&self) -> &[String] {
+    pub(crate) fn dimensions(&self) -> &[String] {
         &self.dimensions
     }
 
     /// The counts of a month by codes.
-    pub fn cells(&self, month: Month) -> BTreeMap<&[u16], u64> {
+    pub(crate) fn cells(&self, month: Month) -> BTreeMap<&[u16], u64> {
         let of = self.counts.range((month, Vec::new())..(month + 1, Vec::new()));
         of.map(|((_, codes), count)| (codes.as_slice(), *count)).collect()
     }
 
     /// The values of codes, as in "border-patrol, family-unit".
-    pub fn name(&self, codes: &[u16], labels: &Labels) -> String {
+    pub(crate) fn name(&self, codes: &[u16], labels: &Labels) -> String {
         let values = self.dimensions.iter().zip(codes).map(|(name, &code)| labels.value(name, code));
         values.collect::<Vec<_>>().join(", ")
     }
 
-    pub fn rows(&self) -> usize {
+    pub(crate) fn rows(&self) -> usize {
         self.counts.len()
     }
 
-    pub fn total(&self) -> u64 {
+    pub(crate) fn total(&self) -> u64 {
         self.counts.values().sum()
     }
 
     /// The sum of each month that has rows.
-    pub fn months(&self) -> BTreeMap<Month, u64> {
+    pub(crate) fn months(&self) -> BTreeMap<Month, u64> {
         let mut months = BTreeMap::new();
         for ((month, _), count) in &self.counts {
             *months.entry(*month).or_default() += count;
@@ -160,7 +160,7 @@ impl Tidy {
     ///
     /// # Errors
     /// Names the first month without one.
-    pub fn coverage(&self) -> Result<MonthRange> {
+    pub(crate) fn coverage(&self) -> Result<MonthRange> {
         let months = self.months();
         let ends = months.keys().next().zip(months.keys().next_back());
         let (&first, &last) = ends.ok_or(Error::Csv { line: 2, problem: "there is no row of data" })?;
@@ -177,6 +177,6 @@ impl Tidy {
 }
 
 /// SHA-256 in lower-case hex.
-pub fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,15 +1,15 @@
 //! Small whole numbers as runs of one value and runs of packed bits.
 
-use bytes::Bytes;
-
 /// Reads numbers of one width, run after run.
-pub(crate) struct Hybrid {
-    bytes: Bytes,
+#[derive(Debug)]
+pub struct Hybrid<B> {
+    bytes: B,
     at: usize,
     width: u32,
     run: Run,
 }
 
+#[derive(Debug)]
 enum Run {
     Same {
         value: u32,
@@ -23,7 +23,7 @@ enum Run {
 }
 
 /// A number of seven bits a byte, the lowest first.
-pub(crate) fn varint(bytes: &[u8], at: &mut usize) -> Option<u64> {
+pub fn varint(bytes: &[u8], at: &mut usize) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let byte = *bytes.get(*at)?;
@@ -37,7 +37,7 @@ pub(crate) fn varint(bytes: &[u8], at: &mut usize) -> Option<u64> {
 }
 
 /// Up to 64 bits from a bit on; past the end they are zero.
-pub(crate) fn bits(bytes: &[u8], bit: usize, width: u32) -> u64 {
+pub fn bits(bytes: &[u8], bit: usize, width: u32) -> u64 {
     let rest = bytes.get(bit / 8..).unwrap_or_default();
     let window = match rest.first_chunk::<16>() {
         Some(window) => u128::from_le_bytes(*window),
@@ -47,26 +47,41 @@ pub(crate) fn bits(bytes: &[u8], bit: usize, width: u32) -> u64 {
     (window >> (bit % 8)) as u64 & mask
 }
 
-impl Hybrid {
-    /// Numbers of at most 32 bits.
-    pub(crate) fn new(bytes: Bytes, width: u8) -> Option<Hybrid> {
+impl<B: AsRef<[u8]>> Hybrid<B> {
+    /// Numbers of at most 32 bits; `None` for wider ones.
+    pub fn new(bytes: B, width: u8) -> Option<Hybrid<B>> {
         let run = Run::Same { value: 0, left: 0 };
         (width <= 32).then_some(Hybrid { bytes, at: 0, width: u32::from(width), run })
     }
 
     /// Bits one after another, without runs.
-    pub(crate) fn of_bits(bytes: Bytes) -> Hybrid {
-        let left = bytes.len() * 8;
-        Hybrid { at: bytes.len(), bytes, width: 1, run: Run::Packed { bit: 0, left } }
+    pub fn of_bits(bytes: B) -> Hybrid<B> {
+        let length = bytes.as_ref().len();
+        Hybrid { at: length, bytes, width: 1, run: Run::Packed { bit: 0, left: length * 8 } }
     }
 
     /// Appends the next numbers; `None` if there are not so many.
-    pub(crate) fn read(&mut self, out: &mut Vec<u32>, count: usize) -> Option<()> {
+    pub fn read(&mut self, out: &mut Vec<u32>, count: usize) -> Option<()> {
+        self.run.read(self.bytes.as_ref(), &mut self.at, self.width, count, out)
+    }
+}
+
+impl Run {
+    fn read(
+        &mut self,
+        bytes: &[u8],
+        at: &mut usize,
+        width: u32,
+        count: usize,
+        out: &mut Vec<u32>,
+    ) -> Option<()> {
         let end = out.len() + count;
         while out.len() < end {
             let wanted = end - out.len();
-            match &mut self.run {
-                Run::Same { left: 0, .. } | Run::Packed { left: 0, .. } => self.next()?,
+            match self {
+                Run::Same { left: 0, .. } | Run::Packed { left: 0, .. } => {
+                    *self = Run::next(bytes, at, width)?
+                }
                 Run::Same { value, left } => {
                     let taken = wanted.min(*left);
                     out.resize(out.len() + taken, *value);
@@ -74,8 +89,8 @@ impl Hybrid {
                 }
                 Run::Packed { bit, left } => {
                     let taken = wanted.min(*left);
-                    unpack(&self.bytes, *bit, self.width, taken, out);
-                    *bit += taken * self.width as usize;
+                    unpack(bytes, *bit, width, taken, out);
+                    *bit += taken * width as usize;
                     *left -= taken;
                 }
             }
@@ -83,25 +98,23 @@ impl Hybrid {
         Some(())
     }
 
-    /// Begins the next run.
-    fn next(&mut self) -> Option<()> {
-        let header = varint(&self.bytes, &mut self.at)?;
+    /// The next run.
+    fn next(bytes: &[u8], at: &mut usize, width: u32) -> Option<Run> {
+        let header = varint(bytes, at)?;
         let count = usize::try_from(header >> 1).ok()?;
         if header & 1 == 0 {
-            let length = self.width.div_ceil(8) as usize;
-            let value = self.bytes.get(self.at..self.at + length)?;
+            let value = bytes.get(*at..*at + width.div_ceil(8) as usize)?;
+            *at += value.len();
             let value = value.iter().rev().fold(0, |all, byte| all << 8 | u32::from(*byte));
-            self.at += length;
-            self.run = Run::Same { value, left: count };
-            return Some(());
+            return Some(Run::Same { value, left: count });
         }
         // Eights of numbers; the last one may be cut short.
-        let length = count.checked_mul(self.width as usize)?.min(self.bytes.len() - self.at);
+        let length = count.checked_mul(width as usize)?.min(bytes.len() - *at);
         let left = count.checked_mul(8)?;
-        let left = if self.width == 0 { left } else { left.min(length * 8 / self.width as usize) };
-        self.run = Run::Packed { bit: self.at * 8, left };
-        self.at += length;
-        Some(())
+        let left = if width == 0 { left } else { left.min(length * 8 / width as usize) };
+        let bit = *at * 8;
+        *at += length;
+        Some(Run::Packed { bit, left })
     }
 }
 
@@ -123,7 +136,7 @@ mod tests {
 
     fn read(bytes: &'static [u8], width: u8, count: usize) -> Option<Vec<u32>> {
         let mut out = Vec::new();
-        let mut numbers = Hybrid::new(Bytes::from_static(bytes), width)?;
+        let mut numbers = Hybrid::new(bytes, width)?;
         for piece in [1, count - 1] {
             numbers.read(&mut out, piece)?;
         }
@@ -140,6 +153,6 @@ mod tests {
         assert_eq!(read(&[0b1000], 0, 4), Some(vec![0; 4]));
         assert_eq!(read(&[], 3, 4), None);
         assert_eq!(read(&[0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], 3, 4), None);
-        assert!(Hybrid::new(Bytes::new(), 33).is_none());
+        assert!(Hybrid::new([], 33).is_none());
     }
 }
