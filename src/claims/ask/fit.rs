@@ -230,7 +230,12 @@ fn in_table<'a>(
 
 /// Whether a table has a value that its labels name: they are shared among tables.
 fn has(dataset: &Dataset, info: &DimensionInfo, value: &str) -> bool {
-    dataset.id != "nationwide" || info.name != "citizenship" || NATIONWIDE.contains(&value)
+    match (dataset.id.as_str(), info.name.as_str()) {
+        ("nationwide", "citizenship") => NATIONWIDE.contains(&value),
+        // It tells all apart.
+        ("citizenships", "citizenship") => value != "other",
+        _ => true,
+    }
 }
 
 /// Whether all that a table counts is of these values.
