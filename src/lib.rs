@@ -38,6 +38,22 @@
 //! 4. Its name in both languages in `app::controls`, its axis title in `app::title`.
 //! 5. A golden in `tests/charts.rs`, pictures in `tests/gallery`; `tests/journey.rs`
 //!    goes through every kind by itself.
+//!
+//! # What is absent, and what keeps it so
+//!
+//! - Clocks: the same link and the same text get the same answer at any time and
+//!   pace (`.clippy.toml`).
+//! - `f64::clamp`, whose panic formats floats, kilobytes of the page's module
+//!   (`.clippy.toml`).
+//! - The browser below `web`: what stands where is worked out from tables of widths,
+//!   so that a file, a test and the page have the same picture
+//!   (`the_browser_is_known_only_to_web` in `tests/layers.rs`).
+//! - Imports upwards, and files that import each other (`imports_go_down` and
+//!   `no_files_import_each_other_in_a_circle`, there).
+//! - Panics on what a reader brings: nothing is unwrapped outside tests
+//!   (`nothing_unwraps_outside_tests`, there).
+//! - Unsafe code, public items that nothing is said of, and `pub` that nobody outside
+//!   can use (`[workspace.lints.rust]` in `Cargo.toml`).
 
 pub mod app;
 pub mod chart;

@@ -3,6 +3,7 @@
 //!
 //! Publishing a release changes those tables, never this code.
 
+pub use super::dimension::{DimensionInfo, Label};
 use super::month::{Month, MonthRange};
 use super::row::{Row, each_row};
 use super::shortfall::Shortfall;
@@ -77,41 +78,6 @@ pub enum Origin {
         /// The shipped dataset whose kind of file it is; empty: of no kind known.
         like: String,
     },
-}
-
-/// A category column and its values, in the order they are listed.
-#[derive(Debug, Clone)]
-pub struct DimensionInfo {
-    /// Column name in the tidy table.
-    pub name: String,
-    /// One of its values is one of these, singular.
-    pub label: Text,
-    /// In running text: "5 countries".
-    pub plural: Text,
-    /// How chosen values qualify a subject: "of {label}", "in {Label}". `{label}`
-    /// and `{short}` stand for a value's label in running text, `{Label}` and
-    /// `{Short}` for the label as it is.
-    pub phrase: Text,
-    /// What the order of the values says, such as "West to east"; empty where it
-    /// says nothing.
-    pub listed: Text,
-    /// In the order they are listed, those without rows too.
-    pub values: Vec<Label>,
-}
-
-/// A value of a category.
-#[derive(Debug, Clone)]
-pub struct Label {
-    /// Canonical spelling in the tidy table.
-    pub value: String,
-    /// In full.
-    pub label: Text,
-    /// For legends and narrow columns.
-    pub short: Text,
-    /// What the value means, where that is not plain; may be empty.
-    pub note: Text,
-    /// Spellings in the publishers' files.
-    pub aliases: Vec<String>,
 }
 
 /// One vintage of a dataset.
@@ -457,29 +423,6 @@ impl Dataset {
     }
 }
 
-impl DimensionInfo {
-    /// A dimension that the texts do not know.
-    pub(super) fn named(name: &str) -> DimensionInfo {
-        let label = Text::same(name);
-        let phrase = Text::same("({Label})");
-        let (plural, listed) = (label.clone(), Text::default());
-        DimensionInfo { name: name.to_string(), plural, label, phrase, listed, values: Vec::new() }
-    }
-
-    /// What is said of a value, by its canonical spelling.
-    pub fn value(&self, value: &str) -> Option<&Label> {
-        self.values.iter().find(|label| label.value == value)
-    }
-}
-
-impl Label {
-    /// A value that the texts do not know.
-    pub(super) fn named(value: &str) -> Label {
-        let (label, note) = (Text::same(value), Text::default());
-        Label { value: value.to_string(), short: label.clone(), label, note, aliases: Vec::new() }
-    }
-}
-
 impl Release {
     /// First month of the unfinished fiscal year: from here figures are
     /// provisional. `None` when the last month is a September.
@@ -510,6 +453,7 @@ impl Release {
         months.into_iter().collect()
     }
 }
+
 impl Row<'_, '_> {
     /// The dataset that the row is about.
     fn dataset<'d>(&self, datasets: &'d mut [Dataset]) -> Option<&'d mut Dataset> {

@@ -15,6 +15,7 @@ mod builder;
 pub mod catalogue;
 pub mod csv;
 pub(crate) mod dictionary;
+mod dimension;
 pub(crate) mod month;
 pub(crate) mod own;
 pub mod reader;

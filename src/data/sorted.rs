@@ -238,7 +238,7 @@ pub(crate) fn sorted_by<T: Clone>(items: &[T], key: impl Fn(&T) -> u64) -> Vec<T
 
 /// Brings items into ascending order of a key; equal ones stay in theirs. One sort
 /// for all that is sorted: each of the library's own weighs five kilobytes.
-pub fn sort_by<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
+pub(crate) fn sort_by<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     let order = ascending(items.iter().map(key));
     let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(order.into_iter().filter_map(|position| taken[position].take()));

@@ -99,12 +99,6 @@ impl Table {
         &self.groups
     }
 
-    /// The sums of a group, by month.
-    #[cfg(test)]
-    pub(crate) fn sums(&self, group: &Group) -> &[MonthCell] {
-        &self.sums[group.sums.clone()]
-    }
-
     /// The table to be added up, each dimension letting through the codes it names.
     pub(crate) fn grouped<'a>(&'a self, allowed: impl Fn(usize) -> Option<&'a [bool]>) -> Grouped<'a> {
         let column = |dimension: usize| Column {
@@ -140,6 +134,14 @@ impl Table {
     /// Sum of all counts.
     pub fn total(&self) -> u64 {
         self.cells.iter().map(|cell| cell.count()).sum()
+    }
+}
+
+#[cfg(test)]
+impl Table {
+    /// The sums of a group, by month.
+    pub(crate) fn sums(&self, group: &Group) -> &[MonthCell] {
+        &self.sums[group.sums.clone()]
     }
 }
 

@@ -40,8 +40,6 @@ pub(crate) use grid::runs;
 pub use grid::{Cell, Grid, Head, Record, Tint};
 pub use ground::{BreakBand, EventMark, Ground};
 pub(crate) use headline::headline;
-#[cfg(test)]
-pub(crate) use parts::BESIDE_OTHER;
 pub(crate) use ranking::{compared, together};
 pub(crate) use readout::{Reading, readout};
 pub use unit::Unit;
@@ -204,3 +202,6 @@ pub(crate) fn events<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Event> +
     let events = scene.data.catalogue.events.iter();
     events.filter(move |event| shown.contains(event.month) && scopes.contains(&event.scope))
 }
+
+#[cfg(test)]
+pub(crate) use parts::BESIDE_OTHER;

@@ -7,7 +7,7 @@ use super::telling::Telling;
 use crate::oracle::{month, months, tidy};
 
 impl Telling<'_> {
-    pub fn period(&self, text: &str) -> MonthRange {
+    pub(crate) fn period(&self, text: &str) -> MonthRange {
         if let Some((first, last)) = text.split_once("..") {
             return MonthRange::between(self.period(first).first(), self.period(last).last());
         }
@@ -33,7 +33,7 @@ impl Telling<'_> {
     }
 
     /// The table and filters of a subject.
-    pub fn table(&self, subject: &str) -> (&'static str, &'static str, Filters) {
+    pub(crate) fn table(&self, subject: &str) -> (&'static str, &'static str, Filters) {
         let mut parts = subject.split('.').map(|part| match part.chars().next() {
             Some(name) if part.len() == 1 => self.drawn[&name].0,
             _ => part,
@@ -81,7 +81,7 @@ impl Telling<'_> {
         (dataset, release, filters)
     }
 
-    pub fn count(&self, subject: &str, period: &str) -> Option<f64> {
+    pub(crate) fn count(&self, subject: &str, period: &str) -> Option<f64> {
         let (dataset, release, filters) = self.table(subject);
         let table = tidy(dataset, release);
         let months = self.period(period);
@@ -90,7 +90,7 @@ impl Telling<'_> {
     }
 
     /// The latest earlier month at least as extreme, and whether the month is a low.
-    pub fn since(&self, subject: &str, period: &str) -> Option<(Month, bool)> {
+    pub(crate) fn since(&self, subject: &str, period: &str) -> Option<(Month, bool)> {
         let (dataset, release, filters) = self.table(subject);
         let at = self.period(period).last();
         let monthly = tidy(dataset, release).monthly(&filters);
@@ -105,7 +105,11 @@ impl Telling<'_> {
     }
 
     /// Kind, unit and actual figure of a claim with a number.
-    pub fn figure(&self, says: &[&str], first: Option<f64>) -> Option<(&'static str, &'static str, f64)> {
+    pub(crate) fn figure(
+        &self,
+        says: &[&str],
+        first: Option<f64>,
+    ) -> Option<(&'static str, &'static str, f64)> {
         let of = |at: usize| self.period(says[at]);
         Some(match says[0] {
             "v" if of(2).months() == 1 => ("value", "count", first?),
@@ -135,7 +139,7 @@ impl Telling<'_> {
     }
 
     /// Whether a month is the lowest on record; `None`: neither that nor the highest.
-    pub fn record(&self, subject: &str, period: &str) -> Option<bool> {
+    pub(crate) fn record(&self, subject: &str, period: &str) -> Option<bool> {
         let (dataset, release, filters) = self.table(subject);
         let at = self.period(period).last();
         let monthly = tidy(dataset, release).monthly(&filters);
@@ -149,7 +153,7 @@ impl Telling<'_> {
     }
 
     /// Months of rise (or, below 0, of fall) in a row.
-    pub fn run(&self, subject: &str, period: &str) -> f64 {
+    pub(crate) fn run(&self, subject: &str, period: &str) -> f64 {
         let (dataset, release, filters) = self.table(subject);
         let at = self.period(period).last();
         let monthly = tidy(dataset, release).monthly(&filters);
@@ -163,7 +167,7 @@ impl Telling<'_> {
     }
 
     /// The place of a sector or nationality among all of the southwest border.
-    pub fn place(&self, subject: &str, period: &str) -> Option<f64> {
+    pub(crate) fn place(&self, subject: &str, period: &str) -> Option<f64> {
         let (dataset, release, mut filters) = self.table(subject);
         let (dimension, region) = match dataset {
             "sectors" => ("sector", "region"),
@@ -177,7 +181,7 @@ impl Telling<'_> {
         Some(1.0 + sums.values().filter(|n| **n > mine).count() as f64)
     }
 
-    pub fn source(&self, subject: &str) -> &'static str {
+    pub(crate) fn source(&self, subject: &str) -> &'static str {
         match self.table(subject).0 {
             "sectors" | "citizenships" => "khsm",
             "repatriations" => "ohss",

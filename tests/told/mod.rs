@@ -48,7 +48,7 @@ enum Style {
 }
 
 /// A text with its claims marked.
-pub struct Form {
+pub(crate) struct Form {
     pub id: String,
     published: String,
     style: Style,
@@ -56,7 +56,7 @@ pub struct Form {
     text: String,
 }
 
-pub fn forms(file: &str) -> Vec<Form> {
+pub(crate) fn forms(file: &str) -> Vec<Form> {
     let mut out: Vec<Form> = Vec::new();
     for line in file.lines().filter(|line| !line.trim().is_empty()) {
         let Some(head) = line.strip_prefix("# ") else {
@@ -89,7 +89,7 @@ pub fn forms(file: &str) -> Vec<Form> {
 
 /// The passages of a file told so many times, true and made false; every other
 /// form is kept apart, so that nobody tunes by it.
-fn told(file: &str, name: &str, throws: u64) -> (Score, Score) {
+fn told(file: &str, name: &str, throws: u64) {
     let (mut known, mut kept) = (Score::default(), Score::default());
     let mut lines = [String::new(), String::new()];
     for (i, form) in forms(file).iter().enumerate() {
@@ -110,26 +110,27 @@ fn told(file: &str, name: &str, throws: u64) -> (Score, Score) {
         std::fs::write(path, lines).expect("a file");
     }
     println!("{name}, known: {}\n{name}, kept apart: {}", known.line(), kept.line());
-    (known, kept)
+    known.and(&kept).reaches_the_bars(name);
 }
 
 #[test]
 fn passages_drawn_by_form_are_answered() {
-    _ = told(include_str!("drawn.txt"), "drawn", 6);
+    told(include_str!("drawn.txt"), "drawn", 6);
 }
 
 #[test]
 fn more_passages_are_answered() {
-    _ = told(include_str!("third.txt"), "third", 1);
-    _ = told(include_str!("hard.txt"), "hard", 1);
+    told(include_str!("third.txt"), "third", 1);
+    told(include_str!("hard.txt"), "hard", 1);
+    told(include_str!("hard2.txt"), "hard2", 1);
 }
 
 #[test]
 fn longer_passages_are_answered() {
-    _ = told(include_str!("passages.txt"), "passages", 1);
+    told(include_str!("passages.txt"), "passages", 1);
 }
 
 #[test]
 fn passages_written_by_hand_are_answered() {
-    _ = told(include_str!("written.txt"), "written", 1);
+    told(include_str!("written.txt"), "written", 1);
 }

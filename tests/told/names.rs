@@ -1,13 +1,13 @@
 //! The names that forms draw, and numbers as words, in both languages.
 
-pub type Thing = (&'static str, &'static str, &'static str);
+pub(crate) type Thing = (&'static str, &'static str, &'static str);
 
-pub const GROUPS: [Thing; 3] = [
+pub(crate) const GROUPS: [Thing; 3] = [
     ("family", "people in families", "personas en familia"),
     ("uac", "unaccompanied children", "menores no acompañados"),
     ("adults", "single adults", "adultos solos"),
 ];
-pub const NATIONS: [Thing; 7] = [
+pub(crate) const NATIONS: [Thing; 7] = [
     ("venezuela", "Venezuelans", "venezolanos"),
     ("cuba", "Cubans", "cubanos"),
     ("guatemala", "Guatemalans", "guatemaltecos"),
@@ -16,7 +16,7 @@ pub const NATIONS: [Thing; 7] = [
     ("mexico", "Mexicans", "mexicanos"),
     ("ecuador", "Ecuadorians", "ecuatorianos"),
 ];
-pub const SECTORS: [Thing; 6] = [
+pub(crate) const SECTORS: [Thing; 6] = [
     ("tucson", "Tucson", "Tucson"),
     ("yuma", "Yuma", "Yuma"),
     ("del-rio", "Del Rio", "Del Río"),
@@ -25,7 +25,7 @@ pub const SECTORS: [Thing; 6] = [
     ("san-diego", "San Diego", "San Diego"),
 ];
 
-pub const MONTHS: [(&str, &str); 12] = [
+pub(crate) const MONTHS: [(&str, &str); 12] = [
     ("January", "enero"),
     ("February", "febrero"),
     ("March", "marzo"),
@@ -40,7 +40,7 @@ pub const MONTHS: [(&str, &str); 12] = [
     ("December", "diciembre"),
 ];
 
-pub const NUMBERS: [(&str, &str); 8] = [
+pub(crate) const NUMBERS: [(&str, &str); 8] = [
     ("one", "un"),
     ("two", "dos"),
     ("three", "tres"),
@@ -50,7 +50,7 @@ pub const NUMBERS: [(&str, &str); 8] = [
     ("seven", "siete"),
     ("eight", "ocho"),
 ];
-pub const ORDINALS: [(&str, &str); 8] = [
+pub(crate) const ORDINALS: [(&str, &str); 8] = [
     ("first", "primer"),
     ("second", "segundo"),
     ("third", "tercer"),

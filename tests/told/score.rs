@@ -7,7 +7,7 @@ use crate::oracle::{data, month};
 
 /// How a set of passages is answered, by the measures of the claims standard.
 #[derive(Debug, Default)]
-pub struct Score {
+pub(crate) struct Score {
     pub claims: usize,
     pub found: usize,
     pub whole: usize,
@@ -21,11 +21,42 @@ pub struct Score {
 }
 
 impl Score {
-    pub fn share(a: usize, b: usize) -> f64 {
+    pub(crate) fn share(a: usize, b: usize) -> f64 {
         a as f64 / b.max(1) as f64
     }
 
-    pub fn line(&self) -> String {
+    /// The bars that answers must reach on texts that nobody tuned for.
+    pub(crate) fn reaches_the_bars(&self, name: &str) {
+        let share = Score::share;
+        for (what, holds) in [
+            ("found", share(self.found, self.claims) >= 0.92),
+            ("end to end", share(self.whole, self.claims) >= 0.8),
+            ("true called off", share(self.true_off, self.trues) <= 0.02),
+            ("off rightly", share(self.off - self.true_off, self.off) >= 0.9),
+            ("cannot tell", share(self.silent, self.found) <= 0.12),
+            ("false called true", share(self.false_true, self.falses) <= 0.04),
+            ("caught", share(self.caught, self.falses) >= 0.8),
+        ] {
+            assert!(holds, "{name}, {what}: {}", self.line());
+        }
+    }
+
+    pub(crate) fn and(&self, other: &Score) -> Score {
+        Score {
+            claims: self.claims + other.claims,
+            found: self.found + other.found,
+            whole: self.whole + other.whole,
+            trues: self.trues + other.trues,
+            true_off: self.true_off + other.true_off,
+            off: self.off + other.off,
+            silent: self.silent + other.silent,
+            falses: self.falses + other.falses,
+            false_true: self.false_true + other.false_true,
+            caught: self.caught + other.caught,
+        }
+    }
+
+    pub(crate) fn line(&self) -> String {
         let share = |name: &str, a, b| format!("{name} {:.3} ({a} of {b})", Score::share(a, b));
         [
             share("found", self.found, self.claims),
@@ -39,7 +70,7 @@ impl Score {
         .join(", ")
     }
 
-    pub fn add(&mut self, passage: &Value) {
+    pub(crate) fn add(&mut self, passage: &Value) {
         let text = passage["text"].as_str().expect("a text");
         let found: Vec<Finding> = match passage["published"].as_str() {
             Some(date) => read(text, month(&date[..7])).iter().map(|claim| check(claim, data())).collect(),

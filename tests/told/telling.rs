@@ -10,7 +10,7 @@ use super::{Form, Style};
 use crate::oracle::{Dice, month};
 
 /// A text being made of a form.
-pub struct Telling<'a> {
+pub(crate) struct Telling<'a> {
     pub form: &'a Form,
     dice: Dice,
     /// The month told of, and the names that were drawn.
@@ -26,7 +26,7 @@ impl Form {
     }
 
     /// The passage of one throw; `None`: the months drawn do not carry it.
-    pub fn tell(&self, throw: u64, false_of_ten: usize) -> Option<Value> {
+    pub(crate) fn tell(&self, throw: u64, false_of_ten: usize) -> Option<Value> {
         let mut dice = Dice::new(throw * 7919 + 13);
         _ = dice.below(2);
         let at = match self.drawn {

@@ -293,7 +293,7 @@ pub struct Claim {
     /// The same words with their slots filled another way, the likeliest first.
     pub readings: Vec<Reading>,
     /// What the words say against it as it is read now; empty: it is read plainly.
-    pub weighed: Vec<weights::Feature>,
+    pub(crate) weighed: Vec<weights::Feature>,
     /// Which words say what, in no order; what no words say has none.
     pub slots: Vec<Slot>,
     /// When the text was published, and how that is known.
@@ -304,7 +304,8 @@ pub struct Claim {
     pub looks_back: bool,
     /// Who and when go on from the sentence before, where its words do not say.
     pub carried: bool,
-    /// Its months only go on from before, though its words say that it moved.
+    /// Its months only go on from before, though its words say that it moved; or
+    /// another figure of the sentence is read as of the same.
     pub adrift: bool,
     /// A category that its words name is in no part of it.
     pub left_out: bool,

@@ -59,7 +59,7 @@ impl Feature {
         (Feature::Revised, "revised"),
     ];
 
-    #[cfg(test)]
+    /// As in `weights.txt`.
     pub(crate) fn name(self) -> &'static str {
         Feature::ALL.iter().find(|(feature, _)| *feature == self).map_or("", |(_, name)| name)
     }

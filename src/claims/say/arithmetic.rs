@@ -1,6 +1,6 @@
 //! The arithmetic of a finding, in one line.
 
-use super::explain::{fill, missing, months};
+use super::phrase::{fill, missing, months};
 use super::said::said;
 use crate::claims::check::{Arithmetic, Finding, Side};
 use crate::claims::claim::{Claim, Direction, Missing, Test, Unit};
@@ -233,7 +233,7 @@ mod tests {
         let text = "Border Patrol made 46,610 arrests at the southwest border in November 2024, down 18% from October.";
         assert_eq!(
             lines(text, Language::En),
-            ["46,609; said: 46,610", "56,515 → 46,609: −17.5%; said: down 18%"]
+            ["46,609; said: 46,610 (+1, less than 0.1%)", "56,515 → 46,609: −17.5%; said: down 18%"]
         );
         assert_eq!(
             lines(text, Language::Es),

@@ -3,6 +3,7 @@
 mod arithmetic;
 pub mod explain;
 mod headline;
+mod phrase;
 mod said;
 pub mod why;
 

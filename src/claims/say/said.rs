@@ -1,6 +1,6 @@
 //! What a sentence says, in the same terms as the arithmetic.
 
-use super::explain::{fill, months};
+use super::phrase::{fill, months};
 use crate::claims::claim::{Claim, Direction, Kind, Qualifier, Reach, Stated, Unit};
 use crate::data::words::{self, Language};
 

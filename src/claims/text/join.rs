@@ -51,6 +51,20 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             previous.last = mention.last;
             continue;
         }
+        // "El año fiscal 2025 terminó en septiembre con": the month only says when it ends.
+        let ended = between.iter().any(|t| {
+            matches!(
+                t.text.as_str(),
+                "ended" | "closed" | "termino" | "acabo" | "concluyo" | "finalizo" | "cerro"
+            )
+        });
+        if let (Expr::Fiscal(_), Expr::Month(9, _)) = (previous.expr, mention.expr)
+            && ended
+            && between.len() <= 4
+        {
+            previous.last = mention.last;
+            continue;
+        }
         // "than in February a year ago"
         if let (Expr::Month(month, Year::Unsaid), Expr::Shift(-12)) = (previous.expr, mention.expr)
             && between.is_empty()

@@ -7,6 +7,7 @@ pub(crate) mod dateline;
 mod digits;
 mod entity;
 pub(crate) mod expr;
+mod fraction;
 mod join;
 pub(crate) mod lexicon;
 pub(crate) mod line;

@@ -74,84 +74,18 @@ impl Reader<'_> {
     }
 
     fn at(&self, i: usize) -> Option<Figure> {
-        let plain = |sort, value: f64, precision, worded, first, last| Figure {
-            sort,
-            value,
-            precision,
-            qualifier: Qualifier::Exact,
-            worded,
-            first,
-            last,
-            hedge: first,
-        };
+        let plain = Figure::plain;
         if let Some((part, whole, last)) = self.one_in(i) {
             return Some(plain(Sort::Percent, 100.0 * part / whole, 1.0, true, i, last));
         }
         if let Some(mark) = self.mark("majority", i) {
-            // "over half a million"
-            if self.word(mark.last) == "a"
-                && let Some(scale) = self.mark("scale", mark.last + 1)
-                && let Ok(unit) = scale.value.parse::<f64>()
-            {
-                let mut figure = plain(Sort::Count, unit / 2.0, unit / 20.0, false, i, scale.last);
-                figure.qualifier = Qualifier::More;
-                return Some(figure);
-            }
-            let mut figure = plain(Sort::Percent, 50.0, 1.0, true, i, mark.last);
-            figure.qualifier = Qualifier::Majority;
-            return Some(figure);
+            return Some(self.majority(i, mark));
         }
-        if let Some(mark) = self.mark("halved", i) {
-            return Some(plain(Sort::Divided, 2.0, 1.0, true, i, mark.last));
-        }
-        if let Some(mark) = self.mark("multiple", i) {
-            let value = mark.value.parse().ok()?;
-            let mut figure = plain(Sort::Multiple, value, 1.0, true, i, mark.last);
-            if self.word(i) == "more" {
-                figure.qualifier = Qualifier::More;
-            }
-            return Some(figure);
-        }
-        // "se multiplicaron por 3,8", "multiplied by four"
-        if self.mark("multiplied", i).is_some()
-            && let Some((value, step, last)) = self.amount(i + 1)
-        {
-            return Some(plain(Sort::Multiple, value, step, true, i, last));
-        }
-        // "one-thirteenth"
-        if self.word(i) == "one"
-            && self.mark("fraction", i).is_none()
-            && let Some(part) = self.mark("ordinal", i + 1)
-            && let Ok(parts) = part.value.parse::<f64>()
-            && parts >= 3.0
-        {
-            return Some(plain(Sort::Percent, 100.0 / parts, 1.0, true, i, part.last));
+        if let Some(factor) = self.factor(i) {
+            return Some(factor);
         }
         if let Some(mark) = self.mark("fraction", i) {
-            // "a third straight month", "a fourth year": ordinals, not fractions.
-            let ordinal = self.mark("streak", mark.last).is_some()
-                || matches!(
-                    self.word(mark.last),
-                    "time" | "month" | "year" | "fiscal" | "calendar" | "day" | "week"
-                );
-            if ordinal || self.mark("quarter", i).is_some() || self.mark("half", i).is_some() {
-                return None;
-            }
-            let value: f64 = mark.value.parse().ok()?;
-            // "half a million", "a quarter of a million"
-            let skip =
-                (mark.last..mark.last + 3).find(|&at| !matches!(self.word(at), "a" | "of" | "un" | "de"));
-            if let Some(scale) = skip.and_then(|at| self.mark("scale", at))
-                && let Ok(unit) = scale.value.parse::<f64>()
-            {
-                let value = value / 100.0 * unit;
-                return Some(plain(Sort::Count, value, value / 10.0, false, i, scale.last));
-            }
-            let after = mark.last + usize::from(self.word(mark.last) == "a");
-            if let Some(points) = self.mark("points", after) {
-                return Some(plain(Sort::Points, value / 100.0, 0.1, true, i, points.last));
-            }
-            return Some(plain(Sort::Percent, value, 1.0, true, i, mark.last));
+            return self.fraction(i, mark);
         }
         let (value, step, last) = self.amount(i)?;
         // "204 times per day" counts.

@@ -1,0 +1,48 @@
+//! By how much one beats another: "beat the old high by 42,000", "by 37%".
+
+use super::{Reader, direction};
+use crate::claims::claim::{Claim, Kind, Role, Unit};
+use crate::claims::text::number::Figure;
+
+impl Reader<'_> {
+    /// "outnumbering Mexicans by some 15,000": how far apart two subjects are.
+    pub(super) fn margin(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "por"))?;
+        let verb = line.of("compare").rfind(|m| {
+            m.last < by
+                && by - m.last <= 5
+                && !(m.last..by).any(|i| line.word(i) == ",")
+                && line.of("versus").any(|v| v.first == m.first)
+        })?;
+        let mut claim =
+            self.compare_sides(direction(verb.value), (verb.first, verb.last), (verb.last, by))?;
+        claim.kind = Kind::Change;
+        claim.base = Some(claim.period);
+        claim.stated = Some(self.stated(figure, Unit::Count));
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        self.quote(&mut claim, (figure.hedge, figure.last));
+        Some(claim)
+    }
+
+    /// "beats the 1,734,686 of fiscal 2021 by 37%": a change from what is beaten.
+    pub(super) fn percent_margin(&self, figure: Figure) -> Option<Claim> {
+        let line = self.line;
+        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "por" | "en"))?;
+        let verb = line
+            .of("compare")
+            .rfind(|m| m.last < by && by - m.last <= 10 && line.of("versus").any(|v| v.first == m.first))?;
+        let base = line.mentions.iter().position(|m| verb.last <= m.first && m.last <= by)?;
+        let word = (verb.first, verb.last);
+        let period = self.period(word, Some(base));
+        let subject = self.subject(word, self.whole());
+        let mut claim = self.claim(Kind::Change, (figure.hedge, figure.last), subject, period);
+        claim.base = Some(self.base_period(Some(base), claim.period)?);
+        claim.direction = Some(direction(verb.value));
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        self.slot(&mut claim, Role::Predicate, word);
+        self.slot(&mut claim, Role::Base, self.mention_place(base));
+        Some(claim)
+    }
+}

@@ -1,0 +1,103 @@
+//! Who else a claim may be about: each category as other words of the sentence
+//! have it, as earlier sentences left it, or left out; and the wholes of a share.
+
+use super::Reader;
+use crate::claims::claim::weights::Feature;
+use crate::claims::claim::{Claim, Counted, Kind, Subject};
+
+/// Facets whose marks may belong to one figure of a sentence or to another.
+const LOOSE: [&str; 8] =
+    ["component", "demographic", "citizenship", "sector", "region", "state", "title", "group"];
+
+impl Reader<'_> {
+    /// Who else may be meant: each loose facet as another mark of the sentence has
+    /// it, as earlier sentences left it, or left out; then the agencies.
+    pub(super) fn other_subjects(&self, claim: &Claim, beside: &[&Claim]) -> Vec<(Feature, Subject)> {
+        let line = self.line;
+        let mut out: Vec<(Feature, Subject)> = Vec::new();
+        let own = &claim.subject;
+        let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
+        let last =
+            line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
+        for facet in LOOSE {
+            let marks = line.of(facet).filter(|m| m.value != "both" && m.value != "interior");
+            for mark in marks.filter(|m| !line.apart(m.first, (first, last))) {
+                let values = mark.value.split('+').collect();
+                out.push((Feature::SubjectMark, own.clone().with(facet, values)));
+            }
+            if own.has(facet) {
+                out.push((Feature::SubjectDropped, own.clone().with(facet, Vec::new())));
+                if facet != "region" {
+                    // Nothing of the sentence but the place and this.
+                    let only = Subject { facets: Vec::new(), ..own.clone() };
+                    let only = only.with("region", own.get("region").to_vec());
+                    out.push((Feature::SubjectDropped, only.with(facet, own.get(facet).to_vec())));
+                }
+            }
+        }
+        let merged = |known: &Subject| {
+            let mut merged = own.clone();
+            for (facet, values) in known.facets.iter().filter(|(facet, _)| !own.has(facet)) {
+                merged.set(facet, values.clone());
+            }
+            merged
+        };
+        // An agency that only goes on from before may have been left behind.
+        let noun = line.of("measure").any(|m| m.value != "figure");
+        if own.is_border_patrol() && !noun && !line.has("component") && !line.has("agents") {
+            let both = Subject { measure: Counted::Encounters, ..own.clone() };
+            out.push((Feature::SubjectDropped, both.with("component", Vec::new())));
+        }
+        if own.has("state") && !own.has("region") {
+            out.push((Feature::PlaceUnsaid, own.clone().with("region", vec!["southwest"])));
+        }
+        if let Some(context) = &self.context.subject {
+            out.push((Feature::SubjectCarried, context.clone()));
+            out.push((Feature::SubjectCarried, merged(context)));
+        }
+        out.extend(beside.iter().map(|other| (Feature::SubjectNeighbour, other.subject.clone())));
+        for known in self.context.subjects.iter().chain(beside.iter().map(|other| &other.subject)) {
+            // The same, of the group or agency that this sentence names.
+            let mut renamed = known.clone();
+            for (facet, values) in &own.facets {
+                renamed.set(facet, values.clone());
+            }
+            out.extend([known.clone(), merged(known), renamed].map(|s| (Feature::SubjectPassage, s)));
+        }
+        // An agency that the sentence names is its only one; where it says whom it
+        // counts, the agencies are other senses of that, told as such.
+        if !noun && own.measure != Counted::Repatriations && !line.has("component") && !line.has("agents") {
+            for component in [&[][..], &["border-patrol"]] {
+                let other = Subject { measure: Counted::Encounters, ..own.clone() };
+                out.push((Feature::Agency, other.with("component", component.to_vec())));
+            }
+        }
+        out.iter_mut().for_each(|(_, subject)| subject.elided = false);
+        out
+    }
+
+    /// Other wholes of a share: what the passage has spoken of.
+    pub(super) fn other_wholes(&self, claim: &Claim) -> Vec<Subject> {
+        if claim.kind != Kind::Share || claim.base.is_some() {
+            return Vec::new();
+        }
+        let own = &claim.subject;
+        let within = |whole: &&Subject| {
+            *whole != own && whole.facets.iter().all(|(facet, values)| own.get(facet) == values.as_slice())
+        };
+        let without = own.facets.iter().map(|(facet, _)| own.clone().with(facet, Vec::new()));
+        self.context.subjects.iter().filter(within).cloned().chain(without).collect()
+    }
+}
+
+/// The other side of a claim whose subject is another: a whole loses what the
+/// part no longer is of. `None`: there would be no part left.
+pub(super) fn against_of(claim: &Claim, subject: &Subject) -> Option<Option<Subject>> {
+    let Some(against) = &claim.against else { return Some(None) };
+    if claim.kind != Kind::Share {
+        return Some(Some(against.clone()));
+    }
+    let mut whole = against.clone();
+    whole.facets.retain(|(facet, values)| subject.get(facet) == values.as_slice());
+    (whole != *subject).then_some(Some(whole))
+}

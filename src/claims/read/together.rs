@@ -1,0 +1,75 @@
+//! What was told apart before, taken together: "in all", "the four nations".
+
+use super::Reader;
+use crate::claims::claim::{Counted, FACETS, Subject};
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::{Line, Place};
+
+impl Line<'_> {
+    /// The facet and number of "the four nations".
+    pub(super) fn so_many(&self, place: &Mark) -> Option<(&'static str, usize)> {
+        let number = self.of("number").find(|n| n.last == place.first && n.first > 0)?;
+        let led = matches!(
+            self.word(number.first - 1),
+            "the" | "these" | "those" | "all" | "los" | "las" | "esos" | "estos"
+        );
+        let facet = FACETS.into_iter().find(|facet| *facet == place.value)?;
+        led.then_some((facet, number.value.parse().ok()?))
+    }
+}
+
+impl Reader<'_> {
+    /// "Together the two branches logged 94,183, against 106,316": of what was told
+    /// apart before.
+    pub(super) fn together(&self, place: Place, subject: &mut Subject) {
+        let line = self.line;
+        let clause = line.clause(place);
+        let inside = |m: &Mark| clause.0 <= m.first && m.last <= clause.1;
+        // A clause goes on with what the one before it is about.
+        let leads = |m: &Mark| m.last <= place.0 && !line.has("component");
+        // "el total anual más bajo": the total of what is spoken of.
+        if ["extreme", "record"].iter().any(|class| line.inside(class, clause).is_some()) {
+            return;
+        }
+        if !line.of("altogether").any(|m| inside(m) || leads(m)) {
+            return;
+        }
+        let noun = line.of("measure").any(|m| m.value != "figure" && inside(m));
+        let named =
+            |facet: &str| line.of(facet).any(inside) || facet == "component" && line.of("agents").any(inside);
+        for facet in ["component", "demographic", "citizenship"] {
+            if !named(facet) {
+                subject.set(facet, Vec::new());
+            }
+        }
+        if !named("component") && subject.measure == Counted::Arrests && !noun {
+            subject.measure = Counted::Encounters;
+        }
+    }
+
+    /// "the four nations", "those three sectors", "both groups": those told of before,
+    /// together or one after the other.
+    pub(super) fn so_many(&self, place: Place, subject: &mut Subject) {
+        let line = self.line;
+        let clause = line.clause(place);
+        let inside = |m: &&Mark| clause.0 <= m.first && m.last <= clause.1;
+        let Some((facet, many)) = line.of("place").filter(inside).find_map(|m| line.so_many(m)) else {
+            return;
+        };
+        let known = &self.context.subjects;
+        let values =
+            known.iter().map(|s| s.get(facet)).find(|values| values.len() == many).map(<[_]>::to_vec);
+        let values = values.unwrap_or_else(|| {
+            let mut values: Vec<&'static str> = Vec::new();
+            for value in known.iter().flat_map(|s| s.get(facet)) {
+                if values.len() < many && !values.contains(value) {
+                    values.push(value);
+                }
+            }
+            values
+        });
+        if values.len() == many {
+            subject.set(facet, values);
+        }
+    }
+}

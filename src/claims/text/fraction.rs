@@ -1,0 +1,98 @@
+//! Figures in words: most, half, a third, doubled, multiplied by four.
+
+use super::lexicon::Mark;
+use super::number::{Figure, Reader, Sort};
+use crate::claims::claim::Qualifier;
+
+impl Figure {
+    /// A figure without a hedge at tokens `first..last`.
+    pub(super) fn plain(
+        sort: Sort,
+        value: f64,
+        precision: f64,
+        worded: bool,
+        first: usize,
+        last: usize,
+    ) -> Figure {
+        Figure { sort, value, precision, qualifier: Qualifier::Exact, worded, first, last, hedge: first }
+    }
+}
+
+impl Reader<'_> {
+    /// "most", "over half a million".
+    pub(super) fn majority(&self, i: usize, mark: Mark) -> Figure {
+        let plain = Figure::plain;
+        // "over half a million"
+        if self.word(mark.last) == "a"
+            && let Some(scale) = self.mark("scale", mark.last + 1)
+            && let Ok(unit) = scale.value.parse::<f64>()
+        {
+            let mut figure = plain(Sort::Count, unit / 2.0, unit / 20.0, false, i, scale.last);
+            figure.qualifier = Qualifier::More;
+            return figure;
+        }
+        let mut figure = plain(Sort::Percent, 50.0, 1.0, true, i, mark.last);
+        figure.qualifier = Qualifier::Majority;
+        figure
+    }
+
+    /// Doubled, halved, multiplied; "one-thirteenth".
+    pub(super) fn factor(&self, i: usize) -> Option<Figure> {
+        let plain = Figure::plain;
+        if let Some(mark) = self.mark("halved", i) {
+            return Some(plain(Sort::Divided, 2.0, 1.0, true, i, mark.last));
+        }
+        if let Some(mark) = self.mark("multiple", i) {
+            let value = mark.value.parse().ok()?;
+            let mut figure = plain(Sort::Multiple, value, 1.0, true, i, mark.last);
+            if self.word(i) == "more" {
+                figure.qualifier = Qualifier::More;
+            }
+            return Some(figure);
+        }
+        // "se multiplicaron por 3,8", "multiplied by four"
+        if self.mark("multiplied", i).is_some()
+            && let Some((value, step, last)) = self.amount(i + 1)
+        {
+            return Some(plain(Sort::Multiple, value, step, true, i, last));
+        }
+        // "one-thirteenth"
+        if self.word(i) == "one"
+            && self.mark("fraction", i).is_none()
+            && let Some(part) = self.mark("ordinal", i + 1)
+            && let Ok(parts) = part.value.parse::<f64>()
+            && parts >= 3.0
+        {
+            return Some(plain(Sort::Percent, 100.0 / parts, 1.0, true, i, part.last));
+        }
+        None
+    }
+
+    /// "a third", "a quarter of a million", "half a point".
+    pub(super) fn fraction(&self, i: usize, mark: Mark) -> Option<Figure> {
+        let plain = Figure::plain;
+        // "a third straight month", "a fourth year": ordinals, not fractions.
+        let ordinal = self.mark("streak", mark.last).is_some()
+            || matches!(
+                self.word(mark.last),
+                "time" | "month" | "year" | "fiscal" | "calendar" | "day" | "week"
+            );
+        if ordinal || self.mark("quarter", i).is_some() || self.mark("half", i).is_some() {
+            return None;
+        }
+        let value: f64 = mark.value.parse().ok()?;
+        // "half a million", "a quarter of a million"
+        let skip = (mark.last..mark.last + 3).find(|&at| !matches!(self.word(at), "a" | "of" | "un" | "de"));
+        if let Some(scale) = skip.and_then(|at| self.mark("scale", at))
+            && let Ok(unit) = scale.value.parse::<f64>()
+        {
+            let value = value / 100.0 * unit;
+            return Some(plain(Sort::Count, value, value / 10.0, false, i, scale.last));
+        }
+        let after = mark.last + usize::from(self.word(mark.last) == "a");
+        if let Some(points) = self.mark("points", after) {
+            return Some(plain(Sort::Points, value / 100.0, 0.1, true, i, points.last));
+        }
+        Some(plain(Sort::Percent, value, 1.0, true, i, mark.last))
+    }
+}
