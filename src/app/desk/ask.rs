@@ -82,6 +82,15 @@ impl Teller<'_> {
             );
             asked.notes.push(text.to_string());
         }
+        let split = best.split.as_ref().and_then(|split| ask::facet(split.as_deref()?));
+        let of_split = |i: usize| wish.items[i].of_share && split == Some(best.readings[i].0);
+        if best.focus.is_none() && (0..wish.items.len()).any(of_split) {
+            let text = self.language.of(
+                "Shares of several are not added up: each has its own line.",
+                "Los porcentajes de varios no se suman: cada uno tiene su línea.",
+            );
+            asked.notes.push(text.to_string());
+        }
         asked.notes.extend(self.shortcomings(best, &shown));
         asked.choices = self.other_tables(wish, &fits);
         asked.link = Some(write_link(&shown.choices)).filter(|link| link.len() <= MAX_LENGTH);

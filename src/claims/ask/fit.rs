@@ -170,7 +170,13 @@ fn fit(wish: &Wish, dataset: &Dataset, readings: Vec<Reading>, newest: Month) ->
     let rivals = named.iter().filter(|n| n.values.len() > 1).map(|n| n.info.name.clone()).collect();
     let coarse = split.as_ref().is_some_and(|split| is_coarse(wish, split.as_deref()));
     let (split, focus) = match shared {
-        Some((column, values)) => (Some(Some(column)), values.into_iter().next()),
+        // Of several, each has its line, and none is brought out.
+        Some((column, values)) => {
+            let others = named.len();
+            named.retain(|named| named.info.name != column);
+            let one = values.len() == 1 && named.len() == others;
+            (Some(Some(column)), values.into_iter().next().filter(|_| one))
+        }
         None => (split, None),
     };
     let places = |facet: &str| matches!(facet, "component" | "sector" | "office" | "entry");
@@ -224,7 +230,12 @@ fn in_table<'a>(
 
 /// Whether a table has a value that its labels name: they are shared among tables.
 fn has(dataset: &Dataset, info: &DimensionInfo, value: &str) -> bool {
-    dataset.id != "nationwide" || info.name != "citizenship" || NATIONWIDE.contains(&value)
+    match (dataset.id.as_str(), info.name.as_str()) {
+        ("nationwide", "citizenship") => NATIONWIDE.contains(&value),
+        // It tells all apart.
+        ("citizenships", "citizenship") => value != "other",
+        _ => true,
+    }
 }
 
 /// Whether all that a table counts is of these values.
