@@ -16,11 +16,11 @@ pub(crate) use scan::{Group, MonthCell};
 #[derive(Debug, Clone, Copy)]
 pub struct Columns<'a> {
     /// Months as `YYYY-MM`.
-    pub(crate) month: &'a str,
+    pub month: &'a str,
     /// Whole numbers.
-    pub(crate) count: &'a str,
+    pub count: &'a str,
     /// Categories; `None`: every other column.
-    pub(crate) dimensions: Option<&'a [&'a str]>,
+    pub dimensions: Option<&'a [&'a str]>,
 }
 
 impl Default for Columns<'_> {

@@ -132,7 +132,7 @@ pub(crate) fn decimal(x: f64, places: usize) -> String {
 
 /// A number as programs read it, to so many places at most: `plain(-1234.5, 2)` is
 /// "-1234.5"; never "-0".
-pub(crate) fn plain(x: f64, places: usize) -> String {
+pub fn plain(x: f64, places: usize) -> String {
     let scale = 10u64.pow(places.min(9) as u32);
     let scaled = (x.abs() * scale as f64).round() as u64;
     let sign = if x < 0.0 && scaled > 0 { "-" } else { "" };

@@ -18,7 +18,7 @@
 //! let mut intake = Intake::new(Data::with_everything()?.catalogue);
 //! intake.begin("mine.csv", &profile.mapping).unwrap();
 //! intake.feed(file, true).unwrap();
-//! let made = intake.finish().unwrap();
+//! let made = intake.finish(&[]).unwrap();
 //! assert_eq!(made[0].own.table.total(), 2_100);
 //! # Ok::<(), border_encounters::Error>(())
 //! ```

@@ -48,12 +48,12 @@ impl Crossfilter {
     }
 
     /// Sums over everything the whole filter lets through.
-    pub(crate) const fn all(&self) -> &Totals {
+    pub const fn all(&self) -> &Totals {
         &self.all
     }
 
     /// Sum over a range of months of everything let through.
-    pub(crate) fn sum(&self, months: MonthRange) -> u64 {
+    pub fn sum(&self, months: MonthRange) -> u64 {
         self.all.range(months, 0)
     }
 }

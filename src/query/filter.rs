@@ -20,7 +20,7 @@ impl Filter {
     }
 
     /// The filters a table can answer; dimensions it does not have are ignored.
-    pub(crate) fn new(table: &Table, filters: &Filters) -> Filter {
+    pub fn new(table: &Table, filters: &Filters) -> Filter {
         let mut filter = Filter::all(table);
         for (name, values) in filters {
             if let Some(dimension) = table.dimension(name) {

@@ -67,7 +67,7 @@ impl Totals {
     }
 
     /// The sum of one month; 0 outside the table's months.
-    pub(crate) fn at(&self, month: Month, code: Code) -> u64 {
+    pub fn at(&self, month: Month, code: Code) -> u64 {
         self.range(MonthRange::single(month), code)
     }
 

@@ -65,7 +65,7 @@ pub struct View {
 }
 
 /// The view of a scene.
-pub(crate) fn view(scene: &Scene<'_>) -> View {
+pub fn view(scene: &Scene<'_>) -> View {
     let kind = scene.choices.chart;
     let whole = scene.whole();
     View { ground: ground::ground(scene, &whole), kind, grid: grid(scene, &whole) }
@@ -115,18 +115,22 @@ fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
 /// Everything a view is made from: the source, the choices, and the totals that
 /// the filters leave.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Scene<'a> {
-    pub(crate) data: &'a Data,
-    pub(crate) source: Source<'a>,
-    pub(crate) choices: &'a Choices,
-    pub(crate) crossfilter: &'a Crossfilter,
+pub struct Scene<'a> {
+    /// The catalogue and the tables at hand.
+    pub data: &'a Data,
+    /// The release that is shown.
+    pub source: Source<'a>,
+    /// What the reader chose.
+    pub choices: &'a Choices,
+    /// What the choices' filters leave of the source: [`Scene::count`].
+    pub crossfilter: &'a Crossfilter,
     /// Every category has a row of its own, however many they are.
-    pub(crate) every: bool,
+    pub every: bool,
 }
 
 impl<'a> Scene<'a> {
     /// Counts what the choices' filters leave of a source.
-    pub(crate) fn count(source: &Source<'_>, choices: &Choices) -> Crossfilter {
+    pub fn count(source: &Source<'_>, choices: &Choices) -> Crossfilter {
         Crossfilter::new(source.table, &Filter::new(source.table, &choices.filters))
     }
 
