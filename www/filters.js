@@ -173,7 +173,7 @@ function makeOption() {
   const label = el("label", {}, el("input", { type: "checkbox", tabindex: "-1" }), el("span", { class: "name" }));
   return el("li", {}, label,
     el("button", { type: "button", class: "only", tabindex: "-1" }), el("span", { class: "count" }),
-    el("span", { class: "extent", "aria-hidden": "true" }, el("i")));
+    el("span", { class: "extent", "aria-hidden": "true" }, el("i"), el("span"), el("span", {}, el("b"))));
 }
 
 /** @param {HTMLElement} item @param {FacetOption} option */
@@ -186,6 +186,7 @@ function fillOption(item, option) {
   setAttribute(only, "aria-label", `${words.only}: ${option.label}`);
   setText(count, option.count);
   item.classList.toggle("off", !option.selected);
-  /** @type {HTMLElement} */ (bar.firstElementChild).style.setProperty("--share", `${100 * option.bar}%`);
+  /** @type {HTMLElement} */ (bar).style.setProperty("--share", `${100 * option.bar}%`);
+  setAttribute(bar.children[1], "data-name", option.label);
   item.style.setProperty("--series", option.color ?? "");
 }

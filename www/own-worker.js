@@ -93,10 +93,11 @@ async function* rows(file, columns) {
 async function beginning(file) {
   const columns = await opened(file);
   if (!columns) return { head: await bytesOf(file, 0, HEAD), whole: file.size <= HEAD, size: file.size, made: false };
+  /** @type {Uint8Array<ArrayBuffer>[]} */
   const parts = [];
   let length = 0;
   for await (const part of rows(file, columns)) {
-    parts.push(part);
+    parts.push(/** @type {Uint8Array<ArrayBuffer>} */ (part));
     length += part.length;
     if (length > HEAD) break;
   }
