@@ -1,5 +1,5 @@
 //! What can go wrong, as a value: one type, in data terms, worded in both
-//! languages by [`Error::say`].
+//! languages by `Error::say`.
 //!
 //! A message names the place (line, column, value) and what was expected. It
 //! starts in lower case and has no full stop, so it can stand inside a longer

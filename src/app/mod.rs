@@ -61,7 +61,7 @@ const MOST_NOTICES: usize = 5;
 
 /// The page's whole mind.
 ///
-/// What the reader chose is in `state`, which changes in [`update`] alone. The rest
+/// What the reader chose is in `state`, which changes in `state::update` alone. The rest
 /// is no choice: `derived` and `frame` follow from it; `theme` and `size` are the
 /// browser's; `grip` is a gesture that is not over and `waiting` a view whose table
 /// is not there, both of which become events; `failed` and `notices` say how those

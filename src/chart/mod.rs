@@ -7,9 +7,9 @@
 //!
 //! [`Frame`] alone decides where things stand, in device pixels; drawing and
 //! hit-testing read it. Kinds of chart differ in its [`Body`]: where a cell
-//! stands ([`Body::shape`]) and its ink. [`Theme`] alone decides what they look
+//! stands (`Body::shape`) and its ink. [`Theme`] alone decides what they look
 //! like. The drawing itself is plotters': its drawing area, its elements, its
-//! back-ends, seen through [`Crisp`], which keeps rules on whole device pixels.
+//! back-ends, seen through `Crisp`, which keeps rules on whole device pixels.
 //!
 //! ```
 //! use border_encounters::chart::{Frame, Target, Theme, hit};

@@ -10,7 +10,7 @@ pub(crate) const SLOTS: usize = 10;
 /// Classes of a map.
 pub(crate) const CLASSES: usize = 7;
 
-/// What a chart looks like. Lengths are CSS pixels until [`Theme::scaled`].
+/// What a chart looks like. Lengths are CSS pixels until `Theme::scaled`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Theme {
     /// Behind everything.

@@ -38,7 +38,7 @@ pub(crate) const ALL_TEXTS: bool =
 /// Reads the catalogue compiled in.
 ///
 /// # Errors
-/// Never for a build whose tests pass; see [`Catalogue::read`].
+/// Never for a build whose tests pass; see `Catalogue::read`.
 pub fn catalogue() -> Result<Catalogue> {
     Catalogue::read(&CATALOGUE)
 }
