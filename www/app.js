@@ -326,7 +326,10 @@ async function start() {
     byId("plot"),
     byId("overlay-canvas"),
     send,
-    (kind, x, y, touch) => void apply(guarded(() => app.pointer(kind, x, y, touch))),
+    (kind, x, y, touch) => {
+      apply(guarded(() => app.pointer(kind, x, y, touch)));
+      return guarded(() => app.cursor(x, y));
+    },
     (width, height, dpr) => void apply(guarded(() => app.resize(width, height, dpr)), "replace"),
   );
   requestAnimationFrame(() => setTimeout(() => void completeTexts().then(({ update }) => apply(update, "replace"))));

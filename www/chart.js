@@ -22,7 +22,7 @@ const STEPS = {
  * @param {HTMLElement} plot holds the canvases
  * @param {HTMLElement} overlay the canvas above the chart's
  * @param {Send} send
- * @param {(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean) => void} pointer
+ * @param {(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean) => string | undefined} pointer
  * @param {(width: number, height: number, dpr: number) => void} resize
  */
 export function wireChart(plot, overlay, send, pointer, resize) {
@@ -38,12 +38,12 @@ export function wireChart(plot, overlay, send, pointer, resize) {
   watchSize(plot, resize);
 }
 
-/** @param {HTMLElement} surface @param {(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean) => void} pointer */
+/** @param {HTMLElement} surface @param {(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean) => string | undefined} pointer */
 function wirePointer(surface, pointer) {
   const tell = (/** @type {"move" | "down" | "up" | "leave" | "cancel" | "double"} */ kind, /** @type {MouseEvent} */ event) => {
     const box = surface.getBoundingClientRect();
     const touch = event instanceof PointerEvent && event.pointerType === "touch";
-    pointer(kind, (event.clientX - box.left) / unit(), (event.clientY - box.top) / unit(), touch);
+    surface.style.cursor = pointer(kind, (event.clientX - box.left) / unit(), (event.clientY - box.top) / unit(), touch) ?? "";
   };
   surface.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || !event.isPrimary) return;

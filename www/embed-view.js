@@ -162,7 +162,10 @@ export async function show(place, { link, language, theme }) {
   dark.addEventListener("change", colour);
   forced.addEventListener("change", colour);
   wireChart(plot, overlay, (event) => apply(app.dispatch(event)),
-    (kind, x, y, touch) => apply(app.pointer(kind, x, y, touch)),
+    (kind, x, y, touch) => {
+      apply(app.pointer(kind, x, y, touch));
+      return app.cursor(x, y);
+    },
     (width, height, dpr) => gone || apply(app.resize(width, height, dpr)));
 
   return () => {

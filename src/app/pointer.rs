@@ -42,6 +42,23 @@ impl App {
         }
     }
 
+    /// What the pointer does at a point in CSS pixels, by the name that style sheets
+    /// have for it; empty: what it does over the chart.
+    pub fn cursor(&self, x_css: f64, y_css: f64) -> &'static str {
+        let Some(frame) = &self.frame else { return "" };
+        let target = hit(&self.derived.view, frame, frame.theme.css(x_css), frame.theme.css(y_css));
+        let shown = self.derived.view.ground.shown;
+        match (self.grip, target) {
+            (Some(Grip::End { .. }), _) | (None, Target::StripHandle { .. }) => "ew-resize",
+            (Some(Grip::Pan { .. }), _) => "grabbing",
+            (None, Target::Strip { month }) if self.choices().months.is_some() && shown.contains(month) => {
+                "grab"
+            }
+            (None, Target::Name { .. } | Target::Event { .. }) => "pointer",
+            _ => "",
+        }
+    }
+
     fn press(&mut self, target: Target, touch: bool) -> Update {
         let before = self.choices().months;
         let shown = self.derived.view.ground.shown;

@@ -129,6 +129,11 @@ impl WebApp {
         answer(self.app.pointer(kind, x, y, touch))
     }
 
+    /// What the pointer does at a point in CSS pixels, as a value of CSS's `cursor`.
+    pub fn cursor(&self, x: f64, y: f64) -> String {
+        self.app.cursor(x, y).to_string()
+    }
+
     /// Draws what is dirty.
     pub fn render(&mut self) -> Result<(), JsError> {
         let dirty = self.app.take_dirty();

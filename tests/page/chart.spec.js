@@ -27,6 +27,21 @@ test('hover reads the month off beside the chart, never over it, and leaves the 
   await expect(page.locator('#readout')).not.toHaveClass(/pointed/);
 });
 
+test('the pointer says what can be taken hold of', async ({ page }, info) => {
+  test.skip(info.project.name === 'phone', 'a mouse');
+  await open(page, 'from=2020-01&to=2023-12&v=1');
+  const box = await plotBox(page);
+  const y = box.y + box.height - 20;
+  const looks = new Set();
+  for (let x = box.x; x < box.x + box.width; x += 3) {
+    await page.mouse.move(x, y);
+    looks.add(await page.locator('#overlay-canvas').evaluate((canvas) => canvas.style.cursor));
+  }
+  expect([...looks].sort()).toEqual(['', 'ew-resize', 'grab']);
+  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
+  expect(await page.locator('#overlay-canvas').evaluate((canvas) => getComputedStyle(canvas).cursor)).toBe('crosshair');
+});
+
 test('the brush on the strip zooms in one step of history; Escape and double-click reset', async ({ page }, info) => {
   test.skip(info.project.name === 'phone', 'a mouse');
   await open(page);
