@@ -68,7 +68,7 @@ pub(crate) fn readout(scene: &Scene<'_>, view: &View, spot: Spot) -> Option<Read
     }
     let in_points = matches!(cell.unit, Unit::Percent { signed: false });
     let head = |head: &str| match in_points {
-        true => format!("{} {head}", language.of("points", "puntos")),
+        true => format!("{} {head}", language.of("pts", "pp")),
         false => head.to_string(),
     };
     let heads = changes.iter().map(|(on, _)| head(on)).collect();
