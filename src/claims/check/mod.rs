@@ -84,7 +84,7 @@ fn weighed(claim: &Claim, source: &dyn Lookup) -> (Claim, Measured, Vec<Alternat
     if plain.verdict.is_true() || standing {
         return (claim.clone(), plain, Vec::new());
     }
-    let mut held = readings_that_hold(claim, source);
+    let mut held = readings_that_hold(claim, &plain, source);
     match held.first().filter(|best| best.margin - best.chance >= TAKEN) {
         Some(_) => {
             let best = held.swap_remove(0);
