@@ -88,6 +88,15 @@ impl Claim {
             })
     }
 
+    /// Whether a count of so many digits holds only as one that was revised later.
+    pub(super) fn is_only_close(&self, x: f64) -> bool {
+        let counts = matches!(self.kind, Kind::Value | Kind::RangeTotal);
+        counts
+            && self.stated.is_some_and(|stated| {
+                stated.qualifier == Qualifier::Exact && (x.abs() - stated.value).abs() > stated.precision / 2.0
+            })
+    }
+
     /// What the figure says for this reading of a claim, in nats.
     fn evidence(&self, plain: &Claim, measured: &Measured) -> f64 {
         // Some month is a record under any reading.

@@ -7,6 +7,7 @@ mod context;
 mod every;
 mod extreme;
 mod margin;
+mod mates;
 mod months;
 mod multiple;
 mod named;

@@ -52,6 +52,7 @@ impl Reader<'_> {
         for (claim, clash) in claims.iter_mut().zip(clash) {
             claim.adrift |= clash;
         }
+        self.bring_together(&mut claims);
         self.claims = claims;
     }
 
@@ -224,6 +225,9 @@ impl Reader<'_> {
         }
         let last = self.published.offset(-1).unwrap_or(self.published);
         let here = periods.clone();
+        if !open {
+            periods.extend(self.context.period.map(|p| (Feature::MonthDropped, p)));
+        }
         if open {
             periods.extend(self.context.period.map(|p| (Feature::MonthCarried, p)));
             periods.push((Feature::MonthDefault, Period::month(last)));
