@@ -77,7 +77,7 @@ impl Claim {
 
     /// Whether a count of four or more exact digits is the actual one: among the
     /// months and groups of a passage hardly one fits so well by chance.
-    pub(super) fn is_to_the_digit(&self, x: f64) -> bool {
+    pub(crate) fn is_to_the_digit(&self, x: f64) -> bool {
         let counts = matches!(self.kind, Kind::Value | Kind::RangeTotal);
         counts
             && self.stated.is_some_and(|stated| {

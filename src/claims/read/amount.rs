@@ -103,9 +103,10 @@ impl Reader<'_> {
             matches!(noun, Noun::None)
                 && !line.of("measure").any(|m| m.value != "figure")
                 && self.claims.is_empty()
+                && !["component", "officers", "agents"].iter().any(|class| line.has(class))
         });
         if let Some((unit, _)) = spoken
-            .filter(|(_, n)| figure.value < 20.0 * n && *n < 20.0 * figure.value && figure.value >= 10.0)
+            .filter(|(_, n)| figure.value < 6.0 * n && *n < 6.0 * figure.value && figure.value >= 10.0)
         {
             return Some(self.average(figure, unit, false));
         }

@@ -129,8 +129,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
             }
             Some(subject)
         }
-        (None, None) if who.is_none() || line.has("border") => Some(Subject { elided: true, ..said.subject }),
-        (None, None) => None,
+        (None, None) => Some(Subject { elided: true, ..said.subject }),
         _ => Some(said.subject),
     }
 }

@@ -155,7 +155,9 @@ impl Reader<'_> {
         let period = found.and_then(|i| {
             let mention = line.mentions[i];
             let anchor = match mention.expr {
-                Expr::Shift(_) | Expr::Same | Expr::YearBefore | Expr::Previous => self.anchor(i),
+                Expr::Shift(_) | Expr::Same | Expr::SameIn { .. } | Expr::YearBefore | Expr::Previous => {
+                    self.anchor(i)
+                }
                 _ => None,
             };
             let period = self.resolve(i, anchor, self.published)?;

@@ -189,6 +189,10 @@ impl Reader<'_> {
         let span = self.line.span(ordinal.map_or(place, |o| (o.first.min(place.0), o.last.max(place.1))));
         claim.stated = Some(Stated::exact(value, Unit::Rank, span));
         self.slot(&mut claim, Role::Predicate, place);
+        if let Some(ordinal) = ordinal {
+            let last = ordinal.last + usize::from(matches!(self.line.word(ordinal.last), "place" | "lugar" | "puesto" | "sitio"));
+            self.quote(&mut claim, (ordinal.first, last));
+        }
         claim
     }
 }

@@ -20,6 +20,15 @@ impl Reader<'_> {
                     }
                     return Some((value, value / 10.0, scale.last));
                 }
+                // "mil 142 personas"
+                if token.text == "mil"
+                    && let Some(rest) = self.tokens.get(i + 1)
+                    && rest.shape == Shape::Digits
+                    && rest.text.len() <= 3
+                    && let Ok(rest) = rest.text.parse::<f64>()
+                {
+                    return Some((1_000.0 + rest, 1.0, i + 2));
+                }
                 let mark = self.mark("number", i)?;
                 let mut value: f64 = mark.value.parse().ok()?;
                 let mut last = mark.last;
@@ -42,8 +51,10 @@ impl Reader<'_> {
                 let rest = self.tokens.get(mark.last).filter(|t| {
                     scale == 1_000.0
                         && t.shape == Shape::Digits
-                        && t.text.len() == 3
+                        && t.text.len() <= 3
+                        && t.text.bytes().all(|b| b.is_ascii_digit())
                         && self.word(last) == "mil"
+                        && !matches!(self.word(mark.last + 1), "%" | "por" | "de")
                 });
                 if let Some(rest) = rest.and_then(|t| t.text.parse::<f64>().ok()) {
                     return Some((value * scale + rest, 1.0, mark.last + 1));
