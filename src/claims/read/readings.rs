@@ -70,12 +70,12 @@ impl Reader<'_> {
         };
         let months = self.other_months(claim);
         let mut subjects: Vec<Reading> = Vec::new();
-        for (feature, subject) in self.other_subjects(claim, &beside) {
+        for (features, subject) in self.other_subjects(claim, &beside) {
             // A sector of one sentence and the office of another are no place together.
             let place = !(subject.has("sector") && subject.has("office"));
             let kept = place && named.iter().all(|name| name.kept(&subject)) && subject != claim.subject;
             let Some(against) = kept.then(|| against_of(claim, &subject)).flatten() else { continue };
-            let other = Reading { subject, against, features: vec![feature], ..plain.clone() };
+            let other = Reading { subject, against, features, ..plain.clone() };
             match subjects.iter_mut().find(|known| known.subject == other.subject) {
                 Some(known) if known.cost() > other.cost() => *known = other,
                 Some(_) => {}

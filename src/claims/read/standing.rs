@@ -38,6 +38,7 @@ impl Reader<'_> {
                 self.line.of("ordinal").filter(|o| o.value != "1").filter_map(|o| self.unnamed_run(o)),
             );
         }
+        runs.extend(self.months_of_movement());
         let streaks: Vec<Claim> = runs.iter().filter_map(|m| self.streak(m)).collect();
         // The run says the rank.
         if streaks.iter().any(|c| c.test == Some(Test::Top)) {

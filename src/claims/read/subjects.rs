@@ -12,7 +12,7 @@ const LOOSE: [&str; 8] =
 impl Reader<'_> {
     /// Who else may be meant: each loose facet as another mark of the sentence has
     /// it, as earlier sentences left it, or left out; then the agencies.
-    pub(super) fn other_subjects(&self, claim: &Claim, beside: &[&Claim]) -> Vec<(Feature, Subject)> {
+    pub(super) fn other_subjects(&self, claim: &Claim, beside: &[&Claim]) -> Vec<(Vec<Feature>, Subject)> {
         let line = self.line;
         let mut out: Vec<(Feature, Subject)> = Vec::new();
         let own = &claim.subject;
@@ -71,6 +71,19 @@ impl Reader<'_> {
                 let other = Subject { measure: Counted::Encounters, ..own.clone() };
                 out.push((Feature::Agency, other.with("component", component.to_vec())));
             }
+        }
+        let mut out: Vec<(Vec<Feature>, Subject)> =
+            out.into_iter().map(|(feature, subject)| (vec![feature], subject)).collect();
+        if !noun && !line.has("component") && !line.has("agents") {
+            // Whom the passage spoke of, without the agency that was named there.
+            let patrol = |(_, subject): &&(Vec<Feature>, Subject)| subject.is_border_patrol();
+            let both = out.iter().filter(patrol).map(|(features, subject)| {
+                let both = Subject { measure: Counted::Encounters, ..subject.clone() };
+                let features = features.iter().copied().chain([Feature::SubjectDropped]).collect();
+                (features, both.with("component", Vec::new()))
+            });
+            let both: Vec<(Vec<Feature>, Subject)> = both.collect();
+            out.extend(both);
         }
         out.iter_mut().for_each(|(_, subject)| subject.elided = false);
         out

@@ -12,6 +12,7 @@ impl Reader<'_> {
             Shape::Word => {
                 // "a million"
                 if matches!(token.text.as_str(), "a" | "one" | "un")
+                    && self.word(i + 1) != "mil"
                     && let Some(scale) = self.mark("scale", i + 1)
                 {
                     let value: f64 = scale.value.parse().ok()?;
@@ -54,7 +55,8 @@ impl Reader<'_> {
                         && t.text.len() <= 3
                         && t.text.bytes().all(|b| b.is_ascii_digit())
                         && self.word(last) == "mil"
-                        && !matches!(self.word(mark.last + 1), "%" | "por" | "de")
+                        // "57 mil, 12 de marzo"
+                        && (t.text.len() == 3 || !matches!(self.word(mark.last + 1), "%" | "por" | "de"))
                 });
                 if let Some(rest) = rest.and_then(|t| t.text.parse::<f64>().ok()) {
                     return Some((value * scale + rest, 1.0, mark.last + 1));
