@@ -16,12 +16,10 @@ impl Reader<'_> {
         let line = self.line;
         let mut out: Vec<(Feature, Subject)> = Vec::new();
         let own = &claim.subject;
-        let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
-        let last =
-            line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
+        let place = self.place_of(claim);
         for facet in LOOSE {
             let marks = line.of(facet).filter(|m| m.value != "both" && m.value != "interior");
-            for mark in marks.filter(|m| !line.apart(m.first, (first, last))) {
+            for mark in marks.filter(|m| !line.apart(m.first, place)) {
                 let values = mark.value.split('+').collect();
                 out.push((Feature::SubjectMark, own.clone().with(facet, values)));
             }
