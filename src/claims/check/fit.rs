@@ -93,7 +93,8 @@ impl Claim {
         let counts = matches!(self.kind, Kind::Value | Kind::RangeTotal);
         counts
             && self.stated.is_some_and(|stated| {
-                stated.qualifier == Qualifier::Exact && (x.abs() - stated.value).abs() > stated.precision / 2.0
+                stated.qualifier == Qualifier::Exact
+                    && (x.abs() - stated.value).abs() > stated.precision / 2.0
             })
     }
 

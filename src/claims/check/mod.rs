@@ -24,8 +24,8 @@ use decide::{Facts, decide};
 use doubt::{CHOICES, undated};
 use fit::{TAKEN, readings_that_hold};
 use measure::{measure, part};
-use together::told_together;
 use sense::{alternatives, as_read, other_tables};
+use together::told_together;
 
 /// Checks a claim in its plain reading and in the other fair ones.
 pub fn check(claim: &Claim, source: &dyn Lookup) -> Finding {

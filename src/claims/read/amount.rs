@@ -105,8 +105,8 @@ impl Reader<'_> {
                 && self.claims.is_empty()
                 && !["component", "officers", "agents"].iter().any(|class| line.has(class))
         });
-        if let Some((unit, _)) = spoken
-            .filter(|(_, n)| figure.value < 6.0 * n && *n < 6.0 * figure.value && figure.value >= 10.0)
+        if let Some((unit, _)) =
+            spoken.filter(|(_, n)| figure.value < 6.0 * n && *n < 6.0 * figure.value && figure.value >= 10.0)
         {
             return Some(self.average(figure, unit, false));
         }

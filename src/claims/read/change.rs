@@ -82,9 +82,8 @@ impl Reader<'_> {
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.base = self.base_period(base, claim.period);
         // "the yearly drop": than the same month a year before.
-        let yearly = (word.0.saturating_sub(1)..=word.1).any(|i| {
-            matches!(line.word(i), "yearly" | "annual" | "interannual" | "anual" | "interanual")
-        });
+        let yearly = (word.0.saturating_sub(1)..=word.1)
+            .any(|i| matches!(line.word(i), "yearly" | "annual" | "interannual" | "anual" | "interanual"));
         if base.is_none() && yearly {
             claim.base = claim.period.shift(-12);
         }

@@ -49,7 +49,8 @@ impl Reader<'_> {
             return None;
         }
         let from = mark.first.saturating_sub(4);
-        let ordinal = line.of("ordinal").rfind(|m| m.first >= from && m.last <= mark.first).copied();
+        let ordinal =
+            line.of("ordinal").rfind(|m| m.first >= from && m.last <= mark.first && m.value != "1").copied();
         let number = (from..mark.first).rev().find_map(|i| self.small_before(i + 1));
         let (length, first) = match (ordinal, number) {
             (Some(m), _) => (m.value.parse::<f64>().ok()?, m.first),

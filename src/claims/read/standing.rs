@@ -102,7 +102,9 @@ impl Reader<'_> {
             .any(|i| matches!(line.word(i), "annual" | "yearly" | "fiscal" | "anual"));
         // "the fourth-highest year on record"
         let annual = annual || matches!(line.word(mark.last), "year" | "ano");
-        let spoken = self.context.period.filter(|p| annual && p.is_year() && period.is_month());
+        let told = self.claims.iter().rev().map(|claim| claim.period).find(|told| told.is_year());
+        let spoken = told.or(self.context.period);
+        let spoken = spoken.filter(|p| annual && p.is_year() && period.is_month());
         if let Some(year) = spoken.filter(|_| same_month.is_none() && at.is_none()) {
             period = year;
             step = if year.kind == PeriodKind::CalendarYear { Step::CalendarYear } else { Step::FiscalYear };
