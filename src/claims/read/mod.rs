@@ -14,6 +14,7 @@ mod named;
 mod noun;
 mod ordered;
 mod percent;
+mod places;
 mod ranking;
 mod reach;
 mod readings;

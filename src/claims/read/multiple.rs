@@ -34,6 +34,8 @@ impl Reader<'_> {
                     | "el"
                     | "la"
                     | "lo"
+                    | "los"
+                    | "las"
             )
         {
             base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1);

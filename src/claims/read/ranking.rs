@@ -24,8 +24,11 @@ impl Reader<'_> {
         let none = self.line.of("none").any(|n| n.first == mark.first);
         let reach = if ranks { 8 } else { 2 };
         // "No sector had as many" names no place of its own.
-        let after =
-            self.line.of("place").find(|m| !none && m.first >= mark.last && m.first - mark.last <= reach);
+        let after = self.line.of("place").find(|m| {
+            // "in the sector's history": not of sectors.
+            let owner = self.line.tokens[m.last - 1].owner;
+            !none && !owner && m.first >= mark.last && m.first - mark.last <= reach
+        });
         // "the sector with the most crossings"
         let before = self.line.of("place").find(|m| {
             m.last <= mark.first
@@ -186,7 +189,7 @@ impl Reader<'_> {
     }
 
     /// A place among its rivals.
-    fn placed(
+    pub(super) fn placed(
         &self,
         facet: &'static str,
         toward: Direction,

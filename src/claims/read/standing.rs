@@ -45,6 +45,8 @@ impl Reader<'_> {
             self.claims.retain(|c| c.kind != Kind::Rank || c.rivals.is_none());
         }
         self.claims.extend(streaks);
+        let places = self.places();
+        self.claims.extend(places);
         let compares = self.compares();
         self.claims.extend(compares);
         let moved = self.moved();

@@ -125,6 +125,8 @@ impl Line<'_> {
                     | "alli"
                     | "ahi"
                     | "hasta"
+                    | "al"
+                    | "iban"
                     | "viajaban"
             );
             let of = matches!(word, "of" | "de" | "del") && end > after;
