@@ -81,6 +81,12 @@ impl Reader<'_> {
         let subject = self.subject(place, whole);
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.base = self.base_period(base, claim.period);
+        // "the yearly drop": than the same month a year before.
+        let yearly = (word.0.saturating_sub(1)..=word.1)
+            .any(|i| matches!(line.word(i), "yearly" | "annual" | "interannual" | "anual" | "interanual"));
+        if base.is_none() && yearly {
+            claim.base = claim.period.shift(-12);
+        }
         // "A year later the figure was 81% lower": than the period spoken of before.
         let later = line.mentions.iter().find_map(|m| match m.expr {
             Expr::After(months) => Some(i32::from(months)),

@@ -7,12 +7,14 @@ mod context;
 mod every;
 mod extreme;
 mod margin;
+mod mates;
 mod months;
 mod multiple;
 mod named;
 mod noun;
 mod ordered;
 mod percent;
+mod places;
 mod ranking;
 mod reach;
 mod readings;
@@ -95,8 +97,9 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }
-    if claims.is_empty() && context.period.is_none() && line.figures.is_empty() && !line.has("offtopic") {
-        context.period = told.first().copied();
+    let unsaid = context.period.is_none() && !line.has("offtopic") || line.is_label();
+    if claims.is_empty() && unsaid && line.figures.is_empty() {
+        context.period = told.first().copied().or(context.period);
     }
     claims
 }
@@ -113,7 +116,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
     let place = line
         .of("component")
         .chain(line.of("region").filter(|m| m.value != "southwest"))
-        .chain(line.of("sector").filter(|_| moved || line.has("place")))
+        .chain(line.of("sector").filter(|_| moved || line.has("place") || line.is_label()))
         .next();
     let mark = noun.or(who).or(place)?;
     let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
@@ -128,8 +131,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
             }
             Some(subject)
         }
-        (None, None) if who.is_none() || line.has("border") => Some(Subject { elided: true, ..said.subject }),
-        (None, None) => None,
+        (None, None) => Some(Subject { elided: true, ..said.subject }),
         _ => Some(said.subject),
     }
 }

@@ -174,8 +174,12 @@ impl Reader<'_> {
                     "number" | "figure" | "total" | "level" | "count" | "tally" | "peak" | "rate"
                 )
         });
+        let made_up = line.of("share").any(|m| {
+            m.last == figure.hedge
+                && !matches!(line.word(m.first), "was" | "were" | "is" | "are" | "fue" | "era" | "es")
+        });
         let of_period = figure.worded
-            && (!parted || numbered)
+            && (!parted || numbered && !made_up)
             && figure.qualifier != Qualifier::Majority
             && whole_follows
             && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);

@@ -136,6 +136,18 @@ impl Reader<'_> {
         if let Some(at) = year {
             return Some((Found::YearOf, at + 3));
         }
+        // "The lowest month was April 2017", "El peor año fue 2023"
+        let told = line.mentions.iter().any(|m| {
+            let from = m.first.saturating_sub(3).max(mark.last);
+            let being =
+                |i: usize| matches!(line.word(i), "was" | "is" | "came" | "fue" | "es" | "sigue" | ":");
+            m.first > mark.last && m.first - mark.last <= 10 && (from..m.first).any(being)
+        });
+        let period = (mark.first.saturating_sub(2)..mark.last + 3)
+            .any(|i| matches!(line.word(i), "month" | "year" | "mes" | "ano"));
+        if told && period {
+            return Some((Found::Ever, mark.last));
+        }
         let ranks = self.ordinal_before(mark.first).is_some();
         ranks.then_some((Found::Ever, mark.last))
     }
@@ -161,8 +173,8 @@ impl Reader<'_> {
 
             while at > 0 {
                 match line.word(at - 1) {
-                    "than" | "at" | "more" | "least" | "over" | "mas" | "de" | "menos" => {
-                        at_least |= matches!(line.word(at - 1), "more" | "least" | "over" | "mas");
+                    "than" | "at" | "al" | "more" | "least" | "over" | "mas" | "de" | "menos" => {
+                        at_least |= matches!(line.word(at - 1), "more" | "least" | "over" | "mas" | "al");
                         at -= 1;
                     }
                     "nearly" | "almost" | "about" | "roughly" | "the" | "last" | "past" | "casi" => at -= 1,

@@ -25,6 +25,22 @@ impl Reader<'_> {
         })
     }
 
+    /// "after four months of rises", "acumula cinco meses de descenso": the months of
+    /// runs that no other word names.
+    pub(super) fn months_of_movement(&self) -> Vec<Mark> {
+        let line = self.line;
+        let months = line.of("monthword").filter(|months| {
+            let moves = |m: &Mark| {
+                matches!(line.word(months.last), "of" | "de" | "en" | "a")
+                    && (months.last + 1..=months.last + 2).contains(&m.first)
+            };
+            let numbered = self.small_before(months.first).is_some_and(|(n, _)| n >= 2);
+            let said = line.of("streak").any(|m| months.first.abs_diff(m.first) <= 3);
+            numbered && !said && line.of("change").any(moves)
+        });
+        months.map(|m| Mark { class: "streak", value: "", ..*m }).collect()
+    }
+
     /// "eight straight months of decline", "the fourth month in a row".
     pub(super) fn streak(&self, mark: &Mark) -> Option<Claim> {
         let line = self.line;
@@ -33,7 +49,8 @@ impl Reader<'_> {
             return None;
         }
         let from = mark.first.saturating_sub(4);
-        let ordinal = line.of("ordinal").rfind(|m| m.first >= from && m.last <= mark.first).copied();
+        let ordinal =
+            line.of("ordinal").rfind(|m| m.first >= from && m.last <= mark.first && m.value != "1").copied();
         let number = (from..mark.first).rev().find_map(|i| self.small_before(i + 1));
         let (length, first) = match (ordinal, number) {
             (Some(m), _) => (m.value.parse::<f64>().ok()?, m.first),
@@ -153,7 +170,8 @@ impl Reader<'_> {
             .unwrap_or((self.default_period(), None));
         // "picked up in November after declining three months in a row", "Before that
         // they had gone down": the run ended the month before.
-        let ended = (near.0.saturating_sub(2)..near.0).any(|i| matches!(line.word(i), "after" | "tras"))
+        let start = near.0.min(first);
+        let ended = (start.saturating_sub(2)..near.0).any(|i| matches!(line.word(i), "after" | "tras"))
             || line.word(0) == "before" && line.word(1) == "that";
         let period = match period.0.shift(-1).filter(|_| ended && period.0.is_month()) {
             Some(earlier) => (earlier, period.1),

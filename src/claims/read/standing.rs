@@ -38,12 +38,15 @@ impl Reader<'_> {
                 self.line.of("ordinal").filter(|o| o.value != "1").filter_map(|o| self.unnamed_run(o)),
             );
         }
+        runs.extend(self.months_of_movement());
         let streaks: Vec<Claim> = runs.iter().filter_map(|m| self.streak(m)).collect();
         // The run says the rank.
         if streaks.iter().any(|c| c.test == Some(Test::Top)) {
             self.claims.retain(|c| c.kind != Kind::Rank || c.rivals.is_none());
         }
         self.claims.extend(streaks);
+        let places = self.places();
+        self.claims.extend(places);
         let compares = self.compares();
         self.claims.extend(compares);
         let moved = self.moved();
@@ -101,7 +104,9 @@ impl Reader<'_> {
             .any(|i| matches!(line.word(i), "annual" | "yearly" | "fiscal" | "anual"));
         // "the fourth-highest year on record"
         let annual = annual || matches!(line.word(mark.last), "year" | "ano");
-        let spoken = self.context.period.filter(|p| annual && p.is_year() && period.is_month());
+        let told = self.claims.iter().rev().map(|claim| claim.period).find(|told| told.is_year());
+        let spoken = told.or(self.context.period);
+        let spoken = spoken.filter(|p| annual && p.is_year() && period.is_month());
         if let Some(year) = spoken.filter(|_| same_month.is_none() && at.is_none()) {
             period = year;
             step = if year.kind == PeriodKind::CalendarYear { Step::CalendarYear } else { Step::FiscalYear };

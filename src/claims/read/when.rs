@@ -216,6 +216,8 @@ impl Line<'_> {
             .filter(|(_, m)| {
                 !self.of("versus").any(|v| place.1 <= v.first && v.last <= m.first && m.expr_is_past())
             })
+            // "15,522, under Title 42, the rule that took effect on March 20": of the rule.
+            .filter(|(_, m)| !(m.partial && m.first >= place.1 && self.stops(place.1, m.first)))
             .filter(|(_, m)| {
                 !matches!(m.expr, Expr::Lapse(_)) && !self.of_prior(m, place) && !self.of_event(m)
             })
