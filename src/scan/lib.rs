@@ -26,7 +26,7 @@ mod rows;
 mod split;
 mod sums;
 
-pub use bytes::{find, hash, mix, same};
+pub use bytes::{find, find_either, hash, mix, same};
 pub use lane::{Cut, Lane, Order};
 pub use month::{YEARS, month};
 pub use repeats::Repeats;

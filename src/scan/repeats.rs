@@ -39,10 +39,11 @@ impl Repeats {
         None
     }
 
-    /// Remembers a text that [`Repeats::get`] did not find, while there is room.
-    pub fn put(&mut self, text: &[u8], number: u32) {
+    /// Remembers a text that [`Repeats::get`] did not find, while there is room:
+    /// false where there is none.
+    pub fn put(&mut self, text: &[u8], number: u32) -> bool {
         if self.bytes.len() + text.len() > MOST_BYTES {
-            return;
+            return false;
         }
         let (start, length) = (self.bytes.len() as u32, text.len() as u32);
         self.bytes.extend_from_slice(text);
@@ -53,6 +54,7 @@ impl Repeats {
         } else {
             self.place(self.entries.len() - 1);
         }
+        true
     }
 
     fn place(&mut self, entry: usize) {
@@ -90,8 +92,7 @@ mod tests {
     fn forgets_rather_than_grows() {
         let mut repeats = Repeats::default();
         let long = vec![b'x'; MOST_BYTES];
-        repeats.put(&long, 1);
-        repeats.put(b"short", 2);
+        assert!(repeats.put(&long, 1) && !repeats.put(b"short", 2));
         assert_eq!((repeats.get(&long), repeats.get(b"short")), (Some(1), None));
     }
 }
