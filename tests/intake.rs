@@ -246,7 +246,12 @@ fn wide_tables_are_read_as_long_ones() {
 
 #[test]
 fn rows_like_those_met_before_are_read_as_those_were() {
-    let rows = ["\"2024-11\",\"a, b\",\"1,234\"", "\"2024-11\",\"a, b\",\"7\"", "2024-11,\"a, b\",7.0", "2024-12,c,\"NA\""];
+    let rows = [
+        "\"2024-11\",\"a, b\",\"1,234\"",
+        "\"2024-11\",\"a, b\",\"7\"",
+        "2024-11,\"a, b\",7.0",
+        "2024-12,c,\"NA\"",
+    ];
     let text = format!("month,place,count\n{}\n", rows.repeat(50).join("\n"));
     let made = one(&text);
     assert_eq!(of_month(&made, "2024-11"), 50 * (1_234 + 7 + 7));
