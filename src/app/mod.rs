@@ -44,6 +44,7 @@ pub use taking::Taking;
 use plotters_backend::DrawingBackend;
 
 use crate::chart::{Body, Frame, Target, Theme, Touched, draw_chart, draw_overlay, within};
+use crate::data::unpacking::Unpacking;
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -91,6 +92,8 @@ pub struct App {
     failed: Option<Waiting>,
     /// A link to an own table that is not open, and the table's id.
     asks_for: Option<(String, String)>,
+    /// An own table on its way.
+    unpacking: Option<Result<Unpacking>>,
     notices: Vec<NoticeItem>,
     /// Where the page stands: its address without a query.
     site: String,
@@ -155,6 +158,7 @@ impl App {
             waiting: None,
             failed: None,
             asks_for: None,
+            unpacking: None,
             notices: Vec::new(),
             site: String::new(),
             own_months: None,

@@ -1,6 +1,6 @@
 //! Rows like those met before, known by the text of their cells.
 
-use scan::{Repeats, split};
+use scan::{Repeats, split, split_ends};
 
 use super::when::When;
 
@@ -38,11 +38,16 @@ impl Columns {
         Columns { all, together }
     }
 
+    /// The first and the last, where they stand together.
+    fn range(&self) -> Option<(usize, usize)> {
+        Some((*self.all.first()?, *self.all.last()?)).filter(|_| self.together)
+    }
+
     /// What of a line that was cut are these cells, so that no two rows of cells
     /// read the same; `room` for those that do not stand together.
     fn text<'a>(&self, line: &'a [u8], cells: &[(usize, usize)], room: &'a mut Vec<u8>) -> &'a [u8] {
-        if let (true, Some(first), Some(last)) = (self.together, self.all.first(), self.all.last()) {
-            return &line[cells[*first].0..cells[*last].1];
+        if let Some((first, last)) = self.range() {
+            return &line[cells[first].0..cells[last].1];
         }
         room.clear();
         for column in &self.all {
@@ -81,7 +86,10 @@ impl Known {
     /// What a row like this one came to, as its months and for [`Known::keys`];
     /// nothing where that takes more care.
     pub(super) fn get(&mut self, line: &[u8]) -> Option<(When, usize)> {
-        self.cut(line).then_some(())?;
+        // A text that is known is whole cells: what is around it is enough to be cut.
+        let range = self.key_columns.range();
+        let mut ends = |range| split_ends(line, self.separator, self.width, range, &mut self.cells);
+        (range.is_some_and(&mut ends) || self.cut(line)).then_some(())?;
         let Known { cells, text, .. } = self;
         let when = self.whens.get(self.when_columns.text(line, cells, text))?;
         let first = self.keys.get(self.key_columns.text(line, cells, text))?;

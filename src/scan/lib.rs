@@ -32,5 +32,5 @@ pub use month::{YEARS, month};
 pub use repeats::Repeats;
 pub use rollup::{Column, Group, Grouped, Stopped, Stops};
 pub use rows::{MOST, Row, bucketed, merged, sorted};
-pub use split::split;
+pub use split::{split, split_ends};
 pub use sums::MonthCell;
