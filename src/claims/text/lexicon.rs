@@ -2,6 +2,7 @@
 //! languages to a class and a value. Reading looks at classes, never at words.
 
 use super::sentence::Token;
+use crate::data::words;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -12,6 +13,13 @@ pub(crate) struct Mark {
     pub value: &'static str,
     pub first: usize,
     pub last: usize,
+}
+
+impl Mark {
+    /// The value where it is a number.
+    pub(crate) fn number(&self) -> Option<f64> {
+        words::number(self.value)
+    }
 }
 
 #[derive(Debug)]
