@@ -35,7 +35,7 @@ mod rows;
 mod taking;
 mod title;
 
-pub use desk::{Asker, Desk};
+pub use desk::{Asker, Desk, handed};
 pub use first_paint::{first_headline, first_paint};
 pub use grip::PointerKind;
 pub use intake::{Correction, FileReader};

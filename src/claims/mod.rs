@@ -50,3 +50,4 @@ pub use date::{fit, read_undated};
 pub use read::{Context, read, read_on};
 pub use tables::lookup::{Figures, Kept, Lookup};
 pub use tables::query::Query;
+pub(crate) use text::lexicon::take as take_lexicon;

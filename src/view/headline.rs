@@ -279,11 +279,9 @@ impl<'a, 's> Topic<'a, 's> {
         let (source, language) = (&self.scene.source, sentence.language);
         let whole = say::subject(source, &Filters::new(), language);
         let unit = words::capitalized(source.dataset.unit.of(language));
-        let mut letters = whole.chars();
-        let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
         sentence.of(" of all ", " de ");
         match language == Language::Es || whole.starts_with(&unit) {
-            true => sentence.say(&(first + letters.as_str())),
+            true => sentence.say(&words::uncapitalized(&whole)),
             false => sentence.say(&whole),
         }
     }

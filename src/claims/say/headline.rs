@@ -2,8 +2,8 @@
 //! rounding and standing that the checker applies to anyone else's.
 
 use crate::data::catalogue::{Dataset, DimensionInfo};
-use crate::data::words::Language;
-use crate::data::{Month, MonthRange, Source};
+use crate::data::words::{self, Language};
+use crate::data::{Month, MonthRange, Source, letters};
 use crate::query::{Filters, Series};
 
 /// A month's figure is the most extreme for a year or more.
@@ -163,13 +163,9 @@ fn qualify(source: &Source<'_>, dimension: &DimensionInfo, chosen: &[&str], lang
 fn in_text(label: &str, common: bool) -> String {
     let words: Vec<&str> = label.split(' ').collect();
     let numbered = words.get(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let phrase = words.len() > 2 && !label.chars().skip(1).any(char::is_uppercase);
+    let phrase = words.len() > 2 && !label.chars().skip(1).any(letters::is_capital);
     let name = numbered || !common && !phrase;
-    let mut letters = label.chars();
-    match letters.next() {
-        Some(first) if !name => first.to_lowercase().chain(letters).collect(),
-        _ => label.to_string(),
-    }
+    if name { label.to_string() } else { words::uncapitalized(label) }
 }
 
 /// "A, B or C"; in Spanish "o", but "u" before its own sound.

@@ -4,6 +4,7 @@ use super::expr::Mention;
 use super::lexicon::Mark;
 use super::sentence::{Shape, Token};
 use crate::claims::claim::Qualifier;
+use crate::data::words;
 
 /// What a figure can be taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,11 +140,11 @@ impl Reader<'_> {
     fn one_in(&self, i: usize) -> Option<(f64, f64, usize)> {
         let small = |at: usize| -> Option<(f64, usize)> {
             if let Some(mark) = self.mark("number", at) {
-                return Some((mark.value.parse().ok()?, mark.last));
+                return Some((mark.number()?, mark.last));
             }
             let token = self.tokens.get(at)?;
             (token.shape == Shape::Digits && token.text.len() <= 3)
-                .then(|| token.text.parse().ok().map(|n| (n, at + 1)))?
+                .then(|| words::number(&token.text).map(|n| (n, at + 1)))?
         };
         let (part, after) = small(i)?;
         for gap in 0..=2 {
