@@ -186,6 +186,8 @@ impl Reader<'_> {
         let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
         claim.slots = subject.1;
         claim.carried = self.context.subject.is_some() && self.context.period.is_some();
+        let newest = self.published.offset(-1).map(Period::month);
+        claim.agreed = period.1.is_none() && newest == Some(period.0) && self.context.period == newest;
         if let Some(i) = period.1 {
             claim.looks_back = matches!(
                 self.line.mentions[i].expr,
