@@ -83,11 +83,6 @@ pub fn fit(text: &str, source: &dyn Lookup) -> Option<Dating> {
     })
 }
 
-/// The claims of a text whose date nobody says, with the date that its figures tell.
-pub fn read_undated(text: &str, source: &dyn Lookup) -> Vec<Claim> {
-    fit(text, source).map_or_else(Vec::new, |dating| read(text, dating))
-}
-
 /// A date that was tried.
 struct Date {
     weight: f64,

@@ -309,6 +309,8 @@ pub struct Claim {
     pub looks_back: bool,
     /// Who and when go on from the sentence before, where its words do not say.
     pub carried: bool,
+    /// Its months go on from before, and are the newest that a text of its day speaks of.
+    pub agreed: bool,
     /// Its months only go on from before, though its words say that it moved; or
     /// another figure of the sentence is read as of the same.
     pub adrift: bool,
@@ -348,6 +350,7 @@ impl Claim {
             floats: Floats::default(),
             looks_back: false,
             carried: false,
+            agreed: false,
             adrift: false,
             left_out: false,
             chosen: false,

@@ -205,7 +205,9 @@ impl Reader<'_> {
         if rest == Some(false) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
-        let again = self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_some());
+        // "fell 13%, to 71,878": of the months of that change.
+        let again = self.claims.last().is_some_and(|c| c.kind != Kind::Change)
+            && self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_some());
         claim.adrift = again && period.1.is_none() && line.of("moved").any(moved);
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         let mut end = figure.last;

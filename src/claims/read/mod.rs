@@ -53,6 +53,17 @@ pub fn read(text: &str, published: impl Into<Dating>) -> Vec<Claim> {
 /// The claims of the next piece of a text; `context` holds what the pieces
 /// before leave standing.
 pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) -> Vec<Claim> {
+    read_settled(text, published, context, &mut |_| None)
+}
+
+/// As [`read_on`], where `settle` says what a claim turned out to be about: what the
+/// next sentences go on from. `None`: what it was read as.
+pub(crate) fn read_settled(
+    text: &str,
+    published: impl Into<Dating>,
+    context: &mut Context,
+    settle: &mut dyn FnMut(&Claim) -> Option<Claim>,
+) -> Vec<Claim> {
     let published = published.into();
     let said = matches!(published, Dating::Said(_));
     // What reads otherwise in a text of a year before hangs on the date.
@@ -61,9 +72,9 @@ pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) 
     let mut out: Vec<Claim> = Vec::new();
     for sentence in sentences(text) {
         let line = Line::new(&sentence);
-        let mut claims = read_line(&line, published, context);
+        let mut claims = read_line(&line, published, context, settle);
         if let Some(before) = &mut before {
-            let others = read_line(&line, *before, &mut shadow);
+            let others = read_line(&line, *before, &mut shadow, &mut |_| None);
             for (claim, other) in claims.iter_mut().zip(&others) {
                 claim.float_against(other);
             }
@@ -75,7 +86,12 @@ pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) 
 }
 
 /// The claims of one sentence, which the context remembers.
-fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim> {
+fn read_line(
+    line: &Line,
+    published: Dating,
+    context: &mut Context,
+    settle: &mut dyn FnMut(&Claim) -> Option<Claim>,
+) -> Vec<Claim> {
     let mut reading =
         Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
@@ -86,7 +102,9 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
             Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
         reader.months_told()
     };
-    context.update(&claims, &told, line.has("offtopic"));
+    let settled: Vec<Claim> =
+        claims.iter().map(|claim| settle(claim).unwrap_or_else(|| claim.clone())).collect();
+    context.update(&settled, &told, line.has("offtopic"));
     // A year that was only looked back to does not name the months that follow.
     let looked_back = !claims.is_empty() && claims.iter().all(|c| c.looks_back);
     let now = context.period.map(|now| now.months.last());
@@ -186,6 +204,8 @@ impl Reader<'_> {
         let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
         claim.slots = subject.1;
         claim.carried = self.context.subject.is_some() && self.context.period.is_some();
+        let newest = self.published.offset(-1).map(Period::month);
+        claim.agreed = period.1.is_none() && newest == Some(period.0) && self.context.period == newest;
         if let Some(i) = period.1 {
             claim.looks_back = matches!(
                 self.line.mentions[i].expr,

@@ -290,8 +290,19 @@ impl Reader<'_> {
                 && months % 12 == 0
                 && subject.months.months() >= 12
                 && self.line.mentions[i].first >= 1
-                && (self.line.mentions[i].first..self.line.mentions[i].last)
-                    .any(|k| matches!(self.line.word(k), "previous" | "preceding" | "prior" | "last"))
+                && (self.line.mentions[i].first..self.line.mentions[i].last).any(|k| {
+                    matches!(
+                        self.line.word(k),
+                        "previous"
+                            | "preceding"
+                            | "prior"
+                            | "last"
+                            | "anteriores"
+                            | "previos"
+                            | "ultimos"
+                            | "pasados"
+                    )
+                })
             {
                 let last = subject.months.first().offset(-1)?;
                 return Some(Period::range(last.offset(1 - i32::from(months))?, last));

@@ -44,7 +44,9 @@ impl Reader<'_> {
             .mentions
             .iter()
             .position(|m| figure.last <= m.first && m.first <= figure.last + 8 && m.first < clause.1);
-        if matches!(line.word(figure.last), "of" | "the" | "de") && after.is_some() {
+        if matches!(line.word(figure.last), "of" | "the" | "de" | "del" | "el" | "la" | "los" | "las")
+            && after.is_some()
+        {
             base = after;
         }
         // "three times May 2022"

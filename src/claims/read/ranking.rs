@@ -48,12 +48,27 @@ impl Reader<'_> {
         let word = |i: usize| line.word(i);
         let ranks = line.of("rank").any(|r| r.first == mark.first);
         let among = (mark.last..mark.last + 3).any(|i| {
-            matches!(word(i), "in" | "on" | "along" | "of" | "nationwide" | "anywhere")
-                && (matches!(word(i + 1), "the" | "any" | "all") || word(i) == "nationwide")
+            matches!(word(i), "in" | "on" | "along" | "of" | "nationwide" | "anywhere" | "en" | "de" | "del")
+                && (matches!(
+                    word(i + 1),
+                    "the" | "any" | "all" | "el" | "la" | "los" | "todos" | "todas" | "toda"
+                ) || word(i) == "nationwide")
                 && (i + 1..i + 5).any(|k| {
                     matches!(
                         word(k),
-                        "nation" | "country" | "border" | "nine" | "sectors" | "states" | "nationalities"
+                        "nation"
+                            | "country"
+                            | "border"
+                            | "nine"
+                            | "sectors"
+                            | "states"
+                            | "nationalities"
+                            | "pais"
+                            | "frontera"
+                            | "nueve"
+                            | "sectores"
+                            | "estados"
+                            | "nacionalidades"
                     )
                 })
         });
@@ -68,8 +83,23 @@ impl Reader<'_> {
         };
         let is_it = ends && (mark.first.saturating_sub(5)..mark.first).any(being);
         let among = among || is_it;
-        let dated = (mark.last..mark.last + 4)
-            .any(|i| matches!(word(i), "month" | "months" | "monthly" | "year" | "years" | "annual"));
+        let dated = (mark.last..mark.last + 4).any(|i| {
+            matches!(
+                word(i),
+                "month"
+                    | "months"
+                    | "monthly"
+                    | "year"
+                    | "years"
+                    | "annual"
+                    | "mes"
+                    | "meses"
+                    | "mensual"
+                    | "ano"
+                    | "anos"
+                    | "anual"
+            )
+        });
         if !(ranks || among) || dated {
             return None;
         }
@@ -81,8 +111,9 @@ impl Reader<'_> {
                 return Some(Mark { class: "place", value: static_facet(facet)?, ..mark });
             }
         }
-        let anaphor =
-            ["sector", "state", "there"].iter().any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
+        let anaphor = ["sector", "state", "there", "estado", "alli", "ahi", "aqui"]
+            .iter()
+            .any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
         let own = ["sector", "state"].into_iter().find(|facet| line.of(facet).any(|m| m.last <= mark.first));
         if let Some(facet) = own.filter(|_| anaphor) {
             return Some(Mark { class: "place", value: facet, ..mark });

@@ -107,10 +107,20 @@ impl Reader<'_> {
             return Some((Found::Window(i), line.mentions[i].last));
         }
         let generic = (mark.last..stop.min(mark.last + 12)).find(|&i| {
-            matches!(line.word(i), "any" | "prior" | "previous")
+            matches!(line.word(i), "any" | "prior" | "previous" | "cualquier" | "ningun")
                 && matches!(
                     line.word(i + 1),
-                    "fiscal" | "year" | "month" | "prior" | "previous" | "other" | "calendar"
+                    "fiscal"
+                        | "year"
+                        | "month"
+                        | "prior"
+                        | "previous"
+                        | "other"
+                        | "calendar"
+                        | "mes"
+                        | "ano"
+                        | "otro"
+                        | "ejercicio"
                 )
                 || line.word(i) == "any" && line.mentions.iter().any(|m| m.first == i + 1)
         });
@@ -120,7 +130,19 @@ impl Reader<'_> {
         let counting = line.of("role").any(|r| {
             r.value == "since"
                 && near(r.first)
-                && (r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "started"))
+                && (r.last..r.last + 7).any(|i| {
+                    matches!(
+                        line.word(i),
+                        "began"
+                            | "started"
+                            | "empezo"
+                            | "empezaron"
+                            | "comenzo"
+                            | "comenzaron"
+                            | "empieza"
+                            | "arranco"
+                    )
+                })
         });
         if record || counting {
             return Some((Found::Ever, mark.last));
@@ -177,11 +199,12 @@ impl Reader<'_> {
                         at_least |= matches!(line.word(at - 1), "more" | "least" | "over" | "mas" | "al");
                         at -= 1;
                     }
-                    "nearly" | "almost" | "about" | "roughly" | "the" | "last" | "past" | "casi" => at -= 1,
+                    "nearly" | "almost" | "about" | "roughly" | "the" | "last" | "past" | "casi" | "los"
+                    | "ultimos" | "unos" | "poco" => at -= 1,
                     _ => break,
                 }
             }
-            if at == 0 || !matches!(line.word(at - 1), "in" | "for" | "en") {
+            if at == 0 || !matches!(line.word(at - 1), "in" | "for" | "en" | "hace") {
                 continue;
             }
             let months = if unit.value == "years" { number.0.checked_mul(12)? } else { number.0 };

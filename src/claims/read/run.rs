@@ -15,7 +15,9 @@ impl Reader<'_> {
     pub(super) fn unnamed_run(&self, ordinal: &Mark) -> Option<Mark> {
         let before = |n: usize| ordinal.first.checked_sub(n).map_or("", |i| self.line.word(i));
         let article = matches!(self.line.word(ordinal.first), "a" | "an" | "un" | "una");
-        let led = before(1) == "for" && article || before(2) == "for" && matches!(before(1), "a" | "the");
+        let led = before(1) == "for" && article
+            || before(1) == "por"
+            || before(2) == "for" && matches!(before(1), "a" | "the");
         let unit = matches!(self.line.word(ordinal.last), "month" | "year" | "mes");
         (led && unit).then_some(Mark {
             class: "streak",
@@ -62,7 +64,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let yearly = (first..(mark.last + 4).min(line.tokens.len()))
-            .any(|i| matches!(line.word(i), "year" | "years" | "fiscal"));
+            .any(|i| matches!(line.word(i), "year" | "years" | "fiscal" | "ano" | "anos" | "ejercicio"));
         let unit = (first..(mark.last + 4).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "month" | "months" | "monthly" | "mes" | "meses" | "mensual"));
         // "The March drop was the tenth in a row": months, if a month is named.
@@ -163,7 +165,7 @@ impl Reader<'_> {
                 let at = line.mentions[i].first;
                 // "Prior to January": it ended the month before.
                 let before = at >= 2 && line.word(at - 2) == "prior" && line.word(at - 1) == "to"
-                    || at >= 1 && matches!(line.word(at - 1), "before" | "until");
+                    || at >= 1 && matches!(line.word(at - 1), "before" | "until" | "hasta");
                 let period = if before { Period::month(period.months.first().offset(-1)?) } else { period };
                 Some((period, Some(i)))
             })

@@ -82,9 +82,9 @@ impl Reader<'_> {
                 line.mentions.iter().position(|m| {
                     m.first > mark.last
                         && m.first - mark.last <= 4
-                        && matches!(line.word(m.first - 1), "any" | "a" | "an")
+                        && matches!(line.word(m.first - 1), "any" | "a" | "an" | "cualquier")
                         // "the lowest crossings in October history"
-                        || m.first > mark.last && m.first - mark.last <= 6 && line.word(m.last) == "history"
+                        || m.first > mark.last && m.first - mark.last <= 6 && matches!(line.word(m.last), "history" | "historia")
                 })
             })
             .filter(|&i| {
@@ -201,7 +201,7 @@ impl Reader<'_> {
                 && r.first - mark.last <= 8
                 && !line.mentions.iter().any(|m| m.first >= r.last && m.first - r.last <= 6)
                 // "since the agency began counting"
-                && !(r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "begin" | "started" | "start"))
+                && !(r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "begin" | "started" | "start" | "empezo" | "empezaron" | "comenzo" | "comenzaron"))
                 && !line.of("record").any(|other| other.first <= r.first && r.last <= other.last)
         });
         if unknown && claim.missing.is_none() {
@@ -210,8 +210,9 @@ impl Reader<'_> {
         let excepted = (end..(end + 5).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "except" | "besides" | "barring" | "excepto" | "salvo"));
         // "had not been so low since": as the words are said.
-        let idiom = (mark.first..mark.last)
-            .any(|i| matches!(line.word(i), "so" | "this" | "that" | "tan" | "tantos"));
+        let idiom = (mark.first..mark.last).any(|i| {
+            matches!(line.word(i), "so" | "this" | "that" | "tan" | "tantos" | "tantas" | "tanta" | "tanto")
+        });
         if self.negated(first) && !idiom || excepted {
             claim.missing = Some(Missing::Unclear);
         }
@@ -273,7 +274,7 @@ impl Reader<'_> {
                     began && r.last <= m.first && m.first - r.last <= 2
                 })
             })
-            .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where"))
+            .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where" | "cuando" | "donde"))
             .filter(|(_, m)| {
                 m.first
                     .checked_sub(1)

@@ -90,8 +90,12 @@ impl Line<'_> {
     fn of_event(&self, m: &Mention) -> bool {
         let named =
             matches!(m.expr, Expr::Month(..)) && !self.stops(m.last, (m.last + 1).min(self.tokens.len()));
-        let before = (m.first.saturating_sub(2)..m.first)
-            .any(|i| matches!(self.word(i), "before" | "after" | "following" | "despite" | "tras"));
+        let before = (m.first.saturating_sub(2)..m.first).any(|i| {
+            matches!(
+                self.word(i),
+                "before" | "after" | "following" | "despite" | "tras" | "antes" | "despues" | "desde"
+            )
+        });
         let noun = self.tokens.get(m.last).is_some_and(|t| t.text.starts_with(char::is_alphabetic));
         named
             && before
@@ -133,8 +137,11 @@ impl Line<'_> {
         let pair = mention.checked_sub(1).filter(|&i| self.mentions[i].pair).unwrap_or(mention);
         let first = self.mentions[pair].first;
         (first.saturating_sub(14).max(place.1.saturating_sub(1))..first).any(|i| {
-            self.word(i) == "than"
-                && matches!(self.word(i + 1), "those" | "that" | "the" | "what" | "its")
+            matches!(self.word(i), "than" | "que")
+                && matches!(
+                    self.word(i + 1),
+                    "those" | "that" | "the" | "what" | "its" | "los" | "las" | "lo"
+                )
                 && !self.stops(i, first)
         })
     }

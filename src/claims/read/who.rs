@@ -148,7 +148,8 @@ impl Line<'_> {
                 && f.last < place.0
                 && (f.last..place.0).any(|i| {
                     matches!(self.word(i), ";" | "while" | "whereas" | "mientras")
-                        || self.word(i) == "," && matches!(self.word(i + 1), "and" | "but" | "while" | "y")
+                        || self.word(i) == ","
+                            && matches!(self.word(i + 1), "and" | "but" | "while" | "y" | "pero" | "mientras")
                 })
                 && ["demographic", "citizenship", "sector", "state"]
                     .iter()
@@ -239,7 +240,7 @@ impl Line<'_> {
             !aside && f.first >= place.1 && f.last <= mark.first
         }) && self.tokens[place.1.min(mark.first)..mark.first]
             .iter()
-            .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and"))
+            .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y"))
     }
 
     /// Whether a mark belongs to a noun other than the one that governs the place.
