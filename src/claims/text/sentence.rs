@@ -1,6 +1,7 @@
 //! Sentences and tokens: text cut into pieces that remember where they stand.
 
 use super::dateline;
+use super::lexicon::Lexicon;
 use super::plain::Plain;
 use crate::claims::claim::Span;
 
@@ -72,6 +73,16 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
 /// not what it is about. It stays where the sentence is about that place: "YUMA,
 /// Ariz. — Local agents" are those of Yuma.
 fn cut_dateline(text: &str, sentence: &mut Sentence) {
+    // "REPORTER: A year ago": who speaks.
+    if let [first, colon, ..] = &sentence.tokens[..]
+        && colon.text == ":"
+        && first.shape == Shape::Word
+        && first.text.len() > 2
+        && first.span.of(text).chars().all(char::is_uppercase)
+        && !Lexicon::shared().has(&first.text)
+    {
+        sentence.tokens.drain(..2);
+    }
     let dash = sentence.tokens.iter().take(12).position(|t| matches!(t.text.as_str(), "–" | "-"));
     let Some(dash) = dash.filter(|dash| *dash > 0) else { return };
     let head = &sentence.tokens[..dash];
