@@ -45,9 +45,7 @@ fn settled(count: &Claim, source: &dyn Lookup) -> Option<Claim> {
         cost <= AT_HAND && held.measured.actual.is_some_and(equal)
     };
     match held.into_iter().find(|best| best.margin - best.chance >= TAKEN) {
-        Some(best) => {
-            (exact(&best.claim, best.measured.actual) || short(&best)).then_some(best.claim)
-        }
+        Some(best) => (exact(&best.claim, best.measured.actual) || short(&best)).then_some(best.claim),
         // "in 2025": of the calendar year.
         None => {
             let year = |a: &Alternative| {

@@ -265,7 +265,8 @@ impl Reader<'_> {
             self.claims.iter().find(holds).map(|c| c.period)
         });
         // "Since October they have counted 42,385; at the same point in fiscal 2025"
-        let before = self.claims.last().filter(|c| c.missing.is_none()).map(|c| c.period);
+        let same = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same);
+        let before = self.claims.last().filter(|c| !same && c.missing.is_none()).map(|c| c.period);
         told.or_else(|| own.and_then(|(i, _)| self.resolve(i, None, self.published)))
             .or(before)
             .or(self.context.period)
