@@ -1,7 +1,6 @@
 //! Sentences and tokens: text cut into pieces that remember where they stand.
 
 use super::dateline;
-use super::lexicon::Lexicon;
 use super::plain::Plain;
 use crate::claims::claim::Span;
 
@@ -69,6 +68,24 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
     out
 }
 
+/// Who speaks, before a colon.
+const SPEAKERS: [&str; 14] = [
+    "host",
+    "reporter",
+    "anchor",
+    "presenter",
+    "moderator",
+    "interviewer",
+    "question",
+    "answer",
+    "periodista",
+    "presentador",
+    "presentadora",
+    "conductor",
+    "pregunta",
+    "respuesta",
+];
+
 /// Takes "SAN DIEGO (AP) —" off the start of a sentence: where it was written,
 /// not what it is about. It stays where the sentence is about that place: "YUMA,
 /// Ariz. — Local agents" are those of Yuma.
@@ -76,10 +93,7 @@ fn cut_dateline(text: &str, sentence: &mut Sentence) {
     // "REPORTER: A year ago": who speaks.
     if let [first, colon, ..] = &sentence.tokens[..]
         && colon.text == ":"
-        && first.shape == Shape::Word
-        && first.text.len() > 2
-        && first.span.of(text).chars().all(char::is_uppercase)
-        && !Lexicon::shared().has(&first.text)
+        && SPEAKERS.contains(&first.text.as_str())
     {
         sentence.tokens.drain(..2);
     }
