@@ -4,7 +4,7 @@ use super::finding::{Alternative, Sense};
 use super::fit::{Held, TAKEN, readings_that_hold};
 use super::measure::measure;
 use super::sense::alternatives;
-use crate::claims::claim::{Claim, FACETS, Period};
+use crate::claims::claim::{Claim, FACETS, Period, Role};
 use crate::claims::tables::lookup::Lookup;
 
 /// What a reading costs that the words say nearly so, in hundredths of a nat.
@@ -81,11 +81,21 @@ impl Claim {
             && settled.period.months.last() < plain.period.months.last();
         if self.period.months == plain.period.months && !looks_back {
             claim.period = settled.period;
-            let usual = |base: Period| {
-                let back = base.months.first().since(self.period.months.first());
-                settled.period.shift(if settled.period.is_month() { back } else { back.min(-12) })
+            let said = self.slots.iter().any(|slot| slot.role == Role::Base);
+            let other_year = plain.period.other_year() == Some(settled.period);
+            let usual = |base: Period| match (said, other_year) {
+                (true, true) => base.other_year(),
+                (true, false) => Some(base),
+                (false, _) => settled.period.shift(if settled.period.is_month() { -1 } else { -12 }),
             };
-            claim.base = self.base.map(|base| usual(base).unwrap_or(base));
+            let like_for_like = self.base.filter(|base| {
+                !said
+                    && base.months.months() == self.period.months.months()
+                    && settled.period.months.months() == self.period.months.months()
+            });
+            let moved = like_for_like
+                .and_then(|base| settled.period.shift(base.months.first().since(self.period.months.first())));
+            claim.base = self.base.map(|base| moved.or(usual(base)).unwrap_or(base));
         }
         claim.subject.elided = false;
         claim
