@@ -81,23 +81,24 @@ impl Claim {
             && settled.period.months.last() < plain.period.months.last();
         if self.period.months == plain.period.months && !looks_back {
             claim.period = settled.period;
-            let said = self.slots.iter().any(|slot| slot.role == Role::Base);
-            let other_year = plain.period.other_year() == Some(settled.period);
-            let usual = |base: Period| match (said, other_year) {
-                (true, true) => base.other_year(),
-                (true, false) => Some(base),
-                (false, _) => settled.period.shift(if settled.period.is_month() { -1 } else { -12 }),
-            };
-            let like_for_like = self.base.filter(|base| {
-                !said
-                    && base.months.months() == self.period.months.months()
-                    && settled.period.months.months() == self.period.months.months()
-            });
-            let moved = like_for_like
-                .and_then(|base| settled.period.shift(base.months.first().since(self.period.months.first())));
-            claim.base = self.base.map(|base| moved.or(usual(base)).unwrap_or(base));
+            claim.base = self.base.map(|base| self.base_moved(base, settled.period));
         }
         claim.subject.elided = false;
         claim
+    }
+
+    /// The base that goes with another period: as far from it as before, or as it is
+    /// said, or the usual one.
+    fn base_moved(&self, base: Period, period: Period) -> Period {
+        let extent = |period: Period| period.months.months();
+        let said = self.slots.iter().any(|slot| slot.role == Role::Base) && extent(base) == extent(period);
+        let moved = if extent(base) == extent(self.period) && extent(period) == extent(self.period) {
+            period.shift(base.months.first().since(self.period.months.first()))
+        } else if said {
+            Some(base)
+        } else {
+            period.shift(if period.is_month() { -1 } else { -12 })
+        };
+        moved.unwrap_or(base)
     }
 }
