@@ -54,3 +54,4 @@ pub(crate) use read::read_settled;
 pub use read::{Context, read, read_on};
 pub use tables::lookup::{Figures, Kept, Lookup};
 pub use tables::query::Query;
+pub(crate) use text::lexicon::take as take_lexicon;

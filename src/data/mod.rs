@@ -16,6 +16,7 @@ pub mod catalogue;
 pub mod csv;
 pub(crate) mod dictionary;
 mod dimension;
+pub(crate) mod letters;
 pub(crate) mod month;
 pub(crate) mod own;
 pub mod reader;
@@ -27,6 +28,7 @@ pub mod spelling;
 pub(crate) mod store;
 pub mod table;
 mod text;
+pub(crate) mod unpacking;
 mod wide;
 pub mod words;
 

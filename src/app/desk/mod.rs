@@ -13,6 +13,7 @@ mod ask;
 mod closeup;
 mod correct;
 mod dated;
+mod handed;
 mod options;
 mod pieces;
 mod slots;
@@ -37,6 +38,7 @@ use crate::wire::{DeskUpdate, Needs, Paragraph, Shared, SlotList};
 use super::loading;
 pub use ask::Asker;
 use dated::Dated;
+pub use handed::handed;
 use pieces::{marked, pieces};
 use tables::{Absent, Known, Table, Tables};
 

@@ -236,7 +236,7 @@ impl Reader<'_> {
         let mut claim = self.claim(Kind::Rank, place, subject, period);
         claim.direction = Some(toward);
         claim.rivals = Some(facet);
-        let value = ordinal.and_then(|o| o.value.parse().ok()).unwrap_or(1.0);
+        let value = ordinal.and_then(|o| o.number()).unwrap_or(1.0);
         let span = self.line.span(ordinal.map_or(place, |o| (o.first.min(place.0), o.last.max(place.1))));
         claim.stated = Some(Stated::exact(value, Unit::Rank, span));
         self.slot(&mut claim, Role::Predicate, place);

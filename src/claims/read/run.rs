@@ -55,7 +55,7 @@ impl Reader<'_> {
             line.of("ordinal").rfind(|m| m.first >= from && m.last <= mark.first && m.value != "1").copied();
         let number = (from..mark.first).rev().find_map(|i| self.small_before(i + 1));
         let (length, first) = match (ordinal, number) {
-            (Some(m), _) => (m.value.parse::<f64>().ok()?, m.first),
+            (Some(m), _) => (m.number()?, m.first),
             (None, Some((n, first))) if n >= 2 => (f64::from(n), first),
             // "an uninterrupted seven-month streak"
             (None, None) if self.small_before(mark.last + 1).is_some() => {

@@ -191,7 +191,7 @@ impl Reader<'_> {
         claim.step = step;
         claim.reach = Some(resolved);
         if ranked {
-            let value = ordinal.and_then(|o| o.value.parse().ok()).unwrap_or(1.0);
+            let value = ordinal.and_then(|o| o.number()).unwrap_or(1.0);
             claim.stated = Some(Stated::exact(value, Unit::Rank, line.span((first, mark.last))));
         }
         self.slot(&mut claim, Role::Predicate, place);

@@ -3,6 +3,7 @@
 use super::dateline;
 use super::plain::Plain;
 use crate::claims::claim::Span;
+use crate::data::letters;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -221,7 +222,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             span: Span::new(start, end),
             shape,
             text: folded,
-            capital: c.is_uppercase(),
+            capital: letters::is_capital(c),
             owner,
         });
     }
@@ -239,21 +240,19 @@ fn is_combining(c: char) -> bool {
 
 /// Adds a letter in lower case without its accent.
 pub(crate) fn fold(c: char, out: &mut String) {
-    for c in c.to_lowercase() {
-        out.push(match c {
-            'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'í' | 'ì' | 'î' | 'ï' => 'i',
-            'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-            'ú' | 'ù' | 'û' | 'ü' => 'u',
-            'ñ' => 'n',
-            'ç' => 'c',
-            '—' | '―' | '−' | '‒' => '–',
-            '“' | '”' | '«' | '»' => '"',
-            _ if is_combining(c) => continue,
-            c => c,
-        });
-    }
+    out.push(match letters::small(c) {
+        'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        '—' | '―' | '−' | '‒' => '–',
+        '“' | '”' | '«' | '»' => '"',
+        _ if is_combining(c) => return,
+        c => c,
+    });
 }
 
 #[cfg(test)]
