@@ -28,6 +28,7 @@ use crate::Result;
 use crate::claims::check::Finding;
 use crate::claims::say::explain::fill;
 use crate::claims::text::dateline;
+use crate::claims::text::sentence::sentences;
 use crate::claims::{Claim, Context, Dating, Kind, Query, Span, Verdict, check, fit, read_settled};
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month};
@@ -335,6 +336,9 @@ impl Desk {
             let room = MOST_CLAIMS - from.min(MOST_CLAIMS);
             let (mut context, mut known) = (self.context.clone(), std::mem::take(&mut self.known));
             let mut waits: Vec<Table> = Vec::new();
+            // Nothing goes on from the last sentence.
+            let last = sentences(text).last().and_then(|s| s.tokens.first()).map_or(0, |t| t.span.start);
+            let read_on = self.read + 1 < self.pieces.len();
             let claims = read_settled(text, dated.dating(), &mut context, &mut |claim| {
                 if !matches!(dated.dating(), Dating::Said(_)) {
                     return None;
@@ -343,7 +347,9 @@ impl Desk {
                 let finding = check(claim, &tables);
                 let (looked_up, absent) = tables.finish();
                 known = looked_up;
-                waits.extend(wants(claim, &finding, &absent, &self.data).0);
+                if read_on || claim.quote.start < last {
+                    waits.extend(wants(claim, &finding, &absent, &self.data).0);
+                }
                 finding.settled(claim)
             });
             self.known = known;

@@ -86,8 +86,8 @@ impl Reader<'_> {
         let line = self.line;
         let led = line.of("followed").next().and_then(|followed| {
             let start = line.tokens[followed.first].span.start;
-            let before = self.claims.iter().chain(found);
-            let leader = before.filter(|c| c.kind == Kind::Rank && c.quote.start <= start).last()?;
+            let mut before = self.claims.iter().chain(found);
+            let leader = before.rfind(|c| c.kind == Kind::Rank && c.quote.start <= start)?;
             Some((followed, leader.rivals?, leader.stated?.value))
         });
         let Some((followed, facet, value)) = led else { return Vec::new() };

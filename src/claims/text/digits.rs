@@ -31,6 +31,9 @@ impl Reader<'_> {
                 {
                     return Some((1_000.0 + rest, 1.0, i + 2));
                 }
+                if token.text == "mil" {
+                    return Some((1_000.0, 100.0, i + 1));
+                }
                 let mark = self.mark("number", i)?;
                 let mut value: f64 = mark.number()?;
                 let mut last = mark.last;
