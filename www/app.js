@@ -333,7 +333,7 @@ async function start() {
     send,
     (kind, x, y, touch) => {
       apply(guarded(() => app.pointer(kind, x, y, touch)));
-      return guarded(() => app.cursor(x, y));
+      return guarded(() => app.cursor());
     },
     (width, height, dpr) => void apply(guarded(() => app.resize(width, height, dpr)), "replace"),
   );

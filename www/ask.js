@@ -4,7 +4,8 @@
 
 import { askWords } from "./ask-words.js";
 import { byId, el, setText } from "./dom.js";
-import { fetchTexts, forgetTexts } from "./loading.js";
+import { fetchWords } from "./lexicon.js";
+import { forgetTexts } from "./loading.js";
 
 /** @typedef {import("./types").Ask} Ask */
 /** @typedef {import("./types").Asked} Asked */
@@ -31,7 +32,7 @@ const panel = () => byId("ask-panel");
 function ready() {
   coming ??= (async () => {
     const name = new URL("./pkg/ask.js", import.meta.url).href;
-    const [texts, { default: init, Ask }] = await Promise.all([fetchTexts(), import(losses ? `${name}?${losses}` : name)]);
+    const [texts, { default: init, Ask }] = await Promise.all([fetchWords(), import(losses ? `${name}?${losses}` : name)]);
     if (typeof texts === "string") throw new Error(texts);
     await init();
     return new Ask(...texts);

@@ -11,7 +11,8 @@ import { copyReport, dates, saveReport, sentenceOf } from "./desk-report.js";
 import { openSlots } from "./desk-slots.js";
 import { fillStatement, makeStatement } from "./desk-statement.js";
 import { examples, speakDesk, words } from "./desk-words.js";
-import { fetchData, fetchTexts, forgetTexts } from "./loading.js";
+import { fetchWords } from "./lexicon.js";
+import { fetchData, forgetTexts } from "./loading.js";
 import { isChecking, keepDesk, nameView } from "./views.js";
 
 /** @typedef {import("./types").ClaimItem} ClaimItem */
@@ -191,7 +192,7 @@ let losses = 0;
 async function ready() {
   coming ??= (async () => {
     const name = new URL("./pkg/desk.js", import.meta.url).href;
-    const [texts, { default: init, Desk }] = await Promise.all([fetchTexts(), import(losses ? `${name}?${losses}` : name)]);
+    const [texts, { default: init, Desk }] = await Promise.all([fetchWords(), import(losses ? `${name}?${losses}` : name)]);
     if (typeof texts === "string") throw new Error(texts);
     await init();
     /** @type {Desk} */

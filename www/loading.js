@@ -14,7 +14,7 @@ const STALLED_MS = 20_000;
 /** What is quicker is not shown. */
 const SHOWN_AFTER_MS = 400;
 
-/** @typedef {{ file: string, bytes?: number, message?: string }} Wanted a file below the data folder, its size, and what to say while it comes */
+/** @typedef {{ file: string, bytes?: number, message?: string }} Wanted a file below the data folder or its whole address, its size, and what to say while it comes */
 
 /** @type {Uint8Array[] | undefined} */
 let texts;
@@ -51,7 +51,7 @@ export async function fetchData({ file, bytes, message }, signal) {
   let timer = setTimeout(end, STALLED_MS, words.stalled);
   const line = message ? showLine(message, bytes, dropped) : undefined;
   try {
-    const response = await fetch(`data/${file}`, { signal: stop.signal });
+    const response = await fetch(new URL(file, new URL("data/", document.baseURI)), { signal: stop.signal });
     if (!response.ok) return response.status === 404 ? words.notFound : `HTTP ${response.status}`;
     /** @type {Uint8Array[]} */
     const chunks = [];

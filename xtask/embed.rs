@@ -6,8 +6,8 @@
 //! Likewise the texts: what the first view shows is compiled into the page's
 //! module (labels of the categories it has, changes of definition, notes on
 //! coverage, dates and words of events), and the page fetches the whole tables afterwards,
-//! which it also hands to the modules of the desk and of views in words. Their
-//! hashes are compiled in beside the releases', so that only those that belong
+//! which it also hands to the modules of the desk and of views in words, with the
+//! lexicon, which is compiled into neither. Their hashes are compiled in beside the releases', so that only those that belong
 //! to the same releases are taken.
 //!
 //! The catalogue decides which files those are, so that publishing a release
@@ -67,11 +67,17 @@ fn main() {
         .map(|row| row[1].clone())
         .collect();
     let mut texts = String::from("&[\n");
+    let mut hashed = |name: &str, text: &str| {
+        let hash: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+        texts.push_str(&format!("    ({name:?}, {hash:?}),\n"));
+    };
+    let lexicon = Path::new(&root).join("src/claims/text/lexicon.txt");
+    println!("cargo:rerun-if-changed={}", lexicon.display());
+    hashed("lexicon.txt", &fs::read_to_string(lexicon).expect("the lexicon is readable"));
     let notes = column("shortfalls.csv", &["definition"]);
     for table in ["labels.csv", "definitions.csv", "events.csv"] {
         let text = fs::read_to_string(catalogue.join(table)).expect("the catalogue is readable");
-        let hash: String = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
-        texts.push_str(&format!("    ({table:?}, {hash:?}),\n"));
+        hashed(table, &text);
         let first_view = |row: &mut Vec<String>, header: &[String]| -> bool {
             let at = |name: &str| header.iter().position(|h| h == name).expect("the table has the column");
             match table {

@@ -35,7 +35,7 @@ mod rows;
 mod taking;
 mod title;
 
-pub use desk::{Asker, Desk};
+pub use desk::{Asker, Desk, handed};
 pub use first_paint::{first_headline, first_paint};
 pub use grip::PointerKind;
 pub use intake::{Correction, FileReader};
@@ -43,7 +43,7 @@ pub use taking::Taking;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay, within};
+use crate::chart::{Body, Frame, Target, Theme, Touched, draw_chart, draw_overlay, within};
 use crate::data::unpacking::Unpacking;
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
@@ -64,7 +64,7 @@ const MOST_NOTICES: usize = 5;
 ///
 /// What the reader chose is in `state`, which changes in `state::update` alone. The rest
 /// is no choice: `derived` and `frame` follow from it; `theme` and `size` are the
-/// browser's; `grip` is a gesture that is not over and `waiting` a view whose table
+/// browser's; `grip` is a gesture that is not over, `under` what the pointer was last over, and `waiting` a view whose table
 /// is not there, both of which become events; `failed` and `notices` say how those
 /// went; `dirty` is what is still to be drawn.
 #[derive(Debug)]
@@ -84,6 +84,7 @@ pub struct App {
     /// The last months beside the whole run, where the page has room for them.
     recent: Option<Recent>,
     grip: Option<Grip>,
+    under: Target,
     dirty: Redraw,
     /// The view on its way.
     waiting: Option<Waiting>,
@@ -152,6 +153,7 @@ impl App {
             frame: None,
             recent: None,
             grip: None,
+            under: Target::Outside,
             dirty: Redraw::None,
             waiting: None,
             failed: None,

@@ -16,6 +16,7 @@ pub mod catalogue;
 pub mod csv;
 pub(crate) mod dictionary;
 mod dimension;
+pub(crate) mod letters;
 pub(crate) mod month;
 pub(crate) mod own;
 pub mod reader;

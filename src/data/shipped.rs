@@ -11,7 +11,8 @@ use crate::{Error, Result};
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// Name and lower-case hexadecimal SHA-256 of the whole tables of labels,
-/// definitions and events, in the version that belongs to these releases.
+/// definitions and events, in the version that belongs to these releases, and of
+/// the lexicon.
 const TEXTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// Name below the data folder and size in bytes of every release's file.
@@ -31,7 +32,8 @@ const CATALOGUE: CatalogueFiles<'static> = CatalogueFiles {
 };
 
 /// Whether the texts compiled in are all there are. Modules for the browser that
-/// are handed the rest have those of the first view; see [`catalogue_with`].
+/// are handed the rest have those of the first view, and no lexicon; see
+/// [`whole_catalogue`].
 pub(crate) const ALL_TEXTS: bool =
     cfg!(not(all(target_arch = "wasm32", any(feature = "page", feature = "ask", feature = "desk"))));
 
@@ -43,17 +45,29 @@ pub fn catalogue() -> Result<Catalogue> {
     Catalogue::read(&CATALOGUE)
 }
 
-/// Checks that bytes are the whole table of labels, definitions or events of
-/// this name, in the version that belongs to the releases compiled in.
+/// Checks that bytes are the whole table of labels, definitions or events, or the
+/// lexicon, of this name, in the version that belongs to this build.
 ///
 /// # Errors
-/// If there is no such table, or the bytes are others.
+/// If there is no such text, or the bytes are others.
 pub(crate) fn check_text(name: &str, bytes: &[u8]) -> Result<()> {
     let (_, hash) = TEXTS
         .iter()
         .find(|(known, _)| *known == name)
         .ok_or_else(|| Error::Unknown { what: "file", name: name.to_string() })?;
     check(name, hash, bytes)
+}
+
+/// Reads the catalogue compiled in, with the whole tables of labels, definitions
+/// and events.
+///
+/// # Errors
+/// If one of them is not the version that belongs to the releases.
+pub(crate) fn whole_catalogue(labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<Catalogue> {
+    for (name, bytes) in [("labels.csv", labels), ("definitions.csv", definitions), ("events.csv", events)] {
+        check_text(name, bytes)?;
+    }
+    catalogue_with(labels, definitions, events)
 }
 
 /// Reads the catalogue compiled in, with other tables of labels, definitions and

@@ -60,13 +60,23 @@ impl Data {
         Ok(data)
     }
 
-    /// The catalogue alone, as the desk's module for the browser starts with it.
+    /// The catalogue alone, with the texts compiled in.
     ///
     /// # Errors
     /// As [`Data::new`].
     pub fn catalogued() -> Result<Data> {
         let catalogue = shipped::catalogue()?;
         Ok(Data { catalogue, loaded: Vec::new(), all_texts: shipped::ALL_TEXTS })
+    }
+
+    /// The catalogue alone, with the whole tables of labels, definitions and events,
+    /// as the page hands them to its other modules.
+    ///
+    /// # Errors
+    /// If one of them is not the version that belongs to the releases.
+    pub(crate) fn of_texts(labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<Data> {
+        let catalogue = shipped::whole_catalogue(labels, definitions, events)?;
+        Ok(Data { catalogue, loaded: Vec::new(), all_texts: true })
     }
 
     /// The catalogue and every release compiled in.
@@ -98,12 +108,7 @@ impl Data {
     /// If one of them is not the version that belongs to the releases; the
     /// catalogue stays as it was.
     pub(crate) fn load_texts(&mut self, labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<()> {
-        for (name, bytes) in
-            [("labels.csv", labels), ("definitions.csv", definitions), ("events.csv", events)]
-        {
-            shipped::check_text(name, bytes)?;
-        }
-        self.speak_of(shipped::catalogue_with(labels, definitions, events)?);
+        self.speak_of(shipped::whole_catalogue(labels, definitions, events)?);
         self.all_texts = true;
         Ok(())
     }

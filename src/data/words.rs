@@ -1,5 +1,6 @@
 //! Numbers, percents and months in words, in English and Spanish.
 
+use super::letters;
 use super::month::{Month, MonthRange};
 
 pub use crate::language::Language;
@@ -97,7 +98,16 @@ pub(crate) fn iso_date(text: &str, language: Language) -> String {
 pub(crate) fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
+        Some(first) => std::iter::once(letters::capital(first)).chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// The text with its first letter a small one.
+pub(crate) fn uncapitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => std::iter::once(letters::small(first)).chain(chars).collect(),
         None => String::new(),
     }
 }
@@ -143,6 +153,18 @@ pub fn plain(x: f64, places: usize) -> String {
     }
 }
 
+/// The number that digits with a point or none write: "46610", "74.5". Up to 15
+/// digits it is the one nearest to them.
+pub(crate) fn number(digits: &str) -> Option<f64> {
+    // By whole numbers: the library's reading of floats weighs 12 kB in the module.
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut value = 0.0;
+    for digit in whole.bytes().chain(fraction.bytes()) {
+        value = value * 10.0 + f64::from(digit.is_ascii_digit().then(|| digit - b'0')?);
+    }
+    (whole.len() + fraction.len() > 0).then(|| value / 10f64.powi(fraction.len() as i32))
+}
+
 /// A percent, in percent units: "17.5%" in English, "17.5 %" in Spanish (no-break space).
 pub(crate) fn percent(x: f64, places: usize, language: Language) -> String {
     match language {
@@ -162,6 +184,33 @@ mod tests {
             assert_eq!(plain(x, 3), library, "{x}");
         }
         assert_eq!((plain(2.0 / 3.0, 2), plain(7.0, 0)), ("0.67".into(), "7".into()));
+    }
+
+    #[test]
+    fn digits_are_read_as_the_library_reads_them() {
+        for digits in [
+            "0",
+            "7",
+            "46610",
+            "74.5",
+            "0.1",
+            "33.3333",
+            "1234.5678",
+            "007.25",
+            ".5",
+            "5.",
+            "99999999999.9999",
+        ] {
+            assert_eq!(number(digits), digits.parse().ok(), "{digits}");
+        }
+        for scaled in 0..100_000_u32 {
+            let digits = plain(f64::from(scaled) / 1000.0, 3);
+            assert_eq!(number(&digits), digits.parse().ok(), "{digits}");
+        }
+        for other in ["", ".", "1.2.3", "-4", "1e3", "1,000", "inf", " 1", "\u{661}"] {
+            assert_eq!(number(other), None, "{other}");
+        }
+        assert_eq!(number("12345678901234567890").map(|n| n / 1e19 > 1.23), Some(true));
     }
 
     #[test]

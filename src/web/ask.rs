@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{into_js, to_js};
-use crate::app::Asker;
+use crate::app::{Asker, handed};
 use crate::data::Data;
 use crate::data::words::Language;
 
@@ -25,11 +25,10 @@ pub struct WebAsk {
 
 #[wasm_bindgen(js_class = Ask)]
 impl WebAsk {
-    /// A reader of phrases in the words of the catalogue's texts.
+    /// A reader of phrases in the words of the catalogue's texts and of the lexicon.
     #[wasm_bindgen(constructor)]
-    pub fn new(labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<WebAsk, JsError> {
-        let mut data = Data::catalogued().map_err(into_js)?;
-        data.load_texts(labels, definitions, events).map_err(into_js)?;
+    pub fn new(labels: &[u8], definitions: &[u8], events: &[u8], lexicon: &[u8]) -> Result<WebAsk, JsError> {
+        let data = handed(labels, definitions, events, lexicon).map_err(into_js)?;
         let asker = Asker::new(&data.catalogue);
         Ok(WebAsk { data, asker })
     }

@@ -3,8 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{into_js, to_js};
-use crate::app::Desk;
-use crate::data::Data;
+use crate::app::{Desk, handed};
 use crate::data::words::Language;
 
 use js_sys::Error as JsError;
@@ -33,11 +32,10 @@ pub struct WebDesk {
 
 #[wasm_bindgen(js_class = Desk)]
 impl WebDesk {
-    /// A desk with the catalogue's texts and no table yet.
+    /// A desk with the catalogue's texts, the lexicon and no table yet.
     #[wasm_bindgen(constructor)]
-    pub fn new(labels: &[u8], definitions: &[u8], events: &[u8]) -> Result<WebDesk, JsError> {
-        let mut data = Data::catalogued().map_err(into_js)?;
-        data.load_texts(labels, definitions, events).map_err(into_js)?;
+    pub fn new(labels: &[u8], definitions: &[u8], events: &[u8], lexicon: &[u8]) -> Result<WebDesk, JsError> {
+        let data = handed(labels, definitions, events, lexicon).map_err(into_js)?;
         Ok(WebDesk { desk: Desk::with_data(data) })
     }
 

@@ -130,8 +130,8 @@ impl WebApp {
     }
 
     /// What the pointer does at a point in CSS pixels, as a value of CSS's `cursor`.
-    pub fn cursor(&self, x: f64, y: f64) -> String {
-        self.app.cursor(x, y).to_string()
+    pub fn cursor(&self) -> String {
+        self.app.cursor().to_string()
     }
 
     /// Draws what is dirty.

@@ -193,7 +193,7 @@ const KEPT: [&str; 2] = ["sw.js", "embed.js"];
 /// keep the names that links, the catalogue, browsers and those pages know them by.
 fn is_hashed(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
-    matches!(extension, "js" | "css" | "wasm" | "woff2")
+    (matches!(extension, "js" | "css" | "wasm" | "woff2") || path.starts_with("pkg/"))
         && !path.starts_with("data/")
         && !KEPT.contains(&path)
 }

@@ -124,6 +124,8 @@ pub(crate) fn build() -> Result<()> {
         })?;
         package(&target_dir().join(WASM).join(format!("web/{}.wasm", compiled(from))), name, &pkg)?;
     }
+    // Fetched beside the modules that read words, once for both.
+    fs::copy(root().join("src/claims/text/lexicon.txt"), pkg.join("lexicon.txt"))?;
     Ok(())
 }
 

@@ -388,9 +388,5 @@ fn kind_of_place(facet: &str, language: Language) -> &'static str {
 
 /// The text with its first letter small, unless that begins an abbreviation or a name.
 fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) if !text.starts_with("Border Patrol") => first.to_lowercase().chain(chars).collect(),
-        _ => text.to_string(),
-    }
+    if text.starts_with("Border Patrol") { text.to_string() } else { words::uncapitalized(text) }
 }

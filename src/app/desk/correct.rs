@@ -4,7 +4,7 @@ use super::slots::known;
 use crate::claims::claim::{Counted, FACETS};
 use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Role, Slot, Stated, Step, Test, Unit};
 use crate::claims::{Claim, Kind, Period, Span, Subject};
-use crate::data::{Month, MonthRange, spelling};
+use crate::data::{Month, MonthRange, spelling, words};
 
 /// The claim with a slot changed; `None`: the slot cannot have this value.
 pub(crate) fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
@@ -256,7 +256,7 @@ fn number(text: &str) -> Option<(f64, f64)> {
     if plain.is_empty() || plain.len() > 15 || !plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         return None;
     }
-    let value: f64 = plain.parse().ok().filter(|n: &f64| n.is_finite())?;
+    let value = words::number(&plain)?;
     let places = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     let zeros = plain.bytes().rev().take_while(|b| *b == b'0').count();
     let precision = match places {

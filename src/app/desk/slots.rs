@@ -289,8 +289,8 @@ fn value(id: &str, claim: &Claim) -> String {
         "base-from" => month(claim.base.map(|b| b.months), false),
         "base-to" => month(claim.base.map(|b| b.months), true),
         "number" => match (claim.test, stated) {
-            (Some(Test::Above(n) | Test::Below(n) | Test::ShareAbove(n)), _) => n.to_string(),
-            (_, Some(stated)) => stated.value.to_string(),
+            (Some(Test::Above(n) | Test::Below(n) | Test::ShareAbove(n)), _) => words::plain(n, 4),
+            (_, Some(stated)) => words::plain(stated.value, 4),
             _ => String::new(),
         },
         "qualifier" => text(match stated.map(|s| s.qualifier).unwrap_or_default() {

@@ -8,6 +8,9 @@ use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
+/// Most bytes between a count and the change that it ends.
+const NEAR: usize = 24;
+
 impl Reader<'_> {
     /// The change word that governs a figure: right after it, or shortly before.
     pub(super) fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
@@ -64,7 +67,9 @@ impl Reader<'_> {
         let place = (figure.hedge.min(word.0), figure.last.max(word.1));
         let whole = self.whole();
         // "a tenth fewer than the Border Patrol": a comparison of subjects.
-        if line.word(word.1) == "than" || matches!(line.word(word.1 - 1), "than" | "below" | "above") {
+        if matches!(line.word(word.1), "than" | "que")
+            || matches!(line.word(word.1 - 1), "than" | "que" | "below" | "above")
+        {
             let right = (word.1, line.clause(place).1);
             let said = line.subject((word.1, word.1 + 1), right);
             let dated = line.mentions.iter().any(|m| right.0 <= m.first && m.first < right.1);
@@ -81,6 +86,17 @@ impl Reader<'_> {
         let subject = self.subject(place, whole);
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.base = self.base_period(base, claim.period);
+        // "from 144,116 in May to 45,139 in October, a drop of 59 percent"
+        if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
+            claim.subject = now.subject.clone();
+            (claim.base, claim.period) = (Some(then.period), now.period);
+        }
+        // "the yearly drop": than the same month a year before.
+        let yearly = (word.0.saturating_sub(1)..=word.1)
+            .any(|i| matches!(line.word(i), "yearly" | "annual" | "interannual" | "anual" | "interanual"));
+        if base.is_none() && yearly {
+            claim.base = claim.period.shift(-12);
+        }
         // "A year later the figure was 81% lower": than the period spoken of before.
         let later = line.mentions.iter().find_map(|m| match m.expr {
             Expr::After(months) => Some(i32::from(months)),
@@ -137,6 +153,22 @@ impl Reader<'_> {
         Some(claim)
     }
 
+    /// The two counts of the same people right before a change: from one to the other.
+    fn levels_before(&self, place: Place) -> Option<(&Claim, &Claim)> {
+        let [.., then, now] = &self.claims[..] else { return None };
+        let start = self.line.tokens[place.0].span.start;
+        let counts = [then, now]
+            .iter()
+            .all(|c| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none());
+        let alike = then.subject == now.subject
+            && then.period.months.months() == now.period.months.months()
+            && then.period.months.last() < now.period.months.last();
+        let near = now.quote.end <= start && start - now.quote.end <= NEAR;
+        let own = self.line.clause(place);
+        let dated = self.line.mentions.iter().any(|m| own.0 <= m.first && m.last <= own.1);
+        (counts && alike && near && !dated).then_some((then, now))
+    }
+
     /// A month that stands in another clause, and with a count of its own there.
     fn told_apart(&self, mention: usize, word: Place) -> bool {
         let clause = self.line.clause(word);
@@ -153,7 +185,10 @@ impl Reader<'_> {
         let end = self.line.mentions.get(base?)?.last + 2;
         let between = |m: &&Mark| place.1 <= m.first && m.last <= end;
         let rate = |m: &&Mark| {
-            between(m) || m.last - m.first == 2 && (m.first..m.last).any(|i| self.line.word(i) == "average")
+            between(m)
+                || m.last - m.first == 2
+                    && (m.first..m.last)
+                        .any(|i| matches!(self.line.word(i), "average" | "promedio" | "media"))
         };
         let per = self.line.of("per").find(rate).map(|m| m.value);
         let average = self.line.of("average").any(|m| between(&m));
@@ -251,7 +286,7 @@ impl Reader<'_> {
             || !(clause.0..clause.1).contains(&mention.first)
             || !matches!(mention.expr, Expr::Month(..) | Expr::Fiscal(_))
             || self.negated(mark.first)
-            || matches!(line.word(mark.last), "from" | "below" | "to")
+            || matches!(line.word(mark.last), "from" | "below" | "to" | "desde")
             || !self.on_topic(place)
         {
             return Vec::new();

@@ -155,7 +155,9 @@ impl Reader<'_> {
         let period = found.and_then(|i| {
             let mention = line.mentions[i];
             let anchor = match mention.expr {
-                Expr::Shift(_) | Expr::Same | Expr::YearBefore | Expr::Previous => self.anchor(i),
+                Expr::Shift(_) | Expr::Same | Expr::SameIn { .. } | Expr::YearBefore | Expr::Previous => {
+                    self.anchor(i)
+                }
                 _ => None,
             };
             let period = self.resolve(i, anchor, self.published)?;
@@ -183,9 +185,8 @@ impl Reader<'_> {
             let moves = |p: usize| {
                 let from = line.mentions[p].first.min(place.0);
                 let to = line.mentions[p + 1].last.max(place.1);
-                line.inside("change", line.clause((from, to))).is_some()
-                    || line.has("halved")
-                    || line.has("multiple")
+                let clause = line.clause((from, to));
+                ["change", "halved", "multiple"].iter().any(|class| line.inside(class, clause).is_some())
             };
             let held = |p: &usize| base.is_none_or(|b| b != *p && b != p + 1) && !moves(*p);
             if let Some(p) = opens.or(closes).filter(held)
@@ -263,7 +264,12 @@ impl Reader<'_> {
             let holds = |c: &&Claim| c.slots.iter().any(|s| s.role == Role::Period && s.span == span);
             self.claims.iter().find(holds).map(|c| c.period)
         });
-        told.or_else(|| own.and_then(|(i, _)| self.resolve(i, None, self.published))).or(self.context.period)
+        // "Since October they have counted 42,385; at the same point in fiscal 2025"
+        let same = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same);
+        let before = self.claims.last().filter(|c| !same && c.missing.is_none()).map(|c| c.period);
+        told.or_else(|| own.and_then(|(i, _)| self.resolve(i, None, self.published)))
+            .or(before)
+            .or(self.context.period)
     }
 
     /// The other period of a change: said, or the usual one for the subject's period.
@@ -289,8 +295,19 @@ impl Reader<'_> {
                 && months % 12 == 0
                 && subject.months.months() >= 12
                 && self.line.mentions[i].first >= 1
-                && (self.line.mentions[i].first..self.line.mentions[i].last)
-                    .any(|k| matches!(self.line.word(k), "previous" | "preceding" | "prior" | "last"))
+                && (self.line.mentions[i].first..self.line.mentions[i].last).any(|k| {
+                    matches!(
+                        self.line.word(k),
+                        "previous"
+                            | "preceding"
+                            | "prior"
+                            | "last"
+                            | "anteriores"
+                            | "previos"
+                            | "ultimos"
+                            | "pasados"
+                    )
+                })
             {
                 let last = subject.months.first().offset(-1)?;
                 return Some(Period::range(last.offset(1 - i32::from(months))?, last));

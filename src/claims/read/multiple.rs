@@ -34,6 +34,8 @@ impl Reader<'_> {
                     | "el"
                     | "la"
                     | "lo"
+                    | "los"
+                    | "las"
             )
         {
             base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1);
@@ -42,13 +44,19 @@ impl Reader<'_> {
             .mentions
             .iter()
             .position(|m| figure.last <= m.first && m.first <= figure.last + 8 && m.first < clause.1);
-        if matches!(line.word(figure.last), "of" | "the" | "de") && after.is_some() {
+        if matches!(line.word(figure.last), "of" | "the" | "de" | "del" | "el" | "la" | "los" | "las")
+            && after.is_some()
+        {
             base = after;
         }
         // "three times May 2022"
         base = line.mentions.iter().position(|m| m.first == figure.last && m.part == Part::Plain).or(base);
         let period = self.period(place, base);
-        let subject = self.subject(place, self.whole());
+        let mut subject = self.subject(place, self.whole());
+        if let Some(told) = self.told_before(place) {
+            subject = (told.subject.clone(), told.slots.clone());
+            subject.1.retain(|slot| slot.role == Role::Subject);
+        }
         let against = self.other_kind(figure, clause, &subject.0);
         let mut claim = self.claim(Kind::Multiple, place, subject, period);
         claim.stated = Some(self.stated(figure, Unit::Multiple));
@@ -61,6 +69,14 @@ impl Reader<'_> {
         if let Some(months) = later.filter(|_| base.is_none()) {
             claim.base = claim.period.shift(-months);
         }
+        // "In May 2024 it had been 117,905, twelve times more": than what is spoken of.
+        let now = self.context.period.filter(|now| {
+            base.is_none()
+                && claim.looks_back
+                && now.months.months() == claim.period.months.months()
+                && now.months.first() > claim.period.months.last()
+        });
+        claim.base = now.or(claim.base);
         if let Some((own, other)) = against {
             claim.subject = own;
             claim.against = Some(other);

@@ -11,6 +11,9 @@ use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
+/// Most words between a count and what is said of it.
+const FAR: usize = 14;
+
 impl Reader<'_> {
     /// Reads every word of standing of the sentence.
     pub(crate) fn standings(&mut self) {
@@ -38,12 +41,15 @@ impl Reader<'_> {
                 self.line.of("ordinal").filter(|o| o.value != "1").filter_map(|o| self.unnamed_run(o)),
             );
         }
+        runs.extend(self.months_of_movement());
         let streaks: Vec<Claim> = runs.iter().filter_map(|m| self.streak(m)).collect();
         // The run says the rank.
         if streaks.iter().any(|c| c.test == Some(Test::Top)) {
             self.claims.retain(|c| c.kind != Kind::Rank || c.rivals.is_none());
         }
         self.claims.extend(streaks);
+        let places = self.places();
+        self.claims.extend(places);
         let compares = self.compares();
         self.claims.extend(compares);
         let moved = self.moved();
@@ -79,9 +85,9 @@ impl Reader<'_> {
                 line.mentions.iter().position(|m| {
                     m.first > mark.last
                         && m.first - mark.last <= 4
-                        && matches!(line.word(m.first - 1), "any" | "a" | "an")
+                        && matches!(line.word(m.first - 1), "any" | "a" | "an" | "cualquier")
                         // "the lowest crossings in October history"
-                        || m.first > mark.last && m.first - mark.last <= 6 && line.word(m.last) == "history"
+                        || m.first > mark.last && m.first - mark.last <= 6 && matches!(line.word(m.last), "history" | "historia")
                 })
             })
             .filter(|&i| {
@@ -101,7 +107,9 @@ impl Reader<'_> {
             .any(|i| matches!(line.word(i), "annual" | "yearly" | "fiscal" | "anual"));
         // "the fourth-highest year on record"
         let annual = annual || matches!(line.word(mark.last), "year" | "ano");
-        let spoken = self.context.period.filter(|p| annual && p.is_year() && period.is_month());
+        let told = self.claims.iter().rev().map(|claim| claim.period).find(|told| told.is_year());
+        let spoken = told.or(self.context.period);
+        let spoken = spoken.filter(|p| annual && p.is_year() && period.is_month());
         if let Some(year) = spoken.filter(|_| same_month.is_none() && at.is_none()) {
             period = year;
             step = if year.kind == PeriodKind::CalendarYear { Step::CalendarYear } else { Step::FiscalYear };
@@ -129,7 +137,8 @@ impl Reader<'_> {
         let mut subject = self.subject(place, self.whole());
         let before = at.is_none_or(|i| line.mentions[i].last <= place.0);
         // "bringing the total to 2.38 million, the highest ever": of that total.
-        if let Some(told) = self.in_apposition(place).filter(|_| before && same_month.is_none()) {
+        let goes_on = self.told_before(place).filter(|_| at.is_none());
+        if let Some(told) = self.in_apposition(place).or(goes_on).filter(|_| before && same_month.is_none()) {
             subject = (told.subject.clone(), told.slots.clone());
             (period, step) = (told.period, step_of(told.period));
         }
@@ -182,7 +191,7 @@ impl Reader<'_> {
         claim.step = step;
         claim.reach = Some(resolved);
         if ranked {
-            let value = ordinal.and_then(|o| o.value.parse().ok()).unwrap_or(1.0);
+            let value = ordinal.and_then(|o| o.number()).unwrap_or(1.0);
             claim.stated = Some(Stated::exact(value, Unit::Rank, line.span((first, mark.last))));
         }
         self.slot(&mut claim, Role::Predicate, place);
@@ -196,7 +205,7 @@ impl Reader<'_> {
                 && r.first - mark.last <= 8
                 && !line.mentions.iter().any(|m| m.first >= r.last && m.first - r.last <= 6)
                 // "since the agency began counting"
-                && !(r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "begin" | "started" | "start"))
+                && !(r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "begin" | "started" | "start" | "empezo" | "empezaron" | "comenzo" | "comenzaron"))
                 && !line.of("record").any(|other| other.first <= r.first && r.last <= other.last)
         });
         if unknown && claim.missing.is_none() {
@@ -205,8 +214,9 @@ impl Reader<'_> {
         let excepted = (end..(end + 5).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "except" | "besides" | "barring" | "excepto" | "salvo"));
         // "had not been so low since": as the words are said.
-        let idiom = (mark.first..mark.last)
-            .any(|i| matches!(line.word(i), "so" | "this" | "that" | "tan" | "tantos"));
+        let idiom = (mark.first..mark.last).any(|i| {
+            matches!(line.word(i), "so" | "this" | "that" | "tan" | "tantos" | "tantas" | "tanta" | "tanto")
+        });
         if self.negated(first) && !idiom || excepted {
             claim.missing = Some(Missing::Unclear);
         }
@@ -214,6 +224,27 @@ impl Reader<'_> {
             return None;
         }
         Some(claim)
+    }
+
+    /// The count that a place goes on from: nothing between says of whom else it is.
+    pub(super) fn told_before(&self, place: Place) -> Option<&Claim> {
+        let line = self.line;
+        let start = line.tokens[place.0].span.start;
+        let counts = |c: &&Claim| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none();
+        let end = |c: &&Claim| c.stated.map(|s| s.span.end).filter(|end| *end <= start);
+        let told = self.claims.iter().filter(counts).filter(|c| end(c).is_some()).max_by_key(end)?;
+        let from = line.tokens.iter().position(|t| t.span.start >= told.quote.end)?;
+        let last = line.clause(place).1.max(place.1);
+        let names = |m: &Mark| {
+            let who = ["component", "demographic", "citizenship", "sector", "state", "title", "region"];
+            (who.contains(&m.class) || m.class == "measure" && m.value != "figure")
+                && from <= m.first
+                && m.last <= last
+        };
+        let near = from <= place.0 && place.0 - from <= FAR;
+        let apart = (from.min(place.0)..place.0).any(|i| matches!(line.word(i), ";" | "–"));
+        let stands = line.stops(from.saturating_sub(1).min(place.0), place.0);
+        (near && stands && !apart && !line.marks.iter().any(names)).then_some(told)
     }
 
     /// The count that a standing follows in apposition.
@@ -268,13 +299,18 @@ impl Reader<'_> {
                     began && r.last <= m.first && m.first - r.last <= 2
                 })
             })
-            .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where"))
+            .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where" | "cuando" | "donde"))
             .filter(|(_, m)| {
                 m.first
                     .checked_sub(1)
                     .is_none_or(|b| !line.of("role").any(|r| r.value == "since" && r.last == b + 1))
             })
             .min_by_key(|(_, m)| {
+                // "the lowest month since 2000 was April 2017"
+                let being = |i: usize| matches!(line.word(i), "was" | "is" | "fue" | "es");
+                if m.first > place.1 && m.first - place.1 <= 10 && being(m.first - 1) {
+                    return 0;
+                }
                 line.distance((m.first, m.last), place) + if m.first >= place.1 { 4 } else { 0 }
             });
         match found.and_then(|(i, _)| self.resolve(i, None, self.published).map(|p| (p, i))) {

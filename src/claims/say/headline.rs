@@ -2,8 +2,8 @@
 //! rounding and standing that the checker applies to anyone else's.
 
 use crate::data::catalogue::{Dataset, DimensionInfo};
-use crate::data::words::Language;
-use crate::data::{Month, MonthRange, Source};
+use crate::data::words::{self, Language};
+use crate::data::{Month, MonthRange, Source, letters};
 use crate::query::{Filters, Series};
 
 /// A month's figure is the most extreme for a year or more.
@@ -116,6 +116,13 @@ fn fill<'t>(template: &'t str, say: &dyn Fn(&str) -> Option<String>) -> (Vec<Str
     (words, named)
 }
 
+/// What one value of a dimension says of a subject: "from Mexico", "in the
+/// Laredo sector"; of a dimension that is unknown, the value itself.
+pub fn qualified(source: &Source<'_>, dimension: &str, value: &str, language: Language) -> String {
+    let said = source.dataset.dimension(dimension).map(|info| qualify(source, info, &[value], language));
+    said.unwrap_or_else(|| value.to_string())
+}
+
 fn qualify(source: &Source<'_>, dimension: &DimensionInfo, chosen: &[&str], language: Language) -> String {
     let phrase = dimension.phrase.of(language);
     let slots: [(&str, bool, bool); 4] = [
@@ -156,13 +163,9 @@ fn qualify(source: &Source<'_>, dimension: &DimensionInfo, chosen: &[&str], lang
 fn in_text(label: &str, common: bool) -> String {
     let words: Vec<&str> = label.split(' ').collect();
     let numbered = words.get(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let phrase = words.len() > 2 && !label.chars().skip(1).any(char::is_uppercase);
+    let phrase = words.len() > 2 && !label.chars().skip(1).any(letters::is_capital);
     let name = numbered || !common && !phrase;
-    let mut letters = label.chars();
-    match letters.next() {
-        Some(first) if !name => first.to_lowercase().chain(letters).collect(),
-        _ => label.to_string(),
-    }
+    if name { label.to_string() } else { words::uncapitalized(label) }
 }
 
 /// "A, B or C"; in Spanish "o", but "u" before its own sound.

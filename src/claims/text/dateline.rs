@@ -1,7 +1,7 @@
 //! The day a text was published, where the text says it.
 
-use crate::data::Month;
 use crate::data::words::{Language, month_name};
+use crate::data::{Month, letters};
 
 /// Lines at the head of a text in which a date is the day of publication.
 const HEAD_LINES: usize = 8;
@@ -21,12 +21,12 @@ pub(crate) fn published(text: &str) -> Option<String> {
 fn dateline(line: &str) -> Option<&str> {
     let (head, _) = line.split_once(['—', '–'])?;
     let place = head.split_whitespace().next()?;
-    (place.len() > 2 && !place.chars().any(char::is_lowercase)).then_some(head)
+    (place.len() > 2 && place.chars().all(|c| letters::capital(c) == c)).then_some(head)
 }
 
 /// The date of a line that says little else.
 fn alone(line: &str) -> Option<String> {
-    let line: String = line.to_lowercase();
+    let line = letters::in_small(line);
     let words: Vec<&str> = line
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .filter(|word| !word.is_empty() && *word != "de" && *word != "del")
@@ -85,7 +85,7 @@ pub(super) fn month_number(word: &str) -> Option<u8> {
     (1..=12u8).find(|n| {
         let month = january + u16::from(n - 1);
         [Language::En, Language::Es].into_iter().any(|language| {
-            let name = month_name(month, language).to_lowercase();
+            let name = month_name(month, language).to_ascii_lowercase();
             name == word || word.len() <= 4 && name.starts_with(word)
         })
     })

@@ -2,6 +2,7 @@
 
 use super::number::Reader;
 use super::sentence::Shape;
+use crate::data::words;
 
 impl Reader<'_> {
     /// A number with its scale: value, smallest step as written, and the token after it.
@@ -12,20 +13,33 @@ impl Reader<'_> {
             Shape::Word => {
                 // "a million"
                 if matches!(token.text.as_str(), "a" | "one" | "un")
+                    && self.word(i + 1) != "mil"
                     && let Some(scale) = self.mark("scale", i + 1)
                 {
-                    let value: f64 = scale.value.parse().ok()?;
+                    let value: f64 = scale.number()?;
                     if self.word(scale.last) == "y" && self.word(scale.last + 1) == "medio" {
                         return Some((1.5 * value, value / 10.0, scale.last + 2));
                     }
                     return Some((value, value / 10.0, scale.last));
                 }
+                // "mil 142 personas"
+                if token.text == "mil"
+                    && let Some(rest) = self.tokens.get(i + 1)
+                    && rest.shape == Shape::Digits
+                    && rest.text.len() <= 3
+                    && let Ok(rest) = rest.text.parse::<f64>()
+                {
+                    return Some((1_000.0 + rest, 1.0, i + 2));
+                }
+                if token.text == "mil" {
+                    return Some((1_000.0, 100.0, i + 1));
+                }
                 let mark = self.mark("number", i)?;
-                let mut value: f64 = mark.value.parse().ok()?;
+                let mut value: f64 = mark.number()?;
                 let mut last = mark.last;
                 if value >= 20.0
                     && let Some(unit) = self.mark("number", last)
-                    && let Ok(unit_value) = unit.value.parse::<f64>()
+                    && let Some(unit_value) = unit.number()
                     && unit_value < 10.0
                 {
                     value += unit_value;
@@ -37,15 +51,18 @@ impl Reader<'_> {
         };
         match self.mark("scale", last) {
             Some(mark) => {
-                let scale: f64 = mark.value.parse().ok()?;
+                let scale: f64 = mark.number()?;
                 // "83 mil 536"
                 let rest = self.tokens.get(mark.last).filter(|t| {
                     scale == 1_000.0
                         && t.shape == Shape::Digits
-                        && t.text.len() == 3
+                        && t.text.len() <= 3
+                        && t.text.bytes().all(|b| b.is_ascii_digit())
                         && self.word(last) == "mil"
+                        // "57 mil, 12 de marzo"
+                        && (t.text.len() == 3 || !matches!(self.word(mark.last + 1), "%" | "por" | "de"))
                 });
-                if let Some(rest) = rest.and_then(|t| t.text.parse::<f64>().ok()) {
+                if let Some(rest) = rest.and_then(|t| words::number(&t.text)) {
                     return Some((value * scale + rest, 1.0, mark.last + 1));
                 }
                 // "un millón y medio"
@@ -76,13 +93,13 @@ impl Reader<'_> {
             // 46,610 and, in Spanish, 46.610
             let mut joined = groups.concat();
             let last = self.broken(i, &mut joined);
-            return Some((joined.parse::<f64>().ok()? * thousands, thousands, last));
+            return Some((words::number(&joined)? * thousands, thousands, last));
         }
         if groups.len() == 1 {
             let mut joined = text.to_string();
             let last = if millions > 1.0 || thousands > 1.0 { i + 1 } else { self.broken(i, &mut joined) };
             let scale = thousands * millions;
-            return Some((joined.parse::<f64>().ok()? * scale, scale, last));
+            return Some((words::number(&joined)? * scale, scale, last));
         }
         // One decimal mark at the end: 74.5, 18,5, 1,234.5
         let (whole, decimals) = text.rsplit_once([',', '.'])?;
@@ -91,7 +108,7 @@ impl Reader<'_> {
         }
         let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
         let scale = thousands * millions;
-        let value: f64 = format!("{whole}.{decimals}").parse().ok()?;
+        let value: f64 = words::number(&format!("{whole}.{decimals}"))?;
         let step = 10f64.powi(-i32::try_from(decimals.len()).ok()?);
         Some((value * scale, step * scale, i + 1))
     }

@@ -25,7 +25,7 @@ impl Reader<'_> {
         // "over half a million"
         if self.word(mark.last) == "a"
             && let Some(scale) = self.mark("scale", mark.last + 1)
-            && let Ok(unit) = scale.value.parse::<f64>()
+            && let Some(unit) = scale.number()
         {
             let mut figure = plain(Sort::Count, unit / 2.0, unit / 20.0, false, i, scale.last);
             figure.qualifier = Qualifier::More;
@@ -43,7 +43,7 @@ impl Reader<'_> {
             return Some(plain(Sort::Divided, 2.0, 1.0, true, i, mark.last));
         }
         if let Some(mark) = self.mark("multiple", i) {
-            let value = mark.value.parse().ok()?;
+            let value = mark.number()?;
             let mut figure = plain(Sort::Multiple, value, 1.0, true, i, mark.last);
             if self.word(i) == "more" {
                 figure.qualifier = Qualifier::More;
@@ -60,7 +60,7 @@ impl Reader<'_> {
         if self.word(i) == "one"
             && self.mark("fraction", i).is_none()
             && let Some(part) = self.mark("ordinal", i + 1)
-            && let Ok(parts) = part.value.parse::<f64>()
+            && let Some(parts) = part.number()
             && parts >= 3.0
         {
             return Some(plain(Sort::Percent, 100.0 / parts, 1.0, true, i, part.last));
@@ -80,11 +80,11 @@ impl Reader<'_> {
         if ordinal || self.mark("quarter", i).is_some() || self.mark("half", i).is_some() {
             return None;
         }
-        let value: f64 = mark.value.parse().ok()?;
+        let value: f64 = mark.number()?;
         // "half a million", "a quarter of a million"
         let skip = (mark.last..mark.last + 3).find(|&at| !matches!(self.word(at), "a" | "of" | "un" | "de"));
         if let Some(scale) = skip.and_then(|at| self.mark("scale", at))
-            && let Ok(unit) = scale.value.parse::<f64>()
+            && let Some(unit) = scale.number()
         {
             let value = value / 100.0 * unit;
             return Some(plain(Sort::Count, value, value / 10.0, false, i, scale.last));

@@ -2,6 +2,8 @@
 //! languages to a class and a value. Reading looks at classes, never at words.
 
 use super::sentence::Token;
+use crate::Result;
+use crate::data::{shipped, words};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -14,11 +16,37 @@ pub(crate) struct Mark {
     pub last: usize,
 }
 
+impl Mark {
+    /// The value where it is a number.
+    pub(crate) fn number(&self) -> Option<f64> {
+        words::number(self.value)
+    }
+}
+
 #[derive(Debug)]
 struct Phrase {
     class: &'static str,
     value: &'static str,
     words: Vec<&'static str>,
+}
+
+/// Modules for the browser are handed it; see [`take`].
+const COMPILED: &str = if shipped::ALL_TEXTS { include_str!("lexicon.txt") } else { "" };
+
+static SHARED: OnceLock<Lexicon> = OnceLock::new();
+
+/// Takes the lexicon that a module for the browser does without; where there is
+/// one already, that stays.
+///
+/// # Errors
+/// If the bytes are not those of this build's `lexicon.txt`.
+pub(crate) fn take(bytes: &[u8]) -> Result<()> {
+    shipped::check_text("lexicon.txt", bytes)?;
+    if SHARED.get().is_none() {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        SHARED.get_or_init(|| Lexicon::parse(text.leak()));
+    }
+    Ok(())
 }
 
 /// The phrases by the first two bytes of their first word.
@@ -28,24 +56,24 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The lexicon that ships, read once.
+    /// The lexicon that ships, read once: compiled in, or the one that was taken.
     pub(crate) fn shared() -> &'static Lexicon {
-        static SHARED: OnceLock<Lexicon> = OnceLock::new();
-        SHARED.get_or_init(|| Lexicon::parse(include_str!("lexicon.txt")))
+        SHARED.get_or_init(|| Lexicon::parse(COMPILED))
     }
 
     /// Reads lines `class = value: phrase | phrase`. A word that ends in `*`
-    /// stands for every word that starts so. Lines starting with `#` are comments.
+    /// stands for every word that starts so; `children/kids` is either word, and `-`
+    /// between them is a space: `alone/on-their-own`. Lines starting with `#` are comments.
     pub(crate) fn parse(text: &'static str) -> Lexicon {
         let mut phrases: HashMap<[u8; 2], Vec<Phrase>> = HashMap::new();
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             let Some((head, list)) = line.split_once(':') else { continue };
             let (class, value) = head.split_once('=').unwrap_or((head, ""));
-            for phrase in list.split('|') {
-                let words: Vec<&'static str> = phrase.split_whitespace().collect();
+            for words in list.split('|').flat_map(spelled_out) {
                 if let Some(first) = words.first() {
-                    let phrase = Phrase { class: class.trim(), value: value.trim(), words: words.clone() };
-                    phrases.entry(key(first)).or_default().push(phrase);
+                    let key = key(first);
+                    let phrase = Phrase { class: class.trim(), value: value.trim(), words };
+                    phrases.entry(key).or_default().push(phrase);
                 }
             }
         }
@@ -111,6 +139,23 @@ impl Lexicon {
     }
 }
 
+/// The phrases that one with alternatives stands for.
+fn spelled_out(phrase: &'static str) -> Vec<Vec<&'static str>> {
+    let mut out: Vec<Vec<&'static str>> = vec![Vec::new()];
+    for word in phrase.split_whitespace() {
+        let several = word.split('/').filter(|one| !one.is_empty());
+        let others: Vec<Vec<&'static str>> = match several.clone().count() {
+            0 | 1 => vec![vec![word]],
+            _ => several.map(|one| one.split('-').filter(|w| !w.is_empty()).collect()).collect(),
+        };
+        let longer = |start: &Vec<&'static str>| {
+            others.iter().map(|end| start.iter().chain(end).copied().collect()).collect::<Vec<_>>()
+        };
+        out = out.iter().flat_map(longer).collect();
+    }
+    out
+}
+
 fn key(word: &str) -> [u8; 2] {
     let bytes = word.as_bytes();
     [bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0)]
@@ -137,6 +182,13 @@ mod tests {
             values.contains(&"mexico") && values.contains(&"southwest") && values.contains(&"border-patrol")
         );
         assert!(!values.contains(&"office-of-field-operations"));
+    }
+
+    #[test]
+    fn only_this_builds_lexicon_is_taken() {
+        assert!(take(include_bytes!("lexicon.txt")).is_ok());
+        let other = include_str!("lexicon.txt").replacen("border patrol", "border patrols", 1);
+        assert!(matches!(take(other.as_bytes()), Err(crate::Error::Hash { .. })));
     }
 
     /// A class that no rule asks for is a list of words for nothing.

@@ -4,6 +4,7 @@ use super::expr::Mention;
 use super::lexicon::Mark;
 use super::sentence::{Shape, Token};
 use crate::claims::claim::Qualifier;
+use crate::data::words;
 
 /// What a figure can be taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,10 @@ pub(crate) fn figures(tokens: &[Token], marks: &[Mark], mentions: &[Mention]) ->
         // "Title 42" is a name.
         if let Some(title) = marks.iter().find(|m| m.class == "title" && m.first <= i && i < m.last) {
             i = title.last;
+            continue;
+        }
+        if reader.ends_fiscal_year(i) {
+            i += 1;
             continue;
         }
         match reader.at(i) {
@@ -121,15 +126,25 @@ impl Reader<'_> {
         Some(plain(Sort::Count, value, precision(value, step), false, i, last))
     }
 
+    /// "the fiscal year that ended Sept. 30": the day of a month that names the year.
+    fn ends_fiscal_year(&self, at: usize) -> bool {
+        let month = at.saturating_sub(usize::from(at > 0 && self.word(at - 1) == "."));
+        let day = self.word(at).parse().is_ok_and(|day: u8| day == 30);
+        day && self
+            .marks
+            .iter()
+            .any(|m| m.class == "fiscal" && m.last == month && self.word(month - 1).starts_with("sep"))
+    }
+
     /// "three in five", "one arrest in six", "four out of five", "uno de cada seis".
     fn one_in(&self, i: usize) -> Option<(f64, f64, usize)> {
         let small = |at: usize| -> Option<(f64, usize)> {
             if let Some(mark) = self.mark("number", at) {
-                return Some((mark.value.parse().ok()?, mark.last));
+                return Some((mark.number()?, mark.last));
             }
             let token = self.tokens.get(at)?;
             (token.shape == Shape::Digits && token.text.len() <= 3)
-                .then(|| token.text.parse().ok().map(|n| (n, at + 1)))?
+                .then(|| words::number(&token.text).map(|n| (n, at + 1)))?
         };
         let (part, after) = small(i)?;
         for gap in 0..=2 {
@@ -291,7 +306,15 @@ mod tests {
         ] {
             assert_eq!(read(text), [expected], "{text}");
         }
-        for text in ["$1.4 billion", "In May 2024", "on June 5, 2024", "the fourth month", "two groups"] {
+        for text in [
+            "the fiscal year that ended Sept. 30,",
+            "fiscal year ended September 30",
+            "$1.4 billion",
+            "In May 2024",
+            "on June 5, 2024",
+            "the fourth month",
+            "two groups",
+        ] {
             assert_eq!(read(text), [], "{text}");
         }
     }

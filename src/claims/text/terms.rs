@@ -32,7 +32,7 @@ fn terms() -> &'static [Term] {
 pub(super) fn term(name: &str, last_known: Month) -> Option<MonthRange> {
     let begun: Vec<&Term> = terms().iter().filter(|term| term.months.first() <= last_known).collect();
     let named = |term: &&&Term| {
-        let surname = term.president.rsplit(' ').next().unwrap_or("").to_lowercase();
+        let surname = term.president.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
         term.name == name || surname == name
     };
     let found = match name {
