@@ -37,8 +37,11 @@ function filling(file) {
   }
 }
 
+/** Blocks that may wait to be hashed. */
+const WAITING = 3;
+
 /**
- * Hashes a file's blocks beside their reading, one at a time.
+ * Hashes a file's blocks beside their reading.
  * @param {(bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>} digest SHA-256
  */
 export function hasher(digest) {
@@ -47,7 +50,7 @@ export function hasher(digest) {
   return {
     /** @param {Uint8Array<ArrayBuffer>} block copied at once */
     add: async (block) => {
-      await digests.at(-1);
+      await digests.at(-WAITING);
       digests.push(digest(block));
     },
     end: async () => {
