@@ -256,6 +256,8 @@ export interface ReadoutRow {
   focused: boolean;
   /** It is the one pointed at. */
   current: boolean;
+  /** Its first cell says why it has no value. */
+  gap: boolean;
   /** The value, then a change for each head; "" where there is none. */
   cells: string[];
 }

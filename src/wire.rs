@@ -98,6 +98,8 @@ pub struct ReadoutRow {
     pub focused: bool,
     /// The one pointed at.
     pub current: bool,
+    /// It has no value: its first cell says why.
+    pub gap: bool,
     /// The value, then a change for each of [`Readout::heads`]; empty where there is none.
     pub cells: Vec<String>,
 }

@@ -441,7 +441,7 @@ impl Said {
                 .map(|f| format!("{} {} {:?}", f.claim.kind.name(), f.verdict.name(), f.measured.actual))
                 .collect();
             let line = format!("{} | {text} | {}", choices.dataset, verdicts.join(", "));
-            let words = ["; then ", "; después ", "%", "percent", "porcentaje", " most,", " least,"];
+            let words = ["; then ", "; después, ", "%", "percent", "porcentaje", " most,", " least,"];
             let of_one_level =
                 choices.measure == Measure::Count || !words[2..].iter().any(|w| text.contains(w));
             match of_one_level

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
-use border_encounters::intake::{Doubt, Intake, Made, Mapping, Profile, Role, Trouble};
+use border_encounters::intake::{Doubt, FileHash, Intake, Made, Mapping, Profile, Role, Trouble};
 
 /// The raw files, where they are at hand.
 pub(crate) fn raw(name: &str) -> Option<Vec<u8>> {
@@ -34,8 +34,11 @@ fn read_all(
         correct(&mut mapping);
         intake.begin(name, &mapping)?;
         let middle = bytes.len() / 3;
-        intake.feed(&bytes[..middle], false)?;
-        intake.feed(&bytes[middle..], true)?;
+        intake.feed(&bytes[..middle])?;
+        intake.feed(&bytes[middle..])?;
+        let mut hash = FileHash::default();
+        hash.update(bytes);
+        intake.end(hash.finish())?;
     }
     intake.finish(newest)
 }
@@ -239,6 +242,23 @@ fn wide_tables_are_read_as_long_ones() {
     let names_across = one("Year,Place,Jan,Feb,Mar\n2023,a,1,2,3\n2024,a,4,5,6\n2024,Total,4,5,6\n");
     assert_eq!((total(&names_across), of_month(&names_across, "2024-03")), (21, 6));
     assert_eq!(names_across.report.files[0].1.totals, 1, "a row of totals adds nothing");
+}
+
+#[test]
+fn rows_like_those_met_before_are_read_as_those_were() {
+    let rows = [
+        "\"2024-11\",\"a, b\",\"1,234\"",
+        "\"2024-11\",\"a, b\",\"7\"",
+        "2024-11,\"a, b\",7.0",
+        "2024-12,c,\"NA\"",
+    ];
+    let text = format!("month,place,count\n{}\n", rows.repeat(50).join("\n"));
+    let made = one(&text);
+    assert_eq!(of_month(&made, "2024-11"), 50 * (1_234 + 7 + 7));
+    assert_eq!(by(&made, "place", "2024-11"..="2024-12").keys().collect::<Vec<_>>(), ["a, b"]);
+    let tally = &made.report.files[0].1;
+    assert_eq!((tally.rows, tally.refusals.len()), (200, 50));
+    assert_eq!(tally.refusals.last().expect("the last").line, 201);
 }
 
 #[test]

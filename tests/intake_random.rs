@@ -91,9 +91,9 @@ proptest! {
         cuts.extend([0, bytes.len()]);
         cuts.sort_unstable();
         for cut in cuts.windows(2) {
-            intake.feed(&bytes[cut[0]..cut[1]], false).expect("rows");
+            intake.feed(&bytes[cut[0]..cut[1]]).expect("rows");
         }
-        intake.feed(&[], true).expect("the end");
+        intake.end(String::new()).expect("the end");
         let made = intake.finish(&[]).expect("a table").remove(0);
         prop_assert_eq!(made.report.refused(), 0, "{:?}", made.report.files[0].1.refusals);
         let table = &made.own.table;
@@ -114,7 +114,7 @@ proptest! {
         if let Ok(profile) = Profile::of(&bytes, true) {
             let mut intake = Intake::new(Data::catalogued().expect("the catalogue").catalogue);
             if intake.begin("noise.csv", &profile.mapping).is_ok() {
-                let fed = intake.feed(&bytes, false).and_then(|_| intake.feed(&[], true));
+                let fed = intake.feed(&bytes).and_then(|_| intake.end(String::new()));
                 if fed.is_ok() {
                     _ = intake.finish(&[]);
                 }

@@ -284,7 +284,7 @@ fn a_share_adds_up_to_a_hundred_and_needs_parts() {
     shows(
         &app,
         r#"
-            Encounters at the southwest border, shares in November 2024: At ports of entry first with 50.5%; then Between ports with 49.5%.
+            Encounters at the southwest border, shares in November 2024: those at ports of entry first with 50.5%; then those between ports of entry with 49.5%.
             chip: September 2024 to November 2024
             line: Between ports 49.5%
             line: At ports of entry 50.5%

@@ -91,8 +91,8 @@ fn made(text: &[u8]) -> Result<Made, Fault> {
     let mut intake = Intake::new(Data::catalogued().expect("the catalogue").catalogue);
     intake.begin("table.parquet", &profile.mapping)?;
     assert_eq!(profile.doubts, [], "{:?}", profile.rows);
-    intake.feed(text, false)?;
-    intake.feed(&[], true)?;
+    intake.feed(text)?;
+    intake.end(String::new())?;
     Ok(intake.finish(&[])?.remove(0))
 }
 

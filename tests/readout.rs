@@ -52,7 +52,8 @@ fn the_story_reads_as_in_print() {
     assert_eq!(read.heads, ["vs.\u{a0}oct", "vs.\u{a0}nov 2023"]);
     send(&mut app, r#"{"type":"setChart","chart":"share"}"#);
     assert_eq!(app.readout().rows[1].cells[0], "50.5\u{a0}%");
-    assert!(app.readout().rows[1].cells[1].ends_with(" puntos"));
+    assert_eq!(app.readout().heads[0], "pp vs.\u{a0}oct", "shares move by points, not by percent of percent");
+    assert!(!app.readout().rows[1].cells[1].contains(['%', ' ']));
     send(&mut app, r#"{"type":"setMeasure","measure":"running-total"}"#);
     send(&mut app, r#"{"type":"setChart","chart":"trend"}"#);
     assert_eq!(app.readout().heads, ["vs.\u{a0}nov 2023"], "a running total only grows");

@@ -234,9 +234,12 @@ const ownTables = [];
 /** A reader's own files, chosen, dropped or pasted: their scripts come with the first of them. */
 function watchOwn() {
   const page = {
-    add(/** @type {Uint8Array} */ table) {
+    async add(/** @type {Uint8Array} */ table) {
       ownTables.push(table);
-      apply(guarded(() => app.addOwn(table)));
+      guarded(() => app.beginOwn(table));
+      let update;
+      while (!stopped && !(update = guarded(() => app.nextOwn()))) await new Promise((done) => setTimeout(done));
+      apply(update);
     },
     remove: (/** @type {string} */ id) => void apply(guarded(() => app.removeOwn(id))),
   };
@@ -328,7 +331,7 @@ async function start() {
     send,
     (kind, x, y, touch) => {
       apply(guarded(() => app.pointer(kind, x, y, touch)));
-      return guarded(() => app.cursor(x, y));
+      return guarded(() => app.cursor());
     },
     (width, height, dpr) => void apply(guarded(() => app.resize(width, height, dpr)), "replace"),
   );

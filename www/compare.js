@@ -119,7 +119,7 @@ function show() {
   setText(byId("current-name"), here);
   if (update?.panel) {
     setAttribute(byId("pinned-canvas"), "aria-label", update.panel.alt);
-    setText(byId("pinned-axis"), `${update.panel.axisTitle}, ${update.panel.months.text}`);
+    setText(byId("pinned-axis"), update.panel.axisTitle);
   }
   sync(byId("compare-rows"), rows, (row) => row.name, () => el("tr", {}, el("th", { scope: "row" }), el("td"), el("td")), (line, row) => {
     const [name, left, right] = line.children;

@@ -77,7 +77,7 @@ export async function show(place, { link, language, theme }) {
   const [chart, overlay] = [el("canvas", { "aria-hidden": "true" }), el("canvas", { "aria-hidden": "true" })];
   const keys = el("p", { class: "unseen" });
   const plot = el("div", { class: "plot", role: "application", tabindex: "0" }, chart, overlay);
-  const readout = el("table", { class: "readout" }, el("caption"), el("tbody"));
+  const readout = el("table", { class: "readout" }, el("caption"), el("thead", {}, el("tr")), el("tbody"));
   const live = el("p", { class: "unseen", "aria-live": "polite" });
   const [source, open] = [el("span"), el("a", { target: "_blank", rel: "noopener" })];
   const body = el("div", { class: "view" }, title, axis, plot, keys, readout, el("p", { class: "source" }, source, " ", open), live);
@@ -95,7 +95,7 @@ export async function show(place, { link, language, theme }) {
       const words = panel.language === "es" ? es : en;
       body.lang = panel.language;
       setText(title, panel.headline.map((part) => part.text).join(""));
-      setText(axis, `${panel.axisTitle}, ${panel.months.text}`);
+      setText(axis, panel.axisTitle);
       setAttribute(plot, "aria-label", `${panel.alt} ${words.keys}`);
       setAttribute(plot, "aria-roledescription", words.role);
       setText(source, `${panel.source.publisher}, ${panel.source.dataset}, ${panel.source.release}.`);
@@ -113,9 +113,12 @@ export async function show(place, { link, language, theme }) {
   }
 
   /** @param {import("./types").Readout} read */
-  function showReadout({ title, note, rows }) {
-    const [caption, lines] = readout.children;
+  function showReadout({ title, note, heads, rows }) {
+    const [caption, head, lines] = readout.children;
     setText(caption, [title, note].filter(Boolean).join(", "));
+    const columns = heads.length ? ["", "", ...heads] : [];
+    sync(/** @type {HTMLElement} */ (head.firstElementChild), columns.map((text, i) => ({ text, id: String(i) })), (column) => column.id,
+      (column) => column.text ? el("th", { scope: "col" }) : el("td"), (cell, column) => setText(cell, column.text));
     sync(/** @type {HTMLElement} */ (lines), rows, (row) => row.key ?? `: ${row.label}`,
       () => el("tr", {}, el("th", { scope: "row" }, el("span", { class: "key", "aria-hidden": "true" }), el("span"))),
       (line, row) => {
@@ -164,7 +167,7 @@ export async function show(place, { link, language, theme }) {
   wireChart(plot, overlay, (event) => apply(app.dispatch(event)),
     (kind, x, y, touch) => {
       apply(app.pointer(kind, x, y, touch));
-      return app.cursor(x, y);
+      return app.cursor();
     },
     (width, height, dpr) => gone || apply(app.resize(width, height, dpr)));
 

@@ -2,16 +2,17 @@
 // Reads a reader's own files off the main thread, one piece after another: asked
 // by own.js, which may end this worker at any time.
 
+import { blocks, hasher } from "./own-bytes.js";
 import init, { OwnFiles } from "./pkg/own.js";
 
 /** @typedef {import("./types").OwnMapping} Mapping */
-/** @typedef {{ look: Blob, encoding: string, separator: string } | { read: { file: File, mapping: Mapping }[], newest: number[] } | { refused: number } | { sheets: File } | { sheet: string, name: string } | { start: string }} Question */
+/** @typedef {{ look: File, encoding: string, separator: string } | { read: { file: File, mapping: Mapping }[], newest: number[] } | { refused: number } | { sheets: File } | { sheet: string, name: string } | { start: string }} Question */
 
 /** Bytes that are looked at. */
 const HEAD = 1 << 18;
 
-/** Bytes read at once. */
-const PIECE = 1 << 20;
+/** Bytes handed on at once: what stays near while it is read. */
+const PIECE = 1 << 18;
 
 /** Milliseconds between two tellings of how far the reading is. */
 const TOLD_EVERY = 100;
@@ -69,50 +70,81 @@ const begins = async (file, mark) => await file.slice(0, mark.length).text() ===
 /** @param {Blob} file @param {number} start @param {number} [end] */
 const bytesOf = async (file, start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer());
 
+/** Bytes of ranges that stand side by side, but for small gaps, are asked for at once up to so many. */
+const AT_ONCE = 1 << 26;
+
+/** The bytes of ranges. @param {Blob} file @param {Float64Array} ranges places and lengths in turn */
+async function* bytesOfAll(file, ranges) {
+  const all = Array.from({ length: ranges.length / 2 }, (_, i) => ({ start: ranges[2 * i], end: ranges[2 * i] + ranges[2 * i + 1] }));
+  const first = Math.min(...all.map(({ start }) => start));
+  const last = Math.max(...all.map(({ end }) => end));
+  const together = last - first <= AT_ONCE ? await bytesOf(file, first, last) : undefined;
+  for (const { start, end } of all) yield together?.subarray(start - first, end - first) ?? await bytesOf(file, start, end);
+}
+
+/** The module of Parquet files, whose memory is read where it stands. @type {WebAssembly.Memory} */
+let memory;
+
 /** A Parquet file; of another kind nothing. @param {Blob} file */
 async function opened(file) {
   if (!await begins(file, "PAR1")) return undefined;
   const { default: start, Columns } = await import("./pkg/columns.js");
-  await start();
+  ({ memory } = await start());
   const tail = Columns.tail(await bytesOf(file, Math.max(0, file.size - 8)));
   return new Columns(await bytesOf(file, Math.max(0, file.size - tail)));
 }
 
-/** The text of a Parquet file. @param {Blob} file @param {import("./pkg/columns.js").Columns} columns */
+/** The text of a Parquet file, each piece until the next is asked for. @param {Blob} file @param {import("./pkg/columns.js").Columns} columns */
 async function* rows(file, columns) {
   yield new TextEncoder().encode(columns.header());
   for (;;) {
     const ranges = columns.ranges();
     if (!ranges.length) return;
-    for (let i = 0; i < ranges.length; i += 2) columns.add(await bytesOf(file, ranges[i], ranges[i] + ranges[i + 1]));
-    for (let text = columns.text(); text.length; text = columns.text()) yield text;
+    for await (const bytes of bytesOfAll(file, ranges)) columns.add(bytes);
+    for (let length = columns.read(); length; length = columns.read()) yield new Uint8Array(memory.buffer, columns.place(), length);
   }
 }
 
-/** The beginning of a file's text, whether that is all, and how long all of it is. @param {Blob} file */
+/** @typedef {{ head: Uint8Array<ArrayBuffer>, whole: boolean, size: number, made: boolean }} Beginning */
+
+/** Of the Parquet file that was looked at last: its pages are not unpacked again. @type {{ name: string, size: number, changed: number, found: Beginning } | undefined} */
+let before;
+
+/** The beginning of a file's text, whether that is all, and how long all of it is. @param {File} file @returns {Promise<Beginning>} */
 async function beginning(file) {
+  const { name, size, lastModified: changed } = file;
+  if (before && before.name === name && before.size === size && before.changed === changed) return before.found;
   const columns = await opened(file);
-  if (!columns) return { head: await bytesOf(file, 0, HEAD), whole: file.size <= HEAD, size: file.size, made: false };
+  if (!columns) return { head: await bytesOf(file, 0, HEAD), whole: size <= HEAD, size, made: false };
+  const found = await beginningOf(file, columns);
+  columns.free();
+  before = { name, size, changed, found };
+  return found;
+}
+
+/** @param {File} file @param {import("./pkg/columns.js").Columns} columns */
+async function beginningOf(file, columns) {
   /** @type {Uint8Array<ArrayBuffer>[]} */
   const parts = [];
   let length = 0;
   for await (const part of rows(file, columns)) {
-    parts.push(/** @type {Uint8Array<ArrayBuffer>} */ (part));
+    parts.push(new Uint8Array(part));
     length += part.length;
     if (length > HEAD) break;
   }
   const head = new Uint8Array(await new Blob(parts).arrayBuffer());
   const lines = head.reduce((lines, byte) => lines + Number(byte === 0x0A), 0);
-  const size = Math.ceil(length / lines * (columns.rows() + 1));
-  columns.free();
-  return { head, whole: length <= HEAD, size, made: true };
+  return { head, whole: length <= HEAD, size: Math.ceil(length / lines * (columns.rows() + 1)), made: true };
 }
 
-/** @param {Blob} file @param {string} encoding @param {string} separator */
+/** @param {File} file @param {string} encoding @param {string} separator */
 async function look(file, encoding, separator) {
   const { head, whole, made } = await beginning(file);
   return made ? files.look(head, whole, "UTF-8", ",") : files.look(head, whole, encoding, separator);
 }
+
+/** SHA-256, which browsers give to pages of a secure origin alone. @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<ArrayBuffer>} */
+const digest = (bytes) => crypto.subtle?.digest("SHA-256", bytes) ?? Promise.resolve(OwnFiles.digest(bytes).slice().buffer);
 
 /** @param {{ file: File, mapping: Mapping }[]} all @param {number[]} newest places of files, the newest release first */
 async function read(all, newest) {
@@ -121,47 +153,47 @@ async function read(all, newest) {
   files.setSize(size);
   const start = performance.now();
   let told = start;
+  /** @param {Uint8Array} piece */
+  const feed = (piece) => {
+    const progress = files.feed(piece, performance.now() - start);
+    if (performance.now() - told < TOLD_EVERY) return;
+    told = performance.now();
+    postMessage({ progress });
+  };
   for (const { file, mapping } of all) {
     await look(file, mapping.encoding, mapping.separator);
     files.begin(file.name, mapping.roles.join(","), mapping.measure, mapping.dayFirst, mapping.decimalComma);
     const columns = await opened(file);
-    for await (const piece of columns ? rows(file, columns) : pieces(file)) {
-      const progress = files.feed(piece, false, performance.now() - start);
-      if (performance.now() - told > TOLD_EVERY) {
-        told = performance.now();
-        postMessage({ progress });
-      }
-    }
-    columns?.free();
-    files.feed(new Uint8Array(0), true, performance.now() - start);
+    files.end(await (columns ? readColumns(file, columns, feed) : readText(file, feed)));
   }
   const { made, question } = files.finish(new Uint32Array(newest));
   const tables = made.map((_, index) => /** @type {ArrayBuffer} */ (files.bytes(index).buffer));
   return { made, question, tables };
 }
 
-/** The bytes of a file through one buffer, where the browser has such readers. @param {Blob} file */
-async function* pieces(file) {
-  const stream = file.stream();
-  let buffer = new ArrayBuffer(PIECE);
-  /** @type {ReadableStreamBYOBReader | undefined} */
-  let reader;
-  try {
-    reader = stream.getReader({ mode: "byob" });
-  } catch {
-    reader = undefined;
+/** @param {Blob} file @param {(piece: Uint8Array) => void} feed @returns {Promise<string>} the file's hash */
+async function readText(file, feed) {
+  const hash = hasher(digest);
+  for await (const block of blocks(file)) {
+    await hash.add(block);
+    for (let at = 0; at < block.length; at += PIECE) feed(block.subarray(at, at + PIECE));
   }
-  if (!reader) {
-    for (const plain = stream.getReader(); ;) {
-      const { done, value } = await plain.read();
-      if (done) return;
-      yield value;
-    }
-  }
-  for (;;) {
-    const { done, value } = await reader.read(new Uint8Array(buffer));
-    if (done || !value) return;
-    yield value;
-    buffer = value.buffer;
-  }
+  return hash.end();
+}
+
+/** @param {Blob} file @param {import("./pkg/columns.js").Columns} columns @param {(piece: Uint8Array) => void} feed @returns {Promise<string>} the file's hash */
+async function readColumns(file, columns, feed) {
+  const hash = hashOf(file);
+  // It is waited for at the end; until then a fault of it is no news.
+  hash.catch(() => {});
+  for await (const piece of rows(file, columns)) feed(piece);
+  columns.free();
+  return hash;
+}
+
+/** @param {Blob} file */
+async function hashOf(file) {
+  const hash = hasher(digest);
+  for await (const block of blocks(file)) await hash.add(block);
+  return hash.end();
 }

@@ -12,7 +12,7 @@ import { ownWords } from "./own-words.js";
 /** @typedef {import("./types").Made} Made */
 /** @typedef {import("./types").OwnMapping} Mapping */
 /** @typedef {import("./types").Profile} Profile */
-/** @typedef {{ add: (table: Uint8Array) => void, remove: (id: string) => void }} Page what the page does with a table */
+/** @typedef {{ add: (table: Uint8Array) => Promise<void>, remove: (id: string) => void }} Page what the page does with a table */
 /** @typedef {{ file: File, profile: Profile, mapping: Mapping }} Looked */
 
 /** @type {Page} */
@@ -37,7 +37,7 @@ export async function reopen(host, id) {
   const found = await kept(id);
   if (!found) return;
   tables.set(found.id, found);
-  page.add(new Uint8Array(found.table));
+  await page.add(new Uint8Array(found.table));
 }
 
 /** The sheet, made when it is first wanted. @returns {HTMLDialogElement} */
@@ -264,11 +264,11 @@ function report(made, bytes, looked) {
       remember.checked = false;
       if (all.includes(false)) return tell(words.notKept);
     }
-    made.forEach(({ id, name }, index) => {
-      tables.set(id, { name, table: bytes[index] });
-      page.add(new Uint8Array(bytes[index]));
-    });
     sheet().close();
+    for (const [index, { id, name }] of made.entries()) {
+      tables.set(id, { name, table: bytes[index] });
+      await page.add(new Uint8Array(bytes[index]));
+    }
     byId("headline").scrollIntoView();
   };
   const head = button(words.show, () => void show(), "chip primary");

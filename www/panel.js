@@ -41,7 +41,6 @@ export function showPanel(panel, send) {
   showNotices(panel, send);
   showFilters(panel, send);
   showChips(panel, send);
-  setText(byId("months-text"), `, ${panel.months.text}`);
   showControls(panel, send);
   showNotes(panel);
   showAbout(panel.source);

@@ -46,5 +46,6 @@ function fillRow(element, row, names) {
   if (row.key !== undefined) setAttribute(series, "aria-pressed", String(row.focused));
   element.className = ["current", "focused", "all"].filter((_, i) => [row.current, row.focused, row.all][i]).join(" ");
   element.classList.toggle("faint", !row.vivid);
+  element.classList.toggle("gap", row.gap);
   sync(element, row.cells.map((text, i) => ({ text, id: String(i) })), (cell) => cell.id, () => el("td"), (cell, { text }) => setText(cell, text));
 }

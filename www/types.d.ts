@@ -19,7 +19,7 @@ export interface App {
   setTheme(name: string): Update;
   dispatch(event: AppEvent): Update;
   pointer(kind: "move" | "down" | "up" | "leave" | "cancel" | "double", x: number, y: number, touch: boolean): Update;
-  cursor(x: number, y: number): string;
+  cursor(): string;
   render(): void;
   wantsTexts(): boolean;
   loadTexts(labels: Uint8Array, definitions: Uint8Array, events: Uint8Array): Update;

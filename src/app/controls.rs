@@ -180,13 +180,17 @@ pub(super) fn charts(scene: &Scene<'_>) -> Vec<Choice> {
         .collect()
 }
 
-/// The measures that the kind of chart can show.
+/// The measures that the kind of chart can show. Of everything, undivided, the
+/// share is not offered: it is 100 percent in every month.
 pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
     let language = scene.language();
     let choices = scene.choices;
+    let undivided = choices.split.is_none() && choices.filters.is_empty();
+    let says_nothing =
+        |measure: Measure| measure == Measure::Share && undivided && choices.measure != measure;
     Measure::ALL
         .into_iter()
-        .filter(|measure| choices.chart.suits(*measure, choices.split.is_some()))
+        .filter(|measure| choices.chart.suits(*measure, choices.split.is_some()) && !says_nothing(*measure))
         .map(|measure| Choice {
             id: measure.name().to_string(),
             label: measure_name(measure, choices.chart, language).to_string(),

@@ -9,7 +9,7 @@ use super::{App, controls, lineage};
 use crate::chart::{Caption, Sheet, Size, Theme, picture};
 use crate::data::csv;
 use crate::data::words;
-use crate::state::{ChartKind, write_link};
+use crate::state::write_link;
 use crate::view::{Cell, Grid, Record, Scene, Unit, View, headline, unfolded};
 use crate::wire::{Download, Table, TableRow};
 use crate::{Error, Result};
@@ -146,9 +146,6 @@ impl App {
     ) -> Result<String> {
         let view = &self.derived.view;
         let mut axis = subtitle(scene, &view.ground);
-        if scene.choices.chart != ChartKind::Ranking {
-            axis = format!("{axis}, {}", words::month_range(view.ground.shown, view.ground.language));
-        }
         let filters = every_filter(scene);
         if !filters.is_empty() {
             axis = format!("{}. {filters}.", axis.trim_end_matches('.'));

@@ -3,7 +3,9 @@
 use crate::data::own::OwnTable;
 use crate::data::words::{self, Language};
 use crate::data::{Data, csv};
-use crate::intake::{Decimal, Encoding, Intake, Kind, Made, Mapping, Profile, Role, SEPARATORS, Trouble};
+use crate::intake::{
+    Decimal, Encoding, Intake, Kind, Made, Mapping, Profile, Role, SEPARATORS, Trouble, digest,
+};
 use crate::wire::{ColumnItem, FinishItem, IntakeProgress, MadeItem, OptionItem, ProfileItem, QuestionItem};
 use crate::{Error, Result};
 
@@ -159,13 +161,8 @@ impl FileReader {
     ///
     /// # Errors
     /// A sentence: why the file cannot be read further.
-    pub fn feed(
-        &mut self,
-        bytes: &[u8],
-        last: bool,
-        elapsed: f64,
-    ) -> std::result::Result<IntakeProgress, String> {
-        let progress = self.intake.feed(bytes, last).map_err(|trouble| trouble.say(self.language))?;
+    pub fn feed(&mut self, bytes: &[u8], elapsed: f64) -> std::result::Result<IntakeProgress, String> {
+        let progress = self.intake.feed(bytes).map_err(|trouble| trouble.say(self.language))?;
         let part = progress.bytes as f64 / self.size.max(progress.bytes).max(1) as f64;
         let rows = words::count(progress.rows as i64);
         let size = |bytes: u64| words::count((bytes / 1_000_000) as i64);
@@ -180,6 +177,19 @@ impl FileReader {
             (Language::Es, Some(left)) => format!("{rows} filas, {done} de {all} MB, faltan unos {left} s"),
         };
         Ok(IntakeProgress { part, text })
+    }
+
+    /// Ends the file, whose hash is given.
+    ///
+    /// # Errors
+    /// As [`FileReader::feed`].
+    pub fn end(&mut self, hash: String) -> std::result::Result<(), String> {
+        self.intake.end(hash).map(|_| ()).map_err(|trouble| trouble.say(self.language))
+    }
+
+    /// The SHA-256 of some bytes.
+    pub fn digest(bytes: &[u8]) -> [u8; 32] {
+        digest(bytes)
     }
 
     /// Makes the tables of the files that were read. `newest`: places of files that

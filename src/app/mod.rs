@@ -43,7 +43,8 @@ pub use taking::Taking;
 
 use plotters_backend::DrawingBackend;
 
-use crate::chart::{Body, Frame, Theme, Touched, draw_chart, draw_overlay, within};
+use crate::chart::{Body, Frame, Target, Theme, Touched, draw_chart, draw_overlay, within};
+use crate::data::unpacking::Unpacking;
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -63,7 +64,7 @@ const MOST_NOTICES: usize = 5;
 ///
 /// What the reader chose is in `state`, which changes in `state::update` alone. The rest
 /// is no choice: `derived` and `frame` follow from it; `theme` and `size` are the
-/// browser's; `grip` is a gesture that is not over and `waiting` a view whose table
+/// browser's; `grip` is a gesture that is not over, `under` what the pointer was last over, and `waiting` a view whose table
 /// is not there, both of which become events; `failed` and `notices` say how those
 /// went; `dirty` is what is still to be drawn.
 #[derive(Debug)]
@@ -83,6 +84,7 @@ pub struct App {
     /// The last months beside the whole run, where the page has room for them.
     recent: Option<Recent>,
     grip: Option<Grip>,
+    under: Target,
     dirty: Redraw,
     /// The view on its way.
     waiting: Option<Waiting>,
@@ -90,6 +92,8 @@ pub struct App {
     failed: Option<Waiting>,
     /// A link to an own table that is not open, and the table's id.
     asks_for: Option<(String, String)>,
+    /// An own table on its way.
+    unpacking: Option<Result<Unpacking>>,
     notices: Vec<NoticeItem>,
     /// Where the page stands: its address without a query.
     site: String,
@@ -149,10 +153,12 @@ impl App {
             frame: None,
             recent: None,
             grip: None,
+            under: Target::Outside,
             dirty: Redraw::None,
             waiting: None,
             failed: None,
             asks_for: None,
+            unpacking: None,
             notices: Vec::new(),
             site: String::new(),
             own_months: None,

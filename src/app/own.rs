@@ -3,17 +3,33 @@
 use super::App;
 use crate::data::OwnTable;
 use crate::data::own::PREFIX;
+use crate::data::unpacking::{Unpacked, Unpacking};
 use crate::state::{Notice, read_link, write_link};
 use crate::wire::Update;
 
 impl App {
-    /// Takes an own table and shows it: the view of the link that asked for its
-    /// file, else its first view.
-    pub fn add_own(&mut self, bytes: &[u8]) -> Update {
-        let own = match OwnTable::from_bytes(bytes) {
-            Ok(own) => own,
-            Err(error) => return self.complain(&error),
+    /// Takes an own table, to be unpacked by [`App::next_own`].
+    pub fn begin_own(&mut self, bytes: Vec<u8>) {
+        self.unpacking = Some(Unpacking::new(bytes));
+    }
+
+    /// Unpacks a part of the own table that was taken, and shows it once it is
+    /// whole: the view of the link that asked for its file, else its first view.
+    /// `None`: there is more to be done.
+    pub fn next_own(&mut self) -> Option<Update> {
+        let Some(unpacking) = self.unpacking.take() else { return Some(Update::default()) };
+        let update = match unpacking.and_then(Unpacking::step) {
+            Ok(Unpacked::Part(part)) => {
+                self.unpacking = Some(Ok(part));
+                return None;
+            }
+            Ok(Unpacked::Whole(own)) => self.show_own(own),
+            Err(error) => self.complain(&error),
         };
+        Some(update)
+    }
+
+    fn show_own(&mut self, own: OwnTable) -> Update {
         let id = self.data.add(own);
         match self.asks_for.take_if(|(_, wanted)| *wanted == id) {
             Some((link, _)) => {

@@ -77,7 +77,6 @@ impl App {
     fn picture(&self, scene: &Scene<'_>) -> String {
         let view = &self.derived.view;
         let language = view.ground.language;
-        let months = words::month_range(view.ground.shown, language);
         let rows = &view.grid.rows;
         let axis = subtitle(scene, &view.ground);
         let (en, es) = kind_in_full(view.kind);
@@ -90,11 +89,7 @@ impl App {
             (n, Language::En) => format!("{n} series, {}", names.join(", ")),
             (n, Language::Es) => format!("{n} series: {}", names.join(", ")),
         };
-        format!(
-            "{kind}, {months}: {}; {}.",
-            axis.trim_end_matches('.'),
-            series.trim_end_matches([',', ':', ' '])
-        )
+        format!("{kind}: {}; {}.", axis.trim_end_matches('.'), series.trim_end_matches([',', ':', ' ']))
     }
 
     /// Events stand above the chart, or in it.

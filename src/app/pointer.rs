@@ -23,8 +23,9 @@ impl App {
         let Some(frame) = &self.frame else { return Update::default() };
         let view = &self.derived.view;
         let at = (frame.theme.css(x_css), frame.theme.css(y_css));
+        self.under = hit(view, frame, at.0, at.1);
         let aim = Aim {
-            target: hit(view, frame, at.0, at.1),
+            target: self.under,
             spot: nearest(view, frame, at),
             strip: frame.strip.as_ref().map(|strip| strip.x.invert(at.0)),
         };
@@ -42,13 +43,11 @@ impl App {
         }
     }
 
-    /// What the pointer does at a point in CSS pixels, by the name that style sheets
-    /// have for it; empty: what it does over the chart.
-    pub fn cursor(&self, x_css: f64, y_css: f64) -> &'static str {
-        let Some(frame) = &self.frame else { return "" };
-        let target = hit(&self.derived.view, frame, frame.theme.css(x_css), frame.theme.css(y_css));
+    /// What the pointer does where it was last, by the name that style sheets have
+    /// for it; empty: what it does over the chart.
+    pub fn cursor(&self) -> &'static str {
         let shown = self.derived.view.ground.shown;
-        match (self.grip, target) {
+        match (self.grip, self.under) {
             (Some(Grip::End { .. }), _) | (None, Target::StripHandle { .. }) => "ew-resize",
             (Some(Grip::Pan { .. }), _) => "grabbing",
             (None, Target::Strip { month }) if self.choices().months.is_some() && shown.contains(month) => {

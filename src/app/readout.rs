@@ -27,6 +27,7 @@ impl App {
                 vivid: head.vivid,
                 focused: head.key.is_some() && head.key == self.state.choices.focus,
                 current: pointed && reading.current,
+                gap: reading.gap,
                 label: reading.label,
                 cells: reading.cells,
             }

@@ -78,15 +78,16 @@ pub(super) fn measure(scene: &Scene<'_>) -> Measure {
     }
 }
 
-/// What a chart shows: what its axis measures, and where marks need words, what
-/// they stand for.
+/// What a chart shows: what its axis measures, where marks need words, what
+/// they stand for, and the months.
 pub(super) fn subtitle(scene: &Scene<'_>, ground: &Ground) -> String {
     let axis = axis_title(scene);
-    match scene.choices.chart {
-        ChartKind::Ranking => ranking(scene, &axis),
+    let what = match scene.choices.chart {
+        ChartKind::Ranking => return ranking(scene, &axis),
         ChartKind::Panels => panels(ground, &axis),
         _ => axis,
-    }
+    };
+    format!("{what}, {}", words::month_range(ground.shown, ground.language))
 }
 
 fn ranking(scene: &Scene<'_>, axis: &str) -> String {

@@ -88,6 +88,16 @@ pub(crate) fn wrapped(text: &str, size: f64, bold: bool, width: f64) -> Vec<Stri
     lines
 }
 
+/// At most so many lines that fit a width, what is too long for them cut.
+pub(crate) fn fitted_lines(text: &str, size: f64, bold: bool, width: f64, most: usize) -> Vec<String> {
+    let mut lines = wrapped(text, size, bold, width);
+    if lines.len() > most.max(1) {
+        let rest = lines.split_off(most.max(1) - 1).join(" ");
+        lines.push(fitted(&rest, size, bold, width));
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +117,15 @@ mod tests {
             assert!(text_width(&cut, 12.0, false) <= f64::from(width));
             assert!(cut == text || cut.ends_with('\u{2026}'));
         }
+    }
+
+    #[test]
+    fn what_is_too_long_for_its_lines_is_cut() {
+        let lines = |most| fitted_lines("between ports of entry", 10.0, false, 70.0, most);
+        assert_eq!(lines(9).join(" "), "between ports of entry");
+        assert_eq!(lines(9), lines(lines(9).len()));
+        assert_eq!(lines(1), [fitted("between ports of entry", 10.0, false, 70.0)]);
+        assert!(lines(0).len() == 1 && lines(1)[0].ends_with('\u{2026}'));
     }
 
     #[test]

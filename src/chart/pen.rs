@@ -161,6 +161,23 @@ impl<'a> Pen<'a> {
         self.ink.circle(units(at), length(radius), stroke(color, width))
     }
 
+    /// Lines of text `leading` apart, with the middle of them all at `y`.
+    pub(crate) fn lines(
+        &self,
+        lines: &[String],
+        (x, y): Point,
+        leading: f64,
+        align: Align,
+        color: RGBColor,
+        bold: bool,
+    ) -> Result<()> {
+        let first = y - leading * (lines.len() as f64 - 1.0) / 2.0;
+        for (line, text) in lines.iter().enumerate() {
+            self.text(text, (x, first + leading * line as f64), align, color, bold)?;
+        }
+        Ok(())
+    }
+
     /// One line of text with the middle of its capitals at `y`.
     pub(crate) fn text(
         &self,

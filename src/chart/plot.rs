@@ -202,11 +202,7 @@ pub(crate) fn value_ticks(
     language: Language,
     narrow: bool,
 ) -> Vec<ValueTick> {
-    let values = ticks::round_values(y.lo, y.hi, most, unit);
-    let step = match values[..] {
-        [a, b, ..] => b - a,
-        _ => y.hi - y.lo,
-    };
+    let (values, step) = ticks::round_values(y.lo, y.hi, most, unit);
     let tick = |value: f64| ValueTick {
         value,
         y_px: y.map(value).round(),

@@ -6,12 +6,13 @@ use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, Month};
 use crate::view::Unit;
 
-/// Round values inside `lo..=hi`, at most `most` of them apart from the ends.
-pub(crate) fn round_values(lo: f64, hi: f64, most: usize, unit: Unit) -> Vec<f64> {
+/// Round values inside `lo..=hi`, at most `most` of them apart from the ends, and
+/// the step between them.
+pub(crate) fn round_values(lo: f64, hi: f64, most: usize, unit: Unit) -> (Vec<f64>, f64) {
     let step = round_step((hi - lo) / most.max(1) as f64, unit);
     let first = (lo / step - 1e-9).ceil() as i64;
     let last = (hi / step + 1e-9).floor() as i64;
-    (first..=last).map(|i| i as f64 * step).collect()
+    ((first..=last).map(|i| i as f64 * step).collect(), step)
 }
 
 /// The smallest of 1, 2, 2.5, 5 times a power of ten that is not below `least`.
@@ -232,13 +233,17 @@ mod tests {
 
     #[test]
     fn values_are_round() {
-        assert_eq!(round_values(0.0, 260_000.0, 5, Unit::Count), [0.0, 1e5, 2e5]);
-        assert_eq!(round_values(0.0, 240_000.0, 5, Unit::Count), [0.0, 5e4, 1e5, 1.5e5, 2e5]);
-        assert_eq!(round_values(0.0, 3.0, 6, Unit::Count), [0.0, 1.0, 2.0, 3.0]);
+        let round = |lo, hi, most, unit| round_values(lo, hi, most, unit).0;
+        assert_eq!(round(0.0, 260_000.0, 5, Unit::Count), [0.0, 1e5, 2e5]);
+        assert_eq!(round(0.0, 240_000.0, 5, Unit::Count), [0.0, 5e4, 1e5, 1.5e5, 2e5]);
+        assert_eq!(round(0.0, 3.0, 6, Unit::Count), [0.0, 1.0, 2.0, 3.0]);
         assert_eq!(
-            round_values(-40.0, 60.0, 5, Unit::Percent { signed: true }),
+            round(-40.0, 60.0, 5, Unit::Percent { signed: true }),
             [-40.0, -20.0, 0.0, 20.0, 40.0, 60.0]
         );
+        let (alone, step) = round_values(0.0, 1_778.929, 1, Unit::Rate);
+        assert_eq!((alone, step), (vec![0.0], 2_000.0));
+        assert_eq!(value_label(0.0, step, Unit::Rate, Language::En, true), "0", "no decimals of no step");
         assert_eq!(value_label(0.5, 0.5, Unit::Rate, Language::En, false), "0.5");
         assert_eq!(value_label(20.0, 20.0, Unit::Percent { signed: true }, Language::En, true), "+20%");
         assert_eq!(value_label(1e5, 5e4, Unit::Count, Language::En, true), "100k");

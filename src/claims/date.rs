@@ -4,7 +4,7 @@
 use crate::claims::check::measure::measure;
 use crate::claims::check::vote::{YEARS, weigh};
 use crate::claims::check::{Sense, readings};
-use crate::claims::claim::{Claim, Dating, Span, Subject};
+use crate::claims::claim::{Claim, Dating, Reading, Span, Subject};
 use crate::claims::read::read;
 use crate::claims::tables::lookup::Lookup;
 use crate::claims::text::expr::{Expr, Year};
@@ -23,6 +23,9 @@ const LEAD: f64 = 2.5;
 /// Bytes at the head of a text that tell its date: what follows an article's
 /// first pages would only take time.
 const HEAD: usize = 6_000;
+
+/// Readings that vote cost no more, in hundredths of a nat.
+const AT_HAND: u32 = 200;
 
 /// Most claims that vote.
 const VOTERS: usize = 40;
@@ -55,9 +58,11 @@ pub fn fit(text: &str, source: &dyn Lookup) -> Option<Dating> {
             let Some(month) = from.offset(-12 * years).filter(|m| floor.is_none_or(|f| *m >= f)) else {
                 break;
             };
-            let moved: Vec<Claim> = claims.iter().filter_map(|claim| claim.redated(-years)).collect();
+            let moved: Option<Vec<Claim>> = claims.iter().map(|claim| claim.redated(-years)).collect();
+            let Some(moved) = moved else { break };
             let near = said.latest.is_some_and(|latest| month.since(latest) <= 12);
-            let votes: Vec<f64> = moved.iter().map(|claim| evidence(claim, source)).collect();
+            let votes: Vec<f64> =
+                moved.iter().zip(&claims).map(|(moved, claim)| evidence(moved, claim, source)).collect();
             let weight = votes.iter().sum::<f64>() + if near { 1.0 } else { 0.0 };
             let months = moved.iter().zip(&votes).filter(|(_, vote)| **vote > 0.0);
             let months =
@@ -76,11 +81,6 @@ pub fn fit(text: &str, source: &dyn Lookup) -> Option<Dating> {
     } else {
         open
     })
-}
-
-/// The claims of a text whose date nobody says, with the date that its figures tell.
-pub fn read_undated(text: &str, source: &dyn Lookup) -> Vec<Claim> {
-    fit(text, source).map_or_else(Vec::new, |dating| read(text, dating))
 }
 
 /// A date that was tried.
@@ -146,13 +146,25 @@ impl Said {
 }
 
 /// How much a claim speaks for its months, in nats: what fits by chance in few
-/// other months says much, what is off speaks against.
-fn evidence(claim: &Claim, source: &dyn Lookup) -> f64 {
+/// other months says much, what is off speaks against. A count that fits to the digit
+/// may be of whom the claim, as it was `read`, could be about too.
+fn evidence(claim: &Claim, read: &Claim, source: &dyn Lookup) -> f64 {
     let weight = |claim: &Claim| weigh(claim, &measure(claim, source, None));
     let agencies = readings(claim)
         .into_iter()
         .filter(|(reading, _)| matches!(reading, Sense::BorderPatrol | Sense::BothComponents));
-    agencies.map(|(_, other)| weight(&other)).fold(weight(claim), f64::max)
+    let plain = agencies.map(|(_, other)| weight(&other)).fold(weight(claim), f64::max);
+    if plain > 0.0 {
+        return plain;
+    }
+    let same = |r: &&Reading| r.period == read.period && r.base == read.base && r.cost() <= AT_HAND;
+    let others = read.readings.iter().filter(same).filter_map(|reading| {
+        let other = Claim { subject: reading.subject.clone(), ..claim.clone() };
+        let measured = measure(&other, source, None);
+        let exact = measured.actual.is_some_and(|x| other.is_to_the_digit(x.abs()));
+        exact.then(|| weigh(&other, &measured) - f64::from(reading.cost()) / 100.0)
+    });
+    others.fold(plain, f64::max)
 }
 
 #[cfg(test)]

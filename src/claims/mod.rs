@@ -13,7 +13,8 @@
 //! claim          plain data: what is claimed
 //! ```
 //!
-//! `date` stands above them: it reads and checks to find when a text was published.
+//! `date` and `passage` stand above them: they read and check, to find when a text was
+//! published and what its sentences go on from.
 //!
 //! The words live in `text/lexicon.txt`, not in code. The plain reading of a
 //! sentence goes by what stands near what. Every other way to fill its slots from
@@ -39,6 +40,7 @@ pub(crate) mod ask;
 pub mod check;
 pub mod claim;
 mod date;
+mod passage;
 mod read;
 pub mod say;
 pub(crate) mod tables;
@@ -46,7 +48,9 @@ pub(crate) mod text;
 
 pub use check::{Finding, Verdict, check};
 pub use claim::{Claim, Dating, Kind, Period, Span, Subject};
-pub use date::{fit, read_undated};
+pub use date::fit;
+pub use passage::answer;
+pub(crate) use read::read_settled;
 pub use read::{Context, read, read_on};
 pub use tables::lookup::{Figures, Kept, Lookup};
 pub use tables::query::Query;

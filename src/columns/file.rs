@@ -169,7 +169,6 @@ impl Columns {
     }
 
     /// What [`Columns::text`] gave last.
-    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn last(&self) -> &[u8] {
         &self.text
     }

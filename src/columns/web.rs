@@ -46,9 +46,15 @@ impl WebColumns {
         self.columns.add(bytes).map_err(problem)
     }
 
-    /// The next lines of the rows whose ranges were added; empty: there are no more.
-    pub fn text(&mut self) -> Result<Vec<u8>, JsError> {
-        self.columns.text().map(<[u8]>::to_vec).map_err(problem)
+    /// Reads the next lines of the rows whose ranges were added, and gives how many
+    /// bytes they are; none: there are no more.
+    pub fn read(&mut self) -> Result<usize, JsError> {
+        self.columns.text().map(<[u8]>::len).map_err(problem)
+    }
+
+    /// Where in the module's memory these lines stand, until anything else is asked.
+    pub fn place(&self) -> usize {
+        self.columns.last().as_ptr() as usize
     }
 }
 

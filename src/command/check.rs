@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use border_encounters::app::Desk;
 use border_encounters::claims::say::why::why;
-use border_encounters::claims::{Finding, Kept, Verdict, check, read, read_undated};
+use border_encounters::claims::{Finding, Kept, Verdict, answer};
 use border_encounters::data::{Data, Month};
 use border_encounters::wire::DeskUpdate;
 use clap::Args;
@@ -141,11 +141,8 @@ fn findings(
     if let Some(refusal) = Desk::too_long(text, place.language) {
         return Err(refusal);
     }
-    let claims = match published.or_else(|| Desk::published(text).as_deref().and_then(month)) {
-        Some(month) => read(text, month),
-        None => read_undated(text, kept),
-    };
-    Ok(claims.iter().map(|claim| check(claim, kept)).collect())
+    let published = published.or_else(|| Desk::published(text).as_deref().and_then(month));
+    Ok(answer(text, published.map(Into::into), kept))
 }
 
 fn is_off(finding: &Finding) -> bool {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use border_encounters::data::Data;
 use border_encounters::data::words::Language;
-use border_encounters::intake::{Doubt, Encoding, Intake, Kind, Profile, Role, Trouble};
+use border_encounters::intake::{Doubt, Encoding, FileHash, Intake, Kind, Profile, Role, Trouble};
 use clap::Args;
 
 use super::Problem;
@@ -66,6 +66,7 @@ impl Files {
                 lenient,
                 plain: true,
                 head: Vec::new(),
+                hash: FileHash::default(),
                 begun: false,
             };
             self.read(path, feed).map_err(at)?;
@@ -102,16 +103,23 @@ impl Files {
                 let (sheet, text) = read.unwrap_or(Err(Fault::Trouble(Trouble::Damaged)))?;
                 feed.name = format!("{} ({sheet})", feed.name);
                 feed.plain = false;
+                feed.hash.update(text.as_bytes());
                 feed.take(text.as_bytes())?;
                 return feed.end();
             }
             Kind::Parquet => {
                 feed.plain = false;
+                while !piece.is_empty() {
+                    feed.hash.update(&piece);
+                    piece.clear();
+                    file.by_ref().take(PIECE).read_to_end(&mut piece)?;
+                }
                 columns::read(file, |text| feed.take(text))?;
                 return feed.end();
             }
         }
         while !piece.is_empty() {
+            feed.hash.update(&piece);
             feed.take(&piece)?;
             piece.clear();
             file.by_ref().take(PIECE).read_to_end(&mut piece)?;
@@ -233,13 +241,14 @@ struct Feed<'a> {
     /// A file of text, not one that another reader has made text with commas.
     plain: bool,
     head: Vec<u8>,
+    hash: FileHash,
     begun: bool,
 }
 
 impl Feed<'_> {
     fn take(&mut self, piece: &[u8]) -> Result<(), Fault> {
         if self.begun {
-            self.intake.feed(piece, false)?;
+            self.intake.feed(piece)?;
             return Ok(());
         }
         self.head.extend_from_slice(piece);
@@ -250,7 +259,7 @@ impl Feed<'_> {
         if !self.begun {
             self.begin(true)?;
         }
-        self.intake.feed(&[], true)?;
+        self.intake.end(self.hash.finish())?;
         Ok(())
     }
 
@@ -263,7 +272,7 @@ impl Feed<'_> {
         self.intake.begin(&self.name, &profile.mapping)?;
         self.begun = true;
         let head = std::mem::take(&mut self.head);
-        self.intake.feed(&head, false)?;
+        self.intake.feed(&head)?;
         Ok(())
     }
 }

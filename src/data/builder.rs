@@ -1,5 +1,7 @@
 //! Rows in any order become a [`Table`].
 
+use std::ops::RangeInclusive;
+
 use super::dictionary::{Code, Dictionary, LONGEST_SEARCH, too_many_alike};
 use super::month::{Month, MonthRange};
 use super::sorted::sorted_by;
@@ -211,7 +213,7 @@ impl TableBuilder {
             sums: Vec::new(),
             rows: read,
         };
-        table.group()?;
+        table.group(0, 1..=order.len())?;
         Ok(table)
     }
 
@@ -255,12 +257,15 @@ impl TableBuilder {
 }
 
 impl Table {
-    /// Finds the groups and adds up their keys.
+    /// Finds the groups and adds up their keys, up to an end after another; `first`
+    /// is where the last group begins, and what is given the same for the next ends.
     ///
     /// # Errors
     /// If the sum of everything is over [`scan::MOST`].
-    pub(super) fn group(&mut self) -> Result<()> {
-        self.cells.iter().try_fold(0, |total, cell| sum(total, cell.count()))?;
+    pub(super) fn group(&mut self, mut first: usize, ends: RangeInclusive<usize>) -> Result<usize> {
+        if *ends.start() == 1 {
+            self.cells.iter().try_fold(0, |total, cell| sum(total, cell.count()))?;
+        }
         let levels: Vec<&Dimension> = self.levels.iter().map(|&level| &self.dimensions[level]).collect();
         // How many levels agree with those of the key before.
         let shared = |key: usize| {
@@ -268,8 +273,7 @@ impl Table {
             levels.iter().take_while(same).count()
         };
         let mut counts = vec![None; self.months.months()];
-        let mut first = 0;
-        for end in 1..=self.keys() {
+        for end in ends {
             if end < self.keys() && shared(end) == levels.len() {
                 continue;
             }
@@ -283,7 +287,7 @@ impl Table {
             self.groups.push(Group { keys: first..end, sums: start..self.sums.len(), shared: shared(first) });
             first = end;
         }
-        Ok(())
+        Ok(first)
     }
 }
 

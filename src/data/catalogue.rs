@@ -3,28 +3,15 @@
 //!
 //! Publishing a release changes those tables, never this code.
 
+mod read;
+
 pub use super::dimension::{DimensionInfo, Label};
 use super::month::{Month, MonthRange};
-use super::row::{Row, each_row};
 use super::shortfall::Shortfall;
-use super::sorted::{SortedSet, sorted_by};
+use super::sorted::SortedSet;
 use super::table::Table;
 pub(crate) use super::text::Text;
-use crate::{Error, Result};
-
-/// The bytes of the catalogue's tables, one CSV file each.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct CatalogueFiles<'a> {
-    pub(crate) datasets: &'a [u8],
-    pub(crate) releases: &'a [u8],
-    pub(crate) segments: &'a [u8],
-    pub(crate) dimensions: &'a [u8],
-    pub(crate) labels: &'a [u8],
-    pub(crate) coverage: &'a [u8],
-    pub(crate) definitions: &'a [u8],
-    pub(crate) shortfalls: &'a [u8],
-    pub(crate) events: &'a [u8],
-}
+pub(crate) use read::CatalogueFiles;
 
 /// Everything the catalogue says.
 #[derive(Debug, Clone)]
@@ -173,170 +160,6 @@ pub struct Event {
 }
 
 impl Catalogue {
-    /// Reads the catalogue's tables.
-    ///
-    /// # Errors
-    /// Names line and column of the first cell that cannot be read, a missing
-    /// column, or a dataset without releases.
-    pub(crate) fn read(files: &CatalogueFiles<'_>) -> Result<Catalogue> {
-        let mut labels: Vec<(String, Label)> = Vec::new();
-        each_row(files.labels, |row| {
-            let label = Label {
-                value: row.text("value"),
-                label: row.both("label"),
-                short: row.both("short"),
-                note: row.both("note"),
-                aliases: row.list("aliases"),
-            };
-            labels.push((row.text("dimension"), label));
-        })?;
-        let mut datasets: Vec<Dataset> = Vec::new();
-        each_row(files.datasets, |row| {
-            datasets.push(Dataset {
-                id: row.text("dataset"),
-                origin: Origin::Shipped,
-                extends: Some(row.text("extends")).filter(|id| !id.is_empty()),
-                title: row.both("title"),
-                short: row.both("short"),
-                subject: row.both("subject"),
-                unit: row.both("unit"),
-                publisher: row.both("publisher"),
-                default_split: row.text("default_split"),
-                scopes: row.list("scope_regions"),
-                note: row.both("note"),
-                dimensions: Vec::new(),
-                releases: Vec::new(),
-            });
-        })?;
-        each_row(files.dimensions, |row| {
-            let key = row.text("labels");
-            let values = labels.iter().filter(|(k, _)| *k == key).map(|(_, label)| label.clone());
-            let info = DimensionInfo {
-                name: row.text("dimension"),
-                label: row.both("label"),
-                plural: row.both("plural"),
-                phrase: row.both("phrase"),
-                listed: row.both("listed"),
-                values: values.collect(),
-            };
-            if let Some(dataset) = row.dataset(&mut datasets) {
-                dataset.dimensions.push(info);
-            }
-        })?;
-        each_row(files.releases, |row| {
-            let release = Release {
-                id: row.text("release"),
-                as_of: row.text("as_of"),
-                months: MonthRange::between(row.month("first"), row.month("last")),
-                file: row.text("file"),
-                rows: row.integer("rows"),
-                total: row.integer("total"),
-                sha256: row.text("sha256"),
-                segments: Vec::new(),
-                exceptions: Vec::new(),
-            };
-            if let Some(dataset) = row.dataset(&mut datasets) {
-                dataset.releases.push(release);
-            }
-        })?;
-        each_row(files.segments, |row| {
-            let dimension = row.text("dimension");
-            let segment = Segment {
-                months: MonthRange::between(row.month("first"), row.month("last")),
-                file: row.text("raw_file"),
-                publisher: row.both("publisher"),
-                rounding: row.integer("rounding") as u32,
-                address: row.text("address"),
-                note: row.both("note"),
-                only: if dimension.is_empty() { None } else { Some((dimension, row.text("value"))) },
-            };
-            let id = row.text("release");
-            for release in row.dataset(&mut datasets).into_iter().flat_map(|dataset| &mut dataset.releases) {
-                if release.id == id {
-                    release.segments.push(segment.clone());
-                }
-            }
-        })?;
-        each_row(files.coverage, |row| {
-            let id = row.text("release");
-            let counted_in = row.text("counted_in");
-            let exception = Exception {
-                dimension: row.text("dimension"),
-                value: row.text("value"),
-                first: row.optional_month("first"),
-                last: row.optional_month("last"),
-                counted_in: (!counted_in.is_empty()).then_some(counted_in),
-                note: row.both("note"),
-            };
-            for release in row.dataset(&mut datasets).into_iter().flat_map(|dataset| &mut dataset.releases) {
-                if id.is_empty() || release.id == id {
-                    release.exceptions.push(exception.clone());
-                }
-            }
-        })?;
-        for dataset in &mut datasets {
-            dataset.releases = sorted_by(&dataset.releases, |r| u64::MAX - r.months.last().since_year_zero());
-            if dataset.releases.is_empty() {
-                return Err(Error::Unknown { what: "release", name: dataset.id.clone() });
-            }
-        }
-        let mut definitions: Vec<Definition> = Vec::new();
-        each_row(files.definitions, |row| {
-            let mut ids = row.list("datasets");
-            ids.retain(|id| id != "all");
-            if let Some(id) = ids.iter().find(|id| datasets.iter().all(|dataset| dataset.id != **id)) {
-                row.fail(Error::Unknown { what: "dataset", name: id.clone() });
-            }
-            definitions.push(Definition {
-                id: row.text("id"),
-                datasets: ids,
-                from: row.optional_month("from_month"),
-                to: row.optional_month("to_month"),
-                is_break: row.text("break") == "yes",
-                short: row.both("short"),
-                shortfalls: Vec::new(),
-                title: row.both("title"),
-                text: row.both("text"),
-                source: row.text("source"),
-                address: row.text("address"),
-            });
-        })?;
-        each_row(files.shortfalls, |row| {
-            let shortfall = Shortfall {
-                dataset: row.text("dataset"),
-                values: row.pairs("where"),
-                months: MonthRange::between(row.month("first"), row.month("last")),
-                counted: row.integer("counted"),
-                elsewhere: row.integer("elsewhere"),
-            };
-            let id = row.text("definition");
-            match definitions.iter_mut().find(|definition| definition.id == id) {
-                Some(definition) => definition.shortfalls.push(shortfall),
-                None => row.fail(Error::Unknown { what: "definition", name: id }),
-            }
-        })?;
-        let mut events = Vec::new();
-        each_row(files.events, |row| {
-            let (month, day) = row.date("date");
-            events.push(Event {
-                id: row.text("id"),
-                month,
-                day,
-                end: row.optional_date("end"),
-                scope: row.text("scope"),
-                order: row.integer("order") as u8,
-                title: row.both("title"),
-                short: row.both("short"),
-                summary: row.both("summary"),
-                source: row.text("source"),
-                address: row.text("address"),
-            });
-        })?;
-        let events =
-            sorted_by(&events, |event: &Event| event.month.since_year_zero() * 32 + u64::from(event.day));
-        Ok(Catalogue { datasets, definitions, events })
-    }
-
     pub(crate) fn event(&self, id: &str) -> Option<&Event> {
         self.events.iter().find(|event| event.id == id)
     }
@@ -451,17 +274,5 @@ impl Release {
             .map(|s| s.months.first())
             .collect();
         months.into_iter().collect()
-    }
-}
-
-impl Row<'_, '_> {
-    /// The dataset that the row is about.
-    fn dataset<'d>(&self, datasets: &'d mut [Dataset]) -> Option<&'d mut Dataset> {
-        let id = self.text("dataset");
-        let found = datasets.iter_mut().find(|dataset| dataset.id == id);
-        if found.is_none() {
-            self.fail(Error::Unknown { what: "dataset", name: id });
-        }
-        found
     }
 }

@@ -28,6 +28,7 @@ pub mod spelling;
 pub(crate) mod store;
 pub mod table;
 mod text;
+pub(crate) mod unpacking;
 mod wide;
 pub mod words;
 

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest, Sha256};
-
+use super::hash::of_bytes;
 use super::reading::FileTable;
 use super::report::{Overlap, Report, Tally};
 use super::trouble::Trouble;
@@ -223,5 +222,5 @@ fn hash(parts: &[Part]) -> String {
     }
     let mut hashes: Vec<&str> = parts.iter().map(|part| part.hash.as_str()).collect();
     hashes.sort_unstable();
-    Sha256::digest(hashes.concat()).iter().map(|byte| format!("{byte:02x}")).collect()
+    of_bytes(hashes.concat().as_bytes())
 }

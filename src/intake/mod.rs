@@ -11,13 +11,16 @@
 //!
 //! ```
 //! use border_encounters::data::Data;
-//! use border_encounters::intake::{Intake, Profile};
+//! use border_encounters::intake::{FileHash, Intake, Profile};
 //!
 //! let file = b"month;place;count\n2024-01;North;1200\n2024-02;North;900\n";
 //! let profile = Profile::of(file, true).unwrap();
 //! let mut intake = Intake::new(Data::with_everything()?.catalogue);
 //! intake.begin("mine.csv", &profile.mapping).unwrap();
-//! intake.feed(file, true).unwrap();
+//! intake.feed(file).unwrap();
+//! let mut hash = FileHash::default();
+//! hash.update(file);
+//! intake.end(hash.finish()).unwrap();
 //! let made = intake.finish(&[]).unwrap();
 //! assert_eq!(made[0].own.table.total(), 2_100);
 //! # Ok::<(), border_encounters::Error>(())
@@ -27,6 +30,8 @@ mod combine;
 mod doubt;
 mod encoding;
 mod form;
+mod hash;
+mod known;
 mod mapping;
 mod number;
 mod profile;
@@ -40,6 +45,8 @@ mod when;
 pub use combine::{Made, combine};
 pub use doubt::Doubt;
 pub use encoding::Encoding;
+pub use hash::FileHash;
+pub(crate) use hash::digest;
 pub use mapping::{Mapping, Role, SEPARATORS};
 pub use number::{Decimal, NoCount};
 pub use profile::Profile;

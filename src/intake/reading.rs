@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use scan::csv::{Place, Problem};
-use scan::{Repeats, split};
 
 use super::form::{Column, Form, correct, folded};
+use super::known::Known;
 use super::mapping::{Mapping, Role};
 use super::number::{self, Decimal};
 use super::report::{Reason, Refusal, Tally};
@@ -27,7 +27,7 @@ pub(crate) const SERIES: &str = "series";
 pub struct FileTable {
     /// As the reader's system has it.
     pub name: String,
-    /// Lower-case hexadecimal SHA-256.
+    /// What [`FileHash`](super::FileHash) makes of it.
     pub hash: String,
     /// The shipped dataset whose kind of file it is; empty: none.
     pub like: &'static str,
@@ -77,14 +77,7 @@ struct Rows {
     measure: Option<(usize, String)>,
     builder: TableBuilder,
     tally: Tally,
-    /// What the cells of the month say, by their text.
-    whens: Repeats,
-    known_whens: Vec<When>,
-    /// One key for each figure, by the text of the categories.
-    keys: Repeats,
-    known_keys: Vec<u32>,
-    cells: Vec<(usize, usize)>,
-    text: Vec<u8>,
+    known: Known,
 }
 
 impl Reading {
@@ -135,6 +128,15 @@ impl Reading {
         if mapping.roles.len() != mapping.header.len() || mapping.columns(Role::Measure).count() > 1 {
             return Err(Trouble::Mapping);
         }
+        let decide = categories.iter().flat_map(|category| [Some(category.column), category.within]);
+        let decide = decide.flatten().chain(measure.iter().map(|(column, _)| *column));
+        let known = Known::new(
+            mapping.separator,
+            mapping.header.len(),
+            months.iter().map(|(column, _)| *column).collect(),
+            decide.collect(),
+            figures.len(),
+        );
         Ok(Reading {
             stream: Stream::new(Some(mapping.encoding)),
             rest: Vec::new(),
@@ -150,12 +152,7 @@ impl Reading {
                 months,
                 measure,
                 tally: Tally::default(),
-                whens: Repeats::default(),
-                known_whens: Vec::new(),
-                keys: Repeats::default(),
-                known_keys: Vec::new(),
-                cells: Vec::new(),
-                text: Vec::new(),
+                known,
             },
         })
     }
@@ -172,10 +169,31 @@ impl Reading {
     pub(crate) fn feed(&mut self, bytes: &[u8], last: bool) -> Result<(), Trouble> {
         let Reading { stream, rows, rest, place, to_skip } = self;
         stream.feed(bytes, last, |piece| {
-            rest.extend_from_slice(piece);
-            read(rows, rest, place, to_skip, false)
+            // The row that the piece before began, then those that stand in this one.
+            let end = scan::find(piece, b'\n').filter(|_| !rest.is_empty());
+            let (begun, piece) = piece.split_at(end.map_or(0, |end| end + 1));
+            if !begun.is_empty() {
+                rest.extend_from_slice(begun);
+                let done = read(rows, rest, place, to_skip, false)?;
+                rest.drain(..done);
+            }
+            if rest.is_empty() {
+                let done = read(rows, piece, place, to_skip, false)?;
+                rest.extend_from_slice(&piece[done..]);
+            } else {
+                rest.extend_from_slice(piece);
+                let done = read(rows, rest, place, to_skip, false)?;
+                rest.drain(..done);
+            }
+            match rest.len() > LONGEST_ROW {
+                true => Err(Trouble::LongRow(rows.tally.line.max(1))),
+                false => Ok(()),
+            }
         })?;
-        if last { read(rows, rest, place, to_skip, true) } else { Ok(()) }
+        if last {
+            read(rows, rest, place, to_skip, true)?;
+        }
+        Ok(())
     }
 
     /// What was read, once the last bytes were taken.
@@ -185,39 +203,36 @@ impl Reading {
     }
 }
 
-/// Reads the whole rows there are.
+/// Reads the whole rows there are, and gives how many bytes they were.
 fn read(
     rows: &mut Rows,
-    rest: &mut Vec<u8>,
+    bytes: &[u8],
     place: &mut Option<Place>,
     to_skip: &mut usize,
     last: bool,
-) -> Result<(), Trouble> {
+) -> Result<usize, Trouble> {
+    let mut above = 0;
     while *to_skip > 0 {
-        let Some(end) = rest.iter().position(|byte| *byte == b'\n') else { return Ok(()) };
-        rest.drain(..=end);
+        let Some(end) = scan::find(&bytes[above..], b'\n') else { return Ok(above) };
+        above += end + 1;
         *to_skip -= 1;
     }
+    let bytes = &bytes[above..];
     let at = rows.mapping.skipped + 1;
     let reader = match place.take() {
-        Some(place) => Some(Reader::resume(place, rest, last)),
-        None => match Reader::begin_at(rest, last, at, rows.mapping.separator) {
+        Some(place) => Some(Reader::resume(place, bytes, last)),
+        None => match Reader::begin_at(bytes, last, at, rows.mapping.separator) {
             Ok(reader) => reader,
-            Err(_) if last => return Ok(()),
+            Err(_) if last => return Ok(above),
             Err(_) => None,
         },
     };
-    if let Some(mut reader) = reader {
-        rows.read(&mut reader)?;
-        let (now, read) = reader.pause();
-        rows.tally.line = now.line();
-        *place = Some(now);
-        rest.drain(..read.min(rest.len()));
-    }
-    if rest.len() > LONGEST_ROW && !last {
-        return Err(Trouble::LongRow(rows.tally.line.max(1)));
-    }
-    Ok(())
+    let Some(mut reader) = reader else { return Ok(above) };
+    rows.read(&mut reader)?;
+    let (now, read) = reader.pause();
+    rows.tally.line = now.line();
+    *place = Some(now);
+    Ok(above + read.min(bytes.len()))
 }
 
 /// A column's name, also where its header has none.
@@ -268,11 +283,16 @@ impl Rows {
         let mut cells = Vec::new();
         loop {
             let (bytes, at) = reader.ahead();
-            let (at, lines) = self.run(bytes, at)?;
-            reader.skip(at, lines);
+            let (start, lines) = self.run(bytes, at)?;
+            reader.skip(start, lines);
             match reader.next_row(&mut cells) {
                 Ok(None) => return Ok(()),
-                Ok(Some(line)) => self.row(line, &cells)?,
+                Ok(Some(line)) => {
+                    if let Some((when, keys)) = self.row(line, &cells)? {
+                        let row = bytes.get(start..reader.ahead().1).unwrap_or_default();
+                        self.known.put(row, when, &keys);
+                    }
+                }
                 Err(Problem::Row { line, cells, expected }) => {
                     self.tally.rows += 1;
                     self.tally.refuse(Refusal::of_row(line, Reason::Cells { cells, expected }));
@@ -295,13 +315,17 @@ impl Rows {
     fn run(&mut self, bytes: &[u8], mut at: usize) -> Result<(usize, usize), Trouble> {
         let mut lines = 0;
         // Past the end, where the last row has no line end.
-        while let Some(length) = bytes.get(at..).and_then(|rest| scan::find(rest, b'\n')) {
-            let line = &bytes[at..at + length];
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            if line.contains(&b'\r') || !self.known(line)? {
+        while let Some(rest) = bytes.get(at..) {
+            let Some(length) = scan::find_either(rest, b'\n', b'\r') else { break };
+            let end = match &rest[length..] {
+                [b'\r', b'\n', ..] => length + 2,
+                [b'\r', ..] => break,
+                _ => length + 1,
+            };
+            if !self.known(&rest[..length])? {
                 break;
             }
-            at += length + 1;
+            at += end;
             lines += 1;
         }
         self.tally.rows += lines as u64;
@@ -310,37 +334,28 @@ impl Rows {
 
     /// Adds a row if it is like one met before but for its counts.
     fn known(&mut self, line: &[u8]) -> Result<bool, Trouble> {
-        let whole = split(line, self.mapping.separator, &mut self.cells);
-        if !whole || self.cells.len() != self.mapping.header.len() {
+        let Some((when, first)) = self.known.get(line) else { return Ok(false) };
+        let Rows { known, builder, figures, mapping, .. } = self;
+        let count = |column: usize| count(known.cell(line, column), mapping.decimal);
+        let told =
+            |figure: &Figure| Some((when.and(figure.when).month()?, figure.column.map_or(Some(1), count)?));
+        if figures.len() > 1 && figures.iter().any(|figure| told(figure).is_none()) {
             return Ok(false);
         }
-        let cell = |column: usize| &line[self.cells[column].0..self.cells[column].1];
-        join(&mut self.text, self.months.iter().map(|(column, _)| cell(*column)));
-        let Some(when) = self.whens.get(&self.text) else { return Ok(false) };
-        let when = self.known_whens[when as usize];
-        let measure = self.measure.iter().map(|(column, _)| *column);
-        join(&mut self.text, self.categories.iter().map(|c| c.column).chain(measure).map(cell));
-        let Some(first) = self.keys.get(&self.text) else { return Ok(false) };
-        let point = self.mapping.decimal == Decimal::Point;
-        let count = |figure: &Figure| figure.column.map_or(Some(1), |column| digits(cell(column), point));
-        let told = |figure: &Figure| Some((when.and(figure.when).month()?, count(figure)?));
-        if self.figures.iter().any(|figure| told(figure).is_none()) {
-            return Ok(false);
-        }
-        for (key, figure) in self.known_keys[first as usize..].iter().zip(&self.figures) {
+        for (key, figure) in known.keys(first).iter().zip(figures.iter()) {
             let Some((month, count)) = told(figure) else { return Ok(false) };
-            self.builder.push_key(*key, month, count)?;
+            builder.push_key(*key, month, count)?;
         }
         Ok(true)
     }
 
-    /// Reads a row with care.
-    fn row(&mut self, line: usize, cells: &[Cell<'_>]) -> Result<(), Trouble> {
+    /// Reads a row with care, and gives the months and keys that others like it have.
+    fn row(&mut self, line: usize, cells: &[Cell<'_>]) -> Result<Option<(When, Vec<u32>)>, Trouble> {
         self.tally.rows += 1;
         let texts: Option<Vec<_>> = cells.iter().map(|cell| cell.text()).collect();
         let Some(texts) = texts else {
             self.tally.refuse(Refusal::of_row(line, Reason::Letters));
-            return Ok(());
+            return Ok(None);
         };
         let refusal = |column: usize, reason| Refusal {
             line,
@@ -352,7 +367,7 @@ impl Rows {
             && texts[*column].trim() != wanted
         {
             self.tally.others += 1;
-            return Ok(());
+            return Ok(None);
         }
         let mut when = When::default();
         for (column, role) in &self.months {
@@ -362,13 +377,13 @@ impl Rows {
                     true => self.tally.totals += 1,
                     false => self.tally.refuse(refusal(*column, Reason::NoMonth)),
                 }
-                return Ok(());
+                return Ok(None);
             }
             when = when.and(told);
         }
         if self.categories.iter().any(|category| is_total(&texts[category.column])) {
             self.tally.totals += 1;
-            return Ok(());
+            return Ok(None);
         }
         let mut values: Vec<&str> = Vec::new();
         for category in &self.categories {
@@ -400,39 +415,7 @@ impl Rows {
                 (_, Err(why)) => self.tally.refuse(refusal(column, Reason::NoCount(why))),
             }
         }
-        self.remember(cells, when, &keys);
-        Ok(())
-    }
-
-    /// Rows with the same months and categories are read fast from now on.
-    fn remember(&mut self, cells: &[Cell<'_>], when: When, keys: &[u32]) {
-        // A cell in quotes stands with them in the line.
-        let raw = |column: usize| cells[column].raw();
-        let plain = |column: &usize| !raw(*column).iter().any(|b| matches!(b, b'"' | b'\n' | b'\r'));
-        let separator = self.mapping.separator;
-        let written = |column: usize| match raw(column).contains(&separator) {
-            true => [b"\"", raw(column), b"\""].concat(),
-            false => raw(column).to_vec(),
-        };
-        let months: Vec<usize> = self.months.iter().map(|(column, _)| *column).collect();
-        if months.iter().all(plain) {
-            let cells: Vec<Vec<u8>> = months.iter().map(|column| written(*column)).collect();
-            join(&mut self.text, cells.iter().map(Vec::as_slice));
-            if self.whens.get(&self.text).is_none() {
-                self.whens.put(&self.text, self.known_whens.len() as u32);
-                self.known_whens.push(when);
-            }
-        }
-        let measure = self.measure.iter().map(|(column, _)| *column);
-        let columns: Vec<usize> = self.categories.iter().map(|c| c.column).chain(measure).collect();
-        if columns.iter().all(plain) {
-            let cells: Vec<Vec<u8>> = columns.iter().map(|column| written(*column)).collect();
-            join(&mut self.text, cells.iter().map(Vec::as_slice));
-            if self.keys.get(&self.text).is_none() {
-                self.keys.put(&self.text, self.known_keys.len() as u32);
-                self.known_keys.extend_from_slice(keys);
-            }
-        }
+        Ok(Some((when, keys)))
     }
 }
 
@@ -464,13 +447,12 @@ fn too_many(error: Error, column: &str) -> Trouble {
     }
 }
 
-/// Cells one after another, so that no two rows of cells read the same.
-fn join<'a>(text: &mut Vec<u8>, cells: impl Iterator<Item = &'a [u8]>) {
-    text.clear();
-    for cell in cells {
-        text.extend_from_slice(cell);
-        text.push(b'\n');
-    }
+/// The count of a cell as it is written, in quotes or not.
+fn count(cell: &[u8], decimal: Decimal) -> Option<u64> {
+    digits(cell, decimal == Decimal::Point).or_else(|| {
+        let cell = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\"")).unwrap_or(cell);
+        number::count(std::str::from_utf8(cell).ok()?, decimal).ok()
+    })
 }
 
 /// One to nine digits, after a point a zero or nothing.

@@ -1,7 +1,5 @@
 //! Files read one after another, to be made tables together.
 
-use sha2::{Digest, Sha256};
-
 use super::combine::{Made, combine};
 use super::mapping::Mapping;
 use super::reading::{FileTable, Reading};
@@ -28,7 +26,6 @@ pub struct Intake {
 struct Current {
     name: String,
     reading: Reading,
-    hash: Sha256,
 }
 
 impl Intake {
@@ -43,33 +40,39 @@ impl Intake {
     /// If the mapping has no months or no sense.
     pub fn begin(&mut self, name: &str, mapping: &Mapping) -> Result<(), Trouble> {
         let reading = Reading::new(mapping, &self.catalogue)?;
-        self.current = Some(Current { name: name.to_string(), reading, hash: Sha256::new() });
+        self.current = Some(Current { name: name.to_string(), reading });
         Ok(())
     }
 
-    /// Takes the next bytes of the file that was begun. `last`: there are no more.
+    /// Takes the next bytes of the file that was begun.
     ///
     /// # Errors
     /// If the file is damaged or too large, or a column has too many values. The
     /// file is let go of.
-    pub fn feed(&mut self, bytes: &[u8], last: bool) -> Result<Progress, Trouble> {
-        let Some(mut current) = self.current.take() else { return Err(Trouble::Mapping) };
-        current.hash.update(bytes);
-        current.reading.feed(bytes, last)?;
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<Progress, Trouble> {
+        let mut current = self.current.take().ok_or(Trouble::Mapping)?;
+        current.reading.feed(bytes, false)?;
+        let so_far = self.so_far(&current)?;
+        self.current = Some(current);
+        Ok(so_far)
+    }
+
+    /// Ends the file; `hash` is what [`FileHash`](super::FileHash) makes of it.
+    ///
+    /// # Errors
+    /// As [`Intake::feed`].
+    pub fn end(&mut self, hash: String) -> Result<Progress, Trouble> {
+        let mut current = self.current.take().ok_or(Trouble::Mapping)?;
+        current.reading.feed(&[], true)?;
+        self.before = self.so_far(&current)?;
+        self.files.push(current.reading.finish(&current.name, hash));
+        Ok(self.before)
+    }
+
+    fn so_far(&self, current: &Current) -> Result<Progress, Trouble> {
         let (rows, taken) = current.reading.progress();
         let so_far = Progress { rows: self.before.rows + rows, bytes: self.before.bytes + taken };
-        if so_far.rows > MOST_ROWS {
-            return Err(Trouble::Rows);
-        }
-        if last {
-            let Current { name, reading, hash } = current;
-            let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-            self.files.push(reading.finish(&name, hash));
-            self.before = so_far;
-        } else {
-            self.current = Some(current);
-        }
-        Ok(so_far)
+        if so_far.rows > MOST_ROWS { Err(Trouble::Rows) } else { Ok(so_far) }
     }
 
     /// The tables of the files that were read; `newest` as in [`combine`].

@@ -18,6 +18,20 @@ pub fn find(bytes: &[u8], byte: u8) -> Option<usize> {
     Some(words.len() * 8 + rest.iter().position(|b| *b == byte)?)
 }
 
+/// Position of the first byte that is one of two.
+pub fn find_either(bytes: &[u8], one: u8, other: u8) -> Option<usize> {
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (i, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
+        let found = zeros(word ^ (ONES * u64::from(one))) | zeros(word ^ (ONES * u64::from(other)));
+        if found != 0 {
+            return Some(i * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    Some(words.len() * 8 + rest.iter().position(|b| *b == one || *b == other)?)
+}
+
 /// Whether two byte strings are equal.
 pub fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
@@ -80,6 +94,8 @@ mod tests {
         ) {
             for byte in [10u8, 0, 255, 7] {
                 prop_assert_eq!(find(&bytes, byte), bytes.iter().position(|b| *b == byte));
+                let either = bytes.iter().position(|b| *b == byte || *b == 9);
+                prop_assert_eq!(find_either(&bytes, byte, 9), either);
             }
             let mut other = bytes.clone();
             prop_assert!(same(&bytes, &other) && hash(&bytes) == hash(&other));

@@ -26,11 +26,11 @@ mod rows;
 mod split;
 mod sums;
 
-pub use bytes::{find, hash, mix, same};
+pub use bytes::{find, find_either, hash, mix, same};
 pub use lane::{Cut, Lane, Order};
 pub use month::{YEARS, month};
 pub use repeats::Repeats;
 pub use rollup::{Column, Group, Grouped, Stopped, Stops};
 pub use rows::{MOST, Row, bucketed, merged, sorted};
-pub use split::split;
+pub use split::{split, split_ends};
 pub use sums::MonthCell;

@@ -7,22 +7,18 @@ const MOST_BYTES: usize = 16 << 20;
 /// Longest search for a text, so that no file can make one long.
 const MOST_PROBES: usize = 16;
 
+/// Bytes before a text: its hash, its length, its number.
+const HEAD: usize = 16;
+
 /// A memory of texts that come again and again.
 #[derive(Debug, Default)]
 pub struct Repeats {
-    /// Every text, one after another.
-    bytes: Vec<u8>,
-    entries: Vec<Entry>,
-    /// Open addressing, a power of two long, at most half full; `u32::MAX` or an entry.
+    /// Every text behind its head, one after another: what is compared stands together.
+    texts: Vec<u8>,
+    count: usize,
+    /// Open addressing, a power of two long, at most half full; `u32::MAX` or where
+    /// a text's head stands.
     slots: Vec<u32>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    hash: u64,
-    start: u32,
-    length: u32,
-    number: u32,
 }
 
 impl Repeats {
@@ -30,35 +26,50 @@ impl Repeats {
     pub fn get(&self, text: &[u8]) -> Option<u32> {
         let hash = hash(text);
         for slot in self.probe(hash) {
-            let entry = self.entries.get(self.slots[slot] as usize)?;
-            if entry.hash == hash && same(text, &self.bytes[entry.start as usize..][..entry.length as usize])
-            {
-                return Some(entry.number);
+            let entry = self.texts.get(self.slots[slot] as usize..)?;
+            let (head, rest) = entry.split_first_chunk::<HEAD>()?;
+            let (own, length, number) = parts(*head);
+            if own == hash && same(text, rest.get(..length as usize)?) {
+                return Some(number);
             }
         }
         None
     }
 
-    /// Remembers a text that [`Repeats::get`] did not find, while there is room.
-    pub fn put(&mut self, text: &[u8], number: u32) {
-        if self.bytes.len() + text.len() > MOST_BYTES {
-            return;
+    /// Remembers a text that [`Repeats::get`] did not find, while there is room:
+    /// false where there is none.
+    pub fn put(&mut self, text: &[u8], number: u32) -> bool {
+        if self.texts.len() + HEAD + text.len() > MOST_BYTES {
+            return false;
         }
-        let (start, length) = (self.bytes.len() as u32, text.len() as u32);
-        self.bytes.extend_from_slice(text);
-        self.entries.push(Entry { hash: hash(text), start, length, number });
-        if self.entries.len() * 2 > self.slots.len() {
-            self.slots = vec![u32::MAX; (self.entries.len() * 8).next_power_of_two()];
-            (0..self.entries.len()).for_each(|entry| self.place(entry));
+        let (at, hash) = (self.texts.len() as u32, hash(text));
+        let numbers = u64::from(number) << 32 | text.len() as u64;
+        self.texts.extend_from_slice(&hash.to_le_bytes());
+        self.texts.extend_from_slice(&numbers.to_le_bytes());
+        self.texts.extend_from_slice(text);
+        self.count += 1;
+        if self.count * 2 > self.slots.len() {
+            self.grow();
         } else {
-            self.place(self.entries.len() - 1);
+            self.place(hash, at);
+        }
+        true
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![u32::MAX; (self.count * 8).next_power_of_two()];
+        let mut at = 0;
+        while let Some(head) = self.texts[at..].first_chunk::<HEAD>() {
+            let (hash, length, _) = parts(*head);
+            self.place(hash, at as u32);
+            at += HEAD + length as usize;
         }
     }
 
-    fn place(&mut self, entry: usize) {
-        let free = self.probe(self.entries[entry].hash).find(|&slot| self.slots[slot] == u32::MAX);
+    fn place(&mut self, hash: u64, at: u32) {
+        let free = self.probe(hash).find(|&slot| self.slots[slot] == u32::MAX);
         if let Some(slot) = free {
-            self.slots[slot] = entry as u32;
+            self.slots[slot] = at;
         }
     }
 
@@ -67,6 +78,12 @@ impl Repeats {
         let length = self.slots.len();
         (0..MOST_PROBES.min(length)).map(move |step| (hash as usize + step) & (length - 1))
     }
+}
+
+#[inline(always)]
+fn parts(head: [u8; HEAD]) -> (u64, u32, u32) {
+    let both = u128::from_le_bytes(head);
+    (both as u64, (both >> 64) as u32, (both >> 96) as u32)
 }
 
 #[cfg(test)]
@@ -89,9 +106,8 @@ mod tests {
     #[test]
     fn forgets_rather_than_grows() {
         let mut repeats = Repeats::default();
-        let long = vec![b'x'; MOST_BYTES];
-        repeats.put(&long, 1);
-        repeats.put(b"short", 2);
+        let long = vec![b'x'; MOST_BYTES - HEAD];
+        assert!(repeats.put(&long, 1) && !repeats.put(b"short", 2));
         assert_eq!((repeats.get(&long), repeats.get(b"short")), (Some(1), None));
     }
 }

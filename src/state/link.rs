@@ -141,17 +141,7 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
             return (Choices::new(default, &default.newest().id, language), notices);
         }
     };
-    let mut pairs: Vec<(String, &str)> = Vec::new();
-    for (name, value) in parameters {
-        if pairs.iter().any(|(other, _)| *other == name) {
-            let repeated = Notice::Repeated(name);
-            if !notices.contains(&repeated) {
-                notices.push(repeated);
-            }
-        } else {
-            pairs.push((name, value));
-        }
-    }
+    let pairs = once_each(parameters, &mut notices);
     let get = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, value)| unescape(value));
 
     if let Some(version) = get("v").filter(|version| version != VERSION) {
@@ -174,60 +164,108 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
         }
         None => default,
     };
-    let mut choices = Choices::new(dataset, &dataset.newest().id, language);
+    let choices = Choices::new(dataset, &dataset.newest().id, language);
+    let mut reading = Reading { data, choices, notices };
     if let Some(release) = get("release") {
         match dataset.release(&release) {
-            Some(release) => choices.release = release.id.clone(),
-            None => notices.push(Notice::Release(release)),
+            Some(release) => reading.choices.release = release.id.clone(),
+            None => reading.notices.push(Notice::Release(release)),
         }
     }
-    read_months(&mut choices, get("from"), get("to"), &mut notices);
+    reading.months(get("from"), get("to"));
     match get("chart").map(|name| ChartKind::parse(&name).ok_or(name)) {
-        Some(Ok(chart)) => choices.chart = chart,
-        Some(Err(name)) => notices.push(Notice::Chart(name)),
+        Some(Ok(chart)) => reading.choices.chart = chart,
+        Some(Err(name)) => reading.notices.push(Notice::Chart(name)),
         None => {}
     }
-    let forms: Vec<&str> = ChartKind::ALL.iter().filter_map(|kind| Some(kind.other_form()?.0)).collect();
     for (name, raw) in &pairs {
-        match name.as_str() {
-            "v" | "lang" | "data" | "release" | "from" | "to" | "chart" => {}
+        reading.parameter(name, raw);
+    }
+    (reading.choices, reading.notices)
+}
 
+/// The first of each name; that others were left out is told once a name.
+fn once_each<'l>(parameters: Vec<(String, &'l str)>, notices: &mut Vec<Notice>) -> Vec<(String, &'l str)> {
+    let mut pairs: Vec<(String, &str)> = Vec::new();
+    for (name, value) in parameters {
+        if pairs.iter().any(|(other, _)| *other == name) {
+            let repeated = Notice::Repeated(name);
+            if !notices.contains(&repeated) {
+                notices.push(repeated);
+            }
+        } else {
+            pairs.push((name, value));
+        }
+    }
+    pairs
+}
+
+/// What a link has said so far of a dataset that is there.
+struct Reading<'d> {
+    data: &'d Data,
+    choices: Choices,
+    notices: Vec<Notice>,
+}
+
+impl Reading<'_> {
+    /// A value that the parameter cannot have.
+    fn refuse(&mut self, name: &str, raw: &str) {
+        self.notices.push(Notice::Parameter(format!("{name}={}", unescape(raw))));
+    }
+
+    fn months(&mut self, from: Option<String>, to: Option<String>) {
+        let (Some(from), Some(to)) = (&from, &to) else {
+            self.notices.extend(from.or(to).map(Notice::Months));
+            return;
+        };
+        let months = Month::parse(from).zip(Month::parse(to)).and_then(|(a, b)| MonthRange::new(a, b));
+        match months {
+            Some(months) => self.choices.months = Some(months),
+            None => self.notices.push(Notice::Months(format!("{from} – {to}"))),
+        }
+    }
+
+    /// A parameter that stands on its own, once dataset, months and kind are known.
+    fn parameter(&mut self, name: &str, raw: &str) {
+        let choices = &mut self.choices;
+        match name {
+            "v" | "lang" | "data" | "release" | "from" | "to" | "chart" => {}
             "measure" => match Measure::parse(raw) {
                 Some(measure) => choices.measure = measure,
-                None => notices.push(Notice::Measure(unescape(raw))),
+                None => self.notices.push(Notice::Measure(unescape(raw))),
             },
             "split" => choices.split = Some(unescape(raw)).filter(|split| split != "none"),
             "focus" => choices.focus = Some(unescape(raw)),
             "with" => choices.beside = Some(unescape(raw)).filter(|link| !link.is_empty()),
-            "all" if *raw == "no" => choices.without_all = true,
+            "all" if raw == "no" => choices.without_all = true,
             "table" => match Listing::parse(raw) {
                 Some(listing) => choices.listing = listing,
-                None => notices.push(Notice::Parameter(format!("table={}", unescape(raw)))),
+                None => self.refuse(name, raw),
             },
-            form if forms.contains(&form) => {
+            form if ChartKind::ALL.iter().any(|kind| kind.other_form().is_some_and(|of| of.0 == form)) => {
                 choices.other_form = choices.chart.other_form() == Some((form, raw));
                 if !choices.other_form {
-                    notices.push(Notice::Parameter(format!("{form}={}", unescape(raw))));
+                    self.refuse(name, raw);
                 }
             }
             "mark" => {
                 for text in raw.split(',').filter(|text| !text.is_empty()) {
                     match Month::parse(text) {
                         Some(month) => _ = choices.marks.insert(month),
-                        None => notices.push(Notice::Months(unescape(text))),
+                        None => self.notices.push(Notice::Months(unescape(text))),
                     }
                 }
             }
             "said" => {
                 choices.said = raw.parse().ok().filter(|said| *said <= MOST_SAID);
                 if choices.said.is_none() {
-                    notices.push(Notice::Parameter(format!("said={}", unescape(raw))));
+                    self.refuse(name, raw);
                 }
             }
             "event" => {
-                choices.event = Some(unescape(raw)).filter(|id| choices.has_event(id, &data.catalogue));
+                choices.event = Some(unescape(raw)).filter(|id| choices.has_event(id, &self.data.catalogue));
                 if choices.event.is_none() {
-                    notices.push(Notice::Parameter(format!("event={}", unescape(raw))));
+                    self.refuse(name, raw);
                 }
             }
             // Which of the page's views is shown, and for the claim desk: see `read_claim`.
@@ -237,22 +275,9 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
                     let values = raw.split(',').filter(|v| !v.is_empty()).map(unescape).collect();
                     choices.filters.insert(dimension.to_string(), values);
                 }
-                None => notices.push(Notice::Parameter(name.clone())),
+                None => self.notices.push(Notice::Parameter(name.to_string())),
             },
         }
-    }
-    (choices, notices)
-}
-
-fn read_months(choices: &mut Choices, from: Option<String>, to: Option<String>, notices: &mut Vec<Notice>) {
-    let (Some(from), Some(to)) = (&from, &to) else {
-        notices.extend(from.or(to).map(Notice::Months));
-        return;
-    };
-    let months = Month::parse(from).zip(Month::parse(to)).and_then(|(a, b)| MonthRange::new(a, b));
-    match months {
-        Some(months) => choices.months = Some(months),
-        None => notices.push(Notice::Months(format!("{from} – {to}"))),
     }
 }
 

@@ -44,7 +44,7 @@ fn categories(scene: &Scene<'_>, whole: &Series) -> Grid {
 
 /// The oldest year on top; counts have their sum in a last column.
 fn of_years(scene: &Scene<'_>, series: &Series, base: &Series) -> Grid {
-    let years = years::years(scene);
+    let years = years::years(scene, series);
     let months = years::by_year(scene, series, base, &years);
     if scene.choices.measure != Measure::Count {
         return months;

@@ -358,14 +358,14 @@ impl<'a, 's> Topic<'a, 's> {
             sentence.say(&self.subject);
             sentence.of(", shares", ", porcentajes");
             sentence.during(months);
-            sentence.with((": ", " first with "), &rows[first].label, (": primero ", ", con "));
-            self.number(sentence, first, column);
+            sentence.of(": ", ": primero, ");
+            self.rival(sentence, first, column, " first with ");
         } else {
             self.leader(sentence, first, most, column, months);
         }
         if let Some(second) = second {
-            sentence.with(("; then ", " with "), &rows[second].label, ("; después ", ", con "));
-            self.number(sentence, second, column);
+            sentence.of("; then ", "; después, ");
+            self.rival(sentence, second, column, " with ");
         }
         if let Some(row) = aside {
             sentence.with((", leaving “", "” aside"), &rows[row].label, (", sin contar «", "»"));
@@ -398,6 +398,24 @@ impl<'a, 's> Topic<'a, 's> {
         }
         self.number(sentence, row, column);
         sentence.during(months);
+    }
+
+    /// "those from Guatemala with 1,562", "ciudadanos de Guatemala, con 1,562". Spanish
+    /// has no word for "those" that suits every table.
+    fn rival(&self, sentence: &mut Sentence, row: usize, column: usize, with: &str) {
+        let Scene { source, choices, .. } = self.scene;
+        let head = &self.grid.rows[row];
+        let said = match (&choices.split, &head.key) {
+            (Some(split), Some(value)) => say::qualified(source, split, value, sentence.language),
+            _ => head.label.clone(),
+        };
+        let name = said.trim_matches(['(', ')']);
+        match sentence.language {
+            Language::En if name == said => sentence.say(&format!("those {name}{with}")),
+            Language::En => sentence.say(&format!("{name}{with}")),
+            Language::Es => sentence.say(&format!("{name}, con ")),
+        }
+        self.number(sentence, row, column);
     }
 
     /// A number of a category, and its unit.

@@ -26,6 +26,8 @@ pub(crate) struct Reading {
     pub(crate) label: String,
     /// It is the one pointed at.
     pub(crate) current: bool,
+    /// There is no value: the first cell says why.
+    pub(crate) gap: bool,
     /// The value, then a change for each head; empty where there is none.
     pub(crate) cells: Vec<String>,
 }
@@ -40,6 +42,7 @@ pub(crate) fn readout(scene: &Scene<'_>, view: &View, spot: Spot) -> Option<Read
             row: spot.row,
             label: head.label.clone(),
             current: column == spot.column,
+            gap: grid.row(spot.row)[column].value.number().is_none(),
             cells: vec![grid.row(spot.row)[column].say(language)],
         };
         let title = grid.rows[spot.row].label.clone();
@@ -51,13 +54,24 @@ pub(crate) fn readout(scene: &Scene<'_>, view: &View, spot: Spot) -> Option<Read
         _ => over_years(view, spot.column, language),
     };
     let reading = |(row, head): (usize, &super::Head)| {
-        let value = grid.row(row)[spot.column].say(language);
+        let cell = grid.row(row)[spot.column];
         let moved = changes.iter().map(|(_, of)| of.get(row).cloned().flatten().unwrap_or_default());
-        let cells = std::iter::once(value).chain(moved).collect();
-        Reading { row, label: head.label.clone(), current: row == spot.row, cells }
+        let cells = std::iter::once(cell.say(language)).chain(moved).collect();
+        let gap = cell.value.number().is_none();
+        Reading { row, label: head.label.clone(), current: row == spot.row, gap, cells }
     };
-    let rows = grid.rows.iter().enumerate().map(reading).collect();
-    let heads = changes.iter().map(|(head, _)| head.clone()).collect();
+    let mut rows: Vec<Reading> = grid.rows.iter().enumerate().map(reading).collect();
+    let year = |row: usize| grid.rows[row].months.map(MonthRange::first);
+    if rows.len() > 1 && year(0) < year(1) {
+        // The latest year is what readers look for, wherever the chart has it.
+        rows.reverse();
+    }
+    let in_points = matches!(cell.unit, Unit::Percent { signed: false });
+    let head = |head: &str| match in_points {
+        true => format!("{} {head}", language.of("pts", "pp")),
+        false => head.to_string(),
+    };
+    let heads = changes.iter().map(|(on, _)| head(on)).collect();
     Some(Readout { title: grid.columns[spot.column].label.clone(), heads, rows, provisional })
 }
 
@@ -137,7 +151,7 @@ fn on(name: &str, language: Language) -> String {
     }
 }
 
-/// From one value to another: percent, of shares points; none of changes.
+/// From one value to another: percent, of shares points, as their head says; none of changes.
 fn change(now: Value, before: Value, unit: Unit, language: Language) -> Option<String> {
     let (now, before) = (now.number()?, before.number()?);
     match unit {
@@ -147,7 +161,10 @@ fn change(now: Value, before: Value, unit: Unit, language: Language) -> Option<S
             let plus = if percent >= 0.05 { "+" } else { "" };
             Some(format!("{plus}{}", words::percent(percent, places, language)))
         }
-        Unit::Percent { signed: false } => Some(Unit::Points.say(now - before, language)),
+        Unit::Percent { signed: false } => {
+            let plus = if now - before >= 0.05 { "+" } else { "" };
+            Some(format!("{plus}{}", words::decimal(now - before, 1)))
+        }
         _ => None,
     }
 }

@@ -9,8 +9,9 @@ use crate::query::{Gap, Measure, Series, Value};
 
 /// The latest year first, which alone is in full colour.
 pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {
-    let latest_first: Vec<MonthRange> = years(scene).into_iter().rev().collect();
-    let mut grid = by_year(scene, &subject(scene, whole), &trend::everything(scene, whole), &latest_first);
+    let subject = subject(scene, whole);
+    let latest_first: Vec<MonthRange> = years(scene, &subject).into_iter().rev().collect();
+    let mut grid = by_year(scene, &subject, &trend::everything(scene, whole), &latest_first);
     grid.rows.iter_mut().skip(1).for_each(|row| row.vivid = false);
     grid
 }
@@ -39,11 +40,13 @@ pub(super) fn by_year(scene: &Scene<'_>, series: &Series, base: &Series, years: 
     grid
 }
 
-/// The years that the shown months touch, in order: fiscal years from October,
-/// in the kind's other form calendar years from January.
-pub(super) fn years(scene: &Scene<'_>) -> Vec<MonthRange> {
+/// The years that the shown months touch, in order, from the first with a figure:
+/// fiscal years from October, in the kind's other form calendar years from January.
+pub(super) fn years(scene: &Scene<'_>, series: &Series) -> Vec<MonthRange> {
     let mut years: Vec<MonthRange> = Vec::new();
-    for month in scene.shown().iter() {
+    let shown = scene.shown();
+    let first = shown.iter().find(|month| series.at(*month).is_some()).unwrap_or(shown.first());
+    for month in MonthRange::between(first, shown.last()).iter() {
         if years.last().is_none_or(|year| !year.contains(month)) {
             let first = if scene.choices.other_form {
                 month - (u16::from(month.month()) - 1)

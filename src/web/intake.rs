@@ -71,8 +71,18 @@ impl WebOwnFiles {
     }
 
     /// Takes the next bytes of the file; milliseconds have elapsed since the start.
-    pub fn feed(&mut self, bytes: &[u8], last: bool, elapsed: f64) -> Result<JsIntakeProgress, JsError> {
-        to_js(&self.reader.feed(bytes, last, elapsed).map_err(refused)?)
+    pub fn feed(&mut self, bytes: &[u8], elapsed: f64) -> Result<JsIntakeProgress, JsError> {
+        to_js(&self.reader.feed(bytes, elapsed).map_err(refused)?)
+    }
+
+    /// Ends the file, whose hash is given.
+    pub fn end(&mut self, hash: String) -> Result<(), JsError> {
+        self.reader.end(hash).map_err(refused)
+    }
+
+    /// The SHA-256 of some bytes, where the browser has none to give.
+    pub fn digest(bytes: &[u8]) -> Vec<u8> {
+        FileReader::digest(bytes).to_vec()
     }
 
     /// Makes the tables of the files that were read; `newest` has places of files,

@@ -130,8 +130,8 @@ impl WebApp {
     }
 
     /// What the pointer does at a point in CSS pixels, as a value of CSS's `cursor`.
-    pub fn cursor(&self, x: f64, y: f64) -> String {
-        self.app.cursor(x, y).to_string()
+    pub fn cursor(&self) -> String {
+        self.app.cursor().to_string()
     }
 
     /// Draws what is dirty.
@@ -172,10 +172,16 @@ impl WebApp {
         answer(self.app.load_failed(dataset, release, problem))
     }
 
-    /// Takes a table that the reader of own files made, and shows it.
-    #[wasm_bindgen(js_name = addOwn)]
-    pub fn add_own(&mut self, bytes: &[u8]) -> Result<JsUpdate, JsError> {
-        answer(self.app.add_own(bytes))
+    /// Takes a table that the reader of own files made.
+    #[wasm_bindgen(js_name = beginOwn)]
+    pub fn begin_own(&mut self, bytes: Vec<u8>) {
+        self.app.begin_own(bytes);
+    }
+
+    /// Unpacks a part of it, and shows it once it is whole; until then nothing.
+    #[wasm_bindgen(js_name = nextOwn)]
+    pub fn next_own(&mut self) -> Result<Option<JsUpdate>, JsError> {
+        self.app.next_own().map(answer).transpose()
     }
 
     /// Takes the own tables that another view has.

@@ -49,7 +49,7 @@ impl WebTake {
     }
 
     /// Takes a reader's own table in its form on the way between modules.
-    pub fn add(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+    pub fn add(&mut self, bytes: Vec<u8>) -> Result<(), JsError> {
         self.taking.add(OwnTable::from_bytes(bytes).map_err(into_js)?);
         Ok(())
     }

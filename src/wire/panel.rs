@@ -46,7 +46,7 @@ pub struct Panel {
     /// Switches the line of everything together; `None`: categories have no lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub all: Option<Choice>,
-    /// What the vertical axis measures, with its unit.
+    /// What the axis of values measures, with its unit, and the months.
     pub axis_title: String,
     /// Events stand above the chart or in it, and can be walked by keyboard.
     pub lane: bool,

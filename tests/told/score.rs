@@ -1,6 +1,6 @@
 //! How passages are answered, by the measures of the claims standard.
 
-use border_encounters::claims::{Finding, Verdict, check, read, read_undated};
+use border_encounters::claims::{Finding, Verdict, answer};
 use serde_json::Value;
 
 use crate::oracle::{data, month};
@@ -72,10 +72,8 @@ impl Score {
 
     pub(crate) fn add(&mut self, passage: &Value) {
         let text = passage["text"].as_str().expect("a text");
-        let found: Vec<Finding> = match passage["published"].as_str() {
-            Some(date) => read(text, month(&date[..7])).iter().map(|claim| check(claim, data())).collect(),
-            None => read_undated(text, data()).iter().map(|claim| check(claim, data())).collect(),
-        };
+        let published = passage["published"].as_str().map(|date| month(&date[..7]).into());
+        let found: Vec<Finding> = answer(text, published, data());
         let mut used = vec![false; found.len()];
         let mut from = 0;
         for gold in passage["claims"].as_array().expect("claims") {

@@ -28,7 +28,7 @@ use crate::Result;
 use crate::claims::check::Finding;
 use crate::claims::say::explain::fill;
 use crate::claims::text::dateline;
-use crate::claims::{Claim, Context, Dating, Kind, Query, Span, Verdict, check, fit, read_on};
+use crate::claims::{Claim, Context, Dating, Kind, Query, Span, Verdict, check, fit, read_settled};
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month};
 use crate::state::{read_claim, write_claim};
@@ -215,8 +215,18 @@ impl Desk {
             return update;
         }
         if let Some(piece) = self.pieces.get(self.read).copied() {
-            self.read += 1;
-            update.paragraphs.push(self.read_piece(piece));
+            match self.read_piece(piece) {
+                Ok(paragraph) => {
+                    self.read += 1;
+                    update.paragraphs.push(paragraph);
+                }
+                // The next sentences go on from what these turn out to say.
+                Err(needs) => {
+                    update.needs = needs;
+                    update.done = true;
+                    return update;
+                }
+            }
         } else if let Some(index) = self.items.iter().position(|item| item.finding.is_none()) {
             update.needs = self.check(index);
         }
@@ -317,16 +327,37 @@ impl Desk {
         }
     }
 
-    fn read_piece(&mut self, piece: Span) -> Paragraph {
+    /// Reads and checks a piece; the tables it waits for, if there are any.
+    fn read_piece(&mut self, piece: Span) -> std::result::Result<Paragraph, Vec<Needs>> {
         let text = piece.of(&self.text);
         let from = self.items.len();
         if let Some(dated) = &self.dated {
             let room = MOST_CLAIMS - from.min(MOST_CLAIMS);
-            let claims = read_on(text, dated.dating(), &mut self.context);
+            let (mut context, mut known) = (self.context.clone(), std::mem::take(&mut self.known));
+            let mut waits: Vec<Table> = Vec::new();
+            let claims = read_settled(text, dated.dating(), &mut context, &mut |claim| {
+                if !matches!(dated.dating(), Dating::Said(_)) {
+                    return None;
+                }
+                let tables = Tables::new(&self.data, std::mem::take(&mut known));
+                let finding = check(claim, &tables);
+                let (looked_up, absent) = tables.finish();
+                known = looked_up;
+                waits.extend(wants(claim, &finding, &absent, &self.data).0);
+                finding.settled(claim)
+            });
+            self.known = known;
+            waits.retain(|table| !self.failed.contains(table));
+            if !waits.is_empty() {
+                waits.sort_unstable();
+                waits.dedup();
+                return Err(self.ask(waits));
+            }
+            self.context = context;
             self.cut = claims.len() > room;
             self.items.extend(claims.into_iter().take(room).map(Item::new));
             if self.cut {
-                self.read = self.pieces.len();
+                self.read = self.pieces.len() - 1;
             }
         }
         let mut quotes: Vec<(Span, usize)> = Vec::new();
@@ -335,7 +366,7 @@ impl Desk {
             let quote = item.claim.quote;
             item.claim.quote = Span::new(quote.start + piece.start, quote.end + piece.start);
         }
-        Paragraph { pieces: marked(text, &quotes) }
+        Ok(Paragraph { pieces: marked(text, &quotes) })
     }
 
     /// Lets the figures tell the date, once every table they could be of is there.

@@ -1,7 +1,7 @@
 //! One bar a row, a tick where it stood before, and their figures in columns.
 
 use crate::chart::geometry::{Field, Rect, Shape};
-use crate::chart::metrics::{fitted, text_width};
+use crate::chart::metrics::{fitted_lines, text_width};
 use crate::chart::pen::{Align, Pen};
 use crate::chart::plot::{NARROW, Reach};
 use crate::chart::scale::{Linear, within};
@@ -41,7 +41,8 @@ const NAMES: f64 = 0.34;
 struct Bar {
     /// One row of the grid, or all that are drawn together.
     rows: Vec<usize>,
-    name: String,
+    /// In lines.
+    name: Vec<String>,
     cells: Vec<Cell>,
     tint: Tint,
     vivid: bool,
@@ -96,11 +97,14 @@ impl Bars {
 
         let narrow = room.width() < theme.css(NARROW);
         let most = room.width() * NAMES;
-        let width = |bar: &Bar| text_width(&bar.name, theme.text, bar.vivid);
-        let names = bars.iter().map(width).fold(0.0, f64::max).min(most).ceil();
+        let lines = (pitch / css(LINE)).floor() as usize;
         for bar in &mut bars {
-            bar.name = fitted(&bar.name, theme.text, bar.vivid, most);
+            bar.name = fitted_lines(&bar.name.join(" "), theme.text, bar.vivid, most, lines);
         }
+        let width = |bar: &Bar| {
+            bar.name.iter().map(|line| text_width(line, theme.text, bar.vivid)).fold(0.0, f64::max)
+        };
+        let names = bars.iter().map(width).fold(0.0, f64::max).ceil();
         let left = f64::from(room.left) + names + css(BESIDE);
         let figures = figures(&bars, grid, room, left, theme, language);
         let right = figures.last().map_or(f64::from(room.right), |leftmost| leftmost.left_px);
@@ -228,7 +232,7 @@ impl Bars {
         let theme = &self.theme;
         let middle = f64::from((bar.top + bar.bottom) / 2);
         let name = (f64::from(self.room.left), middle);
-        pen.text(&bar.name, name, Align::Left, theme.ink, bar.vivid)?;
+        pen.lines(&bar.name, name, theme.css(LINE), Align::Left, theme.ink, bar.vivid)?;
         if let Some(between) = self.place(bar, CHANGE) {
             let [left, _, right, _] = between.sides();
             pen.rule((left, middle), (right, middle), theme.muted, theme.hairline)?;
@@ -261,7 +265,7 @@ fn bars(grid: &Grid, most: usize, language: Language) -> Vec<Bar> {
         let head = &grid.rows[row];
         let cells = grid.row(row).to_vec();
         let (tint, vivid) = (head.tint, head.vivid);
-        Bar { rows: vec![row], name: head.label.clone(), cells, tint, vivid, top: 0, bottom: 0 }
+        Bar { rows: vec![row], name: vec![head.label.clone()], cells, tint, vivid, top: 0, bottom: 0 }
     };
     if all.len() <= most.max(2) {
         return all.map(own).collect();
@@ -272,7 +276,7 @@ fn bars(grid: &Grid, most: usize, language: Language) -> Vec<Bar> {
     let largest: Vec<usize> = all.clone().filter(|row| !fixed(row)).take(free).collect();
     let (kept, rest): (Vec<usize>, Vec<usize>) = all.partition(|row| fixed(row) || largest.contains(row));
     let (name, cells) = together(grid, &rest, language);
-    let rest = Bar { rows: rest, name, cells, tint: Tint::Rest, vivid: false, top: 0, bottom: 0 };
+    let rest = Bar { rows: rest, name: vec![name], cells, tint: Tint::Rest, vivid: false, top: 0, bottom: 0 };
     kept.into_iter().map(own).chain([rest]).collect()
 }
 
@@ -333,8 +337,7 @@ fn figure(cell: &Cell, language: Language) -> String {
 
 /// Round values along the bars.
 fn values(x: &Linear, most: usize, grid: &Grid, theme: &Theme, language: Language) -> Vec<AxisLabel> {
-    let values = ticks::round_values(x.lo, x.hi, most, grid.unit());
-    let step = values.get(1).map_or(x.hi, |second| second - values[0]);
+    let (values, step) = ticks::round_values(x.lo, x.hi, most, grid.unit());
     let label = |value: f64| {
         let text = ticks::value_label(value, step, grid.unit(), language, true);
         AxisLabel { x_px: x.map(value), text }

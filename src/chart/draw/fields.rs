@@ -4,7 +4,7 @@
 use plotters::style::RGBColor;
 
 use super::axis;
-use super::heat::{BRACKET, Heat, classed, end_head, is_month, say};
+use super::heat::{BRACKET, Heat, LEADING, classed, end_head, is_month, say};
 use crate::chart::key::Sample;
 use crate::chart::metrics::fitted;
 use crate::chart::pen::{Align, Pen};
@@ -191,7 +191,8 @@ impl Heat {
         let right = f64::from(room.right);
         for name in &self.names {
             let y = f64::from(name.bounds.top + name.bounds.bottom - self.gap[1]) / 2.0;
-            pen.text(&name.text, (f64::from(room.left), y), Align::Left, theme.ink, false)?;
+            let leading = theme.text * LEADING;
+            pen.lines(&name.lines, (f64::from(room.left), y), leading, Align::Left, theme.ink, false)?;
             if let Some(last) = grid.row(name.row).last().filter(|_| self.beside) {
                 pen.text(&say(last, view), (right, y), Align::Right, theme.ink, false)?;
             }

@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 use crate::chart::classes::Classes;
 use crate::chart::geometry::{Field, Rect, Shape};
 use crate::chart::key::{Key, Sample};
-use crate::chart::metrics::{fitted, text_width};
+use crate::chart::metrics::{fitted_lines, text_width};
 use crate::chart::plot::{FISCAL, FOOT, NARROW, Plot};
 use crate::chart::scale::{Columns, Linear, Months};
 use crate::chart::theme::Theme;
@@ -21,7 +21,7 @@ use crate::view::{Cell, Grid, Head, Spot, View};
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Name {
     pub(crate) row: usize,
-    pub(crate) text: String,
+    pub(crate) lines: Vec<String>,
     pub(crate) bounds: Rect,
 }
 
@@ -68,6 +68,8 @@ const SUMS: f64 = 16.0;
 
 /// Months drawn where the map is narrow.
 const NARROW_MONTHS: usize = 60;
+/// From a line of a name to the next, in heights of its text.
+pub(super) const LEADING: f64 = 1.15;
 /// The part of the width that names may take.
 const MOST_NAMES: f64 = 0.36;
 
@@ -277,10 +279,11 @@ fn entries(view: &View, drawn: &Range<usize>, width: f64, theme: &Theme) -> Vec<
 fn row_names(grid: &Grid, edges: &[i32], width: f64, room: Rect, theme: &Theme) -> Vec<Name> {
     let height = edges.last().zip(edges.first()).map_or(0, |(last, first)| last - first);
     let band = f64::from(height) / grid.rows.len().max(1) as f64;
-    let every = (theme.text * 1.15 / band.max(0.1)).ceil() as usize;
+    let every = (theme.text * LEADING / band.max(0.1)).ceil() as usize;
+    let lines = (band / (theme.text * LEADING)).floor() as usize;
     let name = |(row, head): (usize, &Head)| Name {
         row,
-        text: fitted(&head.label, theme.text, false, width),
+        lines: fitted_lines(&head.label, theme.text, false, width, lines),
         bounds: Rect {
             left: room.left,
             top: edges[row],

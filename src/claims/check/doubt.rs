@@ -53,7 +53,11 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     // A percent says little of whose it is; a count so far away is another's.
     let goes_on = claim.carried && matches!(claim.kind, Kind::Change | Kind::Multiple);
     // "five years before" counts from what other sentences said.
-    let dated = says(Role::Period) && !(claim.looks_back && claim.carried);
+    let near = claim
+        .stated
+        .zip(measured.actual)
+        .is_some_and(|(stated, x)| counts && x.abs() < 4.0 * stated.value && stated.value < 4.0 * x.abs());
+    let dated = claim.agreed && near || says(Role::Period) && !(claim.looks_back && claim.carried);
     let told = goes_on || claim.slots.iter().any(beside) && dated && !claim.subject.elided;
     !claim.chosen && (claim.adrift || !told && is_far(claim, measured))
 }

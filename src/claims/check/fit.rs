@@ -26,14 +26,19 @@ pub(super) struct Held {
     pub chance: f64,
 }
 
-/// The readings under which a claim holds and which are possible, the likeliest first.
-pub(super) fn readings_that_hold(claim: &Claim, source: &dyn Lookup) -> Vec<Held> {
+/// The readings under which a claim holds and which are possible, the likeliest
+/// first; `plain` is what the claim gives as it is first read.
+pub(super) fn readings_that_hold(claim: &Claim, plain: &Measured, source: &dyn Lookup) -> Vec<Held> {
     let mut held: Vec<Held> = Vec::new();
     let most = most(claim);
+    // Words that have no plain sense speak for none of the others less than for the
+    // likeliest of them.
+    let unread = claim.missing.is_some() || plain.actual.is_none();
+    let least = claim.readings.first().filter(|_| unread).map_or(0, Reading::cost);
     // Among many readings a percent fits one by chance.
     let loose = claim.stated.is_some_and(|s| matches!(s.unit, Unit::Percent | Unit::Points));
     for (tried, reading) in claim.readings.iter().enumerate() {
-        let cost = f64::from(reading.cost()) / 100.0;
+        let cost = f64::from(reading.cost() - least) / 100.0;
         if most - cost < POSSIBLE {
             // The others are dearer.
             break;
@@ -72,7 +77,7 @@ impl Claim {
 
     /// Whether a count of four or more exact digits is the actual one: among the
     /// months and groups of a passage hardly one fits so well by chance.
-    pub(super) fn is_to_the_digit(&self, x: f64) -> bool {
+    pub(crate) fn is_to_the_digit(&self, x: f64) -> bool {
         let counts = matches!(self.kind, Kind::Value | Kind::RangeTotal);
         counts
             && self.stated.is_some_and(|stated| {
@@ -80,6 +85,16 @@ impl Claim {
                 stated.qualifier == Qualifier::Exact
                     && stated.value >= 4_000.0 * half
                     && (x - stated.value).abs() <= half
+            })
+    }
+
+    /// Whether a count of so many digits holds only as one that was revised later.
+    pub(super) fn is_only_close(&self, x: f64) -> bool {
+        let counts = matches!(self.kind, Kind::Value | Kind::RangeTotal);
+        counts
+            && self.stated.is_some_and(|stated| {
+                stated.qualifier == Qualifier::Exact
+                    && (x.abs() - stated.value).abs() > stated.precision / 2.0
             })
     }
 

@@ -9,6 +9,7 @@ mod fit;
 pub(crate) mod measure;
 mod record;
 mod sense;
+mod together;
 mod tolerance;
 pub(crate) mod vote;
 pub(crate) mod window;
@@ -24,6 +25,7 @@ use doubt::{CHOICES, undated};
 use fit::{TAKEN, readings_that_hold};
 use measure::{measure, part};
 use sense::{alternatives, as_read, other_tables};
+use together::told_together;
 
 /// Checks a claim in its plain reading and in the other fair ones.
 pub fn check(claim: &Claim, source: &dyn Lookup) -> Finding {
@@ -79,12 +81,22 @@ pub fn check(claim: &Claim, source: &dyn Lookup) -> Finding {
 /// The claim as the figure and the words together have it, and the readings
 /// that stay possible where it is off.
 fn weighed(claim: &Claim, source: &dyn Lookup) -> (Claim, Measured, Vec<Alternative>) {
+    let together = told_together(claim, source);
+    let claim = together.as_ref().unwrap_or(claim);
     let plain = measure(claim, source, None);
     let standing = claim.kind == Kind::ExtremeSince && claim.stated.is_none() && plain.missing.is_some();
-    if plain.verdict.is_true() || standing {
+    let close = plain.actual.is_some_and(|x| claim.is_only_close(x));
+    if plain.verdict.is_true() && !close || standing {
         return (claim.clone(), plain, Vec::new());
     }
-    let mut held = readings_that_hold(claim, source);
+    let mut held = readings_that_hold(claim, &plain, source);
+    if plain.verdict.is_true() {
+        // Another reading that fits to the digit was meant.
+        held.retain(|held| held.measured.actual.is_some_and(|x| held.claim.is_to_the_digit(x.abs())));
+        if held.is_empty() {
+            return (claim.clone(), plain, Vec::new());
+        }
+    }
     match held.first().filter(|best| best.margin - best.chance >= TAKEN) {
         Some(_) => {
             let best = held.swap_remove(0);

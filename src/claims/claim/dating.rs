@@ -83,7 +83,7 @@ impl Claim {
         let months = 12 * years;
         let moved = |period: Period, floats: bool| if floats { period.shift(months) } else { Some(period) };
         let mut claim = self.clone();
-        claim.readings = Vec::new();
+        (claim.readings, claim.mates) = (Vec::new(), Vec::new());
         claim.published = self.published.earlier(-months)?;
         claim.period = moved(self.period, self.floats.period)?;
         if let Some(base) = self.base {

@@ -15,6 +15,8 @@ pub use reading::Reading;
 pub use span::Span;
 pub use subject::{Counted, FACETS, SOUTHWEST_SECTORS, Subject};
 
+use std::sync::Arc;
+
 /// The kinds of claim, with the machine names of the claims standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -292,6 +294,9 @@ pub struct Claim {
     pub missing: Option<Missing>,
     /// The same words with their slots filled another way, the likeliest first.
     pub readings: Vec<Reading>,
+    /// Counts told right beside it: what they turn out to be about goes for what is
+    /// only read as of the same.
+    pub(crate) mates: Vec<Arc<Claim>>,
     /// What the words say against it as it is read now; empty: it is read plainly.
     pub(crate) weighed: Vec<weights::Feature>,
     /// Which words say what, in no order; what no words say has none.
@@ -304,6 +309,8 @@ pub struct Claim {
     pub looks_back: bool,
     /// Who and when go on from the sentence before, where its words do not say.
     pub carried: bool,
+    /// Its months go on from before, and are the newest that a text of its day speaks of.
+    pub agreed: bool,
     /// Its months only go on from before, though its words say that it moved; or
     /// another figure of the sentence is read as of the same.
     pub adrift: bool,
@@ -336,12 +343,14 @@ impl Claim {
             rivals: None,
             missing: None,
             readings: Vec::new(),
+            mates: Vec::new(),
             weighed: Vec::new(),
             slots: Vec::new(),
             published,
             floats: Floats::default(),
             looks_back: false,
             carried: false,
+            agreed: false,
             adrift: false,
             left_out: false,
             chosen: false,

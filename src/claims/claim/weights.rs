@@ -15,6 +15,7 @@ pub(crate) enum Feature {
     MonthYearOn,
     MonthExtent,
     MonthAnchor,
+    MonthDropped,
     BaseUsual,
     BaseInstead,
     SubjectMark,
@@ -32,7 +33,7 @@ pub(crate) enum Feature {
 }
 
 impl Feature {
-    pub(crate) const ALL: [(Feature, &'static str); 24] = [
+    pub(crate) const ALL: [(Feature, &'static str); 25] = [
         (Feature::MonthOther, "month-other"),
         (Feature::MonthYear, "month-year"),
         (Feature::MonthSpan, "month-span"),
@@ -43,6 +44,7 @@ impl Feature {
         (Feature::MonthYearOn, "month-year-on"),
         (Feature::MonthExtent, "month-extent"),
         (Feature::MonthAnchor, "month-anchor"),
+        (Feature::MonthDropped, "month-dropped"),
         (Feature::BaseUsual, "base-usual"),
         (Feature::BaseInstead, "base-instead"),
         (Feature::SubjectMark, "subject-mark"),

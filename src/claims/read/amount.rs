@@ -11,6 +11,9 @@ use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
+/// Bytes of a place right behind a count that are quoted with it.
+const LONGEST_PLACE: usize = 24;
+
 impl Reader<'_> {
     /// Reads every figure of the sentence.
     pub(crate) fn figures(&mut self) {
@@ -103,9 +106,12 @@ impl Reader<'_> {
             matches!(noun, Noun::None)
                 && !line.of("measure").any(|m| m.value != "figure")
                 && self.claims.is_empty()
+                && !["component", "officers", "agents", "demographic", "citizenship", "sector", "state"]
+                    .iter()
+                    .any(|class| line.has(class))
         });
-        if let Some((unit, _)) = spoken
-            .filter(|(_, n)| figure.value < 20.0 * n && *n < 20.0 * figure.value && figure.value >= 10.0)
+        if let Some((unit, _)) =
+            spoken.filter(|(_, n)| figure.value < 6.0 * n && *n < 6.0 * figure.value && figure.value >= 10.0)
         {
             return Some(self.average(figure, unit, false));
         }
@@ -199,7 +205,9 @@ impl Reader<'_> {
         if rest == Some(false) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
-        let again = self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_some());
+        // "fell 13%, to 71,878": of the months of that change.
+        let again = self.claims.last().is_some_and(|c| c.kind != Kind::Change)
+            && self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_some());
         claim.adrift = again && period.1.is_none() && line.of("moved").any(moved);
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         let mut end = figure.last;
@@ -211,6 +219,7 @@ impl Reader<'_> {
         let behind = line.of("region").chain(line.of("component")).find(|m| {
             m.first >= end
                 && m.first - end <= 3
+                && line.tokens[m.last - 1].span.end - line.tokens[end].span.start <= LONGEST_PLACE
                 && !(end..m.first).any(|i| matches!(line.word(i), "," | ";" | "–" | "("))
         });
         if let Some(mark) = behind {

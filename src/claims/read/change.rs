@@ -64,7 +64,9 @@ impl Reader<'_> {
         let place = (figure.hedge.min(word.0), figure.last.max(word.1));
         let whole = self.whole();
         // "a tenth fewer than the Border Patrol": a comparison of subjects.
-        if line.word(word.1) == "than" || matches!(line.word(word.1 - 1), "than" | "below" | "above") {
+        if matches!(line.word(word.1), "than" | "que")
+            || matches!(line.word(word.1 - 1), "than" | "que" | "below" | "above")
+        {
             let right = (word.1, line.clause(place).1);
             let said = line.subject((word.1, word.1 + 1), right);
             let dated = line.mentions.iter().any(|m| right.0 <= m.first && m.first < right.1);
@@ -81,6 +83,12 @@ impl Reader<'_> {
         let subject = self.subject(place, whole);
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.base = self.base_period(base, claim.period);
+        // "the yearly drop": than the same month a year before.
+        let yearly = (word.0.saturating_sub(1)..=word.1)
+            .any(|i| matches!(line.word(i), "yearly" | "annual" | "interannual" | "anual" | "interanual"));
+        if base.is_none() && yearly {
+            claim.base = claim.period.shift(-12);
+        }
         // "A year later the figure was 81% lower": than the period spoken of before.
         let later = line.mentions.iter().find_map(|m| match m.expr {
             Expr::After(months) => Some(i32::from(months)),
@@ -153,7 +161,10 @@ impl Reader<'_> {
         let end = self.line.mentions.get(base?)?.last + 2;
         let between = |m: &&Mark| place.1 <= m.first && m.last <= end;
         let rate = |m: &&Mark| {
-            between(m) || m.last - m.first == 2 && (m.first..m.last).any(|i| self.line.word(i) == "average")
+            between(m)
+                || m.last - m.first == 2
+                    && (m.first..m.last)
+                        .any(|i| matches!(self.line.word(i), "average" | "promedio" | "media"))
         };
         let per = self.line.of("per").find(rate).map(|m| m.value);
         let average = self.line.of("average").any(|m| between(&m));
@@ -251,7 +262,7 @@ impl Reader<'_> {
             || !(clause.0..clause.1).contains(&mention.first)
             || !matches!(mention.expr, Expr::Month(..) | Expr::Fiscal(_))
             || self.negated(mark.first)
-            || matches!(line.word(mark.last), "from" | "below" | "to")
+            || matches!(line.word(mark.last), "from" | "below" | "to" | "desde")
             || !self.on_topic(place)
         {
             return Vec::new();

@@ -1,5 +1,7 @@
 //! What earlier sentences leave standing: the subject and the period spoken of.
 
+use std::sync::Arc;
+
 use crate::claims::claim::{Claim, Kind, Period, Role, Subject, Unit};
 
 /// The memory of a paragraph.
@@ -13,6 +15,8 @@ pub struct Context {
     pub average: Option<(Unit, f64)>,
     /// Part and whole of the latest claim, where it was a share.
     pub share: Option<(Subject, Subject)>,
+    /// The last count of the latest sentence that had one.
+    pub(super) count: Option<Arc<Claim>>,
     /// The year said in the latest sentence, and whether it is a fiscal one.
     pub year: Option<(u16, bool)>,
     /// What the latest claims were about, the newest first: a figure that fits
@@ -68,6 +72,9 @@ impl Context {
             remember(&mut self.periods, Some(claim.period));
             remember(&mut self.subjects, claim.against.clone());
             remember(&mut self.subjects, Some(claim.subject.clone()).filter(|s| !s.elided));
+        }
+        if let Some(count) = claims.iter().rev().find(|claim| claim.is_count()) {
+            self.count = Some(Arc::new(Claim { mates: Vec::new(), ..count.clone() }));
         }
         self.strayed = strayed && claims.is_empty();
         let told = claims.iter().find(|c| c.missing.is_none() && !c.subject.elided);

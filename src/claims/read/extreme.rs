@@ -38,8 +38,10 @@ impl Reader<'_> {
         for none in self.line.of("none") {
             let toward = (none.last..self.line.tokens.len().min(none.last + 9)).find_map(|i| {
                 match self.line.word(i) {
-                    "many" | "higher" | "more" | "busier" | "high" | "tantos" | "mas" => Some("high"),
-                    "few" | "lower" | "fewer" | "quieter" | "low" | "menos" => Some("low"),
+                    "many" | "higher" | "more" | "busier" | "high" | "tantos" | "tantas" | "mas" | "alto"
+                    | "alta" => Some("high"),
+                    "few" | "lower" | "fewer" | "quieter" | "low" | "menos" | "bajo" | "baja" | "pocos"
+                    | "pocas" => Some("low"),
                     _ => None,
                 }
             });

@@ -7,12 +7,14 @@ mod context;
 mod every;
 mod extreme;
 mod margin;
+mod mates;
 mod months;
 mod multiple;
 mod named;
 mod noun;
 mod ordered;
 mod percent;
+mod places;
 mod ranking;
 mod reach;
 mod readings;
@@ -51,6 +53,17 @@ pub fn read(text: &str, published: impl Into<Dating>) -> Vec<Claim> {
 /// The claims of the next piece of a text; `context` holds what the pieces
 /// before leave standing.
 pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) -> Vec<Claim> {
+    read_settled(text, published, context, &mut |_| None)
+}
+
+/// As [`read_on`], where `settle` says what a claim turned out to be about: what the
+/// next sentences go on from. `None`: what it was read as.
+pub(crate) fn read_settled(
+    text: &str,
+    published: impl Into<Dating>,
+    context: &mut Context,
+    settle: &mut dyn FnMut(&Claim) -> Option<Claim>,
+) -> Vec<Claim> {
     let published = published.into();
     let said = matches!(published, Dating::Said(_));
     // What reads otherwise in a text of a year before hangs on the date.
@@ -59,9 +72,9 @@ pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) 
     let mut out: Vec<Claim> = Vec::new();
     for sentence in sentences(text) {
         let line = Line::new(&sentence);
-        let mut claims = read_line(&line, published, context);
+        let mut claims = read_line(&line, published, context, settle);
         if let Some(before) = &mut before {
-            let others = read_line(&line, *before, &mut shadow);
+            let others = read_line(&line, *before, &mut shadow, &mut |_| None);
             for (claim, other) in claims.iter_mut().zip(&others) {
                 claim.float_against(other);
             }
@@ -73,7 +86,12 @@ pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) 
 }
 
 /// The claims of one sentence, which the context remembers.
-fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim> {
+fn read_line(
+    line: &Line,
+    published: Dating,
+    context: &mut Context,
+    settle: &mut dyn FnMut(&Claim) -> Option<Claim>,
+) -> Vec<Claim> {
     let mut reading =
         Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
@@ -84,7 +102,9 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
             Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
         reader.months_told()
     };
-    context.update(&claims, &told, line.has("offtopic"));
+    let settled: Vec<Claim> =
+        claims.iter().map(|claim| settle(claim).unwrap_or_else(|| claim.clone())).collect();
+    context.update(&settled, &told, line.has("offtopic"));
     // A year that was only looked back to does not name the months that follow.
     let looked_back = !claims.is_empty() && claims.iter().all(|c| c.looks_back);
     let now = context.period.map(|now| now.months.last());
@@ -95,8 +115,9 @@ fn read_line(line: &Line, published: Dating, context: &mut Context) -> Vec<Claim
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }
-    if claims.is_empty() && context.period.is_none() && line.figures.is_empty() && !line.has("offtopic") {
-        context.period = told.first().copied();
+    let unsaid = context.period.is_none() && !line.has("offtopic") || line.is_label();
+    if claims.is_empty() && unsaid && line.figures.is_empty() {
+        context.period = told.first().copied().or(context.period);
     }
     claims
 }
@@ -113,7 +134,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
     let place = line
         .of("component")
         .chain(line.of("region").filter(|m| m.value != "southwest"))
-        .chain(line.of("sector").filter(|_| moved || line.has("place")))
+        .chain(line.of("sector").filter(|_| moved || line.has("place") || line.is_label()))
         .next();
     let mark = noun.or(who).or(place)?;
     let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
@@ -128,8 +149,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
             }
             Some(subject)
         }
-        (None, None) if who.is_none() || line.has("border") => Some(Subject { elided: true, ..said.subject }),
-        (None, None) => None,
+        (None, None) => Some(Subject { elided: true, ..said.subject }),
         _ => Some(said.subject),
     }
 }
@@ -184,6 +204,8 @@ impl Reader<'_> {
         let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
         claim.slots = subject.1;
         claim.carried = self.context.subject.is_some() && self.context.period.is_some();
+        let newest = self.published.offset(-1).map(Period::month);
+        claim.agreed = period.1.is_none() && newest == Some(period.0) && self.context.period == newest;
         if let Some(i) = period.1 {
             claim.looks_back = matches!(
                 self.line.mentions[i].expr,

@@ -155,7 +155,9 @@ impl Reader<'_> {
         let period = found.and_then(|i| {
             let mention = line.mentions[i];
             let anchor = match mention.expr {
-                Expr::Shift(_) | Expr::Same | Expr::YearBefore | Expr::Previous => self.anchor(i),
+                Expr::Shift(_) | Expr::Same | Expr::SameIn { .. } | Expr::YearBefore | Expr::Previous => {
+                    self.anchor(i)
+                }
                 _ => None,
             };
             let period = self.resolve(i, anchor, self.published)?;
@@ -183,9 +185,8 @@ impl Reader<'_> {
             let moves = |p: usize| {
                 let from = line.mentions[p].first.min(place.0);
                 let to = line.mentions[p + 1].last.max(place.1);
-                line.inside("change", line.clause((from, to))).is_some()
-                    || line.has("halved")
-                    || line.has("multiple")
+                let clause = line.clause((from, to));
+                ["change", "halved", "multiple"].iter().any(|class| line.inside(class, clause).is_some())
             };
             let held = |p: &usize| base.is_none_or(|b| b != *p && b != p + 1) && !moves(*p);
             if let Some(p) = opens.or(closes).filter(held)
@@ -289,8 +290,19 @@ impl Reader<'_> {
                 && months % 12 == 0
                 && subject.months.months() >= 12
                 && self.line.mentions[i].first >= 1
-                && (self.line.mentions[i].first..self.line.mentions[i].last)
-                    .any(|k| matches!(self.line.word(k), "previous" | "preceding" | "prior" | "last"))
+                && (self.line.mentions[i].first..self.line.mentions[i].last).any(|k| {
+                    matches!(
+                        self.line.word(k),
+                        "previous"
+                            | "preceding"
+                            | "prior"
+                            | "last"
+                            | "anteriores"
+                            | "previos"
+                            | "ultimos"
+                            | "pasados"
+                    )
+                })
             {
                 let last = subject.months.first().offset(-1)?;
                 return Some(Period::range(last.offset(1 - i32::from(months))?, last));

@@ -34,6 +34,8 @@ impl Reader<'_> {
                     | "el"
                     | "la"
                     | "lo"
+                    | "los"
+                    | "las"
             )
         {
             base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1);
@@ -42,7 +44,9 @@ impl Reader<'_> {
             .mentions
             .iter()
             .position(|m| figure.last <= m.first && m.first <= figure.last + 8 && m.first < clause.1);
-        if matches!(line.word(figure.last), "of" | "the" | "de") && after.is_some() {
+        if matches!(line.word(figure.last), "of" | "the" | "de" | "del" | "el" | "la" | "los" | "las")
+            && after.is_some()
+        {
             base = after;
         }
         // "three times May 2022"
@@ -61,6 +65,14 @@ impl Reader<'_> {
         if let Some(months) = later.filter(|_| base.is_none()) {
             claim.base = claim.period.shift(-months);
         }
+        // "In May 2024 it had been 117,905, twelve times more": than what is spoken of.
+        let now = self.context.period.filter(|now| {
+            base.is_none()
+                && claim.looks_back
+                && now.months.months() == claim.period.months.months()
+                && now.months.first() > claim.period.months.last()
+        });
+        claim.base = now.or(claim.base);
         if let Some((own, other)) = against {
             claim.subject = own;
             claim.against = Some(other);

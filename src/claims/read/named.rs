@@ -9,10 +9,7 @@ impl Reader<'_> {
     /// A sentence that makes no other claim names them for this one.
     pub(super) fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {
         let line = self.line;
-        let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
-        let last =
-            line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
-        let clause = if alone { self.whole() } else { line.clause((first, last)) };
+        let clause = if alone { self.whole() } else { line.clause(self.place_of(claim)) };
         let marked = |facet: &'static str| {
             let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
             let values: Vec<&'static str> =

@@ -47,6 +47,7 @@ impl Reader<'_> {
             || line.has("nodata")
             || line.has("component")
             || line.has("agents")
+            || line.has("sector") && self.dated() && figure.value >= 1_000.0
             || self.context.subject.is_some();
         let place = (figure.first, figure.last);
         let grouped = figure.value >= 1_000.0;

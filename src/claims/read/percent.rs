@@ -13,7 +13,19 @@ impl Reader<'_> {
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
         let compared = before == "with" && figure.hedge >= 2 && line.word(figure.hedge - 2) == "compared";
         let level = compared
-            || matches!(before, "to" | "from" | "at" | "against" | "than" | "after" | "tras" | "frente");
+            || matches!(
+                before,
+                "to" | "from"
+                    | "at"
+                    | "against"
+                    | "than"
+                    | "after"
+                    | "tras"
+                    | "frente"
+                    | "hasta"
+                    | "contra"
+                    | "desde"
+            );
         let dated = line.mentions.iter().any(|m| m.first == figure.last + 1);
         let dated_of = dated && matches!(line.word(figure.last), "of" | "de" | "del") && !figure.worded;
         let of = matches!(line.word(figure.last), "of" | "de" | "del") && (!dated || figure.worded);
@@ -111,7 +123,23 @@ impl Reader<'_> {
                     && m.first < clause.1
                     && matches!(
                         line.word(m.first - 1),
-                        "had" | "made" | "saw" | "recorded" | "level" | "total" | "figure" | "was" | "were"
+                        "had"
+                            | "made"
+                            | "saw"
+                            | "recorded"
+                            | "level"
+                            | "total"
+                            | "figure"
+                            | "was"
+                            | "were"
+                            | "hubo"
+                            | "tenia"
+                            | "habia"
+                            | "eran"
+                            | "era"
+                            | "registro"
+                            | "nivel"
+                            | "cifra"
                     )
             });
         // "a quarter of what it was in May"
@@ -124,7 +152,7 @@ impl Reader<'_> {
                 || matches!(line.word(figure.last + 1), "the" | "la" | "el")
                     && matches!(
                         line.word(figure.last + 2),
-                        "number" | "figure" | "total" | "level" | "count" | "tally" | "cifra" | "numero"
+                        "number" | "figure" | "total" | "level" | "count" | "tally" | "cifra" | "numero" | "nivel" | "dato"
                     )
                     && line.mentions.iter().any(|m| {
                         (matches!(m.expr, Expr::Shift(_) | Expr::SameIn { .. } | Expr::CalendarYear(_))
@@ -135,6 +163,9 @@ impl Reader<'_> {
                     })
                 || matches!(line.word(figure.last + 1), "the" | "los" | "las")
                     && line.figures.iter().any(|f| f.first == figure.last + 2 && f.sort == Sort::Count)
+                // "una cuarta parte de los de entonces", "la mitad de lo que hubo en mayo"
+                || matches!(line.word(figure.last + 1), "los" | "las" | "la" | "el" | "lo")
+                    && matches!(line.word(figure.last + 2), "de" | "del" | "que")
                 || matches!(line.word(figure.last + 1), "those" | "its" | "their")
                     && matches!(
                         line.word(figure.last + 2),
@@ -174,8 +205,12 @@ impl Reader<'_> {
                     "number" | "figure" | "total" | "level" | "count" | "tally" | "peak" | "rate"
                 )
         });
+        let made_up = line.of("share").any(|m| {
+            m.last == figure.hedge
+                && !matches!(line.word(m.first), "was" | "were" | "is" | "are" | "fue" | "era" | "es")
+        });
         let of_period = figure.worded
-            && (!parted || numbered)
+            && (!parted || numbered && !made_up)
             && figure.qualifier != Qualifier::Majority
             && whole_follows
             && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);

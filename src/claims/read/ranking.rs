@@ -24,8 +24,11 @@ impl Reader<'_> {
         let none = self.line.of("none").any(|n| n.first == mark.first);
         let reach = if ranks { 8 } else { 2 };
         // "No sector had as many" names no place of its own.
-        let after =
-            self.line.of("place").find(|m| !none && m.first >= mark.last && m.first - mark.last <= reach);
+        let after = self.line.of("place").find(|m| {
+            // "in the sector's history": not of sectors.
+            let owner = self.line.tokens[m.last - 1].owner;
+            !none && !owner && m.first >= mark.last && m.first - mark.last <= reach
+        });
         // "the sector with the most crossings"
         let before = self.line.of("place").find(|m| {
             m.last <= mark.first
@@ -45,12 +48,27 @@ impl Reader<'_> {
         let word = |i: usize| line.word(i);
         let ranks = line.of("rank").any(|r| r.first == mark.first);
         let among = (mark.last..mark.last + 3).any(|i| {
-            matches!(word(i), "in" | "on" | "along" | "of" | "nationwide" | "anywhere")
-                && (matches!(word(i + 1), "the" | "any" | "all") || word(i) == "nationwide")
+            matches!(word(i), "in" | "on" | "along" | "of" | "nationwide" | "anywhere" | "en" | "de" | "del")
+                && (matches!(
+                    word(i + 1),
+                    "the" | "any" | "all" | "el" | "la" | "los" | "todos" | "todas" | "toda"
+                ) || word(i) == "nationwide")
                 && (i + 1..i + 5).any(|k| {
                     matches!(
                         word(k),
-                        "nation" | "country" | "border" | "nine" | "sectors" | "states" | "nationalities"
+                        "nation"
+                            | "country"
+                            | "border"
+                            | "nine"
+                            | "sectors"
+                            | "states"
+                            | "nationalities"
+                            | "pais"
+                            | "frontera"
+                            | "nueve"
+                            | "sectores"
+                            | "estados"
+                            | "nacionalidades"
                     )
                 })
         });
@@ -65,8 +83,23 @@ impl Reader<'_> {
         };
         let is_it = ends && (mark.first.saturating_sub(5)..mark.first).any(being);
         let among = among || is_it;
-        let dated = (mark.last..mark.last + 4)
-            .any(|i| matches!(word(i), "month" | "months" | "monthly" | "year" | "years" | "annual"));
+        let dated = (mark.last..mark.last + 4).any(|i| {
+            matches!(
+                word(i),
+                "month"
+                    | "months"
+                    | "monthly"
+                    | "year"
+                    | "years"
+                    | "annual"
+                    | "mes"
+                    | "meses"
+                    | "mensual"
+                    | "ano"
+                    | "anos"
+                    | "anual"
+            )
+        });
         if !(ranks || among) || dated {
             return None;
         }
@@ -78,14 +111,21 @@ impl Reader<'_> {
                 return Some(Mark { class: "place", value: static_facet(facet)?, ..mark });
             }
         }
-        let anaphor =
-            ["sector", "state", "there"].iter().any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
+        let anaphor = ["sector", "state", "there", "estado", "alli", "ahi", "aqui"]
+            .iter()
+            .any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
         let own = ["sector", "state"].into_iter().find(|facet| line.of(facet).any(|m| m.last <= mark.first));
         if let Some(facet) = own.filter(|_| anaphor) {
             return Some(Mark { class: "place", value: facet, ..mark });
         }
-        let spoken = self.context.subject.as_ref().filter(|_| anaphor)?;
-        let facet = ["sector", "state"].into_iter().find(|facet| spoken.has(facet))?;
+        // "It came fourth, behind Tucson": what was spoken of among those.
+        let behind = (mark.last..line.tokens.len())
+            .find(|&i| ranks && matches!(word(i), "behind" | "after" | "detras" | "tras"));
+        let rivals = |facet: &str| behind.is_some_and(|at| line.of(facet).any(|m| m.first > at));
+        let spoken = self.context.subject.as_ref()?;
+        let facet = ["sector", "state", "citizenship"]
+            .into_iter()
+            .find(|facet| spoken.has(facet) && (anaphor && *facet != "citizenship" || rivals(facet)))?;
         Some(Mark { class: "place", value: facet, ..mark })
     }
 
@@ -119,9 +159,16 @@ impl Reader<'_> {
         let facet = place_mark.value;
         let mut within = self.whole();
         let overtakes = line.of("overtake").find(|c| c.last <= place.0);
-        if line.of(facet).next().is_none() {
+        // "came fourth, behind Tucson, with 51,000; Del Rio, with 45,690": rivals.
+        let rival = |m: &Mark| {
+            let behind = |i: usize| matches!(line.word(i), "behind" | "after" | "detras" | "tras");
+            m.first >= place.1 && (place.1..m.first).any(behind)
+        };
+        let spoken = self.context.subject.clone().filter(|s| s.has(facet));
+        let none = line.of(facet).next().is_none();
+        if none || line.of(facet).all(rival) && spoken.is_some() {
             // "The sector finished third": the place of the sentences before.
-            let spoken = self.context.subject.clone().filter(|s| s.has(facet))?;
+            let spoken = spoken?;
             return Some(self.placed(static_facet(facet)?, toward, place, ordinal, (spoken, Vec::new())));
         }
         let subject_mark = match overtakes {
@@ -173,7 +220,7 @@ impl Reader<'_> {
     }
 
     /// A place among its rivals.
-    fn placed(
+    pub(super) fn placed(
         &self,
         facet: &'static str,
         toward: Direction,
@@ -189,6 +236,11 @@ impl Reader<'_> {
         let span = self.line.span(ordinal.map_or(place, |o| (o.first.min(place.0), o.last.max(place.1))));
         claim.stated = Some(Stated::exact(value, Unit::Rank, span));
         self.slot(&mut claim, Role::Predicate, place);
+        if let Some(ordinal) = ordinal {
+            let last = ordinal.last
+                + usize::from(matches!(self.line.word(ordinal.last), "place" | "lugar" | "puesto" | "sitio"));
+            self.quote(&mut claim, (ordinal.first, last));
+        }
         claim
     }
 }

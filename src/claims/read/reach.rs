@@ -107,10 +107,20 @@ impl Reader<'_> {
             return Some((Found::Window(i), line.mentions[i].last));
         }
         let generic = (mark.last..stop.min(mark.last + 12)).find(|&i| {
-            matches!(line.word(i), "any" | "prior" | "previous")
+            matches!(line.word(i), "any" | "prior" | "previous" | "cualquier" | "ningun")
                 && matches!(
                     line.word(i + 1),
-                    "fiscal" | "year" | "month" | "prior" | "previous" | "other" | "calendar"
+                    "fiscal"
+                        | "year"
+                        | "month"
+                        | "prior"
+                        | "previous"
+                        | "other"
+                        | "calendar"
+                        | "mes"
+                        | "ano"
+                        | "otro"
+                        | "ejercicio"
                 )
                 || line.word(i) == "any" && line.mentions.iter().any(|m| m.first == i + 1)
         });
@@ -120,7 +130,19 @@ impl Reader<'_> {
         let counting = line.of("role").any(|r| {
             r.value == "since"
                 && near(r.first)
-                && (r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "started"))
+                && (r.last..r.last + 7).any(|i| {
+                    matches!(
+                        line.word(i),
+                        "began"
+                            | "started"
+                            | "empezo"
+                            | "empezaron"
+                            | "comenzo"
+                            | "comenzaron"
+                            | "empieza"
+                            | "arranco"
+                    )
+                })
         });
         if record || counting {
             return Some((Found::Ever, mark.last));
@@ -135,6 +157,18 @@ impl Reader<'_> {
         });
         if let Some(at) = year {
             return Some((Found::YearOf, at + 3));
+        }
+        // "The lowest month was April 2017", "El peor año fue 2023"
+        let told = line.mentions.iter().any(|m| {
+            let from = m.first.saturating_sub(3).max(mark.last);
+            let being =
+                |i: usize| matches!(line.word(i), "was" | "is" | "came" | "fue" | "es" | "sigue" | ":");
+            m.first > mark.last && m.first - mark.last <= 10 && (from..m.first).any(being)
+        });
+        let period = (mark.first.saturating_sub(2)..mark.last + 3)
+            .any(|i| matches!(line.word(i), "month" | "year" | "mes" | "ano"));
+        if told && period {
+            return Some((Found::Ever, mark.last));
         }
         let ranks = self.ordinal_before(mark.first).is_some();
         ranks.then_some((Found::Ever, mark.last))
@@ -161,15 +195,16 @@ impl Reader<'_> {
 
             while at > 0 {
                 match line.word(at - 1) {
-                    "than" | "at" | "more" | "least" | "over" | "mas" | "de" | "menos" => {
-                        at_least |= matches!(line.word(at - 1), "more" | "least" | "over" | "mas");
+                    "than" | "at" | "al" | "more" | "least" | "over" | "mas" | "de" | "menos" => {
+                        at_least |= matches!(line.word(at - 1), "more" | "least" | "over" | "mas" | "al");
                         at -= 1;
                     }
-                    "nearly" | "almost" | "about" | "roughly" | "the" | "last" | "past" | "casi" => at -= 1,
+                    "nearly" | "almost" | "about" | "roughly" | "the" | "last" | "past" | "casi" | "los"
+                    | "ultimos" | "unos" | "poco" => at -= 1,
                     _ => break,
                 }
             }
-            if at == 0 || !matches!(line.word(at - 1), "in" | "for" | "en") {
+            if at == 0 || !matches!(line.word(at - 1), "in" | "for" | "en" | "hace") {
                 continue;
             }
             let months = if unit.value == "years" { number.0.checked_mul(12)? } else { number.0 };

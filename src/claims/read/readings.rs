@@ -10,7 +10,8 @@ use super::named::Named;
 use super::subjects::against_of;
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, FACETS, Kind, Missing, Period, Qualifier, Reading, Role, Subject};
-use crate::claims::text::expr::Expr;
+use crate::claims::text::expr::{Expr, Mention};
+use crate::claims::text::line::Place;
 use crate::claims::text::number::Sort;
 use crate::claims::text::part::Part;
 use crate::data::MonthRange;
@@ -52,6 +53,7 @@ impl Reader<'_> {
         for (claim, clash) in claims.iter_mut().zip(clash) {
             claim.adrift |= clash;
         }
+        self.bring_together(&mut claims);
         self.claims = claims;
     }
 
@@ -69,12 +71,12 @@ impl Reader<'_> {
         };
         let months = self.other_months(claim);
         let mut subjects: Vec<Reading> = Vec::new();
-        for (feature, subject) in self.other_subjects(claim, &beside) {
+        for (features, subject) in self.other_subjects(claim, &beside) {
             // A sector of one sentence and the office of another are no place together.
             let place = !(subject.has("sector") && subject.has("office"));
             let kept = place && named.iter().all(|name| name.kept(&subject)) && subject != claim.subject;
             let Some(against) = kept.then(|| against_of(claim, &subject)).flatten() else { continue };
-            let other = Reading { subject, against, features: vec![feature], ..plain.clone() };
+            let other = Reading { subject, against, features, ..plain.clone() };
             match subjects.iter_mut().find(|known| known.subject == other.subject) {
                 Some(known) if known.cost() > other.cost() => *known = other,
                 Some(_) => {}
@@ -197,6 +199,23 @@ impl Reader<'_> {
         })
     }
 
+    /// The clause of a claim says when itself.
+    fn says_when(&self, claim: &Claim) -> bool {
+        let clause = self.line.clause(self.place_of(claim));
+        let own = |m: &Mention| clause.0 <= m.first && m.last <= clause.1 && m.part == Part::Plain;
+        let span = |m: &Mention| self.line.span((m.first, m.last));
+        let said = |m: &Mention| claim.slots.iter().any(|s| s.role == Role::Period && s.span == span(m));
+        self.line.mentions.iter().any(|m| own(m) && said(m))
+    }
+
+    /// The words of a claim's quote.
+    pub(super) fn place_of(&self, claim: &Claim) -> Place {
+        let tokens = self.line.tokens;
+        let first = tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
+        let last = tokens.iter().rposition(|t| t.span.start < claim.quote.end);
+        (first, last.map_or(first + 1, |i| i + 1))
+    }
+
     /// The periods that a claim may be about; `open`: its words say none.
     fn periods_at_hand(&self, claim: &Claim, open: bool) -> Vec<(Feature, Period)> {
         let line = self.line;
@@ -224,6 +243,9 @@ impl Reader<'_> {
         }
         let last = self.published.offset(-1).unwrap_or(self.published);
         let here = periods.clone();
+        if !open && !self.says_when(claim) {
+            periods.extend(self.context.period.map(|p| (Feature::MonthDropped, p)));
+        }
         if open {
             periods.extend(self.context.period.map(|p| (Feature::MonthCarried, p)));
             periods.push((Feature::MonthDefault, Period::month(last)));

@@ -15,7 +15,9 @@ impl Reader<'_> {
     pub(super) fn unnamed_run(&self, ordinal: &Mark) -> Option<Mark> {
         let before = |n: usize| ordinal.first.checked_sub(n).map_or("", |i| self.line.word(i));
         let article = matches!(self.line.word(ordinal.first), "a" | "an" | "un" | "una");
-        let led = before(1) == "for" && article || before(2) == "for" && matches!(before(1), "a" | "the");
+        let led = before(1) == "for" && article
+            || before(1) == "por"
+            || before(2) == "for" && matches!(before(1), "a" | "the");
         let unit = matches!(self.line.word(ordinal.last), "month" | "year" | "mes");
         (led && unit).then_some(Mark {
             class: "streak",
@@ -23,6 +25,22 @@ impl Reader<'_> {
             first: ordinal.last,
             last: ordinal.last + 1,
         })
+    }
+
+    /// "after four months of rises", "acumula cinco meses de descenso": the months of
+    /// runs that no other word names.
+    pub(super) fn months_of_movement(&self) -> Vec<Mark> {
+        let line = self.line;
+        let months = line.of("monthword").filter(|months| {
+            let moves = |m: &Mark| {
+                matches!(line.word(months.last), "of" | "de" | "en" | "a")
+                    && (months.last + 1..=months.last + 2).contains(&m.first)
+            };
+            let numbered = self.small_before(months.first).is_some_and(|(n, _)| n >= 2);
+            let said = line.of("streak").any(|m| months.first.abs_diff(m.first) <= 3);
+            numbered && !said && line.of("change").any(moves)
+        });
+        months.map(|m| Mark { class: "streak", value: "", ..*m }).collect()
     }
 
     /// "eight straight months of decline", "the fourth month in a row".
@@ -33,7 +51,8 @@ impl Reader<'_> {
             return None;
         }
         let from = mark.first.saturating_sub(4);
-        let ordinal = line.of("ordinal").rfind(|m| m.first >= from && m.last <= mark.first).copied();
+        let ordinal =
+            line.of("ordinal").rfind(|m| m.first >= from && m.last <= mark.first && m.value != "1").copied();
         let number = (from..mark.first).rev().find_map(|i| self.small_before(i + 1));
         let (length, first) = match (ordinal, number) {
             (Some(m), _) => (m.number()?, m.first),
@@ -45,7 +64,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let yearly = (first..(mark.last + 4).min(line.tokens.len()))
-            .any(|i| matches!(line.word(i), "year" | "years" | "fiscal"));
+            .any(|i| matches!(line.word(i), "year" | "years" | "fiscal" | "ano" | "anos" | "ejercicio"));
         let unit = (first..(mark.last + 4).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "month" | "months" | "monthly" | "mes" | "meses" | "mensual"));
         // "The March drop was the tenth in a row": months, if a month is named.
@@ -146,14 +165,15 @@ impl Reader<'_> {
                 let at = line.mentions[i].first;
                 // "Prior to January": it ended the month before.
                 let before = at >= 2 && line.word(at - 2) == "prior" && line.word(at - 1) == "to"
-                    || at >= 1 && matches!(line.word(at - 1), "before" | "until");
+                    || at >= 1 && matches!(line.word(at - 1), "before" | "until" | "hasta");
                 let period = if before { Period::month(period.months.first().offset(-1)?) } else { period };
                 Some((period, Some(i)))
             })
             .unwrap_or((self.default_period(), None));
         // "picked up in November after declining three months in a row", "Before that
         // they had gone down": the run ended the month before.
-        let ended = (near.0.saturating_sub(2)..near.0).any(|i| matches!(line.word(i), "after" | "tras"))
+        let start = near.0.min(first);
+        let ended = (start.saturating_sub(2)..near.0).any(|i| matches!(line.word(i), "after" | "tras"))
             || line.word(0) == "before" && line.word(1) == "that";
         let period = match period.0.shift(-1).filter(|_| ended && period.0.is_month()) {
             Some(earlier) => (earlier, period.1),

@@ -47,7 +47,10 @@ impl Reader<'_> {
         let whole_end = verb.unwrap_or_else(|| {
             (figure.last..end)
                 .find(|&i| {
-                    matches!(line.word(i), "," | "(" | "and" | "while" | "but" | "whereas" | "mientras")
+                    matches!(
+                        line.word(i),
+                        "," | "(" | "and" | "while" | "but" | "whereas" | "mientras" | "y" | "pero"
+                    )
                 })
                 .unwrap_or(end)
         });
@@ -150,7 +153,7 @@ impl Reader<'_> {
             && !line.of("measure").any(|m| clause.0 <= m.first && m.last <= clause.1);
         let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
         if let Some(earlier) =
-            same.filter(|_| !part && elided || matches!(before, "from" | "to" | "de" | "a" | "with"))
+            same.filter(|_| !part && elided || matches!(before, "from" | "to" | "de" | "a" | "with" | "con"))
             && let Some(whole) = &earlier.against
         {
             (subject, against) = (earlier.subject.clone(), whole.clone());

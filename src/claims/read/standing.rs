@@ -38,12 +38,15 @@ impl Reader<'_> {
                 self.line.of("ordinal").filter(|o| o.value != "1").filter_map(|o| self.unnamed_run(o)),
             );
         }
+        runs.extend(self.months_of_movement());
         let streaks: Vec<Claim> = runs.iter().filter_map(|m| self.streak(m)).collect();
         // The run says the rank.
         if streaks.iter().any(|c| c.test == Some(Test::Top)) {
             self.claims.retain(|c| c.kind != Kind::Rank || c.rivals.is_none());
         }
         self.claims.extend(streaks);
+        let places = self.places();
+        self.claims.extend(places);
         let compares = self.compares();
         self.claims.extend(compares);
         let moved = self.moved();
@@ -79,9 +82,9 @@ impl Reader<'_> {
                 line.mentions.iter().position(|m| {
                     m.first > mark.last
                         && m.first - mark.last <= 4
-                        && matches!(line.word(m.first - 1), "any" | "a" | "an")
+                        && matches!(line.word(m.first - 1), "any" | "a" | "an" | "cualquier")
                         // "the lowest crossings in October history"
-                        || m.first > mark.last && m.first - mark.last <= 6 && line.word(m.last) == "history"
+                        || m.first > mark.last && m.first - mark.last <= 6 && matches!(line.word(m.last), "history" | "historia")
                 })
             })
             .filter(|&i| {
@@ -101,7 +104,9 @@ impl Reader<'_> {
             .any(|i| matches!(line.word(i), "annual" | "yearly" | "fiscal" | "anual"));
         // "the fourth-highest year on record"
         let annual = annual || matches!(line.word(mark.last), "year" | "ano");
-        let spoken = self.context.period.filter(|p| annual && p.is_year() && period.is_month());
+        let told = self.claims.iter().rev().map(|claim| claim.period).find(|told| told.is_year());
+        let spoken = told.or(self.context.period);
+        let spoken = spoken.filter(|p| annual && p.is_year() && period.is_month());
         if let Some(year) = spoken.filter(|_| same_month.is_none() && at.is_none()) {
             period = year;
             step = if year.kind == PeriodKind::CalendarYear { Step::CalendarYear } else { Step::FiscalYear };
@@ -196,7 +201,7 @@ impl Reader<'_> {
                 && r.first - mark.last <= 8
                 && !line.mentions.iter().any(|m| m.first >= r.last && m.first - r.last <= 6)
                 // "since the agency began counting"
-                && !(r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "begin" | "started" | "start"))
+                && !(r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "begin" | "started" | "start" | "empezo" | "empezaron" | "comenzo" | "comenzaron"))
                 && !line.of("record").any(|other| other.first <= r.first && r.last <= other.last)
         });
         if unknown && claim.missing.is_none() {
@@ -205,8 +210,9 @@ impl Reader<'_> {
         let excepted = (end..(end + 5).min(line.tokens.len()))
             .any(|i| matches!(line.word(i), "except" | "besides" | "barring" | "excepto" | "salvo"));
         // "had not been so low since": as the words are said.
-        let idiom = (mark.first..mark.last)
-            .any(|i| matches!(line.word(i), "so" | "this" | "that" | "tan" | "tantos"));
+        let idiom = (mark.first..mark.last).any(|i| {
+            matches!(line.word(i), "so" | "this" | "that" | "tan" | "tantos" | "tantas" | "tanta" | "tanto")
+        });
         if self.negated(first) && !idiom || excepted {
             claim.missing = Some(Missing::Unclear);
         }
@@ -268,7 +274,7 @@ impl Reader<'_> {
                     began && r.last <= m.first && m.first - r.last <= 2
                 })
             })
-            .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where"))
+            .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where" | "cuando" | "donde"))
             .filter(|(_, m)| {
                 m.first
                     .checked_sub(1)

@@ -12,16 +12,14 @@ const LOOSE: [&str; 8] =
 impl Reader<'_> {
     /// Who else may be meant: each loose facet as another mark of the sentence has
     /// it, as earlier sentences left it, or left out; then the agencies.
-    pub(super) fn other_subjects(&self, claim: &Claim, beside: &[&Claim]) -> Vec<(Feature, Subject)> {
+    pub(super) fn other_subjects(&self, claim: &Claim, beside: &[&Claim]) -> Vec<(Vec<Feature>, Subject)> {
         let line = self.line;
         let mut out: Vec<(Feature, Subject)> = Vec::new();
         let own = &claim.subject;
-        let first = line.tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
-        let last =
-            line.tokens.iter().rposition(|t| t.span.start < claim.quote.end).map_or(first + 1, |i| i + 1);
+        let place = self.place_of(claim);
         for facet in LOOSE {
             let marks = line.of(facet).filter(|m| m.value != "both" && m.value != "interior");
-            for mark in marks.filter(|m| !line.apart(m.first, (first, last))) {
+            for mark in marks.filter(|m| !line.apart(m.first, place)) {
                 let values = mark.value.split('+').collect();
                 out.push((Feature::SubjectMark, own.clone().with(facet, values)));
             }
@@ -71,6 +69,19 @@ impl Reader<'_> {
                 let other = Subject { measure: Counted::Encounters, ..own.clone() };
                 out.push((Feature::Agency, other.with("component", component.to_vec())));
             }
+        }
+        let mut out: Vec<(Vec<Feature>, Subject)> =
+            out.into_iter().map(|(feature, subject)| (vec![feature], subject)).collect();
+        if !noun && !line.has("component") && !line.has("agents") {
+            // Whom the passage spoke of, without the agency that was named there.
+            let patrol = |(_, subject): &&(Vec<Feature>, Subject)| subject.is_border_patrol();
+            let both = out.iter().filter(patrol).map(|(features, subject)| {
+                let both = Subject { measure: Counted::Encounters, ..subject.clone() };
+                let features = features.iter().copied().chain([Feature::SubjectDropped]).collect();
+                (features, both.with("component", Vec::new()))
+            });
+            let both: Vec<(Vec<Feature>, Subject)> = both.collect();
+            out.extend(both);
         }
         out.iter_mut().for_each(|(_, subject)| subject.elided = false);
         out

@@ -143,6 +143,14 @@ impl Reader<'_> {
                         | "amid"
                         | "following"
                         | "tras"
+                        | "cuando"
+                        | "porque"
+                        | "pese"
+                        | "antes"
+                        | "despues"
+                        | "luego"
+                        | "debido"
+                        | "bajo"
                         | "under"
                 )
             })

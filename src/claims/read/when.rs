@@ -90,8 +90,12 @@ impl Line<'_> {
     fn of_event(&self, m: &Mention) -> bool {
         let named =
             matches!(m.expr, Expr::Month(..)) && !self.stops(m.last, (m.last + 1).min(self.tokens.len()));
-        let before = (m.first.saturating_sub(2)..m.first)
-            .any(|i| matches!(self.word(i), "before" | "after" | "following" | "despite" | "tras"));
+        let before = (m.first.saturating_sub(2)..m.first).any(|i| {
+            matches!(
+                self.word(i),
+                "before" | "after" | "following" | "despite" | "tras" | "antes" | "despues" | "desde"
+            )
+        });
         let noun = self.tokens.get(m.last).is_some_and(|t| t.text.starts_with(char::is_alphabetic));
         named
             && before
@@ -133,8 +137,11 @@ impl Line<'_> {
         let pair = mention.checked_sub(1).filter(|&i| self.mentions[i].pair).unwrap_or(mention);
         let first = self.mentions[pair].first;
         (first.saturating_sub(14).max(place.1.saturating_sub(1))..first).any(|i| {
-            self.word(i) == "than"
-                && matches!(self.word(i + 1), "those" | "that" | "the" | "what" | "its")
+            matches!(self.word(i), "than" | "que")
+                && matches!(
+                    self.word(i + 1),
+                    "those" | "that" | "the" | "what" | "its" | "los" | "las" | "lo"
+                )
                 && !self.stops(i, first)
         })
     }
@@ -216,6 +223,8 @@ impl Line<'_> {
             .filter(|(_, m)| {
                 !self.of("versus").any(|v| place.1 <= v.first && v.last <= m.first && m.expr_is_past())
             })
+            // "15,522, under Title 42, the rule that took effect on March 20": of the rule.
+            .filter(|(_, m)| !(m.partial && m.first >= place.1 && self.stops(place.1, m.first)))
             .filter(|(_, m)| {
                 !matches!(m.expr, Expr::Lapse(_)) && !self.of_prior(m, place) && !self.of_event(m)
             })

@@ -148,7 +148,8 @@ impl Line<'_> {
                 && f.last < place.0
                 && (f.last..place.0).any(|i| {
                     matches!(self.word(i), ";" | "while" | "whereas" | "mientras")
-                        || self.word(i) == "," && matches!(self.word(i + 1), "and" | "but" | "while" | "y")
+                        || self.word(i) == ","
+                            && matches!(self.word(i + 1), "and" | "but" | "while" | "y" | "pero" | "mientras")
                 })
                 && ["demographic", "citizenship", "sector", "state"]
                     .iter()
@@ -229,11 +230,17 @@ impl Line<'_> {
     fn behind_figure(&self, mark: &Mark, place: Place) -> bool {
         self.figures.iter().any(|f| {
             // "74,939, 37% of the total, were expelled": an aside does not count.
-            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first);
+            // "10,110 people, four in five of them in one sector": of that part.
+            let of_them = matches!(self.word(f.last), "of" | "de")
+                && matches!(
+                    self.word(f.last + 1),
+                    "them" | "these" | "those" | "whom" | "ellos" | "ellas" | "estos" | "estas"
+                );
+            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first) && !of_them;
             !aside && f.first >= place.1 && f.last <= mark.first
         }) && self.tokens[place.1.min(mark.first)..mark.first]
             .iter()
-            .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and"))
+            .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y"))
     }
 
     /// Whether a mark belongs to a noun other than the one that governs the place.

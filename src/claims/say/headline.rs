@@ -116,6 +116,13 @@ fn fill<'t>(template: &'t str, say: &dyn Fn(&str) -> Option<String>) -> (Vec<Str
     (words, named)
 }
 
+/// What one value of a dimension says of a subject: "from Mexico", "in the
+/// Laredo sector"; of a dimension that is unknown, the value itself.
+pub fn qualified(source: &Source<'_>, dimension: &str, value: &str, language: Language) -> String {
+    let said = source.dataset.dimension(dimension).map(|info| qualify(source, info, &[value], language));
+    said.unwrap_or_else(|| value.to_string())
+}
+
 fn qualify(source: &Source<'_>, dimension: &DimensionInfo, chosen: &[&str], language: Language) -> String {
     let phrase = dimension.phrase.of(language);
     let slots: [(&str, bool, bool); 4] = [

@@ -138,6 +138,9 @@ fn words_of(feature: Feature) -> Pair {
             "“a year earlier” than another month that was spoken of",
             "«un año antes» de otro mes del que se habló",
         ),
+        Feature::MonthDropped => {
+            ("the month that is named belongs to other words", "el mes que se nombra es de otras palabras")
+        }
         Feature::BaseUsual => (
             "no month to compare with is said: the usual one",
             "no se dice con qué mes se compara: el habitual",

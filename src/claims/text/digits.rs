@@ -13,6 +13,7 @@ impl Reader<'_> {
             Shape::Word => {
                 // "a million"
                 if matches!(token.text.as_str(), "a" | "one" | "un")
+                    && self.word(i + 1) != "mil"
                     && let Some(scale) = self.mark("scale", i + 1)
                 {
                     let value: f64 = scale.number()?;
@@ -20,6 +21,15 @@ impl Reader<'_> {
                         return Some((1.5 * value, value / 10.0, scale.last + 2));
                     }
                     return Some((value, value / 10.0, scale.last));
+                }
+                // "mil 142 personas"
+                if token.text == "mil"
+                    && let Some(rest) = self.tokens.get(i + 1)
+                    && rest.shape == Shape::Digits
+                    && rest.text.len() <= 3
+                    && let Ok(rest) = rest.text.parse::<f64>()
+                {
+                    return Some((1_000.0 + rest, 1.0, i + 2));
                 }
                 let mark = self.mark("number", i)?;
                 let mut value: f64 = mark.number()?;
@@ -43,8 +53,11 @@ impl Reader<'_> {
                 let rest = self.tokens.get(mark.last).filter(|t| {
                     scale == 1_000.0
                         && t.shape == Shape::Digits
-                        && t.text.len() == 3
+                        && t.text.len() <= 3
+                        && t.text.bytes().all(|b| b.is_ascii_digit())
                         && self.word(last) == "mil"
+                        // "57 mil, 12 de marzo"
+                        && (t.text.len() == 3 || !matches!(self.word(mark.last + 1), "%" | "por" | "de"))
                 });
                 if let Some(rest) = rest.and_then(|t| words::number(&t.text)) {
                     return Some((value * scale + rest, 1.0, mark.last + 1));

@@ -62,17 +62,18 @@ impl Lexicon {
     }
 
     /// Reads lines `class = value: phrase | phrase`. A word that ends in `*`
-    /// stands for every word that starts so. Lines starting with `#` are comments.
+    /// stands for every word that starts so; `children/kids` is either word, and `-`
+    /// between them is a space: `alone/on-their-own`. Lines starting with `#` are comments.
     pub(crate) fn parse(text: &'static str) -> Lexicon {
         let mut phrases: HashMap<[u8; 2], Vec<Phrase>> = HashMap::new();
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             let Some((head, list)) = line.split_once(':') else { continue };
             let (class, value) = head.split_once('=').unwrap_or((head, ""));
-            for phrase in list.split('|') {
-                let words: Vec<&'static str> = phrase.split_whitespace().collect();
+            for words in list.split('|').flat_map(spelled_out) {
                 if let Some(first) = words.first() {
-                    let phrase = Phrase { class: class.trim(), value: value.trim(), words: words.clone() };
-                    phrases.entry(key(first)).or_default().push(phrase);
+                    let key = key(first);
+                    let phrase = Phrase { class: class.trim(), value: value.trim(), words };
+                    phrases.entry(key).or_default().push(phrase);
                 }
             }
         }
@@ -136,6 +137,23 @@ impl Lexicon {
         out.sort_unstable();
         out
     }
+}
+
+/// The phrases that one with alternatives stands for.
+fn spelled_out(phrase: &'static str) -> Vec<Vec<&'static str>> {
+    let mut out: Vec<Vec<&'static str>> = vec![Vec::new()];
+    for word in phrase.split_whitespace() {
+        let several = word.split('/').filter(|one| !one.is_empty());
+        let others: Vec<Vec<&'static str>> = match several.clone().count() {
+            0 | 1 => vec![vec![word]],
+            _ => several.map(|one| one.split('-').filter(|w| !w.is_empty()).collect()).collect(),
+        };
+        let longer = |start: &Vec<&'static str>| {
+            others.iter().map(|end| start.iter().chain(end).copied().collect()).collect::<Vec<_>>()
+        };
+        out = out.iter().flat_map(longer).collect();
+    }
+    out
 }
 
 fn key(word: &str) -> [u8; 2] {

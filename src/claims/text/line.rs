@@ -56,7 +56,7 @@ impl<'a> Line<'a> {
             let of_base = mention.part == Part::Plain
                 && !mention.pair
                 && mention.first > 0
-                && matches!(tokens[mention.first - 1].text.as_str(), "in" | "en" | "of")
+                && matches!(tokens[mention.first - 1].text.as_str(), "in" | "en" | "of" | "de" | "del")
                 && figures.iter().any(|f| {
                     f.sort == Sort::Count
                         && f.last < mention.first

@@ -29,6 +29,7 @@ pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
     while i < tokens.len() {
         match (Reader { tokens, marks }).at(i) {
             Some((expr, first, last, partial)) => {
+                let expr = closing(tokens, first).and_then(|_| last_month(expr)).unwrap_or(expr);
                 let (part, day) = part(tokens, marks, first, last);
                 let partial = partial || day;
                 out.push(Mention { expr, part, partial, first, last, pair: false, generic: false });
@@ -38,6 +39,23 @@ pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
         }
     }
     join(tokens, out)
+}
+
+/// "the end of 2023", "finales de 2023": a year of which the last month is meant.
+fn closing(tokens: &[Token], year: usize) -> Option<usize> {
+    let word = |back: usize| year.checked_sub(back).map_or("", |i| tokens[i].text.as_str());
+    let of = 1 + usize::from(word(1) == "ano");
+    let ends = matches!(word(of + 1), "end" | "close" | "finales" | "fines" | "cierre" | "final");
+    (matches!(word(of), "of" | "de" | "del") && ends).then_some(year)
+}
+
+/// The last month of a year.
+fn last_month(expr: Expr) -> Option<Expr> {
+    match expr {
+        Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Some(Expr::Month(12, Year::Of(year))),
+        Expr::Fiscal(Year::Of(year)) => Some(Expr::Month(9, Year::Of(year))),
+        _ => None,
+    }
 }
 
 pub(super) struct Reader<'a> {

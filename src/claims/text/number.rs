@@ -48,6 +48,10 @@ pub(crate) fn figures(tokens: &[Token], marks: &[Mark], mentions: &[Mention]) ->
             i = title.last;
             continue;
         }
+        if reader.ends_fiscal_year(i) {
+            i += 1;
+            continue;
+        }
         match reader.at(i) {
             Some(mut figure) => {
                 reader.hedge(&mut figure);
@@ -120,6 +124,16 @@ impl Reader<'_> {
             return None;
         }
         Some(plain(Sort::Count, value, precision(value, step), false, i, last))
+    }
+
+    /// "the fiscal year that ended Sept. 30": the day of a month that names the year.
+    fn ends_fiscal_year(&self, at: usize) -> bool {
+        let month = at.saturating_sub(usize::from(at > 0 && self.word(at - 1) == "."));
+        let day = self.word(at).parse().is_ok_and(|day: u8| day == 30);
+        day && self
+            .marks
+            .iter()
+            .any(|m| m.class == "fiscal" && m.last == month && self.word(month - 1).starts_with("sep"))
     }
 
     /// "three in five", "one arrest in six", "four out of five", "uno de cada seis".
@@ -292,7 +306,15 @@ mod tests {
         ] {
             assert_eq!(read(text), [expected], "{text}");
         }
-        for text in ["$1.4 billion", "In May 2024", "on June 5, 2024", "the fourth month", "two groups"] {
+        for text in [
+            "the fiscal year that ended Sept. 30,",
+            "fiscal year ended September 30",
+            "$1.4 billion",
+            "In May 2024",
+            "on June 5, 2024",
+            "the fourth month",
+            "two groups",
+        ] {
             assert_eq!(read(text), [], "{text}");
         }
     }

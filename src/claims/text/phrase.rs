@@ -1,6 +1,7 @@
 //! Where phrases, clauses and statements of a sentence end.
 
 use super::line::{Line, Place};
+use super::sentence::Shape;
 
 impl Line<'_> {
     /// The words after a figure that name what it counts: up to a preposition,
@@ -124,6 +125,8 @@ impl Line<'_> {
                     | "alli"
                     | "ahi"
                     | "hasta"
+                    | "al"
+                    | "iban"
                     | "viajaban"
             );
             let of = matches!(word, "of" | "de" | "del") && end > after;
@@ -144,6 +147,21 @@ impl Line<'_> {
             end = after;
         }
         (after, end)
+    }
+
+    /// "2. Yuma, May 2022.": names and months only, which say of what the next
+    /// sentences are.
+    pub(crate) fn is_label(&self) -> bool {
+        let known = |i: usize| {
+            self.mentions.iter().any(|m| m.first <= i && i < m.last)
+                || ["sector", "state", "region", "citizenship", "demographic", "component", "role"]
+                    .iter()
+                    .any(|class| self.of(class).any(|m| m.first <= i && i < m.last))
+                || self.tokens[i].capital
+                || self.tokens[i].shape != Shape::Word
+                || matches!(self.word(i), "the" | "of" | "el" | "la" | "de" | "del")
+        };
+        self.tokens.len() <= 10 && (0..self.tokens.len()).all(known)
     }
 
     /// The start and end of the clause around a place: commas, semicolons,

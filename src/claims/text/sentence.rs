@@ -38,10 +38,11 @@ pub(crate) struct Sentence {
 const LONGEST: usize = 160;
 
 /// Words after which a full stop does not end the sentence.
-const ABBREVIATIONS: [&str; 43] = [
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "ms", "mrs",
-    "dr", "gov", "sen", "rep", "gen", "lt", "no", "vs", "approx", "ariz", "calif", "tex", "fla", "mich",
-    "wash", "minn", "mont", "vt", "n.m", "n.y", "d.c", "st", "ft", "est", "col", "capt", "sgt", "cmdr",
+const ABBREVIATIONS: [&str; 46] = [
+    "ene", "abr", "dic", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "mr", "ms", "mrs", "dr", "gov", "sen", "rep", "gen", "lt", "no", "vs", "approx", "ariz", "calif", "tex",
+    "fla", "mich", "wash", "minn", "mont", "vt", "n.m", "n.y", "d.c", "st", "ft", "est", "col", "capt",
+    "sgt", "cmdr",
 ];
 
 /// Cuts a text into sentences; spans are places of the text as it came.
@@ -72,13 +73,19 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
 /// not what it is about. It stays where the sentence is about that place: "YUMA,
 /// Ariz. — Local agents" are those of Yuma.
 fn cut_dateline(text: &str, sentence: &mut Sentence) {
-    let dash = sentence.tokens.iter().take(12).position(|t| t.text == "–");
+    let dash = sentence.tokens.iter().take(12).position(|t| matches!(t.text.as_str(), "–" | "-"));
     let Some(dash) = dash.filter(|dash| *dash > 0) else { return };
     let head = &sentence.tokens[..dash];
     // "EL PASO", but not "US agents —"
     let shouts = |t: &Token| t.shape == Shape::Word && t.span.of(text).chars().all(char::is_uppercase);
     let shouted = head.iter().take_while(|t| shouts(t)).map(|t| t.text.len()).sum::<usize>();
-    let capitals = shouted > 2;
+    let day = |i: usize| head.get(i).is_some_and(|t| t.shape == Shape::Digits && t.text.len() <= 2);
+    // "Washington, 17 jul.-": a place, a day and a month.
+    let placed = head.len() <= 8
+        && head.first().is_some_and(|t| t.capital)
+        && (1..head.len())
+            .any(|i| day(i) && dateline::month_number(&head[(i + 1).min(head.len() - 1)].text).is_some());
+    let capitals = shouted > 2 || placed;
     let agency =
         head.iter().any(|t| matches!(t.text.as_str(), "ap" | "reuters" | "afp" | "cnn" | "upi" | "efe"));
     let dated = head.iter().any(|t| dateline::month_number(&t.text).is_some());

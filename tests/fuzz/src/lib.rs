@@ -15,9 +15,9 @@ pub fn read(bytes: &[u8], cut: usize, mapping: &Mapping) -> Result<Vec<Made>, Tr
     let mut read = || {
         intake.begin("fuzz.csv", mapping)?;
         let (first, second) = bytes.split_at(cut.min(bytes.len()));
-        intake.feed(first, false)?;
-        intake.feed(second, false)?;
-        intake.feed(&[], true)?;
+        intake.feed(first)?;
+        intake.feed(second)?;
+        intake.end(String::new())?;
         intake.finish(&[])
     };
     let made = read();

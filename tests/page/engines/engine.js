@@ -85,7 +85,7 @@ export const seen = (engine) => engine.evaluate(() => {
     link: location.search,
     title: document.title,
     headline: text("#headline"),
-    axis: text("#axis-title") + text("#months-text"),
+    axis: text("#axis-title"),
     chips: [...document.querySelectorAll("#chips li")].map((chip) => chip.textContent),
     notices: [...document.querySelectorAll("#notices li")].map((notice) => notice.textContent),
     facets: [...document.querySelectorAll("#facets .options li")].map((option) => `${option.querySelector("input")?.checked ? "+" : "-"}${option.textContent}`),

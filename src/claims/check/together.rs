@@ -1,0 +1,84 @@
+//! What the counts beside a claim turn out to be about.
+
+use super::finding::{Alternative, Sense};
+use super::fit::{TAKEN, readings_that_hold};
+use super::measure::measure;
+use super::sense::alternatives;
+use crate::claims::claim::{Claim, FACETS, Period};
+use crate::claims::tables::lookup::Lookup;
+
+/// The claim with what a count beside it turned out to be about, where it was only
+/// read as of the same. `None`: its own figure or no other settles that.
+pub(super) fn told_together(claim: &Claim, source: &dyn Lookup) -> Option<Claim> {
+    if claim.mates.is_empty() || claim.chosen {
+        return None;
+    }
+    let plain = measure(claim, source, None);
+    if plain.actual.is_some_and(|x| claim.is_to_the_digit(x.abs())) {
+        return None;
+    }
+    let other = claim.mates.iter().find_map(|mate| {
+        let other = claim.like(mate, &settled(mate, source)?);
+        (other.subject != claim.subject || other.period != claim.period).then_some(other)
+    })?;
+    // What holds as it is read is given up only for what holds too.
+    let holds = !plain.verdict.is_true() || measure(&other, source, None).verdict.is_true();
+    (holds && !other.subject.queries().is_empty()).then_some(other)
+}
+
+/// A count as its figure has it, to the digit; `None`: it is as it was first read,
+/// or fits nothing so well.
+fn settled(count: &Claim, source: &dyn Lookup) -> Option<Claim> {
+    let plain = measure(count, source, None);
+    if plain.actual.is_some_and(|x| count.is_to_the_digit(x.abs())) {
+        return None;
+    }
+    let held = readings_that_hold(count, &plain, source);
+    let exact = |claim: &Claim, actual: Option<f64>| actual.is_some_and(|x| claim.is_to_the_digit(x.abs()));
+    match held.into_iter().find(|best| best.margin - best.chance >= TAKEN) {
+        Some(best) => exact(&best.claim, best.measured.actual).then_some(best.claim),
+        // "in 2025": of the calendar year.
+        None => {
+            let year = |a: &Alternative| {
+                matches!(a.reading, Sense::CalendarYear | Sense::FiscalYear) && a.claim.period.is_year()
+            };
+            let mut senses = alternatives(count, source).into_iter();
+            senses.find(|a| year(a) && exact(&a.claim, a.actual)).map(|a| a.claim)
+        }
+    }
+}
+
+impl Claim {
+    /// The claim moved as a count beside it moved from how it was first read.
+    fn like(&self, plain: &Claim, settled: &Claim) -> Claim {
+        let mut claim = self.clone();
+        if self.subject.measure == plain.subject.measure {
+            claim.subject.measure = settled.subject.measure;
+        }
+        for facet in FACETS {
+            let (was, now) = (plain.subject.get(facet), settled.subject.get(facet));
+            if was != now && self.subject.get(facet) == was {
+                claim.subject.set(facet, now.to_vec());
+                if let Some(against) = claim.against.as_mut().filter(|against| against.get(facet) == was) {
+                    against.set(facet, now.to_vec());
+                }
+            }
+        }
+        if let Some(against) = claim.against.as_mut().filter(|a| a.measure == plain.subject.measure) {
+            against.measure = settled.subject.measure;
+        }
+        // "32,340, against 48,713": a count of the months before is looked back to.
+        let looks_back = settled.period.months.months() == plain.period.months.months()
+            && settled.period.months.last() < plain.period.months.last();
+        if self.period.months == plain.period.months && !looks_back {
+            claim.period = settled.period;
+            let usual = |base: Period| {
+                let back = base.months.first().since(self.period.months.first());
+                settled.period.shift(if settled.period.is_month() { back } else { back.min(-12) })
+            };
+            claim.base = self.base.map(|base| usual(base).unwrap_or(base));
+        }
+        claim.subject.elided = false;
+        claim
+    }
+}

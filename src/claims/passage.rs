@@ -1,0 +1,39 @@
+//! A text read and checked sentence by sentence: what a count turned out to be about
+//! is what the next sentence goes on from.
+
+use crate::claims::check::{Finding, check};
+use crate::claims::claim::{Claim, Dating};
+use crate::claims::date::fit;
+use crate::claims::read::{Context, read, read_settled};
+use crate::claims::tables::lookup::Lookup;
+
+/// What a check finds of every claim of a text, in the order of their quotes.
+///
+/// `published` is the day of the text; `None`: its figures tell it, or it stays open.
+pub fn answer(text: &str, published: Option<Dating>, source: &dyn Lookup) -> Vec<Finding> {
+    let Some(published) = published else {
+        let dating = fit(text, source);
+        let claims = dating.map_or_else(Vec::new, |dating| read(text, dating));
+        return claims.iter().map(|claim| check(claim, source)).collect();
+    };
+    let mut findings: Vec<Finding> = Vec::new();
+    read_settled(text, published, &mut Context::default(), &mut |claim| {
+        let finding = check(claim, source);
+        let settled = finding.settled(claim);
+        findings.push(finding);
+        settled
+    });
+    findings
+}
+
+impl Finding {
+    /// The claim as what was found makes it out, for the sentences that go on from it;
+    /// `None`: as it was read.
+    pub(crate) fn settled(&self, read: &Claim) -> Option<Claim> {
+        let moved = self.claim.subject != read.subject
+            || self.claim.period != read.period
+            || self.claim.base != read.base;
+        let settled = || Claim { looks_back: read.looks_back, ..self.claim.clone() };
+        (moved && self.verdict.is_true()).then(settled)
+    }
+}

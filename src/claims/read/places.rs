@@ -1,0 +1,107 @@
+//! Places in an order that only a name and an ordinal say: "Tucson was second and El
+// Paso third", "followed by Venezuelans".
+
+use super::Reader;
+use super::standing::static_facet;
+use crate::claims::claim::{Claim, Direction, Kind, Unit};
+use crate::claims::text::lexicon::Mark;
+
+/// Categories whose values are ranked.
+const RANKED: [&str; 3] = ["sector", "state", "citizenship"];
+
+/// Most words between a name and its ordinal.
+const NEAR: usize = 6;
+
+impl Reader<'_> {
+    /// The places that names and ordinals say, where no word of standing does.
+    pub(super) fn places(&self) -> Vec<Claim> {
+        let line = self.line;
+        let mut out: Vec<Claim> = Vec::new();
+        for ordinal in line.of("ordinal") {
+            let said = |c: &Claim| {
+                let span = line.span((ordinal.first, ordinal.last));
+                matches!(c.kind, Kind::Rank | Kind::Streak | Kind::FirstTime) && c.quote.overlap(span) > 0
+            };
+            if self.claims.iter().any(said) || !self.ends_a_place(ordinal) {
+                continue;
+            }
+            let named = RANKED.into_iter().find_map(|facet| {
+                let mark = line.of(facet).rfind(|m| m.last <= ordinal.first)?;
+                (self.leads_to(mark, ordinal) && self.on_topic((mark.first, mark.last)))
+                    .then_some((facet, *mark))
+            });
+            let Some((facet, name)) = named else { continue };
+            out.extend(self.named_place_of(facet, &name, ordinal, ordinal.value));
+        }
+        out.extend(self.followers(&out));
+        out
+    }
+
+    /// Nothing but a place stands behind an ordinal: no month, no time, no rise.
+    fn ends_a_place(&self, ordinal: &Mark) -> bool {
+        let line = self.line;
+        let at = ordinal.last + usize::from(line.of("placeword").any(|m| m.first == ordinal.last));
+        let word = line.word(at);
+        let mark = !word.starts_with(char::is_alphanumeric);
+        let ends = |class: &str| line.of(class).any(|m| m.first == at);
+        let month = line.mentions.iter().any(|m| (at..=at + 1).contains(&m.first));
+        mark || month
+            || at > ordinal.last
+            || ends("placeend")
+            || RANKED.iter().any(|facet| line.of("place").any(|m| m.first == at && m.value == *facet))
+    }
+
+    /// Only words of being and of going on, and asides, stand between a name and its place.
+    fn leads_to(&self, name: &Mark, ordinal: &Mark) -> bool {
+        let line = self.line;
+        if ordinal.first == name.last {
+            return true;
+        }
+        // "Del Río, con 51.700, quedó en segundo lugar"
+        let from = match line.word(name.last) {
+            "," => (name.last + 1..ordinal.first).find(|&i| line.word(i) == ",").map_or(name.last, |i| i + 1),
+            "(" => (name.last + 1..ordinal.first).find(|&i| line.word(i) == ")").map_or(name.last, |i| i + 1),
+            _ => name.last,
+        };
+        let word = |i: usize| line.of("placed").any(|m| m.first <= i && i < m.last);
+        let mention = |i: usize| line.mentions.iter().any(|m| m.first <= i && i < m.last);
+        let known = |i: usize| word(i) || mention(i) || line.of("place").any(|m| m.first <= i && i < m.last);
+        ordinal.first - from <= NEAR && (from..ordinal.first).all(known) && (from..ordinal.first).any(word)
+    }
+
+    fn named_place_of(&self, facet: &str, name: &Mark, ordinal: &Mark, value: &str) -> Option<Claim> {
+        let facet = static_facet(facet)?;
+        let (mut subject, slots) = self.subject((name.first, name.last), self.whole());
+        subject.set(facet, name.value.split('+').collect());
+        let place = (name.first.min(ordinal.first), ordinal.last);
+        let mut claim = self.placed(facet, Direction::Up, place, Some(*ordinal), (subject, slots));
+        let mut stated = claim.stated.filter(|stated| stated.unit == Unit::Rank)?;
+        stated.value = value.parse().ok()?;
+        claim.stated = Some(stated);
+        Some(claim)
+    }
+
+    /// "led with 653,684, followed by Venezuelans (261,045) and Guatemalans": the next places.
+    fn followers(&self, found: &[Claim]) -> Vec<Claim> {
+        let line = self.line;
+        let led = line.of("followed").next().and_then(|followed| {
+            let start = line.tokens[followed.first].span.start;
+            let before = self.claims.iter().chain(found);
+            let leader = before.filter(|c| c.kind == Kind::Rank && c.quote.start <= start).last()?;
+            Some((followed, leader.rivals?, leader.stated?.value))
+        });
+        let Some((followed, facet, value)) = led else { return Vec::new() };
+        let end =
+            (followed.last..line.tokens.len()).find(|&i| line.word(i) == ";").unwrap_or(line.tokens.len());
+        let names = line.of(facet).filter(|m| followed.last <= m.first && m.last <= end);
+        let next = names.enumerate().filter_map(|(i, name)| {
+            let place = format!("{}", value + 1.0 + i as f64);
+            let ordinal = Mark { class: "ordinal", value: "", ..*followed };
+            let mut claim = self.named_place_of(facet, name, &ordinal, &place)?;
+            claim.quote =
+                line.span(if i == 0 { (followed.first, name.last) } else { (name.first, name.last) });
+            Some(claim)
+        });
+        next.collect()
+    }
+}

@@ -1,0 +1,199 @@
+//! An own table from its form on the way between modules, a part at a time: a
+//! page that does all at once would stand still.
+
+use super::dictionary::Dictionary;
+use super::month::{Month, MonthRange};
+use super::own::{About, MARK, OwnTable};
+use super::table::{Dimension, MonthCell, Table};
+use crate::{Error, Result};
+
+/// Cells, and keys, that are unpacked at once.
+const STEP: usize = 1 << 16;
+
+/// A table of which a part is there. Nothing of the bytes is believed: what does
+/// not fit together is refused.
+#[derive(Debug)]
+pub(crate) struct Unpacking {
+    bytes: Vec<u8>,
+    /// Where the cells stand in them.
+    at: usize,
+    own: OwnTable,
+    /// Keys whose cells are there.
+    key: usize,
+    /// Keys that were looked at for groups, and the first of the last group.
+    grouped: usize,
+    group: usize,
+}
+
+/// What a step came to.
+#[derive(Debug)]
+pub(crate) enum Unpacked {
+    Part(Unpacking),
+    Whole(OwnTable),
+}
+
+impl Unpacking {
+    /// # Errors
+    /// [`Error::Load`].
+    pub(crate) fn new(bytes: Vec<u8>) -> Result<Unpacking> {
+        let mut input = Input(&bytes);
+        let own = read(&mut input).ok_or_else(damaged)?;
+        let at = bytes.len() - input.0.len();
+        Ok(Unpacking { bytes, at, own, key: 0, grouped: 0, group: 0 })
+    }
+
+    /// Unpacks the next part.
+    ///
+    /// # Errors
+    /// [`Error::Load`], or that a sum is too large.
+    pub(crate) fn step(mut self) -> Result<Unpacked> {
+        let table = &mut self.own.table;
+        let keys = table.keys();
+        if self.key < keys {
+            let most = table.starts[self.key].saturating_add(STEP as u32);
+            let end = table.starts[..keys].partition_point(|start| *start < most);
+            let end = end.min(self.key + STEP);
+            cells(table, &self.bytes[self.at..], self.key..end).ok_or_else(damaged)?;
+            self.key = end;
+        } else {
+            let end = keys.min(self.grouped + STEP);
+            self.group = table.group(self.group, self.grouped + 1..=end)?;
+            self.grouped = end;
+            if end == keys {
+                return Ok(Unpacked::Whole(self.own));
+            }
+        }
+        Ok(Unpacked::Part(self))
+    }
+
+    /// All of it at once.
+    ///
+    /// # Errors
+    /// As [`Unpacking::step`].
+    pub(crate) fn whole(mut self) -> Result<OwnTable> {
+        loop {
+            match self.step()? {
+                Unpacked::Part(part) => self = part,
+                Unpacked::Whole(own) => return Ok(own),
+            }
+        }
+    }
+}
+
+impl OwnTable {
+    /// Reads a table from bytes. Nothing of them is believed: what does not fit
+    /// together is refused.
+    ///
+    /// # Errors
+    /// [`Error::Load`], or that a sum is too large.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<OwnTable> {
+        Unpacking::new(bytes)?.whole()
+    }
+}
+
+fn damaged() -> Error {
+    Error::Load { file: "table".into(), problem: "damaged".into() }
+}
+
+/// Reads the cells of some keys.
+fn cells(table: &mut Table, packed: &[u8], keys: std::ops::Range<usize>) -> Option<()> {
+    let (packed, _) = packed.as_chunks::<8>();
+    for key in keys {
+        let mut before = None;
+        for packed in &packed[table.starts[key] as usize..table.starts[key + 1] as usize] {
+            let packed = u64::from_le_bytes(*packed);
+            let month = (packed >> 48) as u16;
+            (before < Some(month)).then_some(())?;
+            before = Some(month);
+            *table.present.get_mut(usize::from(month))? = true;
+            table.cells.push(MonthCell::new(month, packed & scan::MOST));
+        }
+    }
+    let whole = table.cells.len() < packed.len();
+    (whole || table.present[0] && table.present[table.months.months() - 1]).then_some(())
+}
+
+/// What stands before the cells, of which there are as many as are said.
+fn read(input: &mut Input<'_>) -> Option<OwnTable> {
+    input.take(MARK.len()).filter(|mark| *mark == MARK)?;
+    let [name, hash, like] = [input.text()?, input.text()?, input.text()?];
+    let mut pieces = Vec::new();
+    for _ in 0..input.length(24)? {
+        pieces.push((input.months()?, input.text()?));
+    }
+    let rows = input.number()? as usize;
+    let months = input.months()?;
+    let keys = input.length(0)?;
+    let width = input.length(8)?;
+    let inner = input.length(0)?;
+    let mut levels = Vec::new();
+    for _ in 1..width {
+        levels.push(input.length(0)?);
+    }
+    let once = |position| levels.iter().chain([&inner]).filter(|level| **level == position).count() == 1;
+    if !(0..width).all(once) {
+        return None;
+    }
+    let mut dimensions = Vec::new();
+    for _ in 0..width {
+        let name = input.text()?;
+        let mut dictionary = Dictionary::default();
+        for code in 0..input.length(8)? {
+            let value = input.text()?;
+            let given = dictionary.insert(value.as_bytes(), || value.clone()).ok()?;
+            (usize::from(given) == code).then_some(())?;
+        }
+        let codes: Vec<u16> = input.numbers(keys, u16::from_le_bytes)?;
+        let known = |code: &u16| usize::from(*code) < dictionary.len();
+        codes.iter().all(known).then_some(())?;
+        dimensions.push(Dimension { name, dictionary, codes });
+    }
+    let starts: Vec<u32> = input.numbers(keys.checked_add(1)?, u32::from_le_bytes)?;
+    let length = *starts.last()? as usize;
+    (starts[0] == 0 && starts.is_sorted() && length > 0).then_some(())?;
+    (input.0.len() == length.checked_mul(8)?).then_some(())?;
+    let present = vec![false; months.months()];
+    let (cells, groups, sums) = (Vec::with_capacity(length), Vec::new(), Vec::new());
+    let table = Table { dimensions, months, present, starts, cells, inner, levels, groups, sums, rows };
+    Some(OwnTable { about: About { name, hash, like, pieces }, table })
+}
+
+/// Bytes that are still to be read.
+struct Input<'a>(&'a [u8]);
+
+impl<'a> Input<'a> {
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn number(&mut self) -> Option<u64> {
+        self.take(8)?.first_chunk().map(|bytes| u64::from_le_bytes(*bytes))
+    }
+
+    /// A number of things that take at least so many bytes each.
+    fn length(&mut self, each: usize) -> Option<usize> {
+        let length = usize::try_from(self.number()?).ok()?;
+        (length.checked_mul(each)? <= self.0.len() && length <= u32::MAX as usize).then_some(length)
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.length(1)?;
+        std::str::from_utf8(self.take(length)?).ok().map(str::to_string)
+    }
+
+    fn months(&mut self) -> Option<MonthRange> {
+        let mut month = || {
+            let number = u16::try_from(self.number()?).ok()?;
+            Some(Month::numbered(number)).filter(|month| (Month::FIRST..=Month::LAST).contains(month))
+        };
+        let (first, last) = (month()?, month()?);
+        MonthRange::new(first, last)
+    }
+
+    fn numbers<const N: usize, T>(&mut self, count: usize, read: fn([u8; N]) -> T) -> Option<Vec<T>> {
+        let bytes = self.take(count.checked_mul(N)?)?;
+        Some(bytes.as_chunks::<N>().0.iter().map(|bytes| read(*bytes)).collect())
+    }
+}
