@@ -33,7 +33,9 @@ impl Finding {
         let moved = self.claim.subject != read.subject
             || self.claim.period != read.period
             || self.claim.base != read.base;
-        let settled = || Claim { looks_back: read.looks_back, ..self.claim.clone() };
+        let (was, is) = (read.period.months, self.claim.period.months);
+        let looks_back = read.looks_back || was.months() == is.months() && is.last() < was.last();
+        let settled = || Claim { looks_back, ..self.claim.clone() };
         (moved && self.verdict.is_true()).then(settled)
     }
 }

@@ -6,7 +6,7 @@ use super::{Desk, Item};
 use crate::app::loading;
 use crate::claims::check::Finding;
 use crate::claims::{Claim, Dating, Kind, Query, check, fit};
-use crate::data::Data;
+use crate::data::{Data, SortedSet};
 use crate::wire::Needs;
 
 impl Desk {
@@ -95,10 +95,8 @@ fn newest_of(absent: &[Absent], data: &Data, which: impl Fn(&Absent) -> bool) ->
 }
 
 fn each_once<'a>(absent: impl Iterator<Item = &'a Absent>) -> Vec<Table> {
-    let mut tables: Vec<Table> = absent.map(|(table, _)| table.clone()).collect();
-    tables.sort_unstable();
-    tables.dedup();
-    tables
+    let tables: SortedSet<Table> = absent.map(|(table, _)| table.clone()).collect();
+    tables.into_iter().collect()
 }
 
 /// The absent tables with which the answer could be another one, and those that

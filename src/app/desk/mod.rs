@@ -31,9 +31,10 @@ use crate::Result;
 use crate::claims::check::Finding;
 use crate::claims::say::explain::fill;
 use crate::claims::text::dateline;
+use crate::claims::text::sentence::sentences;
 use crate::claims::{Claim, Context, Dating, Span, Verdict, check, read_settled};
 use crate::data::words::{self, Language};
-use crate::data::{Data, Month};
+use crate::data::{Data, Month, SortedSet};
 use crate::state::{read_claim, write_claim};
 use crate::wire::{DeskUpdate, Needs, Paragraph, Shared, SlotList};
 
@@ -306,7 +307,10 @@ impl Desk {
         if let Some(dated) = &self.dated {
             let room = MOST_CLAIMS - from.min(MOST_CLAIMS);
             let (mut context, mut known) = (self.context.clone(), std::mem::take(&mut self.known));
-            let mut waits: Vec<Table> = Vec::new();
+            let mut waits = SortedSet::new();
+            // Nothing goes on from the last sentence.
+            let last = sentences(text).last().and_then(|s| s.tokens.first()).map_or(0, |t| t.span.start);
+            let read_on = self.read + 1 < self.pieces.len();
             let claims = read_settled(text, dated.dating(), &mut context, &mut |claim| {
                 if !matches!(dated.dating(), Dating::Said(_)) {
                     return None;
@@ -315,14 +319,17 @@ impl Desk {
                 let finding = check(claim, &tables);
                 let (looked_up, absent) = tables.finish();
                 known = looked_up;
-                waits.extend(wants(claim, &finding, &absent, &self.data).0);
+                if read_on || claim.quote.start < last {
+                    wants(claim, &finding, &absent, &self.data)
+                        .0
+                        .into_iter()
+                        .for_each(|table| _ = waits.insert(table));
+                }
                 finding.settled(claim)
             });
             self.known = known;
-            waits.retain(|table| !self.failed.contains(table));
+            let waits: Vec<Table> = waits.into_iter().filter(|table| !self.failed.contains(table)).collect();
             if !waits.is_empty() {
-                waits.sort_unstable();
-                waits.dedup();
                 return Err(self.ask(waits));
             }
             self.context = context;

@@ -9,7 +9,7 @@ use crate::claims::text::sentence::fold;
 use crate::claims::{Claim, Kind};
 use crate::data::catalogue::Catalogue;
 use crate::data::words::{self, Language};
-use crate::data::{Month, MonthRange};
+use crate::data::{Month, MonthRange, SortedMap};
 use crate::wire::{SlotItem, SlotList, SlotOption};
 
 /// The lists of options, in a language.
@@ -41,7 +41,8 @@ pub(crate) fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> 
             .map(|label| option(&label.value, label.short.of(language)))
             .collect();
         if matches!(facet, "citizenship" | "state") {
-            named.sort_by_key(|option| plain(&option.label));
+            let by_name = named.into_iter().map(|option| ((plain(&option.label), option.id.clone()), option));
+            named = by_name.collect::<SortedMap<_, _>>().into_iter().map(|(_, option)| option).collect();
         }
         options.extend(named);
         lists.push(SlotList { id: facet, options });

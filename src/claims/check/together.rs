@@ -1,11 +1,14 @@
 //! What the counts beside a claim turn out to be about.
 
 use super::finding::{Alternative, Sense};
-use super::fit::{TAKEN, readings_that_hold};
+use super::fit::{Held, TAKEN, readings_that_hold};
 use super::measure::measure;
 use super::sense::alternatives;
-use crate::claims::claim::{Claim, FACETS, Period};
+use crate::claims::claim::{Claim, FACETS, Period, Role};
 use crate::claims::tables::lookup::Lookup;
+
+/// What a reading costs that the words say nearly so, in hundredths of a nat.
+const AT_HAND: u32 = 160;
 
 /// The claim with what a count beside it turned out to be about, where it was only
 /// read as of the same. `None`: its own figure or no other settles that.
@@ -35,8 +38,14 @@ fn settled(count: &Claim, source: &dyn Lookup) -> Option<Claim> {
     }
     let held = readings_that_hold(count, &plain, source);
     let exact = |claim: &Claim, actual: Option<f64>| actual.is_some_and(|x| claim.is_to_the_digit(x.abs()));
+    // A short figure says so much only beside what the words say nearly so.
+    let short = |held: &Held| {
+        let cost = held.claim.weighed.iter().map(|feature| feature.cost()).sum::<u32>();
+        let equal = |x: f64| held.claim.stated.is_some_and(|s| (s.value - x.abs()).abs() < 0.5);
+        cost <= AT_HAND && held.measured.actual.is_some_and(equal)
+    };
     match held.into_iter().find(|best| best.margin - best.chance >= TAKEN) {
-        Some(best) => exact(&best.claim, best.measured.actual).then_some(best.claim),
+        Some(best) => (exact(&best.claim, best.measured.actual) || short(&best)).then_some(best.claim),
         // "in 2025": of the calendar year.
         None => {
             let year = |a: &Alternative| {
@@ -72,13 +81,24 @@ impl Claim {
             && settled.period.months.last() < plain.period.months.last();
         if self.period.months == plain.period.months && !looks_back {
             claim.period = settled.period;
-            let usual = |base: Period| {
-                let back = base.months.first().since(self.period.months.first());
-                settled.period.shift(if settled.period.is_month() { back } else { back.min(-12) })
-            };
-            claim.base = self.base.map(|base| usual(base).unwrap_or(base));
+            claim.base = self.base.map(|base| self.base_moved(base, settled.period));
         }
         claim.subject.elided = false;
         claim
+    }
+
+    /// The base that goes with another period: as far from it as before, or as it is
+    /// said, or the usual one.
+    fn base_moved(&self, base: Period, period: Period) -> Period {
+        let extent = |period: Period| period.months.months();
+        let said = self.slots.iter().any(|slot| slot.role == Role::Base) && extent(base) == extent(period);
+        let moved = if extent(base) == extent(self.period) && extent(period) == extent(self.period) {
+            period.shift(base.months.first().since(self.period.months.first()))
+        } else if said {
+            Some(base)
+        } else {
+            period.shift(if period.is_month() { -1 } else { -12 })
+        };
+        moved.unwrap_or(base)
     }
 }

@@ -8,6 +8,9 @@ use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
+/// Most bytes between a count and the change that it ends.
+const NEAR: usize = 24;
+
 impl Reader<'_> {
     /// The change word that governs a figure: right after it, or shortly before.
     pub(super) fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
@@ -83,6 +86,11 @@ impl Reader<'_> {
         let subject = self.subject(place, whole);
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.base = self.base_period(base, claim.period);
+        // "from 144,116 in May to 45,139 in October, a drop of 59 percent"
+        if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
+            claim.subject = now.subject.clone();
+            (claim.base, claim.period) = (Some(then.period), now.period);
+        }
         // "the yearly drop": than the same month a year before.
         let yearly = (word.0.saturating_sub(1)..=word.1)
             .any(|i| matches!(line.word(i), "yearly" | "annual" | "interannual" | "anual" | "interanual"));
@@ -143,6 +151,22 @@ impl Reader<'_> {
             claim.missing = Some(Missing::Unclear);
         }
         Some(claim)
+    }
+
+    /// The two counts of the same people right before a change: from one to the other.
+    fn levels_before(&self, place: Place) -> Option<(&Claim, &Claim)> {
+        let [.., then, now] = &self.claims[..] else { return None };
+        let start = self.line.tokens[place.0].span.start;
+        let counts = [then, now]
+            .iter()
+            .all(|c| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none());
+        let alike = then.subject == now.subject
+            && then.period.months.months() == now.period.months.months()
+            && then.period.months.last() < now.period.months.last();
+        let near = now.quote.end <= start && start - now.quote.end <= NEAR;
+        let own = self.line.clause(place);
+        let dated = self.line.mentions.iter().any(|m| own.0 <= m.first && m.last <= own.1);
+        (counts && alike && near && !dated).then_some((then, now))
     }
 
     /// A month that stands in another clause, and with a count of its own there.

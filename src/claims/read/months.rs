@@ -264,7 +264,12 @@ impl Reader<'_> {
             let holds = |c: &&Claim| c.slots.iter().any(|s| s.role == Role::Period && s.span == span);
             self.claims.iter().find(holds).map(|c| c.period)
         });
-        told.or_else(|| own.and_then(|(i, _)| self.resolve(i, None, self.published))).or(self.context.period)
+        // "Since October they have counted 42,385; at the same point in fiscal 2025"
+        let same = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same);
+        let before = self.claims.last().filter(|c| !same && c.missing.is_none()).map(|c| c.period);
+        told.or_else(|| own.and_then(|(i, _)| self.resolve(i, None, self.published)))
+            .or(before)
+            .or(self.context.period)
     }
 
     /// The other period of a change: said, or the usual one for the subject's period.

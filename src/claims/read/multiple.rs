@@ -52,7 +52,11 @@ impl Reader<'_> {
         // "three times May 2022"
         base = line.mentions.iter().position(|m| m.first == figure.last && m.part == Part::Plain).or(base);
         let period = self.period(place, base);
-        let subject = self.subject(place, self.whole());
+        let mut subject = self.subject(place, self.whole());
+        if let Some(told) = self.told_before(place) {
+            subject = (told.subject.clone(), told.slots.clone());
+            subject.1.retain(|slot| slot.role == Role::Subject);
+        }
         let against = self.other_kind(figure, clause, &subject.0);
         let mut claim = self.claim(Kind::Multiple, place, subject, period);
         claim.stated = Some(self.stated(figure, Unit::Multiple));

@@ -49,7 +49,8 @@ impl Named {
     /// Whether a claim, as it is first read, leaves it out on every side.
     pub(crate) fn is_left_out(&self, claim: &Claim) -> bool {
         let against = claim.against.as_ref().is_some_and(|against| against.has(self.facet));
-        self.as_read.is_empty() && !against && claim.rivals != Some(self.facet)
+        let rivals = claim.rivals == Some(self.facet) || claim.rivals.is_some() && self.facet == "region";
+        self.as_read.is_empty() && !against && !rivals
     }
 
     /// Whether a reading has it as it was named.

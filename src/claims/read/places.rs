@@ -5,6 +5,7 @@ use super::Reader;
 use super::standing::static_facet;
 use crate::claims::claim::{Claim, Direction, Kind, Unit};
 use crate::claims::text::lexicon::Mark;
+use crate::data::words;
 
 /// Categories whose values are ranked.
 const RANKED: [&str; 3] = ["sector", "state", "citizenship"];
@@ -76,7 +77,7 @@ impl Reader<'_> {
         let place = (name.first.min(ordinal.first), ordinal.last);
         let mut claim = self.placed(facet, Direction::Up, place, Some(*ordinal), (subject, slots));
         let mut stated = claim.stated.filter(|stated| stated.unit == Unit::Rank)?;
-        stated.value = value.parse().ok()?;
+        stated.value = words::number(value)?;
         claim.stated = Some(stated);
         Some(claim)
     }
@@ -86,8 +87,8 @@ impl Reader<'_> {
         let line = self.line;
         let led = line.of("followed").next().and_then(|followed| {
             let start = line.tokens[followed.first].span.start;
-            let before = self.claims.iter().chain(found);
-            let leader = before.filter(|c| c.kind == Kind::Rank && c.quote.start <= start).last()?;
+            let mut before = self.claims.iter().chain(found);
+            let leader = before.rfind(|c| c.kind == Kind::Rank && c.quote.start <= start)?;
             Some((followed, leader.rivals?, leader.stated?.value))
         });
         let Some((followed, facet, value)) = led else { return Vec::new() };

@@ -9,7 +9,11 @@ use crate::claims::text::line::Place;
 impl Reader<'_> {
     pub(super) fn ordinal_before(&self, at: usize) -> Option<Mark> {
         let line = self.line;
-        let adjacent = line.of("ordinal").find(|m| m.last == at && m.value != "1").copied();
+        // "el segundo estado con más encuentros"
+        let ends = |m: &Mark| {
+            m.last == at || line.of("place").any(|place| place.first == m.last && place.last == at)
+        };
+        let adjacent = line.of("ordinal").find(|m| ends(m) && m.value != "1").copied();
         adjacent.or_else(|| {
             let rank = line.of("rank").next()?;
             line.of("ordinal")

@@ -178,6 +178,8 @@ impl Reader<'_> {
             (subject, against) = (own.clone(), whole.clone());
             part = true;
         }
+        // Nothing is a part of itself.
+        part &= subject != against;
         if subject.has("sector") && !against.has("sector") {
             // Sectors are the Border Patrol's.
             against.set("component", vec!["border-patrol"]);

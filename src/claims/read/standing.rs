@@ -11,6 +11,9 @@ use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
+/// Most words between a count and what is said of it.
+const FAR: usize = 14;
+
 impl Reader<'_> {
     /// Reads every word of standing of the sentence.
     pub(crate) fn standings(&mut self) {
@@ -134,7 +137,8 @@ impl Reader<'_> {
         let mut subject = self.subject(place, self.whole());
         let before = at.is_none_or(|i| line.mentions[i].last <= place.0);
         // "bringing the total to 2.38 million, the highest ever": of that total.
-        if let Some(told) = self.in_apposition(place).filter(|_| before && same_month.is_none()) {
+        let goes_on = self.told_before(place).filter(|_| at.is_none());
+        if let Some(told) = self.in_apposition(place).or(goes_on).filter(|_| before && same_month.is_none()) {
             subject = (told.subject.clone(), told.slots.clone());
             (period, step) = (told.period, step_of(told.period));
         }
@@ -222,6 +226,27 @@ impl Reader<'_> {
         Some(claim)
     }
 
+    /// The count that a place goes on from: nothing between says of whom else it is.
+    pub(super) fn told_before(&self, place: Place) -> Option<&Claim> {
+        let line = self.line;
+        let start = line.tokens[place.0].span.start;
+        let counts = |c: &&Claim| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none();
+        let end = |c: &&Claim| c.stated.map(|s| s.span.end).filter(|end| *end <= start);
+        let told = self.claims.iter().filter(counts).filter(|c| end(c).is_some()).max_by_key(end)?;
+        let from = line.tokens.iter().position(|t| t.span.start >= told.quote.end)?;
+        let last = line.clause(place).1.max(place.1);
+        let names = |m: &Mark| {
+            let who = ["component", "demographic", "citizenship", "sector", "state", "title", "region"];
+            (who.contains(&m.class) || m.class == "measure" && m.value != "figure")
+                && from <= m.first
+                && m.last <= last
+        };
+        let near = from <= place.0 && place.0 - from <= FAR;
+        let apart = (from.min(place.0)..place.0).any(|i| matches!(line.word(i), ";" | "–"));
+        let stands = line.stops(from.saturating_sub(1).min(place.0), place.0);
+        (near && stands && !apart && !line.marks.iter().any(names)).then_some(told)
+    }
+
     /// The count that a standing follows in apposition.
     fn in_apposition(&self, place: Place) -> Option<&Claim> {
         let line = self.line;
@@ -281,6 +306,11 @@ impl Reader<'_> {
                     .is_none_or(|b| !line.of("role").any(|r| r.value == "since" && r.last == b + 1))
             })
             .min_by_key(|(_, m)| {
+                // "the lowest month since 2000 was April 2017"
+                let being = |i: usize| matches!(line.word(i), "was" | "is" | "fue" | "es");
+                if m.first > place.1 && m.first - place.1 <= 10 && being(m.first - 1) {
+                    return 0;
+                }
                 line.distance((m.first, m.last), place) + if m.first >= place.1 { 4 } else { 0 }
             });
         match found.and_then(|(i, _)| self.resolve(i, None, self.published).map(|p| (p, i))) {

@@ -26,7 +26,8 @@ impl Reader<'_> {
         let clause = line.clause(place);
         let inside = |m: &Mark| clause.0 <= m.first && m.last <= clause.1;
         // A clause goes on with what the one before it is about.
-        let leads = |m: &Mark| m.last <= place.0 && !line.has("component");
+        let beside = |m: &Mark| m.last <= place.0 && place.0 - m.last <= 3;
+        let leads = |m: &Mark| m.last <= place.0 && !line.has("component") || beside(m);
         // "el total anual más bajo": the total of what is spoken of.
         if ["extreme", "record"].iter().any(|class| line.inside(class, clause).is_some()) {
             return;

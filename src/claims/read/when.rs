@@ -251,7 +251,9 @@ impl Line<'_> {
                                 | "mark"
                         )
                     });
-                let bracket = bracket || named;
+                // "last November's 6,955"
+                let owner = m.last == place.0 && self.tokens[m.last - 1].owner;
+                let bracket = bracket || named || owner;
                 if bracket || self.when(m, place) && distance < 12 {
                     distance = 0;
                 } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore)

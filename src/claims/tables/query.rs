@@ -2,6 +2,7 @@
 
 use crate::claims::claim::{Counted, SOUTHWEST_SECTORS, Subject};
 use crate::claims::text::lexicon::Lexicon;
+use crate::data::SortedSet;
 
 /// A filter on one dataset, in the words of its table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -192,15 +193,14 @@ impl Subject {
     /// The sectors and field offices as the table of both names them; empty where
     /// it does not have one of them.
     fn offices(&self) -> Vec<&'static str> {
-        let mut out = self.get("office").to_vec();
+        let mut out: SortedSet<&str> = self.get("office").iter().copied().collect();
         for sector in self.get("sector") {
             match SOUTHWEST_SECTORS.iter().position(|known| known == sector) {
-                Some(i) => out.push(SECTOR_OFFICES[i]),
+                Some(i) => out.insert(SECTOR_OFFICES[i]),
                 None => return Vec::new(),
-            }
+            };
         }
-        out.sort_unstable();
-        out
+        out.into_iter().collect()
     }
 
     /// The values that compete for a place in a ranking of a facet.

@@ -27,9 +27,12 @@ impl Reader<'_> {
                     && let Some(rest) = self.tokens.get(i + 1)
                     && rest.shape == Shape::Digits
                     && rest.text.len() <= 3
-                    && let Ok(rest) = rest.text.parse::<f64>()
+                    && let Some(rest) = words::number(&rest.text)
                 {
                     return Some((1_000.0 + rest, 1.0, i + 2));
+                }
+                if token.text == "mil" {
+                    return Some((1_000.0, 100.0, i + 1));
                 }
                 let mark = self.mark("number", i)?;
                 let mut value: f64 = mark.number()?;

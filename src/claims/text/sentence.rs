@@ -69,10 +69,35 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
     out
 }
 
+/// Who speaks, before a colon.
+const SPEAKERS: [&str; 14] = [
+    "host",
+    "reporter",
+    "anchor",
+    "presenter",
+    "moderator",
+    "interviewer",
+    "question",
+    "answer",
+    "periodista",
+    "presentador",
+    "presentadora",
+    "conductor",
+    "pregunta",
+    "respuesta",
+];
+
 /// Takes "SAN DIEGO (AP) —" off the start of a sentence: where it was written,
 /// not what it is about. It stays where the sentence is about that place: "YUMA,
 /// Ariz. — Local agents" are those of Yuma.
 fn cut_dateline(text: &str, sentence: &mut Sentence) {
+    // "REPORTER: A year ago": who speaks.
+    if let [first, colon, ..] = &sentence.tokens[..]
+        && colon.text == ":"
+        && SPEAKERS.contains(&first.text.as_str())
+    {
+        sentence.tokens.drain(..2);
+    }
     let dash = sentence.tokens.iter().take(12).position(|t| matches!(t.text.as_str(), "–" | "-"));
     let Some(dash) = dash.filter(|dash| *dash > 0) else { return };
     let head = &sentence.tokens[..dash];
