@@ -5,6 +5,7 @@ use super::Reader;
 use super::standing::static_facet;
 use crate::claims::claim::{Claim, Direction, Kind, Unit};
 use crate::claims::text::lexicon::Mark;
+use crate::data::words;
 
 /// Categories whose values are ranked.
 const RANKED: [&str; 3] = ["sector", "state", "citizenship"];
@@ -76,7 +77,7 @@ impl Reader<'_> {
         let place = (name.first.min(ordinal.first), ordinal.last);
         let mut claim = self.placed(facet, Direction::Up, place, Some(*ordinal), (subject, slots));
         let mut stated = claim.stated.filter(|stated| stated.unit == Unit::Rank)?;
-        stated.value = value.parse().ok()?;
+        stated.value = words::number(value)?;
         claim.stated = Some(stated);
         Some(claim)
     }

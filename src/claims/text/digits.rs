@@ -27,7 +27,7 @@ impl Reader<'_> {
                     && let Some(rest) = self.tokens.get(i + 1)
                     && rest.shape == Shape::Digits
                     && rest.text.len() <= 3
-                    && let Ok(rest) = rest.text.parse::<f64>()
+                    && let Some(rest) = words::number(&rest.text)
                 {
                     return Some((1_000.0 + rest, 1.0, i + 2));
                 }
