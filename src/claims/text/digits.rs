@@ -37,6 +37,26 @@ impl Reader<'_> {
                 let mark = self.mark("number", i)?;
                 let mut value: f64 = mark.number()?;
                 let mut last = mark.last;
+                // "ciento setenta y tres"
+                if value >= 100.0
+                    && value < 1_000.0
+                    && let Some(tens) = self.mark("number", last)
+                    && let Ok(tens_value) = tens.value.parse::<f64>()
+                    && tens_value < 100.0
+                {
+                    value += tens_value;
+                    last = tens.last;
+                }
+                if value % 100.0 >= 20.0
+                    && value % 10.0 == 0.0
+                    && self.word(last) == "y"
+                    && let Some(unit) = self.mark("number", last + 1)
+                    && let Ok(unit_value) = unit.value.parse::<f64>()
+                    && unit_value < 10.0
+                {
+                    value += unit_value;
+                    last = unit.last;
+                }
                 if value >= 20.0
                     && let Some(unit) = self.mark("number", last)
                     && let Some(unit_value) = unit.number()
