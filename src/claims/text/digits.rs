@@ -85,6 +85,14 @@ impl Reader<'_> {
                 if let Some(rest) = rest.and_then(|t| words::number(&t.text)) {
                     return Some((value * scale + rest, 1.0, mark.last + 1));
                 }
+                // "un millón 438 mil"
+                if scale == 1_000_000.0
+                    && self.mark("scale", mark.last + 1).is_some_and(|next| self.word(next.first) == "mil")
+                    && let Some((rest, rest_step, last)) = self.amount(mark.last)
+                    && rest < scale
+                {
+                    return Some((value * scale + rest, rest_step, last));
+                }
                 // "un millón y medio"
                 if self.word(mark.last) == "y" && self.word(mark.last + 1) == "medio" {
                     return Some(((value + 0.5) * scale, scale / 10.0, mark.last + 2));
