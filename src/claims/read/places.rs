@@ -34,6 +34,15 @@ impl Reader<'_> {
             let Some((facet, name)) = named else { continue };
             out.extend(self.named_place_of(facet, &name, ordinal, ordinal.value));
         }
+        for mark in line.of("leads") {
+            let named = RANKED.into_iter().find_map(|facet| {
+                let name = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= NEAR)?;
+                (!line.stops(name.last, mark.first)).then_some((facet, *name))
+            });
+            if let Some((facet, name)) = named {
+                out.extend(self.named_place_of(facet, &name, mark, "1"));
+            }
+        }
         out.extend(self.followers(&out));
         out
     }
