@@ -73,6 +73,12 @@ fn main() {
     };
     let lexicon = Path::new(&root).join("src/claims/text/lexicon.txt");
     println!("cargo:rerun-if-changed={}", lexicon.display());
+    let weights = Path::new(&root).join("src/claims/claim/weights.txt");
+    println!("cargo:rerun-if-changed={}", weights.display());
+    let weights = fs::read_to_string(weights).expect("the weights are readable");
+    let costs = weights.lines().filter_map(|line| line.split_once(" # "));
+    let costs: String = costs.map(|(cost, _)| format!("{cost} #\n")).collect();
+    write("weights.txt", if browser { costs } else { weights });
     hashed("lexicon.txt", &fs::read_to_string(lexicon).expect("the lexicon is readable"));
     let notes = column("shortfalls.csv", &["definition"]);
     for table in ["labels.csv", "definitions.csv", "events.csv"] {

@@ -1,5 +1,6 @@
 //! What the reader is told of a link.
 
+use crate::claims::say::explain::{Pair, fill};
 use crate::data::catalogue::Catalogue;
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange};
@@ -49,10 +50,9 @@ pub enum Notice {
 impl Notice {
     /// One sentence for the reader, with the catalogue's names for what it knows.
     pub fn say(&self, language: Language, catalogue: &Catalogue) -> String {
-        let es = language == Language::Es;
         let quoted = |text: &str| -> String {
             let text: String = text.chars().filter(|c| !c.is_control()).take(60).collect();
-            if es { format!("«{text}»") } else { format!("“{text}”") }
+            fill(("“{}”", "«{}»"), language, &[&text])
         };
         let category = |id: &str| {
             let known = catalogue.datasets.iter().find_map(|dataset| dataset.dimension(id));
@@ -68,84 +68,132 @@ impl Notice {
             let range = Month::parse(from).zip(Month::parse(to)).and_then(|(a, b)| MonthRange::new(a, b));
             range.map_or_else(|| quoted(text), |range| words::month_range(range, language))
         };
+        let of = match self {
+            Notice::TooLong | Notice::Marks | Notice::Lines => Vec::new(),
+            Notice::Version(text)
+            | Notice::Parameter(text)
+            | Notice::Dataset(text)
+            | Notice::Own(text)
+            | Notice::Release(text)
+            | Notice::Chart(text)
+            | Notice::Measure(text)
+            | Notice::Repeated(text) => vec![quoted(text)],
+            Notice::Dimension(id) => vec![category(id)],
+            Notice::Value { dimension, value: id } => vec![category(dimension), value(id)],
+            Notice::Months(text) => vec![months(text)],
+            Notice::Part(kept) => vec![words::month_range(*kept, language)],
+            Notice::Focus(id) => vec![value(id)],
+        };
+        let of: Vec<&str> = of.iter().map(String::as_str).collect();
+        words::capitalized(&fill(self.sentence(), language, &of))
+    }
+
+    /// The sentence in both languages, with places for what it is about.
+    const fn sentence(&self) -> Pair {
         match self {
-            Notice::TooLong if es => "El enlace es demasiado largo y no se leyó.".into(),
-            Notice::TooLong => "The link is too long and was not read.".into(),
-            Notice::Version(v) if es => {
-                format!(
-                    "El enlace usa la versión {}, que esta página no conoce; puede faltar algo.",
-                    quoted(v)
-                )
+            Notice::TooLong => {
+                ("The link is too long and was not read.", "El enlace es demasiado largo y no se leyó.")
             }
-            Notice::Version(v) => {
-                format!(
-                    "The link uses version {}, which this page does not know; something may be missing.",
-                    quoted(v)
-                )
-            }
-            Notice::Parameter(p) if es => {
-                format!("Esta página no conoce el parámetro {} del enlace.", quoted(p))
-            }
-            Notice::Parameter(p) => format!("This page does not know the link’s parameter {}.", quoted(p)),
-            Notice::Dataset(d) if es => {
-                format!(
-                    "No existe el conjunto de datos {}; se muestra el predeterminado, sin los filtros del enlace.",
-                    quoted(d)
-                )
-            }
-            Notice::Dataset(d) => {
-                format!(
-                    "There is no dataset {}; the default one is shown, without the link’s filters.",
-                    quoted(d)
-                )
-            }
-            Notice::Own(id) if es => format!(
-                "El enlace muestra un archivo propio, {}, que no va incluido en él. Ábralo aquí para verlo.",
-                quoted(id)
+            Notice::Version(_) => (
+                "The link uses version {}, which this page does not know; something may be missing.",
+                "El enlace usa la versión {}, que esta página no conoce; puede faltar algo.",
             ),
-            Notice::Own(id) => format!(
+            Notice::Parameter(_) => (
+                "This page does not know the link’s parameter {}.",
+                "Esta página no conoce el parámetro {} del enlace.",
+            ),
+            Notice::Dataset(_) => (
+                "There is no dataset {}; the default one is shown, without the link’s filters.",
+                "No existe el conjunto de datos {}; se muestra el predeterminado, sin los filtros del enlace.",
+            ),
+            Notice::Own(_) => (
                 "The link shows a file of the reader’s own, {}, which does not travel with it. Open it here to see it.",
-                quoted(id)
+                "El enlace muestra un archivo propio, {}, que no va incluido en él. Ábralo aquí para verlo.",
             ),
-            Notice::Release(r) if es => {
-                format!(
-                    "No existe la edición {}; se muestra la más reciente, cuyas cifras pueden diferir.",
-                    quoted(r)
-                )
+            Notice::Release(_) => (
+                "There is no release {}; the newest is shown, whose figures may differ.",
+                "No existe la edición {}; se muestra la más reciente, cuyas cifras pueden diferir.",
+            ),
+            Notice::Dimension(_) => {
+                ("These data have no category {}.", "Estos datos no tienen la categoría {}.")
             }
-            Notice::Release(r) => {
-                format!("There is no release {}; the newest is shown, whose figures may differ.", quoted(r))
+            Notice::Value { .. } => ("Category {} has no value {}.", "La categoría {} no tiene el valor {}."),
+            Notice::Months(_) => ("{} cannot be shown.", "No se puede mostrar {}."),
+            Notice::Part(_) => {
+                ("Of these months the data have only {}.", "De esos meses solo hay datos de {}.")
             }
-            Notice::Dimension(d) if es => format!("Estos datos no tienen la categoría {}.", category(d)),
-            Notice::Dimension(d) => format!("These data have no category {}.", category(d)),
-            Notice::Value { dimension, value: id } if es => {
-                format!("La categoría {} no tiene el valor {}.", category(dimension), value(id))
+            Notice::Chart(_) => {
+                ("This page does not know the chart {}.", "Esta página no conoce el gráfico {}.")
             }
-            Notice::Value { dimension, value: id } => {
-                format!("Category {} has no value {}.", category(dimension), value(id))
+            Notice::Measure(_) => {
+                ("This page does not know the measure {}.", "Esta página no conoce la medida {}.")
             }
-            Notice::Months(m) if es => format!("No se puede mostrar {}.", months(m)),
-            Notice::Months(m) => format!("{} cannot be shown.", words::capitalized(&months(m))),
-            Notice::Part(kept) if es => {
-                format!("De esos meses solo hay datos de {}.", words::month_range(*kept, language))
+            Notice::Repeated(_) => (
+                "The link repeats the parameter {}; the first counts.",
+                "El enlace repite el parámetro {}; se usa el primero.",
+            ),
+            Notice::Focus(_) => {
+                ("{} is not among the series shown.", "{} no está entre las series que se muestran.")
             }
-            Notice::Part(kept) => {
-                format!("Of these months the data have only {}.", words::month_range(*kept, language))
-            }
-            Notice::Chart(c) if es => format!("Esta página no conoce el gráfico {}.", quoted(c)),
-            Notice::Chart(c) => format!("This page does not know the chart {}.", quoted(c)),
-            Notice::Measure(m) if es => format!("Esta página no conoce la medida {}.", quoted(m)),
-            Notice::Measure(m) => format!("This page does not know the measure {}.", quoted(m)),
-            Notice::Repeated(p) if es => {
-                format!("El enlace repite el parámetro {}; se usa el primero.", quoted(p))
-            }
-            Notice::Repeated(p) => format!("The link repeats the parameter {}; the first counts.", quoted(p)),
-            Notice::Focus(id) if es => format!("{} no está entre las series que se muestran.", value(id)),
-            Notice::Focus(id) => format!("{} is not among the series shown.", value(id)),
-            Notice::Marks if es => "El enlace marca demasiados meses; se muestran los primeros.".into(),
-            Notice::Marks => "The link marks too many months; the first are shown.".into(),
-            Notice::Lines if es => "Ese gráfico no sirve para estas cifras; se muestran líneas.".into(),
-            Notice::Lines => "That kind of chart does not suit these figures; lines are shown.".into(),
+            Notice::Marks => (
+                "The link marks too many months; the first are shown.",
+                "El enlace marca demasiados meses; se muestran los primeros.",
+            ),
+            Notice::Lines => (
+                "That kind of chart does not suit these figures; lines are shown.",
+                "Ese gráfico no sirve para estas cifras; se muestran líneas.",
+            ),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::shipped;
+
+    #[test]
+    fn every_notice_is_told_in_the_language_asked_for() {
+        let catalogue = shipped::catalogue().expect("the shipped catalogue");
+        let months = MonthRange::new(
+            Month::parse("2024-01").expect("a month"),
+            Month::parse("2024-03").expect("a month"),
+        );
+        let mars = || "mars".to_string();
+        let all = [
+            Notice::TooLong,
+            Notice::Version(mars()),
+            Notice::Parameter(mars()),
+            Notice::Dataset(mars()),
+            Notice::Own(mars()),
+            Notice::Release(mars()),
+            Notice::Dimension(mars()),
+            Notice::Value { dimension: "demographic".into(), value: "single-adults".into() },
+            Notice::Months("2024-01 – 2024-03".into()),
+            Notice::Months("2024-03 – 2024-01".into()),
+            Notice::Part(months.expect("an order")),
+            Notice::Chart(mars()),
+            Notice::Measure(mars()),
+            Notice::Repeated(mars()),
+            Notice::Focus("mexico".into()),
+            Notice::Marks,
+            Notice::Lines,
+        ];
+        let told =
+            |language| -> Vec<String> { all.iter().map(|one| one.say(language, &catalogue)).collect() };
+        let (english, spanish) = (told(Language::En), told(Language::Es));
+        for (notice, (en, es)) in all.iter().zip(english.iter().zip(&spanish)) {
+            let (in_english, in_spanish) = notice.sentence();
+            let shares = |text: &str, of: &str| of.split("{}").all(|part| text.contains(part));
+            assert!(shares(en, in_english) && shares(es, in_spanish), "{en} / {es}");
+            assert!(!en.contains('«') && !es.contains('“') && !en.contains("{}") && !es.contains("{}"));
+        }
+        assert_eq!(english[7], "Category “Group of people” has no value “Single adults”.");
+        assert_eq!(spanish[7], "La categoría «Grupo demográfico» no tiene el valor «Adultos solos».");
+        assert_eq!(english[8], "January 2024 to March 2024 cannot be shown.");
+        assert_eq!(spanish[8], "No se puede mostrar enero a marzo de 2024.");
+        assert_eq!(english[9], "“2024-03 – 2024-01” cannot be shown.");
+        assert_eq!(spanish[10], "De esos meses solo hay datos de enero a marzo de 2024.");
+        assert_eq!(english[14], "“Mexico” is not among the series shown.");
     }
 }

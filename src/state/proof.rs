@@ -7,7 +7,7 @@ use crate::claims::claim::{Test, Unit};
 use crate::claims::tables::lookup::filters;
 use crate::claims::{Finding, Kind, Query};
 use crate::data::words::Language;
-use crate::data::{Data, Month, MonthRange};
+use crate::data::{Data, Month, MonthRange, SortedSet};
 use crate::query::Measure;
 
 /// Months shown before the first compared one.
@@ -66,13 +66,10 @@ fn compare(choices: &mut Choices, query: &Query, other: &Query, share: bool) {
         let found = query.filters.iter().find(|(name, _)| *name == dimension);
         found.map(|(_, values)| values.clone()).unwrap_or_default()
     };
-    let mut names: Vec<&'static str> =
-        query.filters.iter().chain(&other.filters).map(|(name, _)| *name).collect();
-    names.retain(|name| of(query, name) != of(other, name));
-    // A dimension that both filter stands in the list twice.
-    names.sort_unstable();
-    names.dedup();
-    let [dimension] = names[..] else { return };
+    let named = query.filters.iter().chain(&other.filters).map(|(name, _)| *name);
+    let names: SortedSet<&'static str> = named.filter(|name| of(query, name) != of(other, name)).collect();
+    let mut names = names.into_iter();
+    let (Some(dimension), None) = (names.next(), names.next()) else { return };
     let (own, others) = (of(query, dimension), of(other, dimension));
     if own.is_empty() || others.is_empty() {
         choices.filters.remove(dimension);

@@ -99,15 +99,21 @@ test('the field and what it tells are for everyone', async ({ page }) => {
   await axe(page, '#ask');
 });
 
-test.describe('without its module', () => {
+test.describe('without', () => {
   test.use({ allowed: [/Failed to load resource|ERR_FAILED/] });
-  test('the page says so and goes on', async ({ page }) => {
-    await page.route('**/pkg/ask*.wasm', (route) => route.abort());
-    await open(page);
-    await page.locator('#ask-field').fill('families');
-    await expect(page.locator('#ask-panel')).toContainText('could not be loaded');
-    await page.unroute('**/pkg/ask*.wasm');
-    await page.locator('#ask-field').press('Enter');
-    await expect.poll(() => query(page).get('is.demographic')).toBe('family-unit');
-  });
+  for (const [what, file, answer] of /** @type {const} */ ([
+    ['its module', '**/pkg/ask*.wasm', undefined],
+    ['the lexicon', '**/pkg/lexicon*.txt', undefined],
+    ['this build’s lexicon', '**/pkg/lexicon*.txt', { status: 200, body: 'region=southwest: border' }],
+  ])) {
+    test(`${what}, the page says so and goes on`, async ({ page }) => {
+      await page.route(file, (route) => (answer ? route.fulfill(answer) : route.abort()));
+      await open(page);
+      await page.locator('#ask-field').fill('families');
+      await expect(page.locator('#ask-panel')).toContainText('could not be loaded');
+      await page.unroute(file);
+      await page.locator('#ask-field').press('Enter');
+      await expect.poll(() => query(page).get('is.demographic')).toBe('family-unit');
+    });
+  }
 });

@@ -1,13 +1,11 @@
 //! A view in words: what a phrase asks for, as a link, and what was understood.
 
-use crate::app::names::measure_name;
 use crate::app::title;
 use crate::claims::ask::{self, Fit, Item, Names, Split, When, Wish};
 use crate::claims::say::explain::fill;
 use crate::data::catalogue::{Catalogue, Dataset};
 use crate::data::sorted::SortedSet;
 use crate::data::words::{self, Language};
-use crate::query::Measure;
 use crate::state::{ChartKind, Choices, MAX_LENGTH, write_link};
 use crate::wire::{Asked, AskedView};
 
@@ -44,10 +42,10 @@ struct Shown {
     refused: Option<ChartKind>,
 }
 
-struct Teller<'a> {
-    catalogue: &'a Catalogue,
-    text: &'a str,
-    language: Language,
+pub(super) struct Teller<'a> {
+    pub catalogue: &'a Catalogue,
+    pub text: &'a str,
+    pub language: Language,
 }
 
 impl Teller<'_> {
@@ -98,7 +96,7 @@ impl Teller<'_> {
     }
 
     /// The dataset of a fit.
-    fn dataset(&self, fit: &Fit) -> &Dataset {
+    pub(super) fn dataset(&self, fit: &Fit) -> &Dataset {
         self.catalogue.dataset(&fit.dataset).unwrap_or(&self.catalogue.datasets[0])
     }
 
@@ -250,85 +248,6 @@ impl Teller<'_> {
         told.collect()
     }
 
-    /// What was understood: the table, who, when, and how it is shown.
-    fn chips(&self, wish: &Wish, fit: &Fit, choices: &Choices) -> Vec<String> {
-        let language = self.language;
-        let dataset = self.dataset(fit);
-        let mut chips = vec![dataset.title.of(language).to_string()];
-        for (i, item) in wish.items.iter().enumerate() {
-            let chip = match item.of_share && fit.focus.is_some() {
-                true => format!(
-                    "{}: {}",
-                    measure_name(Measure::Share, choices.chart, language),
-                    self.item(fit, item, i)
-                ),
-                false => self.item(fit, item, i),
-            };
-            if !chips.contains(&chip) {
-                chips.push(chip);
-            }
-        }
-        if wish.when != When::Always {
-            chips.push(words::month_range(choices.months.unwrap_or(dataset.newest().months), language));
-        }
-        if let Some(against) = fit.span.against {
-            let months = words::month_range(against, language);
-            chips.push(fill(("beside {}", "junto a {}"), language, &[&months]));
-        }
-        match &wish.split {
-            Some(Split::Nothing) => chips.push(language.of("One total", "Un solo total").to_string()),
-            Some(Split::By(_)) => chips.extend(self.by(dataset, choices)),
-            None if fit.rivals.len() == 1 || fit.focus.is_some() => chips.extend(self.by(dataset, choices)),
-            None => {}
-        }
-        if let Some(measure) =
-            wish.measure.filter(|measure| *measure != Measure::Count && fit.focus.is_none())
-        {
-            chips.push(measure_name(measure, choices.chart, language).to_string());
-        }
-        if choices.chart != ChartKind::Trend || wish.chart.is_some() {
-            let (en, es) = match title::form(choices.chart).filter(|_| choices.other_form) {
-                Some((en, es, _)) => (en, es),
-                None => title::kind(choices.chart),
-            };
-            chips.push(language.of(en, es).to_string());
-        }
-        chips
-    }
-
-    /// "By sector".
-    fn by(&self, dataset: &Dataset, choices: &Choices) -> Option<String> {
-        let info = dataset.dimension(choices.split.as_deref()?)?;
-        Some(format!("{} {}", self.language.of("By", "Por"), lower(info.label.of(self.language))))
-    }
-
-    /// The names of what an item was read as.
-    fn item(&self, fit: &Fit, item: &Item, i: usize) -> String {
-        let (facet, values) = &fit.readings[i];
-        let names = values.iter().map(|value| self.label(facet, value));
-        let names = names.collect::<Vec<_>>().join(", ");
-        match item.except {
-            true => fill(("All but {}", "Todo menos {}"), self.language, &[&names]),
-            false => names,
-        }
-    }
-
-    /// What a value is called in any table.
-    fn label(&self, facet: &str, value: &str) -> String {
-        let infos = self.catalogue.datasets.iter().flat_map(|dataset| &dataset.dimensions);
-        let mut labels =
-            infos.filter(|info| ask::facet(&info.name) == Some(facet)).filter_map(|info| info.value(value));
-        match labels.next() {
-            // Shorts of states are codes.
-            Some(label) if facet == "state" => label.label.of(self.language).to_string(),
-            Some(label) => label.short.of(self.language).to_string(),
-            None if value == "nationwide" => {
-                self.language.of("All borders", "Todas las fronteras").to_string()
-            }
-            None => value.to_string(),
-        }
-    }
-
     /// What the view has not of what was asked for.
     fn shortcomings(&self, fit: &Fit, shown: &Shown) -> Vec<String> {
         let language = self.language;
@@ -384,9 +303,4 @@ fn kind_of_place(facet: &str, language: Language) -> &'static str {
         "state" => language.of("state", "estado"),
         _ => language.of("country", "país"),
     }
-}
-
-/// The text with its first letter small, unless that begins an abbreviation or a name.
-fn lower(text: &str) -> String {
-    if text.starts_with("Border Patrol") { text.to_string() } else { words::uncapitalized(text) }
 }

@@ -19,14 +19,7 @@ pub(crate) fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
             let unit = if next.kind == Kind::Change { Unit::Percent } else { Unit::Count };
             next.stated = claim.stated.map(|stated| Stated { unit, ..stated });
         }
-        "measure" => {
-            next.subject.measure = match value {
-                "encounters" => Counted::Encounters,
-                "arrests" => Counted::Arrests,
-                "repatriations" => Counted::Repatriations,
-                _ => return None,
-            }
-        }
+        "measure" => next.subject.measure = measure(value)?,
         "from" => {
             // One month stays one; an end that would come before the start moves along.
             let from = month(value)?;
@@ -55,54 +48,22 @@ pub(crate) fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
             };
         }
         "qualifier" => {
-            let qualifier = match value {
-                "exact" => Qualifier::Exact,
-                "about" => Qualifier::About,
-                "nearly" => Qualifier::Nearly,
-                "more" => Qualifier::More,
-                "less" => Qualifier::Less,
-                "majority" => Qualifier::Majority,
-                _ => return None,
-            };
+            let qualifier = qualifier(value)?;
             next.stated = claim.stated.map(|s| Stated { qualifier, ..s });
         }
         "unit" => {
-            let unit = match value {
-                "count" => Unit::Count,
-                "percent" => Unit::Percent,
-                "per-day" => Unit::PerDay,
-                "per-month" => Unit::PerMonth,
-                "multiple" => Unit::Multiple,
-                "months" => Unit::Months,
-                "rank" => Unit::Rank,
-                _ => return None,
-            };
+            let unit = unit(value)?;
             next.stated = claim.stated.map(|s| Stated { unit, ..s });
         }
         "direction" => {
-            next.direction = Some(match value {
-                "up" => Direction::Up,
-                "down" => Direction::Down,
-                "flat" => Direction::Flat,
-                _ => return None,
-            });
+            next.direction = Some(direction(value)?);
             if claim.kind == Kind::Streak {
                 next.test = next.direction.map(Test::Moved);
             }
         }
         "test" => {
             let n = claim.stated.map_or(50.0, |s| s.value);
-            next.test = Some(match value {
-                "rose" => Test::Moved(Direction::Up),
-                "fell" => Test::Moved(Direction::Down),
-                "above" => Test::Above(n),
-                "below" => Test::Below(n),
-                "share" => Test::ShareAbove(n.min(100.0)),
-                "more" => Test::AboveOther,
-                "fewer" => Test::BelowOther,
-                "top" => Test::Top,
-                _ => return None,
-            });
+            next.test = Some(test(value, n)?);
             if claim.kind == Kind::Streak {
                 let sided = matches!(next.test, Some(Test::AboveOther | Test::BelowOther));
                 next.against = next.against.filter(|_| sided);
@@ -117,22 +78,84 @@ pub(crate) fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
             });
         }
         "since" => next.reach = Some(since(value, claim.reach.as_ref())?),
-        _ => {
-            let (subject, facet) = match id.strip_prefix("against-") {
-                Some(facet) => (next.against.get_or_insert_with(|| claim.subject.clone()), facet),
-                None => (&mut next.subject, id),
-            };
-            let facet = FACETS.into_iter().find(|known| *known == facet)?;
-            let values: Option<Vec<&'static str>> =
-                value.split('+').filter(|v| !v.is_empty()).map(|v| known(facet, v)).collect();
-            subject.set(facet, values?);
-            subject.elided = false;
-            subject.bare &= facet != "group";
-        }
+        _ => categories(&mut next, claim, id, value)?,
     }
     said(&mut next);
     complete(&mut next);
     Some(next)
+}
+
+/// Sets the categories of who is counted, or of the other side.
+fn categories(next: &mut Claim, claim: &Claim, id: &str, value: &str) -> Option<()> {
+    let (subject, facet) = match id.strip_prefix("against-") {
+        Some(facet) => (next.against.get_or_insert_with(|| claim.subject.clone()), facet),
+        None => (&mut next.subject, id),
+    };
+    let facet = FACETS.into_iter().find(|known| *known == facet)?;
+    let values: Option<Vec<&'static str>> =
+        value.split('+').filter(|v| !v.is_empty()).map(|v| known(facet, v)).collect();
+    subject.set(facet, values?);
+    subject.elided = false;
+    subject.bare &= facet != "group";
+    Some(())
+}
+
+fn measure(value: &str) -> Option<Counted> {
+    Some(match value {
+        "encounters" => Counted::Encounters,
+        "arrests" => Counted::Arrests,
+        "repatriations" => Counted::Repatriations,
+        _ => return None,
+    })
+}
+
+fn direction(value: &str) -> Option<Direction> {
+    Some(match value {
+        "up" => Direction::Up,
+        "down" => Direction::Down,
+        "flat" => Direction::Flat,
+        _ => return None,
+    })
+}
+
+fn qualifier(value: &str) -> Option<Qualifier> {
+    Some(match value {
+        "exact" => Qualifier::Exact,
+        "about" => Qualifier::About,
+        "nearly" => Qualifier::Nearly,
+        "more" => Qualifier::More,
+        "less" => Qualifier::Less,
+        "majority" => Qualifier::Majority,
+        _ => return None,
+    })
+}
+
+fn unit(value: &str) -> Option<Unit> {
+    Some(match value {
+        "count" => Unit::Count,
+        "percent" => Unit::Percent,
+        "per-day" => Unit::PerDay,
+        "per-month" => Unit::PerMonth,
+        "multiple" => Unit::Multiple,
+        "months" => Unit::Months,
+        "rank" => Unit::Rank,
+        _ => return None,
+    })
+}
+
+/// A condition, of a figure where it needs one.
+fn test(value: &str, n: f64) -> Option<Test> {
+    Some(match value {
+        "rose" => Test::Moved(Direction::Up),
+        "fell" => Test::Moved(Direction::Down),
+        "above" => Test::Above(n),
+        "below" => Test::Below(n),
+        "share" => Test::ShareAbove(n.min(100.0)),
+        "more" => Test::AboveOther,
+        "fewer" => Test::BelowOther,
+        "top" => Test::Top,
+        _ => return None,
+    })
 }
 
 /// What the reader has before them and leaves so is said, not supposed.

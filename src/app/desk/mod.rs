@@ -10,12 +10,15 @@
 //! change its answer.
 
 mod ask;
+mod asking;
+mod chips;
 mod closeup;
 mod correct;
 mod dated;
 mod handed;
 mod options;
 mod pieces;
+mod slot_names;
 mod slots;
 mod stands;
 mod strip;
@@ -29,18 +32,18 @@ use crate::claims::check::Finding;
 use crate::claims::say::explain::fill;
 use crate::claims::text::dateline;
 use crate::claims::text::sentence::sentences;
-use crate::claims::{Claim, Context, Dating, Kind, Query, Span, Verdict, check, fit, read_settled};
+use crate::claims::{Claim, Context, Dating, Span, Verdict, check, read_settled};
 use crate::data::words::{self, Language};
-use crate::data::{Data, Month};
+use crate::data::{Data, Month, SortedSet};
 use crate::state::{read_claim, write_claim};
 use crate::wire::{DeskUpdate, Needs, Paragraph, Shared, SlotList};
 
-use super::loading;
 pub use ask::Asker;
+use asking::wants;
 use dated::Dated;
 pub use handed::handed;
 use pieces::{marked, pieces};
-use tables::{Absent, Known, Table, Tables};
+use tables::{Known, Table, Tables};
 
 /// Longer texts are refused, in bytes.
 pub(crate) const MOST_BYTES: usize = 200_000;
@@ -249,13 +252,6 @@ impl Desk {
         update
     }
 
-    /// Takes the bytes of a table that was asked for, or hears that there are none.
-    pub fn load(&mut self, dataset: &str, release: &str, bytes: Option<&[u8]>) {
-        let there = self.data.source(dataset, release).is_some();
-        let loaded = there || bytes.is_some_and(|bytes| self.data.load(dataset, release, bytes).is_ok());
-        self.settle(dataset, release, !loaded);
-    }
-
     /// Options of the slots.
     pub fn lists(&self) -> Vec<SlotList> {
         slots::lists(&self.data.catalogue, self.language)
@@ -274,30 +270,6 @@ impl Desk {
     /// The statement a link asks to check.
     pub fn shared(&self, link: &str) -> Option<Shared> {
         read_claim(link).map(|(text, published)| Shared { text, published })
-    }
-
-    /// A table has arrived, or could not be had: what waited for it is checked again.
-    fn settle(&mut self, dataset: &str, release: &str, failed: bool) {
-        let table = (dataset.to_string(), release.to_string());
-        self.known.clear();
-        for item in &mut self.items {
-            if item.wanting.contains(&table) || item.wished.contains(&table) {
-                item.again();
-            }
-        }
-        self.asked.retain(|asked| *asked != table);
-        self.failed.retain(|failed| *failed != table);
-        if failed {
-            self.failed.push(table);
-        }
-    }
-
-    /// Asks once more for the tables that could not be had.
-    pub fn retry(&mut self) {
-        for table in std::mem::take(&mut self.failed) {
-            let waits = |item: &&mut Item| item.wanting.contains(&table) || item.wished.contains(&table);
-            self.items.iter_mut().filter(waits).for_each(Item::again);
-        }
     }
 
     /// Changes one slot of a claim.
@@ -335,7 +307,7 @@ impl Desk {
         if let Some(dated) = &self.dated {
             let room = MOST_CLAIMS - from.min(MOST_CLAIMS);
             let (mut context, mut known) = (self.context.clone(), std::mem::take(&mut self.known));
-            let mut waits: Vec<Table> = Vec::new();
+            let mut waits = SortedSet::new();
             // Nothing goes on from the last sentence.
             let last = sentences(text).last().and_then(|s| s.tokens.first()).map_or(0, |t| t.span.start);
             let read_on = self.read + 1 < self.pieces.len();
@@ -348,15 +320,16 @@ impl Desk {
                 let (looked_up, absent) = tables.finish();
                 known = looked_up;
                 if read_on || claim.quote.start < last {
-                    waits.extend(wants(claim, &finding, &absent, &self.data).0);
+                    wants(claim, &finding, &absent, &self.data)
+                        .0
+                        .into_iter()
+                        .for_each(|table| _ = waits.insert(table));
                 }
                 finding.settled(claim)
             });
             self.known = known;
-            waits.retain(|table| !self.failed.contains(table));
+            let waits: Vec<Table> = waits.into_iter().filter(|table| !self.failed.contains(table)).collect();
             if !waits.is_empty() {
-                waits.sort_unstable();
-                waits.dedup();
                 return Err(self.ask(waits));
             }
             self.context = context;
@@ -375,52 +348,6 @@ impl Desk {
         Ok(Paragraph { pieces: marked(text, &quotes) })
     }
 
-    /// Lets the figures tell the date, once every table they could be of is there.
-    fn date(&mut self) -> Vec<Needs> {
-        if !self.asked.is_empty() {
-            return Vec::new();
-        }
-        let tables = Tables::new(&self.data, std::mem::take(&mut self.known));
-        let fitted = fit(&self.text, &tables);
-        let (known, absent) = tables.finish();
-        self.known = known;
-        let mut missing = newest_of(&absent, &self.data, |_| true);
-        missing.retain(|table| !self.failed.contains(table));
-        if missing.is_empty() {
-            self.dated = Some(Dated::Figures(fitted.unwrap_or(Dating::Open(self.newest() + 1))));
-        }
-        self.ask(missing)
-    }
-
-    fn check(&mut self, index: usize) -> Vec<Needs> {
-        let tables = Tables::new(&self.data, std::mem::take(&mut self.known));
-        let item = &mut self.items[index];
-        let finding = check(&item.claim, &tables);
-        let (known, absent) = tables.finish();
-        self.known = known;
-        (item.wanting, item.wished) = wants(&item.claim, &finding, &absent, &self.data);
-        item.finding = Some(finding);
-        item.told = false;
-        let tables = item.wanting.iter().chain(&item.wished).cloned().collect();
-        self.ask(tables)
-    }
-
-    /// Asks for the tables that are neither on their way nor known to be missing.
-    fn ask(&mut self, tables: Vec<Table>) -> Vec<Needs> {
-        let mut needs = Vec::new();
-        for table in tables {
-            if self.asked.contains(&table) || self.failed.contains(&table) {
-                continue;
-            }
-            let dataset = self.data.catalogue.dataset(&table.0);
-            if let Some((dataset, release)) = dataset.and_then(|d| Some((d, d.release(&table.1)?))) {
-                needs.push(loading::needs(dataset, release, self.language));
-                self.asked.push(table);
-            }
-        }
-        needs
-    }
-
     /// What the data say of a claim; `None`: it waits for a table.
     fn verdict(&self, item: &Item) -> Option<Verdict> {
         if item.wanting.iter().any(|table| self.failed.contains(table)) {
@@ -428,54 +355,4 @@ impl Desk {
         }
         item.finding.as_ref().filter(|_| item.wanting.is_empty()).map(|finding| finding.verdict)
     }
-}
-
-/// Absent tables that were asked of the newest releases, each once.
-fn newest_of(absent: &[Absent], data: &Data, which: impl Fn(&Absent) -> bool) -> Vec<Table> {
-    let newest = |table: &Table| data.catalogue.dataset(&table.0).is_some_and(|d| d.newest().id == table.1);
-    each_once(absent.iter().filter(|a| newest(&a.0) && which(a)))
-}
-
-fn each_once<'a>(absent: impl Iterator<Item = &'a Absent>) -> Vec<Table> {
-    let mut tables: Vec<Table> = absent.map(|(table, _)| table.clone()).collect();
-    tables.sort_unstable();
-    tables.dedup();
-    tables
-}
-
-/// The absent tables with which the answer could be another one, and those that
-/// would add to it.
-fn wants(claim: &Claim, finding: &Finding, absent: &[Absent], data: &Data) -> (Vec<Table>, Vec<Table>) {
-    // What is not plainly true can come out otherwise in any table it was held against.
-    if !finding.verdict.is_true() || finding.claim != *claim {
-        return (each_once(absent.iter()), Vec::new());
-    }
-    let release = |table: &Table| data.catalogue.dataset(&table.0).and_then(|d| d.release(&table.1));
-    let queries = [Some(&claim.subject), claim.against.as_ref()].into_iter().flatten().map(|s| s.queries());
-    let queries: Vec<Vec<Query>> = queries.collect();
-    let place = |all: &[Query], query: &Query| all.iter().position(|q| q == query);
-    // A table is preferred to those after it; a record is judged on the longest.
-    let preferred = |query: &Query| {
-        queries.iter().any(|all| {
-            match (place(all, query), finding.measured.query.as_ref().and_then(|q| place(all, q))) {
-                (Some(at), Some(used)) => at < used,
-                (at, _) => at.is_some(),
-            }
-        })
-    };
-    let record = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak | Kind::Rank);
-    let longer = |(table, query): &Absent| {
-        let from = release(table).zip(finding.measured.coverage_from);
-        record
-            && queries.iter().any(|all| place(all, query).is_some())
-            && from.is_some_and(|(release, from)| release.months.first() < from)
-    };
-    let wanting = newest_of(absent, data, |absent| preferred(&absent.1) || longer(absent));
-    // An older release tells what was published then.
-    let newest = newest_of(absent, data, |_| true);
-    let of_then = absent.iter().filter(|(table, query)| {
-        let covers = release(table).is_some_and(|r| r.months.contains(claim.period.months.last()));
-        !newest.contains(table) && covers && finding.measured.query.as_ref() == Some(query)
-    });
-    (wanting, each_once(of_then))
 }

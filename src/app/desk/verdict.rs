@@ -1,7 +1,7 @@
 //! The verdict as a sentence for people, with the right figure in it.
 
 use crate::claims::Kind;
-use crate::claims::check::{Arithmetic, Finding, Verdict};
+use crate::claims::check::{Arithmetic, Finding, Side, Verdict};
 use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Stated, Unit};
 use crate::claims::say::arithmetic;
 use crate::claims::say::explain::{self, Pair, fill};
@@ -72,61 +72,9 @@ fn depends(finding: &Finding, language: Language) -> String {
 fn judged(finding: &Finding, arithmetic: &Arithmetic, language: Language) -> String {
     let claim = &finding.claim;
     let holds = finding.verdict.is_true();
-    let count = |value: f64| words::decimal(value, 0);
     match arithmetic {
         Arithmetic::Extreme { now, since, high, .. } => {
-            let said = explain::said(claim, language);
-            match since {
-                _ if holds => fill(
-                    ("The data agree: {} is the {}.", "Los datos coinciden: {} es el {}."),
-                    language,
-                    &[&count(now.value), &said],
-                ),
-                Some(side) if matches!(claim.reach, Some(Reach::Since(_))) => {
-                    let pair = if *high {
-                        (
-                            "The data say the highest since {}, at {}: not the {}.",
-                            "Según los datos es el máximo desde {}, con {}: no el {}.",
-                        )
-                    } else {
-                        (
-                            "The data say the lowest since {}, at {}: not the {}.",
-                            "Según los datos es el mínimo desde {}, con {}: no el {}.",
-                        )
-                    };
-                    fill(
-                        pair,
-                        language,
-                        &[&explain::months(side.months, language), &count(side.value), &said],
-                    )
-                }
-                Some(side) => {
-                    let pair = if *high {
-                        (
-                            "The data say {}. In {} it was as high or higher, at {}.",
-                            "Los datos dicen {}. En {} la cifra fue igual o más alta: {}.",
-                        )
-                    } else {
-                        (
-                            "The data say {}. In {} it was as low or lower, at {}.",
-                            "Los datos dicen {}. En {} la cifra fue igual o más baja: {}.",
-                        )
-                    };
-                    fill(
-                        pair,
-                        language,
-                        &[&count(now.value), &explain::months(side.months, language), &count(side.value)],
-                    )
-                }
-                None => fill(
-                    (
-                        "The data say more: {}. The sentence says {}.",
-                        "Los datos dicen más: {}. El texto dice: {}.",
-                    ),
-                    language,
-                    &[&arithmetic::calculation(arithmetic, claim, language), &said],
-                ),
-            }
+            extreme(finding, arithmetic, now, since.as_ref(), *high, language)
         }
         Arithmetic::First { held, last, from, .. } => match (holds, held, last) {
             (true, ..) => fill(
@@ -148,23 +96,7 @@ fn judged(finding: &Finding, arithmetic: &Arithmetic, language: Language) -> Str
                 &[&arithmetic::calculation(arithmetic, claim, language)],
             ),
         },
-        Arithmetic::Compare { left, right } => {
-            let relation = match left.value.total_cmp(&right.value) {
-                std::cmp::Ordering::Greater => ("more than", "más que"),
-                std::cmp::Ordering::Less => ("fewer than", "menos que"),
-                std::cmp::Ordering::Equal => ("as many as", "lo mismo que"),
-            };
-            let pair = if holds {
-                ("The data agree: {}, {} {}.", "Los datos coinciden: {}, {} {}.")
-            } else {
-                ("The data say otherwise: {}, {} {}.", "Los datos dicen otra cosa: {}, {} {}.")
-            };
-            fill(
-                pair,
-                language,
-                &[&count(left.value), language.of(relation.0, relation.1), &count(right.value)],
-            )
-        }
+        Arithmetic::Compare { left, right } => compared(holds, left, right, language),
         Arithmetic::Streak { .. } | Arithmetic::Every { .. } | Arithmetic::Rank { .. } => {
             let pair = if holds {
                 ("The data agree: {}.", "Los datos coinciden: {}.")
@@ -182,6 +114,80 @@ fn judged(finding: &Finding, arithmetic: &Arithmetic, language: Language) -> Str
             ),
         },
     }
+}
+
+/// A figure said to be the highest or lowest in so long.
+fn extreme(
+    finding: &Finding,
+    arithmetic: &Arithmetic,
+    now: &Side,
+    since: Option<&Side>,
+    high: bool,
+    language: Language,
+) -> String {
+    let claim = &finding.claim;
+    let count = |value: f64| words::decimal(value, 0);
+    let said = explain::said(claim, language);
+    match since {
+        _ if finding.verdict.is_true() => fill(
+            ("The data agree: {} is the {}.", "Los datos coinciden: {} es el {}."),
+            language,
+            &[&count(now.value), &said],
+        ),
+        Some(side) if matches!(claim.reach, Some(Reach::Since(_))) => {
+            let pair = if high {
+                (
+                    "The data say the highest since {}, at {}: not the {}.",
+                    "Según los datos es el máximo desde {}, con {}: no el {}.",
+                )
+            } else {
+                (
+                    "The data say the lowest since {}, at {}: not the {}.",
+                    "Según los datos es el mínimo desde {}, con {}: no el {}.",
+                )
+            };
+            fill(pair, language, &[&explain::months(side.months, language), &count(side.value), &said])
+        }
+        Some(side) => {
+            let pair = if high {
+                (
+                    "The data say {}. In {} it was as high or higher, at {}.",
+                    "Los datos dicen {}. En {} la cifra fue igual o más alta: {}.",
+                )
+            } else {
+                (
+                    "The data say {}. In {} it was as low or lower, at {}.",
+                    "Los datos dicen {}. En {} la cifra fue igual o más baja: {}.",
+                )
+            };
+            fill(
+                pair,
+                language,
+                &[&count(now.value), &explain::months(side.months, language), &count(side.value)],
+            )
+        }
+        None => fill(
+            ("The data say more: {}. The sentence says {}.", "Los datos dicen más: {}. El texto dice: {}."),
+            language,
+            &[&arithmetic::calculation(arithmetic, claim, language), &said],
+        ),
+    }
+}
+
+/// One count against another.
+fn compared(holds: bool, left: &Side, right: &Side, language: Language) -> String {
+    let count = |value: f64| words::decimal(value, 0);
+    let relation = match left.value.total_cmp(&right.value) {
+        std::cmp::Ordering::Greater => ("more than", "más que"),
+        std::cmp::Ordering::Less => ("fewer than", "menos que"),
+        std::cmp::Ordering::Equal => ("as many as", "lo mismo que"),
+    };
+    let pair = if holds {
+        ("The data agree: {}, {} {}.", "Los datos coinciden: {}, {} {}.")
+    } else {
+        ("The data say otherwise: {}, {} {}.", "Los datos dicen otra cosa: {}, {} {}.")
+    };
+    fill(pair, language, &[&count(left.value), language.of(relation.0, relation.1), &count(right.value)])
 }
 
 /// A figure of the data against one of the sentence.

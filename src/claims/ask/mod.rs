@@ -10,7 +10,9 @@
 
 mod cover;
 mod fit;
+mod joints;
 mod names;
+mod places;
 mod spell;
 mod when;
 

@@ -1,5 +1,7 @@
 //! Who is counted: facets as said.
 
+use crate::data::SortedSet;
+
 /// What kind of event is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Counted {
@@ -67,10 +69,10 @@ impl Subject {
     }
 
     /// Sets or, with no values, clears a facet.
-    pub fn set(&mut self, facet: &'static str, mut values: Vec<&'static str>) {
+    pub fn set(&mut self, facet: &'static str, values: Vec<&'static str>) {
         self.facets.retain(|(name, _)| *name != facet);
-        values.sort_unstable();
-        values.dedup();
+        let values: SortedSet<&str> = values.into_iter().collect();
+        let values: Vec<&str> = values.into_iter().collect();
         if !values.is_empty() {
             let at = self.facets.iter().take_while(|(name, _)| *name < facet).count();
             self.facets.insert(at, (facet, values));

@@ -6,6 +6,8 @@ use super::explain::{self, Pair, fill};
 use crate::claims::check::Finding;
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, Role};
+use crate::data::SortedSet;
+use crate::data::sorted::sort_by;
 use crate::data::words::Language;
 
 /// Costs that are told.
@@ -48,10 +50,8 @@ fn slot(claim: &Claim, role: Role, text: &str, language: Language) -> Option<Str
         _ => None,
     };
     let months = months.map(|period| explain::period(period, language));
-    let mut spans: Vec<_> =
+    let spans: SortedSet<_> =
         claim.slots.iter().filter(|slot| slot.role == role).map(|slot| slot.span).collect();
-    spans.sort_unstable();
-    spans.dedup();
     let said: Vec<String> = spans.iter().map(|span| quoted(span.of(text), language)).collect();
     // What the figure told instead stands in no words of the sentence.
     let told = |prefixes: &[&str]| {
@@ -99,7 +99,7 @@ fn unsaid(claim: &Claim, role: Role, language: Language) -> &'static str {
 /// What the words say against the reading, the dearest first.
 fn costs(claim: &Claim, language: Language) -> Vec<String> {
     let mut features = claim.weighed.clone();
-    features.sort_by_key(|feature| std::cmp::Reverse(feature.cost()));
+    sort_by(&mut features, |feature| u64::from(u32::MAX - feature.cost()));
     features.dedup();
     let told = features.into_iter().take(DEAREST);
     told.map(|feature| {

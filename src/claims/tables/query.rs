@@ -2,6 +2,7 @@
 
 use crate::claims::claim::{Counted, SOUTHWEST_SECTORS, Subject};
 use crate::claims::text::lexicon::Lexicon;
+use crate::data::SortedSet;
 
 /// A filter on one dataset, in the words of its table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -61,62 +62,67 @@ impl Subject {
     /// `southwest` leads for everything at the southwest border; `long` and
     /// `family-status` follow for months before it.
     pub fn queries(&self) -> Vec<Query> {
-        let query = |dataset, filters: &[(&'static str, &[&'static str])]| Query {
-            dataset,
-            filters: filters.iter().filter(|f| !f.1.is_empty()).map(|f| (f.0, f.1.to_vec())).collect(),
-        };
-        let (demographic, citizenship) = (self.get("demographic"), self.get("citizenship"));
-        let (title, state, sector) = (self.get("title"), self.get("state"), self.get("sector"));
-        let region = self.get("region");
-        let patrol = self.is_border_patrol();
         if self.measure == Counted::Repatriations {
-            let plain =
-                demographic.is_empty() && citizenship.is_empty() && state.is_empty() && sector.is_empty();
-            let groups = self.get("group");
-            return if plain && !self.has("region") {
-                let types = self.get("type");
-                vec![query("repatriations", &[("repatriation_group", groups), ("repatriation_type", types)])]
-            } else {
-                Vec::new()
-            };
+            self.repatriated()
+        } else if self.get("region").contains(&"interior") {
+            Vec::new()
+        } else if self.has("entry") {
+            vec![query("at-large", &[("entry_status", self.get("entry"))])]
+        } else if self.has("sector") || self.has("office") {
+            self.of_sectors()
+        } else if self.has("state") {
+            self.of_states()
+        } else {
+            self.of_borders()
         }
-        if region.contains(&"interior") {
+    }
+
+    fn repatriated(&self) -> Vec<Query> {
+        if ["demographic", "citizenship", "state", "sector", "region"].iter().any(|facet| self.has(facet)) {
             return Vec::new();
         }
-        if self.has("entry") {
-            return vec![query("at-large", &[("entry_status", self.get("entry"))])];
-        }
-        let encounter = self.get("encounter");
-        if !sector.is_empty() || self.has("office") {
-            let only = [demographic, citizenship, title, encounter].iter().all(|values| values.is_empty());
-            let mut out = Vec::new();
-            if only && !self.is_ports() && !self.has("office") {
-                let region: &[&'static str] = if region == ["nationwide"] { &[] } else { region };
-                out.push(query("sectors", &[("region", region), ("sector", sector)]));
-            }
-            let offices = self.offices();
-            if only && matches!(region, [] | ["southwest"]) && !offices.is_empty() {
-                out.push(query("offices", &[("component", self.get("component")), ("office", &offices)]));
-            }
+        let (groups, types) = (self.get("group"), self.get("type"));
+        vec![query("repatriations", &[("repatriation_group", groups), ("repatriation_type", types)])]
+    }
+
+    fn of_sectors(&self) -> Vec<Query> {
+        let region = self.get("region");
+        let mut out = Vec::new();
+        if ["demographic", "citizenship", "title", "encounter"].iter().any(|facet| self.has(facet)) {
             return out;
         }
-        if !state.is_empty() {
-            let known = citizenship.iter().all(|c| NATIONWIDE.contains(c));
-            return if known && !self.has("component") {
-                vec![query(
-                    "nationwide",
-                    &[
-                        ("state", state),
-                        ("demographic", demographic),
-                        ("citizenship", citizenship),
-                        ("title_of_authority", title),
-                        ("land_border_region", if region == ["nationwide"] { &[] } else { region }),
-                    ],
-                )]
-            } else {
-                Vec::new()
-            };
+        if !self.is_ports() && !self.has("office") {
+            let region: &[&'static str] = if region == ["nationwide"] { &[] } else { region };
+            out.push(query("sectors", &[("region", region), ("sector", self.get("sector"))]));
         }
+        let offices = self.offices();
+        if matches!(region, [] | ["southwest"]) && !offices.is_empty() {
+            out.push(query("offices", &[("component", self.get("component")), ("office", &offices)]));
+        }
+        out
+    }
+
+    fn of_states(&self) -> Vec<Query> {
+        let (citizenship, region) = (self.get("citizenship"), self.get("region"));
+        if self.has("component") || !citizenship.iter().all(|c| NATIONWIDE.contains(c)) {
+            return Vec::new();
+        }
+        vec![query(
+            "nationwide",
+            &[
+                ("state", self.get("state")),
+                ("demographic", self.get("demographic")),
+                ("citizenship", citizenship),
+                ("title_of_authority", self.get("title")),
+                ("land_border_region", if region == ["nationwide"] { &[] } else { region }),
+            ],
+        )]
+    }
+
+    fn of_borders(&self) -> Vec<Query> {
+        let (demographic, citizenship) = (self.get("demographic"), self.get("citizenship"));
+        let (title, encounter, region) = (self.get("title"), self.get("encounter"), self.get("region"));
+        let patrol = self.is_border_patrol();
         let everywhere = region.contains(&"nationwide");
         let southwest = region.is_empty() || region == ["southwest"];
         let place: &[&'static str] = if southwest { &["southwest"] } else { region };
@@ -145,29 +151,9 @@ impl Subject {
             return out;
         }
         if patrol && title.is_empty() {
-            let region: &[&'static str] = if everywhere { &[] } else { place };
-            match (demographic.is_empty(), citizenship.is_empty()) {
-                (true, true) => {
-                    for sheet in ["sectors", "family-status", "citizenships"] {
-                        out.push(query(sheet, &[("region", region)]));
-                    }
-                    if southwest {
-                        out.push(query("at-large", &[]));
-                    }
-                }
-                (false, true) if !demographic.contains(&"accompanied-minors") => {
-                    out.push(query("family-status", &[("region", region), ("family_status", demographic)]));
-                }
-                // The rest of five groups is not the rest of all nationalities.
-                (true, false) if !(southwest_cut && citizenship.contains(&"other")) => {
-                    out.push(query("citizenships", &[("region", region), ("citizenship", citizenship)]))
-                }
-                _ => {}
-            }
+            self.arrested(if everywhere { &[] } else { place }, southwest_cut, &mut out);
         }
-        let nationwide_cut =
-            !patrol && !self.is_ports() && citizenship.iter().all(|c| NATIONWIDE.contains(c));
-        if nationwide_cut {
+        if !patrol && !self.is_ports() && citizenship.iter().all(|c| NATIONWIDE.contains(c)) {
             out.push(query(
                 "nationwide",
                 &[
@@ -181,18 +167,40 @@ impl Subject {
         out
     }
 
+    /// Adds the tables of the Border Patrol alone.
+    fn arrested(&self, region: &[&'static str], southwest_cut: bool, out: &mut Vec<Query>) {
+        let (demographic, citizenship) = (self.get("demographic"), self.get("citizenship"));
+        match (demographic.is_empty(), citizenship.is_empty()) {
+            (true, true) => {
+                for sheet in ["sectors", "family-status", "citizenships"] {
+                    out.push(query(sheet, &[("region", region)]));
+                }
+                if southwest_cut {
+                    out.push(query("at-large", &[]));
+                }
+            }
+            (false, true) if !demographic.contains(&"accompanied-minors") => {
+                out.push(query("family-status", &[("region", region), ("family_status", demographic)]));
+            }
+            // The rest of five groups is not the rest of all nationalities.
+            (true, false) if !(southwest_cut && citizenship.contains(&"other")) => {
+                out.push(query("citizenships", &[("region", region), ("citizenship", citizenship)]));
+            }
+            _ => {}
+        }
+    }
+
     /// The sectors and field offices as the table of both names them; empty where
     /// it does not have one of them.
     fn offices(&self) -> Vec<&'static str> {
-        let mut out = self.get("office").to_vec();
+        let mut out: SortedSet<&str> = self.get("office").iter().copied().collect();
         for sector in self.get("sector") {
             match SOUTHWEST_SECTORS.iter().position(|known| known == sector) {
-                Some(i) => out.push(SECTOR_OFFICES[i]),
+                Some(i) => out.insert(SECTOR_OFFICES[i]),
                 None => return Vec::new(),
-            }
+            };
         }
-        out.sort_unstable();
-        out
+        out.into_iter().collect()
     }
 
     /// The values that compete for a place in a ranking of a facet.
@@ -212,6 +220,13 @@ impl Subject {
             "demographic" => vec!["single-adults", "family-unit", "unaccompanied-children"],
             _ => Vec::new(),
         }
+    }
+}
+
+fn query(dataset: &'static str, filters: &[(&'static str, &[&'static str])]) -> Query {
+    Query {
+        dataset,
+        filters: filters.iter().filter(|f| !f.1.is_empty()).map(|f| (f.0, f.1.to_vec())).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::sentence::Token;
 use crate::Result;
-use crate::data::{shipped, words};
+use crate::data::{SortedSet, shipped, words};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -125,17 +125,12 @@ impl Lexicon {
 
     /// Values of a class, wherever its words count, sorted, each once.
     pub(crate) fn values(&self, class: &str) -> Vec<&'static str> {
-        let mut out: Vec<&'static str> = Vec::new();
+        let mut out = SortedSet::new();
         let of = |p: &&Phrase| p.class == class || p.class.strip_prefix("as ") == Some(class);
         for phrase in self.phrases.values().flatten().filter(of) {
-            for value in phrase.value.split('+') {
-                if !out.contains(&value) {
-                    out.push(value);
-                }
-            }
+            phrase.value.split('+').for_each(|value| _ = out.insert(value));
         }
-        out.sort_unstable();
-        out
+        out.into_iter().collect()
     }
 }
 
