@@ -236,9 +236,11 @@ function watchOwn() {
   const page = {
     async add(/** @type {Uint8Array} */ table) {
       ownTables.push(table);
-      guarded(() => app.beginOwn(table));
-      let update;
-      while (!stopped && !(update = guarded(() => app.nextOwn()))) await new Promise((done) => setTimeout(done));
+      let update = guarded(() => app.nextOwn(table));
+      while (!update && !stopped) {
+        await new Promise((done) => setTimeout(done));
+        update = guarded(() => app.nextOwn());
+      }
       apply(update);
     },
     remove: (/** @type {string} */ id) => void apply(guarded(() => app.removeOwn(id))),

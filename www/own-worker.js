@@ -107,18 +107,18 @@ async function* rows(file, columns) {
 
 /** @typedef {{ head: Uint8Array<ArrayBuffer>, whole: boolean, size: number, made: boolean }} Beginning */
 
-/** Of the Parquet file that was looked at last: its pages are not unpacked again. @type {{ name: string, size: number, changed: number, found: Beginning } | undefined} */
-let before;
+/** Of Parquet files: their pages are not unpacked again. @type {WeakMap<File, Beginning>} */
+const beginnings = new WeakMap();
 
 /** The beginning of a file's text, whether that is all, and how long all of it is. @param {File} file @returns {Promise<Beginning>} */
 async function beginning(file) {
-  const { name, size, lastModified: changed } = file;
-  if (before && before.name === name && before.size === size && before.changed === changed) return before.found;
+  const before = beginnings.get(file);
+  if (before) return before;
   const columns = await opened(file);
-  if (!columns) return { head: await bytesOf(file, 0, HEAD), whole: size <= HEAD, size, made: false };
+  if (!columns) return { head: await bytesOf(file, 0, HEAD), whole: file.size <= HEAD, size: file.size, made: false };
   const found = await beginningOf(file, columns);
   columns.free();
-  before = { name, size, changed, found };
+  beginnings.set(file, found);
   return found;
 }
 

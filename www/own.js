@@ -253,23 +253,26 @@ function report(made, bytes, looked) {
   const words = ownWords();
   const parts = made.flatMap(({ name, lines, refusals, more }, index) => {
     const facts = el("dl", { class: "own-facts" }, ...lines.flatMap(([what, much]) => [el("dt", {}, what), el("dd", {}, much)]));
-    if (!refusals.length) return [el("h3", {}, name), facts];
+    const named = made.length > 1 || lines[0]?.[0] !== name ? [el("h3", {}, name)] : [];
+    if (!refusals.length) return [...named, facts];
     const list = el("ul", { class: "note" }, ...refusals.map((text) => el("li", {}, text)), ...more ? [el("li", {}, more)] : []);
-    return [el("h3", {}, name), facts, el("h4", {}, words.refusals), list, el("p", {}, button(words.download, () => void download(index), "link"))];
+    return [...named, facts, el("h4", {}, words.refusals), list, el("p", {}, button(words.download, () => void download(index), "link"))];
   });
   const remember = el("input", { id: "own-remember", type: "checkbox" });
   const show = async () => {
+    head.disabled = true;
     if (remember.checked) {
       const all = await Promise.all(made.map(({ id, name }, index) => keep({ id, name, table: bytes[index] })));
       remember.checked = false;
+      head.disabled = false;
       if (all.includes(false)) return tell(words.notKept);
     }
-    sheet().close();
     for (const [index, { id, name }] of made.entries()) {
       tables.set(id, { name, table: bytes[index] });
       await page.add(new Uint8Array(bytes[index]));
     }
-    byId("headline").scrollIntoView();
+    sheet().close();
+    byId("headline").scrollIntoView({ block: "nearest" });
   };
   const head = button(words.show, () => void show(), "chip primary");
   const offer = el("p", { class: "own-row" }, el("label", {}, remember, " ", words.remember));

@@ -29,7 +29,7 @@ export interface App {
   shareScale(other: App, wanted: boolean): boolean;
   compare(pinned: App): Comparison;
   free(): void;
-  addOwn(table: Uint8Array): Update;
+  nextOwn(table?: Uint8Array): Update | undefined;
   shareOwn(other: App): void;
   removeOwn(id: string): Update;
   table(): Table;

@@ -93,7 +93,7 @@ pub struct App {
     /// A link to an own table that is not open, and the table's id.
     asks_for: Option<(String, String)>,
     /// An own table on its way.
-    unpacking: Option<Result<Unpacking>>,
+    unpacking: Option<Box<Unpacking>>,
     notices: Vec<NoticeItem>,
     /// Where the page stands: its address without a query.
     site: String,

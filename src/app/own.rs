@@ -3,30 +3,32 @@
 use super::App;
 use crate::data::OwnTable;
 use crate::data::own::PREFIX;
-use crate::data::unpacking::{Unpacked, Unpacking};
+use crate::data::unpacking::Unpacking;
 use crate::state::{Notice, read_link, write_link};
 use crate::wire::Update;
 
 impl App {
-    /// Takes an own table, to be unpacked by [`App::next_own`].
-    pub fn begin_own(&mut self, bytes: Vec<u8>) {
-        self.unpacking = Some(Unpacking::new(bytes));
-    }
-
-    /// Unpacks a part of the own table that was taken, and shows it once it is
-    /// whole: the view of the link that asked for its file, else its first view.
-    /// `None`: there is more to be done.
-    pub fn next_own(&mut self) -> Option<Update> {
-        let Some(unpacking) = self.unpacking.take() else { return Some(Update::default()) };
-        let update = match unpacking.and_then(Unpacking::step) {
-            Ok(Unpacked::Part(part)) => {
-                self.unpacking = Some(Ok(part));
-                return None;
+    /// Takes an own table and unpacks a part of it, then with each call the next,
+    /// and shows it once it is whole: the view of the link that asked for its
+    /// file, else its first view. `None`: there is more to be done.
+    pub fn next_own(&mut self, bytes: Option<Vec<u8>>) -> Option<Update> {
+        if let Some(bytes) = bytes {
+            match Unpacking::new(bytes) {
+                Ok(unpacking) => self.unpacking = Some(Box::new(unpacking)),
+                Err(error) => return Some(self.complain(&error)),
             }
-            Ok(Unpacked::Whole(own)) => self.show_own(own),
-            Err(error) => self.complain(&error),
-        };
-        Some(update)
+        }
+        match self.unpacking.as_mut()?.step() {
+            Ok(false) => None,
+            Ok(true) => {
+                let own = self.unpacking.take()?.own();
+                Some(self.show_own(own))
+            }
+            Err(error) => {
+                self.unpacking = None;
+                Some(self.complain(&error))
+            }
+        }
     }
 
     fn show_own(&mut self, own: OwnTable) -> Update {

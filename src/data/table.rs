@@ -135,6 +135,12 @@ impl Table {
     pub fn total(&self) -> u64 {
         self.cells.iter().map(|cell| cell.count()).sum()
     }
+
+    /// The sum of each value of a dimension.
+    pub(crate) fn sizes(&self, dimension: usize) -> Vec<u64> {
+        let Dimension { dictionary, codes, .. } = &self.dimensions[dimension];
+        scan::sizes(codes, dictionary.len(), &self.starts, &self.cells)
+    }
 }
 
 #[cfg(test)]

@@ -25,13 +25,6 @@ pub(crate) struct Unpacking {
     group: usize,
 }
 
-/// What a step came to.
-#[derive(Debug)]
-pub(crate) enum Unpacked {
-    Part(Unpacking),
-    Whole(OwnTable),
-}
-
 impl Unpacking {
     /// # Errors
     /// [`Error::Load`].
@@ -42,11 +35,11 @@ impl Unpacking {
         Ok(Unpacking { bytes, at, own, key: 0, grouped: 0, group: 0 })
     }
 
-    /// Unpacks the next part.
+    /// Unpacks the next part, and gives whether that was the last one.
     ///
     /// # Errors
     /// [`Error::Load`], or that a sum is too large.
-    pub(crate) fn step(mut self) -> Result<Unpacked> {
+    pub(crate) fn step(&mut self) -> Result<bool> {
         let table = &mut self.own.table;
         let keys = table.keys();
         if self.key < keys {
@@ -55,28 +48,17 @@ impl Unpacking {
             let end = end.min(self.key + STEP);
             cells(table, &self.bytes[self.at..], self.key..end).ok_or_else(damaged)?;
             self.key = end;
-        } else {
-            let end = keys.min(self.grouped + STEP);
-            self.group = table.group(self.group, self.grouped + 1..=end)?;
-            self.grouped = end;
-            if end == keys {
-                return Ok(Unpacked::Whole(self.own));
-            }
+            return Ok(false);
         }
-        Ok(Unpacked::Part(self))
+        let end = keys.min(self.grouped + STEP);
+        self.group = table.group(self.group, self.grouped + 1..=end)?;
+        self.grouped = end;
+        Ok(end == keys)
     }
 
-    /// All of it at once.
-    ///
-    /// # Errors
-    /// As [`Unpacking::step`].
-    pub(crate) fn whole(mut self) -> Result<OwnTable> {
-        loop {
-            match self.step()? {
-                Unpacked::Part(part) => self = part,
-                Unpacked::Whole(own) => return Ok(own),
-            }
-        }
+    /// The table, once its last part is there.
+    pub(crate) fn own(self) -> OwnTable {
+        self.own
     }
 }
 
@@ -87,7 +69,9 @@ impl OwnTable {
     /// # Errors
     /// [`Error::Load`], or that a sum is too large.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<OwnTable> {
-        Unpacking::new(bytes)?.whole()
+        let mut unpacking = Unpacking::new(bytes)?;
+        while !unpacking.step()? {}
+        Ok(unpacking.own)
     }
 }
 

@@ -232,7 +232,7 @@ pub(crate) fn foreign(head: &[u8]) -> Option<&'static str> {
         (b"GIF8", "a picture"),
         (b"{", "JSON"),
         (b"[{", "JSON"),
-        (b"<", "a page or another document of marks"),
+        (b"<", "a web page or another file of markup"),
         (b"SQLite format", "a database"),
     ];
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
@@ -246,7 +246,7 @@ fn spanish(kind: &'static str) -> &'static str {
             "un libro de un formato antiguo (guárdelo como XLSX o CSV)"
         }
         "a picture" => "una imagen",
-        "a page or another document of marks" => "una página u otro documento de marcas",
+        "a web page or another file of markup" => "una página web u otro archivo de marcado",
         "a database" => "una base de datos",
         "a workbook" => "un libro de cálculo",
         "a Parquet file" => "un archivo Parquet",

@@ -33,4 +33,4 @@ pub use repeats::Repeats;
 pub use rollup::{Column, Group, Grouped, Stopped, Stops};
 pub use rows::{MOST, Row, bucketed, merged, sorted};
 pub use split::{split, split_ends};
-pub use sums::MonthCell;
+pub use sums::{MonthCell, sizes};

@@ -33,6 +33,17 @@ pub(crate) fn add(sums: &mut [u64], cells: &[MonthCell]) {
     }
 }
 
+/// What the cells of the keys of each code come to. `starts`: where a key's cells
+/// start, one longer than the keys.
+pub fn sizes(codes: &[u16], values: usize, starts: &[u32], cells: &[MonthCell]) -> Vec<u64> {
+    let mut sizes = vec![0; values];
+    for (code, ends) in codes.iter().zip(starts.windows(2)) {
+        let sum: u64 = cells[ends[0] as usize..ends[1] as usize].iter().map(|cell| cell.count()).sum();
+        sizes[usize::from(*code)] += sum;
+    }
+    sizes
+}
+
 /// Makes sums, `stride` of them a code, prefix sums: each with all before it.
 pub(crate) fn accumulate(sums: &mut [u64], stride: usize) {
     for sums in sums.chunks_exact_mut(stride) {
@@ -58,5 +69,6 @@ mod tests {
         assert_eq!(sums, [0, 6, 0, MOST]);
         accumulate(&mut sums, 4);
         assert_eq!(sums, [0, 6, 6, MOST + 6]);
+        assert_eq!(sizes(&[1, 0, 1], 3, &[0, 1, 1, 4], &cells), [0, MOST + 10, 0]);
     }
 }

@@ -15,21 +15,10 @@ pub(super) fn by_size<'a>(
     dimension: usize,
     values: Vec<(Code, &'a Label)>,
 ) -> Vec<(Code, &'a Label)> {
-    let sizes = sizes(scene, dimension);
+    let sizes = scene.source.table.sizes(dimension);
     let place = |(code, label): &(Code, &Label)| match label.value == OTHER {
         true => u64::MAX,
         false => u64::MAX - 1 - sizes[usize::from(*code)],
     };
     sorted_by(&values, place)
-}
-
-/// The sum of each value over the whole table, no filter applied.
-fn sizes(scene: &Scene<'_>, dimension: usize) -> Vec<u64> {
-    let table = scene.source.table;
-    let column = &table.dimensions()[dimension];
-    let mut sizes = vec![0; column.dictionary.len()];
-    for (key, code) in column.codes.iter().enumerate() {
-        sizes[usize::from(*code)] += table.cells(key).iter().map(|cell| cell.count()).sum::<u64>();
-    }
-    sizes
 }

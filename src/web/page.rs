@@ -172,16 +172,11 @@ impl WebApp {
         answer(self.app.load_failed(dataset, release, problem))
     }
 
-    /// Takes a table that the reader of own files made.
-    #[wasm_bindgen(js_name = beginOwn)]
-    pub fn begin_own(&mut self, bytes: Vec<u8>) {
-        self.app.begin_own(bytes);
-    }
-
-    /// Unpacks a part of it, and shows it once it is whole; until then nothing.
+    /// Takes a table that the reader of own files made and unpacks a part of it,
+    /// then with each call the next; shows it once it is whole, until then nothing.
     #[wasm_bindgen(js_name = nextOwn)]
-    pub fn next_own(&mut self) -> Result<Option<JsUpdate>, JsError> {
-        self.app.next_own().map(answer).transpose()
+    pub fn next_own(&mut self, bytes: Option<Vec<u8>>) -> Result<Option<JsUpdate>, JsError> {
+        self.app.next_own(bytes).map(answer).transpose()
     }
 
     /// Takes the own tables that another view has.

@@ -1,5 +1,6 @@
 // @ts-check
 // A reader's own files: chosen, dropped, pasted, corrected, cancelled, removed, shared.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { axe, expect, test } from './fixtures.js';
 import { closeView, drawn, open, openView } from './page.js';
@@ -228,4 +229,50 @@ test('of files that end in the same month the newest is asked for', async ({ pag
   await sheet(page).getByRole('button', { name: 'b.csv' }).click();
   await expect(fact(page, 'Sum of all counts')).toHaveText('13');
   await expect(fact(page, 'In two files')).toContainText('from “b.csv”');
+});
+
+test('a file over one block is named by the hash of its blocks, as on the command line', async ({ page }) => {
+  const lines = Array.from({ length: 240_000 }, (_, i) => `20${10 + i % 15}-0${1 + i % 9},place ${i % 50},${i % 900}\n`);
+  const buffer = Buffer.from(['month,place,count\n', ...lines].join(''));
+  const sha = (/** @type {Buffer} */ bytes) => createHash('sha256').update(bytes).digest();
+  const blocks = [];
+  for (let at = 0; at < buffer.length; at += 1 << 22) blocks.push(sha(buffer.subarray(at, at + (1 << 22))));
+  expect(blocks.length).toBeGreaterThan(1);
+  await open(page);
+  await choose(page, { name: 'large.csv', mimeType: '', buffer });
+  await expect(fact(page, 'large.csv')).toHaveText('240,000 rows');
+  await show(page);
+  await expect(page.locator('#dataset')).toHaveValue(`own-large-csv-${sha(Buffer.concat(blocks)).toString('hex').slice(0, 8)}`);
+});
+
+test('a large table is shown in steps, between which the page does other things', async ({ page }) => {
+  await open(page);
+  await page.locator('#own-open').click();
+  await expect(page.locator('#own-files')).toBeAttached();
+  await page.evaluate(() => {
+    const lines = Array.from({ length: 400_000 }, (_, i) => `2024-0${1 + i % 9},office ${i % 700},country ${i % 601},${i % 90}\n`);
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['month,office,country,count\n', ...lines], 'many.csv'));
+    const input = /** @type {HTMLInputElement} */ (document.getElementById('own-files'));
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change'));
+  });
+  const head = sheet(page).getByRole('button', { name: 'Show in the chart' });
+  await expect(head).toBeVisible({ timeout: 60_000 });
+  const turns = await page.evaluate(() => new Promise((resolve) => {
+    const headline = document.getElementById('headline');
+    const before = headline?.textContent;
+    const { port1, port2 } = new MessageChannel();
+    let turns = 0;
+    port1.onmessage = () => {
+      if (headline?.textContent !== before) return resolve(turns);
+      turns += 1;
+      port2.postMessage(0);
+    };
+    /** @type {HTMLElement | null} */ (document.querySelector('#own .own-acts .primary'))?.click();
+    turns = 0;
+    port2.postMessage(0);
+  }));
+  expect(turns).toBeGreaterThan(10);
+  await expect(page.locator('#headline')).toContainText('many.csv');
 });

@@ -43,6 +43,7 @@ impl Facts {
         Facts {
             verdict,
             kinds_differ: is_bare_removals(claim)
+                && !exact
                 && (holds || sense_holds)
                 && alternatives.iter().any(|a| a.verdict.is_true() != holds),
             years_differ: claim.period.open_year

@@ -128,6 +128,8 @@ fn sensed(claim: Claim, measured: Measured, source: &dyn Lookup) -> (Claim, Meas
     let open = |sense: &Sense| match sense {
         Sense::BorderPatrol => claim.subject.elided,
         Sense::FiscalYear => claim.is_undated(),
+        // "removed": of the kinds of it, the one that fits to the digit.
+        Sense::RemovalsAndReturns | Sense::AllRepatriations => true,
         // "arrests": of the Border Patrol, where no other count fits to the digit.
         Sense::BothComponents => !claim.subject.has("component"),
         _ => false,
@@ -135,8 +137,9 @@ fn sensed(claim: Claim, measured: Measured, source: &dyn Lookup) -> (Claim, Meas
     let settled = |a: &Alternative| {
         let exact = a.actual.is_some_and(|x| claim.is_to_the_digit(x.abs()));
         let year = matches!(a.reading, Sense::FiscalYear | Sense::CalendarYear);
-        let both = a.reading == Sense::BothComponents;
-        a.verdict.is_true() && (open(&a.reading) && (exact || !both) || year && exact)
+        let loose =
+            matches!(a.reading, Sense::BothComponents | Sense::RemovalsAndReturns | Sense::AllRepatriations);
+        a.verdict.is_true() && (open(&a.reading) && (exact || !loose) || year && exact)
     };
     let found = alternatives.iter().position(|a| !measured.verdict.is_true() && settled(a));
     let (claim, measured) = match found {

@@ -102,3 +102,21 @@ impl Claim {
         moved.unwrap_or(base)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::check::{Verdict, check};
+    use crate::claims::read::read;
+    use crate::data::{Data, Month};
+
+    #[test]
+    fn what_a_count_turns_out_to_be_of_goes_for_what_is_said_beside_it() {
+        let data = Data::with_everything().expect("the shipped data");
+        let published = Month::parse("2019-10").expect("a month");
+        let text = "When this fiscal year began I warned you it would be bad. We close it with 977,509 \
+                    enforcement actions on the southwest border, which is 88 percent more than last year.";
+        let found: Vec<Verdict> =
+            read(text, published).iter().map(|claim| check(claim, &data).verdict).collect();
+        assert_eq!(found, [Verdict::Supported, Verdict::Supported]);
+    }
+}

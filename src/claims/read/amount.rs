@@ -189,7 +189,7 @@ impl Reader<'_> {
             && line.figures.iter().any(|f| f.last + 2 == figure.hedge && f.sort == Sort::Count);
         if of_the {
             let clause = line.clause(place);
-            for facet in ["sector", "state", "demographic", "citizenship", "title"] {
+            for facet in ["component", "sector", "state", "demographic", "citizenship", "title"] {
                 if !line.of(facet).any(|m| place.1 <= m.first && m.last <= clause.1) {
                     subject.0.set(facet, Vec::new());
                 }

@@ -36,7 +36,7 @@ impl Reader<'_> {
         let changes = change.is_some()
             && !level
             && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
-        if figure.qualifier == Qualifier::Majority {
+        if figure.qualifier == Qualifier::Majority && line.word(figure.last) != "que" {
             // "fell by more than half" is a change, "more than half were" a share.
             return match change.filter(|(_, at)| at.1 <= figure.first && figure.first - at.1 <= 2) {
                 Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
@@ -172,7 +172,11 @@ impl Reader<'_> {
                         "of" | "in" | "from" | "recorded" | "level" | "peak"
                     ))
             && line.mentions.iter().any(|m| figure.last < m.first && m.first < clause.1);
-        if compared || of_what {
+        // "la mitad que en marzo", "menos de la mitad que hace un año"
+        let than = figure.worded
+            && line.word(figure.last) == "que"
+            && line.mentions.iter().any(|m| figure.last < m.first && m.first - figure.last <= 4);
+        if compared || of_what || than {
             return self.part_of_before(figure);
         }
         // "a tenth of the July 2023 level"

@@ -1,5 +1,5 @@
 //! Places in an order that only a name and an ordinal say: "Tucson was second and El
-// Paso third", "followed by Venezuelans".
+//! Paso third", "followed by Venezuelans".
 
 use super::Reader;
 use super::standing::static_facet;
@@ -33,6 +33,15 @@ impl Reader<'_> {
             });
             let Some((facet, name)) = named else { continue };
             out.extend(self.named_place_of(facet, &name, ordinal, ordinal.value));
+        }
+        for mark in line.of("leads") {
+            let named = RANKED.into_iter().find_map(|facet| {
+                let name = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= NEAR)?;
+                (!line.stops(name.last, mark.first)).then_some((facet, *name))
+            });
+            if let Some((facet, name)) = named {
+                out.extend(self.named_place_of(facet, &name, mark, "1"));
+            }
         }
         out.extend(self.followers(&out));
         out
@@ -104,5 +113,30 @@ impl Reader<'_> {
             Some(claim)
         });
         next.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::claim::Kind;
+    use crate::claims::read::read;
+    use crate::data::Month;
+
+    /// Sector and place of each claim of rank.
+    fn places(text: &str) -> Vec<(&'static str, f64)> {
+        let published = Month::parse("2024-05").expect("a month");
+        let claims = read(text, published);
+        let ranks = claims.iter().filter(|c| c.kind == Kind::Rank);
+        ranks.filter_map(|c| Some((*c.subject.get("sector").first()?, c.stated?.value))).collect()
+    }
+
+    #[test]
+    fn a_name_and_an_ordinal_say_a_place() {
+        let text = "Agents made 37,370 arrests in San Diego in April. Tucson was second with 31,220 and El Paso third with 30,400.";
+        assert_eq!(places(text), [("tucson", 2.0), ("el-paso", 3.0)]);
+        let text =
+            "The Del Rio sector was second in April with 42,930 arrests, followed by El Paso with 31,160.";
+        assert_eq!(places(text), [("del-rio", 2.0), ("el-paso", 3.0)]);
+        assert_eq!(places("Tucson saw its second monthly rise in arrests in April."), []);
     }
 }

@@ -229,6 +229,18 @@ impl Reader<'_> {
             for facet in ["region", "sector", "state"] {
                 subject.set(facet, context.get(facet).to_vec());
             }
+            let there =
+                ["there", "alli", "ahi"].iter().any(|w| (0..line.tokens.len()).any(|i| line.word(i) == *w));
+            if there && context.is_ports() && subject.measure == Counted::Encounters {
+                subject.set("component", vec!["office-of-field-operations"]);
+            }
+        }
+        // "encuentros con ciudadanos de ese país": the one spoken of.
+        if line.has("samecountry") && !subject.has("citizenship") {
+            let spoken = self.context.subject.iter().chain(&self.context.subjects);
+            if let Some(known) = spoken.into_iter().find(|known| known.has("citizenship")) {
+                subject.set("citizenship", known.get("citizenship").to_vec());
+            }
         }
         if let Some(agents) = agents
             && !subject.has("component")
@@ -258,7 +270,7 @@ impl Reader<'_> {
             (0..=line.tokens.len().saturating_sub(words.len()))
                 .any(|i| words.iter().enumerate().all(|(k, w)| line.word(i + k) == *w))
         };
-        let anaphor = ["there", "alli"].iter().any(|w| said(&[w]))
+        let anaphor = ["there", "alli", "ahi"].iter().any(|w| said(&[w]))
             || ["sector", "state", "border"].iter().any(|w| said(&["the", w]) || said(&["that", w]));
         !placed && (anaphor || !line.has("component") && !line.has("agents"))
     }

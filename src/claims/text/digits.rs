@@ -37,6 +37,26 @@ impl Reader<'_> {
                 let mark = self.mark("number", i)?;
                 let mut value: f64 = mark.number()?;
                 let mut last = mark.last;
+                // "ciento setenta y tres"
+                if value >= 100.0
+                    && value < 1_000.0
+                    && let Some(tens) = self.mark("number", last)
+                    && let Ok(tens_value) = tens.value.parse::<f64>()
+                    && tens_value < 100.0
+                {
+                    value += tens_value;
+                    last = tens.last;
+                }
+                if value % 100.0 >= 20.0
+                    && value % 10.0 == 0.0
+                    && self.word(last) == "y"
+                    && let Some(unit) = self.mark("number", last + 1)
+                    && let Ok(unit_value) = unit.value.parse::<f64>()
+                    && unit_value < 10.0
+                {
+                    value += unit_value;
+                    last = unit.last;
+                }
                 if value >= 20.0
                     && let Some(unit) = self.mark("number", last)
                     && let Some(unit_value) = unit.number()
@@ -64,6 +84,14 @@ impl Reader<'_> {
                 });
                 if let Some(rest) = rest.and_then(|t| words::number(&t.text)) {
                     return Some((value * scale + rest, 1.0, mark.last + 1));
+                }
+                // "un millón 438 mil"
+                if scale == 1_000_000.0
+                    && self.mark("scale", mark.last + 1).is_some_and(|next| self.word(next.first) == "mil")
+                    && let Some((rest, rest_step, last)) = self.amount(mark.last)
+                    && rest < scale
+                {
+                    return Some((value * scale + rest, rest_step, last));
                 }
                 // "un millón y medio"
                 if self.word(mark.last) == "y" && self.word(mark.last + 1) == "medio" {

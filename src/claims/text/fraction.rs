@@ -51,8 +51,8 @@ impl Reader<'_> {
             return Some(figure);
         }
         // "se multiplicaron por 3,8", "multiplied by four"
-        if self.mark("multiplied", i).is_some()
-            && let Some((value, step, last)) = self.amount(i + 1)
+        if let Some(mark) = self.mark("multiplied", i)
+            && let Some((value, step, last)) = self.amount(mark.last)
         {
             return Some(plain(Sort::Multiple, value, step, true, i, last));
         }

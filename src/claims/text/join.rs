@@ -132,6 +132,14 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             previous.last = mention.last;
             continue;
         }
+        // "the first two months of the fiscal year"
+        if let (Expr::FirstOf(_, None), Expr::Fiscal(Year::Unsaid) | Expr::ToDate(None)) =
+            (previous.expr, mention.expr)
+            && near
+        {
+            previous.last = mention.last;
+            continue;
+        }
         // "fiscal 2026's first two months"
         if let (Expr::Fiscal(year), Expr::FirstOf(months, None)) = (previous.expr, mention.expr)
             && between.is_empty()

@@ -51,6 +51,21 @@ impl<'a> Line<'a> {
         recorded_ever(&mut marks);
         let mut mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
+        // "un 76 % menos de detenciones": no bound.
+        let behind = |m: &Mark| figures.iter().any(|f| f.sort == Sort::Percent && f.last == m.first);
+        let moved: Vec<Mark> = marks
+            .iter()
+            .filter(|m| m.class == "hedge" && behind(m))
+            .filter_map(|m| {
+                let value = match tokens[m.first].text.as_str() {
+                    "menos" | "fewer" | "less" => "down",
+                    "mas" | "more" => "up",
+                    _ => return None,
+                };
+                Some(Mark { class: "change", value, first: m.first, last: m.first + 1 })
+            })
+            .collect();
+        marks.extend(moved);
         for mention in &mut mentions {
             // "a drop from 104,344 in June": the month belongs to the base.
             let of_base = mention.part == Part::Plain
