@@ -27,6 +27,30 @@ fn findings(text: &str, published: &str) -> Vec<Finding> {
     read(text, month).iter().map(|claim| check(claim, data())).collect()
 }
 
+/// Counted by hand from `southwest-2026-07.csv`: 46,609 in November 2024, of 1,530,523 in
+/// fiscal 2024; eight months of fiscal 2023 had more than 5,000 a day.
+#[test]
+fn averages_are_held_against_averages() {
+    for (text, actual, verdict) in [
+        (
+            "Border Patrol arrests in November 2024 were 63.5% below the monthly average of fiscal year 2024.",
+            -63.456,
+            true,
+        ),
+        (
+            "Border Patrol apprehensions exceeded 5,000 a day in all twelve months of fiscal year 2023.",
+            8.0,
+            false,
+        ),
+    ] {
+        let found = findings(text, "2024-12-20");
+        assert_eq!(found.len(), 1, "{text}");
+        let measured = found[0].measured.actual.expect("a figure");
+        assert!((measured - actual).abs() < 0.001, "{text} {measured}");
+        assert_eq!(found[0].verdict.is_true(), verdict, "{text}");
+    }
+}
+
 fn sentences() -> Vec<Value> {
     let lines = include_str!("fixtures/claims.jsonl").lines();
     lines.map(|line| serde_json::from_str(line).expect("a sentence")).collect()

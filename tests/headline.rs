@@ -484,6 +484,36 @@ fn subjects_read_like_a_newspaper() {
     }
 }
 
+/// Counted by hand from `southwest-2024-11.csv`.
+#[test]
+fn what_is_measured_has_its_verb_and_its_whole() {
+    let patrol = "is.component=border-patrol&split=none";
+    let ports = "split=component&focus=office-of-field-operations&chart=ranking&from=2024-10&to=2024-11";
+    for (link, expected) in [
+        (
+            format!("{patrol}&measure=mean-3"),
+            "Encounters at the southwest border between ports of entry averaged 52,332 a month from September \
+             to November 2024, against 56,131 a month",
+        ),
+        (
+            format!("{patrol}&measure=month-change"),
+            "Encounters at the southwest border between ports of entry fell 17.5% from October to November 2024",
+        ),
+        (
+            format!("{patrol}&measure=month-change&from=2018-10&to=2023-12"),
+            "Encounters at the southwest border between ports of entry rose 30.7% from November to December 2023",
+        ),
+        (
+            format!("{ports}&measure=share"),
+            "Encounters at the southwest border at ports of entry were 48.6% of all encounters at the southwest \
+             border from October to November 2024, against",
+        ),
+    ] {
+        let said = headline(&format!("data=southwest&release=2024-11&{link}"));
+        assert!(said.starts_with(expected), "{said}");
+    }
+}
+
 #[test]
 fn the_focus_narrows_the_subject() {
     assert!(

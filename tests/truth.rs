@@ -175,6 +175,21 @@ fn check(choices: &Choices, case: u64) {
     check_lines(&app, tidy, choices, shown, &name);
 }
 
+#[test]
+fn a_value_is_told_by_its_whole_name_and_its_note() {
+    let app = app("data=southwest&release=2024-11&v=1");
+    let facets = app.panel().facets;
+    let note = |dimension: &str, value: &str| {
+        let facet = facets.iter().find(|facet| facet.dimension == dimension).expect(dimension);
+        facet.options.iter().find(|option| option.value == value).expect(value).note.clone()
+    };
+    let whole = "People in family units. Individuals, not families";
+    assert_eq!(note("demographic", "family-unit").as_deref(), Some(whole));
+    let alone = "Adults traveling without family members counted as a family unit";
+    assert_eq!(note("demographic", "single-adults").as_deref(), Some(alone));
+    assert_eq!(note("citizenship_grouping", "mexico"), None);
+}
+
 fn check_facets(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, name: &str) {
     let panel = app.panel();
     assert_eq!(panel.facets.len(), tidy.dimensions.len(), "{name}");

@@ -113,4 +113,12 @@ mod tests {
         assert!(link.contains("is.component=border-patrol"), "{link}");
         assert_eq!(read_link(&link, &data, Language::En).0, choices);
     }
+
+    #[test]
+    fn of_many_months_the_outermost_and_their_neighbours_are_marked() {
+        let first = Month::parse("2024-01").expect("a month");
+        let months = |of: &[u16]| -> Vec<Month> { of.iter().map(|n| first + *n).collect() };
+        assert_eq!(spread(&months(&[0, 3, 5, 8])), months(&[0, 3, 5, 8]));
+        assert_eq!(spread(&months(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9])), months(&[0, 1, 8, 9]));
+    }
 }

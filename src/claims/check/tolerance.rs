@@ -101,9 +101,13 @@ mod tests {
         ] {
             assert_eq!(percent(&stated(n, u, q), x, 0.0), verdict, "{n} {q:?} {x}");
         }
-        for (n, ratio, verdict) in
-            [(2.0, 2.014, Supported), (5.0, 5.254, Rounded), (7.0, 7.45, Rounded), (2.0, 12.2, Contradicted)]
-        {
+        for (n, ratio, verdict) in [
+            (2.0, 2.3, Contradicted),
+            (2.0, 2.014, Supported),
+            (5.0, 5.254, Rounded),
+            (7.0, 7.45, Rounded),
+            (2.0, 12.2, Contradicted),
+        ] {
             assert_eq!(multiple(&stated(n, 1.0, Exact), ratio), verdict, "{n} {ratio}");
         }
     }

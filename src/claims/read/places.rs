@@ -105,7 +105,7 @@ impl Reader<'_> {
             (followed.last..line.tokens.len()).find(|&i| line.word(i) == ";").unwrap_or(line.tokens.len());
         let names = line.of(facet).filter(|m| followed.last <= m.first && m.last <= end);
         let next = names.enumerate().filter_map(|(i, name)| {
-            let place = format!("{}", value + 1.0 + i as f64);
+            let place = words::plain(value + 1.0 + i as f64, 0);
             let ordinal = Mark { class: "ordinal", value: "", ..*followed };
             let mut claim = self.named_place_of(facet, name, &ordinal, &place)?;
             claim.quote =
