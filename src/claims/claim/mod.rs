@@ -2,6 +2,7 @@
 
 mod dating;
 mod every;
+mod fresh;
 mod period;
 mod reading;
 mod span;
@@ -248,49 +249,4 @@ pub struct Claim {
     pub left_out: bool,
     /// The reader set or chose it: nothing of it is only supposed.
     pub chosen: bool,
-}
-
-impl Claim {
-    /// A claim without predicate details, to be filled in.
-    pub fn new(kind: Kind, quote: Span, subject: Subject, period: Period, published: Dating) -> Claim {
-        Claim {
-            kind,
-            quote,
-            subject,
-            against: None,
-            period,
-            base: None,
-            table: None,
-            averaged: None,
-            uneven: false,
-            each: None,
-            every: None,
-            stated: None,
-            direction: None,
-            reach: None,
-            step: Step::Month,
-            test: None,
-            rivals: None,
-            missing: None,
-            readings: Vec::new(),
-            mates: Vec::new(),
-            weighed: Vec::new(),
-            slots: Vec::new(),
-            published,
-            floats: Floats::default(),
-            looks_back: false,
-            carried: false,
-            agreed: false,
-            adrift: false,
-            left_out: false,
-            chosen: false,
-        }
-    }
-
-    /// A count whose sentence says no period: the latest month is only supposed.
-    pub fn is_undated(&self) -> bool {
-        self.kind == Kind::Value
-            && self.period.is_month()
-            && !self.slots.iter().any(|slot| slot.role == Role::Period)
-    }
 }
