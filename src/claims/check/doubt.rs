@@ -59,7 +59,18 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
         .is_some_and(|(stated, x)| counts && x.abs() < 4.0 * stated.value && stated.value < 4.0 * x.abs());
     let dated = claim.agreed && near || says(Role::Period) && !(claim.looks_back && claim.carried);
     let told = goes_on || claim.slots.iter().any(beside) && dated && !claim.subject.elided;
-    !claim.chosen && (claim.adrift || !told && is_far(claim, measured))
+    // "five times as many" leaves to the words around it whom it counts.
+    let named = |slot: &Slot| slot.role == Role::Subject && slot.span.overlap(claim.quote) > 0;
+    let of_another =
+        claim.kind == Kind::Multiple && !claim.slots.iter().any(named) && misses(claim, measured, 3.0);
+    !claim.chosen && (claim.adrift || of_another || !told && is_far(claim, measured))
+}
+
+/// Whether figure and data are further apart than by a factor.
+fn misses(claim: &Claim, measured: &Measured, factor: f64) -> bool {
+    let (Some(stated), Some(actual)) = (claim.stated, measured.actual) else { return false };
+    let (n, x) = (stated.value, actual.abs());
+    x > factor * n || n > factor * x
 }
 
 /// Whether the figure misses by more than a factor of two, or goes the other way.
@@ -70,6 +81,6 @@ fn is_far(claim: &Claim, measured: &Measured) -> bool {
         Kind::Streak | Kind::Rank => false,
         // The other way by as much: the sentence says it wrong.
         Kind::Change if sign(claim.direction) * actual < 0.0 => (x - n).abs() > 1.5_f64.max(0.02 * n),
-        _ => x > 2.0 * n || n > 2.0 * x,
+        _ => misses(claim, measured, 2.0),
     }
 }
