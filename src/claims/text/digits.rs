@@ -38,8 +38,7 @@ impl Reader<'_> {
                 let mut value: f64 = mark.number()?;
                 let mut last = mark.last;
                 // "ciento setenta y tres"
-                if value >= 100.0
-                    && value < 1_000.0
+                if (100.0..1_000.0).contains(&value)
                     && let Some(tens) = self.mark("number", last)
                     && let Some(tens_value) = tens.number()
                     && tens_value < 100.0
