@@ -40,7 +40,7 @@ impl Reader<'_> {
                 // "ciento setenta y tres"
                 if (100.0..1_000.0).contains(&value)
                     && let Some(tens) = self.mark("number", last)
-                    && let Ok(tens_value) = tens.value.parse::<f64>()
+                    && let Some(tens_value) = tens.number()
                     && tens_value < 100.0
                 {
                     value += tens_value;
@@ -50,7 +50,7 @@ impl Reader<'_> {
                     && value % 10.0 == 0.0
                     && self.word(last) == "y"
                     && let Some(unit) = self.mark("number", last + 1)
-                    && let Ok(unit_value) = unit.value.parse::<f64>()
+                    && let Some(unit_value) = unit.number()
                     && unit_value < 10.0
                 {
                     value += unit_value;
