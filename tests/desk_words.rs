@@ -8,7 +8,7 @@ use border_encounters::chart::{Svg, Theme, UNITS};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
 use border_encounters::state::{read_link, write_link};
-use border_encounters::wire::{ClaimItem, DeskUpdate};
+use border_encounters::wire::{AppEvent, ClaimItem, DeskUpdate};
 
 fn desk(text: &str, published: &str, language: Language) -> (Desk, Vec<ClaimItem>, DeskUpdate) {
     static EVERYTHING: LazyLock<Data> = LazyLock::new(|| Data::with_everything().expect("the shipped data"));
@@ -223,6 +223,24 @@ fn the_proof_has_the_stated_value_in_its_link() {
         let (choices, notices) = read_link(wrong, &data, Language::En);
         assert_eq!((choices.said, notices.len()), (None, 1), "{wrong}");
     }
+}
+
+#[test]
+fn what_was_said_goes_with_its_marks() {
+    let link = "from=2023-11&is.component=border-patrol&mark=2024-11&said=46610&split=none&to=2024-11&v=1";
+    let said = |event: AppEvent| {
+        let mut app = App::new(Language::En).expect("the shipped data");
+        app.start(link);
+        let _ = app.dispatch(event);
+        app.choices().said
+    };
+    let marks =
+        |months: &[&str]| AppEvent::SetMarks { months: months.iter().map(|m| m.to_string()).collect() };
+    assert_eq!(said(AppEvent::SetLanguage { language: "es".into() }), Some(46_610));
+    assert_eq!(said(marks(&["2024-11"])), Some(46_610));
+    assert_eq!(said(marks(&["2024-10"])), None);
+    assert_eq!(said(marks(&[])), None);
+    assert_eq!(said(AppEvent::SetMeasure { measure: "per-day".into() }), None);
 }
 
 #[test]

@@ -514,6 +514,19 @@ fn what_is_measured_has_its_verb_and_its_whole() {
     }
 }
 
+/// Counted by hand from `nationwide-2025-11.csv`: all other countries together come fifth.
+#[test]
+fn a_rest_is_left_aside_only_before_the_second() {
+    let all = headline("data=nationwide&split=citizenship&chart=ranking");
+    assert_eq!(
+        all,
+        "Encounters from Mexico nationwide led with 3,419,576 from October 2019 to November 2025; then those from \
+         Guatemala with 1,039,278."
+    );
+    let november = headline("data=nationwide&split=citizenship&chart=ranking&from=2025-11&to=2025-11");
+    assert!(november.ends_with("; then those from India with 2,713, leaving “Other” aside."), "{november}");
+}
+
 #[test]
 fn the_focus_narrows_the_subject() {
     assert!(

@@ -190,6 +190,14 @@ fn a_value_is_told_by_its_whole_name_and_its_note() {
     assert_eq!(note("citizenship_grouping", "mexico"), None);
 }
 
+/// From `nationwide-2025-11.csv`: 1,932 from China, one from the Philippines, one of the rest.
+#[test]
+fn values_that_counted_nobody_are_no_row() {
+    let app = app("data=nationwide&split=citizenship&is.state=MP&from=2024-08&to=2024-08");
+    let rows: Vec<&str> = app.view().grid.rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(rows, ["All", "Philippines", "China", "Other"]);
+}
+
 fn check_facets(app: &App, tidy: &Tidy, choices: &Choices, shown: MonthRange, name: &str) {
     let panel = app.panel();
     assert_eq!(panel.facets.len(), tidy.dimensions.len(), "{name}");

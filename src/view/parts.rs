@@ -70,7 +70,7 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
     }
     let rest: Vec<&(Code, &Label)> =
         allowed.iter().filter(|value| own.iter().all(|(code, _)| *code != value.0)).collect();
-    if !rest.is_empty() && rest.iter().any(|(code, _)| totals.range(shown, *code) > 0) {
+    if rest.iter().any(|(code, _)| totals.range(shown, *code) > 0) {
         let sum = |month| rest.iter().map(|(code, _)| totals.at(month, *code)).sum();
         let series = Series::new(whole.months(), |month| whole.at(month).map(|_| sum(month)));
         let label = smaller(rest.len(), scene.language());

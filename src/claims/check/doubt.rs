@@ -84,3 +84,32 @@ fn is_far(claim: &Claim, measured: &Measured) -> bool {
         _ => misses(claim, measured, 2.0),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Measured, Missing, is_far};
+    use crate::claims::read::read;
+    use crate::data::Month;
+
+    #[test]
+    fn the_other_way_by_as_much_is_not_far() {
+        for (said, actual, far) in [
+            ("fell 30%", 31.0, false),
+            ("fell 30%", 29.0, false),
+            ("fell 30%", 33.0, true),
+            ("fell 30%", -45.0, false),
+            ("fell 30%", -61.0, true),
+            ("rose 300%", -305.0, false),
+            ("rose 300%", -307.0, true),
+            ("rose 1%", 0.0, true),
+            ("rose 1%", -1.0, false),
+        ] {
+            let text = format!(
+                "Border Patrol arrests at the southwest border {said} from October to November 2024."
+            );
+            let claims = read(&text, Month::parse("2024-12").expect("a month"));
+            let measured = Measured { actual: Some(actual), ..Measured::missing(Missing::Unclear) };
+            assert_eq!(is_far(&claims[0], &measured), far, "{said} {actual}");
+        }
+    }
+}

@@ -9,6 +9,8 @@ mod fit;
 pub(crate) mod measure;
 mod record;
 mod sense;
+#[cfg(test)]
+mod tests;
 mod together;
 mod tolerance;
 pub(crate) mod vote;

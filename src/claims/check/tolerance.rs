@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn percents_and_multiples() {
-        use Qualifier::{About, Exact, Majority, More};
+        use Qualifier::{About, Exact, Majority, More, Nearly};
         for (n, u, q, x, verdict) in [
             (18.0, 1.0, Exact, 17.5, Supported),
             (74.5, 0.1, Exact, 74.61, Rounded),
@@ -109,6 +109,9 @@ mod tests {
             (2.0, 12.2, Contradicted),
         ] {
             assert_eq!(multiple(&stated(n, 1.0, Exact), ratio), verdict, "{n} {ratio}");
+        }
+        for (ratio, verdict) in [(1.7, Contradicted), (1.85, Rounded), (2.15, Contradicted)] {
+            assert_eq!(multiple(&stated(2.0, 1.0, Nearly), ratio), verdict, "nearly doubled: {ratio}");
         }
     }
 }

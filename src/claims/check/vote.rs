@@ -55,3 +55,28 @@ pub(crate) fn weigh(claim: &Claim, measured: &Measured) -> f64 {
     let miss = (x - n).abs().max(stated.precision / 2.0);
     fit(&stated, miss)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AGAINST, weigh};
+    use crate::claims::check::measure::measure;
+    use crate::claims::read::read;
+    use crate::data::{Data, Month};
+
+    #[test]
+    fn a_dated_record_says_most_for_its_months() {
+        let data = Data::new().expect("the shipped data");
+        let weight = |month: &str, record: &str| {
+            let text = format!(
+                "In {month} Border Patrol apprehensions at the southwest border were the lowest {record}."
+            );
+            let claim = read(&text, Month::parse("2025-08").expect("a month")).remove(0);
+            weigh(&claim, &measure(&claim, &data, None))
+        };
+        let (since, within) =
+            (weight("November 2024", "since July 2020"), weight("July 2025", "in more than 20 years"));
+        let ever = weight("July 2025", "on record");
+        assert!(since > ever && within > ever && ever > 0.0, "{since} {within} {ever}");
+        assert_eq!(weight("November 2024", "on record"), AGAINST);
+    }
+}
