@@ -3,7 +3,10 @@
 //! counted by hand from the shipped files.
 
 use super::finding::{Measured, Sense, Verdict};
+use super::fit::readings_that_hold;
+use super::measure::measure;
 use super::{check, readings};
+use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Reading};
 use crate::claims::read::read;
 use crate::claims::tables::lookup::{Figures, Lookup};
@@ -186,6 +189,64 @@ fn a_record_of_a_month_without_figures_is_not_that_of_another() {
     let finding = check(&claim, &data);
     assert_eq!((finding.verdict, finding.measured.missing), (Verdict::Uncheckable, Some(Missing::Coverage)));
     assert_eq!(finding.claim.period, claim.period);
+}
+
+#[test]
+fn what_the_words_cost_is_taken_from_what_the_figure_says() {
+    let data = Data::new().expect("the shipped data");
+    let text =
+        "Border Patrol arrests at the southwest border in November 2024 were the lowest since July 2020.";
+    let mut claim = only(text, "2024-12");
+    let reading = |features: Vec<Feature>| Reading {
+        subject: claim.subject.clone(),
+        against: None,
+        period: claim.period,
+        base: claim.base,
+        features,
+    };
+    claim.readings = vec![reading(Vec::new()), reading(vec![Feature::MonthOther])];
+    let held = readings_that_hold(&claim, &measure(&claim, &data, None), &data);
+    let margins: Vec<f64> = held.iter().map(|held| held.margin).collect();
+    assert_eq!(margins.len(), 2);
+    let cost = f64::from(Feature::MonthOther.cost()) / 100.0;
+    assert!(cost > 0.0 && (margins[0] - margins[1] - cost).abs() < 1e-9, "{margins:?} {cost}");
+}
+
+/// Border Patrol at the southwest border, from `long-2026-07.csv`: 1,659,206 and 2,206,436 in
+/// fiscal 2021 and 2022, 20.4% more in calendar 2022; 2,045,838 in fiscal 2023, 2,040,601 in
+/// calendar 2023; 87,820 in October 1999. In October 2024 more people were met between the
+/// ports of entry than at them, in November 47,574 at them and 46,609 between.
+#[test]
+fn verdicts_hang_on_senses_dates_and_lengths() {
+    let data = Data::new().expect("the shipped data");
+    for (text, published, verdict) in [
+        ("In 2022 Border Patrol arrests at the southwest border rose 33%.", "2024-12", Verdict::Depends),
+        (
+            "In 2023 Border Patrol made more than 2 million arrests at the southwest border.",
+            "2024-12",
+            Verdict::Supported,
+        ),
+        // The month named was not as low, and the data reach back to it.
+        (
+            "In July 2025, Border Patrol apprehensions at the southwest border were the lowest since October 1999.",
+            "2025-08",
+            Verdict::Contradicted,
+        ),
+        // Far off, and nobody said when.
+        ("Border Patrol made 400,000 arrests at the southwest border.", "2024-12", Verdict::Uncheckable),
+        (
+            "Border Patrol made 400,000 arrests at the southwest border in November 2024.",
+            "2024-12",
+            Verdict::Contradicted,
+        ),
+        (
+            "More migrants were encountered at ports of entry than between them for the second month in a row in November 2024.",
+            "2024-12",
+            Verdict::Contradicted,
+        ),
+    ] {
+        assert_eq!(check(&only(text, published), &data).verdict, verdict, "{text}");
+    }
 }
 
 fn senses(claim: &Claim) -> Vec<Sense> {
