@@ -214,7 +214,7 @@ impl Reader<'_> {
                     | Expr::Previous
                     | Expr::SameIn { .. }
                     | Expr::Month(_, Year::Back)
-            ) || self.line.has("perfect")
+            ) || (self.line.has("perfect") || self.line.has("prior"))
                 && self.context.period.is_some_and(|now| period.0.months.last() < now.months.last());
             self.slot(&mut claim, Role::Period, self.mention_place(i));
             let a_day = self.line.mentions[i].partial && claim.period.is_month();
@@ -250,7 +250,7 @@ impl Reader<'_> {
     }
 
     /// "Title 42" itself is in the sentence.
-    fn names_title(&self) -> bool {
+    pub(super) fn names_title(&self) -> bool {
         (1..self.line.tokens.len())
             .any(|i| self.line.word(i) == "42" && matches!(self.line.word(i - 1), "title" | "titulo"))
     }

@@ -29,9 +29,13 @@ impl Reader<'_> {
         let reach = if ranks { 8 } else { 2 };
         // "No sector had as many" names no place of its own.
         let after = self.line.of("place").find(|m| {
-            // "in the sector's history": not of sectors.
+            // "in the sector's history", "a record for that sector": not of sectors.
             let owner = self.line.tokens[m.last - 1].owner;
-            !none && !owner && m.first >= mark.last && m.first - mark.last <= reach
+            let shown = matches!(
+                self.line.word(m.first.saturating_sub(1)),
+                "that" | "this" | "ese" | "esa" | "este" | "esta" | "dicho" | "dicha" | "aquel" | "aquella"
+            );
+            !none && !owner && !shown && m.first >= mark.last && m.first - mark.last <= reach
         });
         // "the sector with the most crossings"
         let before = self.line.of("place").find(|m| {

@@ -221,6 +221,10 @@ impl Reader<'_> {
         let line = self.line;
         let mut periods: Vec<(Feature, Period)> = Vec::new();
         for (i, mention) in line.mentions.iter().enumerate() {
+            // "up 26% over August and the most since 2019": no record of August.
+            if claim.kind == Kind::ExtremeSince && mention.part == Part::Base {
+                continue;
+            }
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
             periods.push((Feature::MonthOther, period));
             // "A year earlier": than any period that was spoken of.

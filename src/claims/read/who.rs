@@ -99,13 +99,20 @@ impl Line<'_> {
             {
                 values = vec!["other"];
             }
-            if facet == "title" && said.subject.measure == Counted::Repatriations {
+            // "apprehensions and expulsions": both, not the one of the other.
+            let both = || measure.is_some_and(|m| self.joined(m, mark));
+            if facet == "title" && (said.subject.measure == Counted::Repatriations || both()) {
                 continue;
             }
             said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
             said.named = true;
             said.subject.bare &= facet != "group";
             said.subject.set(facet, values);
+        }
+        if said.subject.has("type") {
+            said.subject.measure = Counted::Repatriations;
+            said.subject.bare = false;
+            said.subject.set("group", Vec::new());
         }
         if said.subject.measure == Counted::Repatriations {
             said.subject.set("component", Vec::new());
@@ -136,8 +143,11 @@ impl Line<'_> {
 
     /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"
     fn beside(&self, mark: &Mark, place: Place) -> bool {
-        (place.1.min(mark.first)..mark.first)
-            .any(|i| self.word(i) == "," && matches!(self.word(i + 1), "with" | "con") && i + 2 < mark.first)
+        (place.1.min(mark.first)..mark.first).any(|i| {
+            matches!(self.word(i), "," | ";")
+                && matches!(self.word(i + 1), "with" | "con")
+                && i + 2 < mark.first
+        })
     }
 
     /// "Family members made up 56%, and Guatemalans 81%": the mark belongs to the
