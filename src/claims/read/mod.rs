@@ -243,6 +243,10 @@ impl Reader<'_> {
         if self.line.has("termyear") && matches!(kind, Kind::Change | Kind::Multiple | Kind::Compare) {
             claim.missing = claim.missing.or(Some(Missing::Unclear));
         }
+        // "citizens of that country", which nobody here has named.
+        if self.line.has("samecountry") && !claim.subject.has("citizenship") {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
         if self.cut_by_list() {
             claim.missing = Some(Missing::Cut);
         }

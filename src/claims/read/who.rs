@@ -241,16 +241,20 @@ impl Line<'_> {
         self.figures.iter().any(|f| {
             // "74,939, 37% of the total, were expelled": an aside does not count.
             // "10,110 people, four in five of them in one sector": of that part.
-            let of_them = matches!(self.word(f.last), "of" | "de")
-                && matches!(
-                    self.word(f.last + 1),
-                    "them" | "these" | "those" | "whom" | "ellos" | "ellas" | "estos" | "estas"
-                );
-            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first) && !of_them;
+            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first) && !self.of_them(f.last);
             !aside && f.first >= place.1 && f.last <= mark.first
         }) && self.tokens[place.1.min(mark.first)..mark.first]
             .iter()
             .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y"))
+    }
+
+    /// "of them", "de ellos": of those spoken of.
+    pub(super) fn of_them(&self, at: usize) -> bool {
+        matches!(self.word(at), "of" | "de")
+            && matches!(
+                self.word(at + 1),
+                "them" | "these" | "those" | "whom" | "ellos" | "ellas" | "estos" | "estas"
+            )
     }
 
     /// Whether a mark belongs to a noun other than the one that governs the place.
