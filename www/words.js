@@ -112,7 +112,7 @@ const es = {
   glossary: "Glosario",
   ways: "Tres entradas",
   wayFall: "La caída de noviembre de 2024",
-  wayLow: "El «mínimo histórico» de noviembre de 2025",
+  wayLow: "El «mínimo histórico» de nov. de 2025",
   lowClaim: "Los encuentros en todo el país alcanzaron un mínimo histórico en noviembre de 2025.",
   wayCheck: "Verifique una frase de las noticias",
   ask: "Pregunte",

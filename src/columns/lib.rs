@@ -21,6 +21,7 @@ mod sealed;
 mod unpack;
 mod value;
 #[cfg(target_arch = "wasm32")]
+#[expect(unnameable_types, reason = "JavaScript alone names the class")]
 mod web;
 
 pub use file::Columns;

@@ -7,6 +7,7 @@
 mod plain;
 mod sheets;
 #[cfg(target_arch = "wasm32")]
+#[expect(unnameable_types, reason = "JavaScript alone names the class")]
 mod web;
 
 pub use sheets::{Problem, Workbook};

@@ -13,6 +13,18 @@ pub enum Direction {
     Flat,
 }
 
+impl Direction {
+    /// What is said where it is denied.
+    #[must_use]
+    pub(crate) fn reversed(self) -> Direction {
+        match self {
+            Direction::Up => Direction::Down,
+            Direction::Down => Direction::Up,
+            Direction::Flat => Direction::Flat,
+        }
+    }
+}
+
 /// How firmly a figure is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Qualifier {

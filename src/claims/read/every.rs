@@ -202,8 +202,7 @@ impl Reader<'_> {
         let toward = match (direction(mark.value), self.negated(mark.first) || self.is_denied(quantifier)) {
             (Direction::Flat, _) => return None,
             (toward, false) => toward,
-            (Direction::Up, true) => Direction::Down,
-            (Direction::Down, true) => Direction::Up,
+            (toward, true) => toward.reversed(),
         };
         claim.test = Some(Test::Moved(toward));
         claim.direction = Some(toward);

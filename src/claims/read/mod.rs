@@ -214,7 +214,7 @@ impl Reader<'_> {
                     | Expr::Previous
                     | Expr::SameIn { .. }
                     | Expr::Month(_, Year::Back)
-            ) || self.line.has("perfect")
+            ) || (self.line.has("perfect") || self.line.has("prior"))
                 && self.context.period.is_some_and(|now| period.0.months.last() < now.months.last());
             self.slot(&mut claim, Role::Period, self.mention_place(i));
             let a_day = self.line.mentions[i].partial && claim.period.is_month();
@@ -243,6 +243,10 @@ impl Reader<'_> {
         if self.line.has("termyear") && matches!(kind, Kind::Change | Kind::Multiple | Kind::Compare) {
             claim.missing = claim.missing.or(Some(Missing::Unclear));
         }
+        // "citizens of that country", which nobody here has named.
+        if self.line.has("samecountry") && !claim.subject.has("citizenship") {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
         if self.cut_by_list() {
             claim.missing = Some(Missing::Cut);
         }
@@ -250,7 +254,7 @@ impl Reader<'_> {
     }
 
     /// "Title 42" itself is in the sentence.
-    fn names_title(&self) -> bool {
+    pub(super) fn names_title(&self) -> bool {
         (1..self.line.tokens.len())
             .any(|i| self.line.word(i) == "42" && matches!(self.line.word(i - 1), "title" | "titulo"))
     }

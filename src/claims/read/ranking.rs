@@ -29,9 +29,13 @@ impl Reader<'_> {
         let reach = if ranks { 8 } else { 2 };
         // "No sector had as many" names no place of its own.
         let after = self.line.of("place").find(|m| {
-            // "in the sector's history": not of sectors.
+            // "in the sector's history", "a record for that sector": not of sectors.
             let owner = self.line.tokens[m.last - 1].owner;
-            !none && !owner && m.first >= mark.last && m.first - mark.last <= reach
+            let shown = matches!(
+                self.line.word(m.first.saturating_sub(1)),
+                "that" | "this" | "ese" | "esa" | "este" | "esta" | "dicho" | "dicha" | "aquel" | "aquella"
+            );
+            !none && !owner && !shown && m.first >= mark.last && m.first - mark.last <= reach
         });
         // "the sector with the most crossings"
         let before = self.line.of("place").find(|m| {
@@ -86,7 +90,14 @@ impl Reader<'_> {
             )
         };
         let is_it = ends && (mark.first.saturating_sub(5)..mark.first).any(being);
-        let among = among || is_it;
+        // "only the second busiest, after the Rio Grande Valley"; "It came fourth, behind Tucson"
+        let ordered = ranks || self.ordinal_before(mark.first).is_some();
+        let behind = (mark.last..line.tokens.len())
+            .find(|&i| ordered && matches!(word(i), "behind" | "after" | "detras" | "tras" | "despues"));
+        let rivals =
+            |facet: &str| behind.is_some_and(|at| line.of(facet).any(|m| m.first > at && m.first - at <= 3));
+        let rivalled = ["sector", "state", "citizenship"].into_iter().find(|facet| rivals(facet));
+        let among = among || is_it || rivalled.is_some();
         let dated = (mark.last..mark.last + 4).any(|i| {
             matches!(
                 word(i),
@@ -122,10 +133,11 @@ impl Reader<'_> {
         if let Some(facet) = own.filter(|_| anaphor) {
             return Some(Mark { class: "place", value: facet, ..mark });
         }
-        // "It came fourth, behind Tucson": what was spoken of among those.
-        let behind = (mark.last..line.tokens.len())
-            .find(|&i| ranks && matches!(word(i), "behind" | "after" | "detras" | "tras"));
-        let rivals = |facet: &str| behind.is_some_and(|at| line.of(facet).any(|m| m.first > at));
+        let own = rivalled.filter(|facet| line.of(facet).any(|m| m.last <= mark.first));
+        if let Some(facet) = own {
+            return Some(Mark { class: "place", value: facet, ..mark });
+        }
+        // What was spoken of among those.
         let spoken = self.context.subject.as_ref()?;
         let facet = ["sector", "state", "citizenship"]
             .into_iter()
@@ -184,7 +196,7 @@ impl Reader<'_> {
                     !(m.first >= place.1
                         && matches!(
                             line.word(m.first - 1),
-                            "after" | "behind" | "than" | "to" | "of" | "tras" | "de"
+                            "after" | "behind" | "than" | "to" | "of" | "tras" | "de" | "del"
                         ))
                 })
                 .min_by_key(|m| {

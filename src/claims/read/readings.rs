@@ -221,6 +221,11 @@ impl Reader<'_> {
         let line = self.line;
         let mut periods: Vec<(Feature, Period)> = Vec::new();
         for (i, mention) in line.mentions.iter().enumerate() {
+            // "up 26% over August and the most since 2019": no record of August.
+            let beside = line.word(mention.last) == ",";
+            if claim.kind == Kind::ExtremeSince && mention.part == Part::Base && !beside {
+                continue;
+            }
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
             periods.push((Feature::MonthOther, period));
             // "A year earlier": than any period that was spoken of.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::standing::static_facet;
-use crate::claims::claim::{Claim, Counted, Kind, Missing, Qualifier, Role, Unit};
+use crate::claims::claim::{Claim, Counted, Kind, Missing, Qualifier, Role, Subject, Unit};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Figure;
@@ -44,7 +44,9 @@ impl Reader<'_> {
             .filter(|m| m.first >= figure.last && m.first < end)
             .find(|m| !matches!(line.word(m.first), "of" | "share" | "shares" | "percent" | "proportion"))
             .map(|m| m.first);
-        let whole_end = verb.unwrap_or_else(|| {
+        // "six in ten of them from Mexico": the noun behind is the part.
+        let them = line.of_them(figure.last).then_some(figure.last + 2);
+        let whole_end = them.or(verb).unwrap_or_else(|| {
             (figure.last..end)
                 .find(|&i| {
                     matches!(
@@ -190,6 +192,12 @@ impl Reader<'_> {
         if claim.missing.is_none() && against.queries().is_empty() {
             claim.missing = Some(Missing::Cut);
         }
+        // "44% of the total", after a part of it and the whole were spoken of.
+        let total = matches!(line.word(figure.last + 1), "the") && line.word(figure.last + 2) == "total"
+            || line.word(figure.last) == "del" && line.word(figure.last + 1) == "total";
+        let of_all = |s: &Subject| s.measure == Counted::Encounters && !s.has("component");
+        let bare = total && !line.has("component") && !of_all(&against);
+        claim.adrift = bare && self.context.subjects.iter().any(of_all);
         claim.against = Some(against);
         if !part && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);

@@ -213,6 +213,14 @@ impl Reader<'_> {
                 Some(context) if !said.named => subject = context.clone(),
                 Some(context) => {
                     subject.measure = context.measure;
+                    // "Title 42 was used 1.1 million times", after removals were spoken of.
+                    let title = subject.measure == Counted::Repatriations && self.names_title();
+                    if title && subject.has("region") {
+                        subject.measure = Counted::Encounters;
+                    } else if title {
+                        subject.set("title", Vec::new());
+                        subject.set("group", vec!["title-42-expulsions"]);
+                    }
                     for facet in ["component", "region"] {
                         if !subject.has(facet) && !subject.has("sector") {
                             subject.set(facet, context.get(facet).to_vec());

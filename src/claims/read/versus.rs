@@ -6,6 +6,7 @@ use crate::claims::claim::{
     Claim, Counted, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Subject, Unit,
 };
 use crate::claims::text::expr::{Expr, Year};
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Sort;
 use crate::claims::text::part::Part;
@@ -199,7 +200,9 @@ impl Reader<'_> {
             }
             return vec![claim];
         }
-        let place = line.of("place").find(|m| right.0 <= m.first && m.last <= right.1);
+        // "than in any month in the sector's history": of months, not of sectors.
+        let months = |m: &Mark| line.of("span").any(|span| right.0 <= span.first && span.last <= m.first);
+        let place = line.of("place").find(|m| right.0 <= m.first && m.last <= right.1 && !months(m));
         if generic
             && let Some(place) = place
             && let Some(own) = line.of(place.value).find(|m| m.last <= left.0)
@@ -287,7 +290,8 @@ impl Reader<'_> {
             && !subject.is_border_patrol();
         let period = self.period(place, None);
         let mut claim = self.claim(Kind::Compare, place, (subject, slots), period);
-        claim.direction = Some(direction);
+        // "Hondurans no longer outnumber Guatemalans"
+        claim.direction = Some(if self.negated(place.0) { direction.reversed() } else { direction });
         if against.queries().is_empty() {
             claim.missing = Some(Missing::Cut);
         } else if own_part {

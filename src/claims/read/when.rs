@@ -123,8 +123,10 @@ impl Line<'_> {
                     | "con"
             )
         });
+        // "In December 2024, the last full month of the last administration"
+        let of_month = (m.first.saturating_sub(4)..m.first).any(|i| self.of("span").any(|s| s.first == i));
         matches!(m.expr, Expr::Term(_))
-            && !led
+            && (!led || of_month)
             && self.mentions.iter().any(|other| {
                 other.part == Part::Plain
                     && !matches!(other.expr, Expr::Term(_) | Expr::Shift(_) | Expr::Same)

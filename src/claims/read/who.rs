@@ -99,13 +99,20 @@ impl Line<'_> {
             {
                 values = vec!["other"];
             }
-            if facet == "title" && said.subject.measure == Counted::Repatriations {
+            // "apprehensions and expulsions": both, not the one of the other.
+            let both = || measure.is_some_and(|m| self.joined(m, mark));
+            if facet == "title" && (said.subject.measure == Counted::Repatriations || both()) {
                 continue;
             }
             said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
             said.named = true;
             said.subject.bare &= facet != "group";
             said.subject.set(facet, values);
+        }
+        if said.subject.has("type") {
+            said.subject.measure = Counted::Repatriations;
+            said.subject.bare = false;
+            said.subject.set("group", Vec::new());
         }
         if said.subject.measure == Counted::Repatriations {
             said.subject.set("component", Vec::new());
@@ -136,8 +143,11 @@ impl Line<'_> {
 
     /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"
     fn beside(&self, mark: &Mark, place: Place) -> bool {
-        (place.1.min(mark.first)..mark.first)
-            .any(|i| self.word(i) == "," && matches!(self.word(i + 1), "with" | "con") && i + 2 < mark.first)
+        (place.1.min(mark.first)..mark.first).any(|i| {
+            matches!(self.word(i), "," | ";")
+                && matches!(self.word(i + 1), "with" | "con")
+                && i + 2 < mark.first
+        })
     }
 
     /// "Family members made up 56%, and Guatemalans 81%": the mark belongs to the
@@ -231,16 +241,20 @@ impl Line<'_> {
         self.figures.iter().any(|f| {
             // "74,939, 37% of the total, were expelled": an aside does not count.
             // "10,110 people, four in five of them in one sector": of that part.
-            let of_them = matches!(self.word(f.last), "of" | "de")
-                && matches!(
-                    self.word(f.last + 1),
-                    "them" | "these" | "those" | "whom" | "ellos" | "ellas" | "estos" | "estas"
-                );
-            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first) && !of_them;
+            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first) && !self.of_them(f.last);
             !aside && f.first >= place.1 && f.last <= mark.first
         }) && self.tokens[place.1.min(mark.first)..mark.first]
             .iter()
             .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y"))
+    }
+
+    /// "of them", "de ellos": of those spoken of.
+    pub(super) fn of_them(&self, at: usize) -> bool {
+        matches!(self.word(at), "of" | "de")
+            && matches!(
+                self.word(at + 1),
+                "them" | "these" | "those" | "whom" | "ellos" | "ellas" | "estos" | "estas"
+            )
     }
 
     /// Whether a mark belongs to a noun other than the one that governs the place.
