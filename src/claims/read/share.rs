@@ -45,7 +45,9 @@ impl Reader<'_> {
             .find(|m| !matches!(line.word(m.first), "of" | "share" | "shares" | "percent" | "proportion"))
             .map(|m| m.first);
         // "six in ten of them from Mexico": the noun behind is the part.
-        let them = line.of_them(figure.last).then_some(figure.last + 2);
+        let them = (line.of_them(figure.last)
+            && matches!(line.word(figure.last + 1), "them" | "ellos" | "ellas"))
+        .then_some(figure.last + 2);
         let whole_end = them.or(verb).unwrap_or_else(|| {
             (figure.last..end)
                 .find(|&i| {

@@ -142,7 +142,7 @@ impl Line<'_> {
             matches!(self.word(i), "than" | "que")
                 && matches!(
                     self.word(i + 1),
-                    "those" | "that" | "the" | "what" | "its" | "los" | "las" | "lo"
+                    "those" | "that" | "the" | "what" | "its" | "los" | "las" | "lo" | "in" | "en"
                 )
                 && !self.stops(i, first)
         })

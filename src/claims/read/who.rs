@@ -109,7 +109,7 @@ impl Line<'_> {
             said.subject.bare &= facet != "group";
             said.subject.set(facet, values);
         }
-        if said.subject.has("type") {
+        if said.subject.has("type") && !self.has("group") {
             said.subject.measure = Counted::Repatriations;
             said.subject.bare = false;
             said.subject.set("group", Vec::new());
@@ -181,7 +181,7 @@ impl Line<'_> {
         }
         said.named = true;
         said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
-        let both = self.of("component").find(|m| m.value == "both");
+        let both = self.of("component").find(|m| m.value == "both" && !self.beside(m, place));
         let mark = both.unwrap_or(mark);
         // "total actions (between the ports and at the ports)"
         let open = (0..self.tokens.len()).find(|&i| self.word(i) == "(");
