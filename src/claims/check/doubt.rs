@@ -10,6 +10,9 @@ use crate::claims::claim::{Claim, Kind, Missing, Role, Slot};
 use crate::claims::tables::lookup::Lookup;
 use crate::data::sorted::{rank, sort_by};
 
+/// Most bytes between whom a multiple counts and the multiple: one short word.
+const BESIDE: usize = 8;
+
 /// Most readings that are offered as choices.
 pub(super) const CHOICES: usize = 3;
 
@@ -60,7 +63,10 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     let dated = claim.agreed && near || says(Role::Period) && !(claim.looks_back && claim.carried);
     let told = goes_on || claim.slots.iter().any(beside) && dated && !claim.subject.elided;
     // "five times as many" leaves to the words around it whom it counts.
-    let named = |slot: &Slot| slot.role == Role::Subject && slot.span.overlap(claim.quote) > 0;
+    // "Arrests in the Big Bend sector doubled" names them right before.
+    let before = |slot: &Slot| claim.quote.start.checked_sub(slot.span.end).is_some_and(|gap| gap <= BESIDE);
+    let named =
+        |slot: &Slot| slot.role == Role::Subject && (slot.span.overlap(claim.quote) > 0 || before(slot));
     let of_another =
         claim.kind == Kind::Multiple && !claim.slots.iter().any(named) && misses(claim, measured, 3.0);
     !claim.chosen && (claim.adrift || of_another || !told && is_far(claim, measured))
