@@ -218,7 +218,20 @@ impl<'a> Reader<'a> {
             return Ok(false);
         }
         loop {
-            let (cell, end) = self.cell()?;
+            let before = self.place.line;
+            let (cell, end) = match self.cell() {
+                Ok(found) => found,
+                Err(problem) => {
+                    self.place.line = before;
+                    // What is wrong is left out to the end of its line, which must be there.
+                    if self.last || find(&self.bytes[self.at..], b'\n').is_some() {
+                        return Err(problem);
+                    }
+                    (self.at, self.place.line) = (start, line);
+                    cells.clear();
+                    return Ok(false);
+                }
+            };
             cells.push(cell);
             if !self.last && end + 1 >= self.bytes.len() && self.bytes.get(end) != Some(&b'\n') {
                 (self.at, self.place.line) = (start, line);
@@ -308,6 +321,50 @@ mod tests {
         assert_eq!(integer("0"), Some(0));
         for text in ["", ".", "1.", "1.5", "-1", "1e3", "99999999999999999999", " 1"] {
             assert_eq!(integer(text), None, "{text}");
+        }
+    }
+
+    /// The first cell of each row and its line, or the line that is wrong, of a file
+    /// that comes in two pieces.
+    fn rows(file: &[u8], cut: usize) -> Vec<(usize, Option<String>)> {
+        let mut out = Vec::new();
+        let (mut place, mut from) = (None, 0);
+        for (to, last) in [(cut, false), (file.len(), true)] {
+            let bytes = &file[from..to];
+            let reader = match place.take() {
+                Some(place) => Some(Reader::resume(place, bytes, last)),
+                None => Reader::begin_at(bytes, last, 1, b',').expect("a header"),
+            };
+            let Some(mut reader) = reader else { continue };
+            let mut cells = Vec::new();
+            loop {
+                match reader.next_row(&mut cells) {
+                    Ok(Some(line)) => {
+                        out.push((line, cells[0].text().map(Cow::into_owned)));
+                    }
+                    Ok(None) => break,
+                    Err(Problem::Form { line, .. }) => {
+                        out.push((line, None));
+                        reader.skip_line();
+                    }
+                    Err(Problem::Row { line, .. }) => out.push((line, None)),
+                    Err(Problem::Missing { .. }) => unreachable!("no column is asked for"),
+                }
+            }
+            let (now, read) = reader.pause();
+            (place, from) = (Some(now), from + read.min(bytes.len()));
+        }
+        out
+    }
+
+    #[test]
+    fn rows_are_the_same_however_the_pieces_are_cut() {
+        let file = b"a,b\n1,2\n\"x\"y,3\n\"two\nlines\",4\n\"t\"\"\nw\"o,5\n6\n\"7\"\" \"\",8\n9,10\n\"11";
+        let whole = rows(file, file.len());
+        assert_eq!(whole.first(), Some(&(2, Some("1".to_string()))));
+        assert!(whole.contains(&(3, None)) && whole.contains(&(4, Some("two\nlines".to_string()))));
+        for cut in 4..file.len() {
+            assert_eq!(rows(file, cut), whole, "cut at {cut}");
         }
     }
 
