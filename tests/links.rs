@@ -167,6 +167,10 @@ fn a_filter_of_nothing_is_not_a_filter_of_unknown_values() {
 fn too_long_a_link_is_not_read() {
     let long = format!("data=nationwide&is.state={}", "TX,".repeat(MAX_LENGTH));
     assert_eq!(follow(&long), (default_choices(data()), vec![Notice::TooLong]));
+    // As it would be written again.
+    let raw = format!("data=nationwide&is.state={}", "\u{e9}".repeat(MAX_LENGTH / 3));
+    assert!(raw.len() < MAX_LENGTH);
+    assert_eq!(follow(&raw), (default_choices(data()), vec![Notice::TooLong]));
 }
 
 #[test]

@@ -181,6 +181,10 @@ pub fn read_link(link: &str, data: &Data, language: Language) -> (Choices, Vec<N
     for (name, raw) in &pairs {
         reading.parameter(name, raw);
     }
+    // Written out it may be longer than it came, and would not be read again.
+    if write_link(&reading.choices).len() > MAX_LENGTH {
+        return (Choices::new(default, &default.newest().id, language), vec![Notice::TooLong]);
+    }
     (reading.choices, reading.notices)
 }
 
