@@ -47,5 +47,8 @@ function fillRow(element, row, names) {
   element.className = ["current", "focused", "all"].filter((_, i) => [row.current, row.focused, row.all][i]).join(" ");
   element.classList.toggle("faint", !row.vivid);
   element.classList.toggle("gap", row.gap);
-  sync(element, row.cells.map((text, i) => ({ text, id: String(i) })), (cell) => cell.id, () => el("td"), (cell, { text }) => setText(cell, text));
+  // Why there is no value takes the room of the changes that it has none of.
+  const cells = row.gap ? row.cells.slice(0, 1) : row.cells;
+  sync(element, cells.map((text, i) => ({ text, id: String(i) })), (cell) => cell.id, () => el("td"), (cell, { text }) => setText(cell, text));
+  /** @type {HTMLTableCellElement} */ (element.cells[1]).colSpan = row.gap ? row.cells.length : 1;
 }

@@ -151,3 +151,16 @@ test('the canvases have a pixel for each pixel of the screen, also when zoomed',
   await page.setViewportSize({ width: width - 60, height });
   await expect.poll(async () => Math.max(...(await sizes()))).toBeLessThanOrEqual(1);
 });
+
+test('the readout is never wider than its place, whatever it says', async ({ page }) => {
+  for (const link of [
+    'data=sectors&chart=panels&split=sector&v=1',
+    'data=citizenships&chart=calendar&measure=share&split=citizenship&v=1',
+    'data=southwest&measure=year-change&split=encounter_type&is.title_of_authority=title-8&v=1',
+    'data=repatriations&chart=share&lang=es&split=repatriation_group&is.repatriation_type=voluntary-returns&v=1',
+  ]) {
+    await open(page, link);
+    const [wide, room] = await page.locator('#readout .scroll').evaluate((place) => [place.scrollWidth, place.clientWidth]);
+    expect(wide, link).toBeLessThanOrEqual(room);
+  }
+});
