@@ -77,14 +77,9 @@ impl Teller<'_> {
 
     /// What a value is called in any table.
     pub(super) fn label(&self, facet: &str, value: &str) -> String {
-        let infos = self.catalogue.datasets.iter().flat_map(|dataset| &dataset.dimensions);
-        let mut labels = infos
-            .filter(|info| Facet::of_dimension(&info.name) == Some(facet))
-            .filter_map(|info| info.value(value));
-        match labels.next() {
-            // Shorts of states are codes.
-            Some(label) if facet == "state" => label.label.of(self.language).to_string(),
-            Some(label) => label.short.of(self.language).to_string(),
+        let labels = Facet::labels(self.catalogue, facet);
+        match labels.into_iter().find(|(known, _)| known == value) {
+            Some((_, label)) => label.short.of(self.language).to_string(),
             None if value == "nationwide" => {
                 self.language.of("All borders", "Todas las fronteras").to_string()
             }

@@ -8,6 +8,8 @@
 
 use std::sync::OnceLock;
 
+use crate::data::catalogue::{Catalogue, Label};
+
 /// One facet of one dataset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Facet {
@@ -77,13 +79,36 @@ impl Facet {
 
     /// The facet and value of what a column holds, in whatever dataset.
     pub(crate) fn said(dimension: &str, in_table: &str) -> Option<(&'static str, String)> {
-        Facet::all().iter().filter(|facet| facet.dimension == Some(dimension)).find_map(|facet| {
-            let value = match &facet.values {
-                Values::These(known) => known.iter().find(|(_, name)| *name == in_table)?.0,
-                Values::All | Values::AllBut(_) => facet.in_table(in_table)?,
-            };
-            Some((facet.name, value.to_string()))
-        })
+        let mut of_it = Facet::all().iter().filter(|facet| facet.dimension == Some(dimension));
+        of_it.find_map(|facet| Some((facet.name, facet.called(in_table)?.to_string())))
+    }
+
+    /// The values of a facet that any dataset has, with their labels, each once.
+    pub(crate) fn labels<'c>(catalogue: &'c Catalogue, name: &str) -> Vec<(String, &'c Label)> {
+        let mut labels: Vec<(String, &Label)> = Vec::new();
+        for facet in Facet::all().iter().filter(|facet| facet.name == name) {
+            let info = catalogue.dataset(facet.dataset).zip(facet.dimension);
+            let info = info.and_then(|(dataset, dimension)| dataset.dimension(dimension));
+            for label in info.into_iter().flat_map(|info| &info.values) {
+                if let Some(value) = facet.called(&label.value)
+                    && labels.iter().all(|(known, _)| known != value)
+                {
+                    labels.push((value.to_string(), label));
+                }
+            }
+        }
+        labels
+    }
+
+    /// What subjects call a value of the table's.
+    fn called<'v>(&self, in_table: &'v str) -> Option<&'v str>
+    where
+        'static: 'v,
+    {
+        match &self.values {
+            Values::These(known) => known.iter().find(|(_, name)| *name == in_table).map(|(value, _)| *value),
+            Values::All | Values::AllBut(_) => self.in_table(in_table),
+        }
     }
 
     /// A value as the table names it, if the table has it.
