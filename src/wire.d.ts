@@ -327,6 +327,8 @@ export interface DeskUpdate {
   counts: { verdict: string; label: string; count: string }[];
   /** When the text is taken to have been published; absent until done, and where nothing hangs on it. */
   dated?: Dated;
+  /** How the reader's own tables are used, a sentence for each; empty until done. */
+  own: string[];
   /** Tables to fetch and hand to `load`. */
   needs: Needs[];
 }

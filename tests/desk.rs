@@ -9,16 +9,17 @@ use border_encounters::wire::{ClaimItem, Needs};
 
 /// What the desk has told so far.
 #[derive(Default)]
-struct Told {
-    claims: BTreeMap<usize, ClaimItem>,
+pub(crate) struct Told {
+    pub(crate) claims: BTreeMap<usize, ClaimItem>,
     text: String,
     summary: String,
     asked: Vec<String>,
+    pub(crate) own: Vec<String>,
 }
 
 /// Steps until nothing is left to do, handing over what is asked for; a file
 /// named in `broken` cannot be had.
-fn work(desk: &mut Desk, told: &mut Told, broken: &str) {
+pub(crate) fn work(desk: &mut Desk, told: &mut Told, broken: &str) {
     let mut needs: Vec<Needs> = Vec::new();
     loop {
         let update = desk.step();
@@ -31,6 +32,7 @@ fn work(desk: &mut Desk, told: &mut Told, broken: &str) {
             continue;
         }
         told.summary = update.summary;
+        told.own = update.own;
         let Some(table) = needs.pop() else { return };
         told.asked.push(table.file.clone());
         let path = format!("{}/www/data/{}", env!("CARGO_MANIFEST_DIR"), table.file);

@@ -43,12 +43,12 @@ fn read_all(
     intake.finish(newest)
 }
 
-fn read(files: &[(&str, &[u8])]) -> Result<Vec<Made>, Trouble> {
+pub(crate) fn read(files: &[(&str, &[u8])]) -> Result<Vec<Made>, Trouble> {
     read_with(files, |_| {})
 }
 
 /// The one table of a text, and its sums by month.
-fn one(text: &str) -> Made {
+pub(crate) fn one(text: &str) -> Made {
     let mut made = read(&[("table.csv", text.as_bytes())]).expect("a table");
     assert_eq!(made.len(), 1);
     made.remove(0)

@@ -26,6 +26,7 @@ mod links;
 mod loading;
 
 mod oracle;
+mod own_desk;
 mod palette;
 mod panels;
 mod parquet;

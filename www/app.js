@@ -205,7 +205,7 @@ let deskComing;
 async function showDesk(kept, query) {
   deskComing ??= (async () => {
     const loaded = await import("./desk.js");
-    await loaded.wireDesk(goToChart, { started, guarded, theme: () => theme });
+    await loaded.wireDesk(goToChart, { started, guarded, theme: () => theme, page: () => app });
     loaded.deskLanguage(document.documentElement.lang);
     desk = loaded;
   })();
@@ -228,22 +228,18 @@ async function lookUp(click) {
   openGlossary(word.getAttribute("data-term") ?? "");
 }
 
-/** The reader's own tables, for the module of what is taken along. @type {Uint8Array[]} */
-const ownTables = [];
-
 /** A reader's own files, chosen, dropped or pasted: their scripts come with the first of them. */
 function watchOwn() {
   const page = {
-    async add(/** @type {Uint8Array} */ table) {
-      ownTables.push(table);
-      let update = guarded(() => app.nextOwn(table));
-      while (!update && !stopped) {
-        await new Promise((done) => setTimeout(done));
-        update = guarded(() => app.nextOwn());
-      }
+    next: (/** @type {Uint8Array | undefined} */ bytes) => guarded(() => app.nextOwn(bytes)) ?? (stopped ? {} : undefined),
+    show(/** @type {Update} */ update) {
       apply(update);
+      desk?.deskTables();
     },
-    remove: (/** @type {string} */ id) => void apply(guarded(() => app.removeOwn(id))),
+    remove(/** @type {string} */ id) {
+      apply(guarded(() => app.removeOwn(id)));
+      desk?.deskTables();
+    },
   };
   const wanted = new URLSearchParams(location.search).get("data") ?? "";
   if (wanted.startsWith("own-")) void import("./own.js").then((own) => own.reopen(page, wanted), () => {});
@@ -299,7 +295,7 @@ async function start() {
   wireTake({
     shown() {
       const address = guarded(() => app.address());
-      return address === undefined ? undefined : { address, oneScale: byId("compare-scale", HTMLInputElement).checked, own: ownTables };
+      return address === undefined ? undefined : { address, oneScale: byId("compare-scale", HTMLInputElement).checked };
     },
     open: goToChart,
     light(on) {

@@ -40,6 +40,7 @@ export async function makeDesk() {
       el("div", { class: "desk-filter" },
         el("div", { id: "desk-counts", role: "group" }),
         button("desk-list-on", "asList")),
+      el("p", { id: "desk-own", class: "note" }),
       el("p", { id: "desk-on" }),
       el("div", { class: "desk-columns" },
         el("section", { id: "desk-article", "aria-labelledby": "desk-article-title" },
@@ -59,7 +60,7 @@ function form() {
     el("p", { class: "desk-row" },
       say("button", "check", { type: "submit", id: "desk-check", class: "chip primary" }),
       el("label", {}, say("span", "optional"), el("input", { id: "desk-date", type: "date", min: "1999-10-01", max: "2099-12-31" })),
-      button("desk-scratch", "scratch")));
+      button("desk-scratch", "scratch"), button("desk-own-open", "ownTable")));
 }
 
 function take() {

@@ -11,6 +11,7 @@ import { fetchData, fetchTexts } from "./loading.js";
  * @property {Promise<unknown>} started the module runs
  * @property {<T>(work: () => T) => T | undefined} guarded runs a call into the module
  * @property {() => string} theme the colours in use
+ * @property {() => import("./types").App} page the chart of the page, which has the reader's own tables
  */
 
 /** @type {Shell} */
@@ -39,7 +40,7 @@ export async function showProof(figure, link, subject) {
   setText(caption, subject);
   await shell.started;
   if (mine !== asked) return;
-  const update = shell.guarded(() => (view ? view.open(link) : begin(canvas, link)));
+  const update = shell.guarded(() => (view ? open(link) : begin(canvas, link)));
   if (!view || !update) return;
   const drawn = view;
   const files = shell.guarded(() => drawn.wantsTexts()) ? await fetchTexts() : "";
@@ -73,7 +74,13 @@ const [PAPER_WIDTH, PAPER_HEIGHT, PAPER_SHARP] = [640, 170, 2];
 function borrow(link) {
   asked += 1;
   shown = "";
-  return shell.guarded(() => view?.open(link));
+  return shell.guarded(() => open(link));
+}
+
+/** @param {string} link */
+function open(link) {
+  view?.shareOwn(shell.page());
+  return view?.open(link);
 }
 
 /** Fetches what proofs are drawn from and is not here yet. @param {string[]} links */
@@ -109,6 +116,7 @@ function begin(canvas, link) {
   view.attachRecent(canvas);
   view.resize(1, 1, 1);
   new ResizeObserver(() => fit(canvas)).observe(canvas);
+  view.shareOwn(shell.page());
   return view.start();
 }
 

@@ -13,6 +13,7 @@ import { fillStatement, makeStatement } from "./desk-statement.js";
 import { examples, speakDesk, words } from "./desk-words.js";
 import { fetchWords } from "./lexicon.js";
 import { fetchData, forgetTexts } from "./loading.js";
+import { handOver, tables } from "./own-tables.js";
 import { isChecking, keepDesk, nameView } from "./views.js";
 
 /** @typedef {import("./types").ClaimItem} ClaimItem */
@@ -35,6 +36,10 @@ let show;
 
 /** @type {Map<number, ClaimItem>} */
 const claims = new Map();
+/** The reader's own tables that the module has, by id. @type {Set<string>} */
+const handed = new Set();
+/** One after another. @type {Promise<void>} */
+let handing = Promise.resolve();
 /** Counts up with every text: what belongs to an older one is dropped. */
 let run = 0;
 let working = false;
@@ -137,6 +142,7 @@ function wireButtons() {
     }],
     ["desk-clear", clear],
     ["desk-scratch", scratch],
+    ["desk-own-open", () => byId("own-open").click()],
     ["desk-list-on", () => listed(!byId("desk-answer").classList.contains("listed"))],
     ["desk-print", async () => {
       await fetchProofs(sorted().flatMap(proofOf));
@@ -203,6 +209,7 @@ async function ready() {
   })();
   try {
     await coming;
+    await (handing = handing.then(handTables));
   } catch (error) {
     console.warn(error);
     lose(words.failed);
@@ -212,6 +219,7 @@ async function ready() {
 /** Lets a module go that could not be had or broke. What it found stays; what it promised does not. @param {string} problem */
 function lose(problem) {
   module = coming = undefined;
+  handed.clear();
   forgetTexts();
   losses += 1;
   tell(summary);
@@ -331,7 +339,7 @@ function reset() {
   listed(false);
   showAnswer(false);
   tell("");
-  for (const id of ["desk-on", "desk-taken", "desk-problem"]) setText(byId(id), "");
+  for (const id of ["desk-on", "desk-own", "desk-taken", "desk-problem"]) setText(byId(id), "");
 }
 
 /** @param {"push" | "replace"} how @param {number} [at] the statement to show */
@@ -359,6 +367,25 @@ async function begin(how, at = 0) {
   if (mine !== run) return;
   if (!claims.has(chosen) && claims.size) choose(0, false);
   for (const [index, slot, value] of again) change(index, slot, value);
+}
+
+/** Hands the module the own tables that were opened, and takes back those that were removed. */
+async function handTables() {
+  for (const id of [...handed].filter((id) => !tables.has(id))) {
+    handed.delete(id);
+    call((desk) => desk.removeOwn(id));
+  }
+  for (const [id, { table }] of [...tables].filter(([id]) => !handed.has(id))) {
+    handed.add(id);
+    await handOver(table, (bytes) => call((desk) => desk.nextOwn(bytes)) ?? true);
+  }
+}
+
+/** The reader opened or removed a table of their own: what is on the desk is checked again. */
+export function deskTables() {
+  if (!text) return;
+  owed = changes;
+  use(text, given(), "replace", dater, chosen);
 }
 
 /** @param {string} problem */
@@ -417,6 +444,7 @@ function take(update) {
     tell(summary);
     published = update.dated;
     showDated();
+    setText(byId("desk-own"), update.own.join(" "));
     setText(byId("desk-on"), dates(report()));
     byId("desk-take").hidden = byId("desk-place").hidden = claims.size === 0;
     showAll();

@@ -5,4 +5,19 @@
 export const tables = new Map();
 
 /** The tables that a link names. @param {string} link */
-export const tablesIn = (link) => [...tables].filter(([id]) => link.includes(id)).map(([, { table }]) => new Uint8Array(table));
+export const tablesIn = (link) => [...tables].filter(([id]) => link.includes(id)).map(([, { table }]) => table);
+
+/**
+ * Hands a module a table, a part at a time: all at once the page would stand still.
+ * @template T
+ * @param {ArrayBuffer} table
+ * @param {(bytes?: Uint8Array) => T} next takes the bytes, then nothing; false or nothing: there is more to be done
+ */
+export async function handOver(table, next) {
+  let done = next(new Uint8Array(table));
+  while (!done) {
+    await new Promise((later) => setTimeout(later));
+    done = next();
+  }
+  return done;
+}

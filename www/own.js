@@ -6,13 +6,14 @@ import { save } from "./browser.js";
 import { byId, el, setText } from "./dom.js";
 import { forget, keep, kept, keptNames } from "./own-kept.js";
 import { mappingForm } from "./own-mapping.js";
-import { tables } from "./own-tables.js";
+import { handOver, tables } from "./own-tables.js";
 import { ownWords } from "./own-words.js";
+import { isChecking } from "./views.js";
 
 /** @typedef {import("./types").Made} Made */
 /** @typedef {import("./types").OwnMapping} Mapping */
 /** @typedef {import("./types").Profile} Profile */
-/** @typedef {{ add: (table: Uint8Array) => Promise<void>, remove: (id: string) => void }} Page what the page does with a table */
+/** @typedef {{ next: (bytes?: Uint8Array) => any, show: (update: any) => void, remove: (id: string) => void }} Page what the page does with a table */
 /** @typedef {{ file: File, profile: Profile, mapping: Mapping }} Looked */
 
 /** @type {Page} */
@@ -37,7 +38,7 @@ export async function reopen(host, id) {
   const found = await kept(id);
   if (!found) return;
   tables.set(found.id, found);
-  await page.add(new Uint8Array(found.table));
+  page.show(await handOver(found.table, page.next));
 }
 
 /** The sheet, made when it is first wanted. @returns {HTMLDialogElement} */
@@ -269,12 +270,12 @@ function report(made, bytes, looked) {
     }
     for (const [index, { id, name }] of made.entries()) {
       tables.set(id, { name, table: bytes[index] });
-      await page.add(new Uint8Array(bytes[index]));
+      page.show(await handOver(bytes[index], page.next));
     }
     sheet().close();
-    byId("headline").scrollIntoView({ block: "nearest" });
+    if (!isChecking()) byId("headline").scrollIntoView({ block: "nearest" });
   };
-  const head = button(words.show, () => void show(), "chip primary");
+  const head = button(isChecking() ? words.openKept : words.show, () => void show(), "chip primary");
   const offer = el("p", { class: "own-row" }, el("label", {}, remember, " ", words.remember));
   fill(words.report, ...parts, offer, el("p", { class: "own-row own-acts" }, head, button(words.change, () => askAbout(looked, looked)), button(words.another, () => choose())));
   head.focus();

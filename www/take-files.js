@@ -4,7 +4,7 @@
 import { attempt } from "./browser.js";
 import { el } from "./dom.js";
 import { fetchData } from "./loading.js";
-import { tablesIn } from "./own-tables.js";
+import { handOver, tablesIn } from "./own-tables.js";
 
 /** @typedef {import("./types").Take} Take */
 /** @typedef {import("./types").Download} Download */
@@ -28,7 +28,7 @@ function module() {
 let current;
 
 /** @param {import("./take.js").Shown} shown */
-const keyOf = ({ address, oneScale, own }) => `${oneScale} ${own.length} ${document.documentElement.lang} ${address}`;
+const keyOf = ({ address, oneScale }) => `${oneScale} ${tablesIn(address).length} ${document.documentElement.lang} ${address}`;
 
 /**
  * The view, ready to be taken along.
@@ -51,18 +51,18 @@ export function opened(shown) {
 export const atHand = (shown) => current?.key === keyOf(shown) ? current.made : undefined;
 
 /** @param {import("./take.js").Shown} shown */
-async function open({ address, oneScale, own }) {
+async function open({ address, oneScale }) {
   const [site, link] = address.split("?");
   let take;
   try {
     const Take = await module();
     take = new Take(link ?? "", document.documentElement.lang, site, oneScale);
-    for (const table of own) take.add(table);
   } catch (error) {
     lose();
     throw error;
   }
-  for (const table of tablesIn(address)) take.add(table);
+  const view = take;
+  for (const table of tablesIn(address)) await handOver(table, (bytes) => view.nextOwn(bytes));
   for (const needs of take.needs()) {
     const bytes = await fetchData(needs);
     if (typeof bytes === "string") throw bytes;

@@ -6,7 +6,7 @@ import { attempt, copy } from "./browser.js";
 import { byId, el, setText } from "./dom.js";
 import { words } from "./words.js";
 
-/** @typedef {{ address: string, oneScale: boolean, own: readonly Uint8Array[] }} Shown the link of the view on screen, whether a pinned one shares its scale, and the reader's own tables */
+/** @typedef {{ address: string, oneScale: boolean }} Shown the link of the view on screen, and whether a pinned one shares its scale */
 /**
  * @typedef {object} View
  * @property {() => Shown | undefined} shown what is on screen

@@ -45,8 +45,8 @@ export interface Ask {
 export interface Take {
   needs(): Needs[];
   load(dataset: string, release: string, bytes: Uint8Array): void;
-  /** A reader's own table, in its form on the way between modules. */
-  add(bytes: Uint8Array): void;
+  /** A reader's own table, in its form on the way between modules, a part at a time; whether it is whole. */
+  nextOwn(table?: Uint8Array): boolean;
   /** For "social", "column", "print", or as the command line draws it. */
   svg(sheet: string): Download;
   csv(): Download;
@@ -81,4 +81,7 @@ export interface Desk {
   lists(): SlotList[];
   link(text: string, published: string): string;
   shared(link: string): Shared | undefined;
+  /** A reader's own table, in its form on the way between modules, a part at a time; whether it is whole. */
+  nextOwn(table?: Uint8Array): boolean;
+  removeOwn(id: string): void;
 }

@@ -44,7 +44,7 @@ pub use taking::Taking;
 use plotters_backend::DrawingBackend;
 
 use crate::chart::{Body, Frame, Target, Theme, Touched, draw_chart, draw_overlay, within};
-use crate::data::unpacking::Unpacking;
+use crate::data::unpacking::Coming;
 use crate::data::words::{self, Language};
 use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
@@ -93,7 +93,7 @@ pub struct App {
     /// A link to an own table that is not open, and the table's id.
     asks_for: Option<(String, String)>,
     /// An own table on its way.
-    unpacking: Option<Box<Unpacking>>,
+    coming: Coming,
     notices: Vec<NoticeItem>,
     /// Where the page stands: its address without a query.
     site: String,
@@ -158,7 +158,7 @@ impl App {
             waiting: None,
             failed: None,
             asks_for: None,
-            unpacking: None,
+            coming: Coming::default(),
             notices: Vec::new(),
             site: String::new(),
             own_months: None,

@@ -3,7 +3,6 @@
 use super::App;
 use crate::data::OwnTable;
 use crate::data::own::PREFIX;
-use crate::data::unpacking::Unpacking;
 use crate::state::{Notice, read_link, write_link};
 use crate::wire::Update;
 
@@ -12,22 +11,9 @@ impl App {
     /// and shows it once it is whole: the view of the link that asked for its
     /// file, else its first view. `None`: there is more to be done.
     pub fn next_own(&mut self, bytes: Option<Vec<u8>>) -> Option<Update> {
-        if let Some(bytes) = bytes {
-            match Unpacking::new(bytes) {
-                Ok(unpacking) => self.unpacking = Some(Box::new(unpacking)),
-                Err(error) => return Some(self.complain(&error)),
-            }
-        }
-        match self.unpacking.as_mut()?.step() {
-            Ok(false) => None,
-            Ok(true) => {
-                let own = self.unpacking.take()?.own();
-                Some(self.show_own(own))
-            }
-            Err(error) => {
-                self.unpacking = None;
-                Some(self.complain(&error))
-            }
+        match self.coming.next(bytes) {
+            Ok(own) => own.map(|own| self.show_own(own)),
+            Err(error) => Some(self.complain(&error)),
         }
     }
 

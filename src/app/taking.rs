@@ -4,7 +4,7 @@
 use super::{App, loading};
 use crate::chart::{Sheet, Size, Theme};
 use crate::data::Data;
-use crate::data::own::OwnTable;
+use crate::data::unpacking::Coming;
 use crate::data::words::Language;
 use crate::state::read_link;
 use crate::wire::{Download, Needs};
@@ -18,6 +18,8 @@ pub struct Taking {
     language: Language,
     site: String,
     one_scale: bool,
+    /// An own table on its way.
+    coming: Coming,
     views: Option<Views>,
 }
 
@@ -36,7 +38,8 @@ impl Taking {
     /// Never for a build whose tests pass.
     pub fn new(link: &str, language: Language, site: &str, one_scale: bool) -> Result<Taking> {
         let link = link.strip_prefix('?').unwrap_or(link).to_string();
-        Ok(Taking { data: Data::catalogued()?, link, language, site: site.into(), one_scale, views: None })
+        let (data, coming) = (Data::catalogued()?, Coming::default());
+        Ok(Taking { data, link, language, site: site.into(), one_scale, coming, views: None })
     }
 
     /// The releases still to be handed over: those of both views, and the ones
@@ -77,9 +80,14 @@ impl Taking {
         self.data.load(dataset, release, bytes)
     }
 
-    /// Takes a reader's own table beside the catalogue's.
-    pub fn add(&mut self, own: OwnTable) -> String {
-        self.data.add(own)
+    /// Takes a reader's own table beside the catalogue's and unpacks a part of it,
+    /// then with each call the next; whether it is whole.
+    ///
+    /// # Errors
+    /// If the bytes are no such table.
+    pub fn next_own(&mut self, bytes: Option<Vec<u8>>) -> Result<bool> {
+        let own = self.coming.next(bytes)?;
+        Ok(own.map(|own| self.data.add(own)).is_some())
     }
 
     fn views(&mut self) -> Result<&Views> {

@@ -40,6 +40,26 @@ pub struct OwnTable {
     pub table: Table,
 }
 
+/// How names of files that hold a table end.
+const ENDINGS: [&str; 7] = ["csv", "tsv", "txt", "xlsx", "parquet", "gz", "json"];
+
+/// The file that an own dataset's id asks for, as near to its name as the id
+/// tells, and the start of its hash.
+pub(crate) fn asked(id: &str) -> (String, &str) {
+    let (name, hash) = id.strip_prefix(PREFIX).unwrap_or(id).rsplit_once('-').unwrap_or((id, ""));
+    let words: Vec<&str> = name.split('-').collect();
+    let is_end = |at: &usize| ENDINGS.contains(&words[*at]);
+    let Some(end) = (1..words.len()).find(is_end) else { return (format!("{name}…"), hash) };
+    let mut file = format!("{}.{}", words[..end].join("-"), words[end]);
+    match &words[end + 1..] {
+        [] => {}
+        [more] if more.bytes().all(|byte| byte.is_ascii_digit()) => file += &format!(" + {more}"),
+        [end, rest @ ..] if ENDINGS.contains(end) && rest.is_empty() => file += &format!(".{end}"),
+        rest => file += &format!(" ({})", rest.join(" ")),
+    }
+    (file, hash)
+}
+
 impl About {
     /// The dataset's id: the file's name and the start of its hash, so that a
     /// link says which file to open.
@@ -60,11 +80,13 @@ impl About {
         let of_like = |text: fn(&Dataset) -> &Text, own: Text| like.map_or(own, |like| text(like).clone());
         let publisher = words("your file", "su archivo");
         let months = table.months();
+        // Its publisher rounds them in the reader's file too.
+        let rounding = like.and_then(|like| like.newest().segments.last()).map_or(1, |last| last.rounding);
         let segment = |(months, file): &(MonthRange, String)| Segment {
             months: *months,
             file: file.clone(),
             publisher: publisher.clone(),
-            rounding: 1,
+            rounding,
             address: String::new(),
             note: Text::default(),
             only: None,
@@ -212,6 +234,25 @@ mod tests {
                 let sums: u64 = own.table.groups().iter().flat_map(|group| own.table.sums(group)).map(|sum| sum.count()).sum();
                 prop_assert_eq!(sums, own.table.total());
             }
+        }
+    }
+
+    #[test]
+    fn an_id_tells_which_file_it_asks_for() {
+        for (id, file) in [
+            ("own-sbo-fy25-csv-0123abcd", "sbo-fy25.csv"),
+            ("own-older-csv-2-0123abcd", "older.csv + 2"),
+            ("own-rows-csv-gz-0123abcd", "rows.csv.gz"),
+            ("own-khsm-xlsx-monthly-region-0123abcd", "khsm.xlsx (monthly region)"),
+            (
+                "own-nationwide-encounters-fy23-fy26-nov-sta-0123abcd",
+                "nationwide-encounters-fy23-fy26-nov-sta…",
+            ),
+        ] {
+            assert_eq!(asked(id), (file.to_string(), "0123abcd"));
+        }
+        for id in ["own-", "own", "", "own--", "own-csv"] {
+            let _ = asked(id);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::catalogue::{Catalogue, Dataset, Origin, Release};
 use super::own::{About, OwnTable};
 use super::shipped;
+use super::sorted::sort_by;
 use super::table::Table;
 use crate::{Error, Result};
 
@@ -198,6 +199,23 @@ impl Data {
         let loaded = self.loaded.iter().find(|l| l.dataset == dataset && l.release == release)?;
         let dataset = self.catalogue.dataset(dataset)?;
         Some(Source { dataset, release: dataset.release(release)?, table: &loaded.table })
+    }
+
+    /// A release as a figure names it: one of the dataset's, or an own table by its id.
+    pub(crate) fn released(&self, dataset: &str, release: &str) -> Option<Source<'_>> {
+        match self.catalogue.dataset(release) {
+            Some(own) => self.source(&own.id, &own.newest().id),
+            None => self.source(dataset, release),
+        }
+    }
+
+    /// The reader's own tables, those that end last before the others.
+    pub(crate) fn own(&self) -> Vec<Source<'_>> {
+        let own = self.loaded.iter().filter(|loaded| loaded.about.is_some());
+        let mut own: Vec<_> =
+            own.filter_map(|loaded| self.source(&loaded.dataset, &loaded.release)).collect();
+        sort_by(&mut own, |own| u64::MAX - own.release.months.last().since_year_zero());
+        own
     }
 
     /// The newest release of the dataset that extends another's record, if it is loaded.

@@ -62,6 +62,28 @@ impl Unpacking {
     }
 }
 
+/// A table on its way, a part with each call.
+#[derive(Debug, Default)]
+pub(crate) struct Coming(Option<Box<Unpacking>>);
+
+impl Coming {
+    /// Takes the bytes of a table, or none to go on with those taken before,
+    /// unpacks a part, and gives the table once it is whole.
+    ///
+    /// # Errors
+    /// As [`OwnTable::from_bytes`]; nothing is on its way then.
+    pub(crate) fn next(&mut self, bytes: Option<Vec<u8>>) -> Result<Option<OwnTable>> {
+        let before = self.0.take();
+        let started = bytes.map(|bytes| Unpacking::new(bytes).map(Box::new)).transpose()?;
+        let Some(mut unpacking) = started.or(before) else { return Ok(None) };
+        if unpacking.step()? {
+            return Ok(Some(unpacking.own()));
+        }
+        self.0 = Some(unpacking);
+        Ok(None)
+    }
+}
+
 impl OwnTable {
     /// Reads a table from bytes. Nothing of them is believed: what does not fit
     /// together is refused.

@@ -2,6 +2,7 @@
 
 use crate::claims::say::explain::{Pair, fill};
 use crate::data::catalogue::Catalogue;
+use crate::data::own::asked;
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange};
 
@@ -73,11 +74,14 @@ impl Notice {
             Notice::Version(text)
             | Notice::Parameter(text)
             | Notice::Dataset(text)
-            | Notice::Own(text)
             | Notice::Release(text)
             | Notice::Chart(text)
             | Notice::Measure(text)
             | Notice::Repeated(text) => vec![quoted(text)],
+            Notice::Own(id) => {
+                let (file, hash) = asked(id);
+                vec![quoted(&file), hash.to_string()]
+            }
             Notice::Dimension(id) => vec![category(id)],
             Notice::Value { dimension, value: id } => vec![category(dimension), value(id)],
             Notice::Months(text) => vec![months(text)],
@@ -107,8 +111,8 @@ impl Notice {
                 "No existe el conjunto de datos {}; se muestra el predeterminado, sin los filtros del enlace.",
             ),
             Notice::Own(_) => (
-                "The link shows a file of the reader’s own, {}, which does not travel with it. Open it here to see it.",
-                "El enlace muestra un archivo propio, {}, que no va incluido en él. Ábralo aquí para verlo.",
+                "The link shows a file of the reader’s own, {} (hash {}), which does not travel with it. Open it here to see it.",
+                "El enlace muestra un archivo propio, {} (hash {}), que no va incluido en él. Ábralo aquí para verlo.",
             ),
             Notice::Release(_) => (
                 "There is no release {}; the newest is shown, whose figures may differ.",

@@ -7,7 +7,7 @@ use crate::claims::claim::{Test, Unit};
 use crate::claims::tables::lookup::filters;
 use crate::claims::{Finding, Kind, Query};
 use crate::data::words::Language;
-use crate::data::{Data, Month, MonthRange, SortedSet};
+use crate::data::{Data, Month, MonthRange, SortedSet, Source};
 use crate::query::Measure;
 
 /// Months shown before the first compared one.
@@ -20,8 +20,8 @@ const MOST_PROOFS: usize = 4;
 /// up. It ends with the compared months, so that its headline speaks of them.
 pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choices> {
     let query = finding.measured.query.as_ref()?;
-    let dataset = data.catalogue.dataset(query.dataset)?;
-    let release = dataset.release(finding.measured.release.as_deref()?)?;
+    let Source { dataset, release, .. } =
+        data.released(query.dataset, finding.measured.release.as_deref()?)?;
     let claim = &finding.claim;
     let mut choices = Choices::new(dataset, &release.id, language);
     choices.filters = filters(query);

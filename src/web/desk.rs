@@ -84,6 +84,19 @@ impl WebDesk {
         self.desk.load(dataset, release, bytes.as_deref());
     }
 
+    /// Takes a table that the reader of own files made and unpacks a part of it,
+    /// then with each call the next; whether it is whole.
+    #[wasm_bindgen(js_name = nextOwn)]
+    pub fn next_own(&mut self, bytes: Option<Vec<u8>>) -> Result<bool, JsError> {
+        self.desk.next_own(bytes).map_err(into_js)
+    }
+
+    /// Lets go of an own table.
+    #[wasm_bindgen(js_name = removeOwn)]
+    pub fn remove_own(&mut self, id: &str) {
+        self.desk.remove_own(id);
+    }
+
     /// Options of the slots.
     pub fn lists(&self) -> Result<JsSlotLists, JsError> {
         to_js(&self.desk.lists())

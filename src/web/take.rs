@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::*;
 use super::{into_js, to_js};
 use crate::app::Taking;
 use crate::chart::Sheet;
-use crate::data::own::OwnTable;
 use crate::data::words::Language;
 
 #[wasm_bindgen]
@@ -48,10 +47,11 @@ impl WebTake {
         self.taking.load(dataset, release, bytes).map_err(into_js)
     }
 
-    /// Takes a reader's own table in its form on the way between modules.
-    pub fn add(&mut self, bytes: Vec<u8>) -> Result<(), JsError> {
-        self.taking.add(OwnTable::from_bytes(bytes).map_err(into_js)?);
-        Ok(())
+    /// Takes a table that the reader of own files made and unpacks a part of it,
+    /// then with each call the next; whether it is whole.
+    #[wasm_bindgen(js_name = nextOwn)]
+    pub fn next_own(&mut self, bytes: Option<Vec<u8>>) -> Result<bool, JsError> {
+        self.taking.next_own(bytes).map_err(into_js)
     }
 
     /// The chart as SVG, with the pinned one where there is one; for a sheet

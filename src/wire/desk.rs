@@ -26,6 +26,8 @@ pub struct DeskUpdate {
     /// Which date the text is read from, once all is done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dated: Option<Dated>,
+    /// How the reader's own tables are used, once all is done: a sentence for each.
+    pub own: Vec<String>,
     /// Tables to fetch and hand over; empty: none is missing.
     pub needs: Vec<Needs>,
 }

@@ -1,8 +1,8 @@
 //! Which tables the desk waits for: asked for once, taken or done without.
 
 use super::dated::Dated;
-use super::tables::{Absent, Table, Tables};
-use super::{Desk, Item};
+use super::tables::{Absent, Known, Table, Tables};
+use super::{Desk, Item, own};
 use crate::app::loading;
 use crate::claims::check::Finding;
 use crate::claims::{Claim, Dating, Kind, Query, check, fit};
@@ -53,17 +53,30 @@ impl Desk {
         let mut missing = newest_of(&absent, &self.data, |_| true);
         missing.retain(|table| !self.failed.contains(table));
         if missing.is_empty() {
-            self.dated = Some(Dated::Figures(fitted.unwrap_or(Dating::Open(self.newest() + 1))));
+            let told =
+                fitted.filter(|dating| !dating.is_open()).or_else(|| own::date(&self.text, &self.data));
+            self.dated = Some(Dated::Figures(told.unwrap_or(Dating::Open(self.newest() + 1))));
         }
         self.ask(missing)
     }
 
+    /// What the tables at hand say of a claim, and which others they would be asked with.
+    pub(super) fn examine(&self, claim: &Claim, known: &mut Known) -> (Finding, Vec<Absent>) {
+        if let Some(finding) = own::beyond(claim, &self.data) {
+            return (finding, Vec::new());
+        }
+        let tables = Tables::new(&self.data, std::mem::take(known));
+        let finding = check(claim, &tables);
+        let (looked_up, absent) = tables.finish();
+        *known = looked_up;
+        (finding, absent)
+    }
+
     pub(super) fn check(&mut self, index: usize) -> Vec<Needs> {
-        let tables = Tables::new(&self.data, std::mem::take(&mut self.known));
-        let item = &mut self.items[index];
-        let finding = check(&item.claim, &tables);
-        let (known, absent) = tables.finish();
+        let mut known = std::mem::take(&mut self.known);
+        let (finding, absent) = self.examine(&self.items[index].claim, &mut known);
         self.known = known;
+        let item = &mut self.items[index];
         (item.wanting, item.wished) = wants(&item.claim, &finding, &absent, &self.data);
         item.finding = Some(finding);
         item.told = false;

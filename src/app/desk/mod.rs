@@ -17,6 +17,7 @@ mod correct;
 mod dated;
 mod handed;
 mod options;
+mod own;
 mod pieces;
 mod slot_names;
 mod slots;
@@ -32,7 +33,8 @@ use crate::claims::check::Finding;
 use crate::claims::say::explain::fill;
 use crate::claims::text::dateline;
 use crate::claims::text::sentence::sentences;
-use crate::claims::{Claim, Context, Dating, Span, Verdict, check, read_settled};
+use crate::claims::{Claim, Context, Dating, Span, Verdict, read_settled};
+use crate::data::unpacking::Coming;
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month, SortedSet};
 use crate::state::{read_claim, write_claim};
@@ -43,7 +45,7 @@ use asking::wants;
 use dated::Dated;
 pub use handed::handed;
 use pieces::{marked, pieces};
-use tables::{Known, Table, Tables};
+use tables::{Known, Table};
 
 /// Longer texts are refused, in bytes.
 pub(crate) const MOST_BYTES: usize = 200_000;
@@ -70,6 +72,8 @@ pub struct Desk {
     /// Tables asked for and not yet there, and those that could not be had.
     asked: Vec<Table>,
     failed: Vec<Table>,
+    /// An own table on its way.
+    coming: Coming,
     language: Language,
 }
 
@@ -130,6 +134,7 @@ impl Desk {
             known: Known::new(),
             asked: Vec::new(),
             failed: Vec::new(),
+            coming: Coming::default(),
             language: Language::default(),
         }
     }
@@ -204,9 +209,14 @@ impl Desk {
         self.items.push(Item { corrected: true, ..Item::new(correct::blank(published, month)) });
     }
 
-    /// The last month of the default dataset.
+    /// The last month of the default dataset, or of an own table of a known kind.
     fn newest(&self) -> Month {
-        self.data.catalogue.datasets[0].newest().months.last()
+        let newest = self.data.catalogue.datasets[0].newest().months.last();
+        own::newest(&self.data).map_or(newest, |own| own.max(newest))
+    }
+
+    fn check_again(&mut self) {
+        self.items.iter_mut().for_each(Item::again);
     }
 
     /// Does the next piece of work: finds the date, reads a part of the text, or
@@ -248,6 +258,7 @@ impl Desk {
             update.counts = self.counts();
             let floats = self.items.iter().any(|item| item.claim.floats.any());
             update.dated = self.dated.as_ref().and_then(|dated| dated.told(floats, self.language));
+            update.own = self.own_tables();
         }
         update
     }
@@ -315,10 +326,7 @@ impl Desk {
                 if !matches!(dated.dating(), Dating::Said(_)) {
                     return None;
                 }
-                let tables = Tables::new(&self.data, std::mem::take(&mut known));
-                let finding = check(claim, &tables);
-                let (looked_up, absent) = tables.finish();
-                known = looked_up;
+                let (finding, absent) = self.examine(claim, &mut known);
                 if read_on || claim.quote.start < last {
                     wants(claim, &finding, &absent, &self.data)
                         .0

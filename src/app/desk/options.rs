@@ -1,9 +1,7 @@
 //! What a slot could be instead, with what the data would say of it.
 
 use super::correct::corrected;
-use super::tables::Tables;
 use super::{Desk, slots};
-use crate::claims::check;
 use crate::claims::say::{arithmetic, explain};
 use crate::data::Month;
 use crate::data::words;
@@ -24,11 +22,11 @@ impl Desk {
         let Some(slot) = told.into_iter().find(|told| told.id == slot) else { return Vec::new() };
         let values = self.values(&slot);
         let check_all = values.len() <= MOST_CHECKED;
-        let tables = Tables::new(&self.data, std::mem::take(&mut self.known));
+        let mut known = std::mem::take(&mut self.known);
         let choices = values.into_iter().map(|(value, label)| {
             let selected = value == slot.value;
             let next = if selected { Some(claim.clone()) } else { corrected(&claim, &slot.id, &value) };
-            let finding = next.filter(|_| check_all).map(|claim| check(&claim, &tables));
+            let finding = next.filter(|_| check_all).map(|claim| self.examine(&claim, &mut known).0);
             let figure =
                 finding.as_ref().and_then(|f| Some(arithmetic::actual(f, f.measured.actual?, language)));
             let verdict = finding.map(|f| f.verdict);
@@ -43,7 +41,7 @@ impl Desk {
             }
         });
         let choices = choices.collect();
-        self.known = tables.finish().0;
+        self.known = known;
         choices
     }
 

@@ -1,7 +1,7 @@
 //! What the desk tells of a claim, in the reader's language.
 
 use super::tables::Tables;
-use super::{Desk, Item, closeup, slots, stands, strip, verdict};
+use super::{Desk, Item, closeup, own, slots, stands, strip, verdict};
 use crate::app::names;
 use crate::claims::check::{Alternative, Finding, Sense};
 use crate::claims::claim::{Kind, Missing, Qualifier, Unit};
@@ -9,6 +9,7 @@ use crate::claims::say::arithmetic;
 use crate::claims::say::explain::{self, fill};
 use crate::claims::tables::lookup::filters;
 use crate::claims::{Claim, Query, Verdict, say};
+use crate::data::catalogue::Origin;
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month, Source};
 use crate::state::{proof, write_link};
@@ -82,6 +83,10 @@ impl Desk {
         answer.notes = notes(finding, data, language);
         (answer.readings, answer.said) = readings(finding, data, language);
         answer.close_up = closeup::close_up(finding, data, language);
+        if let Some(own) = own::of(finding, data) {
+            answer.strip = strip::strip(finding, &own, language);
+            return answer;
+        }
         let tables = Tables::new(data, std::mem::take(&mut self.known));
         answer.strip = strip::strip(finding, &tables, language);
         self.known = tables.finish().0;
@@ -130,7 +135,8 @@ fn covers(claim: &Claim, data: &Data, language: Language) -> Option<String> {
 
 /// Whose counts, and which months.
 fn subject(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
-    let source = finding.measured.release.as_deref().and_then(|release| data.source(query.dataset, release));
+    let source =
+        finding.measured.release.as_deref().and_then(|release| data.released(query.dataset, release));
     source.map_or_else(String::new, |source| whose(&finding.claim, query, &source, language))
 }
 
@@ -160,10 +166,14 @@ fn named(alternative: &Alternative, data: &Data, language: Language) -> String {
 
 /// The table, its release and its first month.
 fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
-    let Some(dataset) = data.catalogue.dataset(query.dataset) else { return String::new() };
-    let release = finding.measured.release.as_deref().and_then(|id| dataset.release(id));
-    let name = release.map_or_else(String::new, |r| names::release_name(r, language));
-    let mut parts = vec![dataset.title.of(language).to_string(), name];
+    let release = finding.measured.release.as_deref();
+    let Some(source) = release.and_then(|id| data.released(query.dataset, id)) else { return String::new() };
+    let title = source.dataset.title.of(language);
+    let title = match source.dataset.origin {
+        Origin::Shipped => title.to_string(),
+        Origin::Own { .. } => fill(("your file “{}”", "su archivo «{}»"), language, &[title]),
+    };
+    let mut parts = vec![words::capitalized(&title), names::release_name(source.release, language)];
     if let Some(from) = finding.measured.coverage_from {
         let pair = ("in data since {}", "con datos desde {}");
         parts.push(fill(pair, language, &[&words::month(from, language)]));
@@ -174,6 +184,7 @@ fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> S
 
 fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
     let mut notes = Vec::new();
+    notes.extend(own::notes(finding, data, language));
     notes.extend(open(finding, language));
     notes.extend(distance(finding, language));
     let dataset = finding.measured.query.as_ref().and_then(|query| data.catalogue.dataset(query.dataset));

@@ -3,8 +3,9 @@
 use super::query::Query;
 use std::cell::RefCell;
 
+use crate::data::catalogue::Origin;
 use crate::data::store::Data;
-use crate::data::{Month, MonthRange};
+use crate::data::{Month, MonthRange, Source};
 use crate::query::{self, Filters, Series};
 
 /// The figures of one query from one release.
@@ -103,28 +104,73 @@ pub(crate) fn filters(query: &Query) -> Filters {
         .collect()
 }
 
+impl Data {
+    /// The figures of a query from one table, by the name that its release has there.
+    fn figures_of(
+        &self,
+        source: &Source<'_>,
+        release: &str,
+        query: &Query,
+        chosen: &Filters,
+    ) -> Option<Figures> {
+        let coverage = query::covered_months(source.release, source.table, chosen)?;
+        let counts = query::monthly(source.table, &query::Filter::new(source.table, chosen));
+        let series = Series::new(coverage, |month| {
+            let covered = query::covered(source.release, source.table, chosen, month);
+            let index = source.table.months().index(month)?;
+            covered.then(|| counts[index])
+        });
+        let most =
+            |month| Some(query::at_most(&self.catalogue, query.dataset, chosen, month, series.at(month)?));
+        let short = query::coverage_note(&self.catalogue, query.dataset, chosen, coverage).is_some();
+        let most = short.then(|| Series::new(coverage, most));
+        Some(Figures { query: query.clone(), release: release.to_string(), series, most, coverage })
+    }
+}
+
+/// A reader's own table of a known kind as the only source.
+pub(crate) struct Own<'a> {
+    /// All the data: what the words of its kind mean.
+    pub data: &'a Data,
+    /// The table.
+    pub source: Source<'a>,
+}
+
+impl Own<'_> {
+    /// Whether the table is of the dataset asked, and has all that is asked of it: a
+    /// value that it lacks may be missing, not 0.
+    fn answers(&self, query: &Query) -> bool {
+        let has = |(dimension, values): &(&str, Vec<&str>)| {
+            let column = self.source.table.dimension(dimension).map(|at| &self.source.table.dimensions()[at]);
+            column.is_some_and(|column| values.iter().all(|value| column.dictionary.code(value).is_some()))
+        };
+        let like = matches!(&self.source.dataset.origin, Origin::Own { like } if like == query.dataset);
+        like && query.filters.iter().all(has)
+    }
+}
+
+impl Lookup for Own<'_> {
+    fn figures(&self, query: &Query) -> Vec<Figures> {
+        let figures = || self.data.figures_of(&self.source, &self.source.dataset.id, query, &filters(query));
+        self.answers(query).then(figures).flatten().into_iter().collect()
+    }
+
+    fn rounding(&self, _: &str, month: Month) -> u64 {
+        u64::from(self.source.release.rounding(MonthRange::single(month)))
+    }
+
+    fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String> {
+        self.data.breaks(dataset, a, b)
+    }
+}
+
 impl Lookup for Data {
     fn figures(&self, query: &Query) -> Vec<Figures> {
         let Some(dataset) = self.catalogue.dataset(query.dataset) else { return Vec::new() };
         let chosen = filters(query);
         // A release whose newer ones are not loaded is not the newest for it.
         let loaded = dataset.releases.iter().map_while(|release| self.source(query.dataset, &release.id));
-        let figures = |source: crate::data::Source<'_>| {
-            let coverage = query::covered_months(source.release, source.table, &chosen)?;
-            let counts = query::monthly(source.table, &query::Filter::new(source.table, &chosen));
-            let series = Series::new(coverage, |month| {
-                let covered = query::covered(source.release, source.table, &chosen, month);
-                let index = source.table.months().index(month)?;
-                covered.then(|| counts[index])
-            });
-            let most = |month| {
-                Some(query::at_most(&self.catalogue, query.dataset, &chosen, month, series.at(month)?))
-            };
-            let short = query::coverage_note(&self.catalogue, query.dataset, &chosen, coverage).is_some();
-            let most = short.then(|| Series::new(coverage, most));
-            Some(Figures { query: query.clone(), release: source.release.id.clone(), series, most, coverage })
-        };
-        loaded.filter_map(figures).collect()
+        loaded.filter_map(|source| self.figures_of(&source, &source.release.id, query, &chosen)).collect()
     }
 
     fn rounding(&self, dataset: &str, month: Month) -> u64 {

@@ -1,0 +1,125 @@
+//! A reader's own tables at the desk.
+//!
+//! The published tables come first, so that what a reader opened never shortens a
+//! record. A claim about months that none of its tables has is checked in an own
+//! table of the same kind; where both have the months and differ, the own figure
+//! stands beside the verdict. Either is always said.
+
+use super::Desk;
+use crate::Result;
+use crate::claims::check::Finding;
+use crate::claims::check::measure::measure;
+use crate::claims::say::arithmetic;
+use crate::claims::say::explain::{self, Pair, fill};
+use crate::claims::tables::lookup::Own;
+use crate::claims::{Claim, Dating, check, fit};
+use crate::data::own::PREFIX;
+use crate::data::words::{self, Language};
+use crate::data::{Data, Month, Source};
+use crate::state::{proof, write_link};
+use crate::wire::ClaimNote;
+
+/// The own tables that a claim can be checked in.
+fn known(data: &Data) -> impl Iterator<Item = Own<'_>> {
+    let known = data.own().into_iter().filter(|source| source.dataset.is_known());
+    known.map(move |source| Own { data, source })
+}
+
+/// The own table that a finding rests on.
+pub(super) fn of<'a>(finding: &Finding, data: &'a Data) -> Option<Own<'a>> {
+    let release = finding.measured.release.as_deref()?;
+    known(data).find(|own| own.source.dataset.id == release)
+}
+
+/// What an own table says of a claim about months that no published one has.
+pub(super) fn beyond(claim: &Claim, data: &Data) -> Option<Finding> {
+    let mut own = known(data).peekable();
+    own.peek()?;
+    let months = claim.period.months;
+    let published = claim.subject.queries().into_iter().any(|query| {
+        let newest = data.catalogue.dataset(query.dataset).map(|dataset| dataset.newest().months);
+        newest.is_some_and(|newest| newest.intersect(months) == Some(months))
+    });
+    if published {
+        return None;
+    }
+    own.map(|own| check(claim, &own)).find(|finding| finding.measured.actual.is_some())
+}
+
+/// The date that the figures of an own table tell.
+pub(super) fn date(text: &str, data: &Data) -> Option<Dating> {
+    known(data).find_map(|own| fit(text, &own).filter(|dating| !dating.is_open()))
+}
+
+/// The last month of the own tables that claims are checked in.
+pub(super) fn newest(data: &Data) -> Option<Month> {
+    known(data).map(|own| own.source.release.months.last()).max()
+}
+
+/// What is to be said of the own tables beside a verdict.
+pub(super) fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
+    if of(finding, data).is_some() {
+        let text = language.of(
+            "Only your file has these months; it is taken to be complete.",
+            "Solo su archivo tiene estos meses; se da por completo.",
+        );
+        return vec![ClaimNote { text: text.to_string(), link: None }];
+    }
+    known(data).filter_map(|own| beside(finding, &own, language)).collect()
+}
+
+/// What an own table has instead of the published figure that a verdict rests on.
+fn beside(finding: &Finding, own: &Own<'_>, language: Language) -> Option<ClaimNote> {
+    let measured = measure(&finding.claim, own, None);
+    let actual = measured.actual.filter(|_| measured.actual != finding.measured.actual)?;
+    let verdict = explain::verdict(measured.verdict, language).to_lowercase();
+    let pair: Pair = ("Your file “{}”: {} ({}).", "Su archivo «{}»: {} ({}).");
+    let figure = arithmetic::actual(finding, actual, language);
+    let text = fill(pair, language, &[own.source.dataset.title.of(language), &figure, &verdict]);
+    let shown = Finding { measured, ..finding.clone() };
+    Some(ClaimNote { text, link: proof(&shown, own.data, language).map(|choices| write_link(&choices)) })
+}
+
+/// Which own tables claims are checked in, and which not.
+fn said(source: &Source<'_>, language: Language) -> String {
+    let pair: Pair = if source.dataset.is_known() {
+        (
+            "Months that the published tables lack are checked in your file “{}” ({}).",
+            "Los meses que faltan en las tablas publicadas se verifican en su archivo «{}» ({}).",
+        )
+    } else {
+        (
+            "Your file “{}” is not of a kind that this page knows: statements are checked against the published figures, not against it.",
+            "Su archivo «{}» no es de un tipo que esta página conozca: las afirmaciones se verifican con las cifras publicadas, no con él.",
+        )
+    };
+    let months = words::month_range(source.release.months, language);
+    fill(pair, language, &[source.dataset.title.of(language), &months])
+}
+
+impl Desk {
+    /// Takes an own table and unpacks a part of it, then with each call the next;
+    /// whether it is whole. Claims are checked again then.
+    ///
+    /// # Errors
+    /// If the bytes are no such table.
+    pub fn next_own(&mut self, bytes: Option<Vec<u8>>) -> Result<bool> {
+        let Some(own) = self.coming.next(bytes)? else { return Ok(false) };
+        self.data.add(own);
+        self.check_again();
+        Ok(true)
+    }
+
+    /// Lets go of an own table.
+    pub fn remove_own(&mut self, id: &str) {
+        if id.starts_with(PREFIX) {
+            self.data.remove(id);
+            self.check_again();
+        }
+    }
+
+    /// What the reader is told of the own tables.
+    pub(super) fn own_tables(&self) -> Vec<String> {
+        self.data.own().iter().map(|source| said(source, self.language)).collect()
+    }
+}

@@ -1,0 +1,180 @@
+//! A reader's own tables at the desk: what they answer, what they do not, and
+//! what is said of either.
+
+use border_encounters::app::{App, Desk};
+use border_encounters::data::words::Language;
+use border_encounters::data::{Data, OwnTable};
+
+use crate::desk::{Told, work};
+use crate::intake::read;
+
+const HEADER: &str = "Fiscal Year,Month Grouping,Month (abbv),Component,Demographic,Citizenship Grouping,Title of Authority,Encounter Type,Encounter Count\n";
+
+/// Months that a release of CBP may have, with the count of the Border Patrol's
+/// single adults from Mexico; each has besides 100 families, and 3,000 at the ports.
+const MONTHS: [(&str, &str, u32); 6] = [
+    ("2025", "SEP", 7_000),
+    ("2026", "JUN", 6_000),
+    ("2026", "JUL", 5_900),
+    ("2026", "AUG", 6_300),
+    ("2026", "SEP", 6_900),
+    ("2027", "OCT", 7_247),
+];
+
+/// A release of CBP's southwest file, newer than the shipped one.
+fn release() -> Vec<u8> {
+    let rows = MONTHS.map(|(year, month, count)| {
+        format!(
+            "{year},FYTD,{month},U.S. Border Patrol,Single Adults,Mexico,Title 8,Apprehensions,{count}\n\
+             {year},FYTD,{month},U.S. Border Patrol,FMUA,Honduras,Title 8,Apprehensions,100\n\
+             {year},FYTD,{month},Office of Field Operations,FMUA,Mexico,Title 8,Inadmissibles,3000\n"
+        )
+    });
+    (HEADER.to_string() + &rows.concat()).into_bytes()
+}
+
+fn own(name: &str, bytes: &[u8]) -> OwnTable {
+    let mut made = read(&[(name, bytes)]).expect("a table");
+    assert_eq!(made.len(), 1);
+    made.remove(0).own
+}
+
+fn hand_over(desk: &mut Desk, table: &OwnTable) {
+    let mut whole = desk.next_own(Some(table.to_bytes())).expect("an own table");
+    while !whole {
+        whole = desk.next_own(None).expect("an own table");
+    }
+}
+
+/// The desk after a text, with own tables.
+fn check(text: &str, published: &str, tables: &[&OwnTable], language: Language) -> Told {
+    let mut desk = Desk::with_data(Data::new().expect("the shipped data"));
+    desk.speak(language);
+    for table in tables {
+        hand_over(&mut desk, table);
+    }
+    assert_eq!(desk.begin(text, published).refusal, None);
+    let mut told = Told::default();
+    work(&mut desk, &mut told, "");
+    told
+}
+
+const SEPTEMBER: &str = "Border Patrol made 7,000 apprehensions at the southwest border in September 2026.";
+
+#[test]
+fn a_month_that_only_an_own_release_has_is_checked_in_it() {
+    let release = own("sbo-fy26-oct.csv", &release());
+    let without = check(SEPTEMBER, "2026-11-20", &[], Language::En);
+    assert_eq!(without.claims[&0].verdict, "uncheckable");
+    assert_eq!(without.own, [""; 0]);
+    let told = check(SEPTEMBER, "2026-11-20", &[&release], Language::En);
+    let claim = &told.claims[&0];
+    assert_eq!(claim.verdict, "supported", "{claim:?}");
+    assert!(
+        claim.basis.starts_with("Your file “sbo-fy26-oct.csv”; figures to October 2026"),
+        "{}",
+        claim.basis
+    );
+    assert_eq!(claim.notes[0].text, "Only your file has these months; it is taken to be complete.");
+    assert_eq!(
+        told.own,
+        [
+            "Months that the published tables lack are checked in your file “sbo-fy26-oct.csv” (September 2025 to October 2026)."
+        ]
+    );
+    let link = claim.link.as_deref().expect("a proof");
+    let id = release.about.id();
+    assert!(link.contains(&format!("data={id}")) && id.contains(&release.about.hash[..8]), "{link}");
+    // The proof is the chart of that table, which asks for its file where it is not open.
+    let mut page = App::new(Language::En).expect("the shipped data");
+    let asked = page.open(link).panel.expect("a panel").notices;
+    assert!(asked[0].text.contains("sbo-fy26-oct.csv"), "{asked:?}");
+    let mut shown = page.next_own(Some(release.to_bytes()));
+    while shown.is_none() {
+        shown = page.next_own(None);
+    }
+    assert_eq!(page.choices().dataset, id);
+    let headline: String = page.panel().headline.iter().map(|part| part.text.as_str()).collect();
+    assert!(headline.contains("7,000"), "{headline}");
+}
+
+#[test]
+fn an_own_release_is_asked_as_the_shipped_ones_are() {
+    let release = own("sbo.csv", &release());
+    for (text, verdict) in [
+        // Off, both agencies, a change, a comparison, a share, a month without its year.
+        ("Border Patrol made 9,000 apprehensions at the southwest border in September 2026.", "contradicted"),
+        ("CBP recorded 10,347 encounters at the southwest border in October 2026.", "supported"),
+        ("Southwest border apprehensions rose 9.4% in September 2026 from August 2026.", "supported"),
+        ("Southwest border apprehensions rose 5% in October from September.", "supported"),
+        (
+            "Border Patrol apprehended 100 people in family units at the southwest border in October 2026.",
+            "supported",
+        ),
+        ("In October, the Border Patrol made 7,347 apprehensions at the southwest border.", "supported"),
+        // Nothing of it is in the file, or not in all its months.
+        ("Border Patrol made 7,000 apprehensions at the southwest border in December 2026.", "uncheckable"),
+        ("Southwest border apprehensions in September 2026 were the highest since May 2020.", "uncheckable"),
+        (
+            "Border Patrol apprehended 30 unaccompanied children at the southwest border in October 2026.",
+            "uncheckable",
+        ),
+    ] {
+        let told = check(text, "2026-11-20", &[&release], Language::En);
+        assert_eq!(told.claims[&0].verdict, verdict, "{text}: {:?}", told.claims[&0]);
+    }
+}
+
+#[test]
+fn published_figures_come_first_and_another_own_one_stands_beside() {
+    let release = own("sbo.csv", &release());
+    let text = "Border Patrol made 6,100 apprehensions at the southwest border in June 2026.";
+    let plain = check(text, "2026-08-25", &[], Language::En);
+    for (language, words) in [
+        (Language::En, "Your file “sbo.csv”: 6,100 (holds)."),
+        (Language::Es, "Su archivo «sbo.csv»: 6,100 (se sostiene)."),
+    ] {
+        let told = check(text, "2026-08-25", &[&release], language);
+        let claim = &told.claims[&0];
+        assert_eq!(claim.verdict, plain.claims[&0].verdict);
+        let note =
+            claim.notes.iter().find(|note| note.text == words).unwrap_or_else(|| panic!("{:?}", claim.notes));
+        assert!(note.link.as_deref().is_some_and(|link| link.contains("data=own-sbo-csv-")), "{note:?}");
+    }
+}
+
+#[test]
+fn a_table_of_other_columns_answers_nothing_and_that_is_said() {
+    let other = own("mine.csv", b"month,place,count\n2026-08,a,5\n2026-09,a,7000\n");
+    let told = check(SEPTEMBER, "2026-11-20", &[&other], Language::En);
+    assert_eq!(told.claims[&0].verdict, "uncheckable");
+    assert!(told.own[0].contains("“mine.csv”") && told.own[0].contains("not against it"), "{:?}", told.own);
+    let told = check(SEPTEMBER, "2026-11-20", &[&other], Language::Es);
+    assert!(told.own[0].contains("«mine.csv»") && told.own[0].contains("no con él"), "{:?}", told.own);
+}
+
+#[test]
+fn an_own_table_is_rounded_as_its_publisher_rounds() {
+    let sheet = b"Fiscal Year,Month,Region,Sector,Quantity\n2025,December,Southwest,Tucson,1230\n2025,January,Southwest,Tucson,1010\n2025,January,Southwest,Yuma,400\n";
+    let sectors = own("khsm.csv", sheet);
+    assert_eq!(sectors.about.like, "sectors");
+    let text = "Border Patrol made 1,013 apprehensions in the Tucson sector in January 2025.";
+    let told = check(text, "2025-03-20", &[&sectors], Language::En);
+    assert_eq!(told.claims[&0].verdict, "rounded", "{:?}", told.claims[&0]);
+}
+
+#[test]
+fn what_is_removed_answers_no_more() {
+    let release = own("sbo.csv", &release());
+    let mut desk = Desk::with_data(Data::new().expect("the shipped data"));
+    hand_over(&mut desk, &release);
+    let _ = desk.begin(SEPTEMBER, "2026-11-20");
+    let mut told = Told::default();
+    work(&mut desk, &mut told, "");
+    assert_eq!(told.claims[&0].verdict, "supported");
+    desk.remove_own("southwest");
+    desk.remove_own(&release.about.id());
+    work(&mut desk, &mut told, "");
+    assert_eq!(told.claims[&0].verdict, "uncheckable");
+    assert!(desk.next_own(Some(b"nothing of the kind".to_vec())).is_err());
+}
