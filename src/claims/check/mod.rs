@@ -184,12 +184,21 @@ fn revisions(claim: &Claim, source: &dyn Lookup, newest: &Measured) -> Vec<Revis
     let mut out = Vec::new();
     for vintage in 1..4 {
         let older = measure(claim, source, Some(vintage));
+        let alike = is_alike(claim, newest, &older);
         let (Some(actual), Some(release)) = (older.actual, older.release) else { break };
-        if Some(actual) != newest.actual {
+        if alike && Some(actual) != newest.actual {
             out.push(Revision { release, actual, verdict: older.verdict });
         }
     }
     out
+}
+
+/// The same table over the same months: what another publisher counts, or a part of
+/// the months, is no earlier figure. A standing finds its own months in each release.
+fn is_alike(claim: &Claim, newest: &Measured, older: &Measured) -> bool {
+    let table = |measured: &Measured| measured.query.as_ref().map(|query| query.dataset);
+    let standing = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak);
+    table(newest) == table(older) && (standing || claim.each.is_some() || newest.marks == older.marks)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::finding::Measured;
 use super::finding::{Alternative, Sense};
 use super::measure::measure;
-use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, PeriodKind, Step};
+use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, PeriodKind, Step, Subject};
 use crate::claims::tables::lookup::Lookup;
 
 /// "removed", "deported" without "returned": the source counts three kinds.
@@ -101,9 +101,19 @@ pub(crate) fn readings(claim: &Claim) -> Vec<(Sense, Claim)> {
             claim.subject.measure = Counted::Encounters;
             readings.push((Sense::BothComponents, claim));
         }
-        if !subject.has("region") && !subject.has("component") && !place && !shared && !subject.elided {
+        // Two sides without a border are held against each other nationwide, too.
+        let open = |s: &Subject| {
+            let placed = ["region", "component", "sector", "state", "entry"].iter().any(|facet| s.has(facet));
+            !placed && s.measure != Counted::Repatriations
+        };
+        let sides = matches!(claim.kind, Kind::Compare | Kind::Multiple | Kind::Change | Kind::FirstTime | Kind::Streak)
+            && claim.against.as_ref().is_some_and(open);
+        if open(subject) && (!shared || sides) && !subject.elided {
             let mut claim = claim.clone();
             claim.subject.set("region", vec!["nationwide"]);
+            if let Some(against) = claim.against.as_mut() {
+                against.set("region", vec!["nationwide"]);
+            }
             readings.push((Sense::Nationwide, claim));
         }
     }

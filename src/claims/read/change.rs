@@ -1,7 +1,7 @@
 //! Percents and counts that move: change, with its base, and movement without a figure.
 
 use super::{Reader, direction};
-use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Unit};
+use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Role, Unit};
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -115,6 +115,13 @@ impl Reader<'_> {
         if let Some(now) = now {
             (claim.base, claim.period) = (Some(claim.period), now);
         }
+        let since = period.1.filter(|&i| base.is_none() && self.since_then(i, place));
+        if let Some((then, now)) = since.zip(self.months_now(claim.period)) {
+            (claim.base, claim.period) = (Some(claim.period), now);
+            claim.slots.retain(|slot| slot.role != Role::Period);
+            self.slot(&mut claim, Role::Base, self.mention_place(then));
+            claim.looks_back = false;
+        }
         claim.direction = Some(direction);
         claim.stated = Some(self.stated(
             figure,
@@ -146,11 +153,38 @@ impl Reader<'_> {
             !claim.base.is_some_and(|b| b.is_month())
                 && line.of("peak").any(|p| place.1 <= p.first && p.last <= line.mentions[i].first)
         });
-        let undated = base.is_none() && line.has("undated");
+        let undated = base.is_none() && since.is_none() && line.has("undated");
         if (claim.base.is_none() || peak || undated) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
         Some(claim)
+    }
+
+    /// "peaked in May and have since fallen 20%", "down 20% since": what stands before is
+    /// what it has fallen from.
+    fn since_then(&self, mention: usize, place: Place) -> bool {
+        let line = self.line;
+        let named = &line.mentions[mention];
+        let clause = line.clause(place);
+        let said = line.of("sincethen").any(|m| named.last <= m.first && clause.0 <= m.first && m.last <= clause.1);
+        // Right before what moved, or at the end of its clause: no month follows.
+        let ends = line.of("role").any(|m| {
+            let leads = m.last <= place.0 && place.0 - m.last <= 2;
+            m.value == "since" && named.last <= m.first && (leads || place.1 <= m.first && m.last == clause.1)
+        });
+        named.part == Part::Plain && named.last <= place.0 && (said || ends)
+    }
+
+    /// The newest months spoken of that are like these and later.
+    fn months_now(&self, then: Period) -> Option<Period> {
+        let last = Period::month(self.published.offset(-1)?);
+        let like = |p: &Period| {
+            p.months.months() == then.months.months() && then.months.last() < p.months.first()
+        };
+        let said = self.line.mentions.iter().enumerate().filter_map(|(i, m)| {
+            (m.part == Part::Plain).then(|| self.resolve(i, None, self.published)).flatten()
+        });
+        said.chain(self.context.period).filter(like).max_by_key(|p| p.months.last()).or(Some(last).filter(like))
     }
 
     /// The two counts of the same people right before a change: from one to the other.

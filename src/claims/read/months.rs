@@ -225,6 +225,22 @@ impl Reader<'_> {
         }
     }
 
+    /// A period that is one end of "between May and July", as that span.
+    pub(super) fn spanned(&self, (period, at): (Period, Option<usize>)) -> (Period, Option<usize>) {
+        let pair = |i: usize| self.line.mentions.get(i).is_some_and(|m| m.pair);
+        let first = at.and_then(|i| if pair(i) { Some(i) } else { i.checked_sub(1).filter(|&i| pair(i)) });
+        let ends = first.and_then(|i| {
+            let end = |i: usize| self.resolve(i, None, self.published);
+            end(i).zip(end(i + 1))
+        });
+        match ends {
+            Some((a, b)) if a.months.first() < b.months.last() => {
+                (Period::range(a.months.first(), b.months.last()), first)
+            }
+            _ => (period, at),
+        }
+    }
+
     /// The first month of a span that opens before a mention, if it is of no standing.
     fn since_before(&self, mention: usize) -> Option<Month> {
         let line = self.line;

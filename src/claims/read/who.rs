@@ -49,6 +49,7 @@ impl Line<'_> {
                     || !(self.apart(m.first, place)
                         || self.beside(m, place)
                         || self.of_earlier(m, place)
+                        || self.joined_to(facet, m, place)
                         || self.leads_next(facet, m, place))
             };
             let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
@@ -139,6 +140,17 @@ impl Line<'_> {
                     )
                 })
             })
+    }
+
+    /// "El Paso fell to 9,710 while Tucson fell to 8,020": beyond the word that joins two
+    /// statements the mark is of the other, where its own has one.
+    fn joined_to(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let at = |m: &Mark| if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
+        let beyond = |m: &Mark| {
+            let (from, to) = at(m);
+            self.joins(from, to)
+        };
+        beyond(mark) && self.of(facet).any(|m| !beyond(m))
     }
 
     /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"
