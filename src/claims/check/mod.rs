@@ -14,10 +14,12 @@ mod tolerance;
 pub(crate) mod vote;
 pub(crate) mod window;
 
+use std::sync::Arc;
+
 pub use finding::*;
 pub(crate) use sense::readings;
 
-use crate::claims::claim::{Claim, Kind, Missing};
+use crate::claims::claim::{Claim, Kind, Missing, Period, Reach};
 use crate::claims::tables::lookup::{AtMost, Lookup};
 use crate::data::MonthRange;
 use decide::{Facts, decide};
@@ -124,6 +126,11 @@ fn weighed(claim: &Claim, source: &dyn Lookup) -> (Claim, Measured, Vec<Alternat
 /// what the other senses give.
 fn sensed(claim: Claim, measured: Measured, source: &dyn Lookup) -> (Claim, Measured, Vec<Alternative>) {
     let mut alternatives = alternatives(&claim, source);
+    if is_settled_beside(&claim, source) {
+        alternatives.retain(|a| {
+            !matches!(a.reading, Sense::BorderPatrol | Sense::BothComponents | Sense::Nationwide)
+        });
+    }
     // Nothing says which count, or when: the one under which it works.
     let open = |sense: &Sense| match sense {
         Sense::BorderPatrol => claim.subject.elided,
@@ -152,8 +159,36 @@ fn sensed(claim: Claim, measured: Measured, source: &dyn Lookup) -> (Claim, Meas
     };
     if measured.verdict == Verdict::Contradicted && claim.table.is_none() {
         alternatives.extend(other_tables(&claim, source, &measured));
+        alternatives.extend(all_since(&claim, &measured, source));
     }
     (claim, measured, alternatives)
+}
+
+/// "the lowest since 2000", with which the data begin and which was not as low: of all
+/// the years since then.
+fn all_since(claim: &Claim, measured: &Measured, source: &dyn Lookup) -> Option<Alternative> {
+    let Some(Reach::Since(since)) = &claim.reach else { return None };
+    let Some(Arithmetic::Extreme { since: None, from, .. }) = measured.arithmetic else { return None };
+    let begins = since.months.months() == 12 && (0..=12).contains(&since.months.last().since(from));
+    let window = Period::range(since.months.first().max(from), claim.period.months.last());
+    let claim = Claim { reach: Some(Reach::Window(window)), ..claim.clone() };
+    let measured = measure(&claim, source, None);
+    (begins && measured.verdict.is_true()).then(|| Alternative {
+        reading: Sense::AllSince,
+        verdict: measured.verdict,
+        actual: measured.actual,
+        claim,
+    })
+}
+
+/// "12,730, more than double those of a year ago": a count of the same people that is
+/// right to the digit leaves open no more who is counted.
+fn is_settled_beside(claim: &Claim, source: &dyn Lookup) -> bool {
+    let same = |mate: &&Arc<Claim>| mate.subject == claim.subject && claim.stated != mate.stated;
+    claim.mates.iter().filter(same).any(|mate| {
+        let found = measure(mate, source, None).actual;
+        found.is_some_and(|x| mate.is_to_the_digit(x.abs()))
+    })
 }
 
 /// What months that fall short of another series of the same counts give there,

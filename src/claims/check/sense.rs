@@ -106,8 +106,10 @@ pub(crate) fn readings(claim: &Claim) -> Vec<(Sense, Claim)> {
             let placed = ["region", "component", "sector", "state", "entry"].iter().any(|facet| s.has(facet));
             !placed && s.measure != Counted::Repatriations
         };
-        let sides = matches!(claim.kind, Kind::Compare | Kind::Multiple | Kind::Change | Kind::FirstTime | Kind::Streak)
-            && claim.against.as_ref().is_some_and(open);
+        let sides = matches!(
+            claim.kind,
+            Kind::Compare | Kind::Multiple | Kind::Change | Kind::FirstTime | Kind::Streak
+        ) && claim.against.as_ref().is_some_and(open);
         if open(subject) && (!shared || sides) && !subject.elided {
             let mut claim = claim.clone();
             claim.subject.set("region", vec!["nationwide"]);

@@ -78,9 +78,8 @@ impl Claim {
             _ => a != b,
         };
         let reach = match (&self.reach, &other.reach) {
-            (Some(Reach::Since(a)), Some(Reach::Since(b))) | (Some(Reach::Window(a)), Some(Reach::Window(b))) => {
-                moved(Some(*a), Some(*b))
-            }
+            (Some(Reach::Since(a)), Some(Reach::Since(b)))
+            | (Some(Reach::Window(a)), Some(Reach::Window(b))) => moved(Some(*a), Some(*b)),
             (a, b) => a != b,
         };
         self.floats = Floats {
@@ -88,7 +87,9 @@ impl Claim {
             base: moved(self.base, other.base),
             each: moved(self.each, other.each),
             reach,
-            end: self.period.months != other.period.months && self.period.is_written_as(other.period),
+            end: self.period.months != other.period.months
+                && !self.period.is_year()
+                && self.period.is_written_as(other.period),
         };
     }
 

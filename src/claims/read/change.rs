@@ -82,7 +82,12 @@ impl Reader<'_> {
             // "in 2014, which has been exceeded by 24 percent": what stands before is the base.
             base = line.mentions.iter().rposition(|m| m.last <= word.0).or(base);
         }
-        let period = self.period(place, base);
+        let mut period = self.period(place, base);
+        // "289,413 in fiscal 2024, a jump of 22 percent": of what was told right before.
+        let told = self.told_before(place).filter(|told| told.slots.iter().any(|s| s.role == Role::Period));
+        if let Some(told) = told.filter(|_| period.1.is_none() && base.is_none()) {
+            period.0 = told.period;
+        }
         let subject = self.subject(place, whole);
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.base = self.base_period(base, claim.period);
@@ -166,7 +171,8 @@ impl Reader<'_> {
         let line = self.line;
         let named = &line.mentions[mention];
         let clause = line.clause(place);
-        let said = line.of("sincethen").any(|m| named.last <= m.first && clause.0 <= m.first && m.last <= clause.1);
+        let said =
+            line.of("sincethen").any(|m| named.last <= m.first && clause.0 <= m.first && m.last <= clause.1);
         // Right before what moved, or at the end of its clause: no month follows.
         let ends = line.of("role").any(|m| {
             let leads = m.last <= place.0 && place.0 - m.last <= 2;
@@ -178,13 +184,15 @@ impl Reader<'_> {
     /// The newest months spoken of that are like these and later.
     fn months_now(&self, then: Period) -> Option<Period> {
         let last = Period::month(self.published.offset(-1)?);
-        let like = |p: &Period| {
-            p.months.months() == then.months.months() && then.months.last() < p.months.first()
-        };
+        let like =
+            |p: &Period| p.months.months() == then.months.months() && then.months.last() < p.months.first();
         let said = self.line.mentions.iter().enumerate().filter_map(|(i, m)| {
             (m.part == Part::Plain).then(|| self.resolve(i, None, self.published)).flatten()
         });
-        said.chain(self.context.period).filter(like).max_by_key(|p| p.months.last()).or(Some(last).filter(like))
+        said.chain(self.context.period)
+            .filter(like)
+            .max_by_key(|p| p.months.last())
+            .or(Some(last).filter(like))
     }
 
     /// The two counts of the same people right before a change: from one to the other.

@@ -224,7 +224,8 @@ impl Reader<'_> {
         for (i, mention) in line.mentions.iter().enumerate() {
             // "up 26% over August and the most since 2019": no record of August.
             let beside = line.word(mention.last) == ",";
-            if claim.kind == Kind::ExtremeSince && mention.part == Part::Base && !beside {
+            let elsewhere = mention.part == Part::Base && !beside || line.of_another_record(mention);
+            if claim.kind == Kind::ExtremeSince && elsewhere {
                 continue;
             }
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };

@@ -86,6 +86,28 @@ impl Line<'_> {
         })
     }
 
+    /// "May 2024 broke the record set in December 2023": the month of the record that
+    /// is spoken of, where the sentence names another for what broke it.
+    pub(crate) fn of_another_record(&self, m: &Mention) -> bool {
+        let link = |i: usize| self.of("recordset").any(|word| word.first <= i && i < word.last);
+        let definite = |i: usize| {
+            matches!(self.word(i), "the" | "that" | "its" | "their" | "el" | "la" | "su" | "del" | "al")
+        };
+        let named = |o: &Mention| {
+            o.part == Part::Plain
+                && o.last <= m.first
+                && matches!(o.expr, Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_))
+        };
+        self.of("record").any(|r| {
+            r.value != "ever"
+                && r.last < m.first
+                && m.first - r.last <= 4
+                && (r.last..m.first).all(link)
+                && (r.first.saturating_sub(1)..r.last).any(definite)
+                && self.mentions.iter().any(|o| named(o) && o.last <= r.first)
+        })
+    }
+
     /// "before the June proclamation", "after the May order": an event, not a period.
     fn of_event(&self, m: &Mention) -> bool {
         let named =
