@@ -29,6 +29,9 @@ use measure::{measure, part};
 use sense::{alternatives, as_read, other_tables};
 use together::told_together;
 
+/// The smallest count that hardly fits to the digit by chance.
+const SHORTEST: f64 = 1_000.0;
+
 /// Checks a claim in its plain reading and in the other fair ones.
 pub fn check(claim: &Claim, source: &dyn Lookup) -> Finding {
     if claim.published.is_open() && claim.floats.any() && claim.missing.is_none() && !claim.chosen {
@@ -187,7 +190,8 @@ fn is_settled_beside(claim: &Claim, source: &dyn Lookup) -> bool {
     let same = |mate: &&Arc<Claim>| mate.subject == claim.subject && claim.stated != mate.stated;
     claim.mates.iter().filter(same).any(|mate| {
         let found = measure(mate, source, None).actual;
-        found.is_some_and(|x| mate.is_to_the_digit(x.abs()))
+        let said = mate.stated.map_or(0.0, |stated| stated.value);
+        found.is_some_and(|x| said >= SHORTEST && (x.abs() - said).abs() < 0.5)
     })
 }
 

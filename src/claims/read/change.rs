@@ -1,7 +1,7 @@
 //! Percents and counts that move: change, with its base, and movement without a figure.
 
 use super::{Reader, direction};
-use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Role, Unit};
+use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, PeriodKind, Role, Unit};
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -126,6 +126,9 @@ impl Reader<'_> {
             claim.slots.retain(|slot| slot.role != Role::Period);
             self.slot(&mut claim, Role::Base, self.mention_place(then));
             claim.looks_back = false;
+        } else if since.is_some() {
+            // Nothing is later than that.
+            claim.base = None;
         }
         claim.direction = Some(direction);
         claim.stated = Some(self.stated(
@@ -173,10 +176,13 @@ impl Reader<'_> {
         let clause = line.clause(place);
         let said =
             line.of("sincethen").any(|m| named.last <= m.first && clause.0 <= m.first && m.last <= clause.1);
+        let ends_clause = |at: usize| !line.word(at).starts_with(char::is_alphanumeric);
         // Right before what moved, or at the end of its clause: no month follows.
         let ends = line.of("role").any(|m| {
             let leads = m.last <= place.0 && place.0 - m.last <= 2;
-            m.value == "since" && named.last <= m.first && (leads || place.1 <= m.first && m.last == clause.1)
+            m.value == "since"
+                && named.last <= m.first
+                && (leads || place.1 <= m.first && ends_clause(m.last))
         });
         named.part == Part::Plain && named.last <= place.0 && (said || ends)
     }
@@ -186,6 +192,20 @@ impl Reader<'_> {
         let last = Period::month(self.published.offset(-1)?);
         let like =
             |p: &Period| p.months.months() == then.months.months() && then.months.last() < p.months.first();
+        // Of years the latest that is over.
+        let year = |first: u8, months: i32| {
+            let (year, month) = match first {
+                1 => (last.months.last().year(), last.months.last().month()),
+                _ => (last.months.last().fiscal_year().0, last.months.last().fiscal_month()),
+            };
+            let over = year - u16::from(i32::from(month) < months);
+            if first == 1 { Period::calendar(over) } else { Some(Period::fiscal(over)) }
+        };
+        let last = match then.kind {
+            PeriodKind::FiscalYear => year(10, 12)?,
+            PeriodKind::CalendarYear => year(1, 12)?,
+            _ => last,
+        };
         let said = self.line.mentions.iter().enumerate().filter_map(|(i, m)| {
             (m.part == Part::Plain).then(|| self.resolve(i, None, self.published)).flatten()
         });
@@ -270,7 +290,8 @@ impl Reader<'_> {
     /// A movement without figure: "Arrests rose in March".
     pub(super) fn moved(&self) -> Vec<Claim> {
         let line = self.line;
-        if let Some(claim) = self.moved_every_month() {
+        let beside = self.claims.iter().any(|c| c.every.is_some() && c.against.is_some());
+        if let Some(claim) = self.moved_every_month().filter(|_| !beside) {
             return vec![claim];
         }
         if self

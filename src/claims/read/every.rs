@@ -215,7 +215,14 @@ impl Reader<'_> {
     /// "more at the ports than between them in every month from May to July": two
     /// subjects held against each other month by month.
     pub(super) fn every_month_beside(&self, toward: Direction, left: Place, right: Place) -> Option<Claim> {
-        let (every, quantifier) = self.quantifier()?;
+        // "each month" alone is also a rate.
+        let rate = || {
+            let said =
+                self.line.of("per").find(|m| m.value == "month" && right.0 < m.first && m.last < right.1)?;
+            (self.line.word(said.first - 1) == "in" || self.line.word(said.first - 1) == "en")
+                .then_some((Every::All, (said.first, said.last)))
+        };
+        let (every, quantifier) = self.quantifier().or_else(rate)?;
         let stayed = self.line.of("stayed").any(|m| m.first == quantifier.0);
         let (period, at) = self.months_meant(quantifier).filter(|_| !stayed)?;
         let mut claim = self.compare_sides(toward, left, right)?;

@@ -110,6 +110,12 @@ impl Reader<'_> {
     fn governed(&self, index: usize, before: Month) -> Option<Expr> {
         let mentions = &self.line.mentions;
         let Expr::Month(month, Year::Unsaid) = mentions[index].expr else { return None };
+        // "from October to November 2024": the year behind is of both.
+        if mentions[index].pair
+            && mentions.get(index + 1).is_some_and(|end| matches!(end.expr, Expr::Month(_, Year::Of(_))))
+        {
+            return None;
+        }
         let here = mentions[..index].iter().rev().find_map(year_said);
         let anywhere = mentions.iter().any(|m| year_said(m).is_some());
         // "down 16% from June": a base is the latest of its name.

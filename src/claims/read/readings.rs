@@ -302,7 +302,9 @@ fn told_by_its_words(claim: &Claim) -> usize {
 /// Whether two subjects are the same people, whatever place goes on from before.
 fn same_people(a: &Subject, b: &Subject) -> bool {
     let (of_a, of_b) = (a.get("component"), b.get("component"));
+    let (at_a, at_b) = (a.get("region"), b.get("region"));
     (of_a == of_b || of_a.is_empty() || of_b.is_empty())
+        && (at_a == at_b || at_a.is_empty() || at_b.is_empty())
         && FACETS.iter().all(|facet| ["region", "component"].contains(facet) || a.get(facet) == b.get(facet))
 }
 

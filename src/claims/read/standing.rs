@@ -308,7 +308,7 @@ impl Reader<'_> {
                     // "as well as lower than … in June 2019"
                     && !(place.1.min(m.first)..m.first).any(|k| matches!(line.word(k), "than" | "que"))
             })
-            .filter(|(_, m)| !line.of_another_record(m))
+            .filter(|(_, m)| !line.of_another_record(m) && !line.of_agent(m))
             // "since records began in 2000": when they began.
             .filter(|(_, m)| {
                 !line.of("record").any(|r| {

@@ -269,6 +269,13 @@ impl Reader<'_> {
                 subject.elided = false;
             }
         }
+        // "more Cubans than Haitians were encountered nationwide": of both.
+        let others = ["component", "demographic", "citizenship", "sector"];
+        let differ =
+            others.iter().any(|f| against.has(f) && subject.has(f) && against.get(f) != subject.get(f));
+        if differ && !subject.has("region") && against.has("region") {
+            subject.set("region", against.get("region").to_vec());
+        }
         complete(&mut against, &subject, said.measured);
         // "they outnumbered single adults": the group a share was told of, not all.
         let part = self.context.share.as_ref().map(|(part, _)| part);

@@ -146,11 +146,9 @@ impl Line<'_> {
     /// "301,981 at the southwest border and 15,364 at the northern border": each figure has
     /// its border right behind it.
     fn of_listed(&self, mark: &Mark, place: Place) -> bool {
-        let led = |from: usize, to: usize| {
-            from < to
-                && to - from <= 3
-                && (from..to).all(|i| self.of("atborder").any(|m| m.first <= i && i < m.last))
-        };
+        let known =
+            |i: usize| self.of("atborder").chain(self.of("measure")).any(|m| m.first <= i && i < m.last);
+        let led = |from: usize, to: usize| from < to && to - from <= 4 && (from..to).all(known);
         mark.last <= place.0
             && self.figures.iter().any(|f| f.last <= mark.first && led(f.last, mark.first))
             && self.of("region").any(|m| m.first >= place.1 && led(place.1, m.first))
