@@ -14,23 +14,18 @@ mod tolerance;
 pub(crate) mod vote;
 pub(crate) mod window;
 
-use std::sync::Arc;
-
 pub use finding::*;
 pub(crate) use sense::readings;
 
-use crate::claims::claim::{Claim, Kind, Missing, Period, Reach};
+use crate::claims::claim::{Claim, Kind, Missing};
 use crate::claims::tables::lookup::{AtMost, Lookup};
 use crate::data::MonthRange;
 use decide::{Facts, decide};
 use doubt::{CHOICES, undated};
 use fit::{TAKEN, readings_that_hold};
 use measure::{measure, part};
-use sense::{alternatives, as_read, other_tables};
+use sense::{all_since, alternatives, as_read, is_settled_beside, other_tables};
 use together::told_together;
-
-/// The smallest count that hardly fits to the digit by chance.
-const SHORTEST: f64 = 1_000.0;
 
 /// Checks a claim in its plain reading and in the other fair ones.
 pub fn check(claim: &Claim, source: &dyn Lookup) -> Finding {
@@ -165,34 +160,6 @@ fn sensed(claim: Claim, measured: Measured, source: &dyn Lookup) -> (Claim, Meas
         alternatives.extend(all_since(&claim, &measured, source));
     }
     (claim, measured, alternatives)
-}
-
-/// "the lowest since 2000", with which the data begin and which was not as low: of all
-/// the years since then.
-fn all_since(claim: &Claim, measured: &Measured, source: &dyn Lookup) -> Option<Alternative> {
-    let Some(Reach::Since(since)) = &claim.reach else { return None };
-    let Some(Arithmetic::Extreme { since: None, from, .. }) = measured.arithmetic else { return None };
-    let begins = since.months.months() == 12 && (0..=12).contains(&since.months.last().since(from));
-    let window = Period::range(since.months.first().max(from), claim.period.months.last());
-    let claim = Claim { reach: Some(Reach::Window(window)), ..claim.clone() };
-    let measured = measure(&claim, source, None);
-    (begins && measured.verdict.is_true()).then(|| Alternative {
-        reading: Sense::AllSince,
-        verdict: measured.verdict,
-        actual: measured.actual,
-        claim,
-    })
-}
-
-/// "12,730, more than double those of a year ago": a count of the same people that is
-/// right to the digit leaves open no more who is counted.
-fn is_settled_beside(claim: &Claim, source: &dyn Lookup) -> bool {
-    let same = |mate: &&Arc<Claim>| mate.subject == claim.subject && claim.stated != mate.stated;
-    claim.mates.iter().filter(same).any(|mate| {
-        let found = measure(mate, source, None).actual;
-        let said = mate.stated.map_or(0.0, |stated| stated.value);
-        found.is_some_and(|x| said >= SHORTEST && (x.abs() - said).abs() < 0.5)
-    })
 }
 
 /// What months that fall short of another series of the same counts give there,

@@ -224,7 +224,9 @@ impl Reader<'_> {
         for (i, mention) in line.mentions.iter().enumerate() {
             // "up 26% over August and the most since 2019": no record of August.
             let beside = line.word(mention.last) == ",";
-            let elsewhere = mention.part == Part::Base && !beside || line.of_another_record(mention);
+            let elsewhere = mention.part == Part::Base && !beside
+                || mention.part == Part::Since
+                || line.of_another_record(mention);
             if claim.kind == Kind::ExtremeSince && elsewhere {
                 continue;
             }
