@@ -38,7 +38,10 @@ impl Reader<'_> {
             line.of("record").any(|r| r.value == "ever" && near(r.first) && r.last <= line.mentions[i].first)
                 // "of any year since 2000": none of those years.
                 || matches!(line.mentions[i].expr, Expr::AnyYear(_) | Expr::Fiscal(_))
-                    && line.of("each").any(|e| (mark.last..mark.last + 3).contains(&e.first))
+                    && line.of("each").any(|e| {
+                        let year = (e.last..e.last + 2).any(|k| matches!(line.word(k), "year" | "ano" | "ejercicio"));
+                        (mark.last..mark.last + 3).contains(&e.first) && year
+                    })
                 // "since at least 2000": that year may itself be no more extreme.
                 || matches!(line.word(line.mentions[i].first - 1), "least" | "menos")
         };

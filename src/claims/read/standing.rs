@@ -164,6 +164,8 @@ impl Reader<'_> {
             Found::Within { months, at_least } => Reach::Within { months, at_least },
             Found::Since(i) => {
                 let mut since = self.resolve(i, Some(period), period.months.first())?;
+                // "since 2000", of fiscal years: not said as one.
+                since.open_year |= matches!(line.mentions[i].expr, Expr::AnyYear(_)) && period.is_year();
                 if matches!(line.mentions[i].expr, Expr::Term(_)) {
                     // "since he took office": none in the term as extreme.
                     since = Period::range(since.months.first(), period.months.last());
