@@ -3,6 +3,7 @@
 use crate::app::title;
 use crate::claims::ask::{self, Fit, Item, Names, Split, When, Wish};
 use crate::claims::say::explain::fill;
+use crate::claims::tables::facets::Facet;
 use crate::data::catalogue::{Catalogue, Dataset};
 use crate::data::sorted::SortedSet;
 use crate::data::words::{self, Language};
@@ -80,7 +81,7 @@ impl Teller<'_> {
             );
             asked.notes.push(text.to_string());
         }
-        let split = best.split.as_ref().and_then(|split| ask::facet(split.as_deref()?));
+        let split = best.split.as_ref().and_then(|split| Facet::of_dimension(split.as_deref()?));
         let of_split = |i: usize| wish.items[i].of_share && split == Some(best.readings[i].0);
         if best.focus.is_none() && (0..wish.items.len()).any(of_split) {
             let text = self.language.of(

@@ -3,8 +3,9 @@
 use super::ask::Teller;
 use crate::app::names::measure_name;
 use crate::app::title;
-use crate::claims::ask::{self, Fit, Item, Split, When, Wish};
+use crate::claims::ask::{Fit, Item, Split, When, Wish};
 use crate::claims::say::explain::fill;
+use crate::claims::tables::facets::Facet;
 use crate::data::catalogue::Dataset;
 use crate::data::words;
 use crate::query::Measure;
@@ -76,13 +77,9 @@ impl Teller<'_> {
 
     /// What a value is called in any table.
     pub(super) fn label(&self, facet: &str, value: &str) -> String {
-        let infos = self.catalogue.datasets.iter().flat_map(|dataset| &dataset.dimensions);
-        let mut labels =
-            infos.filter(|info| ask::facet(&info.name) == Some(facet)).filter_map(|info| info.value(value));
-        match labels.next() {
-            // Shorts of states are codes.
-            Some(label) if facet == "state" => label.label.of(self.language).to_string(),
-            Some(label) => label.short.of(self.language).to_string(),
+        let labels = Facet::labels(self.catalogue, facet);
+        match labels.into_iter().find(|(known, _)| known == value) {
+            Some((_, label)) => label.short.of(self.language).to_string(),
             None if value == "nationwide" => {
                 self.language.of("All borders", "Todas las fronteras").to_string()
             }

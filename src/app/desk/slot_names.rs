@@ -2,22 +2,6 @@
 
 use crate::claims::say::explain::Pair;
 
-/// Where the labels of a facet's values stand: dataset and dimension.
-pub(super) const LABELS: [(&str, &str, &str); 12] = [
-    ("component", "southwest", "component"),
-    ("demographic", "southwest", "demographic"),
-    ("citizenship", "citizenships", "citizenship"),
-    ("region", "nationwide", "land_border_region"),
-    ("sector", "sectors", "sector"),
-    ("office", "offices", "office"),
-    ("state", "nationwide", "state"),
-    ("title", "southwest", "title_of_authority"),
-    ("encounter", "southwest", "encounter_type"),
-    ("group", "repatriations", "repatriation_group"),
-    ("type", "repatriations", "repatriation_type"),
-    ("entry", "at-large", "entry_status"),
-];
-
 /// A slot's name, its list (none: typed) and its label.
 pub(super) const NAMES: [(&str, &str, Pair); 30] = [
     ("kind", "kind", ("Statement", "Afirmación")),

@@ -1,9 +1,10 @@
 //! The slots of a claim as controls.
 
-use super::slot_names::{CHOICES, Choices, LABELS, NAMES};
+use super::slot_names::{CHOICES, Choices, NAMES};
 use crate::claims::claim::{Counted, FACETS, SOUTHWEST_SECTORS};
 use crate::claims::claim::{Direction, Qualifier, Reach, Test, Unit};
 use crate::claims::say::explain;
+use crate::claims::tables::facets::Facet;
 use crate::claims::text::lexicon::Lexicon;
 use crate::claims::text::sentence::fold;
 use crate::claims::{Claim, Kind};
@@ -23,7 +24,7 @@ pub(crate) fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> 
     for (id, choices) in CHOICES {
         lists.push(SlotList { id, options: of(choices) });
     }
-    for (facet, dataset, dimension) in LABELS {
+    for facet in FACETS {
         let any = if facet == "region" {
             ("Southwest (not said)", "Suroeste (si no se indica)")
         } else {
@@ -33,12 +34,10 @@ pub(crate) fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> 
         if facet == "region" {
             options.push(option("nationwide", language.of("Nationwide", "Todo el país")));
         }
-        let info = catalogue.dataset(dataset).and_then(|d| d.dimension(dimension));
-        let mut named: Vec<SlotOption> = info
+        let mut named: Vec<SlotOption> = Facet::labels(catalogue, facet)
             .into_iter()
-            .flat_map(|info| &info.values)
-            .filter(|label| known(facet, &label.value).is_some())
-            .map(|label| option(&label.value, label.short.of(language)))
+            .filter(|(value, _)| known(facet, value).is_some())
+            .map(|(value, label)| option(&value, label.short.of(language)))
             .collect();
         if matches!(facet, "citizenship" | "state") {
             let by_name = named.into_iter().map(|option| ((plain(&option.label), option.id.clone()), option));
@@ -150,7 +149,7 @@ fn typed(value: &str, language: Language) -> String {
 
 /// The value in words where the list may not have it: several values at once.
 fn text(list: &str, value: &str, catalogue: &Catalogue, language: Language) -> String {
-    let Some((_, dataset, dimension)) = LABELS.into_iter().find(|(facet, ..)| *facet == list) else {
+    if !FACETS.contains(&list) {
         let kind = Kind::ALL.into_iter().find(|kind| list == "kind" && kind.name() == value);
         let chosen = CHOICES.into_iter().find(|(id, _)| *id == list);
         let pair = chosen.and_then(|(_, choices)| choices.iter().find(|(id, _)| *id == value));
@@ -159,11 +158,11 @@ fn text(list: &str, value: &str, catalogue: &Catalogue, language: Language) -> S
             (_, Some((_, (en, es)))) => language.of(en, es).to_string(),
             _ => value.to_string(),
         };
-    };
-    let info = catalogue.dataset(dataset).and_then(|d| d.dimension(dimension));
+    }
+    let labels = Facet::labels(catalogue, list);
     let label = |value: &str| -> String {
-        let found = info.and_then(|info| info.value(value));
-        found.map_or_else(|| value.to_string(), |label| label.short.of(language).to_string())
+        let found = labels.iter().find(|(known, _)| known == value);
+        found.map_or_else(|| value.to_string(), |(_, label)| label.short.of(language).to_string())
     };
     value.split('+').map(label).collect::<Vec<_>>().join(" + ")
 }

@@ -1,17 +1,11 @@
 //! The tables that have what a phrase asks for.
 
-use super::names::{SECTOR, facet};
 use super::when::Span;
 use super::{Reading, Split, Wish};
-use crate::claims::tables::query::NATIONWIDE;
+use crate::claims::tables::facets::Facet;
 use crate::data::catalogue::{Catalogue, Dataset, DimensionInfo, Origin};
 use crate::data::sorted::sort_by;
 use crate::data::{Month, MonthRange};
-
-/// Tables of the Border Patrol alone, of the southwest border alone, and of all borders.
-const PATROL: [&str; 4] = ["sectors", "citizenships", "family-status", "at-large"];
-const SOUTHWEST: [&str; 4] = ["southwest", "long", "offices", "at-large"];
-const EVERYWHERE: [&str; 5] = ["nationwide", "sectors", "citizenships", "family-status", "repatriations"];
 
 /// More readings of one phrase than these are not tried.
 const MOST_READINGS: usize = 32;
@@ -85,8 +79,8 @@ fn is_asked(wish: &Wish, dataset: &Dataset) -> bool {
             matches!(&wish.split, Some(Split::By(facets)) if facets.iter().all(|f| known.contains(f)));
         items || split
     };
-    let repatriations = wish.repatriations || of(&["group", "type"]);
-    repatriations == (dataset.id == "repatriations") && of(&["entry"]) == (dataset.id == "at-large")
+    let has = |facet: &str| Facet::named(&dataset.id, facet).is_some();
+    (wish.repatriations || of(&["group", "type"])) == has("measure") && of(&["entry"]) == has("entry")
 }
 
 /// One reading for each item, in all ways.
@@ -150,7 +144,8 @@ fn fit(wish: &Wish, dataset: &Dataset, readings: Vec<Reading>, newest: Month) ->
     let everywhere =
         |(facet, values): &Reading| *facet == "region" && values.iter().any(|value| value == "nationwide");
     if readings.iter().any(everywhere) {
-        for region in named.iter_mut().filter(|named| facet_of(named.info) == Some("region")) {
+        for region in named.iter_mut().filter(|named| Facet::of_dimension(&named.info.name) == Some("region"))
+        {
             region.values = region.info.values.iter().map(|label| label.value.clone()).collect();
         }
     }
@@ -182,7 +177,7 @@ fn fit(wish: &Wish, dataset: &Dataset, readings: Vec<Reading>, newest: Month) ->
     let places = |facet: &str| matches!(facet, "component" | "sector" | "office" | "entry");
     let placed = readings.iter().any(|(facet, _)| places(facet))
         || matches!(&wish.split, Some(Split::By(facets)) if facets.iter().all(|facet| places(facet)));
-    let narrow = PATROL.contains(&dataset.id.as_str()) && !placed && wish.table.is_none();
+    let narrow = is_all(dataset, "component", &["border-patrol"]) && !placed && wish.table.is_none();
     let filters = named.into_iter().filter_map(|named| let_through(dataset, named)).collect();
     Some((
         Fit { dataset: dataset.id.clone(), readings, filters, rivals, split, focus, span, lacks, narrow },
@@ -203,61 +198,44 @@ fn contradict(readings: &[Reading]) -> bool {
         || has("office", "field-office") && only("border-patrol")
 }
 
-fn facet_of(info: &DimensionInfo) -> Option<&'static str> {
-    facet(&info.name)
-}
-
-fn of<'a>(dataset: &'a Dataset, facet_name: &str) -> Option<&'a DimensionInfo> {
-    dataset.dimensions.iter().find(|info| facet_of(info) == Some(facet_name))
-}
-
 /// The values of a category as a table names them, if it has all of them.
 fn in_table<'a>(
     dataset: &'a Dataset,
     facet: &str,
     values: &[String],
 ) -> Option<(&'a DimensionInfo, Vec<String>)> {
-    let (info, values) = match (of(dataset, facet), facet) {
-        (Some(info), _) => (info, values.to_vec()),
-        (None, "sector") => {
-            (of(dataset, "office")?, values.iter().map(|value| format!("{value}{SECTOR}")).collect())
-        }
-        (None, _) => return None,
-    };
-    let known = |value: &String| info.value(value).is_some() && has(dataset, info, value);
-    values.iter().all(known).then_some((info, values))
+    let facet = Facet::named(&dataset.id, facet)?;
+    let info = dataset.dimension(facet.dimension?)?;
+    let names = values.iter().map(|value| facet.in_table(value).filter(|name| info.value(name).is_some()));
+    let values: Option<Vec<String>> = names.map(|name| name.map(str::to_string)).collect();
+    Some((info, values?))
 }
 
 /// Whether a table has a value that its labels name: they are shared among tables.
 fn has(dataset: &Dataset, info: &DimensionInfo, value: &str) -> bool {
-    match (dataset.id.as_str(), info.name.as_str()) {
-        ("nationwide", "citizenship") => NATIONWIDE.contains(&value),
-        // It tells all apart.
-        ("citizenships", "citizenship") => value != "other",
-        _ => true,
-    }
+    let mut of_it = Facet::of(&dataset.id).filter(|facet| facet.dimension == Some(&*info.name));
+    of_it.any(|facet| facet.in_table(value).is_some())
 }
 
 /// Whether all that a table counts is of these values.
 fn implied(dataset: &Dataset, facet: &str, values: &[String]) -> bool {
-    let id = dataset.id.as_str();
-    match (facet, values) {
-        ("component", [one]) => one == "border-patrol" && PATROL.contains(&id),
-        ("component", _) => id == "nationwide",
-        ("region", [one]) if one == "southwest" => SOUTHWEST.contains(&id),
-        ("region", [one]) if one == "nationwide" => EVERYWHERE.contains(&id),
-        _ => false,
-    }
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    // What is at no border in particular is everywhere.
+    facet == "region" && values == ["nationwide"] && !is_all(dataset, "region", &["southwest"])
+        || is_all(dataset, facet, &values)
+}
+
+fn is_all(dataset: &Dataset, facet: &str, values: &[&str]) -> bool {
+    Facet::named(&dataset.id, facet).is_some_and(|facet| facet.is_all(values))
 }
 
 /// The column that gives a line for each value of a category.
 fn column(dataset: &Dataset, facet: &str) -> Option<String> {
-    let info = match facet {
-        "grouping" => dataset.dimension("citizenship_grouping"),
-        "sector" => of(dataset, "sector").or_else(|| of(dataset, "office")),
-        facet => of(dataset, facet),
+    let dimension = match facet {
+        "grouping" => "citizenship_grouping",
+        facet => Facet::named(&dataset.id, facet)?.dimension?,
     };
-    info.map(|info| info.name.clone())
+    dataset.dimension(dimension).map(|info| info.name.clone())
 }
 
 /// Another table tells more values of the same category apart.

@@ -17,7 +17,7 @@ mod spell;
 mod when;
 
 pub(crate) use fit::{Fit, fits};
-pub(crate) use names::{Names, facet};
+pub(crate) use names::Names;
 pub(crate) use when::When;
 
 use super::claim::Span;

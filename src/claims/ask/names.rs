@@ -6,27 +6,10 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::Reading;
+use crate::claims::tables::facets::Facet;
 use crate::claims::text::lexicon::{Lexicon, Mark};
 use crate::claims::text::sentence::{Token, tokens};
 use crate::data::catalogue::Catalogue;
-
-/// Columns of the tables, and the category each is of.
-const FACETS: [(&str, &str); 14] = [
-    ("component", "component"),
-    ("demographic", "demographic"),
-    ("family_status", "demographic"),
-    ("citizenship", "citizenship"),
-    ("citizenship_grouping", "citizenship"),
-    ("title_of_authority", "title"),
-    ("encounter_type", "encounter"),
-    ("land_border_region", "region"),
-    ("region", "region"),
-    ("state", "state"),
-    ("sector", "sector"),
-    ("office", "office"),
-    ("repatriation_group", "group"),
-    ("repatriation_type", "type"),
-];
 
 /// Field offices that go by the name of a sector.
 pub(crate) const TWINS: [(&str, &str); 4] = [
@@ -35,15 +18,6 @@ pub(crate) const TWINS: [(&str, &str); 4] = [
     ("el-paso", "el-paso-field-office"),
     ("laredo", "laredo-field-office"),
 ];
-
-/// The end of a sector's name in the table of sectors and field offices.
-pub(crate) const SECTOR: &str = "-sector";
-
-/// The category of a column.
-pub(crate) fn facet(dimension: &str) -> Option<&'static str> {
-    let known = FACETS.into_iter().chain([("entry_status", "entry")]);
-    known.into_iter().find(|(name, _)| *name == dimension).map(|(_, facet)| facet)
-}
 
 /// What a run of words names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,13 +53,9 @@ impl Names {
                 names.add(title, What::Table(dataset.id.clone()));
             }
             for info in &dataset.dimensions {
-                let Some(facet) = facet(&info.name) else { continue };
                 for label in &info.values {
-                    let reading = match label.value.strip_suffix(SECTOR) {
-                        Some(sector) if facet == "office" => ("sector", vec![sector.to_string()]),
-                        _ => (facet, vec![label.value.clone()]),
-                    };
-                    let is = What::Is(vec![reading]);
+                    let Some((facet, value)) = Facet::said(&info.name, &label.value) else { continue };
+                    let is = What::Is(vec![(facet, vec![value])]);
                     let texts = [&label.label.en, &label.label.es, &label.short.en, &label.short.es];
                     for text in texts.into_iter().chain(&label.aliases) {
                         // Codes of states are words of the language too, and "other" is of many.

@@ -1,8 +1,8 @@
 //! The tables that can answer for a subject.
 
+use super::facets::Facet;
 use crate::claims::claim::{Counted, SOUTHWEST_SECTORS, Subject};
 use crate::claims::text::lexicon::Lexicon;
-use crate::data::SortedSet;
 
 /// A filter on one dataset, in the words of its table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -13,194 +13,43 @@ pub struct Query {
     pub filters: Vec<(&'static str, Vec<&'static str>)>,
 }
 
-/// The same sectors as the table of sectors and field offices names them.
-const SECTOR_OFFICES: [&str; 9] = [
-    "san-diego-sector",
-    "el-centro-sector",
-    "yuma-sector",
-    "tucson-sector",
-    "el-paso-sector",
-    "big-bend-sector",
-    "del-rio-sector",
-    "laredo-sector",
-    "rio-grande-valley-sector",
-];
-
-/// The citizenship groups of the southwest table.
-const GROUPED: [&str; 5] = ["el-salvador", "guatemala", "honduras", "mexico", "other"];
-
-/// The citizenships of the nationwide table; its "other" is a smaller rest than
-/// that of the southwest table.
-pub(crate) const NATIONWIDE: [&str; 22] = [
-    "brazil",
-    "canada",
-    "china",
-    "colombia",
-    "cuba",
-    "ecuador",
-    "el-salvador",
-    "guatemala",
-    "haiti",
-    "honduras",
-    "india",
-    "mexico",
-    "myanmar",
-    "nicaragua",
-    "other",
-    "peru",
-    "philippines",
-    "romania",
-    "russia",
-    "turkey",
-    "ukraine",
-    "venezuela",
-];
+/// Both agencies.
+const AGENCIES: [&str; 2] = ["border-patrol", "office-of-field-operations"];
 
 impl Subject {
-    /// The tables that can answer, the best first. Empty: no table has this cut.
-    ///
-    /// `southwest` leads for everything at the southwest border; `long` and
-    /// `family-status` follow for months before it.
+    /// The tables that can answer, the best first: those that tell apart, or are
+    /// all of, what is named. Empty: no table has this cut.
     pub fn queries(&self) -> Vec<Query> {
+        let asked = self.asked();
+        let mut datasets: Vec<&str> = Facet::all().iter().map(|facet| facet.dataset).collect();
+        datasets.dedup();
+        datasets.into_iter().filter_map(|dataset| query(dataset, &asked)).collect()
+    }
+
+    /// What is named, and what is meant where nothing is: both agencies, but at a
+    /// place that one of them keeps; the southwest border, but at a place.
+    fn asked(&self) -> Vec<(&'static str, Vec<&'static str>)> {
+        let mut asked = self.facets.clone();
         if self.measure == Counted::Repatriations {
-            self.repatriated()
-        } else if self.get("region").contains(&"interior") {
-            Vec::new()
-        } else if self.has("entry") {
-            vec![query("at-large", &[("entry_status", self.get("entry"))])]
-        } else if self.has("sector") || self.has("office") {
-            self.of_sectors()
-        } else if self.has("state") {
-            self.of_states()
-        } else {
-            self.of_borders()
+            asked.push(("measure", vec!["repatriations"]));
+            return asked;
         }
-    }
-
-    fn repatriated(&self) -> Vec<Query> {
-        if ["demographic", "citizenship", "state", "sector", "region"].iter().any(|facet| self.has(facet)) {
-            return Vec::new();
+        let kept = ["sector", "office", "entry"].iter().any(|facet| self.has(facet));
+        if self.has("sector") || self.has("office") {
+            // Where it lies is not whom it counts.
+            asked.retain(|(facet, _)| *facet != "state");
         }
-        let (groups, types) = (self.get("group"), self.get("type"));
-        vec![query("repatriations", &[("repatriation_group", groups), ("repatriation_type", types)])]
-    }
-
-    fn of_sectors(&self) -> Vec<Query> {
-        let region = self.get("region");
-        let mut out = Vec::new();
-        if ["demographic", "citizenship", "title", "encounter"].iter().any(|facet| self.has(facet)) {
-            return out;
-        }
-        if !self.is_ports() && !self.has("office") {
-            let region: &[&'static str] = if region == ["nationwide"] { &[] } else { region };
-            out.push(query("sectors", &[("region", region), ("sector", self.get("sector"))]));
-        }
-        let offices = self.offices();
-        if matches!(region, [] | ["southwest"]) && !offices.is_empty() {
-            out.push(query("offices", &[("component", self.get("component")), ("office", &offices)]));
-        }
-        out
-    }
-
-    fn of_states(&self) -> Vec<Query> {
-        let (citizenship, region) = (self.get("citizenship"), self.get("region"));
-        if self.has("component") || !citizenship.iter().all(|c| NATIONWIDE.contains(c)) {
-            return Vec::new();
-        }
-        vec![query(
-            "nationwide",
-            &[
-                ("state", self.get("state")),
-                ("demographic", self.get("demographic")),
-                ("citizenship", citizenship),
-                ("title_of_authority", self.get("title")),
-                ("land_border_region", if region == ["nationwide"] { &[] } else { region }),
-            ],
-        )]
-    }
-
-    fn of_borders(&self) -> Vec<Query> {
-        let (demographic, citizenship) = (self.get("demographic"), self.get("citizenship"));
-        let (title, encounter, region) = (self.get("title"), self.get("encounter"), self.get("region"));
-        let patrol = self.is_border_patrol();
-        let everywhere = region.contains(&"nationwide");
-        let southwest = region.is_empty() || region == ["southwest"];
-        let place: &[&'static str] = if southwest { &["southwest"] } else { region };
-        let mut out = Vec::new();
-        let southwest_cut = southwest && citizenship.iter().all(|c| GROUPED.contains(c));
-        if southwest_cut {
-            let component: &[&'static str] = match self.get("component") {
-                [] if patrol => &["border-patrol"],
-                values => values,
-            };
-            out.push(query(
-                "southwest",
-                &[
-                    ("component", component),
-                    ("demographic", demographic),
-                    ("citizenship_grouping", citizenship),
-                    ("title_of_authority", title),
-                    ("encounter_type", encounter),
-                ],
-            ));
-            if demographic.is_empty() && citizenship.is_empty() && title.is_empty() && encounter.is_empty() {
-                out.push(query("long", &[("component", component)]));
+        if !self.has("component") {
+            if self.is_border_patrol() && !self.has("state") {
+                asked.push(("component", vec![AGENCIES[0]]));
+            } else if !kept {
+                asked.push(("component", AGENCIES.to_vec()));
             }
         }
-        if !encounter.is_empty() {
-            return out;
+        if !self.has("region") && !kept && !self.has("state") {
+            asked.push(("region", vec!["southwest"]));
         }
-        if patrol && title.is_empty() {
-            self.arrested(if everywhere { &[] } else { place }, southwest_cut, &mut out);
-        }
-        if !patrol && !self.is_ports() && citizenship.iter().all(|c| NATIONWIDE.contains(c)) {
-            out.push(query(
-                "nationwide",
-                &[
-                    ("land_border_region", if everywhere { &[] } else { place }),
-                    ("demographic", demographic),
-                    ("citizenship", citizenship),
-                    ("title_of_authority", title),
-                ],
-            ));
-        }
-        out
-    }
-
-    /// Adds the tables of the Border Patrol alone.
-    fn arrested(&self, region: &[&'static str], southwest_cut: bool, out: &mut Vec<Query>) {
-        let (demographic, citizenship) = (self.get("demographic"), self.get("citizenship"));
-        match (demographic.is_empty(), citizenship.is_empty()) {
-            (true, true) => {
-                for sheet in ["sectors", "family-status", "citizenships"] {
-                    out.push(query(sheet, &[("region", region)]));
-                }
-                if southwest_cut {
-                    out.push(query("at-large", &[]));
-                }
-            }
-            (false, true) if !demographic.contains(&"accompanied-minors") => {
-                out.push(query("family-status", &[("region", region), ("family_status", demographic)]));
-            }
-            // The rest of five groups is not the rest of all nationalities.
-            (true, false) if !(southwest_cut && citizenship.contains(&"other")) => {
-                out.push(query("citizenships", &[("region", region), ("citizenship", citizenship)]));
-            }
-            _ => {}
-        }
-    }
-
-    /// The sectors and field offices as the table of both names them; empty where
-    /// it does not have one of them.
-    fn offices(&self) -> Vec<&'static str> {
-        let mut out: SortedSet<&str> = self.get("office").iter().copied().collect();
-        for sector in self.get("sector") {
-            match SOUTHWEST_SECTORS.iter().position(|known| known == sector) {
-                Some(i) => out.insert(SECTOR_OFFICES[i]),
-                None => return Vec::new(),
-            };
-        }
-        out.into_iter().collect()
+        asked
     }
 
     /// The values that compete for a place in a ranking of a facet.
@@ -215,7 +64,10 @@ impl Subject {
                 all.retain(|value| !matches!(*value, "unknown" | "other"));
                 all
             }
-            "citizenship" => NATIONWIDE.into_iter().filter(|value| *value != "other").collect(),
+            "citizenship" => {
+                let listed = Facet::named("nationwide", "citizenship").map(Facet::listed).unwrap_or_default();
+                listed.into_iter().filter(|value| *value != "other").collect()
+            }
             "state" => Lexicon::shared().values("state"),
             "demographic" => vec!["single-adults", "family-unit", "unaccompanied-children"],
             _ => Vec::new(),
@@ -223,11 +75,32 @@ impl Subject {
     }
 }
 
-fn query(dataset: &'static str, filters: &[(&'static str, &[&'static str])]) -> Query {
-    Query {
-        dataset,
-        filters: filters.iter().filter(|f| !f.1.is_empty()).map(|f| (f.0, f.1.to_vec())).collect(),
+/// How a dataset is asked, if it has what is asked for.
+fn query(dataset: &'static str, asked: &[(&'static str, Vec<&'static str>)]) -> Option<Query> {
+    let named = |facet: &Facet| asked.iter().any(|(name, _)| *name == facet.name);
+    let mut only = Facet::of(dataset).filter(|facet| facet.only).peekable();
+    if only.peek().is_some() && !only.any(named) {
+        return None;
     }
+    let mut filters: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
+    for (name, values) in asked {
+        let facet = Facet::named(dataset, name)?;
+        let Some(dimension) = facet.dimension else {
+            if facet.is_all(values) {
+                continue;
+            }
+            return None;
+        };
+        if *values == ["nationwide"] || *values == AGENCIES {
+            continue;
+        }
+        let values = values.iter().map(|value| facet.in_table(value)).collect::<Option<Vec<_>>>()?;
+        match filters.iter_mut().find(|(known, _)| *known == dimension) {
+            Some((_, known)) => known.extend(values),
+            None => filters.push((dimension, values)),
+        }
+    }
+    Some(Query { dataset, filters })
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ type Listed = (&'static str, &'static str, &'static [&'static str], &'static [(&
 type Target = (&'static str, &'static str);
 
 const TO_DATASET: (&str, Target) = ("dataset", ("datasets", "dataset"));
-const CATALOGUE: [Listed; 10] = [
+const CATALOGUE: [Listed; 12] = [
     ("datasets", "A dataset: titles, subject, unit, publisher.", &["dataset"], &[]),
     ("releases", "A release of a dataset: its table.", &["dataset", "release"], &[TO_DATASET]),
     (
@@ -46,6 +46,14 @@ const CATALOGUE: [Listed; 10] = [
         &[TO_DATASET, ("definition", ("definitions", "id"))],
     ),
     ("events", "A dated event, with its source.", &["id"], &[]),
+    (
+        "facets",
+        "What a dataset tells apart, as sentences name it, or is all of, where no column is named; the datasets \
+         in the order they are asked.",
+        &["dataset", "facet"],
+        &[TO_DATASET],
+    ),
+    ("terms", "A president's whole months in office.", &["term"], &[]),
 ];
 
 #[derive(Serialize)]

@@ -164,7 +164,7 @@ fn view(kind: ChartKind, first: &str, values: &[f64], lines: usize) -> Option<Vi
         ChartKind::Share => {
             let whole = |month| (0..lines).map(|line| value(line, month)).sum::<f64>();
             by_month(lines, months, Unit::Percent { signed: false }, |line, month| {
-                value(line, month) / whole(month)
+                100.0 * value(line, month) / whole(month)
             })
         }
         _ => by_month(lines, months, Unit::Count, value),
