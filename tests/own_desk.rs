@@ -178,3 +178,20 @@ fn what_is_removed_answers_no_more() {
     assert_eq!(told.claims[&0].verdict, "uncheckable");
     assert!(desk.next_own(Some(b"nothing of the kind".to_vec())).is_err());
 }
+
+#[test]
+fn a_link_whose_pinned_view_is_of_an_own_file_asks_for_it_too() {
+    let release = own("sbo.csv", &release());
+    let id = release.about.id();
+    let mut page = App::new(Language::En).expect("the shipped data");
+    let shown = page.open(&format!("?with=data%3D{id}%26v%3D1&split=none&v=1")).panel.expect("a panel");
+    assert!(shown.notices[0].text.contains("“sbo.csv”"), "{:?}", shown.notices);
+    assert_eq!(shown.beside, None, "no other view is compared in its place");
+    let mut shown = page.next_own(Some(release.to_bytes()));
+    while shown.is_none() {
+        shown = page.next_own(None);
+    }
+    let panel = page.panel();
+    assert_eq!(page.choices().dataset, "southwest", "the view of the link");
+    assert!(panel.beside.is_some_and(|link| link.contains(&id)) && panel.notices.is_empty());
+}

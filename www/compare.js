@@ -63,7 +63,8 @@ export async function showCompare({ beside: wanted }) {
   show();
 }
 
-function drop() {
+/** The reader's own tables have changed: the pinned view is opened anew. */
+export function drop() {
   asked += 1;
   if (pinned) {
     guarded(() => pinned?.free());

@@ -112,7 +112,7 @@ impl Notice {
             ),
             Notice::Own(_) => (
                 "The link shows a file of the reader’s own, {} (hash {}), which does not travel with it. Open it here to see it.",
-                "El enlace muestra un archivo propio, {} (hash {}), que no va incluido en él. Ábralo aquí para verlo.",
+                "El enlace muestra un archivo propio, {} (huella {}), que no va incluido en él. Ábralo aquí para verlo.",
             ),
             Notice::Release(_) => (
                 "There is no release {}; the newest is shown, whose figures may differ.",

@@ -12,7 +12,7 @@ use crate::claims::check::measure::measure;
 use crate::claims::say::arithmetic;
 use crate::claims::say::explain::{self, Pair, fill};
 use crate::claims::tables::lookup::Own;
-use crate::claims::{Claim, Dating, check, fit};
+use crate::claims::{Claim, Dating, Kept, check, fit};
 use crate::data::own::PREFIX;
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month, Source};
@@ -43,12 +43,12 @@ pub(super) fn beyond(claim: &Claim, data: &Data) -> Option<Finding> {
     if published {
         return None;
     }
-    own.map(|own| check(claim, &own)).find(|finding| finding.measured.actual.is_some())
+    own.map(|own| check(claim, &Kept::new(&own))).find(|finding| finding.measured.actual.is_some())
 }
 
 /// The date that the figures of an own table tell.
 pub(super) fn date(text: &str, data: &Data) -> Option<Dating> {
-    known(data).find_map(|own| fit(text, &own).filter(|dating| !dating.is_open()))
+    known(data).find_map(|own| fit(text, &Kept::new(&own)).filter(|dating| !dating.is_open()))
 }
 
 /// The last month of the own tables that claims are checked in.
@@ -72,7 +72,7 @@ pub(super) fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<C
 fn beside(finding: &Finding, own: &Own<'_>, language: Language) -> Option<ClaimNote> {
     let measured = measure(&finding.claim, own, None);
     let actual = measured.actual.filter(|_| measured.actual != finding.measured.actual)?;
-    let verdict = explain::verdict(measured.verdict, language).to_lowercase();
+    let verdict = words::uncapitalized(explain::verdict(measured.verdict, language));
     let pair: Pair = ("Your file “{}”: {} ({}).", "Su archivo «{}»: {} ({}).");
     let figure = arithmetic::actual(finding, actual, language);
     let text = fill(pair, language, &[own.source.dataset.title.of(language), &figure, &verdict]);
