@@ -1,5 +1,6 @@
 //! What the desk tells of a claim, in the reader's language.
 
+use super::pieces::around;
 use super::tables::Tables;
 use super::{Desk, Item, closeup, own, slots, stands, strip, verdict};
 use crate::app::names;
@@ -26,6 +27,7 @@ impl Desk {
         let mut answer = ClaimItem {
             index,
             quote,
+            around: around(&self.text, item.claim.quote).map(str::to_string),
             kind,
             verdict: verdict.map_or("waiting", Verdict::name),
             verdict_label: verdict
