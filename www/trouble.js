@@ -20,6 +20,7 @@ export function showTrouble(what) {
     box.append(el("p", {}, again, ...(what === "troubleDesk" ? [] : [" ", el("a", { href: "./" }, words.fresh)])));
   }
   byId("main").prepend(box);
+  document.documentElement.classList.remove("waiting");
 }
 
 /** After a panic the instance is not to be trusted: nothing on the page may call it again. */

@@ -24,6 +24,36 @@ test('the first paint and the first view say the same', async ({ page, browser, 
   expect((await page.locator('h1').innerText()).trim()).toBe(painted.trim());
 });
 
+test('a link to another view never shows the words of the first one', async ({ page }) => {
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((done) => { release = () => done(undefined); });
+  await page.route(/border_encounters_bg.*\.wasm/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  for (const [link, words] of [['data=sectors&v=1', 'Loading'], ['data=sectors&lang=es&v=1', 'Se carga']]) {
+    await page.goto(`./?${link}`);
+    await expect(page.locator('#waiting')).toContainText(words);
+    for (const part of ['#headline', '#first-source', '#first-table']) await expect(page.locator(part)).toBeHidden();
+  }
+  release();
+  await drawn(page);
+  await expect(page.locator('#headline')).toContainText('Patrulla Fronteriza');
+  await expect(page.locator('#waiting')).toBeHidden();
+});
+
+test.describe('without its program', () => {
+  test.use({ allowed: [/Failed to load resource|net::ERR_FAILED/] });
+
+  test('a link to another view leaves the first figures in sight', async ({ page }) => {
+    await page.route(/\/app[^/]*\.js$/, (route) => route.abort());
+    await page.goto('./?data=sectors&v=1');
+    await expect(page.locator('#headline')).toBeVisible();
+    await expect(page.locator('#waiting')).toBeHidden();
+  });
+});
+
 test('without WebAssembly the figures stay and the reason is given', async ({ page }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'WebAssembly');

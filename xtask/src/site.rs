@@ -163,7 +163,7 @@ impl Site {
                 let comment = before.starts_with("*") || before.starts_with("/*") || before.starts_with("//");
                 let import = !comment && (before.ends_with("from") || before.ends_with("import"));
                 let lazy = before.ends_with("import(") || extension == "webmanifest";
-                let classic = before.ends_with("<script defer src=");
+                let classic = before.ends_with("<script src=");
                 found.push(Reference { start: at + 1, end: at + 1 + length, to, import, lazy, classic });
             }
         }
@@ -233,7 +233,10 @@ mod tests {
 
     fn sample() -> Site {
         site(&[
-            ("index.html", r#"<link href="style.css"><script src="./app.js"></script><a href="about.html">"#),
+            (
+                "index.html",
+                r#"<link href="style.css"><script type="module" src="./app.js"></script><a href="about.html">"#,
+            ),
             ("about.html", "<p>"),
             (
                 "style.css",
@@ -280,12 +283,11 @@ mod tests {
     #[test]
     fn only_static_imports_are_loaded_at_once() {
         let mut classic = sample();
-        classic.files.insert("local.js".into(), b"1".to_vec());
-        let page =
-            [classic.files["index.html"].as_slice(), b"<script defer src=\"local.js\"></script>"].concat();
+        classic.files.insert("first.js".into(), b"1".to_vec());
+        let page = [classic.files["index.html"].as_slice(), b"<script src=\"first.js\"></script>"].concat();
         classic.files.insert("index.html".into(), page);
         assert_eq!(classic.imports("index.html"), sample().imports("index.html"), "no module");
-        assert!(classic.loads("index.html").contains("local.js"));
+        assert!(classic.loads("index.html").contains("first.js"));
         let imports = sample().imports("index.html");
         assert_eq!(imports.into_iter().collect::<Vec<_>>(), ["app.js", "panel.js", "pkg/m.js"]);
     }
@@ -293,7 +295,7 @@ mod tests {
     #[test]
     fn what_is_imported_on_demand_is_not_loaded_at_first() {
         let site = site(&[
-            ("index.html", r#"<script src="app.js"></script>"#),
+            ("index.html", r#"<script type="module" src="app.js"></script>"#),
             ("app.js", "import './a.js'; const desk = await import('./desk.js');"),
             ("a.js", "new URL('a.wasm', import.meta.url)"),
             ("a.wasm", "\0asm"),
