@@ -24,8 +24,7 @@ impl App {
         let filtered = !scene.choices.filters.is_empty() || scene.choices.months.is_some();
         Panel {
             language: language.tag(),
-            // Another view in its place would be compared with this one.
-            beside: scene.choices.beside.clone().filter(|_| self.missing_beside(scene.choices).is_none()),
+            beside: self.pinned(),
             title: format!("{} · Border Encounters", headline.text().trim_end_matches('.')),
             alt: [headline.text().trim_end_matches('.').to_string() + ".", self.picture(&scene)]
                 .into_iter()

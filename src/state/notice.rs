@@ -49,6 +49,11 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Whether it is of an own table whose file is not open.
+    pub(crate) const fn asks_for_file(&self) -> bool {
+        matches!(self, Notice::Own(_))
+    }
+
     /// One sentence for the reader, with the catalogue's names for what it knows.
     pub fn say(&self, language: Language, catalogue: &Catalogue) -> String {
         let quoted = |text: &str| -> String {

@@ -51,8 +51,8 @@ test('a release dropped on the desk answers for a month that only it has, with i
   await expect(page.locator('#desk-title')).toHaveText('One statement: it holds');
   await expect(page.locator('#desk-own')).toHaveText('Months that the published tables lack are checked in your file “sbo-fy26-sep.csv” (June 2026 to September 2026).');
   if (!await statement(page).isVisible()) await page.locator('#desk-marked [data-claim]').first().click();
-  await expect(statement(page).locator('.source p')).toContainText('Your file “sbo-fy26-sep.csv”');
-  await expect(statement(page).locator('.notes')).toContainText('Only your file has these months');
+  await expect(statement(page).locator('.source p')).toContainText('Own file “sbo-fy26-sep.csv”');
+  await expect(statement(page).locator('.notes')).toContainText('Only the own file has these months');
   await expect(statement(page).locator('.proof')).not.toHaveClass(/coming/);
   await expect.poll(() => ink(page, '#desk-statement .proof canvas')).toBeGreaterThan(500);
   await axe(page, '#desk-statement');
@@ -92,7 +92,7 @@ test('Spanish: published figures first, another own one beside, and a table of o
   await expect(page.locator('#desk-own')).toContainText('se verifican en su archivo «sbo.csv» (junio a septiembre de 2026).');
   await expect(page.locator('#desk-title')).toHaveText(before);
   if (!await statement(page).isVisible()) await page.locator('#desk-marked [data-claim]').first().click();
-  await expect(statement(page).locator('.notes')).toContainText('Su archivo «sbo.csv»: 6,100 (se sostiene).');
+  await expect(statement(page).locator('.notes')).toContainText('Archivo propio «sbo.csv»: 6,100 (se sostiene).');
   await axe(page, '#desk-statement');
   if (await page.locator('#desk-sheet').isVisible()) await page.keyboard.press('Escape');
   await drop(page, 'otros.csv', OTHER, 'Abrir');
