@@ -39,7 +39,9 @@ impl Reader<'_> {
     pub(super) fn vary(&mut self) {
         let mut claims = std::mem::take(&mut self.claims);
         for i in 0..claims.len() {
-            let named = self.named(&claims[i]);
+            let beside = |c: &Claim| c.quote != claims[i].quote;
+            let alone = !claims.iter().any(beside);
+            let named = self.named(&claims[i], alone);
             let left_out = named.iter().any(|n| n.is_left_out(&claims[i]) && self.owns(&claims[i], n.facet));
             claims[i].left_out = left_out;
             if claims[i].may_vary() {
@@ -172,6 +174,11 @@ impl Reader<'_> {
                     add(vec![*feature, of_base], *period, Some(*base));
                 }
             }
+            if !based {
+                for back in if period.is_month() { &[-1, -12][..] } else { &[-12][..] } {
+                    add(vec![*feature, Feature::BaseUsual], *period, period.shift(*back));
+                }
+            }
         }
         if let Some(base) = claim.base.filter(|_| paired && !based) {
             let usual = vec![Feature::BaseUsual];
@@ -291,7 +298,7 @@ fn told_by_its_words(claim: &Claim) -> usize {
 /// Whether two subjects are the same people, whatever place goes on from before.
 fn same_people(a: &Subject, b: &Subject) -> bool {
     let (of_a, of_b) = (a.get("component"), b.get("component"));
-    (of_a == of_b || of_b.is_empty())
+    (of_a == of_b || of_a.is_empty() || of_b.is_empty())
         && FACETS.iter().all(|facet| ["region", "component"].contains(facet) || a.get(facet) == b.get(facet))
 }
 
