@@ -233,6 +233,21 @@ fn a_file_of_the_callers_own_is_a_table_like_the_others() {
     let (code, out, _) = run(&["table", "--file", &odd, "--month", "closed", "--count", "releases"], "");
     assert_eq!(code, 0);
     assert!(out.contains("November 2024") && out.contains('8'), "{out}");
+    // Half a file is no file, unless that is asked for; what is added up is told.
+    let half =
+        write("half.csv", "month,place,count\n2024-10,a,12\n2024-10,a,5\n2024-11,a,1.234\n2024-12,a,x\n");
+    let (code, out, problem) = run(&["headline", "--file", &half], "");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(problem.contains("line 4, column count") && problem.contains("--lenient"), "{problem}");
+    let (code, out, problem) = run(&["headline", "--file", &half, "--lenient"], "");
+    assert_eq!(code, 0, "{problem}");
+    assert!(out.contains("17") && problem.contains("added: 1"), "{out} {problem}");
+    let (code, _, problem) = run(&["chart", "--svg", "?data=long"], "");
+    assert_eq!(code, 2);
+    assert!(problem.contains("--svg FILE"), "{problem}");
+    let (code, _, problem) = run(&["ask", "total"], "");
+    assert_eq!(code, 2);
+    assert!(problem.contains("name no view"), "{problem}");
     let (code, _, problem) = run(&["table", "--file", &folder.join("none.csv").to_string_lossy()], "");
     assert_eq!(code, 2);
     assert!(problem.contains("none.csv"), "{problem}");
