@@ -1,6 +1,7 @@
 //! Integration tests, one binary.
 
 mod asked;
+mod bound;
 mod calendar;
 mod carried;
 mod categories;

@@ -247,6 +247,11 @@ fn open(finding: &Finding, language: Language) -> Option<ClaimNote> {
             "The sentence names a category that is not part of this figure.",
             "La frase nombra una categoría que no forma parte de esta cifra.",
         )
+    } else if finding.claim.published.is_open() && finding.claim.floats.end {
+        (
+            "The text has no date, and these months were not yet over: an earlier text spoke of fewer of them. Give the date.",
+            "El texto no tiene fecha y estos meses no habían terminado: un texto anterior hablaba de menos meses. Indique la fecha.",
+        )
     } else {
         (
             "The sentence does not say all of this itself, and the figure is far from what is supposed here. It may mean something else.",
@@ -261,7 +266,10 @@ fn distance(finding: &Finding, language: Language) -> Option<ClaimNote> {
     let (stated, x) = (finding.claim.stated?, finding.measured.actual?.abs());
     let off = (x - stated.value).abs();
     let plain = finding.verdict == Verdict::Rounded && stated.qualifier == Qualifier::Exact;
-    if !plain || off <= stated.precision / 2.0 + 1e-9 {
+    let counts = matches!(finding.claim.kind, Kind::Value | Kind::RangeTotal | Kind::Average);
+    // Less than 0.01%.
+    let none = counts && off < 0.000_05 * stated.value;
+    if !plain || none || off <= stated.precision / 2.0 + 1e-9 {
         return None;
     }
     // Farther off, it is the rounding of the source that hides the difference.

@@ -31,6 +31,7 @@ impl Ledger<'_> {
         let each = claim.each.ok_or(Missing::Unclear)?;
         let above = claim.direction != Some(Direction::Down);
         let full = claim.period.months;
+        let mut open = None;
         for figures in self.candidates(&claim.subject) {
             // A year not yet complete can already be above the others.
             let Some(range) = full.intersect(figures.coverage) else { continue };
@@ -68,8 +69,13 @@ impl Ledger<'_> {
             let mut measured =
                 Measured::judged(verdict, left.value, Arithmetic::Compare { left, right: worst });
             measured.missing = (verdict == Verdict::Uncheckable).then_some(Missing::Coverage);
-            return Ok(Self::evidence(measured, &figures, &[range, worst.months]));
+            let measured = Self::evidence(measured, &figures, &[range, worst.months]);
+            if verdict != Verdict::Uncheckable {
+                return Ok(measured);
+            }
+            // Another table may have the rest.
+            open = open.or(Some(measured));
         }
-        Err(Missing::Coverage)
+        open.ok_or(Missing::Coverage)
     }
 }

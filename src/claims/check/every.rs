@@ -16,7 +16,14 @@ impl Ledger<'_> {
         let moved = matches!(test, Test::Moved(_));
         let first = if moved { range.first().offset(-1).ok_or(Missing::Coverage)? } else { range.first() };
         let needed = MonthRange::new(first, range.last()).ok_or(Missing::Coverage)?;
-        let figures = self.series(&claim.subject, &[needed])?;
+        let (figures, other) = match &claim.against {
+            Some(against) => self.both(against, needed, needed).map(|(own, other)| (own, Some(other)))?,
+            None => (self.series(&claim.subject, &[needed])?, None),
+        };
+        let beyond = |month: Month| -> Result<f64, Missing> {
+            let rival = other.as_ref().and_then(|other| other.series.at(month)).ok_or(Missing::Coverage)?;
+            Ok(figures.series.at(month).ok_or(Missing::Coverage)? as f64 - rival as f64)
+        };
         let daily = claim.stated.is_some_and(|stated| stated.unit == Unit::PerDay);
         let value = |month: Month| -> Result<f64, Missing> {
             let count = figures.series.at(month).ok_or(Missing::Coverage)? as f64;
@@ -33,6 +40,8 @@ impl Ledger<'_> {
                     // A rise is more than nothing.
                     (if toward == Direction::Up { step } else { -step }) - 1e-9
                 }
+                Test::AboveOther => beyond(month)? - 1e-9,
+                Test::BelowOther => -beyond(month)? - 1e-9,
                 _ => return Err(Missing::Unclear),
             })
         };

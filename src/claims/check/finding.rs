@@ -180,6 +180,8 @@ pub enum Sense {
     Published(Month),
     /// With other months or categories that the passage speaks of.
     Filled,
+    /// Of all years from the one named on, whether that one was as extreme or not.
+    AllSince,
     /// As another series of the same counts has months in which the table falls short.
     OtherSeries,
     /// As another table of the same count gives it.

@@ -24,7 +24,7 @@ use decide::{Facts, decide};
 use doubt::{CHOICES, undated};
 use fit::{TAKEN, readings_that_hold};
 use measure::{measure, part};
-use sense::{alternatives, as_read, other_tables};
+use sense::{all_since, alternatives, as_read, is_settled_beside, other_tables};
 use together::told_together;
 
 /// Checks a claim in its plain reading and in the other fair ones.
@@ -124,6 +124,11 @@ fn weighed(claim: &Claim, source: &dyn Lookup) -> (Claim, Measured, Vec<Alternat
 /// what the other senses give.
 fn sensed(claim: Claim, measured: Measured, source: &dyn Lookup) -> (Claim, Measured, Vec<Alternative>) {
     let mut alternatives = alternatives(&claim, source);
+    if is_settled_beside(&claim, source) {
+        alternatives.retain(|a| {
+            !matches!(a.reading, Sense::BorderPatrol | Sense::BothComponents | Sense::Nationwide)
+        });
+    }
     // Nothing says which count, or when: the one under which it works.
     let open = |sense: &Sense| match sense {
         Sense::BorderPatrol => claim.subject.elided,
@@ -152,6 +157,7 @@ fn sensed(claim: Claim, measured: Measured, source: &dyn Lookup) -> (Claim, Meas
     };
     if measured.verdict == Verdict::Contradicted && claim.table.is_none() {
         alternatives.extend(other_tables(&claim, source, &measured));
+        alternatives.extend(all_since(&claim, &measured, source));
     }
     (claim, measured, alternatives)
 }
@@ -184,12 +190,21 @@ fn revisions(claim: &Claim, source: &dyn Lookup, newest: &Measured) -> Vec<Revis
     let mut out = Vec::new();
     for vintage in 1..4 {
         let older = measure(claim, source, Some(vintage));
+        let alike = is_alike(claim, newest, &older);
         let (Some(actual), Some(release)) = (older.actual, older.release) else { break };
-        if Some(actual) != newest.actual {
+        if alike && Some(actual) != newest.actual {
             out.push(Revision { release, actual, verdict: older.verdict });
         }
     }
     out
+}
+
+/// The same table over the same months: what another publisher counts, or a part of
+/// the months, is no earlier figure. A standing finds its own months in each release.
+fn is_alike(claim: &Claim, newest: &Measured, older: &Measured) -> bool {
+    let table = |measured: &Measured| measured.query.as_ref().map(|query| query.dataset);
+    let standing = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak);
+    table(newest) == table(older) && (standing || claim.each.is_some() || newest.marks == older.marks)
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! The other fair senses of the words: agencies, kinds of return, years, tables.
 
-use super::finding::Measured;
-use super::finding::{Alternative, Sense};
+use std::sync::Arc;
+
+use super::finding::{Alternative, Arithmetic, Measured, Sense};
 use super::measure::measure;
-use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, PeriodKind, Step};
+use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, PeriodKind, Reach, Step, Subject};
 use crate::claims::tables::lookup::Lookup;
+
+/// The smallest count that hardly fits to the digit by chance.
+const SHORTEST: f64 = 1_000.0;
 
 /// "removed", "deported" without "returned": the source counts three kinds.
 pub(super) fn is_bare_removals(claim: &Claim) -> bool {
@@ -101,9 +105,21 @@ pub(crate) fn readings(claim: &Claim) -> Vec<(Sense, Claim)> {
             claim.subject.measure = Counted::Encounters;
             readings.push((Sense::BothComponents, claim));
         }
-        if !subject.has("region") && !subject.has("component") && !place && !shared && !subject.elided {
+        // Two sides without a border are held against each other nationwide, too.
+        let open = |s: &Subject| {
+            let placed = ["region", "component", "sector", "state", "entry"].iter().any(|facet| s.has(facet));
+            !placed && s.measure != Counted::Repatriations
+        };
+        let sides = matches!(
+            claim.kind,
+            Kind::Compare | Kind::Multiple | Kind::Change | Kind::FirstTime | Kind::Streak
+        ) && claim.against.as_ref().is_some_and(open);
+        if open(subject) && (!shared || sides) && !subject.elided {
             let mut claim = claim.clone();
             claim.subject.set("region", vec!["nationwide"]);
+            if let Some(against) = claim.against.as_mut() {
+                against.set("region", vec!["nationwide"]);
+            }
             readings.push((Sense::Nationwide, claim));
         }
     }
@@ -140,4 +156,32 @@ pub(crate) fn readings(claim: &Claim) -> Vec<(Sense, Claim)> {
         readings.push((Sense::WholeMonths, whole));
     }
     readings
+}
+
+/// "the lowest since 2000", with which the data begin and which was not as low: of all
+/// the years since then.
+pub(super) fn all_since(claim: &Claim, measured: &Measured, source: &dyn Lookup) -> Option<Alternative> {
+    let Some(Reach::Since(since)) = &claim.reach else { return None };
+    let Some(Arithmetic::Extreme { since: None, from, .. }) = measured.arithmetic else { return None };
+    let begins = since.months.months() == 12 && (0..=12).contains(&since.months.last().since(from));
+    let window = Period::range(since.months.first().max(from), claim.period.months.last());
+    let claim = Claim { reach: Some(Reach::Window(window)), ..claim.clone() };
+    let measured = measure(&claim, source, None);
+    (begins && measured.verdict.is_true()).then_some(Alternative {
+        reading: Sense::AllSince,
+        verdict: measured.verdict,
+        actual: measured.actual,
+        claim,
+    })
+}
+
+/// "12,730, more than double those of a year ago": a count of the same people that is
+/// right to the digit leaves open no more who is counted.
+pub(super) fn is_settled_beside(claim: &Claim, source: &dyn Lookup) -> bool {
+    let same = |mate: &&Arc<Claim>| mate.subject == claim.subject && claim.stated != mate.stated;
+    claim.mates.iter().filter(same).any(|mate| {
+        let found = measure(mate, source, None).actual;
+        let said = mate.stated.map_or(0.0, |stated| stated.value);
+        found.is_some_and(|x| said >= SHORTEST && (x.abs() - said).abs() < 0.5)
+    })
 }

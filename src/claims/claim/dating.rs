@@ -58,10 +58,13 @@ pub struct Floats {
     pub each: bool,
     /// [`Claim::reach`] does.
     pub reach: bool,
+    /// Only how far its months go does: they begin where the words say, and the
+    /// newest ends them.
+    pub end: bool,
 }
 
 impl Floats {
-    /// One of them does.
+    /// Months as a whole hang on it.
     pub const fn any(self) -> bool {
         self.period || self.base || self.each || self.reach
     }
@@ -70,11 +73,23 @@ impl Floats {
 impl Claim {
     /// Notes what differs in the same claim read from another date.
     pub(crate) fn float_against(&mut self, other: &Claim) {
+        let moved = |a: Option<Period>, b: Option<Period>| match (a, b) {
+            (Some(a), Some(b)) => a.months != b.months && !a.is_written_as(b),
+            _ => a != b,
+        };
+        let reach = match (&self.reach, &other.reach) {
+            (Some(Reach::Since(a)), Some(Reach::Since(b)))
+            | (Some(Reach::Window(a)), Some(Reach::Window(b))) => moved(Some(*a), Some(*b)),
+            (a, b) => a != b,
+        };
         self.floats = Floats {
-            period: self.period.months != other.period.months,
-            base: self.base != other.base,
-            each: self.each != other.each,
-            reach: self.reach != other.reach,
+            period: moved(Some(self.period), Some(other.period)),
+            base: moved(self.base, other.base),
+            each: moved(self.each, other.each),
+            reach,
+            end: self.period.months != other.period.months
+                && !self.period.is_year()
+                && self.period.is_written_as(other.period),
         };
     }
 

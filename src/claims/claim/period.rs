@@ -86,6 +86,20 @@ impl Period {
         self.months.months() == 1
     }
 
+    /// Both are what the same words mean, with a year or a beginning written out, in
+    /// texts of two days: only how much of it there is by then differs.
+    pub(crate) fn is_written_as(self, other: Period) -> bool {
+        let part = |whole: Period, part: Period| {
+            let held =
+                whole.months.contains(part.months.first()) && whole.months.contains(part.months.last());
+            whole.is_year()
+                && (held || whole.open_year && whole.months.last().year() == part.months.last().year())
+        };
+        self.months.first() == other.months.first() && !(self.is_month() && other.is_month())
+            || part(self, other)
+            || part(other, self)
+    }
+
     /// The other reading of an open year.
     pub fn other_year(self) -> Option<Period> {
         if !self.open_year {

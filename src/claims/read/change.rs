@@ -82,7 +82,12 @@ impl Reader<'_> {
             // "in 2014, which has been exceeded by 24 percent": what stands before is the base.
             base = line.mentions.iter().rposition(|m| m.last <= word.0).or(base);
         }
-        let period = self.period(place, base);
+        let mut period = self.period(place, base);
+        // "289,413 in fiscal 2024, a jump of 22 percent": of what was told right before.
+        let told = self.told_before(place).filter(|told| told.slots.iter().any(|s| s.role == Role::Period));
+        if let Some(told) = told.filter(|_| period.1.is_none() && base.is_none()) {
+            period.0 = told.period;
+        }
         let subject = self.subject(place, whole);
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.base = self.base_period(base, claim.period);
@@ -115,6 +120,16 @@ impl Reader<'_> {
         if let Some(now) = now {
             (claim.base, claim.period) = (Some(claim.period), now);
         }
+        let since = period.1.filter(|&i| base.is_none() && self.since_then(i, place));
+        if let Some((then, now)) = since.zip(self.months_now(claim.period)) {
+            (claim.base, claim.period) = (Some(claim.period), now);
+            claim.slots.retain(|slot| slot.role != Role::Period);
+            self.slot(&mut claim, Role::Base, self.mention_place(then));
+            claim.looks_back = false;
+        } else if since.is_some() {
+            // Nothing is later than that.
+            claim.base = None;
+        }
         claim.direction = Some(direction);
         claim.stated = Some(self.stated(
             figure,
@@ -146,7 +161,7 @@ impl Reader<'_> {
             !claim.base.is_some_and(|b| b.is_month())
                 && line.of("peak").any(|p| place.1 <= p.first && p.last <= line.mentions[i].first)
         });
-        let undated = base.is_none() && line.has("undated");
+        let undated = base.is_none() && since.is_none() && line.has("undated");
         if (claim.base.is_none() || peak || undated) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
@@ -228,7 +243,8 @@ impl Reader<'_> {
     /// A movement without figure: "Arrests rose in March".
     pub(super) fn moved(&self) -> Vec<Claim> {
         let line = self.line;
-        if let Some(claim) = self.moved_every_month() {
+        let beside = self.claims.iter().any(|c| c.every.is_some() && c.against.is_some());
+        if let Some(claim) = self.moved_every_month().filter(|_| !beside) {
             return vec![claim];
         }
         if self

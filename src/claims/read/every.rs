@@ -212,6 +212,36 @@ impl Reader<'_> {
         Some(claim)
     }
 
+    /// "more at the ports than between them in every month from May to July": two
+    /// subjects held against each other month by month.
+    pub(super) fn every_month_beside(&self, toward: Direction, left: Place, right: Place) -> Option<Claim> {
+        // "each month" alone is also a rate.
+        let rate = || {
+            let said =
+                self.line.of("per").find(|m| m.value == "month" && right.0 < m.first && m.last < right.1)?;
+            (self.line.word(said.first - 1) == "in" || self.line.word(said.first - 1) == "en")
+                .then_some((Every::All, (said.first, said.last)))
+        };
+        let (every, quantifier) = self.quantifier().or_else(rate)?;
+        let stayed = self.line.of("stayed").any(|m| m.first == quantifier.0);
+        let (period, at) = self.months_meant(quantifier).filter(|_| !stayed)?;
+        let mut claim = self.compare_sides(toward, left, right)?;
+        let denied = self.is_denied(quantifier);
+        let up = (toward == Direction::Up) != denied;
+        claim.kind = Kind::Streak;
+        claim.period = period;
+        claim.test = Some(if up { Test::AboveOther } else { Test::BelowOther });
+        claim.direction = Some(if up { Direction::Up } else { Direction::Down });
+        claim.every = Some(every);
+        claim.slots.retain(|slot| slot.role != Role::Period);
+        if let Some(i) = at {
+            self.slot(&mut claim, Role::Period, self.mention_place(i));
+        }
+        self.slot(&mut claim, Role::Predicate, quantifier);
+        self.quote(&mut claim, quantifier);
+        Some(claim)
+    }
+
     /// "no month", "never": what is said holds of none.
     pub(super) fn is_denied(&self, quantifier: Place) -> bool {
         self.line.of("none").chain(self.line.of("never")).any(|m| (m.first, m.last) == quantifier)

@@ -20,11 +20,24 @@ impl Reader<'_> {
         {
             let prior = self.line.of("prior").any(|p| p.first <= mark.first && mark.first <= p.last + 1);
             // "from the record of a month earlier": what the sentence counts from.
-            let article =
-                matches!(self.line.word(mark.first.saturating_sub(1)), "the" | "el" | "la" | "its" | "su");
+            let article = matches!(
+                self.line.word(mark.first.saturating_sub(1)),
+                "the" | "el" | "la" | "its" | "su" | "del" | "al"
+            );
             let from = matches!(
                 self.line.word(mark.first.saturating_sub(2)),
-                "from" | "below" | "above" | "against" | "since" | "than" | "desde" | "que" | "respecto"
+                "from"
+                    | "below"
+                    | "above"
+                    | "against"
+                    | "since"
+                    | "than"
+                    | "desde"
+                    | "que"
+                    | "respecto"
+                    | "debajo"
+                    | "encima"
+                    | "frente"
             );
             let reference = mark.first >= 2
                 && article

@@ -20,6 +20,7 @@ mod reach;
 mod readings;
 mod run;
 mod share;
+mod since;
 mod standing;
 mod subjects;
 mod together;

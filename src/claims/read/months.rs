@@ -110,6 +110,12 @@ impl Reader<'_> {
     fn governed(&self, index: usize, before: Month) -> Option<Expr> {
         let mentions = &self.line.mentions;
         let Expr::Month(month, Year::Unsaid) = mentions[index].expr else { return None };
+        // "from October to November 2024": the year behind is of both.
+        if mentions[index].pair
+            && mentions.get(index + 1).is_some_and(|end| matches!(end.expr, Expr::Month(_, Year::Of(_))))
+        {
+            return None;
+        }
         let here = mentions[..index].iter().rev().find_map(year_said);
         let anywhere = mentions.iter().any(|m| year_said(m).is_some());
         // "down 16% from June": a base is the latest of its name.
@@ -222,6 +228,22 @@ impl Reader<'_> {
                 (year.unwrap_or(self.default_period()), None)
             }
             None => (self.default_period(), None),
+        }
+    }
+
+    /// A period that is one end of "between May and July", as that span.
+    pub(super) fn spanned(&self, (period, at): (Period, Option<usize>)) -> (Period, Option<usize>) {
+        let pair = |i: usize| self.line.mentions.get(i).is_some_and(|m| m.pair);
+        let first = at.and_then(|i| if pair(i) { Some(i) } else { i.checked_sub(1).filter(|&i| pair(i)) });
+        let ends = first.and_then(|i| {
+            let end = |i: usize| self.resolve(i, None, self.published);
+            end(i).zip(end(i + 1))
+        });
+        match ends {
+            Some((a, b)) if a.months.first() < b.months.last() => {
+                (Period::range(a.months.first(), b.months.last()), first)
+            }
+            _ => (period, at),
         }
     }
 

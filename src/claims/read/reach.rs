@@ -36,6 +36,9 @@ impl Reader<'_> {
         // "the lowest on record, in data since 1999": of those months, not as in that one.
         let recorded = |&i: &usize| {
             line.of("record").any(|r| r.value == "ever" && near(r.first) && r.last <= line.mentions[i].first)
+                // "of any year since 2000": none of those years.
+                || matches!(line.mentions[i].expr, Expr::AnyYear(_) | Expr::Fiscal(_))
+                    && line.of("each").any(|e| (mark.last..mark.last + 3).contains(&e.first))
                 // "since at least 2000": that year may itself be no more extreme.
                 || matches!(line.word(line.mentions[i].first - 1), "least" | "menos")
         };

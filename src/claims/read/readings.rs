@@ -6,6 +6,7 @@
 //! is checked.
 
 use super::Reader;
+use super::months::year_said;
 use super::named::Named;
 use super::subjects::against_of;
 use crate::claims::claim::weights::Feature;
@@ -199,13 +200,13 @@ impl Reader<'_> {
         })
     }
 
-    /// The clause of a claim says when itself.
-    fn says_when(&self, claim: &Claim) -> bool {
+    /// The clause of a claim says when itself, with a mention such as this.
+    fn says_when(&self, claim: &Claim, such: impl Fn(&Mention) -> bool) -> bool {
         let clause = self.line.clause(self.place_of(claim));
         let own = |m: &Mention| clause.0 <= m.first && m.last <= clause.1 && m.part == Part::Plain;
         let span = |m: &Mention| self.line.span((m.first, m.last));
         let said = |m: &Mention| claim.slots.iter().any(|s| s.role == Role::Period && s.span == span(m));
-        self.line.mentions.iter().any(|m| own(m) && said(m))
+        self.line.mentions.iter().any(|m| own(m) && said(m) && such(m))
     }
 
     /// The words of a claim's quote.
@@ -223,7 +224,10 @@ impl Reader<'_> {
         for (i, mention) in line.mentions.iter().enumerate() {
             // "up 26% over August and the most since 2019": no record of August.
             let beside = line.word(mention.last) == ",";
-            if claim.kind == Kind::ExtremeSince && mention.part == Part::Base && !beside {
+            let elsewhere = mention.part == Part::Base && !beside
+                || mention.part == Part::Since
+                || line.of_another_record(mention);
+            if claim.kind == Kind::ExtremeSince && elsewhere {
                 continue;
             }
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
@@ -248,7 +252,7 @@ impl Reader<'_> {
         }
         let last = self.published.offset(-1).unwrap_or(self.published);
         let here = periods.clone();
-        if !open && !self.says_when(claim) {
+        if !open && !self.says_when(claim, |_| true) {
             periods.extend(self.context.period.map(|p| (Feature::MonthDropped, p)));
         }
         if open {
@@ -261,7 +265,9 @@ impl Reader<'_> {
             periods.extend(years.map(|p| (Feature::MonthYearOn, p)));
         }
         let counted = matches!(claim.kind, Kind::Value | Kind::RangeTotal | Kind::Average | Kind::Share);
-        for (_, period) in here.into_iter().filter(|_| counted) {
+        // Months that the clause itself writes are no others.
+        let bound = self.says_when(claim, |m| year_said(m).is_some() || claim.kind == Kind::Share);
+        for (_, period) in here.into_iter().filter(|_| counted && !bound) {
             periods.push((Feature::MonthExtent, Period::to_date(period.months.last())));
             periods.push((Feature::MonthExtent, Period::month(period.months.last())));
             // "since October … at the end of February"
@@ -298,7 +304,9 @@ fn told_by_its_words(claim: &Claim) -> usize {
 /// Whether two subjects are the same people, whatever place goes on from before.
 fn same_people(a: &Subject, b: &Subject) -> bool {
     let (of_a, of_b) = (a.get("component"), b.get("component"));
+    let (at_a, at_b) = (a.get("region"), b.get("region"));
     (of_a == of_b || of_a.is_empty() || of_b.is_empty())
+        && (at_a == at_b || at_a.is_empty() || at_b.is_empty())
         && FACETS.iter().all(|facet| ["region", "component"].contains(facet) || a.get(facet) == b.get(facet))
 }
 

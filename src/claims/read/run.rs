@@ -249,6 +249,10 @@ impl Reader<'_> {
                 claim.slots = compare.slots;
                 claim.against = compare.against;
                 claim.missing = compare.missing;
+                // "more than the Border Patrol in May": what follows "than" is when.
+                if at.is_none() && claim.slots.iter().any(|slot| slot.role == Role::Period) {
+                    claim.period = compare.period;
+                }
                 let ports = claim.subject.get("component") == ["office-of-field-operations"];
                 let patrol = claim.against.as_ref().is_some_and(|a| a.is_border_patrol());
                 if ports && patrol && toward == Direction::Up {

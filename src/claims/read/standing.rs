@@ -1,6 +1,7 @@
 //! Claims that stand on words of standing: extremes and records, and how far back they reach.
 
 use super::Reader;
+use super::months::year_said;
 use super::reach::Found;
 use crate::claims::claim::{
     Claim, Direction, FACETS, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Test, Unit,
@@ -97,7 +98,7 @@ impl Reader<'_> {
             Found::Since(i) | Found::Window(i) | Found::DataSince(i) | Found::Began(i) => Some(*i),
             _ => None,
         };
-        let (period, at) = match same_month {
+        let (period, mut at) = match same_month {
             Some(i) => (self.resolve(i, None, self.published)?, Some(i)),
             None => self.standing_period(place, since.as_slice()),
         };
@@ -117,6 +118,21 @@ impl Reader<'_> {
             let last = self.published.offset(-1).unwrap_or(self.published);
             period = Period::fiscal(last.fiscal_year().0 - u16::from(last.fiscal_month() < 12));
             step = Step::FiscalYear;
+        }
+        // "the lowest start to a fiscal year": so many months of each.
+        let starts = line.of("yearstart").any(|m| m.first.checked_sub(mark.last).is_some_and(|gap| gap <= 1));
+        if starts && period.is_month() && same_month.is_none() {
+            period = Period::to_date(period.months.last());
+            step = Step::SameMonths;
+        }
+        // "the December 2023 record of 301,981": of the month before it.
+        let dated =
+            |m: &Mention| matches!(m.expr, Expr::Month(..)) && m.part == Part::Base || year_said(m).is_some();
+        let of_month = line.mentions.iter().position(|m| m.last == mark.first && dated(m));
+        if let Some(i) = of_month.filter(|_| record && same_month.is_none() && at != of_month) {
+            at = Some(i);
+            period = self.resolve(i, None, self.published)?;
+            step = step_of(period);
         }
         // "the lowest for that month in three years"
         let for_month = (mark.last..mark.last + 2).any(|i| {
@@ -292,6 +308,7 @@ impl Reader<'_> {
                     // "as well as lower than … in June 2019"
                     && !(place.1.min(m.first)..m.first).any(|k| matches!(line.word(k), "than" | "que"))
             })
+            .filter(|(_, m)| !line.of_another_record(m) && !line.of_agent(m))
             // "since records began in 2000": when they began.
             .filter(|(_, m)| {
                 !line.of("record").any(|r| {

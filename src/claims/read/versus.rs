@@ -117,6 +117,9 @@ impl Reader<'_> {
             *facet != "region" && subject.has(facet) && subject.get(facet) != values.as_slice()
                 || *facet == "region" && values.as_slice() != subject.get(facet)
         });
+        if rival && let Some(claim) = self.every_month_beside(toward, left, right) {
+            return vec![claim];
+        }
         if !each && rival && mentions.iter().all(|&i| line.mentions[i].part == Part::Plain) {
             // "for the third month in a row, more … than …": the run says it.
             // "second among nationalities, behind Mexicans": the order says it.
@@ -266,6 +269,13 @@ impl Reader<'_> {
                 subject.elided = false;
             }
         }
+        // "more Cubans than Haitians were encountered nationwide": of both.
+        let others = ["component", "demographic", "citizenship", "sector"];
+        let differ =
+            others.iter().any(|f| against.has(f) && subject.has(f) && against.get(f) != subject.get(f));
+        if differ && !subject.has("region") && against.has("region") {
+            subject.set("region", against.get("region").to_vec());
+        }
         complete(&mut against, &subject, said.measured);
         // "they outnumbered single adults": the group a share was told of, not all.
         let part = self.context.share.as_ref().map(|(part, _)| part);
@@ -288,7 +298,7 @@ impl Reader<'_> {
             .iter()
             .any(|facet| against.has(facet) && !subject.has(facet))
             && !subject.is_border_patrol();
-        let period = self.period(place, None);
+        let period = self.spanned(self.period(place, None));
         let mut claim = self.claim(Kind::Compare, place, (subject, slots), period);
         // "Hondurans no longer outnumber Guatemalans"
         claim.direction = Some(if self.negated(place.0) { direction.reversed() } else { direction });

@@ -35,8 +35,15 @@ impl Line<'_> {
         let opened = self.of("role").find(|m| {
             m.value == "base" && m.last >= place.1 && m.first <= place.1 + 6 && !self.stops(place.1, m.first)
         });
+        // "fell 18% from 56,526 to 46,612 in November": of the second level, not of the first.
+        let of_level = |role: &Mark, mention: &Mention| {
+            let count = |at: usize| self.figures.iter().find(|f| f.hedge == at && f.sort == Sort::Count);
+            let to = count(role.last).filter(|f| matches!(self.word(f.last), "to" | "a" | "hasta"));
+            to.and_then(|f| count(f.last + 1)).is_some_and(|f| f.last <= mention.first)
+        };
         if let Some(role) = opened
             && let Some(i) = self.mentions.iter().position(|m| m.first >= role.first)
+            && !of_level(role, &self.mentions[i])
             && self.distance((role.first, role.last), (self.mentions[i].first, self.mentions[i].last)) <= 18
             && (!self.stops(role.last, self.mentions[i].first)
                 || self.of("prior").any(|p| role.last <= p.first && p.last <= self.mentions[i].first))
@@ -86,6 +93,28 @@ impl Line<'_> {
         })
     }
 
+    /// "May 2024 broke the record set in December 2023": the month of the record that
+    /// is spoken of, where the sentence names another for what broke it.
+    pub(crate) fn of_another_record(&self, m: &Mention) -> bool {
+        let link = |i: usize| self.of("recordset").any(|word| word.first <= i && i < word.last);
+        let definite = |i: usize| {
+            matches!(self.word(i), "the" | "that" | "its" | "their" | "el" | "la" | "su" | "del" | "al")
+        };
+        let named = |o: &Mention| {
+            o.part == Part::Plain
+                && o.last <= m.first
+                && matches!(o.expr, Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_))
+        };
+        self.of("record").any(|r| {
+            r.value != "ever"
+                && r.last < m.first
+                && m.first - r.last <= 4
+                && (r.last..m.first).all(link)
+                && (r.first.saturating_sub(1)..r.last).any(definite)
+                && self.mentions.iter().any(|o| named(o) && o.last <= r.first)
+        })
+    }
+
     /// "before the June proclamation", "after the May order": an event, not a period.
     fn of_event(&self, m: &Mention) -> bool {
         let named =
@@ -106,7 +135,7 @@ impl Line<'_> {
 
     /// "The Biden administration removed 650,000 people in fiscal 2024": who did
     /// it, where the sentence says when.
-    fn of_agent(&self, m: &Mention) -> bool {
+    pub(crate) fn of_agent(&self, m: &Mention) -> bool {
         let led = (m.first.saturating_sub(2)..m.first).any(|i| {
             matches!(
                 self.word(i),

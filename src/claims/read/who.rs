@@ -45,11 +45,13 @@ impl Line<'_> {
         }
         for facet in FACETS {
             let own = |m: &&Mark| {
-                facet == "region"
-                    || !(self.apart(m.first, place)
-                        || self.beside(m, place)
-                        || self.of_earlier(m, place)
-                        || self.leads_next(facet, m, place))
+                facet == "region" && !self.of_listed(m, place)
+                    || facet != "region"
+                        && !(self.apart(m.first, place)
+                            || self.beside(m, place)
+                            || self.of_earlier(m, place)
+                            || self.joined_to(facet, m, place)
+                            || self.leads_next(facet, m, place))
             };
             let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
                 continue;
@@ -139,6 +141,28 @@ impl Line<'_> {
                     )
                 })
             })
+    }
+
+    /// "301,981 at the southwest border and 15,364 at the northern border": each figure has
+    /// its border right behind it.
+    fn of_listed(&self, mark: &Mark, place: Place) -> bool {
+        let known =
+            |i: usize| self.of("atborder").chain(self.of("measure")).any(|m| m.first <= i && i < m.last);
+        let led = |from: usize, to: usize| from < to && to - from <= 4 && (from..to).all(known);
+        mark.last <= place.0
+            && self.figures.iter().any(|f| f.last <= mark.first && led(f.last, mark.first))
+            && self.of("region").any(|m| m.first >= place.1 && led(place.1, m.first))
+    }
+
+    /// "El Paso fell to 9,710 while Tucson fell to 8,020": beyond the word that joins two
+    /// statements the mark is of the other, where its own has one.
+    fn joined_to(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let at = |m: &Mark| if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
+        let beyond = |m: &Mark| {
+            let (from, to) = at(m);
+            self.joins(from, to)
+        };
+        beyond(mark) && self.of(facet).any(|m| !beyond(m))
     }
 
     /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"

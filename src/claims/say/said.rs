@@ -1,7 +1,7 @@
 //! What a sentence says, in the same terms as the arithmetic.
 
 use super::phrase::{fill, months};
-use crate::claims::claim::{Claim, Direction, Kind, Qualifier, Reach, Stated, Unit};
+use crate::claims::claim::{Claim, Direction, Kind, Qualifier, Reach, Stated, Step, Unit};
 use crate::data::words::{self, Language};
 
 /// What the sentence says, in the same terms as the arithmetic.
@@ -10,8 +10,8 @@ pub fn said(claim: &Claim, language: Language) -> String {
         (Kind::Change, Some(Direction::Up)) => language.of("up", "alza de").to_string(),
         (Kind::Change, Some(Direction::Down)) => language.of("down", "baja de").to_string(),
         (Kind::Change, Some(Direction::Flat)) => language.of("unchanged", "sin cambios").to_string(),
-        (Kind::Compare, Some(Direction::Down)) => "<".to_string(),
-        (Kind::Compare, _) => ">".to_string(),
+        (Kind::Compare, Some(Direction::Down)) => language.of("fewer", "menos").to_string(),
+        (Kind::Compare, _) => language.of("more", "más").to_string(),
         (Kind::ExtremeSince, direction) => standing(claim, direction == Some(Direction::Up), language),
         (Kind::Rank, Some(Direction::Down)) => {
             fill(("number {} from the lowest", "lugar {}, de menor a mayor"), language, &[&number(claim)])
@@ -26,7 +26,13 @@ pub fn said(claim: &Claim, language: Language) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(&figure(&stated, claim.direction, language));
+        // A run of years is as long in years.
+        let years = stated.unit == Unit::Months && claim.step != Step::Month;
+        let length = number(claim);
+        match years {
+            true => out.push_str(&fill(("{} years", "{} años"), language, &[&length])),
+            false => out.push_str(&figure(&stated, claim.direction, language)),
+        }
     }
     out
 }
@@ -45,7 +51,8 @@ pub fn figure(stated: &Stated, direction: Option<Direction>, language: Language)
         Qualifier::Less => ("less than {}", "menos de {}"),
         Qualifier::Majority => return language.of("more than half", "más de la mitad").to_string(),
     };
-    let places = if stated.value.fract() == 0.0 {
+    // 2.05 million are 2,050,000, whatever a product of decimals leaves behind the point.
+    let places = if stated.value.fract() == 0.0 || stated.unit == Unit::Count {
         0
     } else if stated.precision < 0.05 {
         2

@@ -227,6 +227,12 @@ impl Line<'_> {
             })
     }
 
+    /// A word such as "while" joins another statement between two tokens.
+    pub(crate) fn joins(&self, from: usize, to: usize) -> bool {
+        let between = from.min(to)..from.max(to);
+        self.of("whilst").any(|m| between.contains(&m.first))
+    }
+
     /// A comma, semicolon or dash stands between two tokens.
     pub(crate) fn stops(&self, from: usize, to: usize) -> bool {
         self.tokens[from.min(to)..to].iter().any(|t| matches!(t.text.as_str(), "," | ";" | "–"))
