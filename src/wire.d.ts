@@ -354,6 +354,8 @@ export type Verdict = "supported" | "rounded" | "depends" | "uncheckable" | "con
 export interface ClaimItem {
   index: number;
   quote: string;
+  /** The rest of its sentence, before the quote and behind it. */
+  around: [string, string];
   kind: string;
   verdict: Verdict;
   verdictLabel: string;

@@ -233,8 +233,32 @@ fn a_file_of_the_callers_own_is_a_table_like_the_others() {
     let (code, out, _) = run(&["table", "--file", &odd, "--month", "closed", "--count", "releases"], "");
     assert_eq!(code, 0);
     assert!(out.contains("November 2024") && out.contains('8'), "{out}");
+    // Half a file is no file, unless that is asked for; what is added up is told.
+    let half =
+        write("half.csv", "month,place,count\n2024-10,a,12\n2024-10,a,5\n2024-11,a,1.234\n2024-12,a,x\n");
+    let (code, out, problem) = run(&["headline", "--file", &half], "");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(problem.contains("line 4, column count") && problem.contains("--lenient"), "{problem}");
+    let (code, out, problem) = run(&["headline", "--file", &half, "--lenient"], "");
+    assert_eq!(code, 0, "{problem}");
+    assert!(out.contains("17") && problem.contains("added: 1"), "{out} {problem}");
+    let (code, _, problem) = run(&["chart", "--svg", "?data=long"], "");
+    assert_eq!(code, 2);
+    assert!(problem.contains("--svg FILE"), "{problem}");
+    let (code, _, problem) = run(&["ask", "total"], "");
+    assert_eq!(code, 2);
+    assert!(problem.contains("name no view"), "{problem}");
     let (code, _, problem) = run(&["table", "--file", &folder.join("none.csv").to_string_lossy()], "");
     assert_eq!(code, 2);
     assert!(problem.contains("none.csv"), "{problem}");
+    // A release answers for its months; where that is not so yet, nothing is passed over.
+    let release = write("sbo.csv", &String::from_utf8(crate::own_desk::release()).expect("UTF-8"));
+    let checked = ["check", "-", "--published", "2026-11-20", "--file", &release];
+    let out = good(&checked, crate::own_desk::SEPTEMBER);
+    assert!(out.starts_with("One statement: it holds\n") && out.contains("Own file “sbo.csv”"), "{out}");
+    assert!(out.contains("Months that the published tables lack"), "{out}");
+    let (code, _, problem) = run(&[&checked[..], &["--json"]].concat(), crate::own_desk::SEPTEMBER);
+    assert_eq!(code, 2);
+    assert!(problem.contains("--file"), "{problem}");
     std::fs::remove_dir_all(&folder).expect("removed");
 }

@@ -305,6 +305,57 @@ fn cases_that_other_tools_got_wrong() {
 }
 
 #[test]
+fn the_separator_chosen_is_the_one_used() {
+    // Both cut every row in three: which one is meant only the reader knows.
+    let text = b"month;a,place;b,count\n2024-11;1,x;2,5\n2024-12;3,y;4,7\n";
+    for (separator, columns) in [(b';', 3), (b',', 3), (b'|', 1)] {
+        let profile = Profile::again(text, true, border_encounters::intake::Encoding::Utf8, separator);
+        match profile {
+            Ok(profile) => {
+                assert_eq!((profile.mapping.separator, profile.mapping.roles.len()), (separator, columns));
+            }
+            Err(trouble) => assert_eq!((separator, trouble), (b'|', Trouble::NoMonth)),
+        }
+    }
+    let chosen = |separator: u8| {
+        let file: &[u8] = b"month;place;count\n2024-11;a,b;5\n2024-12;c;7\n";
+        let mapping =
+            Profile::again(file, true, border_encounters::intake::Encoding::Utf8, separator)?.mapping;
+        read_with(&[("s.csv", file)], |used| *used = mapping.clone())
+    };
+    let made = chosen(b';').expect("a table").remove(0);
+    assert_eq!(
+        (total(&made), made.own.table.dimensions()[0].dictionary.values()),
+        (12, &["a,b".into(), "c".into()][..])
+    );
+    assert!(chosen(b',').is_err(), "another separator is not put in its place");
+}
+
+#[test]
+fn a_file_of_200_megabytes_is_a_right_table() {
+    let header = b"month,place,kind,count\n";
+    let rows: Vec<u8> = (0..40_000)
+        .flat_map(|i| {
+            format!("20{:02}-0{},place {},kind {},{}\n", 10 + i % 15, 1 + i % 9, i % 50, i % 7, i % 900)
+                .into_bytes()
+        })
+        .collect();
+    let times = (200 << 20) / rows.len() + 1;
+    let mapping = Profile::of(&[header, &rows[..4_000]].concat(), false).expect("a table").mapping;
+    let mut intake = Intake::new(Data::with_everything().expect("the shipped data").catalogue);
+    intake.begin("large.csv", &mapping).expect("a mapping");
+    intake.feed(header).expect("a header");
+    for _ in 0..times {
+        let _ = intake.feed(&rows).expect("rows");
+    }
+    intake.end("0".repeat(64)).expect("an end");
+    let made = intake.finish(&[]).expect("a table").remove(0);
+    let sum: u64 = (0..40_000u64).map(|i| i % 900).sum();
+    assert_eq!((total(&made), made.report.refused()), (sum * times as u64, 0));
+    assert_eq!(made.report.files[0].1.rows, 40_000 * times as u64);
+}
+
+#[test]
 fn hostile_files_end_in_a_message_or_a_right_table() {
     let trouble = |bytes: &[u8]| read(&[("h.csv", bytes)]).expect_err("a message");
     assert_eq!(trouble(b""), Trouble::Empty);
@@ -427,7 +478,13 @@ fn releases_that_end_together_are_asked_about_and_parts_add() {
         6,
         "the same file twice"
     );
+    let of_name = |files: &[(&str, &[u8])]| -> Vec<String> {
+        read(files).expect("tables").iter().map(|made| made.own.about.id()).collect()
+    };
     let other = "month,kind,count\n2024-12,x,7\n";
+    let copies = [files[0], ("copy.csv", a.as_bytes()), ("c.csv", other.as_bytes())];
+    let turned = [copies[2], copies[1], copies[0]];
+    assert_eq!(of_name(&copies), of_name(&turned), "in either order");
     assert_eq!(read(&[files[0], ("c.csv", other.as_bytes())]).expect("tables").len(), 2);
 }
 

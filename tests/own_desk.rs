@@ -22,7 +22,7 @@ const MONTHS: [(&str, &str, u32); 6] = [
 ];
 
 /// A release of CBP's southwest file, newer than the shipped one.
-fn release() -> Vec<u8> {
+pub(crate) fn release() -> Vec<u8> {
     let rows = MONTHS.map(|(year, month, count)| {
         format!(
             "{year},FYTD,{month},U.S. Border Patrol,Single Adults,Mexico,Title 8,Apprehensions,{count}\n\
@@ -59,7 +59,8 @@ fn check(text: &str, published: &str, tables: &[&OwnTable], language: Language) 
     told
 }
 
-const SEPTEMBER: &str = "Border Patrol made 7,000 apprehensions at the southwest border in September 2026.";
+pub(crate) const SEPTEMBER: &str =
+    "Border Patrol made 7,000 apprehensions at the southwest border in September 2026.";
 
 #[test]
 fn a_month_that_only_an_own_release_has_is_checked_in_it() {
@@ -71,11 +72,11 @@ fn a_month_that_only_an_own_release_has_is_checked_in_it() {
     let claim = &told.claims[&0];
     assert_eq!(claim.verdict, "supported", "{claim:?}");
     assert!(
-        claim.basis.starts_with("Your file “sbo-fy26-oct.csv”; figures to October 2026"),
+        claim.basis.starts_with("Own file “sbo-fy26-oct.csv”; figures to October 2026"),
         "{}",
         claim.basis
     );
-    assert_eq!(claim.notes[0].text, "Only your file has these months; it is taken to be complete.");
+    assert_eq!(claim.notes[0].text, "Only the own file has these months; it is taken to be complete.");
     assert_eq!(
         told.own,
         [
@@ -131,8 +132,8 @@ fn published_figures_come_first_and_another_own_one_stands_beside() {
     let text = "Border Patrol made 6,100 apprehensions at the southwest border in June 2026.";
     let plain = check(text, "2026-08-25", &[], Language::En);
     for (language, words) in [
-        (Language::En, "Your file “sbo.csv”: 6,100 (holds)."),
-        (Language::Es, "Su archivo «sbo.csv»: 6,100 (se sostiene)."),
+        (Language::En, "Own file “sbo.csv”: 6,100 (holds)."),
+        (Language::Es, "Archivo propio «sbo.csv»: 6,100 (se sostiene)."),
     ] {
         let told = check(text, "2026-08-25", &[&release], language);
         let claim = &told.claims[&0];
@@ -177,4 +178,21 @@ fn what_is_removed_answers_no_more() {
     work(&mut desk, &mut told, "");
     assert_eq!(told.claims[&0].verdict, "uncheckable");
     assert!(desk.next_own(Some(b"nothing of the kind".to_vec())).is_err());
+}
+
+#[test]
+fn a_link_whose_pinned_view_is_of_an_own_file_asks_for_it_too() {
+    let release = own("sbo.csv", &release());
+    let id = release.about.id();
+    let mut page = App::new(Language::En).expect("the shipped data");
+    let shown = page.open(&format!("?with=data%3D{id}%26v%3D1&split=none&v=1")).panel.expect("a panel");
+    assert!(shown.notices[0].text.contains("“sbo.csv”"), "{:?}", shown.notices);
+    assert_eq!(shown.beside, None, "no other view is compared in its place");
+    let mut shown = page.next_own(Some(release.to_bytes()));
+    while shown.is_none() {
+        shown = page.next_own(None);
+    }
+    let panel = page.panel();
+    assert_eq!(page.choices().dataset, "southwest", "the view of the link");
+    assert!(panel.beside.is_some_and(|link| link.contains(&id)) && panel.notices.is_empty());
 }

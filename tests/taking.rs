@@ -324,3 +324,31 @@ fn quotes_say_the_figure_whose_it_is_and_where_it_stands() {
     );
     assert!(!app.quotes("").plain.contains("Accessed") && !app.quotes("").bibtex.contains("urldate"));
 }
+
+#[test]
+fn an_own_table_is_taken_along_once_its_last_part_is_there() {
+    use border_encounters::app::Taking;
+    use border_encounters::data::words::Language;
+
+    let own = crate::intake::one("month,place,count\n2024-10,a,1200\n2024-11,b,900\n").own;
+    let link = format!("?data={}&split=none", own.about.id());
+    let mut taking = Taking::new(&link, Language::En, "https://e.org/", true).expect("the shipped catalogue");
+    assert!(taking.needs().is_err(), "its file is not there");
+    assert!(taking.next_own(Some(b"no table".to_vec())).is_err());
+    assert_eq!(taking.next_own(None), Ok(false), "nothing is on its way");
+    let mut parts = vec![taking.next_own(Some(own.to_bytes())).expect("a part")];
+    while parts.last() == Some(&false) {
+        assert!(taking.needs().is_err(), "a part is no table");
+        parts.push(taking.next_own(None).expect("a part"));
+    }
+    assert!(parts.len() > 1);
+    assert!(taking.needs().expect("a view").is_empty());
+    let csv = taking.view().expect("a view").csv();
+    assert!(csv.text.contains("own file,table.csv,figures to November 2024"), "{}", csv.text);
+    assert!(taking.svg(None).expect("a drawing").text.contains("table.csv"));
+    // Of a pair, the view that is there: what is on screen.
+    let pair = format!("?with=data%3D{}&split=none", own.about.id());
+    let mut taking = Taking::new(&pair, Language::En, "https://e.org/", true).expect("the shipped catalogue");
+    let alone = taking.svg(None).expect("a drawing").text;
+    assert!(!alone.contains("pinned") && alone.contains("12,730"), "{alone}");
+}

@@ -233,11 +233,14 @@ function watchOwn() {
   const page = {
     next: (/** @type {Uint8Array | undefined} */ bytes) => guarded(() => app.nextOwn(bytes)) ?? (stopped ? {} : undefined),
     show(/** @type {Update} */ update) {
+      pair?.drop();
       apply(update);
       desk?.deskTables();
     },
     remove(/** @type {string} */ id) {
-      apply(guarded(() => app.removeOwn(id)));
+      const update = guarded(() => app.removeOwn(id));
+      pair?.drop();
+      apply(update);
       desk?.deskTables();
     },
   };

@@ -63,7 +63,8 @@ export async function showCompare({ beside: wanted }) {
   show();
 }
 
-function drop() {
+/** The reader's own tables have changed: the pinned view is opened anew. */
+export function drop() {
   asked += 1;
   if (pinned) {
     guarded(() => pinned?.free());
@@ -114,7 +115,10 @@ function show() {
   redraw();
   const { title, there, here, rows } = guarded(() => app.compare(other)) ?? { title: "", there: "", here: "", rows: [] };
   setText(byId("compare-title"), title);
-  setText(byId("compare-note"), scale.checked && !one ? words.ownScales : "");
+  // What cannot be had is not offered as if it were.
+  const apart = scale.checked && !one;
+  setText(byId("compare-note"), apart ? words.ownScales : "");
+  byId("compare-scale-wanted").hidden = apart;
   setText(byId("pinned-name"), there);
   setText(byId("current-name"), here);
   if (update?.panel) {

@@ -18,6 +18,15 @@ const lines = (item) => [item.sentence, item.line === item.sentence ? "" : item.
 /** The quote is the author's, but what was checked is the reader's. @param {import("./types").ClaimItem} item */
 const changed = (item) => item.corrected && Boolean(item.quote);
 
+/** The sentence that a statement stands in. @param {import("./types").ClaimItem} item */
+const whole = ({ around: [before, after], quote }) => `${before}${quote}${after}`;
+
+/** A statement as its author put it, and the sentence around it. @param {import("./types").ClaimItem} item */
+const quoted = (item) => {
+  const quote = words.quoted.replace("{}", () => item.quote);
+  return whole(item) === item.quote ? quote : words.within.replace("{}", () => quote).replace("{}", () => words.quoted.replace("{}", () => whole(item)));
+};
+
 /** When the text came out, where that is known, and when it was checked. @param {Report} report */
 export const dates = ({ published, today, language }) => {
   const say = (/** @type {string} */ date) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
@@ -27,7 +36,7 @@ export const dates = ({ published, today, language }) => {
 /** @param {Report} report */
 function asText(report) {
   const parts = report.items.map((item) => [
-    `${item.index + 1}. ${item.verdictLabel}: ${item.quote ? words.quoted.replace("{}", () => item.quote) : words.own}${changed(item) ? ` (${words.judged})` : ""}`,
+    `${item.index + 1}. ${item.verdictLabel}: ${item.quote ? quoted(item) : words.own}${changed(item) ? ` (${words.judged})` : ""}`,
     ...lines(item).map((line) => `   ${line}`),
     ...(item.link ? [`   ${address(item.link)}`] : []),
   ].join("\n"));
@@ -45,7 +54,7 @@ function asHtml(report) {
     el("p", {}, dates(report)),
     el("ol", {}, ...report.items.map((item) => el("li", {},
       el("p", {}, el("b", {}, item.verdictLabel)),
-      el("blockquote", { dir: "auto" }, item.quote || words.own),
+      item.quote ? el("blockquote", { dir: "auto" }, item.around[0], el("mark", {}, item.quote), item.around[1]) : el("blockquote", {}, words.own),
       ...(changed(item) ? [el("p", {}, `(${words.judged})`)] : []),
       ...lines(item).map((line) => el("p", {}, line)),
       ...(item.link ? [el("p", {}, el("a", { href: address(item.link) }, words.proof))] : [])))));
@@ -67,7 +76,7 @@ function asJson({ items, published, today, language }) {
     inLanguage: language,
     datePublished: today,
     url: item.link ? address(item.link) : address(""),
-    claimReviewed: item.corrected ? [item.subject, item.line].filter(Boolean).join(": ") : item.quote,
+    claimReviewed: item.corrected ? [item.subject, item.line].filter(Boolean).join(": ") : quoted(item),
     author: { "@type": "Organization", name: "Border Encounters" },
     ...(item.corrected ? {} : { itemReviewed: { "@type": "Claim", ...(published ? { datePublished: published } : {}) } }),
     reviewRating: { "@type": "Rating", alternateName: item.verdictLabel, ratingExplanation: lines(item).join(" ") },
@@ -76,7 +85,7 @@ function asJson({ items, published, today, language }) {
 }
 
 /** A statement with its figure, its source and the way to its proof. @param {import("./types").ClaimItem} item */
-export const sentenceOf = (item) => [item.quote && words.quoted.replace("{}", () => item.quote), item.sentence, item.basis, item.link && address(item.link)].filter(Boolean).join("\n");
+export const sentenceOf = (item) => [item.quote && quoted(item), item.sentence, item.basis, item.link && address(item.link)].filter(Boolean).join("\n");
 
 /** @param {Report} report @returns {Promise<boolean>} whether it was copied */
 export const copyReport = (report) => copy(asText(report));

@@ -268,7 +268,8 @@ function report(made, bytes, looked) {
       head.disabled = false;
       if (all.includes(false)) return tell(words.notKept);
     }
-    for (const [index, { id, name }] of made.entries()) {
+    // The first of them is on screen in the end.
+    for (const [index, { id, name }] of [...made.entries()].reverse()) {
       tables.set(id, { name, table: bytes[index] });
       page.show(await handOver(bytes[index], page.next));
     }

@@ -4,6 +4,7 @@
 import { attempt, save } from "./browser.js";
 import { byId, el, setAttribute, setText } from "./dom.js";
 import { svgElement } from "./drawing.js";
+import { tablesIn } from "./own-tables.js";
 import { copyQuote, copyText } from "./take-copy.js";
 import { atHand, image, lose, opened } from "./take-files.js";
 import { takeWords } from "./take-words.js";
@@ -160,6 +161,7 @@ function sentence({ sentence, source, link }) {
 function embed({ sentence, link }) {
   const words = takeWords();
   const query = link.slice(link.indexOf("?") + 1);
+  if (tablesIn(query).length) return [el("p", { class: "note" }, words.ownView)];
   const at = (/** @type {string} */ file) => new URL(file, link).href;
   const script = `<script type="module" src="${at("embed.js")}"></script>`;
   const frame = el("iframe", { src: `${at("embed.html")}?${query}`, title: sentence, width: "100%", height: "560", loading: "lazy", frameborder: "0" });

@@ -24,7 +24,7 @@ impl App {
         };
         format!(
             "{}. {}, {}. {}, {}{split}{filters}. {} {}",
-            scene.source.dataset.publisher.of(language),
+            words::capitalized(scene.source.dataset.publisher.of(language)),
             scene.source.dataset.title.of(language),
             names::release_name(scene.source.release, language),
             axis_title(&scene),
@@ -54,9 +54,11 @@ impl App {
             filters => format!("{measured}; {filters}"),
         };
         let edition = names::release_name(release, language);
-        let year = release.as_of.get(..4).unwrap_or_default();
+        // A reader's own file has no day of publication.
+        let year = release.as_of.get(..4).map_or_else(String::new, |year| format!("  year = {{{year}}},\n"));
+        let date = if release.as_of.is_empty() { String::new() } else { format!(" |date={}", release.as_of) };
         let bibtex = format!(
-            "@misc{{border-encounters-{}-{},\n  author = {{{{{}}}}},\n  title = {{{}}},\n  year = {{{year}}},\n  \
+            "@misc{{border-encounters-{}-{},\n  author = {{{{{}}}}},\n  title = {{{}}},\n{year}  \
              note = {{{}}},\n  howpublished = {{Border Encounters}},\n  url = {{{}}}{}\n}}\n",
             dataset.id,
             release.id,
@@ -67,11 +69,10 @@ impl App {
             if accessed.is_empty() { String::new() } else { format!(",\n  urldate = {{{accessed}}}") },
         );
         let wikipedia = format!(
-            "{{{{cite web |url={} |title={} |publisher={} |date={} |website=Border Encounters |quote={}{}}}}}",
+            "{{{{cite web |url={} |title={} |publisher={}{date} |website=Border Encounters |quote={}{}}}}}",
             wiki_link(&link),
             wiki(&format!("{name}, {edition}")),
             wiki(publisher),
-            release.as_of,
             wiki(&title),
             if accessed.is_empty() { String::new() } else { format!(" |access-date={accessed}") },
         );

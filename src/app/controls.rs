@@ -4,9 +4,9 @@ use super::names::{measure_name, release_name};
 use super::title;
 use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, MonthRange};
-use crate::query::Measure;
+use crate::query::{Gap, Measure, Value};
 use crate::state::{ChartKind, Listing};
-use crate::view::{self, Grid, Scene, Tint};
+use crate::view::{self, Grid, Scene, Tint, Unit};
 use crate::wire::{AppEvent, Choice, Facet, FacetOption, MonthsControl};
 
 /// More options than this get a search field.
@@ -103,7 +103,7 @@ pub(super) fn facets(scene: &Scene<'_>, color: impl Fn(&str) -> Option<String>) 
 }
 
 fn wire_facet(facet: view::Facet, language: Language, open: bool) -> Facet {
-    let most = facet.options.iter().map(|option| option.count).max().unwrap_or(0).max(1);
+    let most = facet.options.iter().filter_map(|option| option.count).max().unwrap_or(0).max(1);
     let total = facet.options.len();
     let selected = facet.options.iter().filter(|option| option.selected).count();
     let filter = |values: Option<Vec<&str>>| AppEvent::SetFilter {
@@ -115,8 +115,8 @@ fn wire_facet(facet: view::Facet, language: Language, open: bool) -> Facet {
         label: option.label.clone(),
         note: option.note.clone(),
         selected: option.selected,
-        count: words::count(option.count as i64),
-        bar: option.count as f64 / most as f64,
+        count: Unit::Count.say_value(value_of(option.count), language),
+        bar: option.count.unwrap_or(0) as f64 / most as f64,
         color: None,
         toggle: AppEvent::ToggleValue { dimension: facet.dimension.clone(), value: option.value.clone() },
         only: filter(Some(vec![option.value.as_str()])),
@@ -137,6 +137,10 @@ fn wire_facet(facet: view::Facet, language: Language, open: bool) -> Facet {
         label: facet.label,
         all: facet.all,
     }
+}
+
+fn value_of(count: Option<u64>) -> Value {
+    count.map_or(Value::Gap(Gap::NotCovered), |count| Value::Is(count as f64))
 }
 
 /// What gives one series a value.

@@ -205,9 +205,10 @@ impl App {
 
     /// Shows the view of a link: on Back and Forward.
     pub fn open(&mut self, link: &str) -> Update {
-        let (choices, notices) = read_link(link, &self.data, self.state.choices.language);
+        let (choices, mut notices) = read_link(link, &self.data, self.state.choices.language);
+        notices.extend(self.missing_beside(&choices));
         self.own_months = choices.months;
-        self.remember(link);
+        self.remember(link, &notices);
         self.notices = self.items(&notices, choices.language);
         self.show(choices, None, false)
     }

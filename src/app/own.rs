@@ -3,7 +3,7 @@
 use super::App;
 use crate::data::OwnTable;
 use crate::data::own::PREFIX;
-use crate::state::{Notice, read_link, write_link};
+use crate::state::{Choices, Notice, read_link, write_link};
 use crate::wire::Update;
 
 impl App {
@@ -48,12 +48,24 @@ impl App {
         self.data.share(&other.data);
     }
 
-    /// Keeps a link that names a file which is not open.
-    pub(super) fn remember(&mut self, link: &str) {
-        let (_, notices) = read_link(link, &self.data, self.state.choices.language);
-        self.asks_for = notices.into_iter().find_map(|notice| match notice {
-            Notice::Own(id) => Some((link.to_string(), id)),
+    /// Keeps a link that names a file which is not open, by what is to be said of it.
+    pub(super) fn remember(&mut self, link: &str, notices: &[Notice]) {
+        self.asks_for = notices.iter().find_map(|notice| match notice {
+            Notice::Own(id) => Some((link.to_string(), id.clone())),
             _ => None,
         });
+    }
+
+    /// That the pinned view is of a file which is not open.
+    pub(super) fn missing_beside(&self, choices: &Choices) -> Option<Notice> {
+        let (_, notices) = read_link(choices.beside.as_deref()?, &self.data, choices.language);
+        notices.into_iter().find(Notice::asks_for_file)
+    }
+
+    /// The link of the pinned view; none where it is of a file that is not open:
+    /// another view in its place would be compared with this one.
+    pub(super) fn pinned(&self) -> Option<String> {
+        let choices = &self.state.choices;
+        choices.beside.clone().filter(|_| self.missing_beside(choices).is_none())
     }
 }

@@ -24,7 +24,7 @@ impl App {
         let filtered = !scene.choices.filters.is_empty() || scene.choices.months.is_some();
         Panel {
             language: language.tag(),
-            beside: scene.choices.beside.clone(),
+            beside: self.pinned(),
             title: format!("{} · Border Encounters", headline.text().trim_end_matches('.')),
             alt: [headline.text().trim_end_matches('.').to_string() + ".", self.picture(&scene)]
                 .into_iter()

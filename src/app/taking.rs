@@ -6,7 +6,7 @@ use crate::chart::{Sheet, Size, Theme};
 use crate::data::Data;
 use crate::data::unpacking::Coming;
 use crate::data::words::Language;
-use crate::state::read_link;
+use crate::state::{Notice, read_link};
 use crate::wire::{Download, Needs};
 use crate::{Error, Result};
 
@@ -53,7 +53,10 @@ impl Taking {
         if !notices.is_empty() {
             return Err(Error::Unknown { what: "link", name: self.link.clone() });
         }
-        let pinned = choices.beside.as_deref().map(|link| read_link(link, &self.data, self.language).0);
+        let pinned = choices.beside.as_deref().map(|link| read_link(link, &self.data, self.language));
+        // As on the page, one of a file that is not open is left away.
+        let pinned = pinned.filter(|(_, notices)| !notices.iter().any(Notice::asks_for_file));
+        let pinned = pinned.map(|(choices, _)| choices);
         let language = choices.language;
         let mut needs: Vec<Needs> = Vec::new();
         for choices in [Some(choices), pinned].into_iter().flatten() {
@@ -97,7 +100,7 @@ impl Taking {
             }
             let mut view = App::on(self.data.clone(), &self.link, self.language)?;
             view.set_site(&self.site);
-            let beside = view.choices().beside.clone();
+            let beside = view.pinned();
             let pinned = match beside {
                 None => None,
                 Some(link) => {

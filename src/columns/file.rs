@@ -173,3 +173,26 @@ impl Columns {
         &self.text
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_group_too_large_for_memory_is_refused_before_it_is_read() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/parquet/pyarrow-plain.parquet");
+        let bytes = std::fs::read(path).expect("a fixture");
+        let tail = Columns::tail(&bytes[bytes.len() - 8..]).expect("an end") as usize;
+        let mut columns = Columns::new(&bytes[bytes.len() - tail..]).expect("a file");
+        assert_eq!(columns.ranges().map(|ranges| ranges.len()), Ok(columns.kinds.len()));
+        let group = columns.meta.row_group(0).clone();
+        let each = (MOST_STORED / columns.kinds.len() as u64 + 1) as i64;
+        let large = |chunk: &parquet::file::metadata::ColumnChunkMetaData| {
+            chunk.clone().into_builder().set_total_compressed_size(each).build().expect("a column")
+        };
+        let chunks = group.columns().iter().map(large).collect();
+        let group = group.into_builder().set_column_metadata(chunks).build().expect("a group");
+        columns.meta = ParquetMetaData::new(columns.meta.file_metadata().clone(), vec![group]);
+        assert_eq!(columns.ranges(), Err(Problem::TooLarge));
+    }
+}

@@ -29,6 +29,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<u8, Problem> {
     let data = Data::new().map_err(|e| e.to_string())?;
     let asker = Asker::new(&data.catalogue);
     let asked = asker.ask(&data.catalogue, &arguments.words.join(" "), arguments.lang.into());
+    let silent = asked.link.is_none() && asked.told.is_empty() && asked.choices.is_empty();
+    if silent && !arguments.json {
+        return Err("these words name no view; try “families from Guatemala since 2021”".into());
+    }
     let done = if asked.link.is_some() { DONE } else { FAILED };
     if arguments.json {
         let text = serde_json::to_string(&asked).map_err(|e| e.to_string())?;

@@ -11,6 +11,7 @@ use border_encounters::wire::DeskUpdate;
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::files::Files;
 use super::report::{Place, lines, object};
 use super::{DONE, OFF, Problem, Tongue, load, save};
 
@@ -24,20 +25,22 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "jsonl")]
     published: Option<String>,
     /// Print one JSON object a claim
-    #[arg(long, conflicts_with = "jsonl")]
+    #[arg(long, conflicts_with_all = ["jsonl", "file"])]
     json: bool,
     /// Check many texts: lines {"id", "text", "published"} in, lines {"id", "claims": [...]} out; - reads standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
     jsonl: Option<PathBuf>,
     /// Exit with 1 if a claim is off
     #[arg(long)]
     strict: bool,
     /// Say how each claim was read: slot by slot, what speaks against it, the reading that came next
-    #[arg(long)]
+    #[arg(long, conflicts_with = "file")]
     explain: bool,
     /// Language of the answers; texts are read in both
     #[arg(long, value_enum, default_value_t)]
     lang: Tongue,
+    #[command(flatten)]
+    files: Files,
     /// Address of the page, put before the proof links
     #[arg(long, value_name = "ADDRESS", default_value = "", hide_default_value = true)]
     site: String,
@@ -46,7 +49,8 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<u8, Problem> {
     let path = arguments.jsonl.as_ref().or(arguments.article.as_ref()).ok_or("no text was named")?;
     let text = load(path)?;
-    let data = Data::with_everything().map_err(|e| e.to_string())?;
+    let mut data = Data::with_everything().map_err(|e| e.to_string())?;
+    arguments.files.add_to(&mut data, arguments.lang.into(), false)?;
     let place =
         Place { language: arguments.lang.into(), site: arguments.site.clone(), explain: arguments.explain };
     let (answer, off) = if arguments.jsonl.is_some() {
@@ -112,11 +116,11 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
         return Err(refusal);
     }
     let mut told = Vec::new();
-    let (summary, dated) = loop {
-        let DeskUpdate { done, claims, summary, dated, .. } = desk.step();
+    let (summary, dated, own) = loop {
+        let DeskUpdate { done, claims, summary, dated, own, .. } = desk.step();
         told.extend(claims);
         if done {
-            break (summary, dated);
+            break (summary, dated, own);
         }
     };
     if let Some(problem) = desk.unread() {
@@ -126,8 +130,9 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
     let of = |i: usize| explained.get(i).map_or(&[][..], Vec::as_slice);
     let reports: Vec<String> = told.iter().enumerate().map(|(i, claim)| lines(claim, of(i), place)).collect();
     let off = told.iter().any(|claim| claim.verdict == Verdict::Contradicted.name());
-    let date = dated.map_or_else(String::new, |dated| dated.text + "\n");
-    Ok((format!("{summary}\n{date}{}", reports.concat()), off))
+    let said = dated.map(|dated| dated.text).into_iter().chain(own);
+    let said: Vec<String> = said.map(|sentence| sentence + "\n").collect();
+    Ok((format!("{summary}\n{}{}", said.concat(), reports.concat()), off))
 }
 
 /// The claims of a text, as of the day that is given, that it says itself, or

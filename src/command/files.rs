@@ -75,19 +75,27 @@ impl Files {
             Trouble::Overlap { .. } => format!("{} (--newest FILE says it)", trouble.say(language)),
             _ => trouble.say(language),
         })?;
-        let add = |made: border_encounters::intake::Made| {
+        let mut added = Vec::new();
+        for made in made {
             let refusals = made.report.files.iter().flat_map(|(name, tally)| {
                 tally.refusals.iter().map(move |refusal| format!("{name}: {}", refusal.say(language)))
             });
             refusals.take(TOLD).for_each(|refusal| eprintln!("border-encounters: {refusal}"));
-            if made.report.refused() > 0 {
-                for (what, much) in made.report.lines(language).iter().take(made.report.files.len()) {
+            if made.report.is_remarkable() {
+                for (what, much) in made.report.lines(language) {
                     eprintln!("border-encounters: {what}: {much}");
                 }
             }
-            data.add(made.own)
-        };
-        Ok(made.into_iter().map(add).collect())
+            if made.report.refused() > 0 {
+                // As of a link that can be followed in part only: a build must not
+                // get the numbers of half a file.
+                if !lenient {
+                    return Err("rows are left out. (--lenient goes on without them)".to_string());
+                }
+            }
+            added.push(data.add(made.own));
+        }
+        Ok(added)
     }
 
     fn read(&self, path: &Path, mut feed: Feed<'_>) -> Result<(), Fault> {

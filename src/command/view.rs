@@ -112,6 +112,10 @@ pub(crate) fn chart(arguments: &ChartArguments) -> Result<u8, Problem> {
         Colours::Light => Theme::LIGHT,
         Colours::Dark => Theme::DARK,
     };
+    if let Some(file) = arguments.svg.as_ref().filter(|file| file.to_string_lossy().contains('?')) {
+        let file = file.display();
+        return Err(format!("--svg names the file to write, not the link “{file}”: chart LINK --svg FILE"));
+    }
     let picture = app.svg_of(arguments.size, &theme).map_err(|e| e.to_string())?;
     save(arguments.svg.as_ref(), &picture.text)?;
     Ok(DONE)

@@ -78,7 +78,8 @@ impl About {
         let named =
             |en, es| Text { en: format!("{en} “{}”", self.name), es: format!("{es} «{}»", self.name) };
         let of_like = |text: fn(&Dataset) -> &Text, own: Text| like.map_or(own, |like| text(like).clone());
-        let publisher = words("your file", "su archivo");
+        // Also what others read of it, who do not have it.
+        let publisher = words("own file", "archivo propio");
         let months = table.months();
         // Its publisher rounds them in the reader's file too.
         let rounding = like.and_then(|like| like.newest().segments.last()).map_or(1, |last| last.rounding);

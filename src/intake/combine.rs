@@ -40,7 +40,10 @@ struct Part {
 /// supplies a month.
 pub fn combine(files: Vec<FileTable>, newest: &[usize]) -> std::result::Result<Vec<Made>, Trouble> {
     let mut parts: Vec<Part> = Vec::new();
-    for (number, file) in files.into_iter().enumerate() {
+    let mut files: Vec<(usize, FileTable)> = files.into_iter().enumerate().collect();
+    // In whatever order they were dropped: the same tables, of the same names.
+    files.sort_by(|(_, a), (_, b)| (&a.name, &a.hash).cmp(&(&b.name, &b.hash)));
+    for (number, file) in files {
         let FileTable { name, hash, like, names, builder, tally } = file;
         if parts.iter().any(|part| part.hash == hash) {
             continue;

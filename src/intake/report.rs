@@ -197,20 +197,37 @@ impl Report {
         self.files.iter().map(|(_, tally)| tally.refused + tally.blank).sum()
     }
 
+    /// Something was left out, added up, decided or is missing.
+    pub fn is_remarkable(&self) -> bool {
+        self.refused() + self.duplicates > 0 || !self.overlaps.is_empty() || !self.missing.is_empty()
+    }
+
     /// The report as pairs of what and how much, in the reader's language.
     pub fn lines(&self, language: Language) -> Vec<(String, String)> {
         let of = |en: &str, es: &str| language.of(en, es).to_string();
         let mut lines = Vec::new();
         for (name, tally) in &self.files {
             let parts = [
-                (tally.rows, of("rows", "filas")),
-                (tally.refused, of("refused", "rechazadas")),
-                (tally.blank, of("without a figure", "sin cifra")),
-                (tally.totals, of("rows of totals left out", "filas de totales omitidas")),
-                (tally.others, of("rows of other measures left out", "filas de otras medidas omitidas")),
+                (tally.rows, ["row", "rows"], ["fila", "filas"]),
+                (tally.refused, ["refused"; 2], ["rechazada", "rechazadas"]),
+                (tally.blank, ["without a figure"; 2], ["sin cifra"; 2]),
+                (
+                    tally.totals,
+                    ["row of totals left out", "rows of totals left out"],
+                    ["fila de totales omitida", "filas de totales omitidas"],
+                ),
+                (
+                    tally.others,
+                    ["row of other measures left out", "rows of other measures left out"],
+                    ["fila de otras medidas omitida", "filas de otras medidas omitidas"],
+                ),
             ];
-            let parts = parts.iter().enumerate().filter(|(i, (n, _))| *i == 0 || *n > 0);
-            let parts: Vec<String> = parts.map(|(_, (n, what))| format!("{} {what}", number(*n))).collect();
+            let parts = parts.iter().enumerate().filter(|(i, (n, ..))| *i == 0 || *n > 0);
+            let say = |n: u64, en: [&str; 2], es: [&str; 2]| {
+                let many = usize::from(n != 1);
+                format!("{} {}", number(n), language.of(en[many], es[many]))
+            };
+            let parts: Vec<String> = parts.map(|(_, (n, en, es))| say(*n, *en, *es)).collect();
             lines.push((name.clone(), parts.join(", ")));
         }
         if self.files.iter().any(|(_, tally)| tally.corrected) {

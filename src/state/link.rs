@@ -218,14 +218,23 @@ impl Reading<'_> {
     }
 
     fn months(&mut self, from: Option<String>, to: Option<String>) {
-        let (Some(from), Some(to)) = (&from, &to) else {
-            self.notices.extend(from.or(to).map(Notice::Months));
+        if from.is_none() && to.is_none() {
             return;
+        }
+        // An end that is not named is that of the release.
+        let Choices { dataset, release, .. } = &self.choices;
+        let run = self.data.catalogue.dataset(dataset).and_then(|dataset| dataset.release(release));
+        let end = |text: &Option<String>, of: fn(MonthRange) -> Month| match text {
+            Some(text) => Month::parse(text),
+            None => run.map(|release| of(release.months)),
         };
-        let months = Month::parse(from).zip(Month::parse(to)).and_then(|(a, b)| MonthRange::new(a, b));
-        match months {
+        let months = end(&from, MonthRange::first).zip(end(&to, MonthRange::last));
+        match months.and_then(|(first, last)| MonthRange::new(first, last)) {
             Some(months) => self.choices.months = Some(months),
-            None => self.notices.push(Notice::Months(format!("{from} – {to}"))),
+            None => {
+                let named: Vec<String> = from.into_iter().chain(to).collect();
+                self.notices.push(Notice::Months(named.join(" – ")));
+            }
         }
     }
 

@@ -49,6 +49,11 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Whether it is of an own table whose file is not open.
+    pub(crate) const fn asks_for_file(&self) -> bool {
+        matches!(self, Notice::Own(_))
+    }
+
     /// One sentence for the reader, with the catalogue's names for what it knows.
     pub fn say(&self, language: Language, catalogue: &Catalogue) -> String {
         let quoted = |text: &str| -> String {
@@ -112,7 +117,7 @@ impl Notice {
             ),
             Notice::Own(_) => (
                 "The link shows a file of the reader’s own, {} (hash {}), which does not travel with it. Open it here to see it.",
-                "El enlace muestra un archivo propio, {} (hash {}), que no va incluido en él. Ábralo aquí para verlo.",
+                "El enlace muestra un archivo propio, {} (huella {}), que no va incluido en él. Ábralo aquí para verlo.",
             ),
             Notice::Release(_) => (
                 "There is no release {}; the newest is shown, whose figures may differ.",

@@ -28,8 +28,8 @@ pub(crate) struct FacetOption {
     /// Its full name, if that is another, and what must be known of it.
     pub note: Option<String>,
     pub selected: bool,
-    /// Sum over the shown months, this category's own filter ignored.
-    pub count: u64,
+    /// Sum over the shown months, this category's own filter ignored; `None` where none of them measures it.
+    pub count: Option<u64>,
 }
 
 /// One facet a dimension, in the catalogue's order.
@@ -55,7 +55,8 @@ pub(crate) fn facets(scene: &Scene<'_>) -> Vec<Facet> {
                 label: name.to_string(),
                 note: Some(notes.join(". ")).filter(|note| !note.is_empty()),
                 selected: chosen.is_none_or(|set| set.contains(&label.value)),
-                count: totals.range(shown, code),
+                count: Some(totals.range(shown, code))
+                    .filter(|count| *count > 0 || scene.is_measured(&column.name, &label.value)),
             }
         });
         facets.push(Facet {

@@ -183,6 +183,14 @@ impl<'a> Scene<'a> {
         Some(self.series(&filters, |month| totals.at(month, code)))
     }
 
+    /// Whether any shown month measures a value, under the other filters.
+    pub(crate) fn is_measured(&self, dimension: &str, value: &str) -> bool {
+        let Source { release, table, .. } = self.source;
+        let mut filters = self.choices.filters.clone();
+        filters.insert(dimension.to_string(), [value.to_string()].into());
+        self.shown().iter().any(|month| covered(release, table, &filters, month))
+    }
+
     fn series(&self, filters: &Filters, count: impl Fn(Month) -> u64) -> Series {
         let Source { release, table, .. } = self.source;
         Series::new(release.months, |month| covered(release, table, filters, month).then(|| count(month)))

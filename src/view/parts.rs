@@ -3,7 +3,7 @@
 use super::Scene;
 use super::facets::MOST_LISTED;
 use super::grid::{Head, Tint};
-use super::order::{OTHER, by_size};
+use super::order::{by_size, is_rest};
 use crate::data::Code;
 use crate::data::catalogue::{DimensionInfo, Label};
 use crate::data::sorted::{ascending, sorted_by};
@@ -65,7 +65,7 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         let Some(series) = scene.part(&info.name, *code, &label.value) else { continue };
         let vivid = choices.focus.as_ref().map_or(i < bright, |focus| *focus == label.value);
         let name = label.short.of(scene.language()).to_string();
-        let tint = if label.value == OTHER { Tint::Other } else { Tint::Slot(slot) };
+        let tint = if is_rest(label) { Tint::Other } else { Tint::Slot(slot) };
         parts.push(Part { head: head(Some(label.value.clone()), name, tint, vivid), series });
     }
     let rest: Vec<&(Code, &Label)> =
@@ -97,7 +97,7 @@ fn alone(scene: &Scene<'_>) -> Option<Head> {
     let names: Vec<&str> = ones.iter().map(|(_, (_, label))| label.short.of(language)).collect();
     let position = scene.source.table.dimension(name)?;
     let slots = slots(&colored(scene, position, scene.dimension(name)?.1), &[value]);
-    let tint = if value.1.value == OTHER { Tint::Other } else { Tint::Slot(*slots.first()?) };
+    let tint = if is_rest(value.1) { Tint::Other } else { Tint::Slot(*slots.first()?) };
     Some(head(None, names.join(", "), tint, true))
 }
 
@@ -158,7 +158,7 @@ fn own_values<'a>(
 /// Palette slots: a value's place in the list without the published "Other",
 /// which has no slot; a slot that is taken moves on to the next free one.
 fn slots(listed: &[(Code, &Label)], own: &[(Code, &Label)]) -> Vec<u8> {
-    let is_other = |value: &(Code, &Label)| value.1.value == OTHER;
+    let is_other = |value: &(Code, &Label)| is_rest(value.1);
     let count = if listed.iter().any(is_other) { usize::from(BESIDE_OTHER) } else { SLOTS };
     let listed: Vec<Code> = listed.iter().filter(|value| !is_other(value)).map(|value| value.0).collect();
     let rank = |code: Code| listed.iter().position(|other| *other == code);

@@ -81,6 +81,8 @@ pub struct ClaimItem {
     pub index: usize,
     /// The words it was read from, as the reader wrote them.
     pub quote: String,
+    /// The rest of its sentence: what stands before the quote, and behind it.
+    pub around: [String; 2],
     /// What is claimed, in words: a count, a change, a record.
     pub kind: String,
     /// `supported`, `rounded`, `depends`, `uncheckable`, `contradicted`, or

@@ -147,11 +147,67 @@ test('a link to an own table asks for its file and opens it', async ({ page }) =
   await expect(page).toHaveURL(/measure=per-day/);
   const link = page.url().split('?')[1] ?? '';
   await open(page, link);
-  await expect(page.locator('#notices')).toContainText('Open it here');
+  await expect(page.locator('#notices')).toContainText(/“sbo-fy25\.csv” \(hash [0-9a-f]{8}\).*Open it here/);
   await choose(page, file('sbo-fy25.csv', CBP));
   await show(page);
   await expect(page).toHaveURL(new RegExp('measure=per-day'));
   await expect(page.locator('#dataset')).toHaveValue(/^own-/);
+});
+
+test('an own table is taken along, and what others cannot see is not offered to them', async ({ page }) => {
+  await open(page);
+  await choose(page, file('sbo-fy25.csv', CBP));
+  await show(page);
+  await page.locator('[data-take=numbers]').click();
+  const saving = page.waitForEvent('download');
+  await page.locator('#take-panel').getByRole('button', { name: /numbers/i }).first().click();
+  const saved = readFileSync(await (await saving).path(), 'utf8');
+  expect(saved).toContain('own file,sbo-fy25.csv,figures to November 2024');
+  expect(saved).toMatch(/data=own-sbo-fy25-csv-[0-9a-f]{8}/);
+  await page.locator('[data-take=cite]').click();
+  await expect(page.locator('#take-panel textarea').first()).toHaveValue(/^Own file\. sbo-fy25\.csv, figures to November 2024\./);
+  await page.locator('[data-take=embed]').click();
+  await expect(page.locator('#take-panel')).toHaveText(/other pages do not have/);
+  await expect(page.locator('#take-panel textarea')).toHaveCount(0);
+});
+
+test('a pinned view of an own table is asked for by its link, and shown once it is there', async ({ page }) => {
+  await open(page);
+  await choose(page, file('sbo-fy25.csv', CBP));
+  await show(page);
+  await page.locator('#compare-open').click();
+  await expect(page.locator('#pinned-name')).not.toBeEmpty();
+  await page.locator('#dataset').selectOption('southwest');
+  await expect(page.locator('#dataset')).toHaveValue('southwest');
+  await expect(page).toHaveURL(/data%3Down-sbo/);
+  const link = page.url().split('?')[1] ?? '';
+  await page.goto('about:blank');
+  await open(page, link);
+  await expect(page.locator('#notices')).toContainText('“sbo-fy25.csv”');
+  await expect(page.locator('#compare')).toBeHidden();
+  await choose(page, file('sbo-fy25.csv', CBP));
+  await show(page);
+  await expect(page.locator('#dataset')).toHaveValue('southwest');
+  await expect(page.locator('#compare')).toBeVisible();
+  await expect(page.locator('#compare-rows')).toContainText('sbo-fy25.csv');
+  await page.locator('#own-open').click();
+  await sheet(page).getByRole('button', { name: 'Remove' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#compare')).toBeHidden();
+});
+
+test('two tables dropped in either order are the same two, the same one on screen', async ({ page }) => {
+  const other = file('mine.csv', 'month,place,count\n2024-10,a,5\n2024-11,b,7\n');
+  /** @type {string[]} */
+  const seen = [];
+  for (const files of [[file('sbo-fy25.csv', CBP), other], [other, file('sbo-fy25.csv', CBP)]]) {
+    await open(page);
+    await choose(page, ...files);
+    await show(page);
+    await expect(page.locator('#dataset')).toHaveValue(/^own-mine-/);
+    seen.push((await page.locator('#dataset option').evaluateAll((options) => options.map((option) => /** @type {HTMLOptionElement} */ (option).value))).join());
+  }
+  expect(seen[0]).toBe(seen[1]);
 });
 
 test('an own table is removed and the default one comes back', async ({ page }) => {

@@ -4,9 +4,11 @@ use crate::app::title;
 use crate::claims::ask::{self, Fit, Item, Names, Split, When, Wish};
 use crate::claims::say::explain::fill;
 use crate::claims::tables::facets::Facet;
+use crate::data::MonthRange;
 use crate::data::catalogue::{Catalogue, Dataset};
 use crate::data::sorted::SortedSet;
 use crate::data::words::{self, Language};
+use crate::query::Measure;
 use crate::state::{ChartKind, Choices, MAX_LENGTH, write_link};
 use crate::wire::{Asked, AskedView};
 
@@ -123,8 +125,21 @@ impl Teller<'_> {
         if !refused {
             (choices.chart, choices.other_form) = (kind, other && kind.other_form().is_some());
         }
+        let against = fit.span.against.and_then(|months| months.intersect(run));
+        let (kept, against) = match (against, choices.chart) {
+            // Years beside each other, and what has changed on the year before, show both.
+            (Some(against), ChartKind::Years) if fit.span.years.is_some() => {
+                (MonthRange::between(against.first(), kept.last()), None)
+            }
+            (Some(_), ChartKind::Ranking) if fit.span.years.is_some() => (kept, None),
+            // "Index, January 2021 = 100": what follows is measured by that month.
+            (None, _) if choices.measure == Measure::Index && kept.months() == 1 => {
+                (MonthRange::between(kept.first(), run.last()), None)
+            }
+            (against, _) => (kept, against),
+        };
         choices.months = Some(kept).filter(|months| *months != run);
-        if let Some(against) = fit.span.against.and_then(|months| months.intersect(run)) {
+        if let Some(against) = against {
             let earlier =
                 Choices { months: Some(against).filter(|months| *months != run), ..choices.clone() };
             choices.beside = Some(write_link(&earlier));

@@ -35,7 +35,17 @@ impl Teller<'_> {
         }
         if let Some(against) = fit.span.against {
             let months = words::month_range(against, language);
-            chips.push(fill(("beside {}", "junto a {}"), language, &[&months]));
+            match choices.chart {
+                _ if choices.beside.is_some() => {
+                    chips.push(fill(("beside {}", "junto a {}"), language, &[&months]));
+                }
+                ChartKind::Ranking => {
+                    let pair = ("with the change on {}", "con la variación frente a {}");
+                    chips.push(fill(pair, language, &[&months]));
+                }
+                // The months are of both.
+                _ => {}
+            }
         }
         match &wish.split {
             Some(Split::Nothing) => chips.push(language.of("One total", "Un solo total").to_string()),

@@ -12,7 +12,8 @@ use crate::claims::check::measure::measure;
 use crate::claims::say::arithmetic;
 use crate::claims::say::explain::{self, Pair, fill};
 use crate::claims::tables::lookup::Own;
-use crate::claims::{Claim, Dating, check, fit};
+use crate::claims::{Claim, Dating, Kept, check, fit};
+use crate::data::catalogue::Dataset;
 use crate::data::own::PREFIX;
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month, Source};
@@ -43,12 +44,12 @@ pub(super) fn beyond(claim: &Claim, data: &Data) -> Option<Finding> {
     if published {
         return None;
     }
-    own.map(|own| check(claim, &own)).find(|finding| finding.measured.actual.is_some())
+    own.map(|own| check(claim, &Kept::new(&own))).find(|finding| finding.measured.actual.is_some())
 }
 
 /// The date that the figures of an own table tell.
 pub(super) fn date(text: &str, data: &Data) -> Option<Dating> {
-    known(data).find_map(|own| fit(text, &own).filter(|dating| !dating.is_open()))
+    known(data).find_map(|own| fit(text, &Kept::new(&own)).filter(|dating| !dating.is_open()))
 }
 
 /// The last month of the own tables that claims are checked in.
@@ -60,22 +61,28 @@ pub(super) fn newest(data: &Data) -> Option<Month> {
 pub(super) fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
     if of(finding, data).is_some() {
         let text = language.of(
-            "Only your file has these months; it is taken to be complete.",
-            "Solo su archivo tiene estos meses; se da por completo.",
+            "Only the own file has these months; it is taken to be complete.",
+            "Solo el archivo propio tiene estos meses; se da por completo.",
         );
         return vec![ClaimNote { text: text.to_string(), link: None }];
     }
     known(data).filter_map(|own| beside(finding, &own, language)).collect()
 }
 
+/// An own table by its file, as those read it who do not have it.
+pub(super) fn named(own: &Dataset, language: Language) -> String {
+    let [publisher, title] = [&own.publisher, &own.title].map(|text| text.of(language));
+    words::capitalized(&fill(("{} “{}”", "{} «{}»"), language, &[publisher, title]))
+}
+
 /// What an own table has instead of the published figure that a verdict rests on.
 fn beside(finding: &Finding, own: &Own<'_>, language: Language) -> Option<ClaimNote> {
     let measured = measure(&finding.claim, own, None);
     let actual = measured.actual.filter(|_| measured.actual != finding.measured.actual)?;
-    let verdict = explain::verdict(measured.verdict, language).to_lowercase();
-    let pair: Pair = ("Your file “{}”: {} ({}).", "Su archivo «{}»: {} ({}).");
+    let verdict = words::uncapitalized(explain::verdict(measured.verdict, language));
+    let pair: Pair = ("{}: {} ({}).", "{}: {} ({}).");
     let figure = arithmetic::actual(finding, actual, language);
-    let text = fill(pair, language, &[own.source.dataset.title.of(language), &figure, &verdict]);
+    let text = fill(pair, language, &[&named(own.source.dataset, language), &figure, &verdict]);
     let shown = Finding { measured, ..finding.clone() };
     Some(ClaimNote { text, link: proof(&shown, own.data, language).map(|choices| write_link(&choices)) })
 }

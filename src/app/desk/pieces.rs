@@ -1,6 +1,7 @@
 //! A text in pieces, and a piece cut where quotes begin and end.
 
 use crate::claims::Span;
+use crate::claims::text::sentence::{Sentence, sentences};
 use crate::data::sorted::sort_by;
 use crate::wire::Piece;
 
@@ -31,6 +32,23 @@ pub(crate) fn pieces(text: &str) -> Vec<Span> {
         }
     }
     out
+}
+
+/// The rest of the sentence that a quote stands in: what is before it, and behind.
+pub(super) fn around(text: &str, quote: Span) -> [&str; 2] {
+    let from = text[..quote.start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[quote.end..].find('\n').map_or(text.len(), |at| quote.end + at);
+    let whole = |sentence: Sentence| {
+        let (first, last) = (sentence.tokens.first()?.span, sentence.tokens.last()?.span);
+        Some(Span::new(from + first.start, from + last.end))
+    };
+    let mut holding = sentences(&text[from..to])
+        .into_iter()
+        .filter_map(whole)
+        .filter(|sentence| sentence.start < quote.end && quote.start < sentence.end);
+    let first = holding.next().unwrap_or(quote);
+    let last = holding.last().unwrap_or(first);
+    [&text[first.start.min(quote.start)..quote.start], &text[quote.end..last.end.max(quote.end)]]
 }
 
 /// A text cut where quotes begin and end; each part belongs to the shortest
@@ -67,6 +85,22 @@ mod tests {
         assert!(spans.iter().all(|s| s.end - s.start <= PIECE_BYTES));
         let joined: String = spans.iter().map(|s| s.of(&text)).collect();
         assert_eq!(joined, text.replace('\n', ""));
+    }
+
+    #[test]
+    fn a_quote_is_told_with_the_rest_of_its_sentence() {
+        let text =
+            "First line.\nIn May it rose. In November 2024 arrests fell 18% to 46,612, CBP said. Then more.";
+        for (quote, before, after) in [
+            ("fell 18%", "In November 2024 arrests ", " to 46,612, CBP said."),
+            ("In May it rose.", "", ""),
+            ("Then more", "", "."),
+            ("rose. In November", "In May it ", " 2024 arrests fell 18% to 46,612, CBP said."),
+        ] {
+            let start = text.find(quote).expect("it stands there");
+            assert_eq!(around(text, Span::new(start, start + quote.len())), [before, after], "{quote}");
+        }
+        assert_eq!(around("", Span::new(0, 0)), ["", ""]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the desk tells of a claim, in the reader's language.
 
+use super::pieces::around;
 use super::tables::Tables;
 use super::{Desk, Item, closeup, own, slots, stands, strip, verdict};
 use crate::app::names;
@@ -26,6 +27,7 @@ impl Desk {
         let mut answer = ClaimItem {
             index,
             quote,
+            around: around(&self.text, item.claim.quote).map(str::to_string),
             kind,
             verdict: verdict.map_or("waiting", Verdict::name),
             verdict_label: verdict
@@ -168,12 +170,11 @@ fn named(alternative: &Alternative, data: &Data, language: Language) -> String {
 fn basis(finding: &Finding, query: &Query, data: &Data, language: Language) -> String {
     let release = finding.measured.release.as_deref();
     let Some(source) = release.and_then(|id| data.released(query.dataset, id)) else { return String::new() };
-    let title = source.dataset.title.of(language);
     let title = match source.dataset.origin {
-        Origin::Shipped => title.to_string(),
-        Origin::Own { .. } => fill(("your file “{}”", "su archivo «{}»"), language, &[title]),
+        Origin::Shipped => source.dataset.title.of(language).to_string(),
+        Origin::Own { .. } => own::named(source.dataset, language),
     };
-    let mut parts = vec![words::capitalized(&title), names::release_name(source.release, language)];
+    let mut parts = vec![title, names::release_name(source.release, language)];
     if let Some(from) = finding.measured.coverage_from {
         let pair = ("in data since {}", "con datos desde {}");
         parts.push(fill(pair, language, &[&words::month(from, language)]));

@@ -118,7 +118,7 @@ impl Reader<'_> {
 
     pub(super) fn is_quiet(&self, i: usize) -> bool {
         let piece = &self.pieces[i];
-        ["quiet", "sector", "between", "now"].iter().any(|joint| self.is(i, joint))
+        ["quiet", "sector", "between", "now", "compare"].iter().any(|joint| self.is(i, joint))
             || piece.says == Says::Nothing && !piece.unread
     }
 

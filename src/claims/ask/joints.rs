@@ -101,7 +101,11 @@ impl Reader<'_> {
     fn link(&self, first: usize, second: usize) -> Option<&'static str> {
         let between: Vec<usize> = (first + 1..second).filter(|&k| !self.is_quiet(k)).collect();
         let gap = self.text.get(self.span(first).end..self.span(second).start).unwrap_or("").trim();
+        // "Compare 2023 with 2024", "compare 2023 and 2024".
+        let compared = (0..first).any(|k| self.is(k, "compare"));
         match between[..] {
+            [] if compared => Some("against"),
+            [k] if compared && ["and", "to"].iter().any(|joint| self.is(k, joint)) => Some("against"),
             _ if matches!(gap, "-" | "–" | "—" | "‑") => Some("until"),
             [k] if self.is(k, "against") => Some("against"),
             [k] if self.is(k, "to") || self.is(k, "until") => Some("until"),
@@ -135,8 +139,13 @@ impl Reader<'_> {
                     self.pieces[i].unread = !before.iter().any(differ);
                 }
                 "except" => {
+                    // "Except from Guatemala."
+                    let next = self.after(i).filter(|&k| self.is(k, "from")).map_or(self.after(i), |k| {
+                        self.pieces[k].says = Says::Joint("quiet");
+                        self.after(k)
+                    });
                     let named = |k: usize| matches!(self.pieces[k].says, Says::Names(What::Is(_)));
-                    self.pieces[i].unread = !self.after(i).is_some_and(named);
+                    self.pieces[i].unread = !next.is_some_and(named);
                 }
                 _ => {}
             }

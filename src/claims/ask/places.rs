@@ -2,7 +2,7 @@
 //! list, by those beside it, by the company it keeps.
 
 use super::Reading;
-use super::cover::{Reader, Says};
+use super::cover::{Piece, Reader, Says};
 use super::names::{TWINS, What};
 
 impl Reader<'_> {
@@ -48,9 +48,20 @@ impl Reader<'_> {
         self.names.find(&self.tokens[piece.first..piece.last]).iter().any(sector)
     }
 
-    /// "Agency: …" says of which category the next values are, and is no split.
+    /// "Agency: …" says of which category the next values are, and is no split; "state
+    /// ranking" is one.
     pub(super) fn hints(&mut self) {
         for i in 0..self.pieces.len() {
+            let chart = |piece: &Piece| matches!(piece.says, Says::Names(What::View("chart", _)));
+            let split = match self.pieces[i].says {
+                Says::Hint(value) => Some(value),
+                Says::Joint("sector") => Some("sector"),
+                _ => None,
+            };
+            if let Some(split) = split.filter(|_| self.pieces.get(i + 1).is_some_and(chart)) {
+                self.pieces[i].says = Says::Names(What::View("split", split));
+                continue;
+            }
             let colon = self.tokens.get(self.pieces[i].last).is_some_and(|token| token.text == ":");
             self.pieces[i].says = match (&self.pieces[i].says, colon) {
                 (Says::Names(What::View("split", value)) | Says::Hint(value), true) => Says::Hint(value),

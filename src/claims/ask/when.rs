@@ -26,8 +26,7 @@ pub(crate) struct Span {
     pub months: MonthRange,
     /// The months to hold these against.
     pub against: Option<MonthRange>,
-    /// Whole years that follow each other are held against each other: `true` for
-    /// calendar years.
+    /// Both are whole years that follow each other: `true` for calendar years.
     pub years: Option<bool>,
 }
 
@@ -49,12 +48,10 @@ impl When {
                 let (first, second) = (period(a)?, period(b)?);
                 let (early, late) = if first.first() <= second.first() { (a, b) } else { (b, a) };
                 let (from, to) = (period(early)?, period(late)?);
-                match (years(a), years(b)) {
-                    (Some(x), Some(y)) if x == y && from.last().offset(1) == Some(to.first()) => {
-                        let months = MonthRange::new(from.first(), to.last())?;
-                        Some(Span { months, against: None, years: Some(x) })
-                    }
-                    _ => Some(Span { months: second, against: Some(first), years: None }),
+                let follow = from.last().offset(1) == Some(to.first());
+                match years(a).filter(|_| follow && years(a) == years(b)) {
+                    Some(years) => Some(Span { months: to, against: Some(from), years: Some(years) }),
+                    None => Some(Span { months: second, against: Some(first), years: None }),
                 }
             }
         }
