@@ -47,7 +47,7 @@ pub(super) fn around(text: &str, quote: Span) -> [&str; 2] {
         .filter_map(whole)
         .filter(|sentence| sentence.start < quote.end && quote.start < sentence.end);
     let first = holding.next().unwrap_or(quote);
-    let last = holding.last().unwrap_or(first);
+    let last = holding.next_back().unwrap_or(first);
     [&text[first.start.min(quote.start)..quote.start], &text[quote.end..last.end.max(quote.end)]]
 }
 

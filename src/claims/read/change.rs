@@ -85,7 +85,12 @@ impl Reader<'_> {
         let mut period = self.period(place, base);
         // "289,413 in fiscal 2024, a jump of 22 percent": of what was told right before.
         let told = self.told_before(place).filter(|told| told.slots.iter().any(|s| s.role == Role::Period));
-        if let Some(told) = told.filter(|_| period.1.is_none() && base.is_none()) {
+        // "from October to January there were 42,385, 64% fewer than": of that span.
+        let same = |told: &Claim| {
+            let at = period.1.map(|i| line.span(self.mention_place(i)));
+            told.slots.iter().any(|slot| slot.role == Role::Period && Some(slot.span) == at)
+        };
+        if let Some(told) = told.filter(|told| period.1.is_none() && base.is_none() || same(told)) {
             period.0 = told.period;
         }
         let subject = self.subject(place, whole);

@@ -84,8 +84,12 @@ impl Reader<'_> {
                 out.push(Mark { class: "extreme", value, first, last: unit.last + 1 });
             }
         }
-        let placed =
-            |rank: &Mark| self.line.of("ordinal").any(|o| (rank.first..=rank.last + 1).contains(&o.first));
+        // "came in the first four months": when, no place.
+        let dated = |o: &Mark| self.line.of("span").any(|m| (o.last..=o.last + 1).contains(&m.first));
+        let placed = |rank: &Mark| {
+            let near = |o: &&Mark| (rank.first..=rank.last + 1).contains(&o.first);
+            self.line.of("ordinal").filter(near).any(|o| !dated(o))
+        };
         for rank in self.line.of("rank").filter(|rank| placed(rank)) {
             let clause = self.line.clause((rank.first, rank.last));
             if !out.iter().any(|m| clause.0 <= m.first && m.last <= clause.1) {
