@@ -6,9 +6,11 @@ use crate::data::words::{self, Language};
 
 /// What the sentence says, in the same terms as the arithmetic.
 pub fn said(claim: &Claim, language: Language) -> String {
+    // "baja de un 18 %", but "baja" where no figure is said.
+    let by = |with, without| if claim.stated.is_some() { with } else { without };
     let mut out = match (claim.kind, claim.direction) {
-        (Kind::Change, Some(Direction::Up)) => language.of("up", "alza de").to_string(),
-        (Kind::Change, Some(Direction::Down)) => language.of("down", "baja de").to_string(),
+        (Kind::Change, Some(Direction::Up)) => language.of("up", by("alza de", "alza")).to_string(),
+        (Kind::Change, Some(Direction::Down)) => language.of("down", by("baja de", "baja")).to_string(),
         (Kind::Change, Some(Direction::Flat)) => language.of("unchanged", "sin cambios").to_string(),
         (Kind::Compare, Some(Direction::Down)) => language.of("fewer", "menos").to_string(),
         (Kind::Compare, _) => language.of("more", "más").to_string(),
@@ -51,8 +53,7 @@ pub fn figure(stated: &Stated, direction: Option<Direction>, language: Language)
         Qualifier::Less => ("less than {}", "menos de {}"),
         Qualifier::Majority => return language.of("more than half", "más de la mitad").to_string(),
     };
-    // 2.05 million are 2,050,000, whatever a product of decimals leaves behind the point.
-    let places = if stated.value.fract() == 0.0 || stated.unit == Unit::Count {
+    let places = if stated.value.fract() == 0.0 {
         0
     } else if stated.precision < 0.05 {
         2

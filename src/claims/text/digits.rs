@@ -96,7 +96,8 @@ impl Reader<'_> {
                 if self.word(mark.last) == "y" && self.word(mark.last + 1) == "medio" {
                     return Some(((value + 0.5) * scale, scale / 10.0, mark.last + 2));
                 }
-                Some((value * scale, step * scale, mark.last))
+                // 2.05 million are 2,050,000, whatever a product of decimals leaves.
+                Some(((value * scale).round(), step * scale, mark.last))
             }
             None => Some((value, step, last)),
         }

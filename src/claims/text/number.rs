@@ -281,6 +281,18 @@ mod tests {
     }
 
     #[test]
+    fn so_many_million_are_a_whole_number() {
+        for (text, value) in
+            [("2.05 million encounters", 2_050_000), ("2,01 millones de encuentros", 2_010_000)]
+        {
+            let tokens = tokens(text);
+            let marks = Lexicon::shared().marks(&tokens);
+            let found = figures(&tokens, &marks, &mentions(&tokens, &marks))[0].value;
+            assert_eq!((found as u32, found.fract()), (value, 0.0), "{text}");
+        }
+    }
+
+    #[test]
     fn figures_keep_their_precision_and_hedge() {
         use Qualifier::{About, Exact, Less, Majority, More, Nearly};
         for (text, expected) in [
