@@ -2,7 +2,6 @@
 
 use super::Reader;
 use super::noun::Noun;
-use super::ordered::LISTED;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Qualifier, Role, Stated, Subject, Unit};
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -134,7 +133,7 @@ impl Reader<'_> {
         let moved = self.claims.iter().rev().find(|c| c.kind == Kind::Change).filter(|_| from && to);
         let own = period.1.is_some_and(|i| {
             let first = line.mentions[i].first;
-            first >= figure.last && !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
+            !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
         });
         // "to 82,966, up from 55,805", "to 458,088 from 977,509"
         let start = figure.hedge.saturating_sub(1);
@@ -145,7 +144,7 @@ impl Reader<'_> {
             .any(|f| f.last == start && f.hedge > 0 && matches!(line.word(f.hedge - 1), "to" | "a"));
         let follows = line.figures.iter().any(|f| f.first < figure.first);
         let whole = period.0.is_month() || period.0.is_year();
-        let level = from && !own && (to && period.0.is_month() || (risen || back) && follows && whole);
+        let level = from && !own && (to || (risen || back) && follows && whole);
         let before = || self.base_period(line.base(place), period.0).filter(|_| level);
         let period = match moved.and_then(|c| c.base).or_else(before) {
             Some(base) => (base, None),
@@ -239,10 +238,6 @@ impl Reader<'_> {
     fn of_the_rest(&self, place: Place, subject: &mut Subject) -> Option<bool> {
         let line = self.line;
         line.of("rest").find(|m| m.last <= place.0 && place.0 - m.last <= 2)?;
-        let clause = (place.1, line.tokens.len());
-        if LISTED.iter().any(|facet| line.inside(facet, clause).is_some()) {
-            return None;
-        }
         let told = self.claims.last().map(|c| &c.subject).or(self.context.subjects.first())?;
         let other = |facet: &str| match told.get(facet) {
             ["border-patrol"] => Some("office-of-field-operations"),
@@ -297,7 +292,7 @@ impl Reader<'_> {
                         "end" | "start" | "beginning" | "finales" | "principios"
                     )
         });
-        if weekly || late && period.0.is_month() {
+        if weekly || late {
             claim.missing = Some(Missing::Daily);
         }
         if line.has("undated") && period.1.is_none() && claim.missing.is_none() {

@@ -28,7 +28,7 @@ impl Reader<'_> {
             }
             if let Some(month) = self.each_month(i) {
                 // "in almost every month": of how many, nobody says.
-                let almost = i > 0 && line.of("hedge").any(|m| m.value == "nearly" && m.last == i);
+                let almost = i > 0 && line.of("hedge").any(|m| m.last == i);
                 return (!almost).then_some((Every::All, (i, month + 1)));
             }
             if let Some((part, place)) = self.months_of(i) {

@@ -97,7 +97,7 @@ fn read_line(
         Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
     let claims = reading.claims;
-    let heading = if claims.is_empty() { reading_heading(line, context.subject.as_ref()) } else { None };
+    let heading = if claims.is_empty() { reading_heading(line) } else { None };
     let told: Vec<Period> = {
         let reader =
             Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
@@ -116,8 +116,7 @@ fn read_line(
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }
-    let unsaid = context.period.is_none() && !line.has("offtopic") || line.is_label();
-    if claims.is_empty() && unsaid && line.figures.is_empty() {
+    if claims.is_empty() && line.figures.is_empty() {
         context.period = told.first().copied().or(context.period);
     }
     claims
@@ -125,7 +124,7 @@ fn read_line(
 
 /// The subject of a sentence without a claim: a heading, a caption, "encounters
 /// with Guatemalans stayed flat".
-fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
+fn reading_heading(line: &Line) -> Option<Subject> {
     let plain = line.figures.is_empty() && !line.has("offtopic") && !line.has("nodata");
     let noun = line.of("measure").find(|m| m.value != "figure");
     // "Families were behind it."
@@ -142,17 +141,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
     if !plain || line.tokens.len() > 16 || !said.named {
         return None;
     }
-    match (noun, spoken) {
-        (None, Some(spoken)) => {
-            let mut subject = spoken.clone();
-            for (facet, values) in said.subject.facets {
-                subject.set(facet, values);
-            }
-            Some(subject)
-        }
-        (None, None) => Some(Subject { elided: true, ..said.subject }),
-        _ => Some(said.subject),
-    }
+    Some(said.subject)
 }
 
 /// One sentence being read.

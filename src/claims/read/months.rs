@@ -181,9 +181,6 @@ impl Reader<'_> {
             {
                 return Some(Period::month(Month::from_year_month(year, month)?));
             }
-            if line.introduces(i, place) {
-                return Some(period);
-            }
             let last_known = self.published.offset(-1)?;
             // "From October to August they removed …": both ends, unless something moved between them.
             let opens = mention.pair.then_some(i);

@@ -90,7 +90,7 @@ impl Reader<'_> {
         if claim.base.is_none() && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
-        if claim.subject.elided && base.is_none() {
+        if claim.subject.elided {
             return None;
         }
         Some(claim)

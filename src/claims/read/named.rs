@@ -6,10 +6,9 @@ use crate::claims::text::number::Figure;
 
 impl Reader<'_> {
     /// The categories that a claim's own words name, as no reading may leave out.
-    /// A sentence that makes no other claim names them for this one.
-    pub(super) fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {
+    pub(super) fn named(&self, claim: &Claim) -> Vec<Named> {
         let line = self.line;
-        let clause = if alone { self.whole() } else { line.clause(self.place_of(claim)) };
+        let clause = line.clause(self.place_of(claim));
         let marked = |facet: &'static str| {
             let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
             let values: Vec<&'static str> =
@@ -56,11 +55,10 @@ impl Named {
     /// Whether a reading has it as it was named.
     pub(crate) fn kept(&self, subject: &Subject) -> bool {
         let values = subject.get(self.facet);
-        if !self.as_read.is_empty() && (self.values.len() < 2 || values.is_empty()) {
-            return values == self.as_read.as_slice();
+        if values.is_empty() {
+            return self.as_read.is_empty();
         }
-        values.is_empty()
-            || values == self.as_read.as_slice()
+        values == self.as_read.as_slice()
             || self.values.iter().any(|mark| mark.split('+').eq(values.iter().copied()))
     }
 }

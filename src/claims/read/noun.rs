@@ -69,7 +69,7 @@ impl Reader<'_> {
         }
         match noun {
             Noun::Counted => figure.value >= 10.0,
-            Noun::People | Noun::Part => known && figure.value >= if measured { 10.0 } else { 100.0 },
+            Noun::People | Noun::Part => figure.value >= if measured { 10.0 } else { 100.0 },
             Noun::None | Noun::Unknown => {
                 let figure_word = line.of("measure").any(|m| m.value == "figure");
                 let topical = known

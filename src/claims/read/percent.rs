@@ -95,12 +95,7 @@ impl Reader<'_> {
         // "declined 21 percent from June and 43 percent from May", "adults by 30 percent"
         let based = line.of("role").any(|m| m.value == "base" && m.first == figure.last);
         let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Change).and_then(|c| c.direction);
-        let against = based
-            && matches!(before, "and" | "y" | ",")
-            && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 2);
-        if let Some(direction) =
-            earlier.filter(|_| change.is_none() && (against || (based || before == "by") && !share_word))
-        {
+        if let Some(direction) = earlier.filter(|_| change.is_none() && (based || before == "by")) {
             return self.change(figure, (direction, place));
         }
         // "1 in 3 encounters"

@@ -74,9 +74,7 @@ impl Reader<'_> {
             _ => name.last,
         };
         let word = |i: usize| line.of("placed").any(|m| m.first <= i && i < m.last);
-        let mention = |i: usize| line.mentions.iter().any(|m| m.first <= i && i < m.last);
-        let known = |i: usize| word(i) || mention(i) || line.of("place").any(|m| m.first <= i && i < m.last);
-        ordinal.first - from <= NEAR && (from..ordinal.first).all(known) && (from..ordinal.first).any(word)
+        ordinal.first - from <= NEAR && (from..ordinal.first).any(word)
     }
 
     fn named_place_of(&self, facet: &str, name: &Mark, ordinal: &Mark, value: &str) -> Option<Claim> {

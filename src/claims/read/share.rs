@@ -10,9 +10,7 @@ use crate::claims::text::number::Figure;
 impl Reader<'_> {
     /// A share verb governs the clause of a figure.
     pub(super) fn share_word(&self, place: Place) -> bool {
-        let clause = self.line.clause(place);
-        self.line.of("share").any(|m| clause.0 <= m.first && m.last <= clause.1)
-            || self.line.of("whole").any(|m| m.first >= place.1 && m.first <= place.1 + 1)
+        self.line.has("share") || self.line.of("whole").any(|m| m.first >= place.1 && m.first <= place.1 + 1)
     }
 
     /// Some figure of the sentence is already read as a share.
@@ -53,7 +51,7 @@ impl Reader<'_> {
                 .find(|&i| {
                     matches!(
                         line.word(i),
-                        "," | "(" | "and" | "while" | "but" | "whereas" | "mientras" | "y" | "pero"
+                        "(" | "and" | "while" | "but" | "whereas" | "mientras" | "y" | "pero"
                     )
                 })
                 .unwrap_or(end)
@@ -161,25 +159,6 @@ impl Reader<'_> {
             && let Some(whole) = &earlier.against
         {
             (subject, against) = (earlier.subject.clone(), whole.clone());
-            part = true;
-        }
-        if !part && let Some(context) = &self.context.subject {
-            // "They made up 72 percent": the part is what was spoken of.
-            let facets: Vec<_> =
-                ["demographic", "citizenship", "title"].into_iter().filter(|f| context.has(f)).collect();
-            for facet in facets {
-                subject.set(facet, context.get(facet).to_vec());
-                against.set(facet, Vec::new());
-                part = true;
-            }
-        }
-        // "28% of all encounters, up from one in twenty in FY21": the same part of the same whole.
-        // "In March 2021 it was four in five."
-        let told = ["demographic", "citizenship", "title", "sector", "component", "entry"]
-            .iter()
-            .any(|c| line.has(c));
-        if let Some((own, whole)) = self.context.share.as_ref().filter(|_| !part && !told) {
-            (subject, against) = (own.clone(), whole.clone());
             part = true;
         }
         // Nothing is a part of itself.

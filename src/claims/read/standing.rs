@@ -143,10 +143,7 @@ impl Reader<'_> {
         if same_month.is_some() || for_month && period.is_month() {
             step = Step::SameMonth;
         }
-        if period.kind == PeriodKind::Range
-            && since.is_some()
-            && line.mentions.get(at.unwrap_or(usize::MAX)).is_none()
-        {
+        if since.is_some() && line.mentions.get(at.unwrap_or(usize::MAX)).is_none() {
             period = Period::month(period.months.last());
             step = Step::Month;
         }

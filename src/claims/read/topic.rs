@@ -48,9 +48,6 @@ impl Reader<'_> {
         let pronoun = matches!(line.word(0), "that" | "this" | "it" | "these" | "esto" | "eso")
             && line.has("change")
             && line.figures.iter().any(|f| f.sort == Sort::Percent);
-        if self.context.strayed && !noun && !who && !title && !line.has("altogether") {
-            return false;
-        }
         // "In May, CBP saw a 1.9 percent increase overall"
         let agency = line.has("border")
             && line.has("change")
@@ -222,7 +219,7 @@ impl Reader<'_> {
                         subject.set("group", vec!["title-42-expulsions"]);
                     }
                     for facet in ["component", "region"] {
-                        if !subject.has(facet) && !subject.has("sector") {
+                        if !subject.has(facet) {
                             subject.set(facet, context.get(facet).to_vec());
                         }
                     }
@@ -273,14 +270,7 @@ impl Reader<'_> {
     /// that goes on where the sentence names neither place nor agency.
     fn refers_back(&self, subject: &Subject) -> bool {
         let placed = ["region", "sector", "state", "office", "entry"].iter().any(|facet| subject.has(facet));
-        let line = self.line;
-        let said = |words: &[&str]| {
-            (0..=line.tokens.len().saturating_sub(words.len()))
-                .any(|i| words.iter().enumerate().all(|(k, w)| line.word(i + k) == *w))
-        };
-        let anaphor = ["there", "alli", "ahi"].iter().any(|w| said(&[w]))
-            || ["sector", "state", "border"].iter().any(|w| said(&["the", w]) || said(&["that", w]));
-        !placed && (anaphor || !line.has("component") && !line.has("agents"))
+        !placed
     }
 
     /// "67 of 135 citizenships", "recorded as inadmissibles": cuts the sentence

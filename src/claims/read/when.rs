@@ -223,11 +223,6 @@ impl Line<'_> {
 
     /// As `period`, without one mention more.
     pub(crate) fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
-        let shared = (0..self.tokens.len()).any(|i| matches!(self.word(i), "share" | "proportion"));
-        let counted = self
-            .figures
-            .iter()
-            .any(|f| f.first == place.0 && (f.sort == Sort::Count || shared && f.sort == Sort::Percent));
         // "November: 46,609"
         let equals = place.0 > 0
             && matches!(self.word(place.0 - 1), "=" | ":")
@@ -240,10 +235,7 @@ impl Line<'_> {
             .filter(|(_, m)| !self.apart(m.first, place))
             .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place))
             // "A year later, a record low in November 2025": the month that is named.
-            .filter(|(_, m)| {
-                let named = |o: &Mention| o.part == Part::Plain && matches!(o.expr, Expr::Month(..));
-                !(matches!(m.expr, Expr::After(_)) && self.mentions.iter().any(named))
-            })
+            .filter(|(_, m)| !matches!(m.expr, Expr::After(_)))
             .filter(|(i, _)| !self.of_rival(*i, place))
             // "29% lower than in May and … lower than the number in June 2019"
             .filter(|(_, m)| {
@@ -292,7 +284,7 @@ impl Line<'_> {
                     let follows = m.first >= place.1 && m.first - place.1 <= 2;
                     // "A year earlier agents made 25,000 arrests"
                     let starts = m.first <= 1 || matches!(self.word(m.first - 1), ";" | "–");
-                    let opens = starts && m.part != Part::Base && counted && m.last <= place.0;
+                    let opens = starts && m.part != Part::Base && m.last <= place.0;
                     if !follows && !opens {
                         return None;
                     }

@@ -50,8 +50,7 @@ impl Line<'_> {
                         && !(self.apart(m.first, place)
                             || self.beside(m, place)
                             || self.of_earlier(m, place)
-                            || self.joined_to(facet, m, place)
-                            || self.leads_next(facet, m, place))
+                            || self.joined_to(facet, m, place))
             };
             let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
                 continue;
@@ -127,22 +126,6 @@ impl Line<'_> {
         said
     }
 
-    /// "families from 88,587 to 60,962 and lone children from 11,861": the mark leads
-    /// the figure behind it, where another leads the place.
-    fn leads_next(&self, facet: &str, mark: &Mark, place: Place) -> bool {
-        let next = self.figures.iter().find(|f| f.first >= mark.last);
-        mark.first >= place.1
-            && self.of(facet).any(|m| m.last <= place.0)
-            && next.is_some_and(|next| {
-                self.tokens[mark.last..next.hedge.max(mark.last)].iter().all(|t| {
-                    matches!(
-                        t.text.as_str(),
-                        "," | "(" | ":" | "from" | "de" | "con" | "with" | "to" | "a" | "at" | "by"
-                    )
-                })
-            })
-    }
-
     /// "301,981 at the southwest border and 15,364 at the northern border": each figure has
     /// its border right behind it.
     fn of_listed(&self, mark: &Mark, place: Place) -> bool {
@@ -167,11 +150,8 @@ impl Line<'_> {
 
     /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"
     fn beside(&self, mark: &Mark, place: Place) -> bool {
-        (place.1.min(mark.first)..mark.first).any(|i| {
-            matches!(self.word(i), "," | ";")
-                && matches!(self.word(i + 1), "with" | "con")
-                && i + 2 < mark.first
-        })
+        (place.1.min(mark.first)..mark.first)
+            .any(|i| matches!(self.word(i), "," | ";") && matches!(self.word(i + 1), "with" | "con"))
     }
 
     /// "Family members made up 56%, and Guatemalans 81%": the mark belongs to the
@@ -180,11 +160,6 @@ impl Line<'_> {
         self.figures.iter().any(|f| {
             mark.last <= f.first
                 && f.last < place.0
-                && (f.last..place.0).any(|i| {
-                    matches!(self.word(i), ";" | "while" | "whereas" | "mientras")
-                        || self.word(i) == ","
-                            && matches!(self.word(i + 1), "and" | "but" | "while" | "y" | "pero" | "mientras")
-                })
                 && ["demographic", "citizenship", "sector", "state"]
                     .iter()
                     .any(|c| self.of(c).any(|m| f.last <= m.first && m.last <= place.1))
@@ -194,9 +169,6 @@ impl Line<'_> {
     /// The agency: the nearest named one, unless it belongs to another figure's noun.
     fn component(&self, mark: &Mark, measure: Option<&Mark>, place: Place, said: &mut Said) {
         if said.subject.measure == Counted::Repatriations {
-            return;
-        }
-        if self.governs_other(mark, measure, place) && !self.carries(mark, measure, place) {
             return;
         }
         // "…; 106,344 encounters in all"
@@ -232,24 +204,6 @@ impl Line<'_> {
             said.subject.measure = Counted::Encounters;
         }
         said.subject.set("component", vec![mark.value]);
-    }
-
-    /// "Border Patrol encountered …, when there were … encounters": the agency of
-    /// an earlier noun of the same kind stands until another is named.
-    fn carries(&self, mark: &Mark, measure: Option<&Mark>, place: Place) -> bool {
-        let Some(measure) = measure else { return true };
-        let at = (mark.first, mark.last);
-        let owner = self
-            .of("measure")
-            .filter(|m| m.value != "figure" && *m != measure)
-            .min_by_key(|m| self.distance((m.first, m.last), at));
-        let alike = |a: &str, b: &str| {
-            let kind = |value: &str| value.starts_with("repatriations");
-            kind(a) == kind(b)
-        };
-        mark.last <= place.0
-            && owner.is_some_and(|o| alike(o.value, measure.value))
-            && !self.is_whole(measure)
     }
 
     /// "total encounters", "all apprehensions".

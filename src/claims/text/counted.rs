@@ -109,8 +109,7 @@ impl Reader<'_> {
         if matches!(after, "later" | "afterward" | "afterwards" | "despues") {
             return Some((Expr::After(months), i, unit.last + 1, false));
         }
-        let before = i.checked_sub(1).map_or("", |b| self.word(b));
-        if matches!(before, "in" | "within" | "en") && !past {
+        if !past {
             return Some((Expr::Lapse(months), i, unit.last, false));
         }
         None
