@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::noun::Noun;
-use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Qualifier, Role, Stated, Subject, Unit};
+use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Role, Stated, Subject, Unit};
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -69,13 +69,6 @@ impl Reader<'_> {
                     || !matches!(line.word(m.first), "monthly" | "mensuales")
             });
         let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
-        let monthly = per.is_some_and(|(m, _)| {
-            m.value == "month" && matches!(line.word(m.first), "each" | "every" | "cada")
-        });
-        if monthly && line.has("streak") && matches!(figure.qualifier, Qualifier::More | Qualifier::Less) {
-            // "for nineteen straight months … over 45,000 each month": the run says it.
-            return None;
-        }
         let typical_day = line.of("per").any(|m| m.value == "day" && line.word(m.first) == "on");
         if average.is_none() && !typical_day {
             let subject = self.subject(place, self.whole());
@@ -158,11 +151,6 @@ impl Reader<'_> {
                 let clause = line.clause(place);
                 let said = line.subject(place, (place.0, clause.1)).subject;
                 subject.0 = whole.subject.clone();
-                // "19,000 of them were children": the one group that is of children only.
-                let children = (place.1..clause.1).any(|i| matches!(line.word(i), "children" | "ninos"));
-                if children && !said.has("demographic") {
-                    subject.0.set("demographic", vec!["unaccompanied-children"]);
-                }
                 for (facet, values) in said.facets {
                     subject.0.set(facet, values);
                 }
@@ -180,19 +168,6 @@ impl Reader<'_> {
         });
         if let Some(whole) = parted.and_then(|c| c.against.clone()) {
             subject.0 = whole;
-        }
-        // "64,638 of the 191,113 arrests": the count is of the whole.
-        let of_the = figure.hedge >= 2
-            && matches!(line.word(figure.hedge - 2), "of" | "de")
-            && matches!(line.word(figure.hedge - 1), "the" | "los" | "las")
-            && line.figures.iter().any(|f| f.last + 2 == figure.hedge && f.sort == Sort::Count);
-        if of_the {
-            let clause = line.clause(place);
-            for facet in ["component", "sector", "state", "demographic", "citizenship", "title"] {
-                if !line.of(facet).any(|m| place.1 <= m.first && m.last <= clause.1) {
-                    subject.0.set(facet, Vec::new());
-                }
-            }
         }
         let rest = self.of_the_rest(place, &mut subject.0);
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };

@@ -97,14 +97,6 @@ impl Reader<'_> {
         if base.is_none() && yearly {
             claim.base = claim.period.shift(-12);
         }
-        // "A year later the figure was 81% lower": than the period spoken of before.
-        let later = line.mentions.iter().find_map(|m| match m.expr {
-            Expr::After(months) => Some(i32::from(months)),
-            _ => None,
-        });
-        if let Some(months) = later.filter(|_| base.is_none()) {
-            claim.base = claim.period.shift(-months);
-        }
         // "In April it had been 62,313, so the group grew 32%": to the months spoken of.
         let told = period.1.is_some_and(|i| self.told_apart(i, word));
         let now = self.context.period.filter(|now| {
@@ -132,15 +124,6 @@ impl Reader<'_> {
         }
         claim.averaged = self.averaged(place, base);
         claim.uneven = line.has("uneven");
-        if let (Some(_), Some(i)) = (claim.averaged, base)
-            && let Expr::Past(months) = line.mentions[i].expr
-        {
-            claim.base = if months % 12 == 0 {
-                self.years_before(months / 12)
-            } else {
-                claim.base.and_then(|b| b.shift(-1))
-            };
-        }
         // "compared to the peak of the last administration", "since the order"
         let peak = base.is_some_and(|i| {
             !claim.base.is_some_and(|b| b.is_month())
@@ -184,13 +167,7 @@ impl Reader<'_> {
         // "lower than the last administration's daily average": right behind it, too.
         let end = self.line.mentions.get(base?)?.last + 2;
         let between = |m: &&Mark| place.1 <= m.first && m.last <= end;
-        let rate = |m: &&Mark| {
-            between(m)
-                || m.last - m.first == 2
-                    && (m.first..m.last)
-                        .any(|i| matches!(self.line.word(i), "average" | "promedio" | "media"))
-        };
-        let per = self.line.of("per").find(rate).map(|m| m.value);
+        let per = self.line.of("per").find(between).map(|m| m.value);
         let average = self.line.of("average").any(|m| between(&m));
         match per {
             Some("day") => Some(Unit::PerDay),

@@ -2,7 +2,6 @@
 
 use super::Reader;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Subject, Unit};
-use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
@@ -62,13 +61,6 @@ impl Reader<'_> {
         claim.stated = Some(self.stated(figure, Unit::Multiple));
         claim.direction = Some(if divided || down { Direction::Down } else { Direction::Up });
         claim.base = self.base_period(base, claim.period);
-        let later = line.mentions.iter().find_map(|m| match m.expr {
-            Expr::After(months) => Some(i32::from(months)),
-            _ => None,
-        });
-        if let Some(months) = later.filter(|_| base.is_none()) {
-            claim.base = claim.period.shift(-months);
-        }
         // "In May 2024 it had been 117,905, twelve times more": than what is spoken of.
         let now = self.context.period.filter(|now| {
             base.is_none()

@@ -48,24 +48,6 @@ impl Reader<'_> {
         }
         // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
         let apposed = matches!(before, "or" | "(" | "o") && change.is_none() && !figure.worded;
-        // "by about 515,000, or 25 percent": the same change again.
-        let twice = self.claims.last().filter(|c| {
-            c.kind == Kind::Change
-                && c.stated.is_some_and(|s| s.unit == Unit::Count)
-                && c.stated.is_some_and(|s| {
-                    line.tokens[figure.hedge].span.start
-                        - s.span.end.min(line.tokens[figure.hedge].span.start)
-                        <= 8
-                })
-        });
-        if let Some(earlier) = twice.filter(|_| apposed) {
-            let mut claim = earlier.clone();
-            claim.quote = line.span((figure.hedge, figure.last));
-            claim.stated = Some(self.stated(figure, Unit::Percent));
-            claim.slots.retain(|slot| slot.role != Role::Figure);
-            self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
-            return Some(claim);
-        }
         let again = apposed
             || matches!(before, "is" | "decir")
             || line.word(figure.hedge.saturating_sub(2)) == "decir";
@@ -215,18 +197,6 @@ impl Reader<'_> {
             && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);
         if of_period {
             return self.part_of_before(figure);
-        }
-        // "The drop from December 2024 was 86 percent."
-        let noun = line.of("change").rfind(|m| {
-            clause.0 <= m.first
-                && m.last <= figure.hedge
-                && line.of("role").any(|r| r.value == "base" && r.first == m.last)
-                && !line.figures.iter().any(|f| m.last <= f.first && f.last <= figure.hedge)
-        });
-        if let Some(noun) =
-            noun.filter(|_| change.is_none() && matches!(before, "was" | "is" | "to" | "of" | "fue"))
-        {
-            return self.change(figure, (direction(noun.value), (noun.first, noun.last)));
         }
         if level && change.is_some() && !share_word && !whole_follows {
             // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.

@@ -129,10 +129,6 @@ impl Reader<'_> {
         let anaphor = ["sector", "state", "there", "estado", "alli", "ahi", "aqui"]
             .iter()
             .any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
-        let own = ["sector", "state"].into_iter().find(|facet| line.of(facet).any(|m| m.last <= mark.first));
-        if let Some(facet) = own.filter(|_| anaphor) {
-            return Some(Mark { class: "place", value: facet, ..mark });
-        }
         let own = rivalled.filter(|facet| line.of(facet).any(|m| m.last <= mark.first));
         if let Some(facet) = own {
             return Some(Mark { class: "place", value: facet, ..mark });
@@ -143,25 +139,6 @@ impl Reader<'_> {
             .into_iter()
             .find(|facet| spoken.has(facet) && (anaphor && *facet != "citizenship" || rivals(facet)))?;
         Some(Mark { class: "place", value: facet, ..mark })
-    }
-
-    /// "No sector was busier than El Paso": it leads.
-    pub(super) fn unrivalled(&self, none: Mark) -> Option<Claim> {
-        let line = self.line;
-        let facet = match line.word(none.last - 1) {
-            "sector" => "sector",
-            "state" | "estado" => "state",
-            "nationality" | "country" | "nacionalidad" => "citizenship",
-            _ => return None,
-        };
-        let than = (none.last..line.tokens.len()).find(|&i| matches!(line.word(i), "than" | "que"))?;
-        let own = line.of(facet).find(|m| m.first > than)?;
-        let (mut subject, slots) = self.subject((own.first, own.last), self.whole());
-        subject.set(facet, vec![own.value]);
-        let toward = if none.value == "low" { Direction::Down } else { Direction::Up };
-        let mut claim = self.placed(facet, toward, (none.first, none.last), None, (subject, slots));
-        self.quote(&mut claim, (own.first, own.last));
-        Some(claim)
     }
 
     pub(super) fn rank_places(

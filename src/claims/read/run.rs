@@ -249,28 +249,8 @@ impl Reader<'_> {
                 claim.slots = compare.slots;
                 claim.against = compare.against;
                 claim.missing = compare.missing;
-                let ports = claim.subject.get("component") == ["office-of-field-operations"];
-                let patrol = claim.against.as_ref().is_some_and(|a| a.is_border_patrol());
-                if ports && patrol && toward == Direction::Up {
-                    let mut whole = claim.subject.clone();
-                    whole.set("component", Vec::new());
-                    claim.against = Some(whole);
-                    claim.test = Some(Test::ShareAbove(50.0));
-                } else {
-                    claim.test =
-                        Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
-                }
+                claim.test = Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
                 self.quote(&mut claim, (left.0, right.1));
-            } else if let Some(share) = self.majority().filter(|_| mark.class == "first") {
-                // "for the first time, most were encountered at ports of entry"
-                claim.subject = share.subject;
-                claim.against = share.against;
-                claim.missing = share.missing;
-                claim.slots = share.slots;
-                claim.period = share.period;
-                claim.test = Some(Test::ShareAbove(50.0));
-                claim.quote = claim.quote.join(share.quote);
-                self.claims.retain(|c| c.quote != share.quote || c.kind != Kind::Share);
             } else if let Some(figure) = threshold {
                 claim.test = Some(match figure.qualifier {
                     Qualifier::More => Test::Above(figure.value),
@@ -320,15 +300,5 @@ impl Reader<'_> {
             out.push(claim);
         }
         out
-    }
-
-    /// The share of the sentence that says "most" or "more than half".
-    fn majority(&self) -> Option<Claim> {
-        let majority = |c: &&Claim| {
-            c.kind == Kind::Share
-                && c.missing.is_none()
-                && c.stated.is_some_and(|s| s.qualifier == Qualifier::Majority)
-        };
-        self.claims.iter().find(majority).cloned()
     }
 }

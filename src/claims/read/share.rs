@@ -1,7 +1,6 @@
 //! A part of a whole: shares and majorities.
 
 use super::Reader;
-use super::standing::static_facet;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Qualifier, Role, Subject, Unit};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -82,23 +81,6 @@ impl Reader<'_> {
                 line.of(facet).any(|m| m.last <= comma) && !line.of(facet).any(|m| m.first >= comma)
             })
         };
-        let placed = line.of("region").find(|m| m.first >= figure.last);
-        if let (Some(comma), Some(place)) = (lead, placed)
-            && !line.of("region").any(|m| m.last <= comma)
-        {
-            subject.set("region", vec![place.value]);
-            against.set("region", vec!["nationwide"]);
-            part = true;
-        }
-        // "half of nationwide encounters took place at the southwest border"
-        let whole_of =
-            |m: &&Mark| m.value == "nationwide" && whole_place.0 <= m.first && m.last <= whole_place.1;
-        let place_of = |m: &&Mark| m.first >= whole_place.1 && m.value != "nationwide";
-        if let (Some(_), Some(place)) = (line.of("region").find(whole_of), line.of("region").find(place_of)) {
-            subject.set("region", vec![place.value]);
-            against.set("region", vec!["nationwide"]);
-            part = true;
-        }
         for facet in ["demographic", "citizenship", "title", "entry", "sector", "state", "group"] {
             if !subject.has(facet) || leads(facet) {
                 continue;
@@ -122,23 +104,7 @@ impl Reader<'_> {
                 against.set(facet, whole.get(facet).to_vec());
             }
         }
-        // "30% were families and 5% were children": of the same whole as before.
-        let earlier =
-            self.claims.iter().rev().find(|c| c.kind == Kind::Share).and_then(|c| c.against.clone());
         let next = line.of("share").any(|m| m.first == figure.last).then_some(figure.last);
-        if let (Some(verb), Some(whole)) = (next, earlier) {
-            let clause_end = line.clause((verb, verb + 1)).1;
-            for facet in ["demographic", "citizenship", "sector", "title"] {
-                let Some(own) = line.of(facet).find(|m| verb < m.first && m.last <= clause_end) else {
-                    continue;
-                };
-                subject = whole.clone();
-                subject.set(static_facet(facet).unwrap_or("demographic"), own.value.split('+').collect());
-                against = whole;
-                part = true;
-                break;
-            }
-        }
         if !part && line.has("component") && outside("component") {
             let said = line.of("component").rfind(|m| beside(m));
             if let Some(said) = said.filter(|m| m.value != "both") {

@@ -160,20 +160,6 @@ impl Reader<'_> {
         if on == u32::MAX && line.has("nodata") {
             return Some(Missing::Measure);
         }
-        // "unique individuals encountered": the noun itself is not counted.
-        let noun = line
-            .of("measure")
-            .filter(|m| m.value != "figure")
-            .min_by_key(|m| line.distance((m.first, m.last), place));
-        if noun.is_some_and(|noun| {
-            let of_it = |n: &Mark| {
-                let comma = || (n.last..noun.first).any(|i| line.word(i) == ",");
-                n.last <= noun.first && noun.first - n.last <= 2 && !comma()
-            };
-            line.of("nodata").any(of_it)
-        }) {
-            return Some(Missing::Measure);
-        }
         if near("nodata") < 12 && (near("nodata") < on || line.inside("nodata", clause).is_some()) {
             return Some(Missing::Measure);
         }
@@ -212,9 +198,7 @@ impl Reader<'_> {
                     subject.measure = context.measure;
                     // "Title 42 was used 1.1 million times", after removals were spoken of.
                     let title = subject.measure == Counted::Repatriations && self.names_title();
-                    if title && subject.has("region") {
-                        subject.measure = Counted::Encounters;
-                    } else if title {
+                    if title {
                         subject.set("title", Vec::new());
                         subject.set("group", vec!["title-42-expulsions"]);
                     }
@@ -253,11 +237,6 @@ impl Reader<'_> {
             && self.context.subject.is_none()
         {
             subject.set("component", vec![agents.value]);
-        }
-        // "Officers met 3,361", after the ports were spoken of.
-        let ports = self.context.subject.as_ref().is_some_and(Subject::is_ports);
-        if ports && line.has("officers") && agents.is_none() && !subject.has("component") {
-            subject.set("component", vec!["office-of-field-operations"]);
         }
         self.together(place, &mut subject);
         if !said.named {

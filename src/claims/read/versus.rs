@@ -3,7 +3,7 @@
 use super::standing::static_facet;
 use super::{Reader, direction};
 use crate::claims::claim::{
-    Claim, Counted, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Subject, Unit,
+    Claim, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Subject, Unit,
 };
 use crate::claims::text::expr::{Expr, Year};
 use crate::claims::text::lexicon::Mark;
@@ -129,10 +129,7 @@ impl Reader<'_> {
         }
         let named = since.filter(|_| each).or(mentions.first().copied());
         if let Some(i) = named.filter(|_| whole_years || !(generic && since.is_some())) {
-            let (mut period, at) = self.standing_period(left, &mentions);
-            if at.is_some_and(|a| mentions.contains(&a)) {
-                period = self.default_period();
-            }
+            let (period, at) = self.standing_period(left, &mentions);
             let mut claim = self.claim(
                 Kind::Compare,
                 left,
@@ -257,31 +254,9 @@ impl Reader<'_> {
         let said = line.subject((right.0, right.0 + 1), right);
         let mut against = said.subject;
         slots.extend(said.slots);
-        // "outnumbered Mexicans among those arrested": what is counted stands behind.
-        let mut subject = subject;
-        if !line.subject((place.0, place.0 + 1), left).measured {
-            let all = line.subject((place.0, place.0 + 1), self.whole());
-            if all.measured {
-                subject.measure = all.subject.measure;
-                subject.elided = false;
-            }
-        }
         complete(&mut against, &subject, said.measured);
-        // "they outnumbered single adults": the group a share was told of, not all.
-        let part = self.context.share.as_ref().map(|(part, _)| part);
-        for facet in ["demographic", "citizenship"] {
-            if let Some(part) = part.filter(|p| against.has(facet) && !subject.has(facet) && p.has(facet)) {
-                subject.set(facet, part.get(facet).to_vec());
-            }
-        }
         if against == subject {
             return None;
-        }
-        // "at the ports …; more were stopped there than between them"
-        let there = ["there", "alli", "ahi"].iter().any(|w| (0..right.0).any(|i| line.word(i) == *w));
-        if there && against.is_border_patrol() && !subject.has("component") {
-            subject.measure = Counted::Encounters;
-            subject.set("component", vec!["office-of-field-operations"]);
         }
         // Nothing is held against a part of itself.
         let own_part = ["component", "demographic", "citizenship", "sector"]

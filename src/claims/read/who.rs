@@ -61,12 +61,6 @@ impl Line<'_> {
                 }
                 continue;
             }
-            if matches!(facet, "demographic" | "citizenship" | "title")
-                && self.governs_other(mark, measure, place)
-                && (mark.first >= place.1 || measure.is_some_and(|m| self.is_whole(m)))
-            {
-                continue;
-            }
             if facet != "region" && mark.first >= place.1 && self.behind_figure(mark, place) {
                 continue;
             }
@@ -86,15 +80,6 @@ impl Line<'_> {
                 list.push(other);
                 values.extend(other.value.split('+'));
                 said.slots.push(Slot { role: Role::Subject, span: self.span((other.first, other.last)) });
-            }
-            // "countries other than Mexico, Guatemala, Honduras and El Salvador": the rest.
-            let rest = |m: &&Mark| {
-                m.value == "other" && (m.first..m.last).any(|i| matches!(self.word(i), "than" | "beyond"))
-            };
-            if let Some(other) = list.iter().copied().find(rest)
-                && list.iter().all(|m| m.first >= other.first)
-            {
-                values = vec!["other"];
             }
             // "apprehensions and expulsions": both, not the one of the other.
             let both = || measure.is_some_and(|m| self.joined(m, mark));
@@ -153,19 +138,6 @@ impl Line<'_> {
         said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
         let both = self.of("component").find(|m| m.value == "both" && !self.beside(m, place));
         let mark = both.unwrap_or(mark);
-        // "total actions (between the ports and at the ports)"
-        let open = (0..self.tokens.len()).find(|&i| self.word(i) == "(");
-        let close = (0..self.tokens.len()).rfind(|&i| self.word(i) == ")");
-        if let (Some(open), Some(close)) = (open, close)
-            && !(open < place.0 && place.1 <= close)
-            && ["border-patrol", "office-of-field-operations"]
-                .iter()
-                .all(|v| self.of("component").any(|m| m.value == *v && open < m.first && m.last <= close))
-        {
-            said.subject.measure = Counted::Encounters;
-            said.subject.set("component", vec!["border-patrol", "office-of-field-operations"]);
-            return;
-        }
         let other = self.of("component").find(|m| m.value != mark.value && self.joined(mark, m));
         let patrol_noun =
             measure.filter(|m| m.value == "arrests" && mark.value == "office-of-field-operations");
@@ -178,14 +150,6 @@ impl Line<'_> {
             said.subject.measure = Counted::Encounters;
         }
         said.subject.set("component", vec![mark.value]);
-    }
-
-    /// "total encounters", "all apprehensions".
-    fn is_whole(&self, measure: &Mark) -> bool {
-        let own = measure.first.saturating_sub(1);
-        let cbp = measure.first > 0 && self.word(own) == "cbp";
-        let at = if cbp { own.saturating_sub(1) } else { own };
-        cbp || measure.first > 0 && matches!(self.word(at), "total" | "overall" | "all" | "totales")
     }
 
     /// Another figure, beyond a comma, stands between a place and a mark after it.
@@ -209,19 +173,6 @@ impl Line<'_> {
             )
     }
 
-    /// Whether a mark belongs to a noun other than the one that governs the place.
-    fn governs_other(&self, mark: &Mark, measure: Option<&Mark>, place: Place) -> bool {
-        let Some(measure) = measure else { return false };
-        let at = (mark.first, mark.last);
-        let own = self.distance(at, (measure.first, measure.last));
-        let to_place = self.distance(at, place);
-        if to_place <= self.distance((measure.first, measure.last), place) {
-            return false;
-        }
-        self.of("measure")
-            .any(|m| m.value != "figure" && m != measure && self.distance((m.first, m.last), at) < own)
-    }
-
     /// Two marks in one list: only commas and "and" or "or" between them.
     fn listed(&self, a: &Mark, b: &Mark) -> bool {
         let (from, to) = if a.first < b.first { (a.last, b.first) } else { (b.last, a.first) };
@@ -243,11 +194,6 @@ impl Line<'_> {
             return false;
         }
         let words = &self.tokens[from..to];
-        // "apprehended, or deemed inadmissible,"
-        if words.iter().all(|t| matches!(t.text.as_str(), "," | "and" | "or" | "y" | "o")) && words.len() == 2
-        {
-            return true;
-        }
         words.iter().any(|t| matches!(t.text.as_str(), "and" | "or" | "y" | "plus" | "+"))
             && !words.iter().any(|t| matches!(t.text.as_str(), "," | "than" | "que"))
             && !self.figures.iter().any(|f| from <= f.first && f.first < to)
