@@ -249,7 +249,17 @@ impl Reader<'_> {
                 claim.slots = compare.slots;
                 claim.against = compare.against;
                 claim.missing = compare.missing;
-                claim.test = Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
+                let ports = claim.subject.get("component") == ["office-of-field-operations"];
+                let patrol = claim.against.as_ref().is_some_and(|a| a.is_border_patrol());
+                if ports && patrol && toward == Direction::Up {
+                    let mut whole = claim.subject.clone();
+                    whole.set("component", Vec::new());
+                    claim.against = Some(whole);
+                    claim.test = Some(Test::ShareAbove(50.0));
+                } else {
+                    claim.test =
+                        Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
+                }
                 self.quote(&mut claim, (left.0, right.1));
             } else if let Some(figure) = threshold {
                 claim.test = Some(match figure.qualifier {

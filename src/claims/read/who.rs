@@ -130,6 +130,9 @@ impl Line<'_> {
         if said.subject.measure == Counted::Repatriations {
             return;
         }
+        if self.governs_other(mark, measure, place) && !self.carries(mark, measure, place) {
+            return;
+        }
         // "…; 106,344 encounters in all"
         if mark.last <= place.0 && (mark.last..place.0).any(|i| self.word(i) == ";") {
             return;
@@ -150,6 +153,45 @@ impl Line<'_> {
             said.subject.measure = Counted::Encounters;
         }
         said.subject.set("component", vec![mark.value]);
+    }
+
+    /// "Border Patrol encountered …, when there were … encounters": the agency of
+    /// an earlier noun of the same kind stands until another is named.
+    fn carries(&self, mark: &Mark, measure: Option<&Mark>, place: Place) -> bool {
+        let Some(measure) = measure else { return true };
+        let at = (mark.first, mark.last);
+        let owner = self
+            .of("measure")
+            .filter(|m| m.value != "figure" && *m != measure)
+            .min_by_key(|m| self.distance((m.first, m.last), at));
+        let alike = |a: &str, b: &str| {
+            let kind = |value: &str| value.starts_with("repatriations");
+            kind(a) == kind(b)
+        };
+        mark.last <= place.0
+            && owner.is_some_and(|o| alike(o.value, measure.value))
+            && !self.is_whole(measure)
+    }
+
+    /// Whether a mark belongs to a noun other than the one that governs the place.
+    fn governs_other(&self, mark: &Mark, measure: Option<&Mark>, place: Place) -> bool {
+        let Some(measure) = measure else { return false };
+        let at = (mark.first, mark.last);
+        let own = self.distance(at, (measure.first, measure.last));
+        let to_place = self.distance(at, place);
+        if to_place <= self.distance((measure.first, measure.last), place) {
+            return false;
+        }
+        self.of("measure")
+            .any(|m| m.value != "figure" && m != measure && self.distance((m.first, m.last), at) < own)
+    }
+
+    /// "total encounters", "all apprehensions".
+    fn is_whole(&self, measure: &Mark) -> bool {
+        let own = measure.first.saturating_sub(1);
+        let cbp = measure.first > 0 && self.word(own) == "cbp";
+        let at = if cbp { own.saturating_sub(1) } else { own };
+        cbp || measure.first > 0 && matches!(self.word(at), "total" | "overall" | "all" | "totales")
     }
 
     /// Another figure, beyond a comma, stands between a place and a mark after it.
