@@ -48,6 +48,24 @@ impl Reader<'_> {
         }
         // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
         let apposed = matches!(before, "or" | "(" | "o") && change.is_none() && !figure.worded;
+        // "by about 515,000, or 25 percent": the same change again.
+        let twice = self.claims.last().filter(|c| {
+            c.kind == Kind::Change
+                && c.stated.is_some_and(|s| s.unit == Unit::Count)
+                && c.stated.is_some_and(|s| {
+                    line.tokens[figure.hedge].span.start
+                        - s.span.end.min(line.tokens[figure.hedge].span.start)
+                        <= 8
+                })
+        });
+        if let Some(earlier) = twice.filter(|_| apposed) {
+            let mut claim = earlier.clone();
+            claim.quote = line.span((figure.hedge, figure.last));
+            claim.stated = Some(self.stated(figure, Unit::Percent));
+            claim.slots.retain(|slot| slot.role != Role::Figure);
+            self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+            return Some(claim);
+        }
         let again = apposed
             || matches!(before, "is" | "decir")
             || line.word(figure.hedge.saturating_sub(2)) == "decir";

@@ -141,6 +141,25 @@ impl Reader<'_> {
         Some(Mark { class: "place", value: facet, ..mark })
     }
 
+    /// "No sector was busier than El Paso": it leads.
+    pub(super) fn unrivalled(&self, none: Mark) -> Option<Claim> {
+        let line = self.line;
+        let facet = match line.word(none.last - 1) {
+            "sector" => "sector",
+            "state" | "estado" => "state",
+            "nationality" | "country" | "nacionalidad" => "citizenship",
+            _ => return None,
+        };
+        let than = (none.last..line.tokens.len()).find(|&i| matches!(line.word(i), "than" | "que"))?;
+        let own = line.of(facet).find(|m| m.first > than)?;
+        let (mut subject, slots) = self.subject((own.first, own.last), self.whole());
+        subject.set(facet, vec![own.value]);
+        let toward = if none.value == "low" { Direction::Down } else { Direction::Up };
+        let mut claim = self.placed(facet, toward, (none.first, none.last), None, (subject, slots));
+        self.quote(&mut claim, (own.first, own.last));
+        Some(claim)
+    }
+
     pub(super) fn rank_places(
         &self,
         place_mark: Mark,

@@ -62,6 +62,11 @@ impl Reader<'_> {
         let high = mark.value == "high";
         let toward = if high { Direction::Up } else { Direction::Down };
         let ordinal = self.ordinal_before(mark.first);
+        if line.of("none").any(|n| n.first == mark.first)
+            && let Some(claim) = self.unrivalled(mark)
+        {
+            return Some(claim);
+        }
         if let Some(place_mark) = self.ranked_place(mark) {
             return self.rank_places(place_mark, toward, place, ordinal);
         }
@@ -122,7 +127,10 @@ impl Reader<'_> {
         if same_month.is_some() || for_month && period.is_month() {
             step = Step::SameMonth;
         }
-        if since.is_some() && line.mentions.get(at.unwrap_or(usize::MAX)).is_none() {
+        if period.kind == PeriodKind::Range
+            && since.is_some()
+            && line.mentions.get(at.unwrap_or(usize::MAX)).is_none()
+        {
             period = Period::month(period.months.last());
             step = Step::Month;
         }
