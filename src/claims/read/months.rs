@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::claims::claim::{Claim, Kind, Period, Role};
+use crate::claims::text::class::Class;
 use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, RangeEnd, Year};
 use crate::claims::text::line::Place;
@@ -208,8 +209,8 @@ impl Reader<'_> {
             Expr::Month(month, Year::Unsaid) if m.part == Part::Plain => {
                 let before = m.first.checked_sub(1)?;
                 let extreme = line.of("extreme").any(|e| e.last == m.first);
-                let over_years = matches!(line.word(before), "for" | "any" | "month" | "of")
-                    && (line.has("prior") || line.has("extreme"));
+                let over_years =
+                    Class::AnyFor.has(line.word(before)) && (line.has("prior") || line.has("extreme"));
                 (extreme || over_years).then_some(month)
             }
             _ => None,

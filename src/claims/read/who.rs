@@ -2,6 +2,7 @@
 //! belong to that rather than to another figure of the sentence.
 
 use crate::claims::claim::{Counted, FACETS, Role, Slot, Subject};
+use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Sort;
@@ -110,7 +111,7 @@ impl Line<'_> {
     /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"
     fn beside(&self, mark: &Mark, place: Place) -> bool {
         (place.1.min(mark.first)..mark.first)
-            .any(|i| matches!(self.word(i), "," | ";") && matches!(self.word(i + 1), "with" | "con"))
+            .any(|i| Class::Comma.has(self.word(i)) && Class::With.has(self.word(i + 1)))
     }
 
     /// "Family members made up 56%, and Guatemalans 81%": the mark belongs to the
@@ -191,7 +192,7 @@ impl Line<'_> {
         let own = measure.first.saturating_sub(1);
         let cbp = measure.first > 0 && self.word(own) == "cbp";
         let at = if cbp { own.saturating_sub(1) } else { own };
-        cbp || measure.first > 0 && matches!(self.word(at), "total" | "overall" | "all" | "totales")
+        cbp || measure.first > 0 && Class::All.has(self.word(at))
     }
 
     /// Another figure, beyond a comma, stands between a place and a mark after it.
@@ -203,16 +204,12 @@ impl Line<'_> {
             !aside && f.first >= place.1 && f.last <= mark.first
         }) && self.tokens[place.1.min(mark.first)..mark.first]
             .iter()
-            .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y"))
+            .any(|t| Class::Parted.has(t.text.as_str()))
     }
 
     /// "of them", "de ellos": of those spoken of.
     pub(super) fn of_them(&self, at: usize) -> bool {
-        matches!(self.word(at), "of" | "de")
-            && matches!(
-                self.word(at + 1),
-                "them" | "these" | "those" | "whom" | "ellos" | "ellas" | "estos" | "estas"
-            )
+        Class::Of.has(self.word(at)) && Class::Them.has(self.word(at + 1))
     }
 
     /// Two marks in one list: only commas and "and" or "or" between them.
@@ -221,12 +218,7 @@ impl Line<'_> {
         a.first != b.first
             && from <= to
             && to - from <= 3
-            && self.tokens[from..to].iter().all(|t| {
-                matches!(
-                    t.text.as_str(),
-                    "," | "and" | "or" | "y" | "o" | "e" | "u" | "the" | "sector" | "el" | "la" | "(" | ")"
-                )
-            })
+            && self.tokens[from..to].iter().all(|t| Class::Joins.has(t.text.as_str()))
     }
 
     /// Two marks joined by "and" without figure, comma or "than" between them.
@@ -236,8 +228,8 @@ impl Line<'_> {
             return false;
         }
         let words = &self.tokens[from..to];
-        words.iter().any(|t| matches!(t.text.as_str(), "and" | "or" | "y" | "plus" | "+"))
-            && !words.iter().any(|t| matches!(t.text.as_str(), "," | "than" | "que"))
+        words.iter().any(|t| Class::Plus.has(t.text.as_str()))
+            && !words.iter().any(|t| Class::ThanComma.has(t.text.as_str()))
             && !self.figures.iter().any(|f| from <= f.first && f.first < to)
     }
 }

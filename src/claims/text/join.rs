@@ -153,7 +153,14 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             continue;
         }
         let (Some(first), Some(last)) = ends else {
-            out.push(mention);
+            let years = is_year(previous.expr) && is_year(mention.expr);
+            if years && (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
+                previous.pair = true;
+                previous.part = Part::Plain;
+                out.push(Mention { part: Part::Plain, ..mention });
+            } else {
+                out.push(mention);
+            }
             continue;
         };
         let adjacent = i16::from(last.0) - i16::from(first.0);
@@ -161,7 +168,7 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
         let possessive = tokens[mention.last - 1].owner;
         let sum =
             and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre" && !possessive;
-        if through || sum || (to && before != "from" && before != "desde") {
+        if through || sum || (to && before != "from" && before != "de" && before != "desde") {
             previous.expr = Expr::Range(first, last);
             previous.partial |= mention.partial;
             previous.part =
@@ -184,4 +191,8 @@ fn before_word(tokens: &[Token], at: usize) -> &str {
 
 fn end_of(expr: Expr) -> Option<RangeEnd> {
     if let Expr::Month(month, year) = expr { Some((month, year)) } else { None }
+}
+
+fn is_year(expr: Expr) -> bool {
+    matches!(expr, Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::CalendarYear(Year::Of(_)))
 }
