@@ -1,12 +1,12 @@
-//! Claims that tell together: what one of them turns out to be about goes for the
-//! others of its sentence, and for what goes on from a count in the next one.
+//! Counts that tell together: what one of them turns out to be about goes for the
+//! others of its sentence, and for what goes on from it in the next one.
 
 use std::sync::Arc;
 
 use super::Reader;
 use crate::claims::claim::{Claim, Kind, Qualifier};
 
-/// Others that a claim listens to.
+/// Counts that a claim listens to.
 const MOST: usize = 3;
 
 impl Claim {
@@ -18,10 +18,11 @@ impl Claim {
 }
 
 impl Reader<'_> {
-    /// Gives each claim those before it, the nearest first, then those behind it
-    /// and the last count of the sentence before.
+    /// Gives each claim the counts before it, the nearest first, then those behind it
+    /// and the last one of the sentence before.
     pub(super) fn bring_together(&self, claims: &mut [Claim]) {
-        let counts: Vec<Arc<Claim>> = claims.iter().cloned().map(Arc::new).collect();
+        let counts: Vec<Arc<Claim>> =
+            claims.iter().filter(|claim| claim.is_count()).cloned().map(Arc::new).collect();
         for claim in claims {
             let before = counts.iter().rev().filter(|count| count.quote.start < claim.quote.start);
             let behind = counts.iter().filter(|count| count.quote.start > claim.quote.start);

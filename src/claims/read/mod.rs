@@ -34,6 +34,7 @@ pub use context::Context;
 use crate::claims::claim::{
     Claim, Counted, Dating, Direction, Kind, Missing, Period, Role, Slot, Span, Subject,
 };
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Figure;
@@ -246,7 +247,7 @@ impl Reader<'_> {
     /// "Title 42" itself is in the sentence.
     pub(super) fn names_title(&self) -> bool {
         (1..self.line.tokens.len())
-            .any(|i| self.line.word(i) == "42" && matches!(self.line.word(i - 1), "title" | "titulo"))
+            .any(|i| self.line.word(i) == "42" && Class::Title.has(self.line.word(i - 1)))
     }
 
     pub(crate) fn mention_place(&self, i: usize) -> Place {

@@ -6,9 +6,10 @@ use crate::claims::text::number::Figure;
 
 impl Reader<'_> {
     /// The categories that a claim's own words name, as no reading may leave out.
-    pub(super) fn named(&self, claim: &Claim) -> Vec<Named> {
+    /// A sentence that makes no other claim names them for this one.
+    pub(super) fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {
         let line = self.line;
-        let clause = line.clause(self.place_of(claim));
+        let clause = if alone { self.whole() } else { line.clause(self.place_of(claim)) };
         let marked = |facet: &'static str| {
             let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
             let values: Vec<&'static str> =

@@ -40,7 +40,9 @@ impl Reader<'_> {
     pub(super) fn vary(&mut self) {
         let mut claims = std::mem::take(&mut self.claims);
         for i in 0..claims.len() {
-            let named = self.named(&claims[i]);
+            let beside = |c: &Claim| c.quote != claims[i].quote;
+            let alone = !claims.iter().any(beside);
+            let named = self.named(&claims[i], alone);
             let left_out = named.iter().any(|n| n.is_left_out(&claims[i]) && self.owns(&claims[i], n.facet));
             claims[i].left_out = left_out;
             if claims[i].may_vary() {

@@ -109,7 +109,8 @@ impl Reader<'_> {
         if matches!(after, "later" | "afterward" | "afterwards" | "despues") {
             return Some((Expr::After(months), i, unit.last + 1, false));
         }
-        if !past {
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        if matches!(before, "in" | "within" | "en") && !past {
             return Some((Expr::Lapse(months), i, unit.last, false));
         }
         None
