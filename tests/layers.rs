@@ -385,3 +385,37 @@ fn nothing_unwraps_outside_tests() {
     }
     assert!(found.is_empty(), "may panic:\n{}", found.join("\n"));
 }
+
+/// Pieces of code that hold a word of a text against words in the code.
+fn words_in_matches(code: &str) -> Vec<&str> {
+    let starts = code.match_indices("matches!(").chain(code.match_indices("match "));
+    let mut found = Vec::new();
+    for (at, head) in starts {
+        let rest = &code[at + head.len()..];
+        let end =
+            if head == "match " { rest.find('{') } else { rest.find(", ").or_else(|| rest.find(",\n")) };
+        let Some(end) = end else { continue };
+        let (what, patterns) = rest.split_at(end);
+        let of_a_word = what.contains("word(") || what.contains(".text");
+        if of_a_word && patterns[1..].trim_start().starts_with('"') {
+            found.push(what);
+        }
+    }
+    found
+}
+
+/// The words are in the lexicon: reading asks for classes of them.
+#[test]
+fn words_are_told_apart_in_text_only() {
+    let mut strays = Vec::new();
+    for (file, text) in sources() {
+        if file.starts_with("claims/") && !file.starts_with("claims/text/") {
+            let code = text.split("#[cfg(test)]").next().unwrap_or("");
+            strays.extend(words_in_matches(code).iter().map(|what| format!("src/{file}: {what}")));
+        }
+    }
+    assert!(strays.is_empty(), "words in code:\n{}", strays.join("\n"));
+    let code = "if matches!(line.word(i), \"than\") {} match self.word(0) { \"a\" => 1, _ => 2 }";
+    assert_eq!(words_in_matches(code), ["line.word(i)", "self.word(0) "]);
+    assert!(words_in_matches("match mark.value { \"up\" => 1, _ => 2 }").is_empty());
+}

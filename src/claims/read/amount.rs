@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::noun::Noun;
-use super::ordered::LISTED;
-use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Qualifier, Role, Stated, Subject, Unit};
+use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Role, Stated, Subject, Unit};
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -27,7 +27,7 @@ impl Reader<'_> {
             // "we saw 6.6 million and are on pace to see 9.7 million": only what follows.
             let supposed = self.line.inside("hypothetical", clause).filter(|m| {
                 let between = place.1.min(m.first)..m.first;
-                !between.clone().any(|i| matches!(self.line.word(i), "and" | "y"))
+                !between.clone().any(|i| Class::And.has(self.line.word(i)))
             });
             if !self.on_topic(place) || supposed.is_some() {
                 continue;
@@ -65,18 +65,9 @@ impl Reader<'_> {
             .filter(|(m, d)| *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2)
             // "Monthly arrests were under 12,000" gives no average.
             .filter(|(m, _)| {
-                m.last - m.first > 1
-                    || m.first > figure.first
-                    || !matches!(line.word(m.first), "monthly" | "mensuales")
+                m.last - m.first > 1 || m.first > figure.first || !Class::Monthly.has(line.word(m.first))
             });
         let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
-        let monthly = per.is_some_and(|(m, _)| {
-            m.value == "month" && matches!(line.word(m.first), "each" | "every" | "cada")
-        });
-        if monthly && line.has("streak") && matches!(figure.qualifier, Qualifier::More | Qualifier::Less) {
-            // "for nineteen straight months … over 45,000 each month": the run says it.
-            return None;
-        }
         let typical_day = line.of("per").any(|m| m.value == "day" && line.word(m.first) == "on");
         if average.is_none() && !typical_day {
             let subject = self.subject(place, self.whole());
@@ -128,13 +119,13 @@ impl Reader<'_> {
         }
         let period = self.period((figure.first, phrase.1.max(figure.last)), None);
         // "fell 45% in October from September, from 54,833 to 29,637": the earlier one.
-        let from = figure.hedge.checked_sub(1).is_some_and(|b| matches!(line.word(b), "from" | "de"));
-        let to = matches!(line.word(figure.last), "to" | "a")
-            && line.figures.iter().any(|f| f.hedge == figure.last + 1);
+        let from = figure.hedge.checked_sub(1).is_some_and(|b| Class::From.has(line.word(b)));
+        let to =
+            Class::To.has(line.word(figure.last)) && line.figures.iter().any(|f| f.hedge == figure.last + 1);
         let moved = self.claims.iter().rev().find(|c| c.kind == Kind::Change).filter(|_| from && to);
         let own = period.1.is_some_and(|i| {
             let first = line.mentions[i].first;
-            first >= figure.last && !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
+            !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
         });
         // "to 82,966, up from 55,805", "to 458,088 from 977,509"
         let start = figure.hedge.saturating_sub(1);
@@ -142,10 +133,10 @@ impl Reader<'_> {
         let back = line
             .figures
             .iter()
-            .any(|f| f.last == start && f.hedge > 0 && matches!(line.word(f.hedge - 1), "to" | "a"));
+            .any(|f| f.last == start && f.hedge > 0 && Class::To.has(line.word(f.hedge - 1)));
         let follows = line.figures.iter().any(|f| f.first < figure.first);
         let whole = period.0.is_month() || period.0.is_year();
-        let level = from && !own && (to && period.0.is_month() || (risen || back) && follows && whole);
+        let level = from && !own && (to || (risen || back) && follows && whole);
         let before = || self.base_period(line.base(place), period.0).filter(|_| level);
         let period = match moved.and_then(|c| c.base).or_else(before) {
             Some(base) => (base, None),
@@ -159,11 +150,6 @@ impl Reader<'_> {
                 let clause = line.clause(place);
                 let said = line.subject(place, (place.0, clause.1)).subject;
                 subject.0 = whole.subject.clone();
-                // "19,000 of them were children": the one group that is of children only.
-                let children = (place.1..clause.1).any(|i| matches!(line.word(i), "children" | "ninos"));
-                if children && !said.has("demographic") {
-                    subject.0.set("demographic", vec!["unaccompanied-children"]);
-                }
                 for (facet, values) in said.facets {
                     subject.0.set(facet, values);
                 }
@@ -177,30 +163,17 @@ impl Reader<'_> {
         let parted = self.claims.last().filter(|c| {
             c.kind == Kind::Share
                 && c.stated.is_some_and(|s| s.span.end <= start && start - s.span.end <= 12)
-                && (figure.hedge.saturating_sub(2)..figure.hedge).any(|i| matches!(line.word(i), "of" | "de"))
+                && (figure.hedge.saturating_sub(2)..figure.hedge).any(|i| Class::Of.has(line.word(i)))
         });
         if let Some(whole) = parted.and_then(|c| c.against.clone()) {
             subject.0 = whole;
-        }
-        // "64,638 of the 191,113 arrests": the count is of the whole.
-        let of_the = figure.hedge >= 2
-            && matches!(line.word(figure.hedge - 2), "of" | "de")
-            && matches!(line.word(figure.hedge - 1), "the" | "los" | "las")
-            && line.figures.iter().any(|f| f.last + 2 == figure.hedge && f.sort == Sort::Count);
-        if of_the {
-            let clause = line.clause(place);
-            for facet in ["component", "sector", "state", "demographic", "citizenship", "title"] {
-                if !line.of(facet).any(|m| place.1 <= m.first && m.last <= clause.1) {
-                    subject.0.set(facet, Vec::new());
-                }
-            }
         }
         let rest = self.of_the_rest(place, &mut subject.0);
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
         claim.stated = Some(self.stated(figure, Unit::Count));
         // "and then rose to 1,659,206": of months that it moved to.
-        let to = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "to" | "a" | "hasta"));
+        let to = figure.hedge.checked_sub(1).filter(|&b| Class::To.has(line.word(b)));
         let moved = |m: &Mark| to.is_some_and(|to| m.last <= to && m.last + 1 >= to);
         if rest == Some(false) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
@@ -220,7 +193,7 @@ impl Reader<'_> {
             m.first >= end
                 && m.first - end <= 3
                 && line.tokens[m.last - 1].span.end - line.tokens[end].span.start <= LONGEST_PLACE
-                && !(end..m.first).any(|i| matches!(line.word(i), "," | ";" | "–" | "("))
+                && !(end..m.first).any(|i| Class::Break.has(line.word(i)))
         });
         if let Some(mark) = behind {
             self.quote(&mut claim, (figure.first, mark.last));
@@ -239,10 +212,6 @@ impl Reader<'_> {
     fn of_the_rest(&self, place: Place, subject: &mut Subject) -> Option<bool> {
         let line = self.line;
         line.of("rest").find(|m| m.last <= place.0 && place.0 - m.last <= 2)?;
-        let clause = (place.1, line.tokens.len());
-        if LISTED.iter().any(|facet| line.inside(facet, clause).is_some()) {
-            return None;
-        }
         let told = self.claims.last().map(|c| &c.subject).or(self.context.subjects.first())?;
         let other = |facet: &str| match told.get(facet) {
             ["border-patrol"] => Some("office-of-field-operations"),
@@ -289,15 +258,10 @@ impl Reader<'_> {
         // "to 300 a day by the end of October": days of the month.
         let late = period.1.is_some_and(|i| {
             let first = line.mentions[i].first;
-            matches!(line.word(first.saturating_sub(1)), "late" | "early" | "mid")
-                || first >= 2
-                    && matches!(line.word(first - 1), "of" | "de")
-                    && matches!(
-                        line.word(first - 2),
-                        "end" | "start" | "beginning" | "finales" | "principios"
-                    )
+            Class::Late.has(line.word(first.saturating_sub(1)))
+                || first >= 2 && Class::Of.has(line.word(first - 1)) && Class::Start.has(line.word(first - 2))
         });
-        if weekly || late && period.0.is_month() {
+        if weekly || late {
             claim.missing = Some(Missing::Daily);
         }
         if line.has("undated") && period.1.is_none() && claim.missing.is_none() {

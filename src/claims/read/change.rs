@@ -2,6 +2,7 @@
 
 use super::{Reader, direction};
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Unit};
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -16,10 +17,7 @@ impl Reader<'_> {
     pub(super) fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
         let line = self.line;
         let clear = |from: usize, to: usize| {
-            from <= to
-                && !line.tokens[from..to]
-                    .iter()
-                    .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y" | "of the" | "from"))
+            from <= to && !line.tokens[from..to].iter().any(|t| Class::Edge.has(&t.text))
         };
         let after = line
             .of("change")
@@ -31,16 +29,15 @@ impl Reader<'_> {
                 || line.tokens[sign - 1].span.end < line.tokens[sign].span.start
                 || line.word(sign - 1) == "(")
         {
-            match line.word(sign) {
-                "+" => return Some((Direction::Up, (sign, figure.first))),
-                "–" | "-" => return Some((Direction::Down, (sign, figure.first))),
-                _ => {}
+            let signs = [(Class::Gain, Direction::Up), (Class::Loss, Direction::Down)];
+            if let Some((_, way)) = signs.into_iter().find(|(class, _)| class.has(line.word(sign))) {
+                return Some((way, (sign, figure.first)));
             }
         }
         // "more than 50%" is a hedge, not a change.
         let hedge = |m: &Mark| {
             m.first >= figure.hedge
-                || !matches!(line.word(m.first), "up" | "down")
+                || !Class::UpDown.has(line.word(m.first))
                     && line.of("hedge").any(|h| h.first <= m.first && m.last <= h.last)
         };
         let before = line.of("change").rfind(|m| {
@@ -67,9 +64,7 @@ impl Reader<'_> {
         let place = (figure.hedge.min(word.0), figure.last.max(word.1));
         let whole = self.whole();
         // "a tenth fewer than the Border Patrol": a comparison of subjects.
-        if matches!(line.word(word.1), "than" | "que")
-            || matches!(line.word(word.1 - 1), "than" | "que" | "below" | "above")
-        {
+        if Class::Than.has(line.word(word.1)) || Class::Beyond.has(line.word(word.1 - 1)) {
             let right = (word.1, line.clause(place).1);
             let said = line.subject((word.1, word.1 + 1), right);
             let dated = line.mentions.iter().any(|m| right.0 <= m.first && m.first < right.1);
@@ -78,7 +73,7 @@ impl Reader<'_> {
             }
         }
         let mut base = line.base(place);
-        if line.word(word.1 - 1) == "by" && matches!(line.word(word.0), "exceeded" | "surpassed") {
+        if line.word(word.1 - 1) == "by" && Class::Passed.has(line.word(word.0)) {
             // "in 2014, which has been exceeded by 24 percent": what stands before is the base.
             base = line.mentions.iter().rposition(|m| m.last <= word.0).or(base);
         }
@@ -102,18 +97,9 @@ impl Reader<'_> {
             (claim.base, claim.period) = (Some(then.period), now.period);
         }
         // "the yearly drop": than the same month a year before.
-        let yearly = (word.0.saturating_sub(1)..=word.1)
-            .any(|i| matches!(line.word(i), "yearly" | "annual" | "interannual" | "anual" | "interanual"));
+        let yearly = (word.0.saturating_sub(1)..=word.1).any(|i| Class::Yearly.has(line.word(i)));
         if base.is_none() && yearly {
             claim.base = claim.period.shift(-12);
-        }
-        // "A year later the figure was 81% lower": than the period spoken of before.
-        let later = line.mentions.iter().find_map(|m| match m.expr {
-            Expr::After(months) => Some(i32::from(months)),
-            _ => None,
-        });
-        if let Some(months) = later.filter(|_| base.is_none()) {
-            claim.base = claim.period.shift(-months);
         }
         // "In April it had been 62,313, so the group grew 32%": to the months spoken of.
         let told = period.1.is_some_and(|i| self.told_apart(i, word));
@@ -152,15 +138,6 @@ impl Reader<'_> {
         }
         claim.averaged = self.averaged(place, base);
         claim.uneven = line.has("uneven");
-        if let (Some(_), Some(i)) = (claim.averaged, base)
-            && let Expr::Past(months) = line.mentions[i].expr
-        {
-            claim.base = if months % 12 == 0 {
-                self.years_before(months / 12)
-            } else {
-                claim.base.and_then(|b| b.shift(-1))
-            };
-        }
         // "compared to the peak of the last administration", "since the order"
         let peak = base.is_some_and(|i| {
             !claim.base.is_some_and(|b| b.is_month())
@@ -204,13 +181,7 @@ impl Reader<'_> {
         // "lower than the last administration's daily average": right behind it, too.
         let end = self.line.mentions.get(base?)?.last + 2;
         let between = |m: &&Mark| place.1 <= m.first && m.last <= end;
-        let rate = |m: &&Mark| {
-            between(m)
-                || m.last - m.first == 2
-                    && (m.first..m.last)
-                        .any(|i| matches!(self.line.word(i), "average" | "promedio" | "media"))
-        };
-        let per = self.line.of("per").find(rate).map(|m| m.value);
+        let per = self.line.of("per").find(between).map(|m| m.value);
         let average = self.line.of("average").any(|m| between(&m));
         match per {
             Some("day") => Some(Unit::PerDay),
@@ -223,7 +194,7 @@ impl Reader<'_> {
     /// "fell by 9,900", "9,900 fewer than in October".
     pub(super) fn count_change(&self, figure: Figure) -> Option<(Direction, Place)> {
         let line = self.line;
-        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "en"));
+        let by = figure.hedge.checked_sub(1).filter(|&b| Class::By.has(line.word(b)));
         if let Some(by) = by
             && let Some(mark) = line.of("change").find(|m| m.last == by)
         {
@@ -234,13 +205,10 @@ impl Reader<'_> {
             let noun = m.first == figure.last + 1
                 && line.of("measure").any(|noun| noun.first == figure.last && noun.last == m.first);
             (m.first == figure.last || noun)
-                && matches!(
-                    line.word(m.first),
-                    "more" | "fewer" | "less" | "higher" | "lower" | "mas" | "menos"
-                )
+                && Class::More.has(line.word(m.first))
                 && [line.word(m.last - 1), line.word(m.last), line.word(m.last + 1)]
                     .iter()
-                    .any(|w| matches!(*w, "than" | "que"))
+                    .any(|w| Class::Than.has(w))
         })?;
         Some((direction(after.value), (after.first, after.last)))
     }
@@ -280,7 +248,7 @@ impl Reader<'_> {
         // "were unchanged from October to November", "rose from 0 in October to 7 in November"
         let pair = line.mentions.iter().position(|m| m.pair && m.first >= mark.last);
         let zero = line.word(mark.last) == "from" && line.word(mark.last + 1) == "0"
-            || matches!(line.word(mark.last), "de") && line.word(mark.last + 1) == "0";
+            || Class::Of.has(line.word(mark.last)) && line.word(mark.last + 1) == "0";
         let ends = match (pair, zero, line.mentions.len()) {
             (Some(first), ..) => Some((first, first + 1)),
             (None, true, 2) => Some((0, 1)),
@@ -307,7 +275,7 @@ impl Reader<'_> {
             || !(clause.0..clause.1).contains(&mention.first)
             || !matches!(mention.expr, Expr::Month(..) | Expr::Fiscal(_))
             || self.negated(mark.first)
-            || matches!(line.word(mark.last), "from" | "below" | "to" | "desde")
+            || Class::Moved.has(line.word(mark.last))
             || !self.on_topic(place)
         {
             return Vec::new();

@@ -59,9 +59,7 @@ impl Context {
             let near = b.is_month() && (1..=2).contains(&b.months.last().since(a.months.last()));
             if near { *b } else { a }
         });
-        let back = self
-            .period
-            .filter(|now| latest.months.last() < now.months.last() && told.clone().any(|c| c.looks_back));
+        let back = self.period.filter(|now| latest.months.last() < now.months.last());
         Some(back.unwrap_or(latest))
     }
 
@@ -77,7 +75,7 @@ impl Context {
             self.count = Some(Arc::new(Claim { mates: Vec::new(), ..count.clone() }));
         }
         self.strayed = strayed && claims.is_empty();
-        let told = claims.iter().find(|c| c.missing.is_none() && !c.subject.elided);
+        let told = claims.iter().find(|c| c.missing.is_none());
         match told {
             Some(claim) => {
                 let whole = claim.against.as_ref().filter(|_| claim.kind == Kind::Share);

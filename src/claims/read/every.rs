@@ -5,6 +5,7 @@ use super::{Reader, direction};
 use crate::claims::claim::{
     Claim, Direction, Every, Kind, Missing, Period, Qualifier, Role, Slot, Subject, Test, Unit,
 };
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Figure;
@@ -21,14 +22,14 @@ impl Reader<'_> {
             // "than in any month": the other side of a comparison.
             let than = (i.saturating_sub(3)..i).any(|k| {
                 let bound = line.figures.iter().any(|f| k <= f.first && f.last <= i);
-                matches!(line.word(k), "than" | "que") && !bound
+                Class::Than.has(line.word(k)) && !bound
             });
             if than {
                 continue;
             }
             if let Some(month) = self.each_month(i) {
                 // "in almost every month": of how many, nobody says.
-                let almost = i > 0 && line.of("hedge").any(|m| m.value == "nearly" && m.last == i);
+                let almost = i > 0 && line.of("hedge").any(|m| m.last == i);
                 return (!almost).then_some((Every::All, (i, month + 1)));
             }
             if let Some((part, place)) = self.months_of(i) {
@@ -53,7 +54,7 @@ impl Reader<'_> {
         let line = self.line;
         let mark = line.of("each").find(|m| m.first == i)?;
         // "any month" is every month where something is denied.
-        if matches!(line.word(i), "any" | "cualquier" | "either") && !line.has("negation") {
+        if Class::Either.has(line.word(i)) && !line.has("negation") {
             return None;
         }
         let counted =
@@ -69,15 +70,15 @@ impl Reader<'_> {
         let number = |at: usize| self.small_before(at + 1).filter(|(_, first)| *first == at).map(|(n, _)| n);
         let part = number(i)?;
         let month = |k: usize| line.of("monthword").any(|m| m.first == k);
-        let of = |k: usize| matches!(line.word(k), "of" | "de");
+        let of = |k: usize| Class::Of.has(line.word(k));
         if of(i + 1) {
-            let article = i + 2 + usize::from(matches!(line.word(i + 2), "the" | "los" | "las" | "those"));
+            let article = i + 2 + usize::from(Class::The.has(line.word(i + 2)));
             let whole = number(article);
             return (whole.is_some_and(|whole| whole >= part) && month(article + 1))
                 .then_some((part, (i, article + 2)));
         }
         // "in eight months of fiscal 2024", "in only one month"
-        let in_them = i > 0 && matches!(line.word(i - 1), "in" | "en") && month(i + 1) && of(i + 2);
+        let in_them = i > 0 && Class::In.has(line.word(i - 1)) && month(i + 1) && of(i + 2);
         let only = i > 0 && line.of("only").any(|m| m.last == i) && month(i + 1);
         (in_them || only).then_some((part, (i, i + 2)))
     }

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::claims::claim::Direction;
+use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::part::Part;
 use crate::data::sorted::sort_by;
@@ -12,33 +13,15 @@ impl Reader<'_> {
         let mut out: Vec<Mark> = Vec::new();
         let lead = |m: &&Mark| {
             // "the top nationality", but not "top officials"
-            !matches!(self.line.word(m.first), "top" | "leading" | "number")
-                || self.line.of("place").any(|p| p.first == m.last)
+            !Class::Leading.has(self.line.word(m.first)) || self.line.of("place").any(|p| p.first == m.last)
         };
         for mark in
             self.line.of("extreme").filter(lead).chain(self.line.of("record").filter(|m| m.value != "ever"))
         {
             let prior = self.line.of("prior").any(|p| p.first <= mark.first && mark.first <= p.last + 1);
             // "from the record of a month earlier": what the sentence counts from.
-            let article = matches!(
-                self.line.word(mark.first.saturating_sub(1)),
-                "the" | "el" | "la" | "its" | "su" | "del" | "al"
-            );
-            let from = matches!(
-                self.line.word(mark.first.saturating_sub(2)),
-                "from"
-                    | "below"
-                    | "above"
-                    | "against"
-                    | "since"
-                    | "than"
-                    | "desde"
-                    | "que"
-                    | "respecto"
-                    | "debajo"
-                    | "encima"
-                    | "frente"
-            );
+            let article = Class::The.has(self.line.word(mark.first.saturating_sub(1)));
+            let from = Class::Base.has(self.line.word(mark.first.saturating_sub(2)));
             let reference = mark.first >= 2
                 && article
                 && from
@@ -50,13 +33,8 @@ impl Reader<'_> {
         // "No month had ever seen so many", "no month on file is lower"
         for none in self.line.of("none") {
             let toward = (none.last..self.line.tokens.len().min(none.last + 9)).find_map(|i| {
-                match self.line.word(i) {
-                    "many" | "higher" | "more" | "busier" | "high" | "tantos" | "tantas" | "mas" | "alto"
-                    | "alta" => Some("high"),
-                    "few" | "lower" | "fewer" | "quieter" | "low" | "menos" | "bajo" | "baja" | "pocos"
-                    | "pocas" => Some("low"),
-                    _ => None,
-                }
+                let ways = [(Class::Many, "high"), (Class::Few, "low")];
+                ways.into_iter().find(|(class, _)| class.has(self.line.word(i))).map(|(_, way)| way)
             });
             let sides =
                 self.line.of("compare").any(|m| m.first >= none.last && self.line.word(m.last) == "than");
@@ -65,9 +43,7 @@ impl Reader<'_> {
             }
         }
         // "a level not seen since March 2001": which way, the words around say.
-        for mark in
-            self.line.of("unseen").filter(|m| matches!(self.line.word(m.last), "since" | "desde" | "in"))
-        {
+        for mark in self.line.of("unseen").filter(|m| Class::SinceIn.has(self.line.word(m.last))) {
             let down = self.line.of("change").next().map(|m| m.value == "down");
             let before = self.claims.last().and_then(|c| c.direction).map(|d| d == Direction::Down);
             let low = down.or(before).unwrap_or(false);
@@ -75,10 +51,9 @@ impl Reader<'_> {
         }
         // "a four-year low"
         for unit in self.line.of("span") {
-            let value = match self.line.word(unit.last) {
-                "high" => "high",
-                "low" => "low",
-                _ => continue,
+            let Some(value) = ["high", "low"].into_iter().find(|way| self.line.word(unit.last) == *way)
+            else {
+                continue;
             };
             if let Some((_, first)) = self.small_before(unit.first) {
                 out.push(Mark { class: "extreme", value, first, last: unit.last + 1 });

@@ -2,13 +2,14 @@
 
 use super::{Reader, direction};
 use crate::claims::claim::{Claim, Kind, Role, Unit};
+use crate::claims::text::class::Class;
 use crate::claims::text::number::Figure;
 
 impl Reader<'_> {
     /// "outnumbering Mexicans by some 15,000": how far apart two subjects are.
     pub(super) fn margin(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
-        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "por"))?;
+        let by = figure.hedge.checked_sub(1).filter(|&b| Class::By.has(line.word(b)))?;
         let verb = line.of("compare").rfind(|m| {
             m.last < by
                 && by - m.last <= 5
@@ -28,7 +29,7 @@ impl Reader<'_> {
     /// "beats the 1,734,686 of fiscal 2021 by 37%": a change from what is beaten.
     pub(super) fn percent_margin(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
-        let by = figure.hedge.checked_sub(1).filter(|&b| matches!(line.word(b), "by" | "por" | "en"))?;
+        let by = figure.hedge.checked_sub(1).filter(|&b| Class::By.has(line.word(b)))?;
         let verb = line
             .of("compare")
             .rfind(|m| m.last < by && by - m.last <= 10 && line.of("versus").any(|v| v.first == m.first))?;

@@ -34,6 +34,7 @@ pub use context::Context;
 use crate::claims::claim::{
     Claim, Counted, Dating, Direction, Kind, Missing, Period, Role, Slot, Span, Subject,
 };
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Figure;
@@ -97,7 +98,7 @@ fn read_line(
         Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
     let claims = reading.claims;
-    let heading = if claims.is_empty() { reading_heading(line, context.subject.as_ref()) } else { None };
+    let heading = if claims.is_empty() { reading_heading(line) } else { None };
     let told: Vec<Period> = {
         let reader =
             Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
@@ -116,8 +117,7 @@ fn read_line(
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }
-    let unsaid = context.period.is_none() && !line.has("offtopic") || line.is_label();
-    if claims.is_empty() && unsaid && line.figures.is_empty() {
+    if claims.is_empty() && line.figures.is_empty() {
         context.period = told.first().copied().or(context.period);
     }
     claims
@@ -125,7 +125,7 @@ fn read_line(
 
 /// The subject of a sentence without a claim: a heading, a caption, "encounters
 /// with Guatemalans stayed flat".
-fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
+fn reading_heading(line: &Line) -> Option<Subject> {
     let plain = line.figures.is_empty() && !line.has("offtopic") && !line.has("nodata");
     let noun = line.of("measure").find(|m| m.value != "figure");
     // "Families were behind it."
@@ -142,17 +142,7 @@ fn reading_heading(line: &Line, spoken: Option<&Subject>) -> Option<Subject> {
     if !plain || line.tokens.len() > 16 || !said.named {
         return None;
     }
-    match (noun, spoken) {
-        (None, Some(spoken)) => {
-            let mut subject = spoken.clone();
-            for (facet, values) in said.subject.facets {
-                subject.set(facet, values);
-            }
-            Some(subject)
-        }
-        (None, None) => Some(Subject { elided: true, ..said.subject }),
-        _ => Some(said.subject),
-    }
+    Some(said.subject)
 }
 
 /// One sentence being read.
@@ -257,7 +247,7 @@ impl Reader<'_> {
     /// "Title 42" itself is in the sentence.
     pub(super) fn names_title(&self) -> bool {
         (1..self.line.tokens.len())
-            .any(|i| self.line.word(i) == "42" && matches!(self.line.word(i - 1), "title" | "titulo"))
+            .any(|i| self.line.word(i) == "42" && Class::Title.has(self.line.word(i - 1)))
     }
 
     pub(crate) fn mention_place(&self, i: usize) -> Place {

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::claims::claim::{Claim, Kind, Period, Role};
+use crate::claims::text::class::Class;
 use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, RangeEnd, Year};
 use crate::claims::text::line::Place;
@@ -79,27 +80,11 @@ impl Reader<'_> {
             earlier.and_then(|i| self.resolve(i, None, self.published))
         });
         let subject = before_it.flatten().or(subject).or(Some(self.default_period()));
-        // "A year earlier, the June figure": than the June spoken of.
-        let spoken = self.context.period.filter(|p| p.is_month()).map(|p| p.months.first());
-        if let (Expr::Month(month, Year::Back), Some(spoken)) = (mention.expr, spoken)
-            && spoken.month() == month
-        {
-            return spoken.offset(-12).map(Period::month);
-        }
         let expr = self.governed(index, before).unwrap_or(mention.expr);
         let mut period = self.clock(subject).resolve(expr, before)?;
         // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
         let fiscal = self.line.has("fiscal")
             || self.line.mentions.iter().any(|m| matches!(m.expr, Expr::Fiscal(Year::Of(_))));
-        if fiscal && mention.expr == Expr::CalendarYear(Year::Rel(0)) {
-            let last = self.published.offset(-1)?;
-            let whole = self.published.fiscal_month() <= 2;
-            period = if whole {
-                Period::fiscal(self.published.fiscal_year().0 - 1)
-            } else {
-                Period::to_date(last)
-            };
-        }
         period.open_year &= !fiscal;
         period.partial |= mention.partial;
         Some(period)
@@ -170,20 +155,6 @@ impl Reader<'_> {
             if let (Expr::AnyYear(year), Some(month)) = (mention.expr, self.same_month()) {
                 return Some(Period::month(Month::from_year_month(year, month)?));
             }
-            // "total for May …, occurring in 2014"
-            if let (Expr::Month(month, Year::Unsaid), Some(same)) = (mention.expr, self.same_month())
-                && month == same
-                && line.has("prior")
-                && let Some(year) = line.mentions.iter().find_map(|m| match m.expr {
-                    Expr::AnyYear(year) => Some(year),
-                    _ => None,
-                })
-            {
-                return Some(Period::month(Month::from_year_month(year, month)?));
-            }
-            if line.introduces(i, place) {
-                return Some(period);
-            }
             let last_known = self.published.offset(-1)?;
             // "From October to August they removed …": both ends, unless something moved between them.
             let opens = mention.pair.then_some(i);
@@ -222,11 +193,6 @@ impl Reader<'_> {
         });
         match period {
             Some(period) => (period, found),
-            // "from the previous fiscal year" alone: the latest complete one against it.
-            None if base.is_some_and(|i| line.mentions[i].expr == Expr::YearBefore) => {
-                let year = self.clock(None).resolve(Expr::Fiscal(Year::Unsaid), self.published);
-                (year.unwrap_or(self.default_period()), None)
-            }
             None => (self.default_period(), None),
         }
     }
@@ -265,8 +231,8 @@ impl Reader<'_> {
             Expr::Month(month, Year::Unsaid) if m.part == Part::Plain => {
                 let before = m.first.checked_sub(1)?;
                 let extreme = line.of("extreme").any(|e| e.last == m.first);
-                let over_years = matches!(line.word(before), "for" | "any" | "month" | "of")
-                    && (line.has("prior") || line.has("extreme"));
+                let over_years =
+                    Class::AnyFor.has(line.word(before)) && (line.has("prior") || line.has("extreme"));
                 (extreme || over_years).then_some(month)
             }
             _ => None,
@@ -302,37 +268,6 @@ impl Reader<'_> {
             let last_year = matches!(expr, Expr::CalendarYear(Year::Rel(-1)) | Expr::Fiscal(Year::Rel(-1)));
             if last_year && !subject.is_year() {
                 return subject.shift(-12);
-            }
-            if let Expr::Past(months) = expr
-                && subject.is_month()
-            {
-                return subject.shift(-i32::from(months));
-            }
-            // "a decrease from last month": the one before the month spoken of.
-            if expr == Expr::LastMonth && subject.is_month() {
-                return subject.shift(-1);
-            }
-            // "than in the previous eight years combined"
-            if let Expr::Past(months) = expr
-                && months % 12 == 0
-                && subject.months.months() >= 12
-                && self.line.mentions[i].first >= 1
-                && (self.line.mentions[i].first..self.line.mentions[i].last).any(|k| {
-                    matches!(
-                        self.line.word(k),
-                        "previous"
-                            | "preceding"
-                            | "prior"
-                            | "last"
-                            | "anteriores"
-                            | "previos"
-                            | "ultimos"
-                            | "pasados"
-                    )
-                })
-            {
-                let last = subject.months.first().offset(-1)?;
-                return Some(Period::range(last.offset(1 - i32::from(months))?, last));
             }
             // A day of the months spoken of: "since January 20".
             let before = if self.line.mentions[i].partial { self.published } else { subject.months.first() };

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Subject, Unit};
-use crate::claims::text::expr::Expr;
+use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
@@ -18,35 +18,14 @@ impl Reader<'_> {
         let mut base = line.base(place);
         // "double the 78,414 of January 2021", "half that of May"
         let clause = line.clause(place);
-        if base.is_none()
-            && matches!(
-                line.word(figure.last),
-                "the"
-                    | "what"
-                    | "that"
-                    | "those"
-                    | "as"
-                    | "its"
-                    | "last"
-                    | "of"
-                    | "de"
-                    | "que"
-                    | "el"
-                    | "la"
-                    | "lo"
-                    | "los"
-                    | "las"
-            )
-        {
+        if base.is_none() && Class::Compared.has(line.word(figure.last)) {
             base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1);
         }
         let after = line
             .mentions
             .iter()
             .position(|m| figure.last <= m.first && m.first <= figure.last + 8 && m.first < clause.1);
-        if matches!(line.word(figure.last), "of" | "the" | "de" | "del" | "el" | "la" | "los" | "las")
-            && after.is_some()
-        {
+        if Class::OfThe.has(line.word(figure.last)) && after.is_some() {
             base = after;
         }
         // "three times May 2022"
@@ -62,13 +41,6 @@ impl Reader<'_> {
         claim.stated = Some(self.stated(figure, Unit::Multiple));
         claim.direction = Some(if divided || down { Direction::Down } else { Direction::Up });
         claim.base = self.base_period(base, claim.period);
-        let later = line.mentions.iter().find_map(|m| match m.expr {
-            Expr::After(months) => Some(i32::from(months)),
-            _ => None,
-        });
-        if let Some(months) = later.filter(|_| base.is_none()) {
-            claim.base = claim.period.shift(-months);
-        }
         // "In May 2024 it had been 117,905, twelve times more": than what is spoken of.
         let now = self.context.period.filter(|now| {
             base.is_none()
@@ -90,7 +62,7 @@ impl Reader<'_> {
         if claim.base.is_none() && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
-        if claim.subject.elided && base.is_none() {
+        if claim.subject.elided {
             return None;
         }
         Some(claim)
@@ -104,8 +76,8 @@ impl Reader<'_> {
         subject: &Subject,
     ) -> Option<(Subject, Subject)> {
         let line = self.line;
-        let many = (figure.last..clause.1.min(figure.last + 3))
-            .find(|&i| matches!(line.word(i), "many" | "much"))?;
+        let many =
+            (figure.last..clause.1.min(figure.last + 3)).find(|&i| Class::Quantity.has(line.word(i)))?;
         let split = (many + 1..clause.1).find(|&i| line.word(i) == "as")?;
         for facet in ["demographic", "citizenship", "sector", "component"] {
             let within = |from: usize, to: usize| line.of(facet).find(|m| from <= m.first && m.last <= to);

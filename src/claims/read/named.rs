@@ -56,11 +56,10 @@ impl Named {
     /// Whether a reading has it as it was named.
     pub(crate) fn kept(&self, subject: &Subject) -> bool {
         let values = subject.get(self.facet);
-        if !self.as_read.is_empty() && (self.values.len() < 2 || values.is_empty()) {
-            return values == self.as_read.as_slice();
+        if values.is_empty() {
+            return self.as_read.is_empty();
         }
-        values.is_empty()
-            || values == self.as_read.as_slice()
+        values == self.as_read.as_slice()
             || self.values.iter().any(|mark| mark.split('+').eq(values.iter().copied()))
     }
 }

@@ -1,6 +1,7 @@
 //! What the noun of a count says it counts.
 
 use super::Reader;
+use crate::claims::text::class::Class;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Figure;
 
@@ -13,12 +14,8 @@ impl Reader<'_> {
         };
         // "449 of which were in Swanton Sector"
         let word = |i: usize| line.word(phrase.0 + i);
-        let part = matches!(line.word(phrase.0), "of" | "de")
-            && matches!(
-                word(1),
-                "which" | "whom" | "those" | "these" | "them" | "ellos" | "ellas" | "estos" | "estas"
-            );
-        if part || word(0) == "de" && matches!(word(1), "los" | "las") && matches!(word(2), "cuales") {
+        let part = Class::Of.has(line.word(phrase.0)) && Class::Them.has(word(1));
+        if part || word(0) == "de" && Class::The.has(word(1)) && Class::Which.has(word(2)) {
             return Noun::Part;
         }
         let other = last("offtopic").max(last("unit"));
@@ -52,24 +49,23 @@ impl Reader<'_> {
         let place = (figure.first, figure.last);
         let grouped = figure.value >= 1_000.0;
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
-        if matches!(before, "$" | "#" | "section" | "title" | "titulo" | "form" | "article" | "hr" | "highway")
-            || matches!(line.word(figure.last), "/")
+        if Class::Numbered.has(before)
+            || Class::Slash.has(line.word(figure.last))
             // "with June 2003 as 100"
-            || matches!(before, "as" | "como") && noun == Noun::None && !grouped
+            || Class::As.has(before) && noun == Noun::None && !grouped
             || line.word(figure.last) == ":" && figure.value < 100.0
         {
             return false;
         }
         // "groups of 100 or more": the size of something else.
-        let size = matches!(before, "of" | "de")
-            && figure.hedge >= 2
-            && matches!(line.word(figure.hedge - 2), "group" | "groups" | "grupos");
+        let size =
+            Class::Of.has(before) && figure.hedge >= 2 && Class::Groups.has(line.word(figure.hedge - 2));
         if size {
             return false;
         }
         match noun {
             Noun::Counted => figure.value >= 10.0,
-            Noun::People | Noun::Part => known && figure.value >= if measured { 10.0 } else { 100.0 },
+            Noun::People | Noun::Part => figure.value >= if measured { 10.0 } else { 100.0 },
             Noun::None | Noun::Unknown => {
                 let figure_word = line.of("measure").any(|m| m.value == "figure");
                 let topical = known

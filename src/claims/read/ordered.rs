@@ -3,6 +3,7 @@
 
 use super::Reader;
 use crate::claims::claim::{Claim, Kind, Missing, Period, Role, Slot};
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Year};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -69,9 +70,7 @@ impl Reader<'_> {
 
     /// Words that only join the items of a list.
     fn joins(&self, from: usize, to: usize) -> bool {
-        from < to
-            && to - from <= 2
-            && (from..to).all(|i| matches!(self.line.word(i), "," | "and" | "y" | "e"))
+        from < to && to - from <= 2 && (from..to).all(|i| Class::Listed.has(self.line.word(i)))
     }
 
     /// Two or more figures of one sort that follow each other.
@@ -137,7 +136,7 @@ impl Reader<'_> {
 
     /// A period of a list; "March and April" are two of them.
     fn listed(&self, expr: Expr, place: Place) -> impl Iterator<Item = Expr> + use<> {
-        let and = (place.0..place.1).any(|i| matches!(self.line.word(i), "and" | "y"));
+        let and = (place.0..place.1).any(|i| Class::And.has(self.line.word(i)));
         let two = match expr {
             Expr::Range((10, Year::Of(first)), (9, Year::Of(last))) if and && last == first + 2 => {
                 [Some(Expr::Fiscal(Year::Of(last - 1))), Some(Expr::Fiscal(Year::Of(last)))]

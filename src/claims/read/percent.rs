@@ -2,6 +2,7 @@
 
 use super::{Reader, direction};
 use crate::claims::claim::{Claim, Kind, Period, Qualifier, Role, Unit};
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::{Figure, Sort};
@@ -12,23 +13,10 @@ impl Reader<'_> {
         let place = (figure.first, figure.last);
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
         let compared = before == "with" && figure.hedge >= 2 && line.word(figure.hedge - 2) == "compared";
-        let level = compared
-            || matches!(
-                before,
-                "to" | "from"
-                    | "at"
-                    | "against"
-                    | "than"
-                    | "after"
-                    | "tras"
-                    | "frente"
-                    | "hasta"
-                    | "contra"
-                    | "desde"
-            );
+        let level = compared || Class::Against.has(before);
         let dated = line.mentions.iter().any(|m| m.first == figure.last + 1);
-        let dated_of = dated && matches!(line.word(figure.last), "of" | "de" | "del") && !figure.worded;
-        let of = matches!(line.word(figure.last), "of" | "de" | "del") && (!dated || figure.worded);
+        let dated_of = dated && Class::Of.has(line.word(figure.last)) && !figure.worded;
+        let of = Class::Of.has(line.word(figure.last)) && (!dated || figure.worded);
         let change = self.change_word(figure);
         let whole_follows =
             of && line.nearest("change", (figure.last, figure.last + 1)).is_none_or(|(_, d)| d > 2);
@@ -47,7 +35,7 @@ impl Reader<'_> {
             return Some(claim);
         }
         // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
-        let apposed = matches!(before, "or" | "(" | "o") && change.is_none() && !figure.worded;
+        let apposed = Class::Or.has(before) && change.is_none() && !figure.worded;
         // "by about 515,000, or 25 percent": the same change again.
         let twice = self.claims.last().filter(|c| {
             c.kind == Kind::Change
@@ -66,9 +54,8 @@ impl Reader<'_> {
             self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
             return Some(claim);
         }
-        let again = apposed
-            || matches!(before, "is" | "decir")
-            || line.word(figure.hedge.saturating_sub(2)) == "decir";
+        let again =
+            apposed || Class::Again.has(before) || line.word(figure.hedge.saturating_sub(2)) == "decir";
         if let Some(claim) = again.then(|| self.between_counts(figure)).flatten() {
             return Some(claim);
         }
@@ -78,8 +65,7 @@ impl Reader<'_> {
         // "families 29% and unaccompanied children 8%"
         // "las familias, el 28 %"
         let beside = |m: &Mark| {
-            let link =
-                |i: usize| matches!(line.word(i), "," | "el" | "the" | "at" | "only" | "another" | "un");
+            let link = |i: usize| Class::Beside.has(line.word(i));
             m.last <= figure.hedge && figure.hedge - m.last <= 2 && (m.last..figure.hedge).all(link)
         };
         let listed = self.has_share()
@@ -95,21 +81,13 @@ impl Reader<'_> {
         // "declined 21 percent from June and 43 percent from May", "adults by 30 percent"
         let based = line.of("role").any(|m| m.value == "base" && m.first == figure.last);
         let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Change).and_then(|c| c.direction);
-        let against = based
-            && matches!(before, "and" | "y" | ",")
-            && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 2);
-        if let Some(direction) =
-            earlier.filter(|_| change.is_none() && (against || (based || before == "by") && !share_word))
-        {
+        if let Some(direction) = earlier.filter(|_| change.is_none() && (based || before == "by")) {
             return self.change(figure, (direction, place));
         }
         // "1 in 3 encounters"
         let ratio =
             figure.worded && figure.last - figure.first >= 3 && figure.qualifier != Qualifier::Majority;
-        if ratio
-            && change
-                .is_none_or(|(_, at)| at.1 <= figure.first && matches!(before, "from" | "to" | "de" | "a"))
-        {
+        if ratio && change.is_none_or(|(_, at)| at.1 <= figure.first && Class::FromTo.has(before)) {
             return self.share(figure);
         }
         // "a third of the arrests they had a year before"
@@ -121,26 +99,7 @@ impl Reader<'_> {
                 matches!(m.expr, Expr::Shift(_))
                     && figure.last < m.first
                     && m.first < clause.1
-                    && matches!(
-                        line.word(m.first - 1),
-                        "had"
-                            | "made"
-                            | "saw"
-                            | "recorded"
-                            | "level"
-                            | "total"
-                            | "figure"
-                            | "was"
-                            | "were"
-                            | "hubo"
-                            | "tenia"
-                            | "habia"
-                            | "eran"
-                            | "era"
-                            | "registro"
-                            | "nivel"
-                            | "cifra"
-                    )
+                    && Class::Had.has(line.word(m.first - 1))
             });
         // "a quarter of what it was in May"
         // "a third of the total for July 2019", but not "of the total in July were families"
@@ -148,12 +107,9 @@ impl Reader<'_> {
         let of_what = figure.worded
             && figure.qualifier != Qualifier::Majority
             && whole_follows
-            && (matches!(line.word(figure.last + 1), "what" | "that" | "lo")
-                || matches!(line.word(figure.last + 1), "the" | "la" | "el")
-                    && matches!(
-                        line.word(figure.last + 2),
-                        "number" | "figure" | "total" | "level" | "count" | "tally" | "cifra" | "numero" | "nivel" | "dato"
-                    )
+            && (Class::What.has(line.word(figure.last + 1))
+                || Class::The.has(line.word(figure.last + 1))
+                    && Class::Figure.has(line.word(figure.last + 2))
                     && line.mentions.iter().any(|m| {
                         (matches!(m.expr, Expr::Shift(_) | Expr::SameIn { .. } | Expr::CalendarYear(_))
                             || plain_end
@@ -161,16 +117,13 @@ impl Reader<'_> {
                             && figure.last < m.first
                             && m.first < clause.1
                     })
-                || matches!(line.word(figure.last + 1), "the" | "los" | "las")
+                || Class::The.has(line.word(figure.last + 1))
                     && line.figures.iter().any(|f| f.first == figure.last + 2 && f.sort == Sort::Count)
                 // "una cuarta parte de los de entonces", "la mitad de lo que hubo en mayo"
-                || matches!(line.word(figure.last + 1), "los" | "las" | "la" | "el" | "lo")
-                    && matches!(line.word(figure.last + 2), "de" | "del" | "que")
-                || matches!(line.word(figure.last + 1), "those" | "its" | "their")
-                    && matches!(
-                        line.word(figure.last + 2),
-                        "of" | "in" | "from" | "recorded" | "level" | "peak"
-                    ))
+                || Class::The.has(line.word(figure.last + 1))
+                    && Class::OfWhich.has(line.word(figure.last + 2))
+                || Class::Own.has(line.word(figure.last + 1))
+                    && Class::LevelOf.has(line.word(figure.last + 2)))
             && line.mentions.iter().any(|m| figure.last < m.first && m.first < clause.1);
         // "la mitad que en marzo", "menos de la mitad que hace un año"
         let than = figure.worded
@@ -182,37 +135,15 @@ impl Reader<'_> {
         // "a tenth of the July 2023 level"
         // But "a third of November's encounters were families" is a share.
         let parted = line.of("share").any(|m| figure.last < m.first && m.first < clause.1)
-            || line.of("share").any(|m| {
-                m.last == figure.hedge
-                    && matches!(
-                        line.word(m.first),
-                        "accounted"
-                            | "account"
-                            | "accounts"
-                            | "made"
-                            | "make"
-                            | "makes"
-                            | "represented"
-                            | "comprised"
-                            | "constituted"
-                    )
-            })
+            || line.of("share").any(|m| m.last == figure.hedge && Class::MadeUp.has(line.word(m.first)))
             || ["demographic", "citizenship", "title", "entry"]
                 .iter()
                 .any(|c| line.of(c).any(|m| m.last <= figure.first));
         // "one-sixth of the FY24 number"
         let numbered = line.mentions.iter().any(|m| {
-            m.first > figure.last
-                && m.first - figure.last <= 3
-                && matches!(
-                    line.word(m.last),
-                    "number" | "figure" | "total" | "level" | "count" | "tally" | "peak" | "rate"
-                )
+            m.first > figure.last && m.first - figure.last <= 3 && Class::Figure.has(line.word(m.last))
         });
-        let made_up = line.of("share").any(|m| {
-            m.last == figure.hedge
-                && !matches!(line.word(m.first), "was" | "were" | "is" | "are" | "fue" | "era" | "es")
-        });
+        let made_up = line.of("share").any(|m| m.last == figure.hedge && !Class::Is.has(line.word(m.first)));
         let of_period = figure.worded
             && (!parted || numbered && !made_up)
             && figure.qualifier != Qualifier::Majority
@@ -220,18 +151,6 @@ impl Reader<'_> {
             && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);
         if of_period {
             return self.part_of_before(figure);
-        }
-        // "The drop from December 2024 was 86 percent."
-        let noun = line.of("change").rfind(|m| {
-            clause.0 <= m.first
-                && m.last <= figure.hedge
-                && line.of("role").any(|r| r.value == "base" && r.first == m.last)
-                && !line.figures.iter().any(|f| m.last <= f.first && f.last <= figure.hedge)
-        });
-        if let Some(noun) =
-            noun.filter(|_| change.is_none() && matches!(before, "was" | "is" | "to" | "of" | "fue"))
-        {
-            return self.change(figure, (direction(noun.value), (noun.first, noun.last)));
         }
         if level && change.is_some() && !share_word && !whole_follows {
             // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.

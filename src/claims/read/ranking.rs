@@ -3,6 +3,7 @@
 use super::Reader;
 use super::standing::static_facet;
 use crate::claims::claim::{Claim, Direction, Kind, Role, Slot, Stated, Subject, Unit};
+use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 
@@ -31,18 +32,14 @@ impl Reader<'_> {
         let after = self.line.of("place").find(|m| {
             // "in the sector's history", "a record for that sector": not of sectors.
             let owner = self.line.tokens[m.last - 1].owner;
-            let shown = matches!(
-                self.line.word(m.first.saturating_sub(1)),
-                "that" | "this" | "ese" | "esa" | "este" | "esta" | "dicho" | "dicha" | "aquel" | "aquella"
-            );
+            let shown = Class::This.has(self.line.word(m.first.saturating_sub(1)));
             !none && !owner && !shown && m.first >= mark.last && m.first - mark.last <= reach
         });
         // "the sector with the most crossings"
         let before = self.line.of("place").find(|m| {
             m.last <= mark.first
                 && mark.first - m.last <= 3
-                && (self.line.word(m.last) == "with"
-                    || matches!(self.line.word(mark.first), "con" | "donde" | "en"))
+                && (self.line.word(m.last) == "with" || Class::Where.has(self.line.word(mark.first)))
                 || m.last <= mark.first && mark.first - m.last <= 5 && self.line.word(mark.first) == "donde"
         });
         let named = |mark: &Mark| self.named_place(*mark);
@@ -56,65 +53,22 @@ impl Reader<'_> {
         let word = |i: usize| line.word(i);
         let ranks = line.of("rank").any(|r| r.first == mark.first);
         let among = (mark.last..mark.last + 3).any(|i| {
-            matches!(word(i), "in" | "on" | "along" | "of" | "nationwide" | "anywhere" | "en" | "de" | "del")
-                && (matches!(
-                    word(i + 1),
-                    "the" | "any" | "all" | "el" | "la" | "los" | "todos" | "todas" | "toda"
-                ) || word(i) == "nationwide")
-                && (i + 1..i + 5).any(|k| {
-                    matches!(
-                        word(k),
-                        "nation"
-                            | "country"
-                            | "border"
-                            | "nine"
-                            | "sectors"
-                            | "states"
-                            | "nationalities"
-                            | "pais"
-                            | "frontera"
-                            | "nueve"
-                            | "sectores"
-                            | "estados"
-                            | "nacionalidades"
-                    )
-                })
+            Class::Along.has(word(i))
+                && (Class::AllThe.has(word(i + 1)) || word(i) == "nationwide")
+                && (i + 1..i + 5).any(|k| Class::Among.has(word(k)))
         });
         // "The San Diego sector was again the busiest, with 37,370"
-        let ends = mark.last >= line.tokens.len()
-            || matches!(word(mark.last), "," | "." | ";" | "–" | ")" | "with" | "at" | "con");
-        let being = |i: usize| {
-            matches!(
-                word(i),
-                "was" | "is" | "remained" | "stayed" | "fue" | "era" | "es" | "sigue" | "siguio"
-            )
-        };
+        let ends = mark.last >= line.tokens.len() || Class::PlaceEnd.has(word(mark.last));
+        let being = |i: usize| Class::Is.has(word(i));
         let is_it = ends && (mark.first.saturating_sub(5)..mark.first).any(being);
         // "only the second busiest, after the Rio Grande Valley"; "It came fourth, behind Tucson"
         let ordered = ranks || self.ordinal_before(mark.first).is_some();
-        let behind = (mark.last..line.tokens.len())
-            .find(|&i| ordered && matches!(word(i), "behind" | "after" | "detras" | "tras" | "despues"));
+        let behind = (mark.last..line.tokens.len()).find(|&i| ordered && Class::After.has(word(i)));
         let rivals =
             |facet: &str| behind.is_some_and(|at| line.of(facet).any(|m| m.first > at && m.first - at <= 3));
         let rivalled = ["sector", "state", "citizenship"].into_iter().find(|facet| rivals(facet));
         let among = among || is_it || rivalled.is_some();
-        let dated = (mark.last..mark.last + 4).any(|i| {
-            matches!(
-                word(i),
-                "month"
-                    | "months"
-                    | "monthly"
-                    | "year"
-                    | "years"
-                    | "annual"
-                    | "mes"
-                    | "meses"
-                    | "mensual"
-                    | "ano"
-                    | "anos"
-                    | "anual"
-            )
-        });
+        let dated = (mark.last..mark.last + 4).any(|i| Class::Calendar.has(word(i)));
         if !(ranks || among) || dated {
             return None;
         }
@@ -129,10 +83,6 @@ impl Reader<'_> {
         let anaphor = ["sector", "state", "there", "estado", "alli", "ahi", "aqui"]
             .iter()
             .any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
-        let own = ["sector", "state"].into_iter().find(|facet| line.of(facet).any(|m| m.last <= mark.first));
-        if let Some(facet) = own.filter(|_| anaphor) {
-            return Some(Mark { class: "place", value: facet, ..mark });
-        }
         let own = rivalled.filter(|facet| line.of(facet).any(|m| m.last <= mark.first));
         if let Some(facet) = own {
             return Some(Mark { class: "place", value: facet, ..mark });
@@ -148,13 +98,9 @@ impl Reader<'_> {
     /// "No sector was busier than El Paso": it leads.
     pub(super) fn unrivalled(&self, none: Mark) -> Option<Claim> {
         let line = self.line;
-        let facet = match line.word(none.last - 1) {
-            "sector" => "sector",
-            "state" | "estado" => "state",
-            "nationality" | "country" | "nacionalidad" => "citizenship",
-            _ => return None,
-        };
-        let than = (none.last..line.tokens.len()).find(|&i| matches!(line.word(i), "than" | "que"))?;
+        let kinds = [(Class::Sector, "sector"), (Class::State, "state"), (Class::Nation, "citizenship")];
+        let (_, facet) = kinds.into_iter().find(|(class, _)| class.has(line.word(none.last - 1)))?;
+        let than = (none.last..line.tokens.len()).find(|&i| Class::Than.has(line.word(i)))?;
         let own = line.of(facet).find(|m| m.first > than)?;
         let (mut subject, slots) = self.subject((own.first, own.last), self.whole());
         subject.set(facet, vec![own.value]);
@@ -177,7 +123,7 @@ impl Reader<'_> {
         let overtakes = line.of("overtake").find(|c| c.last <= place.0);
         // "came fourth, behind Tucson, with 51,000; Del Rio, with 45,690": rivals.
         let rival = |m: &Mark| {
-            let behind = |i: usize| matches!(line.word(i), "behind" | "after" | "detras" | "tras");
+            let behind = |i: usize| Class::After.has(line.word(i));
             m.first >= place.1 && (place.1..m.first).any(behind)
         };
         let spoken = self.context.subject.clone().filter(|s| s.has(facet));
@@ -192,13 +138,7 @@ impl Reader<'_> {
             // "the second-largest nationality, after Mexicans"
             None => line
                 .of(facet)
-                .filter(|m| {
-                    !(m.first >= place.1
-                        && matches!(
-                            line.word(m.first - 1),
-                            "after" | "behind" | "than" | "to" | "of" | "tras" | "de" | "del"
-                        ))
-                })
+                .filter(|m| !(m.first >= place.1 && Class::Behind.has(line.word(m.first - 1))))
                 .min_by_key(|m| {
                     // "Del Rio, with 51,700, came second, and Tucson third"
                     let next = m.first >= place.1 && line.stops(place.1, m.first);
@@ -210,9 +150,10 @@ impl Reader<'_> {
         // "ahead of Del Rio": two places compared.
         let told = |m: &Mark| line.figures.iter().any(|f| place.1 <= f.first && f.last <= m.first);
         // "second, behind Mexicans": an order of all.
-        let ahead = line.of("compare").filter(|_| ordinal.is_none()).find(|m| {
-            m.first >= place.1 && !told(m) && matches!(line.word(m.first), "ahead" | "above" | "behind")
-        });
+        let ahead = line
+            .of("compare")
+            .filter(|_| ordinal.is_none())
+            .find(|m| m.first >= place.1 && !told(m) && Class::Ahead.has(line.word(m.first)));
         if let Some(ahead) = ahead
             && let Some(other) = line.of(facet).find(|m| m.first >= ahead.last && m.first - ahead.last <= 2)
             && other.value != subject_mark.value
@@ -253,8 +194,7 @@ impl Reader<'_> {
         claim.stated = Some(Stated::exact(value, Unit::Rank, span));
         self.slot(&mut claim, Role::Predicate, place);
         if let Some(ordinal) = ordinal {
-            let last = ordinal.last
-                + usize::from(matches!(self.line.word(ordinal.last), "place" | "lugar" | "puesto" | "sitio"));
+            let last = ordinal.last + usize::from(Class::Place.has(self.line.word(ordinal.last)));
             self.quote(&mut claim, (ordinal.first, last));
         }
         claim

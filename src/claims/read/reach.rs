@@ -2,6 +2,7 @@
 //! years", "on record".
 
 use super::Reader;
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::part::Part;
@@ -29,7 +30,7 @@ impl Reader<'_> {
         let line = self.line;
         let near = |first: usize| first >= mark.last && first - mark.last <= 22;
         let stop = (mark.last..line.tokens.len())
-            .find(|&i| matches!(line.word(i), ";"))
+            .find(|&i| Class::Semicolon.has(line.word(i)))
             .unwrap_or(line.tokens.len());
         let since =
             line.mentions.iter().position(|m| m.part == Part::Since && near(m.first) && m.first < stop);
@@ -43,7 +44,7 @@ impl Reader<'_> {
                         (mark.last..mark.last + 3).contains(&e.first) && year
                     })
                 // "since at least 2000": that year may itself be no more extreme.
-                || matches!(line.word(line.mentions[i].first - 1), "least" | "menos")
+                || Class::Least.has(line.word(line.mentions[i].first - 1))
         };
         if let Some(i) = since.filter(recorded) {
             return Some((Found::DataSince(i), line.mentions[i].last));
@@ -77,9 +78,9 @@ impl Reader<'_> {
         if let Some(found) = self.within(mark) {
             return Some(found);
         }
-        let never = line.of("record").find(|r| {
-            r.value == "ever" && r.last <= mark.first && matches!(line.word(r.first), "never" | "nunca")
-        });
+        let never = line
+            .of("record")
+            .find(|r| r.value == "ever" && r.last <= mark.first && Class::Never.has(line.word(r.first)));
         let ever = line.of("record").find(|r| r.value == "ever" && near(r.first) && r.first < stop).or(never);
         if let Some(ever) = ever {
             return Some((Found::Ever, ever.last.max(mark.last)));
@@ -90,14 +91,14 @@ impl Reader<'_> {
             && !record
         {
             // "No month since at least 2000 has been so quiet": none of those months.
-            let least = matches!(line.word(line.mentions[i].first - 1), "least" | "menos");
+            let least = Class::Least.has(line.word(line.mentions[i].first - 1));
             return Some((if least { Found::DataSince(i) } else { Found::Since(i) }, mark.last));
         }
         let window = line.mentions.iter().filter(|_| !record).position(|m| {
             near(m.first)
                 && m.first - mark.last <= 14
                 && (m.first.saturating_sub(3)..m.first).any(|i| {
-                    matches!(line.word(i), "of" | "de" | "del")
+                    Class::Of.has(line.word(i))
                         || matches!(m.expr, Expr::Term(_)) && line.of("during").any(|d| d.first == i)
                 })
                 && matches!(
@@ -113,21 +114,7 @@ impl Reader<'_> {
             return Some((Found::Window(i), line.mentions[i].last));
         }
         let generic = (mark.last..stop.min(mark.last + 12)).find(|&i| {
-            matches!(line.word(i), "any" | "prior" | "previous" | "cualquier" | "ningun")
-                && matches!(
-                    line.word(i + 1),
-                    "fiscal"
-                        | "year"
-                        | "month"
-                        | "prior"
-                        | "previous"
-                        | "other"
-                        | "calendar"
-                        | "mes"
-                        | "ano"
-                        | "otro"
-                        | "ejercicio"
-                )
+            Class::AnyOther.has(line.word(i)) && Class::Term.has(line.word(i + 1))
                 || line.word(i) == "any" && line.mentions.iter().any(|m| m.first == i + 1)
         });
         if let Some(at) = generic {
@@ -136,30 +123,18 @@ impl Reader<'_> {
         let counting = line.of("role").any(|r| {
             r.value == "since"
                 && near(r.first)
-                && (r.last..r.last + 7).any(|i| {
-                    matches!(
-                        line.word(i),
-                        "began"
-                            | "started"
-                            | "empezo"
-                            | "empezaron"
-                            | "comenzo"
-                            | "comenzaron"
-                            | "empieza"
-                            | "arranco"
-                    )
-                })
+                && (r.last..r.last + 7).any(|i| Class::Began.has(line.word(i)))
         });
         if record || counting {
             return Some((Found::Ever, mark.last));
         }
         let year = (mark.last..stop.min(mark.last + 10)).find(|&i| {
             line.word(i) == "of" && line.word(i + 1) == "the" && line.word(i + 2) == "year"
-                || matches!(line.word(i), "of" | "during" | "in")
+                || Class::During.has(line.word(i))
                     && line.word(i + 1) == "the"
-                    && matches!(line.word(i + 2), "entire" | "whole")
+                    && Class::Whole.has(line.word(i + 2))
                     && line.word(i + 3) == "year"
-                || matches!(line.word(i), "del" | "de") && matches!(line.word(i + 1), "ano")
+                || Class::Of.has(line.word(i)) && Class::Year.has(line.word(i + 1))
         });
         if let Some(at) = year {
             return Some((Found::YearOf, at + 3));
@@ -167,12 +142,11 @@ impl Reader<'_> {
         // "The lowest month was April 2017", "El peor año fue 2023"
         let told = line.mentions.iter().any(|m| {
             let from = m.first.saturating_sub(3).max(mark.last);
-            let being =
-                |i: usize| matches!(line.word(i), "was" | "is" | "came" | "fue" | "es" | "sigue" | ":");
+            let being = |i: usize| Class::Comes.has(line.word(i));
             m.first > mark.last && m.first - mark.last <= 10 && (from..m.first).any(being)
         });
-        let period = (mark.first.saturating_sub(2)..mark.last + 3)
-            .any(|i| matches!(line.word(i), "month" | "year" | "mes" | "ano"));
+        let period =
+            (mark.first.saturating_sub(2)..mark.last + 3).any(|i| Class::YearOrMonth.has(line.word(i)));
         if told && period {
             return Some((Found::Ever, mark.last));
         }
@@ -189,7 +163,7 @@ impl Reader<'_> {
             }
             let decade =
                 line.word(unit.first).starts_with("decade") || line.word(unit.first).starts_with("decada");
-            let one = unit.first.checked_sub(1).filter(|&i| decade && matches!(line.word(i), "a" | "una"));
+            let one = unit.first.checked_sub(1).filter(|&i| decade && Class::Article.has(line.word(i)));
             let number = one.map(|i| (1, i)).or_else(|| self.small_before(unit.first));
             let Some(number) = number.map(|(n, i)| (if decade { 10 * n } else { n }, i)) else { continue };
             // "the most in one month for over a decade"
@@ -200,17 +174,14 @@ impl Reader<'_> {
             let mut at_least = false;
 
             while at > 0 {
-                match line.word(at - 1) {
-                    "than" | "at" | "al" | "more" | "least" | "over" | "mas" | "de" | "menos" => {
-                        at_least |= matches!(line.word(at - 1), "more" | "least" | "over" | "mas" | "al");
-                        at -= 1;
-                    }
-                    "nearly" | "almost" | "about" | "roughly" | "the" | "last" | "past" | "casi" | "los"
-                    | "ultimos" | "unos" | "poco" => at -= 1,
-                    _ => break,
+                let word = line.word(at - 1);
+                if !Class::Bound.has(word) && !Class::About.has(word) {
+                    break;
                 }
+                at_least |= Class::Over.has(word);
+                at -= 1;
             }
-            if at == 0 || !matches!(line.word(at - 1), "in" | "for" | "en" | "hace") {
+            if at == 0 || !Class::Within.has(line.word(at - 1)) {
                 continue;
             }
             let months = if unit.value == "years" { number.0.checked_mul(12)? } else { number.0 };

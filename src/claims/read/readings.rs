@@ -175,11 +175,6 @@ impl Reader<'_> {
                     add(vec![*feature, of_base], *period, Some(*base));
                 }
             }
-            if !based {
-                for back in if period.is_month() { &[-1, -12][..] } else { &[-12][..] } {
-                    add(vec![*feature, Feature::BaseUsual], *period, period.shift(*back));
-                }
-            }
         }
         if let Some(base) = claim.base.filter(|_| paired && !based) {
             let usual = vec![Feature::BaseUsual];
@@ -305,7 +300,7 @@ fn told_by_its_words(claim: &Claim) -> usize {
 fn same_people(a: &Subject, b: &Subject) -> bool {
     let (of_a, of_b) = (a.get("component"), b.get("component"));
     let (at_a, at_b) = (a.get("region"), b.get("region"));
-    (of_a == of_b || of_a.is_empty() || of_b.is_empty())
+    (of_a == of_b || of_b.is_empty())
         && (at_a == at_b || at_a.is_empty() || at_b.is_empty())
         && FACETS.iter().all(|facet| ["region", "component"].contains(facet) || a.get(facet) == b.get(facet))
 }

@@ -5,6 +5,7 @@ use super::{Reader, direction};
 use crate::claims::claim::{
     Claim, Direction, Kind, Missing, Period, PeriodKind, Qualifier, Reach, Role, Stated, Step, Test, Unit,
 };
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::Sort;
@@ -14,11 +15,11 @@ impl Reader<'_> {
     /// "for a third month": a run without a word for it.
     pub(super) fn unnamed_run(&self, ordinal: &Mark) -> Option<Mark> {
         let before = |n: usize| ordinal.first.checked_sub(n).map_or("", |i| self.line.word(i));
-        let article = matches!(self.line.word(ordinal.first), "a" | "an" | "un" | "una");
+        let article = Class::Article.has(self.line.word(ordinal.first));
         let led = before(1) == "for" && article
             || before(1) == "por"
-            || before(2) == "for" && matches!(before(1), "a" | "the");
-        let unit = matches!(self.line.word(ordinal.last), "month" | "year" | "mes");
+            || before(2) == "for" && Class::Article.has(before(1));
+        let unit = Class::YearOrMonth.has(self.line.word(ordinal.last));
         (led && unit).then_some(Mark {
             class: "streak",
             value: "",
@@ -33,7 +34,7 @@ impl Reader<'_> {
         let line = self.line;
         let months = line.of("monthword").filter(|months| {
             let moves = |m: &Mark| {
-                matches!(line.word(months.last), "of" | "de" | "en" | "a")
+                Class::OfOne.has(line.word(months.last))
                     && (months.last + 1..=months.last + 2).contains(&m.first)
             };
             let numbered = self.small_before(months.first).is_some_and(|(n, _)| n >= 2);
@@ -63,10 +64,8 @@ impl Reader<'_> {
             }
             _ => return None,
         };
-        let yearly = (first..(mark.last + 4).min(line.tokens.len()))
-            .any(|i| matches!(line.word(i), "year" | "years" | "fiscal" | "ano" | "anos" | "ejercicio"));
-        let unit = (first..(mark.last + 4).min(line.tokens.len()))
-            .any(|i| matches!(line.word(i), "month" | "months" | "monthly" | "mes" | "meses" | "mensual"));
+        let yearly = (first..(mark.last + 4).min(line.tokens.len())).any(|i| Class::Years.has(line.word(i)));
+        let unit = (first..(mark.last + 4).min(line.tokens.len())).any(|i| Class::Months.has(line.word(i)));
         // "The March drop was the tenth in a row": months, if a month is named.
         let monthly = line.mentions.iter().any(|m| matches!(m.expr, Expr::Month(..)));
         if !(unit || yearly || monthly && line.has("change")) {
@@ -74,33 +73,20 @@ impl Reader<'_> {
         }
         let movement = |m: &&Mark| {
             // "down for a sixth month running"
-            let running = matches!(line.word(m.first), "up" | "down") && line.word(m.last) == "for";
+            let running = Class::UpDown.has(line.word(m.first)) && line.word(m.last) == "for";
             // "the third month in a row with fewer encounters than the month before"
             let stepped = (m.first..(m.last + 5).min(line.tokens.len())).any(|i| {
                 line.word(i) == "than"
-                    && (matches!(line.word(i + 2), "previous" | "prior" | "last" | "preceding")
-                        || matches!(line.word(i + 2), "month" | "year")
-                            && matches!(line.word(i + 3), "before" | "earlier"))
+                    && (Class::Prior.has(line.word(i + 2))
+                        || Class::YearOrMonth.has(line.word(i + 2)) && Class::Before.has(line.word(i + 3)))
             });
             running
                 || stepped
-                || !matches!(
-                    line.word(m.first),
-                    "below"
-                        | "above"
-                        | "more"
-                        | "less"
-                        | "fewer"
-                        | "higher"
-                        | "lower"
-                        | "greater"
-                        | "up"
-                        | "down"
-                        | "superior"
-                ) && !line
-                    .figures
-                    .iter()
-                    .any(|f| f.value >= 100.0 && mark.last <= f.first && f.last <= m.first)
+                || !Class::Level.has(line.word(m.first))
+                    && !line
+                        .figures
+                        .iter()
+                        .any(|f| f.value >= 100.0 && mark.last <= f.first && f.last <= m.first)
         };
         // "below 10,000 for the fourth month running"
         let threshold = line.figures.iter().find(|f| {
@@ -165,7 +151,7 @@ impl Reader<'_> {
                 let at = line.mentions[i].first;
                 // "Prior to January": it ended the month before.
                 let before = at >= 2 && line.word(at - 2) == "prior" && line.word(at - 1) == "to"
-                    || at >= 1 && matches!(line.word(at - 1), "before" | "until" | "hasta");
+                    || at >= 1 && Class::Before.has(line.word(at - 1));
                 let period = if before { Period::month(period.months.first().offset(-1)?) } else { period };
                 Some((period, Some(i)))
             })
@@ -173,7 +159,7 @@ impl Reader<'_> {
         // "picked up in November after declining three months in a row", "Before that
         // they had gone down": the run ended the month before.
         let start = near.0.min(first);
-        let ended = (start.saturating_sub(2)..near.0).any(|i| matches!(line.word(i), "after" | "tras"))
+        let ended = (start.saturating_sub(2)..near.0).any(|i| Class::After.has(line.word(i)))
             || line.word(0) == "before" && line.word(1) == "that";
         let period = match period.0.shift(-1).filter(|_| ended && period.0.is_month()) {
             Some(earlier) => (earlier, period.1),
@@ -223,18 +209,14 @@ impl Reader<'_> {
                 })
                 // "slipped below 10,000, the first dip since": of something else.
                 .filter(|f| {
-                    let timed = matches!(line.word(mark.last - 1), "time" | "vez");
+                    let timed = Class::Time.has(line.word(mark.last - 1));
                     timed || !line.stops(f.last.min(mark.first), mark.first.max(f.last))
                 })
                 .min_by_key(|f| line.distance((f.first, f.last), place));
             let moved = if mark.class == "firstmove" {
                 line.of("change").next().map(|m| direction(m.value)).or_else(|| {
                     let word = line.word(mark.last - 1);
-                    Some(if matches!(word, "increase" | "rise" | "aumento" | "subida") {
-                        Direction::Up
-                    } else {
-                        Direction::Down
-                    })
+                    Some(if Class::Rise.has(word) { Direction::Up } else { Direction::Down })
                 })
             } else {
                 line.nearest("change", place).filter(|(_, d)| *d <= 16).map(|(m, _)| direction(m.value))
@@ -265,16 +247,6 @@ impl Reader<'_> {
                         Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
                 }
                 self.quote(&mut claim, (left.0, right.1));
-            } else if let Some(share) = self.majority().filter(|_| mark.class == "first") {
-                // "for the first time, most were encountered at ports of entry"
-                claim.subject = share.subject;
-                claim.against = share.against;
-                claim.missing = share.missing;
-                claim.slots = share.slots;
-                claim.period = share.period;
-                claim.test = Some(Test::ShareAbove(50.0));
-                claim.quote = claim.quote.join(share.quote);
-                self.claims.retain(|c| c.quote != share.quote || c.kind != Kind::Share);
             } else if let Some(figure) = threshold {
                 claim.test = Some(match figure.qualifier {
                     Qualifier::More => Test::Above(figure.value),
@@ -324,15 +296,5 @@ impl Reader<'_> {
             out.push(claim);
         }
         out
-    }
-
-    /// The share of the sentence that says "most" or "more than half".
-    fn majority(&self) -> Option<Claim> {
-        let majority = |c: &&Claim| {
-            c.kind == Kind::Share
-                && c.missing.is_none()
-                && c.stated.is_some_and(|s| s.qualifier == Qualifier::Majority)
-        };
-        self.claims.iter().find(majority).cloned()
     }
 }

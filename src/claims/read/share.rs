@@ -1,8 +1,8 @@
 //! A part of a whole: shares and majorities.
 
 use super::Reader;
-use super::standing::static_facet;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Qualifier, Role, Subject, Unit};
+use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Figure;
@@ -29,35 +29,25 @@ impl Reader<'_> {
         let line = self.line;
         let place = (figure.first, figure.last);
         let end = (figure.last..line.tokens.len())
-            .find(|&i| matches!(line.word(i), ";" | "–"))
+            .find(|&i| Class::Semicolon.has(line.word(i)))
             .unwrap_or(line.tokens.len());
         // The whole is the noun after the figure, up to the verb.
         let clause = line.clause(place);
         let led = line.of("share").any(|m| {
-            clause.0 <= m.first
-                && m.last <= figure.hedge
-                && !matches!(line.word(m.first), "of" | "share" | "shares" | "proportion")
+            clause.0 <= m.first && m.last <= figure.hedge && !Class::ShareNoun.has(line.word(m.first))
         });
         let verb = line
             .of("share")
             .filter(|_| !led)
             .filter(|m| m.first >= figure.last && m.first < end)
-            .find(|m| !matches!(line.word(m.first), "of" | "share" | "shares" | "percent" | "proportion"))
+            .find(|m| !Class::ShareNoun.has(line.word(m.first)))
             .map(|m| m.first);
         // "six in ten of them from Mexico": the noun behind is the part.
-        let them = (line.of_them(figure.last)
-            && matches!(line.word(figure.last + 1), "them" | "ellos" | "ellas"))
-        .then_some(figure.last + 2);
-        let whole_end = them.or(verb).unwrap_or_else(|| {
-            (figure.last..end)
-                .find(|&i| {
-                    matches!(
-                        line.word(i),
-                        "," | "(" | "and" | "while" | "but" | "whereas" | "mientras" | "y" | "pero"
-                    )
-                })
-                .unwrap_or(end)
-        });
+        let them = (line.of_them(figure.last) && Class::Them.has(line.word(figure.last + 1)))
+            .then_some(figure.last + 2);
+        let whole_end = them
+            .or(verb)
+            .unwrap_or_else(|| (figure.last..end).find(|&i| Class::PartEnd.has(line.word(i))).unwrap_or(end));
         let whole_place = (figure.last, whole_end.max(figure.last));
         let (mut subject, slots) = self.subject(place, self.whole());
         let (whole, _) = self.subject((figure.last, figure.last + 1), (figure.last, whole_place.1));
@@ -65,10 +55,7 @@ impl Reader<'_> {
             |facet: &str| line.of(facet).any(|m| whole_place.0 <= m.first && m.last <= whole_place.1);
         // "single adults in August, along with a share of families, were expelled"
         let aside = |at: usize| {
-            let opens = |i: &usize| {
-                line.word(*i) == ","
-                    && matches!(line.word(*i + 1), "along" | "as" | "together" | "like" | "unlike" | "junto")
-            };
+            let opens = |i: &usize| line.word(*i) == "," && Class::Together.has(line.word(*i + 1));
             (figure.last..at).rev().find(|&i| line.word(i) == ",").is_some_and(|i| opens(&i))
         };
         let beside = |m: &Mark| !(aside(m.first) || whole_place.0 <= m.first && m.last <= whole_place.1);
@@ -76,7 +63,8 @@ impl Reader<'_> {
         let mut against = subject.clone();
         let mut part = false;
         // "Of family apprehensions in December, 95% are from …": the whole leads.
-        let lead = matches!(line.word(0), "of" | "among" | "de" | "del" | "entre")
+        let lead = Class::OfAll
+            .has(line.word(0))
             .then(|| (0..figure.hedge).find(|&i| line.word(i) == ","))
             .flatten();
         let leads = |facet: &str| {
@@ -84,14 +72,6 @@ impl Reader<'_> {
                 line.of(facet).any(|m| m.last <= comma) && !line.of(facet).any(|m| m.first >= comma)
             })
         };
-        let placed = line.of("region").find(|m| m.first >= figure.last);
-        if let (Some(comma), Some(place)) = (lead, placed)
-            && !line.of("region").any(|m| m.last <= comma)
-        {
-            subject.set("region", vec![place.value]);
-            against.set("region", vec!["nationwide"]);
-            part = true;
-        }
         // "half of nationwide encounters took place at the southwest border"
         let whole_of =
             |m: &&Mark| m.value == "nationwide" && whole_place.0 <= m.first && m.last <= whole_place.1;
@@ -124,23 +104,7 @@ impl Reader<'_> {
                 against.set(facet, whole.get(facet).to_vec());
             }
         }
-        // "30% were families and 5% were children": of the same whole as before.
-        let earlier =
-            self.claims.iter().rev().find(|c| c.kind == Kind::Share).and_then(|c| c.against.clone());
         let next = line.of("share").any(|m| m.first == figure.last).then_some(figure.last);
-        if let (Some(verb), Some(whole)) = (next, earlier) {
-            let clause_end = line.clause((verb, verb + 1)).1;
-            for facet in ["demographic", "citizenship", "sector", "title"] {
-                let Some(own) = line.of(facet).find(|m| verb < m.first && m.last <= clause_end) else {
-                    continue;
-                };
-                subject = whole.clone();
-                subject.set(static_facet(facet).unwrap_or("demographic"), own.value.split('+').collect());
-                against = whole;
-                part = true;
-                break;
-            }
-        }
         if !part && line.has("component") && outside("component") {
             let said = line.of("component").rfind(|m| beside(m));
             if let Some(said) = said.filter(|m| m.value != "both") {
@@ -156,22 +120,11 @@ impl Reader<'_> {
         let elided = !facets.iter().any(|facet| line.inside(facet, clause).is_some())
             && !line.of("measure").any(|m| clause.0 <= m.first && m.last <= clause.1);
         let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
-        if let Some(earlier) =
-            same.filter(|_| !part && elided || matches!(before, "from" | "to" | "de" | "a" | "with" | "con"))
+        if let Some(earlier) = same.filter(|_| !part && elided || Class::FromTo.has(before))
             && let Some(whole) = &earlier.against
         {
             (subject, against) = (earlier.subject.clone(), whole.clone());
             part = true;
-        }
-        if !part && let Some(context) = &self.context.subject {
-            // "They made up 72 percent": the part is what was spoken of.
-            let facets: Vec<_> =
-                ["demographic", "citizenship", "title"].into_iter().filter(|f| context.has(f)).collect();
-            for facet in facets {
-                subject.set(facet, context.get(facet).to_vec());
-                against.set(facet, Vec::new());
-                part = true;
-            }
         }
         // "28% of all encounters, up from one in twenty in FY21": the same part of the same whole.
         // "In March 2021 it was four in five."
@@ -195,7 +148,7 @@ impl Reader<'_> {
             claim.missing = Some(Missing::Cut);
         }
         // "44% of the total", after a part of it and the whole were spoken of.
-        let total = matches!(line.word(figure.last + 1), "the") && line.word(figure.last + 2) == "total"
+        let total = Class::The.has(line.word(figure.last + 1)) && line.word(figure.last + 2) == "total"
             || line.word(figure.last) == "del" && line.word(figure.last + 1) == "total";
         let of_all = |s: &Subject| s.measure == Counted::Encounters && !s.has("component");
         let bare = total && !line.has("component") && !of_all(&against);

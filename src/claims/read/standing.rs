@@ -6,6 +6,7 @@ use super::reach::Found;
 use crate::claims::claim::{
     Claim, Direction, FACETS, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Test, Unit,
 };
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -77,8 +78,8 @@ impl Reader<'_> {
         let mention = line.mentions.iter().position(|m| {
             m.first == mark.last
                 // "el diciembre más bajo"
-                || m.last == mark.first && m.first > 0 && matches!(line.word(m.first - 1), "el" | "un")
-                || m.first == mark.last + 1 && matches!(line.word(mark.last), "total" | "any")
+                || m.last == mark.first && m.first > 0 && Class::Article.has(line.word(m.first - 1))
+                || m.first == mark.last + 1 && Class::AnyTotal.has(line.word(mark.last))
         });
         // "the quietest April", "the highest for any March"
         let same_month = mention
@@ -86,9 +87,9 @@ impl Reader<'_> {
                 line.mentions.iter().position(|m| {
                     m.first > mark.last
                         && m.first - mark.last <= 4
-                        && matches!(line.word(m.first - 1), "any" | "a" | "an" | "cualquier")
+                        && Class::AnyOne.has(line.word(m.first - 1))
                         // "the lowest crossings in October history"
-                        || m.first > mark.last && m.first - mark.last <= 6 && matches!(line.word(m.last), "history" | "historia")
+                        || m.first > mark.last && m.first - mark.last <= 6 && Class::History.has(line.word(m.last))
                 })
             })
             .filter(|&i| {
@@ -104,10 +105,10 @@ impl Reader<'_> {
         };
         let mut step = step_of(period);
         let mut period = period;
-        let annual = (mark.last..(mark.last + 3).min(line.tokens.len()))
-            .any(|i| matches!(line.word(i), "annual" | "yearly" | "fiscal" | "anual"));
+        let annual =
+            (mark.last..(mark.last + 3).min(line.tokens.len())).any(|i| Class::Yearly.has(line.word(i)));
         // "the fourth-highest year on record"
-        let annual = annual || matches!(line.word(mark.last), "year" | "ano");
+        let annual = annual || Class::Year.has(line.word(mark.last));
         let told = self.claims.iter().rev().map(|claim| claim.period).find(|told| told.is_year());
         let spoken = told.or(self.context.period);
         let spoken = spoken.filter(|p| annual && p.is_year() && period.is_month());
@@ -136,9 +137,7 @@ impl Reader<'_> {
         }
         // "the lowest for that month in three years"
         let for_month = (mark.last..mark.last + 2).any(|i| {
-            line.word(i) == "for"
-                && matches!(line.word(i + 1), "that" | "the" | "this")
-                && line.word(i + 2) == "month"
+            line.word(i) == "for" && Class::This.has(line.word(i + 1)) && line.word(i + 2) == "month"
         });
         if same_month.is_some() || for_month && period.is_month() {
             step = Step::SameMonth;
@@ -223,18 +222,15 @@ impl Reader<'_> {
                 && r.first - mark.last <= 8
                 && !line.mentions.iter().any(|m| m.first >= r.last && m.first - r.last <= 6)
                 // "since the agency began counting"
-                && !(r.last..r.last + 7).any(|i| matches!(line.word(i), "began" | "begin" | "started" | "start" | "empezo" | "empezaron" | "comenzo" | "comenzaron"))
+                && !(r.last..r.last + 7).any(|i| Class::Began.has(line.word(i)))
                 && !line.of("record").any(|other| other.first <= r.first && r.last <= other.last)
         });
         if unknown && claim.missing.is_none() {
             claim.missing = Some(Missing::Reference);
         }
-        let excepted = (end..(end + 5).min(line.tokens.len()))
-            .any(|i| matches!(line.word(i), "except" | "besides" | "barring" | "excepto" | "salvo"));
+        let excepted = (end..(end + 5).min(line.tokens.len())).any(|i| Class::Except.has(line.word(i)));
         // "had not been so low since": as the words are said.
-        let idiom = (mark.first..mark.last).any(|i| {
-            matches!(line.word(i), "so" | "this" | "that" | "tan" | "tantos" | "tantas" | "tanta" | "tanto")
-        });
+        let idiom = (mark.first..mark.last).any(|i| Class::So.has(line.word(i)));
         if self.negated(first) && !idiom || excepted {
             claim.missing = Some(Missing::Unclear);
         }
@@ -260,7 +256,7 @@ impl Reader<'_> {
                 && m.last <= last
         };
         let near = from <= place.0 && place.0 - from <= FAR;
-        let apart = (from.min(place.0)..place.0).any(|i| matches!(line.word(i), ";" | "–"));
+        let apart = (from.min(place.0)..place.0).any(|i| Class::Semicolon.has(line.word(i)));
         let stands = line.stops(from.saturating_sub(1).min(place.0), place.0);
         (near && stands && !apart && !line.marks.iter().any(names)).then_some(told)
     }
@@ -270,9 +266,7 @@ impl Reader<'_> {
         let line = self.line;
         let figure = line.figures.iter().rfind(|f| f.last <= place.0 && place.0 - f.last <= 3)?;
         let comma = line.word(figure.last) == ",";
-        let link = |i: usize| {
-            matches!(line.word(i), "," | "the" | "a" | "an" | "la" | "el" | "un" | "una" | "and" | "y")
-        };
+        let link = |i: usize| Class::Apposed.has(line.word(i));
         let span = line.span((figure.first, figure.last));
         self.claims.iter().find(|c| {
             comma
@@ -308,17 +302,17 @@ impl Reader<'_> {
                     && !m.pair
                     && (!matches!(m.expr, Expr::Shift(_) | Expr::Past(_) | Expr::Lapse(_)) || past_year(m))
                     // "as well as lower than … in June 2019"
-                    && !(place.1.min(m.first)..m.first).any(|k| matches!(line.word(k), "than" | "que"))
+                    && !(place.1.min(m.first)..m.first).any(|k| Class::Than.has(line.word(k)))
             })
             .filter(|(_, m)| !line.of_another_record(m) && !line.of_agent(m))
             // "since records began in 2000": when they began.
             .filter(|(_, m)| {
                 !line.of("record").any(|r| {
-                    let began = matches!(line.word(r.first), "since" | "desde");
+                    let began = Class::Since.has(line.word(r.first));
                     began && r.last <= m.first && m.first - r.last <= 2
                 })
             })
-            .filter(|(_, m)| !matches!(line.word(m.last), "when" | "where" | "cuando" | "donde"))
+            .filter(|(_, m)| !Class::When.has(line.word(m.last)))
             .filter(|(_, m)| {
                 m.first
                     .checked_sub(1)
@@ -326,7 +320,7 @@ impl Reader<'_> {
             })
             .min_by_key(|(_, m)| {
                 // "the lowest month since 2000 was April 2017"
-                let being = |i: usize| matches!(line.word(i), "was" | "is" | "fue" | "es");
+                let being = |i: usize| Class::Is.has(line.word(i));
                 if m.first > place.1 && m.first - place.1 <= 10 && being(m.first - 1) {
                     return 0;
                 }

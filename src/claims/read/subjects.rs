@@ -16,10 +16,9 @@ impl Reader<'_> {
         let line = self.line;
         let mut out: Vec<(Feature, Subject)> = Vec::new();
         let own = &claim.subject;
-        let place = self.place_of(claim);
         for facet in LOOSE {
             let marks = line.of(facet).filter(|m| m.value != "both" && m.value != "interior");
-            for mark in marks.filter(|m| !line.apart(m.first, place)) {
+            for mark in marks {
                 let values = mark.value.split('+').collect();
                 out.push((Feature::SubjectMark, own.clone().with(facet, values)));
             }
@@ -46,7 +45,7 @@ impl Reader<'_> {
             let both = Subject { measure: Counted::Encounters, ..own.clone() };
             out.push((Feature::SubjectDropped, both.with("component", Vec::new())));
         }
-        if own.has("state") && !own.has("region") {
+        if !own.has("region") {
             out.push((Feature::PlaceUnsaid, own.clone().with("region", vec!["southwest"])));
         }
         if let Some(context) = &self.context.subject {

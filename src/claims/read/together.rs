@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::claims::claim::{Counted, FACETS, Subject};
+use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
 
@@ -9,10 +10,7 @@ impl Line<'_> {
     /// The facet and number of "the four nations".
     pub(super) fn so_many(&self, place: &Mark) -> Option<(&'static str, usize)> {
         let number = self.of("number").find(|n| n.last == place.first && n.first > 0)?;
-        let led = matches!(
-            self.word(number.first - 1),
-            "the" | "these" | "those" | "all" | "los" | "las" | "esos" | "estos"
-        );
+        let led = Class::These.has(self.word(number.first - 1));
         let facet = FACETS.into_iter().find(|facet| *facet == place.value)?;
         led.then_some((facet, number.value.parse().ok()?))
     }

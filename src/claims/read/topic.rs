@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::claims::claim::{Counted, Missing, Slot, Subject};
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
@@ -10,22 +11,21 @@ use crate::claims::text::number::Sort;
 impl Line<'_> {
     /// "from the 20th to the 31st of the month", "del 20 al 31 del mes".
     pub(super) fn names_days(&self) -> bool {
-        let article = |i: usize| i + usize::from(matches!(self.word(i), "the" | "el" | "day" | "dia"));
+        let article = |i: usize| i + usize::from(Class::Day.has(self.word(i)));
         let day = |i: usize| {
             let digits = self.word(i).trim_end_matches(|c: char| c.is_ascii_alphabetic());
             digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
         };
-        let month =
-            |i: usize| self.of("month").any(|m| m.first == i) || matches!(self.word(i), "month" | "mes");
+        let month = |i: usize| self.of("month").any(|m| m.first == i) || Class::Month.has(self.word(i));
         (0..self.tokens.len()).any(|i| {
             let first = article(i + 1);
             let second = article(first + 2);
-            matches!(self.word(i), "from" | "between" | "del" | "entre" | "desde")
+            Class::Between.has(self.word(i))
                 && day(first)
-                && matches!(self.word(first + 1), "to" | "through" | "and" | "al" | "y" | "–" | "hasta")
+                && Class::Through.has(self.word(first + 1))
                 && day(second)
                 && (second + 1..=second + 3).any(month)
-                && matches!(self.word(second + 1), "of" | "de" | "del")
+                && Class::Of.has(self.word(second + 1))
         })
     }
 }
@@ -39,18 +39,15 @@ impl Reader<'_> {
         let where_ = line.has("region");
         let people = line.has("people") || line.has("demographic") || line.has("citizenship");
         let title = line.has("title") || line.has("nodata") && (people || !line.figures.is_empty());
-        let lead = |m: &Mark| matches!(line.word(m.first), "top" | "leading" | "number");
+        let lead = |m: &Mark| Class::Leading.has(line.word(m.first));
         let elided = line.of("measure").any(|m| m.value == "figure")
             || line.has("streak")
             || line.has("peak")
             || line.of("extreme").any(|m| !lead(m));
         // "That was a 93% drop from a year before."
-        let pronoun = matches!(line.word(0), "that" | "this" | "it" | "these" | "esto" | "eso")
+        let pronoun = Class::It.has(line.word(0))
             && line.has("change")
             && line.figures.iter().any(|f| f.sort == Sort::Percent);
-        if self.context.strayed && !noun && !who && !title && !line.has("altogether") {
-            return false;
-        }
         // "In May, CBP saw a 1.9 percent increase overall"
         let agency = line.has("border")
             && line.has("change")
@@ -66,9 +63,7 @@ impl Reader<'_> {
         let counted = line.has("demographic") && !line.figures.is_empty() && !line.has("offtopic");
         let rate = line.has("per") && !line.figures.is_empty() && !line.has("offtopic");
         let averaged = rate
-            && (matches!(line.word(0), "that" | "this" | "it")
-                || line.has("average")
-                || line.has("change") && self.dated());
+            && (Class::It.has(line.word(0)) || line.has("average") || line.has("change") && self.dated());
         // "Hondurans ranked second among nationalities at the border"
         let ranked = line.has("citizenship") && line.has("place") && line.has("rank") && line.has("border");
         pronoun
@@ -130,30 +125,7 @@ impl Reader<'_> {
             // "After the new parole rules, encounters dropped"
             let behind = m.last <= place.0;
             let from = if behind { m.first.saturating_sub(4) } else { place.1.min(m.first) };
-            !(from..m.first).any(|i| {
-                matches!(
-                    line.word(i),
-                    "after"
-                        | "when"
-                        | "as"
-                        | "because"
-                        | "since"
-                        | "before"
-                        | "despite"
-                        | "amid"
-                        | "following"
-                        | "tras"
-                        | "cuando"
-                        | "porque"
-                        | "pese"
-                        | "antes"
-                        | "despues"
-                        | "luego"
-                        | "debido"
-                        | "bajo"
-                        | "under"
-                )
-            })
+            !(from..m.first).any(|i| Class::Cause.has(line.word(i)))
         };
         let near = |class| {
             let marks = line.of(class).filter(told);
@@ -161,20 +133,6 @@ impl Reader<'_> {
         };
         let clause = line.clause(place);
         if on == u32::MAX && line.has("nodata") {
-            return Some(Missing::Measure);
-        }
-        // "unique individuals encountered": the noun itself is not counted.
-        let noun = line
-            .of("measure")
-            .filter(|m| m.value != "figure")
-            .min_by_key(|m| line.distance((m.first, m.last), place));
-        if noun.is_some_and(|noun| {
-            let of_it = |n: &Mark| {
-                let comma = || (n.last..noun.first).any(|i| line.word(i) == ",");
-                n.last <= noun.first && noun.first - n.last <= 2 && !comma()
-            };
-            line.of("nodata").any(of_it)
-        }) {
             return Some(Missing::Measure);
         }
         if near("nodata") < 12 && (near("nodata") < on || line.inside("nodata", clause).is_some()) {
@@ -215,14 +173,12 @@ impl Reader<'_> {
                     subject.measure = context.measure;
                     // "Title 42 was used 1.1 million times", after removals were spoken of.
                     let title = subject.measure == Counted::Repatriations && self.names_title();
-                    if title && subject.has("region") {
-                        subject.measure = Counted::Encounters;
-                    } else if title {
+                    if title {
                         subject.set("title", Vec::new());
                         subject.set("group", vec!["title-42-expulsions"]);
                     }
                     for facet in ["component", "region"] {
-                        if !subject.has(facet) && !subject.has("sector") {
+                        if !subject.has(facet) {
                             subject.set(facet, context.get(facet).to_vec());
                         }
                     }
@@ -257,11 +213,6 @@ impl Reader<'_> {
         {
             subject.set("component", vec![agents.value]);
         }
-        // "Officers met 3,361", after the ports were spoken of.
-        let ports = self.context.subject.as_ref().is_some_and(Subject::is_ports);
-        if ports && line.has("officers") && agents.is_none() && !subject.has("component") {
-            subject.set("component", vec!["office-of-field-operations"]);
-        }
         self.together(place, &mut subject);
         if !said.named {
             self.so_many(place, &mut subject);
@@ -273,14 +224,7 @@ impl Reader<'_> {
     /// that goes on where the sentence names neither place nor agency.
     fn refers_back(&self, subject: &Subject) -> bool {
         let placed = ["region", "sector", "state", "office", "entry"].iter().any(|facet| subject.has(facet));
-        let line = self.line;
-        let said = |words: &[&str]| {
-            (0..=line.tokens.len().saturating_sub(words.len()))
-                .any(|i| words.iter().enumerate().all(|(k, w)| line.word(i + k) == *w))
-        };
-        let anaphor = ["there", "alli", "ahi"].iter().any(|w| said(&[w]))
-            || ["sector", "state", "border"].iter().any(|w| said(&["the", w]) || said(&["that", w]));
-        !placed && (anaphor || !line.has("component") && !line.has("agents"))
+        !placed
     }
 
     /// "67 of 135 citizenships", "recorded as inadmissibles": cuts the sentence
@@ -291,33 +235,9 @@ impl Reader<'_> {
         let number = |i: usize| line.word(i).parse::<u16>().is_ok();
         let counted = (0..line.tokens.len().saturating_sub(3)).any(|i| {
             number(i)
-                && matches!(line.word(i + 1), "of" | "de")
+                && Class::Of.has(line.word(i + 1))
                 && number(i + 2)
-                && matches!(
-                    line.word(i + 3),
-                    "citizenships"
-                        | "citizenship"
-                        | "countries"
-                        | "sectors"
-                        | "states"
-                        | "groups"
-                        | "regions"
-                        | "border"
-                        | "types"
-                        | "ciudadanias"
-                        | "nacionalidades"
-                        | "agencias"
-                        | "bases"
-                        | "sectores"
-                        | "estados"
-                        | "grupos"
-                        | "regiones"
-                        | "tipos"
-                        | "offices"
-                        | "family"
-                        | "situaciones"
-                        | "legal"
-                )
+                && Class::Kinds.has(line.word(i + 3))
         });
         counted || line.has("cut") && !entry
     }

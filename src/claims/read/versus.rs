@@ -3,8 +3,9 @@
 use super::standing::static_facet;
 use super::{Reader, direction};
 use crate::claims::claim::{
-    Claim, Counted, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Subject, Unit,
+    Claim, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Subject, Unit,
 };
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Year};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -18,12 +19,12 @@ impl Reader<'_> {
         for mark in line.of("compare") {
             let clause_end = (mark.last..line.tokens.len())
                 .find(|&i| {
-                    matches!(line.word(i), ";" | "–" | ".")
+                    Class::Semicolon.has(line.word(i))
                         || line.word(i) == "," && !line.mentions.iter().any(|m| m.first == i + 1)
                 })
                 .unwrap_or(line.tokens.len());
-            let own_than = matches!(line.word(mark.last - 1), "than" | "que");
-            let bare = matches!(line.word(mark.first), "below" | "above")
+            let own_than = Class::Than.has(line.word(mark.last - 1));
+            let bare = Class::AboveBelow.has(line.word(mark.first))
                 && mark.last - mark.first == 1
                 && !line.figures.iter().any(|f| f.hedge <= mark.last + 2 && f.last > mark.first)
                 && line.mentions.iter().any(|m| m.first >= mark.last && m.first - mark.last <= 3);
@@ -31,11 +32,11 @@ impl Reader<'_> {
             let than = if own_than || verb {
                 Some(mark.last)
             } else {
-                (mark.last..clause_end).find(|&i| matches!(line.word(i), "than" | "que")).map(|i| i + 1)
+                (mark.last..clause_end).find(|&i| Class::Than.has(line.word(i))).map(|i| i + 1)
             };
             let Some(than) = than else { continue };
             // "el mes con más detenciones que …" is an extreme.
-            if mark.first > 0 && matches!(line.word(mark.first - 1), "con" | "donde") {
+            if mark.first > 0 && Class::Where.has(line.word(mark.first - 1)) {
                 continue;
             }
             let figure_next = line.figures.iter().any(|f| f.first >= than && f.first <= than + 1);
@@ -88,26 +89,19 @@ impl Reader<'_> {
             let m = line.mentions[i];
             matches!(m.expr, Expr::ToDate(None) | Expr::PartOf { .. } | Expr::Month(_, Year::Unsaid))
                 && m.part != Part::Since
-                && matches!(line.word(m.first.saturating_sub(1)), "any" | "prior" | "previous" | "other")
+                && Class::AnyOther.has(line.word(m.first.saturating_sub(1)))
         });
         let said = line.subject((right.0, right.0 + 1), right);
         // "than in any full fiscal year since 2009": a year to date against whole years.
-        let whole_years = (right.0..right.1)
-            .any(|i| matches!(line.word(i), "full" | "entire" | "whole" | "complete" | "fiscal"))
-            && (right.0..right.1).any(|i| matches!(line.word(i), "any" | "each" | "every" | "full"))
-            && (right.0..right.1).any(|i| matches!(line.word(i), "year" | "years"));
+        let whole_years = (right.0..right.1).any(|i| Class::Full.has(line.word(i)))
+            && (right.0..right.1).any(|i| Class::AnyFull.has(line.word(i)))
+            && (right.0..right.1).any(|i| Class::Year.has(line.word(i)));
         let each = whole_years
-            || (right.0..right.1.min(right.0 + 7))
-                .any(|i| matches!(line.word(i), "any" | "each" | "every" | "worst"))
+            || (right.0..right.1.min(right.0 + 7)).any(|i| Class::AnyWorst.has(line.word(i)))
             || (0..left.0).any(|i| line.word(i) == "every") && right.1 > right.0;
         // "the first two days of March": no table has days.
-        let days = (right.0..right.1).any(|i| {
-            matches!(
-                line.word(i),
-                "day" | "days" | "hours" | "hour" | "week" | "weeks" | "daily" | "dias" | "semana"
-            )
-        });
-        let generic = (right.0..right.1.min(right.0 + 3)).any(|i| matches!(line.word(i), "any" | "every"));
+        let days = (right.0..right.1).any(|i| Class::Days.has(line.word(i)));
+        let generic = (right.0..right.1.min(right.0 + 3)).any(|i| Class::Every.has(line.word(i)));
         let (subject, slots) = self.subject(left, (0, right.0));
         if subject.elided && self.context.subject.is_none() && mentions.is_empty() {
             return Vec::new();
@@ -132,10 +126,7 @@ impl Reader<'_> {
         }
         let named = since.filter(|_| each).or(mentions.first().copied());
         if let Some(i) = named.filter(|_| whole_years || !(generic && since.is_some())) {
-            let (mut period, at) = self.standing_period(left, &mentions);
-            if at.is_some_and(|a| mentions.contains(&a)) {
-                period = self.default_period();
-            }
+            let (period, at) = self.standing_period(left, &mentions);
             let mut claim = self.claim(
                 Kind::Compare,
                 left,
@@ -188,9 +179,9 @@ impl Reader<'_> {
             self.slot(&mut claim, Role::Predicate, word);
             self.slot(&mut claim, Role::Base, self.mention_place(i));
             self.quote(&mut claim, (left.0, line.mentions[last].last));
-            let never = line.of("negation").any(|m| {
-                m.last <= left.0 && left.0 - m.last <= 3 && matches!(line.word(m.first), "never" | "nunca")
-            });
+            let never = line
+                .of("negation")
+                .any(|m| m.last <= left.0 && left.0 - m.last <= 3 && Class::Never.has(line.word(m.first)));
             if never && !each && base.is_month() {
                 // "have never been lower than in April 2020": an extreme of that month.
                 claim.kind = Kind::ExtremeSince;
@@ -260,15 +251,7 @@ impl Reader<'_> {
         let said = line.subject((right.0, right.0 + 1), right);
         let mut against = said.subject;
         slots.extend(said.slots);
-        // "outnumbered Mexicans among those arrested": what is counted stands behind.
         let mut subject = subject;
-        if !line.subject((place.0, place.0 + 1), left).measured {
-            let all = line.subject((place.0, place.0 + 1), self.whole());
-            if all.measured {
-                subject.measure = all.subject.measure;
-                subject.elided = false;
-            }
-        }
         // "more Cubans than Haitians were encountered nationwide": of both.
         let others = ["component", "demographic", "citizenship", "sector"];
         let differ =
@@ -277,21 +260,8 @@ impl Reader<'_> {
             subject.set("region", against.get("region").to_vec());
         }
         complete(&mut against, &subject, said.measured);
-        // "they outnumbered single adults": the group a share was told of, not all.
-        let part = self.context.share.as_ref().map(|(part, _)| part);
-        for facet in ["demographic", "citizenship"] {
-            if let Some(part) = part.filter(|p| against.has(facet) && !subject.has(facet) && p.has(facet)) {
-                subject.set(facet, part.get(facet).to_vec());
-            }
-        }
         if against == subject {
             return None;
-        }
-        // "at the ports …; more were stopped there than between them"
-        let there = ["there", "alli", "ahi"].iter().any(|w| (0..right.0).any(|i| line.word(i) == *w));
-        if there && against.is_border_patrol() && !subject.has("component") {
-            subject.measure = Counted::Encounters;
-            subject.set("component", vec!["office-of-field-operations"]);
         }
         // Nothing is held against a part of itself.
         let own_part = ["component", "demographic", "citizenship", "sector"]

@@ -1,5 +1,6 @@
 //! Which period a place speaks of, and which it is held against.
 
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
@@ -14,7 +15,7 @@ impl Line<'_> {
             m.value == "since"
                 && m.last <= mention.first
                 && mention.first - m.last <= 1
-                && (m.first..m.last).any(|i| matches!(self.word(i), "not" | "no" | "nunca"))
+                && (m.first..m.last).any(|i| Class::Not.has(self.word(i)))
         });
         fronted
             || ["extreme", "record", "first", "firstmove", "streak", "unseen"].iter().any(|class| {
@@ -75,10 +76,7 @@ impl Line<'_> {
 
     /// "in July, when 2,000 people": the mention opens a clause about the place.
     fn when(&self, m: &Mention, place: Place) -> bool {
-        m.last <= place.0
-            && self.tokens[m.last..place.0]
-                .iter()
-                .any(|t| matches!(t.text.as_str(), "when" | "where" | "cuando"))
+        m.last <= place.0 && self.tokens[m.last..place.0].iter().any(|t| Class::When.has(t.text.as_str()))
     }
 
     /// Whether a mention opens a clause about a place.
@@ -119,39 +117,15 @@ impl Line<'_> {
     fn of_event(&self, m: &Mention) -> bool {
         let named =
             matches!(m.expr, Expr::Month(..)) && !self.stops(m.last, (m.last + 1).min(self.tokens.len()));
-        let before = (m.first.saturating_sub(2)..m.first).any(|i| {
-            matches!(
-                self.word(i),
-                "before" | "after" | "following" | "despite" | "tras" | "antes" | "despues" | "desde"
-            )
-        });
+        let before = (m.first.saturating_sub(2)..m.first).any(|i| Class::Event.has(self.word(i)));
         let noun = self.tokens.get(m.last).is_some_and(|t| t.text.starts_with(char::is_alphabetic));
-        named
-            && before
-            && noun
-            && m.first > 0
-            && matches!(self.word(m.first - 1), "the" | "its" | "a" | "la" | "el")
+        named && before && noun && m.first > 0 && Class::The.has(self.word(m.first - 1))
     }
 
     /// "The Biden administration removed 650,000 people in fiscal 2024": who did
     /// it, where the sentence says when.
     pub(crate) fn of_agent(&self, m: &Mention) -> bool {
-        let led = (m.first.saturating_sub(2)..m.first).any(|i| {
-            matches!(
-                self.word(i),
-                "under"
-                    | "during"
-                    | "of"
-                    | "in"
-                    | "since"
-                    | "from"
-                    | "than"
-                    | "bajo"
-                    | "durante"
-                    | "desde"
-                    | "con"
-            )
-        });
+        let led = (m.first.saturating_sub(2)..m.first).any(|i| Class::Govern.has(self.word(i)));
         // "In December 2024, the last full month of the last administration"
         let of_month = (m.first.saturating_sub(4)..m.first).any(|i| self.of("span").any(|s| s.first == i));
         matches!(m.expr, Expr::Term(_))
@@ -168,12 +142,7 @@ impl Line<'_> {
         let pair = mention.checked_sub(1).filter(|&i| self.mentions[i].pair).unwrap_or(mention);
         let first = self.mentions[pair].first;
         (first.saturating_sub(14).max(place.1.saturating_sub(1))..first).any(|i| {
-            matches!(self.word(i), "than" | "que")
-                && matches!(
-                    self.word(i + 1),
-                    "those" | "that" | "the" | "what" | "its" | "los" | "las" | "lo" | "in" | "en"
-                )
-                && !self.stops(i, first)
+            Class::Than.has(self.word(i)) && Class::ThanThe.has(self.word(i + 1)) && !self.stops(i, first)
         })
     }
 
@@ -223,14 +192,9 @@ impl Line<'_> {
 
     /// As `period`, without one mention more.
     pub(crate) fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
-        let shared = (0..self.tokens.len()).any(|i| matches!(self.word(i), "share" | "proportion"));
-        let counted = self
-            .figures
-            .iter()
-            .any(|f| f.first == place.0 && (f.sort == Sort::Count || shared && f.sort == Sort::Percent));
         // "November: 46,609"
         let equals = place.0 > 0
-            && matches!(self.word(place.0 - 1), "=" | ":")
+            && Class::Colon.has(self.word(place.0 - 1))
             && self.mentions.iter().any(|m| m.last < place.0 && place.0 - m.last <= 3);
         self.mentions
             .iter()
@@ -240,15 +204,12 @@ impl Line<'_> {
             .filter(|(_, m)| !self.apart(m.first, place))
             .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place))
             // "A year later, a record low in November 2025": the month that is named.
-            .filter(|(_, m)| {
-                let named = |o: &Mention| o.part == Part::Plain && matches!(o.expr, Expr::Month(..));
-                !(matches!(m.expr, Expr::After(_)) && self.mentions.iter().any(named))
-            })
+            .filter(|(_, m)| !matches!(m.expr, Expr::After(_)))
             .filter(|(i, _)| !self.of_rival(*i, place))
             // "29% lower than in May and … lower than the number in June 2019"
             .filter(|(_, m)| {
                 let base = taken.and_then(|i| self.mentions.get(i)).filter(|base| base.first >= place.1);
-                !base.is_some_and(|base| (base.last..m.first).any(|i| matches!(self.word(i), "than" | "que")))
+                !base.is_some_and(|base| (base.last..m.first).any(|i| Class::Than.has(self.word(i))))
             })
             // "has exceeded the total of the previous 13 fiscal years": the other side.
             .filter(|(_, m)| {
@@ -266,22 +227,7 @@ impl Line<'_> {
                 // "the August 2021 peak of 86,631"
                 let named = m.last <= place.0
                     && place.0 - m.last <= 3
-                    && (m.last..place.0).all(|i| {
-                        matches!(
-                            self.word(i),
-                            "peak"
-                                | "of"
-                                | "high"
-                                | "low"
-                                | "total"
-                                | "figure"
-                                | "level"
-                                | "record"
-                                | "count"
-                                | "tally"
-                                | "mark"
-                        )
-                    });
+                    && (m.last..place.0).all(|i| Class::HighMark.has(self.word(i)));
                 // "last November's 6,955"
                 let owner = m.last == place.0 && self.tokens[m.last - 1].owner;
                 let bracket = bracket || named || owner;
@@ -291,13 +237,13 @@ impl Line<'_> {
                 {
                     let follows = m.first >= place.1 && m.first - place.1 <= 2;
                     // "A year earlier agents made 25,000 arrests"
-                    let starts = m.first <= 1 || matches!(self.word(m.first - 1), ";" | "–");
-                    let opens = starts && m.part != Part::Base && counted && m.last <= place.0;
+                    let starts = m.first <= 1 || Class::Semicolon.has(self.word(m.first - 1));
+                    let opens = starts && m.part != Part::Base && m.last <= place.0;
                     if !follows && !opens {
                         return None;
                     }
                     // "to 61,445 in January from 96,033 in December"
-                    if follows && distance <= 2 && matches!(self.word(m.first - 1), "in" | "en") {
+                    if follows && distance <= 2 && Class::In.has(self.word(m.first - 1)) {
                         distance = 0;
                     }
                 } else if m.part == Part::Since {

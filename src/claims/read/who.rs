@@ -2,6 +2,7 @@
 //! belong to that rather than to another figure of the sentence.
 
 use crate::claims::claim::{Counted, FACETS, Role, Slot, Subject};
+use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Sort;
@@ -50,8 +51,7 @@ impl Line<'_> {
                         && !(self.apart(m.first, place)
                             || self.beside(m, place)
                             || self.of_earlier(m, place)
-                            || self.joined_to(facet, m, place)
-                            || self.leads_next(facet, m, place))
+                            || self.joined_to(facet, m, place))
             };
             let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
                 continue;
@@ -64,12 +64,6 @@ impl Line<'_> {
                 if !split {
                     self.component(mark, measure, place, &mut said);
                 }
-                continue;
-            }
-            if matches!(facet, "demographic" | "citizenship" | "title")
-                && self.governs_other(mark, measure, place)
-                && (mark.first >= place.1 || measure.is_some_and(|m| self.is_whole(m)))
-            {
                 continue;
             }
             if facet != "region" && mark.first >= place.1 && self.behind_figure(mark, place) {
@@ -91,15 +85,6 @@ impl Line<'_> {
                 list.push(other);
                 values.extend(other.value.split('+'));
                 said.slots.push(Slot { role: Role::Subject, span: self.span((other.first, other.last)) });
-            }
-            // "countries other than Mexico, Guatemala, Honduras and El Salvador": the rest.
-            let rest = |m: &&Mark| {
-                m.value == "other" && (m.first..m.last).any(|i| matches!(self.word(i), "than" | "beyond"))
-            };
-            if let Some(other) = list.iter().copied().find(rest)
-                && list.iter().all(|m| m.first >= other.first)
-            {
-                values = vec!["other"];
             }
             // "apprehensions and expulsions": both, not the one of the other.
             let both = || measure.is_some_and(|m| self.joined(m, mark));
@@ -127,22 +112,6 @@ impl Line<'_> {
         said
     }
 
-    /// "families from 88,587 to 60,962 and lone children from 11,861": the mark leads
-    /// the figure behind it, where another leads the place.
-    fn leads_next(&self, facet: &str, mark: &Mark, place: Place) -> bool {
-        let next = self.figures.iter().find(|f| f.first >= mark.last);
-        mark.first >= place.1
-            && self.of(facet).any(|m| m.last <= place.0)
-            && next.is_some_and(|next| {
-                self.tokens[mark.last..next.hedge.max(mark.last)].iter().all(|t| {
-                    matches!(
-                        t.text.as_str(),
-                        "," | "(" | ":" | "from" | "de" | "con" | "with" | "to" | "a" | "at" | "by"
-                    )
-                })
-            })
-    }
-
     /// "301,981 at the southwest border and 15,364 at the northern border": each figure has
     /// its border right behind it.
     fn of_listed(&self, mark: &Mark, place: Place) -> bool {
@@ -167,11 +136,8 @@ impl Line<'_> {
 
     /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"
     fn beside(&self, mark: &Mark, place: Place) -> bool {
-        (place.1.min(mark.first)..mark.first).any(|i| {
-            matches!(self.word(i), "," | ";")
-                && matches!(self.word(i + 1), "with" | "con")
-                && i + 2 < mark.first
-        })
+        (place.1.min(mark.first)..mark.first)
+            .any(|i| Class::Comma.has(self.word(i)) && Class::With.has(self.word(i + 1)))
     }
 
     /// "Family members made up 56%, and Guatemalans 81%": the mark belongs to the
@@ -180,11 +146,6 @@ impl Line<'_> {
         self.figures.iter().any(|f| {
             mark.last <= f.first
                 && f.last < place.0
-                && (f.last..place.0).any(|i| {
-                    matches!(self.word(i), ";" | "while" | "whereas" | "mientras")
-                        || self.word(i) == ","
-                            && matches!(self.word(i + 1), "and" | "but" | "while" | "y" | "pero" | "mientras")
-                })
                 && ["demographic", "citizenship", "sector", "state"]
                     .iter()
                     .any(|c| self.of(c).any(|m| f.last <= m.first && m.last <= place.1))
@@ -207,19 +168,6 @@ impl Line<'_> {
         said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
         let both = self.of("component").find(|m| m.value == "both" && !self.beside(m, place));
         let mark = both.unwrap_or(mark);
-        // "total actions (between the ports and at the ports)"
-        let open = (0..self.tokens.len()).find(|&i| self.word(i) == "(");
-        let close = (0..self.tokens.len()).rfind(|&i| self.word(i) == ")");
-        if let (Some(open), Some(close)) = (open, close)
-            && !(open < place.0 && place.1 <= close)
-            && ["border-patrol", "office-of-field-operations"]
-                .iter()
-                .all(|v| self.of("component").any(|m| m.value == *v && open < m.first && m.last <= close))
-        {
-            said.subject.measure = Counted::Encounters;
-            said.subject.set("component", vec!["border-patrol", "office-of-field-operations"]);
-            return;
-        }
         let other = self.of("component").find(|m| m.value != mark.value && self.joined(mark, m));
         let patrol_noun =
             measure.filter(|m| m.value == "arrests" && mark.value == "office-of-field-operations");
@@ -252,35 +200,6 @@ impl Line<'_> {
             && !self.is_whole(measure)
     }
 
-    /// "total encounters", "all apprehensions".
-    fn is_whole(&self, measure: &Mark) -> bool {
-        let own = measure.first.saturating_sub(1);
-        let cbp = measure.first > 0 && self.word(own) == "cbp";
-        let at = if cbp { own.saturating_sub(1) } else { own };
-        cbp || measure.first > 0 && matches!(self.word(at), "total" | "overall" | "all" | "totales")
-    }
-
-    /// Another figure, beyond a comma, stands between a place and a mark after it.
-    fn behind_figure(&self, mark: &Mark, place: Place) -> bool {
-        self.figures.iter().any(|f| {
-            // "74,939, 37% of the total, were expelled": an aside does not count.
-            // "10,110 people, four in five of them in one sector": of that part.
-            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first) && !self.of_them(f.last);
-            !aside && f.first >= place.1 && f.last <= mark.first
-        }) && self.tokens[place.1.min(mark.first)..mark.first]
-            .iter()
-            .any(|t| matches!(t.text.as_str(), "," | ";" | "–" | "and" | "y"))
-    }
-
-    /// "of them", "de ellos": of those spoken of.
-    pub(super) fn of_them(&self, at: usize) -> bool {
-        matches!(self.word(at), "of" | "de")
-            && matches!(
-                self.word(at + 1),
-                "them" | "these" | "those" | "whom" | "ellos" | "ellas" | "estos" | "estas"
-            )
-    }
-
     /// Whether a mark belongs to a noun other than the one that governs the place.
     fn governs_other(&self, mark: &Mark, measure: Option<&Mark>, place: Place) -> bool {
         let Some(measure) = measure else { return false };
@@ -294,18 +213,38 @@ impl Line<'_> {
             .any(|m| m.value != "figure" && m != measure && self.distance((m.first, m.last), at) < own)
     }
 
+    /// "total encounters", "all apprehensions".
+    fn is_whole(&self, measure: &Mark) -> bool {
+        let own = measure.first.saturating_sub(1);
+        let cbp = measure.first > 0 && self.word(own) == "cbp";
+        let at = if cbp { own.saturating_sub(1) } else { own };
+        cbp || measure.first > 0 && Class::All.has(self.word(at))
+    }
+
+    /// Another figure, beyond a comma, stands between a place and a mark after it.
+    fn behind_figure(&self, mark: &Mark, place: Place) -> bool {
+        self.figures.iter().any(|f| {
+            // "74,939, 37% of the total, were expelled": an aside does not count.
+            // "10,110 people, four in five of them in one sector": of that part.
+            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first) && !self.of_them(f.last);
+            !aside && f.first >= place.1 && f.last <= mark.first
+        }) && self.tokens[place.1.min(mark.first)..mark.first]
+            .iter()
+            .any(|t| Class::Parted.has(t.text.as_str()))
+    }
+
+    /// "of them", "de ellos": of those spoken of.
+    pub(super) fn of_them(&self, at: usize) -> bool {
+        Class::Of.has(self.word(at)) && Class::Them.has(self.word(at + 1))
+    }
+
     /// Two marks in one list: only commas and "and" or "or" between them.
     fn listed(&self, a: &Mark, b: &Mark) -> bool {
         let (from, to) = if a.first < b.first { (a.last, b.first) } else { (b.last, a.first) };
         a.first != b.first
             && from <= to
             && to - from <= 3
-            && self.tokens[from..to].iter().all(|t| {
-                matches!(
-                    t.text.as_str(),
-                    "," | "and" | "or" | "y" | "o" | "e" | "u" | "the" | "sector" | "el" | "la" | "(" | ")"
-                )
-            })
+            && self.tokens[from..to].iter().all(|t| Class::Joins.has(t.text.as_str()))
     }
 
     /// Two marks joined by "and" without figure, comma or "than" between them.
@@ -315,13 +254,8 @@ impl Line<'_> {
             return false;
         }
         let words = &self.tokens[from..to];
-        // "apprehended, or deemed inadmissible,"
-        if words.iter().all(|t| matches!(t.text.as_str(), "," | "and" | "or" | "y" | "o")) && words.len() == 2
-        {
-            return true;
-        }
-        words.iter().any(|t| matches!(t.text.as_str(), "and" | "or" | "y" | "plus" | "+"))
-            && !words.iter().any(|t| matches!(t.text.as_str(), "," | "than" | "que"))
+        words.iter().any(|t| Class::Plus.has(t.text.as_str()))
+            && !words.iter().any(|t| Class::ThanComma.has(t.text.as_str()))
             && !self.figures.iter().any(|f| from <= f.first && f.first < to)
     }
 }

@@ -42,11 +42,7 @@ impl Clock {
         Some(match expr {
             Expr::Month(month, year) => Period::month(self.named((month, year), before)?),
             // A year in progress is spoken of to date.
-            Expr::Fiscal(Year::Of(year))
-                if last_known.fiscal_year().0 == year && last_known.fiscal_month() < 12 =>
-            {
-                Period::to_date(last_known)
-            }
+            Expr::Fiscal(Year::Of(year)) if last_known.fiscal_year().0 == year => Period::to_date(last_known),
             Expr::Fiscal(Year::Of(year)) => Period::fiscal(year),
             Expr::Fiscal(Year::Rel(years)) => {
                 Period::fiscal(self.published.fiscal_year().0.checked_add_signed(years)?)

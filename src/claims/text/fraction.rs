@@ -56,15 +56,6 @@ impl Reader<'_> {
         {
             return Some(plain(Sort::Multiple, value, step, true, i, last));
         }
-        // "one-thirteenth"
-        if self.word(i) == "one"
-            && self.mark("fraction", i).is_none()
-            && let Some(part) = self.mark("ordinal", i + 1)
-            && let Some(parts) = part.number()
-            && parts >= 3.0
-        {
-            return Some(plain(Sort::Percent, 100.0 / parts, 1.0, true, i, part.last));
-        }
         None
     }
 

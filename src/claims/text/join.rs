@@ -17,11 +17,6 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             .iter()
             .all(|t| matches!(t.text.as_str(), "in" | "of" | "the" | "de" | "del" | "during" | "en"));
         if let (Expr::Same, true) = (previous.expr, near) {
-            if matches!(mention.expr, Expr::CalendarYear(Year::Rel(-1)) | Expr::Fiscal(Year::Rel(-1))) {
-                previous.expr = Expr::Shift(-12);
-                previous.last = mention.last;
-                continue;
-            }
             // "the same five months a year earlier"
             if let Expr::Shift(_) = mention.expr {
                 previous.expr = mention.expr;
@@ -38,32 +33,6 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
                 previous.last = mention.last;
                 continue;
             }
-        }
-        // "A year ago, in August": of the year before.
-        let aside =
-            between.iter().all(|t| matches!(t.text.as_str(), "," | "in" | "en" | "the" | "los" | "las"));
-        if let (Expr::Shift(-12), Expr::Month(month, Year::Unsaid), true) =
-            (previous.expr, mention.expr, aside)
-            && between.first().is_some_and(|t| t.text == ",")
-        {
-            previous.expr = Expr::Month(month, Year::Back);
-            previous.part = Part::Plain;
-            previous.last = mention.last;
-            continue;
-        }
-        // "El año fiscal 2025 terminó en septiembre con": the month only says when it ends.
-        let ended = between.iter().any(|t| {
-            matches!(
-                t.text.as_str(),
-                "ended" | "closed" | "termino" | "acabo" | "concluyo" | "finalizo" | "cerro"
-            )
-        });
-        if let (Expr::Fiscal(_), Expr::Month(9, _)) = (previous.expr, mention.expr)
-            && ended
-            && between.len() <= 4
-        {
-            previous.last = mention.last;
-            continue;
         }
         // "than in February a year ago"
         if let (Expr::Month(month, Year::Unsaid), Expr::Shift(-12)) = (previous.expr, mention.expr)
@@ -120,15 +89,6 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
                 _ => Year::Unsaid,
             };
             previous.expr = Expr::Range((10, start), (month, year));
-            previous.last = mention.last;
-            continue;
-        }
-        // "one year prior under the last administration": said once already.
-        let words_between: Vec<&str> = between.iter().map(|t| t.text.as_str()).collect();
-        if matches!(mention.expr, Expr::Term(_))
-            && matches!(previous.expr, Expr::Shift(_) | Expr::Month(..))
-            && matches!(words_between[..], ["under" | "during" | "bajo"] | ["under" | "during", "the"])
-        {
             previous.last = mention.last;
             continue;
         }
@@ -229,10 +189,10 @@ fn before_word(tokens: &[Token], at: usize) -> &str {
     at.checked_sub(1).map_or("", |i| tokens[i].text.as_str())
 }
 
-fn is_year(expr: Expr) -> bool {
-    matches!(expr, Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::CalendarYear(Year::Of(_)))
-}
-
 fn end_of(expr: Expr) -> Option<RangeEnd> {
     if let Expr::Month(month, year) = expr { Some((month, year)) } else { None }
+}
+
+fn is_year(expr: Expr) -> bool {
+    matches!(expr, Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::CalendarYear(Year::Of(_)))
 }

@@ -1,6 +1,7 @@
 //! The words of the subject, as data: `lexicon.txt` maps phrases of both
 //! languages to a class and a value. Reading looks at classes, never at words.
 
+use super::class::Class;
 use super::sentence::Token;
 use crate::Result;
 use crate::data::{SortedSet, shipped, words};
@@ -53,6 +54,15 @@ pub(crate) fn take(bytes: &[u8]) -> Result<()> {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     phrases: HashMap<[u8; 2], Vec<Phrase>>,
+    /// The words of each [`Class`].
+    small: Vec<Vec<&'static str>>,
+}
+
+impl Class {
+    /// Whether a word is one of this class.
+    pub(crate) fn has(self, word: &str) -> bool {
+        Lexicon::shared().small[self as usize].contains(&word)
+    }
 }
 
 impl Lexicon {
@@ -63,11 +73,18 @@ impl Lexicon {
 
     /// Reads lines `class = value: phrase | phrase`. A word that ends in `*`
     /// stands for every word that starts so; `children/kids` is either word, and `-`
-    /// between them is a space: `alone/on-their-own`. Lines starting with `#` are comments.
+    /// between them is a space: `alone/on-their-own`. A line `word Than: than | que`
+    /// has the words of a [`Class`]. Lines starting with `#` are comments.
     pub(crate) fn parse(text: &'static str) -> Lexicon {
         let mut phrases: HashMap<[u8; 2], Vec<Phrase>> = HashMap::new();
+        let mut small = vec![Vec::new(); Class::NAMES.len()];
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             let Some((head, list)) = line.split_once(':') else { continue };
+            if let Some(name) = head.strip_prefix("word ") {
+                let class = Class::NAMES.iter().position(|known| *known == name);
+                class.map(|at| small[at].extend(list.split('|').map(str::trim)));
+                continue;
+            }
             let (class, value) = head.split_once('=').unwrap_or((head, ""));
             for words in list.split('|').flat_map(spelled_out) {
                 if let Some(first) = words.first() {
@@ -77,7 +94,7 @@ impl Lexicon {
                 }
             }
         }
-        Lexicon { phrases }
+        Lexicon { phrases, small }
     }
 
     /// All phrases in the tokens, in order; a phrase inside a longer one does not count.
@@ -207,10 +224,15 @@ mod tests {
         let classes: std::collections::BTreeSet<&str> =
             heads.map(|head| head.split('=').next().unwrap_or(head).trim()).collect();
         // "ignore" only keeps other phrases from being found in its own.
-        let is_idle = |class: &&str| {
-            !code.contains(&format!("\"{class}\"")) && !class.starts_with("as ") && *class != "ignore"
+        let is_idle = |class: &&str| match class.strip_prefix("word ") {
+            Some(name) => !code.contains(&format!("Class::{name}")),
+            None => {
+                !code.contains(&format!("\"{class}\"")) && !class.starts_with("as ") && *class != "ignore"
+            }
         };
         let idle: Vec<&str> = classes.iter().copied().filter(is_idle).collect();
+        let wordless = |name: &&&str| !classes.contains(format!("word {name}").as_str());
+        assert_eq!(Class::NAMES.iter().filter(wordless).count(), 0, "a class without words");
         assert!(classes.len() > 40 && idle.is_empty(), "nobody asks for {idle:?}");
     }
 
@@ -220,7 +242,7 @@ mod tests {
             let (head, list) = line.split_once(':').expect(line);
             assert!(!head.trim().is_empty() && !list.trim().is_empty(), "{line}");
             assert!(
-                list.is_ascii() && list.to_lowercase() == list,
+                list.replace('–', "-").is_ascii() && list.to_lowercase() == list,
                 "write words in lower case without accents: {line}"
             );
             for word in list.split('|').filter_map(|p| p.split_whitespace().next()) {
