@@ -203,8 +203,13 @@ fn revisions(claim: &Claim, source: &dyn Lookup, newest: &Measured) -> Vec<Revis
 /// the months, is no earlier figure. A standing finds its own months in each release.
 fn is_alike(claim: &Claim, newest: &Measured, older: &Measured) -> bool {
     let table = |measured: &Measured| measured.query.as_ref().map(|query| query.dataset);
+    let own = |measured: &Measured| match measured.arithmetic {
+        Some(Arithmetic::Compare { left, .. }) => Some(left.months),
+        _ => None,
+    };
     let standing = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak);
-    table(newest) == table(older) && (standing || claim.each.is_some() || newest.marks == older.marks)
+    let months = standing || claim.each.is_some() || newest.marks == older.marks;
+    table(newest) == table(older) && own(newest) == own(older) && months
 }
 
 #[cfg(test)]

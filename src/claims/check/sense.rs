@@ -179,7 +179,8 @@ pub(super) fn all_since(claim: &Claim, measured: &Measured, source: &dyn Lookup)
 /// "12,730, more than double those of a year ago": a count of the same people that is
 /// right to the digit leaves open no more who is counted.
 pub(super) fn is_settled_beside(claim: &Claim, source: &dyn Lookup) -> bool {
-    let same = |mate: &&Arc<Claim>| mate.subject == claim.subject && claim.stated != mate.stated;
+    let whom = |claim: &Claim| (claim.subject.measure, claim.subject.facets.clone());
+    let same = |mate: &&Arc<Claim>| whom(mate) == whom(claim) && claim.stated != mate.stated;
     claim.mates.iter().filter(same).any(|mate| {
         let found = measure(mate, source, None).actual;
         let said = mate.stated.map_or(0.0, |stated| stated.value);

@@ -220,8 +220,7 @@ impl Reader<'_> {
         let rate = || {
             let said =
                 self.line.of("per").find(|m| m.value == "month" && right.0 < m.first && m.last < right.1)?;
-            (self.line.word(said.first - 1) == "in" || self.line.word(said.first - 1) == "en")
-                .then_some((Every::All, (said.first, said.last)))
+            Class::In.has(self.line.word(said.first - 1)).then_some((Every::All, (said.first, said.last)))
         };
         let (every, quantifier) = self.quantifier().or_else(rate)?;
         let stayed = self.line.of("stayed").any(|m| m.first == quantifier.0);

@@ -40,7 +40,7 @@ impl Reader<'_> {
                 // "of any year since 2000": none of those years.
                 || matches!(line.mentions[i].expr, Expr::AnyYear(_) | Expr::Fiscal(_))
                     && line.of("each").any(|e| {
-                        let year = (e.last..e.last + 2).any(|k| matches!(line.word(k), "year" | "ano" | "ejercicio"));
+                        let year = (e.last..e.last + 2).any(|k| Class::Years.has(line.word(k)));
                         (mark.last..mark.last + 3).contains(&e.first) && year
                     })
                 // "since at least 2000": that year may itself be no more extreme.

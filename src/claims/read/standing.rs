@@ -127,8 +127,9 @@ impl Reader<'_> {
             step = Step::SameMonths;
         }
         // "the December 2023 record of 301,981": of the month before it.
-        let dated =
-            |m: &Mention| matches!(m.expr, Expr::Month(..)) && m.part == Part::Base || year_said(m).is_some();
+        let dated = |m: &Mention| {
+            matches!(m.expr, Expr::Month(..)) && m.part != Part::Plain || year_said(m).is_some()
+        };
         let of_month = line.mentions.iter().position(|m| m.last == mark.first && dated(m));
         if let Some(i) = of_month.filter(|_| record && same_month.is_none() && at != of_month) {
             at = Some(i);

@@ -213,22 +213,31 @@ impl Reader<'_> {
         }
         if generic {
             // "lower than any prior fiscal year to date": an extreme.
+            let month = |&i: &usize| matches!(line.mentions[i].expr, Expr::Month(..));
+            let same_month = generic_years.iter().any(month);
             let skip: Vec<usize> = since.into_iter().chain(generic_years).collect();
             let (period, at) = self.standing_period(left, &skip);
             let mut claim = self.claim(Kind::ExtremeSince, left, (subject, slots), (period, at));
             claim.direction = Some(toward);
-            claim.reach =
-                Some(match since.and_then(|i| self.resolve(i, Some(period), period.months.first())) {
+            // A year that a month is held against is a calendar year.
+            let calendar = |since: Period| match Period::calendar(since.months.last().year()) {
+                Some(year) if since.open_year && period.is_month() => year,
+                _ => since,
+            };
+            claim.reach = Some(
+                match since.and_then(|i| self.resolve(i, Some(period), period.months.first())).map(calendar) {
                     // "than in any month since": that month itself may be on either side.
                     Some(since) if since.months.last() < period.months.last() => {
                         Reach::Window(Period::range(since.months.last() + 1, period.months.last()))
                     }
                     Some(since) => Reach::Since(since),
                     None => Reach::Ever,
-                });
+                },
+            );
             claim.step = match period.kind {
                 PeriodKind::FiscalYear => Step::FiscalYear,
                 PeriodKind::CalendarYear => Step::CalendarYear,
+                PeriodKind::Month if same_month => Step::SameMonth,
                 PeriodKind::Month => Step::Month,
                 _ => Step::SameMonths,
             };

@@ -39,7 +39,7 @@ impl Line<'_> {
         // "fell 18% from 56,526 to 46,612 in November": of the second level, not of the first.
         let of_level = |role: &Mark, mention: &Mention| {
             let count = |at: usize| self.figures.iter().find(|f| f.hedge == at && f.sort == Sort::Count);
-            let to = count(role.last).filter(|f| matches!(self.word(f.last), "to" | "a" | "hasta"));
+            let to = count(role.last).filter(|f| Class::To.has(self.word(f.last)));
             to.and_then(|f| count(f.last + 1)).is_some_and(|f| f.last <= mention.first)
         };
         if let Some(role) = opened
@@ -95,9 +95,7 @@ impl Line<'_> {
     /// is spoken of, where the sentence names another for what broke it.
     pub(crate) fn of_another_record(&self, m: &Mention) -> bool {
         let link = |i: usize| self.of("recordset").any(|word| word.first <= i && i < word.last);
-        let definite = |i: usize| {
-            matches!(self.word(i), "the" | "that" | "its" | "their" | "el" | "la" | "su" | "del" | "al")
-        };
+        let definite = |i: usize| Class::The.has(self.word(i));
         let named = |o: &Mention| {
             o.part == Part::Plain
                 && o.last <= m.first
