@@ -116,6 +116,10 @@ fn an_own_release_is_asked_as_the_shipped_ones_are() {
         // Nothing of it is in the file, or not in all its months.
         ("Border Patrol made 7,000 apprehensions at the southwest border in December 2026.", "uncheckable"),
         ("Southwest border apprehensions in September 2026 were the highest since May 2020.", "uncheckable"),
+        // A record may have been broken before the file begins, unless it is broken in it.
+        ("Southwest border apprehensions in October 2026 were the highest on record.", "uncheckable"),
+        ("Southwest border apprehensions in September 2026 were the lowest on record.", "contradicted"),
+        ("Southwest border apprehensions in September 2026 were the lowest since August 2026.", "supported"),
         (
             "Border Patrol apprehended 30 unaccompanied children at the southwest border in October 2026.",
             "uncheckable",

@@ -9,10 +9,11 @@ use super::Desk;
 use crate::Result;
 use crate::claims::check::Finding;
 use crate::claims::check::measure::measure;
+use crate::claims::claim::Reach;
 use crate::claims::say::arithmetic;
 use crate::claims::say::explain::{self, Pair, fill};
 use crate::claims::tables::lookup::Own;
-use crate::claims::{Claim, Dating, Kept, check, fit};
+use crate::claims::{Claim, Dating, Kept, Kind, check, fit};
 use crate::data::catalogue::Dataset;
 use crate::data::own::PREFIX;
 use crate::data::words::{self, Language};
@@ -44,7 +45,24 @@ pub(super) fn beyond(claim: &Claim, data: &Data) -> Option<Finding> {
     if published {
         return None;
     }
-    own.map(|own| check(claim, &Kept::new(&own))).find(|finding| finding.measured.actual.is_some())
+    own.map(|own| check(claim, &Kept::new(&own))).find(tells)
+}
+
+/// Whether a finding in an own table alone says anything: a record of no said
+/// beginning may have been broken before the file begins.
+fn tells(finding: &Finding) -> bool {
+    let begins = match finding.claim.reach {
+        Some(Reach::Since(_) | Reach::Within { .. }) => true,
+        Some(Reach::Window(window)) => finding.measured.coverage_from <= Some(window.months.first()),
+        _ => false,
+    };
+    let broken = !finding.verdict.is_true();
+    finding.measured.actual.is_some() && (!hangs_on_length(&finding.claim) || begins || broken)
+}
+
+/// Whether the answer may be another one in a table that reaches back further.
+fn hangs_on_length(claim: &Claim) -> bool {
+    matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Rank) && claim.rivals.is_none()
 }
 
 /// The date that the figures of an own table tell.
@@ -77,6 +95,9 @@ pub(super) fn named(own: &Dataset, language: Language) -> String {
 
 /// What an own table has instead of the published figure that a verdict rests on.
 fn beside(finding: &Finding, own: &Own<'_>, language: Language) -> Option<ClaimNote> {
+    if hangs_on_length(&finding.claim) {
+        return None;
+    }
     let measured = measure(&finding.claim, own, None);
     let actual = measured.actual.filter(|_| measured.actual != finding.measured.actual)?;
     let verdict = words::uncapitalized(explain::verdict(measured.verdict, language));
