@@ -179,7 +179,12 @@ pub(super) fn all_since(claim: &Claim, measured: &Measured, source: &dyn Lookup)
 /// "12,730, more than double those of a year ago": a count of the same people that is
 /// right to the digit leaves open no more who is counted.
 pub(super) fn is_settled_beside(claim: &Claim, source: &dyn Lookup) -> bool {
-    let whom = |claim: &Claim| (claim.subject.measure, claim.subject.facets.clone());
+    // No border is the southwest one.
+    let said = |facet: &(&str, Vec<&str>)| facet.0 != "region" || facet.1 != ["southwest"];
+    let whom = |claim: &Claim| {
+        let facets = claim.subject.facets.iter().filter(|facet| said(facet)).cloned();
+        (claim.subject.measure, facets.collect::<Vec<_>>())
+    };
     let same = |mate: &&Arc<Claim>| whom(mate) == whom(claim) && claim.stated != mate.stated;
     claim.mates.iter().filter(same).any(|mate| {
         let found = measure(mate, source, None).actual;
