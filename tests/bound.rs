@@ -39,7 +39,7 @@ fn what_a_sentence_writes_is_what_is_checked() {
         let [published, text, quote, expected, actual] = cells[..] else { panic!("five cells: {row}") };
         let findings = found(published, text);
         let told = || findings.iter().map(|f| (f.claim.quote.of(text), f.verdict, f.measured.actual));
-        let last = told().filter(|(words, ..)| words.contains(quote)).next_back();
+        let last = told().rfind(|(words, ..)| words.contains(quote));
         let near = |value: Option<f64>| {
             let wanted: Option<f64> = actual.parse().ok();
             wanted.is_none_or(|x| value.is_some_and(|value| (value - x).abs() <= 0.05))

@@ -82,7 +82,9 @@ impl Lexicon {
             let Some((head, list)) = line.split_once(':') else { continue };
             if let Some(name) = head.strip_prefix("word ") {
                 let class = Class::NAMES.iter().position(|known| *known == name);
-                class.map(|at| small[at].extend(list.split('|').map(str::trim)));
+                if let Some(at) = class {
+                    small[at].extend(list.split('|').map(str::trim));
+                }
                 continue;
             }
             let (class, value) = head.split_once('=').unwrap_or((head, ""));
