@@ -72,7 +72,9 @@ impl Reader<'_> {
         let closes = |i: &usize| close.is_some_and(|(_, close)| line.word(*i) == close);
         let from = (name.last + 1..ordinal.first).find(closes).map_or(name.last, |i| i + 1);
         let word = |i: usize| line.of("placed").any(|m| m.first <= i && i < m.last);
-        ordinal.first - from <= NEAR && (from..ordinal.first).any(word)
+        let mention = |i: usize| line.mentions.iter().any(|m| m.first <= i && i < m.last);
+        let known = |i: usize| word(i) || mention(i) || line.of("place").any(|m| m.first <= i && i < m.last);
+        ordinal.first - from <= NEAR && (from..ordinal.first).all(known) && (from..ordinal.first).any(word)
     }
 
     fn named_place_of(&self, facet: &str, name: &Mark, ordinal: &Mark, value: &str) -> Option<Claim> {
