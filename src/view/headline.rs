@@ -349,7 +349,6 @@ impl<'a, 's> Topic<'a, 's> {
         let Some(first) = largest(None, false).or(other) else { return self.nothing(sentence) };
         let second = largest(Some(first), false);
         let aside = other.filter(|&row| row != first && number(row) > second.and_then(number));
-        let most = number(first).unwrap_or_default();
         let months = match self.grid.records {
             true => self.scene.shown(),
             false => self.period(of(first).months.last()),
@@ -361,7 +360,7 @@ impl<'a, 's> Topic<'a, 's> {
             sentence.of(": ", ": primero, ");
             self.rival(sentence, first, column, " first with ");
         } else {
-            self.leader(sentence, first, most, column, months);
+            self.leader(sentence, first, column, months, second.is_some());
         }
         if let Some(second) = second {
             sentence.of("; then ", "; después, ");
@@ -372,8 +371,9 @@ impl<'a, 's> Topic<'a, 's> {
         }
     }
 
-    /// "Encounters from Mexico nationwide led with 11,234 in November 2025".
-    fn leader(&self, sentence: &mut Sentence, row: usize, most: f64, column: usize, months: MonthRange) {
+    /// "Encounters from Mexico nationwide led with 11,234 in November 2025"; with none
+    /// behind it a category leads nothing.
+    fn leader(&self, sentence: &mut Sentence, row: usize, column: usize, months: MonthRange, leads: bool) {
         let Scene { source, choices, .. } = self.scene;
         let mut filters = self.filters.clone();
         if let (Some(split), Some(value)) = (&choices.split, &self.grid.rows[row].key) {
@@ -382,6 +382,7 @@ impl<'a, 's> Topic<'a, 's> {
         sentence.say(&say::subject(source, &filters, choices.language));
         match self.what {
             Measure::MonthChange | Measure::YearChange => {
+                let most = self.grid.row(row)[column].value.number().unwrap_or_default();
                 match most > 0.0 {
                     true => sentence.of(" rose most, by ", " fueron los que más subieron, un "),
                     false => sentence.of(" fell least, by ", " fueron los que menos bajaron, un "),
@@ -390,6 +391,7 @@ impl<'a, 's> Topic<'a, 's> {
                 let text = cell.say(choices.language);
                 return self.moved(sentence, &Figure { month: cell.months.last(), text, number: most });
             }
+            _ if !leads => self.verb(sentence),
             Measure::Index => {
                 self.index(sentence);
                 sentence.of(", led with ", ", ocuparon el primer lugar con ");
