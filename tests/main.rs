@@ -12,6 +12,7 @@ mod compare;
 mod data_totals;
 mod desk;
 mod desk_words;
+mod documents;
 mod events;
 mod gallery;
 
