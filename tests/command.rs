@@ -260,5 +260,10 @@ fn a_file_of_the_callers_own_is_a_table_like_the_others() {
     let (code, _, problem) = run(&[&checked[..], &["--json"]].concat(), crate::own_desk::SEPTEMBER);
     assert_eq!(code, 2);
     assert!(problem.contains("--file"), "{problem}");
+    // What the refusal of half a file offers is there for texts too.
+    let (code, _, problem) = run(&["check", "-", "--file", &half], "Nothing.");
+    assert!(code == 2 && problem.contains("--lenient"), "{problem}");
+    let (code, _, problem) = run(&["check", "-", "--file", &half, "--lenient"], "Nothing.");
+    assert_eq!(code, 0, "{problem}");
     std::fs::remove_dir_all(&folder).expect("removed");
 }

@@ -39,6 +39,9 @@ pub(crate) struct Arguments {
     /// Language of the answers; texts are read in both
     #[arg(long, value_enum, default_value_t)]
     lang: Tongue,
+    /// Go on with what a file seems to hold
+    #[arg(long, requires = "file")]
+    lenient: bool,
     #[command(flatten)]
     files: Files,
     /// Address of the page, put before the proof links
@@ -50,7 +53,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<u8, Problem> {
     let path = arguments.jsonl.as_ref().or(arguments.article.as_ref()).ok_or("no text was named")?;
     let text = load(path)?;
     let mut data = Data::with_everything().map_err(|e| e.to_string())?;
-    arguments.files.add_to(&mut data, arguments.lang.into(), false)?;
+    arguments.files.add_to(&mut data, arguments.lang.into(), arguments.lenient)?;
     let place =
         Place { language: arguments.lang.into(), site: arguments.site.clone(), explain: arguments.explain };
     let (answer, off) = if arguments.jsonl.is_some() {

@@ -87,9 +87,8 @@ impl Teller<'_> {
 
     /// What a value is called in any table.
     pub(super) fn label(&self, facet: &str, value: &str) -> String {
-        let labels = Facet::labels(self.catalogue, facet);
-        match labels.into_iter().find(|(known, _)| known == value) {
-            Some((_, label)) => label.short.of(self.language).to_string(),
+        match Facet::label(self.catalogue, facet, value) {
+            Some(label) => label.short.of(self.language).to_string(),
             None if value == "nationwide" => {
                 self.language.of("All borders", "Todas las fronteras").to_string()
             }

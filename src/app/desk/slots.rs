@@ -159,10 +159,9 @@ fn text(list: &str, value: &str, catalogue: &Catalogue, language: Language) -> S
             _ => value.to_string(),
         };
     }
-    let labels = Facet::labels(catalogue, list);
     let label = |value: &str| -> String {
-        let found = labels.iter().find(|(known, _)| known == value);
-        found.map_or_else(|| value.to_string(), |(_, label)| label.short.of(language).to_string())
+        let found = Facet::label(catalogue, list, value);
+        found.map_or_else(|| value.to_string(), |label| label.short.of(language).to_string())
     };
     value.split('+').map(label).collect::<Vec<_>>().join(" + ")
 }

@@ -100,6 +100,14 @@ impl Facet {
         labels
     }
 
+    /// What the first dataset that has a value of a facet calls it.
+    pub(crate) fn label<'c>(catalogue: &'c Catalogue, name: &str, value: &str) -> Option<&'c Label> {
+        Facet::all().iter().filter(|facet| facet.name == name).find_map(|facet| {
+            let info = catalogue.dataset(facet.dataset)?.dimension(facet.dimension?)?;
+            info.value(facet.in_table(value)?)
+        })
+    }
+
     /// What subjects call a value of the table's.
     fn called<'v>(&self, in_table: &'v str) -> Option<&'v str>
     where
