@@ -90,6 +90,54 @@ impl State {
 /// Applies an event; `extent` is of the grid on screen. Events about what does
 /// not exist change nothing.
 pub(crate) fn update(state: &mut State, event: Event, data: &Data, extent: &Extent) -> Redraw {
+    match event {
+        Event::TryAgain => Redraw::None,
+        Event::Show { choices } => {
+            *state = State::new(choices);
+            Redraw::Chart
+        }
+        // Without a crosshair to clear, a choice is.
+        Event::MoveCursor { step: CursorMove::Clear } if state.cursor.is_none() => choose(state, event, data),
+        Event::MoveCursor { step } => step_cursor(state, step, extent),
+        Event::PointAt { .. } | Event::PointAtEvent { .. } | Event::Pin { .. } | Event::Drag { .. } => {
+            point(state, event, data, extent)
+        }
+        event => choose(state, event, data),
+    }
+}
+
+/// What is pointed at, which only the overlay shows.
+fn point(state: &mut State, event: Event, data: &Data, extent: &Extent) -> Redraw {
+    let overlay = |changed: bool| if changed { Redraw::Overlay } else { Redraw::None };
+    match event {
+        Event::PointAt { spot } => {
+            let left = overlay(state.event.take().is_some());
+            left.max(if state.pinned { Redraw::None } else { move_to(state, spot, extent) })
+        }
+        Event::PointAtEvent { id } => {
+            let left = if state.pinned { Redraw::None } else { move_to(state, None, extent) };
+            let id = id.filter(|id| state.choices.has_event(id, &data.catalogue));
+            let changed = state.event != id;
+            state.event = id;
+            left.max(overlay(changed))
+        }
+        Event::Pin { spot } => {
+            let before = state.pinned;
+            let moved = move_to(state, spot, extent);
+            state.pinned = state.cursor.is_some();
+            moved.max(overlay(before != state.pinned))
+        }
+        Event::Drag { months } => {
+            let changed = state.drag != months;
+            state.drag = months;
+            overlay(changed)
+        }
+        _ => Redraw::None,
+    }
+}
+
+/// What is chosen, which draws the chart again where it is another choice.
+fn choose(state: &mut State, event: Event, data: &Data) -> Redraw {
     // What stands where stays the same.
     let in_place = matches!(
         event,
@@ -103,85 +151,55 @@ pub(crate) fn update(state: &mut State, event: Event, data: &Data, extent: &Exte
     let before = choices.clone();
     let Some(source) = data.source(&choices.dataset, &choices.release) else { return Redraw::None };
     match event {
-        Event::PointAt { spot } => {
-            let left = if state.event.take().is_some() { Redraw::Overlay } else { Redraw::None };
-            return left.max(if state.pinned { Redraw::None } else { move_to(state, spot, extent) });
-        }
-        Event::PointAtEvent { id } => {
-            let left = if state.pinned { Redraw::None } else { move_to(state, None, extent) };
-            let id = id.filter(|id| state.choices.has_event(id, &data.catalogue));
-            let same = state.event == id;
-            state.event = id;
-            return left.max(if same { Redraw::None } else { Redraw::Overlay });
-        }
-        Event::Compare { on } => {
-            let alone = Choices { beside: None, event: None, ..choices.clone() };
-            let link = write_link(&alone);
-            choices.beside = Some(link).filter(|_| on);
-            // A link has room for two views, or none is pinned.
-            if write_link(choices).len() > MAX_LENGTH {
-                choices.beside = None;
-            }
-        }
-        Event::OpenEvent { id } => choices.event = if choices.event == id { None } else { id },
-        Event::Pin { spot } => {
-            let before = state.pinned;
-            let moved = move_to(state, spot, extent);
-            state.pinned = state.cursor.is_some();
-            return if before == state.pinned { moved } else { Redraw::Overlay };
-        }
-        Event::MoveCursor { step: CursorMove::Clear } if state.cursor.is_none() => match choices.event.take()
+        Event::SelectDataset { dataset, release } => select(choices, &dataset, release, data),
+        Event::SetMonths { months } => set_months(choices, &source, months),
+        Event::SetFilter { dimension, values } => set_filter(choices, &source, &dimension, values),
+        Event::ToggleValue { dimension, value } => toggle(choices, &source, &dimension, value),
+        Event::SetSplit { dimension }
+            if dimension.as_deref().is_none_or(|name| source.table.dimension(name).is_some()) =>
         {
+            choices.split = dimension;
+            choices.focus = None;
+        }
+        Event::SetMarks { months } => {
+            choices.marks = months.into_iter().filter(|m| source.release.months.contains(*m)).collect();
+        }
+        event => set(choices, event),
+    }
+    if let Some(source) = data.source(&choices.dataset, &choices.release) {
+        agree(choices, &source);
+    }
+    if choices.event.as_ref().is_some_and(|id| !choices.has_event(id, &data.catalogue)) {
+        choices.event = None;
+    }
+    if *choices == before {
+        return Redraw::None;
+    }
+    // What was said was said of this figure.
+    if !in_place || choices.marks != before.marks {
+        choices.said = None;
+    }
+    state.drag = None;
+    if !in_place || state.choices.subject() != before.subject() {
+        state.cursor = None;
+        state.pinned = false;
+        state.event = None;
+    }
+    Redraw::Chart
+}
+
+/// A choice that holds of any table.
+fn set(choices: &mut Choices, event: Event) {
+    match event {
+        Event::Compare { on } => compare(choices, on),
+        Event::OpenEvent { id } => choices.event = if choices.event == id { None } else { id },
+        Event::MoveCursor { .. } => match choices.event.take() {
             Some(_) => {}
             None => choices.months = None,
         },
-        Event::MoveCursor { step } => return step_cursor(state, step, extent),
-        Event::Drag { months } => {
-            let changed = state.drag != months;
-            state.drag = months;
-            return if changed { Redraw::Overlay } else { Redraw::None };
-        }
-        Event::TryAgain => return Redraw::None,
-        Event::Show { choices: shown } => {
-            *state = State::new(shown);
-            return Redraw::Chart;
-        }
-        Event::SelectDataset { dataset, release } => {
-            let Some(dataset) = data.catalogue.dataset(&dataset) else { return Redraw::None };
-            let release = release.unwrap_or_else(|| dataset.newest().id.clone());
-            let Some(source) = data.source(&dataset.id, &release) else { return Redraw::None };
-            let Some(from) = data.catalogue.dataset(&choices.dataset) else { return Redraw::None };
-            *choices = choices.carried(from, dataset, &release);
-            settle(choices, &source);
-        }
-        Event::SetMonths { months } => {
-            let run = source.release.months;
-            let kept = months.and_then(|months| months.intersect(run));
-            if months.is_some() && kept.is_none() {
-                return Redraw::None;
-            }
-            choices.months = kept.filter(|months| *months != run);
-        }
-        Event::SetFilter { dimension, values } => set_filter(choices, &source, &dimension, values),
-        Event::ToggleValue { dimension, value } => {
-            let mut values = match choices.filters.get(&dimension) {
-                Some(values) => values.clone(),
-                None => values_of(&source, &dimension),
-            };
-            if !values.remove(&value) {
-                values.insert(value);
-            }
-            set_filter(choices, &source, &dimension, Some(values));
-        }
         Event::Reset => {
             choices.months = None;
             choices.filters.clear();
-        }
-        Event::SetSplit { dimension } => {
-            if dimension.as_deref().is_none_or(|name| source.table.dimension(name).is_some()) {
-                choices.split = dimension;
-                choices.focus = None;
-            }
         }
         Event::SetChart { chart } => {
             choices.chart = chart;
@@ -191,36 +209,49 @@ pub(crate) fn update(state: &mut State, event: Event, data: &Data, extent: &Exte
         Event::SetAll { on } => choices.without_all = !on,
         Event::SetForm { other } => choices.other_form = other,
         Event::SetTable { listing } => choices.listing = listing,
-        Event::Focus { value } => {
-            choices.focus = if choices.focus == value { None } else { value };
-        }
-        // Which series that is, the view says.
-        Event::FocusCursor => {}
+        Event::Focus { value } => choices.focus = if choices.focus == value { None } else { value },
         Event::SetLanguage { language } => choices.language = language,
-        Event::SetMarks { months } => {
-            choices.marks = months.into_iter().filter(|m| source.release.months.contains(*m)).collect();
-        }
+        // Which series the cursor is on, the view says.
+        _ => {}
     }
-    if let Some(source) = data.source(&choices.dataset, &choices.release) {
-        agree(choices, &source);
+}
+
+/// Sets this view beside those to come, or no more. A link has room for two views,
+/// or none is set beside.
+fn compare(choices: &mut Choices, on: bool) {
+    let alone = Choices { beside: None, event: None, ..choices.clone() };
+    choices.beside = on.then(|| write_link(&alone));
+    if write_link(choices).len() > MAX_LENGTH {
+        choices.beside = None;
     }
-    if choices.event.as_ref().is_some_and(|id| !choices.has_event(id, &data.catalogue)) {
-        choices.event = None;
+}
+
+/// Another table, with the choices that it has too; without a release, the newest.
+fn select(choices: &mut Choices, dataset: &str, release: Option<String>, data: &Data) {
+    let Some(dataset) = data.catalogue.dataset(dataset) else { return };
+    let release = release.unwrap_or_else(|| dataset.newest().id.clone());
+    let Some(source) = data.source(&dataset.id, &release) else { return };
+    let Some(from) = data.catalogue.dataset(&choices.dataset) else { return };
+    *choices = choices.carried(from, dataset, &release);
+    settle(choices, &source);
+}
+
+/// The months that the release has of the ones asked for; `None`: all of them.
+fn set_months(choices: &mut Choices, source: &Source<'_>, months: Option<MonthRange>) {
+    let run = source.release.months;
+    let kept = months.and_then(|months| months.intersect(run));
+    if months.is_none() || kept.is_some() {
+        choices.months = kept.filter(|months| *months != run);
     }
-    // What was said was said of this figure.
-    if !in_place || choices.marks != before.marks {
-        choices.said = None;
+}
+
+fn toggle(choices: &mut Choices, source: &Source<'_>, dimension: &str, value: String) {
+    let chosen = choices.filters.get(dimension).cloned();
+    let mut values = chosen.unwrap_or_else(|| values_of(source, dimension));
+    if !values.remove(&value) {
+        values.insert(value);
     }
-    if *choices == before {
-        return Redraw::None;
-    }
-    state.drag = None;
-    if !in_place || state.choices.subject() != before.subject() {
-        state.cursor = None;
-        state.pinned = false;
-        state.event = None;
-    }
-    Redraw::Chart
+    set_filter(choices, source, dimension, Some(values));
 }
 
 fn set_filter(

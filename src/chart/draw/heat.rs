@@ -85,98 +85,53 @@ impl Heat {
     pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Heat {
         let css = |length: f64| theme.css(length).round();
         let (ground, grid) = (&view.ground, &view.grid);
-        let narrow = room.width() < theme.css(NARROW);
-        let months = grid.timeline();
-        let beside = months.is_some() && !narrow && !grid.rows.is_empty();
-        let widest_name = widest(grid.rows.iter().map(|head| head.label.clone()), theme);
-        let names = widest_name.min(room.width() * MOST_NAMES).ceil();
-        let left = f64::from(room.left) + names + css(BESIDE);
-
-        // As many columns as have room, and as much beside them as they leave.
-        let count = grid.columns.len();
-        let width = f64::from(room.right) - left;
-        let sums = grid.row(0).last().is_some_and(|cell| !is_month(cell));
-        let field = |margin: f64| (width - margin) / count.max(1) as f64;
-        // Thousands of narrow fields are not put into words to learn that.
-        let numbered = match field(css(MARGIN)) >= theme.css(NUMBERED) {
-            true => theme.css(NUMBERED).max(widest(numbers(view), theme) + theme.css(MARGIN)),
-            false => f64::INFINITY,
-        };
-        let roomy = field(css(SUMS)) >= numbered;
-        let (drawn, margin) = match months {
-            Some(_) if beside => (0..count, widest(ends(view), theme).ceil() + css(BESIDE)),
-            Some(_) if narrow => (count.saturating_sub(NARROW_MONTHS)..count, css(YEAR)),
-            Some(_) => (0..count, css(YEAR)),
-            None if sums && !roomy => (0..count - 1, css(MARGIN)),
-            None => (0..count, css(if sums { SUMS } else { MARGIN })),
-        };
-        let right = (f64::from(room.right) - margin).max(left + 1.0);
-        let band_px = (right - left) / drawn.len().max(1) as f64;
-
+        let across = Across::of(view, room, theme);
+        let (left, right) = (across.left, across.right);
         let classes = Classes::of(grid.cells().iter().filter_map(classed), grid.unit());
         let scale =
             grid.cells().iter().any(|cell| classed(cell).is_some()).then_some((&classes, grid.unit()));
         let above = Rect { top: room.top + css(2.0) as i32, ..room };
-        let key =
-            Key::new(scale, entries(view, &drawn, right - left, theme), above, left, theme, ground.language);
+        let entries = entries(view, &across.drawn, right - left, theme);
+        let key = Key::new(scale, entries, above, left, theme, ground.language);
+
+        let rows = grid.rows.len();
         let head = key.bottom_px + css(6.0);
-        let (top, foot) = match months {
-            None => (key.bottom_px + css(HEADS), MARGIN),
-            Some(_) => {
-                let bracket = if ground.breaks.is_empty() { 0.0 } else { css(BRACKET) };
-                let heads = if beside || grid.order.is_some() { css(HEADS) } else { 0.0 };
-                let lane = Timeline::below_lane(ground, theme, head);
-                let above =
-                    (Timeline::below_labels(ground, theme, lane) + bracket).max(key.bottom_px + heads);
-                (above, if narrow { FOOT } else { FOOT + FISCAL })
-            }
-        };
+        let (top, foot) = around(view, &key, head, across.beside, across.narrow, theme);
         let below = f64::from(room.bottom) - css(foot);
         let top = top.min(below - 1.0);
-        let band = ((below - top) / grid.rows.len().max(1) as f64).min(css(ROW.1));
+        let band = ((below - top) / rows.max(1) as f64).min(css(ROW.1));
         let edge = |row: usize| (top + band * row as f64).round() as i32;
-        let edges: Vec<i32> = (0..=grid.rows.len()).map(edge).collect();
-        let bottom = edge(grid.rows.len().max(1)).max(top as i32 + 1);
+        let edges: Vec<i32> = (0..=rows).map(edge).collect();
+        let bottom = edge(rows.max(1)).max(top as i32 + 1);
 
-        let time = months.map(|months| {
-            let shown = MonthRange::between(months.first() + drawn.start as u16, months.last());
-            Months::new(shown, left, right)
+        let time = grid.timeline().map(|months| {
+            let first = months.first() + across.drawn.start as u16;
+            Months::new(MonthRange::between(first, months.last()), left, right)
         });
-        let heads =
-            || grid.columns[..if sums { count - 1 } else { count }].iter().map(|head| head.label.as_str());
-        let axis = match &time {
-            Some(time) => {
-                ticks::month_axis(time, theme.text, theme.dpr, ground.language, !narrow, room.right.into())
-            }
-            None => {
-                let columns = Columns { count: drawn.len(), left_px: left, band_px };
-                ticks::name_axis(&columns, heads(), theme.text, theme.dpr)
-            }
-        };
         let row_px =
             |below: f64| if time.is_some() { f64::from(bottom) + css(below) } else { top - css(11.0) };
         let plot = Plot {
             room,
             rect: Rect { left: left as i32, top: top as i32, right: right as i32, bottom },
-            x: Columns { count: grid.columns.len(), left_px: left - band_px * drawn.start as f64, band_px },
+            x: across.columns(grid.columns.len()),
             y: Linear { lo: 0.0, hi: 1.0, lo_px: f64::from(bottom), hi_px: top },
             values: Vec::new(),
-            axis,
+            axis: across.axis(view, time.as_ref(), room, theme),
             axis_rows_px: [row_px(10.0), row_px(10.0 + FISCAL)],
             time: time.map(|time| Timeline::new(ground, time, theme, head, right)),
             theme: *theme,
         };
         let parted = |length: f64, least: f64| if length >= theme.css(least) { css(2.0) as i32 } else { 0 };
         Heat {
-            names: row_names(grid, &edges, names, room, theme),
-            numbers: band_px >= numbered && band >= theme.text * 1.3,
-            gap: [parted(band_px, PARTED), parted(band, ROW.0 / 2.0)],
+            names: row_names(grid, &edges, across.names, room, theme),
+            numbers: across.roomy && band >= theme.text * 1.3,
+            gap: [parted(across.band(), PARTED), parted(band, ROW.0 / 2.0)],
             plot,
             key,
             classes,
-            drawn,
+            drawn: across.drawn,
             edges,
-            beside,
+            beside: across.beside,
         }
     }
 
@@ -207,6 +162,94 @@ impl Heat {
     pub(super) fn color(&self, class: usize) -> RGBColor {
         self.plot.theme.heat[self.classes.color(class)]
     }
+}
+
+/// Where the fields stand from left to right, in pixels of the surface: as many columns
+/// as have room, and as much beside them as they leave.
+struct Across {
+    /// Room for the rows' names.
+    names: f64,
+    left: f64,
+    right: f64,
+    drawn: Range<usize>,
+    /// Room for a number in a field.
+    roomy: bool,
+    /// The last column's numbers stand right of it.
+    beside: bool,
+    narrow: bool,
+    /// The last column is a sum of the others.
+    sums: bool,
+}
+
+impl Across {
+    fn of(view: &View, room: Rect, theme: &Theme) -> Across {
+        let css = |length: f64| theme.css(length).round();
+        let grid = &view.grid;
+        let narrow = room.width() < theme.css(NARROW);
+        let months = grid.timeline();
+        let beside = months.is_some() && !narrow && !grid.rows.is_empty();
+        let widest_name = widest(grid.rows.iter().map(|head| head.label.clone()), theme);
+        let names = widest_name.min(room.width() * MOST_NAMES).ceil();
+        let left = f64::from(room.left) + names + css(BESIDE);
+
+        let count = grid.columns.len();
+        let width = f64::from(room.right) - left;
+        let sums = grid.row(0).last().is_some_and(|cell| !is_month(cell));
+        let field = |margin: f64| (width - margin) / count.max(1) as f64;
+        // Thousands of narrow fields are not put into words to learn that.
+        let numbered = match field(css(MARGIN)) >= theme.css(NUMBERED) {
+            true => theme.css(NUMBERED).max(widest(numbers(view), theme) + theme.css(MARGIN)),
+            false => f64::INFINITY,
+        };
+        let (drawn, margin) = match months {
+            Some(_) if beside => (0..count, widest(ends(view), theme).ceil() + css(BESIDE)),
+            Some(_) if narrow => (count.saturating_sub(NARROW_MONTHS)..count, css(YEAR)),
+            Some(_) => (0..count, css(YEAR)),
+            None if sums && field(css(SUMS)) < numbered => (0..count - 1, css(MARGIN)),
+            None => (0..count, css(if sums { SUMS } else { MARGIN })),
+        };
+        let right = (f64::from(room.right) - margin).max(left + 1.0);
+        let across = Across { names, left, right, drawn, roomy: false, beside, narrow, sums };
+        Across { roomy: across.band() >= numbered, ..across }
+    }
+
+    /// The width of a column.
+    fn band(&self) -> f64 {
+        (self.right - self.left) / self.drawn.len().max(1) as f64
+    }
+
+    /// The places of all columns of a grid, those without room left of the fields.
+    fn columns(&self, count: usize) -> Columns {
+        let band_px = self.band();
+        Columns { count, left_px: self.left - band_px * self.drawn.start as f64, band_px }
+    }
+
+    /// The months, or the columns' names.
+    fn axis(&self, view: &View, time: Option<&Months>, room: Rect, theme: &Theme) -> ticks::Axis {
+        if let Some(time) = time {
+            let years = !self.narrow;
+            let end = f64::from(room.right);
+            return ticks::month_axis(time, theme.text, theme.dpr, view.ground.language, years, end);
+        }
+        let heads = &view.grid.columns;
+        let named = &heads[..heads.len() - usize::from(self.sums)];
+        let columns = Columns { count: self.drawn.len(), left_px: self.left, band_px: self.band() };
+        ticks::name_axis(&columns, named.iter().map(|head| head.label.as_str()), theme.text, theme.dpr)
+    }
+}
+
+/// The top of the rows, in pixels of the surface, and what stands below them, in CSS pixels.
+fn around(view: &View, key: &Key, head: f64, beside: bool, narrow: bool, theme: &Theme) -> (f64, f64) {
+    let css = |length: f64| theme.css(length).round();
+    let (ground, grid) = (&view.ground, &view.grid);
+    if grid.timeline().is_none() {
+        return (key.bottom_px + css(HEADS), MARGIN);
+    }
+    let bracket = if ground.breaks.is_empty() { 0.0 } else { css(BRACKET) };
+    let heads = if beside || grid.order.is_some() { css(HEADS) } else { 0.0 };
+    let lane = Timeline::below_lane(ground, theme, head);
+    let above = (Timeline::below_labels(ground, theme, lane) + bracket).max(key.bottom_px + heads);
+    (above, if narrow { FOOT } else { FOOT + FISCAL })
 }
 
 /// Of a month, not a sum of several.
