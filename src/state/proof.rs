@@ -1,9 +1,9 @@
 //! The choices that prove a claim: the table, filters and months its verdict
 //! rests on, with the compared months marked.
 
-use super::Choices;
+use super::{ChartKind, Choices};
 use crate::claims::check::Arithmetic;
-use crate::claims::claim::{Test, Unit};
+use crate::claims::claim::{PeriodKind, Step, Test, Unit};
 use crate::claims::tables::lookup::filters;
 use crate::claims::{Finding, Kind, Query};
 use crate::data::words::Language;
@@ -42,22 +42,64 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
     if matches!(finding.measured.arithmetic, Some(Arithmetic::Average { per_day: true, .. })) {
         choices.measure = Measure::PerDay;
     }
+    choices.chart = chart(&choices, finding);
+    choices.other_form = choices.chart == ChartKind::Calendar && is_of(finding, PeriodKind::CalendarYear);
     if let (Some(first), Some(last)) = (finding.measured.marks.first(), finding.measured.marks.last()) {
-        let summed = matches!(claim.kind, Kind::RangeTotal | Kind::Average) && !claim.period.is_month();
         let first = match &finding.measured.arithmetic {
             Some(
                 Arithmetic::Extreme { since: None, from, .. } | Arithmetic::First { last: None, from, .. },
             ) => *from,
-            _ => *first - if summed { 0 } else { LEAD },
+            _ if choices.chart != ChartKind::Trend => *first,
+            _ if is_of_the_whole(finding) => *first,
+            _ => *first - LEAD,
         };
         let shown = MonthRange::between(first.min(*last), *last);
         choices.months = shown.intersect(release.months).filter(|months| *months != release.months);
-        choices.marks = spread(&finding.measured.marks).into_iter().collect();
+        // A bar stands for all the months.
+        if choices.chart != ChartKind::Ranking {
+            choices.marks = spread(&finding.measured.marks).into_iter().collect();
+        }
         let counted = claim.stated.filter(|s| matches!(s.unit, Unit::Count | Unit::PerDay) && s.value >= 0.0);
         let alone = finding.measured.marks.len() == 1 && matches!(claim.kind, Kind::Value | Kind::Average);
         choices.said = counted.filter(|_| alone).map(|stated| stated.value as u64);
     }
     Some(choices)
+}
+
+/// The kind of chart on which the figures themselves stand: months together are a bar a
+/// category, whole years the sums of a calendar, and single months points on a line.
+fn chart(choices: &Choices, finding: &Finding) -> ChartKind {
+    let claim = &finding.claim;
+    let placed = claim.rivals.is_some() && claim.kind == Kind::Rank;
+    let together = is_of_the_whole(finding) && !claim.period.is_month();
+    if choices.split.is_some() && (placed || together) {
+        return ChartKind::Ranking;
+    }
+    let years = [PeriodKind::FiscalYear, PeriodKind::CalendarYear];
+    let several = finding.measured.marks.len() > 2 || claim.kind == Kind::ExtremeSince;
+    match choices.split.is_none() && several && years.iter().any(|year| is_of(finding, *year)) {
+        true => ChartKind::Calendar,
+        false => ChartKind::Trend,
+    }
+}
+
+/// The figure is of one period's months together.
+fn is_of_the_whole(finding: &Finding) -> bool {
+    let claim = &finding.claim;
+    let alone = claim.base.is_none() && claim.every.is_none();
+    let kinds = [Kind::RangeTotal, Kind::Average, Kind::Rank, Kind::Compare, Kind::Share];
+    alone && kinds.contains(&claim.kind) && !claim.period.is_month()
+}
+
+/// Whole years of a kind are held against each other.
+fn is_of(finding: &Finding, year: PeriodKind) -> bool {
+    let claim = &finding.claim;
+    let step = match year {
+        PeriodKind::FiscalYear => Step::FiscalYear,
+        _ => Step::CalendarYear,
+    };
+    let base = claim.base.or(claim.each);
+    claim.period.kind == year && (claim.step == step || base.is_some_and(|base| base.kind == year))
 }
 
 /// Both sides in one chart, split where they differ; a share of the whole as such.

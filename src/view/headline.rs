@@ -172,6 +172,7 @@ impl<'a, 's> Topic<'a, 's> {
             Some(standing) => sentence.stand(standing, now.month, self.scene.shown()),
             None => self.peak(sentence, &figures, &record),
         }
+        self.sum(sentence, &figures, &record);
         standing.and_then(|standing| note(self.scene, &self.filters, standing, &record))
     }
 
@@ -323,6 +324,34 @@ impl<'a, 's> Topic<'a, 's> {
         let text = peak.text.trim_start_matches('+').to_string();
         self.value(sentence, &Figure { text, ..*peak });
         sentence.during(self.period(peak.month));
+    }
+
+    /// What the chosen months, or those of the latest year, come to where each is known
+    /// in full: "; from June to November 2024 they numbered 354,923".
+    fn sum(&self, sentence: &mut Sentence, figures: &[Figure], record: &Record) {
+        let Scene { choices, .. } = self.scene;
+        let shown = self.scene.shown();
+        let year = if choices.other_form {
+            MonthRange::between(shown.last() - 11, shown.last())
+        } else {
+            shown.last().fiscal_year().months()
+        };
+        let months = match self.by_year {
+            true if year.last() == shown.last() && (!choices.other_form || year.first().month() == 1) => year,
+            false if choices.months.is_some() => shown,
+            _ => return,
+        };
+        let of = || figures.iter().filter(|figure| months.contains(figure.month));
+        let known = months.iter().all(|month| record.counts.at(month) == record.most.at(month));
+        let all = known && of().count() == months.months();
+        if self.what != Measure::Count || months.months() < 3 || !all {
+            return;
+        }
+        sentence.of(";", ";");
+        sentence.during(months);
+        sentence.of(" they numbered ", " sumaron ");
+        let marks = [months.first(), months.last()];
+        sentence.mark(&words::count(of().map(|figure| figure.number as i64).sum()), &marks);
     }
 
     /// Which category leads in the latest month with figures, or of records.
