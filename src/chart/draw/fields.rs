@@ -111,8 +111,9 @@ impl Heat {
         if cell.value.number().is_none() {
             return self.nothing(pen, [right - theme.css(8.0), top, right, bottom]);
         }
-        let text = if self.numbers { say(cell, view) } else { String::new() };
-        pen.text(&text, (right, (top + bottom) / 2.0), Align::Right, theme.ink, !cell.provisional)
+        let text = if self.numbers || self.beside { say(cell, view) } else { String::new() };
+        let complete = !cell.provisional && cell.months.months() == 12;
+        pen.text(&text, (right, (top + bottom) / 2.0), Align::Right, theme.ink, complete)
     }
 
     /// Over a map of months: splices, brackets of definition breaks, and what
@@ -193,8 +194,12 @@ impl Heat {
             let y = f64::from(name.bounds.top + name.bounds.bottom - self.gap[1]) / 2.0;
             let leading = theme.text * LEADING;
             pen.lines(&name.lines, (f64::from(room.left), y), leading, Align::Left, theme.ink, false)?;
-            if let Some(last) = grid.row(name.row).last().filter(|_| self.beside) {
-                pen.text(&say(last, view), (right, y), Align::Right, theme.ink, false)?;
+            match grid.row(name.row).last().filter(|_| self.beside) {
+                Some(month) if is_month(month) => {
+                    pen.text(&say(month, view), (right, y), Align::Right, theme.ink, false)?;
+                }
+                Some(sum) => self.sum(pen, view, name.bounds.sides(), sum)?,
+                None => {}
             }
         }
         if let Some(order) = grid.order.as_ref().filter(|_| !self.names.is_empty()) {
@@ -211,9 +216,9 @@ impl Heat {
             let at = (label.x_px, self.plot.axis_rows_px[0]);
             pen.text(&label.text, at, Align::Center, theme.ink, false)?;
         }
-        let sums = self.drawn.len() > self.plot.axis.names.len();
-        match grid.columns[self.drawn.clone()].last().filter(|_| sums) {
-            Some(head) => pen.text(&head.label, (right, head_px), Align::Right, theme.ink, true),
+        let sums = self.beside || self.drawn.len() > self.plot.axis.names.len();
+        match end_head(view).filter(|_| sums) {
+            Some(head) => pen.text(&head, (right, head_px), Align::Right, theme.ink, true),
             None => Ok(()),
         }
     }

@@ -14,7 +14,7 @@ use crate::chart::theme::Theme;
 use crate::chart::ticks;
 use crate::chart::timeline::Timeline;
 use crate::data::MonthRange;
-use crate::data::words::Language;
+use crate::data::words::{Language, month_short};
 use crate::view::{Cell, Grid, Head, Spot, View};
 
 /// The name of a row, left of it.
@@ -187,7 +187,6 @@ impl Across {
         let grid = &view.grid;
         let narrow = room.width() < theme.css(NARROW);
         let months = grid.timeline();
-        let beside = months.is_some() && !narrow && !grid.rows.is_empty();
         let widest_name = widest(grid.rows.iter().map(|head| head.label.clone()), theme);
         let names = widest_name.min(room.width() * MOST_NAMES).ceil();
         let left = f64::from(room.left) + names + css(BESIDE);
@@ -201,11 +200,14 @@ impl Across {
             true => theme.css(NUMBERED).max(widest(numbers(view), theme) + theme.css(MARGIN)),
             false => f64::INFINITY,
         };
+        let cramped = sums && field(css(SUMS)) < numbered;
+        let beside = (months.is_some() || cramped) && !narrow && !grid.rows.is_empty();
+        let ends = || widest(ends(view), theme).ceil() + css(BESIDE);
         let (drawn, margin) = match months {
-            Some(_) if beside => (0..count, widest(ends(view), theme).ceil() + css(BESIDE)),
+            Some(_) if beside => (0..count, ends()),
             Some(_) if narrow => (count.saturating_sub(NARROW_MONTHS)..count, css(YEAR)),
             Some(_) => (0..count, css(YEAR)),
-            None if sums && field(css(SUMS)) < numbered => (0..count - 1, css(MARGIN)),
+            None if cramped => (0..count - 1, if beside { ends() } else { css(MARGIN) }),
             None => (0..count, css(if sums { SUMS } else { MARGIN })),
         };
         let right = (f64::from(room.right) - margin).max(left + 1.0);
@@ -272,16 +274,17 @@ fn numbers<'a>(view: &'a View) -> impl Iterator<Item = String> + 'a {
     view.grid.cells().iter().filter(|cell| is_month(cell)).map(|cell| say(cell, view))
 }
 
-/// What stands right of the last column: its month, and its numbers.
+/// What stands right of the last column drawn: what the numbers are of, and they.
 fn ends<'a>(view: &'a View) -> impl Iterator<Item = String> + 'a {
     let numbers = (0..view.grid.rows.len()).filter_map(|row| view.grid.row(row).last());
     numbers.map(|cell| say(cell, view)).chain(end_head(view))
 }
 
-/// The month of the last column, in short.
+/// The last column's month, in short, or what it is called.
 pub(super) fn end_head(view: &View) -> Option<String> {
-    let months = view.grid.columns.last()?.months?;
-    Some(crate::data::words::month_short(months.first(), view.ground.language))
+    let head = view.grid.columns.last()?;
+    let short = |months: MonthRange| month_short(months.first(), view.ground.language);
+    Some(head.months.map_or_else(|| head.label.clone(), short))
 }
 
 fn widest(texts: impl Iterator<Item = String>, theme: &Theme) -> f64 {
