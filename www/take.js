@@ -90,6 +90,13 @@ function paper() {
   const copy = el("canvas");
   [copy.width, copy.height] = [screen.width, screen.height];
   copy.getContext("2d")?.drawImage(screen, 0, 0);
-  const lines = ["headline", "axis-title", "publisher"].map((id) => el("p", {}, byId(id).textContent ?? ""));
-  byId("print").replaceChildren(lines[0], lines[1], copy, lines[2], el("p", {}, view.shown()?.address ?? ""));
+  const said = (/** @type {string} */ id) => byId(id).textContent ?? "";
+  const chosen = (/** @type {string} */ id) => byId(id, HTMLSelectElement).selectedOptions[0]?.text ?? "";
+  const chips = [...byId("chips").querySelectorAll("button")].map((chip) => chip.firstChild?.textContent ?? "");
+  const title = said("axis-title");
+  const lines = [
+    said("headline"), [title, ...chips.filter((chip) => !title.includes(chip))].join("; "), copy,
+    [said("publisher"), chosen("dataset"), chosen("release")].join(", "), view.shown()?.address ?? "",
+  ];
+  byId("print").replaceChildren(...lines.map((line) => typeof line === "string" ? el("p", {}, line) : line));
 }

@@ -36,7 +36,9 @@ impl App {
         let said = [
             latest.then_some(language.of("latest month", "último mes")),
             read.provisional.then_some(language.of("provisional", "provisional")),
-            self.state.pinned.then_some(language.of("pinned, Esc leaves", "fijado, Esc lo suelta")),
+            self.state
+                .pinned
+                .then_some(language.of("pinned: Esc or a tap lets go", "fijado: Esc o un toque lo suelta")),
         ];
         Readout {
             title: words::capitalized(&read.title),
