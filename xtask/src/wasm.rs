@@ -1,9 +1,9 @@
 //! The library as a WebAssembly module with its JavaScript glue, in `www/pkg/`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, finish, kept, root, step, target_dir};
@@ -96,37 +96,53 @@ const OPTIMISE: [&str; 11] = [
     "--enable-sign-ext",
 ];
 
-/// Builds the release modules and writes `www/pkg/`.
+/// Builds the release modules and writes `www/pkg/`. A module is optimised while the
+/// next is compiled: linking is one thread's work.
 pub(crate) fn build() -> Result<()> {
     let pkg = root().join("www/pkg");
     let _ = fs::remove_dir_all(&pkg);
-    for Module { name, package: from, feature, what, fast } in MODULES {
-        let level = if fast { "3" } else { "\"z\"" };
-        step(&format!("compile {what} for the browser"), || {
-            wasm_target()?;
-            finish(&mut cargo(&[
-                "rustc",
-                "--quiet",
-                &format!("--package={from}"),
-                "--lib",
-                // Without the rlib beside it, link-time optimisation is whole.
-                "--crate-type=cdylib",
-                "--no-default-features",
-                &format!("--features={feature}"),
-                "--profile=web",
-                "--target",
-                WASM,
-                "--config",
-                &flags(fast),
-                "--config",
-                &format!("profile.web.opt-level={level}"),
-            ]))
-        })?;
-        package(&target_dir().join(WASM).join(format!("web/{}.wasm", compiled(from))), name, &pkg)?;
-    }
+    std::thread::scope(|scope| {
+        let mut packed = Vec::new();
+        for module in &MODULES {
+            let compiled = compile(module)?;
+            let pkg = &pkg;
+            packed.push(scope.spawn(move || package(&compiled, module.name, pkg)));
+        }
+        packed.into_iter().try_for_each(|thread| thread.join().map_err(|_| anyhow!("a thread panicked"))?)
+    })?;
     // Fetched beside the modules that read words, once for both.
     fs::copy(root().join("src/claims/text/lexicon.txt"), pkg.join("lexicon.txt"))?;
     Ok(())
+}
+
+/// The module as rustc leaves it, under its own name.
+fn compile(module: &Module) -> Result<PathBuf> {
+    let Module { name, package: from, feature, what, fast } = module;
+    let level = if *fast { "3" } else { "\"z\"" };
+    step(&format!("compile {what} for the browser"), || {
+        wasm_target()?;
+        finish(&mut cargo(&[
+            "rustc",
+            "--quiet",
+            &format!("--package={from}"),
+            "--lib",
+            // Without the rlib beside it, link-time optimisation is whole.
+            "--crate-type=cdylib",
+            "--no-default-features",
+            &format!("--features={feature}"),
+            "--profile=web",
+            "--target",
+            WASM,
+            "--config",
+            &flags(*fast),
+            "--config",
+            &format!("profile.web.opt-level={level}"),
+        ]))
+    })?;
+    let web = target_dir().join(WASM).join("web");
+    let own = web.join(format!("{name}.module.wasm"));
+    fs::copy(web.join(format!("{}.wasm", compiled(from))), &own)?;
+    Ok(own)
 }
 
 /// What cargo calls a package's library.
@@ -137,7 +153,7 @@ fn compiled(package: &str) -> String {
 
 /// Gives a compiled module its glue, under a name of its own, in `pkg`.
 pub(crate) fn package(module: &Path, name: &str, pkg: &Path) -> Result<()> {
-    step("generate its JavaScript glue and types", || {
+    step(&format!("generate JavaScript glue and types of {name}"), || {
         Bindgen::new()
             .input_path(module)
             .out_name(name)
@@ -148,7 +164,7 @@ pub(crate) fn package(module: &Path, name: &str, pkg: &Path) -> Result<()> {
             .remove_producers_section(true)
             .generate(pkg)
     })?;
-    step("optimise it", || optimise(&pkg.join(format!("{name}_bg.wasm"))))
+    step(&format!("optimise {name}"), || optimise(&pkg.join(format!("{name}_bg.wasm"))))
 }
 
 /// Runs wasm-opt in place.
