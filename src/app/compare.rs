@@ -177,7 +177,10 @@ fn sentence(here: &Scene<'_>, there: &Scene<'_>) -> (String, Option<String>) {
     );
     let difference = match unit {
         Unit::Percent { .. } => Unit::Points.say(x - y, language),
-        _ => unit.say((x - y).abs(), language),
+        _ => {
+            let sign = if x < y { "\u{2212}" } else { "+" };
+            format!("{}{}", if x == y { "" } else { sign }, unit.say((x - y).abs(), language))
+        }
     };
     (title, Some(difference))
 }

@@ -30,6 +30,7 @@ mod verdict;
 
 use crate::Result;
 use crate::claims::check::Finding;
+use crate::claims::claim::Missing;
 use crate::claims::say::explain::fill;
 use crate::claims::text::dateline;
 use crate::claims::text::sentence::sentences;
@@ -356,11 +357,17 @@ impl Desk {
         Ok(Paragraph { pieces: marked(text, &quotes) })
     }
 
-    /// What the data say of a claim; `None`: it waits for a table.
+    /// What the data say of a claim; `None`: it waits for a table, or for its figure.
     fn verdict(&self, item: &Item) -> Option<Verdict> {
         if item.wanting.iter().any(|table| self.failed.contains(table)) {
             return Some(Verdict::Uncheckable);
         }
-        item.finding.as_ref().filter(|_| item.wanting.is_empty()).map(|finding| finding.verdict)
+        let finding = item.finding.as_ref().filter(|_| item.wanting.is_empty());
+        finding.filter(|finding| !(item.corrected && is_unsaid(finding))).map(|finding| finding.verdict)
     }
+}
+
+/// The reader has yet to say the figure.
+fn is_unsaid(finding: &Finding) -> bool {
+    finding.measured.missing == Some(Missing::Unclear) && finding.claim.stated.is_none()
 }

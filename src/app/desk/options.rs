@@ -1,7 +1,8 @@
 //! What a slot could be instead, with what the data would say of it.
 
 use super::correct::corrected;
-use super::{Desk, slots};
+use super::{Desk, is_unsaid, slots};
+use crate::claims::Verdict;
 use crate::claims::say::{arithmetic, explain};
 use crate::data::Month;
 use crate::data::words;
@@ -18,6 +19,7 @@ impl Desk {
     pub fn options(&mut self, index: usize, slot: &str) -> Vec<SlotChoice> {
         let Some(item) = self.items.get(index) else { return Vec::new() };
         let (language, claim) = (self.language, item.claim.clone());
+        let begun = item.finding.as_ref().is_some_and(|finding| item.corrected && is_unsaid(finding));
         let told = slots::slots(&claim, &self.data.catalogue, language);
         let Some(slot) = told.into_iter().find(|told| told.id == slot) else { return Vec::new() };
         let values = self.values(&slot);
@@ -29,7 +31,8 @@ impl Desk {
             let finding = next.filter(|_| check_all).map(|claim| self.examine(&claim, &mut known).0);
             let figure =
                 finding.as_ref().and_then(|f| Some(arithmetic::actual(f, f.measured.actual?, language)));
-            let verdict = finding.map(|f| f.verdict);
+            let told = |verdict: &Verdict| !(begun && *verdict == Verdict::Uncheckable);
+            let verdict = finding.map(|f| f.verdict).filter(told);
             SlotChoice {
                 value,
                 label,

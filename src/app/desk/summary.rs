@@ -29,7 +29,7 @@ fn number(n: usize, language: Language) -> String {
     NUMBERS.get(n).map_or_else(|| words::count(n as i64), |(en, es)| language.of(en, es).to_string())
 }
 
-/// One claim and several, with a verdict; none: they wait for a table.
+/// One claim and several, with a verdict; none: there is none yet.
 const fn told(verdict: Option<Verdict>) -> (Pair, Pair) {
     match verdict {
         Some(Verdict::Supported) => (("{} holds", "{} se sostiene"), ("{} hold", "{} se sostienen")),
@@ -43,9 +43,10 @@ const fn told(verdict: Option<Verdict>) -> (Pair, Pair) {
             ("{} cannot be told", "{} no se puede verificar"),
             ("{} cannot be told", "{} no se pueden verificar"),
         ),
-        None => {
-            (("{} waits for a table", "{} espera una tabla"), ("{} wait for a table", "{} esperan una tabla"))
-        }
+        None => (
+            ("{} cannot be told yet", "{} aún no se puede verificar"),
+            ("{} cannot be told yet", "{} aún no se pueden verificar"),
+        ),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::pieces::around;
 use super::tables::Tables;
-use super::{Desk, Item, closeup, own, slots, stands, strip, verdict};
+use super::{Desk, Item, closeup, is_unsaid, own, slots, stands, strip, verdict};
 use crate::app::names;
 use crate::claims::check::{Alternative, Finding, Sense};
 use crate::claims::claim::{Kind, Missing, Qualifier, Unit};
@@ -64,8 +64,7 @@ impl Desk {
         };
         let coverage = matches!(finding.measured.missing, Some(Missing::Coverage | Missing::Reference));
         let uncovered = if coverage { covers(&item.claim, data, language) } else { None };
-        let unsaid = item.corrected && item.claim.stated.is_none();
-        let unsaid = (finding.measured.missing == Some(Missing::Unclear) && unsaid).then(|| {
+        let unsaid = (item.corrected && is_unsaid(finding)).then(|| {
             language.of("Enter the figure to check.", "Escriba la cifra por verificar.").to_string()
         });
         let instead = uncovered.or(unsaid);
