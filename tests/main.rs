@@ -6,6 +6,7 @@ mod calendar;
 mod carried;
 mod categories;
 mod charts;
+mod checked;
 mod claims;
 mod command;
 mod compare;

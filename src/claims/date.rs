@@ -161,7 +161,7 @@ fn evidence(claim: &Claim, read: &Claim, source: &dyn Lookup) -> f64 {
     let others = read.readings.iter().filter(same).filter_map(|reading| {
         let other = Claim { subject: reading.subject.clone(), ..claim.clone() };
         let measured = measure(&other, source, None);
-        let exact = measured.actual.is_some_and(|x| other.is_to_the_digit(x.abs()));
+        let exact = other.is_to_the_digit(measured.actual);
         exact.then(|| weigh(&other, &measured) - f64::from(reading.cost()) / 100.0)
     });
     others.fold(plain, f64::max)

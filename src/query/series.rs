@@ -48,7 +48,7 @@ pub struct Series {
 
 impl Series {
     /// One count a month of `months`, as the closure gives it.
-    pub(crate) fn new(months: MonthRange, count: impl FnMut(Month) -> Option<u64>) -> Series {
+    pub fn new(months: MonthRange, count: impl FnMut(Month) -> Option<u64>) -> Series {
         Series { months, counts: months.iter().map(count).collect() }
     }
 

@@ -36,7 +36,7 @@ impl Facts {
         let verdict = measured.verdict;
         let holds = verdict.is_true();
         let sense_holds = alternatives.iter().any(|a| a.verdict.is_true());
-        let exact = measured.actual.is_some_and(|x| claim.is_to_the_digit(x.abs()));
+        let exact = claim.is_to_the_digit(measured.actual);
         let year = |a: &Alternative| {
             matches!(a.reading, Sense::CalendarYear | Sense::FiscalYear) && a.verdict == Verdict::Contradicted
         };

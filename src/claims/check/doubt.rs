@@ -1,10 +1,8 @@
 //! When "off" may not be said: the date is open, or the words allow a reading
 //! under which the sentence is true.
 
-use super::finding::Measured;
-use super::finding::{Alternative, Finding, Sense, Verdict};
-use super::measure;
-use super::measure::sign;
+use super::finding::{Alternative, Finding, Measured, Sense, Verdict};
+use super::measure::{measure, sign};
 use super::vote::{YEARS, weigh};
 use crate::claims::claim::{Claim, Kind, Missing, Role, Slot};
 use crate::claims::tables::lookup::Lookup;
@@ -22,15 +20,10 @@ pub(super) fn undated(claim: &Claim, source: &dyn Lookup) -> Finding {
     let mut fits: Vec<(f64, Alternative)> = Vec::new();
     for years in 0..YEARS {
         let Some(other) = claim.redated(-years) else { break };
-        let measured = measure::measure(&other, source, None);
+        let measured = measure(&other, source, None);
         if measured.verdict.is_true() {
-            let alternative = Alternative {
-                reading: Sense::Published(other.published.month()),
-                verdict: measured.verdict,
-                actual: measured.actual,
-                claim: other.clone(),
-            };
-            fits.push((weigh(&other, &measured), alternative));
+            let published = Sense::Published(other.published.month());
+            fits.push((weigh(&other, &measured), Alternative::of(published, other, &measured)));
         }
     }
     sort_by(&mut fits, |(evidence, _)| !rank(*evidence));

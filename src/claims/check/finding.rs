@@ -203,6 +203,12 @@ pub struct Alternative {
     pub actual: Option<f64>,
 }
 
+impl Alternative {
+    pub(super) fn of(reading: Sense, claim: Claim, measured: &Measured) -> Alternative {
+        Alternative { reading, claim, verdict: measured.verdict, actual: measured.actual }
+    }
+}
+
 /// A stated figure as published and as it stands now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Revision {

@@ -1,7 +1,6 @@
 //! Readings weighed: what the words say against one, and what the figure says for it.
 
-use super::finding::Measured;
-use super::finding::Verdict;
+use super::finding::{Measured, Verdict};
 use super::measure::measure;
 use super::vote::{AGAINST, most, weigh};
 use crate::claims::claim::weights::Feature;
@@ -11,7 +10,7 @@ use crate::data::sorted::{rank, sort_by};
 
 /// A reading is meant where the figure says so much more for it than the words
 /// against it, in nats.
-pub(super) const TAKEN: f64 = 1.0;
+const TAKEN: f64 = 1.0;
 
 /// A reading that holds with this much is possible: nothing is off while there is one.
 const POSSIBLE: f64 = -1.0;
@@ -24,6 +23,13 @@ pub(super) struct Held {
     pub margin: f64,
     /// What so many readings that were tried take from that, before one is taken.
     pub chance: f64,
+}
+
+impl Held {
+    /// Whether the figure says enough for it.
+    pub(super) fn is_taken(&self) -> bool {
+        self.margin - self.chance >= TAKEN
+    }
 }
 
 /// The readings under which a claim holds and which are possible, the likeliest
@@ -77,25 +83,23 @@ impl Claim {
 
     /// Whether a count of four or more exact digits is the actual one: among the
     /// months and groups of a passage hardly one fits so well by chance.
-    pub(crate) fn is_to_the_digit(&self, x: f64) -> bool {
-        let counts = matches!(self.kind, Kind::Value | Kind::RangeTotal);
-        counts
-            && self.stated.is_some_and(|stated| {
-                let half = stated.precision / 2.0;
-                stated.qualifier == Qualifier::Exact
-                    && stated.value >= 4_000.0 * half
-                    && (x - stated.value).abs() <= half
-            })
+    pub(crate) fn is_to_the_digit(&self, actual: Option<f64>) -> bool {
+        self.missed_by(actual).is_some_and(|(stated, miss)| {
+            let half = stated.precision / 2.0;
+            stated.value >= 4_000.0 * half && miss <= half
+        })
     }
 
     /// Whether a count of so many digits holds only as one that was revised later.
-    pub(super) fn is_only_close(&self, x: f64) -> bool {
+    pub(super) fn is_only_close(&self, actual: Option<f64>) -> bool {
+        self.missed_by(actual).is_some_and(|(stated, miss)| miss > stated.precision / 2.0)
+    }
+
+    /// An exact count, and how far the actual one is from it.
+    fn missed_by(&self, actual: Option<f64>) -> Option<(Stated, f64)> {
         let counts = matches!(self.kind, Kind::Value | Kind::RangeTotal);
-        counts
-            && self.stated.is_some_and(|stated| {
-                stated.qualifier == Qualifier::Exact
-                    && (x.abs() - stated.value).abs() > stated.precision / 2.0
-            })
+        let stated = self.stated.filter(|stated| counts && stated.qualifier == Qualifier::Exact)?;
+        Some((stated, (actual?.abs() - stated.value).abs()))
     }
 
     /// What the figure says for this reading of a claim, in nats.
@@ -121,8 +125,8 @@ impl Claim {
 
 #[cfg(test)]
 mod tests {
-    use crate::claims::check::Verdict;
-    use crate::claims::check::check;
+    use super::{Feature, Reading, measure, readings_that_hold};
+    use crate::claims::check::{Verdict, check};
     use crate::claims::read::read;
     use crate::data::{Data, Month};
 
@@ -162,5 +166,27 @@ mod tests {
         let text = "Border Patrol made 94,183 arrests at the southwest border in November 2024.";
         let found = verdicts(text, "2024-12");
         assert_eq!(found, [(Verdict::Contradicted, Some(46_609.0))]);
+    }
+
+    #[test]
+    fn what_the_words_cost_is_taken_from_what_the_figure_says() {
+        let data = Data::new().expect("the shipped data");
+        let published = Month::parse("2024-12").expect("a month");
+        let text =
+            "Border Patrol arrests at the southwest border in November 2024 were the lowest since July 2020.";
+        let mut claim = read(text, published).remove(0);
+        let reading = |features: Vec<Feature>| Reading {
+            subject: claim.subject.clone(),
+            against: None,
+            period: claim.period,
+            base: claim.base,
+            features,
+        };
+        claim.readings = vec![reading(Vec::new()), reading(vec![Feature::MonthOther])];
+        let held = readings_that_hold(&claim, &measure(&claim, &data, None), &data);
+        let margins: Vec<f64> = held.iter().map(|held| held.margin).collect();
+        assert_eq!(margins.len(), 2);
+        let cost = f64::from(Feature::MonthOther.cost()) / 100.0;
+        assert!(cost > 0.0 && (margins[0] - margins[1] - cost).abs() < 1e-9, "{margins:?} {cost}");
     }
 }

@@ -1,43 +1,31 @@
-//! The other fair senses of the words: agencies, kinds of return, years, tables.
+//! The other fair senses of the words: agencies, kinds of return, borders, years, months.
 
-use std::sync::Arc;
+use super::finding::Sense;
+use crate::claims::claim::{Claim, Counted, Kind, Period, PeriodKind, Step, Subject};
 
-use super::finding::{Alternative, Arithmetic, Measured, Sense};
-use super::measure::measure;
-use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, PeriodKind, Reach, Step, Subject};
-use crate::claims::tables::lookup::Lookup;
+/// A sense that the words of some claims can be taken in, and the claim so taken.
+type Other = fn(&Claim) -> Option<(Sense, Claim)>;
 
-/// The smallest count that hardly fits to the digit by chance.
-const SHORTEST: f64 = 1_000.0;
+/// In the order in which they are told.
+const OTHERS: [Other; 8] = [
+    with_returns,
+    all_repatriations,
+    border_patrol,
+    both_components,
+    nationwide,
+    other_year,
+    year_to_date,
+    whole_months,
+];
+
+/// The other fair senses of the words.
+pub(crate) fn readings(claim: &Claim) -> Vec<(Sense, Claim)> {
+    OTHERS.iter().filter_map(|other| other(claim)).collect()
+}
 
 /// "removed", "deported" without "returned": the source counts three kinds.
 pub(super) fn is_bare_removals(claim: &Claim) -> bool {
     claim.subject.measure == Counted::Repatriations && claim.subject.bare
-}
-
-/// The same words answered by the other tables that count the same; only those
-/// under which they hold. Rounded tables differ among themselves.
-pub(super) fn other_tables(claim: &Claim, source: &dyn Lookup, used: &Measured) -> Vec<Alternative> {
-    let mut out = Vec::new();
-    // A record is not one for want of months to look at.
-    let standing = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak | Kind::Rank);
-    for query in claim.subject.queries() {
-        if used.query.as_ref().is_some_and(|u| u.dataset == query.dataset) {
-            continue;
-        }
-        let other = Claim { table: Some(query.dataset), ..claim.clone() };
-        let measured = measure(&other, source, None);
-        let shorter = standing && measured.coverage_from > used.coverage_from;
-        if measured.verdict.is_true() && !shorter {
-            out.push(Alternative {
-                reading: Sense::Table(query.dataset),
-                claim: other,
-                verdict: measured.verdict,
-                actual: measured.actual,
-            });
-        }
-    }
-    out
 }
 
 /// The first reading by its name, where it has one.
@@ -51,144 +39,166 @@ pub(super) fn as_read(claim: &Claim) -> Sense {
     }
 }
 
-/// The other fair readings of the words, checked.
-pub(super) fn alternatives(claim: &Claim, source: &dyn Lookup) -> Vec<Alternative> {
-    if matches!(claim.missing, Some(Missing::Measure | Missing::Daily)) {
-        return Vec::new();
-    }
-    let measured = |(reading, claim): (Sense, Claim)| {
-        let claim = Claim { missing: claim.missing.filter(|m| *m != Missing::Cut), ..claim };
-        let measured = measure(&claim, source, None);
-        measured.actual?;
-        Some(Alternative { reading, verdict: measured.verdict, actual: measured.actual, claim })
-    };
-    readings(claim).into_iter().filter_map(measured).collect()
+/// "removed": or returned by an order.
+fn with_returns(claim: &Claim) -> Option<(Sense, Claim)> {
+    let groups = vec!["removals", "enforcement-returns"];
+    is_bare_removals(claim).then(|| (Sense::RemovalsAndReturns, claim.with_both("group", groups)))
 }
 
-/// The other fair readings of the words.
-pub(crate) fn readings(claim: &Claim) -> Vec<(Sense, Claim)> {
-    let mut readings: Vec<(Sense, Claim)> = Vec::new();
+/// "removed": or sent back in any way.
+fn all_repatriations(claim: &Claim) -> Option<(Sense, Claim)> {
+    is_bare_removals(claim).then(|| (Sense::AllRepatriations, claim.with_both("group", Vec::new())))
+}
+
+/// "encounters at the border": of the Border Patrol alone.
+fn border_patrol(claim: &Claim) -> Option<(Sense, Claim)> {
     let subject = &claim.subject;
-    if subject.measure == Counted::Repatriations {
-        if is_bare_removals(claim) {
-            let with = |reading, groups: Vec<&'static str>| {
-                let mut claim = claim.clone();
-                claim.subject.set("group", groups.clone());
-                if let Some(against) = &mut claim.against {
-                    against.set("group", groups);
-                }
-                (reading, claim)
-            };
-            readings.push(with(Sense::RemovalsAndReturns, vec!["removals", "enforcement-returns"]));
-            readings.push(with(Sense::AllRepatriations, Vec::new()));
-        }
-    } else {
-        let place = subject.has("sector") || subject.has("state") || subject.has("entry");
-        let shared = claim.kind == Kind::Share || claim.against.is_some();
-        let southwest = matches!(subject.get("region"), [] | ["southwest"]);
-        if !subject.has("component")
-            && !place
-            && !shared
-            && southwest
-            && subject.measure == Counted::Encounters
-        {
-            let mut claim = claim.clone();
-            claim.subject.set("component", vec!["border-patrol"]);
-            claim.subject.elided = false;
-            readings.push((Sense::BorderPatrol, claim));
-        }
-        // "apprehensions" are the Border Patrol's, but not in every mouth.
-        let figure = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
-        let loose = subject.measure == Counted::Arrests && (subject.bare || figure);
-        if !subject.has("component") && !place && !shared && loose {
-            let mut claim = claim.clone();
-            claim.subject.measure = Counted::Encounters;
-            readings.push((Sense::BothComponents, claim));
-        }
-        // Two sides without a border are held against each other nationwide, too.
-        let open = |s: &Subject| {
-            let placed = ["region", "component", "sector", "state", "entry"].iter().any(|facet| s.has(facet));
-            !placed && s.measure != Counted::Repatriations
-        };
-        let sides = matches!(
-            claim.kind,
-            Kind::Compare | Kind::Multiple | Kind::Change | Kind::FirstTime | Kind::Streak
-        ) && claim.against.as_ref().is_some_and(open);
-        if open(subject) && (!shared || sides) && !subject.elided {
-            let mut claim = claim.clone();
-            claim.subject.set("region", vec!["nationwide"]);
-            if let Some(against) = claim.against.as_mut() {
-                against.set("region", vec!["nationwide"]);
-            }
-            readings.push((Sense::Nationwide, claim));
-        }
+    let southwest = matches!(subject.get("region"), [] | ["southwest"]);
+    if !is_of_any_agency(claim) || !southwest || subject.measure != Counted::Encounters {
+        return None;
     }
-    if claim.period.open_year && claim.period.is_year() {
-        let mut other = claim.clone();
-        let kind = claim.period.kind;
-        if let Some(period) = claim.period.other_year() {
-            other.period = period;
-            other.base = claim.base.map(|b| b.other_year().unwrap_or(b));
-            if matches!(claim.step, Step::FiscalYear) {
-                other.step = Step::CalendarYear;
-            }
-            let reading =
-                if kind == PeriodKind::FiscalYear { Sense::CalendarYear } else { Sense::FiscalYear };
-            readings.push((reading, other));
-        }
-    }
-    if claim.is_undated() {
-        let mut to_date = claim.clone();
-        to_date.kind = Kind::RangeTotal;
-        to_date.period = Period::to_date(claim.period.months.last());
-        readings.push((Sense::FiscalYear, to_date));
-    }
-    let mut whole = claim.clone();
-    match (&mut whole.base, claim.base) {
-        (Some(base), Some(said)) if said.partial => *base = said.shift(-1).unwrap_or(said),
-        _ if claim.period.partial && claim.period.months.months() > 1 => {
-            let months = claim.period.months;
-            whole.period = Period { partial: false, ..Period::range(months.first() + 1, months.last()) };
-        }
-        _ => {}
-    }
-    if whole != *claim {
-        readings.push((Sense::WholeMonths, whole));
-    }
-    readings
+    let mut claim = claim.clone();
+    claim.subject.set("component", vec!["border-patrol"]);
+    claim.subject.elided = false;
+    Some((Sense::BorderPatrol, claim))
 }
 
-/// "the lowest since 2000", with which the data begin and which was not as low: of all
-/// the years since then.
-pub(super) fn all_since(claim: &Claim, measured: &Measured, source: &dyn Lookup) -> Option<Alternative> {
-    let Some(Reach::Since(since)) = &claim.reach else { return None };
-    let Some(Arithmetic::Extreme { since: None, from, .. }) = measured.arithmetic else { return None };
-    let begins =
-        since.open_year && since.months.months() == 12 && (0..=12).contains(&since.months.last().since(from));
-    let window = Period::range(since.months.first().max(from), claim.period.months.last());
-    let claim = Claim { reach: Some(Reach::Window(window)), ..claim.clone() };
-    let measured = measure(&claim, source, None);
-    (begins && measured.verdict.is_true()).then_some(Alternative {
-        reading: Sense::AllSince,
-        verdict: measured.verdict,
-        actual: measured.actual,
-        claim,
-    })
+/// "apprehensions" are the Border Patrol's, but not in every mouth.
+fn both_components(claim: &Claim) -> Option<(Sense, Claim)> {
+    let figure = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
+    let loose = claim.subject.measure == Counted::Arrests && (claim.subject.bare || figure);
+    if !is_of_any_agency(claim) || !loose {
+        return None;
+    }
+    let mut claim = claim.clone();
+    claim.subject.measure = Counted::Encounters;
+    Some((Sense::BothComponents, claim))
 }
 
-/// "12,730, more than double those of a year ago": a count of the same people that is
-/// right to the digit leaves open no more who is counted.
-pub(super) fn is_settled_beside(claim: &Claim, source: &dyn Lookup) -> bool {
-    // No border is the southwest one.
-    let said = |facet: &(&str, Vec<&str>)| facet.0 != "region" || facet.1 != ["southwest"];
-    let whom = |claim: &Claim| {
-        let facets = claim.subject.facets.iter().filter(|facet| said(facet)).cloned();
-        (claim.subject.measure, facets.collect::<Vec<_>>())
+/// No border is named: of all of them. Two sides without a border are held against
+/// each other nationwide, too.
+fn nationwide(claim: &Claim) -> Option<(Sense, Claim)> {
+    let open = |subject: &Subject| {
+        let named = ["region", "component"].iter().any(|facet| subject.has(facet));
+        !named && !is_placed(subject) && subject.measure != Counted::Repatriations
     };
-    let same = |mate: &&Arc<Claim>| whom(mate) == whom(claim) && claim.stated != mate.stated;
-    claim.mates.iter().filter(same).any(|mate| {
-        let found = measure(mate, source, None).actual;
-        let said = mate.stated.map_or(0.0, |stated| stated.value);
-        found.is_some_and(|x| said >= SHORTEST && (x.abs() - said).abs() < 0.5)
-    })
+    let two =
+        matches!(claim.kind, Kind::Compare | Kind::Multiple | Kind::Change | Kind::FirstTime | Kind::Streak);
+    let sides = two && claim.against.as_ref().is_some_and(open);
+    let fair = open(&claim.subject) && (!is_shared(claim) || sides) && !claim.subject.elided;
+    fair.then(|| (Sense::Nationwide, claim.with_both("region", vec!["nationwide"])))
+}
+
+/// "in 2024": of the fiscal year, or of the calendar's.
+fn other_year(claim: &Claim) -> Option<(Sense, Claim)> {
+    let mut other = claim.clone();
+    other.period = claim.period.other_year()?;
+    other.base = claim.base.map(|b| b.other_year().unwrap_or(b));
+    if matches!(claim.step, Step::FiscalYear) {
+        other.step = Step::CalendarYear;
+    }
+    let fiscal = claim.period.kind == PeriodKind::FiscalYear;
+    Some((if fiscal { Sense::CalendarYear } else { Sense::FiscalYear }, other))
+}
+
+/// Nothing says when: in the fiscal year so far.
+fn year_to_date(claim: &Claim) -> Option<(Sense, Claim)> {
+    let period = Period::to_date(claim.period.months.last());
+    let to_date = || Claim { kind: Kind::RangeTotal, period, ..claim.clone() };
+    claim.is_undated().then(|| (Sense::FiscalYear, to_date()))
+}
+
+/// "since the inauguration": without the month that had begun; of a change, from the
+/// month before.
+fn whole_months(claim: &Claim) -> Option<(Sense, Claim)> {
+    let months = claim.period.months;
+    let whole = match claim.base {
+        Some(base) if base.partial => Claim { base: Some(base.shift(-1)?), ..claim.clone() },
+        _ if claim.period.partial && months.months() > 1 => {
+            Claim { period: Period::range(months.first() + 1, months.last()), ..claim.clone() }
+        }
+        _ => return None,
+    };
+    Some((Sense::WholeMonths, whole))
+}
+
+/// Either agency, or both, may have counted them.
+fn is_of_any_agency(claim: &Claim) -> bool {
+    !claim.subject.has("component") && !is_placed(&claim.subject) && !is_shared(claim)
+}
+
+/// A part of a border is named, which one agency has.
+fn is_placed(subject: &Subject) -> bool {
+    ["sector", "state", "entry"].iter().any(|facet| subject.has(facet))
+}
+
+/// It is held against a whole, or another side.
+fn is_shared(claim: &Claim) -> bool {
+    claim.kind == Kind::Share || claim.against.is_some()
+}
+
+impl Claim {
+    /// The claim with a facet set of both its sides.
+    fn with_both(&self, facet: &'static str, values: Vec<&'static str>) -> Claim {
+        let mut claim = self.clone();
+        if let Some(against) = &mut claim.against {
+            against.set(facet, values.clone());
+        }
+        claim.subject.set(facet, values);
+        claim
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::read::read;
+    use crate::data::Month;
+
+    fn month(text: &str) -> Month {
+        Month::parse(text).expect("a month")
+    }
+
+    fn only(text: &str, published: &str) -> Claim {
+        let mut claims = read(text, month(published));
+        assert_eq!(claims.len(), 1, "{text}");
+        claims.remove(0)
+    }
+
+    fn senses(claim: &Claim) -> Vec<Sense> {
+        readings(claim).into_iter().map(|(sense, _)| sense).collect()
+    }
+
+    #[test]
+    fn arrests_are_of_both_agencies_where_a_figure_or_a_loose_word_allows() {
+        let mut claim = only("Border Patrol made 56,515 arrests in October 2024.", "2024-12");
+        claim.subject.facets.retain(|(facet, _)| *facet != "component");
+        assert_eq!((claim.kind, claim.subject.measure), (Kind::Value, Counted::Arrests));
+        let both = |bare: bool, kind: Kind, place: Option<&'static str>| {
+            let mut claim = Claim { kind, ..claim.clone() };
+            claim.subject.bare = bare;
+            if let Some(place) = place {
+                claim.subject.set("sector", vec![place]);
+            }
+            senses(&claim).contains(&Sense::BothComponents)
+        };
+        assert!(both(true, Kind::Value, None) && both(false, Kind::Value, None));
+        assert!(both(true, Kind::Change, None) && !both(false, Kind::Change, None));
+        // No port of entry is in a sector.
+        assert!(!both(true, Kind::Value, Some("tucson")) && !both(true, Kind::Share, None));
+    }
+
+    #[test]
+    fn whole_months_are_another_sense_only_of_begun_ones() {
+        let mut claim =
+            only("There were 150,000 encounters at the southwest border in November 2024.", "2024-12");
+        assert_eq!(senses(&claim), [Sense::BorderPatrol]);
+        // Of one month that has begun nothing whole is left.
+        claim.period.partial = true;
+        assert_eq!(senses(&claim), [Sense::BorderPatrol]);
+        claim.period = Period { partial: true, ..Period::range(month("2024-09"), month("2024-11")) };
+        let whole = readings(&claim).into_iter().find(|(sense, _)| *sense == Sense::WholeMonths);
+        let (_, whole) = whole.expect("the months after the first");
+        assert_eq!(whole.period, Period::range(month("2024-10"), month("2024-11")));
+    }
 }

@@ -1,9 +1,9 @@
 //! What the counts beside a claim turn out to be about.
 
 use super::finding::{Alternative, Sense};
-use super::fit::{Held, TAKEN, readings_that_hold};
+use super::fit::{Held, readings_that_hold};
 use super::measure::measure;
-use super::sense::alternatives;
+use super::others::alternatives;
 use crate::claims::claim::{Claim, FACETS, Period, Role};
 use crate::claims::tables::lookup::Lookup;
 
@@ -17,7 +17,7 @@ pub(super) fn told_together(claim: &Claim, source: &dyn Lookup) -> Option<Claim>
         return None;
     }
     let plain = measure(claim, source, None);
-    if plain.actual.is_some_and(|x| claim.is_to_the_digit(x.abs())) {
+    if claim.is_to_the_digit(plain.actual) {
         return None;
     }
     let other = claim.mates.iter().find_map(|mate| {
@@ -33,26 +33,27 @@ pub(super) fn told_together(claim: &Claim, source: &dyn Lookup) -> Option<Claim>
 /// or fits nothing so well.
 fn settled(count: &Claim, source: &dyn Lookup) -> Option<Claim> {
     let plain = measure(count, source, None);
-    if plain.actual.is_some_and(|x| count.is_to_the_digit(x.abs())) {
+    if count.is_to_the_digit(plain.actual) {
         return None;
     }
     let held = readings_that_hold(count, &plain, source);
-    let exact = |claim: &Claim, actual: Option<f64>| actual.is_some_and(|x| claim.is_to_the_digit(x.abs()));
     // A short figure says so much only beside what the words say nearly so.
     let short = |held: &Held| {
         let cost = held.claim.weighed.iter().map(|feature| feature.cost()).sum::<u32>();
         let equal = |x: f64| held.claim.stated.is_some_and(|s| (s.value - x.abs()).abs() < 0.5);
         cost <= AT_HAND && held.measured.actual.is_some_and(equal)
     };
-    match held.into_iter().find(|best| best.margin - best.chance >= TAKEN) {
-        Some(best) => (exact(&best.claim, best.measured.actual) || short(&best)).then_some(best.claim),
+    match held.into_iter().find(Held::is_taken) {
+        Some(best) => {
+            (best.claim.is_to_the_digit(best.measured.actual) || short(&best)).then_some(best.claim)
+        }
         // "in 2025": of the calendar year.
         None => {
             let year = |a: &Alternative| {
                 matches!(a.reading, Sense::CalendarYear | Sense::FiscalYear) && a.claim.period.is_year()
             };
             let mut senses = alternatives(count, source).into_iter();
-            senses.find(|a| year(a) && exact(&a.claim, a.actual)).map(|a| a.claim)
+            senses.find(|a| year(a) && a.claim.is_to_the_digit(a.actual)).map(|a| a.claim)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::expr::{Expr, RangeEnd, Year};
 use super::terms;
-use crate::claims::claim::{Period, PeriodKind};
+use crate::claims::claim::Period;
 use crate::data::{FiscalYear, Month};
 
 /// What relative words count from.
@@ -39,133 +39,123 @@ impl Clock {
     /// The months a wording means; months without a year are the latest before `before`.
     pub(crate) fn resolve(&self, expr: Expr, before: Month) -> Option<Period> {
         let last_known = self.published.offset(-1)?;
-        Some(match expr {
-            Expr::Month(month, year) => Period::month(self.named((month, year), before)?),
-            // A year in progress is spoken of to date.
-            Expr::Fiscal(Year::Of(year)) if last_known.fiscal_year().0 == year => Period::to_date(last_known),
-            Expr::Fiscal(Year::Of(year)) => Period::fiscal(year),
-            Expr::Fiscal(Year::Rel(years)) => {
-                Period::fiscal(self.published.fiscal_year().0.checked_add_signed(years)?)
+        let spoken_of = self.subject.map_or(last_known, |s| s.months.last());
+        let back_from =
+            |last: Month, months: u16| Some(Period::range(last.offset(1 - i32::from(months))?, last));
+        match expr {
+            Expr::Month(month, year) => self.named((month, year), before).map(Period::month),
+            Expr::Fiscal(year) => self.fiscal(year, last_known),
+            Expr::CalendarYear(year) => self.calendar(year, last_known),
+            Expr::AnyYear(year) => any_year(year, last_known),
+            Expr::Shift(-1) if self.subject.is_some_and(Period::is_year) => None,
+            Expr::Shift(months) => self.subject?.shift(months),
+            Expr::After(months) => self.subject?.shift(i32::from(months)),
+            Expr::Lapse(months) => self.subject?.shift(-i32::from(months)),
+            Expr::Previous => self.subject?.shift(-i32::try_from(self.subject?.months.months()).ok()?),
+            Expr::Same => self.subject,
+            Expr::SameIn { year, fiscal } => same_in(self.subject?, year, fiscal),
+            Expr::Then => None,
+            Expr::YearBefore => match self.subject.filter(|s| !s.is_month()) {
+                Some(subject) => subject.shift(-12),
+                None => Some(Period::fiscal(last_known.fiscal_year().0.checked_sub(1)?)),
+            },
+            Expr::ToDate(Some(year)) => self.to_date_of(year, last_known),
+            Expr::ToDate(None) => {
+                let month = self.subject.filter(|s| s.is_month());
+                Some(Period::to_date(month.map_or(last_known, |s| s.months.last())))
             }
-            Expr::Fiscal(Year::Unsaid) => {
-                // A fiscal year is reported on in the months after it ends.
-                if self.published.fiscal_month() <= 4 {
-                    Period::fiscal(self.published.fiscal_year().0 - 1)
-                } else {
-                    Period::to_date(last_known)
-                }
-            }
-            Expr::CalendarYear(Year::Of(year)) => Period::calendar(year)?,
-            Expr::CalendarYear(Year::Rel(0)) => {
-                let first = Month::from_year_month(last_known.year(), 1)?;
-                Period { open_year: true, ..Period::range(first, last_known) }
-            }
-            Expr::CalendarYear(Year::Rel(years)) => {
-                let year = self.published.year().checked_add_signed(years)?;
-                Period { open_year: true, ..Period::fiscal(year) }
-            }
-            Expr::CalendarYear(Year::Unsaid | Year::Back) | Expr::Fiscal(Year::Back) => return None,
-            Expr::AnyYear(year)
-                if last_known.year() == year
-                    && last_known.month() < 12
-                    && last_known.fiscal_year().0 == year
-                    && last_known.fiscal_month() < 12 =>
-            {
-                Period::range(Month::from_year_month(year, 1)?, last_known)
-            }
-            Expr::AnyYear(year) => Period { open_year: true, ..Period::fiscal(year) },
-            Expr::Shift(months) => {
-                let subject = self.subject?;
-                if subject.is_year() && months == -1 { return None } else { subject.shift(months)? }
-            }
-            Expr::After(months) => self.subject?.shift(i32::from(months))?,
-            Expr::YearBefore => {
-                let subject = self.subject.filter(|s| !s.is_month());
-                match subject {
-                    Some(subject) => subject.shift(-12)?,
-                    None => Period::fiscal(last_known.fiscal_year().0.checked_sub(1)?),
-                }
-            }
-            Expr::ToDate(year) => {
-                let last = match year {
-                    Some(year) => {
-                        // An earlier year to date is the same months of it.
-                        let current =
-                            self.subject.filter(|s| !s.is_year()).map_or(last_known, |s| s.months.last());
-                        let back = i32::from(current.fiscal_year().0) - i32::from(year);
-                        current.offset(-12 * back)?
-                    }
-                    None => self.subject.filter(|s| s.is_month()).map_or(last_known, |s| s.months.last()),
-                };
-                match year {
-                    Some(year) if last < FiscalYear(year).months().first() => Period::fiscal(year),
-                    _ => Period::to_date(last),
-                }
-            }
-            Expr::LastMonth => Period::month(last_known),
-            Expr::ThisMonth => Period::month(self.subject.map_or(last_known, |s| s.months.last())),
-            Expr::Lapse(months) => self.subject?.shift(-i32::from(months))?,
+            Expr::LastMonth | Expr::Now => Some(Period::month(last_known)),
+            Expr::ThisMonth => Some(Period::month(spoken_of)),
             Expr::PastFiscal(years) => {
-                let year =
-                    self.subject.map_or(last_known, |s| s.months.last()).fiscal_year().0.checked_sub(1)?;
-                let first = FiscalYear(year.checked_sub(years.saturating_sub(1))?).months().first();
-                Period::range(first, FiscalYear(year).months().last())
+                let last = spoken_of.fiscal_year().0.checked_sub(1)?;
+                let first = FiscalYear(last.checked_sub(years.saturating_sub(1))?).months().first();
+                Some(Period::range(first, FiscalYear(last).months().last()))
             }
-            Expr::Now => Period::month(last_known),
-            Expr::Previous => {
-                let subject = self.subject?;
-                subject.shift(-i32::try_from(subject.months.months()).ok()?)?
-            }
-            Expr::Same => self.subject?,
-            Expr::Then => return None,
             Expr::PartOf { first, months } => {
-                let year = self.subject.map_or(last_known, |s| s.months.last()).fiscal_year();
-                let first = year.months().first().offset(first)?;
-                Period::range(first, first.offset(months - 1)?)
+                let first = spoken_of.fiscal_year().months().first().offset(first)?;
+                Some(Period::range(first, first.offset(months - 1)?))
             }
-            Expr::SameIn { year, fiscal } => {
-                let subject = self.subject?;
-                let own =
-                    if fiscal { subject.months.last().fiscal_year().0 } else { subject.months.last().year() };
-                subject.shift(12 * (i32::from(year) - i32::from(own)))?
-            }
-            Expr::Past(months) => {
-                let last = self.subject.map_or(last_known, |s| s.months.last());
-                Period::range(last.offset(1 - i32::from(months))?, last)
-            }
-            Expr::PastTo(months, end) => {
-                let last = self.named(end, before)?;
-                Period::range(last.offset(1 - i32::from(months))?, last)
-            }
+            Expr::Past(months) => back_from(spoken_of, months),
+            Expr::PastTo(months, end) => back_from(self.named(end, before)?, months),
             Expr::FirstOf(months, year) => {
-                let year = year.unwrap_or_else(|| last_known.fiscal_year().0);
-                let first = FiscalYear(year).months().first();
-                let last = first.offset(i32::from(months.clamp(1, 12)) - 1)?;
-                Period { kind: PeriodKind::ToDate, ..Period::range(first, last) }
+                let year = year.map_or(last_known.fiscal_year(), FiscalYear);
+                let last = year.months().first().offset(i32::from(months.clamp(1, 12)) - 1)?;
+                Some(Period::to_date(last))
             }
             Expr::Season(first, last, year) => {
-                let year = match year {
-                    Some(year) => year,
-                    None => Clock::latest((first - 1) % 12 + 1, before)?.year(),
-                };
-                let first = Month::from_year_month(year, first)?;
-                Period::range(first, first.offset(i32::from(last) - i32::from(first.month()))?)
+                let latest = || Some(Clock::latest((first - 1) % 12 + 1, before)?.year());
+                let months = i32::from(last) - i32::from(first);
+                let first = Month::from_year_month(year.or_else(latest)?, first)?;
+                Some(Period::range(first, first.offset(months)?))
             }
             Expr::Term(term) => {
-                let months = terms::term(term, last_known)?;
-                Period::range(months.first(), months.last())
+                terms::term(term, last_known).map(|months| Period::range(months.first(), months.last()))
             }
             Expr::FiscalToDate(first, last) => {
-                let end = FiscalYear(last).months().last().min(last_known);
-                Period::range(FiscalYear(first).months().first(), end.max(FiscalYear(last).months().first()))
+                let last = FiscalYear(last).months();
+                let end = last.last().min(last_known).max(last.first());
+                Some(Period::range(FiscalYear(first).months().first(), end))
             }
             Expr::Range(first, last) => {
                 let last = self.named(last, before)?;
-                let first = self.named(first, last.offset(1)?)?;
-                Period::range(first, last)
+                Some(Period::range(self.named(first, last.offset(1)?)?, last))
             }
-        })
+        }
     }
+
+    /// "fiscal 2024", "last fiscal year": a year in progress is spoken of to date, and one
+    /// is reported on in the months after it ends.
+    fn fiscal(&self, year: Year, last_known: Month) -> Option<Period> {
+        let now = self.published.fiscal_year().0;
+        match year {
+            Year::Of(year) if last_known.fiscal_year().0 == year => Some(Period::to_date(last_known)),
+            Year::Of(year) => Some(Period::fiscal(year)),
+            Year::Rel(years) => Some(Period::fiscal(now.checked_add_signed(years)?)),
+            Year::Unsaid if self.published.fiscal_month() <= 4 => Some(Period::fiscal(now - 1)),
+            Year::Unsaid => Some(Period::to_date(last_known)),
+            Year::Back => None,
+        }
+    }
+
+    /// "calendar 2021", "this year", "last year": the latter may be fiscal ones.
+    fn calendar(&self, year: Year, last_known: Month) -> Option<Period> {
+        let period = match year {
+            Year::Of(year) => return Period::calendar(year),
+            Year::Rel(0) => Period::range(Month::from_year_month(last_known.year(), 1)?, last_known),
+            Year::Rel(years) => Period::fiscal(self.published.year().checked_add_signed(years)?),
+            Year::Unsaid | Year::Back => return None,
+        };
+        Some(Period { open_year: true, ..period })
+    }
+
+    /// "fiscal 2024 to date": of an earlier year, the same months of it.
+    fn to_date_of(&self, year: u16, last_known: Month) -> Option<Period> {
+        let current = self.subject.filter(|s| !s.is_year()).map_or(last_known, |s| s.months.last());
+        let back = i32::from(current.fiscal_year().0) - i32::from(year);
+        let last = current.offset(-12 * back)?;
+        let begun = last >= FiscalYear(year).months().first();
+        Some(if begun { Period::to_date(last) } else { Period::fiscal(year) })
+    }
+}
+
+/// "in 2024": its months so far, or a year of either kind.
+fn any_year(year: u16, last_known: Month) -> Option<Period> {
+    let so_far = last_known.year() == year
+        && last_known.month() < 12
+        && last_known.fiscal_year().0 == year
+        && last_known.fiscal_month() < 12;
+    Some(if so_far {
+        Period::range(Month::from_year_month(year, 1)?, last_known)
+    } else {
+        Period { open_year: true, ..Period::fiscal(year) }
+    })
+}
+
+/// "the same months of 2023"
+fn same_in(subject: Period, year: u16, fiscal: bool) -> Option<Period> {
+    let last = subject.months.last();
+    let own = if fiscal { last.fiscal_year().0 } else { last.year() };
+    subject.shift(12 * (i32::from(year) - i32::from(own)))
 }
 
 #[cfg(test)]

@@ -1,119 +1,116 @@
 //! Periods with a number: "the past seven months", "the first two months of fiscal 2026".
 
+use super::class::Class;
 use super::expr::{Expr, Year};
+use super::lexicon::Mark;
 use super::mention::Reader;
-use crate::data::{FiscalYear, Month};
 
 impl Reader<'_> {
-    /// Spans with a number: "the past seven months", "three years earlier", "the
-    /// first two months of fiscal 2026", "the second quarter of fiscal 2024".
-    pub(super) fn counted(&self, i: usize) -> Option<(Expr, usize, usize, bool)> {
-        let ordinal_part =
-            self.mark("quarter", i).map(|m| (m, 3)).or_else(|| self.mark("half", i).map(|m| (m, 6)));
-        if let Some((mark, length)) = ordinal_part {
-            let mut at = mark.last + usize::from(matches!(self.word(mark.last), "of" | "de" | "del"));
-            at += usize::from(self.word(at) == "the");
-            let index = match self.word(i) {
+    /// Spans with a number, and the token after them: "the past seven months", "three
+    /// years earlier", "the first two months of fiscal 2026", "the second quarter of fiscal 2024".
+    pub(super) fn counted(&self, i: usize) -> Option<(Expr, usize)> {
+        if let Some(mark) = self.mark("quarter", i) {
+            return self.part_of_year(i, mark, 3);
+        }
+        if let Some(mark) = self.mark("half", i) {
+            return self.part_of_year(i, mark, 6);
+        }
+        match self.mark("past", i) {
+            Some(past) => self.past(i, past),
+            None => self.span_of(i),
+        }
+    }
+
+    /// "the second quarter of fiscal 2024", "the first half of the fiscal year".
+    fn part_of_year(&self, i: usize, mark: Mark, months: i32) -> Option<(Expr, usize)> {
+        let first = months
+            * match self.word(i) {
                 "second" | "segundo" => 1,
                 "third" | "tercer" => 2,
                 "fourth" | "final" | "cuarto" => 3,
                 _ => 0,
             };
-            let (year, last) = match self.fiscal(at) {
-                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => (year, last),
-                of => {
-                    // "the first quarter of the fiscal year": of the one spoken of.
-                    let last = of.map_or(mark.last, |(_, _, last, _)| last);
-                    return Some((Expr::PartOf { first: index * length, months: length }, i, last, false));
-                }
-            };
-            let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(index * length)?;
-            let last_month = first.offset(length - 1)?;
-            let end = |m: Month| (m.month(), Year::Of(m.year()));
-            return Some((Expr::Range(end(first), end(last_month)), i, last, false));
-        }
-        let (number_at, past) = match self.mark("past", i) {
-            Some(mark) => (mark.last, true),
-            None => (i, false),
-        };
-        // "over the past year"
-        if past && self.word(i) == "past" && self.word(number_at) == "year" {
-            return Some((Expr::Past(12), i, number_at + 1, false));
-        }
-        let n = self.small(number_at)?;
-        // "los once primeros meses del año fiscal 2024"
-        if !past
-            && matches!(self.word(number_at + 1), "primeros" | "primeras" | "first")
-            && let Some(unit) = self.mark("span", number_at + 2)
-            && unit.value == "months"
-        {
-            let at = unit.last + usize::from(matches!(self.word(unit.last), "of" | "de" | "del"));
-            if let Some((calendar, last)) = self.calendar_after(at, unit.last)
-                && (1..=12).contains(&n)
-                && self.fiscal(at).is_none()
-            {
-                return Some((Expr::Range((1, calendar), (u8::try_from(n).ok()?, calendar)), i, last, false));
+        match self.fiscal(self.behind_the(self.behind_of(mark.last))) {
+            Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => {
+                Some((Expr::fiscal_months(year, first, months)?, last))
             }
-            let at = at + usize::from(self.word(at) == "the");
-            let year = match self.fiscal(at) {
-                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => Some((Some(year), last)),
-                Some((_, _, last, _)) => Some((None, last)),
-                None => None,
-            };
-            return year.map(|(year, last)| (Expr::FirstOf(n, year), i, last, false));
+            // Of the one spoken of.
+            of => Some((Expr::PartOf { first, months }, of.map_or(mark.last, |(_, _, last, _)| last))),
+        }
+    }
+
+    /// "the past seven months", "the last three fiscal years", "the first two months of fiscal 2026".
+    fn past(&self, i: usize, past: Mark) -> Option<(Expr, usize)> {
+        // "over the past year"
+        if self.word(i) == "past" && self.word(past.last) == "year" {
+            return Some((Expr::Past(12), past.last + 1));
+        }
+        let n = self.small(past.last)?;
+        let unit = self.mark("span", past.last + 1)?;
+        let months = months_of(n, unit)?;
+        match self.word(i) {
+            "first" | "primeros" => self.first_months(i, months, unit),
+            _ if unit.value == "fiscal" => Some((Expr::PastFiscal(n), unit.last)),
+            _ => Some((Expr::Past(months), unit.last)),
+        }
+    }
+
+    /// "seven months through May", "three years earlier", "in six months".
+    fn span_of(&self, i: usize) -> Option<(Expr, usize)> {
+        let n = self.small(i)?;
+        let next = self.word(i + 1);
+        // "los once primeros meses del año fiscal 2024"
+        if matches!(next, "primeros" | "primeras" | "first")
+            && let Some(unit) = self.mark("span", i + 2).filter(|unit| unit.value == "months")
+        {
+            return self.first_months(i, n, unit);
         }
         // "the ten preceding years"
-        if !past
-            && let Some(mark) = self.mark("past", number_at + 1)
+        if matches!(next, "preceding" | "previous" | "prior" | "past" | "last")
+            && let Some(mark) = self.mark("past", i + 1)
             && let Some(unit) = self.mark("span", mark.last)
-            && matches!(self.word(number_at + 1), "preceding" | "previous" | "prior" | "past" | "last")
         {
-            let months = if unit.value == "months" { n } else { n.checked_mul(12)? };
-            return Some((Expr::Past(months), i, unit.last, false));
+            return Some((Expr::Past(months_of(n, unit)?), unit.last));
         }
-        let unit = self.mark("span", number_at + 1)?;
-        let months = if unit.value == "months" { n } else { n.checked_mul(12)? };
-        if past && unit.value == "fiscal" && !matches!(self.word(i), "first" | "primeros") {
-            return Some((Expr::PastFiscal(n), i, unit.last, false));
-        }
-        let after = self.word(unit.last);
-        if past && matches!(self.word(i), "first" | "primeros") {
-            let at = unit.last + usize::from(matches!(after, "of" | "de" | "del"));
-            let calendar = self.calendar_after(at, unit.last);
-            let at = at + usize::from(self.word(at) == "the");
-            let year = match self.fiscal(at) {
-                Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => Some((Some(year), last)),
-                Some((Expr::Fiscal(_), _, last, _)) => Some((None, last)),
-                _ => None,
-            };
-            if let (None, Some((calendar, last)), 1..=12) = (year, calendar, months) {
-                return Some((
-                    Expr::Range((1, calendar), (u8::try_from(months).ok()?, calendar)),
-                    i,
-                    last,
-                    false,
-                ));
+        let unit = self.mark("span", i + 1)?;
+        let months = months_of(n, unit)?;
+        match self.word(unit.last) {
+            "through" | "ending" | "ended" | "until" | "thru" => Some((Expr::Past(months), unit.last)),
+            "earlier" | "before" | "ago" | "prior" | "antes" | "atras" => {
+                Some((Expr::Shift(-i32::from(months)), unit.last + 1))
             }
-            // "the fiscal year's first two months"
-            let led = self.marks.iter().any(|m| m.class == "fiscal" && m.last == i);
-            let year = year.or_else(|| led.then_some((None, unit.last)));
-            return year.map(|(year, last)| (Expr::FirstOf(months, year), i, last, false));
+            "later" | "afterward" | "afterwards" | "despues" => Some((Expr::After(months), unit.last + 1)),
+            _ => {
+                let before = i.checked_sub(1).map_or("", |b| self.word(b));
+                matches!(before, "in" | "within" | "en").then_some((Expr::Lapse(months), unit.last))
+            }
         }
-        let bounded = matches!(after, "through" | "ending" | "ended" | "until" | "thru");
-        if past || bounded {
-            return Some((Expr::Past(months), i, unit.last, false));
+    }
+
+    /// "the first two months of fiscal 2026", "los once primeros meses de 2024", "the
+    /// fiscal year's first two months".
+    fn first_months(&self, i: usize, months: u16, unit: Mark) -> Option<(Expr, usize)> {
+        let of = self.behind_of(unit.last);
+        match (self.fiscal(self.behind_the(of)), self.calendar_after(of, unit.last)) {
+            (Some((Expr::Fiscal(year), _, last, _)), _) => {
+                Some((Expr::FirstOf(months, year.written()), last))
+            }
+            (_, Some((year, last))) if (1..=12).contains(&months) => {
+                Some((Expr::Range((1, year), (u8::try_from(months).ok()?, year)), last))
+            }
+            _ => {
+                let led = self.marks.iter().any(|m| m.class == "fiscal" && m.last == i);
+                led.then_some((Expr::FirstOf(months, None), unit.last))
+            }
         }
-        if matches!(after, "earlier" | "before" | "ago" | "prior" | "antes" | "atras") {
-            return Some((Expr::Shift(-i32::from(months)), i, unit.last + 1, false));
-        }
-        if matches!(after, "later" | "afterward" | "afterwards" | "despues") {
-            return Some((Expr::After(months), i, unit.last + 1, false));
-        }
-        let before = i.checked_sub(1).map_or("", |b| self.word(b));
-        if matches!(before, "in" | "within" | "en") && !past {
-            return Some((Expr::Lapse(months), i, unit.last, false));
-        }
-        None
+    }
+
+    fn behind_of(&self, at: usize) -> usize {
+        at + usize::from(Class::Of.has(self.word(at)))
+    }
+
+    fn behind_the(&self, at: usize) -> usize {
+        at + usize::from(self.word(at) == "the")
     }
 
     /// "of the year", "of 2024", "of last year": the calendar year of first months.
@@ -134,4 +131,9 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// So many months or years, in months.
+fn months_of(n: u16, unit: Mark) -> Option<u16> {
+    if unit.value == "months" { Some(n) } else { n.checked_mul(12) }
 }

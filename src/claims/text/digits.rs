@@ -1,5 +1,6 @@
 //! Numbers as written: digits, number words, scales.
 
+use super::lexicon::Mark;
 use super::number::Reader;
 use super::sentence::Shape;
 use crate::data::words;
@@ -7,100 +8,102 @@ use crate::data::words;
 impl Reader<'_> {
     /// A number with its scale: value, smallest step as written, and the token after it.
     pub(super) fn amount(&self, i: usize) -> Option<(f64, f64, usize)> {
-        let token = self.tokens.get(i)?;
-        let (value, step, last) = match token.shape {
+        let (value, step, last) = match self.tokens.get(i)?.shape {
             Shape::Digits => self.digits(i)?,
-            Shape::Word => {
-                // "a million"
-                if matches!(token.text.as_str(), "a" | "one" | "un")
-                    && self.word(i + 1) != "mil"
-                    && let Some(scale) = self.mark("scale", i + 1)
-                {
-                    let value: f64 = scale.number()?;
-                    if self.word(scale.last) == "y" && self.word(scale.last + 1) == "medio" {
-                        return Some((1.5 * value, value / 10.0, scale.last + 2));
-                    }
-                    return Some((value, value / 10.0, scale.last));
-                }
-                // "mil 142 personas"
-                if token.text == "mil"
-                    && let Some(rest) = self.tokens.get(i + 1)
-                    && rest.shape == Shape::Digits
-                    && rest.text.len() <= 3
-                    && let Some(rest) = words::number(&rest.text)
-                {
-                    return Some((1_000.0 + rest, 1.0, i + 2));
-                }
-                if token.text == "mil" {
-                    return Some((1_000.0, 100.0, i + 1));
-                }
-                let mark = self.mark("number", i)?;
-                let mut value: f64 = mark.number()?;
-                let mut last = mark.last;
-                // "ciento setenta y tres"
-                if (100.0..1_000.0).contains(&value)
-                    && let Some(tens) = self.mark("number", last)
-                    && let Some(tens_value) = tens.number()
-                    && tens_value < 100.0
-                {
-                    value += tens_value;
-                    last = tens.last;
-                }
-                if value % 100.0 >= 20.0
-                    && value % 10.0 == 0.0
-                    && self.word(last) == "y"
-                    && let Some(unit) = self.mark("number", last + 1)
-                    && let Some(unit_value) = unit.number()
-                    && unit_value < 10.0
-                {
-                    value += unit_value;
-                    last = unit.last;
-                }
-                if value >= 20.0
-                    && let Some(unit) = self.mark("number", last)
-                    && let Some(unit_value) = unit.number()
-                    && unit_value < 10.0
-                {
-                    value += unit_value;
-                    last = unit.last;
-                }
-                (value, 1.0, last)
-            }
+            Shape::Word => match self.scale_alone(i) {
+                Some(amount) => return Some(amount),
+                None => self.number_words(i)?,
+            },
             Shape::Mark => return None,
         };
         match self.mark("scale", last) {
-            Some(mark) => {
-                let scale: f64 = mark.number()?;
-                // "83 mil 536"
-                let rest = self.tokens.get(mark.last).filter(|t| {
-                    scale == 1_000.0
-                        && t.shape == Shape::Digits
-                        && t.text.len() <= 3
-                        && t.text.bytes().all(|b| b.is_ascii_digit())
-                        && self.word(last) == "mil"
-                        // "57 mil, 12 de marzo"
-                        && (t.text.len() == 3 || !matches!(self.word(mark.last + 1), "%" | "por" | "de"))
-                });
-                if let Some(rest) = rest.and_then(|t| words::number(&t.text)) {
-                    return Some((value * scale + rest, 1.0, mark.last + 1));
-                }
-                // "un millón 438 mil"
-                if scale == 1_000_000.0
-                    && self.mark("scale", mark.last + 1).is_some_and(|next| self.word(next.first) == "mil")
-                    && let Some((rest, rest_step, last)) = self.amount(mark.last)
-                    && rest < scale
-                {
-                    return Some((value * scale + rest, rest_step, last));
-                }
-                // "un millón y medio"
-                if self.word(mark.last) == "y" && self.word(mark.last + 1) == "medio" {
-                    return Some(((value + 0.5) * scale, scale / 10.0, mark.last + 2));
-                }
-                // 2.05 million are 2,050,000, whatever a product of decimals leaves.
-                Some(((value * scale).round(), step * scale, mark.last))
-            }
+            Some(mark) => self.scaled(value, step, mark),
             None => Some((value, step, last)),
         }
+    }
+
+    /// "a million", "un millón y medio", "mil", "mil 142 personas"
+    fn scale_alone(&self, i: usize) -> Option<(f64, f64, usize)> {
+        match self.word(i) {
+            "a" | "one" | "un" if self.word(i + 1) != "mil" => {
+                let scale = self.mark("scale", i + 1)?;
+                let value = scale.number()?;
+                Some(match self.and_a_half(scale.last) {
+                    Some(last) => (1.5 * value, value / 10.0, last),
+                    None => (value, value / 10.0, scale.last),
+                })
+            }
+            "mil" => {
+                let rest = self.tokens.get(i + 1).filter(|t| t.shape == Shape::Digits && t.text.len() <= 3);
+                Some(match rest.and_then(|t| words::number(&t.text)) {
+                    Some(rest) => (1_000.0 + rest, 1.0, i + 2),
+                    None => (1_000.0, 100.0, i + 1),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// "y medio", and the token after it.
+    fn and_a_half(&self, at: usize) -> Option<usize> {
+        (self.word(at) == "y" && self.word(at + 1) == "medio").then_some(at + 2)
+    }
+
+    /// "twenty five", "ciento setenta y tres"
+    fn number_words(&self, i: usize) -> Option<(f64, f64, usize)> {
+        let number = |at: usize| self.mark("number", at).and_then(|mark| Some((mark.number()?, mark.last)));
+        let below = |at: usize, most: f64| number(at).filter(|(n, _)| *n < most);
+        let (mut value, mut last) = number(i)?;
+        if (100.0..1_000.0).contains(&value)
+            && let Some((tens, end)) = below(last, 100.0)
+        {
+            (value, last) = (value + tens, end);
+        }
+        if value % 100.0 >= 20.0
+            && value % 10.0 == 0.0
+            && self.word(last) == "y"
+            && let Some((unit, end)) = below(last + 1, 10.0)
+        {
+            (value, last) = (value + unit, end);
+        }
+        if value >= 20.0
+            && let Some((unit, end)) = below(last, 10.0)
+        {
+            (value, last) = (value + unit, end);
+        }
+        Some((value, 1.0, last))
+    }
+
+    /// A number times a scale, and what is said behind: "83 mil 536", "un millón 438 mil".
+    fn scaled(&self, value: f64, step: f64, mark: Mark) -> Option<(f64, f64, usize)> {
+        let scale: f64 = mark.number()?;
+        // "83 mil 536"
+        let rest = self.tokens.get(mark.last).filter(|t| {
+            scale == 1_000.0
+                && t.shape == Shape::Digits
+                && t.text.len() <= 3
+                && t.text.bytes().all(|b| b.is_ascii_digit())
+                && self.word(mark.first) == "mil"
+                // "57 mil, 12 de marzo"
+                && (t.text.len() == 3 || !matches!(self.word(mark.last + 1), "%" | "por" | "de"))
+        });
+        if let Some(rest) = rest.and_then(|t| words::number(&t.text)) {
+            return Some((value * scale + rest, 1.0, mark.last + 1));
+        }
+        // "un millón 438 mil"
+        if scale == 1_000_000.0
+            && self.mark("scale", mark.last + 1).is_some_and(|next| self.word(next.first) == "mil")
+            && let Some((rest, rest_step, last)) = self.amount(mark.last)
+            && rest < scale
+        {
+            return Some((value * scale + rest, rest_step, last));
+        }
+        // "dos millones y medio"
+        if let Some(last) = self.and_a_half(mark.last) {
+            return Some(((value + 0.5) * scale, scale / 10.0, last));
+        }
+        // 2.05 million are 2,050,000, whatever a product of decimals leaves.
+        Some(((value * scale).round(), step * scale, mark.last))
     }
 
     pub(super) fn digits(&self, i: usize) -> Option<(f64, f64, usize)> {

@@ -1,6 +1,7 @@
 //! A period as worded, and the part it plays in its sentence.
 
 use super::part::Part;
+use crate::data::{FiscalYear, Month};
 
 /// A period as worded, before the day of publication is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +58,15 @@ pub(crate) enum Expr {
     Range(RangeEnd, RangeEnd),
 }
 
+impl Expr {
+    /// Months of a fiscal year, from so many after its first.
+    pub(super) fn fiscal_months(year: u16, first: i32, months: i32) -> Option<Expr> {
+        let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(first)?;
+        let end = |m: Month| (m.month(), Year::Of(m.year()));
+        Some(Expr::Range(end(first), end(first.offset(months - 1)?)))
+    }
+}
+
 /// An end of a range: a calendar month and its year.
 pub(crate) type RangeEnd = (u8, Year);
 
@@ -68,6 +78,13 @@ pub(crate) enum Year {
     /// Of the year before the latest of that name: "a year ago, in August".
     Back,
     Unsaid,
+}
+
+impl Year {
+    /// The year where it is written.
+    pub(super) fn written(self) -> Option<u16> {
+        if let Year::Of(year) = self { Some(year) } else { None }
+    }
 }
 
 /// A period found in a sentence: tokens `first..last`.

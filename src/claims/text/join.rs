@@ -7,186 +7,244 @@ use super::sentence::Token;
 /// Marks the two ends of ranges, and merges those that can only be ranges.
 pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
-    for mention in mentions {
-        let Some(previous) = out.last_mut() else {
-            out.push(mention);
-            continue;
-        };
-        let between = &tokens[previous.last.min(mention.first)..mention.first];
-        let near = between
-            .iter()
-            .all(|t| matches!(t.text.as_str(), "in" | "of" | "the" | "de" | "del" | "during" | "en"));
-        if let (Expr::Same, true) = (previous.expr, near) {
-            // "the same five months a year earlier"
-            if let Expr::Shift(_) = mention.expr {
-                previous.expr = mention.expr;
-                previous.last = mention.last;
+    for mut next in mentions {
+        if let Some(previous) = out.last_mut() {
+            let two = Two::new(tokens, *previous, next);
+            if let Some(one) = two.one() {
+                *previous = one;
                 continue;
             }
-            let year = match mention.expr {
-                Expr::Fiscal(Year::Of(year)) => Some((year, true)),
-                Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Some((year, false)),
-                _ => None,
-            };
-            if let Some((year, fiscal)) = year {
-                previous.expr = Expr::SameIn { year, fiscal };
-                previous.last = mention.last;
-                continue;
-            }
-        }
-        // "than in February a year ago"
-        if let (Expr::Month(month, Year::Unsaid), Expr::Shift(-12)) = (previous.expr, mention.expr)
-            && between.is_empty()
-            && tokens[mention.last - 1].text == "ago"
-        {
-            previous.expr = Expr::Month(month, Year::Back);
-            previous.last = mention.last;
-            continue;
-        }
-        // "since the start of fiscal 2026 in October": the month only says when it starts.
-        if matches!((previous.expr, mention.expr), (Expr::Fiscal(_), Expr::Month(10, _)))
-            && previous.part == Part::Since
-            && between.len() == 1
-            && near
-        {
-            previous.last = mention.last;
-            continue;
-        }
-        let words: Vec<&str> = between
-            .iter()
-            .map(|t| t.text.as_str())
-            .filter(|w| !matches!(*w, "the" | "end" | "of" | "el"))
-            .collect();
-        let before = previous.first.checked_sub(1).map_or("", |b| tokens[b].text.as_str());
-        let before = match (before, previous.first.checked_sub(2)) {
-            ("el" | "the", Some(b)) => tokens[b].text.as_str(),
-            _ => before,
-        };
-        let through = matches!(
-            words[..],
-            ["through" | "thru" | "until" | "hasta"]
-                | ["ending" | "ended"]
-                | ["ending" | "ended", "in" | "with"]
-        );
-        let to = matches!(words[..], ["to" | "a" | "–" | "-"]);
-        let and = matches!(words[..], ["and" | "y"]);
-        let ends = (end_of(previous.expr), end_of(mention.expr));
-        if let (Expr::ToDate(_) | Expr::Fiscal(_), Expr::Month(month, year)) = (previous.expr, mention.expr)
-            && through
-        {
-            // "fiscal 2024 through March": the month ends it.
-            let fy = match previous.expr {
-                Expr::ToDate(Some(fy)) | Expr::Fiscal(Year::Of(fy)) => Some(fy),
-                _ => None,
-            };
-            let year = match (year, fy) {
-                (Year::Unsaid, Some(fy)) => Year::Of(if month >= 10 { fy - 1 } else { fy }),
-                (year, _) => year,
-            };
-            let start = match (year, month) {
-                (Year::Of(y), 10..) => Year::Of(y),
-                (Year::Of(y), _) => Year::Of(y - 1),
-                _ => Year::Unsaid,
-            };
-            previous.expr = Expr::Range((10, start), (month, year));
-            previous.last = mention.last;
-            continue;
-        }
-        // "the first two months of the fiscal year"
-        if let (Expr::FirstOf(_, None), Expr::Fiscal(Year::Unsaid) | Expr::ToDate(None)) =
-            (previous.expr, mention.expr)
-            && near
-        {
-            previous.last = mention.last;
-            continue;
-        }
-        // "fiscal 2026's first two months"
-        if let (Expr::Fiscal(year), Expr::FirstOf(months, None)) = (previous.expr, mention.expr)
-            && between.is_empty()
-        {
-            let year = if let Year::Of(year) = year { Some(year) } else { None };
-            previous.expr = Expr::FirstOf(months, year);
-            previous.last = mention.last;
-            continue;
-        }
-        // "the 12 months through June"
-        if let (Expr::Past(months), Expr::Month(month, year)) = (previous.expr, mention.expr)
-            && through
-        {
-            previous.expr = Expr::PastTo(months, (month, year));
-            previous.part = Part::Plain;
-            previous.last = mention.last;
-            continue;
-        }
-        // "in fiscal 2022 and 2023"
-        if let (Expr::Fiscal(Year::Of(first)), Expr::AnyYear(last) | Expr::Fiscal(Year::Of(last))) =
-            (previous.expr, mention.expr)
-            && matches!(
-                between.iter().map(|t| t.text.as_str()).collect::<Vec<_>>()[..],
-                ["and" | "y" | "through" | "to" | "–" | "a"]
-            )
-            && first < last
-            && (last - first == 1 || !matches!(between[0].text.as_str(), "and" | "y"))
-            && !matches!(before_word(tokens, previous.first), "between" | "from" | "entre" | "de")
-        {
-            previous.expr = Expr::Range((10, Year::Of(first - 1)), (9, Year::Of(last)));
-            previous.last = mention.last;
-            continue;
-        }
-        // "fiscal year 2021 to fiscal year 2024 to date"
-        if let (Expr::Fiscal(Year::Of(first)), Expr::ToDate(Some(last))) = (previous.expr, mention.expr)
-            && (through || to)
-            && first < last
-        {
-            previous.expr = Expr::FiscalToDate(first, last);
-            previous.part = Part::Plain;
-            previous.last = mention.last;
-            continue;
-        }
-        // "for years 2021-2024"
-        if let (Expr::AnyYear(first), Expr::AnyYear(last)) = (previous.expr, mention.expr)
-            && between.is_empty()
-            && first < last
-        {
-            previous.expr = Expr::Range((1, Year::Of(first)), (12, Year::Of(last)));
-            previous.last = mention.last;
-            continue;
-        }
-        let (Some(first), Some(last)) = ends else {
-            let years = is_year(previous.expr) && is_year(mention.expr);
-            if years && (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
+            if two.are_ends() {
                 previous.pair = true;
-                previous.part = Part::Plain;
-                out.push(Mention { part: Part::Plain, ..mention });
-            } else {
-                out.push(mention);
+                (previous.part, next.part) = (Part::Plain, Part::Plain);
             }
-            continue;
-        };
-        let adjacent = i16::from(last.0) - i16::from(first.0);
-        // "in March from February and March's actions": another sentence's month.
-        let possessive = tokens[mention.last - 1].owner;
-        let sum =
-            and && matches!(adjacent, 1 | -11) && before != "between" && before != "entre" && !possessive;
-        if through || sum || (to && before != "from" && before != "de" && before != "desde") {
-            previous.expr = Expr::Range(first, last);
-            previous.partial |= mention.partial;
-            previous.part =
-                if previous.part == Part::Base && (sum || !through) { Part::Base } else { Part::Plain };
-            previous.last = mention.last;
-        } else if (to || and) && matches!(before, "from" | "between" | "entre" | "de" | "desde") {
-            previous.pair = true;
-            previous.part = Part::Plain;
-            out.push(Mention { part: Part::Plain, ..mention });
-        } else {
-            out.push(mention);
         }
+        out.push(next);
     }
     out
 }
 
-fn before_word(tokens: &[Token], at: usize) -> &str {
-    at.checked_sub(1).map_or("", |i| tokens[i].text.as_str())
+/// Two periods one after the other, and the words around them.
+struct Two<'a> {
+    tokens: &'a [Token],
+    previous: Mention,
+    next: Mention,
+    /// The words between them.
+    between: Vec<&'a str>,
+    /// Of those, the words that can join periods.
+    link: Vec<&'a str>,
+}
+
+impl<'a> Two<'a> {
+    fn new(tokens: &'a [Token], previous: Mention, next: Mention) -> Two<'a> {
+        let between = &tokens[previous.last.min(next.first)..next.first];
+        let between: Vec<&str> = between.iter().map(|t| t.text.as_str()).collect();
+        let link = between.iter().copied().filter(|w| !matches!(*w, "the" | "end" | "of" | "el")).collect();
+        Two { tokens, previous, next, between, link }
+    }
+
+    /// Both as one period; the first rule that fits decides.
+    fn one(&self) -> Option<Mention> {
+        let rules: [fn(&Self) -> Option<Mention>; 11] = [
+            Self::same_a_year_earlier,
+            Self::month_a_year_ago,
+            Self::year_from_its_start,
+            Self::year_through,
+            Self::first_months,
+            Self::years_first_months,
+            Self::months_through,
+            Self::fiscal_years,
+            Self::fiscal_years_to_date,
+            Self::years,
+            Self::months,
+        ];
+        rules.iter().find_map(|rule| rule(self))
+    }
+
+    fn near(&self) -> bool {
+        self.between.iter().all(|w| matches!(*w, "in" | "of" | "the" | "de" | "del" | "during" | "en"))
+    }
+
+    fn through(&self) -> bool {
+        matches!(
+            self.link[..],
+            ["through" | "thru" | "until" | "hasta"]
+                | ["ending" | "ended"]
+                | ["ending" | "ended", "in" | "with"]
+        )
+    }
+
+    fn to(&self) -> bool {
+        matches!(self.link[..], ["to" | "a" | "–" | "-"])
+    }
+
+    fn and(&self) -> bool {
+        matches!(self.link[..], ["and" | "y"])
+    }
+
+    /// The word before both, but for so many.
+    fn word_before(&self, back: usize) -> &str {
+        self.previous.first.checked_sub(back).map_or("", |i| &self.tokens[i].text)
+    }
+
+    /// The word before both that is no article.
+    fn before(&self) -> &str {
+        match self.word_before(1) {
+            "el" | "the" if self.previous.first >= 2 => self.word_before(2),
+            word => word,
+        }
+    }
+
+    /// One period of the part that the first plays.
+    fn as_one(&self, expr: Expr) -> Option<Mention> {
+        Some(Mention { expr, last: self.next.last, ..self.previous })
+    }
+
+    /// "the same five months a year earlier", "the same months of 2023"
+    fn same_a_year_earlier(&self) -> Option<Mention> {
+        if self.previous.expr != Expr::Same || !self.near() {
+            return None;
+        }
+        self.as_one(match self.next.expr {
+            Expr::Shift(months) => Expr::Shift(months),
+            Expr::Fiscal(Year::Of(year)) => Expr::SameIn { year, fiscal: true },
+            Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Expr::SameIn { year, fiscal: false },
+            _ => return None,
+        })
+    }
+
+    /// "than in February a year ago"
+    fn month_a_year_ago(&self) -> Option<Mention> {
+        match (self.previous.expr, self.next.expr) {
+            (Expr::Month(month, Year::Unsaid), Expr::Shift(-12))
+                if self.between.is_empty() && self.tokens[self.next.last - 1].text == "ago" =>
+            {
+                self.as_one(Expr::Month(month, Year::Back))
+            }
+            _ => None,
+        }
+    }
+
+    /// "since the start of fiscal 2026 in October": the month only says when it starts.
+    fn year_from_its_start(&self) -> Option<Mention> {
+        let start = matches!((self.previous.expr, self.next.expr), (Expr::Fiscal(_), Expr::Month(10, _)));
+        let since = self.previous.part == Part::Since && self.between.len() == 1 && self.near();
+        if start && since { self.as_one(self.previous.expr) } else { None }
+    }
+
+    /// "fiscal 2024 through March": the month ends it.
+    fn year_through(&self) -> Option<Mention> {
+        let fiscal = match self.previous.expr {
+            Expr::ToDate(year) => year,
+            Expr::Fiscal(year) => year.written(),
+            _ => return None,
+        };
+        let (month, year) = end_of(self.next.expr).filter(|_| self.through())?;
+        let year = match (year, fiscal) {
+            (Year::Unsaid, Some(fiscal)) => Year::Of(if month >= 10 { fiscal - 1 } else { fiscal }),
+            (year, _) => year,
+        };
+        let start = year.written().map_or(Year::Unsaid, |y| Year::Of(if month >= 10 { y } else { y - 1 }));
+        self.as_one(Expr::Range((10, start), (month, year)))
+    }
+
+    /// "the first two months of the fiscal year"
+    fn first_months(&self) -> Option<Mention> {
+        match (self.previous.expr, self.next.expr) {
+            (Expr::FirstOf(_, None), Expr::Fiscal(Year::Unsaid) | Expr::ToDate(None)) if self.near() => {
+                self.as_one(self.previous.expr)
+            }
+            _ => None,
+        }
+    }
+
+    /// "fiscal 2026's first two months"
+    fn years_first_months(&self) -> Option<Mention> {
+        match (self.previous.expr, self.next.expr) {
+            (Expr::Fiscal(year), Expr::FirstOf(months, None)) if self.between.is_empty() => {
+                self.as_one(Expr::FirstOf(months, year.written()))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the 12 months through June"
+    fn months_through(&self) -> Option<Mention> {
+        let Expr::Past(months) = self.previous.expr else { return None };
+        let end = end_of(self.next.expr).filter(|_| self.through())?;
+        self.as_one(Expr::PastTo(months, end)).map(plain)
+    }
+
+    /// "in fiscal 2022 and 2023"
+    fn fiscal_years(&self) -> Option<Mention> {
+        let (Expr::Fiscal(Year::Of(first)), Expr::AnyYear(last) | Expr::Fiscal(Year::Of(last))) =
+            (self.previous.expr, self.next.expr)
+        else {
+            return None;
+        };
+        let joined = match self.between[..] {
+            ["and" | "y"] => last == first + 1,
+            ["through" | "to" | "–" | "a"] => first < last,
+            _ => false,
+        };
+        let ends = matches!(self.word_before(1), "between" | "from" | "entre" | "de");
+        if !joined || ends {
+            return None;
+        }
+        self.as_one(Expr::Range((10, Year::Of(first - 1)), (9, Year::Of(last))))
+    }
+
+    /// "fiscal year 2021 to fiscal year 2024 to date"
+    fn fiscal_years_to_date(&self) -> Option<Mention> {
+        match (self.previous.expr, self.next.expr) {
+            (Expr::Fiscal(Year::Of(first)), Expr::ToDate(Some(last)))
+                if (self.through() || self.to()) && first < last =>
+            {
+                self.as_one(Expr::FiscalToDate(first, last)).map(plain)
+            }
+            _ => None,
+        }
+    }
+
+    /// "for years 2021-2024"
+    fn years(&self) -> Option<Mention> {
+        match (self.previous.expr, self.next.expr) {
+            (Expr::AnyYear(first), Expr::AnyYear(last)) if self.between.is_empty() && first < last => {
+                self.as_one(Expr::Range((1, Year::Of(first)), (12, Year::Of(last))))
+            }
+            _ => None,
+        }
+    }
+
+    /// "July 2020 through May", "in October and November"
+    fn months(&self) -> Option<Mention> {
+        let (first, last) = (end_of(self.previous.expr)?, end_of(self.next.expr)?);
+        let adjacent = matches!(i16::from(last.0) - i16::from(first.0), 1 | -11);
+        // "in March from February and March's actions": another sentence's month.
+        let possessive = self.tokens[self.next.last - 1].owner;
+        let before = self.before();
+        let sum = self.and() && adjacent && !matches!(before, "between" | "entre") && !possessive;
+        let through = self.through();
+        if !(through || sum || self.to() && !matches!(before, "from" | "de" | "desde")) {
+            return None;
+        }
+        let base = self.previous.part == Part::Base && (sum || !through);
+        let part = if base { Part::Base } else { Part::Plain };
+        let partial = self.previous.partial || self.next.partial;
+        Some(Mention { part, partial, ..self.as_one(Expr::Range(first, last))? })
+    }
+
+    /// "from October to November", "between 2022 and 2023": two that are held against each other.
+    fn are_ends(&self) -> bool {
+        let both = |is: fn(Expr) -> bool| is(self.previous.expr) && is(self.next.expr);
+        (both(|expr| end_of(expr).is_some()) || both(is_year))
+            && (self.to() || self.and())
+            && matches!(self.before(), "from" | "between" | "entre" | "de" | "desde")
+    }
+}
+
+fn plain(mention: Mention) -> Mention {
+    Mention { part: Part::Plain, ..mention }
 }
 
 fn end_of(expr: Expr) -> Option<RangeEnd> {

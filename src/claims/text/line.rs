@@ -29,84 +29,71 @@ impl<'a> Line<'a> {
         let tokens = &sentence.tokens;
         let mut marks = Lexicon::shared().marks(tokens);
         recorded(tokens, &mut marks);
-        // "cocaine interceptions" are none of people.
-        let other: Vec<usize> = marks.iter().filter(|m| m.class == "offtopic").map(|m| m.last).collect();
-        marks.retain(|m| m.class != "measure" || m.value == "figure" || !other.contains(&m.first));
-        // "figures released by", "released its monthly count": news, not people.
-        let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
-        marks.retain(|m| {
-            let news = matches!(word(m.first), "released" | "releases")
-                && (m.first > 0
-                    && matches!(
-                        word(m.first - 1),
-                        "data" | "figures" | "numbers" | "statistics" | "totals" | "newly" | "just"
-                    )
-                    || matches!(word(m.last), "by" | "on" | "its" | "new" | "monthly" | "operational"));
-            !(m.class == "nodata" && news)
-        });
-        // "the most secure border in history" counts nobody.
-        let opinions: Vec<usize> = marks.iter().filter(|m| m.class == "opinion").map(|m| m.first).collect();
-        marks.retain(|m| !(matches!(m.class, "extreme" | "record") && opinions.contains(&m.last)));
+        of_nobody(tokens, &mut marks);
         country_that_acts(tokens, &mut marks);
         recorded_ever(&mut marks);
-        let mut mentions = mentions(tokens, &marks);
+        let mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
-        // "un 76 % menos de detenciones": no bound.
-        let behind = |m: &Mark| figures.iter().any(|f| f.sort == Sort::Percent && f.last == m.first);
-        let moved: Vec<Mark> = marks
-            .iter()
-            .filter(|m| m.class == "hedge" && behind(m))
-            .filter_map(|m| {
-                let value = match tokens[m.first].text.as_str() {
-                    "menos" | "fewer" | "less" => "down",
-                    "mas" | "more" => "up",
-                    _ => return None,
-                };
-                Some(Mark { class: "change", value, first: m.first, last: m.first + 1 })
-            })
-            .collect();
-        marks.extend(moved);
-        for mention in &mut mentions {
-            // "a drop from 104,344 in June": the month belongs to the base.
-            let of_base = mention.part == Part::Plain
-                && !mention.pair
-                && mention.first > 0
-                && matches!(tokens[mention.first - 1].text.as_str(), "in" | "en" | "of" | "de" | "del")
-                && figures.iter().any(|f| {
-                    f.sort == Sort::Count
-                        && f.last < mention.first
-                        && mention.first - f.last <= 2
-                        && marks.iter().any(|m| m.class == "role" && m.value == "base" && m.last == f.hedge)
-                });
-            if of_base {
-                mention.part = Part::Base;
-            }
-            // "removals over the past year": when, not against what.
-            let back = matches!(mention.expr, Expr::Past(..=12)) && mention.part == Part::Base && {
-                let over = (mention.first.saturating_sub(2)..mention.first)
-                    .find(|&i| matches!(tokens[i].text.as_str(), "over"));
-                over.is_some_and(|over| {
-                    !marks.iter().any(|m| m.class == "change" && m.last <= over && over - m.last <= 4)
-                        && !figures.iter().any(|f| f.last <= over && over - f.last <= 2)
-                })
+        let mut line = Line { tokens, marks, mentions, figures, cost: Vec::new() };
+        line.marks.extend(line.changes_behind_percents());
+        let parts: Vec<Part> = line.mentions.iter().map(|mention| line.part(mention)).collect();
+        line.mentions.iter_mut().zip(parts).for_each(|(mention, part)| mention.part = part);
+        line.cost = line.costs();
+        line
+    }
+
+    /// "un 76 % menos de detenciones": no bound.
+    fn changes_behind_percents(&self) -> Vec<Mark> {
+        let behind = |m: &&Mark| self.figures.iter().any(|f| f.sort == Sort::Percent && f.last == m.first);
+        let moved = |m: &Mark| {
+            let value = match self.word(m.first) {
+                "menos" | "fewer" | "less" => "down",
+                "mas" | "more" => "up",
+                _ => return None,
             };
-            // "a record over the budget year"
-            let over = mention.first >= 1
-                && matches!(mention.expr, Expr::Fiscal(_) | Expr::CalendarYear(_))
-                && mention.part == Part::Base
-                && (mention.first.saturating_sub(2)..mention.first).any(|i| tokens[i].text == "over")
-                && !figures.iter().any(|f| f.last + 3 >= mention.first && f.last <= mention.first)
-                && !marks
-                    .iter()
-                    .any(|m| m.class == "change" && m.last <= mention.first && mention.first - m.last <= 4);
-            if back || over {
-                mention.part = Part::Plain;
-            }
-        }
-        let mut cost = vec![0];
-        let mut total = 0;
-        for (i, token) in tokens.iter().enumerate() {
-            total += match token.text.as_str() {
+            Some(Mark { class: "change", value, first: m.first, last: m.first + 1 })
+        };
+        self.of("hedge").filter(behind).filter_map(moved).collect()
+    }
+
+    /// The part a period plays, by the figures around it too.
+    fn part(&self, mention: &Mention) -> Part {
+        let part = if self.is_of_base(mention) { Part::Base } else { mention.part };
+        if part == Part::Base && self.is_over(mention) { Part::Plain } else { part }
+    }
+
+    /// "a drop from 104,344 in June": the month belongs to the base.
+    fn is_of_base(&self, mention: &Mention) -> bool {
+        let first = mention.first;
+        let based = |figure: &Figure| self.of("role").any(|m| m.value == "base" && m.last == figure.hedge);
+        mention.part == Part::Plain
+            && !mention.pair
+            && first > 0
+            && matches!(self.word(first - 1), "in" | "en" | "of" | "de" | "del")
+            && self
+                .figures
+                .iter()
+                .any(|f| f.sort == Sort::Count && f.last < first && first - f.last <= 2 && based(f))
+    }
+
+    /// "removals over the past year", "a record over the budget year": when, not against
+    /// what; "up 5% over" is.
+    fn is_over(&self, mention: &Mention) -> bool {
+        let first = mention.first;
+        let over = (first.saturating_sub(2)..first).find(|&i| self.word(i) == "over");
+        let (at, reach) = match (over, mention.expr) {
+            (Some(over), Expr::Past(..=12)) => (over, 2),
+            (Some(_), Expr::Fiscal(_) | Expr::CalendarYear(_)) => (first, 3),
+            _ => return false,
+        };
+        !self.of("change").any(|m| m.last <= at && at - m.last <= 4)
+            && !self.figures.iter().any(|f| f.last <= at && at - f.last <= reach)
+    }
+
+    /// What it costs to read from the start to each token.
+    fn costs(&self) -> Vec<u32> {
+        let of = |i: usize| {
+            let word = match self.word(i) {
                 "," => 4,
                 ";" | "." => 10,
                 ":" | "–" | "(" | ")" => 4,
@@ -114,12 +101,14 @@ impl<'a> Line<'a> {
                 "but" | "while" | "whereas" | "though" | "although" | "pero" | "mientras" | "aunque" => 7,
                 _ => 1,
             };
-            if figures.iter().any(|f| f.first == i) {
-                total += 4;
-            }
-            cost.push(total);
-        }
-        Line { tokens, marks, mentions, figures, cost }
+            word + if self.figures.iter().any(|f| f.first == i) { 4 } else { 0 }
+        };
+        let mut total = 0;
+        let after = (0..self.tokens.len()).map(|i| {
+            total += of(i);
+            total
+        });
+        std::iter::once(0).chain(after).collect()
     }
 
     pub(crate) fn word(&self, at: usize) -> &str {
@@ -158,6 +147,29 @@ impl<'a> Line<'a> {
     pub(crate) fn inside(&self, class: &str, place: Place) -> Option<Mark> {
         self.of(class).find(|m| place.0 <= m.first && m.last <= place.1).copied()
     }
+}
+
+/// Takes what counts no people: "cocaine interceptions", "figures released by", "the
+/// most secure border in history".
+fn of_nobody(tokens: &[Token], marks: &mut Vec<Mark>) {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let places = |class: &str, place: fn(&Mark) -> usize| -> Vec<usize> {
+        marks.iter().filter(|m| m.class == class).map(place).collect()
+    };
+    let (other, opinions) = (places("offtopic", |m| m.last), places("opinion", |m| m.first));
+    // "figures released by", "released its monthly count": news.
+    let news = |m: &Mark| {
+        let led = ["data", "figures", "numbers", "statistics", "totals", "newly", "just"];
+        matches!(word(m.first), "released" | "releases")
+            && (m.first > 0 && led.contains(&word(m.first - 1))
+                || matches!(word(m.last), "by" | "on" | "its" | "new" | "monthly" | "operational"))
+    };
+    marks.retain(|m| match m.class {
+        "measure" => m.value == "figure" || !other.contains(&m.first),
+        "nodata" => !news(m),
+        "extreme" | "record" => !opinions.contains(&m.last),
+        _ => true,
+    });
 }
 
 /// "the lowest recorded", "el nivel más bajo registrado": of all there are; but

@@ -5,7 +5,6 @@ use super::join::join;
 use super::lexicon::Mark;
 use super::part::part;
 use super::sentence::{Shape, Token};
-use crate::data::{FiscalYear, Month};
 
 fn year_of(token: &Token) -> Option<u16> {
     let year: u16 = token.text.parse().ok()?;
@@ -148,8 +147,8 @@ impl Reader<'_> {
                 false,
             ));
         }
-        if let Some(found) = self.counted(i) {
-            return Some(found);
+        if let Some((expr, last)) = self.counted(i) {
+            return Some((expr, i, last, false));
         }
         if let Some(mark) = self.mark("relative", i) {
             // "4,110 now", but not "are now at their lowest"
@@ -281,8 +280,6 @@ impl Reader<'_> {
     /// "Q3" behind a fiscal year.
     fn quarter_of(&self, year: u16, at: usize) -> Option<Expr> {
         let quarter: i32 = self.word(at).strip_prefix('q')?.parse().ok().filter(|q| (1..=4).contains(q))?;
-        let first = Month::from_fiscal(FiscalYear(year), 1)?.offset(3 * (quarter - 1))?;
-        let end = |m: Month| (m.month(), Year::Of(m.year()));
-        Some(Expr::Range(end(first), end(first.offset(2)?)))
+        Expr::fiscal_months(year, 3 * (quarter - 1), 3)
     }
 }

@@ -1,5 +1,6 @@
 //! The part a period plays in its sentence, by the words around it.
 
+use super::class::Class;
 use super::lexicon::Mark;
 use super::sentence::Token;
 
@@ -26,123 +27,101 @@ pub(crate) fn part(tokens: &[Token], marks: &[Mark], first: usize, last: usize) 
 
 /// The part a mention plays by the role word that ends right before it.
 fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
-    let mut end = first;
     // "half of what 2000 saw"
     if first >= 1 && tokens[first - 1].text == "what" {
         return Part::Base;
     }
-    // "lower than the monthly average in 2019"
-    if first >= 2 && tokens[first - 1].text == "in" && tokens[first - 2].text == "average" {
-        end -= 1;
-    }
-    while end > 0
-        && matches!(
-            tokens[end - 1].text.as_str(),
-            "the"
-                | "any"
-                | "all"
-                | "early"
-                | "late"
-                | "el"
-                | "la"
-                | "month"
-                | "of"
-                | "mid"
-                | "its"
-                | "their"
-                | "su"
-                | "sus"
-                | "level"
-                | "figure"
-                | "total"
-                | "just"
-                | "start"
-                | "beginning"
-                | "comienzo"
-                | "inicio"
-                | "approximately"
-                | "roughly"
-                | "about"
-                | "average"
-                | "monthly"
-                | "daily"
-                | "annual"
-                | "years"
-        )
-    {
-        let role_of = marks.iter().any(|m| m.class == "role" && m.last == end && m.last - m.first > 1);
-        if role_of {
-            break;
-        }
-        end -= 1;
-    }
-    // "double the amount that crossed in February", "fewer than those recorded in May"
-    let word = |i: usize| tokens[i].text.as_str();
-    let other = (end.saturating_sub(8)..end.saturating_sub(1)).rev().find(|&i| {
-        matches!(word(i), "double" | "triple" | "twice" | "than")
-            && matches!(word(i + 1), "the" | "those" | "that" | "what")
-            && !(i + 2..end).any(|k| matches!(word(k), "," | ";" | "and" | "but"))
-    });
-    if other.is_some_and(|i| {
-        matches!(word(i + 1), "those" | "that" | "what")
-            || matches!(word(i + 2), "amount" | "number" | "level" | "total" | "figure" | "count")
-    }) {
-        return Part::Base;
-    }
+    let before = Before { tokens, marks, end: role_end(tokens, marks, first) };
     // "below the peak of the last administration"
-    if let Some(peak) = marks.iter().find(|m| m.class == "peak" && m.last == end)
-        && part_before(tokens, marks, peak.first) == Part::Base
-    {
+    if before.is_of_others() || before.part_of_peak(0) == Some(Part::Base) {
         return Part::Base;
     }
-    // "brought the total for fiscal 2022 to": held against nothing.
-    let told = |m: &&Mark| {
-        let before = m.first.checked_sub(1).map_or("", |i| tokens[i].text.as_str());
-        let total = m.last - m.first > 2 && matches!(word(m.first + 1), "total");
-        total
-            && matches!(
-                before,
-                "" | "brought"
-                    | "bringing"
-                    | "brings"
-                    | "took"
-                    | "taking"
-                    | "put"
-                    | "puts"
-                    | "and"
-                    | ","
-                    | ";"
-                    | "–"
-                    | "."
-            )
-    };
-    let role = marks
-        .iter()
-        .filter(|m| m.class == "role" && m.last == end && !told(m))
-        .max_by_key(|m| m.last - m.first);
-    // "the peak in May", "the peak of the crisis in May": what comes before the peak decides.
-    if role.is_some_and(|m| m.value == "in")
-        && let Some(peak) = marks.iter().find(|m| m.class == "peak" && m.last <= end && end - m.last <= 9)
-    {
-        return match part_before(tokens, marks, peak.first) {
-            Part::Plain => Part::Plain,
-            _ => Part::Base,
-        };
-    }
-    // "since the proclamation was announced in June"
-    if let Some(role) = role.filter(|m| m.value == "in")
-        && let Some(since) = marks.iter().find(|m| {
-            m.class == "role" && m.value == "since" && m.last <= role.first && role.first - m.last <= 7
-        })
-        && !tokens[since.last..role.first].iter().any(|t| !t.text.starts_with(char::is_alphabetic))
-        && !marks.iter().any(|m| m.class == "record" && m.first <= since.first && since.last <= m.last)
-    {
-        return Part::Since;
+    let role = before.role();
+    if let Some(at) = role.filter(|m| m.value == "in") {
+        // "the peak in May", "the peak of the crisis in May": what comes before the peak decides.
+        if let Some(part) = before.part_of_peak(9) {
+            return if part == Part::Plain { Part::Plain } else { Part::Base };
+        }
+        if before.is_since(at) {
+            return Part::Since;
+        }
     }
     match role.map(|m| m.value) {
         Some("base") => Part::Base,
         Some("since") => Part::Since,
         Some("until") => Part::Until,
         _ => Part::Plain,
+    }
+}
+
+/// Where the role word of a period ends: before "the early", "its monthly average".
+fn role_end(tokens: &[Token], marks: &[Mark], first: usize) -> usize {
+    let mut end = first;
+    // "lower than the monthly average in 2019"
+    if first >= 2 && tokens[first - 1].text == "in" && tokens[first - 2].text == "average" {
+        end -= 1;
+    }
+    let in_role =
+        |end: usize| marks.iter().any(|m| m.class == "role" && m.last == end && m.last - m.first > 1);
+    while end > 0 && Class::Filler.has(&tokens[end - 1].text) && !in_role(end) {
+        end -= 1;
+    }
+    end
+}
+
+/// A sentence up to where the role word of a period would end.
+struct Before<'a> {
+    tokens: &'a [Token],
+    marks: &'a [Mark],
+    end: usize,
+}
+
+impl<'a> Before<'a> {
+    fn word(&self, at: usize) -> &str {
+        &self.tokens[at].text
+    }
+
+    /// "double the amount that crossed in February", "fewer than those recorded in May"
+    fn is_of_others(&self) -> bool {
+        let end = self.end;
+        let other = (end.saturating_sub(8)..end.saturating_sub(1)).rev().find(|&i| {
+            matches!(self.word(i), "double" | "triple" | "twice" | "than")
+                && matches!(self.word(i + 1), "the" | "those" | "that" | "what")
+                && !(i + 2..end).any(|k| matches!(self.word(k), "," | ";" | "and" | "but"))
+        });
+        other.is_some_and(|i| {
+            matches!(self.word(i + 1), "those" | "that" | "what")
+                || matches!(self.word(i + 2), "amount" | "number" | "level" | "total" | "figure" | "count")
+        })
+    }
+
+    /// The part of a peak that ends so many tokens before, at most.
+    fn part_of_peak(&self, most: usize) -> Option<Part> {
+        let near = |m: &&Mark| m.class == "peak" && m.last <= self.end && self.end - m.last <= most;
+        self.marks.iter().find(near).map(|peak| part_before(self.tokens, self.marks, peak.first))
+    }
+
+    fn role(&self) -> Option<&'a Mark> {
+        let roles = self.marks.iter().filter(|m| m.class == "role" && m.last == self.end);
+        roles.filter(|m| !self.is_told(m)).max_by_key(|m| m.last - m.first)
+    }
+
+    /// "brought the total for fiscal 2022 to": held against nothing.
+    fn is_told(&self, role: &Mark) -> bool {
+        let before = role.first.checked_sub(1).map_or("", |i| self.word(i));
+        let total = role.last - role.first > 2 && self.word(role.first + 1) == "total";
+        total && (before.is_empty() || Class::Brought.has(before))
+    }
+
+    /// "since the proclamation was announced in June"
+    fn is_since(&self, role: &Mark) -> bool {
+        let near = |m: &&Mark| {
+            m.class == "role" && m.value == "since" && m.last <= role.first && role.first - m.last <= 7
+        };
+        self.marks.iter().find(near).is_some_and(|since| {
+            let record = |m: &Mark| m.class == "record" && m.first <= since.first && since.last <= m.last;
+            self.tokens[since.last..role.first].iter().all(|t| t.text.starts_with(char::is_alphabetic))
+                && !self.marks.iter().any(record)
+        })
     }
 }

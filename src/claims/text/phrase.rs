@@ -1,5 +1,6 @@
 //! Where phrases, clauses and statements of a sentence end.
 
+use super::class::Class;
 use super::line::{Line, Place};
 use super::sentence::Shape;
 
@@ -7,150 +8,22 @@ impl Line<'_> {
     /// The words after a figure that name what it counts: up to a preposition,
     /// a verb of being or a punctuation mark.
     pub(crate) fn noun_phrase(&self, after: usize) -> Place {
-        let mut end = after;
-        while end < self.tokens.len() && end - after < 8 {
-            let word = self.word(end);
-            let stop = matches!(
-                word,
-                "in" | "at"
-                    | "on"
-                    | "to"
-                    | "from"
-                    | "by"
-                    | "with"
-                    | "that"
-                    | "who"
-                    | "which"
-                    | "were"
-                    | "was"
-                    | "is"
-                    | "are"
-                    | "and"
-                    | "or"
-                    | "than"
-                    | "during"
-                    | "between"
-                    | "along"
-                    | "for"
-                    | "as"
-                    | "over"
-                    | "since"
-                    | "through"
-                    | "en"
-                    | "con"
-                    | "por"
-                    | "que"
-                    | "entre"
-                    | "y"
-                    | "durante"
-                    | "desde"
-                    | "para"
-                    | "a"
-                    | "after"
-                    | "when"
-                    | "while"
-                    | "nationwide"
-                    | "per"
-                    | "came"
-                    | "arrived"
-                    | "involved"
-                    | "traveled"
-                    | "have"
-                    | "had"
-                    | "has"
-                    | "there"
-                    | "here"
-                    | "this"
-                    | "these"
-                    | "those"
-                    | "it"
-                    | "they"
-                    | "now"
-                    | "then"
-                    | "again"
-                    | "last"
-                    | "would"
-                    | "will"
-                    | "did"
-                    | "made"
-                    | "compared"
-                    | "against"
-                    | "versus"
-                    | "but"
-                    | "because"
-                    | "so"
-                    | "up"
-                    | "down"
-                    | "the"
-                    | "an"
-                    | "each"
-                    | "every"
-                    | "once"
-                    | "alone"
-                    | "overall"
-                    | "together"
-                    | "altogether"
-                    | "all"
-                    | "not"
-                    | "only"
-                    | "just"
-                    | "still"
-                    | "before"
-                    | "earlier"
-                    | "until"
-                    | "los"
-                    | "las"
-                    | "el"
-                    | "la"
-                    | "un"
-                    | "una"
-                    | "fueron"
-                    | "eran"
-                    | "fue"
-                    | "era"
-                    | "son"
-                    | "habia"
-                    | "hubo"
-                    | "hizo"
-                    | "hicieron"
-                    | "lo"
-                    | "se"
-                    | "frente"
-                    | "contra"
-                    | "tras"
-                    | "pero"
-                    | "mientras"
-                    | "cuando"
-                    | "ahora"
-                    | "alli"
-                    | "ahi"
-                    | "hasta"
-                    | "diarios"
-                    | "diarias"
-                    | "mensuales"
-                    | "daily"
-                    | "al"
-                    | "iban"
-                    | "viajaban"
-            );
-            let of = matches!(word, "of" | "de" | "del") && end > after;
-            // "46.883 más.", "9,100 more."
-            let closes =
-                |i: usize| self.tokens.get(i).is_none_or(|t| !t.text.starts_with(char::is_alphanumeric));
-            let alone = matches!(word, "more" | "mas" | "menos") && closes(end + 1);
-            if stop || of || alone || !self.tokens[end].text.starts_with(char::is_alphanumeric) {
-                break;
-            }
-            if self.figures.iter().any(|f| f.first == end) || self.mentions.iter().any(|m| m.first == end) {
-                break;
-            }
-            end += 1;
-        }
+        let most = self.tokens.len().min(after + 8).max(after);
+        let end = (after..most).find(|&i| self.ends_noun(i, after)).unwrap_or(most);
         // "the 1,970 of 2022": when, not what.
-        if end == after + 1 && matches!(self.word(after), "of" | "de" | "del") {
-            end = after;
-        }
-        (after, end)
+        let dated = end == after + 1 && Class::Of.has(self.word(after));
+        (after, if dated { after } else { end })
+    }
+
+    /// Whether the words that name what a figure counts are over at a token.
+    fn ends_noun(&self, at: usize, after: usize) -> bool {
+        let word = self.word(at);
+        let of = at > after && Class::Of.has(word);
+        // "46.883 más.", "9,100 more."
+        let is_said = |word: &str| word.starts_with(char::is_alphanumeric);
+        let alone = matches!(word, "more" | "mas" | "menos") && !is_said(self.word(at + 1));
+        let typed = self.figures.iter().any(|f| f.first == at) || self.mentions.iter().any(|m| m.first == at);
+        Class::NounEnd.has(word) || of || alone || typed || !is_said(word)
     }
 
     /// "2. Yuma, May 2022.": names and months only, which say of what the next
@@ -189,39 +62,7 @@ impl Line<'_> {
         after.clone().any(|i| self.word(i) == ";")
             || after.clone().any(|i| {
                 matches!(self.word(i), "," | "–" | "(")
-                    && matches!(
-                        self.word(i + 1),
-                        "and"
-                            | "but"
-                            | "while"
-                            | "when"
-                            | "as"
-                            | "after"
-                            | "who"
-                            | "which"
-                            | "where"
-                            | "many"
-                            | "most"
-                            | "because"
-                            | "since"
-                            | "though"
-                            | "although"
-                            | "amid"
-                            | "ahead"
-                            | "led"
-                            | "fewer"
-                            | "lower"
-                            | "less"
-                            | "more"
-                            | "higher"
-                            | "compared"
-                            | "versus"
-                            | "y"
-                            | "pero"
-                            | "mientras"
-                            | "cuando"
-                            | "que"
-                    )
+                    && Class::Opener.has(self.word(i + 1))
                     // "46,610, and families": a list goes on.
                     && i + 2 < at
             })
