@@ -145,7 +145,7 @@ impl App {
         theme: &Theme,
     ) -> Result<String> {
         let view = &self.derived.view;
-        let mut axis = subtitle(scene, &view.ground);
+        let mut axis = subtitle(scene, view);
         let filters = every_filter(scene);
         if !filters.is_empty() {
             axis = format!("{}. {filters}.", axis.trim_end_matches('.'));

@@ -54,7 +54,7 @@ impl App {
             measures: controls::measures(&scene),
             form: controls::form(&scene),
             all: controls::all(&scene),
-            axis_title: subtitle(&scene, &self.derived.view.ground),
+            axis_title: subtitle(&scene, &self.derived.view),
             lane: self.has_lane(),
             recent: self.has_recent(),
             events: events(&scene),
@@ -78,7 +78,7 @@ impl App {
         let view = &self.derived.view;
         let language = view.ground.language;
         let rows = &view.grid.rows;
-        let axis = subtitle(scene, &view.ground);
+        let axis = subtitle(scene, view);
         let (en, es) = kind_in_full(view.kind);
         let kind = language.of(en, es);
         let mut names: Vec<&str> = rows.iter().take(MOST_NAMED).map(|head| head.label.as_str()).collect();

@@ -1,9 +1,9 @@
 //! What a chart is called and what it measures.
 
 use crate::data::words::{self, Language};
-use crate::query::Measure;
+use crate::query::{self, Measure};
 use crate::state::ChartKind;
-use crate::view::{Ground, Scene, compared};
+use crate::view::{Cell, Grid, Ground, Scene, View, compared};
 
 /// The kind of chart on its control.
 pub(super) const fn kind(kind: ChartKind) -> (&'static str, &'static str) {
@@ -80,14 +80,37 @@ pub(super) fn measure(scene: &Scene<'_>) -> Measure {
 
 /// What a chart shows: what its axis measures, where marks need words, what
 /// they stand for, and the months.
-pub(super) fn subtitle(scene: &Scene<'_>, ground: &Ground) -> String {
+pub(super) fn subtitle(scene: &Scene<'_>, View { ground, grid, .. }: &View) -> String {
     let axis = axis_title(scene);
     let what = match scene.choices.chart {
         ChartKind::Ranking => return ranking(scene, &axis),
         ChartKind::Panels => panels(ground, &axis),
         _ => axis,
     };
-    format!("{what}, {}", words::month_range(ground.shown, ground.language))
+    let title = format!("{what}, {}", words::month_range(ground.shown, ground.language));
+    match together(scene, grid).map(|sum| words::count(sum as i64)) {
+        Some(sum) => format!("{title}: {sum} {}", ground.language.of("in all", "en total")),
+        None => title,
+    }
+}
+
+/// What the chosen months come to of the one subject that is drawn, where each is known in full.
+fn together(scene: &Scene<'_>, grid: &Grid) -> Option<u64> {
+    let (choices, shown) = (scene.choices, scene.shown());
+    let counts = choices.measure == Measure::Count && choices.chart != ChartKind::Share;
+    let short = query::coverage_note(&scene.data.catalogue, &choices.dataset, &choices.filters, shown);
+    if choices.months.is_none() || shown.months() < 2 || !counts || short.is_some() {
+        return None;
+    }
+    let rows = match choices.chart {
+        ChartKind::Stacked if choices.focus.is_none() => (0..grid.rows.len()).collect(),
+        _ => grid.of_one(choices.focus.as_ref())?,
+    };
+    let cells = || rows.iter().flat_map(|&row| grid.row(row)).filter(|cell| cell.months.months() == 1);
+    let all = shown.iter().all(|month| cells().any(|cell| cell.months.contains(month)));
+    let known = |cell: &Cell| cell.value.number().filter(|_| shown.contains(cell.months.first()));
+    let inside = cells().filter(|cell| shown.contains(cell.months.first()));
+    all.then(|| inside.map(known).sum::<Option<f64>>()).flatten().map(|sum| sum as u64)
 }
 
 fn ranking(scene: &Scene<'_>, axis: &str) -> String {

@@ -183,6 +183,20 @@ impl Grid {
         Extent { rows: self.rows.len(), columns: self.columns.len(), home }
     }
 
+    /// The rows that are of one subject: years, else the row in focus, of everything, or
+    /// the only one.
+    pub(crate) fn of_one(&self, focus: Option<&String>) -> Option<Vec<usize>> {
+        let rows = &self.rows;
+        if rows.first()?.months.is_some() {
+            return Some((0..rows.len()).collect());
+        }
+        let found = match focus {
+            Some(_) => rows.iter().position(|head| head.key.as_ref() == focus),
+            None => rows.iter().position(|head| head.tint == Tint::All || rows.len() == 1),
+        };
+        found.map(|row| vec![row])
+    }
+
     /// The grid as a table is written: months run down the page.
     pub fn table(&self) -> Vec<Record<'_>> {
         let down = |column: usize| Record {

@@ -4,7 +4,7 @@
 mod lead;
 
 use super::Scene;
-use super::grid::{Grid, Tint};
+use super::grid::Grid;
 use super::record::{note, record};
 use super::sentence::{Part, Sentence, change};
 use crate::claims::say::{self, FEWEST_RIVALS, Record};
@@ -85,20 +85,8 @@ impl<'a, 's> Topic<'a, 's> {
         }
     }
 
-    /// The rows that are of the one subject: years, else the row in focus, of
-    /// everything, or the only one.
     fn row(&self) -> Option<Vec<usize>> {
-        let rows = &self.grid.rows;
-        if self.by_year {
-            return Some((0..rows.len()).collect());
-        }
-        let focus = self.scene.choices.focus.as_ref();
-        let of = |wanted: &dyn Fn(usize) -> bool| (0..rows.len()).find(|row| wanted(*row));
-        let row = match focus {
-            Some(_) => of(&|row| rows[row].key.as_ref() == focus),
-            None => of(&|row| rows[row].tint == Tint::All || rows.len() == 1),
-        };
-        row.map(|row| vec![row])
+        self.grid.of_one(self.scene.choices.focus.as_ref())
     }
 
     /// The figures of some rows, a month each, in order.
@@ -174,7 +162,6 @@ impl<'a, 's> Topic<'a, 's> {
             Some(standing) => sentence.stand(standing, now.month, self.scene.shown()),
             None => self.peak(sentence, &figures, &record),
         }
-        self.sum(sentence, &figures, &record);
         standing.and_then(|standing| note(self.scene, &self.filters, standing, &record))
     }
 
@@ -326,34 +313,6 @@ impl<'a, 's> Topic<'a, 's> {
         let text = peak.text.trim_start_matches('+').to_string();
         self.value(sentence, &Figure { text, ..*peak });
         sentence.during(self.period(peak.month));
-    }
-
-    /// What the chosen months, or those of the latest year, come to where each is known
-    /// in full: "; from June to November 2024 they numbered 354,923".
-    fn sum(&self, sentence: &mut Sentence, figures: &[Figure], record: &Record) {
-        let Scene { choices, .. } = self.scene;
-        let shown = self.scene.shown();
-        let year = if choices.other_form {
-            MonthRange::between(shown.last() - 11, shown.last())
-        } else {
-            shown.last().fiscal_year().months()
-        };
-        let months = match self.by_year {
-            true if year.last() == shown.last() && (!choices.other_form || year.first().month() == 1) => year,
-            false if choices.months.is_some() => shown,
-            _ => return,
-        };
-        let of = || figures.iter().filter(|figure| months.contains(figure.month));
-        let known = months.iter().all(|month| record.counts.at(month) == record.most.at(month));
-        let all = known && of().count() == months.months();
-        if self.what != Measure::Count || months.months() < 3 || !all {
-            return;
-        }
-        sentence.of(";", ";");
-        sentence.during(months);
-        sentence.of(" they numbered ", " sumaron ");
-        let marks = [months.first(), months.last()];
-        sentence.mark(&words::count(of().map(|figure| figure.number as i64).sum()), &marks);
     }
 
     /// The months shown have no figure of the measure.
