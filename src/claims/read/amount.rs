@@ -33,7 +33,10 @@ impl Reader<'_> {
                 continue;
             }
             let claim = match figure.sort {
-                Sort::Percent | Sort::Points => self.percent(figure),
+                Sort::Percent | Sort::Points => {
+                    let elided = self.left_of_before(figure).or_else(|| self.goes_on(figure));
+                    elided.or_else(|| self.percent(figure))
+                }
                 Sort::Multiple | Sort::Divided => self.multiple(figure),
                 Sort::Count => self.count(figure),
             };

@@ -1,7 +1,7 @@
 //! Percents and counts that move: change, with its base, and movement without a figure.
 
 use super::{Reader, direction};
-use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Unit};
+use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Role, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -54,9 +54,29 @@ impl Reader<'_> {
             }
             (Some(a), None) => a,
             (None, Some(b)) => b,
-            (None, None) => return None,
+            (None, None) => {
+                return self.change_noun(figure).map(|m| (direction(m.value), (m.first, m.last)));
+            }
         };
         Some((direction(pick.value), (pick.first, pick.last)))
+    }
+
+    /// "La caída frente a abril fue del 61 %", "the drop from May was 61 percent": the noun
+    /// that a figure is said to be.
+    fn change_noun(&self, figure: Figure) -> Option<Mark> {
+        let line = self.line;
+        let is = (0..figure.hedge).rev().take(3).find(|&i| Class::Is.has(line.word(i)))?;
+        let led = (is + 1..figure.hedge).all(|i| Class::OfOne.has(line.word(i)) || Class::OfThe.has(line.word(i)));
+        let start = (0..is).rev().find(|&i| Class::Semicolon.has(line.word(i))).map_or(0, |i| i + 1);
+        let noun = |m: &&Mark| {
+            let article = m.first.checked_sub(1).is_some_and(|i| {
+                Class::The.has(line.word(i)) || Class::Article.has(line.word(i)) || Class::His.has(line.word(i))
+            });
+            article && start <= m.first && m.last <= is
+        };
+        let other = |m: &&Mark| line.figures.iter().any(|f| m.last <= f.first && f.last <= is);
+        let subject = line.of("change").filter(noun).find(|m| !other(m));
+        subject.filter(|_| led && figure.sort == Sort::Percent && !figure.worded).copied()
     }
 
     pub(super) fn change(&self, figure: Figure, (direction, word): (Direction, Place)) -> Option<Claim> {
@@ -88,8 +108,11 @@ impl Reader<'_> {
         if let Some(told) = told.filter(|told| period.1.is_none() && base.is_none() || same(told)) {
             period.0 = told.period;
         }
-        let subject = self.subject(place, whole);
+        let possessed = self.possessed(word);
+        let bound = possessed.is_some();
+        let subject = possessed.unwrap_or_else(|| self.subject(place, whole));
         let mut claim = self.claim(Kind::Change, place, subject, period);
+        claim.bound = bound;
         claim.base = self.base_period(base, claim.period);
         // "from 144,116 in May to 45,139 in October, a drop of 59 percent"
         if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
@@ -120,6 +143,9 @@ impl Reader<'_> {
         } else if since.is_some() {
             // Nothing is later than that.
             claim.base = None;
+        }
+        if let Some((then, now)) = self.through(base, period.1, word) {
+            (claim.base, claim.period) = (Some(then), now);
         }
         claim.direction = Some(direction);
         claim.stated = Some(self.stated(
@@ -164,6 +190,29 @@ impl Reader<'_> {
         let own = self.line.clause(place);
         let dated = self.line.mentions.iter().any(|m| own.0 <= m.first && m.last <= own.1);
         (counts && alike && near && !dated).then_some((then, now))
+    }
+
+    /// "la caída desde diciembre hasta septiembre", "¿Cuánto han caído desde diciembre? … La
+    /// baja hasta septiembre": the last of the months against the first.
+    fn through(&self, base: Option<usize>, period: Option<usize>, word: Place) -> Option<(Period, Period)> {
+        let mentions = &self.line.mentions;
+        let until = period.filter(|&i| mentions[i].part == Part::Until)?;
+        let opened = until.checked_sub(1).filter(|&i| mentions[i].part == Part::Since);
+        let then = match opened {
+            Some(since) if word.1 <= mentions[since].first => self.resolve(since, None, self.published),
+            Some(_) => None,
+            None => self.context.since.filter(|_| base.is_none()),
+        }?;
+        let now = self.resolve(until, None, self.published)?;
+        (then.is_month() && now.is_month() && then.months.last() < now.months.last()).then_some((then, now))
+    }
+
+    /// The month that a sentence without a figure says something moved since.
+    pub(super) fn moved_since(&self) -> Option<Period> {
+        let line = self.line;
+        let since = line.mentions.iter().position(|m| m.part == Part::Since);
+        let plain = line.figures.is_empty() && line.has("change") && !line.has("offtopic");
+        since.filter(|_| plain).and_then(|i| self.resolve(i, None, self.published))
     }
 
     /// A month that stands in another clause, and with a count of its own there.

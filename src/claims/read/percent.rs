@@ -240,7 +240,7 @@ impl Reader<'_> {
 
     /// "a third of the number in May": what is left of an earlier count.
     pub(super) fn part_of_before(&self, figure: Figure) -> Option<Claim> {
-        let mut claim = self.multiple(inverse(figure))?;
+        let mut claim = self.multiple(figure.inverse())?;
         if claim.base.is_some() && claim.missing.is_none() {
             claim.kind = Kind::Share;
             claim.against = Some(claim.against.unwrap_or_else(|| claim.subject.clone()));
@@ -250,12 +250,14 @@ impl Reader<'_> {
     }
 }
 
-/// "less than a third of what it was": divided by more than three.
-fn inverse(figure: Figure) -> Figure {
-    let qualifier = match figure.qualifier {
-        Qualifier::Less => Qualifier::More,
-        Qualifier::More => Qualifier::Less,
-        _ => Qualifier::Exact,
-    };
-    Figure { sort: Sort::Divided, value: 100.0 / figure.value, qualifier, ..figure }
+impl Figure {
+    /// "less than a third of what it was": divided by more than three.
+    pub(super) fn inverse(self) -> Figure {
+        let qualifier = match self.qualifier {
+            Qualifier::Less => Qualifier::More,
+            Qualifier::More => Qualifier::Less,
+            _ => Qualifier::Exact,
+        };
+        Figure { sort: Sort::Divided, value: 100.0 / self.value, qualifier, ..self }
+    }
 }

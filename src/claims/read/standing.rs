@@ -56,6 +56,8 @@ impl Reader<'_> {
         self.claims.extend(compares);
         let moved = self.moved();
         self.claims.extend(moved);
+        let groups = self.groups_moved();
+        self.claims.extend(groups);
     }
 
     pub(super) fn standing(&self, mark: Mark) -> Option<Claim> {

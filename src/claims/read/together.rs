@@ -16,6 +16,23 @@ impl Line<'_> {
     }
 }
 
+/// Facets by which a sentence tells counts apart.
+const SPLIT: [&str; 4] = ["sector", "citizenship", "demographic", "state"];
+
+impl Line<'_> {
+    /// The number of "los tres juntos", "the three together", "entre los dos".
+    fn all_of(&self, clause: Place) -> Option<usize> {
+        let numbers = self.of("number").filter(|n| clause.0 < n.first && n.last <= clause.1);
+        numbers
+            .filter(|n| Class::These.has(self.word(n.first - 1)))
+            .find(|n| {
+                let together = self.of("altogether").any(|m| m.first == n.last);
+                together || n.first >= 2 && Class::Between.has(self.word(n.first - 2))
+            })
+            .and_then(|n| n.value.parse().ok())
+    }
+}
+
 impl Reader<'_> {
     /// "Together the two branches logged 94,183, against 106,316": of what was told
     /// apart before.
@@ -52,10 +69,10 @@ impl Reader<'_> {
         let line = self.line;
         let clause = line.clause(place);
         let inside = |m: &&Mark| clause.0 <= m.first && m.last <= clause.1;
-        let Some((facet, many)) = line.of("place").filter(inside).find_map(|m| line.so_many(m)) else {
-            return;
-        };
         let known = &self.context.subjects;
+        let named = line.of("place").filter(inside).find_map(|m| line.so_many(m));
+        let told = || Some((SPLIT.into_iter().find(|facet| known.first().is_some_and(|s| s.has(facet)))?, line.all_of(clause)?));
+        let Some((facet, many)) = named.or_else(told) else { return };
         let values =
             known.iter().map(|s| s.get(facet)).find(|values| values.len() == many).map(<[_]>::to_vec);
         let values = values.unwrap_or_else(|| {

@@ -214,7 +214,7 @@ impl Reader<'_> {
             subject.set("component", vec![agents.value]);
         }
         self.together(place, &mut subject);
-        if !said.named {
+        if !facets_named {
             self.so_many(place, &mut subject);
         }
         (subject, said.slots)

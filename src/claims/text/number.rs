@@ -126,6 +126,16 @@ impl Reader<'_> {
         Some(plain(Sort::Count, value, precision(value, step), false, i, last))
     }
 
+    /// "de noviembre", "del año fiscal 2022": when.
+    fn is_dated(&self, at: usize) -> bool {
+        let dates = ["month", "fiscal", "relative"];
+        let said = |at: usize| {
+            dates.iter().any(|class| self.mark(class, at).is_some())
+                || self.tokens.get(at).is_some_and(|t| t.shape == Shape::Digits && t.text.len() == 4)
+        };
+        matches!(self.word(at), "de" | "del") && (at + 1..=at + 2).any(said)
+    }
+
     /// "the fiscal year that ended Sept. 30": the day of a month that names the year.
     fn ends_fiscal_year(&self, at: usize) -> bool {
         let month = at.saturating_sub(usize::from(at > 0 && self.word(at - 1) == "."));
@@ -211,11 +221,22 @@ impl Reader<'_> {
                 ) || !(matches!(before, "%" | "percent" | "points")
                     || before.starts_with(|c: char| c.is_ascii_digit()) && before.len() > 4)
             })
+            // "pasaron de 29,101 a 8,349": from one to the other.
+            .filter(|m| {
+                let to = |i: usize| self.word(i) == "a" && self.tokens[i + 1].shape == Shape::Digits;
+                let end = (figure.last + 6).min(self.tokens.len().saturating_sub(1));
+                !(self.word(m.first).starts_with("pas") && (figure.last..end).any(to))
+            })
             .max_by_key(|m| m.last - m.first);
         if let Some(hedge) = hedge {
-            // "topping the 2.38 million of fiscal 2022": that very figure.
-            let definite = hedge.last < figure.first
-                && (hedge.last..figure.first).any(|i| matches!(self.word(i), "the" | "los" | "las"));
+            // "topping the 2.38 million of fiscal 2022": that very figure. "rebasar los 240,000"
+            // has its article anyway.
+            let article = |i: usize| match self.word(i) {
+                "the" => true,
+                "los" | "las" => self.is_dated(figure.last),
+                _ => false,
+            };
+            let definite = (hedge.last.min(figure.first - 1)..figure.first).any(article);
             let qualifier = match hedge.value {
                 "more" | "less" if definite => Qualifier::Exact,
                 "about" => Qualifier::About,
