@@ -6,10 +6,15 @@ use crate::claims::claim::{FACETS, Missing, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
+use crate::claims::text::number::Sort;
 use crate::claims::text::sentence::Shape;
 
 /// Facets that say where, more narrowly than a border.
 const NARROW: [&str; 3] = ["sector", "state", "office"];
+
+/// Words behind "who" within which known ones say no less than the subject: "que
+/// intentaban cruzar la frontera".
+const KNOWN_BY: usize = 4;
 
 impl Reader<'_> {
     /// The clause of a place narrows it to somewhere that no subject can be.
@@ -25,7 +30,20 @@ impl Reader<'_> {
         };
         let meant = !placed && line.of("unplaced").any(own);
         let named = || (clause.0.max(1)..clause.1).any(|i| self.is_unknown_place(i));
-        (meant || named() || !placed && self.stays_there(place)).then_some(Missing::Cut)
+        let some = || !subject.has("demographic") && self.is_partly(place);
+        (meant || named() || some() || !placed && self.stays_there(place)).then_some(Missing::Cut)
+    }
+
+    /// "46,609 women", "46,609 personas que pidieron asilo": fewer than the subject is.
+    fn is_partly(&self, place: Place) -> bool {
+        let line = self.line;
+        let end = line.noun_phrase(place.1).1;
+        let counted = line.figures.iter().any(|f| (f.first, f.last) == place && f.sort == Sort::Count);
+        let known = ["measure", "border", "component", "agents", "region", "sector", "state", "nodata", "citizenship"];
+        let near = |m: &Mark| end < m.first && m.first <= end + KNOWN_BY || m.first == end;
+        let told = known.iter().any(|class| line.of(class).any(near));
+        let which = end > place.1 && Class::Who.has(line.word(end)) && !told;
+        counted && (which || line.of("partly").any(|m| place.1 <= m.first && m.last <= end))
     }
 
     /// Nothing since the claim before says of whom or where else it is: "1,012 in the
@@ -52,7 +70,7 @@ impl Reader<'_> {
         let token = &line.tokens[at];
         let name = token.capital && token.shape == Shape::Word;
         name
-            && Class::At.has(line.word(at - 1))
+            && (Class::At.has(line.word(at - 1)) || line.of("nearby").any(|m| m.last == at))
             && !line.marks.iter().any(|m| m.first <= at && at < m.last)
             && !line.mentions.iter().any(|m| m.first <= at && at < m.last)
     }

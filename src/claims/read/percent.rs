@@ -84,9 +84,12 @@ impl Reader<'_> {
         if let Some(direction) = earlier.filter(|_| change.is_none() && (based || before == "by")) {
             return self.change(figure, (direction, place));
         }
-        // "1 in 3 encounters"
-        let ratio =
-            figure.worded && figure.last - figure.first >= 3 && figure.qualifier != Qualifier::Majority;
+        // "1 in 3 encounters", but not "la cuarta parte"
+        let fraction = line.of("fraction").any(|m| m.first == figure.first);
+        let ratio = figure.worded
+            && figure.last - figure.first >= 3
+            && figure.qualifier != Qualifier::Majority
+            && !fraction;
         if ratio && change.is_none_or(|(_, at)| at.1 <= figure.first && Class::FromTo.has(before)) {
             return self.share(figure);
         }

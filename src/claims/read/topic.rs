@@ -145,7 +145,12 @@ impl Reader<'_> {
         {
             return Some(Missing::Daily);
         }
-        if line.names_days() {
+        // "the second half of November"
+        let half = line.of("half").any(|half| {
+            let of = half.last + usize::from(Class::Of.has(line.word(half.last)));
+            of > half.last && line.mentions.iter().any(|m| m.first == of && matches!(m.expr, Expr::Month(..)))
+        });
+        if half || line.names_days() {
             return Some(Missing::Daily);
         }
         // "July's numbers arrived on Monday": when they were told, not what they count.

@@ -22,5 +22,5 @@ classes! {
     Never Not Numbered Of OfAll OfOne OfThe OfWhich Or Over Own PartEnd Parted Passed Place PlaceEnd
     Plus Prior Quantity Sector Semicolon ShareNoun Since SinceIn Slash So Start State Term Than
     ThanComma ThanThe The Them These This Through Time Title To Together UpDown What When Where
-    Which Whole With Within Year YearOrMonth Yearly Years
+    Which Who Whole With Within Year YearOrMonth Yearly Years
 }

@@ -57,9 +57,9 @@ impl<'a> Line<'a> {
             .iter()
             .filter(|m| m.class == "hedge" && behind(m))
             .filter_map(|m| {
-                let value = match tokens[m.first].text.as_str() {
-                    "menos" | "fewer" | "less" => "down",
-                    "mas" | "more" => "up",
+                let value = match word(m.first + usize::from(word(m.first) == "por")) {
+                    "menos" | "fewer" | "less" | "debajo" => "down",
+                    "mas" | "more" | "encima" => "up",
                     _ => return None,
                 };
                 Some(Mark { class: "change", value, first: m.first, last: m.first + 1 })

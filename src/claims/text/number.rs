@@ -80,7 +80,7 @@ impl Reader<'_> {
 
     fn at(&self, i: usize) -> Option<Figure> {
         let plain = Figure::plain;
-        if let Some((part, whole, last)) = self.one_in(i) {
+        if let Some((part, whole, last)) = self.one_in(i).or_else(|| self.of_each(i)) {
             return Some(plain(Sort::Percent, 100.0 * part / whole, 1.0, true, i, last));
         }
         if let Some(mark) = self.mark("majority", i) {
