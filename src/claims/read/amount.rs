@@ -62,7 +62,11 @@ impl Reader<'_> {
         if noun == Noun::Other || !self.licensed(figure, noun) {
             return None;
         }
-        let clause = line.clause(place);
+        let mut clause = line.clause(place);
+        // "El promedio diario de mayo, 1,554 detenciones": of what it stands in apposition to.
+        if let Some(comma) = figure.hedge.checked_sub(1).filter(|&i| line.word(i) == ",") {
+            clause.0 = line.clause((comma, comma)).0;
+        }
         let per = line
             .nearest("per", place)
             .filter(|(m, d)| *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2)
@@ -185,6 +189,10 @@ impl Reader<'_> {
         let again = self.claims.last().is_some_and(|c| c.kind != Kind::Change)
             && self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_some());
         claim.adrift = again && period.1.is_none() && line.of("moved").any(moved);
+        // "de 137,992 a 109,996 entre los años fiscales 2023 y 2024": one end each.
+        let started =
+            |f: &Figure| Some(f.last) == to && f.hedge > 0 && Class::From.has(line.word(f.hedge - 1));
+        claim.adrift |= period.0.months.months() > 12 && line.figures.iter().any(started);
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         let mut end = figure.last;
         if noun != Noun::None {

@@ -66,11 +66,14 @@ impl Reader<'_> {
     fn change_noun(&self, figure: Figure) -> Option<Mark> {
         let line = self.line;
         let is = (0..figure.hedge).rev().take(3).find(|&i| Class::Is.has(line.word(i)))?;
-        let led = (is + 1..figure.hedge).all(|i| Class::OfOne.has(line.word(i)) || Class::OfThe.has(line.word(i)));
+        let led =
+            (is + 1..figure.hedge).all(|i| Class::OfOne.has(line.word(i)) || Class::OfThe.has(line.word(i)));
         let start = (0..is).rev().find(|&i| Class::Semicolon.has(line.word(i))).map_or(0, |i| i + 1);
         let noun = |m: &&Mark| {
             let article = m.first.checked_sub(1).is_some_and(|i| {
-                Class::The.has(line.word(i)) || Class::Article.has(line.word(i)) || Class::His.has(line.word(i))
+                Class::The.has(line.word(i))
+                    || Class::Article.has(line.word(i))
+                    || Class::His.has(line.word(i))
             });
             article && start <= m.first && m.last <= is
         };
@@ -196,7 +199,14 @@ impl Reader<'_> {
     /// baja hasta septiembre": the last of the months against the first.
     fn through(&self, base: Option<usize>, period: Option<usize>, word: Place) -> Option<(Period, Period)> {
         let mentions = &self.line.mentions;
-        let until = period.filter(|&i| mentions[i].part == Part::Until)?;
+        if let Some(Expr::Range(first, last)) = period.map(|i| mentions[i].expr) {
+            let at = mentions[period?].first;
+            let led = (at.saturating_sub(1)..=at).any(|i| Class::Since.has(self.line.word(i)));
+            let now = self.clock_month(last).filter(|_| led && word.1 <= at && base.is_none())?;
+            return Some((Period::month(self.month_before(first, now)?), Period::month(now)));
+        }
+        let is_until = |i: &usize| mentions.get(*i).is_some_and(|m| m.part == Part::Until);
+        let until = [period?, period? + 1].into_iter().find(is_until)?;
         let opened = until.checked_sub(1).filter(|&i| mentions[i].part == Part::Since);
         let then = match opened {
             Some(since) if word.1 <= mentions[since].first => self.resolve(since, None, self.published),
@@ -252,7 +262,9 @@ impl Reader<'_> {
         let after = line.of("change").chain(line.of("compare")).find(|m| {
             // "9.906 arrestos menos que en octubre"
             let noun = m.first == figure.last + 1
-                && line.of("measure").any(|noun| noun.first == figure.last && noun.last == m.first);
+                && ["measure", "people"]
+                    .iter()
+                    .any(|class| line.of(class).any(|n| n.first == figure.last && n.last == m.first));
             (m.first == figure.last || noun)
                 && Class::More.has(line.word(m.first))
                 && [line.word(m.last - 1), line.word(m.last), line.word(m.last + 1)]
@@ -269,11 +281,11 @@ impl Reader<'_> {
         if let Some(claim) = self.moved_every_month().filter(|_| !beside) {
             return vec![claim];
         }
-        if self
-            .claims
-            .iter()
-            .any(|c| matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple))
-        {
+        if self.claims.iter().any(|c| {
+            // "rose in February, ending an eight-month decline"
+            let over = c.kind == Kind::Streak && line.has("runended");
+            matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple) && !over
+        }) {
             return Vec::new();
         }
         // "in no month did they fall": no movement is said.

@@ -1,7 +1,7 @@
 //! What a statement leaves to the one before it: its verb, its months, whom it counts.
 
 use super::{Reader, direction};
-use crate::claims::claim::{Claim, Direction, Kind, Missing, Qualifier, Role, Slot, Subject, Unit};
+use crate::claims::claim::{Claim, Counted, Direction, Kind, Missing, Qualifier, Role, Slot, Subject, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -18,7 +18,8 @@ impl Reader<'_> {
     pub(super) fn left_of_before(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
         let led = figure.hedge.checked_sub(1).is_some_and(|to| Class::To.has(line.word(to)));
-        let fraction = figure.sort == Sort::Percent && figure.worded && figure.qualifier != Qualifier::Majority;
+        let fraction =
+            figure.sort == Sort::Percent && figure.worded && figure.qualifier != Qualifier::Majority;
         let whole = Class::Of.has(line.word(figure.last)) || Class::Than.has(line.word(figure.last));
         let (way, word) = self.change_word(figure).filter(|_| led && fraction && !whole)?;
         let fell = way == Direction::Down && word.1 < figure.hedge;
@@ -35,9 +36,9 @@ impl Reader<'_> {
         let earlier = self.claims.last().filter(|c| c.kind == Kind::Change && c.against.is_none())?;
         let before = line.figures.iter().rfind(|f| f.last <= figure.hedge)?;
         let same = before.sort == Sort::Percent && figure.sort == Sort::Percent && !figure.worded;
-        let told = earlier.stated.is_some_and(|s| {
-            s.unit == Unit::Percent && s.span == line.span((before.hedge, before.last))
-        });
+        let told = earlier
+            .stated
+            .is_some_and(|s| s.unit == Unit::Percent && s.span == line.span((before.hedge, before.last)));
         let end = line.figures.iter().map(|f| f.hedge).find(|&at| at >= figure.last);
         let end = end.unwrap_or(line.tokens.len());
         let own = (before.last, figure.hedge);
@@ -50,7 +51,7 @@ impl Reader<'_> {
         let parted = (own.0..own.1).any(|i| Class::Parted.has(line.word(i)));
         let behind = (figure.last..end).find(|&i| Class::Comma.has(line.word(i))).unwrap_or(end);
         let names = |m: &Mark| own.0 <= m.first && m.last <= behind;
-        let group = GROUPS.iter().any(|facet| line.of(facet).any(names));
+        let group = GROUPS.iter().chain(&["component"]).any(|facet| line.of(facet).any(names));
         let based = line.base((figure.first, figure.last)).filter(|&i| line.mentions[i].first >= own.0);
         let goes_on = same && told && parted && !of && !verb(own.0, own.1) && !verb(figure.last, behind);
         if !goes_on || !(group || based.is_some()) {
@@ -70,13 +71,19 @@ impl Reader<'_> {
             };
         }
         let mut subject = earlier.subject.clone();
-        for facet in GROUPS {
+        for facet in GROUPS.into_iter().chain(["component"]) {
             if let Some(mark) = line.of(facet).find(|m| names(m)) {
                 subject.set(facet, mark.value.split('+').collect());
             }
         }
+        if subject.is_ports() && subject.measure == Counted::Arrests {
+            subject.measure = Counted::Encounters;
+        }
         claim.subject = subject;
         claim.quote = line.span((figure.hedge, figure.last));
+        if let Some(i) = based {
+            self.quote(&mut claim, self.mention_place(i));
+        }
         claim.missing = claim.missing.filter(|missing| *missing != Missing::Unclear || claim.base.is_none());
         self.slot(&mut claim, Role::Predicate, place);
         Some(claim)
@@ -97,9 +104,11 @@ impl Reader<'_> {
         let group = GROUPS.iter().find_map(|facet| line.of(facet).rfind(head))?;
         let start = (0..group.first).rev().find(|&i| Class::PartEnd.has(line.word(i)) || line.word(i) == ";");
         let start = start.map_or(0, |i| i + 1);
-        let leads = (start..group.first).all(|i| Class::AllThe.has(line.word(i)) || Class::Sector.has(line.word(i)));
+        let leads = (start..group.first).all(|i| {
+            Class::AllThe.has(line.word(i)) || Class::The.has(line.word(i)) || Class::Sector.has(line.word(i))
+        });
         let free = |class: &str, from: usize| line.of(class).all(|m| m.last <= from || m.first >= end);
-        let alone = ["number", "share", "compare", "extreme", "record", "streak", "negation", "role"]
+        let alone = ["number", "share", "compare", "extreme", "record", "streak", "negation"]
             .iter()
             .all(|class| free(class, group.last));
         let figures = line.figures.iter().all(|f| f.last <= start || f.first >= end);

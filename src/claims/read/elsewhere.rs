@@ -16,11 +16,14 @@ const NARROW: [&str; 3] = ["sector", "state", "office"];
 /// intentaban cruzar la frontera".
 const KNOWN_BY: usize = 4;
 
+/// Most words before the comma that say where or how of what follows.
+const OPENING: usize = 6;
+
 impl Reader<'_> {
     /// The clause of a place narrows it to somewhere that no subject can be.
     pub(super) fn elsewhere(&self, place: Place, subject: &Subject) -> Option<Missing> {
         let line = self.line;
-        let clause = line.clause(place);
+        let clause = self.opened(line.clause(place));
         let placed = NARROW.iter().any(|facet| subject.has(facet));
         // "the sector with the most", "the sector's share of it"
         let other = |m: &Mark| line.figures.iter().any(|f| m.last <= f.first && f.last <= place.0);
@@ -28,8 +31,13 @@ impl Reader<'_> {
             let inside = clause.0 <= m.first && m.last <= clause.1;
             inside && !Class::Where.has(line.word(m.last)) && !other(m)
         };
-        let meant = !placed && line.of("unplaced").any(own);
-        let named = || (clause.0.max(1)..clause.1).any(|i| self.is_unknown_place(i));
+        let sector = |m: &&Mark| {
+            let meant = m.first.checked_sub(1).is_some_and(|i| Class::Meant.has(line.word(i)));
+            meant && Class::Sector.has(line.word(m.first)) && m.last - m.first == 1
+        };
+        let unnamed = line.of("unplaced").chain(line.of("place").filter(sector));
+        let meant = !placed && unnamed.into_iter().any(own);
+        let named = || (clause.0..clause.1).any(|i| self.is_unknown_place(i));
         let some = || !subject.has("demographic") && self.is_partly(place);
         (meant || named() || some() || !placed && self.stays_there(place)).then_some(Missing::Cut)
     }
@@ -39,11 +47,32 @@ impl Reader<'_> {
         let line = self.line;
         let end = line.noun_phrase(place.1).1;
         let counted = line.figures.iter().any(|f| (f.first, f.last) == place && f.sort == Sort::Count);
-        let known = ["measure", "border", "component", "agents", "region", "sector", "state", "nodata", "citizenship"];
+        let known = [
+            "measure",
+            "border",
+            "component",
+            "agents",
+            "region",
+            "sector",
+            "state",
+            "nodata",
+            "citizenship",
+        ];
         let near = |m: &Mark| end < m.first && m.first <= end + KNOWN_BY || m.first == end;
         let told = known.iter().any(|class| line.of(class).any(near));
-        let which = end > place.1 && Class::Who.has(line.word(end)) && !told;
+        let than = Class::More.has(line.word(end.saturating_sub(1)));
+        let which = end > place.1 && Class::Who.has(line.word(end)) && !told && !than;
         counted && (which || line.of("partly").any(|m| place.1 <= m.first && m.last <= end))
+    }
+
+    /// A clause with the words that open its sentence: "Cerca de Nogales, los agentes …".
+    fn opened(&self, (first, last): Place) -> Place {
+        let line = self.line;
+        let Some(comma) = first.checked_sub(1).filter(|&i| line.word(i) == ",") else { return (first, last) };
+        let start = (0..comma).rev().find(|&i| Class::Break.has(line.word(i))).map_or(0, |i| i + 1);
+        let opens = start == 0 || line.word(start - 1) == ";";
+        let bare = !line.figures.iter().any(|f| start <= f.first && f.last <= comma);
+        if opens && bare && comma - start <= OPENING { (start, last) } else { (first, last) }
     }
 
     /// Nothing since the claim before says of whom or where else it is: "1,012 in the
@@ -69,7 +98,7 @@ impl Reader<'_> {
         let line = self.line;
         let token = &line.tokens[at];
         let name = token.capital && token.shape == Shape::Word;
-        name
+        name && at > 0
             && (Class::At.has(line.word(at - 1)) || line.of("nearby").any(|m| m.last == at))
             && !line.marks.iter().any(|m| m.first <= at && at < m.last)
             && !line.mentions.iter().any(|m| m.first <= at && at < m.last)

@@ -2,9 +2,7 @@
 
 use super::reach::Found;
 use super::{Reader, direction};
-use crate::claims::claim::{
-    Claim, Direction, Kind, Period, PeriodKind, Qualifier, Reach, Role, Step, Test,
-};
+use crate::claims::claim::{Claim, Direction, Kind, Period, PeriodKind, Qualifier, Reach, Role, Step, Test};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::{Figure, Sort};
@@ -54,7 +52,8 @@ impl Reader<'_> {
             self.first_beside(&mut claim, at)?;
         } else if let Some(share) = self.claims.last().filter(|c| is_said(mark) && c.kind == Kind::Share) {
             // "more than half of the encounters, something never seen before"
-            let stated = share.stated.filter(|s| matches!(s.qualifier, Qualifier::Majority | Qualifier::More))?;
+            let stated =
+                share.stated.filter(|s| matches!(s.qualifier, Qualifier::Majority | Qualifier::More))?;
             (claim.subject, claim.against) = (share.subject.clone(), share.against.clone());
             (claim.period, claim.missing) = (share.period, share.missing);
             claim.test = Some(Test::ShareAbove(stated.value));

@@ -4,8 +4,8 @@
 mod amount;
 mod change;
 mod context;
-mod elsewhere;
 mod elided;
+mod elsewhere;
 mod every;
 mod extreme;
 mod first;

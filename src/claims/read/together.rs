@@ -21,8 +21,10 @@ const SPLIT: [&str; 4] = ["sector", "citizenship", "demographic", "state"];
 
 impl Line<'_> {
     /// The number of "los tres juntos", "the three together", "entre los dos".
-    fn all_of(&self, clause: Place) -> Option<usize> {
-        let numbers = self.of("number").filter(|n| clause.0 < n.first && n.last <= clause.1);
+    fn all_of(&self, place: Place) -> Option<usize> {
+        let start = (0..place.0).rev().find(|&i| self.word(i) == ";").map_or(0, |i| i + 1);
+        let end = self.clause(place).1;
+        let numbers = self.of("number").filter(|n| start < n.first && n.last <= end);
         numbers
             .filter(|n| Class::These.has(self.word(n.first - 1)))
             .find(|n| {
@@ -71,7 +73,12 @@ impl Reader<'_> {
         let inside = |m: &&Mark| clause.0 <= m.first && m.last <= clause.1;
         let known = &self.context.subjects;
         let named = line.of("place").filter(inside).find_map(|m| line.so_many(m));
-        let told = || Some((SPLIT.into_iter().find(|facet| known.first().is_some_and(|s| s.has(facet)))?, line.all_of(clause)?));
+        let told = || {
+            Some((
+                SPLIT.into_iter().find(|facet| known.first().is_some_and(|s| s.has(facet)))?,
+                line.all_of(place)?,
+            ))
+        };
         let Some((facet, many)) = named.or_else(told) else { return };
         let values =
             known.iter().map(|s| s.get(facet)).find(|values| values.len() == many).map(<[_]>::to_vec);

@@ -141,7 +141,8 @@ impl Reader<'_> {
         // "In the first two weeks of October, encounters fell 20%"
         if line
             .of("daily")
-            .any(|m| m.first <= 4 && m.last <= place.0 && (0..m.first).all(|i| line.word(i) != ","))
+            .filter(|m| m.first <= 4 && (0..m.first).all(|i| line.word(i) != ","))
+            .any(|m| m.last <= place.0 && (m.last..place.0).all(|i| line.word(i) != ";"))
         {
             return Some(Missing::Daily);
         }

@@ -18,7 +18,7 @@ classes! {
     AnyOther AnyTotal AnyWorst Apposed Article As At Base Before Began Behind Beside Between Beyond
     Bound Break By Calendar Cause Colon Comes Comma Compared Day Days During Edge Either Event Every
     Except Few Figure From FromTo Full Gain Govern Groups Had HighMark His History In Is It Joins Kinds
-    Late Leading Least Level LevelOf Listed Loss MadeUp Many Month Monthly Months More Moved Nation
+    Late Leading Least Level LevelOf Listed Loss MadeUp Many Meant Month Monthly Months More Moved Nation
     Never Not Numbered Of OfAll OfOne OfThe OfWhich Or Over Own PartEnd Parted Passed Place PlaceEnd
     Plus Prior Quantity Sector Semicolon ShareNoun Since SinceIn Slash So Start State Term Than
     ThanComma ThanThe The Them These This Through Time Title To Together UpDown What When Where

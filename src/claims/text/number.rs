@@ -208,6 +208,10 @@ impl Reader<'_> {
         {
             end -= 1;
         }
+        // "rebasaron por primera vez los 200 mil"
+        if let Some(first) = self.marks.iter().find(|m| m.class == "first" && m.last == end) {
+            end = first.first;
+        }
         let hedge = self
             .marks
             .iter()
@@ -225,7 +229,8 @@ impl Reader<'_> {
             .filter(|m| {
                 let to = |i: usize| self.word(i) == "a" && self.tokens[i + 1].shape == Shape::Digits;
                 let end = (figure.last + 6).min(self.tokens.len().saturating_sub(1));
-                !(self.word(m.first).starts_with("pas") && (figure.last..end).any(to))
+                let left = ["pas", "baj", "ca"].iter().any(|verb| self.word(m.first).starts_with(verb));
+                !(left && self.word(m.last - 1).starts_with("de") && (figure.last..end).any(to))
             })
             .max_by_key(|m| m.last - m.first);
         if let Some(hedge) = hedge {
@@ -254,6 +259,11 @@ impl Reader<'_> {
             figure.hedge = hedge.first;
         }
         let after = (self.word(figure.last), self.word(figure.last + 1));
+        // "triplicaron con holgura los de mayo"
+        if matches!(after, ("con", "creces" | "holgura")) {
+            figure.qualifier = Qualifier::More;
+            figure.last += 2;
+        }
         if matches!(after, ("or", "more") | ("o", "mas")) || after.0 == "plus" || after.0 == "+" {
             figure.qualifier = Qualifier::More;
         }
