@@ -100,53 +100,14 @@ impl Reader<'_> {
             // "in 2014, which has been exceeded by 24 percent": what stands before is the base.
             base = line.mentions.iter().rposition(|m| m.last <= word.0).or(base);
         }
-        let mut period = self.period(place, base);
-        // "289,413 in fiscal 2024, a jump of 22 percent": of what was told right before.
-        let told = self.told_before(place).filter(|told| told.slots.iter().any(|s| s.role == Role::Period));
-        // "from October to January there were 42,385, 64% fewer than": of that span.
-        let same = |told: &Claim| {
-            let at = period.1.map(|i| line.span(self.mention_place(i)));
-            told.slots.iter().any(|slot| slot.role == Role::Period && Some(slot.span) == at)
-        };
-        if let Some(told) = told.filter(|told| period.1.is_none() && base.is_none() || same(told)) {
-            period.0 = told.period;
-        }
+        let period = self.period_of_change(place, base);
         let possessed = self.possessed(word);
         let bound = possessed.is_some();
         let subject = possessed.unwrap_or_else(|| self.subject(place, whole));
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.bound = bound;
         claim.base = self.base_period(base, claim.period);
-        // "from 144,116 in May to 45,139 in October, a drop of 59 percent"
-        if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
-            claim.subject = now.subject.clone();
-            (claim.base, claim.period) = (Some(then.period), now.period);
-        }
-        // "the yearly drop": than the same month a year before.
-        let yearly = (word.0.saturating_sub(1)..=word.1).any(|i| Class::Yearly.has(line.word(i)));
-        if base.is_none() && yearly {
-            claim.base = claim.period.shift(-12);
-        }
-        // "In April it had been 62,313, so the group grew 32%": to the months spoken of.
-        let told = period.1.is_some_and(|i| self.told_apart(i, word));
-        let now = self.context.period.filter(|now| {
-            let earlier = claim.period.months.last() < now.months.first();
-            let alike = now.months.months() == claim.period.months.months();
-            base.is_none() && (line.has("perfect") || told) && earlier && alike
-        });
-        if let Some(now) = now {
-            (claim.base, claim.period) = (Some(claim.period), now);
-        }
-        let since = period.1.filter(|&i| base.is_none() && self.since_then(i, place));
-        if let Some((then, now)) = since.zip(self.months_now(claim.period)) {
-            (claim.base, claim.period) = (Some(claim.period), now);
-            claim.slots.retain(|slot| slot.role != Role::Period);
-            self.slot(&mut claim, Role::Base, self.mention_place(then));
-            claim.looks_back = false;
-        } else if since.is_some() {
-            // Nothing is later than that.
-            claim.base = None;
-        }
+        let since = self.ends_of_change(&mut claim, (place, word), base, period.1);
         if let Some((then, now)) = self.through(base, period.1, word) {
             (claim.base, claim.period) = (Some(then), now);
         }
@@ -172,11 +133,71 @@ impl Reader<'_> {
             !claim.base.is_some_and(|b| b.is_month())
                 && line.of("peak").any(|p| place.1 <= p.first && p.last <= line.mentions[i].first)
         });
-        let undated = base.is_none() && since.is_none() && line.has("undated");
+        let undated = base.is_none() && !since && line.has("undated");
         if (claim.base.is_none() || peak || undated) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
         Some(claim)
+    }
+
+    /// The months of a change: said, or those of the count right before it.
+    fn period_of_change(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
+        let line = self.line;
+        let mut period = self.period(place, base);
+        // "289,413 in fiscal 2024, a jump of 22 percent": of what was told right before.
+        let told = self.told_before(place).filter(|told| told.slots.iter().any(|s| s.role == Role::Period));
+        // "from October to January there were 42,385, 64% fewer than": of that span.
+        let same = |told: &Claim| {
+            let at = period.1.map(|i| line.span(self.mention_place(i)));
+            told.slots.iter().any(|slot| slot.role == Role::Period && Some(slot.span) == at)
+        };
+        if let Some(told) = told.filter(|told| period.1.is_none() && base.is_none() || same(told)) {
+            period.0 = told.period;
+        }
+        period
+    }
+
+    /// Moves the ends of a change to what the words around it say they are; whether it
+    /// counts from a month that it was said to have moved since.
+    fn ends_of_change(
+        &self,
+        claim: &mut Claim,
+        (place, word): (Place, Place),
+        base: Option<usize>,
+        at: Option<usize>,
+    ) -> bool {
+        let line = self.line;
+        // "from 144,116 in May to 45,139 in October, a drop of 59 percent"
+        if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
+            claim.subject = now.subject.clone();
+            (claim.base, claim.period) = (Some(then.period), now.period);
+        }
+        // "the yearly drop": than the same month a year before.
+        let yearly = (word.0.saturating_sub(1)..=word.1).any(|i| Class::Yearly.has(line.word(i)));
+        if base.is_none() && yearly {
+            claim.base = claim.period.shift(-12);
+        }
+        // "In April it had been 62,313, so the group grew 32%": to the months spoken of.
+        let told = at.is_some_and(|i| self.told_apart(i, word));
+        let now = self.context.period.filter(|now| {
+            let earlier = claim.period.months.last() < now.months.first();
+            let alike = now.months.months() == claim.period.months.months();
+            base.is_none() && (line.has("perfect") || told) && earlier && alike
+        });
+        if let Some(now) = now {
+            (claim.base, claim.period) = (Some(claim.period), now);
+        }
+        let since = at.filter(|&i| base.is_none() && self.since_then(i, place));
+        if let Some((then, now)) = since.zip(self.months_now(claim.period)) {
+            (claim.base, claim.period) = (Some(claim.period), now);
+            claim.slots.retain(|slot| slot.role != Role::Period);
+            self.slot(claim, Role::Base, self.mention_place(then));
+            claim.looks_back = false;
+        } else if since.is_some() {
+            // Nothing is later than that.
+            claim.base = None;
+        }
+        since.is_some()
     }
 
     /// The two counts of the same people right before a change: from one to the other.
@@ -215,14 +236,6 @@ impl Reader<'_> {
         }?;
         let now = self.resolve(until, None, self.published)?;
         (then.is_month() && now.is_month() && then.months.last() < now.months.last()).then_some((then, now))
-    }
-
-    /// The month that a sentence without a figure says something moved since.
-    pub(super) fn moved_since(&self) -> Option<Period> {
-        let line = self.line;
-        let since = line.mentions.iter().position(|m| m.part == Part::Since);
-        let plain = line.figures.is_empty() && line.has("change") && !line.has("offtopic");
-        since.filter(|_| plain).and_then(|i| self.resolve(i, None, self.published))
     }
 
     /// A month that stands in another clause, and with a count of its own there.
@@ -272,85 +285,5 @@ impl Reader<'_> {
                     .any(|w| Class::Than.has(w))
         })?;
         Some((direction(after.value), (after.first, after.last)))
-    }
-
-    /// A movement without figure: "Arrests rose in March".
-    pub(super) fn moved(&self) -> Vec<Claim> {
-        let line = self.line;
-        let beside = self.claims.iter().any(|c| c.every.is_some() && c.against.is_some());
-        if let Some(claim) = self.moved_every_month().filter(|_| !beside) {
-            return vec![claim];
-        }
-        if self.claims.iter().any(|c| {
-            // "rose in February, ending an eight-month decline"
-            let over = c.kind == Kind::Streak && line.has("runended");
-            matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple) && !over
-        }) {
-            return Vec::new();
-        }
-        // "in no month did they fall": no movement is said.
-        if self.quantifier().is_some_and(|(_, quantifier)| self.is_denied(quantifier)) {
-            return Vec::new();
-        }
-        let verb = |m: &&Mark| line.of("moved").any(|verb| verb.first == m.first);
-        let Some(mark) = line.of("change").find(verb) else { return Vec::new() };
-        let place = (mark.first, mark.last);
-        let clause = line.clause(place);
-        let told = line.figures.iter().any(|f| {
-            matches!(f.sort, Sort::Percent | Sort::Multiple | Sort::Divided | Sort::Points)
-                && clause.0 <= f.first
-                && f.last <= clause.1
-        });
-        if told {
-            return Vec::new();
-        }
-        let measured =
-            line.of("measure").any(|m| m.value != "figure" && m.last <= mark.first && m.first >= clause.0);
-        // "were unchanged from October to November", "rose from 0 in October to 7 in November"
-        let pair = line.mentions.iter().position(|m| m.pair && m.first >= mark.last);
-        let zero = line.word(mark.last) == "from" && line.word(mark.last + 1) == "0"
-            || Class::Of.has(line.word(mark.last)) && line.word(mark.last + 1) == "0";
-        let ends = match (pair, zero, line.mentions.len()) {
-            (Some(first), ..) => Some((first, first + 1)),
-            (None, true, 2) => Some((0, 1)),
-            _ => None,
-        };
-        if let Some((base, now)) = ends {
-            let subject = self.subject(place, self.whole());
-            let Some(period) = self.resolve(now, None, self.published) else { return Vec::new() };
-            let mut claim = self.claim(Kind::Change, place, subject, (period, Some(now)));
-            claim.direction = Some(direction(mark.value));
-            claim.base = self.resolve(base, Some(period), period.months.first());
-            if claim.base.is_none() || claim.subject.elided {
-                return Vec::new();
-            }
-            self.slot(&mut claim, Role::Predicate, place);
-            self.slot(&mut claim, Role::Base, self.mention_place(base));
-            self.quote(&mut claim, self.mention_place(now));
-            return vec![claim];
-        }
-        let Some(found) = line.period(place, None) else { return Vec::new() };
-        let mention = line.mentions[found];
-        if !measured
-            || mention.part != Part::Plain
-            || !(clause.0..clause.1).contains(&mention.first)
-            || !matches!(mention.expr, Expr::Month(..) | Expr::Fiscal(_))
-            || self.negated(mark.first)
-            || Class::Moved.has(line.word(mark.last))
-            || !self.on_topic(place)
-        {
-            return Vec::new();
-        }
-        let base = line.base(place).filter(|&i| i != found);
-        let subject = self.subject(place, self.whole());
-        let mut claim = self.claim(Kind::Change, place, subject, self.period(place, base));
-        claim.direction = Some(direction(mark.value));
-        claim.base = self.base_period(base, claim.period);
-        if claim.base.is_none() || claim.subject.elided {
-            return Vec::new();
-        }
-        self.slot(&mut claim, Role::Predicate, place);
-        self.quote(&mut claim, (mention.first, mention.last));
-        vec![claim]
     }
 }

@@ -1,6 +1,6 @@
 //! What a statement leaves to the one before it: its verb, its months, whom it counts.
 
-use super::{Reader, direction};
+use super::Reader;
 use crate::claims::claim::{Claim, Counted, Direction, Kind, Missing, Qualifier, Role, Slot, Subject, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
@@ -8,10 +8,10 @@ use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 
 /// Facets that say who or where, as a statement of its own begins with.
-const GROUPS: [&str; 4] = ["demographic", "citizenship", "sector", "state"];
+pub(super) const GROUPS: [&str; 4] = ["demographic", "citizenship", "sector", "state"];
 
-/// Words between a group and what it did: "sin embargo,", "on the other hand".
-const ASIDE: usize = 5;
+/// Most words between a count and what is said of it.
+const FAR: usize = 14;
 
 impl Reader<'_> {
     /// "fell to a third", "cayeron a menos de la mitad": what is left of what was before.
@@ -89,53 +89,6 @@ impl Reader<'_> {
         Some(claim)
     }
 
-    /// "Los menores que viajaban solos, sin embargo, aumentaron": a group that moved in
-    /// the months spoken of.
-    pub(super) fn groups_moved(&self) -> Vec<Claim> {
-        let verbs = self.line.of("change").filter(|m| self.line.of("moved").any(|v| v.first == m.first));
-        verbs.filter_map(|verb| self.group_moved(verb)).collect()
-    }
-
-    fn group_moved(&self, verb: &Mark) -> Option<Claim> {
-        let line = self.line;
-        let place = (verb.first, verb.last);
-        let end = line.clause(place).1;
-        let head = |m: &&Mark| m.last <= verb.first && verb.first - m.last <= ASIDE;
-        let group = GROUPS.iter().find_map(|facet| line.of(facet).rfind(head))?;
-        let start = (0..group.first).rev().find(|&i| Class::PartEnd.has(line.word(i)) || line.word(i) == ";");
-        let start = start.map_or(0, |i| i + 1);
-        let leads = (start..group.first).all(|i| {
-            Class::AllThe.has(line.word(i)) || Class::The.has(line.word(i)) || Class::Sector.has(line.word(i))
-        });
-        let free = |class: &str, from: usize| line.of(class).all(|m| m.last <= from || m.first >= end);
-        let alone = ["number", "share", "compare", "extreme", "record", "streak", "negation"]
-            .iter()
-            .all(|class| free(class, group.last));
-        let figures = line.figures.iter().all(|f| f.last <= start || f.first >= end);
-        let said = line.span(place);
-        let known = self.claims.iter().any(|c| c.quote.overlap(said) > 0);
-        let dated = line.mentions.iter().any(|m| start <= m.first && m.first < end);
-        if !leads || !alone || !figures || known || dated || !self.on_topic(place) {
-            return None;
-        }
-        if Class::Moved.has(line.word(verb.last)) || Class::To.has(line.word(verb.last)) {
-            return None;
-        }
-        let earlier = self.claims.iter().rfind(|c| c.missing.is_none() && c.quote.end <= said.start);
-        let period = earlier.map(|c| c.period).or(self.context.period)?;
-        let subject = self.subject(place, (start, end));
-        let mut claim = self.claim(Kind::Change, place, subject, (period, None));
-        let pair = earlier.filter(|c| matches!(c.kind, Kind::Change | Kind::Multiple)).and_then(|c| c.base);
-        claim.base = pair.or_else(|| self.base_period(None, period));
-        claim.direction = Some(direction(verb.value));
-        if claim.base.is_none() || claim.subject.elided || claim.subject.queries().is_empty() {
-            return None;
-        }
-        self.slot(&mut claim, Role::Predicate, place);
-        self.quote(&mut claim, (group.first, group.last));
-        Some(claim)
-    }
-
     /// "su salto mensual", "their monthly drop": of whom the statement before is.
     pub(super) fn possessed(&self, place: Place) -> Option<(Subject, Vec<Slot>)> {
         let line = self.line;
@@ -146,5 +99,42 @@ impl Reader<'_> {
         let told = self.claims.last().filter(|c| moves && !named && c.missing.is_none())?;
         let bound = |slot: &&Slot| matches!(slot.role, Role::Subject | Role::Period);
         Some((told.subject.clone(), told.slots.iter().filter(bound).copied().collect()))
+    }
+
+    /// The count that a place goes on from: nothing between says of whom else it is.
+    pub(super) fn told_before(&self, place: Place) -> Option<&Claim> {
+        let line = self.line;
+        let start = line.tokens[place.0].span.start;
+        let counts = |c: &&Claim| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none();
+        let end = |c: &&Claim| c.stated.map(|s| s.span.end).filter(|end| *end <= start);
+        let told = self.claims.iter().filter(counts).filter(|c| end(c).is_some()).max_by_key(end)?;
+        let from = line.tokens.iter().position(|t| t.span.start >= told.quote.end)?;
+        let last = line.clause(place).1.max(place.1);
+        let names = |m: &Mark| {
+            let who = ["component", "demographic", "citizenship", "sector", "state", "title", "region"];
+            (who.contains(&m.class) || m.class == "measure" && m.value != "figure")
+                && from <= m.first
+                && m.last <= last
+        };
+        let near = from <= place.0 && place.0 - from <= FAR;
+        let apart = (from.min(place.0)..place.0).any(|i| Class::Semicolon.has(line.word(i)));
+        let stands = line.stops(from.saturating_sub(1).min(place.0), place.0);
+        (near && stands && !apart && !line.marks.iter().any(names)).then_some(told)
+    }
+
+    /// The count that a standing follows in apposition.
+    pub(super) fn in_apposition(&self, place: Place) -> Option<&Claim> {
+        let line = self.line;
+        let figure = line.figures.iter().rfind(|f| f.last <= place.0 && place.0 - f.last <= 3)?;
+        let comma = line.word(figure.last) == ",";
+        let link = |i: usize| Class::Apposed.has(line.word(i));
+        let span = line.span((figure.first, figure.last));
+        self.claims.iter().find(|c| {
+            comma
+                && (figure.last..place.0).all(link)
+                && matches!(c.kind, Kind::Value | Kind::RangeTotal)
+                && c.missing.is_none()
+                && c.stated.is_some_and(|stated| stated.span.overlap(span) > 0)
+        })
     }
 }
