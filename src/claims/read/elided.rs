@@ -72,7 +72,10 @@ impl Reader<'_> {
         }
         let mut subject = earlier.subject.clone();
         for facet in GROUPS.into_iter().chain(["component"]) {
-            if let Some(mark) = line.of(facet).find(|m| names(m)) {
+            let marks = || line.of(facet).filter(|m| names(m));
+            // "40 % en Tucson y 24 % en San Diego": what is behind is this figure's.
+            let mark = marks().find(|m| m.first >= figure.last).or_else(|| marks().next_back());
+            if let Some(mark) = mark {
                 subject.set(facet, mark.value.split('+').collect());
             }
         }

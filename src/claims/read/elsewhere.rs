@@ -57,6 +57,7 @@ impl Reader<'_> {
             "state",
             "nodata",
             "citizenship",
+            "crossed",
         ];
         let near = |m: &Mark| end < m.first && m.first <= end + KNOWN_BY || m.first == end;
         let told = known.iter().any(|class| line.of(class).any(near));
