@@ -257,7 +257,8 @@ fn check_sum(app: &App, of_one: bool, about: &str) {
     let said = title.strip_suffix(all).and_then(|title| title.rsplit_once(": ")).map(|(_, sum)| sum);
     let filters = filters(choices);
     let counts = tidy(&choices.dataset, &choices.release).monthly(&filters);
-    let sum = |months: MonthRange| months.iter().map(|month| counts.get(&month).copied()).sum::<Option<u64>>();
+    let sum =
+        |months: MonthRange| months.iter().map(|month| counts.get(&month).copied()).sum::<Option<u64>>();
     let chosen = choices.months.filter(|months| months.months() > 1);
     let drawn = choices.measure == Measure::Count && choices.chart != ChartKind::Share;
     if let Some(said) = said {

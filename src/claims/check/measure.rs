@@ -262,8 +262,8 @@ impl Ledger<'_> {
             return Err(Missing::Unclear);
         }
         let percent = 100.0 * part_side.value / whole_side.value;
-        if percent > 100.0 && whole_range == range {
-            // No part is larger than its whole: the words were misread.
+        if (percent > 100.0 || part.query == whole.query) && whole_range == range {
+            // No part is its whole or larger: the words were misread.
             return Err(Missing::Unclear);
         }
         let arithmetic = Arithmetic::Share { part: part_side, whole: whole_side, percent };

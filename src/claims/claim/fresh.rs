@@ -35,6 +35,7 @@ impl Claim {
             agreed: false,
             adrift: false,
             left_out: false,
+            bound: false,
             chosen: false,
         }
     }

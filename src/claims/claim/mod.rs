@@ -247,6 +247,8 @@ pub struct Claim {
     pub adrift: bool,
     /// A category that its words name is in no part of it.
     pub left_out: bool,
+    /// A word such as "its" says whom it counts: nobody else is meant.
+    pub(crate) bound: bool,
     /// The reader set or chose it: nothing of it is only supposed.
     pub chosen: bool,
 }

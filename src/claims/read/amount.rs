@@ -4,12 +4,9 @@ use super::Reader;
 use super::noun::Noun;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Role, Stated, Subject, Unit};
 use crate::claims::text::class::Class;
-use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
-use crate::claims::text::part::Part;
-use crate::data::Month;
 
 /// Bytes of a place right behind a count that are quoted with it.
 const LONGEST_PLACE: usize = 24;
@@ -33,7 +30,10 @@ impl Reader<'_> {
                 continue;
             }
             let claim = match figure.sort {
-                Sort::Percent | Sort::Points => self.percent(figure),
+                Sort::Percent | Sort::Points => {
+                    let elided = self.left_of_before(figure).or_else(|| self.goes_on(figure));
+                    elided.or_else(|| self.percent(figure))
+                }
                 Sort::Multiple | Sort::Divided => self.multiple(figure),
                 Sort::Count => self.count(figure),
             };
@@ -59,57 +59,8 @@ impl Reader<'_> {
         if noun == Noun::Other || !self.licensed(figure, noun) {
             return None;
         }
-        let clause = line.clause(place);
-        let per = line
-            .nearest("per", place)
-            .filter(|(m, d)| *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2)
-            // "Monthly arrests were under 12,000" gives no average.
-            .filter(|(m, _)| {
-                m.last - m.first > 1 || m.first > figure.first || !Class::Monthly.has(line.word(m.first))
-            });
-        let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
-        let typical_day = line.of("per").any(|m| m.value == "day" && line.word(m.first) == "on");
-        if average.is_none() && !typical_day {
-            let subject = self.subject(place, self.whole());
-            if let Some(claim) = self.every_month(figure, &subject) {
-                return Some(claim);
-            }
-        }
-        if per.is_some() || average.is_some() {
-            let unit = match per.map(|(m, _)| m.value) {
-                Some("day") => Unit::PerDay,
-                Some("week") => Unit::PerDay,
-                Some(_) => Unit::PerMonth,
-                None => Unit::PerMonth,
-            };
-            let weekly = per.is_some_and(|(m, _)| m.value == "week");
-            return Some(self.average(figure, unit, weekly));
-        }
-        // "averaged 148, down from 202 in June": the same kind of figure.
-        let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Average).and_then(|c| c.stated);
-        if let Some(stated) = earlier
-            .filter(|s| noun == Noun::None && figure.value < 60.0 * s.value && s.value < 60.0 * figure.value)
-        {
-            return Some(self.average(figure, stated.unit, false));
-        }
-        // "In FY22 it was about 400", after a daily average of 1,100
-        let spoken = self.context.average.filter(|_| {
-            matches!(noun, Noun::None)
-                && !line.of("measure").any(|m| m.value != "figure")
-                && self.claims.is_empty()
-                && !["component", "officers", "agents", "demographic", "citizenship", "sector", "state"]
-                    .iter()
-                    .any(|class| line.has(class))
-        });
-        if let Some((unit, _)) =
-            spoken.filter(|(_, n)| figure.value < 6.0 * n && *n < 6.0 * figure.value && figure.value >= 10.0)
-        {
-            return Some(self.average(figure, unit, false));
-        }
-        // "On an average day, agents made 148 arrests"
-        let typical = line.of("per").find(|m| m.value == "day" && line.word(m.first) == "on");
-        if typical.is_some() {
-            return Some(self.average(figure, Unit::PerDay, false));
+        if let Some(claim) = self.rated(figure, noun) {
+            return Some(claim);
         }
         if let Some(claim) = self.margin(figure) {
             return Some(claim);
@@ -118,30 +69,7 @@ impl Reader<'_> {
             return self.change(figure, change);
         }
         let period = self.period((figure.first, phrase.1.max(figure.last)), None);
-        // "fell 45% in October from September, from 54,833 to 29,637": the earlier one.
-        let from = figure.hedge.checked_sub(1).is_some_and(|b| Class::From.has(line.word(b)));
-        let to =
-            Class::To.has(line.word(figure.last)) && line.figures.iter().any(|f| f.hedge == figure.last + 1);
-        let moved = self.claims.iter().rev().find(|c| c.kind == Kind::Change).filter(|_| from && to);
-        let own = period.1.is_some_and(|i| {
-            let first = line.mentions[i].first;
-            !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
-        });
-        // "to 82,966, up from 55,805", "to 458,088 from 977,509"
-        let start = figure.hedge.saturating_sub(1);
-        let risen = line.of("change").any(|m| start == m.last);
-        let back = line
-            .figures
-            .iter()
-            .any(|f| f.last == start && f.hedge > 0 && Class::To.has(line.word(f.hedge - 1)));
-        let follows = line.figures.iter().any(|f| f.first < figure.first);
-        let whole = period.0.is_month() || period.0.is_year();
-        let level = from && !own && (to || (risen || back) && follows && whole);
-        let before = || self.base_period(line.base(place), period.0).filter(|_| level);
-        let period = match moved.and_then(|c| c.base).or_else(before) {
-            Some(base) => (base, None),
-            None => period,
-        };
+        let period = self.month_of_level(figure, period);
         let mut subject = self.subject(place, self.whole());
         // "10.8 million nationwide, and 7.8 million of those at the southwest border"
         let whole = self.claims.last().filter(|c| noun == Noun::Part && c.missing.is_none()).cloned();
@@ -182,10 +110,58 @@ impl Reader<'_> {
         let again = self.claims.last().is_some_and(|c| c.kind != Kind::Change)
             && self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_some());
         claim.adrift = again && period.1.is_none() && line.of("moved").any(moved);
+        // "de 137,992 a 109,996 entre los años fiscales 2023 y 2024": one end each.
+        let started =
+            |f: &Figure| Some(f.last) == to && f.hedge > 0 && Class::From.has(line.word(f.hedge - 1));
+        claim.adrift |= period.0.months.months() > 12 && line.figures.iter().any(started);
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        self.quote_count(&mut claim, figure, (noun, phrase), period.1);
+        Some(claim)
+    }
+
+    /// The months of a level that something moved from or to.
+    fn month_of_level(&self, figure: Figure, period: (Period, Option<usize>)) -> (Period, Option<usize>) {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        // "fell 45% in October from September, from 54,833 to 29,637": the earlier one.
+        let from = figure.hedge.checked_sub(1).is_some_and(|b| Class::From.has(line.word(b)));
+        let to =
+            Class::To.has(line.word(figure.last)) && line.figures.iter().any(|f| f.hedge == figure.last + 1);
+        let moved = self.claims.iter().rev().find(|c| c.kind == Kind::Change).filter(|_| from && to);
+        let own = period.1.is_some_and(|i| {
+            let first = line.mentions[i].first;
+            !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
+        });
+        // "to 82,966, up from 55,805", "to 458,088 from 977,509"
+        let start = figure.hedge.saturating_sub(1);
+        let risen = line.of("change").any(|m| start == m.last);
+        let back = line
+            .figures
+            .iter()
+            .any(|f| f.last == start && f.hedge > 0 && Class::To.has(line.word(f.hedge - 1)));
+        let follows = line.figures.iter().any(|f| f.first < figure.first);
+        let whole = period.0.is_month() || period.0.is_year();
+        let level = from && !own && (to || (risen || back) && follows && whole);
+        let before = || self.base_period(line.base(place), period.0).filter(|_| level);
+        match moved.and_then(|c| c.base).or_else(before) {
+            Some(base) => (base, None),
+            None => period,
+        }
+    }
+
+    /// Widens the quote of a count to its noun, its place and its month.
+    fn quote_count(
+        &self,
+        claim: &mut Claim,
+        figure: Figure,
+        (noun, phrase): (Noun, Place),
+        at: Option<usize>,
+    ) {
+        let line = self.line;
+        let place = (figure.first, figure.last);
         let mut end = figure.last;
         if noun != Noun::None {
-            self.quote(&mut claim, (figure.first, phrase.1));
+            self.quote(claim, (figure.first, phrase.1));
             end = phrase.1;
         }
         // "… encounters at the southwest border": the place right behind.
@@ -196,15 +172,14 @@ impl Reader<'_> {
                 && !(end..m.first).any(|i| Class::Break.has(line.word(i)))
         });
         if let Some(mark) = behind {
-            self.quote(&mut claim, (figure.first, mark.last));
+            self.quote(claim, (figure.first, mark.last));
         }
-        if let Some(i) = period.1
+        if let Some(i) = at
             && (line.mentions[i].first >= figure.last || line.mentions[i].last + 3 >= figure.hedge)
             && line.distance(self.mention_place(i), place) <= 6
         {
-            self.quote(&mut claim, self.mention_place(i));
+            self.quote(claim, self.mention_place(i));
         }
-        Some(claim)
     }
 
     /// "The rest, 135,211, were handled otherwise": what the part told of before
@@ -228,66 +203,5 @@ impl Reader<'_> {
         }
         subject.set(facet, vec![value]);
         Some(true)
-    }
-
-    pub(super) fn average(&self, figure: Figure, unit: Unit, weekly: bool) -> Claim {
-        let line = self.line;
-        let place = (figure.first, figure.last);
-        let mut period = self.period(place, None);
-        // "the average of the past four years": the years before the subject's month.
-        if let Some(i) = line.base((figure.first, figure.last)) {
-            let mention = line.mentions[i];
-            if mention.first >= figure.last
-                && matches!(mention.expr, Expr::Past(_) | Expr::Term(_))
-                && mention.part != Part::Plain
-                && !line.apart(mention.first, place)
-                && let Some(before) = self.resolve(i, Some(self.default_period()), self.published)
-            {
-                let shifted = match mention.expr {
-                    // Years in the past are whole years.
-                    Expr::Past(months) if months % 12 == 0 => self.years_before(months / 12),
-                    Expr::Past(_) => before.shift(-1),
-                    _ => Some(before),
-                };
-                period = (shifted.unwrap_or(before), Some(i));
-            }
-        }
-        let subject = self.subject(place, self.whole());
-        let mut claim = self.claim(Kind::Average, (figure.hedge, figure.last), subject, period);
-        claim.stated = Some(self.stated(figure, unit));
-        // "to 300 a day by the end of October": days of the month.
-        let late = period.1.is_some_and(|i| {
-            let first = line.mentions[i].first;
-            Class::Late.has(line.word(first.saturating_sub(1)))
-                || first >= 2 && Class::Of.has(line.word(first - 1)) && Class::Start.has(line.word(first - 2))
-        });
-        if weekly || late {
-            claim.missing = Some(Missing::Daily);
-        }
-        if line.has("undated") && period.1.is_none() && claim.missing.is_none() {
-            claim.missing = Some(Missing::Unclear);
-        }
-        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
-        for class in ["average", "per"] {
-            if let Some((mark, distance)) = line.nearest(class, place)
-                && distance <= 8
-            {
-                self.slot(&mut claim, Role::Predicate, (mark.first, mark.last));
-                self.quote(&mut claim, (mark.first, mark.last));
-            }
-        }
-        claim
-    }
-
-    /// The years before that of the period spoken of: a presidential term if
-    /// four years end with one, else calendar years.
-    pub(super) fn years_before(&self, years: u16) -> Option<Period> {
-        let term = self.term("previous").filter(|_| years == 4);
-        let recent = |p: &Period| self.default_period().months.last().since(p.months.last()) <= 24;
-        if let Some(term) = term.filter(recent) {
-            return Some(term);
-        }
-        let last = Month::from_year_month(self.default_period().months.last().year(), 1)?.offset(-1)?;
-        Some(Period::range(last.offset(1 - 12 * i32::from(years))?, last))
     }
 }

@@ -1,7 +1,7 @@
 //! Percents and counts that move: change, with its base, and movement without a figure.
 
 use super::{Reader, direction};
-use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Unit};
+use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Role, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -54,9 +54,32 @@ impl Reader<'_> {
             }
             (Some(a), None) => a,
             (None, Some(b)) => b,
-            (None, None) => return None,
+            (None, None) => {
+                return self.change_noun(figure).map(|m| (direction(m.value), (m.first, m.last)));
+            }
         };
         Some((direction(pick.value), (pick.first, pick.last)))
+    }
+
+    /// "La caída frente a abril fue del 61 %", "the drop from May was 61 percent": the noun
+    /// that a figure is said to be.
+    fn change_noun(&self, figure: Figure) -> Option<Mark> {
+        let line = self.line;
+        let is = (0..figure.hedge).rev().take(3).find(|&i| Class::Is.has(line.word(i)))?;
+        let led =
+            (is + 1..figure.hedge).all(|i| Class::OfOne.has(line.word(i)) || Class::OfThe.has(line.word(i)));
+        let start = (0..is).rev().find(|&i| Class::Semicolon.has(line.word(i))).map_or(0, |i| i + 1);
+        let noun = |m: &&Mark| {
+            let article = m.first.checked_sub(1).is_some_and(|i| {
+                Class::The.has(line.word(i))
+                    || Class::Article.has(line.word(i))
+                    || Class::His.has(line.word(i))
+            });
+            article && start <= m.first && m.last <= is
+        };
+        let other = |m: &&Mark| line.figures.iter().any(|f| m.last <= f.first && f.last <= is);
+        let subject = line.of("change").filter(noun).find(|m| !other(m));
+        subject.filter(|_| led && figure.sort == Sort::Percent && !figure.worded).copied()
     }
 
     pub(super) fn change(&self, figure: Figure, (direction, word): (Direction, Place)) -> Option<Claim> {
@@ -77,49 +100,16 @@ impl Reader<'_> {
             // "in 2014, which has been exceeded by 24 percent": what stands before is the base.
             base = line.mentions.iter().rposition(|m| m.last <= word.0).or(base);
         }
-        let mut period = self.period(place, base);
-        // "289,413 in fiscal 2024, a jump of 22 percent": of what was told right before.
-        let told = self.told_before(place).filter(|told| told.slots.iter().any(|s| s.role == Role::Period));
-        // "from October to January there were 42,385, 64% fewer than": of that span.
-        let same = |told: &Claim| {
-            let at = period.1.map(|i| line.span(self.mention_place(i)));
-            told.slots.iter().any(|slot| slot.role == Role::Period && Some(slot.span) == at)
-        };
-        if let Some(told) = told.filter(|told| period.1.is_none() && base.is_none() || same(told)) {
-            period.0 = told.period;
-        }
-        let subject = self.subject(place, whole);
+        let period = self.period_of_change(place, base);
+        let possessed = self.possessed(word);
+        let bound = possessed.is_some();
+        let subject = possessed.unwrap_or_else(|| self.subject(place, whole));
         let mut claim = self.claim(Kind::Change, place, subject, period);
+        claim.bound = bound;
         claim.base = self.base_period(base, claim.period);
-        // "from 144,116 in May to 45,139 in October, a drop of 59 percent"
-        if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
-            claim.subject = now.subject.clone();
-            (claim.base, claim.period) = (Some(then.period), now.period);
-        }
-        // "the yearly drop": than the same month a year before.
-        let yearly = (word.0.saturating_sub(1)..=word.1).any(|i| Class::Yearly.has(line.word(i)));
-        if base.is_none() && yearly {
-            claim.base = claim.period.shift(-12);
-        }
-        // "In April it had been 62,313, so the group grew 32%": to the months spoken of.
-        let told = period.1.is_some_and(|i| self.told_apart(i, word));
-        let now = self.context.period.filter(|now| {
-            let earlier = claim.period.months.last() < now.months.first();
-            let alike = now.months.months() == claim.period.months.months();
-            base.is_none() && (line.has("perfect") || told) && earlier && alike
-        });
-        if let Some(now) = now {
-            (claim.base, claim.period) = (Some(claim.period), now);
-        }
-        let since = period.1.filter(|&i| base.is_none() && self.since_then(i, place));
-        if let Some((then, now)) = since.zip(self.months_now(claim.period)) {
-            (claim.base, claim.period) = (Some(claim.period), now);
-            claim.slots.retain(|slot| slot.role != Role::Period);
-            self.slot(&mut claim, Role::Base, self.mention_place(then));
-            claim.looks_back = false;
-        } else if since.is_some() {
-            // Nothing is later than that.
-            claim.base = None;
+        let since = self.ends_of_change(&mut claim, (place, word), base, period.1);
+        if let Some((then, now)) = self.through(base, period.1, word) {
+            (claim.base, claim.period) = (Some(then), now);
         }
         claim.direction = Some(direction);
         claim.stated = Some(self.stated(
@@ -143,11 +133,71 @@ impl Reader<'_> {
             !claim.base.is_some_and(|b| b.is_month())
                 && line.of("peak").any(|p| place.1 <= p.first && p.last <= line.mentions[i].first)
         });
-        let undated = base.is_none() && since.is_none() && line.has("undated");
+        let undated = base.is_none() && !since && line.has("undated");
         if (claim.base.is_none() || peak || undated) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
         Some(claim)
+    }
+
+    /// The months of a change: said, or those of the count right before it.
+    fn period_of_change(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
+        let line = self.line;
+        let mut period = self.period(place, base);
+        // "289,413 in fiscal 2024, a jump of 22 percent": of what was told right before.
+        let told = self.told_before(place).filter(|told| told.slots.iter().any(|s| s.role == Role::Period));
+        // "from October to January there were 42,385, 64% fewer than": of that span.
+        let same = |told: &Claim| {
+            let at = period.1.map(|i| line.span(self.mention_place(i)));
+            told.slots.iter().any(|slot| slot.role == Role::Period && Some(slot.span) == at)
+        };
+        if let Some(told) = told.filter(|told| period.1.is_none() && base.is_none() || same(told)) {
+            period.0 = told.period;
+        }
+        period
+    }
+
+    /// Moves the ends of a change to what the words around it say they are; whether it
+    /// counts from a month that it was said to have moved since.
+    fn ends_of_change(
+        &self,
+        claim: &mut Claim,
+        (place, word): (Place, Place),
+        base: Option<usize>,
+        at: Option<usize>,
+    ) -> bool {
+        let line = self.line;
+        // "from 144,116 in May to 45,139 in October, a drop of 59 percent"
+        if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
+            claim.subject = now.subject.clone();
+            (claim.base, claim.period) = (Some(then.period), now.period);
+        }
+        // "the yearly drop": than the same month a year before.
+        let yearly = (word.0.saturating_sub(1)..=word.1).any(|i| Class::Yearly.has(line.word(i)));
+        if base.is_none() && yearly {
+            claim.base = claim.period.shift(-12);
+        }
+        // "In April it had been 62,313, so the group grew 32%": to the months spoken of.
+        let told = at.is_some_and(|i| self.told_apart(i, word));
+        let now = self.context.period.filter(|now| {
+            let earlier = claim.period.months.last() < now.months.first();
+            let alike = now.months.months() == claim.period.months.months();
+            base.is_none() && (line.has("perfect") || told) && earlier && alike
+        });
+        if let Some(now) = now {
+            (claim.base, claim.period) = (Some(claim.period), now);
+        }
+        let since = at.filter(|&i| base.is_none() && self.since_then(i, place));
+        if let Some((then, now)) = since.zip(self.months_now(claim.period)) {
+            (claim.base, claim.period) = (Some(claim.period), now);
+            claim.slots.retain(|slot| slot.role != Role::Period);
+            self.slot(claim, Role::Base, self.mention_place(then));
+            claim.looks_back = false;
+        } else if since.is_some() {
+            // Nothing is later than that.
+            claim.base = None;
+        }
+        since.is_some()
     }
 
     /// The two counts of the same people right before a change: from one to the other.
@@ -164,6 +214,28 @@ impl Reader<'_> {
         let own = self.line.clause(place);
         let dated = self.line.mentions.iter().any(|m| own.0 <= m.first && m.last <= own.1);
         (counts && alike && near && !dated).then_some((then, now))
+    }
+
+    /// "la caída desde diciembre hasta septiembre", "¿Cuánto han caído desde diciembre? … La
+    /// baja hasta septiembre": the last of the months against the first.
+    fn through(&self, base: Option<usize>, period: Option<usize>, word: Place) -> Option<(Period, Period)> {
+        let mentions = &self.line.mentions;
+        if let Some(Expr::Range(first, last)) = period.map(|i| mentions[i].expr) {
+            let at = mentions[period?].first;
+            let led = (at.saturating_sub(1)..=at).any(|i| Class::Since.has(self.line.word(i)));
+            let now = self.clock_month(last).filter(|_| led && word.1 <= at && base.is_none())?;
+            return Some((Period::month(self.month_before(first, now)?), Period::month(now)));
+        }
+        let is_until = |i: &usize| mentions.get(*i).is_some_and(|m| m.part == Part::Until);
+        let until = [period?, period? + 1].into_iter().find(is_until)?;
+        let opened = until.checked_sub(1).filter(|&i| mentions[i].part == Part::Since);
+        let then = match opened {
+            Some(since) if word.1 <= mentions[since].first => self.resolve(since, None, self.published),
+            Some(_) => None,
+            None => self.context.since.filter(|_| base.is_none()),
+        }?;
+        let now = self.resolve(until, None, self.published)?;
+        (then.is_month() && now.is_month() && then.months.last() < now.months.last()).then_some((then, now))
     }
 
     /// A month that stands in another clause, and with a count of its own there.
@@ -203,7 +275,9 @@ impl Reader<'_> {
         let after = line.of("change").chain(line.of("compare")).find(|m| {
             // "9.906 arrestos menos que en octubre"
             let noun = m.first == figure.last + 1
-                && line.of("measure").any(|noun| noun.first == figure.last && noun.last == m.first);
+                && ["measure", "people"]
+                    .iter()
+                    .any(|class| line.of(class).any(|n| n.first == figure.last && n.last == m.first));
             (m.first == figure.last || noun)
                 && Class::More.has(line.word(m.first))
                 && [line.word(m.last - 1), line.word(m.last), line.word(m.last + 1)]
@@ -211,85 +285,5 @@ impl Reader<'_> {
                     .any(|w| Class::Than.has(w))
         })?;
         Some((direction(after.value), (after.first, after.last)))
-    }
-
-    /// A movement without figure: "Arrests rose in March".
-    pub(super) fn moved(&self) -> Vec<Claim> {
-        let line = self.line;
-        let beside = self.claims.iter().any(|c| c.every.is_some() && c.against.is_some());
-        if let Some(claim) = self.moved_every_month().filter(|_| !beside) {
-            return vec![claim];
-        }
-        if self
-            .claims
-            .iter()
-            .any(|c| matches!(c.kind, Kind::Change | Kind::Streak | Kind::Compare | Kind::Multiple))
-        {
-            return Vec::new();
-        }
-        // "in no month did they fall": no movement is said.
-        if self.quantifier().is_some_and(|(_, quantifier)| self.is_denied(quantifier)) {
-            return Vec::new();
-        }
-        let verb = |m: &&Mark| line.of("moved").any(|verb| verb.first == m.first);
-        let Some(mark) = line.of("change").find(verb) else { return Vec::new() };
-        let place = (mark.first, mark.last);
-        let clause = line.clause(place);
-        let told = line.figures.iter().any(|f| {
-            matches!(f.sort, Sort::Percent | Sort::Multiple | Sort::Divided | Sort::Points)
-                && clause.0 <= f.first
-                && f.last <= clause.1
-        });
-        if told {
-            return Vec::new();
-        }
-        let measured =
-            line.of("measure").any(|m| m.value != "figure" && m.last <= mark.first && m.first >= clause.0);
-        // "were unchanged from October to November", "rose from 0 in October to 7 in November"
-        let pair = line.mentions.iter().position(|m| m.pair && m.first >= mark.last);
-        let zero = line.word(mark.last) == "from" && line.word(mark.last + 1) == "0"
-            || Class::Of.has(line.word(mark.last)) && line.word(mark.last + 1) == "0";
-        let ends = match (pair, zero, line.mentions.len()) {
-            (Some(first), ..) => Some((first, first + 1)),
-            (None, true, 2) => Some((0, 1)),
-            _ => None,
-        };
-        if let Some((base, now)) = ends {
-            let subject = self.subject(place, self.whole());
-            let Some(period) = self.resolve(now, None, self.published) else { return Vec::new() };
-            let mut claim = self.claim(Kind::Change, place, subject, (period, Some(now)));
-            claim.direction = Some(direction(mark.value));
-            claim.base = self.resolve(base, Some(period), period.months.first());
-            if claim.base.is_none() || claim.subject.elided {
-                return Vec::new();
-            }
-            self.slot(&mut claim, Role::Predicate, place);
-            self.slot(&mut claim, Role::Base, self.mention_place(base));
-            self.quote(&mut claim, self.mention_place(now));
-            return vec![claim];
-        }
-        let Some(found) = line.period(place, None) else { return Vec::new() };
-        let mention = line.mentions[found];
-        if !measured
-            || mention.part != Part::Plain
-            || !(clause.0..clause.1).contains(&mention.first)
-            || !matches!(mention.expr, Expr::Month(..) | Expr::Fiscal(_))
-            || self.negated(mark.first)
-            || Class::Moved.has(line.word(mark.last))
-            || !self.on_topic(place)
-        {
-            return Vec::new();
-        }
-        let base = line.base(place).filter(|&i| i != found);
-        let subject = self.subject(place, self.whole());
-        let mut claim = self.claim(Kind::Change, place, subject, self.period(place, base));
-        claim.direction = Some(direction(mark.value));
-        claim.base = self.base_period(base, claim.period);
-        if claim.base.is_none() || claim.subject.elided {
-            return Vec::new();
-        }
-        self.slot(&mut claim, Role::Predicate, place);
-        self.quote(&mut claim, (mention.first, mention.last));
-        vec![claim]
     }
 }

@@ -19,6 +19,8 @@ pub struct Context {
     pub(super) count: Option<Arc<Claim>>,
     /// The year said in the latest sentence, and whether it is a fiscal one.
     pub year: Option<(u16, bool)>,
+    /// The month since which a sentence without a figure said that something moved.
+    pub(super) since: Option<Period>,
     /// What the latest claims were about, the newest first: a figure that fits
     /// one of these may have meant it.
     pub subjects: Vec<Subject>,

@@ -4,11 +4,15 @@
 mod amount;
 mod change;
 mod context;
+mod elided;
+mod elsewhere;
 mod every;
 mod extreme;
+mod first;
 mod margin;
 mod mates;
 mod months;
+mod movement;
 mod multiple;
 mod named;
 mod noun;
@@ -16,6 +20,7 @@ mod ordered;
 mod percent;
 mod places;
 mod ranking;
+mod rate;
 mod reach;
 mod readings;
 mod run;
@@ -99,14 +104,15 @@ fn read_line(
     reading.run();
     let claims = reading.claims;
     let heading = if claims.is_empty() { reading_heading(line) } else { None };
-    let told: Vec<Period> = {
+    let (told, since) = {
         let reader =
             Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
-        reader.months_told()
+        (reader.months_told(), reader.moved_since())
     };
     let settled: Vec<Claim> =
         claims.iter().map(|claim| settle(claim).unwrap_or_else(|| claim.clone())).collect();
     context.update(&settled, &told, line.has("offtopic"));
+    context.since = since.or(context.since).filter(|_| claims.is_empty());
     // A year that was only looked back to does not name the months that follow.
     let looked_back = !claims.is_empty() && claims.iter().all(|c| c.looks_back);
     let now = context.period.map(|now| now.months.last());
@@ -237,6 +243,10 @@ impl Reader<'_> {
         // "citizens of that country", which nobody here has named.
         if self.line.has("samecountry") && !claim.subject.has("citizenship") {
             claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
+        // "the local sector", "in Eagle Pass": a place that is not told, or that no table has.
+        if let Some(missing) = self.elsewhere(place, &claim.subject) {
+            claim.missing = Some(missing);
         }
         if self.cut_by_list() {
             claim.missing = Some(Missing::Cut);

@@ -1,7 +1,7 @@
 //! Which months a place means: said, carried on, or counted from others.
 
 use super::Reader;
-use crate::claims::claim::{Claim, Kind, Period, Role};
+use crate::claims::claim::{Kind, Period, Role, Slot};
 use crate::claims::text::class::Class;
 use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, RangeEnd, Year};
@@ -247,10 +247,10 @@ impl Reader<'_> {
                 && !matches!(m.expr, Expr::Shift(_) | Expr::Same | Expr::YearBefore | Expr::Previous)
         });
         // As an earlier figure of the sentence has it: "in the year through September".
-        let told = own.and_then(|(i, _)| {
-            let span = self.line.span(self.mention_place(i));
-            let holds = |c: &&Claim| c.slots.iter().any(|s| s.role == Role::Period && s.span == span);
-            self.claims.iter().find(holds).map(|c| c.period)
+        let told = own.and_then(|(i, m)| {
+            let ends = [i, i + usize::from(m.pair)].map(|i| self.line.span(self.mention_place(i)));
+            let of = |s: &Slot| s.role == Role::Period && ends.contains(&s.span);
+            self.claims.iter().find(|c| c.slots.iter().any(of)).map(|c| c.period)
         });
         // "Since October they have counted 42,385; at the same point in fiscal 2025"
         let same = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same);

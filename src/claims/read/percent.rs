@@ -84,9 +84,12 @@ impl Reader<'_> {
         if let Some(direction) = earlier.filter(|_| change.is_none() && (based || before == "by")) {
             return self.change(figure, (direction, place));
         }
-        // "1 in 3 encounters"
-        let ratio =
-            figure.worded && figure.last - figure.first >= 3 && figure.qualifier != Qualifier::Majority;
+        // "1 in 3 encounters", but not "la cuarta parte"
+        let fraction = line.of("fraction").any(|m| m.first == figure.first);
+        let ratio = figure.worded
+            && figure.last - figure.first >= 3
+            && figure.qualifier != Qualifier::Majority
+            && !fraction;
         if ratio && change.is_none_or(|(_, at)| at.1 <= figure.first && Class::FromTo.has(before)) {
             return self.share(figure);
         }
@@ -240,7 +243,7 @@ impl Reader<'_> {
 
     /// "a third of the number in May": what is left of an earlier count.
     pub(super) fn part_of_before(&self, figure: Figure) -> Option<Claim> {
-        let mut claim = self.multiple(inverse(figure))?;
+        let mut claim = self.multiple(figure.inverse())?;
         if claim.base.is_some() && claim.missing.is_none() {
             claim.kind = Kind::Share;
             claim.against = Some(claim.against.unwrap_or_else(|| claim.subject.clone()));
@@ -250,12 +253,14 @@ impl Reader<'_> {
     }
 }
 
-/// "less than a third of what it was": divided by more than three.
-fn inverse(figure: Figure) -> Figure {
-    let qualifier = match figure.qualifier {
-        Qualifier::Less => Qualifier::More,
-        Qualifier::More => Qualifier::Less,
-        _ => Qualifier::Exact,
-    };
-    Figure { sort: Sort::Divided, value: 100.0 / figure.value, qualifier, ..figure }
+impl Figure {
+    /// "less than a third of what it was": divided by more than three.
+    pub(super) fn inverse(self) -> Figure {
+        let qualifier = match self.qualifier {
+            Qualifier::Less => Qualifier::More,
+            Qualifier::More => Qualifier::Less,
+            _ => Qualifier::Exact,
+        };
+        Figure { sort: Sort::Divided, value: 100.0 / self.value, qualifier, ..self }
+    }
 }

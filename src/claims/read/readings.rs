@@ -72,7 +72,8 @@ impl Reader<'_> {
         };
         let months = self.other_months(claim);
         let mut subjects: Vec<Reading> = Vec::new();
-        for (features, subject) in self.other_subjects(claim, &beside) {
+        let others = if claim.bound { Vec::new() } else { self.other_subjects(claim, &beside) };
+        for (features, subject) in others {
             // A sector of one sentence and the office of another are no place together.
             let place = !(subject.has("sector") && subject.has("office"));
             let kept = place && named.iter().all(|name| name.kept(&subject)) && subject != claim.subject;

@@ -45,7 +45,10 @@ impl Reader<'_> {
         // "six in ten of them from Mexico": the noun behind is the part.
         let them = (line.of_them(figure.last) && Class::Them.has(line.word(figure.last + 1)))
             .then_some(figure.last + 2);
-        let whole_end = them
+        // "Six in ten, single adults.": the noun behind is the part.
+        let apposed = Class::Comma.has(line.word(figure.last)).then_some(figure.last);
+        let whole_end = apposed
+            .or(them)
             .or(verb)
             .unwrap_or_else(|| (figure.last..end).find(|&i| Class::PartEnd.has(line.word(i))).unwrap_or(end));
         let whole_place = (figure.last, whole_end.max(figure.last));

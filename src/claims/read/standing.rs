@@ -13,9 +13,6 @@ use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
-/// Most words between a count and what is said of it.
-const FAR: usize = 14;
-
 impl Reader<'_> {
     /// Reads every word of standing of the sentence.
     pub(crate) fn standings(&mut self) {
@@ -56,6 +53,8 @@ impl Reader<'_> {
         self.claims.extend(compares);
         let moved = self.moved();
         self.claims.extend(moved);
+        let groups = self.groups_moved();
+        self.claims.extend(groups);
     }
 
     pub(super) fn standing(&self, mark: Mark) -> Option<Claim> {
@@ -239,43 +238,6 @@ impl Reader<'_> {
             return None;
         }
         Some(claim)
-    }
-
-    /// The count that a place goes on from: nothing between says of whom else it is.
-    pub(super) fn told_before(&self, place: Place) -> Option<&Claim> {
-        let line = self.line;
-        let start = line.tokens[place.0].span.start;
-        let counts = |c: &&Claim| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none();
-        let end = |c: &&Claim| c.stated.map(|s| s.span.end).filter(|end| *end <= start);
-        let told = self.claims.iter().filter(counts).filter(|c| end(c).is_some()).max_by_key(end)?;
-        let from = line.tokens.iter().position(|t| t.span.start >= told.quote.end)?;
-        let last = line.clause(place).1.max(place.1);
-        let names = |m: &Mark| {
-            let who = ["component", "demographic", "citizenship", "sector", "state", "title", "region"];
-            (who.contains(&m.class) || m.class == "measure" && m.value != "figure")
-                && from <= m.first
-                && m.last <= last
-        };
-        let near = from <= place.0 && place.0 - from <= FAR;
-        let apart = (from.min(place.0)..place.0).any(|i| Class::Semicolon.has(line.word(i)));
-        let stands = line.stops(from.saturating_sub(1).min(place.0), place.0);
-        (near && stands && !apart && !line.marks.iter().any(names)).then_some(told)
-    }
-
-    /// The count that a standing follows in apposition.
-    fn in_apposition(&self, place: Place) -> Option<&Claim> {
-        let line = self.line;
-        let figure = line.figures.iter().rfind(|f| f.last <= place.0 && place.0 - f.last <= 3)?;
-        let comma = line.word(figure.last) == ",";
-        let link = |i: usize| Class::Apposed.has(line.word(i));
-        let span = line.span((figure.first, figure.last));
-        self.claims.iter().find(|c| {
-            comma
-                && (figure.last..place.0).all(link)
-                && matches!(c.kind, Kind::Value | Kind::RangeTotal)
-                && c.missing.is_none()
-                && c.stated.is_some_and(|stated| stated.span.overlap(span) > 0)
-        })
     }
 
     /// The period of an extreme: said in the sentence, but not its reference.

@@ -16,6 +16,25 @@ impl Line<'_> {
     }
 }
 
+/// Facets by which a sentence tells counts apart.
+const SPLIT: [&str; 4] = ["sector", "citizenship", "demographic", "state"];
+
+impl Line<'_> {
+    /// The number of "los tres juntos", "the three together", "entre los dos".
+    fn all_of(&self, place: Place) -> Option<usize> {
+        let start = (0..place.0).rev().find(|&i| self.word(i) == ";").map_or(0, |i| i + 1);
+        let end = self.clause(place).1;
+        let numbers = self.of("number").filter(|n| start < n.first && n.last <= end);
+        numbers
+            .filter(|n| Class::These.has(self.word(n.first - 1)))
+            .find(|n| {
+                let together = self.of("altogether").any(|m| m.first == n.last);
+                together || n.first >= 2 && Class::Between.has(self.word(n.first - 2))
+            })
+            .and_then(|n| n.value.parse().ok())
+    }
+}
+
 impl Reader<'_> {
     /// "Together the two branches logged 94,183, against 106,316": of what was told
     /// apart before.
@@ -52,10 +71,15 @@ impl Reader<'_> {
         let line = self.line;
         let clause = line.clause(place);
         let inside = |m: &&Mark| clause.0 <= m.first && m.last <= clause.1;
-        let Some((facet, many)) = line.of("place").filter(inside).find_map(|m| line.so_many(m)) else {
-            return;
-        };
         let known = &self.context.subjects;
+        let named = line.of("place").filter(inside).find_map(|m| line.so_many(m));
+        let told = || {
+            Some((
+                SPLIT.into_iter().find(|facet| known.first().is_some_and(|s| s.has(facet)))?,
+                line.all_of(place)?,
+            ))
+        };
+        let Some((facet, many)) = named.or_else(told) else { return };
         let values =
             known.iter().map(|s| s.get(facet)).find(|values| values.len() == many).map(<[_]>::to_vec);
         let values = values.unwrap_or_else(|| {

@@ -141,11 +141,17 @@ impl Reader<'_> {
         // "In the first two weeks of October, encounters fell 20%"
         if line
             .of("daily")
-            .any(|m| m.first <= 4 && m.last <= place.0 && (0..m.first).all(|i| line.word(i) != ","))
+            .filter(|m| m.first <= 4 && (0..m.first).all(|i| line.word(i) != ","))
+            .any(|m| m.last <= place.0 && (m.last..place.0).all(|i| line.word(i) != ";"))
         {
             return Some(Missing::Daily);
         }
-        if line.names_days() {
+        // "the second half of November"
+        let half = line.of("half").any(|half| {
+            let of = half.last + usize::from(Class::Of.has(line.word(half.last)));
+            of > half.last && line.mentions.iter().any(|m| m.first == of && matches!(m.expr, Expr::Month(..)))
+        });
+        if half || line.names_days() {
             return Some(Missing::Daily);
         }
         // "July's numbers arrived on Monday": when they were told, not what they count.
@@ -214,7 +220,7 @@ impl Reader<'_> {
             subject.set("component", vec![agents.value]);
         }
         self.together(place, &mut subject);
-        if !said.named {
+        if !facets_named {
             self.so_many(place, &mut subject);
         }
         (subject, said.slots)

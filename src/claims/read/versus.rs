@@ -60,7 +60,18 @@ impl Reader<'_> {
                 (mark.first, mark.last),
             ));
         }
-        None
+        self.outran()
+    }
+
+    /// "Los hondureños superaron en noviembre a los guatemaltecos".
+    fn outran(&self) -> Option<(Place, Place, Direction, Place)> {
+        let line = self.line;
+        line.of("outran").find_map(|verb| {
+            let month = line.mentions.iter().find(|m| verb.last < m.first && m.first - verb.last <= 2)?;
+            let left = (verb.first, verb.last);
+            let right = (month.last + 1, line.clause((month.last, month.last)).1);
+            (line.word(month.last) == "a" && right.0 < right.1).then_some((left, right, Direction::Up, left))
+        })
     }
 
     /// Comparisons without a figure of their own.
@@ -69,7 +80,8 @@ impl Reader<'_> {
         if line.has("first") && self.claims.iter().any(|c| c.kind == Kind::FirstTime && c.against.is_some()) {
             return Vec::new();
         }
-        let Some((left, right, toward, word)) = self.sides() else { return Vec::new() };
+        let sides = self.sides().filter(|_| !line.has("backto"));
+        let Some((left, right, toward, word)) = sides else { return Vec::new() };
         if !self.on_topic(left) || self.unmeasured(left) == Some(Missing::Measure) {
             return Vec::new();
         }
@@ -102,7 +114,13 @@ impl Reader<'_> {
         // "the first two days of March": no table has days.
         let days = (right.0..right.1).any(|i| Class::Days.has(line.word(i)));
         let generic = (right.0..right.1.min(right.0 + 3)).any(|i| Class::Every.has(line.word(i)));
-        let (subject, slots) = self.subject(left, (0, right.0));
+        // "Noviembre cerró por debajo de octubre en detenciones": what is behind is of both.
+        let before = line.subject(left, (0, right.0));
+        let led = |m: &Mark| right.0 < m.first && m.last <= right.1 && Class::In.has(line.word(m.first - 1));
+        let led = line.of("measure").any(led) && !mentions.is_empty();
+        let both = led && !before.measured && !before.named;
+        let within = if both { self.whole() } else { (0, right.0) };
+        let (subject, slots) = self.subject(left, within);
         if subject.elided && self.context.subject.is_none() && mentions.is_empty() {
             return Vec::new();
         }

@@ -5,7 +5,7 @@ use crate::claims::claim::{Counted, FACETS, Role, Slot, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
-use crate::claims::text::number::Sort;
+use crate::claims::text::number::{Figure, Sort};
 use crate::data::sorted::sort_by;
 
 impl Line<'_> {
@@ -77,11 +77,9 @@ impl Line<'_> {
             }
             let mut values: Vec<&'static str> = mark.value.split('+').collect();
             let mut list: Vec<&Mark> = vec![mark];
-            while let Some(other) = self
-                .of(facet)
-                .filter(usable)
-                .find(|o| !list.contains(o) && list.iter().any(|known| self.listed(known, o)))
-            {
+            while let Some(other) = self.of(facet).filter(usable).find(|o| {
+                !list.contains(o) && list.iter().any(|k| self.listed(k, o) || self.summed(k, o, place))
+            }) {
                 list.push(other);
                 values.extend(other.value.split('+'));
                 said.slots.push(Slot { role: Role::Subject, span: self.span((other.first, other.last)) });
@@ -245,6 +243,19 @@ impl Line<'_> {
             && from <= to
             && to - from <= 3
             && self.tokens[from..to].iter().all(|t| Class::Joins.has(t.text.as_str()))
+    }
+
+    /// "Las familias (33,014) y los menores (6,461) sumaron 39,475": both of what follows.
+    fn summed(&self, a: &Mark, b: &Mark, place: Place) -> bool {
+        let (a, b) = if a.first < b.first { (a, b) } else { (b, a) };
+        let counted = |m: &Mark| {
+            let count =
+                |f: &Figure| self.word(m.last) == "(" && f.first == m.last + 1 && self.word(f.last) == ")";
+            self.figures.iter().find(|f| count(f)).map(|f| f.last + 1)
+        };
+        let (Some(from), Some(end)) = (counted(a), counted(b)) else { return false };
+        let linked = |i: usize| Class::Joins.has(self.word(i)) || Class::AllThe.has(self.word(i));
+        from <= b.first && b.first - from <= 2 && (from..b.first).all(linked) && end <= place.0
     }
 
     /// Two marks joined by "and" without figure, comma or "than" between them.

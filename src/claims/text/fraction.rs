@@ -4,6 +4,9 @@ use super::lexicon::Mark;
 use super::number::{Figure, Reader, Sort};
 use crate::claims::claim::Qualifier;
 
+/// Words between "de cada diez" and how many of them.
+const FAR: usize = 14;
+
 impl Figure {
     /// A figure without a hedge at tokens `first..last`.
     pub(super) fn plain(
@@ -57,6 +60,17 @@ impl Reader<'_> {
             return Some(plain(Sort::Multiple, value, step, true, i, last));
         }
         None
+    }
+
+    /// "De cada diez detenidos en mayo, seis": so many of each so many said before.
+    pub(super) fn of_each(&self, i: usize) -> Option<(f64, f64, usize)> {
+        let each = (1..i).rev().take(FAR).find(|&at| self.word(at) == "cada" && self.word(at - 1) == "de")?;
+        let (whole, _, end) = self.amount(each + 1)?;
+        let (part, _, last) = self.amount(i)?;
+        let led = each == 1 || self.word(each - 2) == "," || self.word(each - 2) == "y";
+        let apart = (end..i).any(|at| self.word(at) == ",");
+        let known = matches!(whole as u32, 2..=10 | 20 | 100);
+        (led && apart && known && part >= 1.0 && part < whole).then_some((part, whole, last))
     }
 
     /// "a third", "a quarter of a million", "half a point".

@@ -46,9 +46,9 @@ impl<'a> Line<'a> {
     fn changes_behind_percents(&self) -> Vec<Mark> {
         let behind = |m: &&Mark| self.figures.iter().any(|f| f.sort == Sort::Percent && f.last == m.first);
         let moved = |m: &Mark| {
-            let value = match self.word(m.first) {
-                "menos" | "fewer" | "less" => "down",
-                "mas" | "more" => "up",
+            let value = match self.word(m.first + usize::from(self.word(m.first) == "por")) {
+                "menos" | "fewer" | "less" | "debajo" => "down",
+                "mas" | "more" | "encima" => "up",
                 _ => return None,
             };
             Some(Mark { class: "change", value, first: m.first, last: m.first + 1 })

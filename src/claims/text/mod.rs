@@ -9,6 +9,7 @@ mod digits;
 mod entity;
 pub(crate) mod expr;
 mod fraction;
+mod hedge;
 mod join;
 pub(crate) mod lexicon;
 pub(crate) mod line;

@@ -80,7 +80,7 @@ impl Reader<'_> {
 
     fn at(&self, i: usize) -> Option<Figure> {
         let plain = Figure::plain;
-        if let Some((part, whole, last)) = self.one_in(i) {
+        if let Some((part, whole, last)) = self.one_in(i).or_else(|| self.of_each(i)) {
             return Some(plain(Sort::Percent, 100.0 * part / whole, 1.0, true, i, last));
         }
         if let Some(mark) = self.mark("majority", i) {
@@ -167,90 +167,6 @@ impl Reader<'_> {
             }
         }
         None
-    }
-
-    /// "did not exceed", "no month reached", "never fell below": the words before a
-    /// figure's hedge turn it round.
-    fn is_denied(&self, hedge: usize) -> bool {
-        let denies = |m: &&Mark| {
-            // At the head of its sentence it governs what follows.
-            let fronted = m.first <= 1;
-            let reach = match m.class {
-                "negation" => 3,
-                "never" | "none" if fronted => 25,
-                "never" => 5,
-                "none" => 10,
-                _ => return false,
-            };
-            m.last <= hedge
-                && hedge - m.last <= reach
-                && !(m.last..hedge)
-                    .any(|i| matches!(self.word(i), "," | ";" | "–" | "but" | "pero" | "sino" | "only"))
-        };
-        self.marks.iter().any(|m| denies(&m))
-    }
-
-    /// Attaches the hedge before (or after) the figure.
-    fn hedge(&self, figure: &mut Figure) {
-        let mut end = figure.first;
-        while end > 0
-            && matches!(self.word(end - 1), "a" | "an" | "the" | "by" | "un" | "una" | "los" | "las" | "el")
-        {
-            end -= 1;
-        }
-        let hedge = self
-            .marks
-            .iter()
-            .filter(|m| m.class == "hedge" && (m.last == end || m.last == figure.first))
-            // "93% fewer than the 128,895 of April": a change from that figure.
-            .filter(|m| {
-                let before = m.first.checked_sub(1).map_or("", |b| self.word(b));
-                !matches!(
-                    self.word(m.first),
-                    "fewer" | "lower" | "higher" | "less" | "more" | "below" | "above"
-                ) || !(matches!(before, "%" | "percent" | "points")
-                    || before.starts_with(|c: char| c.is_ascii_digit()) && before.len() > 4)
-            })
-            .max_by_key(|m| m.last - m.first);
-        if let Some(hedge) = hedge {
-            // "topping the 2.38 million of fiscal 2022": that very figure.
-            let definite = hedge.last < figure.first
-                && (hedge.last..figure.first).any(|i| matches!(self.word(i), "the" | "los" | "las"));
-            let qualifier = match hedge.value {
-                "more" | "less" if definite => Qualifier::Exact,
-                "about" => Qualifier::About,
-                "nearly" => Qualifier::Nearly,
-                "more" => Qualifier::More,
-                _ => Qualifier::Less,
-            };
-            if figure.qualifier == Qualifier::Exact {
-                figure.qualifier = qualifier;
-            }
-            // "less than half that of May" is divided by more than two.
-            if figure.sort == Sort::Divided && figure.qualifier == Qualifier::Less {
-                figure.qualifier = Qualifier::More;
-            }
-            figure.hedge = hedge.first;
-        }
-        let after = (self.word(figure.last), self.word(figure.last + 1));
-        if matches!(after, ("or", "more") | ("o", "mas")) || after.0 == "plus" || after.0 == "+" {
-            figure.qualifier = Qualifier::More;
-        }
-        if self.is_denied(figure.hedge) {
-            let reaching = self.marks.iter().any(|m| m.class == "reaching" && m.last == figure.first);
-            figure.qualifier = match figure.qualifier {
-                Qualifier::More => Qualifier::Less,
-                Qualifier::Less => Qualifier::More,
-                Qualifier::Exact if reaching => Qualifier::Less,
-                other => other,
-            };
-        }
-        if figure.worded
-            && figure.qualifier == Qualifier::Exact
-            && matches!(figure.sort, Sort::Percent | Sort::Points)
-        {
-            figure.qualifier = Qualifier::About;
-        }
     }
 }
 

@@ -1,0 +1,147 @@
+//! What holds for the first time: in so long, or ever.
+
+use super::reach::Found;
+use super::{Reader, direction};
+use crate::claims::claim::{Claim, Direction, Kind, Period, PeriodKind, Qualifier, Reach, Role, Step, Test};
+use crate::claims::text::class::Class;
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::number::{Figure, Sort};
+use crate::claims::text::part::Part;
+
+impl Reader<'_> {
+    /// "for the first time since January 2025", "the first drop since".
+    pub(super) fn firsts(&mut self) -> Vec<Claim> {
+        let marks = |class: &'static str| self.line.of(class).copied();
+        let firsts: Vec<Mark> = marks("first").chain(marks("firstmove")).collect();
+        let mut out = Vec::new();
+        for mark in firsts {
+            let Some(claim) = self.first(&mark) else { continue };
+            // The threshold is part of this claim, not a claim of its own.
+            let limit = self.threshold(&mark).filter(|_| !is_said(&mark) && claim.against.is_none());
+            let span = limit.map(|figure| self.line.span((figure.hedge, figure.last)));
+            self.claims.retain(|c| {
+                !matches!(c.kind, Kind::Value | Kind::RangeTotal)
+                    || span.is_none()
+                    || c.stated.is_none_or(|s| Some(s.span) != span)
+            });
+            out.push(claim);
+        }
+        out
+    }
+
+    fn first(&self, mark: &Mark) -> Option<Claim> {
+        let line = self.line;
+        let place = (mark.first, mark.last);
+        if !self.on_topic(place) || self.unmeasured(place).is_some() {
+            return None;
+        }
+        let since = line.mentions.iter().position(|m| {
+            m.part == Part::Since && (m.first >= mark.last || !line.apart(mark.first, (m.first, m.last)))
+        });
+        let (period, at) = self.standing_period(place, since.as_slice());
+        let threshold = self.threshold(mark);
+        let moved = if mark.class == "firstmove" {
+            Some(direction(mark.value))
+        } else {
+            line.nearest("change", place).filter(|(_, d)| *d <= 16).map(|(m, _)| direction(m.value))
+        };
+        let at_figure = threshold.map_or(place, |f| (f.first, f.last));
+        let subject = self.subject(at_figure, self.whole());
+        let mut claim = self.claim(Kind::FirstTime, place, subject, (period, at));
+        if mark.class == "first" && self.sides().is_some() {
+            self.first_beside(&mut claim, at)?;
+        } else if let Some(share) = self.claims.last().filter(|c| is_said(mark) && c.kind == Kind::Share) {
+            // "more than half of the encounters, something never seen before"
+            let stated =
+                share.stated.filter(|s| matches!(s.qualifier, Qualifier::Majority | Qualifier::More))?;
+            (claim.subject, claim.against) = (share.subject.clone(), share.against.clone());
+            (claim.period, claim.missing) = (share.period, share.missing);
+            claim.test = Some(Test::ShareAbove(stated.value));
+        } else if let Some(figure) = threshold {
+            claim.test = Some(match figure.qualifier {
+                Qualifier::More => Test::Above(figure.value),
+                _ => Test::Below(figure.value),
+            });
+            self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+            if !is_said(mark) {
+                self.quote(&mut claim, (figure.hedge, figure.last));
+            }
+        } else {
+            claim.test = Some(Test::Moved(moved?));
+        }
+        claim.step = match claim.period.kind {
+            PeriodKind::FiscalYear => Step::FiscalYear,
+            _ => Step::Month,
+        };
+        if claim.step == Step::Month && !claim.period.is_month() {
+            claim.period = Period::month(claim.period.months.last());
+        }
+        claim.reach = Some(self.reach_of_first(&claim, mark, since));
+        if let Some(i) = since {
+            self.slot(&mut claim, Role::Since, self.mention_place(i));
+            self.quote(&mut claim, self.mention_place(i));
+        }
+        Some(claim)
+    }
+
+    /// The level that is passed for the first time.
+    fn threshold(&self, mark: &Mark) -> Option<Figure> {
+        let line = self.line;
+        let place = (mark.first, mark.last);
+        let level = |f: &&Figure| {
+            f.sort == Sort::Count
+                && f.value >= 100.0
+                && matches!(f.qualifier, Qualifier::More | Qualifier::Less)
+        };
+        // "slipped below 10,000, the first dip since": of something else.
+        let timed = Class::Time.has(line.word(mark.last - 1)) || is_said(mark);
+        let own = |f: &&Figure| timed || !line.stops(f.last.min(mark.first), mark.first.max(f.last));
+        let levels = line.figures.iter().filter(level).filter(own);
+        levels.min_by_key(|f| line.distance((f.first, f.last), place)).copied()
+    }
+
+    /// "More at the ports of entry than between them for the first time": of both sides.
+    fn first_beside(&self, claim: &mut Claim, at: Option<usize>) -> Option<()> {
+        let (left, right, toward, _) = self.sides()?;
+        let compare = self.compare_sides(toward, left, right)?;
+        claim.subject = compare.subject;
+        claim.slots = compare.slots;
+        claim.against = compare.against;
+        claim.missing = compare.missing;
+        // "more than the Border Patrol in May": what follows "than" is when.
+        if at.is_none() && claim.slots.iter().any(|slot| slot.role == Role::Period) {
+            claim.period = compare.period;
+        }
+        let ports = claim.subject.get("component") == ["office-of-field-operations"];
+        let patrol = claim.against.as_ref().is_some_and(|a| a.is_border_patrol());
+        if ports && patrol && toward == Direction::Up {
+            let mut whole = claim.subject.clone();
+            whole.set("component", Vec::new());
+            claim.against = Some(whole);
+            claim.test = Some(Test::ShareAbove(50.0));
+        } else {
+            claim.test = Some(if toward == Direction::Up { Test::AboveOther } else { Test::BelowOther });
+        }
+        self.quote(claim, (left.0, right.1));
+        Some(())
+    }
+
+    fn reach_of_first(&self, claim: &Claim, mark: &Mark, since: Option<usize>) -> Reach {
+        match since.and_then(|i| self.resolve(i, Some(claim.period), claim.period.months.first())) {
+            Some(since) => {
+                let open = since.open_year && claim.step == Step::Month;
+                let calendar = Period::calendar(since.months.last().year()).filter(|_| open);
+                Reach::Since(calendar.unwrap_or(since))
+            }
+            None => match self.within(*mark) {
+                Some((Found::Within { months, at_least }, _)) => Reach::Within { months, at_least },
+                _ => Reach::Ever,
+            },
+        }
+    }
+}
+
+/// "something that had never happened": of what is told right before.
+fn is_said(mark: &Mark) -> bool {
+    mark.value == "said"
+}

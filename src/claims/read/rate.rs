@@ -1,0 +1,134 @@
+//! Averages: so many a day or a month.
+
+use super::Reader;
+use super::noun::Noun;
+use crate::claims::claim::{Claim, Kind, Missing, Period, Role, Unit};
+use crate::claims::text::class::Class;
+use crate::claims::text::expr::Expr;
+use crate::claims::text::number::Figure;
+use crate::claims::text::part::Part;
+use crate::data::Month;
+
+impl Reader<'_> {
+    /// A count that its words, or those it goes on from, make an average; or one of
+    /// every month.
+    pub(super) fn rated(&self, figure: Figure, noun: Noun) -> Option<Claim> {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let mut clause = line.clause(place);
+        // "El promedio diario de mayo, 1,554 detenciones": of what it stands in apposition to.
+        if let Some(comma) = figure.hedge.checked_sub(1).filter(|&i| line.word(i) == ",") {
+            clause.0 = line.clause((comma, comma)).0;
+        }
+        let per = line
+            .nearest("per", place)
+            .filter(|(m, d)| *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2)
+            // "Monthly arrests were under 12,000" gives no average.
+            .filter(|(m, _)| {
+                m.last - m.first > 1 || m.first > figure.first || !Class::Monthly.has(line.word(m.first))
+            });
+        let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
+        let typical_day = line.of("per").any(|m| m.value == "day" && line.word(m.first) == "on");
+        if average.is_none() && !typical_day {
+            let subject = self.subject(place, self.whole());
+            if let Some(claim) = self.every_month(figure, &subject) {
+                return Some(claim);
+            }
+        }
+        if per.is_some() || average.is_some() {
+            let unit = match per.map(|(m, _)| m.value) {
+                Some("day") => Unit::PerDay,
+                Some("week") => Unit::PerDay,
+                Some(_) => Unit::PerMonth,
+                None => Unit::PerMonth,
+            };
+            let weekly = per.is_some_and(|(m, _)| m.value == "week");
+            return Some(self.average(figure, unit, weekly));
+        }
+        // "averaged 148, down from 202 in June": the same kind of figure.
+        let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Average).and_then(|c| c.stated);
+        if let Some(stated) = earlier
+            .filter(|s| noun == Noun::None && figure.value < 60.0 * s.value && s.value < 60.0 * figure.value)
+        {
+            return Some(self.average(figure, stated.unit, false));
+        }
+        // "In FY22 it was about 400", after a daily average of 1,100
+        let spoken = self.context.average.filter(|_| {
+            matches!(noun, Noun::None)
+                && !line.of("measure").any(|m| m.value != "figure")
+                && self.claims.is_empty()
+                && !["component", "officers", "agents", "demographic", "citizenship", "sector", "state"]
+                    .iter()
+                    .any(|class| line.has(class))
+        });
+        if let Some((unit, _)) =
+            spoken.filter(|(_, n)| figure.value < 6.0 * n && *n < 6.0 * figure.value && figure.value >= 10.0)
+        {
+            return Some(self.average(figure, unit, false));
+        }
+        // "On an average day, agents made 148 arrests"
+        let typical = line.of("per").find(|m| m.value == "day" && line.word(m.first) == "on");
+        typical.map(|_| self.average(figure, Unit::PerDay, false))
+    }
+
+    pub(super) fn average(&self, figure: Figure, unit: Unit, weekly: bool) -> Claim {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let mut period = self.period(place, None);
+        // "the average of the past four years": the years before the subject's month.
+        if let Some(i) = line.base((figure.first, figure.last)) {
+            let mention = line.mentions[i];
+            if mention.first >= figure.last
+                && matches!(mention.expr, Expr::Past(_) | Expr::Term(_))
+                && mention.part != Part::Plain
+                && !line.apart(mention.first, place)
+                && let Some(before) = self.resolve(i, Some(self.default_period()), self.published)
+            {
+                let shifted = match mention.expr {
+                    // Years in the past are whole years.
+                    Expr::Past(months) if months % 12 == 0 => self.years_before(months / 12),
+                    Expr::Past(_) => before.shift(-1),
+                    _ => Some(before),
+                };
+                period = (shifted.unwrap_or(before), Some(i));
+            }
+        }
+        let subject = self.subject(place, self.whole());
+        let mut claim = self.claim(Kind::Average, (figure.hedge, figure.last), subject, period);
+        claim.stated = Some(self.stated(figure, unit));
+        // "to 300 a day by the end of October": days of the month.
+        let late = period.1.is_some_and(|i| {
+            let first = line.mentions[i].first;
+            Class::Late.has(line.word(first.saturating_sub(1)))
+                || first >= 2 && Class::Of.has(line.word(first - 1)) && Class::Start.has(line.word(first - 2))
+        });
+        if weekly || late {
+            claim.missing = Some(Missing::Daily);
+        }
+        if line.has("undated") && period.1.is_none() && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        for class in ["average", "per"] {
+            if let Some((mark, distance)) = line.nearest(class, place)
+                && distance <= 8
+            {
+                self.slot(&mut claim, Role::Predicate, (mark.first, mark.last));
+                self.quote(&mut claim, (mark.first, mark.last));
+            }
+        }
+        claim
+    }
+
+    /// The years before that of the period spoken of: a presidential term if
+    /// four years end with one, else calendar years.
+    pub(super) fn years_before(&self, years: u16) -> Option<Period> {
+        let term = self.term("previous").filter(|_| years == 4);
+        let recent = |p: &Period| self.default_period().months.last().since(p.months.last()) <= 24;
+        if let Some(term) = term.filter(recent) {
+            return Some(term);
+        }
+        let last = Month::from_year_month(self.default_period().months.last().year(), 1)?.offset(-1)?;
+        Some(Period::range(last.offset(1 - 12 * i32::from(years))?, last))
+    }
+}
