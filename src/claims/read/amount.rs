@@ -111,7 +111,7 @@ impl Reader<'_> {
         if typical.is_some() {
             return Some(self.average(figure, Unit::PerDay, false));
         }
-        if let Some(claim) = self.margin(figure) {
+        if let Some(claim) = self.margin(figure, Unit::Count) {
             return Some(claim);
         }
         if let Some(change) = self.count_change(figure) {
@@ -122,10 +122,11 @@ impl Reader<'_> {
         let from = figure.hedge.checked_sub(1).is_some_and(|b| Class::From.has(line.word(b)));
         let to =
             Class::To.has(line.word(figure.last)) && line.figures.iter().any(|f| f.hedge == figure.last + 1);
-        let moved = self.claims.iter().rev().find(|c| c.kind == Kind::Change).filter(|_| from && to);
         let own = period.1.is_some_and(|i| {
-            let first = line.mentions[i].first;
-            !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
+            let m = line.mentions[i];
+            let between = |f: &Figure| figure.last <= f.first && f.last <= m.first;
+            let owner = m.last == figure.hedge && line.tokens[m.last - 1].owner;
+            owner || m.first >= figure.last && !line.figures.iter().any(between)
         });
         // "to 82,966, up from 55,805", "to 458,088 from 977,509"
         let start = figure.hedge.saturating_sub(1);
@@ -137,12 +138,20 @@ impl Reader<'_> {
         let follows = line.figures.iter().any(|f| f.first < figure.first);
         let whole = period.0.is_month() || period.0.is_year();
         let level = from && !own && (to || (risen || back) && follows && whole);
+        // "more than doubled, to 2,420 from 1,500": those of that movement.
+        let movement = |c: &&Claim| matches!(c.kind, Kind::Change | Kind::Multiple) && c.against.is_none();
+        let moved = self.claims.iter().rev().find(movement).filter(|_| from && to || level);
         let before = || self.base_period(line.base(place), period.0).filter(|_| level);
         let period = match moved.and_then(|c| c.base).or_else(before) {
             Some(base) => (base, None),
             None => period,
         };
-        let mut subject = self.subject(place, self.whole());
+        // "107,240 of 396,610 arrests": the whole, which only the words behind it name.
+        let of_part = |f: &Figure| f.sort == Sort::Count && f.last + 1 == figure.hedge;
+        let is_whole =
+            Class::Of.has(line.word(figure.hedge.wrapping_sub(1))) && line.figures.iter().any(of_part);
+        let within = if is_whole { (figure.hedge, clause.1) } else { self.whole() };
+        let mut subject = self.subject(place, within);
         // "10.8 million nationwide, and 7.8 million of those at the southwest border"
         let whole = self.claims.last().filter(|c| noun == Noun::Part && c.missing.is_none()).cloned();
         let period = match whole {

@@ -1,5 +1,6 @@
 //! Percents and counts that move: change, with its base, and movement without a figure.
 
+use super::readings::same_people;
 use super::{Reader, direction};
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Unit};
 use crate::claims::text::class::Class;
@@ -88,7 +89,11 @@ impl Reader<'_> {
         if let Some(told) = told.filter(|told| period.1.is_none() && base.is_none() || same(told)) {
             period.0 = told.period;
         }
-        let subject = self.subject(place, whole);
+        let mut subject = self.subject(place, whole);
+        // "30,375 encounters nationwide: 6 percent fewer than": of those.
+        if let Some(told) = self.told_before(place) {
+            subject.0 = told.subject.clone();
+        }
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.base = self.base_period(base, claim.period);
         // "from 144,116 in May to 45,139 in October, a drop of 59 percent"
@@ -151,13 +156,13 @@ impl Reader<'_> {
     }
 
     /// The two counts of the same people right before a change: from one to the other.
-    fn levels_before(&self, place: Place) -> Option<(&Claim, &Claim)> {
+    pub(super) fn levels_before(&self, place: Place) -> Option<(&Claim, &Claim)> {
         let [.., then, now] = &self.claims[..] else { return None };
         let start = self.line.tokens[place.0].span.start;
         let counts = [then, now]
             .iter()
             .all(|c| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none());
-        let alike = then.subject == now.subject
+        let alike = same_people(&then.subject, &now.subject)
             && then.period.months.months() == now.period.months.months()
             && then.period.months.last() < now.period.months.last();
         let near = now.quote.end <= start && start - now.quote.end <= NEAR;

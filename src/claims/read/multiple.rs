@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Subject, Unit};
 use crate::claims::text::class::Class;
+use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
@@ -28,8 +29,19 @@ impl Reader<'_> {
         if Class::OfThe.has(line.word(figure.last)) && after.is_some() {
             base = after;
         }
-        // "three times May 2022"
-        base = line.mentions.iter().position(|m| m.first == figure.last && m.part == Part::Plain).or(base);
+        // "three times May 2022", but "doubled last year"
+        let named = |m: &Mention| {
+            !matches!(
+                m.expr,
+                Expr::Fiscal(Year::Rel(_))
+                    | Expr::CalendarYear(Year::Rel(_))
+                    | Expr::LastMonth
+                    | Expr::ThisMonth
+                    | Expr::Shift(_)
+            ) || line.tokens[m.last - 1].owner
+        };
+        let right_behind = |m: &Mention| m.first == figure.last && m.part == Part::Plain && named(m);
+        base = line.mentions.iter().position(right_behind).or(base);
         let period = self.period(place, base);
         let mut subject = self.subject(place, self.whole());
         if let Some(told) = self.told_before(place) {
@@ -41,6 +53,11 @@ impl Reader<'_> {
         claim.stated = Some(self.stated(figure, Unit::Multiple));
         claim.direction = Some(if divided || down { Direction::Down } else { Direction::Up });
         claim.base = self.base_period(base, claim.period);
+        // "8,820 in fiscal 2020, 310,000 in fiscal 2022: forty-five times as many"
+        if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
+            claim.subject = now.subject.clone();
+            (claim.base, claim.period) = (Some(then.period), now.period);
+        }
         // "In May 2024 it had been 117,905, twelve times more": than what is spoken of.
         let now = self.context.period.filter(|now| {
             base.is_none()

@@ -26,7 +26,7 @@ impl Reader<'_> {
             && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
         if figure.qualifier == Qualifier::Majority && line.word(figure.last) != "que" {
             // "fell by more than half" is a change, "more than half were" a share.
-            return match change.filter(|(_, at)| at.1 <= figure.first && figure.first - at.1 <= 2) {
+            return match change.filter(|(_, at)| !of && at.1 <= figure.first && figure.first - at.1 <= 2) {
                 Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
                 None => self.share(figure),
             };
@@ -171,7 +171,7 @@ impl Reader<'_> {
         {
             return self.change(figure, change);
         }
-        if let Some(claim) = self.percent_margin(figure) {
+        if let Some(claim) = self.margin(figure, Unit::Percent) {
             return Some(claim);
         }
         match self.direction(place, 10) {

@@ -33,9 +33,12 @@ impl Reader<'_> {
     pub(super) fn months_of_movement(&self) -> Vec<Mark> {
         let line = self.line;
         let months = line.of("monthword").filter(|months| {
+            // "a five-month slide", but no percent over five months
+            let percent = || line.figures.iter().any(|f| matches!(f.sort, Sort::Percent | Sort::Points));
             let moves = |m: &Mark| {
-                Class::OfOne.has(line.word(months.last))
-                    && (months.last + 1..=months.last + 2).contains(&m.first)
+                m.first == months.last && !percent()
+                    || Class::OfOne.has(line.word(months.last))
+                        && (months.last + 1..=months.last + 2).contains(&m.first)
             };
             let numbered = self.small_before(months.first).is_some_and(|(n, _)| n >= 2);
             let said = line.of("streak").any(|m| months.first.abs_diff(m.first) <= 3);

@@ -35,6 +35,13 @@ impl Reader<'_> {
                 (mark.last..clause_end).find(|&i| Class::Than.has(line.word(i))).map(|i| i + 1)
             };
             let Some(than) = than else { continue };
+            // "the first in more than five years": how long.
+            let long =
+                |s: &Mark| (than..=than + 2).contains(&s.first) && self.small_before(s.first).is_some();
+            let within = mark.first.checked_sub(1).is_some_and(|b| Class::Within.has(line.word(b)));
+            if within && line.of("span").any(long) {
+                continue;
+            }
             // "el mes con más detenciones que …" is an extreme.
             if mark.first > 0 && Class::Where.has(line.word(mark.first - 1)) {
                 continue;
@@ -226,10 +233,6 @@ impl Reader<'_> {
             };
             claim.reach = Some(
                 match since.and_then(|i| self.resolve(i, Some(period), period.months.first())).map(calendar) {
-                    // "than in any month since": that month itself may be on either side.
-                    Some(since) if since.months.last() < period.months.last() => {
-                        Reach::Window(Period::range(since.months.last() + 1, period.months.last()))
-                    }
                     Some(since) => Reach::Since(since),
                     None => Reach::Ever,
                 },

@@ -20,7 +20,7 @@ classes! {
     Except Few Figure From FromTo Full Gain Govern Groups Had HighMark History In Is It Joins Kinds
     Late Leading Least Level LevelOf Listed Loss MadeUp Many Month Monthly Months More Moved Nation
     Never Not Numbered Of OfAll OfOne OfThe OfWhich Or Over Own PartEnd Parted Passed Place PlaceEnd
-    Plus Prior Quantity Rise Sector Semicolon ShareNoun Since SinceIn Slash So Start State Term Than
+    Plus Prior Quantity Relative Rise Sector Semicolon ShareNoun Since SinceIn Slash So Start State Term Than
     ThanComma ThanThe The Them These This Through Time Title To Together UpDown What When Where
     Which Whole With Within Year YearOrMonth Yearly Years
 }

@@ -13,12 +13,7 @@ impl Reader<'_> {
         if let Some((mark, length)) = ordinal_part {
             let mut at = mark.last + usize::from(matches!(self.word(mark.last), "of" | "de" | "del"));
             at += usize::from(self.word(at) == "the");
-            let index = match self.word(i) {
-                "second" | "segundo" => 1,
-                "third" | "tercer" => 2,
-                "fourth" | "final" | "cuarto" => 3,
-                _ => 0,
-            };
+            let index = i32::from(mark.value.parse::<u8>().ok()?) - 1;
             let (year, last) = match self.fiscal(at) {
                 Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => (year, last),
                 of => {
