@@ -60,14 +60,24 @@ impl Reader<'_> {
             return None;
         }
         let clause = line.clause(place);
+        // "The daily average of arrests at the southwest border in January was 940": the
+        // one figure of its clause.
+        let only = !line
+            .figures
+            .iter()
+            .any(|f| f.first != figure.first && clause.0 <= f.first && f.last <= clause.1);
+        let reach = if only { 40 } else { 8 };
+        let average = line.nearest("average", place).filter(|(m, d)| *d <= reach && clause.0 <= m.first);
         let per = line
             .nearest("per", place)
-            .filter(|(m, d)| *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2)
+            .filter(|(m, d)| {
+                let reach = if average.is_some() { 40 } else { 8 };
+                *d <= reach && clause.0 <= m.first && m.last <= clause.1 || *d <= 2
+            })
             // "Monthly arrests were under 12,000" gives no average.
             .filter(|(m, _)| {
                 m.last - m.first > 1 || m.first > figure.first || !Class::Monthly.has(line.word(m.first))
             });
-        let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
         let typical_day = line.of("per").any(|m| m.value == "day" && line.word(m.first) == "on");
         if average.is_none() && !typical_day {
             let subject = self.subject(place, self.whole());
@@ -116,6 +126,12 @@ impl Reader<'_> {
         }
         if let Some(change) = self.count_change(figure) {
             return self.change(figure, change);
+        }
+        // "beat the old high by 42,000": by how much, not how many.
+        let by = figure.hedge.checked_sub(1).filter(|&b| line.word(b) == "by");
+        let beats = |m: &Mark| by.is_some_and(|by| clause.0 <= m.first && m.last <= by);
+        if ["change", "compare", "record"].iter().any(|class| line.of(class).any(beats)) {
+            return None;
         }
         let period = self.period((figure.first, phrase.1.max(figure.last)), None);
         // "fell 45% in October from September, from 54,833 to 29,637": the earlier one.
@@ -168,11 +184,17 @@ impl Reader<'_> {
             None => period,
         };
         // "more than half of the 106,344 encounters were ...": the count is of the whole.
-        let start = line.tokens[figure.hedge].span.start;
         let parted = self.claims.last().filter(|c| {
             c.kind == Kind::Share
-                && c.stated.is_some_and(|s| s.span.end <= start && start - s.span.end <= 12)
-                && (figure.hedge.saturating_sub(2)..figure.hedge).any(|i| Class::Of.has(line.word(i)))
+                // "64 percent of the Border Patrol's 132,856 arrests"
+                && line.figures.iter().rfind(|f| f.last <= figure.hedge).is_some_and(|part| {
+                    let plain = line.span((part.last, figure.hedge));
+                    c.stated.is_some_and(|s| s.span.end <= plain.start)
+                        && Class::Of.has(line.word(part.last))
+                        && figure.hedge - part.last <= 6
+                        && !line.stops(part.last, figure.hedge)
+                        && !line.of("share").any(|m| part.last < m.first && m.last <= figure.hedge)
+                })
         });
         if let Some(whole) = parted.and_then(|c| c.against.clone()) {
             subject.0 = whole;

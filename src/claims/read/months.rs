@@ -105,7 +105,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        let here = mentions[..index].iter().rev().find_map(year_said);
+        let own = (mentions[index].first, mentions[index].last);
+        let spoken = |m: &&Mention| !self.line.of_relative(m, own);
+        let here = mentions[..index].iter().rev().filter(spoken).find_map(year_said);
         let anywhere = mentions.iter().any(|m| year_said(m).is_some());
         // "down 16% from June": a base is the latest of its name.
         let based = mentions[index].part == Part::Base;

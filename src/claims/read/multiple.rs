@@ -19,8 +19,22 @@ impl Reader<'_> {
         let mut base = line.base(place);
         // "double the 78,414 of January 2021", "half that of May"
         let clause = line.clause(place);
+        // But "doubled last year" says when.
+        let named = |m: &Mention| {
+            !matches!(
+                m.expr,
+                Expr::Fiscal(Year::Rel(_))
+                    | Expr::CalendarYear(Year::Rel(_))
+                    | Expr::YearBefore
+                    | Expr::LastMonth
+                    | Expr::ThisMonth
+                    | Expr::Shift(_)
+            ) || m.first > figure.last
+                || line.tokens[m.last - 1].owner
+        };
         if base.is_none() && Class::Compared.has(line.word(figure.last)) {
-            base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1);
+            base =
+                line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1 && named(m));
         }
         let after = line
             .mentions
@@ -29,17 +43,7 @@ impl Reader<'_> {
         if Class::OfThe.has(line.word(figure.last)) && after.is_some() {
             base = after;
         }
-        // "three times May 2022", but "doubled last year"
-        let named = |m: &Mention| {
-            !matches!(
-                m.expr,
-                Expr::Fiscal(Year::Rel(_))
-                    | Expr::CalendarYear(Year::Rel(_))
-                    | Expr::LastMonth
-                    | Expr::ThisMonth
-                    | Expr::Shift(_)
-            ) || line.tokens[m.last - 1].owner
-        };
+        // "three times May 2022"
         let right_behind = |m: &Mention| m.first == figure.last && m.part == Part::Plain && named(m);
         base = line.mentions.iter().position(right_behind).or(base);
         let period = self.period(place, base);
@@ -70,6 +74,9 @@ impl Reader<'_> {
             claim.subject = own;
             claim.against = Some(other);
             claim.base = Some(claim.period);
+            if let Some(verb) = line.of("versus").rfind(|v| v.last <= figure.hedge) {
+                self.quote(&mut claim, (verb.first, figure.last));
+            }
         }
         self.slot(&mut claim, Role::Figure, place);
         if let Some(i) = base {
@@ -93,12 +100,20 @@ impl Reader<'_> {
         subject: &Subject,
     ) -> Option<(Subject, Subject)> {
         let line = self.line;
-        let many =
-            (figure.last..clause.1.min(figure.last + 3)).find(|&i| Class::Quantity.has(line.word(i)))?;
-        let split = (many + 1..clause.1).find(|&i| line.word(i) == "as")?;
+        // "single adults outnumbered families thirty to one"
+        let verb = line.of("versus").rfind(|v| clause.0 <= v.first && v.last <= figure.hedge);
+        let (left, right) = match verb {
+            Some(verb) => ((clause.0, verb.first), (verb.last, figure.hedge)),
+            None => {
+                let many = (figure.last..clause.1.min(figure.last + 3))
+                    .find(|&i| Class::Quantity.has(line.word(i)))?;
+                let split = (many + 1..clause.1).find(|&i| line.word(i) == "as")?;
+                ((many, split), (split, clause.1))
+            }
+        };
         for facet in ["demographic", "citizenship", "sector", "component"] {
-            let within = |from: usize, to: usize| line.of(facet).find(|m| from <= m.first && m.last <= to);
-            if let (Some(own), Some(other)) = (within(many, split), within(split, clause.1))
+            let within = |(from, to): Place| line.of(facet).find(|m| from <= m.first && m.last <= to);
+            if let (Some(own), Some(other)) = (within(left), within(right))
                 && own.value != other.value
             {
                 let with = |m: &Mark| subject.clone().with(facet, m.value.split('+').collect());

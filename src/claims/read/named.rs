@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::claims::claim::{Claim, FACETS, Subject};
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::Mention;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::Figure;
@@ -60,6 +61,19 @@ impl Reader<'_> {
             };
             line.of(facet).any(|m| excluded(m) && has(m))
         })
+    }
+
+    /// "Agents in Eagle Pass made": a name behind a word of place that is not known
+    /// here cuts what is counted.
+    pub(super) fn is_elsewhere(&self, claim: &Claim) -> bool {
+        let line = self.line;
+        let (first, last) = line.clause(self.place_of(claim));
+        let known = |i: usize| {
+            line.marks.iter().any(|m| m.first <= i && i < m.last)
+                || line.mentions.iter().any(|m| m.first <= i && i < m.last)
+        };
+        let named = |i: usize| line.tokens[i].capital && !known(i) && Class::At.has(line.word(i - 1));
+        (first.max(1)..last).any(named)
     }
 
     /// Whether a mark of a facet is nearer to a claim's figure than to any other.

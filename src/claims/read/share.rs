@@ -137,7 +137,8 @@ impl Reader<'_> {
         }
         // "1,400 arrests were at large: 28 percent of the total": those, of their whole.
         if !part
-            && elided
+            && !line.of("measure").any(|m| m.value != "figure" && clause.0 <= m.first && m.last <= clause.1)
+            && !facets.iter().any(|facet| line.inside(facet, clause).is_some())
             && Class::Of.has(line.word(figure.last))
             && let Some(told) = self.claims.last().filter(|c| c.is_count())
         {

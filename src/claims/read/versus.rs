@@ -81,11 +81,11 @@ impl Reader<'_> {
             return Vec::new();
         }
         let at = line.span(left);
-        if self
-            .claims
-            .iter()
-            .any(|c| c.kind == Kind::Change && c.against.is_some() && c.quote.join(at) == c.quote)
-        {
+        if self.claims.iter().any(|c| {
+            matches!(c.kind, Kind::Change | Kind::Multiple)
+                && c.against.is_some()
+                && c.quote.join(at) == c.quote
+        }) {
             return Vec::new();
         }
         let mentions: Vec<usize> = (0..line.mentions.len())
@@ -268,8 +268,12 @@ impl Reader<'_> {
         let others = ["component", "demographic", "citizenship", "sector"];
         let differ =
             others.iter().any(|f| against.has(f) && subject.has(f) && against.get(f) != subject.get(f));
-        if differ && !subject.has("region") && against.has("region") {
-            subject.set("region", against.get("region").to_vec());
+        for facet in
+            ["region", "component", "title", "demographic", "citizenship"].into_iter().filter(|_| differ)
+        {
+            if !subject.has(facet) {
+                subject.set(facet, against.get(facet).to_vec());
+            }
         }
         complete(&mut against, &subject, said.measured);
         if against == subject {

@@ -190,7 +190,7 @@ impl Line<'_> {
 
     /// "Tucson, which in December 2023 had taken in 80,180, was fourth": of the clause
     /// that is put in.
-    fn of_relative(&self, m: &Mention, place: Place) -> bool {
+    pub(super) fn of_relative(&self, m: &Mention, place: Place) -> bool {
         let (first, last) = self.clause((m.first, m.last));
         let put_in = first > 0 && Class::Relative.has(self.word(first)) && self.word(last) == ",";
         put_in && !(first <= place.0 && place.1 <= last)

@@ -15,7 +15,7 @@ macro_rules! classes {
 
 classes! {
     About AboveBelow After Again Against Ahead All AllThe Along Among And AnyFor AnyFull AnyOne
-    AnyOther AnyTotal AnyWorst Apposed Article As Base Before Began Behind Beside Between Beyond
+    AnyOther AnyTotal AnyWorst Apposed Article As At Base Before Began Behind Beside Between Beyond
     Bound Break By Calendar Cause Colon Comes Comma Compared Day Days During Edge Either Event Every
     Except Few Figure From FromTo Full Gain Govern Groups Had HighMark History In Is It Joins Kinds
     Late Leading Least Level LevelOf Listed Loss MadeUp Many Month Monthly Months More Moved Nation
