@@ -163,10 +163,11 @@ impl Reader<'_> {
             None => period,
         };
         // "107,240 of 396,610 arrests": the whole, which only the words behind it name.
-        let of_part = |f: &Figure| f.sort == Sort::Count && f.last + 1 == figure.hedge;
-        let is_whole =
-            Class::Of.has(line.word(figure.hedge.wrapping_sub(1))) && line.figures.iter().any(of_part);
-        let within = if is_whole { (figure.hedge, clause.1) } else { self.whole() };
+        let of_part = |f: &Figure| f.sort == Sort::Count && self.is_of(f, figure);
+        let within = match line.figures.iter().rfind(|f| of_part(f)) {
+            Some(part) => (part.last, clause.1),
+            None => self.whole(),
+        };
         let mut subject = self.subject(place, within);
         // "10.8 million nationwide, and 7.8 million of those at the southwest border"
         let whole = self.claims.last().filter(|c| noun == Noun::Part && c.missing.is_none()).cloned();
@@ -186,15 +187,7 @@ impl Reader<'_> {
         // "more than half of the 106,344 encounters were ...": the count is of the whole.
         let parted = self.claims.last().filter(|c| {
             c.kind == Kind::Share
-                // "64 percent of the Border Patrol's 132,856 arrests"
-                && line.figures.iter().rfind(|f| f.last <= figure.hedge).is_some_and(|part| {
-                    let plain = line.span((part.last, figure.hedge));
-                    c.stated.is_some_and(|s| s.span.end <= plain.start)
-                        && Class::Of.has(line.word(part.last))
-                        && figure.hedge - part.last <= 6
-                        && !line.stops(part.last, figure.hedge)
-                        && !line.of("share").any(|m| part.last < m.first && m.last <= figure.hedge)
-                })
+                && line.figures.iter().any(|f| f.sort != Sort::Count && self.is_of(f, figure))
         });
         if let Some(whole) = parted.and_then(|c| c.against.clone()) {
             subject.0 = whole;
@@ -236,6 +229,21 @@ impl Reader<'_> {
             self.quote(&mut claim, self.mention_place(i));
         }
         Some(claim)
+    }
+
+    /// "107,240 of 396,610", "64 percent of the Border Patrol's 132,856": a part, and the
+    /// whole right behind it.
+    fn is_of(&self, part: &Figure, whole: Figure) -> bool {
+        let line = self.line;
+        let between = part.last..whole.hedge;
+        let other = |i: usize| {
+            line.figures.iter().any(|f| f.first == i)
+                || line.of("share").any(|m| m.first == i && i > part.last)
+        };
+        (1..=6).contains(&between.len())
+            && Class::Of.has(line.word(part.last))
+            && !line.stops(between.start, between.end)
+            && !between.into_iter().any(other)
     }
 
     /// "The rest, 135,211, were handled otherwise": what the part told of before

@@ -18,7 +18,8 @@ impl Reader<'_> {
         })?;
         let word = (verb.first, verb.last);
         let base = line.mentions.iter().position(|m| verb.last <= m.first && m.last <= by);
-        let beside = self.compare_sides(direction(verb.value), word, (verb.last, by));
+        let other = |c: &Claim| c.against.as_ref().is_some_and(|a| a.queries() != c.subject.queries());
+        let beside = self.compare_sides(direction(verb.value), word, (verb.last, by)).filter(other);
         let mut claim = match (beside, base) {
             (Some(claim), _) => {
                 let mut claim = Claim { kind: Kind::Change, base: Some(claim.period), ..claim };

@@ -31,7 +31,7 @@ impl Reader<'_> {
                 None => self.share(figure),
             };
         }
-        if let Some(claim) = self.bracketed(figure, before) {
+        if let Some(claim) = self.bracketed(figure, before).or_else(|| self.margin(figure, Unit::Percent)) {
             return Some(claim);
         }
         // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
@@ -170,9 +170,6 @@ impl Reader<'_> {
             && let Some(change) = self.direction(place, 16).filter(|(_, at)| at.1 <= figure.hedge)
         {
             return self.change(figure, change);
-        }
-        if let Some(claim) = self.margin(figure, Unit::Percent) {
-            return Some(claim);
         }
         match self.direction(place, 10) {
             Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => {

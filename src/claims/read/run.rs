@@ -33,8 +33,14 @@ impl Reader<'_> {
     pub(super) fn months_of_movement(&self) -> Vec<Mark> {
         let line = self.line;
         let months = line.of("monthword").filter(|months| {
-            // "a five-month slide", but no percent over five months
-            let percent = || line.figures.iter().any(|f| matches!(f.sort, Sort::Percent | Sort::Points));
+            // "a five-month slide", but not one "of 40 percent"
+            let percent = || {
+                let figures = line.figures.iter().filter(|f| matches!(f.sort, Sort::Percent | Sort::Points));
+                figures.into_iter().any(|f| {
+                    f.first >= months.last && f.first - months.last <= 3
+                        || f.last <= months.first && months.first - f.last <= 3
+                })
+            };
             let moves = |m: &Mark| {
                 m.first == months.last && !percent()
                     || Class::OfOne.has(line.word(months.last))

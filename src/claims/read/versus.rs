@@ -155,17 +155,15 @@ impl Reader<'_> {
                 (a, _) => a,
             };
             let Some(base) = base else { return Vec::new() };
+            // "in the ten years before": without the one that is spoken of.
+            let back = matches!(line.mentions[i].expr, Expr::Past(_))
+                .then(|| if period.is_month() { -1 } else { -12 });
+            let base = back.and_then(|by| base.shift(by)).unwrap_or(base);
             if each {
                 let base = match line.mentions[i].part {
                     // "in every fiscal year since 2015"
                     Part::Since => Period::range(base.months.first(), period.months.first() - 1),
                     _ => base,
-                };
-                let back = matches!(line.mentions[i].expr, Expr::Past(_));
-                let base = if back {
-                    base.shift(if period.is_month() { -1 } else { -12 }).unwrap_or(base)
-                } else {
-                    base
                 };
                 claim.each = Some(base);
                 claim.step = if period.is_year() || whole_years { Step::FiscalYear } else { Step::Month };
@@ -188,7 +186,9 @@ impl Reader<'_> {
             self.quote(&mut claim, (left.0, line.mentions[last].last));
             let never = line
                 .of("negation")
-                .any(|m| m.last <= left.0 && left.0 - m.last <= 3 && Class::Never.has(line.word(m.first)));
+                .any(|m| m.last <= left.0 && left.0 - m.last <= 3 && Class::Never.has(line.word(m.first)))
+                // "No month before has had more than March 2021"
+                || line.of("none").any(|m| m.last <= left.0 && left.0 - m.last <= 8);
             if never && !each && base.is_month() {
                 // "have never been lower than in April 2020": an extreme of that month.
                 claim.kind = Kind::ExtremeSince;

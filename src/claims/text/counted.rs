@@ -98,6 +98,11 @@ impl Reader<'_> {
         if past || bounded {
             return Some((Expr::Past(months), i, unit.last, false));
         }
+        // "more than in the thirteen years before": all of them.
+        let all = i.checked_sub(1).is_some_and(|b| matches!(self.word(b), "the" | "los" | "las"));
+        if all && matches!(after, "before" | "prior" | "antes") {
+            return Some((Expr::Past(months), i, unit.last + 1, false));
+        }
         if matches!(after, "earlier" | "before" | "ago" | "prior" | "antes" | "atras") {
             return Some((Expr::Shift(-i32::from(months)), i, unit.last + 1, false));
         }
