@@ -13,7 +13,7 @@ impl Reader<'_> {
         let line = self.line;
         let by = figure.hedge.checked_sub(1).filter(|&b| Class::By.has(line.word(b)))?;
         let verb = line.of("compare").rfind(|m| {
-            let same = !(m.last..by).any(|i| matches!(line.word(i), "," | ";"));
+            let same = !(m.last..by).any(|i| Class::Comma.has(line.word(i)));
             m.last < by && by - m.last <= 10 && same && line.of("versus").any(|v| v.first == m.first)
         })?;
         let word = (verb.first, verb.last);

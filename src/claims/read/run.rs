@@ -33,18 +33,9 @@ impl Reader<'_> {
     pub(super) fn months_of_movement(&self) -> Vec<Mark> {
         let line = self.line;
         let months = line.of("monthword").filter(|months| {
-            // "a five-month slide", but not one "of 40 percent"
-            let percent = || {
-                let figures = line.figures.iter().filter(|f| matches!(f.sort, Sort::Percent | Sort::Points));
-                figures.into_iter().any(|f| {
-                    f.first >= months.last && f.first - months.last <= 3
-                        || f.last <= months.first && months.first - f.last <= 3
-                })
-            };
             let moves = |m: &Mark| {
-                m.first == months.last && !percent()
-                    || Class::OfOne.has(line.word(months.last))
-                        && (months.last + 1..=months.last + 2).contains(&m.first)
+                Class::OfOne.has(line.word(months.last))
+                    && (months.last + 1..=months.last + 2).contains(&m.first)
             };
             let numbered = self.small_before(months.first).is_some_and(|(n, _)| n >= 2);
             let said = line.of("streak").any(|m| months.first.abs_diff(m.first) <= 3);

@@ -231,8 +231,13 @@ impl Reader<'_> {
                 Some(year) if since.open_year && period.is_month() => year,
                 _ => since,
             };
+            let at_least = since.is_some_and(|i| Class::Least.has(line.word(line.mentions[i].first - 1)));
             claim.reach = Some(
                 match since.and_then(|i| self.resolve(i, Some(period), period.months.first())).map(calendar) {
+                    // "since at least 2000": that year may itself be no more extreme.
+                    Some(since) if at_least && since.months.last() < period.months.last() => {
+                        Reach::Window(Period::range(since.months.last() + 1, period.months.last()))
+                    }
                     Some(since) => Reach::Since(since),
                     None => Reach::Ever,
                 },
