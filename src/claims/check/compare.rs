@@ -15,10 +15,6 @@ impl Ledger<'_> {
         let range = claim.period.months;
         let other_range = claim.base.map_or(range, |base| base.months);
         let other = claim.against.as_ref().unwrap_or(&claim.subject);
-        // Nothing is held against itself.
-        if other.queries() == claim.subject.queries() && range == other_range {
-            return Err(Missing::Unclear);
-        }
         let (figures, others) = self.both(other, range, other_range)?;
         let (mut left, mut right) = (Self::sum(&figures, range)?, Self::sum(&others, other_range)?);
         self.average_sides([&mut left, &mut right]);

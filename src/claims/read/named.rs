@@ -72,7 +72,9 @@ impl Reader<'_> {
             line.marks.iter().any(|m| m.first <= i && i < m.last)
                 || line.mentions.iter().any(|m| m.first <= i && i < m.last)
         };
-        let named = |i: usize| line.tokens[i].capital && !known(i) && Class::At.has(line.word(i - 1));
+        let named = |i: usize| {
+            line.tokens[i].capital && !known(i) && !known(i + 1) && Class::At.has(line.word(i - 1))
+        };
         (first.max(1)..last).any(named)
     }
 
