@@ -45,7 +45,11 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     let says = |role: Role| claim.slots.iter().any(|slot| slot.role == role);
     // Of a count, said right beside it, not somewhere in the sentence.
     let counts = matches!(claim.kind, Kind::Value | Kind::RangeTotal);
-    let beside = |slot: &Slot| slot.role == Role::Subject && (!counts || slot.span.overlap(claim.quote) > 0);
+    // "Arrests in the Big Bend sector doubled", "Blaine had 810" name them right before.
+    let before = |slot: &Slot| claim.quote.start.checked_sub(slot.span.end).is_some_and(|gap| gap <= BESIDE);
+    let named =
+        |slot: &Slot| slot.role == Role::Subject && (slot.span.overlap(claim.quote) > 0 || before(slot));
+    let beside = |slot: &Slot| slot.role == Role::Subject && (!counts || named(slot));
     // A percent says little of whose it is; a count so far away is another's.
     let goes_on = claim.carried && matches!(claim.kind, Kind::Change | Kind::Multiple);
     // "five years before" counts from what other sentences said.
@@ -56,10 +60,6 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     let dated = claim.agreed && near || says(Role::Period) && !(claim.looks_back && claim.carried);
     let told = goes_on || claim.slots.iter().any(beside) && dated && !claim.subject.elided;
     // "five times as many" leaves to the words around it whom it counts.
-    // "Arrests in the Big Bend sector doubled" names them right before.
-    let before = |slot: &Slot| claim.quote.start.checked_sub(slot.span.end).is_some_and(|gap| gap <= BESIDE);
-    let named =
-        |slot: &Slot| slot.role == Role::Subject && (slot.span.overlap(claim.quote) > 0 || before(slot));
     let of_another =
         claim.kind == Kind::Multiple && !claim.slots.iter().any(named) && misses(claim, measured, 3.0);
     // "in fiscal 2026", by whom nobody knows when: there was less of it then.

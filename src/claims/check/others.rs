@@ -51,7 +51,7 @@ pub(super) fn all_since(claim: &Claim, measured: &Measured, source: &dyn Lookup)
     let Some(Reach::Since(since)) = &claim.reach else { return None };
     let Some(Arithmetic::Extreme { since: None, from, .. }) = measured.arithmetic else { return None };
     let begins =
-        since.open_year && since.months.months() == 12 && (0..=12).contains(&since.months.last().since(from));
+        since.open_year && since.months.months() == 12 && (0..=14).contains(&since.months.last().since(from));
     let window = Period::range(since.months.first().max(from), claim.period.months.last());
     let claim = Claim { reach: Some(Reach::Window(window)), ..claim.clone() };
     let measured = measure(&claim, source, None);

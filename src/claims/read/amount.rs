@@ -62,15 +62,24 @@ impl Reader<'_> {
         if let Some(claim) = self.rated(figure, noun) {
             return Some(claim);
         }
-        if let Some(claim) = self.margin(figure) {
+        if let Some(claim) = self.margin(figure, Unit::Count) {
             return Some(claim);
         }
         if let Some(change) = self.count_change(figure) {
             return self.change(figure, change);
         }
+        if self.is_margin(figure) {
+            return None;
+        }
         let period = self.period((figure.first, phrase.1.max(figure.last)), None);
         let period = self.month_of_level(figure, period);
-        let mut subject = self.subject(place, self.whole());
+        // "107,240 of 396,610 arrests": the whole, which only the words behind it name.
+        let of_part = |f: &Figure| f.sort == Sort::Count && self.is_of(f, figure);
+        let within = match line.figures.iter().rfind(|f| of_part(f)) {
+            Some(part) => (part.last, line.clause(place).1),
+            None => self.whole(),
+        };
+        let mut subject = self.subject(place, within);
         // "10.8 million nationwide, and 7.8 million of those at the southwest border"
         let whole = self.claims.last().filter(|c| noun == Noun::Part && c.missing.is_none()).cloned();
         let period = match whole {
@@ -87,11 +96,9 @@ impl Reader<'_> {
             None => period,
         };
         // "more than half of the 106,344 encounters were ...": the count is of the whole.
-        let start = line.tokens[figure.hedge].span.start;
         let parted = self.claims.last().filter(|c| {
             c.kind == Kind::Share
-                && c.stated.is_some_and(|s| s.span.end <= start && start - s.span.end <= 12)
-                && (figure.hedge.saturating_sub(2)..figure.hedge).any(|i| Class::Of.has(line.word(i)))
+                && line.figures.iter().any(|f| f.sort != Sort::Count && self.is_of(f, figure))
         });
         if let Some(whole) = parted.and_then(|c| c.against.clone()) {
             subject.0 = whole;
@@ -127,10 +134,11 @@ impl Reader<'_> {
         let from = figure.hedge.checked_sub(1).is_some_and(|b| Class::From.has(line.word(b)));
         let to =
             Class::To.has(line.word(figure.last)) && line.figures.iter().any(|f| f.hedge == figure.last + 1);
-        let moved = self.claims.iter().rev().find(|c| c.kind == Kind::Change).filter(|_| from && to);
         let own = period.1.is_some_and(|i| {
-            let first = line.mentions[i].first;
-            !line.figures.iter().any(|f| figure.last <= f.first && f.last <= first)
+            let m = line.mentions[i];
+            let between = |f: &Figure| figure.last <= f.first && f.last <= m.first;
+            let owner = m.last == figure.hedge && line.tokens[m.last - 1].owner;
+            owner || m.first >= figure.last && !line.figures.iter().any(between)
         });
         // "to 82,966, up from 55,805", "to 458,088 from 977,509"
         let start = figure.hedge.saturating_sub(1);
@@ -142,6 +150,9 @@ impl Reader<'_> {
         let follows = line.figures.iter().any(|f| f.first < figure.first);
         let whole = period.0.is_month() || period.0.is_year();
         let level = from && !own && (to || (risen || back) && follows && whole);
+        // "more than doubled, to 2,420 from 1,500": those of that movement.
+        let movement = |c: &&Claim| matches!(c.kind, Kind::Change | Kind::Multiple) && c.against.is_none();
+        let moved = self.claims.iter().rev().find(movement).filter(|_| from && to || level);
         let before = || self.base_period(line.base(place), period.0).filter(|_| level);
         match moved.and_then(|c| c.base).or_else(before) {
             Some(base) => (base, None),
@@ -180,6 +191,30 @@ impl Reader<'_> {
         {
             self.quote(claim, self.mention_place(i));
         }
+    }
+
+    /// "beat the old high by 42,000": by how much, not how many.
+    fn is_margin(&self, figure: Figure) -> bool {
+        let line = self.line;
+        let clause = line.clause((figure.first, figure.last));
+        let by = figure.hedge.checked_sub(1).filter(|&b| Class::By.has(line.word(b)));
+        let beats = |m: &Mark| by.is_some_and(|by| clause.0 <= m.first && m.last <= by);
+        ["change", "compare", "record"].iter().any(|class| line.of(class).any(beats))
+    }
+
+    /// "107,240 of 396,610", "64 percent of the Border Patrol's 132,856": a part, and the
+    /// whole right behind it.
+    fn is_of(&self, part: &Figure, whole: Figure) -> bool {
+        let line = self.line;
+        let between = part.last..whole.hedge;
+        let other = |i: usize| {
+            line.figures.iter().any(|f| f.first == i)
+                || line.of("share").any(|m| m.first == i && i > part.last)
+        };
+        (1..=6).contains(&between.len())
+            && Class::Of.has(line.word(part.last))
+            && !line.stops(between.start, between.end)
+            && !between.into_iter().any(other)
     }
 
     /// "The rest, 135,211, were handled otherwise": what the part told of before

@@ -1,5 +1,6 @@
 //! Percents and counts that move: change, with its base, and movement without a figure.
 
+use super::readings::same_people;
 use super::{Reader, direction};
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Role, Unit};
 use crate::claims::text::class::Class;
@@ -103,7 +104,11 @@ impl Reader<'_> {
         let period = self.period_of_change(place, base);
         let possessed = self.possessed(word);
         let bound = possessed.is_some();
-        let subject = possessed.unwrap_or_else(|| self.subject(place, whole));
+        let mut subject = possessed.unwrap_or_else(|| self.subject(place, whole));
+        // "30,375 encounters nationwide: 6 percent fewer than": of those.
+        if let Some(told) = self.told_before(place).filter(|_| !bound) {
+            subject.0 = told.subject.clone();
+        }
         let mut claim = self.claim(Kind::Change, place, subject, period);
         claim.bound = bound;
         claim.base = self.base_period(base, claim.period);
@@ -201,13 +206,13 @@ impl Reader<'_> {
     }
 
     /// The two counts of the same people right before a change: from one to the other.
-    fn levels_before(&self, place: Place) -> Option<(&Claim, &Claim)> {
+    pub(super) fn levels_before(&self, place: Place) -> Option<(&Claim, &Claim)> {
         let [.., then, now] = &self.claims[..] else { return None };
         let start = self.line.tokens[place.0].span.start;
         let counts = [then, now]
             .iter()
             .all(|c| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none());
-        let alike = then.subject == now.subject
+        let alike = same_people(&then.subject, &now.subject)
             && then.period.months.months() == now.period.months.months()
             && then.period.months.last() < now.period.months.last();
         let near = now.quote.end <= start && start - now.quote.end <= NEAR;

@@ -121,7 +121,9 @@ impl Reader<'_> {
         };
         let near = from <= place.0 && place.0 - from <= FAR;
         let apart = (from.min(place.0)..place.0).any(|i| Class::Semicolon.has(line.word(i)));
-        let stands = line.stops(from.saturating_sub(1).min(place.0), place.0);
+        let gap = from.saturating_sub(1).min(place.0)..place.0;
+        let stands =
+            line.stops(gap.start, gap.end) || gap.into_iter().any(|i| Class::Colon.has(line.word(i)));
         (near && stands && !apart && !line.marks.iter().any(names)).then_some(told)
     }
 

@@ -36,8 +36,9 @@ impl Reader<'_> {
                 let ways = [(Class::Many, "high"), (Class::Few, "low")];
                 ways.into_iter().find(|(class, _)| class.has(self.line.word(i))).map(|(_, way)| way)
             });
-            let sides =
-                self.line.of("compare").any(|m| m.first >= none.last && self.line.word(m.last) == "than");
+            let than = |m: &Mark| (m.last..self.line.tokens.len()).any(|i| self.line.word(i) == "than");
+            let month = |m: &Mark| self.line.mentions.iter().any(|date| date.first > m.last);
+            let sides = self.line.of("compare").any(|m| m.first >= none.last && than(m) && month(m));
             if let Some(value) = toward.filter(|_| !sides && !out.iter().any(|m| m.first >= none.first)) {
                 out.push(Mark { class: "record", value, ..*none });
             }

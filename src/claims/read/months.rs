@@ -81,6 +81,10 @@ impl Reader<'_> {
         });
         let subject = before_it.flatten().or(subject).or(Some(self.default_period()));
         let expr = self.governed(index, before).unwrap_or(mention.expr);
+        // "The winter just gone …; the one before": of the year before.
+        let season = |m: &Mention| matches!(m.expr, Expr::Season(..) | Expr::PartOf { .. });
+        let seasons = expr == Expr::Previous && self.line.mentions[..index].iter().any(season);
+        let expr = if seasons { Expr::Shift(-12) } else { expr };
         let mut period = self.clock(subject).resolve(expr, before)?;
         // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
         let fiscal = self.line.has("fiscal")
@@ -101,7 +105,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        let here = mentions[..index].iter().rev().find_map(year_said);
+        let own = (mentions[index].first, mentions[index].last);
+        let spoken = |m: &&Mention| !self.line.of_relative(m, own);
+        let here = mentions[..index].iter().rev().filter(spoken).find_map(year_said);
         let anywhere = mentions.iter().any(|m| year_said(m).is_some());
         // "down 16% from June": a base is the latest of its name.
         let based = mentions[index].part == Part::Base;

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Subject, Unit};
 use crate::claims::text::class::Class;
+use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
@@ -18,8 +19,22 @@ impl Reader<'_> {
         let mut base = line.base(place);
         // "double the 78,414 of January 2021", "half that of May"
         let clause = line.clause(place);
+        // But "doubled last year" says when.
+        let named = |m: &Mention| {
+            !matches!(
+                m.expr,
+                Expr::Fiscal(Year::Rel(_))
+                    | Expr::CalendarYear(Year::Rel(_))
+                    | Expr::YearBefore
+                    | Expr::LastMonth
+                    | Expr::ThisMonth
+                    | Expr::Shift(_)
+            ) || m.first > figure.last
+                || line.tokens[m.last - 1].owner
+        };
         if base.is_none() && Class::Compared.has(line.word(figure.last)) {
-            base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1);
+            base =
+                line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1 && named(m));
         }
         let after = line
             .mentions
@@ -29,7 +44,8 @@ impl Reader<'_> {
             base = after;
         }
         // "three times May 2022"
-        base = line.mentions.iter().position(|m| m.first == figure.last && m.part == Part::Plain).or(base);
+        let right_behind = |m: &Mention| m.first == figure.last && m.part == Part::Plain && named(m);
+        base = line.mentions.iter().position(right_behind).or(base);
         let period = self.period(place, base);
         let mut subject = self.subject(place, self.whole());
         if let Some(told) = self.told_before(place) {
@@ -41,6 +57,11 @@ impl Reader<'_> {
         claim.stated = Some(self.stated(figure, Unit::Multiple));
         claim.direction = Some(if divided || down { Direction::Down } else { Direction::Up });
         claim.base = self.base_period(base, claim.period);
+        // "8,820 in fiscal 2020, 310,000 in fiscal 2022: forty-five times as many"
+        if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
+            claim.subject = now.subject.clone();
+            (claim.base, claim.period) = (Some(then.period), now.period);
+        }
         // "In May 2024 it had been 117,905, twelve times more": than what is spoken of.
         let now = self.context.period.filter(|now| {
             base.is_none()
@@ -53,6 +74,9 @@ impl Reader<'_> {
             claim.subject = own;
             claim.against = Some(other);
             claim.base = Some(claim.period);
+            if let Some(verb) = line.of("versus").rfind(|v| v.last <= figure.hedge) {
+                self.quote(&mut claim, (verb.first, figure.last));
+            }
         }
         self.slot(&mut claim, Role::Figure, place);
         if let Some(i) = base {
@@ -76,12 +100,20 @@ impl Reader<'_> {
         subject: &Subject,
     ) -> Option<(Subject, Subject)> {
         let line = self.line;
-        let many =
-            (figure.last..clause.1.min(figure.last + 3)).find(|&i| Class::Quantity.has(line.word(i)))?;
-        let split = (many + 1..clause.1).find(|&i| line.word(i) == "as")?;
+        // "single adults outnumbered families thirty to one"
+        let verb = line.of("versus").rfind(|v| clause.0 <= v.first && v.last <= figure.hedge);
+        let (left, right) = match verb {
+            Some(verb) => ((clause.0, verb.first), (verb.last, figure.hedge)),
+            None => {
+                let many = (figure.last..clause.1.min(figure.last + 3))
+                    .find(|&i| Class::Quantity.has(line.word(i)))?;
+                let split = (many + 1..clause.1).find(|&i| line.word(i) == "as")?;
+                ((many, split), (split, clause.1))
+            }
+        };
         for facet in ["demographic", "citizenship", "sector", "component"] {
-            let within = |from: usize, to: usize| line.of(facet).find(|m| from <= m.first && m.last <= to);
-            if let (Some(own), Some(other)) = (within(many, split), within(split, clause.1))
+            let within = |(from, to): Place| line.of(facet).find(|m| from <= m.first && m.last <= to);
+            if let (Some(own), Some(other)) = (within(left), within(right))
                 && own.value != other.value
             {
                 let with = |m: &Mark| subject.clone().with(facet, m.value.split('+').collect());

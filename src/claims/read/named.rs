@@ -1,8 +1,12 @@
-//! The categories that the words of a claim name, as no reading may leave out.
+//! What the words of a claim name, as no reading may leave out.
 
 use super::Reader;
 use crate::claims::claim::{Claim, FACETS, Subject};
+use crate::claims::text::class::Class;
+use crate::claims::text::expr::Mention;
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::Figure;
+use crate::claims::text::part::Part;
 
 impl Reader<'_> {
     /// The categories that a claim's own words name, as no reading may leave out.
@@ -22,6 +26,56 @@ impl Reader<'_> {
             (as_read.len() == many).then_some(Named { facet, as_read, values: Vec::new() })
         });
         FACETS.into_iter().filter_map(marked).chain(many).collect()
+    }
+
+    /// "109,998 in fiscal 2023", "July's 16,080": the period that touches a figure,
+    /// which no other takes the place of.
+    pub(super) fn bound_to(&self, claim: &Claim) -> Option<usize> {
+        let line = self.line;
+        let span = claim.stated.filter(|_| claim.base.is_none())?.span;
+        let figure = line.figures.iter().find(|f| line.span((f.hedge, f.last)) == span)?;
+        let linked = |m: &Mention| {
+            line.of("role").any(|r| r.value == "in" && r.first == figure.last && r.last == m.first)
+        };
+        let owner = |m: &Mention| m.last == figure.hedge && line.tokens[m.last - 1].owner;
+        let paired = |i: usize| line.mentions[i].pair || i > 0 && line.mentions[i - 1].pair;
+        let touches = |&i: &usize| {
+            let m = &line.mentions[i];
+            m.part == Part::Plain && !paired(i) && (linked(m) || owner(m))
+        };
+        (0..line.mentions.len()).find(touches)
+    }
+
+    /// "from outside Mexico", "every sector but Tucson": what the words leave out is
+    /// read as what is counted.
+    pub(super) fn is_excluded(&self, claim: &Claim) -> bool {
+        let line = self.line;
+        let excluded = |m: &Mark| {
+            line.of("exclusion")
+                .any(|e| e.last <= m.first && m.first - e.last <= 2 && !line.stops(e.last, m.first))
+        };
+        FACETS.into_iter().any(|facet| {
+            let sides = [Some(&claim.subject), claim.against.as_ref()];
+            let has = |m: &Mark| {
+                sides.iter().flatten().any(|s| m.value.split('+').any(|v| s.get(facet).contains(&v)))
+            };
+            line.of(facet).any(|m| excluded(m) && has(m))
+        })
+    }
+
+    /// "Agents in Eagle Pass made": a name behind a word of place that is not known
+    /// here cuts what is counted.
+    pub(super) fn is_elsewhere(&self, claim: &Claim) -> bool {
+        let line = self.line;
+        let (first, last) = line.clause(self.place_of(claim));
+        let known = |i: usize| {
+            line.marks.iter().any(|m| m.first <= i && i < m.last)
+                || line.mentions.iter().any(|m| m.first <= i && i < m.last)
+        };
+        let named = |i: usize| {
+            line.tokens[i].capital && !known(i) && !known(i + 1) && Class::At.has(line.word(i - 1))
+        };
+        (first.max(1)..last).any(named)
     }
 
     /// Whether a mark of a facet is nearer to a claim's figure than to any other.

@@ -29,7 +29,9 @@ impl Reader<'_> {
             Noun::Counted
         } else if people.is_some() {
             Noun::People
-        } else if phrase.1 > phrase.0 {
+        } else if phrase.1 > phrase.0
+            && !["share", "moved"].iter().any(|c| line.of(c).any(|m| m.first == phrase.0))
+        {
             Noun::Unknown
         } else {
             Noun::None

@@ -26,12 +26,12 @@ impl Reader<'_> {
             && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
         if figure.qualifier == Qualifier::Majority && line.word(figure.last) != "que" {
             // "fell by more than half" is a change, "more than half were" a share.
-            return match change.filter(|(_, at)| at.1 <= figure.first && figure.first - at.1 <= 2) {
+            return match change.filter(|(_, at)| !of && at.1 <= figure.first && figure.first - at.1 <= 2) {
                 Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
                 None => self.share(figure),
             };
         }
-        if let Some(claim) = self.bracketed(figure, before) {
+        if let Some(claim) = self.bracketed(figure, before).or_else(|| self.margin(figure, Unit::Percent)) {
             return Some(claim);
         }
         // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
@@ -173,9 +173,6 @@ impl Reader<'_> {
             && let Some(change) = self.direction(place, 16).filter(|(_, at)| at.1 <= figure.hedge)
         {
             return self.change(figure, change);
-        }
-        if let Some(claim) = self.percent_margin(figure) {
-            return Some(claim);
         }
         match self.direction(place, 10) {
             Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => {

@@ -9,6 +9,11 @@ use crate::claims::text::number::Figure;
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
+/// Most words between a figure and what makes it an average, and where nothing else of
+/// the clause could be one.
+const NEAR: u32 = 8;
+const FAR: u32 = 40;
+
 impl Reader<'_> {
     /// A count that its words, or those it goes on from, make an average; or one of
     /// every month.
@@ -20,14 +25,19 @@ impl Reader<'_> {
         if let Some(comma) = figure.hedge.checked_sub(1).filter(|&i| line.word(i) == ",") {
             clause.0 = line.clause((comma, comma)).0;
         }
+        // "The daily average of arrests at the southwest border in January was 940": the
+        // one figure of its clause.
+        let beside = |f: &Figure| f.first != figure.first && clause.0 <= f.first && f.last <= clause.1;
+        let reach = if line.figures.iter().any(beside) { NEAR } else { FAR };
+        let average = line.nearest("average", place).filter(|(m, d)| *d <= reach && clause.0 <= m.first);
+        let reach = if average.is_some() { FAR } else { NEAR };
         let per = line
             .nearest("per", place)
-            .filter(|(m, d)| *d <= 8 && clause.0 <= m.first && m.last <= clause.1 || *d <= 2)
+            .filter(|(m, d)| *d <= reach && clause.0 <= m.first && m.last <= clause.1 || *d <= 2)
             // "Monthly arrests were under 12,000" gives no average.
             .filter(|(m, _)| {
                 m.last - m.first > 1 || m.first > figure.first || !Class::Monthly.has(line.word(m.first))
             });
-        let average = line.nearest("average", place).filter(|(m, d)| *d <= 8 && clause.0 <= m.first);
         let typical_day = line.of("per").any(|m| m.value == "day" && line.word(m.first) == "on");
         if average.is_none() && !typical_day {
             let subject = self.subject(place, self.whole());

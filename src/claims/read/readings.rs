@@ -38,15 +38,25 @@ impl Claim {
 impl Reader<'_> {
     /// Gives every claim of the sentence its other readings.
     pub(super) fn vary(&mut self) {
+        // "30,375 encounters nationwide: 6 percent fewer": of those, whatever else fits.
+        let moves = |c: &Claim| matches!(c.kind, Kind::Change | Kind::Multiple);
+        let goes_on = |c: &Claim| moves(c) && self.told_before(self.place_of(c)).is_some();
+        let goes_on: Vec<bool> = self.claims.iter().map(goes_on).collect();
         let mut claims = std::mem::take(&mut self.claims);
         for i in 0..claims.len() {
             let beside = |c: &Claim| c.quote != claims[i].quote;
             let alone = !claims.iter().any(beside);
             let named = self.named(&claims[i], alone);
             let left_out = named.iter().any(|n| n.is_left_out(&claims[i]) && self.owns(&claims[i], n.facet));
-            claims[i].left_out = left_out;
-            if claims[i].may_vary() {
+            let elsewhere = self.is_elsewhere(&claims[i]);
+            claims[i].left_out = left_out || elsewhere;
+            claims[i].adrift |= elsewhere;
+            if self.is_excluded(&claims[i]) {
+                claims[i].missing = Some(Missing::Cut);
+            } else if claims[i].may_vary() {
                 claims[i].readings = self.readings(&claims, i, &named);
+                let own = claims[i].subject.clone();
+                claims[i].readings.retain(|reading| !goes_on[i] || reading.subject == own);
             }
         }
         // Two figures that differ are not of the same people and months: one was misread.
@@ -217,7 +227,11 @@ impl Reader<'_> {
     fn periods_at_hand(&self, claim: &Claim, open: bool) -> Vec<(Feature, Period)> {
         let line = self.line;
         let mut periods: Vec<(Feature, Period)> = Vec::new();
+        let bound = self.bound_to(claim);
         for (i, mention) in line.mentions.iter().enumerate() {
+            if bound.is_some_and(|own| own != i) {
+                continue;
+            }
             // "up 26% over August and the most since 2019": no record of August.
             let beside = line.word(mention.last) == ",";
             let elsewhere = mention.part == Part::Base && !beside
@@ -298,7 +312,7 @@ fn told_by_its_words(claim: &Claim) -> usize {
 }
 
 /// Whether two subjects are the same people, whatever place goes on from before.
-fn same_people(a: &Subject, b: &Subject) -> bool {
+pub(super) fn same_people(a: &Subject, b: &Subject) -> bool {
     let (of_a, of_b) = (a.get("component"), b.get("component"));
     let (at_a, at_b) = (a.get("region"), b.get("region"));
     (of_a == of_b || of_b.is_empty())

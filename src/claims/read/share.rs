@@ -119,7 +119,7 @@ impl Reader<'_> {
         }
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
         // "46% of December's encounters but only 4% of January's": the same part.
-        let facets = ["demographic", "citizenship", "title", "sector", "component", "entry", "state"];
+        let facets = ["component", "title", "state", "sector", "citizenship", "demographic", "entry"];
         let elided = !facets.iter().any(|facet| line.inside(facet, clause).is_some())
             && !line.of("measure").any(|m| clause.0 <= m.first && m.last <= clause.1);
         let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
@@ -137,6 +137,20 @@ impl Reader<'_> {
         if let Some((own, whole)) = self.context.share.as_ref().filter(|_| !part && !told) {
             (subject, against) = (own.clone(), whole.clone());
             part = true;
+        }
+        // "1,400 arrests were at large: 28 percent of the total": those, of their whole.
+        if !part
+            && !line.of("measure").any(|m| m.value != "figure" && clause.0 <= m.first && m.last <= clause.1)
+            && !facets.iter().any(|facet| line.inside(facet, clause).is_some())
+            && Class::Of.has(line.word(figure.last))
+            && let Some(told) = self.claims.last().filter(|c| c.is_count())
+        {
+            let own = told.subject.clone();
+            if let Some(facet) = facets.into_iter().rev().find(|facet| own.has(facet)) {
+                let rest = if facet == "entry" { vec!["at-entry", "at-large"] } else { Vec::new() };
+                against = own.clone().with(facet, rest);
+                (subject, part) = (own, true);
+            }
         }
         // Nothing is a part of itself.
         part &= subject != against;

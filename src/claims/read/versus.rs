@@ -35,6 +35,13 @@ impl Reader<'_> {
                 (mark.last..clause_end).find(|&i| Class::Than.has(line.word(i))).map(|i| i + 1)
             };
             let Some(than) = than else { continue };
+            // "the first in more than five years": how long.
+            let long =
+                |s: &Mark| (than..=than + 2).contains(&s.first) && self.small_before(s.first).is_some();
+            let within = mark.first.checked_sub(1).is_some_and(|b| Class::Within.has(line.word(b)));
+            if within && line.of("span").any(long) {
+                continue;
+            }
             // "el mes con más detenciones que …" is an extreme.
             if mark.first > 0 && Class::Where.has(line.word(mark.first - 1)) {
                 continue;
@@ -86,11 +93,11 @@ impl Reader<'_> {
             return Vec::new();
         }
         let at = line.span(left);
-        if self
-            .claims
-            .iter()
-            .any(|c| c.kind == Kind::Change && c.against.is_some() && c.quote.join(at) == c.quote)
-        {
+        if self.claims.iter().any(|c| {
+            matches!(c.kind, Kind::Change | Kind::Multiple)
+                && c.against.is_some()
+                && c.quote.join(at) == c.quote
+        }) {
             return Vec::new();
         }
         let mentions: Vec<usize> = (0..line.mentions.len())
@@ -166,17 +173,15 @@ impl Reader<'_> {
                 (a, _) => a,
             };
             let Some(base) = base else { return Vec::new() };
+            // "in the ten years before": without the one that is spoken of.
+            let back = matches!(line.mentions[i].expr, Expr::Past(_))
+                .then(|| if period.is_month() { -1 } else { -12 });
+            let base = back.and_then(|by| base.shift(by)).unwrap_or(base);
             if each {
                 let base = match line.mentions[i].part {
                     // "in every fiscal year since 2015"
                     Part::Since => Period::range(base.months.first(), period.months.first() - 1),
                     _ => base,
-                };
-                let back = matches!(line.mentions[i].expr, Expr::Past(_));
-                let base = if back {
-                    base.shift(if period.is_month() { -1 } else { -12 }).unwrap_or(base)
-                } else {
-                    base
                 };
                 claim.each = Some(base);
                 claim.step = if period.is_year() || whole_years { Step::FiscalYear } else { Step::Month };
@@ -199,7 +204,9 @@ impl Reader<'_> {
             self.quote(&mut claim, (left.0, line.mentions[last].last));
             let never = line
                 .of("negation")
-                .any(|m| m.last <= left.0 && left.0 - m.last <= 3 && Class::Never.has(line.word(m.first)));
+                .any(|m| m.last <= left.0 && left.0 - m.last <= 3 && Class::Never.has(line.word(m.first)))
+                // "No month before has had more than March 2021"
+                || line.of("none").any(|m| m.last <= left.0 && left.0 - m.last <= 8);
             if never && !each && base.is_month() {
                 // "have never been lower than in April 2020": an extreme of that month.
                 claim.kind = Kind::ExtremeSince;
@@ -242,10 +249,11 @@ impl Reader<'_> {
                 Some(year) if since.open_year && period.is_month() => year,
                 _ => since,
             };
+            let at_least = since.is_some_and(|i| Class::Least.has(line.word(line.mentions[i].first - 1)));
             claim.reach = Some(
                 match since.and_then(|i| self.resolve(i, Some(period), period.months.first())).map(calendar) {
-                    // "than in any month since": that month itself may be on either side.
-                    Some(since) if since.months.last() < period.months.last() => {
+                    // "since at least 2000": that year may itself be no more extreme.
+                    Some(since) if at_least && since.months.last() < period.months.last() => {
                         Reach::Window(Period::range(since.months.last() + 1, period.months.last()))
                     }
                     Some(since) => Reach::Since(since),
@@ -283,8 +291,12 @@ impl Reader<'_> {
         let others = ["component", "demographic", "citizenship", "sector"];
         let differ =
             others.iter().any(|f| against.has(f) && subject.has(f) && against.get(f) != subject.get(f));
-        if differ && !subject.has("region") && against.has("region") {
-            subject.set("region", against.get("region").to_vec());
+        for facet in
+            ["region", "component", "title", "demographic", "citizenship"].into_iter().filter(|_| differ)
+        {
+            if !subject.has(facet) {
+                subject.set(facet, against.get(facet).to_vec());
+            }
         }
         complete(&mut against, &subject, said.measured);
         if against == subject {

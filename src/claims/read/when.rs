@@ -188,6 +188,14 @@ impl Line<'_> {
             && self.mentions.iter().filter(|o| first <= o.first && o.last <= last).count() == 1
     }
 
+    /// "Tucson, which in December 2023 had taken in 80,180, was fourth": of the clause
+    /// that is put in.
+    pub(super) fn of_relative(&self, m: &Mention, place: Place) -> bool {
+        let (first, last) = self.clause((m.first, m.last));
+        let put_in = first > 0 && Class::Relative.has(self.word(first)) && self.word(last) == ",";
+        put_in && !(first <= place.0 && place.1 <= last)
+    }
+
     /// As `period`, without one mention more.
     pub(crate) fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
         // "November: 46,609"
@@ -200,7 +208,7 @@ impl Line<'_> {
             .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place))
-            .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place))
+            .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place) && !self.of_relative(m, place))
             // "A year later, a record low in November 2025": the month that is named.
             .filter(|(_, m)| !matches!(m.expr, Expr::After(_)))
             .filter(|(i, _)| !self.of_rival(*i, place))

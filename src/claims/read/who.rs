@@ -31,7 +31,11 @@ impl Line<'_> {
                 "arrests" => Counted::Arrests,
                 _ => Counted::Encounters,
             };
-            said.subject.bare = matches!(groups, "removals" | "returns" | "crossings");
+            // "315,000 removals and 336,000 enforcement returns": the kinds are told apart.
+            let kinds = self.of("measure").any(|m| {
+                m.value != mark.value && matches!(m.value, "repatriations removals" | "repatriations returns")
+            });
+            said.subject.bare = groups == "crossings" || matches!(groups, "removals" | "returns") && !kinds;
             if said.subject.measure == Counted::Repatriations {
                 said.subject.set(
                     "group",
@@ -159,7 +163,10 @@ impl Line<'_> {
             return;
         }
         // "…; 106,344 encounters in all"
-        if mark.last <= place.0 && (mark.last..place.0).any(|i| self.word(i) == ";") {
+        let apart = |m: &Mark| {
+            mark.last <= place.0 && (mark.last..m.first.min(place.0 + 1)).any(|i| self.word(i) == ";")
+        };
+        if measure.is_some_and(apart) {
             return;
         }
         said.named = true;

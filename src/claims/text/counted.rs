@@ -10,10 +10,10 @@ impl Reader<'_> {
     /// years earlier", "the first two months of fiscal 2026", "the second quarter of fiscal 2024".
     pub(super) fn counted(&self, i: usize) -> Option<(Expr, usize)> {
         if let Some(mark) = self.mark("quarter", i) {
-            return self.part_of_year(i, mark, 3);
+            return self.part_of_year(mark, 3);
         }
         if let Some(mark) = self.mark("half", i) {
-            return self.part_of_year(i, mark, 6);
+            return self.part_of_year(mark, 6);
         }
         match self.mark("past", i) {
             Some(past) => self.past(i, past),
@@ -22,14 +22,8 @@ impl Reader<'_> {
     }
 
     /// "the second quarter of fiscal 2024", "the first half of the fiscal year".
-    fn part_of_year(&self, i: usize, mark: Mark, months: i32) -> Option<(Expr, usize)> {
-        let first = months
-            * match self.word(i) {
-                "second" | "segundo" => 1,
-                "third" | "tercer" => 2,
-                "fourth" | "final" | "cuarto" => 3,
-                _ => 0,
-            };
+    fn part_of_year(&self, mark: Mark, months: i32) -> Option<(Expr, usize)> {
+        let first = months * (i32::from(mark.value.parse::<u8>().ok()?) - 1);
         match self.fiscal(self.behind_the(self.behind_of(mark.last))) {
             Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => {
                 Some((Expr::fiscal_months(year, first, months)?, last))
@@ -74,7 +68,10 @@ impl Reader<'_> {
         }
         let unit = self.mark("span", i + 1)?;
         let months = months_of(n, unit)?;
+        // "more than in the thirteen years before": all of them.
+        let all = i.checked_sub(1).is_some_and(|b| matches!(self.word(b), "the" | "los" | "las"));
         match self.word(unit.last) {
+            "before" | "prior" | "antes" if all => Some((Expr::Past(months), unit.last + 1)),
             "through" | "ending" | "ended" | "until" | "thru" => Some((Expr::Past(months), unit.last)),
             "earlier" | "before" | "ago" | "prior" | "antes" | "atras" => {
                 Some((Expr::Shift(-i32::from(months)), unit.last + 1))

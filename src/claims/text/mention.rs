@@ -44,7 +44,9 @@ pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
 fn closing(tokens: &[Token], year: usize) -> Option<usize> {
     let word = |back: usize| year.checked_sub(back).map_or("", |i| tokens[i].text.as_str());
     let of = 1 + usize::from(word(1) == "ano");
-    let ends = matches!(word(of + 1), "end" | "close" | "finales" | "fines" | "cierre" | "final");
+    // "By the end of fiscal 2020 agents had made 400,651 arrests": in all of it.
+    let all = word(of + 3) == "by";
+    let ends = !all && matches!(word(of + 1), "end" | "close" | "finales" | "fines" | "cierre" | "final");
     (matches!(word(of), "of" | "de" | "del") && ends).then_some(year)
 }
 

@@ -101,6 +101,13 @@ impl Reader<'_> {
         if self.mark("times", last).is_some() && (2.0..1_000.0).contains(&value) {
             return Some(plain(Sort::Multiple, value, step, false, i, last + 1));
         }
+        // "thirty to one"
+        if self.word(last) == "to"
+            && matches!(self.word(last + 1), "one" | "1")
+            && (2.0..1_000.0).contains(&value)
+        {
+            return Some(plain(Sort::Multiple, value, step, false, i, last + 2));
+        }
         let points = last;
         if let Some(mark) = self.mark("points", points)
             && (mark.last - mark.first > 1 || value < 100.0)
