@@ -7,7 +7,7 @@ use border_encounters::app::App;
 use border_encounters::query::Measure;
 use border_encounters::state::{ChartKind, Choices, write_link};
 
-use crate::oracle::{Dice, app, random_choices, tidy};
+use crate::oracle::{Dice, app, grouped, months, random_choices, tidy};
 
 const CHILDREN: &str = "is.demographic=unaccompanied-children";
 const ADULTS: &str = "is.demographic=single-adults";
@@ -94,7 +94,12 @@ fn a_file_says_whose_figures_it_has() {
     assert_eq!(recipe["link"], children.address());
     assert_eq!(recipe["filters"]["demographic"][0], "unaccompanied-children");
     let picture = children.svg().expect("a picture").text;
-    assert!(picture.contains("May 2024 to November 2024. Group of people: Unaccompanied."), "{picture}");
+    let filters = &children.choices().filters;
+    let own = tidy("southwest", "2026-07").monthly(filters);
+    let shown = months("2024-05", "2024-11");
+    let sum: u64 = own.iter().filter(|(month, _)| shown.contains(**month)).map(|(_, count)| count).sum();
+    let said = format!("May 2024 to November 2024: {} in all. Group of people: Unaccompanied.", grouped(sum));
+    assert!(picture.contains(&said), "{picture}");
 }
 
 #[test]

@@ -70,7 +70,7 @@ function fillOptions(options, slot, acts) {
     radio.addEventListener("change", () => acts.correct(slot.id, choice.value));
     const fits = choice.verdict === "supported" || choice.verdict === "rounded";
     return el("label", {}, radio, el("b", {}, choice.label), el("span", { class: "figure" }, choice.figure),
-      el("span", { class: "fit" }, choice.figure ? (fits ? words.fits : words.fitsNot) : choice.verdictLabel));
+      el("span", { class: "fit" }, choice.figure && choice.verdictLabel ? (fits ? words.fits : words.fitsNot) : choice.verdictLabel));
   });
   const problem = el("p", { class: "problem", id: "slot-problem", role: "alert" }, slot.problem ?? "");
   options.replaceChildren(el("legend", { class: "unseen" }, slot.label), ...choices, ...(slot.list === undefined ? [typed(slot, acts)] : []), problem);

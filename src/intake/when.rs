@@ -49,12 +49,21 @@ pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
     let text = text.trim();
     let day = text.split(['T', ' ']).next().unwrap_or(text);
     let timestamp = || (day.len() < text.len() && day.len() >= 8).then(|| spelling::month(day))?;
-    spelling::month(text).or_else(timestamp).or_else(|| {
+    spelling::month(text).or_else(timestamp).or_else(|| of_spreadsheet(text)).or_else(|| {
         let (first, second, year) = numbers(text)?;
         let (day, month) = if day_first { (first, second) } else { (second, first) };
         let month = Month::from_year_month(year, month)?;
         (1..=month.days()).contains(&day).then_some(month)
     })
+}
+
+/// `Nov-24`, as spreadsheets show a month. Of a year with two digits they take up to 29
+/// as after 2000.
+fn of_spreadsheet(text: &str) -> Option<Month> {
+    let (name, year) = text.split_once('-')?;
+    let digits = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let year: u16 = year.parse().ok().filter(|_| digits)?;
+    Month::from_year_month(if year < 30 { 2000 } else { 1900 } + year, spelling::calendar_month(name)?)
 }
 
 /// The numbers of `11/01/2024`, `1.11.2024`, with a time of day or not.
@@ -122,11 +131,26 @@ mod tests {
             "11/01/2024",
             "11/01/2024 12:00:00 AM",
             " 11/30/2024",
+            "Nov-24",
+            "noviembre-24",
         ] {
             assert_eq!(month(text, false), november, "{text}");
         }
         assert_eq!([month("01/11/2024", true), month("30.11.2024", true)], [november; 2]);
-        for text in ["1-10", "NA", "", "13/13/2024", "2024", "November", "31/11/2024"] {
+        assert_eq!(month("Oct-99", false), Month::parse("1999-10"));
+        for text in [
+            "1-10",
+            "24-Nov",
+            "Nov 24",
+            "Nov-2",
+            "Nov-+4",
+            "NA",
+            "",
+            "13/13/2024",
+            "2024",
+            "November",
+            "31/11/2024",
+        ] {
             assert_eq!([month(text, false), month(text, true)], [None; 2], "{text}");
         }
     }

@@ -2,7 +2,6 @@
 
 use super::correct::corrected;
 use super::{Desk, is_unsaid, slots};
-use crate::claims::Verdict;
 use crate::claims::say::{arithmetic, explain};
 use crate::data::Month;
 use crate::data::words;
@@ -31,8 +30,8 @@ impl Desk {
             let finding = next.filter(|_| check_all).map(|claim| self.examine(&claim, &mut known).0);
             let figure =
                 finding.as_ref().and_then(|f| Some(arithmetic::actual(f, f.measured.actual?, language)));
-            let told = |verdict: &Verdict| !(begun && *verdict == Verdict::Uncheckable);
-            let verdict = finding.map(|f| f.verdict).filter(told);
+            // Nothing is said yet that could hold.
+            let verdict = finding.filter(|_| !begun).map(|f| f.verdict);
             SlotChoice {
                 value,
                 label,
