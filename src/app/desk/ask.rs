@@ -169,8 +169,8 @@ impl Teller<'_> {
     fn other_readings<'f>(&self, wish: &Wish, fits: &'f [Fit]) -> Vec<&'f Fit> {
         let mut out: Vec<&Fit> = Vec::new();
         for fit in fits {
-            let facets = |fit: &Fit| doubts(wish).map(|i| fit.readings[i].0).collect::<Vec<_>>();
-            if !out.iter().any(|known| facets(known) == facets(fit)) {
+            let read = |fit: &Fit| doubts(wish).map(|i| fit.readings[i].clone()).collect::<Vec<_>>();
+            if !out.iter().any(|known| read(known) == read(fit)) {
                 out.push(fit);
             }
         }
@@ -303,11 +303,12 @@ impl Teller<'_> {
     }
 }
 
-/// Items whose words two kinds of place go by.
+/// Items whose words two kinds of place go by, or two countries.
 fn doubts(wish: &Wish) -> impl Iterator<Item = usize> {
     let is_doubtful = |item: &Item| {
-        let has = |facet: &str| item.readings.iter().any(|(known, _)| *known == facet);
-        has("sector") && has("office") || has("state") && has("citizenship")
+        let of = |facet: &str| item.readings.iter().filter(|(known, _)| *known == facet).count();
+        let has = |facet: &str| of(facet) > 0;
+        has("sector") && has("office") || has("state") && has("citizenship") || of("citizenship") > 1
     };
     wish.items.iter().enumerate().filter(move |(_, item)| is_doubtful(item)).map(|(i, _)| i)
 }
