@@ -286,9 +286,9 @@ fn every_kind_can_be_built_from_nothing() {
     work(&mut desk, &mut told, "");
     let begun = &told.claims[&0];
     assert_eq!((begun.verdict, begun.sentence.as_str()), ("waiting", "Enter the figure to check."));
-    let told: Vec<_> =
+    let judged: Vec<_> =
         desk.options(0, "kind").into_iter().filter(|choice| !choice.verdict_label.is_empty()).collect();
-    assert!(told.is_empty(), "no verdict yet: {told:?}");
+    assert!(judged.is_empty(), "no verdict yet: {judged:?}");
     let patrol =
         [("component", "border-patrol"), ("from", "2024-11"), ("to", "2024-11"), ("number", "46,609")];
     assert_eq!(fill(&mut desk, &mut told, &patrol), "supported");

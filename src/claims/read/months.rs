@@ -90,6 +90,14 @@ impl Reader<'_> {
         let fiscal = self.line.has("fiscal")
             || self.line.mentions.iter().any(|m| matches!(m.expr, Expr::Fiscal(Year::Of(_))));
         period.open_year &= !fiscal;
+        // "in calendar 2023 … than in 2022": of the same kind.
+        let calendar = self.line.mentions.iter().any(|m| matches!(m.expr, Expr::CalendarYear(Year::Of(_))));
+        if let Expr::AnyYear(year) = expr
+            && calendar
+            && !fiscal
+        {
+            period = Period::calendar(year)?;
+        }
         period.partial |= mention.partial;
         Some(period)
     }

@@ -53,7 +53,7 @@ impl Reader<'_> {
             claims[i].adrift |= elsewhere;
             if self.is_excluded(&claims[i]) {
                 claims[i].missing = Some(Missing::Cut);
-            } else if claims[i].may_vary() {
+            } else if claims[i].may_vary() && !is_between_two(&claims, i) {
                 claims[i].readings = self.readings(&claims, i, &named);
                 let own = claims[i].subject.clone();
                 claims[i].readings.retain(|reading| !goes_on[i] || reading.subject == own);
@@ -303,6 +303,20 @@ fn clashes(a: &Claim, b: &Claim) -> bool {
         && a.period.months == b.period.months
         && (m - n).abs() > 0.02 * m.max(n)
         && told_by_its_words(a) <= told_by_its_words(b)
+}
+
+/// "from 7,179 in March 2025 to 8,269 in March 2026, a rise of 25%": a change between two
+/// counts that say when they are from.
+fn is_between_two(claims: &[Claim], own: usize) -> bool {
+    let (change, before) = (&claims[own], &claims[..own]);
+    let told = |period: Period| {
+        before.iter().any(|c| {
+            let counts = matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none();
+            let dated = c.slots.iter().any(|slot| slot.role == Role::Period);
+            counts && dated && c.subject == change.subject && c.period.months == period.months
+        })
+    };
+    change.kind == Kind::Change && told(change.period) && change.base.is_some_and(told)
 }
 
 /// Slots that the words of a claim fill themselves.

@@ -94,9 +94,15 @@ impl Reader<'_> {
         }
         let at = line.span(left);
         if self.claims.iter().any(|c| {
-            matches!(c.kind, Kind::Change | Kind::Multiple)
-                && c.against.is_some()
-                && c.quote.join(at) == c.quote
+            let moved = matches!(c.kind, Kind::Change | Kind::Multiple);
+            // "which beats July by 38 percent": the percent says it.
+            let by = |s: Stated| {
+                let figure = line.figures.iter().find(|f| line.span((f.hedge, f.last)) == s.span);
+                figure.is_some_and(|f| {
+                    left.1 < f.hedge && f.hedge - left.1 <= 4 && Class::By.has(line.word(f.hedge - 1))
+                })
+            };
+            moved && (c.against.is_some() && c.quote.join(at) == c.quote || c.stated.is_some_and(by))
         }) {
             return Vec::new();
         }
