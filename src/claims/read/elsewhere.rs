@@ -42,6 +42,35 @@ impl Reader<'_> {
         (meant || named() || some() || !placed && self.stays_there(place)).then_some(Missing::Cut)
     }
 
+    /// "Not since January 2025 has a month topped 12,000": of no month since then.
+    pub(super) fn never_since(&self, place: Place) -> bool {
+        let line = self.line;
+        let clause = self.opened(line.clause(place));
+        line.of("role").any(|m| {
+            let denied = m.value == "since" && Class::Not.has(line.word(m.first));
+            denied && clause.0 <= m.first && m.last <= place.0
+        })
+    }
+
+    /// "Since the rule ended, agents have made 4,000 arrests a day": from a day that no
+    /// word says.
+    pub(super) fn since_something(&self, place: Place) -> bool {
+        let line = self.line;
+        let start = (0..place.0).rev().find(|&i| Class::Semicolon.has(line.word(i))).map_or(0, |i| i + 1);
+        let end = line.clause(place).1;
+        let dated = |m: &Mark| {
+            let stop = line.clause((m.first, m.last)).1;
+            let record = |r: &Mark| r.first <= m.last && m.first <= r.last;
+            line.mentions.iter().any(|said| m.last <= said.first && said.first < stop)
+                || ["record", "sincethen"].iter().any(|class| line.of(class).any(record))
+        };
+        let opens = |m: &Mark| {
+            let next = line.tokens.get(m.last).is_some_and(|t| t.shape == Shape::Word);
+            m.value == "since" && start <= m.first && m.last <= end && next && !dated(m)
+        };
+        line.of("role").any(opens)
+    }
+
     /// "46,609 women", "46,609 personas que pidieron asilo": fewer than the subject is.
     fn is_partly(&self, place: Place) -> bool {
         let line = self.line;

@@ -179,7 +179,8 @@ impl Reader<'_> {
                 let clause = line.clause((from, to));
                 ["change", "halved", "multiple"].iter().any(|class| line.inside(class, clause).is_some())
             };
-            let held = |p: &usize| base.is_none_or(|b| b != *p && b != p + 1) && !moves(*p);
+            // "From October to March they doubled against a year earlier": over the span.
+            let held = |p: &usize| base.map_or(!moves(*p), |b| b != *p && b != p + 1);
             if let Some(p) = opens.or(closes).filter(held)
                 && let (Some(a), Some(b)) =
                     (self.resolve(p, None, self.published), self.resolve(p + 1, None, self.published))

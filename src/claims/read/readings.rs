@@ -11,6 +11,7 @@ use super::named::Named;
 use super::subjects::against_of;
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, FACETS, Kind, Missing, Period, Qualifier, Reading, Role, Subject};
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Sort;
@@ -230,6 +231,12 @@ impl Reader<'_> {
         let bound = self.bound_to(claim);
         for (i, mention) in line.mentions.iter().enumerate() {
             if bound.is_some_and(|own| own != i) {
+                continue;
+            }
+            // "which beats July; northern encounters": what another statement is held against.
+            let place = self.place_of(claim);
+            let between = mention.last.min(place.1)..mention.first.max(place.0);
+            if mention.part == Part::Base && between.into_iter().any(|i| Class::Semicolon.has(line.word(i))) {
                 continue;
             }
             // "up 26% over August and the most since 2019": no record of August.

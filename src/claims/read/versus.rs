@@ -89,7 +89,7 @@ impl Reader<'_> {
         }
         let sides = self.sides().filter(|_| !line.has("backto"));
         let Some((left, right, toward, word)) = sides else { return Vec::new() };
-        if !self.on_topic(left) || self.unmeasured(left) == Some(Missing::Measure) {
+        if self.counts_nobody() || !self.on_topic(left) || self.unmeasured(left) == Some(Missing::Measure) {
             return Vec::new();
         }
         let at = line.span(left);
