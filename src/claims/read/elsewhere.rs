@@ -2,7 +2,7 @@
 //! counted there is less than what any reading would count.
 
 use super::Reader;
-use crate::claims::claim::{FACETS, Missing, Subject};
+use crate::claims::claim::{Claim, FACETS, Kind, Missing, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -43,13 +43,13 @@ impl Reader<'_> {
     }
 
     /// "Not since January 2025 has a month topped 12,000": of no month since then.
-    pub(super) fn never_since(&self, place: Place) -> bool {
+    pub(super) fn never_since(&self, claim: &Claim) -> bool {
         let line = self.line;
+        let place = self.place_of(claim);
         let clause = self.opened(line.clause(place));
-        line.of("role").any(|m| {
-            let denied = m.value == "since" && Class::Not.has(line.word(m.first));
-            denied && clause.0 <= m.first && m.last <= place.0
-        })
+        let counts = matches!(claim.kind, Kind::Value | Kind::RangeTotal | Kind::Average);
+        let denied = |m: &Mark| m.value == "since" && Class::Not.has(line.word(m.first));
+        counts && line.of("role").any(|m| denied(m) && clause.0 <= m.first && m.last <= place.0)
     }
 
     /// "Since the rule ended, agents have made 4,000 arrests a day": from a day that no

@@ -253,9 +253,6 @@ impl Reader<'_> {
         if period.1.is_none() && counts.contains(&kind) && self.since_something(place) {
             claim.missing = claim.missing.or(Some(Missing::Daily));
         }
-        if counts.contains(&kind) && self.never_since(place) {
-            claim.missing = claim.missing.or(Some(Missing::Unclear));
-        }
         if self.cut_by_list() {
             claim.missing = Some(Missing::Cut);
         }

@@ -49,7 +49,7 @@ impl Reader<'_> {
             let alone = !claims.iter().any(beside);
             let named = self.named(&claims[i], alone);
             let left_out = named.iter().any(|n| n.is_left_out(&claims[i]) && self.owns(&claims[i], n.facet));
-            let elsewhere = self.is_elsewhere(&claims[i]);
+            let elsewhere = self.is_elsewhere(&claims[i]) || self.never_since(&claims[i]);
             claims[i].left_out = left_out || elsewhere;
             claims[i].adrift |= elsewhere;
             if self.is_excluded(&claims[i]) {

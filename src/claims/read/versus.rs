@@ -48,7 +48,10 @@ impl Reader<'_> {
             }
             let figure_next = line.figures.iter().any(|f| f.first >= than && f.first <= than + 1);
             let figure_before = line.figures.iter().any(|f| {
-                f.last <= mark.first && mark.first - f.last <= 1 && line.word(f.last) != ","
+                f.last <= mark.first
+                    && mark.first - f.last <= 1
+                    && line.word(f.last) != ","
+                    && !Class::And.has(line.word(f.last))
                     || f.first < mark.last && mark.first < f.last
                     || f.hedge <= mark.first && mark.first < f.last
             });

@@ -91,6 +91,10 @@ impl Clock {
             Expr::Term(term) => {
                 terms::term(term, last_known).map(|months| Period::range(months.first(), months.last()))
             }
+            Expr::TermEnd(term) => {
+                let last = terms::term(term, last_known)?.last();
+                (last < last_known).then(|| Period::month(last))
+            }
             Expr::FiscalToDate(first, last) => {
                 let last = FiscalYear(last).months();
                 let end = last.last().min(last_known).max(last.first());
