@@ -2,7 +2,7 @@
 //! counted there is less than what any reading would count.
 
 use super::Reader;
-use crate::claims::claim::{FACETS, Missing, Subject};
+use crate::claims::claim::{Claim, FACETS, Kind, Missing, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -40,6 +40,35 @@ impl Reader<'_> {
         let named = || (clause.0..clause.1).any(|i| self.is_unknown_place(i));
         let some = || !subject.has("demographic") && self.is_partly(place);
         (meant || named() || some() || !placed && self.stays_there(place)).then_some(Missing::Cut)
+    }
+
+    /// "Not since January 2025 has a month topped 12,000": of no month since then.
+    pub(super) fn never_since(&self, claim: &Claim) -> bool {
+        let line = self.line;
+        let place = self.place_of(claim);
+        let clause = self.opened(line.clause(place));
+        let counts = matches!(claim.kind, Kind::Value | Kind::RangeTotal | Kind::Average);
+        let denied = |m: &Mark| m.value == "since" && Class::Not.has(line.word(m.first));
+        counts && line.of("role").any(|m| denied(m) && clause.0 <= m.first && m.last <= place.0)
+    }
+
+    /// "Since the rule ended, agents have made 4,000 arrests a day": from a day that no
+    /// word says.
+    pub(super) fn since_something(&self, place: Place) -> bool {
+        let line = self.line;
+        let start = (0..place.0).rev().find(|&i| Class::Semicolon.has(line.word(i))).map_or(0, |i| i + 1);
+        let end = line.clause(place).1;
+        let dated = |m: &Mark| {
+            let stop = line.clause((m.first, m.last)).1;
+            let record = |r: &Mark| r.first <= m.last && m.first <= r.last;
+            line.mentions.iter().any(|said| m.last <= said.first && said.first < stop)
+                || ["record", "sincethen"].iter().any(|class| line.of(class).any(record))
+        };
+        let opens = |m: &Mark| {
+            let next = line.tokens.get(m.last).is_some_and(|t| t.shape == Shape::Word);
+            m.value == "since" && start <= m.first && m.last <= end && next && !dated(m)
+        };
+        line.of("role").any(opens)
     }
 
     /// "46,609 women", "46,609 personas que pidieron asilo": fewer than the subject is.

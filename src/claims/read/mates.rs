@@ -1,10 +1,11 @@
 //! Counts that tell together: what one of them turns out to be about goes for the
-//! others of its sentence, and for what goes on from it in the next one.
+//! others of its sentence, and for what goes on from it in the next one; and those that
+//! tell against each other.
 
 use std::sync::Arc;
 
 use super::Reader;
-use crate::claims::claim::{Claim, Kind, Qualifier};
+use crate::claims::claim::{Claim, Kind, Period, Qualifier, Role};
 
 /// Counts that a claim listens to.
 const MOST: usize = 3;
@@ -30,4 +31,38 @@ impl Reader<'_> {
             claim.mates = mates.take(MOST).cloned().collect();
         }
     }
+}
+
+/// Two counts of one sentence that cannot both be of what they are read as, where
+/// the words of the first do not say it better.
+pub(super) fn clashes(a: &Claim, b: &Claim) -> bool {
+    let counts = |c: &Claim| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none();
+    let exact = |c: &Claim| c.stated.filter(|s| s.qualifier == Qualifier::Exact).map(|s| s.value);
+    let (Some(m), Some(n)) = (exact(a), exact(b)) else { return false };
+    counts(a)
+        && counts(b)
+        && a.subject == b.subject
+        && a.period.months == b.period.months
+        && (m - n).abs() > 0.02 * m.max(n)
+        && told_by_its_words(a) <= told_by_its_words(b)
+}
+
+/// "from 7,179 in March 2025 to 8,269 in March 2026, a rise of 25%": a change between two
+/// counts that say when they are from.
+pub(super) fn is_between_two(claims: &[Claim], own: usize) -> bool {
+    let (change, before) = (&claims[own], &claims[..own]);
+    let told = |period: Period| {
+        before.iter().any(|c| {
+            let counts = matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none();
+            let dated = c.slots.iter().any(|slot| slot.role == Role::Period);
+            counts && dated && c.subject == change.subject && c.period.months == period.months
+        })
+    };
+    change.kind == Kind::Change && told(change.period) && change.base.is_some_and(told)
+}
+
+/// Slots that the words of a claim fill themselves.
+fn told_by_its_words(claim: &Claim) -> usize {
+    let own = |role: &Role| matches!(role, Role::Subject | Role::Period);
+    claim.slots.iter().filter(|slot| own(&slot.role) && slot.span.overlap(claim.quote) > 0).count()
 }

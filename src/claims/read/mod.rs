@@ -248,6 +248,11 @@ impl Reader<'_> {
         if let Some(missing) = self.elsewhere(place, &claim.subject) {
             claim.missing = Some(missing);
         }
+        let counts =
+            [Kind::Value, Kind::RangeTotal, Kind::Average, Kind::Share, Kind::Change, Kind::Multiple];
+        if period.1.is_none() && counts.contains(&kind) && self.since_something(place) {
+            claim.missing = claim.missing.or(Some(Missing::Daily));
+        }
         if self.cut_by_list() {
             claim.missing = Some(Missing::Cut);
         }

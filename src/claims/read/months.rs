@@ -90,6 +90,14 @@ impl Reader<'_> {
         let fiscal = self.line.has("fiscal")
             || self.line.mentions.iter().any(|m| matches!(m.expr, Expr::Fiscal(Year::Of(_))));
         period.open_year &= !fiscal;
+        // "in calendar 2023 … than in 2022": of the same kind.
+        let calendar = self.line.mentions.iter().any(|m| matches!(m.expr, Expr::CalendarYear(Year::Of(_))));
+        if let Expr::AnyYear(year) = expr
+            && calendar
+            && !fiscal
+        {
+            period = Period::calendar(year)?;
+        }
         period.partial |= mention.partial;
         Some(period)
     }
@@ -171,7 +179,8 @@ impl Reader<'_> {
                 let clause = line.clause((from, to));
                 ["change", "halved", "multiple"].iter().any(|class| line.inside(class, clause).is_some())
             };
-            let held = |p: &usize| base.is_none_or(|b| b != *p && b != p + 1) && !moves(*p);
+            // "From October to March they doubled against a year earlier": over the span.
+            let held = |p: &usize| base.map_or(!moves(*p), |b| b != *p && b != p + 1);
             if let Some(p) = opens.or(closes).filter(held)
                 && let (Some(a), Some(b)) =
                     (self.resolve(p, None, self.published), self.resolve(p + 1, None, self.published))

@@ -13,7 +13,15 @@ impl Reader<'_> {
     /// A sentence that makes no other claim names them for this one.
     pub(super) fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {
         let line = self.line;
-        let clause = if alone { self.whole() } else { line.clause(self.place_of(claim)) };
+        let mut clause = if alone { self.whole() } else { line.clause(self.place_of(claim)) };
+        // "y los hondureños, los 241.000": a name before the comma in place of a verb.
+        let comma = clause.0.saturating_sub(1);
+        let name = |m: &Mark| m.last == comma && FACETS.contains(&m.class);
+        if Class::Comma.has(line.word(comma))
+            && let Some(name) = line.marks.iter().find(|m| name(m))
+        {
+            clause.0 = name.first;
+        }
         let marked = |facet: &'static str| {
             let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
             let values: Vec<&'static str> =

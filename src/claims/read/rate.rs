@@ -36,7 +36,10 @@ impl Reader<'_> {
             .filter(|(m, d)| *d <= reach && clause.0 <= m.first && m.last <= clause.1 || *d <= 2)
             // "Monthly arrests were under 12,000" gives no average.
             .filter(|(m, _)| {
-                m.last - m.first > 1 || m.first > figure.first || !Class::Monthly.has(line.word(m.first))
+                let behind = m.first > figure.first || average.is_some();
+                // "has a month topped 12,000" gives none either.
+                let one = Class::AnyOne.has(line.word(m.first));
+                behind || m.last - m.first > 1 && !one || !one && !Class::Monthly.has(line.word(m.first))
             });
         let typical_day = line.of("per").any(|m| m.value == "day" && line.word(m.first) == "on");
         if average.is_none() && !typical_day {

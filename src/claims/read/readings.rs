@@ -6,11 +6,13 @@
 //! is checked.
 
 use super::Reader;
+use super::mates::{clashes, is_between_two};
 use super::months::year_said;
 use super::named::Named;
 use super::subjects::against_of;
 use crate::claims::claim::weights::Feature;
-use crate::claims::claim::{Claim, FACETS, Kind, Missing, Period, Qualifier, Reading, Role, Subject};
+use crate::claims::claim::{Claim, FACETS, Kind, Missing, Period, Reading, Role, Subject};
+use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Sort;
@@ -48,12 +50,12 @@ impl Reader<'_> {
             let alone = !claims.iter().any(beside);
             let named = self.named(&claims[i], alone);
             let left_out = named.iter().any(|n| n.is_left_out(&claims[i]) && self.owns(&claims[i], n.facet));
-            let elsewhere = self.is_elsewhere(&claims[i]);
+            let elsewhere = self.is_elsewhere(&claims[i]) || self.never_since(&claims[i]);
             claims[i].left_out = left_out || elsewhere;
             claims[i].adrift |= elsewhere;
             if self.is_excluded(&claims[i]) {
                 claims[i].missing = Some(Missing::Cut);
-            } else if claims[i].may_vary() {
+            } else if claims[i].may_vary() && !is_between_two(&claims, i) {
                 claims[i].readings = self.readings(&claims, i, &named);
                 let own = claims[i].subject.clone();
                 claims[i].readings.retain(|reading| !goes_on[i] || reading.subject == own);
@@ -232,6 +234,12 @@ impl Reader<'_> {
             if bound.is_some_and(|own| own != i) {
                 continue;
             }
+            // "which beats July; northern encounters": what another statement is held against.
+            let place = self.place_of(claim);
+            let between = mention.last.min(place.1)..mention.first.max(place.0);
+            if mention.part == Part::Base && between.into_iter().any(|i| Class::Semicolon.has(line.word(i))) {
+                continue;
+            }
             // "up 26% over August and the most since 2019": no record of August.
             let beside = line.word(mention.last) == ",";
             let elsewhere = mention.part == Part::Base && !beside
@@ -289,26 +297,6 @@ impl Reader<'_> {
         }
         periods
     }
-}
-
-/// Two counts of one sentence that cannot both be of what they are read as, where
-/// the words of the first do not say it better.
-fn clashes(a: &Claim, b: &Claim) -> bool {
-    let counts = |c: &Claim| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none();
-    let exact = |c: &Claim| c.stated.filter(|s| s.qualifier == Qualifier::Exact).map(|s| s.value);
-    let (Some(m), Some(n)) = (exact(a), exact(b)) else { return false };
-    counts(a)
-        && counts(b)
-        && a.subject == b.subject
-        && a.period.months == b.period.months
-        && (m - n).abs() > 0.02 * m.max(n)
-        && told_by_its_words(a) <= told_by_its_words(b)
-}
-
-/// Slots that the words of a claim fill themselves.
-fn told_by_its_words(claim: &Claim) -> usize {
-    let own = |role: &Role| matches!(role, Role::Subject | Role::Period);
-    claim.slots.iter().filter(|slot| own(&slot.role) && slot.span.overlap(claim.quote) > 0).count()
 }
 
 /// Whether two subjects are the same people, whatever place goes on from before.

@@ -40,7 +40,13 @@ impl Reader<'_> {
     /// apart before.
     pub(super) fn together(&self, place: Place, subject: &mut Subject) {
         let line = self.line;
-        let clause = line.clause(place);
+        let mut clause = line.clause(place);
+        // "outnumbered the Mexicans, who came to 63,431": of those before "who".
+        let comma = clause.0.saturating_sub(1);
+        if Class::Who.has(line.word(clause.0)) {
+            let named = line.marks.iter().find(|m| m.last == comma && FACETS.contains(&m.class));
+            clause.0 = named.map_or(clause.0, |m| m.first);
+        }
         let inside = |m: &Mark| clause.0 <= m.first && m.last <= clause.1;
         // A clause goes on with what the one before it is about.
         let beside = |m: &Mark| m.last <= place.0 && place.0 - m.last <= 3;

@@ -48,7 +48,10 @@ impl Reader<'_> {
             }
             let figure_next = line.figures.iter().any(|f| f.first >= than && f.first <= than + 1);
             let figure_before = line.figures.iter().any(|f| {
-                f.last <= mark.first && mark.first - f.last <= 1 && line.word(f.last) != ","
+                f.last <= mark.first
+                    && mark.first - f.last <= 1
+                    && line.word(f.last) != ","
+                    && !Class::And.has(line.word(f.last))
                     || f.first < mark.last && mark.first < f.last
                     || f.hedge <= mark.first && mark.first < f.last
             });
@@ -89,14 +92,20 @@ impl Reader<'_> {
         }
         let sides = self.sides().filter(|_| !line.has("backto"));
         let Some((left, right, toward, word)) = sides else { return Vec::new() };
-        if !self.on_topic(left) || self.unmeasured(left) == Some(Missing::Measure) {
+        if self.counts_nobody() || !self.on_topic(left) || self.unmeasured(left) == Some(Missing::Measure) {
             return Vec::new();
         }
         let at = line.span(left);
         if self.claims.iter().any(|c| {
-            matches!(c.kind, Kind::Change | Kind::Multiple)
-                && c.against.is_some()
-                && c.quote.join(at) == c.quote
+            let moved = matches!(c.kind, Kind::Change | Kind::Multiple);
+            // "which beats July by 38 percent": the percent says it.
+            let by = |s: Stated| {
+                let figure = line.figures.iter().find(|f| line.span((f.hedge, f.last)) == s.span);
+                figure.is_some_and(|f| {
+                    left.1 < f.hedge && f.hedge - left.1 <= 4 && Class::By.has(line.word(f.hedge - 1))
+                })
+            };
+            moved && (c.against.is_some() && c.quote.join(at) == c.quote || c.stated.is_some_and(by))
         }) {
             return Vec::new();
         }

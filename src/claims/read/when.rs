@@ -33,6 +33,11 @@ impl Line<'_> {
 
     /// The mention that is the other period of a change at a place, if one is said.
     pub(crate) fn base(&self, place: Place) -> Option<usize> {
+        // "a third above those of fiscal 2023"
+        let against = self.of("compare").find(|m| m.first <= place.1 && place.1 <= m.last);
+        if let Some(i) = against.and_then(|word| self.mentions.iter().position(|m| m.first == word.last)) {
+            return Some(i);
+        }
         let opened = self.of("role").find(|m| {
             m.value == "base" && m.last >= place.1 && m.first <= place.1 + 6 && !self.stops(place.1, m.first)
         });
@@ -146,6 +151,14 @@ impl Line<'_> {
 
     /// The mention follows another figure closely and belongs to it.
     fn of_other_figure(&self, m: &Mention, place: Place) -> bool {
+        // "to 16,200, more than half of March's 30,389"
+        let owns = self.tokens[m.last - 1].owner
+            && m.first >= place.1
+            && self.figures.iter().any(|f| f.hedge == m.last)
+            && self.stops(place.1, m.first);
+        if owns {
+            return true;
+        }
         let own = self.figures.iter().find(|f| place.0 <= f.first && f.last <= place.1).map(|f| f.sort);
         self.figures.iter().any(|f| {
             f.first >= place.1

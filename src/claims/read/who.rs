@@ -50,11 +50,12 @@ impl Line<'_> {
         }
         for facet in FACETS {
             let own = |m: &&Mark| {
-                facet == "region" && !self.of_listed(m, place)
+                facet == "region" && !self.of_listed(m, place) && !self.of_next_statement(m, place)
                     || facet != "region"
                         && !(self.apart(m.first, place)
                             || self.beside(m, place)
                             || self.of_earlier(m, place)
+                            || self.of_rivals(m, place)
                             || self.joined_to(facet, m, place))
             };
             let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
@@ -123,6 +124,16 @@ impl Line<'_> {
         mark.last <= place.0
             && self.figures.iter().any(|f| f.last <= mark.first && led(f.last, mark.first))
             && self.of("region").any(|m| m.first >= place.1 && led(place.1, m.first))
+    }
+
+    /// "6,317 were apprehended; northern border encounters were 6,837": of what follows.
+    fn of_next_statement(&self, mark: &Mark, place: Place) -> bool {
+        (place.1.min(mark.first)..mark.first).any(|i| self.word(i) == ";")
+    }
+
+    /// "Venezuelans numbered 33,804 and outnumbered Cubans": those on the other side.
+    fn of_rivals(&self, mark: &Mark, place: Place) -> bool {
+        self.of("versus").any(|v| place.1 <= v.first && v.last <= mark.first)
     }
 
     /// "El Paso fell to 9,710 while Tucson fell to 8,020": beyond the word that joins two

@@ -91,6 +91,10 @@ impl Clock {
             Expr::Term(term) => {
                 terms::term(term, last_known).map(|months| Period::range(months.first(), months.last()))
             }
+            Expr::TermEnd(term) => {
+                let last = terms::term(term, last_known)?.last();
+                (last < last_known).then(|| Period::month(last))
+            }
             Expr::FiscalToDate(first, last) => {
                 let last = FiscalYear(last).months();
                 let end = last.last().min(last_known).max(last.first());
@@ -129,7 +133,7 @@ impl Clock {
     }
 
     /// "fiscal 2024 to date": of an earlier year, the same months of it.
-    fn to_date_of(&self, year: u16, last_known: Month) -> Option<Period> {
+    fn to_date_of(self, year: u16, last_known: Month) -> Option<Period> {
         let current = self.subject.filter(|s| !s.is_year()).map_or(last_known, |s| s.months.last());
         let back = i32::from(current.fiscal_year().0) - i32::from(year);
         let last = current.offset(-12 * back)?;

@@ -28,9 +28,21 @@ impl Reader<'_> {
             Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => {
                 Some((Expr::fiscal_months(year, first, months)?, last))
             }
+            // "the first half of the previous fiscal year"
+            _ if self.previous_year(mark.last).is_some() => {
+                let last = self.previous_year(mark.last)?;
+                Some((Expr::PartOf { first: first - 12, months }, last))
+            }
             // Of the one spoken of.
             of => Some((Expr::PartOf { first, months }, of.map_or(mark.last, |(_, _, last, _)| last))),
         }
+    }
+
+    /// The token after "of the previous fiscal year".
+    fn previous_year(&self, at: usize) -> Option<usize> {
+        let of = self.behind_of(at);
+        let mark = self.mark("relative", of).or_else(|| self.mark("relative", self.behind_the(of)))?;
+        (of > at && matches!(mark.value, "-1fy" | "lastfy")).then_some(mark.last)
     }
 
     /// "the past seven months", "the last three fiscal years", "the first two months of fiscal 2026".

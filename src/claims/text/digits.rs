@@ -54,6 +54,11 @@ impl Reader<'_> {
         let number = |at: usize| self.mark("number", at).and_then(|mark| Some((mark.number()?, mark.last)));
         let below = |at: usize, most: f64| number(at).filter(|(n, _)| *n < most);
         let (mut value, mut last) = number(i)?;
+        // "two hundred and twelve"
+        if value < 10.0 && self.word(last) == "hundred" {
+            (value, last) = (100.0 * value, last + 1);
+            last += usize::from(self.word(last) == "and" && below(last + 1, 100.0).is_some());
+        }
         if (100.0..1_000.0).contains(&value)
             && let Some((tens, end)) = below(last, 100.0)
         {

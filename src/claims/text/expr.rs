@@ -55,6 +55,8 @@ pub(crate) enum Expr {
     FiscalToDate(u16, u16),
     /// A president's term.
     Term(&'static str),
+    /// The last whole month of a term that is over.
+    TermEnd(&'static str),
     Range(RangeEnd, RangeEnd),
 }
 

@@ -178,6 +178,9 @@ impl Reader<'_> {
             };
             return Some((expr, i, mark.last, false));
         }
+        if let Some(mark) = self.mark("termend", i) {
+            return Some((Expr::TermEnd(mark.value), i, mark.last, false));
+        }
         if let Some(mark) = self.mark("term", i) {
             return Some((Expr::Term(mark.value), i, mark.last, false));
         }

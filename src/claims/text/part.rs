@@ -50,6 +50,7 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
         Some("base") => Part::Base,
         Some("since") => Part::Since,
         Some("until") => Part::Until,
+        None if before.is_held_against() => Part::Base,
         _ => Part::Plain,
     }
 }
@@ -99,6 +100,11 @@ impl<'a> Before<'a> {
     fn part_of_peak(&self, most: usize) -> Option<Part> {
         let near = |m: &&Mark| m.class == "peak" && m.last <= self.end && self.end - m.last <= most;
         self.marks.iter().find(near).map(|peak| part_before(self.tokens, self.marks, peak.first))
+    }
+
+    /// "beats July", "a third above those of fiscal 2023"
+    fn is_held_against(&self) -> bool {
+        self.marks.iter().any(|m| m.class == "compare" && m.last == self.end)
     }
 
     fn role(&self) -> Option<&'a Mark> {

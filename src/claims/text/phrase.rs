@@ -44,11 +44,20 @@ impl Line<'_> {
     /// The start and end of the clause around a place: commas, semicolons,
     /// dashes and brackets bound it.
     pub(crate) fn clause(&self, place: Place) -> Place {
+        // "were, together, 78,181": an aside.
+        let aside = |i: usize| {
+            let comma = |at: Option<usize>| at.is_some_and(|at| self.word(at) == ",");
+            self.of("altogether").any(|m| {
+                let (before, after) = (m.first.checked_sub(1), m.last);
+                (before == Some(i) || after == i) && comma(before) && comma(Some(after))
+            })
+        };
         let bound = |i: usize| {
-            matches!(
-                self.word(i),
-                "," | ";" | ":" | "–" | "(" | ")" | "but" | "while" | "whereas" | "pero" | "mientras"
-            )
+            !aside(i)
+                && matches!(
+                    self.word(i),
+                    "," | ";" | ":" | "–" | "(" | ")" | "but" | "while" | "whereas" | "pero" | "mientras"
+                )
         };
         let first = (0..place.0).rev().find(|&i| bound(i)).map_or(0, |i| i + 1);
         let last = (place.1..self.tokens.len()).find(|&i| bound(i)).unwrap_or(self.tokens.len());
