@@ -5,7 +5,7 @@ use super::Reader;
 use crate::claims::claim::{Claim, Kind, Missing, Period, Role, Slot};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Year};
-use crate::claims::text::lexicon::Mark;
+use crate::claims::text::lexicon::{Lexicon, Mark};
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
@@ -20,18 +20,22 @@ impl Reader<'_> {
     /// Gives each figure of a list the month, group or place that stands at the same
     /// place in another. "respectively" without such a list leaves open which is which.
     pub(super) fn in_order(&mut self) {
-        let ordered = self.line.has("ordered");
+        let said = self.ordered();
         let mut claims = std::mem::take(&mut self.claims);
-        for list in self.figure_lists(ordered) {
+        for list in self.figure_lists(said) {
+            let ordered = said.is_some_and(|(start, end)| start <= list[0].first && list[0].last <= end);
+            let place = said.filter(|_| ordered).unwrap_or(self.whole());
             let months = self.month_list(list.len());
             let facets: Vec<(&'static str, Vec<Mark>)> = LISTED
                 .into_iter()
-                .filter_map(|facet| Some((facet, self.mark_list(facet, list.len())?)))
+                .filter_map(|facet| Some((facet, self.mark_list(facet, list.len(), place)?)))
                 .collect();
             for (i, figure) in list.iter().enumerate() {
                 let span = self.line.span((figure.first, figure.last));
                 let own = |c: &&mut Claim| c.stated.is_some_and(|stated| stated.span.overlap(span) > 0);
                 for claim in claims.iter_mut().filter(own) {
+                    // No other order is left to the figures.
+                    claim.bound |= ordered;
                     if let Some(months) = &months {
                         self.fill_period(claim, months[i]);
                     }
@@ -45,6 +49,15 @@ impl Reader<'_> {
             }
         }
         self.claims = claims;
+    }
+
+    /// From one semicolon to the next, where lists are said to go with one another.
+    fn ordered(&self) -> Option<Place> {
+        let line = self.line;
+        let mark = line.of("ordered").next()?;
+        let ends = |i: &usize| line.word(*i) == ";";
+        let start = (0..mark.first).rev().find(ends).map_or(0, |i| i + 1);
+        Some((start, (mark.last..line.tokens.len()).find(ends).unwrap_or(line.tokens.len())))
     }
 
     fn fill_period(&self, claim: &mut Claim, (period, place): (Period, Place)) {
@@ -74,7 +87,7 @@ impl Reader<'_> {
     }
 
     /// Two or more figures of one sort that follow each other.
-    fn figure_lists(&self, ordered: bool) -> Vec<Vec<Figure>> {
+    fn figure_lists(&self, ordered: Option<Place>) -> Vec<Vec<Figure>> {
         let line = self.line;
         let mut lists: Vec<Vec<Figure>> = Vec::new();
         for figure in &line.figures {
@@ -82,7 +95,9 @@ impl Reader<'_> {
                 let near = figure.hedge >= last.last && figure.hedge - last.last <= WORDS_BETWEEN;
                 let free = |i: usize| !line.mentions.iter().any(|m| m.first <= i && i < m.last);
                 let between = self.joins(last.last, figure.hedge)
-                    || ordered && near && (last.last..figure.hedge).all(free);
+                    || ordered.is_some_and(|(start, end)| start <= last.first && figure.last <= end)
+                        && near
+                        && (last.last..figure.hedge).all(free);
                 last.sort == figure.sort && between
             });
             match lists.last_mut().filter(|_| goes_on) {
@@ -94,11 +109,32 @@ impl Reader<'_> {
         lists
     }
 
-    /// So many marks of a facet that follow each other, and no more of it.
-    fn mark_list(&self, facet: &str, items: usize) -> Option<Vec<Mark>> {
-        let marks: Vec<Mark> = self.line.of(facet).copied().collect();
-        let joined = marks.windows(2).all(|pair| self.joins(pair[0].last, pair[1].first));
-        (marks.len() == items && joined).then_some(marks)
+    /// So many marks of a facet that follow each other, and no more of it; where the order
+    /// is said, no other list of so many.
+    fn mark_list(&self, facet: &str, items: usize, place: Place) -> Option<Vec<Mark>> {
+        let marks = self.line.of(facet).filter(|m| place.0 <= m.first && m.last <= place.1);
+        let marks: Vec<Mark> = marks.flat_map(|mark| self.parted(mark)).collect();
+        let mut runs = marks.chunk_by(|one, next| self.joins(one.last, next.first));
+        let alone = !self.line.has("ordered");
+        let run = runs.find(|run| run.len() == items).filter(|_| !alone || marks.len() == items);
+        // "Mexicans rose, Hondurans and Salvadorans fell": the one list that is as long.
+        run.filter(|_| runs.all(|other| other.len() != items)).map(<[Mark]>::to_vec)
+    }
+
+    /// "families and unaccompanied children", of which the lexicon makes one: each of the two.
+    fn parted(&self, mark: &Mark) -> Vec<Mark> {
+        let tokens = self.line.tokens;
+        let and = (mark.first..mark.last).find(|&i| Class::And.has(self.line.word(i)));
+        let Some(and) = and.filter(|_| mark.value.contains('+')) else { return vec![*mark] };
+        let of = |from: usize, to: usize| {
+            let marks = Lexicon::shared().marks(&tokens[from..to]);
+            let one = marks.into_iter().find(|one| one.class == mark.class)?;
+            Some(Mark { first: from + one.first, last: from + one.last, ..one })
+        };
+        match (of(mark.first, and), of(and + 1, mark.last)) {
+            (Some(one), Some(other)) => vec![one, other],
+            _ => vec![*mark],
+        }
     }
 
     /// So many months or years that follow each other, as they are listed.

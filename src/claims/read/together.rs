@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::claims::claim::{Counted, FACETS, Subject};
 use crate::claims::text::class::Class;
+use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
 
@@ -55,7 +56,10 @@ impl Reader<'_> {
         if ["extreme", "record"].iter().any(|class| line.inside(class, clause).is_some()) {
             return;
         }
-        if !line.of("altogether").any(|m| inside(m) || leads(m)) {
+        // "more than in June and July taken together": the months, not the people.
+        let of_months =
+            |m: &Mark| line.mentions.iter().any(|n| n.last == m.first && matches!(n.expr, Expr::Range(..)));
+        if !line.of("altogether").any(|m| !of_months(m) && (inside(m) || leads(m))) {
             return;
         }
         let noun = line.of("measure").any(|m| m.value != "figure" && inside(m));

@@ -61,7 +61,14 @@ impl Line<'_> {
             .enumerate()
             .filter(|(_, m)| {
                 matches!(m.part, Part::Base | Part::Since)
-                    || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore | Expr::Lapse(_) | Expr::Past(_))
+                    || matches!(
+                        m.expr,
+                        Expr::Shift(_)
+                            | Expr::YearBefore
+                            | Expr::Lapse(_)
+                            | Expr::Past(_)
+                            | Expr::Preceding(_)
+                    )
                     || m.pair
             })
             // "rose 23 percent and surpassed the total of two years earlier"

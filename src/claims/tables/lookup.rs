@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use crate::data::catalogue::Origin;
 use crate::data::store::Data;
-use crate::data::{Month, MonthRange, Source};
+use crate::data::{Month, MonthRange, SortedSet, Source};
 use crate::query::{self, Filters, Series};
 
 /// The figures of one query from one release.
@@ -105,7 +105,8 @@ pub(crate) fn filters(query: &Query) -> Filters {
 }
 
 impl Data {
-    /// The figures of a query from one table, by the name that its release has there.
+    /// The figures of a query from one table, by the name that its release has there;
+    /// `None` too where it knows none of the values asked for, which is no 0.
     fn figures_of(
         &self,
         source: &Source<'_>,
@@ -113,6 +114,13 @@ impl Data {
         query: &Query,
         chosen: &Filters,
     ) -> Option<Figures> {
+        let known = |(dimension, values): (&String, &SortedSet<String>)| {
+            let column = source.table.dimension(dimension).map(|at| &source.table.dimensions()[at]);
+            column.is_none_or(|column| values.iter().any(|value| column.dictionary.code(value).is_some()))
+        };
+        if !chosen.iter().all(known) {
+            return None;
+        }
         let coverage = query::covered_months(source.release, source.table, chosen)?;
         let counts = query::monthly(source.table, &query::Filter::new(source.table, chosen));
         let series = Series::new(coverage, |month| {

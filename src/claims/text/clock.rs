@@ -76,6 +76,7 @@ impl Clock {
                 Some(Period::range(first, first.offset(months - 1)?))
             }
             Expr::Past(months) => back_from(spoken_of, months),
+            Expr::Preceding(months) => back_from(self.subject?.months.first().offset(-1)?, months),
             Expr::PastTo(months, end) => back_from(self.named(end, before)?, months),
             Expr::FirstOf(months, year) => {
                 let year = year.map_or(last_known.fiscal_year(), FiscalYear);

@@ -57,6 +57,7 @@ impl Reader<'_> {
         match self.word(i) {
             "first" | "primeros" => self.first_months(i, months, unit),
             _ if unit.value == "fiscal" => Some((Expr::PastFiscal(n), unit.last)),
+            "preceding" if months <= 12 => Some((Expr::Preceding(months), unit.last)),
             _ => Some((Expr::Past(months), unit.last)),
         }
     }
@@ -89,6 +90,8 @@ impl Reader<'_> {
                 Some((Expr::Shift(-i32::from(months)), unit.last + 1))
             }
             "later" | "afterward" | "afterwards" | "despues" => Some((Expr::After(months), unit.last + 1)),
+            // "Two years on, there were …"
+            "on" if i == 0 => Some((Expr::After(months), unit.last + 1)),
             _ => {
                 let before = i.checked_sub(1).map_or("", |b| self.word(b));
                 matches!(before, "in" | "within" | "en").then_some((Expr::Lapse(months), unit.last))

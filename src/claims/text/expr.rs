@@ -45,6 +45,8 @@ pub(crate) enum Expr {
     },
     /// The last months or years up to the month before publication (or the subject).
     Past(u16),
+    /// So many months right before those of the subject: "the preceding twelve months".
+    Preceding(u16),
     /// So many months up to a month: "the 12 months through June".
     PastTo(u16, RangeEnd),
     /// The first months of a fiscal (or open) year.

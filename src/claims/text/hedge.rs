@@ -34,6 +34,7 @@ impl Reader<'_> {
             }
             figure.hedge = hedge.first;
         }
+        figure.hedge = self.before_emphasis(figure.hedge);
         let after = (self.word(figure.last), self.word(figure.last + 1));
         // "triplicaron con holgura los de mayo"
         if matches!(after, ("con", "creces" | "holgura")) {
@@ -93,6 +94,26 @@ impl Reader<'_> {
             })
             .max_by_key(|m| m.last - m.first)
             .copied()
+    }
+
+    /// "a mere 2%", "apenas un 2 %", "nada menos que 40": what only says that it is much or little.
+    fn before_emphasis(&self, at: usize) -> usize {
+        let Some(word) = at.checked_sub(1) else { return at };
+        let emphatic = matches!(
+            self.word(word),
+            "mere"
+                | "bare"
+                | "scant"
+                | "modest"
+                | "whopping"
+                | "staggering"
+                | "full"
+                | "hefty"
+                | "mero"
+                | "escaso"
+        );
+        let article = word.checked_sub(1).filter(|&i| matches!(self.word(i), "a" | "an" | "un" | "una"));
+        if emphatic { article.unwrap_or(word) } else { at }
     }
 
     /// "de noviembre", "del año fiscal 2022": when.

@@ -8,6 +8,11 @@ use super::sentence::Token;
 pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     for mut next in mentions {
+        // "June, July and August put together": one span.
+        while let Some(one) = out.last().and_then(|last| Two::new(tokens, *last, next).summed()) {
+            out.pop();
+            next = one;
+        }
         if let Some(previous) = out.last_mut() {
             let two = Two::new(tokens, *previous, next);
             if let Some(one) = two.one() {
@@ -232,6 +237,31 @@ impl<'a> Two<'a> {
         let part = if base { Part::Base } else { Part::Plain };
         let partial = self.previous.partial || self.next.partial;
         Some(Mention { part, partial, ..self.as_one(Expr::Range(first, last))? })
+    }
+
+    /// "July and August put together", "mayo y junio juntos": of months next to each other, their sum.
+    fn summed(&self) -> Option<Mention> {
+        let first = end_of(self.previous.expr)?;
+        let (next, last) = match self.next.expr {
+            Expr::Range(next, last) => (next, last),
+            expr => (end_of(expr)?, end_of(expr)?),
+        };
+        let adjacent = matches!(i16::from(next.0) - i16::from(first.0), 1 | -11);
+        let listed = self.between.iter().all(|w| matches!(*w, "," | "and" | "y" | "e"));
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.text.as_str());
+        let sums = |i: usize| {
+            matches!(
+                word(i),
+                "together" | "combined" | "juntos" | "juntas" | "sumados" | "sumadas" | "combinados"
+            )
+        };
+        let behind = self.next.last;
+        let put = matches!(word(behind), "put" | "taken" | "added" | "all" | "counted" | "todos");
+        let together = sums(behind) || put && sums(behind + 1);
+        if !adjacent || !listed || self.between.is_empty() || !together {
+            return None;
+        }
+        self.as_one(Expr::Range(first, last))
     }
 
     /// "from October to November", "between 2022 and 2023": two that are held against each other.
