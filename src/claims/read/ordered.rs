@@ -16,6 +16,9 @@ pub(super) const LISTED: [&str; 5] = ["demographic", "citizenship", "sector", "c
 /// Most words between two figures of a list that says its order.
 const WORDS_BETWEEN: usize = 4;
 
+/// Most words of a name before those that the lexicon takes together with another.
+const BEFORE: usize = 3;
+
 impl Reader<'_> {
     /// Gives each figure of a list the month, group or place that stands at the same
     /// place in another. "respectively" without such a list leaves open which is which.
@@ -128,10 +131,11 @@ impl Reader<'_> {
         let Some(and) = and.filter(|_| mark.value.contains('+')) else { return vec![*mark] };
         let of = |from: usize, to: usize| {
             let marks = Lexicon::shared().marks(&tokens[from..to]);
-            let one = marks.into_iter().find(|one| one.class == mark.class)?;
+            let one = marks.into_iter().rfind(|one| one.class == mark.class)?;
             Some(Mark { first: from + one.first, last: from + one.last, ..one })
         };
-        match (of(mark.first, and), of(and + 1, mark.last)) {
+        // "people in families and children alone": its first words stand before.
+        match (of(mark.first.saturating_sub(BEFORE), and), of(and + 1, mark.last)) {
             (Some(one), Some(other)) => vec![one, other],
             _ => vec![*mark],
         }
