@@ -28,6 +28,7 @@ mod share;
 mod since;
 mod standing;
 mod subjects;
+mod than;
 mod together;
 mod topic;
 mod versus;

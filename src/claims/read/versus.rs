@@ -1,12 +1,8 @@
-//! Comparisons: two subjects in one period, or one subject in two.
+//! Comparisons: of which two sides, and two subjects in one period.
 
-use super::standing::static_facet;
 use super::{Reader, direction};
-use crate::claims::claim::{
-    Claim, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Subject, Unit,
-};
+use crate::claims::claim::{Claim, Direction, Kind, Missing, Stated, Subject};
 use crate::claims::text::class::Class;
-use crate::claims::text::expr::{Expr, Year};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Sort;
@@ -92,199 +88,53 @@ impl Reader<'_> {
         }
         let sides = self.sides().filter(|_| !line.has("backto"));
         let Some((left, right, toward, word)) = sides else { return Vec::new() };
-        if self.counts_nobody() || !self.on_topic(left) || self.unmeasured(left) == Some(Missing::Measure) {
+        let idle = self.counts_nobody() || !self.on_topic(left);
+        if idle || self.unmeasured(left) == Some(Missing::Measure) || self.is_told(left) {
             return Vec::new();
         }
-        let at = line.span(left);
-        if self.claims.iter().any(|c| {
-            let moved = matches!(c.kind, Kind::Change | Kind::Multiple);
-            // "which beats July by 38 percent": the percent says it.
-            let by = |s: Stated| {
-                let figure = line.figures.iter().find(|f| line.span((f.hedge, f.last)) == s.span);
-                figure.is_some_and(|f| {
-                    left.1 < f.hedge && f.hedge - left.1 <= 4 && Class::By.has(line.word(f.hedge - 1))
-                })
-            };
-            moved && (c.against.is_some() && c.quote.join(at) == c.quote || c.stated.is_some_and(by))
-        }) {
-            return Vec::new();
-        }
-        let mentions: Vec<usize> = (0..line.mentions.len())
-            .filter(|&i| right.0 <= line.mentions[i].first && line.mentions[i].first < right.1)
-            .collect();
-        // "than any prior fiscal year to date": every one, not a period of its own.
-        let (generic_years, mentions): (Vec<usize>, Vec<usize>) = mentions.into_iter().partition(|&i| {
-            let m = line.mentions[i];
-            matches!(m.expr, Expr::ToDate(None) | Expr::PartOf { .. } | Expr::Month(_, Year::Unsaid))
-                && m.part != Part::Since
-                && Class::AnyOther.has(line.word(m.first.saturating_sub(1)))
-        });
-        let said = line.subject((right.0, right.0 + 1), right);
-        // "than in any full fiscal year since 2009": a year to date against whole years.
-        let whole_years = (right.0..right.1).any(|i| Class::Full.has(line.word(i)))
-            && (right.0..right.1).any(|i| Class::AnyFull.has(line.word(i)))
-            && (right.0..right.1).any(|i| Class::Year.has(line.word(i)));
-        let each = whole_years
-            || (right.0..right.1.min(right.0 + 7)).any(|i| Class::AnyWorst.has(line.word(i)))
-            || (0..left.0).any(|i| line.word(i) == "every") && right.1 > right.0;
-        // "the first two days of March": no table has days.
-        let days = (right.0..right.1).any(|i| Class::Days.has(line.word(i)));
-        let generic = (right.0..right.1.min(right.0 + 3)).any(|i| Class::Every.has(line.word(i)));
-        // "Noviembre cerró por debajo de octubre en detenciones": what is behind is of both.
-        let before = line.subject(left, (0, right.0));
-        let led = |m: &Mark| right.0 < m.first && m.last <= right.1 && Class::In.has(line.word(m.first - 1));
-        let led = line.of("measure").any(led) && !mentions.is_empty();
-        let both = led && !before.measured && !before.named;
-        let within = if both { self.whole() } else { (0, right.0) };
-        let (subject, slots) = self.subject(left, within);
-        if subject.elided && self.context.subject.is_none() && mentions.is_empty() {
-            return Vec::new();
-        }
-        let since = mentions.iter().copied().find(|&i| line.mentions[i].part == Part::Since);
-        let rival = said.subject.facets.iter().any(|(facet, values)| {
-            *facet != "region" && subject.has(facet) && subject.get(facet) != values.as_slice()
-                || *facet == "region" && values.as_slice() != subject.get(facet)
-        });
+        let Some(than) = self.than((left, right), toward, word) else { return Vec::new() };
+        let (rival, each) = (than.is_rival(), than.each);
         if rival && let Some(claim) = self.every_month_beside(toward, left, right) {
             return vec![claim];
         }
-        if !each && rival && mentions.iter().all(|&i| line.mentions[i].part == Part::Plain) {
+        let plain = || than.mentions.iter().all(|&i| line.mentions[i].part == Part::Plain);
+        let named = than.since.filter(|_| each).or(than.mentions.first().copied());
+        let claim = if !each && rival && plain() {
             // "for the third month in a row, more … than …": the run says it.
             // "second among nationalities, behind Mexicans": the order says it.
             let run = self.claims.iter().any(|c| {
                 c.kind == Kind::Streak && c.against.is_some()
-                    || c.kind == Kind::Rank && c.rivals.is_some_and(|facet| said.subject.has(facet))
+                    || c.kind == Kind::Rank && c.rivals.is_some_and(|facet| than.said.subject.has(facet))
             });
-            let claim = if run { None } else { self.compare_sides(toward, left, right) };
-            return claim.into_iter().collect();
-        }
-        let named = since.filter(|_| each).or(mentions.first().copied());
-        if let Some(i) = named.filter(|_| whole_years || !(generic && since.is_some())) {
-            let (period, at) = self.standing_period(left, &mentions);
-            let mut claim = self.claim(
-                Kind::Compare,
-                left,
-                (subject, slots),
-                (period, at.filter(|a| !mentions.contains(a))),
-            );
-            claim.direction = Some(toward);
-            let last =
-                mentions.iter().rev().find(|&&j| line.mentions[j].first < right.1).copied().unwrap_or(i);
-            let first_base = self.resolve(i, Some(period), period.months.first());
-            let last_base = self.resolve(last, Some(period), period.months.first());
-            let base = match (first_base, last_base) {
-                (Some(a), Some(b)) if i != last && (right.0..right.1).any(|k| line.word(k) == "combined") => {
-                    Some(Period::range(
-                        a.months.first().min(b.months.first()),
-                        a.months.last().max(b.months.last()),
-                    ))
-                }
-                (a, _) => a,
-            };
-            let Some(base) = base else { return Vec::new() };
-            // "in the ten years before": without the one that is spoken of.
-            let back = matches!(line.mentions[i].expr, Expr::Past(_))
-                .then(|| if period.is_month() { -1 } else { -12 });
-            let base = back.and_then(|by| base.shift(by)).unwrap_or(base);
-            if each {
-                let base = match line.mentions[i].part {
-                    // "in every fiscal year since 2015"
-                    Part::Since => Period::range(base.months.first(), period.months.first() - 1),
-                    _ => base,
-                };
-                claim.each = Some(base);
-                claim.step = if period.is_year() || whole_years { Step::FiscalYear } else { Step::Month };
-            } else {
-                claim.base = Some(base);
-            }
-            if said.named && said.subject != claim.subject && !each {
-                let mut against = said.subject.clone();
-                complete(&mut against, &claim.subject, said.measured);
-                if against != claim.subject {
-                    claim.against = Some(against);
-                }
-            }
-            if days {
-                claim.missing = Some(Missing::Daily);
-            }
-            claim.averaged = self.averaged(left, Some(i)).filter(|_| !each);
-            self.slot(&mut claim, Role::Predicate, word);
-            self.slot(&mut claim, Role::Base, self.mention_place(i));
-            self.quote(&mut claim, (left.0, line.mentions[last].last));
-            let never = line
-                .of("negation")
-                .any(|m| m.last <= left.0 && left.0 - m.last <= 3 && Class::Never.has(line.word(m.first)))
-                // "No month before has had more than March 2021"
-                || line.of("none").any(|m| m.last <= left.0 && left.0 - m.last <= 8);
-            if never && !each && base.is_month() {
-                // "have never been lower than in April 2020": an extreme of that month.
-                claim.kind = Kind::ExtremeSince;
-                claim.period = base;
-                claim.base = None;
-                claim.reach = Some(Reach::Ever);
-                claim.step = Step::Month;
-            } else if self.negated(left.0) {
-                claim.missing = Some(Missing::Unclear);
-            }
-            return vec![claim];
-        }
-        // "than in any month in the sector's history": of months, not of sectors.
-        let months = |m: &Mark| line.of("span").any(|span| right.0 <= span.first && span.last <= m.first);
-        let place = line.of("place").find(|m| right.0 <= m.first && m.last <= right.1 && !months(m));
-        if generic
-            && let Some(place) = place
-            && let Some(own) = line.of(place.value).find(|m| m.last <= left.0)
+            if run { None } else { self.compare_sides(toward, left, right) }
+        } else if let Some(i) = named.filter(|_| than.whole_years || !(than.generic && than.since.is_some()))
         {
-            // "more than any other sector"
-            let mut claim = self.claim(Kind::Rank, left, (subject, slots), self.period(left, None));
-            claim.subject.set(static_facet(place.value).unwrap_or("sector"), vec![own.value]);
-            claim.direction = Some(toward);
-            claim.rivals = static_facet(place.value);
-            let span = line.span(left);
-            claim.stated = Some(Stated::exact(1.0, Unit::Rank, span));
-            self.quote(&mut claim, (place.first, place.last));
-            return vec![claim];
-        }
-        if generic {
-            // "lower than any prior fiscal year to date": an extreme.
-            let month = |&i: &usize| matches!(line.mentions[i].expr, Expr::Month(..));
-            let same_month = generic_years.iter().any(month);
-            let skip: Vec<usize> = since.into_iter().chain(generic_years).collect();
-            let (period, at) = self.standing_period(left, &skip);
-            let mut claim = self.claim(Kind::ExtremeSince, left, (subject, slots), (period, at));
-            claim.direction = Some(toward);
-            // A year that a month is held against is a calendar year.
-            let calendar = |since: Period| match Period::calendar(since.months.last().year()) {
-                Some(year) if since.open_year && period.is_month() => year,
-                _ => since,
-            };
-            let at_least = since.is_some_and(|i| Class::Least.has(line.word(line.mentions[i].first - 1)));
-            claim.reach = Some(
-                match since.and_then(|i| self.resolve(i, Some(period), period.months.first())).map(calendar) {
-                    // "since at least 2000": that year may itself be no more extreme.
-                    Some(since) if at_least && since.months.last() < period.months.last() => {
-                        Reach::Window(Period::range(since.months.last() + 1, period.months.last()))
-                    }
-                    Some(since) => Reach::Since(since),
-                    None => Reach::Ever,
-                },
-            );
-            claim.step = match period.kind {
-                PeriodKind::FiscalYear => Step::FiscalYear,
-                PeriodKind::CalendarYear => Step::CalendarYear,
-                PeriodKind::Month if same_month => Step::SameMonth,
-                PeriodKind::Month => Step::Month,
-                _ => Step::SameMonths,
-            };
-            self.slot(&mut claim, Role::Predicate, word);
-            self.quote(&mut claim, (left.0, right.1.min(right.0 + 7)));
-            return vec![claim];
-        }
-        if !said.measured && !said.named {
-            return Vec::new();
-        }
-        let claim = self.compare_sides(toward, left, right);
+            self.against_period(than, i)
+        } else if than.generic {
+            self.first_of_places(&than).or_else(|| Some(self.against_any(than)))
+        } else if than.said.measured || than.said.named {
+            self.compare_sides(toward, left, right)
+        } else {
+            None
+        };
         claim.into_iter().collect()
+    }
+
+    /// A change of the same words already says it.
+    fn is_told(&self, left: Place) -> bool {
+        let line = self.line;
+        let at = line.span(left);
+        // "which beats July by 38 percent": the percent says it.
+        let by = |s: Stated| {
+            let figure = line.figures.iter().find(|f| line.span((f.hedge, f.last)) == s.span);
+            figure.is_some_and(|f| {
+                left.1 < f.hedge && f.hedge - left.1 <= 4 && Class::By.has(line.word(f.hedge - 1))
+            })
+        };
+        self.claims.iter().any(|c| {
+            let moved = matches!(c.kind, Kind::Change | Kind::Multiple);
+            moved && (c.against.is_some() && c.quote.join(at) == c.quote || c.stated.is_some_and(by))
+        })
     }
 
     /// "fewer than the Border Patrol": two subjects in one period.
