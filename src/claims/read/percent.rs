@@ -1,9 +1,9 @@
 //! What a percent says: a change, a share, or a part of what was before.
 
 use super::{Reader, direction};
-use crate::claims::claim::{Claim, Kind, Period, Qualifier, Role, Unit};
+use crate::claims::claim::{Claim, Kind, Period, Qualifier, Role, Stated, Unit};
 use crate::claims::text::class::Class;
-use crate::claims::text::expr::Expr;
+use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::{Figure, Sort};
 
@@ -36,46 +36,15 @@ impl Reader<'_> {
         }
         // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
         let apposed = Class::Or.has(before) && change.is_none() && !figure.worded;
-        // "by about 515,000, or 25 percent": the same change again.
-        let twice = self.claims.last().filter(|c| {
-            c.kind == Kind::Change
-                && c.stated.is_some_and(|s| s.unit == Unit::Count)
-                && c.stated.is_some_and(|s| {
-                    line.tokens[figure.hedge].span.start
-                        - s.span.end.min(line.tokens[figure.hedge].span.start)
-                        <= 8
-                })
-        });
-        if let Some(earlier) = twice.filter(|_| apposed) {
-            let mut claim = earlier.clone();
-            claim.quote = line.span((figure.hedge, figure.last));
-            claim.stated = Some(self.stated(figure, Unit::Percent));
-            claim.slots.retain(|slot| slot.role != Role::Figure);
-            self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
-            return Some(claim);
-        }
-        let again =
-            apposed || Class::Again.has(before) || line.word(figure.hedge.saturating_sub(2)) == "decir";
-        if let Some(claim) = again.then(|| self.between_counts(figure)).flatten() {
+        if let Some(claim) = self.said_again(figure, before, apposed) {
             return Some(claim);
         }
         if apposed {
             return self.share(figure);
         }
-        // "families 29% and unaccompanied children 8%"
-        // "las familias, el 28 %"
-        let beside = |m: &Mark| {
-            let link = |i: usize| Class::Beside.has(line.word(i));
-            m.last <= figure.hedge && figure.hedge - m.last <= 2 && (m.last..figure.hedge).all(link)
-        };
-        let listed = self.has_share()
-            && change.is_none()
-            && ["demographic", "citizenship"].iter().any(|c| line.of(c).any(beside));
         // "46% of December's encounters but only 4% of January's"
-        if self.has_share() && change.is_none() && dated_of && !level {
-            return self.share(figure);
-        }
-        if listed {
+        let of_months = dated_of && !level;
+        if self.has_share() && change.is_none() && (of_months || self.is_beside_group(figure)) {
             return self.share(figure);
         }
         // "declined 21 percent from June and 43 percent from May", "adults by 30 percent"
@@ -93,66 +62,7 @@ impl Reader<'_> {
         if ratio && change.is_none_or(|(_, at)| at.1 <= figure.first && Class::FromTo.has(before)) {
             return self.share(figure);
         }
-        // "a third of the arrests they had a year before"
-        let clause = line.clause(place);
-        let compared = figure.worded
-            && figure.qualifier != Qualifier::Majority
-            && whole_follows
-            && line.mentions.iter().any(|m| {
-                matches!(m.expr, Expr::Shift(_))
-                    && figure.last < m.first
-                    && m.first < clause.1
-                    && Class::Had.has(line.word(m.first - 1))
-            });
-        // "a quarter of what it was in May"
-        // "a third of the total for July 2019", but not "of the total in July were families"
-        let plain_end = !line.of("share").any(|m| figure.last < m.first && m.first < clause.1);
-        let of_what = figure.worded
-            && figure.qualifier != Qualifier::Majority
-            && whole_follows
-            && (Class::What.has(line.word(figure.last + 1))
-                || Class::The.has(line.word(figure.last + 1))
-                    && Class::Figure.has(line.word(figure.last + 2))
-                    && line.mentions.iter().any(|m| {
-                        (matches!(m.expr, Expr::Shift(_) | Expr::SameIn { .. } | Expr::CalendarYear(_))
-                            || plain_end
-                                && matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_)))
-                            && figure.last < m.first
-                            && m.first < clause.1
-                    })
-                || Class::The.has(line.word(figure.last + 1))
-                    && line.figures.iter().any(|f| f.first == figure.last + 2 && f.sort == Sort::Count)
-                // "una cuarta parte de los de entonces", "la mitad de lo que hubo en mayo"
-                || Class::The.has(line.word(figure.last + 1))
-                    && Class::OfWhich.has(line.word(figure.last + 2))
-                || Class::Own.has(line.word(figure.last + 1))
-                    && Class::LevelOf.has(line.word(figure.last + 2)))
-            && line.mentions.iter().any(|m| figure.last < m.first && m.first < clause.1);
-        // "la mitad que en marzo", "menos de la mitad que hace un año"
-        let than = figure.worded
-            && line.word(figure.last) == "que"
-            && line.mentions.iter().any(|m| figure.last < m.first && m.first - figure.last <= 4);
-        if compared || of_what || than {
-            return self.part_of_before(figure);
-        }
-        // "a tenth of the July 2023 level"
-        // But "a third of November's encounters were families" is a share.
-        let parted = line.of("share").any(|m| figure.last < m.first && m.first < clause.1)
-            || line.of("share").any(|m| m.last == figure.hedge && Class::MadeUp.has(line.word(m.first)))
-            || ["demographic", "citizenship", "title", "entry"]
-                .iter()
-                .any(|c| line.of(c).any(|m| m.last <= figure.first));
-        // "one-sixth of the FY24 number"
-        let numbered = line.mentions.iter().any(|m| {
-            m.first > figure.last && m.first - figure.last <= 3 && Class::Figure.has(line.word(m.last))
-        });
-        let made_up = line.of("share").any(|m| m.last == figure.hedge && !Class::Is.has(line.word(m.first)));
-        let of_period = figure.worded
-            && (!parted || numbered && !made_up)
-            && figure.qualifier != Qualifier::Majority
-            && whole_follows
-            && line.mentions.iter().any(|m| m.first > figure.last && m.first - figure.last <= 3);
-        if of_period {
+        if figure.worded && self.is_of_before(figure, whole_follows) {
             return self.part_of_before(figure);
         }
         if level && change.is_some() && !share_word && !whole_follows {
@@ -180,6 +90,88 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "by about 515,000, or 25 percent": the same change again, or the one between two counts.
+    fn said_again(&self, figure: Figure, before: &str, apposed: bool) -> Option<Claim> {
+        let line = self.line;
+        let start = line.tokens[figure.hedge].span.start;
+        let near = |s: Stated| s.unit == Unit::Count && start - s.span.end.min(start) <= 8;
+        let twice = self.claims.last().filter(|c| c.kind == Kind::Change && c.stated.is_some_and(near));
+        if let Some(earlier) = twice.filter(|_| apposed) {
+            let mut claim = earlier.clone();
+            claim.quote = line.span((figure.hedge, figure.last));
+            claim.stated = Some(self.stated(figure, Unit::Percent));
+            claim.slots.retain(|slot| slot.role != Role::Figure);
+            self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+            return Some(claim);
+        }
+        let again =
+            apposed || Class::Again.has(before) || line.word(figure.hedge.saturating_sub(2)) == "decir";
+        again.then(|| self.between_counts(figure)).flatten()
+    }
+
+    /// "families 29% and unaccompanied children 8%", "las familias, el 28 %".
+    fn is_beside_group(&self, figure: Figure) -> bool {
+        let line = self.line;
+        let beside = |m: &Mark| {
+            let link = |i: usize| Class::Beside.has(line.word(i));
+            m.last <= figure.hedge && figure.hedge - m.last <= 2 && (m.last..figure.hedge).all(link)
+        };
+        ["demographic", "citizenship"].iter().any(|c| line.of(c).any(beside))
+    }
+
+    /// A fraction in words that is one of what was before, not of a whole of its months.
+    fn is_of_before(&self, figure: Figure, whole_follows: bool) -> bool {
+        let line = self.line;
+        let after = |m: &Mention, most: usize| figure.last < m.first && m.first - figure.last <= most;
+        // "la mitad que en marzo", "menos de la mitad que hace un año"
+        if line.word(figure.last) == "que" && line.mentions.iter().any(|m| after(m, 4)) {
+            return true;
+        }
+        let fraction = whole_follows && figure.qualifier != Qualifier::Majority;
+        fraction && (self.is_of_what_was(figure) || self.is_of_period(figure))
+    }
+
+    /// "a third of the arrests they had a year before", "a quarter of what it was in May",
+    /// "una cuarta parte de los de entonces".
+    fn is_of_what_was(&self, figure: Figure) -> bool {
+        let line = self.line;
+        let end = line.clause((figure.first, figure.last)).1;
+        let behind = |m: &&Mention| figure.last < m.first && m.first < end;
+        let mentioned = |is: &dyn Fn(&Mention) -> bool| line.mentions.iter().filter(behind).any(is);
+        let earlier = |m: &Mention| matches!(m.expr, Expr::Shift(_));
+        if mentioned(&|m| earlier(m) && Class::Had.has(line.word(m.first - 1))) {
+            return true;
+        }
+        // "a third of the total for July 2019", but not "of the total in July were families"
+        let plain_end = !line.of("share").any(|m| figure.last < m.first && m.first < end);
+        let of_year = |m: &Mention| {
+            matches!(m.expr, Expr::Shift(_) | Expr::SameIn { .. } | Expr::CalendarYear(_))
+                || plain_end && matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_))
+        };
+        let (next, then) = (line.word(figure.last + 1), line.word(figure.last + 2));
+        let counted = || line.figures.iter().any(|f| f.first == figure.last + 2 && f.sort == Sort::Count);
+        let what = Class::What.has(next)
+            || Class::The.has(next)
+                && (Class::Figure.has(then) && mentioned(&of_year) || counted() || Class::OfWhich.has(then))
+            || Class::Own.has(next) && Class::LevelOf.has(then);
+        what && mentioned(&|_| true)
+    }
+
+    /// "a tenth of the July 2023 level", "one-sixth of the FY24 number"; but "a third of
+    /// November's encounters were families" is a share.
+    fn is_of_period(&self, figure: Figure) -> bool {
+        let line = self.line;
+        let end = line.clause((figure.first, figure.last)).1;
+        let near = |m: &&Mention| m.first > figure.last && m.first - figure.last <= 3;
+        let before = |class: &str| line.of(class).any(|m| m.last <= figure.first);
+        let parted = line.of("share").any(|m| figure.last < m.first && m.first < end)
+            || line.of("share").any(|m| m.last == figure.hedge && Class::MadeUp.has(line.word(m.first)))
+            || ["demographic", "citizenship", "title", "entry"].into_iter().any(before);
+        let numbered = line.mentions.iter().filter(near).any(|m| Class::Figure.has(line.word(m.last)));
+        let made_up = line.of("share").any(|m| m.last == figure.hedge && !Class::Is.has(line.word(m.first)));
+        (!parted || numbered && !made_up) && line.mentions.iter().any(|m| near(&m))
     }
 
     /// "the rise from February to March 2023 (25%)": the change between the two.
