@@ -28,43 +28,112 @@ impl Reader<'_> {
         }
         let line = self.line;
         let place = (figure.first, figure.last);
-        let end = (figure.last..line.tokens.len())
-            .find(|&i| Class::Semicolon.has(line.word(i)))
-            .unwrap_or(line.tokens.len());
-        // The whole is the noun after the figure, up to the verb.
-        let clause = line.clause(place);
+        let verb = self.verb_behind(figure);
+        let whole_place = self.whole_behind(figure, verb);
+        let (subject, slots) = self.subject(place, self.whole());
+        let mut sides = Sides { whole: subject.clone(), part: subject, apart: false };
+        self.region_apart(&mut sides, whole_place);
+        self.facets_apart(&mut sides, figure, whole_place);
+        self.component_apart(&mut sides, figure, whole_place);
+        self.sides_carried(&mut sides, figure);
+        let Sides { part, mut whole, apart } = sides;
+        // Nothing is a part of itself.
+        let apart = apart && part != whole;
+        if part.has("sector") && !whole.has("sector") {
+            // Sectors are the Border Patrol's.
+            whole.set("component", vec!["border-patrol"]);
+        }
+        let period = self.period(place, None);
+        let mut claim = self.claim(Kind::Share, (figure.hedge, figure.last), (part, slots), period);
+        claim.stated = Some(self.stated(figure, Unit::Percent));
+        if claim.missing.is_none() && whole.queries().is_empty() {
+            claim.missing = Some(Missing::Cut);
+        }
+        // "44% of the total", after a part of it and the whole were spoken of.
+        let total = Class::The.has(line.word(figure.last + 1)) && line.word(figure.last + 2) == "total"
+            || line.word(figure.last) == "del" && line.word(figure.last + 1) == "total";
+        let of_all = |s: &Subject| s.measure == Counted::Encounters && !s.has("component");
+        let bare = total && !line.has("component") && !of_all(&whole);
+        claim.adrift = bare && self.context.subjects.iter().any(of_all);
+        claim.against = Some(whole);
+        if !apart && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+        self.quote_share(&mut claim, figure, verb, whole_place);
+        let vague = figure.qualifier == Qualifier::Majority || !line.subject(place, self.whole()).measured;
+        if !apart && self.context.subject.is_none() && !line.has("nodata") && vague {
+            return None;
+        }
+        Some(claim)
+    }
+
+    /// The verb behind a share, where none leads it: "64 percent of arrests were".
+    fn verb_behind(&self, figure: Figure) -> Option<usize> {
+        let line = self.line;
+        let clause = line.clause((figure.first, figure.last));
         let led = line.of("share").any(|m| {
             clause.0 <= m.first && m.last <= figure.hedge && !Class::ShareNoun.has(line.word(m.first))
         });
-        let verb = line
-            .of("share")
+        let end = self.statement_end(figure);
+        line.of("share")
             .filter(|_| !led)
             .filter(|m| m.first >= figure.last && m.first < end)
             .find(|m| !Class::ShareNoun.has(line.word(m.first)))
-            .map(|m| m.first);
+            .map(|m| m.first)
+    }
+
+    fn statement_end(&self, figure: Figure) -> usize {
+        let line = self.line;
+        let all = line.tokens.len();
+        (figure.last..all).find(|&i| Class::Semicolon.has(line.word(i))).unwrap_or(all)
+    }
+
+    /// The whole is the noun after the figure, up to the verb.
+    fn whole_behind(&self, figure: Figure, verb: Option<usize>) -> Place {
+        let line = self.line;
         // "six in ten of them from Mexico": the noun behind is the part.
-        let them = (line.of_them(figure.last) && Class::Them.has(line.word(figure.last + 1)))
-            .then_some(figure.last + 2);
+        let them = line.of_them(figure.last) && Class::Them.has(line.word(figure.last + 1));
         // "Six in ten, single adults.": the noun behind is the part.
         let apposed = Class::Comma.has(line.word(figure.last)).then_some(figure.last);
-        let whole_end = apposed
-            .or(them)
-            .or(verb)
-            .unwrap_or_else(|| (figure.last..end).find(|&i| Class::PartEnd.has(line.word(i))).unwrap_or(end));
-        let whole_place = (figure.last, whole_end.max(figure.last));
-        let (mut subject, slots) = self.subject(place, self.whole());
-        let (whole, _) = self.subject((figure.last, figure.last + 1), (figure.last, whole_place.1));
-        let in_whole =
-            |facet: &str| line.of(facet).any(|m| whole_place.0 <= m.first && m.last <= whole_place.1);
+        let end = apposed.or(them.then_some(figure.last + 2)).or(verb).unwrap_or_else(|| {
+            let end = self.statement_end(figure);
+            (figure.last..end).find(|&i| Class::PartEnd.has(line.word(i))).unwrap_or(end)
+        });
+        (figure.last, end.max(figure.last))
+    }
+
+    /// "half of nationwide encounters took place at the southwest border".
+    fn region_apart(&self, sides: &mut Sides, whole_place: Place) {
+        let line = self.line;
+        let whole_of =
+            |m: &&Mark| m.value == "nationwide" && whole_place.0 <= m.first && m.last <= whole_place.1;
+        let place_of = |m: &&Mark| m.first >= whole_place.1 && m.value != "nationwide";
+        if let (Some(_), Some(place)) = (line.of("region").find(whole_of), line.of("region").find(place_of)) {
+            sides.part.set("region", vec![place.value]);
+            sides.whole.set("region", vec!["nationwide"]);
+            sides.apart = true;
+        }
+    }
+
+    /// A mark that names the part, not the whole.
+    fn names_part(&self, mark: &Mark, figure: Figure, whole_place: Place) -> bool {
+        let line = self.line;
         // "single adults in August, along with a share of families, were expelled"
         let aside = |at: usize| {
-            let opens = |i: &usize| line.word(*i) == "," && Class::Together.has(line.word(*i + 1));
-            (figure.last..at).rev().find(|&i| line.word(i) == ",").is_some_and(|i| opens(&i))
+            let opens = |i: usize| line.word(i) == "," && Class::Together.has(line.word(i + 1));
+            (figure.last..at).rev().find(|&i| line.word(i) == ",").is_some_and(opens)
         };
-        let beside = |m: &Mark| !(aside(m.first) || whole_place.0 <= m.first && m.last <= whole_place.1);
-        let outside = |facet: &str| line.of(facet).any(beside);
-        let mut against = subject.clone();
-        let mut part = false;
+        !(aside(mark.first) || whole_place.0 <= mark.first && mark.last <= whole_place.1)
+    }
+
+    /// Each category that the sentence names is one of the part, or of the whole.
+    fn facets_apart(&self, sides: &mut Sides, figure: Figure, whole_place: Place) {
+        let line = self.line;
+        let (whole, _) = self.subject((figure.last, figure.last + 1), whole_place);
+        let in_whole =
+            |facet: &str| line.of(facet).any(|m| whole_place.0 <= m.first && m.last <= whole_place.1);
+        let beside = |m: &Mark| self.names_part(m, figure, whole_place);
         // "Of family apprehensions in December, 95% are from …": the whole leads.
         let lead = Class::OfAll
             .has(line.word(0))
@@ -75,126 +144,104 @@ impl Reader<'_> {
                 line.of(facet).any(|m| m.last <= comma) && !line.of(facet).any(|m| m.first >= comma)
             })
         };
-        // "half of nationwide encounters took place at the southwest border"
-        let whole_of =
-            |m: &&Mark| m.value == "nationwide" && whole_place.0 <= m.first && m.last <= whole_place.1;
-        let place_of = |m: &&Mark| m.first >= whole_place.1 && m.value != "nationwide";
-        if let (Some(_), Some(place)) = (line.of("region").find(whole_of), line.of("region").find(place_of)) {
-            subject.set("region", vec![place.value]);
-            against.set("region", vec!["nationwide"]);
-            part = true;
-        }
         for facet in ["demographic", "citizenship", "title", "entry", "sector", "state", "group"] {
-            if !subject.has(facet) || leads(facet) {
+            if !sides.part.has(facet) || leads(facet) {
                 continue;
             }
-            if outside(facet)
-                || !in_whole(facet)
-                    && self.context.subject.as_ref().is_none_or(|c| c.get(facet) != subject.get(facet))
-            {
-                let rest = if facet == "entry" { vec!["at-entry", "at-large"] } else { Vec::new() };
-                against.set(facet, if in_whole(facet) { whole.get(facet).to_vec() } else { rest });
-                if in_whole(facet) {
-                    let said = line.of(facet).find(|m| beside(m));
-                    if let Some(said) = said {
-                        subject.set(facet, said.value.split('+').collect());
-                    }
+            let known =
+                || self.context.subject.as_ref().is_some_and(|c| c.get(facet) == sides.part.get(facet));
+            if line.of(facet).any(beside) || !in_whole(facet) && !known() {
+                let of_whole = if in_whole(facet) { whole.get(facet).to_vec() } else { rest(facet) };
+                sides.whole.set(facet, of_whole);
+                let said = line.of(facet).find(|m| beside(m)).filter(|_| in_whole(facet));
+                if let Some(said) = said {
+                    sides.part.set(facet, said.value.split('+').collect());
                 }
-                part = true;
+                sides.apart = true;
             } else if in_whole(facet) {
                 // Said of the whole alone: the part is of it.
-                subject.set(facet, whole.get(facet).to_vec());
-                against.set(facet, whole.get(facet).to_vec());
+                sides.part.set(facet, whole.get(facet).to_vec());
+                sides.whole.set(facet, whole.get(facet).to_vec());
             }
         }
-        let next = line.of("share").any(|m| m.first == figure.last).then_some(figure.last);
-        if !part && line.has("component") && outside("component") {
-            let said = line.of("component").rfind(|m| beside(m));
-            if let Some(said) = said.filter(|m| m.value != "both") {
-                subject.set("component", vec![said.value]);
-                against.set("component", Vec::new());
-                against.measure = Counted::Encounters;
-                part = true;
-            }
+    }
+
+    /// "The Border Patrol made 64 percent of them": an agency of both.
+    fn component_apart(&self, sides: &mut Sides, figure: Figure, whole_place: Place) {
+        let said = self.line.of("component").rfind(|m| self.names_part(m, figure, whole_place));
+        if let Some(said) = said.filter(|m| !sides.apart && m.value != "both") {
+            sides.part.set("component", vec![said.value]);
+            sides.whole.set("component", Vec::new());
+            sides.whole.measure = Counted::Encounters;
+            sides.apart = true;
         }
+    }
+
+    /// What the words leave open goes on from a share or a count before.
+    fn sides_carried(&self, sides: &mut Sides, figure: Figure) {
+        let line = self.line;
+        let clause = line.clause((figure.first, figure.last));
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
-        // "46% of December's encounters but only 4% of January's": the same part.
         let facets = ["component", "title", "state", "sector", "citizenship", "demographic", "entry"];
-        let elided = !facets.iter().any(|facet| line.inside(facet, clause).is_some())
-            && !line.of("measure").any(|m| clause.0 <= m.first && m.last <= clause.1);
+        let none_named = !facets.iter().any(|facet| line.inside(facet, clause).is_some());
+        let measured = |m: &Mark, figures: bool| {
+            clause.0 <= m.first && m.last <= clause.1 && (figures || m.value != "figure")
+        };
+        // "46% of December's encounters but only 4% of January's": the same part.
+        let elided = none_named && !line.of("measure").any(|m| measured(m, true));
         let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
-        if let Some(earlier) = same.filter(|_| !part && elided || Class::FromTo.has(before))
+        if let Some(earlier) = same.filter(|_| !sides.apart && elided || Class::FromTo.has(before))
             && let Some(whole) = &earlier.against
         {
-            (subject, against) = (earlier.subject.clone(), whole.clone());
-            part = true;
+            *sides = Sides { part: earlier.subject.clone(), whole: whole.clone(), apart: true };
         }
         // "28% of all encounters, up from one in twenty in FY21": the same part of the same whole.
         // "In March 2021 it was four in five."
         let told = ["demographic", "citizenship", "title", "sector", "component", "entry"]
             .iter()
             .any(|c| line.has(c));
-        if let Some((own, whole)) = self.context.share.as_ref().filter(|_| !part && !told) {
-            (subject, against) = (own.clone(), whole.clone());
-            part = true;
+        if let Some((own, whole)) = self.context.share.as_ref().filter(|_| !sides.apart && !told) {
+            *sides = Sides { part: own.clone(), whole: whole.clone(), apart: true };
         }
         // "1,400 arrests were at large: 28 percent of the total": those, of their whole.
-        if !part
-            && !line.of("measure").any(|m| m.value != "figure" && clause.0 <= m.first && m.last <= clause.1)
-            && !facets.iter().any(|facet| line.inside(facet, clause).is_some())
-            && Class::Of.has(line.word(figure.last))
-            && let Some(told) = self.claims.last().filter(|c| c.is_count())
+        let open = !sides.apart && none_named && !line.of("measure").any(|m| measured(m, false));
+        let told = self.claims.last().filter(|c| c.is_count());
+        if let Some(told) = told.filter(|_| open && Class::Of.has(line.word(figure.last)))
+            && let Some(facet) = facets.into_iter().rev().find(|facet| told.subject.has(facet))
         {
-            let own = told.subject.clone();
-            if let Some(facet) = facets.into_iter().rev().find(|facet| own.has(facet)) {
-                let rest = if facet == "entry" { vec!["at-entry", "at-large"] } else { Vec::new() };
-                against = own.clone().with(facet, rest);
-                (subject, part) = (own, true);
-            }
+            let part = told.subject.clone();
+            *sides = Sides { whole: part.clone().with(facet, rest(facet)), part, apart: true };
         }
-        // Nothing is a part of itself.
-        part &= subject != against;
-        if subject.has("sector") && !against.has("sector") {
-            // Sectors are the Border Patrol's.
-            against.set("component", vec!["border-patrol"]);
-        }
-        let period = self.period(place, None);
-        let mut claim = self.claim(Kind::Share, (figure.hedge, figure.last), (subject, slots), period);
-        claim.stated = Some(self.stated(figure, Unit::Percent));
-        if claim.missing.is_none() && against.queries().is_empty() {
-            claim.missing = Some(Missing::Cut);
-        }
-        // "44% of the total", after a part of it and the whole were spoken of.
-        let total = Class::The.has(line.word(figure.last + 1)) && line.word(figure.last + 2) == "total"
-            || line.word(figure.last) == "del" && line.word(figure.last + 1) == "total";
-        let of_all = |s: &Subject| s.measure == Counted::Encounters && !s.has("component");
-        let bare = total && !line.has("component") && !of_all(&against);
-        claim.adrift = bare && self.context.subjects.iter().any(of_all);
-        claim.against = Some(against);
-        if !part && claim.missing.is_none() {
-            claim.missing = Some(Missing::Unclear);
-        }
-        self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
+    }
+
+    /// Widens the quote to whom the share is of, and to its whole.
+    fn quote_share(&self, claim: &mut Claim, figure: Figure, verb: Option<usize>, whole_place: Place) {
+        let line = self.line;
+        let place = (figure.first, figure.last);
+        let near = |m: &&Mark| m.last <= figure.hedge && line.distance((m.first, m.last), place) <= 8;
         let named = ["demographic", "citizenship", "title", "entry", "sector", "state", "component"]
             .iter()
-            .filter_map(|c| {
-                line.of(c)
-                    .filter(|m| m.last <= figure.hedge && line.distance((m.first, m.last), place) <= 8)
-                    .map(|m| m.first)
-                    .max()
-            });
+            .filter_map(|c| line.of(c).filter(near).map(|m| m.first).max());
         let alone = self.claims.last().filter(|c| c.kind == Kind::Share);
         let told = |first: usize| alone.is_some_and(|c| line.tokens[first].span.start < c.quote.end);
-        if let Some(first) = named.min().filter(|first| !told(*first) && next.is_none()) {
-            self.quote(&mut claim, (first, figure.last));
+        let next = line.of("share").any(|m| m.first == figure.last);
+        if let Some(first) = named.min().filter(|first| !told(*first) && !next) {
+            self.quote(claim, (first, figure.last));
         }
         if verb.is_some() || whole_place.1 > whole_place.0 {
-            self.quote(&mut claim, (figure.hedge, whole_place.1.max(figure.last)));
+            self.quote(claim, (figure.hedge, whole_place.1.max(figure.last)));
         }
-        let vague = figure.qualifier == Qualifier::Majority || !line.subject(place, self.whole()).measured;
-        if !part && self.context.subject.is_none() && !line.has("nodata") && vague {
-            return None;
-        }
-        Some(claim)
     }
+}
+
+/// A part and its whole, as far as they are told apart.
+struct Sides {
+    part: Subject,
+    whole: Subject,
+    apart: bool,
+}
+
+/// What a whole has of the facet by which its part is told.
+fn rest(facet: &str) -> Vec<&'static str> {
+    if facet == "entry" { vec!["at-entry", "at-large"] } else { Vec::new() }
 }
