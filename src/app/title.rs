@@ -102,15 +102,14 @@ fn together(scene: &Scene<'_>, grid: &Grid) -> Option<u64> {
     if choices.months.is_none() || shown.months() < 2 || !counts || short.is_some() {
         return None;
     }
-    let rows = match choices.chart {
-        ChartKind::Stacked if choices.focus.is_none() => (0..grid.rows.len()).collect(),
-        _ => grid.of_one(choices.focus.as_ref())?,
+    let (rows, parts) = match choices.chart {
+        ChartKind::Stacked if choices.focus.is_none() => ((0..grid.rows.len()).collect(), grid.rows.len()),
+        _ => (grid.of_one(choices.focus.as_ref())?, 1),
     };
-    let cells = || rows.iter().flat_map(|&row| grid.row(row)).filter(|cell| cell.months.months() == 1);
-    let all = shown.iter().all(|month| cells().any(|cell| cell.months.contains(month)));
-    let known = |cell: &Cell| cell.value.number().filter(|_| shown.contains(cell.months.first()));
-    let inside = cells().filter(|cell| shown.contains(cell.months.first()));
-    all.then(|| inside.map(known).sum::<Option<f64>>()).flatten().map(|sum| sum as u64)
+    let single = |cell: &&Cell| cell.months.months() == 1 && shown.contains(cell.months.first());
+    let inside = rows.iter().flat_map(|&row| grid.row(row)).filter(single);
+    let counts: Vec<f64> = inside.map(|cell| cell.value.number()).collect::<Option<_>>()?;
+    (counts.len() == parts * shown.months()).then(|| counts.iter().sum::<f64>() as u64)
 }
 
 fn ranking(scene: &Scene<'_>, axis: &str) -> String {

@@ -71,8 +71,7 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
 fn chart(choices: &Choices, finding: &Finding) -> ChartKind {
     let claim = &finding.claim;
     let placed = claim.rivals.is_some() && claim.kind == Kind::Rank;
-    let together = is_of_the_whole(finding) && !claim.period.is_month();
-    if choices.split.is_some() && (placed || together) {
+    if choices.split.is_some() && (placed || is_of_the_whole(finding)) {
         return ChartKind::Ranking;
     }
     let years = [PeriodKind::FiscalYear, PeriodKind::CalendarYear];
