@@ -104,10 +104,10 @@ impl Claim {
 
     /// What the figure says for this reading of a claim, in nats.
     fn evidence(&self, plain: &Claim, measured: &Measured) -> f64 {
-        // Some month is a record under any reading.
+        // Some month of somebody is a record under any reading.
         let anywhere = self.stated.is_none()
             && !matches!(self.reach, Some(Reach::Since(_) | Reach::Within { .. }))
-            && self.period != plain.period;
+            && (self.period != plain.period || self.subject != plain.subject);
         if anywhere && measured.verdict == Verdict::Supported {
             return 0.0;
         }

@@ -50,7 +50,12 @@ pub(crate) fn weigh(claim: &Claim, measured: &Measured) -> f64 {
     };
     let (n, x) = (stated.value, actual.abs());
     if matches!(stated.qualifier, Qualifier::More | Qualifier::Less | Qualifier::Majority) {
-        return if n > 0.0 && (x / n - 1.0).abs() < 0.06 { 2.8 } else { 0.3 };
+        // Who writes "more than" a figure means one near it.
+        return match x / n {
+            near if (0.94..1.06).contains(&near) => 2.8,
+            far if !(0.5..2.0).contains(&far) => 2.0 * AGAINST,
+            _ => 0.3,
+        };
     }
     let miss = (x - n).abs().max(stated.precision / 2.0);
     fit(&stated, miss)

@@ -127,17 +127,8 @@ impl Reader<'_> {
     }
 
     fn reach_of_first(&self, claim: &Claim, mark: &Mark, since: Option<usize>) -> Reach {
-        match since.and_then(|i| self.resolve(i, Some(claim.period), claim.period.months.first())) {
-            Some(since) => {
-                let open = since.open_year && claim.step == Step::Month;
-                let calendar = Period::calendar(since.months.last().year()).filter(|_| open);
-                Reach::Since(calendar.unwrap_or(since))
-            }
-            None => match self.within(*mark) {
-                Some((Found::Within { months, at_least }, _)) => Reach::Within { months, at_least },
-                _ => Reach::Ever,
-            },
-        }
+        let found = since.map(Found::Since).or_else(|| self.within(*mark).map(|(found, _)| found));
+        found.and_then(|found| self.reaching(found, claim.period, claim.step)).unwrap_or(Reach::Ever)
     }
 }
 

@@ -2,10 +2,12 @@
 //! years", "on record".
 
 use super::Reader;
+use crate::claims::claim::{Period, Reach, Step};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::part::Part;
+use crate::data::Month;
 
 /// A reach as found, its mention not yet resolved.
 pub(super) enum Found {
@@ -22,6 +24,8 @@ pub(super) enum Found {
     Began(usize),
     /// "of the year": the calendar year of the period.
     YearOf,
+    /// "The lowest month was April 2017": of all there are, the later ones too.
+    Named,
 }
 
 impl Reader<'_> {
@@ -148,10 +152,44 @@ impl Reader<'_> {
         let period =
             (mark.first.saturating_sub(2)..mark.last + 3).any(|i| Class::YearOrMonth.has(line.word(i)));
         if told && period {
-            return Some((Found::Ever, mark.last));
+            return Some((Found::Named, mark.last));
         }
         let ranks = self.ordinal_before(mark.first).is_some();
         ranks.then_some((Found::Ever, mark.last))
+    }
+
+    /// How far a standing of these months reaches back.
+    pub(super) fn reaching(&self, found: Found, period: Period, step: Step) -> Option<Reach> {
+        let line = self.line;
+        Some(match found {
+            Found::Ever | Found::Began(_) | Found::Named => Reach::Ever,
+            Found::Within { months, at_least } => Reach::Within { months, at_least },
+            Found::Since(i) => {
+                let mut since = self.resolve(i, Some(period), period.months.first())?;
+                // "since he took office": none in the term.
+                if matches!(line.mentions[i].expr, Expr::Term(_)) {
+                    return Some(Reach::Window(Period::range(since.months.first(), period.months.last())));
+                }
+                // "since 2000", of fiscal years: not said as one.
+                since.open_year |= matches!(line.mentions[i].expr, Expr::AnyYear(_)) && period.is_year();
+                if since.open_year && step == Step::SameMonth {
+                    let year = since.months.last().year();
+                    since = Period::month(Month::from_year_month(year, period.months.first().month())?);
+                } else if since.open_year && !period.is_year() {
+                    since = Period { open_year: true, ..Period::calendar(since.months.last().year())? };
+                }
+                Reach::Since(since)
+            }
+            Found::DataSince(i) => {
+                let since = self.resolve(i, Some(period), period.months.first())?;
+                Reach::Window(Period::range(since.months.first(), period.months.last()))
+            }
+            Found::Window(i) => Reach::Window(match line.mentions[i].expr {
+                Expr::Same | Expr::CalendarYear(_) => Period::calendar(period.months.first().year())?,
+                _ => self.resolve(i, Some(period), self.published)?,
+            }),
+            Found::YearOf => Reach::Window(Period::calendar(period.months.first().year())?),
+        })
     }
 
     /// "in four years", "in more than four years", "a four-year low".

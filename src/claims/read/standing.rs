@@ -4,14 +4,13 @@ use super::Reader;
 use super::months::year_said;
 use super::reach::Found;
 use crate::claims::claim::{
-    Claim, Direction, FACETS, Kind, Missing, Period, PeriodKind, Reach, Role, Stated, Step, Test, Unit,
+    Claim, Direction, FACETS, Kind, Missing, Period, PeriodKind, Role, Stated, Step, Test, Unit,
 };
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
-use crate::data::Month;
 
 impl Reader<'_> {
     /// Reads every word of standing of the sentence.
@@ -157,46 +156,9 @@ impl Reader<'_> {
             subject = (told.subject.clone(), told.slots.clone());
             (period, step) = (told.period, step_of(told.period));
         }
-        let mut window = None;
-        let resolved = match reach {
-            Found::Ever | Found::Began(_) => Reach::Ever,
-            Found::Within { months, at_least } => Reach::Within { months, at_least },
-            Found::Since(i) => {
-                let mut since = self.resolve(i, Some(period), period.months.first())?;
-                // "since 2000", of fiscal years: not said as one.
-                since.open_year |= matches!(line.mentions[i].expr, Expr::AnyYear(_)) && period.is_year();
-                if matches!(line.mentions[i].expr, Expr::Term(_)) {
-                    // "since he took office": none in the term as extreme.
-                    since = Period::range(since.months.first(), period.months.last());
-                    window = Some(since);
-                }
-                if since.open_year && step == Step::SameMonth {
-                    let year = since.months.last().year();
-                    since = Period::month(Month::from_year_month(year, period.months.first().month())?);
-                } else if since.open_year && !period.is_year() {
-                    since = Period { open_year: true, ..Period::calendar(since.months.last().year())? };
-                }
-                match window {
-                    Some(window) => Reach::Window(window),
-                    None => Reach::Since(since),
-                }
-            }
-            Found::DataSince(i) => {
-                let since = self.resolve(i, Some(period), period.months.first())?;
-                let since = Period::range(since.months.first(), period.months.last());
-                window = Some(since);
-                Reach::Window(since)
-            }
-            Found::Window(i) => {
-                let window = match line.mentions[i].expr {
-                    Expr::Same | Expr::CalendarYear(_) => Period::calendar(period.months.first().year())?,
-                    _ => self.resolve(i, Some(period), self.published)?,
-                };
-                Reach::Window(window)
-            }
-            Found::YearOf => Reach::Window(Period::calendar(period.months.first().year())?),
-        };
-        let ranked = ordinal.is_some() || matches!(resolved, Reach::Window(_)) && window.is_none();
+        // A place among the months of a window, where the words do not count from its start.
+        let ranked = ordinal.is_some() || matches!(reach, Found::Window(_) | Found::YearOf | Found::Named);
+        let resolved = self.reaching(reach, period, step)?;
         let first = ordinal.map_or(mark.first, |o| o.first);
         end = end.max(mark.last);
         let whole_place = (first, end);
