@@ -8,23 +8,19 @@ use super::when::{When, alike};
 use crate::claims::text::expr::{Expr, Year};
 
 impl Reader<'_> {
-    /// "The first half of 2023": a part of a year and its year are one period, and
-    /// without a year it is none.
+    /// "The first half of 2023" is a period, and without a year it is none.
     pub(super) fn parts_of_years(&mut self) {
         for i in 0..self.pieces.len() {
-            let Says::Period(Expr::PartOf { first, months }) = self.pieces[i].says else { continue };
-            let next = self.after(i);
-            let end = |month: i32, year| u8::try_from(month).ok().map(|month| (month, Year::Of(year)));
-            let whole = match next.map(|k| self.expr(k)) {
-                Some(Expr::AnyYear(year)) => end(first + 1, year).zip(end(first + months, year)),
-                _ => None,
-            };
-            match (whole, next) {
-                (Some((from, to)), Some(next)) => {
-                    self.pieces[i].says = Says::Period(Expr::Range(from, to));
-                    self.pieces[next].says = Says::Joint("quiet");
+            let Says::Period(expr) = self.pieces[i].says else { continue };
+            match expr {
+                Expr::PartOfYear { first, months, year: Year::Of(year) } => {
+                    let end = |month| (month, Year::Of(year));
+                    self.pieces[i].says = Says::Period(Expr::Range(end(first), end(first + months - 1)));
                 }
-                _ => (self.pieces[i].says, self.pieces[i].unread) = (Says::Nothing, true),
+                Expr::PartOf { .. } | Expr::PartOfYear { .. } => {
+                    (self.pieces[i].says, self.pieces[i].unread) = (Says::Nothing, true);
+                }
+                _ => {}
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What is said of a claim: rules over what was found, tested without data.
 
-use super::doubt::supposed;
+use super::doubt::{is_loose, supposed};
 use super::finding::Measured;
 use super::finding::{Alternative, Sense, Verdict};
 use super::sense::is_bare_removals;
@@ -29,6 +29,8 @@ pub(super) struct Facts {
     pub doubted: bool,
     /// It misses by far under slots that the sentence does not say.
     pub supposed: bool,
+    /// So does a bound: "more than 220,000" of two million.
+    pub loose: bool,
 }
 
 impl Facts {
@@ -57,6 +59,7 @@ impl Facts {
             left_out: claim.left_out && !claim.chosen,
             doubted: false,
             supposed: supposed(claim, measured),
+            loose: is_loose(claim, measured),
         }
     }
 
@@ -73,7 +76,7 @@ impl Facts {
 type Rule = (fn(&Facts) -> bool, Verdict);
 
 /// The first that is met decides.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     (|f| f.kinds_differ, Verdict::Depends),
     (|f| f.holds() && f.years_differ, Verdict::Depends),
     (|f| f.off() && f.sense_holds, Verdict::Depends),
@@ -83,6 +86,7 @@ const RULES: [Rule; 9] = [
     (|f| f.holds() && f.left_out, Verdict::Uncheckable),
     (|f| f.off() && f.doubted, Verdict::Uncheckable),
     (|f| f.off() && f.supposed, Verdict::Uncheckable),
+    (|f| f.holds() && f.supposed && f.loose, Verdict::Uncheckable),
 ];
 
 pub(super) fn decide(facts: &Facts) -> Verdict {
@@ -107,6 +111,7 @@ mod tests {
             left_out: false,
             doubted: false,
             supposed: false,
+            loose: false,
         };
         let (yes, off) = (plain(Supported), plain(Contradicted));
         for (facts, verdict) in [
@@ -127,6 +132,9 @@ mod tests {
             (Facts { doubted: true, ..off }, Uncheckable),
             (Facts { doubted: true, ..yes }, Supported),
             (Facts { supposed: true, ..off }, Uncheckable),
+            (Facts { supposed: true, ..yes }, Supported),
+            (Facts { supposed: true, loose: true, ..yes }, Uncheckable),
+            (Facts { loose: true, ..yes }, Supported),
             // A fair sense that is true says more than a reading that may be meant.
             (Facts { sense_holds: true, doubted: true, ..off }, Depends),
         ] {

@@ -4,7 +4,7 @@
 use super::finding::{Alternative, Finding, Measured, Sense, Verdict};
 use super::measure::{measure, sign};
 use super::vote::{YEARS, weigh};
-use crate::claims::claim::{Claim, Kind, Missing, Role, Slot};
+use crate::claims::claim::{Claim, Kind, Missing, Qualifier, Role, Slot, Stated};
 use crate::claims::tables::lookup::Lookup;
 use crate::data::sorted::{rank, sort_by};
 
@@ -65,6 +65,12 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     // "in fiscal 2026", by whom nobody knows when: there was less of it then.
     let unended = claim.published.is_open() && claim.floats.end;
     !claim.chosen && (claim.adrift || unended || of_another || !told && is_far(claim, measured))
+}
+
+/// A bound so far from the figure that nobody would give it as one.
+pub(super) fn is_loose(claim: &Claim, measured: &Measured) -> bool {
+    let bound = |s: Stated| matches!(s.qualifier, Qualifier::More | Qualifier::Less);
+    claim.stated.is_some_and(bound) && misses(claim, measured, 2.0)
 }
 
 /// Whether figure and data are further apart than by a factor.

@@ -13,6 +13,8 @@ pub enum PeriodKind {
     CalendarYear,
     /// A fiscal year up to a month.
     ToDate,
+    /// A quarter or a half of a year.
+    Part,
     /// Any other months in a row.
     Range,
 }
@@ -69,6 +71,13 @@ impl Period {
         Period { months, kind: PeriodKind::ToDate, partial: false, open_year: false }
     }
 
+    /// So many months of a calendar year that no word calls one; `first` is 1 for January.
+    pub(crate) fn part_of(year: u16, first: u8, months: u16) -> Option<Period> {
+        let first = Month::from_year_month(year, first)?;
+        let range = Period::range(first, first.offset(i32::from(months) - 1)?);
+        Some(Period { kind: PeriodKind::Part, open_year: true, ..range })
+    }
+
     /// The same span moved by months.
     pub fn shift(self, months: i32) -> Option<Period> {
         let first = self.months.first().offset(months)?;
@@ -109,6 +118,8 @@ impl Period {
         match self.kind {
             PeriodKind::FiscalYear => Period::calendar(year),
             PeriodKind::CalendarYear => Some(Period::fiscal(year)),
+            // The fiscal year's first quarter is the one before the calendar year's.
+            PeriodKind::Part => self.shift(-3),
             _ => None,
         }
     }

@@ -199,7 +199,9 @@ impl Reader<'_> {
         let clause = line.clause((figure.first, figure.last));
         let by = figure.hedge.checked_sub(1).filter(|&b| Class::By.has(line.word(b)));
         let beats = |m: &Mark| by.is_some_and(|by| clause.0 <= m.first && m.last <= by);
-        ["change", "compare", "record"].iter().any(|class| line.of(class).any(beats))
+        // "40,000 above the peak of fiscal 1986"
+        let beyond = Class::AboveBelow.has(line.word(figure.last));
+        beyond || ["change", "compare", "record"].iter().any(|class| line.of(class).any(beats))
     }
 
     /// "107,240 of 396,610", "64 percent of the Border Patrol's 132,856": a part, and the

@@ -283,6 +283,11 @@ impl Reader<'_> {
                 && ["measure", "people"]
                     .iter()
                     .any(|class| line.of(class).any(|n| n.first == figure.last && n.last == m.first));
+            // "40,000 above fiscal 2020"
+            let dated = |m: &Mark| line.mentions.iter().any(|d| (m.last..m.last + 4).contains(&d.first));
+            if m.first == figure.last && Class::AboveBelow.has(line.word(m.first)) {
+                return dated(m);
+            }
             (m.first == figure.last || noun)
                 && Class::More.has(line.word(m.first))
                 && [line.word(m.last - 1), line.word(m.last), line.word(m.last + 1)]

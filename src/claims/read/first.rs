@@ -2,7 +2,9 @@
 
 use super::reach::Found;
 use super::{Reader, direction};
-use crate::claims::claim::{Claim, Direction, Kind, Period, PeriodKind, Qualifier, Reach, Role, Step, Test};
+use crate::claims::claim::{
+    Claim, Direction, Kind, Period, PeriodKind, Qualifier, Reach, Role, Stated, Step, Test,
+};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::{Figure, Sort};
@@ -19,6 +21,12 @@ impl Reader<'_> {
             // The threshold is part of this claim, not a claim of its own.
             let limit = self.threshold(&mark).filter(|_| !is_said(&mark) && claim.against.is_none());
             let span = limit.map(|figure| self.line.span((figure.hedge, figure.last)));
+            let share = |c: &Claim| {
+                c.kind == Kind::Share
+                    && !is_said(&mark)
+                    && c.quote.overlap(claim.quote) == c.quote.overlap(c.quote)
+            };
+            self.claims.retain(|c| !share(c));
             self.claims.retain(|c| {
                 !matches!(c.kind, Kind::Value | Kind::RangeTotal)
                     || span.is_none()
@@ -50,13 +58,16 @@ impl Reader<'_> {
         let mut claim = self.claim(Kind::FirstTime, place, subject, (period, at));
         if mark.class == "first" && self.sides().is_some() {
             self.first_beside(&mut claim, at)?;
-        } else if let Some(share) = self.claims.last().filter(|c| is_said(mark) && c.kind == Kind::Share) {
-            // "more than half of the encounters, something never seen before"
-            let stated =
-                share.stated.filter(|s| matches!(s.qualifier, Qualifier::Majority | Qualifier::More))?;
+        } else if let Some((share, stated)) = self.passed_share(mark) {
             (claim.subject, claim.against) = (share.subject.clone(), share.against.clone());
             (claim.period, claim.missing) = (share.period, share.missing);
             claim.test = Some(Test::ShareAbove(stated.value));
+            if !is_said(mark) {
+                claim.quote = line.span(place);
+                claim.slots.extend(share.slots.clone());
+                let of = self.place_of(share);
+                self.quote(&mut claim, of);
+            }
         } else if let Some(figure) = threshold {
             claim.test = Some(match figure.qualifier {
                 Qualifier::More => Test::Above(figure.value),
@@ -82,6 +93,22 @@ impl Reader<'_> {
             self.quote(&mut claim, self.mention_place(i));
         }
         Some(claim)
+    }
+
+    /// The share that is passed for the first time: "for the first time more than half
+    /// were families", "more than half of the encounters, something never seen before".
+    fn passed_share(&self, mark: &Mark) -> Option<(&Claim, Stated)> {
+        let clause = self.line.clause((mark.first, mark.last));
+        let inside = |c: &Claim| {
+            let place = self.place_of(c);
+            clause.0 <= place.0 && place.1 <= clause.1
+        };
+        let share = match is_said(mark) {
+            true => self.claims.last()?,
+            false => self.claims.iter().rfind(|c| mark.class == "first" && inside(c))?,
+        };
+        let passed = |s: &Stated| matches!(s.qualifier, Qualifier::Majority | Qualifier::More);
+        Some(share).filter(|c| c.kind == Kind::Share).zip(share.stated.filter(passed))
     }
 
     /// The level that is passed for the first time.

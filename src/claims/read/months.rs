@@ -82,13 +82,21 @@ impl Reader<'_> {
         let subject = before_it.flatten().or(subject).or(Some(self.default_period()));
         let expr = self.governed(index, before).unwrap_or(mention.expr);
         // "The winter just gone …; the one before": of the year before.
-        let season = |m: &Mention| matches!(m.expr, Expr::Season(..) | Expr::PartOf { .. });
+        let season =
+            |m: &Mention| matches!(m.expr, Expr::Season(..) | Expr::PartOf { .. } | Expr::PartOfYear { .. });
         let seasons = expr == Expr::Previous && self.line.mentions[..index].iter().any(season);
         let expr = if seasons { Expr::Shift(-12) } else { expr };
-        let mut period = self.clock(subject).resolve(expr, before)?;
-        // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
         let fiscal = self.line.has("fiscal")
             || self.line.mentions.iter().any(|m| matches!(m.expr, Expr::Fiscal(Year::Of(_))));
+        let expr = match expr {
+            // "the back half of fiscal 2024 …; the front half": of that year.
+            Expr::PartOfYear { first, months, year: Year::Unsaid } if fiscal => {
+                Expr::PartOf { first: i32::from(first) - 1, months: months.into() }
+            }
+            expr => expr,
+        };
+        let mut period = self.clock(subject).resolve(expr, before)?;
+        // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
         period.open_year &= !fiscal;
         // "in calendar 2023 … than in 2022": of the same kind.
         let calendar = self.line.mentions.iter().any(|m| matches!(m.expr, Expr::CalendarYear(Year::Of(_))));

@@ -76,7 +76,9 @@ impl Reader<'_> {
                 // A bare number is one of people where nothing else follows it.
                 topical
                     && (grouped || noun == Noun::None && figure.value >= 10.0)
-                    && (noun == Noun::None || line.nearest("measure", place).is_some_and(|(_, d)| d <= 12))
+                    && (noun == Noun::None
+                        || line.nearest("measure", place).is_some_and(|(_, d)| d <= 12)
+                        || self.count_change(figure).is_some())
             }
             Noun::Other => false,
         }

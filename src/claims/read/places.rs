@@ -4,6 +4,7 @@
 use super::Reader;
 use super::standing::static_facet;
 use crate::claims::claim::{Claim, Direction, Kind, Unit};
+use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::data::words;
 
@@ -28,8 +29,8 @@ impl Reader<'_> {
             }
             let named = RANKED.into_iter().find_map(|facet| {
                 let mark = line.of(facet).rfind(|m| m.last <= ordinal.first)?;
-                (self.leads_to(mark, ordinal) && self.on_topic((mark.first, mark.last)))
-                    .then_some((facet, *mark))
+                let leads = self.leads_to(mark, ordinal) || self.goes_on_with(mark, ordinal, facet, &out);
+                (leads && self.on_topic((mark.first, mark.last))).then_some((facet, *mark))
             });
             let Some((facet, name)) = named else { continue };
             out.extend(self.named_place_of(facet, &name, ordinal, ordinal.value));
@@ -75,6 +76,17 @@ impl Reader<'_> {
         let mention = |i: usize| line.mentions.iter().any(|m| m.first <= i && i < m.last);
         let known = |i: usize| word(i) || mention(i) || line.of("place").any(|m| m.first <= i && i < m.last);
         ordinal.first - from <= NEAR && (from..ordinal.first).all(known) && (from..ordinal.first).any(word)
+    }
+
+    /// "San Diego quedó en segundo lugar y El Paso, en el cuarto": a place after one of the
+    /// same order.
+    fn goes_on_with(&self, name: &Mark, ordinal: &Mark, facet: &str, found: &[Claim]) -> bool {
+        let line = self.line;
+        let start = line.tokens[name.first].span.start;
+        let before = |c: &Claim| c.rivals == Some(facet) && c.quote.end <= start;
+        let small = [Class::Comma, Class::In, Class::Article];
+        let joins = |i: usize| small.into_iter().any(|class| class.has(line.word(i)));
+        self.claims.iter().chain(found).any(before) && (name.last..ordinal.first).all(joins)
     }
 
     fn named_place_of(&self, facet: &str, name: &Mark, ordinal: &Mark, value: &str) -> Option<Claim> {

@@ -12,7 +12,10 @@ impl Reader<'_> {
         let line = self.line;
         // "el segundo estado con más encuentros"
         let ends = |m: &Mark| {
-            m.last == at || line.of("place").any(|place| place.first == m.last && place.last == at)
+            m.last == at
+                || line.of("place").any(|place| place.first == m.last && place.last == at)
+                // "su segundo mes más alto"
+                || m.last + 1 == at && Class::YearOrMonth.has(line.word(m.last))
         };
         let adjacent = line.of("ordinal").find(|m| ends(m) && m.value != "1").copied();
         adjacent.or_else(|| {

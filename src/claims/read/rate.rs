@@ -22,7 +22,9 @@ impl Reader<'_> {
         let place = (figure.first, figure.last);
         let mut clause = line.clause(place);
         // "El promedio diario de mayo, 1,554 detenciones": of what it stands in apposition to.
-        if let Some(comma) = figure.hedge.checked_sub(1).filter(|&i| line.word(i) == ",") {
+        if let Some(comma) =
+            figure.hedge.checked_sub(1).filter(|&i| line.word(i) == "," || Class::Colon.has(line.word(i)))
+        {
             clause.0 = line.clause((comma, comma)).0;
         }
         // "The daily average of arrests at the southwest border in January was 940": the

@@ -2,7 +2,7 @@
 //! years", "on record".
 
 use super::Reader;
-use crate::claims::claim::{Period, Reach, Step};
+use crate::claims::claim::{Period, PeriodKind, Reach, Step};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -175,7 +175,7 @@ impl Reader<'_> {
                 if since.open_year && step == Step::SameMonth {
                     let year = since.months.last().year();
                     since = Period::month(Month::from_year_month(year, period.months.first().month())?);
-                } else if since.open_year && !period.is_year() {
+                } else if since.open_year && since.kind != PeriodKind::Part && !period.is_year() {
                     since = Period { open_year: true, ..Period::calendar(since.months.last().year())? };
                 }
                 Reach::Since(since)

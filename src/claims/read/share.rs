@@ -1,7 +1,7 @@
 //! A part of a whole: shares and majorities.
 
 use super::Reader;
-use crate::claims::claim::{Claim, Counted, Kind, Missing, Qualifier, Role, Subject, Unit};
+use crate::claims::claim::{Claim, Counted, FACETS, Kind, Missing, Qualifier, Role, Subject, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -203,6 +203,7 @@ impl Reader<'_> {
         if let Some((own, whole)) = self.context.share.as_ref().filter(|_| !sides.apart && !told) {
             *sides = Sides { part: own.clone(), whole: whole.clone(), apart: true };
         }
+        self.part_of_carried(sides);
         // "1,400 arrests were at large: 28 percent of the total": those, of their whole.
         let open = !sides.apart && none_named && !line.of("measure").any(|m| measured(m, false));
         let told = self.claims.last().filter(|c| c.is_count());
@@ -212,6 +213,22 @@ impl Reader<'_> {
             let part = told.subject.clone();
             *sides = Sides { whole: part.clone().with(facet, rest(facet)), part, apart: true };
         }
+    }
+
+    /// "18,900 children traveled alone. Two of three were Guatemalan": of those children.
+    fn part_of_carried(&self, sides: &mut Sides) {
+        let line = self.line;
+        let own = ["measure", "region", "component"].iter().any(|class| line.has(class));
+        let Some(spoken) = self.context.subject.as_ref().filter(|_| sides.apart && !own) else { return };
+        let told = FACETS.into_iter().filter(|facet| sides.part.get(facet) != sides.whole.get(facet));
+        let told: Vec<&str> = told.filter(|facet| !spoken.has(facet)).collect();
+        if told.is_empty() || !["demographic", "citizenship", "sector", "entry"].iter().any(|f| spoken.has(f))
+        {
+            return;
+        }
+        let part =
+            told.iter().fold(spoken.clone(), |part, facet| part.with(facet, sides.part.get(facet).to_vec()));
+        *sides = Sides { part, whole: spoken.clone(), apart: true };
     }
 
     /// Widens the quote to whom the share is of, and to its whole.

@@ -141,7 +141,7 @@ impl Reader<'_> {
         if same_month.is_some() || for_month && period.is_month() {
             step = Step::SameMonth;
         }
-        if period.kind == PeriodKind::Range
+        if matches!(period.kind, PeriodKind::Range | PeriodKind::Part)
             && since.is_some()
             && line.mentions.get(at.unwrap_or(usize::MAX)).is_none()
         {
@@ -202,6 +202,13 @@ impl Reader<'_> {
         Some(claim)
     }
 
+    /// Another claim of the sentence is held against these months.
+    fn is_base(&self, mention: &Mention) -> bool {
+        let span = self.line.span((mention.first, mention.last));
+        let based = |c: &Claim| c.slots.iter().any(|slot| slot.role == Role::Base && slot.span == span);
+        self.claims.iter().any(based)
+    }
+
     /// The period of an extreme: said in the sentence, but not its reference.
     pub(super) fn standing_period(&self, place: Place, skip: &[usize]) -> (Period, Option<usize>) {
         let line = self.line;
@@ -237,7 +244,7 @@ impl Reader<'_> {
                     began && r.last <= m.first && m.first - r.last <= 2
                 })
             })
-            .filter(|(_, m)| !Class::When.has(line.word(m.last)))
+            .filter(|(_, m)| !Class::When.has(line.word(m.last)) && !self.is_base(m))
             .filter(|(_, m)| {
                 m.first
                     .checked_sub(1)
@@ -270,7 +277,7 @@ fn step_of(period: Period) -> Step {
     match period.kind {
         PeriodKind::FiscalYear => Step::FiscalYear,
         PeriodKind::CalendarYear => Step::CalendarYear,
-        PeriodKind::ToDate | PeriodKind::Range => Step::SameMonths,
+        PeriodKind::ToDate | PeriodKind::Part | PeriodKind::Range => Step::SameMonths,
         PeriodKind::Month => Step::Month,
     }
 }

@@ -57,8 +57,13 @@ impl Reader<'_> {
         let mentions = (0..line.mentions.len()).filter(behind);
         let (generic_years, mentions): (Vec<usize>, Vec<usize>) = mentions.partition(|&i| {
             let m = line.mentions[i];
-            matches!(m.expr, Expr::ToDate(None) | Expr::PartOf { .. } | Expr::Month(_, Year::Unsaid))
-                && m.part != Part::Since
+            matches!(
+                m.expr,
+                Expr::ToDate(None)
+                    | Expr::PartOf { .. }
+                    | Expr::PartOfYear { year: Year::Unsaid, .. }
+                    | Expr::Month(_, Year::Unsaid)
+            ) && m.part != Part::Since
                 && Class::AnyOther.has(line.word(m.first.saturating_sub(1)))
         });
         let said_behind = |class: Class| (right.0..right.1).any(|i| class.has(line.word(i)));

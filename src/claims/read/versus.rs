@@ -56,7 +56,10 @@ impl Reader<'_> {
             {
                 continue;
             }
-            if than >= line.tokens.len() {
+            // "down from 56,515 in October", "up from 18 percent": the level tells by how much.
+            let levels = |i: usize| line.figures.iter().any(|f| f.hedge == i);
+            let from = Class::From.has(line.word(mark.last - 1));
+            if than >= line.tokens.len() || from && (than..clause_end).any(levels) {
                 continue;
             }
             return Some((

@@ -2,7 +2,7 @@
 
 use super::expr::{Expr, RangeEnd, Year};
 use super::terms;
-use crate::claims::claim::Period;
+use crate::claims::claim::{Period, PeriodKind};
 use crate::data::{FiscalYear, Month};
 
 /// What relative words count from.
@@ -75,6 +75,7 @@ impl Clock {
                 let first = spoken_of.fiscal_year().months().first().offset(first)?;
                 Some(Period::range(first, first.offset(months - 1)?))
             }
+            Expr::PartOfYear { first, months, year } => self.part_of(first, months, year, last_known),
             Expr::Past(months) => back_from(spoken_of, months),
             Expr::Preceding(months) => back_from(self.subject?.months.first().offset(-1)?, months),
             Expr::PastTo(months, end) => back_from(self.named(end, before)?, months),
@@ -120,6 +121,28 @@ impl Clock {
             Year::Unsaid => Some(Period::to_date(last_known)),
             Year::Back => None,
         }
+    }
+
+    /// "the second quarter of 2024"; without a year the latest that is over, or that of
+    /// the fiscal year spoken of.
+    fn part_of(&self, first: u8, months: u8, year: Year, last_known: Month) -> Option<Period> {
+        let fiscal =
+            |s: &Period| matches!(s.kind, PeriodKind::FiscalYear | PeriodKind::ToDate) && !s.open_year;
+        let year = match year {
+            Year::Unsaid if self.subject.as_ref().is_some_and(fiscal) => {
+                let spoken = self.subject?.months.last().fiscal_year().months().first();
+                let first = spoken.offset(i32::from(first) - 1)?;
+                return Some(Period::range(first, first.offset(i32::from(months) - 1)?));
+            }
+            Year::Unsaid => {
+                let this = Period::part_of(last_known.year(), first, months.into())?;
+                this.months.last().year() - u16::from(this.months.last() > last_known)
+            }
+            Year::Rel(years) => self.published.year().checked_add_signed(years)?,
+            Year::Of(year) => year,
+            Year::Back => return None,
+        };
+        Period::part_of(year, first, months.into())
     }
 
     /// "calendar 2021", "this year", "last year": the latter may be fiscal ones.
@@ -214,6 +237,12 @@ mod tests {
             ("since the president's June order", "2024-09", "2024-06..2024-06 Since"),
             ("lower than the monthly average in 2019", "2025-01", "2018-10..2019-09 Base"),
             ("in fiscal '24", "2024-11", "2023-10..2024-09 Plain"),
+            ("in the last quarter of 2021", "2022-02", "2021-10..2021-12 Plain"),
+            ("in the fourth quarter", "2022-02", "2021-10..2021-12 Plain"),
+            ("in the second half of last year", "2022-02", "2021-07..2021-12 Plain"),
+            ("In Q1 of 2022", "2022-05", "2022-01..2022-03 Plain"),
+            ("en el primer semestre de 2025", "2025-12", "2025-01..2025-06 Plain"),
+            ("in the second quarter of the fiscal year", "2024-05", "2024-01..2024-03 Plain"),
             ("en los cuatro primeros meses del año fiscal 2025", "2025-02", "2024-10..2025-01 Plain"),
         ] {
             assert_eq!(periods(text, published), [expected], "{text}");

@@ -21,21 +21,30 @@ impl Reader<'_> {
         }
     }
 
-    /// "the second quarter of fiscal 2024", "the first half of the fiscal year".
-    fn part_of_year(&self, mark: Mark, months: i32) -> Option<(Expr, usize)> {
-        let first = months * (i32::from(mark.value.parse::<u8>().ok()?) - 1);
-        match self.fiscal(self.behind_the(self.behind_of(mark.last))) {
+    /// "the second quarter of fiscal 2024", "the first half of the fiscal year", "the
+    /// last quarter of 2021", "Q4 2021", "the fourth quarter".
+    fn part_of_year(&self, mark: Mark, months: u8) -> Option<(Expr, usize)> {
+        let before = months * (mark.value.parse::<u8>().ok()? - 1);
+        let of_fiscal = Expr::PartOf { first: before.into(), months: months.into() };
+        let part = |year| Expr::PartOfYear { first: before + 1, months, year };
+        let of = self.behind_of(mark.last);
+        match self.fiscal(self.behind_the(of)) {
             Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => {
-                Some((Expr::fiscal_months(year, first, months)?, last))
+                return Some((Expr::fiscal_months(year, before.into(), months.into())?, last));
             }
-            // "the first half of the previous fiscal year"
-            _ if self.previous_year(mark.last).is_some() => {
-                let last = self.previous_year(mark.last)?;
-                Some((Expr::PartOf { first: first - 12, months }, last))
-            }
-            // Of the one spoken of.
-            of => Some((Expr::PartOf { first, months }, of.map_or(mark.last, |(_, _, last, _)| last))),
+            Some((Expr::CalendarYear(year), _, last, _)) => return Some((part(year), last)),
+            Some((_, _, last, _)) => return Some((of_fiscal, last)),
+            None => {}
         }
+        // "the first half of the previous fiscal year"
+        if let Some(last) = self.previous_year(mark.last) {
+            let first = i32::from(before) - 12;
+            return Some((Expr::PartOf { first, months: months.into() }, last));
+        }
+        let beside = || Some((Year::Of(self.year(mark.last)?), mark.last + 1));
+        let (year, last) =
+            self.calendar_after(of, mark.last).or_else(beside).unwrap_or((Year::Unsaid, mark.last));
+        Some((part(year), last))
     }
 
     /// The token after "of the previous fiscal year".

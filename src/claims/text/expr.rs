@@ -43,6 +43,12 @@ pub(crate) enum Expr {
         first: i32,
         months: i32,
     },
+    /// Months of a year that no word calls fiscal; `first` is 1 for January.
+    PartOfYear {
+        first: u8,
+        months: u8,
+        year: Year,
+    },
     /// The last months or years up to the month before publication (or the subject).
     Past(u16),
     /// So many months right before those of the subject: "the preceding twelve months".

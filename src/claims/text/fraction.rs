@@ -5,7 +5,7 @@ use super::number::{Figure, Reader, Sort};
 use crate::claims::claim::Qualifier;
 
 /// Words between "de cada diez" and how many of them.
-const FAR: usize = 14;
+const FAR: usize = 24;
 
 impl Figure {
     /// A figure without a hedge at tokens `first..last`.

@@ -50,8 +50,9 @@ impl<'a> Two<'a> {
 
     /// Both as one period; the first rule that fits decides.
     fn one(&self) -> Option<Mention> {
-        let rules: [fn(&Self) -> Option<Mention>; 11] = [
+        let rules: [fn(&Self) -> Option<Mention>; 12] = [
             Self::same_a_year_earlier,
+            Self::a_year_earlier_the_same,
             Self::month_a_year_ago,
             Self::year_from_its_start,
             Self::year_through,
@@ -116,6 +117,18 @@ impl<'a> Two<'a> {
             Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Expr::SameIn { year, fiscal: false },
             _ => return None,
         })
+    }
+
+    /// "A year earlier, in the same month", "Un año antes, en esos mismos meses"
+    fn a_year_earlier_the_same(&self) -> Option<Mention> {
+        let joined = self.between.iter().all(|w| {
+            matches!(
+                *w,
+                "," | "in" | "over" | "during" | "for" | "of" | "and" | "en" | "durante" | "de" | "y"
+            )
+        });
+        let both = matches!((self.previous.expr, self.next.expr), (Expr::Shift(_), Expr::Same));
+        if both && joined { self.as_one(self.previous.expr) } else { None }
     }
 
     /// "than in February a year ago"
