@@ -2,9 +2,9 @@
 //! is what the next sentence goes on from.
 
 use crate::claims::check::{Finding, check};
-use crate::claims::claim::{Claim, Dating};
+use crate::claims::claim::{Claim, Dating, Unit};
 use crate::claims::date::fit;
-use crate::claims::read::{Context, read, read_settled};
+use crate::claims::read::{Context, Settled, read, read_settled};
 use crate::claims::tables::lookup::Lookup;
 
 /// What a check finds of every claim of a text, in the order of their quotes.
@@ -27,15 +27,16 @@ pub fn answer(text: &str, published: Option<Dating>, source: &dyn Lookup) -> Vec
 }
 
 impl Finding {
-    /// The claim as what was found makes it out, for the sentences that go on from it;
-    /// `None`: as it was read.
-    pub(crate) fn settled(&self, read: &Claim) -> Option<Claim> {
+    /// The claim as what was found makes it out, for the sentences that go on from it.
+    pub(crate) fn settled(&self, read: &Claim) -> Settled {
         let moved = self.claim.subject != read.subject
             || self.claim.period != read.period
             || self.claim.base != read.base;
         let (was, is) = (read.period.months, self.claim.period.months);
         let looks_back = read.looks_back || was.months() == is.months() && is.last() < was.last();
         let settled = || Claim { looks_back, ..self.claim.clone() };
-        (moved && self.verdict.is_true()).then(settled)
+        let holds = self.verdict.is_true();
+        let proved = holds && read.stated.is_some_and(|s| s.unit == Unit::Count && s.value >= 1_000.0);
+        Settled { claim: (moved && holds).then(settled), proved }
     }
 }

@@ -34,7 +34,7 @@ use crate::claims::claim::Missing;
 use crate::claims::say::explain::fill;
 use crate::claims::text::dateline;
 use crate::claims::text::sentence::sentences;
-use crate::claims::{Claim, Context, Dating, Span, Verdict, read_settled};
+use crate::claims::{Claim, Context, Dating, Settled, Span, Verdict, read_settled};
 use crate::data::unpacking::Coming;
 use crate::data::words::{self, Language};
 use crate::data::{Data, Month, SortedSet};
@@ -325,7 +325,7 @@ impl Desk {
             let read_on = self.read + 1 < self.pieces.len();
             let claims = read_settled(text, dated.dating(), &mut context, &mut |claim| {
                 if !matches!(dated.dating(), Dating::Said(_)) {
-                    return None;
+                    return Settled::default();
                 }
                 let (finding, absent) = self.examine(claim, &mut known);
                 if read_on || claim.quote.start < last {

@@ -33,6 +33,7 @@ impl Claim {
             looks_back: false,
             carried: false,
             agreed: false,
+            proved: false,
             adrift: false,
             left_out: false,
             bound: false,

@@ -242,6 +242,8 @@ pub struct Claim {
     pub carried: bool,
     /// Its months go on from before, and are the newest that a text of its day speaks of.
     pub agreed: bool,
+    /// What it goes on from was found right by a figure of its own.
+    pub(crate) proved: bool,
     /// Its months only go on from before, though its words say that it moved; or
     /// another figure of the sentence is read as of the same.
     pub adrift: bool,

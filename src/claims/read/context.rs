@@ -30,6 +30,8 @@ pub struct Context {
     pub strayed: bool,
     /// What stands in the same text read from another date.
     pub(super) shadow: Option<Box<Context>>,
+    /// A figure of the latest claims was found right as they were read.
+    pub(super) proved: bool,
     /// Sentences since the latest claim.
     age: u8,
 }

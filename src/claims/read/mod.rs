@@ -61,16 +61,24 @@ pub fn read(text: &str, published: impl Into<Dating>) -> Vec<Claim> {
 /// The claims of the next piece of a text; `context` holds what the pieces
 /// before leave standing.
 pub fn read_on(text: &str, published: impl Into<Dating>, context: &mut Context) -> Vec<Claim> {
-    read_settled(text, published, context, &mut |_| None)
+    read_settled(text, published, context, &mut |_| Settled::default())
 }
 
-/// As [`read_on`], where `settle` says what a claim turned out to be about: what the
-/// next sentences go on from. `None`: what it was read as.
+/// What a claim turned out to be about, which is what the next sentences go on from.
+#[derive(Debug, Default)]
+pub(crate) struct Settled {
+    /// `None`: what it was read as.
+    pub claim: Option<Claim>,
+    /// Its figure is right.
+    pub proved: bool,
+}
+
+/// As [`read_on`], where `settle` says what a claim turned out to be about.
 pub(crate) fn read_settled(
     text: &str,
     published: impl Into<Dating>,
     context: &mut Context,
-    settle: &mut dyn FnMut(&Claim) -> Option<Claim>,
+    settle: &mut dyn FnMut(&Claim) -> Settled,
 ) -> Vec<Claim> {
     let published = published.into();
     let said = matches!(published, Dating::Said(_));
@@ -82,7 +90,7 @@ pub(crate) fn read_settled(
         let line = Line::new(&sentence);
         let mut claims = read_line(&line, published, context, settle);
         if let Some(before) = &mut before {
-            let others = read_line(&line, *before, &mut shadow, &mut |_| None);
+            let others = read_line(&line, *before, &mut shadow, &mut |_| Settled::default());
             for (claim, other) in claims.iter_mut().zip(&others) {
                 claim.float_against(other);
             }
@@ -98,7 +106,7 @@ fn read_line(
     line: &Line,
     published: Dating,
     context: &mut Context,
-    settle: &mut dyn FnMut(&Claim) -> Option<Claim>,
+    settle: &mut dyn FnMut(&Claim) -> Settled,
 ) -> Vec<Claim> {
     let mut reading =
         Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
@@ -110,9 +118,17 @@ fn read_line(
             Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
         (reader.months_told(), reader.moved_since())
     };
-    let settled: Vec<Claim> =
-        claims.iter().map(|claim| settle(claim).unwrap_or_else(|| claim.clone())).collect();
+    let mut proved = false;
+    let settle = |claim: &Claim| {
+        let settled = settle(claim);
+        proved |= settled.proved;
+        settled.claim.unwrap_or_else(|| claim.clone())
+    };
+    let settled: Vec<Claim> = claims.iter().map(settle).collect();
     context.update(&settled, &told, line.has("offtopic"));
+    if !claims.is_empty() {
+        context.proved = proved;
+    }
     context.since = since.or(context.since).filter(|_| claims.is_empty());
     // A year that was only looked back to does not name the months that follow.
     let looked_back = !claims.is_empty() && claims.iter().all(|c| c.looks_back);
@@ -202,6 +218,7 @@ impl Reader<'_> {
         let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
         claim.slots = subject.1;
         claim.carried = self.context.subject.is_some() && self.context.period.is_some();
+        claim.proved = claim.carried && self.context.proved;
         let newest = self.published.offset(-1).map(Period::month);
         claim.agreed = period.1.is_none() && newest == Some(period.0) && self.context.period == newest;
         if let Some(i) = period.1 {

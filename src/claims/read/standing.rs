@@ -70,6 +70,7 @@ impl Reader<'_> {
         if let Some(place_mark) = self.ranked_place(mark) {
             return self.rank_places(place_mark, toward, place, ordinal);
         }
+        let first = ordinal.map_or(mark.first, |o| o.first);
         let record =
             mark.class == "record" || line.of("record").any(|r| r.first == mark.first && r.value != "ever");
         let (reach, mut end) = self.reach(mark, record)?;
@@ -134,6 +135,11 @@ impl Reader<'_> {
             period = self.resolve(i, None, self.published)?;
             step = step_of(period);
         }
+        // "in January, coming off the busiest month on record": the one before.
+        let led = line.of("after").any(|m| (m.last..=m.last + 1).contains(&first));
+        if led && period.is_month() && Class::Month.has(line.word(mark.last)) && same_month.is_none() {
+            period = period.shift(-1)?;
+        }
         // "the lowest for that month in three years"
         let for_month = (mark.last..mark.last + 2).any(|i| {
             line.word(i) == "for" && Class::This.has(line.word(i + 1)) && line.word(i + 2) == "month"
@@ -159,7 +165,6 @@ impl Reader<'_> {
         // A place among the months of a window, where the words do not count from its start.
         let ranked = ordinal.is_some() || matches!(reach, Found::Window(_) | Found::YearOf | Found::Named);
         let resolved = self.reaching(reach, period, step)?;
-        let first = ordinal.map_or(mark.first, |o| o.first);
         end = end.max(mark.last);
         let whole_place = (first, end);
         let kind = if ranked { Kind::Rank } else { Kind::ExtremeSince };
