@@ -104,6 +104,10 @@ impl Reader<'_> {
         let verb = line.of("versus").rfind(|v| clause.0 <= v.first && v.last <= figure.hedge);
         let (left, right) = match verb {
             Some(verb) => ((clause.0, verb.first), (verb.last, figure.hedge)),
+            // "más del triple que el de Tucson", "triple that of Tucson"
+            None if Class::Than.has(line.word(figure.last)) || Class::OfThe.has(line.word(figure.last)) => {
+                ((0, figure.hedge), (figure.last, clause.1))
+            }
             None => {
                 let many = (figure.last..clause.1.min(figure.last + 3))
                     .find(|&i| Class::Quantity.has(line.word(i)))?;

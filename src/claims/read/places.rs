@@ -29,7 +29,9 @@ impl Reader<'_> {
             }
             let named = RANKED.into_iter().find_map(|facet| {
                 let mark = line.of(facet).rfind(|m| m.last <= ordinal.first)?;
-                let leads = self.leads_to(mark, ordinal) || self.goes_on_with(mark, ordinal, facet, &out);
+                let leads = self.leads_to(mark, ordinal)
+                    || self.goes_on_with(mark, ordinal, facet, &out)
+                    || self.names_a_place(mark, ordinal);
                 (leads && self.on_topic((mark.first, mark.last))).then_some((facet, *mark))
             });
             let Some((facet, name)) = named else { continue };
@@ -87,6 +89,16 @@ impl Reader<'_> {
         let small = [Class::Comma, Class::In, Class::Article];
         let joins = |i: usize| small.into_iter().any(|class| class.has(line.word(i)));
         self.claims.iter().chain(found).any(before) && (name.last..ordinal.first).all(joins)
+    }
+
+    /// "San Diego kept in May, with 32,510 arrests, the first place among the nine": the
+    /// ordinal says itself that it is a place.
+    fn names_a_place(&self, name: &Mark, ordinal: &Mark) -> bool {
+        let line = self.line;
+        let ranks = line.of("rank").any(|m| name.last <= m.first && m.last <= ordinal.first);
+        ranks
+            && line.of("placeword").any(|m| m.first == ordinal.last)
+            && !line.stops(name.last, ordinal.first)
     }
 
     fn named_place_of(&self, facet: &str, name: &Mark, ordinal: &Mark, value: &str) -> Option<Claim> {

@@ -76,11 +76,16 @@ impl Reader<'_> {
             clause.0 <= m.first && m.last <= figure.hedge && !Class::ShareNoun.has(line.word(m.first))
         });
         let end = self.statement_end(figure);
-        line.of("share")
-            .filter(|_| !led)
-            .filter(|m| m.first >= figure.last && m.first < end)
-            .find(|m| !Class::ShareNoun.has(line.word(m.first)))
-            .map(|m| m.first)
+        let verbs = || {
+            line.of("share")
+                .filter(|_| !led)
+                .filter(|m| m.first >= figure.last && m.first < end)
+                .filter(|m| !Class::ShareNoun.has(line.word(m.first)))
+                .map(|m| m.first)
+        };
+        // "La mayoría de los mexicanos hallados … fueron": what it is of is no verb, where
+        // there is one.
+        verbs().find(|&first| !Class::Of.has(line.word(first))).or_else(|| verbs().next())
     }
 
     fn statement_end(&self, figure: Figure) -> usize {
@@ -207,7 +212,13 @@ impl Reader<'_> {
         // "1,400 arrests were at large: 28 percent of the total": those, of their whole.
         let open = !sides.apart && none_named && !line.of("measure").any(|m| measured(m, false));
         let told = self.claims.last().filter(|c| c.is_count());
-        if let Some(told) = told.filter(|_| open && Class::Of.has(line.word(figure.last)))
+        // "83,499 were families, nearly half.": so much of all.
+        let apposed = figure.hedge.checked_sub(1).is_some_and(|i| {
+            let at = i - usize::from(i > 0 && Class::Article.has(line.word(i)));
+            line.word(at) == ","
+        }) && figure.last + 1 >= line.tokens.len();
+        let of = apposed || Class::Of.has(line.word(figure.last));
+        if let Some(told) = told.filter(|_| open && of)
             && let Some(facet) = facets.into_iter().rev().find(|facet| told.subject.has(facet))
         {
             let part = told.subject.clone();

@@ -101,7 +101,7 @@ impl Reader<'_> {
     pub(super) fn against_period(&self, than: Than, i: usize) -> Option<Claim> {
         let line = self.line;
         let Than { left, right, each, .. } = than;
-        let (period, at) = self.standing_period(left, &than.mentions);
+        let (period, at) = self.spanned(self.standing_period(left, &than.mentions));
         let own = at.filter(|at| !than.mentions.contains(at));
         let base = self.base_of(&than, i, period)?;
         let mut claim = self.claim(Kind::Compare, left, than.subject, (period, own));

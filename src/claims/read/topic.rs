@@ -17,6 +17,14 @@ impl Line<'_> {
             digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
         };
         let month = |i: usize| self.of("month").any(|m| m.first == i) || Class::Month.has(self.word(i));
+        // "the first 15 days", "en los primeros 10 días"
+        let past = |m: &Mark| {
+            let beside = m.last + 1;
+            day(m.last) && Class::Days.has(self.word(beside)) || Class::Days.has(self.word(m.last))
+        };
+        if self.of("past").any(past) {
+            return true;
+        }
         (0..self.tokens.len()).any(|i| {
             let first = article(i + 1);
             let second = article(first + 2);

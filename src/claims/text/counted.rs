@@ -73,6 +73,12 @@ impl Reader<'_> {
 
     /// "seven months through May", "three years earlier", "in six months".
     fn span_of(&self, i: usize) -> Option<(Expr, usize)> {
+        // "a decade earlier", "una década antes"
+        if matches!(self.word(i), "a" | "una" | "un") && self.word(i + 1).starts_with("decad") {
+            let earlier =
+                matches!(self.word(i + 2), "earlier" | "before" | "ago" | "prior" | "antes" | "atras");
+            return earlier.then_some((Expr::Shift(-120), i + 3));
+        }
         let n = self.small(i)?;
         let next = self.word(i + 1);
         // "los once primeros meses del año fiscal 2024"

@@ -44,9 +44,9 @@ impl Reader<'_> {
         }
     }
 
-    /// "y medio", and the token after it.
-    fn and_a_half(&self, at: usize) -> Option<usize> {
-        (self.word(at) == "y" && self.word(at + 1) == "medio").then_some(at + 2)
+    /// The token after "y medio", "y media".
+    pub(super) fn and_a_half(&self, at: usize) -> Option<usize> {
+        (self.word(at) == "y" && matches!(self.word(at + 1), "medio" | "media")).then_some(at + 2)
     }
 
     /// "twenty five", "ciento setenta y tres"

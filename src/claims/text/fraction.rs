@@ -46,8 +46,11 @@ impl Reader<'_> {
             return Some(plain(Sort::Divided, 2.0, 1.0, true, i, mark.last));
         }
         if let Some(mark) = self.mark("multiple", i) {
-            let value = mark.number()?;
-            let mut figure = plain(Sort::Multiple, value, 1.0, true, i, mark.last);
+            // "dos veces y media"
+            let half = self.and_a_half(mark.last);
+            let (more, step) = if half.is_some() { (0.5, 0.5) } else { (0.0, 1.0) };
+            let last = half.unwrap_or(mark.last);
+            let mut figure = plain(Sort::Multiple, mark.number()? + more, step, true, i, last);
             if self.word(i) == "more" {
                 figure.qualifier = Qualifier::More;
             }
@@ -97,6 +100,11 @@ impl Reader<'_> {
         let after = mark.last + usize::from(self.word(mark.last) == "a");
         if let Some(points) = self.mark("points", after) {
             return Some(plain(Sort::Points, value / 100.0, 0.1, true, i, points.last));
+        }
+        // "la mitad que en marzo", "la décima parte de inadmisibles que en enero"
+        let noun = if self.word(mark.last) == "de" { 3 } else { 0 };
+        if (mark.last..=mark.last + noun).any(|at| self.word(at) == "que") {
+            return Some(plain(Sort::Divided, 100.0 / value, 1.0, true, i, mark.last));
         }
         Some(plain(Sort::Percent, value, 1.0, true, i, mark.last))
     }

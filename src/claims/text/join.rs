@@ -113,6 +113,9 @@ impl<'a> Two<'a> {
         }
         self.as_one(match self.next.expr {
             Expr::Shift(months) => Expr::Shift(months),
+            Expr::YearBefore | Expr::Fiscal(Year::Rel(-1)) | Expr::CalendarYear(Year::Rel(-1)) => {
+                Expr::Shift(-12)
+            }
             Expr::Fiscal(Year::Of(year)) => Expr::SameIn { year, fiscal: true },
             Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Expr::SameIn { year, fiscal: false },
             _ => return None,

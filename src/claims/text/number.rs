@@ -1,6 +1,7 @@
 //! Figures in words and digits: 46,610 · 1.5 million · 18% · three in five · doubled.
 
 use super::expr::Mention;
+use super::class::Class;
 use super::lexicon::Mark;
 use super::sentence::{Shape, Token};
 use crate::claims::claim::Qualifier;
@@ -83,8 +84,17 @@ impl Reader<'_> {
         if let Some((part, whole, last)) = self.one_in(i).or_else(|| self.of_each(i)) {
             return Some(plain(Sort::Percent, 100.0 * part / whole, 1.0, true, i, last));
         }
-        if let Some(mark) = self.mark("majority", i) {
+        // "most of the year" is when.
+        let when = |at: usize| Class::YearOrMonth.has(self.word(at)) || self.mark("fiscal", at).is_some();
+        if let Some(mark) = self.mark("majority", i).filter(|m| !when(m.last)) {
             return Some(self.majority(i, mark));
+        }
+        // "Most Mexicans were single adults", but "the most Mexicans since 2010"
+        let people =
+            |at: usize| ["citizenship", "demographic"].iter().any(|class| self.mark(class, at).is_some());
+        let record = i > 0 && matches!(self.word(i - 1), "the" | "second" | "third" | "with" | "saw");
+        if self.word(i) == "most" && !record && people(i + 1) {
+            return Some(self.majority(i, Mark { class: "majority", value: "", first: i, last: i + 1 }));
         }
         if let Some(factor) = self.factor(i) {
             return Some(factor);
@@ -99,7 +109,10 @@ impl Reader<'_> {
             return Some(plain(Sort::Count, value, precision(value, step), false, i, last));
         }
         if self.mark("times", last).is_some() && (2.0..1_000.0).contains(&value) {
-            return Some(plain(Sort::Multiple, value, step, false, i, last + 1));
+            return Some(match self.and_a_half(last + 1) {
+                Some(last) => plain(Sort::Multiple, value + 0.5, 0.5, false, i, last),
+                None => plain(Sort::Multiple, value, step, false, i, last + 1),
+            });
         }
         // "thirty to one"
         if self.word(last) == "to"
