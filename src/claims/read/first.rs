@@ -121,7 +121,9 @@ impl Reader<'_> {
                 && matches!(f.qualifier, Qualifier::More | Qualifier::Less)
         };
         // "slipped below 10,000, the first dip since": of something else.
-        let timed = Class::Time.has(line.word(mark.last - 1)) || is_said(mark);
+        // "more than 100,000 people, the first month in which it has done so"
+        let so = Class::YearOrMonth.has(line.word(mark.last - 1)) && Class::In.has(line.word(mark.last));
+        let timed = Class::Time.has(line.word(mark.last - 1)) || is_said(mark) || so;
         let own = |f: &&Figure| timed || !line.stops(f.last.min(mark.first), mark.first.max(f.last));
         let levels = line.figures.iter().filter(level).filter(own);
         levels.min_by_key(|f| line.distance((f.first, f.last), place)).copied()

@@ -109,7 +109,13 @@ impl Reader<'_> {
         let start = (0..group.first).rev().find(|&i| Class::PartEnd.has(line.word(i)) || line.word(i) == ";");
         let start = start.map_or(0, |i| i + 1);
         let leads = (start..group.first).all(|i| {
-            Class::AllThe.has(line.word(i)) || Class::The.has(line.word(i)) || Class::Sector.has(line.word(i))
+            // "arrests of Senegalese, meanwhile, edged down"
+            let counted = line.of("measure").any(|m| m.first <= i && i < m.last);
+            counted
+                || Class::OfOne.has(line.word(i))
+                || Class::AllThe.has(line.word(i))
+                || Class::The.has(line.word(i))
+                || Class::Sector.has(line.word(i))
         });
         let free = |class: &str, from: usize| line.of(class).all(|m| m.last <= from || m.first >= end);
         let alone = ["number", "share", "compare", "extreme", "record", "streak", "negation"]

@@ -141,6 +141,7 @@ impl Reader<'_> {
             // "the second-largest nationality, after Mexicans"
             None => line
                 .of(facet)
+                .filter(|m| !line.of("trails").any(|t| (t.last..=t.last + 1).contains(&m.first)))
                 .filter(|m| !(m.first >= place.1 && Class::Behind.has(line.word(m.first - 1))))
                 .min_by_key(|m| {
                     // "Del Rio, with 51,700, came second, and Tucson third"

@@ -4,7 +4,7 @@ use super::Reader;
 use super::months::year_said;
 use super::reach::Found;
 use crate::claims::claim::{
-    Claim, Direction, FACETS, Kind, Missing, Period, PeriodKind, Role, Stated, Step, Test, Unit,
+    Claim, Direction, FACETS, Kind, Missing, Period, PeriodKind, Role, Span, Stated, Step, Test, Unit,
 };
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
@@ -45,6 +45,16 @@ impl Reader<'_> {
         if streaks.iter().any(|c| c.test == Some(Test::Top)) {
             self.claims.retain(|c| c.kind != Kind::Rank || c.rivals.is_none());
         }
+        // "eleven months with fewer than 6,000 encounters": the run says the level.
+        let runs_at = |c: &Claim, span: Span| {
+            c.step == Step::Month
+                && matches!(c.test, Some(Test::Above(_) | Test::Below(_)))
+                && c.slots.iter().any(|slot| slot.role == Role::Predicate && slot.span == span)
+        };
+        self.claims.retain(|c| {
+            !matches!(c.kind, Kind::Value | Kind::RangeTotal)
+                || c.stated.is_none_or(|s| !streaks.iter().any(|run| runs_at(run, s.span)))
+        });
         self.claims.extend(streaks);
         let places = self.places();
         self.claims.extend(places);
@@ -104,8 +114,9 @@ impl Reader<'_> {
         };
         let mut step = step_of(period);
         let mut period = period;
-        let annual =
-            (mark.last..(mark.last + 3).min(line.tokens.len())).any(|i| Class::Yearly.has(line.word(i)));
+        // "the busiest month of fiscal 2024" is no year.
+        let annual = !Class::Month.has(line.word(mark.last))
+            && (mark.last..(mark.last + 3).min(line.tokens.len())).any(|i| Class::Yearly.has(line.word(i)));
         // "the fourth-highest year on record"
         let annual = annual || Class::Year.has(line.word(mark.last));
         let told = self.claims.iter().rev().map(|claim| claim.period).find(|told| told.is_year());

@@ -17,8 +17,8 @@ classes! {
     About AboveBelow After Again Against Ahead All AllThe Along Among And AnyFor AnyFull AnyOne
     AnyOther AnyTotal AnyWorst Apposed Article As At Base Before Began Behind Beside Between Beyond
     Bound Break Brought By Calendar Cause Colon Comes Comma Compared Day Days During Edge Either Event
-    Every Except Few Figure Filler From FromTo Full Gain Govern Groups Had HighMark His History In Is It
-    Joins Kinds Late Leading Least Level LevelOf Listed Loss MadeUp Many Meant Month Monthly Months More
+    Every Except Extends Few Figure Filler From FromTo Full Gain Govern Groups Had HighMark His History In Is It
+    Joins Kinds Late Leading Least Level LevelOf Listed Local Loss MadeUp Many Meant Month Monthly Months More
     Moved Nation Never Not NounEnd Numbered Of OfAll OfOne OfThe OfWhich Opener Or Over Own PartEnd
     Parted Passed Place PlaceEnd Plus Prior Quantity Relative Sector Semicolon ShareNoun Since SinceIn
     Slash So Start State Term Than ThanComma ThanThe The Them These This Through Time Title To Together

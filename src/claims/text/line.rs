@@ -1,6 +1,7 @@
 //! One sentence with its typed spans, and the questions reading asks of it:
 //! what stands near what.
 
+use super::class::Class;
 use super::expr::{Expr, Mention};
 use super::lexicon::{Lexicon, Mark};
 use super::mention::mentions;
@@ -31,6 +32,7 @@ impl<'a> Line<'a> {
         recorded(tokens, &mut marks);
         of_nobody(tokens, &mut marks);
         country_that_acts(tokens, &mut marks);
+        place_of_others(tokens, &mut marks);
         recorded_ever(&mut marks);
         let mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
@@ -170,6 +172,20 @@ fn of_nobody(tokens: &[Token], marks: &mut Vec<Mark>) {
         "extreme" | "record" => !opinions.contains(&m.last),
         _ => true,
     });
+}
+
+/// Takes places where nobody is counted: "the Buffalo-area congressman", "the sector,
+/// which runs from New York to New Hampshire".
+fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let extends = |m: &Mark| {
+        let from = (0..m.first).rev().take_while(|&i| !Class::Comma.has(word(i))).last().unwrap_or(m.first);
+        (from..m.first).any(|i| {
+            Class::Extends.has(word(i)) && matches!(word(i.saturating_sub(1)), "which" | "that" | "que")
+        })
+    };
+    let place = |m: &Mark| matches!(m.class, "sector" | "state" | "citizenship");
+    marks.retain(|m| !place(m) || !(Class::Local.has(word(m.last)) || extends(m)));
 }
 
 /// "the lowest recorded", "el nivel más bajo registrado": of all there are; but

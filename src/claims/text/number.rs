@@ -1,7 +1,7 @@
 //! Figures in words and digits: 46,610 · 1.5 million · 18% · three in five · doubled.
 
-use super::expr::Mention;
 use super::class::Class;
+use super::expr::Mention;
 use super::lexicon::Mark;
 use super::sentence::{Shape, Token};
 use crate::claims::claim::Qualifier;
