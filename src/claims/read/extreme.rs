@@ -43,6 +43,19 @@ impl Reader<'_> {
                 out.push(Mark { class: "record", value, ..*none });
             }
         }
+        // "el país que más encuentros aportó"
+        for noun in self.line.of("measure").chain(self.line.of("people")) {
+            let Some(than) = noun.first.checked_sub(2).filter(|&i| Class::Than.has(self.line.word(i))) else {
+                continue;
+            };
+            let more = self.line.word(than + 1);
+            let ways = [(Class::Many, "high"), (Class::Few, "low")];
+            let way = ways.into_iter().find(|(class, _)| class.has(more) && Class::More.has(more));
+            let place = self.line.of("place").any(|p| p.last == than);
+            if let Some((_, value)) = way.filter(|_| place) {
+                out.push(Mark { class: "extreme", value, first: than, last: than + 2 });
+            }
+        }
         // "a level not seen since March 2001": which way, the words around say.
         for mark in self.line.of("unseen").filter(|m| Class::SinceIn.has(self.line.word(m.last))) {
             let down = self.line.of("change").next().map(|m| m.value == "down");

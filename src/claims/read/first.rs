@@ -101,7 +101,9 @@ impl Reader<'_> {
         let clause = self.line.clause((mark.first, mark.last));
         let inside = |c: &Claim| {
             let place = self.place_of(c);
-            clause.0 <= place.0 && place.1 <= clause.1
+            // "por primera vez, más de la mitad de los encuentros fueron"
+            let next = mark.last <= place.0 && place.0 - mark.last <= 1;
+            next || clause.0 <= place.0 && place.1 <= clause.1
         };
         let share = match is_said(mark) {
             true => self.claims.last()?,

@@ -31,6 +31,9 @@ impl Reader<'_> {
                 None => self.share(figure),
             };
         }
+        if self.is_of_proportion(figure, before) {
+            return self.share(figure);
+        }
         if let Some(claim) = self.bracketed(figure, before).or_else(|| self.margin(figure, Unit::Percent)) {
             return Some(claim);
         }
@@ -90,6 +93,19 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "The share of families, which stood at 47 percent, fell to 22 percent": how large it
+    /// is, not by how much it moved.
+    fn is_of_proportion(&self, figure: Figure, before: &str) -> bool {
+        let line = self.line;
+        let noun = |m: &Mark| {
+            m.last <= figure.hedge && (m.first..m.last).any(|i| Class::Proportion.has(line.word(i)))
+        };
+        let subject = line.of("share").any(noun);
+        let moved = line.of("change").any(|m| m.last == figure.hedge || m.first == figure.last);
+        let apart = (0..figure.hedge).any(|i| Class::Semicolon.has(line.word(i)));
+        subject && !moved && !apart && !Class::By.has(before) && !figure.worded
     }
 
     /// "by about 515,000, or 25 percent": the same change again, or the one between two counts.

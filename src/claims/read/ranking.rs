@@ -40,9 +40,11 @@ impl Reader<'_> {
         });
         // "the sector with the most crossings"
         let before = self.line.of("place").find(|m| {
-            m.last <= mark.first
-                && mark.first - m.last <= 3
-                && (self.line.word(m.last) == "with" || Class::Where.has(self.line.word(mark.first)))
+            // "la nacionalidad más detenida", "el país que más encuentros aportó"
+            m.last == mark.first && m.value == "citizenship"
+                || m.last <= mark.first
+                    && mark.first - m.last <= 3
+                    && (self.line.word(m.last) == "with" || Class::Where.has(self.line.word(mark.first)))
                 || m.last <= mark.first && mark.first - m.last <= 5 && self.line.word(mark.first) == "donde"
         });
         let named = |mark: &Mark| self.named_place(*mark);

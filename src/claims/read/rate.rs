@@ -5,6 +5,7 @@ use super::noun::Noun;
 use crate::claims::claim::{Claim, Kind, Missing, Period, Role, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::Figure;
 use crate::claims::text::part::Part;
 use crate::data::Month;
@@ -31,7 +32,10 @@ impl Reader<'_> {
         // one figure of its clause.
         let beside = |f: &Figure| f.first != figure.first && clause.0 <= f.first && f.last <= clause.1;
         let reach = if line.figures.iter().any(beside) { NEAR } else { FAR };
-        let average = line.nearest("average", place).filter(|(m, d)| *d <= reach && clause.0 <= m.first);
+        // "20,756 fewer; the daily average was": of another statement.
+        let apart = |m: &Mark| (figure.last..m.first).any(|i| Class::Semicolon.has(line.word(i)));
+        let average =
+            line.nearest("average", place).filter(|(m, d)| *d <= reach && clause.0 <= m.first && !apart(m));
         let reach = if average.is_some() { FAR } else { NEAR };
         let per = line
             .nearest("per", place)

@@ -6,7 +6,7 @@ use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
-use crate::claims::text::number::Sort;
+use crate::claims::text::number::{Figure, Sort};
 
 impl Line<'_> {
     /// "from the 20th to the 31st of the month", "del 20 al 31 del mes".
@@ -140,6 +140,16 @@ impl Reader<'_> {
             marks.map(|m| line.distance((m.first, m.last), place)).min().unwrap_or(u32::MAX)
         };
         let clause = line.clause(place);
+        // "200,162 encounters involved 162,792 unique individuals": of the other count.
+        let own_noun = |f: &Figure| {
+            let noun = |m: &Mark| m.value != "figure" && place.1 <= m.first && m.last <= f.hedge;
+            f.sort == Sort::Count && line.of("measure").any(noun)
+        };
+        let count = line.figures.iter().any(|f| (f.first, f.last) == place && f.sort == Sort::Count);
+        let beyond = line.figures.iter().find(|f| place.1 <= f.hedge && own_noun(f));
+        if count && beyond.is_some_and(|f| line.of("nodata").all(|m| m.first >= f.hedge)) {
+            return None;
+        }
         if on == u32::MAX && line.has("nodata") {
             return Some(Missing::Measure);
         }

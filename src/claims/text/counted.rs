@@ -28,7 +28,7 @@ impl Reader<'_> {
         let of_fiscal = Expr::PartOf { first: before.into(), months: months.into() };
         let part = |year| Expr::PartOfYear { first: before + 1, months, year };
         let of = self.behind_of(mark.last);
-        match self.fiscal(self.behind_the(of)) {
+        match self.fiscal(of).or_else(|| self.fiscal(self.behind_the(of))) {
             Some((Expr::Fiscal(Year::Of(year)), _, last, _)) => {
                 return Some((Expr::fiscal_months(year, before.into(), months.into())?, last));
             }

@@ -70,7 +70,7 @@ impl Reader<'_> {
         let each = (1..i).rev().take(FAR).find(|&at| self.word(at) == "cada" && self.word(at - 1) == "de")?;
         let (whole, _, end) = self.amount(each + 1)?;
         let (part, _, last) = self.amount(i)?;
-        let led = each == 1 || self.word(each - 2) == "," || self.word(each - 2) == "y";
+        let led = each == 1 || matches!(self.word(each - 2), "," | "y" | "—" | "–" | "-" | ":" | ";");
         let apart = (end..i).any(|at| self.word(at) == ",");
         let known = matches!(whole as u32, 2..=10 | 20 | 100);
         (led && apart && known && part >= 1.0 && part < whole).then_some((part, whole, last))

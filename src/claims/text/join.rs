@@ -50,7 +50,8 @@ impl<'a> Two<'a> {
 
     /// Both as one period; the first rule that fits decides.
     fn one(&self) -> Option<Mention> {
-        let rules: [fn(&Self) -> Option<Mention>; 12] = [
+        let rules: [fn(&Self) -> Option<Mention>; 13] = [
+            Self::under_a_president,
             Self::same_a_year_earlier,
             Self::a_year_earlier_the_same,
             Self::month_a_year_ago,
@@ -104,6 +105,14 @@ impl<'a> Two<'a> {
     /// One period of the part that the first plays.
     fn as_one(&self, expr: Expr) -> Option<Mention> {
         Some(Mention { expr, last: self.next.last, ..self.previous })
+    }
+
+    /// "In 2024, under Biden": the year says when.
+    fn under_a_president(&self) -> Option<Mention> {
+        let words = |w: &&str| matches!(*w, "," | "under" | "with" | "con" | "bajo" | "still");
+        let dated = is_year(self.previous.expr) || end_of(self.previous.expr).is_some();
+        let term = matches!(self.next.expr, Expr::Term(_));
+        if term && dated && self.between.iter().all(words) { self.as_one(self.previous.expr) } else { None }
     }
 
     /// "the same five months a year earlier", "the same months of 2023"

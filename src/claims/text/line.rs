@@ -185,7 +185,12 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
         })
     };
     let place = |m: &Mark| matches!(m.class, "sector" | "state" | "citizenship");
-    marks.retain(|m| !place(m) || !(Class::Local.has(word(m.last)) || extends(m)));
+    // "tripled with the arrival of Ukrainians": why.
+    let owing: Vec<usize> = marks.iter().filter(|m| m.class == "owing").map(|m| m.last).collect();
+    marks.retain(|m| {
+        let of_others = Class::Local.has(word(m.last)) || extends(m) || owing.contains(&m.first);
+        !place(m) || !of_others
+    });
 }
 
 /// "the lowest recorded", "el nivel más bajo registrado": of all there are; but
