@@ -27,6 +27,7 @@ mod run;
 mod share;
 mod since;
 mod standing;
+mod stood;
 mod subjects;
 mod than;
 mod together;

@@ -29,133 +29,146 @@ pub(super) enum Found {
 }
 
 impl Reader<'_> {
-    /// How far back the words after an extreme reach, and where they end.
+    /// How far back the words after an extreme reach, and where they end; the first rule
+    /// that finds words decides.
     pub(super) fn reach(&self, mark: Mark, record: bool) -> Option<(Found, usize)> {
         let line = self.line;
-        let near = |first: usize| first >= mark.last && first - mark.last <= 22;
-        let stop = (mark.last..line.tokens.len())
-            .find(|&i| Class::Semicolon.has(line.word(i)))
-            .unwrap_or(line.tokens.len());
-        let since =
-            line.mentions.iter().position(|m| m.part == Part::Since && near(m.first) && m.first < stop);
-        // "the lowest on record, in data since 1999": of those months, not as in that one.
-        let recorded = |&i: &usize| {
-            line.of("record").any(|r| r.value == "ever" && near(r.first) && r.last <= line.mentions[i].first)
+        let semicolon = |i: &usize| Class::Semicolon.has(line.word(*i));
+        let stop = (mark.last..line.tokens.len()).find(semicolon).unwrap_or(line.tokens.len());
+        self.since_behind(&mark, stop)
+            .or_else(|| self.within_itself(&mark))
+            .or_else(|| self.within(mark))
+            .or_else(|| self.ever(&mark, stop))
+            .or_else(|| self.since_in_front(&mark).filter(|_| !record))
+            .or_else(|| self.in_window(&mark).filter(|_| !record))
+            .or_else(|| self.any_term(&mark, stop))
+            .or_else(|| (record || self.since_counting(&mark)).then_some((Found::Ever, mark.last)))
+            .or_else(|| self.of_the_year(&mark, stop))
+            .or_else(|| self.is_named(&mark).then_some((Found::Named, mark.last)))
+            .or_else(|| self.ordinal_before(mark.first).map(|_| (Found::Ever, mark.last)))
+    }
+
+    /// "since July 2020", "since at least 2000", "since monthly counts began in 2000".
+    fn since_behind(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
+        let line = self.line;
+        let near = |first: usize| is_near(mark, first);
+        let i =
+            line.mentions.iter().position(|m| m.part == Part::Since && near(m.first) && m.first < stop)?;
+        let mention = &line.mentions[i];
+        let recorded = line.of("record").any(|r| r.value == "ever" && near(r.first) && r.last <= mention.first)
                 // "of any year since 2000": none of those years.
-                || matches!(line.mentions[i].expr, Expr::AnyYear(_) | Expr::Fiscal(_))
+                || matches!(mention.expr, Expr::AnyYear(_) | Expr::Fiscal(_))
                     && line.of("each").any(|e| {
                         let year = (e.last..e.last + 2).any(|k| Class::Years.has(line.word(k)));
                         (mark.last..mark.last + 3).contains(&e.first) && year
                     })
                 // "since at least 2000": that year may itself be no more extreme.
-                || Class::Least.has(line.word(line.mentions[i].first - 1))
-        };
-        if let Some(i) = since.filter(recorded) {
-            return Some((Found::DataSince(i), line.mentions[i].last));
+                || Class::Least.has(line.word(mention.first - 1));
+        if recorded {
+            return Some((Found::DataSince(i), mention.last));
         }
         // "since monthly counts began in 2000": all there are.
-        let begins = |i: &usize| {
-            let role = line.of("role").rfind(|r| r.value == "since" && r.last <= line.mentions[*i].first);
-            role.is_some_and(|r| {
-                (r.last..line.mentions[*i].first).any(|k| line.of("began").any(|b| b.first == k))
-            })
-        };
-        if let Some(i) = since.filter(begins) {
-            return Some((Found::Began(i), line.mentions[i].last));
+        let role = line.of("role").rfind(|r| r.value == "since" && r.last <= mention.first);
+        let begins = |r: &Mark| (r.last..mention.first).any(|k| line.of("began").any(|b| b.first == k));
+        if role.is_some_and(begins) {
+            return Some((Found::Began(i), mention.last));
         }
-        if let Some(i) = since {
-            // "since Biden's first full month in office, February 2021"
-            let next = line.mentions.get(i + 1).filter(|next| {
-                matches!(line.mentions[i].expr, Expr::Term(_))
-                    && matches!(next.expr, Expr::Month(..))
-                    && next.first - line.mentions[i].last <= 8
-            });
-            let i = i + usize::from(next.is_some());
-            return Some((Found::Since(i), line.mentions[i].last));
-        }
-        if let Some(unit) = line.inside("span", (mark.first, mark.last))
-            && let Some((n, _)) = self.small_before(unit.first)
-        {
-            let months = if unit.value == "years" { n.checked_mul(12)? } else { n };
-            return Some((Found::Within { months, at_least: false }, mark.last));
-        }
-        if let Some(found) = self.within(mark) {
-            return Some(found);
-        }
-        let never = line
-            .of("record")
-            .find(|r| r.value == "ever" && r.last <= mark.first && Class::Never.has(line.word(r.first)));
-        let ever = line.of("record").find(|r| r.value == "ever" && near(r.first) && r.first < stop).or(never);
-        if let Some(ever) = ever {
-            return Some((Found::Ever, ever.last.max(mark.last)));
-        }
-        // "not since July 2020 have arrests been this low"
-        let fronted = line.mentions.iter().position(|m| m.part == Part::Since && m.last <= mark.first);
-        if let Some(i) = fronted
-            && !record
-        {
-            // "No month since at least 2000 has been so quiet": none of those months.
-            let least = Class::Least.has(line.word(line.mentions[i].first - 1));
-            return Some((if least { Found::DataSince(i) } else { Found::Since(i) }, mark.last));
-        }
-        let window = line.mentions.iter().filter(|_| !record).position(|m| {
-            near(m.first)
-                && m.first - mark.last <= 14
-                && (m.first.saturating_sub(3)..m.first).any(|i| {
-                    Class::Of.has(line.word(i))
-                        || matches!(m.expr, Expr::Term(_)) && line.of("during").any(|d| d.first == i)
-                })
-                && matches!(
-                    m.expr,
-                    Expr::Fiscal(_)
-                        | Expr::AnyYear(_)
-                        | Expr::Term(_)
-                        | Expr::CalendarYear(_)
-                        | Expr::ToDate(_)
-                )
+        // "since Biden's first full month in office, February 2021"
+        let next = line.mentions.get(i + 1).filter(|next| {
+            let month = matches!(next.expr, Expr::Month(..)) && next.first - mention.last <= 8;
+            matches!(mention.expr, Expr::Term(_)) && month
         });
-        if let Some(i) = window {
-            return Some((Found::Window(i), line.mentions[i].last));
-        }
-        let generic = (mark.last..stop.min(mark.last + 12)).find(|&i| {
+        let i = i + usize::from(next.is_some());
+        Some((Found::Since(i), line.mentions[i].last))
+    }
+
+    /// "a four-year low".
+    fn within_itself(&self, mark: &Mark) -> Option<(Found, usize)> {
+        let unit = self.line.inside("span", (mark.first, mark.last))?;
+        let (n, _) = self.small_before(unit.first)?;
+        let months = if unit.value == "years" { n.checked_mul(12)? } else { n };
+        Some((Found::Within { months, at_least: false }, mark.last))
+    }
+
+    /// "on record", "never".
+    fn ever(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
+        let line = self.line;
+        let ever = |r: &&Mark| r.value == "ever";
+        let behind = |r: &&Mark| is_near(mark, r.first) && r.first < stop;
+        let before = |r: &&Mark| r.last <= mark.first && Class::Never.has(line.word(r.first));
+        let marks = || line.of("record").filter(ever);
+        let found = marks().find(behind).or_else(|| marks().find(before))?;
+        Some((Found::Ever, found.last.max(mark.last)))
+    }
+
+    /// "not since July 2020 have arrests been this low".
+    fn since_in_front(&self, mark: &Mark) -> Option<(Found, usize)> {
+        let line = self.line;
+        let i = line.mentions.iter().position(|m| m.part == Part::Since && m.last <= mark.first)?;
+        // "No month since at least 2000 has been so quiet": none of those months.
+        let least = Class::Least.has(line.word(line.mentions[i].first - 1));
+        Some((if least { Found::DataSince(i) } else { Found::Since(i) }, mark.last))
+    }
+
+    /// "the busiest month of fiscal 2024", "during his term".
+    fn in_window(&self, mark: &Mark) -> Option<(Found, usize)> {
+        let line = self.line;
+        let i = line.mentions.iter().position(|m| {
+            let led = |i: usize| {
+                Class::Of.has(line.word(i))
+                    || matches!(m.expr, Expr::Term(_)) && line.of("during").any(|d| d.first == i)
+            };
+            let years = matches!(
+                m.expr,
+                Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::Term(_) | Expr::CalendarYear(_) | Expr::ToDate(_)
+            );
+            let near = m.first >= mark.last && m.first - mark.last <= 14;
+            near && years && (m.first.saturating_sub(3)..m.first).any(led)
+        })?;
+        Some((Found::Window(i), line.mentions[i].last))
+    }
+
+    /// "of any other month", "of any administration".
+    fn any_term(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
+        let line = self.line;
+        let at = (mark.last..stop.min(mark.last + 12)).find(|&i| {
             Class::AnyOther.has(line.word(i)) && Class::Term.has(line.word(i + 1))
                 || line.word(i) == "any" && line.mentions.iter().any(|m| m.first == i + 1)
-        });
-        if let Some(at) = generic {
-            return Some((Found::Ever, at + 2));
-        }
-        let counting = line.of("role").any(|r| {
-            r.value == "since"
-                && near(r.first)
-                && (r.last..r.last + 7).any(|i| Class::Began.has(line.word(i)))
-        });
-        if record || counting {
-            return Some((Found::Ever, mark.last));
-        }
-        let year = (mark.last..stop.min(mark.last + 10)).find(|&i| {
+        })?;
+        Some((Found::Ever, at + 2))
+    }
+
+    /// "since the agency began counting".
+    fn since_counting(&self, mark: &Mark) -> bool {
+        let line = self.line;
+        let began = |r: &Mark| (r.last..r.last + 7).any(|i| Class::Began.has(line.word(i)));
+        line.of("role").any(|r| r.value == "since" && is_near(mark, r.first) && began(r))
+    }
+
+    /// "of the year", "in the whole year".
+    fn of_the_year(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
+        let line = self.line;
+        let at = (mark.last..stop.min(mark.last + 10)).find(|&i| {
             line.word(i) == "of" && line.word(i + 1) == "the" && line.word(i + 2) == "year"
                 || Class::During.has(line.word(i))
                     && line.word(i + 1) == "the"
                     && Class::Whole.has(line.word(i + 2))
                     && line.word(i + 3) == "year"
                 || Class::Of.has(line.word(i)) && Class::Year.has(line.word(i + 1))
-        });
-        if let Some(at) = year {
-            return Some((Found::YearOf, at + 3));
-        }
-        // "The lowest month was April 2017", "El peor año fue 2023"
+        })?;
+        Some((Found::YearOf, at + 3))
+    }
+
+    /// "The lowest month was April 2017", "El peor año fue 2023".
+    fn is_named(&self, mark: &Mark) -> bool {
+        let line = self.line;
         let told = line.mentions.iter().any(|m| {
             let from = m.first.saturating_sub(3).max(mark.last);
             let being = |i: usize| Class::Comes.has(line.word(i));
             m.first > mark.last && m.first - mark.last <= 10 && (from..m.first).any(being)
         });
-        let period =
-            (mark.first.saturating_sub(2)..mark.last + 3).any(|i| Class::YearOrMonth.has(line.word(i)));
-        if told && period {
-            return Some((Found::Named, mark.last));
-        }
-        let ranks = self.ordinal_before(mark.first).is_some();
-        ranks.then_some((Found::Ever, mark.last))
+        let period = mark.first.saturating_sub(2)..mark.last + 3;
+        told && period.into_iter().any(|i| Class::YearOrMonth.has(line.word(i)))
     }
 
     /// How far a standing of these months reaches back.
@@ -227,4 +240,9 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// Behind an extreme, and near enough to be of it.
+const fn is_near(mark: &Mark, first: usize) -> bool {
+    first >= mark.last && first - mark.last <= 22
 }
