@@ -16,43 +16,14 @@ impl Reader<'_> {
         let divided = figure.sort == Sort::Divided;
         let down = self.direction(place, 3).is_some_and(|(d, _)| d == Direction::Down)
             && figure.sort == Sort::Multiple;
-        let mut base = line.base(place);
-        // "double the 78,414 of January 2021", "half that of May"
-        let clause = line.clause(place);
-        // But "doubled last year" says when.
-        let named = |m: &Mention| {
-            !matches!(
-                m.expr,
-                Expr::Fiscal(Year::Rel(_))
-                    | Expr::CalendarYear(Year::Rel(_))
-                    | Expr::YearBefore
-                    | Expr::LastMonth
-                    | Expr::ThisMonth
-                    | Expr::Shift(_)
-            ) || m.first > figure.last
-                || line.tokens[m.last - 1].owner
-        };
-        if base.is_none() && Class::Compared.has(line.word(figure.last)) {
-            base =
-                line.mentions.iter().position(|m| figure.last <= m.first && m.first < clause.1 && named(m));
-        }
-        let after = line
-            .mentions
-            .iter()
-            .position(|m| figure.last <= m.first && m.first <= figure.last + 8 && m.first < clause.1);
-        if Class::OfThe.has(line.word(figure.last)) && after.is_some() {
-            base = after;
-        }
-        // "three times May 2022"
-        let right_behind = |m: &Mention| m.first == figure.last && m.part == Part::Plain && named(m);
-        base = line.mentions.iter().position(right_behind).or(base);
+        let base = self.base_of_multiple(figure);
         let period = self.period(place, base);
         let mut subject = self.subject(place, self.whole());
         if let Some(told) = self.told_before(place) {
             subject = (told.subject.clone(), told.slots.clone());
             subject.1.retain(|slot| slot.role == Role::Subject);
         }
-        let against = self.other_kind(figure, clause, &subject.0);
+        let against = self.other_kind(figure, line.clause(place), &subject.0);
         let mut claim = self.claim(Kind::Multiple, place, subject, period);
         claim.stated = Some(self.stated(figure, Unit::Multiple));
         claim.direction = Some(if divided || down { Direction::Down } else { Direction::Up });
@@ -90,6 +61,42 @@ impl Reader<'_> {
             return None;
         }
         Some(claim)
+    }
+
+    /// What something is a multiple of: "double the 78,414 of January 2021", "half that of May".
+    fn base_of_multiple(&self, figure: Figure) -> Option<usize> {
+        let line = self.line;
+        let place = (figure.hedge, figure.last);
+        let clause = line.clause(place);
+        // But "doubled last year" says when.
+        let named = |m: &Mention| {
+            !matches!(
+                m.expr,
+                Expr::Fiscal(Year::Rel(_))
+                    | Expr::CalendarYear(Year::Rel(_))
+                    | Expr::YearBefore
+                    | Expr::LastMonth
+                    | Expr::ThisMonth
+                    | Expr::Shift(_)
+            ) || m.first > figure.last
+                || line.tokens[m.last - 1].owner
+        };
+        let mentions = || line.mentions.iter();
+        // "three times May 2022"
+        let right_behind = |m: &Mention| m.first == figure.last && m.part == Part::Plain && named(m);
+        if let Some(base) = mentions().position(right_behind) {
+            return Some(base);
+        }
+        let after = |m: &Mention| figure.last <= m.first && m.first < clause.1;
+        let near = |m: &Mention| after(m) && m.first <= figure.last + 8;
+        if Class::OfThe.has(line.word(figure.last))
+            && let Some(base) = mentions().position(near)
+        {
+            return Some(base);
+        }
+        let compared = || Class::Compared.has(line.word(figure.last));
+        line.base(place)
+            .or_else(|| compared().then(|| mentions().position(|m| after(m) && named(m))).flatten())
     }
 
     /// "twice as many families as unaccompanied children": both kinds.

@@ -1,10 +1,11 @@
 //! What a percent says: a change, a share, or a part of what was before.
 
 use super::{Reader, direction};
-use crate::claims::claim::{Claim, Kind, Period, Qualifier, Role, Stated, Unit};
+use crate::claims::claim::{Claim, Direction, Kind, Period, Qualifier, Role, Stated, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 
 impl Reader<'_> {
@@ -25,11 +26,7 @@ impl Reader<'_> {
             && !level
             && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
         if figure.qualifier == Qualifier::Majority && line.word(figure.last) != "que" {
-            // "fell by more than half" is a change, "more than half were" a share.
-            return match change.filter(|(_, at)| !of && at.1 <= figure.first && figure.first - at.1 <= 2) {
-                Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
-                None => self.share(figure),
-            };
+            return self.majority(figure, change.filter(|_| !of));
         }
         if self.is_of_proportion(figure, before) {
             return self.share(figure);
@@ -56,13 +53,8 @@ impl Reader<'_> {
         if let Some(direction) = earlier.filter(|_| change.is_none() && (based || before == "by")) {
             return self.change(figure, (direction, place));
         }
-        // "1 in 3 encounters", but not "la cuarta parte"
-        let fraction = line.of("fraction").any(|m| m.first == figure.first);
-        let ratio = figure.worded
-            && figure.last - figure.first >= 3
-            && figure.qualifier != Qualifier::Majority
-            && !fraction;
-        if ratio && change.is_none_or(|(_, at)| at.1 <= figure.first && Class::FromTo.has(before)) {
+        let led = |(_, at): (Direction, Place)| at.1 <= figure.first && Class::FromTo.has(before);
+        if self.is_ratio(figure) && change.is_none_or(led) {
             return self.share(figure);
         }
         if figure.worded && self.is_of_before(figure, whole_follows) {
@@ -82,17 +74,27 @@ impl Reader<'_> {
             return self.share(figure);
         }
         // "were up on a year earlier, by about a quarter"
-        if before == "by"
-            && let Some(change) = self.direction(place, 16).filter(|(_, at)| at.1 <= figure.hedge)
-        {
-            return self.change(figure, change);
+        let by = self.direction(place, 16).filter(|(_, at)| before == "by" && at.1 <= figure.hedge);
+        let near =
+            || self.direction(place, 10).filter(|(_, at)| line.clause(place).0 <= at.0 && !figure.worded);
+        self.change(figure, by.or_else(near)?)
+    }
+
+    /// "fell by more than half" is a change, "more than half were" a share.
+    fn majority(&self, figure: Figure, change: Option<(Direction, Place)>) -> Option<Claim> {
+        match change.filter(|(_, at)| at.1 <= figure.first && figure.first - at.1 <= 2) {
+            Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
+            None => self.share(figure),
         }
-        match self.direction(place, 10) {
-            Some(change) if line.clause(place).0 <= change.1.0 && !figure.worded => {
-                self.change(figure, change)
-            }
-            _ => None,
-        }
+    }
+
+    /// "1 in 3 encounters", but not "la cuarta parte".
+    fn is_ratio(&self, figure: Figure) -> bool {
+        let fraction = self.line.of("fraction").any(|m| m.first == figure.first);
+        figure.worded
+            && figure.last - figure.first >= 3
+            && figure.qualifier != Qualifier::Majority
+            && !fraction
     }
 
     /// "The share of families, which stood at 47 percent, fell to 22 percent": how large it

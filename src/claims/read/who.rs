@@ -12,92 +12,13 @@ impl Line<'_> {
     /// Reads the subject that a place belongs to, from marks in `within`.
     pub(crate) fn subject(&self, place: Place, within: Place) -> Said {
         let mut said = Said::default();
-        // What is said before holds on; what comes after a comma belongs there.
-        let near = |m: &Mark| {
-            let beyond = m.first >= place.1 && self.stops(place.1, m.first);
-            self.distance((m.first, m.last), place)
-                + u32::from(m.first >= place.1)
-                + if beyond { 25 } else { 0 }
-        };
-        let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1;
-        let measure =
-            self.of("measure").filter(usable).filter(|m| m.value != "figure").min_by_key(|m| near(m));
+        let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1 && m.value != "figure";
+        let measure = self.of("measure").filter(usable).min_by_key(|m| self.reach_to(m, place));
         if let Some(mark) = measure {
-            said.measured = true;
-            said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
-            let (kind, groups) = mark.value.split_once(' ').unwrap_or((mark.value, ""));
-            said.subject.measure = match kind {
-                "repatriations" => Counted::Repatriations,
-                "arrests" => Counted::Arrests,
-                _ => Counted::Encounters,
-            };
-            // "315,000 removals and 336,000 enforcement returns": the kinds are told apart.
-            let kinds = self.of("measure").any(|m| {
-                m.value != mark.value && matches!(m.value, "repatriations removals" | "repatriations returns")
-            });
-            said.subject.bare = groups == "crossings" || matches!(groups, "removals" | "returns") && !kinds;
-            if said.subject.measure == Counted::Repatriations {
-                said.subject.set(
-                    "group",
-                    match groups {
-                        "removals" => vec!["removals"],
-                        "removals-returns" => vec!["removals", "enforcement-returns"],
-                        "returns" => vec!["enforcement-returns"],
-                        _ => Vec::new(),
-                    },
-                );
-            }
+            self.measure(mark, &mut said);
         }
         for facet in FACETS {
-            let own = |m: &&Mark| {
-                facet == "region" && !self.of_listed(m, place) && !self.of_next_statement(m, place)
-                    || facet != "region"
-                        && !(self.apart(m.first, place)
-                            || self.beside(m, place)
-                            || self.of_earlier(m, place)
-                            || self.of_rivals(m, place)
-                            || self.joined_to(facet, m, place))
-            };
-            let Some(mark) = self.of(facet).filter(usable).filter(own).min_by_key(|m| near(m)) else {
-                continue;
-            };
-            if facet == "component" {
-                // "29,200 apprehensions and 7,479 inadmissible": not of the first figure.
-                let split = mark.first >= place.1
-                    && measure.is_some_and(|m| m.last <= mark.first)
-                    && self.behind_figure(mark, place);
-                if !split {
-                    self.component(mark, measure, place, &mut said);
-                }
-                continue;
-            }
-            if facet != "region" && mark.first >= place.1 && self.behind_figure(mark, place) {
-                continue;
-            }
-            if facet == "region"
-                && said.subject.measure == Counted::Repatriations
-                && measure.is_some_and(|m| self.distance((m.first, m.last), (mark.first, mark.last)) > 4)
-            {
-                continue;
-            }
-            let mut values: Vec<&'static str> = mark.value.split('+').collect();
-            let mut list: Vec<&Mark> = vec![mark];
-            while let Some(other) = self.of(facet).filter(usable).find(|o| {
-                !list.contains(o) && list.iter().any(|k| self.listed(k, o) || self.summed(k, o, place))
-            }) {
-                list.push(other);
-                values.extend(other.value.split('+'));
-                said.slots.push(Slot { role: Role::Subject, span: self.span((other.first, other.last)) });
-            }
-            // "apprehensions and expulsions": both, not the one of the other.
-            let both = || measure.is_some_and(|m| self.joined(m, mark));
-            if facet == "title" && (said.subject.measure == Counted::Repatriations || both()) {
-                continue;
-            }
-            said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
-            said.named = true;
-            said.subject.bare &= facet != "group";
-            said.subject.set(facet, values);
+            self.facet(facet, measure, (place, within), &mut said);
         }
         if said.subject.has("type") && !self.has("group") {
             said.subject.measure = Counted::Repatriations;
@@ -113,6 +34,93 @@ impl Line<'_> {
         sort_by(&mut said.slots, |s| s.span.order());
         said.slots.dedup();
         said
+    }
+
+    /// How far a mark is from a place. What is said before holds on; what comes after a
+    /// comma belongs there.
+    fn reach_to(&self, mark: &Mark, place: Place) -> u32 {
+        let behind = mark.first >= place.1;
+        let beyond = behind && self.stops(place.1, mark.first);
+        self.distance((mark.first, mark.last), place) + u32::from(behind) + if beyond { 25 } else { 0 }
+    }
+
+    /// What is counted: encounters, arrests, or kinds of repatriation.
+    fn measure(&self, mark: &Mark, said: &mut Said) {
+        said.measured = true;
+        said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
+        let (kind, groups) = mark.value.split_once(' ').unwrap_or((mark.value, ""));
+        said.subject.measure = match kind {
+            "repatriations" => Counted::Repatriations,
+            "arrests" => Counted::Arrests,
+            _ => Counted::Encounters,
+        };
+        // "315,000 removals and 336,000 enforcement returns": the kinds are told apart.
+        let kinds = self.of("measure").any(|m| {
+            m.value != mark.value && matches!(m.value, "repatriations removals" | "repatriations returns")
+        });
+        said.subject.bare = groups == "crossings" || matches!(groups, "removals" | "returns") && !kinds;
+        if said.subject.measure == Counted::Repatriations {
+            let groups = match groups {
+                "removals" => vec!["removals"],
+                "removals-returns" => vec!["removals", "enforcement-returns"],
+                "returns" => vec!["enforcement-returns"],
+                _ => Vec::new(),
+            };
+            said.subject.set("group", groups);
+        }
+    }
+
+    /// What is said of one facet: the mark that belongs to the place, and those listed with it.
+    fn facet(
+        &self,
+        facet: &'static str,
+        measure: Option<&Mark>,
+        (place, within): (Place, Place),
+        said: &mut Said,
+    ) {
+        let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1;
+        let own = |m: &&Mark| {
+            facet == "region" && !self.of_listed(m, place) && !self.of_next_statement(m, place)
+                || facet != "region"
+                    && !(self.apart(m.first, place)
+                        || self.beside(m, place)
+                        || self.of_earlier(m, place)
+                        || self.of_rivals(m, place)
+                        || self.joined_to(facet, m, place))
+        };
+        let marks = || self.of(facet).filter(usable);
+        let Some(mark) = marks().filter(own).min_by_key(|m| self.reach_to(m, place)) else { return };
+        let behind = mark.first >= place.1 && self.behind_figure(mark, place);
+        if facet == "component" {
+            // "29,200 apprehensions and 7,479 inadmissible": not of the first figure.
+            if !(behind && measure.is_some_and(|m| m.last <= mark.first)) {
+                self.component(mark, measure, place, said);
+            }
+            return;
+        }
+        let far = |m: &Mark| self.distance((m.first, m.last), (mark.first, mark.last)) > 4;
+        let repatriations = said.subject.measure == Counted::Repatriations;
+        let elsewhere = if facet == "region" { repatriations && measure.is_some_and(far) } else { behind };
+        if elsewhere {
+            return;
+        }
+        let mut values: Vec<&'static str> = mark.value.split('+').collect();
+        let mut list: Vec<&Mark> = vec![mark];
+        while let Some(other) = marks()
+            .find(|o| !list.contains(o) && list.iter().any(|k| self.listed(k, o) || self.summed(k, o, place)))
+        {
+            list.push(other);
+            values.extend(other.value.split('+'));
+            said.slots.push(Slot { role: Role::Subject, span: self.span((other.first, other.last)) });
+        }
+        // "apprehensions and expulsions": both, not the one of the other.
+        if facet == "title" && (repatriations || measure.is_some_and(|m| self.joined(m, mark))) {
+            return;
+        }
+        said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
+        said.named = true;
+        said.subject.bare &= facet != "group";
+        said.subject.set(facet, values);
     }
 
     /// "301,981 at the southwest border and 15,364 at the northern border": each figure has
