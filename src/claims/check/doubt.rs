@@ -56,10 +56,11 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     let near = claim
         .stated
         .zip(measured.actual)
-        .is_some_and(|(stated, x)| counts && x.abs() < 4.0 * stated.value && stated.value < 4.0 * x.abs());
-    let dated = claim.agreed && near || says(Role::Period) && !(claim.looks_back && claim.carried);
+        .is_some_and(|(stated, x)| x.abs() < 4.0 * stated.value && stated.value < 4.0 * x.abs());
+    let dated = claim.agreed && counts && near || says(Role::Period) && !(claim.looks_back && claim.carried);
     // "it had been 182,895 a year before", after a figure that is right.
-    let goes_on = goes_on || claim.proved && near && says(Role::Period);
+    let dated_after = says(Role::Period) || claim.kind == Kind::Share;
+    let goes_on = goes_on || claim.proved && near && dated_after && claim.kind != Kind::Average;
     let told = goes_on || claim.slots.iter().any(beside) && dated && !claim.subject.elided;
     // "five times as many" leaves to the words around it whom it counts.
     let of_another =

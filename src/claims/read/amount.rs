@@ -198,7 +198,9 @@ impl Reader<'_> {
         let line = self.line;
         let clause = line.clause((figure.first, figure.last));
         let by = figure.hedge.checked_sub(1).filter(|&b| Class::By.has(line.word(b)));
-        let beats = |m: &Mark| by.is_some_and(|by| clause.0 <= m.first && m.last <= by);
+        // "bajaron un 29 % y quedaron en 83.532": another verb says what that is.
+        let one = |m: &Mark, by: usize| !(m.last..by).any(|i| Class::And.has(line.word(i)));
+        let beats = |m: &Mark| by.is_some_and(|by| clause.0 <= m.first && m.last <= by && one(m, by));
         // "40,000 above the peak of fiscal 1986"
         let beyond = Class::AboveBelow.has(line.word(figure.last));
         beyond || ["change", "compare", "record"].iter().any(|class| line.of(class).any(beats))

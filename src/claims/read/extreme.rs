@@ -79,7 +79,12 @@ impl Reader<'_> {
             let near = |o: &&Mark| (rank.first..=rank.last + 1).contains(&o.first);
             self.line.of("ordinal").filter(near).any(|o| !dated(o))
         };
-        for rank in self.line.of("rank").filter(|rank| placed(rank)) {
+        // "the second-largest nationality, behind only Mexicans": said already.
+        let again = |rank: &Mark| {
+            let trails = self.line.of("trails").any(|t| t.first == rank.first);
+            trails && self.line.of("ordinal").any(|o| o.last <= rank.first)
+        };
+        for rank in self.line.of("rank").filter(|rank| placed(rank) && !again(rank)) {
             let clause = self.line.clause((rank.first, rank.last));
             if !out.iter().any(|m| clause.0 <= m.first && m.last <= clause.1) {
                 out.push(Mark { class: "extreme", value: "high", ..*rank });

@@ -1,7 +1,7 @@
 //! Which months a place means: said, carried on, or counted from others.
 
 use super::Reader;
-use crate::claims::claim::{Kind, Period, Role, Slot};
+use crate::claims::claim::{Kind, Period, PeriodKind, Role, Slot};
 use crate::claims::text::class::Class;
 use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, RangeEnd, Year};
@@ -86,7 +86,10 @@ impl Reader<'_> {
             |m: &Mention| matches!(m.expr, Expr::Season(..) | Expr::PartOf { .. } | Expr::PartOfYear { .. });
         let seasons = expr == Expr::Previous && self.line.mentions[..index].iter().any(season);
         let expr = if seasons { Expr::Shift(-12) } else { expr };
+        // "In fiscal 2023 there were more. In 2024 they fell": of the same kind.
+        let spoken = self.context.period.is_some_and(|p| p.kind == PeriodKind::FiscalYear && !p.open_year);
         let fiscal = self.line.has("fiscal")
+            || spoken && matches!(expr, Expr::AnyYear(_))
             || self.line.mentions.iter().any(|m| matches!(m.expr, Expr::Fiscal(Year::Of(_))));
         let expr = match expr {
             // "the back half of fiscal 2024 …; the front half": of that year.
@@ -127,7 +130,10 @@ impl Reader<'_> {
         let anywhere = mentions.iter().any(|m| year_said(m).is_some());
         // "down 16% from June": a base is the latest of its name.
         let based = mentions[index].part == Part::Base;
-        let (year, fiscal) = here.or(self.context.year.filter(|_| !anywhere && !based))?;
+        // "The busiest month of fiscal 2024 …. September": of that year.
+        let told = self.context.period.filter(|p| p.kind == PeriodKind::FiscalYear && !p.open_year);
+        let told = told.map(|p| (p.months.last().year(), true)).or(self.context.year);
+        let (year, fiscal) = here.or(told.filter(|_| !anywhere && !based))?;
         let year = if fiscal && month >= 10 { year.checked_sub(1)? } else { year };
         let named = Month::from_year_month(year, month)?;
         // "in January 2025, down from December": of the year before.

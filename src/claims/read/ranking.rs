@@ -19,7 +19,11 @@ impl Reader<'_> {
         };
         let adjacent = line.of("ordinal").find(|m| ends(m) && m.value != "1").copied();
         adjacent.or_else(|| {
-            let rank = line.of("rank").next()?;
+            let apart = |m: &&Mark| {
+                let (from, to) = (at.min(m.last), at.max(m.first));
+                (from..to).any(|i| Class::Semicolon.has(line.word(i)))
+            };
+            let rank = line.of("rank").find(|m| !apart(m))?;
             line.of("ordinal")
                 .find(|m| m.first == rank.first || (rank.last..=rank.last + 1).contains(&m.first))
                 .copied()
@@ -72,14 +76,16 @@ impl Reader<'_> {
         let rivals =
             |facet: &str| behind.is_some_and(|at| line.of(facet).any(|m| m.first > at && m.first - at <= 3));
         let rivalled = ["sector", "state", "citizenship"].into_iter().find(|facet| rivals(facet));
-        let among = among || is_it || rivalled.is_some();
+        // "San Diego fue en septiembre el de más detenciones de toda la frontera"
+        let the_one = Class::Article.has(word(mark.first)) && Class::Of.has(word(mark.first + 1));
+        let among = among || is_it || the_one || rivalled.is_some();
         let dated = (mark.last..mark.last + 4).any(|i| Class::Calendar.has(word(i)));
         if !(ranks || among) || dated {
             return None;
         }
         let clause = line.clause((mark.first, mark.last));
         for facet in ["sector", "state", "citizenship"] {
-            let reach = if ranks { 14 } else { 6 };
+            let reach = if ranks || the_one { 14 } else { 6 };
             let near = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= reach);
             if near.is_some_and(|m| clause.0 <= m.first || ranks) {
                 return Some(Mark { class: "place", value: static_facet(facet)?, ..mark });

@@ -195,7 +195,9 @@ impl Reader<'_> {
             }
             Found::DataSince(i) => {
                 let since = self.resolve(i, Some(period), period.months.first())?;
-                Reach::Window(Period::range(since.months.first(), period.months.last()))
+                // "the fewest in any fiscal year since 2017": that one may itself have had fewer.
+                let first = if since.is_year() { since.months.last() + 1 } else { since.months.first() };
+                Reach::Window(Period::range(first.min(period.months.first()), period.months.last()))
             }
             Found::Window(i) => Reach::Window(match line.mentions[i].expr {
                 Expr::Same | Expr::CalendarYear(_) => Period::calendar(period.months.first().year())?,

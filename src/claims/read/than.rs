@@ -106,6 +106,11 @@ impl Reader<'_> {
         let base = self.base_of(&than, i, period)?;
         let mut claim = self.claim(Kind::Compare, left, than.subject, (period, own));
         claim.direction = Some(than.toward);
+        // "in his last December than in hers": a term is no such month.
+        let term = |i: usize| matches!(line.mentions[i].expr, Expr::Term(_));
+        if !each && period.months.months() != base.months.months() && (term(i) || own.is_some_and(term)) {
+            claim.missing = Some(Missing::Unclear);
+        }
         if each {
             claim.each = Some(match line.mentions[i].part {
                 // "in every fiscal year since 2015"
