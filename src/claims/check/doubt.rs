@@ -59,8 +59,7 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
         .is_some_and(|(stated, x)| x.abs() < 4.0 * stated.value && stated.value < 4.0 * x.abs());
     let dated = claim.agreed && counts && near || says(Role::Period) && !(claim.looks_back && claim.carried);
     // "it had been 182,895 a year before", after a figure that is right.
-    let dated_after = says(Role::Period) || claim.kind == Kind::Share;
-    let goes_on = goes_on || claim.proved && near && dated_after && claim.kind != Kind::Average;
+    let goes_on = goes_on || claim.proved && counts && near && says(Role::Period);
     let told = goes_on || claim.slots.iter().any(beside) && dated && !claim.subject.elided;
     // "five times as many" leaves to the words around it whom it counts.
     let of_another =

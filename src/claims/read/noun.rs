@@ -19,8 +19,10 @@ impl Reader<'_> {
             return Noun::Part;
         }
         let other = last("offtopic").max(last("unit"));
-        let counted =
-            ["measure", "demographic", "citizenship", "nodata", "title"].iter().filter_map(|c| last(c)).max();
+        let counted = ["measure", "demographic", "citizenship", "nodata", "title", "inadmissible"]
+            .iter()
+            .filter_map(|c| last(c))
+            .max();
         let people = last("people");
         if other.is_some() && other >= counted && other >= people {
             return Noun::Other;
