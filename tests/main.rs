@@ -1,6 +1,7 @@
 //! Integration tests, one binary.
 
 mod asked;
+mod blanks;
 mod bound;
 mod calendar;
 mod carried;

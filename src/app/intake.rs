@@ -211,7 +211,8 @@ impl FileReader {
         let item = |made: &Made| {
             let refusals = made.report.files.iter().flat_map(|(_, tally)| &tally.refusals);
             let shown: Vec<String> = refusals.take(SHOWN).map(|refusal| refusal.say(self.language)).collect();
-            let more = made.report.refused().saturating_sub(shown.len() as u64);
+            let all = made.report.refused() + made.report.without_figure();
+            let more = all.saturating_sub(shown.len() as u64);
             let more = (more > 0).then(|| words::count(more as i64)).map(|more| match self.language {
                 Language::En => format!("and {more} more"),
                 Language::Es => format!("y {more} más"),

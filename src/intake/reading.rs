@@ -412,7 +412,10 @@ impl Rows {
             match (when.and(figure.when).month(), number::count(&texts[column], self.mapping.decimal)) {
                 (Some(month), Ok(count)) => self.builder.push_key(*key, month, count)?,
                 (None, _) => self.tally.refuse(refusal(column, Reason::NoMonth)),
-                (_, Err(why)) => self.tally.refuse(refusal(column, Reason::NoCount(why))),
+                (Some(month), Err(why)) => {
+                    self.builder.push_blank(*key, month)?;
+                    self.tally.refuse(refusal(column, Reason::NoCount(why)));
+                }
             }
         }
         Ok(Some((when, keys)))
