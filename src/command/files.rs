@@ -195,7 +195,7 @@ impl Files {
         mapping.measure.clone_from(&self.measure);
         let (month, count, measure) = (self.month.is_some(), self.count.is_some(), self.measure.is_some());
         profile.doubts.retain(|doubt| match doubt {
-            Doubt::NoMonth | Doubt::Months => !month,
+            Doubt::NoMonth | Doubt::Quarters | Doubt::Tongues(_) | Doubt::Months => !month,
             Doubt::Counts | Doubt::CountsRows => !count,
             Doubt::Measure(_) => !measure,
             Doubt::DayOrder | Doubt::Decimal => true,

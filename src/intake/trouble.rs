@@ -101,8 +101,8 @@ impl Trouble {
                 "El archivo está dañado: termina antes de tiempo o no es lo que dicen sus primeros bytes.",
             ),
             Trouble::NoMonth => pair(
-                "No column holds months. Choose the one that does, or a year and a month.",
-                "Ninguna columna tiene meses. Elija la que los tenga, o un año y un mes.",
+                "No column holds months. Choose the one that does, or a year and a month; quarters and years cannot be parted into months.",
+                "Ninguna columna tiene meses. Elija la que los tenga, o un año y un mes; trimestres y años no se pueden repartir entre meses.",
             ),
             Trouble::NoCount => pair(
                 "No column holds counts. Choose the one that does.",
