@@ -4,6 +4,7 @@ use border_encounters::data::words::Language;
 use border_encounters::intake::{Doubt, Profile, Tongue};
 use proptest::prelude::*;
 
+use crate::command::run;
 use crate::intake::one;
 
 const GERMAN: [&str; 12] =
@@ -100,4 +101,38 @@ fn a_table_by_quarters_is_told_to_be_one() {
     // Beside months a quarter is a category.
     let made = one("month,quarter,count\n2024-01,Q1,5\n2024-04,Q2,6\n");
     assert_eq!(made.own.table.dimensions()[0].name, "quarter");
+}
+
+#[test]
+fn the_command_line_is_told_what_marks_and_dates_mean() {
+    let folder = std::env::temp_dir().join(format!("own-marks-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("a file");
+        path.to_string_lossy().into_owned()
+    };
+    let marks = file("marks.csv", "month;place;count\n2024-01;a;1.234\n2024-02;a;2.345\n");
+    let table = |file: &str, arguments: &[&str]| {
+        run(&[&["table", "?split=none", "--file", file], arguments].concat(), "")
+    };
+    let (code, _, told) = table(&marks, &[]);
+    assert!(code == 2 && told.contains("--decimal"), "{told}");
+    let (code, out, told) = table(&marks, &["--decimal", "comma"]);
+    assert!(code == 0 && out.contains("2,345"), "{out}{told}");
+    let (code, _, told) = table(&marks, &["--decimal", "point"]);
+    assert!(code == 2 && told.contains("not a whole number"), "{told}");
+    assert_eq!(table(&marks, &["--decimal", "dot"]).0, 2);
+    let dates = file("dates.csv", "date,place,count\n03/05/2024,a,7\n04/06/2024,a,8\n");
+    let (code, _, told) = table(&dates, &[]);
+    assert!(code == 2 && told.contains("--dates"), "{told}");
+    for (order, month) in [("day-first", "June 2024"), ("month-first", "April 2024")] {
+        let (code, out, told) = table(&dates, &["--dates", order]);
+        let line = out.lines().find(|line| line.starts_with(month));
+        assert!(code == 0 && line.is_some_and(|line| line.ends_with(" 8")), "{out}{told}");
+    }
+    let (_, completions, _) = run(&["completions", "bash"], "");
+    assert!(completions.contains("--decimal") && completions.contains("day-first"));
+    assert!(run(&["table", "--help"], "").1.contains("1.234,5"));
+    _ = std::fs::remove_dir_all(&folder);
 }
