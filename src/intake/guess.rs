@@ -50,9 +50,6 @@ pub(super) fn tongue(header: &[String], rows: &[Vec<String>]) -> Tongue {
 pub(super) struct Seen {
     filled: usize,
     months: usize,
-    quarters: usize,
-    /// Months in whatever language.
-    named: usize,
     years: usize,
     names: usize,
     counts: usize,
@@ -70,8 +67,6 @@ impl Seen {
         let mut seen = Seen {
             filled: 0,
             months: 0,
-            quarters: 0,
-            named: 0,
             years: 0,
             names: 0,
             counts: 0,
@@ -96,12 +91,6 @@ impl Seen {
             seen.october_first |= seen.filled == 0 && name == Some(10);
             seen.filled += 1;
             seen.months += usize::from(is_month(&text));
-            seen.quarters += usize::from(when::is_quarter(cell));
-            let in_any = |tongue: &Tongue| {
-                let text = tongue.in_english(cell);
-                *text != *cell && (is_month(&text) || when::name(&text).is_some())
-            };
-            seen.named += usize::from(Tongue::OTHERS.iter().any(in_any));
             seen.years += usize::from(spelling::fiscal_year(cell).is_some());
             seen.names += usize::from(name.is_some());
             seen.counts += usize::from(matches!(count, Ok(_) | Err(NoCount::Negative)));
@@ -254,19 +243,24 @@ impl<'a> Guess<'a> {
 
     /// What there is in place of months.
     fn why_no_month(&self) -> Doubt {
-        let by_header = self.header.iter().filter(|name| when::is_quarter(name)).count() > 1;
-        let is_quarter = |(name, seen): (&String, &Seen)| {
-            let one_to_four =
-                || seen.values.iter().all(|value| matches!(value.as_str(), "1" | "2" | "3" | "4"));
-            seen.most(seen.quarters) || seen.filled > 0 && says(name, &QUARTER_WORDS) && one_to_four()
+        let most = |seen: &Seen, is: &dyn Fn(&str) -> bool| {
+            let count = seen.values.iter().filter(|value| is(value)).count();
+            count > 0 && count * 100 >= seen.values.len() * ENOUGH
         };
-        if by_header || self.header.iter().zip(self.columns).any(is_quarter) {
+        let columns = || self.header.iter().zip(self.columns);
+        let is_quarter = |(name, seen): (&String, &Seen)| {
+            let one_to_four = |value: &str| matches!(value, "1" | "2" | "3" | "4");
+            most(seen, &when::is_quarter) || says(name, &QUARTER_WORDS) && most(seen, &one_to_four)
+        };
+        let across = self.header.iter().filter(|name| when::is_quarter(name)).count() > 1;
+        if across || columns().any(is_quarter) {
             return Doubt::Quarters;
         }
-        let named = self.header.iter().zip(self.columns).find(|(_, seen)| {
-            let in_one = seen.months.max(seen.names);
-            seen.most(seen.named) && !seen.most(in_one) && seen.values.len() > 1
-        });
+        let in_some = |value: &str| {
+            let months = Tongue::OTHERS.map(|tongue| tongue.in_english(value));
+            months.iter().any(|text| **text != *value && (is_month(text) || when::name(text).is_some()))
+        };
+        let named = columns().find(|(_, seen)| seen.values.len() > 1 && most(seen, &in_some));
         named.map_or(Doubt::NoMonth, |(name, _)| Doubt::Tongues(name.clone()))
     }
 

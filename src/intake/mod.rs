@@ -57,4 +57,4 @@ pub use report::{Overlap, Reason, Refusal, Report, Tally};
 pub use session::{Intake, Progress};
 pub use stream::{Kind, Stream};
 pub use tongue::Tongue;
-pub use trouble::Trouble;
+pub use trouble::{Foreign, Trouble};
