@@ -7,8 +7,9 @@ use border_encounters::app::App;
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month, OwnTable};
 use border_encounters::intake::Made;
+use border_encounters::query::Measure;
 use border_encounters::state::ChartKind;
-use border_encounters::view::{Gap, Value};
+use border_encounters::view::{Cell, Gap, Value};
 use proptest::prelude::*;
 
 use crate::command::run;
@@ -43,6 +44,22 @@ fn a_sum_to_which_a_blank_belongs_is_no_data_and_the_others_are_there() {
     // What is not measured yet at all is no filter that leaves nothing.
     let early = "is.Place=South&from=2024-01&to=2024-02";
     assert_eq!(column(&made, early), ["no data", "no data"]);
+}
+
+#[test]
+fn months_of_blanks_alone_at_either_end_are_outside_the_table() {
+    let ends = one("Place,2024-01,2024-02,2024-03,2024-04\nNorth,,2,5,\nSouth,,3,NA,\n");
+    assert_eq!(column(&ends, ""), ["5", "no data"]);
+    assert!(ends.report.missing.is_empty());
+    // The months of a year that are still to come.
+    let years = one("Year,Place,Nov,Dec\n2023,a,1,2\n2023,b,3,4\n2024,a,5,\n2024,b,6,\n");
+    assert_eq!(column(&years, "to=2023-12"), ["4", "6"]);
+    assert_eq!(years.own.table.months().last().to_string(), "2024-11");
+    // Between others they are without any figure.
+    let between = one("Place,2024-01,2024-02,2024-03\nNorth,1,,5\nSouth,2,,6\n");
+    assert_eq!(column(&between, ""), ["3", "no data", "11"]);
+    let lines = between.report.lines(Language::En);
+    assert!(lines.contains(&("Months without any figure".into(), "February 2024".into())), "{lines:?}");
 }
 
 #[test]
@@ -96,6 +113,31 @@ fn every_place_where_figures_stand_says_that_there_is_none() {
             "Meses con filas sin cifra: enero a marzo de 2024 (sin datos donde una de esas filas esté entre lo elegido)",
         ]
     );
+}
+
+#[test]
+fn every_kind_and_measure_draws_the_gaps() {
+    let made = one(WIDE);
+    for (kind, measure) in
+        ChartKind::ALL.into_iter().flat_map(|kind| Measure::ALL.map(|measure| (kind, measure)))
+    {
+        for split in ["Place", "none"] {
+            let query = format!("chart={}&measure={}&split={split}", kind.name(), measure.name());
+            let mut app = app(&made, &query, Language::En);
+            let _ = app.resize(900.0, 400.0, 1.0);
+            let (picture, numbers) = (app.svg().expect("a picture").text, app.csv().text);
+            assert!(!picture.contains("NaN") && !numbers.contains("NaN"), "{query}");
+            // Of March only the one row is known that has a figure; a mean looks back on others.
+            let known = |cell: &&Cell| {
+                cell.months.first().to_string() == "2024-03"
+                    && cell.months.months() == 1
+                    && cell.value.number().is_some()
+            };
+            if split == "none" {
+                assert_eq!(app.view().grid.cells().iter().filter(known).count(), 0, "{query}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -58,6 +58,9 @@ impl Tongue {
 
     /// A text with the name of a month, if it has one, in English.
     pub(super) fn in_english(self, text: &str) -> Cow<'_, str> {
+        if self == Tongue::Ours {
+            return text.into();
+        }
         let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         match words.find_map(|word| Some((word, self.month(word)?))) {
             Some((word, month)) => text.replacen(word, ENGLISH[month], 1).into(),
