@@ -1,10 +1,14 @@
-//! Whether a file's columns are encrypted, which the library passes over: a field
-//! of what the file says of itself, in Thrift's compact form.
+//! What the library passes over of what a file says in Thrift's compact form: that
+//! its columns are encrypted, and lists that are longer than the bytes that are
+//! there, over which it would go for minutes.
 
 use scan::hybrid::varint;
 
 /// The field that names how columns are encrypted.
 const ENCRYPTION: i64 = 8;
+
+/// The field of a page that says how many bytes it is after its head.
+const STORED: i64 = 3;
 
 /// Structures in structures.
 const DEEPEST: u32 = 32;
@@ -24,6 +28,34 @@ pub(crate) fn sealed(said: &[u8]) -> Option<bool> {
     }
 }
 
+/// How many of the bytes of a column are whole pages.
+pub(crate) fn pages(column: &[u8]) -> usize {
+    let mut end = 0;
+    while let Some(next) = page(column, end) {
+        end = next;
+    }
+    end
+}
+
+/// Where the page ends that starts at a place.
+fn page(column: &[u8], start: usize) -> Option<usize> {
+    let (mut at, mut last, mut stored) = (start, 0, None);
+    loop {
+        let (id, kind) = field(column, &mut at, last)?;
+        match kind {
+            0 => break,
+            4..=6 if id == STORED => stored = Some(signed(varint(column, &mut at)?)),
+            _ => skip(column, &mut at, kind, DEEPEST)?,
+        }
+        last = id;
+    }
+    at.checked_add(usize::try_from(stored?).ok()?).filter(|end| *end <= column.len())
+}
+
+const fn signed(number: u64) -> i64 {
+    (number >> 1) as i64 ^ -((number & 1) as i64)
+}
+
 /// The number and kind of the field that comes next; kind 0: there is none.
 fn field(said: &[u8], at: &mut usize, last: i64) -> Option<(i64, u8)> {
     let head = *said.get(*at)?;
@@ -32,8 +64,7 @@ fn field(said: &[u8], at: &mut usize, last: i64) -> Option<(i64, u8)> {
     if step > 0 || kind == 0 {
         return Some((last.checked_add(step)?, kind));
     }
-    let id = varint(said, at)?;
-    Some(((id >> 1) as i64 ^ -((id & 1) as i64), kind))
+    Some((signed(varint(said, at)?), kind))
 }
 
 fn skip(said: &[u8], at: &mut usize, kind: u8, deepest: u32) -> Option<()> {
@@ -77,5 +108,23 @@ fn skip(said: &[u8], at: &mut usize, kind: u8, deepest: u32) -> Option<()> {
             }
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_its_whole_pages() {
+        // Type 0, 5 bytes unpacked, 5 stored; the same with a list of 2^31 numbers at its end.
+        let head = [0x15, 0, 0x15, 10, 0x15, 10];
+        let whole = [&head[..], &[0], b"abcde"].concat();
+        let endless = [&head[..], &[0x69, 0xF7, 0xFF, 0xFF, 0xFF, 0xFF, 0x07, 0], b"abcde"].concat();
+        assert_eq!(pages(&whole), whole.len());
+        assert_eq!(pages(&[&whole[..], &whole].concat()), 2 * whole.len());
+        assert_eq!(pages(&[&whole[..], &endless].concat()), whole.len());
+        assert_eq!(pages(&whole[..whole.len() - 1]), 0);
+        assert_eq!((pages(&[]), pages(&[0x15, 0, 0])), (0, 0));
     }
 }
