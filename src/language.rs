@@ -36,3 +36,17 @@ impl Language {
         }
     }
 }
+
+/// Both languages of a phrase; `{}` stands for what is filled in.
+pub type Pair = (&'static str, &'static str);
+
+/// The phrase of a language with its gaps filled in order.
+pub fn fill(pair: Pair, language: Language, parts: &[&str]) -> String {
+    let mut pieces = language.of(pair.0, pair.1).split("{}");
+    let mut out = pieces.next().unwrap_or("").to_string();
+    for (i, piece) in pieces.enumerate() {
+        out.push_str(parts.get(i).copied().unwrap_or(""));
+        out.push_str(piece);
+    }
+    out
+}

@@ -89,6 +89,7 @@ fn the_publishers_files_give_their_figures_as_they_are() {
         assert_eq!((profile.like, profile.doubts), (Some(like), Vec::new()), "{file}");
         let made = read(&[(file, &bytes)]).expect("a table").remove(0);
         assert_eq!((made.report.refused(), made.report.files[0].1.rows), (0, rows), "{file}");
+        assert!(made.own.table.blanks().is_none(), "{file}");
         assert_eq!(made.own.table.months().months(), months, "{file}");
         assert!(sum == 0 || total(&made) == sum, "{file}: {}", total(&made));
         let data = Data::with_everything().expect("the shipped data");
@@ -496,7 +497,7 @@ fn a_reports_lines_tell_what_is_odd() {
     let lines = made.report.lines(Language::En);
     let line = |name: &str| lines.iter().find(|(what, _)| what == name).map(|(_, text)| text.as_str());
     assert_eq!(line("table.csv"), Some("5 rows"));
-    assert_eq!(line("Months without any row"), Some("April 2024 to May 2024"));
+    assert_eq!(line("Months without any figure"), Some("April 2024 to May 2024"));
     assert_eq!(line("Rows of the same month and categories, added"), Some("1"));
     assert!(line("Far from both neighbours").is_some_and(|text| text.starts_with("February 2024: 90,000")));
     assert_eq!(line("2024"), Some("94,007"));

@@ -1,6 +1,7 @@
 //! Integration tests, one binary.
 
 mod asked;
+mod blanks;
 mod bound;
 mod calendar;
 mod carried;
@@ -30,6 +31,7 @@ mod loading;
 
 mod oracle;
 mod own_desk;
+mod own_months;
 mod palette;
 mod panels;
 mod parquet;

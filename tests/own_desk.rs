@@ -5,6 +5,9 @@ use border_encounters::app::{App, Desk};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, OwnTable};
 
+use serde_json::Value;
+
+use crate::command::run;
 use crate::desk::{Told, work};
 use crate::intake::read;
 
@@ -166,6 +169,85 @@ fn an_own_table_is_rounded_as_its_publisher_rounds() {
     let text = "Border Patrol made 1,013 apprehensions in the Tucson sector in January 2025.";
     let told = check(text, "2025-03-20", &[&sectors], Language::En);
     assert_eq!(told.claims[&0].verdict, "rounded", "{:?}", told.claims[&0]);
+}
+
+#[test]
+fn a_month_with_a_row_without_a_figure_is_not_told() {
+    let whole = String::from_utf8(release()).expect("text");
+    let blank = own(
+        "sbo.csv",
+        whole
+            .replace(
+                "SEP,U.S. Border Patrol,Single Adults,Mexico,Title 8,Apprehensions,6900",
+                "SEP,U.S. Border Patrol,Single Adults,Mexico,Title 8,Apprehensions,",
+            )
+            .as_bytes(),
+    );
+    for (text, verdict) in [
+        (SEPTEMBER, "uncheckable"),
+        ("CBP recorded 9,999 encounters at the southwest border in September 2026.", "uncheckable"),
+        (
+            "Office of Field Operations encounters at the southwest border were 3,000 in September 2026.",
+            "supported",
+        ),
+        ("CBP recorded 10,347 encounters at the southwest border in October 2026.", "supported"),
+    ] {
+        let told = check(text, "2026-11-20", &[&blank], Language::En);
+        assert_eq!(told.claims[&0].verdict, verdict, "{text}: {:?}", told.claims[&0]);
+    }
+}
+
+/// Whose months the figures of the release alone tell.
+const UNDATED: &str = "In September, the Border Patrol made 7,000 apprehensions at the southwest border. \
+    In August, the Border Patrol made 6,400 apprehensions at the southwest border. \
+    CBP recorded 9,100 encounters at the southwest border in July.";
+
+#[test]
+fn the_command_line_answers_from_an_own_release_in_every_form() {
+    let path = std::env::temp_dir().join(format!("own-desk-{}.csv", std::process::id()));
+    std::fs::write(&path, release()).expect("a file");
+    let file = path.to_str().expect("a path");
+    let mut schemas = boon::Schemas::new();
+    let schema = boon::Compiler::new().compile("www/claims.schema.json", &mut schemas).expect("a schema");
+    let june = "Border Patrol made 6,100 apprehensions at the southwest border in June 2026.";
+    let json = |arguments: &[&str], input: &str| -> Vec<Value> {
+        let (code, out, told) = run(&[&["check", "-", "--file", file], arguments].concat(), input);
+        assert_eq!(code, 0, "{told}");
+        assert!(told.contains("are checked in your file"), "{told}");
+        out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
+    let text = format!("{SEPTEMBER} {june}");
+    let claims = json(&["--json", "--explain", "--published", "2026-11-20"], &text);
+    for claim in &claims {
+        let valid = schemas.validate(claim, schema);
+        assert!(valid.is_ok(), "{claim:#}\n{}", valid.expect_err("a problem"));
+    }
+    let said = |claim: &Value, key: &str| claim[key].as_str().unwrap_or_default().to_string();
+    assert_eq!(said(&claims[0], "verdict"), "supported");
+    assert!(said(&claims[0], "release").starts_with("own-own-desk-") && claims[0].get("own").is_none());
+    assert!(said(&claims[0], "link").contains("data=own-own-desk-"));
+    assert_eq!(
+        (said(&claims[1], "release").as_str(), &claims[1]["own"][0]["actual"]),
+        ("2026-07", &6_100.into())
+    );
+    assert!(claims[0]["explained"].is_array());
+    let line = serde_json::json!({"id": 1, "text": text, "published": "2026-11-20"}).to_string();
+    let (code, out, _) = run(&["check", "--jsonl", "-", "--file", file], line);
+    let many: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((code, many["claims"].as_array().map(Vec::len)), (0, Some(claims.len())));
+    for (one, again) in claims.iter().zip(many["claims"].as_array().expect("claims")) {
+        assert_eq!(
+            (one["verdict"].clone(), one["actual"].clone()),
+            (again["verdict"].clone(), again["actual"].clone())
+        );
+    }
+    // Without the day the figures of the file tell it.
+    let undated = json(&["--json"], UNDATED);
+    assert_eq!(said(&undated[0], "verdict"), "supported", "{undated:?}");
+    let (code, out, _) =
+        run(&["check", "-", "--explain", "--file", file, "--published", "2026-11-20"], &text);
+    assert!(code == 0 && out.contains("Read as: "), "{out}");
+    _ = std::fs::remove_file(&path);
 }
 
 #[test]

@@ -115,7 +115,10 @@ fn wire_facet(facet: view::Facet, language: Language, open: bool) -> Facet {
         label: option.label.clone(),
         note: option.note.clone(),
         selected: option.selected,
-        count: Unit::Count.say_value(value_of(option.count), language),
+        count: match Unit::Count.say_value(value_of(option.count), language) {
+            count if option.at_least && option.count.is_some() => format!("≥\u{a0}{count}"),
+            count => count,
+        },
         bar: option.count.unwrap_or(0) as f64 / most as f64,
         color: None,
         toggle: AppEvent::ToggleValue { dimension: facet.dimension.clone(), value: option.value.clone() },

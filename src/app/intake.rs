@@ -4,7 +4,7 @@ use crate::data::own::OwnTable;
 use crate::data::words::{self, Language};
 use crate::data::{Data, csv};
 use crate::intake::{
-    Decimal, Encoding, Intake, Kind, Made, Mapping, Profile, Role, SEPARATORS, Trouble, digest,
+    Decimal, Encoding, Foreign, Intake, Kind, Made, Mapping, Profile, Role, SEPARATORS, Trouble, digest,
 };
 use crate::wire::{ColumnItem, FinishItem, IntakeProgress, MadeItem, OptionItem, ProfileItem, QuestionItem};
 use crate::{Error, Result};
@@ -64,8 +64,8 @@ impl FileReader {
         let say = |trouble: Trouble| trouble.say(self.language);
         match Kind::of(head).map_err(say)? {
             Kind::Text => {}
-            Kind::Workbook => return Err(say(Trouble::Foreign("a workbook"))),
-            Kind::Parquet => return Err(say(Trouble::Foreign("a Parquet file"))),
+            Kind::Workbook => return Err(say(Trouble::Foreign(Foreign::Workbook))),
+            Kind::Parquet => return Err(say(Trouble::Foreign(Foreign::Parquet))),
         }
         let chosen = Encoding::ALL.into_iter().find(|one| one.name() == encoding);
         let profile = match (chosen, separator.bytes().next()) {
@@ -211,7 +211,8 @@ impl FileReader {
         let item = |made: &Made| {
             let refusals = made.report.files.iter().flat_map(|(_, tally)| &tally.refusals);
             let shown: Vec<String> = refusals.take(SHOWN).map(|refusal| refusal.say(self.language)).collect();
-            let more = made.report.refused().saturating_sub(shown.len() as u64);
+            let all = made.report.refused() + made.report.without_figure();
+            let more = all.saturating_sub(shown.len() as u64);
             let more = (more > 0).then(|| words::count(more as i64)).map(|more| match self.language {
                 Language::En => format!("and {more} more"),
                 Language::Es => format!("y {more} más"),

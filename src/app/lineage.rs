@@ -196,6 +196,13 @@ pub(super) fn reservations(scene: &Scene<'_>, ground: &Ground) -> Vec<String> {
             }
         });
     }
+    if scene.crossfilter.blanks().is_some_and(|blanks| blanks.sum(ground.shown) > 0) {
+        let note = language.of(
+            "Months without data have rows in the file that have no figure.",
+            "En los meses sin datos, el archivo tiene filas sin cifra.",
+        );
+        notes.push(note.to_string());
+    }
     notes.extend(ended(scene));
     if let Some(from) = ground.provisional_from {
         let from = words::month(from.max(ground.shown.first()), language);

@@ -50,6 +50,7 @@ pub use check::{Finding, Verdict, check};
 pub use claim::{Claim, Dating, Kind, Period, Span, Subject};
 pub use date::fit;
 pub use passage::answer;
+pub(crate) use passage::answer_by;
 pub use read::{Context, read, read_on};
 pub(crate) use read::{Settled, read_settled};
 pub use tables::lookup::{Figures, Kept, Lookup};

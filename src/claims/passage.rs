@@ -11,14 +11,23 @@ use crate::claims::tables::lookup::Lookup;
 ///
 /// `published` is the day of the text; `None`: its figures tell it, or it stays open.
 pub fn answer(text: &str, published: Option<Dating>, source: &dyn Lookup) -> Vec<Finding> {
+    answer_by(text, published, |text| fit(text, source), |claim| check(claim, source))
+}
+
+/// The same, with what tells the day by the figures and what checks a claim.
+pub(crate) fn answer_by(
+    text: &str,
+    published: Option<Dating>,
+    fit: impl Fn(&str) -> Option<Dating>,
+    check: impl Fn(&Claim) -> Finding,
+) -> Vec<Finding> {
     let Some(published) = published else {
-        let dating = fit(text, source);
-        let claims = dating.map_or_else(Vec::new, |dating| read(text, dating));
-        return claims.iter().map(|claim| check(claim, source)).collect();
+        let claims = fit(text).map_or_else(Vec::new, |dating| read(text, dating));
+        return claims.iter().map(check).collect();
     };
     let mut findings: Vec<Finding> = Vec::new();
     read_settled(text, published, &mut Context::default(), &mut |claim| {
-        let finding = check(claim, source);
+        let finding = check(claim);
         let settled = finding.settled(claim);
         findings.push(finding);
         settled

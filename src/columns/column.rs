@@ -9,6 +9,7 @@ use scan::join::{MOVE, Span, look_up};
 
 use super::delta;
 use super::problem::Problem;
+use super::thrift::pages;
 use super::unpack::{MOST, unpack};
 use super::value::Kind;
 
@@ -71,6 +72,7 @@ impl Column {
             .set_data_page_offset(chunk.data_page_offset().saturating_sub(start))
             .build()
             .map_err(|_| Problem::Damaged)?;
+        let bytes = bytes.slice(..pages(&bytes));
         let pages =
             SerializedPageReader::new(bytes.into(), &alone, rows, None).map_err(|_| Problem::Damaged)?;
         let text = vec![b','];

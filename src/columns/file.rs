@@ -6,7 +6,7 @@ use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 
 use super::column::Column;
 use super::problem::Problem;
-use super::sealed::sealed;
+use super::thrift::sealed;
 use super::unpack::known;
 use super::value::Kind;
 

@@ -17,7 +17,7 @@ mod file;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod problem;
-mod sealed;
+mod thrift;
 mod unpack;
 mod value;
 #[cfg(target_arch = "wasm32")]

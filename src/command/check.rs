@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use border_encounters::app::Desk;
 use border_encounters::claims::say::why::why;
-use border_encounters::claims::{Finding, Kept, Verdict, answer};
+use border_encounters::claims::{Finding, Kept, Verdict};
 use border_encounters::data::{Data, Month};
 use border_encounters::wire::DeskUpdate;
 use clap::Args;
@@ -25,16 +25,16 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "jsonl")]
     published: Option<String>,
     /// Print one JSON object a claim
-    #[arg(long, conflicts_with_all = ["jsonl", "file"])]
+    #[arg(long, conflicts_with = "jsonl")]
     json: bool,
     /// Check many texts: lines {"id", "text", "published"} in, lines {"id", "claims": [...]} out; - reads standard input
-    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    #[arg(long, value_name = "FILE")]
     jsonl: Option<PathBuf>,
     /// Exit with 1 if a claim is off
     #[arg(long)]
     strict: bool,
     /// Say how each claim was read: slot by slot, what speaks against it, the reading that came next
-    #[arg(long, conflicts_with = "file")]
+    #[arg(long)]
     explain: bool,
     /// Language of the answers; texts are read in both
     #[arg(long, value_enum, default_value_t)]
@@ -56,6 +56,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<u8, Problem> {
     arguments.files.add_to(&mut data, arguments.lang.into(), arguments.lenient)?;
     let place =
         Place { language: arguments.lang.into(), site: arguments.site.clone(), explain: arguments.explain };
+    if arguments.jsonl.is_some() || arguments.json {
+        let own = Desk::own_tables(&data, place.language);
+        own.iter().for_each(|sentence| eprintln!("border-encounters: {sentence}"));
+    }
     let (answer, off) = if arguments.jsonl.is_some() {
         many(&data, &text, &place)?
     } else {
@@ -84,7 +88,7 @@ fn many(data: &Data, text: &str, place: &Place) -> Result<(String, bool), Proble
                 day.as_str().and_then(month).ok_or_else(|| at("\"published\" is not a day, YYYY-MM-DD"))?,
             ),
         };
-        let findings = findings(&kept, text, published, place).map_err(|problem| at(&problem))?;
+        let findings = findings(data, &kept, text, published, place).map_err(|problem| at(&problem))?;
         off |= findings.iter().any(is_off);
         let claims: Vec<Value> = findings.iter().map(|f| object(f, data, text, place)).collect();
         _ = writeln!(out, "{}", json!({"id": item["id"], "claims": claims}));
@@ -99,7 +103,7 @@ fn claims(
     published: Option<&str>,
     place: &Place,
 ) -> Result<(String, bool), Problem> {
-    let findings = findings(&Kept::new(data), text, published.and_then(month), place)?;
+    let findings = findings(data, &Kept::new(data), text, published.and_then(month), place)?;
     let objects: Vec<String> =
         findings.iter().map(|f| object(f, data, text, place).to_string() + "\n").collect();
     Ok((objects.concat(), findings.iter().any(is_off)))
@@ -108,7 +112,7 @@ fn claims(
 /// The report of the page's desk; `published` is empty where nobody said it.
 fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(String, bool), Problem> {
     let explained: Vec<Vec<String>> = if place.explain {
-        let findings = findings(&Kept::new(&data), text, month(published), place)?;
+        let findings = findings(&data, &Kept::new(&data), text, month(published), place)?;
         findings.iter().map(|finding| why(finding, text, place.language)).collect()
     } else {
         Vec::new()
@@ -141,6 +145,7 @@ fn article(data: Data, text: &str, published: &str, place: &Place) -> Result<(St
 /// The claims of a text, as of the day that is given, that it says itself, or
 /// that its figures tell. A text is checked to its end or not at all.
 fn findings(
+    data: &Data,
     kept: &Kept<'_>,
     text: &str,
     published: Option<Month>,
@@ -150,7 +155,7 @@ fn findings(
         return Err(refusal);
     }
     let published = published.or_else(|| Desk::published(text).as_deref().and_then(month));
-    Ok(answer(text, published.map(Into::into), kept))
+    Ok(Desk::findings(text, published.map(Into::into), data, kept))
 }
 
 fn is_off(finding: &Finding) -> bool {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use border_encounters::data::Data;
 use border_encounters::data::words::Language;
-use border_encounters::intake::{Doubt, Encoding, FileHash, Intake, Kind, Profile, Role, Trouble};
-use clap::Args;
+use border_encounters::intake::{Decimal, Doubt, Encoding, FileHash, Intake, Kind, Profile, Role, Trouble};
+use clap::{Args, ValueEnum};
 
 use super::Problem;
 
@@ -31,6 +31,12 @@ pub(crate) struct Files {
     /// The column of counts, where it is not found or another is wanted
     #[arg(long, value_name = "COLUMN", requires = "file")]
     count: Option<String>,
+    /// The mark before decimals in counts, where it is not clear
+    #[arg(long, value_enum, value_name = "MARK", requires = "file")]
+    decimal: Option<Mark>,
+    /// What comes first in dates of numbers, where it is not clear
+    #[arg(long, value_enum, value_name = "ORDER", requires = "file")]
+    dates: Option<Order>,
     /// The one value to take of a column that says what is measured
     #[arg(long, value_name = "VALUE", requires = "file")]
     measure: Option<String>,
@@ -40,6 +46,24 @@ pub(crate) struct Files {
     /// Of files that end in the same month, the newest release; again for the next newest
     #[arg(long, value_name = "FILE", requires = "file")]
     newest: Vec<PathBuf>,
+}
+
+/// The mark before decimals; the other one stands between thousands.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Mark {
+    /// 1,234.5
+    Point,
+    /// 1.234,5
+    Comma,
+}
+
+/// What comes first in `11/12/2024`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Order {
+    /// 11/30/2024
+    MonthFirst,
+    /// 30/11/2024
+    DayFirst,
 }
 
 impl Files {
@@ -167,7 +191,7 @@ impl Files {
         let doubts: Vec<String> = profile.doubts.iter().map(|doubt| doubt.say(language)).collect();
         if !doubts.is_empty() && !lenient {
             return Err(format!(
-                "{} (--month, --count and --measure say it; --lenient reads it as it seems)",
+                "{} (--month, --count, --measure, --decimal and --dates say it; --lenient reads it as it seems)",
                 doubts.join(" ")
             ));
         }
@@ -193,12 +217,22 @@ impl Files {
             mapping.roles[column] = role;
         }
         mapping.measure.clone_from(&self.measure);
+        if let Some(mark) = self.decimal {
+            mapping.decimal = match mark {
+                Mark::Point => Decimal::Point,
+                Mark::Comma => Decimal::Comma,
+            };
+        }
+        if let Some(order) = self.dates {
+            mapping.day_first = matches!(order, Order::DayFirst);
+        }
         let (month, count, measure) = (self.month.is_some(), self.count.is_some(), self.measure.is_some());
         profile.doubts.retain(|doubt| match doubt {
-            Doubt::NoMonth | Doubt::Months => !month,
+            Doubt::NoMonth | Doubt::Quarters | Doubt::Tongues(_) | Doubt::Months => !month,
             Doubt::Counts | Doubt::CountsRows => !count,
             Doubt::Measure(_) => !measure,
-            Doubt::DayOrder | Doubt::Decimal => true,
+            Doubt::DayOrder => self.dates.is_none(),
+            Doubt::Decimal => self.decimal.is_none(),
             Doubt::LeftOut(_) => false,
         });
         Ok(())

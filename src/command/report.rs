@@ -1,5 +1,6 @@
 //! A claim's answer as JSON and as lines of text.
 
+use border_encounters::app::Desk;
 use border_encounters::claims::Dating;
 use border_encounters::claims::check::{Alternative, Finding, Partial};
 use border_encounters::claims::say::why::why;
@@ -33,7 +34,17 @@ pub(crate) fn object(finding: &Finding, data: &Data, text: &str, place: &Place) 
         let pairs = query.filters.iter().map(|(name, values)| ((*name).to_string(), json!(values)));
         pairs.collect::<serde_json::Map<_, _>>()
     });
-    let link = proof(finding, data, language).map(|choices| place.link(&write_link(&choices)));
+    let link =
+        |finding: &Finding| proof(finding, data, language).map(|choices| place.link(&write_link(&choices)));
+    let own = Desk::beside(finding, data).into_iter().map(|own| {
+        json!({
+            "release": own.measured.release,
+            "verdict": own.measured.verdict.name(),
+            "actual": own.measured.actual.map(plain),
+            "link": link(&own),
+        })
+    });
+    let own: Vec<Value> = own.collect();
     let mut object = json!({
         "quote": finding.claim.quote.of(text),
         "kind": finding.claim.kind.name(),
@@ -51,8 +62,11 @@ pub(crate) fn object(finding: &Finding, data: &Data, text: &str, place: &Place) 
         "coverage_from": finding.measured.coverage_from.map(|m| m.to_string()),
         "partial": finding.partials.iter().map(|p| part(p, language)).collect::<Vec<_>>(),
         "readings": finding.alternatives.iter().map(|a| reading(a, language)).collect::<Vec<_>>(),
-        "link": link,
+        "link": link(finding),
     });
+    if !own.is_empty() {
+        object["own"] = json!(own);
+    }
     if place.explain {
         object["explained"] = json!(why(finding, text, language));
     }

@@ -23,6 +23,13 @@ pub struct TableBuilder {
     /// Open addressing, a power of two long, at most half full; `u32::MAX` or a key.
     slots: Vec<u32>,
     key_count: u32,
+    counts: Rows,
+    blanks: Rows,
+}
+
+/// Rows of keys, merged whenever there are many.
+#[derive(Debug)]
+struct Rows {
     /// Sorted and merged up to some length, then as they came.
     rows: Vec<Row>,
     /// So many rows are merged: twice those that were left the last time, so that
@@ -30,6 +37,41 @@ pub struct TableBuilder {
     merge_at: usize,
     /// Rows that merging took away.
     gone: usize,
+}
+
+impl Default for Rows {
+    fn default() -> Rows {
+        Rows { rows: Vec::new(), merge_at: FEW_ROWS, gone: 0 }
+    }
+}
+
+impl Rows {
+    /// Rows that were added.
+    fn read(&self) -> usize {
+        self.gone + self.rows.len()
+    }
+
+    /// Merges the rows of so many keys once there are enough of them.
+    ///
+    /// # Errors
+    /// If a sum is over [`scan::MOST`].
+    fn merge(&mut self, keys: u32) -> Result<()> {
+        if self.rows.len() < self.merge_at {
+            return Ok(());
+        }
+        let read = self.read();
+        self.rows = scan::merged(std::mem::take(&mut self.rows), keys as usize).map_err(too_large)?;
+        self.gone = read - self.rows.len();
+        self.merge_at = (self.rows.len() * 2).max(FEW_ROWS);
+        Ok(())
+    }
+}
+
+/// Keys as a table has them one after another.
+struct KeyOrder {
+    inner: usize,
+    levels: Vec<usize>,
+    keys: Vec<u32>,
 }
 
 impl TableBuilder {
@@ -46,9 +88,8 @@ impl TableBuilder {
             keys: Vec::new(),
             slots: vec![u32::MAX; 64],
             key_count: 0,
-            rows: Vec::new(),
-            merge_at: FEW_ROWS,
-            gone: 0,
+            counts: Rows::default(),
+            blanks: Rows::default(),
         }
     }
 
@@ -86,8 +127,17 @@ impl TableBuilder {
         if count > scan::MOST {
             return Err(too_large(count));
         }
-        self.rows.push(Row::new(key, month.number(), count));
+        self.counts.rows.push(Row::new(key, month.number(), count));
         self.merge()
+    }
+
+    /// Adds a row of a key without a figure: what it would count is not known.
+    ///
+    /// # Errors
+    /// If there are more of a key and month than [`scan::MOST`].
+    pub(crate) fn push_blank(&mut self, key: u32, month: Month) -> Result<()> {
+        self.blanks.rows.push(Row::new(key, month.number(), 1));
+        self.blanks.merge(self.key_count)
     }
 
     /// Merges the rows once there are enough of them.
@@ -95,25 +145,17 @@ impl TableBuilder {
     /// # Errors
     /// If a sum is over [`scan::MOST`].
     pub(crate) fn merge(&mut self) -> Result<()> {
-        if self.rows.len() < self.merge_at {
-            return Ok(());
-        }
-        let read = self.read();
-        self.rows =
-            scan::merged(std::mem::take(&mut self.rows), self.key_count as usize).map_err(too_large)?;
-        self.gone = read - self.rows.len();
-        self.merge_at = (self.rows.len() * 2).max(FEW_ROWS);
-        Ok(())
+        self.counts.merge(self.key_count)
     }
 
-    /// Rows added.
+    /// Rows added, those without a figure apart.
     pub fn read(&self) -> usize {
-        self.gone + self.rows.len()
+        self.counts.read()
     }
 
     /// Where rows of known keys are added.
     pub(crate) const fn rows_mut(&mut self) -> &mut Vec<Row> {
-        &mut self.rows
+        &mut self.counts.rows
     }
 
     /// The key of the row being added, new or not.
@@ -164,57 +206,22 @@ impl TableBuilder {
     /// Sorts and merges the rows.
     ///
     /// # Errors
-    /// If there are no rows, or the sum of a cell is too large.
+    /// If there are no rows with a figure, or the sum of a cell is too large.
     pub fn finish(mut self) -> Result<Table> {
-        let empty = Error::Csv { line: 1, problem: "the file is empty" };
-        let first = self.rows.iter().map(|row| row.month).min().ok_or(empty.clone())?;
-        let last = self.rows.iter().map(|row| row.month).max().ok_or(empty)?;
-        let months = MonthRange::between(Month::numbered(first), Month::numbered(last));
-        let place = |row: &Row| usize::from(row.month - first);
-        let mut present = vec![false; months.months()];
-        self.rows.iter().for_each(|row| present[place(row)] = true);
-
         let inner = self.inner();
         let levels = self.levels(inner);
-        let order = self.order(inner, &levels);
-        let mut rank = vec![0u32; order.len()];
-        order.iter().enumerate().for_each(|(i, &key)| rank[key as usize] = i as u32);
-        let read = self.read();
-        let (rows, mut starts) = sorted(self.rows, (first, last), &rank);
-        let mut cells: Vec<MonthCell> = Vec::with_capacity(rows.len());
-        for key in 0..order.len() {
-            let rows = &rows[starts[key] as usize..starts[key + 1] as usize];
-            starts[key] = cells.len() as u32;
-            for row in rows {
-                let month = place(row);
-                match cells[starts[key] as usize..].last_mut() {
-                    Some(cell) if cell.month() == month => {
-                        *cell = MonthCell::new(month as u16, sum(cell.count(), row.count())?);
-                    }
-                    _ => cells.push(MonthCell::new(month as u16, row.count())),
-                }
-            }
-        }
-        starts[order.len()] = cells.len() as u32;
-
+        let order = KeyOrder { keys: self.order(inner, &levels), inner, levels };
         let width = self.row.len();
         for (position, dimension) in self.dimensions.iter_mut().enumerate() {
-            dimension.codes = order.iter().map(|&key| self.keys[key as usize * width + position]).collect();
+            dimension.codes =
+                order.keys.iter().map(|&key| self.keys[key as usize * width + position]).collect();
         }
-        let mut table = Table {
-            dimensions: self.dimensions,
-            months,
-            present,
-            starts,
-            cells,
-            inner,
-            levels,
-            groups: Vec::new(),
-            sums: Vec::new(),
-            rows: read,
+        let TableBuilder { dimensions, counts, blanks, .. } = self;
+        let blanks = match blanks.rows.is_empty() {
+            true => None,
+            false => Some(Box::new(blanks.table(dimensions.clone(), &order)?)),
         };
-        table.group(0, 1..=order.len())?;
-        Ok(table)
+        Ok(Table { blanks, ..counts.table(dimensions, &order)? })
     }
 
     /// The dimension without which the fewest combinations are left: a count of
@@ -253,6 +260,53 @@ impl TableBuilder {
             order = bucketed(&order, self.dimensions[position].dictionary.len(), code).0;
         }
         order
+    }
+}
+
+impl Rows {
+    /// The table of these rows, whose dimensions have their codes in the order of the keys.
+    fn table(self, dimensions: Vec<Dimension>, order: &KeyOrder) -> Result<Table> {
+        let read = self.read();
+        let empty = Error::Csv { line: 1, problem: "the file is empty" };
+        let first = self.rows.iter().map(|row| row.month).min().ok_or(empty.clone())?;
+        let last = self.rows.iter().map(|row| row.month).max().ok_or(empty)?;
+        let months = MonthRange::between(Month::numbered(first), Month::numbered(last));
+        let place = |row: &Row| usize::from(row.month - first);
+        let mut present = vec![false; months.months()];
+        self.rows.iter().for_each(|row| present[place(row)] = true);
+        let mut rank = vec![0u32; order.keys.len()];
+        order.keys.iter().enumerate().for_each(|(i, &key)| rank[key as usize] = i as u32);
+        let (rows, mut starts) = sorted(self.rows, (first, last), &rank);
+        let mut cells: Vec<MonthCell> = Vec::with_capacity(rows.len());
+        for key in 0..order.keys.len() {
+            let rows = &rows[starts[key] as usize..starts[key + 1] as usize];
+            starts[key] = cells.len() as u32;
+            for row in rows {
+                let month = place(row);
+                match cells[starts[key] as usize..].last_mut() {
+                    Some(cell) if cell.month() == month => {
+                        *cell = MonthCell::new(month as u16, sum(cell.count(), row.count())?);
+                    }
+                    _ => cells.push(MonthCell::new(month as u16, row.count())),
+                }
+            }
+        }
+        starts[order.keys.len()] = cells.len() as u32;
+        let mut table = Table {
+            dimensions,
+            months,
+            present,
+            starts,
+            cells,
+            inner: order.inner,
+            levels: order.levels.clone(),
+            groups: Vec::new(),
+            sums: Vec::new(),
+            rows: read,
+            blanks: None,
+        };
+        table.group(0, 1..=order.keys.len())?;
+        Ok(table)
     }
 }
 
@@ -318,7 +372,7 @@ mod tests {
             builder
                 .push(Month::FIRST + (i % 7) as u16, &[&(i % 3).to_string()], u64::from(i))
                 .expect("a row");
-            assert!(builder.rows.len() <= FEW_ROWS);
+            assert!(builder.counts.rows.len() <= FEW_ROWS);
         }
         let table = builder.finish().expect("a table");
         assert_eq!((table.rows(), table.keys(), table.total()), (500_000, 3, 499_999 * 250_000));

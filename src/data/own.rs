@@ -12,8 +12,9 @@ pub(crate) const PREFIX: &str = "own-";
 /// The value of a category that a row leaves empty.
 pub(crate) const NOT_STATED: &str = "(not stated)";
 
-/// The first bytes of the form, with its version.
-pub(super) const MARK: &[u8] = b"own table 1\n";
+/// The first bytes of the form, with its version; before, it had no blanks.
+pub(super) const MARK: &[u8] = b"own table 2\n";
+pub(super) const MARK_BEFORE: &[u8] = b"own table 1\n";
 
 /// Letters of a file's name in an id.
 const LONGEST_NAME: usize = 40;
@@ -160,9 +161,15 @@ impl OwnTable {
             number(&mut out, months.last().since_year_zero());
             text(&mut out, file);
         }
-        number(&mut out, table.rows as u64);
-        number(&mut out, table.months.first().since_year_zero());
-        number(&mut out, table.months.last().since_year_zero());
+        let about_rows = |out: &mut Vec<u8>, table: &Table| {
+            number(out, table.rows as u64);
+            number(out, table.months.first().since_year_zero());
+            number(out, table.months.last().since_year_zero());
+        };
+        let starts = |out: &mut Vec<u8>, table: &Table| {
+            table.starts.iter().for_each(|start| out.extend(start.to_le_bytes()));
+        };
+        about_rows(&mut out, table);
         number(&mut out, table.keys() as u64);
         number(&mut out, table.dimensions.len() as u64);
         number(&mut out, table.inner as u64);
@@ -173,8 +180,16 @@ impl OwnTable {
             dimension.dictionary.values().iter().for_each(|value| text(&mut out, value));
             dimension.codes.iter().for_each(|code| out.extend(code.to_le_bytes()));
         }
-        table.starts.iter().for_each(|start| out.extend(start.to_le_bytes()));
-        for cell in &table.cells {
+        starts(&mut out, table);
+        match table.blanks() {
+            Some(blanks) => {
+                about_rows(&mut out, blanks);
+                starts(&mut out, blanks);
+            }
+            None => number(&mut out, 0),
+        }
+        let blanks = table.blanks().into_iter().flat_map(|blanks| &blanks.cells);
+        for cell in table.cells.iter().chain(blanks) {
             out.extend(((cell.month() as u64) << 48 | cell.count()).to_le_bytes());
         }
         out
@@ -188,13 +203,19 @@ mod tests {
     use super::*;
     use crate::data::{Month, TableBuilder};
 
-    fn own(rows: &[(u16, [u8; 2], u64)]) -> OwnTable {
+    /// Month, values, count; every third without its figure where `blank`.
+    fn own(rows: &[(u16, [u8; 2], u64)], blank: bool) -> OwnTable {
         let mut builder = TableBuilder::new(vec!["a".into(), "b".into()]);
-        for (month, values, count) in rows {
-            let values = values.map(|value| value.to_string());
-            builder
-                .push(Month::FIRST + *month, &values.each_ref().map(String::as_str), *count)
-                .expect("a row");
+        for (i, (month, values, count)) in rows.iter().enumerate() {
+            let month = Month::FIRST + *month;
+            for (position, value) in values.iter().enumerate() {
+                builder.set(position, &value.to_string()).expect("a value");
+            }
+            let key = builder.key().expect("a key");
+            match blank && i % 3 == 1 {
+                true => builder.push_blank(key, month).expect("a row"),
+                false => builder.push_key(key, month, *count).expect("a row"),
+            }
         }
         let table = builder.finish().expect("a table");
         let about = About {
@@ -212,8 +233,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_handed_over_arrives(rows in rows()) {
-            let sent = own(&rows);
+        fn what_is_handed_over_arrives(rows in rows(), blank in any::<bool>()) {
+            let sent = own(&rows, blank);
             let got = OwnTable::from_bytes(sent.to_bytes()).expect("a table");
             prop_assert_eq!(&got.about, &sent.about);
             prop_assert_eq!(format!("{:?}", got.table), format!("{:?}", sent.table));
@@ -222,20 +243,35 @@ mod tests {
         #[test]
         fn damaged_bytes_are_refused_or_make_a_sound_table(
             rows in rows(),
+            blank in any::<bool>(),
             changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
             cut in any::<prop::sample::Index>(),
         ) {
-            let mut bytes = own(&rows).to_bytes();
+            let mut bytes = own(&rows, blank).to_bytes();
             prop_assert!(OwnTable::from_bytes(bytes[..cut.index(bytes.len())].to_vec()).is_err());
             for (at, byte) in changes {
                 let at = at.index(bytes.len());
                 bytes[at] = byte;
             }
             if let Ok(own) = OwnTable::from_bytes(bytes) {
-                let sums: u64 = own.table.groups().iter().flat_map(|group| own.table.sums(group)).map(|sum| sum.count()).sum();
-                prop_assert_eq!(sums, own.table.total());
+                for table in std::iter::once(&own.table).chain(own.table.blanks()) {
+                    let sums: u64 = table.groups().iter().flat_map(|group| table.sums(group)).map(|sum| sum.count()).sum();
+                    prop_assert_eq!((sums, table.keys()), (table.total(), own.table.keys()));
+                }
             }
         }
+    }
+
+    #[test]
+    fn a_table_of_the_form_before_is_read() {
+        let own = own(&[(0, [0, 0], 1), (2, [1, 0], 7)], false);
+        let cells = 8 * own.table.cells.len();
+        let mut bytes = own.to_bytes();
+        bytes.splice(..MARK.len(), MARK_BEFORE.iter().copied());
+        let end = bytes.len() - cells;
+        bytes.drain(end - 8..end);
+        let read = OwnTable::from_bytes(bytes).expect("a table");
+        assert_eq!(format!("{:?}", read.table), format!("{:?}", own.table));
     }
 
     #[test]
@@ -259,6 +295,6 @@ mod tests {
 
     #[test]
     fn an_id_names_the_file_and_the_start_of_its_hash() {
-        assert_eq!(own(&[(0, [0, 0], 1)]).about.id(), "own-a-o-1-final-csv-01234567");
+        assert_eq!(own(&[(0, [0, 0], 1)], false).about.id(), "own-a-o-1-final-csv-01234567");
     }
 }

@@ -61,6 +61,7 @@ pub struct Table {
     /// Sums of the groups, one group after another, by month.
     pub(super) sums: Vec<MonthCell>,
     pub(super) rows: usize,
+    pub(super) blanks: Option<Box<Table>>,
 }
 
 impl Table {
@@ -124,6 +125,12 @@ impl Table {
     /// The other dimensions as the groups are ordered: the first one's code changes least often.
     pub(crate) fn levels(&self) -> &[usize] {
         &self.levels
+    }
+
+    /// How many rows without a figure there are of each key and month, by the same
+    /// keys: what they would add is not known, and not 0. `None`: there are none.
+    pub fn blanks(&self) -> Option<&Table> {
+        self.blanks.as_deref()
     }
 
     /// Rows read.

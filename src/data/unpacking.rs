@@ -3,7 +3,7 @@
 
 use super::dictionary::Dictionary;
 use super::month::{Month, MonthRange};
-use super::own::{About, MARK, OwnTable};
+use super::own::{About, MARK, MARK_BEFORE, OwnTable};
 use super::table::{Dimension, MonthCell, Table};
 use crate::{Error, Result};
 
@@ -15,9 +15,17 @@ const STEP: usize = 1 << 16;
 #[derive(Debug)]
 pub(crate) struct Unpacking {
     bytes: Vec<u8>,
-    /// Where the cells stand in them.
-    at: usize,
-    own: OwnTable,
+    about: About,
+    counts: Part,
+    blanks: Option<Part>,
+}
+
+/// The rows with a figure, or those without.
+#[derive(Debug)]
+struct Part {
+    table: Table,
+    /// Where the cells stand in the bytes.
+    cells: std::ops::Range<usize>,
     /// Keys whose cells are there.
     key: usize,
     /// Keys that were looked at for groups, and the first of the last group.
@@ -25,14 +33,43 @@ pub(crate) struct Unpacking {
     group: usize,
 }
 
+impl Part {
+    const fn new(table: Table, cells: std::ops::Range<usize>) -> Part {
+        Part { table, cells, key: 0, grouped: 0, group: 0 }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.key == self.table.keys() && self.grouped == self.table.keys()
+    }
+
+    fn step(&mut self, bytes: &[u8]) -> Result<()> {
+        let table = &mut self.table;
+        let keys = table.keys();
+        if self.key < keys {
+            let most = table.starts[self.key].saturating_add(STEP as u32);
+            let end = table.starts[..keys].partition_point(|start| *start < most);
+            let end = end.min(self.key + STEP);
+            cells(table, &bytes[self.cells.clone()], self.key..end).ok_or_else(damaged)?;
+            self.key = end;
+            return Ok(());
+        }
+        let end = keys.min(self.grouped + STEP);
+        self.group = table.group(self.group, self.grouped + 1..=end)?;
+        self.grouped = end;
+        Ok(())
+    }
+}
+
 impl Unpacking {
     /// # Errors
     /// [`Error::Load`].
     pub(crate) fn new(bytes: Vec<u8>) -> Result<Unpacking> {
-        let mut input = Input(&bytes);
-        let own = read(&mut input).ok_or_else(damaged)?;
-        let at = bytes.len() - input.0.len();
-        Ok(Unpacking { bytes, at, own, key: 0, grouped: 0, group: 0 })
+        let (about, counts, blanks) = read(&mut Input(&bytes)).ok_or_else(damaged)?;
+        let length = |table: &Table| table.starts.last().map_or(0, |cells| 8 * *cells as usize);
+        let middle = bytes.len() - blanks.as_ref().map_or(0, length);
+        let start = middle - length(&counts);
+        let blanks = blanks.map(|blanks| Part::new(blanks, middle..bytes.len()));
+        Ok(Unpacking { about, counts: Part::new(counts, start..middle), blanks, bytes })
     }
 
     /// Unpacks the next part, and gives whether that was the last one.
@@ -40,25 +77,17 @@ impl Unpacking {
     /// # Errors
     /// [`Error::Load`], or that a sum is too large.
     pub(crate) fn step(&mut self) -> Result<bool> {
-        let table = &mut self.own.table;
-        let keys = table.keys();
-        if self.key < keys {
-            let most = table.starts[self.key].saturating_add(STEP as u32);
-            let end = table.starts[..keys].partition_point(|start| *start < most);
-            let end = end.min(self.key + STEP);
-            cells(table, &self.bytes[self.at..], self.key..end).ok_or_else(damaged)?;
-            self.key = end;
-            return Ok(false);
+        let Unpacking { bytes, counts, blanks, .. } = self;
+        if let Some(part) = std::iter::once(counts).chain(blanks).find(|part| !part.is_whole()) {
+            part.step(bytes)?;
         }
-        let end = keys.min(self.grouped + STEP);
-        self.group = table.group(self.group, self.grouped + 1..=end)?;
-        self.grouped = end;
-        Ok(end == keys)
+        Ok(self.counts.is_whole() && self.blanks.as_ref().is_none_or(Part::is_whole))
     }
 
     /// The table, once its last part is there.
     pub(crate) fn own(self) -> OwnTable {
-        self.own
+        let blanks = self.blanks.map(|part| Box::new(part.table));
+        OwnTable { about: self.about, table: Table { blanks, ..self.counts.table } }
     }
 }
 
@@ -93,7 +122,7 @@ impl OwnTable {
     pub fn from_bytes(bytes: Vec<u8>) -> Result<OwnTable> {
         let mut unpacking = Unpacking::new(bytes)?;
         while !unpacking.step()? {}
-        Ok(unpacking.own)
+        Ok(unpacking.own())
     }
 }
 
@@ -119,15 +148,16 @@ fn cells(table: &mut Table, packed: &[u8], keys: std::ops::Range<usize>) -> Opti
     (whole || table.present[0] && table.present[table.months.months() - 1]).then_some(())
 }
 
-/// What stands before the cells, of which there are as many as are said.
-fn read(input: &mut Input<'_>) -> Option<OwnTable> {
-    input.take(MARK.len()).filter(|mark| *mark == MARK)?;
+/// What stands before the cells, of which there are as many as are said: the rows
+/// with a figure and those without.
+fn read(input: &mut Input<'_>) -> Option<(About, Table, Option<Table>)> {
+    let mark = input.take(MARK.len()).filter(|mark| [MARK, MARK_BEFORE].contains(mark))?;
     let [name, hash, like] = [input.text()?, input.text()?, input.text()?];
     let mut pieces = Vec::new();
     for _ in 0..input.length(24)? {
         pieces.push((input.months()?, input.text()?));
     }
-    let rows = input.number()? as usize;
+    let rows = input.number()?;
     let months = input.months()?;
     let keys = input.length(0)?;
     let width = input.length(8)?;
@@ -154,14 +184,31 @@ fn read(input: &mut Input<'_>) -> Option<OwnTable> {
         codes.iter().all(known).then_some(())?;
         dimensions.push(Dimension { name, dictionary, codes });
     }
-    let starts: Vec<u32> = input.numbers(keys.checked_add(1)?, u32::from_le_bytes)?;
-    let length = *starts.last()? as usize;
-    (starts[0] == 0 && starts.is_sorted() && length > 0).then_some(())?;
-    (input.0.len() == length.checked_mul(8)?).then_some(())?;
-    let present = vec![false; months.months()];
-    let (cells, groups, sums) = (Vec::with_capacity(length), Vec::new(), Vec::new());
-    let table = Table { dimensions, months, present, starts, cells, inner, levels, groups, sums, rows };
-    Some(OwnTable { about: About { name, hash, like, pieces }, table })
+    let starts = input.starts(keys)?;
+    let blank_rows = if mark == MARK { input.number()? } else { 0 };
+    let blanks = match blank_rows {
+        0 => None,
+        rows => Some((rows, input.months()?, input.starts(keys)?)),
+    };
+    let last = |starts: &[u32]| starts.last().map_or(0, |length| *length as usize);
+    let cells = last(&starts).checked_add(blanks.as_ref().map_or(0, |(.., starts)| last(starts)))?;
+    (input.0.len() == cells.checked_mul(8)?).then_some(())?;
+    let table = |rows: u64, months: MonthRange, starts: Vec<u32>, dimensions| Table {
+        dimensions,
+        months,
+        present: vec![false; months.months()],
+        cells: Vec::with_capacity(last(&starts)),
+        starts,
+        inner,
+        levels: levels.clone(),
+        groups: Vec::new(),
+        sums: Vec::new(),
+        rows: rows as usize,
+        blanks: None,
+    };
+    let blanks = blanks.map(|(rows, months, starts)| table(rows, months, starts, dimensions.clone()));
+    let counts = table(rows, months, starts, dimensions);
+    Some((About { name, hash, like, pieces }, counts, blanks))
 }
 
 /// Bytes that are still to be read.
@@ -196,6 +243,12 @@ impl<'a> Input<'a> {
         };
         let (first, last) = (month()?, month()?);
         MonthRange::new(first, last)
+    }
+
+    /// Where the cells of each key start, and where those of the last end.
+    fn starts(&mut self, keys: usize) -> Option<Vec<u32>> {
+        let starts = self.numbers(keys.checked_add(1)?, u32::from_le_bytes)?;
+        (starts[0] == 0 && starts.is_sorted() && *starts.last()? > 0).then_some(starts)
     }
 
     fn numbers<const N: usize, T>(&mut self, count: usize, read: fn([u8; N]) -> T) -> Option<Vec<T>> {

@@ -1,7 +1,8 @@
 //! Files that were read become tables: those of the same columns one table, in
 //! which no month is counted twice.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashSet};
 
 use super::hash::of_bytes;
 use super::reading::FileTable;
@@ -102,10 +103,17 @@ fn together(mut parts: Vec<Part>, newest: &[usize]) -> std::result::Result<Made,
             builder.set(position, value)?;
         }
     }
-    for (number, part) in parts.iter().enumerate() {
-        let takes = |month: Month| adds || supplier(month) == Some(number);
-        add(&mut builder, &part.table, &names, takes)?;
+    let mut filled = 0;
+    let mut open = Open::new();
+    for (number, part) in parts.iter().enumerate().rev() {
+        // Parts leave nothing open for each other.
+        if adds {
+            close(&mut builder, std::mem::take(&mut open))?;
+        }
+        let place = |month| supplier(month).filter(|_| !adds).map_or(Ordering::Equal, |at| number.cmp(&at));
+        filled += add(&mut builder, &part.table, &names, &mut open, place)?;
     }
+    close(&mut builder, open)?;
     let table = builder.finish()?;
     let pieces = match adds {
         true => parts.iter().map(|part| (part.table.months(), part.name.clone())).collect(),
@@ -120,7 +128,7 @@ fn together(mut parts: Vec<Part>, newest: &[usize]) -> std::result::Result<Made,
     let about = About { name, hash: hash(&parts), like, pieces };
     let added: u64 = parts.iter().map(|part| part.table.rows() as u64 - cells(&part.table)).sum();
     let files = parts.into_iter().map(|part| (part.name, part.tally)).collect();
-    let report = Report::new(files, &table, added, overlaps, !about.like.is_empty());
+    let report = Report::new(files, &table, added, filled, overlaps, !about.like.is_empty());
     Ok(Made { own: OwnTable { about, table }, report })
 }
 
@@ -146,35 +154,54 @@ fn unclear(parts: &[&Part], all: MonthRange) -> std::result::Result<(), Trouble>
     Ok(())
 }
 
-/// Adds the rows of a table that are of some months.
+/// Keys and months of which the files so far, the newest first, have no figure.
+type Open = HashSet<(u32, Month)>;
+
+/// Adds the rows of a table: those of the months that it supplies, and the figures
+/// that newer files leave open, of which it gives the number. `place`: how the file
+/// stands to the one that supplies a month, `Greater` being newer.
 fn add(
     builder: &mut TableBuilder,
     table: &Table,
     names: &[String],
-    takes: impl Fn(Month) -> bool,
-) -> Result<()> {
+    open: &mut Open,
+    place: impl Fn(Month) -> Ordering,
+) -> Result<u64> {
     let columns: Vec<_> = names.iter().filter_map(|name| table.dimension(name)).collect();
+    let mut filled = 0;
     for key in 0..table.keys() {
-        let mut row = None;
-        for cell in table.cells(key) {
-            let month = table.months().first() + cell.month() as u16;
-            if !takes(month) {
-                continue;
-            }
-            let key = match row {
-                Some(key) => key,
-                None => {
-                    for (position, column) in columns.iter().enumerate() {
-                        let column = &table.dimensions()[*column];
-                        builder.set(position, column.dictionary.value(column.codes[key]))?;
-                    }
-                    *row.insert(builder.key()?)
-                }
-            };
-            builder.push_key(key, month, cell.count())?;
+        let figures = of_key(table, key).filter(|(month, _)| place(*month).is_eq() || !open.is_empty());
+        let figures: Vec<(Month, u64)> = figures.collect();
+        let blanks = table.blanks().into_iter().flat_map(|blanks| of_key(blanks, key));
+        let blanks: Vec<Month> = blanks.map(|(month, _)| month).collect();
+        if figures.is_empty() && blanks.is_empty() {
+            continue;
         }
+        for (position, column) in columns.iter().enumerate() {
+            let column = &table.dimensions()[*column];
+            builder.set(position, column.dictionary.value(column.codes[key]))?;
+        }
+        let key = builder.key()?;
+        for (month, count) in figures {
+            let fills = !blanks.contains(&month) && open.remove(&(key, month));
+            filled += u64::from(fills);
+            if fills || place(month).is_eq() {
+                builder.push_key(key, month, count)?;
+            }
+        }
+        open.extend(blanks.into_iter().filter(|month| place(*month).is_ge()).map(|month| (key, month)));
     }
-    Ok(())
+    Ok(filled)
+}
+
+/// The months of a key with their cells.
+fn of_key(table: &Table, key: usize) -> impl Iterator<Item = (Month, u64)> {
+    table.cells(key).iter().map(|cell| (table.months().first() + cell.month() as u16, cell.count()))
+}
+
+/// Adds what is left open as rows without a figure.
+fn close(builder: &mut TableBuilder, open: Open) -> Result<()> {
+    open.into_iter().try_for_each(|(key, month)| builder.push_blank(key, month))
 }
 
 /// Runs of months with the file that supplies each.

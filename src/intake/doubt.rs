@@ -7,6 +7,10 @@ use crate::data::words::Language;
 pub enum Doubt {
     /// No column has months.
     NoMonth,
+    /// The table is by quarters.
+    Quarters,
+    /// A column names months in several languages.
+    Tongues(String),
     /// Several columns have months; the first was taken.
     Months,
     /// No column has counts: each row counts one.
@@ -32,6 +36,18 @@ impl Doubt {
                 "No column of months was found. Choose it, or a year and a month.",
                 "No se halló una columna de meses. Elíjala, o un año y un mes.",
             ),
+            Doubt::Quarters => pair(
+                "The table is by quarters. Tables here are by month, and a quarter cannot be parted into its months.",
+                "La tabla es por trimestres. Aquí las tablas son por meses, y un trimestre no se puede repartir entre sus meses.",
+            ),
+            Doubt::Tongues(column) => match language {
+                Language::En => format!(
+                    "Column “{column}” names months in several languages, and it is not clear which they are. Write them in one, or as 2024-11."
+                ),
+                Language::Es => format!(
+                    "La columna «{column}» nombra meses en varios idiomas y no queda claro cuáles son. Escríbalos en uno solo, o como 2024-11."
+                ),
+            },
             Doubt::Months => pair(
                 "Several columns hold months. Is the right one chosen?",
                 "Varias columnas tienen meses. ¿Es correcta la elegida?",

@@ -2,6 +2,7 @@
 
 use super::encoding::Encoding;
 use super::number::Decimal;
+use super::tongue::Tongue;
 
 /// The part of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +75,8 @@ pub struct Mapping {
     pub roles: Vec<Role>,
     /// The value of the measure column that is taken.
     pub measure: Option<String>,
+    /// Of the names of months.
+    pub tongue: Tongue,
     /// A date of two ambiguous numbers begins with its day.
     pub day_first: bool,
     /// Years in headers are fiscal ones.

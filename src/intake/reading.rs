@@ -245,6 +245,7 @@ fn name(header: &str, column: usize) -> String {
 fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalogue) -> Vec<Figure> {
     let columns: Vec<usize> = mapping.columns(Role::Count).collect();
     let when = |header: &str| {
+        let header = &mapping.tongue.in_english(header);
         let year = || {
             let year = spelling::fiscal_year(header)?.0;
             Some(if mapping.fiscal { Year::Fiscal(year) } else { Year::Calendar(year) })
@@ -371,7 +372,8 @@ impl Rows {
         }
         let mut when = When::default();
         for (column, role) in &self.months {
-            let told = told(texts[*column].trim(), *role, self.mapping.day_first);
+            let text = self.mapping.tongue.in_english(texts[*column].trim());
+            let told = told(&text, *role, self.mapping.day_first);
             if told == When::default() {
                 match is_total(&texts[*column]) || texts[*column].trim() == "0" {
                     true => self.tally.totals += 1,
@@ -412,7 +414,10 @@ impl Rows {
             match (when.and(figure.when).month(), number::count(&texts[column], self.mapping.decimal)) {
                 (Some(month), Ok(count)) => self.builder.push_key(*key, month, count)?,
                 (None, _) => self.tally.refuse(refusal(column, Reason::NoMonth)),
-                (_, Err(why)) => self.tally.refuse(refusal(column, Reason::NoCount(why))),
+                (Some(month), Err(why)) => {
+                    self.builder.push_blank(*key, month)?;
+                    self.tally.refuse(refusal(column, Reason::NoCount(why)));
+                }
             }
         }
         Ok(Some((when, keys)))

@@ -112,6 +112,31 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// "1,234 rows, 2 refused".
+    fn say(&self, language: Language) -> String {
+        let parts = [
+            (self.refused, ["refused"; 2], ["rechazada", "rechazadas"]),
+            (self.blank, ["without a figure"; 2], ["sin cifra"; 2]),
+            (
+                self.totals,
+                ["row of totals left out", "rows of totals left out"],
+                ["fila de totales omitida", "filas de totales omitidas"],
+            ),
+            (
+                self.others,
+                ["row of other measures left out", "rows of other measures left out"],
+                ["fila de otras medidas omitida", "filas de otras medidas omitidas"],
+            ),
+        ];
+        let rows = (self.rows, ["row", "rows"], ["fila", "filas"]);
+        let said = std::iter::once(rows).chain(parts.into_iter().filter(|(n, ..)| *n > 0));
+        let said = said.map(|(n, en, es)| {
+            let many = usize::from(n != 1);
+            format!("{} {}", number(n), language.of(en[many], es[many]))
+        });
+        said.collect::<Vec<_>>().join(", ")
+    }
+
     pub(super) fn refuse(&mut self, refusal: Refusal) {
         match refusal.reason {
             Reason::NoCount(NoCount::None) => self.blank += 1,
@@ -136,6 +161,22 @@ pub struct Overlap {
     pub sums: (u64, u64),
 }
 
+impl Overlap {
+    fn say(&self, language: Language) -> String {
+        let Overlap { older, newer, .. } = self;
+        let months = words::month_range(self.months, language);
+        let (old, new) = (number(self.sums.0), number(self.sums.1));
+        match language {
+            Language::En => {
+                format!("{months}: from “{newer}” ({new}), the newer release, not from “{older}” ({old})")
+            }
+            Language::Es => {
+                format!("{months}: de «{newer}» ({new}), la edición más reciente, no de «{older}» ({old})")
+            }
+        }
+    }
+}
+
 /// What a reader should know of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
@@ -147,8 +188,13 @@ pub struct Report {
     pub total: u64,
     /// Counts that were added to another of the same month and categories.
     pub duplicates: u64,
-    /// Months between the first and the last that have no row.
+    /// Months between the first and the last that have no figure.
     pub missing: Vec<Month>,
+    /// Months of which some combination has a row without a figure, and which so have
+    /// no sum.
+    pub blank: Vec<Month>,
+    /// Figures that an older file has where the newer has none.
+    pub filled: u64,
     /// By fiscal years where the file is of a known kind, else by calendar years.
     pub years: Vec<(u16, u64)>,
     /// `years` are fiscal ones.
@@ -164,6 +210,7 @@ impl Report {
         files: Vec<(String, Tally)>,
         table: &Table,
         duplicates: u64,
+        filled: u64,
         overlaps: Vec<Overlap>,
         fiscal: bool,
     ) -> Report {
@@ -173,14 +220,17 @@ impl Report {
             .flat_map(|key| table.cells(key))
             .for_each(|cell| sums[cell.month()] += cell.count());
         let mut years: Vec<(u16, u64)> = Vec::new();
-        let year_of = |month: Month| if fiscal { month.fiscal_year().0 } else { month.year() };
         for (month, sum) in months.iter().zip(&sums) {
             match years.last_mut() {
-                Some((year, total)) if *year == year_of(month) => *total += sum,
-                _ => years.push((year_of(month), *sum)),
+                Some((year, total)) if *year == year_of(month, fiscal) => *total += sum,
+                _ => years.push((year_of(month, fiscal), *sum)),
             }
         }
+        let is_blank = |month: &Month| table.blanks().is_some_and(|blanks| blanks.has_month(*month));
         let far = |i: &usize| {
+            if (i - 1..=i + 1).any(|i| is_blank(&(months.first() + i as u16))) {
+                return false;
+            }
             let (before, here, after) = (sums[i - 1], sums[*i], sums[i + 1]);
             let (low, high) = (before.min(after), before.max(after));
             high > SMALL && (here > high.saturating_mul(FAR) || here.saturating_mul(FAR) < low)
@@ -188,107 +238,103 @@ impl Report {
         let outliers = (1..sums.len().saturating_sub(1)).filter(far);
         let outliers = outliers.map(|i| (months.first() + i as u16, sums[i])).collect();
         let missing = months.iter().filter(|month| !table.has_month(*month)).collect();
+        let blank = months.iter().filter(is_blank).collect();
         let total = table.total();
-        Report { files, months, total, duplicates, missing, years, fiscal, outliers, overlaps }
+        Report { files, months, total, duplicates, missing, blank, filled, years, fiscal, outliers, overlaps }
     }
 
-    /// Rows and counts that were not taken.
+    /// Rows and counts that were not taken, those without a figure apart.
     pub fn refused(&self) -> u64 {
-        self.files.iter().map(|(_, tally)| tally.refused + tally.blank).sum()
+        self.files.iter().map(|(_, tally)| tally.refused).sum()
+    }
+
+    /// Counts without a figure.
+    pub fn without_figure(&self) -> u64 {
+        self.files.iter().map(|(_, tally)| tally.blank).sum()
     }
 
     /// Something was left out, added up, decided or is missing.
     pub fn is_remarkable(&self) -> bool {
-        self.refused() + self.duplicates > 0 || !self.overlaps.is_empty() || !self.missing.is_empty()
+        self.refused() + self.without_figure() + self.duplicates > 0
+            || !self.overlaps.is_empty()
+            || !self.missing.is_empty()
     }
 
     /// The report as pairs of what and how much, in the reader's language.
     pub fn lines(&self, language: Language) -> Vec<(String, String)> {
-        let of = |en: &str, es: &str| language.of(en, es).to_string();
-        let mut lines = Vec::new();
-        for (name, tally) in &self.files {
-            let parts = [
-                (tally.rows, ["row", "rows"], ["fila", "filas"]),
-                (tally.refused, ["refused"; 2], ["rechazada", "rechazadas"]),
-                (tally.blank, ["without a figure"; 2], ["sin cifra"; 2]),
-                (
-                    tally.totals,
-                    ["row of totals left out", "rows of totals left out"],
-                    ["fila de totales omitida", "filas de totales omitidas"],
-                ),
-                (
-                    tally.others,
-                    ["row of other measures left out", "rows of other measures left out"],
-                    ["fila de otras medidas omitida", "filas de otras medidas omitidas"],
-                ),
-            ];
-            let parts = parts.iter().enumerate().filter(|(i, (n, ..))| *i == 0 || *n > 0);
-            let say = |n: u64, en: [&str; 2], es: [&str; 2]| {
-                let many = usize::from(n != 1);
-                format!("{} {}", number(n), language.of(en[many], es[many]))
-            };
-            let parts: Vec<String> = parts.map(|(_, (n, en, es))| say(*n, *en, *es)).collect();
-            lines.push((name.clone(), parts.join(", ")));
-        }
-        if self.files.iter().any(|(_, tally)| tally.corrected) {
-            lines.push((
-                of("Put right", "Corregido"),
-                of(
-                    "rows under Title 42 that the file calls apprehensions are expulsions",
-                    "las filas del Título 42 que el archivo llama detenciones son expulsiones",
-                ),
-            ));
-        }
-        lines.push((of("Months", "Meses"), words::month_range(self.months, language)));
-        lines.push((of("Sum of all counts", "Suma de todas las cifras"), number(self.total)));
-        if self.duplicates > 0 {
-            let what = of(
-                "Rows of the same month and categories, added",
-                "Filas con el mismo mes y categorías, sumadas",
-            );
-            lines.push((what, number(self.duplicates)));
-        }
+        let files = self.files.iter().map(|(name, tally)| (name.clone(), tally.say(language)));
+        let mut lines: Vec<(String, String)> = files.collect();
+        let mut line = |en: &str, es: &str, much: Option<String>| {
+            lines.extend(much.map(|much| (language.of(en, es).to_string(), much)));
+        };
+        line("Put right", "Corregido", self.put_right(language));
+        line("Months", "Meses", Some(words::month_range(self.months, language)));
+        let total = sum(self.total, self.blank.is_empty(), language);
+        line("Sum of all counts", "Suma de todas las cifras", Some(total));
+        line(
+            "Rows of the same month and categories, added",
+            "Filas con el mismo mes y categorías, sumadas",
+            (self.duplicates > 0).then(|| number(self.duplicates)),
+        );
         for overlap in &self.overlaps {
-            let months = words::month_range(overlap.months, language);
-            let (older, newer) = (number(overlap.sums.0), number(overlap.sums.1));
-            lines.push((
-                of("In two files", "En dos archivos"),
-                match language {
-                    Language::En => format!(
-                        "{months}: from “{}” ({newer}), the newer release, not from “{}” ({older})",
-                        overlap.newer, overlap.older
-                    ),
-                    Language::Es => format!(
-                        "{months}: de «{}» ({newer}), la edición más reciente, no de «{}» ({older})",
-                        overlap.newer, overlap.older
-                    ),
-                },
-            ));
+            line("In two files", "En dos archivos", Some(overlap.say(language)));
         }
-        if !self.missing.is_empty() {
-            lines.push((
-                of("Months without any row", "Meses sin ninguna fila"),
-                runs(&self.missing, language),
-            ));
-        }
-        if !self.outliers.is_empty() {
-            let months = self
-                .outliers
-                .iter()
-                .map(|(month, sum)| format!("{}: {}", words::month(*month, language), number(*sum)));
-            let what = of("Far from both neighbours", "Lejos de ambos meses vecinos");
-            lines.push((what, months.take(MOST_SAID).collect::<Vec<_>>().join("; ")));
-        }
-        for (year, sum) in &self.years {
-            let year = match (self.fiscal, language) {
-                (true, Language::En) => format!("Fiscal year {year}"),
-                (true, Language::Es) => format!("Año fiscal {year}"),
-                (false, _) => year.to_string(),
-            };
-            lines.push((year, number(*sum)));
-        }
+        line(
+            "Figures that the newer file lacks, from the older",
+            "Cifras que faltan en el archivo más reciente, tomadas del anterior",
+            (self.filled > 0).then(|| number(self.filled)),
+        );
+        line("Months without any figure", "Meses sin ninguna cifra", runs(&self.missing, language));
+        line("Months with rows without a figure", "Meses con filas sin cifra", self.without(language));
+        line("Far from both neighbours", "Lejos de ambos meses vecinos", self.far(language));
+        lines.extend(self.years.iter().map(|(year, total)| self.year(*year, *total, language)));
         lines
     }
+
+    fn put_right(&self, language: Language) -> Option<String> {
+        let what = language.of(
+            "rows under Title 42 that the file calls apprehensions are expulsions",
+            "las filas del Título 42 que el archivo llama detenciones son expulsiones",
+        );
+        self.files.iter().any(|(_, tally)| tally.corrected).then(|| what.to_string())
+    }
+
+    fn without(&self, language: Language) -> Option<String> {
+        let months = runs(&self.blank, language)?;
+        let drawn = language.of(
+            "no data wherever such a row is among what is chosen",
+            "sin datos donde una de esas filas esté entre lo elegido",
+        );
+        Some(format!("{months} ({drawn})"))
+    }
+
+    fn far(&self, language: Language) -> Option<String> {
+        let month =
+            |(month, sum): &(Month, u64)| format!("{}: {}", words::month(*month, language), number(*sum));
+        let months: Vec<String> = self.outliers.iter().take(MOST_SAID).map(month).collect();
+        (!months.is_empty()).then(|| months.join("; "))
+    }
+
+    fn year(&self, year: u16, total: u64, language: Language) -> (String, String) {
+        let name = match (self.fiscal, language) {
+            (true, Language::En) => format!("Fiscal year {year}"),
+            (true, Language::Es) => format!("Año fiscal {year}"),
+            (false, _) => year.to_string(),
+        };
+        let whole = self.blank.iter().all(|month| year_of(*month, self.fiscal) != year);
+        (name, sum(total, whole, language))
+    }
+}
+
+/// The year that sums are made of.
+const fn year_of(month: Month, fiscal: bool) -> u16 {
+    if fiscal { month.fiscal_year().0 } else { month.year() }
+}
+
+/// A sum, and whether all that belongs to it is known.
+fn sum(total: u64, whole: bool, language: Language) -> String {
+    let total = number(total);
+    if whole { total } else { format!("{total} ({})", language.of("not complete", "incompleta")) }
 }
 
 pub(super) fn number(count: u64) -> String {
@@ -298,8 +344,8 @@ pub(super) fn number(count: u64) -> String {
 /// Months that are named one by one.
 const MOST_SAID: usize = 12;
 
-/// Months in words, those that follow each other together.
-fn runs(months: &[Month], language: Language) -> String {
+/// Months in words, those that follow each other together; `None`: there are none.
+fn runs(months: &[Month], language: Language) -> Option<String> {
     let mut runs: Vec<MonthRange> = Vec::new();
     for month in months {
         match runs.last_mut() {
@@ -309,5 +355,6 @@ fn runs(months: &[Month], language: Language) -> String {
     }
     let more = runs.len() > MOST_SAID;
     let said = runs.iter().take(MOST_SAID).map(|run| words::month_range(*run, language));
-    said.chain(more.then(|| "…".to_string())).collect::<Vec<_>>().join("; ")
+    let said: Vec<String> = said.chain(more.then(|| "…".to_string())).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }

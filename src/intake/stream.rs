@@ -6,7 +6,7 @@ use std::io::Write as _;
 use flate2::write::MultiGzDecoder;
 
 use super::encoding::{Decoder, Encoding};
-use super::trouble::{MOST_BYTES, Trouble, foreign};
+use super::trouble::{Foreign, MOST_BYTES, Trouble};
 
 /// What a file is, by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Kind {
             [b'P', b'A', b'R', b'1', ..] => Ok(Kind::Parquet),
             [b'P', b'A', b'R', b'E', ..] => Err(Trouble::Encrypted),
             _ if head.starts_with(GZIP) => Ok(Kind::Text),
-            _ => foreign(head).map_or(Ok(Kind::Text), |kind| Err(Trouble::Foreign(kind))),
+            _ => Foreign::of(head).map_or(Ok(Kind::Text), |kind| Err(Trouble::Foreign(kind))),
         }
     }
 }

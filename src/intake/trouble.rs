@@ -4,6 +4,7 @@ use super::report::{Refusal, number};
 use crate::Error;
 use crate::data::Month;
 use crate::data::words::{self, Language};
+use crate::language::{Pair, fill};
 
 /// What ends the reading of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub enum Trouble {
     Empty,
     /// A header without rows.
     HeaderOnly,
-    /// A kind of file that holds no table of rows; its name.
-    Foreign(&'static str),
+    /// A kind of file that holds no table of rows, or not here.
+    Foreign(Foreign),
     /// A file that says it is compressed, or a table, and is not.
     Damaged,
     /// No column has months.
@@ -86,133 +87,36 @@ impl Trouble {
 
     /// One sentence for a person.
     pub fn say(&self, language: Language) -> String {
-        let pair = |en: &str, es: &str| language.of(en, es).to_string();
-        match self {
-            Trouble::Empty => pair("The file is empty.", "El archivo está vacío."),
-            Trouble::HeaderOnly => {
-                pair("The file has a header and no rows.", "El archivo tiene cabecera y ninguna fila.")
-            }
-            Trouble::Foreign(kind) => match language {
-                Language::En => format!("This is {kind}, not a table that can be read here."),
-                Language::Es => format!("Esto es {}, no una tabla que se pueda leer aquí.", spanish(kind)),
-            },
-            Trouble::Damaged => pair(
-                "The file is damaged: it ends early or is not what its first bytes say.",
-                "El archivo está dañado: termina antes de tiempo o no es lo que dicen sus primeros bytes.",
-            ),
-            Trouble::NoMonth => pair(
-                "No column holds months. Choose the one that does, or a year and a month.",
-                "Ninguna columna tiene meses. Elija la que los tenga, o un año y un mes.",
-            ),
-            Trouble::NoCount => pair(
-                "No column holds counts. Choose the one that does.",
-                "Ninguna columna tiene cifras. Elija la que las tenga.",
-            ),
-            Trouble::Twins(name) => match language {
-                Language::En => format!("Two columns are called “{name}”. Rename one of them."),
-                Language::Es => format!("Dos columnas se llaman «{name}». Cambie el nombre de una."),
-            },
-            Trouble::Columns(n) => match language {
-                Language::En => format!("The table has {n} columns; at most {MOST_COLUMNS} can be read."),
-                Language::Es => {
-                    format!("La tabla tiene {n} columnas; se pueden leer {MOST_COLUMNS} como máximo.")
-                }
-            },
-            Trouble::LongRow(line) => match language {
-                Language::En => {
-                    format!(
-                        "The row that starts on line {line} is longer than 1 MiB: a quote is probably not closed."
-                    )
-                }
-                Language::Es => {
-                    format!(
-                        "La fila que empieza en la línea {line} supera 1 MiB: probablemente falta cerrar comillas."
-                    )
-                }
-            },
-            Trouble::Rows => match language {
-                Language::En => format!(
-                    "There are more than {} rows. Make a smaller table first: one row a month and category.",
-                    number(MOST_ROWS)
-                ),
-                Language::Es => format!(
-                    "Hay más de {} filas. Haga antes una tabla menor: una fila por mes y categoría.",
-                    number(MOST_ROWS)
-                ),
-            },
-            Trouble::Bytes => pair(
-                "Unpacked, the file is larger than 4 GiB. Make a smaller table first: one row a month and category.",
-                "Descomprimido, el archivo supera 4 GiB. Haga antes una tabla menor: una fila por mes y categoría.",
-            ),
-            Trouble::Values(column) => match language {
-                Language::En => {
-                    format!("Column “{column}” has more than 65,535 different values. Leave it out.")
-                }
-                Language::Es => {
-                    format!("La columna «{column}» tiene más de 65,535 valores distintos. Déjela fuera.")
-                }
-            },
-            Trouble::NothingLeft(first) => {
-                let first = first.say(language);
-                match language {
-                    Language::En => format!("No row could be read. The first problem: {first}."),
-                    Language::Es => format!("No se pudo leer ninguna fila. El primer problema: {first}."),
-                }
-            }
+        let one = |text: &String| vec![text.clone()];
+        let (phrase, about) = match self {
+            Trouble::Empty => (EMPTY, Vec::new()),
+            Trouble::HeaderOnly => (HEADER_ONLY, Vec::new()),
+            Trouble::Foreign(kind) => (FOREIGN, vec![fill(kind.name(), language, &[])]),
+            Trouble::Damaged => (DAMAGED, Vec::new()),
+            Trouble::Encrypted => (ENCRYPTED, Vec::new()),
+            Trouble::NoMonth => (NO_MONTH, Vec::new()),
+            Trouble::NoCount => (NO_COUNT, Vec::new()),
+            Trouble::Mapping => (MAPPING, Vec::new()),
+            Trouble::Twins(name) => (TWINS, one(name)),
+            Trouble::Values(column) => (VALUES, one(column)),
+            Trouble::Nested(column) => (NESTED, one(column)),
+            Trouble::Type(column) => (TYPE, one(column)),
+            Trouble::Packed(column, how) => (PACKED, vec![column.clone(), how.clone()]),
+            Trouble::Columns(n) => (COLUMNS, vec![n.to_string(), MOST_COLUMNS.to_string()]),
+            Trouble::LongRow(line) => (LONG_ROW, vec![line.to_string()]),
+            Trouble::Rows => (ROWS, vec![number(MOST_ROWS)]),
+            Trouble::Bytes => (BYTES, Vec::new()),
+            Trouble::TooLarge => (TOO_LARGE, Vec::new()),
+            Trouble::NothingLeft(first) => (NOTHING_LEFT, vec![first.say(language)]),
             Trouble::Overlap { files, month } => {
-                let month = words::month(*month, language);
-                let quoted = |name: &String| match language {
-                    Language::En => format!("“{name}”"),
-                    Language::Es => format!("«{name}»"),
-                };
-                let files: Vec<String> = files.iter().map(|(_, name)| quoted(name)).collect();
-                let files = files.join(language.of(" and ", " y "));
-                match language {
-                    Language::En => format!(
-                        "{files} have figures of {month} and end in the same month. Which is the newest release?"
-                    ),
-                    Language::Es => format!(
-                        "{files} tienen cifras de {month} y terminan en el mismo mes. ¿Cuál es la edición más reciente?"
-                    ),
-                }
+                let quoted = files.iter().map(|(_, name)| fill(("“{}”", "«{}»"), language, &[name]));
+                let quoted = quoted.collect::<Vec<_>>().join(language.of(" and ", " y "));
+                (OVERLAP, vec![quoted, words::month(*month, language)])
             }
-            Trouble::Encrypted => pair(
-                "The file is encrypted. Write it without a key.",
-                "El archivo está cifrado. Guárdelo sin clave.",
-            ),
-            Trouble::Nested(column) => match language {
-                Language::En => format!(
-                    "Column “{column}” holds lists or parts; a table has one value a cell. Leave it out, or take it apart."
-                ),
-                Language::Es => format!(
-                    "La columna «{column}» contiene listas o partes; una tabla tiene un valor por celda. Déjela fuera o sepárela."
-                ),
-            },
-            Trouble::Type(column) => match language {
-                Language::En => format!(
-                    "Column “{column}” is of a type that is no month, count or category. Leave it out, or write it as text."
-                ),
-                Language::Es => format!(
-                    "La columna «{column}» es de un tipo que no es mes, cifra ni categoría. Déjela fuera o guárdela como texto."
-                ),
-            },
-            Trouble::Packed(column, how) => match language {
-                Language::En => format!(
-                    "Column “{column}” is packed as {how}, which is not read here. Write the file with snappy, zstd, gzip or no compression."
-                ),
-                Language::Es => format!(
-                    "La columna «{column}» está comprimida como {how}, que no se lee aquí. Guarde el archivo con snappy, zstd, gzip o sin compresión."
-                ),
-            },
-            Trouble::TooLarge => pair(
-                "A part of the file is larger than can be read here. Write smaller row groups, or a smaller sheet.",
-                "Una parte del archivo es mayor de lo que se puede leer aquí. Guarde grupos de filas más pequeños o una hoja menor.",
-            ),
-            Trouble::Mapping => {
-                pair("Those columns do not go together.", "Esas columnas no se pueden combinar.")
-            }
-            Trouble::Table(error) => words::capitalized(&error.say(language)) + ".",
-        }
+            Trouble::Table(error) => (TABLE, vec![words::capitalized(&error.say(language))]),
+        };
+        let about: Vec<&str> = about.iter().map(String::as_str).collect();
+        fill(phrase, language, &about)
     }
 }
 
@@ -222,34 +126,128 @@ impl From<Error> for Trouble {
     }
 }
 
-/// Kinds of file that people take for tables, by their first bytes.
-pub(crate) fn foreign(head: &[u8]) -> Option<&'static str> {
-    let starts: [(&[u8], &str); 9] = [
-        (b"%PDF", "a PDF document"),
-        (b"\xD0\xCF\x11\xE0", "a workbook of an old format (save it as XLSX or CSV)"),
-        (b"\x89PNG", "a picture"),
-        (b"\xFF\xD8\xFF", "a picture"),
-        (b"GIF8", "a picture"),
-        (b"{", "JSON"),
-        (b"[{", "JSON"),
-        (b"<", "a web page or another file of markup"),
-        (b"SQLite format", "a database"),
-    ];
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    starts.iter().find(|(start, _)| text.starts_with(start)).map(|(_, kind)| *kind)
+const EMPTY: Pair = ("The file is empty.", "El archivo está vacío.");
+const HEADER_ONLY: Pair = ("The file has a header and no rows.", "El archivo tiene cabecera y ninguna fila.");
+const FOREIGN: Pair =
+    ("This is {}, not a table that can be read here.", "Esto es {}, no una tabla que se pueda leer aquí.");
+const DAMAGED: Pair = (
+    "The file is damaged: it ends early or is not what its first bytes say.",
+    "El archivo está dañado: termina antes de tiempo o no es lo que dicen sus primeros bytes.",
+);
+const ENCRYPTED: Pair =
+    ("The file is encrypted. Write it without a key.", "El archivo está cifrado. Guárdelo sin clave.");
+const NO_MONTH: Pair = (
+    "No column holds months. Choose the one that does, or a year and a month; quarters and years cannot be parted into months.",
+    "Ninguna columna tiene meses. Elija la que los tenga, o un año y un mes; trimestres y años no se pueden repartir entre meses.",
+);
+const NO_COUNT: Pair = (
+    "No column holds counts. Choose the one that does.",
+    "Ninguna columna tiene cifras. Elija la que las tenga.",
+);
+const MAPPING: Pair = ("Those columns do not go together.", "Esas columnas no se pueden combinar.");
+const TWINS: Pair = (
+    "Two columns are called “{}”. Rename one of them.",
+    "Dos columnas se llaman «{}». Cambie el nombre de una.",
+);
+const VALUES: Pair = (
+    "Column “{}” has more than 65,535 different values. Leave it out.",
+    "La columna «{}» tiene más de 65,535 valores distintos. Déjela fuera.",
+);
+const NESTED: Pair = (
+    "Column “{}” holds lists or parts; a table has one value a cell. Leave it out, or take it apart.",
+    "La columna «{}» contiene listas o partes; una tabla tiene un valor por celda. Déjela fuera o sepárela.",
+);
+const TYPE: Pair = (
+    "Column “{}” is of a type that is no month, count or category. Leave it out, or write it as text.",
+    "La columna «{}» es de un tipo que no es mes, cifra ni categoría. Déjela fuera o guárdela como texto.",
+);
+const PACKED: Pair = (
+    "Column “{}” is packed as {}, which is not read here. Write the file with snappy, zstd, gzip or no compression.",
+    "La columna «{}» está comprimida como {}, que no se lee aquí. Guarde el archivo con snappy, zstd, gzip o sin compresión.",
+);
+const COLUMNS: Pair = (
+    "The table has {} columns; at most {} can be read.",
+    "La tabla tiene {} columnas; se pueden leer {} como máximo.",
+);
+const LONG_ROW: Pair = (
+    "The row that starts on line {} is longer than 1 MiB: a quote is probably not closed.",
+    "La fila que empieza en la línea {} supera 1 MiB: probablemente falta cerrar comillas.",
+);
+const ROWS: Pair = (
+    "There are more than {} rows. Make a smaller table first: one row a month and category.",
+    "Hay más de {} filas. Haga antes una tabla menor: una fila por mes y categoría.",
+);
+const BYTES: Pair = (
+    "Unpacked, the file is larger than 4 GiB. Make a smaller table first: one row a month and category.",
+    "Descomprimido, el archivo supera 4 GiB. Haga antes una tabla menor: una fila por mes y categoría.",
+);
+const TOO_LARGE: Pair = (
+    "A part of the file is larger than can be read here. Write smaller row groups, or a smaller sheet.",
+    "Una parte del archivo es mayor de lo que se puede leer aquí. Guarde grupos de filas más pequeños o una hoja menor.",
+);
+const NOTHING_LEFT: Pair =
+    ("No row could be read. The first problem: {}.", "No se pudo leer ninguna fila. El primer problema: {}.");
+const OVERLAP: Pair = (
+    "{} have figures of {} and end in the same month. Which is the newest release?",
+    "{} tienen cifras de {} y terminan en el mismo mes. ¿Cuál es la edición más reciente?",
+);
+const TABLE: Pair = ("{}.", "{}.");
+
+/// Kinds of file that people take for tables, or that are read in another place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// Text and pictures laid out.
+    Pdf,
+    /// Of the format before XLSX.
+    OldWorkbook,
+    /// XLSX, where only text is read.
+    Workbook,
+    /// Where only text is read.
+    Parquet,
+    /// PNG, JPEG, GIF.
+    Picture,
+    /// Not rows but objects.
+    Json,
+    /// HTML, XML.
+    Markup,
+    /// SQLite.
+    Database,
 }
 
-fn spanish(kind: &'static str) -> &'static str {
-    match kind {
-        "a PDF document" => "un documento PDF",
-        "a workbook of an old format (save it as XLSX or CSV)" => {
-            "un libro de un formato antiguo (guárdelo como XLSX o CSV)"
+impl Foreign {
+    /// With its article.
+    const fn name(self) -> Pair {
+        match self {
+            Foreign::Pdf => ("a PDF document", "un documento PDF"),
+            Foreign::OldWorkbook => (
+                "a workbook of an old format (save it as XLSX or CSV)",
+                "un libro de un formato antiguo (guárdelo como XLSX o CSV)",
+            ),
+            Foreign::Workbook => ("a workbook", "un libro de cálculo"),
+            Foreign::Parquet => ("a Parquet file", "un archivo Parquet"),
+            Foreign::Picture => ("a picture", "una imagen"),
+            Foreign::Json => ("JSON", "JSON"),
+            Foreign::Markup => {
+                ("a web page or another file of markup", "una página web u otro archivo de marcado")
+            }
+            Foreign::Database => ("a database", "una base de datos"),
         }
-        "a picture" => "una imagen",
-        "a web page or another file of markup" => "una página web u otro archivo de marcado",
-        "a database" => "una base de datos",
-        "a workbook" => "un libro de cálculo",
-        "a Parquet file" => "un archivo Parquet",
-        other => other,
+    }
+
+    /// The kind of a file, by its first bytes.
+    pub(crate) fn of(head: &[u8]) -> Option<Foreign> {
+        let starts: [(&[u8], Foreign); 9] = [
+            (b"%PDF", Foreign::Pdf),
+            (b"\xD0\xCF\x11\xE0", Foreign::OldWorkbook),
+            (b"\x89PNG", Foreign::Picture),
+            (b"\xFF\xD8\xFF", Foreign::Picture),
+            (b"GIF8", Foreign::Picture),
+            (b"{", Foreign::Json),
+            (b"[{", Foreign::Json),
+            (b"<", Foreign::Markup),
+            (b"SQLite format", Foreign::Database),
+        ];
+        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+        starts.iter().find(|(start, _)| text.starts_with(start)).map(|(_, kind)| *kind)
     }
 }

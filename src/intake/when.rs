@@ -66,6 +66,27 @@ fn of_spreadsheet(text: &str) -> Option<Month> {
     Month::from_year_month(if year < 30 { 2000 } else { 1900 } + year, spelling::calendar_month(name)?)
 }
 
+/// Whether a text names a quarter of a year, with the year or without: `2024 Q1`,
+/// `FY2024 Q2`, `1T 2024`, `T1`, `2nd quarter 2024`, `I trimestre de 2024`.
+pub(crate) fn is_quarter(text: &str) -> bool {
+    let is_one = |word: &str| matches!(word, "1" | "2" | "3" | "4" | "i" | "ii" | "iii" | "iv");
+    let names = |word: &str| matches!(word, "q" | "qtr" | "quarter" | "t" | "trim" | "trimestre" | "quartal");
+    let joins =
+        |word: &str| matches!(word, "fy" | "cy" | "of" | "de" | "del" | "st" | "nd" | "rd" | "th" | "er");
+    let is_year = |word: &str| matches!(word.len(), 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let small = text.to_lowercase();
+    let words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // `2024q1` is three words.
+    let words: Vec<&str> = words
+        .flat_map(|word| word.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()))
+        .map(|word| std::str::from_utf8(word).unwrap_or_default())
+        .collect();
+    let count = |is: &dyn Fn(&str) -> bool| words.iter().filter(|word| is(word)).count();
+    count(&is_one) == 1
+        && count(&names) == 1
+        && words.iter().all(|word| is_one(word) || names(word) || joins(word) || is_year(word))
+}
+
 /// The numbers of `11/01/2024`, `1.11.2024`, with a time of day or not.
 fn numbers(text: &str) -> Option<(u8, u8, u16)> {
     let day = text.split(' ').next()?;
@@ -152,6 +173,32 @@ mod tests {
             "31/11/2024",
         ] {
             assert_eq!([month(text, false), month(text, true)], [None; 2], "{text}");
+        }
+    }
+
+    #[test]
+    fn quarters_are_known_in_every_spelling() {
+        for text in [
+            "2024 Q1",
+            "Q1 2024",
+            "2024Q1",
+            "2024-Q4",
+            "FY2024 Q2",
+            "1T 2024",
+            "T1 2024",
+            "4T24",
+            "Q3",
+            "1st quarter 2024",
+            "1er trimestre de 2024",
+            "III trimestre 2024",
+            "Quartal 2/2024",
+        ] {
+            assert!(is_quarter(text), "{text}");
+            assert_eq!(month(text, false), None, "{text}");
+        }
+        for text in ["2024", "Q5 2024", "Q 2024", "1 2024", "quarter", "T-shirt 1", "Q1 Q2", "2024-01", "é1"]
+        {
+            assert!(!is_quarter(text), "{text}");
         }
     }
 

@@ -1,25 +1,39 @@
 //! Which months hold a figure for what is chosen. Outside coverage a figure is
-//! missing, never 0; inside it an absent combination is 0.
+//! missing, never 0; inside it an absent combination is 0, and one without a
+//! figure leaves every sum it belongs to missing.
 
-use super::Filters;
-use crate::data::catalogue::{Catalogue, Definition, Exception, Release};
+use super::crossfilter::monthly;
+use super::{Filter, Filters, Series};
+use crate::data::catalogue::{Catalogue, Definition, Exception};
 use crate::data::shortfall::Shortfall;
-use crate::data::{Month, MonthRange, Table};
+use crate::data::{Month, MonthRange, Source, Table};
 
-/// Whether the release measures, in a month, everything the filters choose.
-pub(crate) fn covered(release: &Release, table: &Table, filters: &Filters, month: Month) -> bool {
-    release.months.contains(month)
-        && table.has_month(month)
-        && release.exceptions.iter().all(|exception| measured(exception, filters, month))
+/// The monthly counts of what the filters choose of a source.
+pub(crate) fn series(source: &Source<'_>, filters: &Filters) -> Series {
+    let filter = Filter::new(source.table, filters);
+    let sums = |table: &Table| {
+        let (months, sums) = (table.months(), monthly(table, &filter));
+        move |month: Month| months.index(month).map_or(0, |i| sums[i])
+    };
+    let blanks = source.table.blanks().map(sums);
+    covered(source, filters, sums(source.table), |month| blanks.as_ref().map_or(0, |blanks| blanks(month)))
 }
 
-/// The longest run of covered months that ends at the release's last covered month.
-pub(crate) fn covered_months(release: &Release, table: &Table, filters: &Filters) -> Option<MonthRange> {
-    let is_covered = |month: &Month| covered(release, table, filters, *month);
-    let last = release.months.iter().rev().find(is_covered)?;
-    let first =
-        MonthRange::between(release.months.first(), last).iter().rev().take_while(is_covered).last()?;
-    MonthRange::new(first, last)
+/// Monthly counts in the months in which the release measures everything that the
+/// filters choose; `blanks`: how many rows without a figure are among it.
+pub(crate) fn covered(
+    source: &Source<'_>,
+    filters: &Filters,
+    counts: impl Fn(Month) -> u64,
+    blanks: impl Fn(Month) -> u64,
+) -> Series {
+    let Source { release, table, .. } = source;
+    Series::new(release.months, |month| {
+        let is_covered = table.has_month(month)
+            && blanks(month) == 0
+            && release.exceptions.iter().all(|exception| measured(exception, filters, month));
+        is_covered.then(|| counts(month))
+    })
 }
 
 /// The note on coverage that a figure of these months rests on: the dataset is

@@ -14,6 +14,7 @@ use scan::{Row, Stopped};
 pub struct Crossfilter {
     dimensions: Vec<Totals>,
     all: Totals,
+    blanks: Option<Box<Crossfilter>>,
 }
 
 impl Crossfilter {
@@ -39,7 +40,16 @@ impl Crossfilter {
             let sums = level.map_or(&mut by_inner, |level| &mut by_level[level]);
             Totals::dense(months, std::mem::take(sums))
         });
-        Crossfilter { dimensions: dimensions.collect(), all: Totals::dense(months, all) }
+        Crossfilter {
+            dimensions: dimensions.collect(),
+            all: Totals::dense(months, all),
+            blanks: table.blanks().map(|blanks| Box::new(Crossfilter::new(blanks, filter))),
+        }
+    }
+
+    /// The same of the rows without a figure, how many they are. `None`: there are none.
+    pub fn blanks(&self) -> Option<&Crossfilter> {
+        self.blanks.as_deref()
     }
 
     /// Sums by the codes of a dimension, its own filter ignored.

@@ -25,9 +25,8 @@ mod filter;
 mod series;
 mod totals;
 
-pub(crate) use coverage::{at_most, coverage_note, covered, covered_months};
+pub(crate) use coverage::{at_most, coverage_note, covered, series};
 pub use crossfilter::Crossfilter;
-pub(crate) use crossfilter::monthly;
 pub use filter::{Filter, Filters};
 pub use series::{Gap, Measure, Series, Value};
 pub use totals::Totals;

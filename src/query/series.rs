@@ -66,6 +66,14 @@ impl Series {
         months.iter().try_fold(0, |sum, month| Ok(sum + self.at(month).ok_or(month)?))
     }
 
+    /// The longest run of covered months that ends at the last covered month.
+    pub(crate) fn last_run(&self) -> Option<MonthRange> {
+        let is_covered = |month: &Month| self.at(*month).is_some();
+        let last = self.months.iter().rev().find(is_covered)?;
+        let months = MonthRange::between(self.months.first(), last);
+        MonthRange::new(months.iter().rev().take_while(is_covered).last()?, last)
+    }
+
     /// Covered months with their counts, in order.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (Month, u64)> {
         self.months.iter().zip(&self.counts).filter_map(|(month, count)| Some((month, (*count)?)))
@@ -236,6 +244,15 @@ mod tests {
         let series = series();
         let whole = Series::new(series.months(), |m| series.at(m).map(|n| n * 4));
         measure.values(&series, &whole, MonthRange::single(month(at)))[0]
+    }
+
+    #[test]
+    fn the_last_run_begins_after_the_last_hole() {
+        let run = |months: MonthRange| Series::new(months, |month| series().at(month)).last_run();
+        let of = |first, last| MonthRange::between(month(first), month(last));
+        assert_eq!(run(series().months()), Some(of("2023-03", "2024-09")));
+        assert_eq!(run(of("2022-10", "2023-02")), Some(of("2022-10", "2023-01")));
+        assert_eq!(run(of("2023-02", "2023-02")), None);
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub(crate) struct FacetOption {
     pub selected: bool,
     /// Sum over the shown months, this category's own filter ignored; `None` where none of them measures it.
     pub count: Option<u64>,
+    /// A row without a figure is among it: the sum is this or more.
+    pub at_least: bool,
 }
 
 /// One facet a dimension, in the catalogue's order.
@@ -42,6 +44,7 @@ pub(crate) fn facets(scene: &Scene<'_>) -> Vec<Facet> {
         let values = by_size(scene, position, values);
         let chosen = scene.choices.filters.get(&column.name);
         let totals = scene.crossfilter.totals(position);
+        let blanks = scene.blanks(position);
         let listed = |(place, (_, label)): &(usize, (Code, &Label))| {
             *place < MOST_LISTED || chosen.is_some_and(|set| set.contains(&label.value))
         };
@@ -56,7 +59,8 @@ pub(crate) fn facets(scene: &Scene<'_>) -> Vec<Facet> {
                 note: Some(notes.join(". ")).filter(|note| !note.is_empty()),
                 selected: chosen.is_none_or(|set| set.contains(&label.value)),
                 count: Some(totals.range(shown, code))
-                    .filter(|count| *count > 0 || scene.is_measured(&column.name, &label.value)),
+                    .filter(|count| *count > 0 || scene.is_measured(&column.name, (code, &label.value))),
+                at_least: blanks.is_some_and(|blanks| blanks.range(shown, code) > 0),
             }
         });
         facets.push(Facet {

@@ -50,7 +50,7 @@ pub use crate::state::{ChartKind, Spot};
 use crate::data::catalogue::{DimensionInfo, Event, Label};
 use crate::data::words::Language;
 use crate::data::{Code, Data, Month, MonthRange, Source};
-use crate::query::{Crossfilter, Filter, Filters, Measure, Series, covered, monthly};
+use crate::query::{Crossfilter, Filter, Measure, Series, Totals, covered, series};
 use crate::state::Choices;
 
 /// View model of a chart: exactly the numbers drawn, and what they stand on.
@@ -167,44 +167,50 @@ impl<'a> Scene<'a> {
 
     /// The monthly counts of everything let through.
     pub(crate) fn whole(&self) -> Series {
-        self.series(&self.choices.filters, |month| self.crossfilter.all().at(month, 0))
+        let at = |counted: &Crossfilter, month| counted.all().at(month, 0);
+        covered(
+            &self.source,
+            &self.choices.filters,
+            |month| at(self.crossfilter, month),
+            |month| self.crossfilter.blanks().map_or(0, |blanks| at(blanks, month)),
+        )
     }
 
     /// Whether the filters together leave nothing in any month.
     pub(crate) fn is_empty(&self) -> bool {
-        !self.choices.filters.is_empty() && self.crossfilter.sum(self.source.table.months()) == 0
+        let months = self.source.release.months;
+        let left = |counted: &Crossfilter| counted.sum(months) > 0;
+        let any = left(self.crossfilter) || self.crossfilter.blanks().is_some_and(left);
+        !self.choices.filters.is_empty() && !any
     }
 
-    /// The monthly counts of one value of a dimension.
-    pub(crate) fn part(&self, dimension: &str, code: Code, value: &str) -> Option<Series> {
-        let totals = self.crossfilter.totals(self.source.table.dimension(dimension)?);
+    /// The monthly counts of one value of a dimension, or of several together.
+    pub(crate) fn part(&self, dimension: &str, values: &[(Code, &str)]) -> Option<Series> {
+        let position = self.source.table.dimension(dimension)?;
         let mut filters = self.choices.filters.clone();
-        filters.insert(dimension.to_string(), [value.to_string()].into());
-        Some(self.series(&filters, |month| totals.at(month, code)))
+        let chosen = values.iter().map(|(_, value)| value.to_string());
+        filters.insert(dimension.to_string(), chosen.collect());
+        let sum = |totals: &Totals, month| values.iter().map(|(code, _)| totals.at(month, *code)).sum();
+        let totals = self.crossfilter.totals(position);
+        let blanks = self.blanks(position);
+        Some(covered(
+            &self.source,
+            &filters,
+            |month| sum(totals, month),
+            |month| blanks.map_or(0, |blanks| sum(blanks, month)),
+        ))
+    }
+
+    /// How many rows without a figure there are of each value of a dimension.
+    pub(crate) fn blanks(&self, dimension: usize) -> Option<&'a Totals> {
+        self.crossfilter.blanks().map(|blanks| blanks.totals(dimension))
     }
 
     /// Whether any shown month measures a value, under the other filters.
-    pub(crate) fn is_measured(&self, dimension: &str, value: &str) -> bool {
-        let Source { release, table, .. } = self.source;
-        let mut filters = self.choices.filters.clone();
-        filters.insert(dimension.to_string(), [value.to_string()].into());
-        self.shown().iter().any(|month| covered(release, table, &filters, month))
+    pub(crate) fn is_measured(&self, dimension: &str, value: (Code, &str)) -> bool {
+        let part = self.part(dimension, &[value]);
+        part.is_some_and(|part| self.shown().iter().any(|month| part.at(month).is_some()))
     }
-
-    fn series(&self, filters: &Filters, count: impl Fn(Month) -> u64) -> Series {
-        let Source { release, table, .. } = self.source;
-        Series::new(release.months, |month| covered(release, table, filters, month).then(|| count(month)))
-    }
-}
-
-/// The monthly counts of some filters in a source.
-fn series(source: &Source<'_>, filters: &Filters) -> Series {
-    let Source { release, table, .. } = *source;
-    let counts = monthly(table, &Filter::new(table, filters));
-    Series::new(release.months, |month| {
-        let count = table.months().index(month).map_or(0, |i| counts[i]);
-        covered(release, table, filters, month).then_some(count)
-    })
 }
 
 /// Events that concern the dataset and start in a shown month, by date.

@@ -8,7 +8,7 @@ use crate::data::Code;
 use crate::data::catalogue::{DimensionInfo, Label};
 use crate::data::sorted::{ascending, sorted_by};
 use crate::data::words::Language;
-use crate::query::Series;
+use crate::query::{Series, Totals};
 
 /// Most values that a chart of lines draws on their own; the smaller ones are
 /// drawn together.
@@ -62,17 +62,18 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
     let bright = if own.len() > MOST_BRIGHT { BRIGHT } else { own.len() };
     let mut parts = Vec::new();
     for (i, ((code, label), slot)) in own.iter().zip(slots).enumerate() {
-        let Some(series) = scene.part(&info.name, *code, &label.value) else { continue };
+        let Some(series) = scene.part(&info.name, &[(*code, &label.value)]) else { continue };
         let vivid = choices.focus.as_ref().map_or(i < bright, |focus| *focus == label.value);
         let name = label.short.of(scene.language()).to_string();
         let tint = if is_rest(label) { Tint::Other } else { Tint::Slot(slot) };
         parts.push(Part { head: head(Some(label.value.clone()), name, tint, vivid), series });
     }
-    let rest: Vec<&(Code, &Label)> =
-        allowed.iter().filter(|value| own.iter().all(|(code, _)| *code != value.0)).collect();
-    if rest.iter().any(|(code, _)| totals.range(shown, *code) > 0) {
-        let sum = |month| rest.iter().map(|(code, _)| totals.at(month, *code)).sum();
-        let series = Series::new(whole.months(), |month| whole.at(month).map(|_| sum(month)));
+    let rest = allowed.iter().filter(|value| own.iter().all(|(code, _)| *code != value.0));
+    let rest: Vec<(Code, &str)> = rest.map(|(code, label)| (*code, label.value.as_str())).collect();
+    let any = |totals: &Totals| rest.iter().any(|(code, _)| totals.range(shown, *code) > 0);
+    if (any(totals) || scene.blanks(position).is_some_and(any))
+        && let Some(series) = scene.part(&info.name, &rest)
+    {
         let label = smaller(rest.len(), scene.language());
         let vivid = choices.focus.is_none() && own.len() <= MOST_BRIGHT;
         parts.push(Part { head: head(None, label, Tint::Rest, vivid), series });
@@ -125,7 +126,7 @@ pub(super) fn all(scene: &Scene<'_>, whole: &Series) -> Part {
 pub(super) fn subject(scene: &Scene<'_>, whole: &Series) -> Series {
     let series = scene.choices.subject().and_then(|(split, value)| {
         let column = &scene.source.table.dimensions()[scene.source.table.dimension(split)?];
-        scene.part(split, column.dictionary.code(value)?, value)
+        scene.part(split, &[(column.dictionary.code(value)?, value)])
     });
     series.unwrap_or_else(|| whole.clone())
 }

@@ -39,10 +39,12 @@ pub(crate) fn plain(rows: Rows) -> Rows {
     let mut out = vec![names];
     let width = out[0].len();
     let mut year = String::new();
-    for row in body {
+    // A name alone above it is of a row without a figure, or of those that follow.
+    let last = body.iter().rposition(|row| filled(row) * 2 >= width).unwrap_or(0);
+    for (i, row) in body.iter().enumerate() {
         let mut row = row.clone();
         // Notes stand below the last row, in its first column.
-        if width > 2 && filled(&row) == 1 && out.len() > 1 {
+        if width > 2 && filled(&row) == 1 && i > last {
             break;
         }
         row.resize(width, String::new());
@@ -140,6 +142,13 @@ mod tests {
             "A title\n,,,Land,,Sea\nFiscal Year,Month,Total,A,B,A\n2014,October,6,1,2,3\n,November,6,2,2,2",
         );
         assert_eq!(plain(sheet)[0], ["Fiscal Year", "Month", "Total", "Land: A", "Land: B", "Sea: A"]);
+    }
+
+    #[test]
+    fn a_row_without_a_figure_does_not_end_the_table() {
+        let sheet = rows("Place,2024-01,2024-02,2024-03\nNorth,1,2,3\nWest\nSouth,,,4\nEast,,5,6\nA note");
+        let plain: Vec<String> = plain(sheet).iter().skip(1).map(|row| row.join("|")).collect();
+        assert_eq!(plain, ["North|1|2|3", "West|||", "South|||4", "East||5|6"]);
     }
 
     #[test]

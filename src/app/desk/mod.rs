@@ -259,7 +259,7 @@ impl Desk {
             update.counts = self.counts();
             let floats = self.items.iter().any(|item| item.claim.floats.any());
             update.dated = self.dated.as_ref().and_then(|dated| dated.told(floats, self.language));
-            update.own = self.own_tables();
+            update.own = Desk::own_tables(&self.data, self.language);
         }
         update
     }

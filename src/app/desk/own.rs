@@ -13,7 +13,7 @@ use crate::claims::claim::Reach;
 use crate::claims::say::arithmetic;
 use crate::claims::say::explain::{self, Pair, fill};
 use crate::claims::tables::lookup::Own;
-use crate::claims::{Claim, Dating, Kept, Kind, check, fit};
+use crate::claims::{Claim, Dating, Kept, Kind, answer_by, check, fit};
 use crate::data::catalogue::Dataset;
 use crate::data::own::PREFIX;
 use crate::data::words::{self, Language};
@@ -84,7 +84,7 @@ pub(super) fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<C
         );
         return vec![ClaimNote { text: text.to_string(), link: None }];
     }
-    known(data).filter_map(|own| beside(finding, &own, language)).collect()
+    known(data).filter_map(|own| note(finding, &own, language)).collect()
 }
 
 /// An own table by its file, as those read it who do not have it.
@@ -94,17 +94,22 @@ pub(super) fn named(own: &Dataset, language: Language) -> String {
 }
 
 /// What an own table has instead of the published figure that a verdict rests on.
-fn beside(finding: &Finding, own: &Own<'_>, language: Language) -> Option<ClaimNote> {
+fn beside(finding: &Finding, own: &Own<'_>) -> Option<Finding> {
     if hangs_on_length(&finding.claim) {
         return None;
     }
     let measured = measure(&finding.claim, own, None);
-    let actual = measured.actual.filter(|_| measured.actual != finding.measured.actual)?;
-    let verdict = words::uncapitalized(explain::verdict(measured.verdict, language));
+    let differs = measured.actual.is_some() && measured.actual != finding.measured.actual;
+    differs.then(|| Finding { measured, ..finding.clone() })
+}
+
+/// The same in a sentence.
+fn note(finding: &Finding, own: &Own<'_>, language: Language) -> Option<ClaimNote> {
+    let shown = beside(finding, own)?;
+    let verdict = words::uncapitalized(explain::verdict(shown.measured.verdict, language));
     let pair: Pair = ("{}: {} ({}).", "{}: {} ({}).");
-    let figure = arithmetic::actual(finding, actual, language);
+    let figure = arithmetic::actual(finding, shown.measured.actual?, language);
     let text = fill(pair, language, &[&named(own.source.dataset, language), &figure, &verdict]);
-    let shown = Finding { measured, ..finding.clone() };
     Some(ClaimNote { text, link: proof(&shown, own.data, language).map(|choices| write_link(&choices)) })
 }
 
@@ -146,8 +151,28 @@ impl Desk {
         }
     }
 
-    /// What the reader is told of the own tables.
-    pub(super) fn own_tables(&self) -> Vec<String> {
-        self.data.own().iter().map(|source| said(source, self.language)).collect()
+    /// Which own tables claims are checked in, and which not, a sentence each.
+    pub fn own_tables(data: &Data, language: Language) -> Vec<String> {
+        data.own().iter().map(|source| said(source, language)).collect()
+    }
+
+    /// What the desk finds of every claim of a text, as [`answer`](crate::claims::answer)
+    /// does of the published tables alone. `published`: the tables of the data.
+    pub fn findings(text: &str, on: Option<Dating>, data: &Data, published: &Kept<'_>) -> Vec<Finding> {
+        let told = |text: &str| {
+            let fitted = fit(text, published);
+            let Some(newest) = newest(data) else { return fitted };
+            let fitted = fitted.filter(|dating| !dating.is_open()).or_else(|| date(text, data));
+            fitted.or(Some(Dating::Open(newest.max(data.catalogue.datasets[0].newest().months.last()) + 1)))
+        };
+        answer_by(text, on, told, |claim| beyond(claim, data).unwrap_or_else(|| check(claim, published)))
+    }
+
+    /// What the own tables have instead of the published figure that a finding rests on.
+    pub fn beside(finding: &Finding, data: &Data) -> Vec<Finding> {
+        match of(finding, data) {
+            Some(_) => Vec::new(),
+            None => known(data).filter_map(|own| beside(finding, &own)).collect(),
+        }
     }
 }

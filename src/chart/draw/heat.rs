@@ -48,7 +48,7 @@ pub struct Heat {
 // Lengths in CSS pixels.
 
 /// A row: at least, and at most.
-const ROW: (f64, f64) = (18.0, 60.0);
+const ROW: (f64, f64) = (18.0, 110.0);
 /// The overview below.
 const STRIP: f64 = 54.0;
 /// Above the fields: the names of columns, or what the rows and their ends are.

@@ -3,20 +3,7 @@
 use crate::claims::claim::{Missing, Period};
 use crate::data::MonthRange;
 use crate::data::words::{self, Language};
-
-/// Both languages of a phrase; `{}` stands for what is filled in.
-pub type Pair = (&'static str, &'static str);
-
-/// The phrase of a language with its gaps filled in order.
-pub fn fill(pair: Pair, language: Language, parts: &[&str]) -> String {
-    let mut pieces = language.of(pair.0, pair.1).split("{}");
-    let mut out = pieces.next().unwrap_or("").to_string();
-    for (i, piece) in pieces.enumerate() {
-        out.push_str(parts.get(i).copied().unwrap_or(""));
-        out.push_str(piece);
-    }
-    out
-}
+pub use crate::language::{Pair, fill};
 
 /// Why nothing in the data can measure a claim.
 pub fn missing(missing: Missing, language: Language) -> &'static str {

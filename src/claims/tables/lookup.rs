@@ -121,13 +121,9 @@ impl Data {
         if !chosen.iter().all(known) {
             return None;
         }
-        let coverage = query::covered_months(source.release, source.table, chosen)?;
-        let counts = query::monthly(source.table, &query::Filter::new(source.table, chosen));
-        let series = Series::new(coverage, |month| {
-            let covered = query::covered(source.release, source.table, chosen, month);
-            let index = source.table.months().index(month)?;
-            covered.then(|| counts[index])
-        });
+        let series = query::series(source, chosen);
+        let coverage = series.last_run()?;
+        let series = Series::new(coverage, |month| series.at(month));
         let most =
             |month| Some(query::at_most(&self.catalogue, query.dataset, chosen, month, series.at(month)?));
         let short = query::coverage_note(&self.catalogue, query.dataset, chosen, coverage).is_some();

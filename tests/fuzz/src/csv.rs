@@ -1,7 +1,8 @@
 //! A table is the same however the pieces are cut that it arrives in.
 #![no_main]
 
-use border_encounters::intake::Profile;
+use border_encounters::data::Table;
+use border_encounters::intake::{Made, Profile};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (u16, &[u8])| {
@@ -9,7 +10,11 @@ fuzz_target!(|input: (u16, &[u8])| {
     let Ok(profile) = Profile::of(bytes, true) else { return };
     let sums = |cut| {
         let made = fuzz::read(bytes, cut, &profile.mapping).ok()?;
-        Some(made.iter().map(|made| (made.own.table.total(), made.report.refused())).collect::<Vec<_>>())
+        let of = |made: &Made| {
+            let table = &made.own.table;
+            (table.total(), table.blanks().map(Table::total), made.report.refused())
+        };
+        Some(made.iter().map(of).collect::<Vec<_>>())
     };
     assert_eq!(sums(bytes.len()), sums(usize::from(cut)));
 });

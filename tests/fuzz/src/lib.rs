@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use border_encounters::data::Data;
+use border_encounters::data::{Data, OwnTable, Table};
 use border_encounters::data::words::Language;
 use border_encounters::intake::{Intake, Made, Mapping, Trouble};
 
@@ -21,6 +21,11 @@ pub fn read(bytes: &[u8], cut: usize, mapping: &Mapping) -> Result<Vec<Made>, Tr
         intake.finish(&[])
     };
     let made = read();
+    for made in made.iter().flatten() {
+        let arrived = OwnTable::from_bytes(made.own.to_bytes()).expect("what is handed over arrives");
+        let sums = |table: &Table| (table.total(), table.blanks().map(Table::total));
+        assert_eq!(sums(&arrived.table), sums(&made.own.table));
+    }
     for language in [Language::En, Language::Es] {
         match &made {
             Ok(made) => made.iter().for_each(|made| _ = made.report.lines(language)),

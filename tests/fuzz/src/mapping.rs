@@ -1,7 +1,7 @@
 //! Whatever parts a reader gives the columns, a file is read by them or refused.
 #![no_main]
 
-use border_encounters::intake::{Decimal, Encoding, Profile, Role, SEPARATORS};
+use border_encounters::intake::{Decimal, Encoding, Profile, Role, SEPARATORS, Tongue};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (u16, [u8; 8], &[u8])| {
@@ -16,6 +16,7 @@ fuzz_target!(|input: (u16, [u8; 8], &[u8])| {
     }
     (mapping.day_first, mapping.fiscal) = (switch(4), switch(5));
     mapping.decimal = if switch(6) { Decimal::Comma } else { Decimal::Point };
+    mapping.tongue = if switch(7) { Tongue::Portuguese } else { mapping.tongue };
     mapping.measure = profile.values.concat().into_iter().next();
     _ = fuzz::read(bytes, usize::from(switches >> 8), &profile.mapping);
 });
