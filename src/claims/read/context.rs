@@ -15,6 +15,10 @@ pub struct Context {
     pub average: Option<(Unit, f64)>,
     /// Part and whole of the latest claim, where it was a share.
     pub share: Option<(Subject, Subject)>,
+    /// The sector or state named last, by facet and value.
+    pub(super) place: Option<(&'static str, &'static str)>,
+    /// The last place among rivals of the latest claims.
+    pub(super) rank: Option<Arc<Claim>>,
     /// The last count of the latest sentence that had one.
     pub(super) count: Option<Arc<Claim>>,
     /// The year said in the latest sentence, and whether it is a fiscal one.
@@ -77,6 +81,10 @@ impl Context {
         }
         if let Some(count) = claims.iter().rev().find(|claim| claim.is_count()) {
             self.count = Some(Arc::new(Claim { mates: Vec::new(), ..count.clone() }));
+        }
+        if !claims.is_empty() {
+            let rank = claims.iter().rfind(|c| c.rivals.is_some() && c.missing.is_none());
+            self.rank = rank.map(|rank| Arc::new(Claim { mates: Vec::new(), ..rank.clone() }));
         }
         self.strayed = strayed && claims.is_empty();
         let told = claims.iter().find(|c| c.missing.is_none());

@@ -41,6 +41,14 @@ impl Reader<'_> {
                 && now.months.first() > claim.period.months.last()
         });
         claim.base = now.or(claim.base);
+        // "In fiscal 2022 there were five times as many": as what was spoken of.
+        let then = self.context.period.filter(|then| {
+            let alike = then.months.months() == claim.period.months.months();
+            base.is_none() && alike && then.months.last() < claim.period.months.first()
+        });
+        if let Some(then) = then.filter(|_| period.1.is_some() && self.leaves_open_than_whom(figure)) {
+            claim.base = Some(then);
+        }
         if let Some((own, other)) = against {
             claim.subject = own;
             claim.against = Some(other);
@@ -61,6 +69,16 @@ impl Reader<'_> {
             return None;
         }
         Some(claim)
+    }
+
+    /// "five times as many", and no word that says as whom.
+    fn leaves_open_than_whom(&self, figure: Figure) -> bool {
+        let line = self.line;
+        let end = line.clause((figure.first, figure.last)).1;
+        let many = (figure.last..end.min(figure.last + 3)).find(|&i| Class::Quantity.has(line.word(i)));
+        many.is_some_and(|many| {
+            !(many + 1..end).any(|i| Class::As.has(line.word(i)) || Class::Than.has(line.word(i)))
+        })
     }
 
     /// What something is a multiple of: "double the 78,414 of January 2021", "half that of May".

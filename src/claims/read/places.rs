@@ -11,6 +11,9 @@ use crate::data::words;
 /// Categories whose values are ranked.
 const RANKED: [&str; 3] = ["sector", "state", "citizenship"];
 
+/// Most words before what opens a sentence.
+const OPENING: usize = 2;
+
 /// Most words between a name and its ordinal.
 const NEAR: usize = 6;
 
@@ -37,6 +40,7 @@ impl Reader<'_> {
             let Some((facet, name)) = named else { continue };
             out.extend(self.named_place_of(facet, &name, ordinal, ordinal.value));
         }
+        out.extend(self.next_place());
         for mark in line.of("leads") {
             let named = RANKED.into_iter().find_map(|facet| {
                 let name = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= NEAR)?;
@@ -91,6 +95,21 @@ impl Reader<'_> {
         self.claims.iter().chain(found).any(before) && (name.last..ordinal.first).all(joins)
     }
 
+    /// "El segundo, Del Río, contabilizó 38,060", "Second was Del Rio": of the order that the
+    /// sentence before spoke of.
+    fn next_place(&self) -> Option<Claim> {
+        let line = self.line;
+        let facet = self.context.rank.as_ref()?.rivals?;
+        let ordinal = line.of("ordinal").next().filter(|o| o.first <= OPENING)?;
+        let name = line.of(facet).find(|m| m.first >= ordinal.last && m.first - ordinal.last <= OPENING)?;
+        let joins = |i: usize| {
+            let word = |class: &str| line.of(class).any(|m| m.first <= i && i < m.last);
+            Class::Comma.has(line.word(i)) || word("placed") || word("placeword")
+        };
+        let between = (ordinal.last..name.first).all(joins) && ordinal.last < name.first;
+        between.then(|| self.named_place_of(facet, name, ordinal, ordinal.value)).flatten()
+    }
+
     /// "San Diego kept in May, with 32,510 arrests, the first place among the nine": the
     /// ordinal says itself that it is a place.
     fn names_a_place(&self, name: &Mark, ordinal: &Mark) -> bool {
@@ -119,7 +138,9 @@ impl Reader<'_> {
         let led = line.of("followed").next().and_then(|followed| {
             let start = line.tokens[followed.first].span.start;
             let mut before = self.claims.iter().chain(found);
-            let leader = before.rfind(|c| c.kind == Kind::Rank && c.quote.start <= start)?;
+            let here = before.rfind(|c| c.kind == Kind::Rank && c.quote.start <= start);
+            // "Tucson fue el sector con más arrestos. Le siguió San Diego."
+            let leader = here.or(self.context.rank.as_deref().filter(|_| followed.first <= OPENING))?;
             Some((followed, leader.rivals?, leader.stated?.value))
         });
         let Some((followed, facet, value)) = led else { return Vec::new() };
@@ -150,6 +171,16 @@ mod tests {
         let claims = read(text, published);
         let ranks = claims.iter().filter(|c| c.kind == Kind::Rank);
         ranks.filter_map(|c| Some((*c.subject.get("sector").first()?, c.stated?.value))).collect()
+    }
+
+    #[test]
+    fn an_order_goes_on_in_the_next_sentence() {
+        let text = "Tucson was the busiest sector in April with 37,370 arrests. Second was San Diego.";
+        assert_eq!(places(text), [("tucson", 1.0), ("san-diego", 2.0)]);
+        let text = "En abril, Tucson fue el sector con más arrestos. Le siguió San Diego, con 37.370.";
+        assert_eq!(places(text), [("tucson", 1.0), ("san-diego", 2.0)]);
+        let text = "En abril, Tucson fue el sector con más arrestos. El segundo, San Diego, sumó 37.370.";
+        assert_eq!(places(text), [("tucson", 1.0), ("san-diego", 2.0)]);
     }
 
     #[test]

@@ -33,7 +33,12 @@ impl Reader<'_> {
         let beside = |f: &Figure| f.first != figure.first && clause.0 <= f.first && f.last <= clause.1;
         let reach = if line.figures.iter().any(beside) { NEAR } else { FAR };
         // "20,756 fewer; the daily average was": of another statement.
-        let apart = |m: &Mark| (figure.last..m.first).any(|i| Class::Semicolon.has(line.word(i)));
+        let apart = |m: &Mark| {
+            // "casi dos veces y media lo del año anterior"
+            let figure_of = |f: &Figure| f.first <= m.first && m.last <= f.last;
+            (figure.last..m.first).any(|i| Class::Semicolon.has(line.word(i)))
+                || line.figures.iter().any(figure_of)
+        };
         let average =
             line.nearest("average", place).filter(|(m, d)| *d <= reach && clause.0 <= m.first && !apart(m));
         let reach = if average.is_some() { FAR } else { NEAR };

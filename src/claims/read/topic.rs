@@ -210,6 +210,8 @@ impl Reader<'_> {
                 None => subject.elided = !facets_named && agents.is_none(),
             }
         }
+        let there =
+            ["there", "alli", "ahi"].iter().any(|w| (0..line.tokens.len()).any(|i| line.word(i) == *w));
         if let Some(context) = self.context.subject.as_ref().filter(|_| said.measured)
             && self.refers_back(&subject)
             && (context.measure == Counted::Repatriations) == (subject.measure == Counted::Repatriations)
@@ -217,11 +219,13 @@ impl Reader<'_> {
             for facet in ["region", "sector", "state"] {
                 subject.set(facet, context.get(facet).to_vec());
             }
-            let there =
-                ["there", "alli", "ahi"].iter().any(|w| (0..line.tokens.len()).any(|i| line.word(i) == *w));
             if there && context.is_ports() && subject.measure == Counted::Encounters {
                 subject.set("component", vec!["office-of-field-operations"]);
             }
+        }
+        // "Agents there logged 30,970": in the place that was named last.
+        if let Some((facet, value)) = self.context.place.filter(|_| there && self.refers_back(&subject)) {
+            subject.set(facet, vec![value]);
         }
         // "encuentros con ciudadanos de ese país": the one spoken of.
         if line.has("samecountry") && !subject.has("citizenship") {

@@ -158,8 +158,9 @@ fn spelled_out(phrase: &'static str) -> Vec<Vec<&'static str>> {
     let mut out: Vec<Vec<&'static str>> = vec![Vec::new()];
     for word in phrase.split_whitespace() {
         let several = word.split('/').filter(|one| !one.is_empty());
-        let others: Vec<Vec<&'static str>> = match several.clone().count() {
-            0 | 1 => vec![vec![word]],
+        // A hyphen joins words; alone it is one.
+        let others: Vec<Vec<&'static str>> = match word.trim_matches(['-', '/']) {
+            "" => vec![vec![word]],
             _ => several.map(|one| one.split('-').filter(|w| !w.is_empty()).collect()).collect(),
         };
         let longer = |start: &Vec<&'static str>| {
