@@ -43,19 +43,7 @@ impl Reader<'_> {
                 out.push(Mark { class: "record", value, ..*none });
             }
         }
-        // "el país que más encuentros aportó"
-        for noun in self.line.of("measure").chain(self.line.of("people")) {
-            let Some(than) = noun.first.checked_sub(2).filter(|&i| Class::Than.has(self.line.word(i))) else {
-                continue;
-            };
-            let more = self.line.word(than + 1);
-            let ways = [(Class::Many, "high"), (Class::Few, "low")];
-            let way = ways.into_iter().find(|(class, _)| class.has(more) && Class::More.has(more));
-            let place = self.line.of("place").any(|p| p.last == than);
-            if let Some((_, value)) = way.filter(|_| place) {
-                out.push(Mark { class: "extreme", value, first: than, last: than + 2 });
-            }
-        }
+        out.extend(self.with_most());
         // "a level not seen since March 2001": which way, the words around say.
         for mark in self.line.of("unseen").filter(|m| Class::SinceIn.has(self.line.word(m.last))) {
             let down = self.line.of("change").next().map(|m| m.value == "down");
@@ -92,6 +80,21 @@ impl Reader<'_> {
         }
         sort_by(&mut out, |m| m.first as u64);
         out
+    }
+
+    /// "el país que más encuentros aportó".
+    fn with_most(&self) -> Vec<Mark> {
+        let line = self.line;
+        let nouns = line.of("measure").chain(line.of("people"));
+        let mark = |noun: &Mark| {
+            let than = noun.first.checked_sub(2).filter(|&i| Class::Than.has(line.word(i)))?;
+            let more = line.word(than + 1);
+            let ways = [(Class::Many, "high"), (Class::Few, "low")];
+            let (_, value) = ways.into_iter().find(|(class, _)| class.has(more) && Class::More.has(more))?;
+            let place = line.of("place").any(|p| p.last == than);
+            place.then_some(Mark { class: "extreme", value, first: than, last: than + 2 })
+        };
+        nouns.filter_map(mark).collect()
     }
 
     /// A small number right before a token.

@@ -141,7 +141,8 @@ fn read_line(
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }
-    let named = ["sector", "state"].into_iter().find_map(|facet| Some((facet, line.of(facet).next_back()?.value)));
+    let named =
+        ["sector", "state"].into_iter().find_map(|facet| Some((facet, line.of(facet).next_back()?.value)));
     context.place = named.or(context.place);
     if claims.is_empty() && line.figures.is_empty() {
         context.period = told.first().copied().or(context.period);
