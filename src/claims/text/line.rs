@@ -188,7 +188,11 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
     // "tripled with the arrival of Ukrainians": why.
     let owing: Vec<usize> = marks.iter().filter(|m| m.class == "owing").map(|m| m.last).collect();
     marks.retain(|m| {
-        let of_others = Class::Local.has(word(m.last)) || extends(m) || owing.contains(&m.first);
+        // "under the bridge in Del Rio", "shelters in New York", "the Del Rio bridge"
+        let led = m.first >= 2 && Class::Landmark.has(word(m.first - 2));
+        let landmark = led && matches!(word(m.first - 1), "in" | "at" | "of" | "de" | "en")
+            || Class::Landmark.has(word(m.last));
+        let of_others = landmark || Class::Local.has(word(m.last)) || extends(m) || owing.contains(&m.first);
         !place(m) || !of_others
     });
 }
