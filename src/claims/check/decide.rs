@@ -38,20 +38,15 @@ impl Facts {
         let verdict = measured.verdict;
         let holds = verdict.is_true();
         let sense_holds = alternatives.iter().any(|a| a.verdict.is_true());
-        let exact = claim.is_to_the_digit(measured.actual);
         let year = |a: &Alternative| {
             matches!(a.reading, Sense::CalendarYear | Sense::FiscalYear) && a.verdict == Verdict::Contradicted
         };
         Facts {
             verdict,
             kinds_differ: is_bare_removals(claim)
-                && !exact
                 && (holds || sense_holds)
                 && alternatives.iter().any(|a| a.verdict.is_true() != holds),
-            years_differ: claim.period.open_year
-                && claim.period.is_year()
-                && !exact
-                && alternatives.iter().any(year),
+            years_differ: claim.period.open_year && claim.period.is_year() && alternatives.iter().any(year),
             sense_holds,
             from_a_day: claim.base.is_some_and(|base| base.partial),
             released: false,

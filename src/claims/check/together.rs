@@ -22,7 +22,9 @@ pub(super) fn told_together(claim: &Claim, source: &dyn Lookup) -> Option<Claim>
     }
     let other = claim.mates.iter().find_map(|mate| {
         let other = claim.like(mate, &settled(mate, source)?);
-        (other.subject != claim.subject || other.period != claim.period).then_some(other)
+        // A part stays one of its whole.
+        let parted = other.against.as_ref() != Some(&other.subject);
+        (parted && (other.subject != claim.subject || other.period != claim.period)).then_some(other)
     })?;
     // What holds as it is read is given up only for what holds too.
     let holds = !plain.verdict.is_true() || measure(&other, source, None).verdict.is_true();

@@ -17,8 +17,14 @@ impl Reader<'_> {
     /// The change word that governs a figure: right after it, or shortly before.
     pub(super) fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
         let line = self.line;
-        let clear = |from: usize, to: usize| {
-            from <= to && !line.tokens[from..to].iter().any(|t| Class::Edge.has(&t.text))
+        let edge = |i: usize| Class::Edge.has(line.word(i));
+        let clear = |from: usize, to: usize| from <= to && !(from..to).any(edge);
+        // "rose too, if not as fast, by 22%"
+        let around = |m: &Mark, to: usize| {
+            let comma = (m.last..=m.last + 1).find(|&i| Class::Comma.has(line.word(i)));
+            let behind = comma.map(|comma| line.behind_aside(comma, to)).filter(|&at| Some(at) != comma);
+            let figure = |at: usize| line.figures.iter().any(|f| m.last <= f.first && f.last <= at);
+            behind.is_some_and(|at| at <= to && !figure(at) && to - at <= 2 && clear(at, to))
         };
         let after = line
             .of("change")
@@ -35,6 +41,13 @@ impl Reader<'_> {
                 return Some((way, (sign, figure.first)));
             }
         }
+        // "unas 45.000 personas, un 15 % más."
+        let next = line.word(figure.last);
+        let ends = figure.last + 1 >= line.tokens.len() || Class::PlaceEnd.has(line.word(figure.last + 1));
+        if figure.sort == Sort::Percent && Class::More.has(next) && ends && after.is_none() {
+            let way = if Class::Few.has(next) { Direction::Down } else { Direction::Up };
+            return Some((way, (figure.last, figure.last + 1)));
+        }
         // "more than 50%" is a hedge, not a change.
         let hedge = |m: &Mark| {
             m.first >= figure.hedge
@@ -44,9 +57,9 @@ impl Reader<'_> {
         let before = line.of("change").rfind(|m| {
             // "bajó un" and "un tercio" share a word.
             m.last <= figure.first + usize::from(figure.worded && m.first < figure.first)
-                && figure.first.saturating_sub(m.last) <= 7
-                && clear(m.last, figure.hedge.max(m.last))
                 && !hedge(m)
+                && (figure.first.saturating_sub(m.last) <= 7 && clear(m.last, figure.hedge.max(m.last))
+                    || around(m, figure.hedge))
         });
         let pick = match (after, before) {
             (Some(a), Some(b)) => {
@@ -177,9 +190,25 @@ impl Reader<'_> {
             claim.subject = now.subject.clone();
             (claim.base, claim.period) = (Some(then.period), now.period);
         }
+        // "a decrease of 33% in a year"
+        let in_a_year = (place.1..place.1 + 2).any(|i| {
+            let year = Class::Article.has(line.word(i + 1)) && Class::Year.has(line.word(i + 2));
+            Class::Within.has(line.word(i)) && year
+        });
+        // "Del Rio 8,260 (71% fewer)", after one in brackets that says than when.
+        let bracket = place.0.checked_sub(1).is_some_and(|i| line.word(i) == "(");
+        let beside = self.claims.iter().rfind(|c| c.kind == Kind::Change && c.base.is_some());
+        let like = |c: &&Claim| {
+            let opened = self.place_of(c).0.checked_sub(1).is_some_and(|i| line.word(i) == "(");
+            opened && c.period.months == claim.period.months
+        };
+        if let Some(like) = beside.filter(|c| bracket && base.is_none() && like(c)) {
+            claim.base = like.base;
+        }
         // "the yearly drop": than the same month a year before.
-        let yearly = (word.0.saturating_sub(1)..=word.1).any(|i| Class::Yearly.has(line.word(i)));
-        if base.is_none() && yearly {
+        let yearly =
+            in_a_year || (word.0.saturating_sub(1)..=word.1).any(|i| Class::Yearly.has(line.word(i)));
+        if base.is_none() && yearly && claim.period.is_month() {
             claim.base = claim.period.shift(-12);
         }
         // "In April it had been 62,313, so the group grew 32%": to the months spoken of.
@@ -192,6 +221,9 @@ impl Reader<'_> {
         if let Some(now) = now {
             (claim.base, claim.period) = (Some(claim.period), now);
         }
+        if let Some((then, now)) = self.told_two().filter(|_| at.is_none() && base.is_none()) {
+            (claim.base, claim.period) = (Some(then), now);
+        }
         let since = at.filter(|&i| base.is_none() && self.since_then(i, place));
         if let Some((then, now)) = since.zip(self.months_now(claim.period)) {
             (claim.base, claim.period) = (Some(claim.period), now);
@@ -203,6 +235,13 @@ impl Reader<'_> {
             claim.base = None;
         }
         since.is_some()
+    }
+
+    /// "That is 86% less": from one to the other of the two counts of the sentence before.
+    fn told_two(&self) -> Option<(Period, Period)> {
+        let line = self.line;
+        let points_back = Class::It.has(line.word(0)) || Class::Is.has(line.word(0));
+        self.context.moved.filter(|_| points_back && line.mentions.is_empty())
     }
 
     /// The two counts of the same people right before a change: from one to the other.
@@ -276,6 +315,13 @@ impl Reader<'_> {
             && let Some(mark) = line.of("change").find(|m| m.last == by)
         {
             return Some((direction(mark.value), (mark.first, mark.last)));
+        }
+        // "Son 215 mil 646 menos": than of the two counts told before.
+        let ends = figure.last + 1 >= line.tokens.len() || Class::PlaceEnd.has(line.word(figure.last + 1));
+        if Class::More.has(line.word(figure.last)) && ends && self.told_two().is_some() {
+            let down = Class::Few.has(line.word(figure.last));
+            let way = if down { Direction::Down } else { Direction::Up };
+            return Some((way, (figure.last, figure.last + 1)));
         }
         let after = line.of("change").chain(line.of("compare")).find(|m| {
             // "9.906 arrestos menos que en octubre"

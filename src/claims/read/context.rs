@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::claims::claim::{Claim, Kind, Period, Role, Subject, Unit};
+use crate::claims::claim::{Claim, Kind, Period, Role, Subject, Test, Unit};
 
 /// The memory of a paragraph.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,9 @@ pub struct Context {
     pub(super) rank: Option<Arc<Claim>>,
     /// The last count of the latest sentence that had one.
     pub(super) count: Option<Arc<Claim>>,
+    /// The earlier and the later months of the latest sentence, where it had two counts of
+    /// the same people.
+    pub(super) moved: Option<(Period, Period)>,
     /// The year said in the latest sentence, and whether it is a fiscal one.
     pub year: Option<(u16, bool)>,
     /// The month since which a sentence without a figure said that something moved.
@@ -53,6 +56,17 @@ fn remember<T: PartialEq>(known: &mut Vec<T>, new: Option<T>) {
     known.truncate(REMEMBERED);
 }
 
+/// The months of the only two counts of the same people.
+fn two_levels(claims: &[Claim]) -> Option<(Period, Period)> {
+    let counted = |c: &&Claim| matches!(c.kind, Kind::Value | Kind::RangeTotal);
+    let mut counts = claims.iter().filter(counted);
+    let (Some(a), Some(b), None) = (counts.next(), counts.next(), counts.next()) else { return None };
+    let told = a.missing.is_none() && b.missing.is_none() && a.subject == b.subject;
+    let alike = a.period.months.months() == b.period.months.months() && a.period != b.period;
+    let (then, now) = if a.period.months.last() < b.period.months.last() { (a, b) } else { (b, a) };
+    (told && alike).then_some((then.period, now.period))
+}
+
 impl Context {
     /// The period that goes on after a sentence: the latest that it speaks of; what
     /// it only looks back to ("a year earlier") does not become the present.
@@ -83,6 +97,7 @@ impl Context {
             self.count = Some(Arc::new(Claim { mates: Vec::new(), ..count.clone() }));
         }
         if !claims.is_empty() {
+            self.moved = two_levels(claims);
             let rank = claims.iter().rfind(|c| c.rivals.is_some() && c.missing.is_none());
             self.rank = rank.map(|rank| Arc::new(Claim { mates: Vec::new(), ..rank.clone() }));
         }
@@ -90,7 +105,9 @@ impl Context {
         let told = claims.iter().find(|c| c.missing.is_none());
         match told {
             Some(claim) => {
-                let whole = claim.against.as_ref().filter(|_| claim.kind == Kind::Share);
+                // "More at the ports than between them": of both together.
+                let shared = claim.kind == Kind::Share || matches!(claim.test, Some(Test::ShareAbove(_)));
+                let whole = claim.against.as_ref().filter(|_| shared);
                 self.subject = Some(whole.unwrap_or(&claim.subject).clone());
                 self.period = self.spoken_of(claims, named).or(Some(claim.period));
                 let share = claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());

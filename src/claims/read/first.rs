@@ -1,12 +1,12 @@
 //! What holds for the first time: in so long, or ever.
 
-use super::reach::Found;
 use super::{Reader, direction};
 use crate::claims::claim::{
     Claim, Direction, Kind, Period, PeriodKind, Qualifier, Reach, Role, Stated, Step, Test,
 };
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
@@ -14,7 +14,8 @@ impl Reader<'_> {
     /// "for the first time since January 2025", "the first drop since".
     pub(super) fn firsts(&mut self) -> Vec<Claim> {
         let marks = |class: &'static str| self.line.of(class).copied();
-        let firsts: Vec<Mark> = marks("first").chain(marks("firstmove")).collect();
+        let said = marks("first").chain(marks("firstmove"));
+        let firsts: Vec<Mark> = said.chain(self.never_passed()).collect();
         let mut out = Vec::new();
         for mark in firsts {
             let Some(claim) = self.first(&mark) else { continue };
@@ -28,7 +29,7 @@ impl Reader<'_> {
             };
             self.claims.retain(|c| !share(c));
             self.claims.retain(|c| {
-                !matches!(c.kind, Kind::Value | Kind::RangeTotal)
+                !(matches!(c.kind, Kind::Value | Kind::RangeTotal) || c.every.is_some())
                     || span.is_none()
                     || c.stated.is_none_or(|s| Some(s.span) != span)
             });
@@ -37,10 +38,57 @@ impl Reader<'_> {
         out
     }
 
+    /// "Never had they topped 300,000", "Not since 2006 had they", "no se superaban desde
+    /// 2006": what is denied of the months before holds now for the first time.
+    fn never_passed(&self) -> Option<Mark> {
+        let line = self.line;
+        let level = |from: usize| {
+            let near = |f: &&Figure| f.hedge >= from && !line.apart(f.hedge, (from, from + 1)) && is_level(f);
+            line.figures.iter().find(near)
+        };
+        let no_extreme = |from: usize, to: usize| {
+            !["extreme", "record"]
+                .iter()
+                .any(|class| line.of(class).any(|m| m.value != "ever" && from <= m.first && m.first < to))
+        };
+        // Since when a level had not been passed.
+        let since = |m: &Mark| {
+            let mention = line.mentions.iter().find(|mention| mention.part == Part::Since)?;
+            // "Not since January have they": of no month since.
+            let adjacent = mention.first > m.first && mention.first - m.last <= 2 && line.has("perfect");
+            let figure = level(m.last)?;
+            (adjacent || mention.first >= figure.last && figure.hedge - m.last <= 2).then_some(figure)
+        };
+        let denies = |m: &Mark| {
+            let had = line.of("perfect").any(|had| had.first >= m.last && had.first - m.last <= 3)
+                || line.of("perfect").any(|had| had.last == m.first);
+            level(m.last).filter(|_| had)
+        };
+        let months = |m: &Mark| (m.first..m.last).any(|k| line.of("monthword").any(|word| word.first == k));
+        let not_since = line.of("role").filter(|m| m.value == "since" && Class::Not.has(line.word(m.first)));
+        let mut negations = line.of("negation").chain(not_since);
+        let mark = negations.find_map(|m| Some((m, since(m)?))).or_else(|| {
+            let none = line.of("none").filter(|m| months(m));
+            line.of("never").chain(none).find_map(|m| Some((m, denies(m)?)))
+        });
+        let passed = mark.filter(|(m, f)| no_extreme(m.first, f.last)).map(|(m, _)| m);
+        // "Never before had the ports outdone the Border Patrol"
+        let beside = || {
+            let denied = line.of("never").find(|m| line.of("perfect").any(|had| had.first >= m.last))?;
+            let (left, ..) = self.sides()?;
+            (denied.last <= left.0 && no_extreme(denied.first, left.0)).then_some(denied)
+        };
+        let mark = passed.or_else(beside).filter(|_| !line.has("first"))?;
+        Some(Mark { class: "first", value: "time", ..*mark })
+    }
+
     fn first(&self, mark: &Mark) -> Option<Claim> {
         let line = self.line;
         let place = (mark.first, mark.last);
-        if !self.on_topic(place) || self.unmeasured(place).is_some() {
+        // "in the first month of the new rules": when, not what.
+        let of = Class::Of.has(line.word(mark.last)) && Class::YearOrMonth.has(line.word(mark.last - 1));
+        let moves = line.of("change").any(|m| m.first > mark.last && m.first - mark.last <= 2);
+        if of && !moves || !self.on_topic(place) || self.unmeasured(place).is_some() {
             return None;
         }
         let since = line.mentions.iter().position(|m| {
@@ -54,7 +102,7 @@ impl Reader<'_> {
             line.nearest("change", place).filter(|(_, d)| *d <= 16).map(|(m, _)| direction(m.value))
         };
         let at_figure = threshold.map_or(place, |f| (f.first, f.last));
-        let subject = self.subject(at_figure, self.whole());
+        let subject = self.subject(at_figure, self.noun_of_first(mark, threshold));
         let mut claim = self.claim(Kind::FirstTime, place, subject, (period, at));
         if mark.class == "first" && self.sides().is_some() {
             self.first_beside(&mut claim, at)?;
@@ -69,10 +117,10 @@ impl Reader<'_> {
                 self.quote(&mut claim, of);
             }
         } else if let Some(figure) = threshold {
-            claim.test = Some(match figure.qualifier {
-                Qualifier::More => Test::Above(figure.value),
-                _ => Test::Below(figure.value),
-            });
+            // What was denied of earlier months is said of this one.
+            let hedge = line.of("hedge").find(|m| mark.value == "time" && m.first == figure.hedge);
+            let above = hedge.map_or(figure.qualifier == Qualifier::More, |m| m.value == "more");
+            claim.test = Some(if above { Test::Above(figure.value) } else { Test::Below(figure.value) });
             self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
             if !is_said(mark) {
                 self.quote(&mut claim, (figure.hedge, figure.last));
@@ -80,8 +128,14 @@ impl Reader<'_> {
         } else {
             claim.test = Some(Test::Moved(moved?));
         }
+        // "the yearly count went past 2 million for the first time"
+        let yearly = claim.period.is_month() && at.is_none() && self.is_yearly(place);
+        if let Some(year) = self.context.period.filter(|told| yearly && told.is_year()) {
+            claim.period = year;
+        }
         claim.step = match claim.period.kind {
             PeriodKind::FiscalYear => Step::FiscalYear,
+            PeriodKind::CalendarYear => Step::CalendarYear,
             _ => Step::Month,
         };
         if claim.step == Step::Month && !claim.period.is_month() {
@@ -93,6 +147,21 @@ impl Reader<'_> {
             self.quote(&mut claim, self.mention_place(i));
         }
         Some(claim)
+    }
+
+    /// "89% were single adults, the first month with more than 10,000 apprehensions": of
+    /// those, whoever the sentence spoke of before.
+    fn noun_of_first(&self, mark: &Mark, threshold: Option<Figure>) -> Place {
+        let line = self.line;
+        let apposed = mark.first.checked_sub(1).is_some_and(|i| {
+            let at = i - usize::from(i > 0 && Class::Article.has(line.word(i)));
+            Class::Comma.has(line.word(at))
+        });
+        let noun = |f: &Figure| {
+            line.of("measure").any(|m| m.value != "figure" && m.first >= f.last && m.first - f.last <= 2)
+        };
+        let own = apposed && threshold.is_some_and(|f| f.hedge >= mark.last && noun(&f));
+        if own { (mark.first, line.tokens.len()) } else { self.whole() }
     }
 
     /// The share that is passed for the first time: "for the first time more than half
@@ -117,17 +186,12 @@ impl Reader<'_> {
     fn threshold(&self, mark: &Mark) -> Option<Figure> {
         let line = self.line;
         let place = (mark.first, mark.last);
-        let level = |f: &&Figure| {
-            f.sort == Sort::Count
-                && f.value >= 100.0
-                && matches!(f.qualifier, Qualifier::More | Qualifier::Less)
-        };
         // "slipped below 10,000, the first dip since": of something else.
         // "more than 100,000 people, the first month in which it has done so"
         let so = Class::YearOrMonth.has(line.word(mark.last - 1)) && Class::In.has(line.word(mark.last));
-        let timed = Class::Time.has(line.word(mark.last - 1)) || is_said(mark) || so;
+        let timed = Class::Time.has(line.word(mark.last - 1)) || matches!(mark.value, "said" | "time") || so;
         let own = |f: &&Figure| timed || !line.stops(f.last.min(mark.first), mark.first.max(f.last));
-        let levels = line.figures.iter().filter(level).filter(own);
+        let levels = line.figures.iter().filter(|f| is_level(f)).filter(own);
         levels.min_by_key(|f| line.distance((f.first, f.last), place)).copied()
     }
 
@@ -157,10 +221,27 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// The words around a place speak of years: "annual total".
+    fn is_yearly(&self, place: Place) -> bool {
+        let (first, last) = self.line.clause(place);
+        (first..last).any(|i| Class::Yearly.has(self.line.word(i)))
+    }
+
     fn reach_of_first(&self, claim: &Claim, mark: &Mark, since: Option<usize>) -> Reach {
-        let found = since.map(Found::Since).or_else(|| self.within(*mark).map(|(found, _)| found));
+        let found =
+            since.map(|i| self.since_or_began(i)).or_else(|| self.within(*mark).map(|(found, _)| found));
         found.and_then(|found| self.reaching(found, claim.period, claim.step)).unwrap_or(Reach::Ever)
     }
+}
+
+/// Least count that is spoken of as passed for the first time.
+const LEAST: f64 = 100.0;
+
+/// "more than 300,000", "below 10,000"
+fn is_level(figure: &Figure) -> bool {
+    figure.sort == Sort::Count
+        && figure.value >= LEAST
+        && matches!(figure.qualifier, Qualifier::More | Qualifier::Less)
 }
 
 /// "something that had never happened": of what is told right before.

@@ -9,6 +9,7 @@ mod elsewhere;
 mod every;
 mod extreme;
 mod first;
+mod leading;
 mod margin;
 mod mates;
 mod months;
@@ -145,7 +146,9 @@ fn read_line(
         ["sector", "state"].into_iter().find_map(|facet| Some((facet, line.of(facet).next_back()?.value)));
     context.place = named.or(context.place);
     if claims.is_empty() && line.figures.is_empty() {
-        context.period = told.first().copied().or(context.period);
+        // "Now that December is in, we can add up calendar 2025."
+        let year = told.iter().find(|period| period.is_year());
+        context.period = year.or(told.first()).copied().or(context.period);
     }
     claims
 }
@@ -154,7 +157,9 @@ fn read_line(
 /// with Guatemalans stayed flat".
 fn reading_heading(line: &Line) -> Option<Subject> {
     let plain = line.figures.is_empty() && !line.has("offtopic") && !line.has("nodata");
-    let noun = line.of("measure").find(|m| m.value != "figure");
+    // "CBP's figures for the southwest border in February:" heads a list.
+    let heads = line.tokens.last().is_some_and(|t| Class::Colon.has(&t.text));
+    let noun = line.of("measure").find(|m| m.value != "figure" || heads);
     // "Families were behind it."
     let who = ["demographic", "citizenship"].into_iter().find_map(|class| line.of(class).next());
     // "At the ports of entry the change was sharper still."
@@ -227,7 +232,8 @@ impl Reader<'_> {
     /// count from.
     fn months_told(&self) -> Vec<Period> {
         let named = |(i, m): (usize, &Mention)| {
-            let own = matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_));
+            let year = matches!(m.expr, Expr::CalendarYear(Year::Of(_)));
+            let own = year || matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_));
             let own = own && matches!(m.part, Part::Plain) && !m.partial;
             own.then(|| self.resolve(i, None, self.published)).flatten()
         };

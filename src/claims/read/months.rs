@@ -300,6 +300,17 @@ impl Reader<'_> {
             }
             // A day of the months spoken of: "since January 20".
             let before = if self.line.mentions[i].partial { self.published } else { subject.months.first() };
+            // "than between January and June 2023"
+            if self.line.mentions[i].pair
+                && let Some(whole) =
+                    self.resolve(i, Some(subject), before).zip(self.resolve(i + 1, None, before))
+            {
+                let whole = Period::range(whole.0.months.first(), whole.1.months.last());
+                let alike = whole.months.months() == subject.months.months() && !subject.is_month();
+                if alike {
+                    return Some(whole);
+                }
+            }
             if let Some(period) = self.resolve(i, Some(subject), before) {
                 return Some(period).filter(|p| p.months != subject.months);
             }

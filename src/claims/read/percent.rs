@@ -129,14 +129,15 @@ impl Reader<'_> {
         again.then(|| self.between_counts(figure)).flatten()
     }
 
-    /// "families 29% and unaccompanied children 8%", "las familias, el 28 %".
+    /// "families 29% and unaccompanied children 8%", "las familias, el 28 %", "13 por ciento
+    /// guatemaltecos".
     fn is_beside_group(&self, figure: Figure) -> bool {
         let line = self.line;
         let beside = |m: &Mark| {
             let link = |i: usize| Class::Beside.has(line.word(i));
             m.last <= figure.hedge && figure.hedge - m.last <= 2 && (m.last..figure.hedge).all(link)
         };
-        ["demographic", "citizenship"].iter().any(|c| line.of(c).any(beside))
+        ["demographic", "citizenship"].iter().any(|c| line.of(c).any(|m| beside(m) || m.first == figure.last))
     }
 
     /// A fraction in words that is one of what was before, not of a whole of its months.

@@ -3,19 +3,19 @@
 
 use super::Reader;
 use super::standing::static_facet;
-use crate::claims::claim::{Claim, Direction, Kind, Unit};
+use crate::claims::claim::{Claim, Direction, Kind, Test, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::data::words;
 
 /// Categories whose values are ranked.
-const RANKED: [&str; 3] = ["sector", "state", "citizenship"];
+pub(super) const RANKED: [&str; 3] = ["sector", "state", "citizenship"];
 
 /// Most words before what opens a sentence.
 const OPENING: usize = 2;
 
 /// Most words between a name and its ordinal.
-const NEAR: usize = 6;
+pub(super) const NEAR: usize = 6;
 
 impl Reader<'_> {
     /// The places that names and ordinals say, where no word of standing does.
@@ -34,22 +34,19 @@ impl Reader<'_> {
                 let mark = line.of(facet).rfind(|m| m.last <= ordinal.first)?;
                 let leads = self.leads_to(mark, ordinal)
                     || self.goes_on_with(mark, ordinal, facet, &out)
-                    || self.names_a_place(mark, ordinal);
+                    || self.names_a_place(mark, ordinal)
+                    || self.is_among(ordinal, facet);
                 (leads && self.on_topic((mark.first, mark.last))).then_some((facet, *mark))
             });
             let Some((facet, name)) = named else { continue };
             out.extend(self.named_place_of(facet, &name, ordinal, ordinal.value));
         }
         out.extend(self.next_place());
-        for mark in line.of("leads") {
-            let named = RANKED.into_iter().find_map(|facet| {
-                let name = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= NEAR)?;
-                (!line.stops(name.last, mark.first)).then_some((facet, *name))
-            });
-            if let Some((facet, name)) = named {
-                out.extend(self.named_place_of(facet, &name, mark, "1"));
-            }
+        // The run says that it leads.
+        if !self.claims.iter().any(|c| c.test == Some(Test::Top)) {
+            out.extend(self.leaders());
         }
+        out.extend(self.outranked());
         out.extend(self.followers(&out));
         out
     }
@@ -75,9 +72,7 @@ impl Reader<'_> {
             return true;
         }
         // "Del Río, con 51.700, quedó en segundo lugar"
-        let close = [(",", ","), ("(", ")")].into_iter().find(|(open, _)| line.word(name.last) == *open);
-        let closes = |i: &usize| close.is_some_and(|(_, close)| line.word(*i) == close);
-        let from = (name.last + 1..ordinal.first).find(closes).map_or(name.last, |i| i + 1);
+        let from = line.behind_aside(name.last, ordinal.first);
         let word = |i: usize| line.of("placed").any(|m| m.first <= i && i < m.last);
         let mention = |i: usize| line.mentions.iter().any(|m| m.first <= i && i < m.last);
         let known = |i: usize| word(i) || mention(i) || line.of("place").any(|m| m.first <= i && i < m.last);
@@ -120,7 +115,24 @@ impl Reader<'_> {
             && !line.stops(name.last, ordinal.first)
     }
 
-    fn named_place_of(&self, facet: &str, name: &Mark, ordinal: &Mark, value: &str) -> Option<Claim> {
+    /// "third among the nine southwest sectors", "second of nine sectors"
+    fn is_among(&self, ordinal: &Mark, facet: &str) -> bool {
+        let line = self.line;
+        let among =
+            line.of("among").any(|m| m.first == ordinal.last) || Class::Of.has(line.word(ordinal.last));
+        let reach = ordinal.last..=ordinal.last + NEAR;
+        let of =
+            |m: &Mark| m.value == facet && reach.contains(&m.first) && !line.stops(ordinal.last, m.first);
+        among && line.of("place").any(of)
+    }
+
+    pub(super) fn named_place_of(
+        &self,
+        facet: &str,
+        name: &Mark,
+        ordinal: &Mark,
+        value: &str,
+    ) -> Option<Claim> {
         let facet = static_facet(facet)?;
         let (mut subject, slots) = self.subject((name.first, name.last), self.whole());
         subject.set(facet, name.value.split('+').collect());

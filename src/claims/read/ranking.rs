@@ -44,8 +44,8 @@ impl Reader<'_> {
         });
         // "the sector with the most crossings"
         let before = self.line.of("place").find(|m| {
-            // "la nacionalidad más detenida", "el país que más encuentros aportó"
-            m.last == mark.first && m.value == "citizenship"
+            // "la nacionalidad más detenida", "el sector más activo"
+            m.last == mark.first
                 || m.last <= mark.first
                     && mark.first - m.last <= 3
                     && (self.line.word(m.last) == "with" || Class::Where.has(self.line.word(mark.first)))
@@ -70,6 +70,13 @@ impl Reader<'_> {
         let ends = mark.last >= line.tokens.len() || Class::PlaceEnd.has(word(mark.last));
         let being = |i: usize| Class::Is.has(word(i));
         let is_it = ends && (mark.first.saturating_sub(5)..mark.first).any(being);
+        // "Tucson, con 80.180 detenciones, fue el más activo"
+        let verb = (mark.first.saturating_sub(5)..mark.first).find(|&i| is_it && being(i));
+        let closed = verb.and_then(|verb| verb.checked_sub(1)).filter(|&i| Class::Comma.has(word(i)));
+        let aside = |m: &Mark| {
+            let opens = (m.last..=m.last + 1).any(|i| Class::Comma.has(word(i)) || word(i) == "(");
+            opens && closed.is_some_and(|closed| closed >= m.last)
+        };
         // "only the second busiest, after the Rio Grande Valley"; "It came fourth, behind Tucson"
         let ordered = ranks || self.ordinal_before(mark.first).is_some();
         let behind = (mark.last..line.tokens.len()).find(|&i| ordered && Class::After.has(word(i)));
@@ -85,9 +92,9 @@ impl Reader<'_> {
         }
         let clause = line.clause((mark.first, mark.last));
         for facet in ["sector", "state", "citizenship"] {
-            let reach = if ranks || the_one { 14 } else { 6 };
-            let near = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= reach);
-            if near.is_some_and(|m| clause.0 <= m.first || ranks) {
+            let reach = |m: &Mark| if ranks || the_one || aside(m) { 14 } else { 6 };
+            let near = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= reach(m));
+            if near.is_some_and(|m| clause.0 <= m.first || ranks || aside(m)) {
                 return Some(Mark { class: "place", value: static_facet(facet)?, ..mark });
             }
         }
@@ -106,9 +113,12 @@ impl Reader<'_> {
         Some(Mark { class: "place", value: facet, ..mark })
     }
 
-    /// "No sector was busier than El Paso": it leads.
-    pub(super) fn unrivalled(&self, none: Mark) -> Option<Claim> {
+    /// "No sector was busier than El Paso", "ningún sector registró tantas como Tucson": it leads.
+    pub(super) fn unrivalled(&self, mark: Mark) -> Option<Claim> {
         let line = self.line;
+        let governs =
+            |n: &&Mark| n.first == mark.first || n.last <= mark.first && !line.stops(n.last, mark.first);
+        let none = Mark { value: mark.value, ..*line.of("none").find(governs)? };
         let kinds = [(Class::Sector, "sector"), (Class::State, "state"), (Class::Nation, "citizenship")];
         let (_, facet) = kinds.into_iter().find(|(class, _)| class.has(line.word(none.last - 1)))?;
         // "Ningún otro sector tuvo tanto trabajo como Tucson", "No sector had as many as"
@@ -133,7 +143,8 @@ impl Reader<'_> {
         let line = self.line;
         let facet = place_mark.value;
         let mut within = self.whole();
-        let overtakes = line.of("overtake").find(|c| c.last <= place.0);
+        let passed = line.of("overtake").chain(line.of("outran"));
+        let overtakes = passed.filter(|c| c.last <= place.0).min_by_key(|c| c.first);
         // "came fourth, behind Tucson, with 51,000; Del Rio, with 45,690": rivals.
         let rival = |m: &Mark| {
             let behind = |i: usize| Class::After.has(line.word(i));
@@ -151,6 +162,7 @@ impl Reader<'_> {
             // "the second-largest nationality, after Mexicans"
             None => line
                 .of(facet)
+                .filter(|m| !line.is_contrasted(m))
                 .filter(|m| !line.of("trails").any(|t| (t.last..=t.last + 1).contains(&m.first)))
                 .filter(|m| !(m.first >= place.1 && Class::Behind.has(line.word(m.first - 1))))
                 .min_by_key(|m| {

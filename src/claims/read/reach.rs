@@ -62,15 +62,16 @@ impl Reader<'_> {
                         let year = (e.last..e.last + 2).any(|k| Class::Years.has(line.word(k)));
                         (mark.last..mark.last + 3).contains(&e.first) && year
                     })
+                // "more than in any other month since October 1999"
+                || (mark.first..mark.last).any(|k| {
+                    Class::AnyOther.has(line.word(k)) && k > mark.first && !Class::Prior.has(line.word(k))
+                })
                 // "since at least 2000": that year may itself be no more extreme.
                 || Class::Least.has(line.word(mention.first - 1));
         if recorded {
             return Some((Found::DataSince(i), mention.last));
         }
-        // "since monthly counts began in 2000": all there are.
-        let role = line.of("role").rfind(|r| r.value == "since" && r.last <= mention.first);
-        let begins = |r: &Mark| (r.last..mention.first).any(|k| line.of("began").any(|b| b.first == k));
-        if role.is_some_and(begins) {
+        if let Found::Began(i) = self.since_or_began(i) {
             return Some((Found::Began(i), mention.last));
         }
         // "since Biden's first full month in office, February 2021"
@@ -80,6 +81,15 @@ impl Reader<'_> {
         });
         let i = i + usize::from(next.is_some());
         Some((Found::Since(i), line.mentions[i].last))
+    }
+
+    /// "since July 2020"; "since monthly counts began in 2000": all there are.
+    pub(super) fn since_or_began(&self, i: usize) -> Found {
+        let line = self.line;
+        let first = line.mentions[i].first;
+        let role = line.of("role").rfind(|r| r.value == "since" && r.last <= first);
+        let begins = |r: &Mark| (r.last..first).any(|k| line.of("began").any(|b| b.first == k));
+        if role.is_some_and(begins) { Found::Began(i) } else { Found::Since(i) }
     }
 
     /// "a four-year low".

@@ -8,7 +8,7 @@ use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
-use crate::claims::text::number::Sort;
+use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
 impl Reader<'_> {
@@ -68,9 +68,31 @@ impl Reader<'_> {
     /// The month that a run ends with; `start`: where it is first spoken of.
     fn end_of_run(&self, place: Place, start: usize, near: Place) -> (Period, Option<usize>) {
         let line = self.line;
+        // "rose for a fifth month, to 8,964 in April": of the level that it came to.
+        let level = line.figures.iter().find(|f| {
+            let to = f.hedge.checked_sub(1).is_some_and(|i| Class::To.has(line.word(i)));
+            to && place.1 <= f.hedge && f.hedge - place.1 <= 3
+        });
+        let counted = |f: &Figure| {
+            let span = line.span((f.first, f.last));
+            self.claims.iter().find(|c| c.is_count() && c.stated.is_some_and(|s| s.span.overlap(span) > 0))
+        };
+        if let Some(told) = level.and_then(counted).filter(|told| told.missing.is_none()) {
+            return (told.period, None);
+        }
+        // "En abril llegó el mínimo; desde entonces han subido 6 meses seguidos": to the newest.
+        let then = line.of("sincethen").any(|m| m.last <= place.0 && !line.stops(m.last, place.0));
+        if let Some(newest) = self.published.offset(-1).filter(|_| then) {
+            return (Period::month(newest), None);
+        }
         let found = line.period(place, None).filter(|&i| line.mentions[i].part == Part::Plain);
         // "a second month-to-month decrease" names no month.
         let found = found.filter(|&i| !matches!(line.mentions[i].expr, Expr::Shift(_)));
+        // "the second drop in a row after the peak of May"
+        let peak = |m: &Mark| {
+            found.is_some_and(|i| m.last <= line.mentions[i].first && line.mentions[i].first - m.last <= 2)
+        };
+        let found = found.filter(|_| !line.of("peak").any(peak));
         let period = found
             .and_then(|i| {
                 let period = self.resolve(i, None, self.published)?;
@@ -146,10 +168,13 @@ impl Reader<'_> {
             return Some(lasting(claim, test));
         }
         // "the busiest sector for six months in a row"
-        let top = self.standing_marks().into_iter().filter(|m| m.value != "low");
-        let top = top.filter_map(|m| Some((m, self.ranked_place(m)?))).next();
-        let (extreme, facet) = top?;
-        let claim = self.rank_places(facet, Direction::Up, (extreme.first, extreme.last), None)?;
+        let mut top = self.standing_marks().into_iter().filter(|m| m.value != "low");
+        let ranked = |m: Mark| {
+            let first = || self.rank_places(self.ranked_place(m)?, Direction::Up, (m.first, m.last), None);
+            self.unrivalled(m).or_else(first)
+        };
+        // "has led all sectors for six months running"
+        let claim = top.find_map(ranked).or_else(|| self.leaders().into_iter().next())?;
         Some(lasting(claim, Test::Top))
     }
 

@@ -1,7 +1,7 @@
 //! A part of a whole: shares and majorities.
 
 use super::Reader;
-use crate::claims::claim::{Claim, Counted, FACETS, Kind, Missing, Qualifier, Role, Subject, Unit};
+use crate::claims::claim::{Claim, Counted, FACETS, Kind, Missing, Period, Qualifier, Role, Subject, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -35,7 +35,7 @@ impl Reader<'_> {
         self.region_apart(&mut sides, whole_place);
         self.facets_apart(&mut sides, figure, whole_place);
         self.component_apart(&mut sides, figure, whole_place);
-        self.sides_carried(&mut sides, figure);
+        self.sides_carried(&mut sides, figure, whole_place);
         let Sides { part, mut whole, apart } = sides;
         // Nothing is a part of itself.
         let apart = apart && part != whole;
@@ -56,7 +56,10 @@ impl Reader<'_> {
         let bare = total && !line.has("component") && !of_all(&whole);
         claim.adrift = bare && self.context.subjects.iter().any(of_all);
         claim.against = Some(whole);
-        if !apart && claim.missing.is_none() {
+        let longer = self.of_longer(figure).filter(|_| !apart && claim.missing.is_none());
+        if let Some((part, whole)) = longer {
+            (claim.period, claim.base) = (part, Some(whole));
+        } else if !apart && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
@@ -66,6 +69,26 @@ impl Reader<'_> {
             return None;
         }
         Some(claim)
+    }
+
+    /// "More than a quarter of them date from January": those months, and the ones spoken of.
+    fn of_longer(&self, figure: Figure) -> Option<(Period, Period)> {
+        let line = self.line;
+        let i = line.mentions.iter().position(|m| m.first >= figure.last)?;
+        let at = line.mentions[i].first;
+        // Nothing else of them is told.
+        let led = at >= 2
+            && (Class::In.has(line.word(at - 1)) || Class::From.has(line.word(at - 1)))
+            && Class::Dates.has(line.word(at - 2));
+        if !led || !Class::Of.has(line.word(figure.last)) {
+            return None;
+        }
+        let told = self.claims.iter().rev().filter(|c| c.is_count()).map(|c| c.period);
+        told.chain(self.context.period).find_map(|whole| {
+            let part = self.resolve(i, Some(whole), whole.months.last().offset(1)?)?;
+            let inside = whole.months.intersect(part.months) == Some(part.months);
+            (inside && part.months != whole.months).then_some((part, whole))
+        })
     }
 
     /// The verb behind a share, where none leads it: "64 percent of arrests were".
@@ -101,6 +124,10 @@ impl Reader<'_> {
         let them = line.of_them(figure.last) && Class::Them.has(line.word(figure.last + 1));
         // "Six in ten, single adults.": the noun behind is the part.
         let apposed = Class::Comma.has(line.word(figure.last)).then_some(figure.last);
+        // "53 percent are Mexicans and 13 percent Guatemalans": so is the one right behind.
+        let group = |facet: &&str| line.of(facet).any(|m| m.first == figure.last);
+        let listed = self.has_share() && ["demographic", "citizenship"].iter().any(group);
+        let apposed = apposed.or(listed.then_some(figure.last));
         let end = apposed.or(them.then_some(figure.last + 2)).or(verb).unwrap_or_else(|| {
             let end = self.statement_end(figure);
             (figure.last..end).find(|&i| Class::PartEnd.has(line.word(i))).unwrap_or(end)
@@ -183,7 +210,7 @@ impl Reader<'_> {
     }
 
     /// What the words leave open goes on from a share or a count before.
-    fn sides_carried(&self, sides: &mut Sides, figure: Figure) {
+    fn sides_carried(&self, sides: &mut Sides, figure: Figure, whole_place: Place) {
         let line = self.line;
         let clause = line.clause((figure.first, figure.last));
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
@@ -209,6 +236,7 @@ impl Reader<'_> {
             *sides = Sides { part: own.clone(), whole: whole.clone(), apart: true };
         }
         self.part_of_carried(sides);
+        self.told_of_named(sides, figure, whole_place);
         // "1,400 arrests were at large: 28 percent of the total": those, of their whole.
         let open = !sides.apart && none_named && !line.of("measure").any(|m| measured(m, false));
         let told = self.claims.last().filter(|c| c.is_count());
@@ -224,6 +252,31 @@ impl Reader<'_> {
             let part = told.subject.clone();
             *sides = Sides { whole: part.clone().with(facet, rest(facet)), part, apart: true };
         }
+    }
+
+    /// "That came to 38% of all Border Patrol apprehensions", "they made up 14% of everybody":
+    /// those told right before, of what stands behind.
+    fn told_of_named(&self, sides: &mut Sides, figure: Figure, whole_place: Place) {
+        let line = self.line;
+        let before = self.claims.iter().rfind(|c| c.is_count() && c.missing.is_none()).map(|c| &c.subject);
+        let Some(told) = before.or(self.context.subject.as_ref()).filter(|_| !sides.apart) else { return };
+        let clause = (line.clause((figure.first, figure.last)).0, figure.hedge);
+        let in_whole = |facet: &str| line.inside(facet, whole_place).is_some();
+        let named = PARTS.iter().any(|facet| line.inside(facet, clause).is_some());
+        let whole_said = Class::Of.has(line.word(figure.last))
+            && (in_whole("measure") || (whole_place.0..whole_place.1).any(|i| Class::All.has(line.word(i))));
+        let cut: Vec<&str> = PARTS.into_iter().filter(|f| told.has(f) && !in_whole(f)).collect();
+        if named || !whole_said || cut.is_empty() || told.measure == Counted::Repatriations {
+            return;
+        }
+        let (said, _) = self.subject((figure.last, figure.last + 1), whole_place);
+        let mut whole = cut.iter().fold(told.clone(), |whole, facet| whole.with(facet, rest(facet)));
+        for facet in ["component", "region"].into_iter().filter(|facet| in_whole(facet)) {
+            whole.set(facet, said.get(facet).to_vec());
+        }
+        let agency = if in_whole("component") { whole.get("component") } else { told.get("component") };
+        let part = told.clone().with("component", agency.to_vec());
+        *sides = Sides { part, whole, apart: true };
     }
 
     /// "18,900 children traveled alone. Two of three were Guatemalan": of those children.
@@ -261,6 +314,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Facets by which a part is told from its whole.
+const PARTS: [&str; 6] = ["entry", "title", "state", "sector", "citizenship", "demographic"];
 
 /// A part and its whole, as far as they are told apart.
 struct Sides {

@@ -67,9 +67,7 @@ impl Reader<'_> {
         let high = mark.value == "high";
         let toward = if high { Direction::Up } else { Direction::Down };
         let ordinal = self.ordinal_before(mark.first);
-        if line.of("none").any(|n| n.first == mark.first)
-            && let Some(claim) = self.unrivalled(mark)
-        {
+        if let Some(claim) = self.unrivalled(mark) {
             return Some(claim);
         }
         if let Some(place_mark) = self.ranked_place(mark) {

@@ -216,8 +216,13 @@ impl Reader<'_> {
             && self.refers_back(&subject)
             && (context.measure == Counted::Repatriations) == (subject.measure == Counted::Repatriations)
         {
+            let own = subject.clone();
             for facet in ["region", "sector", "state"] {
                 subject.set(facet, context.get(facet).to_vec());
+            }
+            // No table has the nationalities of a sector: the sentence has left it.
+            if subject.queries().is_empty() && !own.queries().is_empty() {
+                subject = own;
             }
             if there && context.is_ports() && subject.measure == Counted::Encounters {
                 subject.set("component", vec!["office-of-field-operations"]);

@@ -47,6 +47,7 @@ impl Reader<'_> {
                 f.last <= mark.first
                     && mark.first - f.last <= 1
                     && line.word(f.last) != ","
+                    && line.word(f.last) != ")"
                     && !Class::And.has(line.word(f.last))
                     || f.first < mark.last && mark.first < f.last
                     || f.hedge <= mark.first && mark.first < f.last
@@ -76,10 +77,14 @@ impl Reader<'_> {
     fn outran(&self) -> Option<(Place, Place, Direction, Place)> {
         let line = self.line;
         line.of("outran").find_map(|verb| {
-            let month = line.mentions.iter().find(|m| verb.last < m.first && m.first - verb.last <= 2)?;
+            // "superaron en un mes a los mexicanos"
+            let near = verb.last + 1..=verb.last + 3;
+            let unit = |at: usize| line.of("monthword").any(|m| m.first == at).then_some(at + 1);
+            let month = line.mentions.iter().find(|m| near.contains(&m.first)).map(|m| m.last);
+            let at = month.or_else(|| near.clone().find_map(unit))?;
             let left = (verb.first, verb.last);
-            let right = (month.last + 1, line.clause((month.last, month.last)).1);
-            (line.word(month.last) == "a" && right.0 < right.1).then_some((left, right, Direction::Up, left))
+            let right = (at + 1, line.clause((at, at)).1);
+            (line.word(at) == "a" && right.0 < right.1).then_some((left, right, Direction::Up, left))
         })
     }
 

@@ -8,6 +8,9 @@ use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::{Figure, Sort};
 use crate::data::sorted::sort_by;
 
+/// Most words between a figure and what it is of, right behind it.
+const LED: usize = 5;
+
 impl Line<'_> {
     /// Reads the subject that a place belongs to, from marks in `within`.
     pub(crate) fn subject(&self, place: Place, within: Place) -> Said {
@@ -80,12 +83,14 @@ impl Line<'_> {
     ) {
         let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1;
         let own = |m: &&Mark| {
-            facet == "region" && !self.of_listed(m, place) && !self.of_next_statement(m, place)
+            facet == "region" && !self.of_listed(facet, m, place) && !self.of_next_statement(m, place)
                 || facet != "region"
-                    && !(self.apart(m.first, place)
+                    && !(self.of_listed(facet, m, place)
+                        || self.apart(m.first, place)
                         || self.beside(m, place)
                         || self.of_earlier(m, place)
                         || self.of_rivals(m, place)
+                        || self.of_the_next(facet, m, place)
                         || self.joined_to(facet, m, place))
         };
         let marks = || self.of(facet).filter(usable);
@@ -123,15 +128,19 @@ impl Line<'_> {
         said.subject.set(facet, values);
     }
 
-    /// "301,981 at the southwest border and 15,364 at the northern border": each figure has
-    /// its border right behind it.
-    fn of_listed(&self, mark: &Mark, place: Place) -> bool {
-        let known =
-            |i: usize| self.of("atborder").chain(self.of("measure")).any(|m| m.first <= i && i < m.last);
-        let led = |from: usize, to: usize| from < to && to - from <= 4 && (from..to).all(known);
+    /// "301,981 at the southwest border and 15,364 at the northern border", "12,510 en el
+    /// sector de San Diego y 13,310 en el de El Paso": each figure has its own right behind it.
+    fn of_listed(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let known = |i: usize| {
+            let noun = ["atborder", "measure", "people", "place", "recorded"];
+            let small = [Class::In, Class::Of, Class::The, Class::At];
+            noun.iter().any(|class| self.of(class).any(|m| m.first <= i && i < m.last))
+                || facet != "region" && small.into_iter().any(|class| class.has(self.word(i)))
+        };
+        let led = |from: usize, to: usize| from < to && to - from <= LED && (from..to).all(known);
         mark.last <= place.0
             && self.figures.iter().any(|f| f.last <= mark.first && led(f.last, mark.first))
-            && self.of("region").any(|m| m.first >= place.1 && led(place.1, m.first))
+            && self.of(facet).any(|m| m.first >= place.1 && led(place.1, m.first))
     }
 
     /// "6,317 were apprehended; northern border encounters were 6,837": of what follows.
@@ -142,6 +151,18 @@ impl Line<'_> {
     /// "Venezuelans numbered 33,804 and outnumbered Cubans": those on the other side.
     fn of_rivals(&self, mark: &Mark, place: Place) -> bool {
         self.of("versus").any(|v| place.1 <= v.first && v.last <= mark.first)
+    }
+
+    /// "Cubans fell to 6,462 and those with Nicaraguans from 35,381": of the figure behind it,
+    /// where another is named before.
+    fn of_the_next(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let those = |i: usize| {
+            let pronoun = Class::Them.has(self.word(i + 1)) || Class::ThanThe.has(self.word(i + 1));
+            Class::And.has(self.word(i)) && pronoun && mark.first - i <= 3
+        };
+        let another = self.of(facet).any(|m| m.last <= place.0);
+        let figure = self.figures.iter().any(|f| f.first >= mark.last);
+        another && figure && (place.1.min(mark.first)..mark.first).any(those)
     }
 
     /// "El Paso fell to 9,710 while Tucson fell to 8,020": beyond the word that joins two
@@ -250,7 +271,10 @@ impl Line<'_> {
         self.figures.iter().any(|f| {
             // "74,939, 37% of the total, were expelled": an aside does not count.
             // "10,110 people, four in five of them in one sector": of that part.
-            let aside = f.sort != Sort::Count && self.stops(f.last, mark.first) && !self.of_them(f.last);
+            // "Of the 7,353 apprehensions, nearly a quarter, 24 percent, were": of the part.
+            let leads = Class::OfAll.has(self.word(0)) && self.stops(place.1, f.first);
+            let aside =
+                f.sort != Sort::Count && self.stops(f.last, mark.first) && !self.of_them(f.last) && !leads;
             !aside && f.first >= place.1 && f.last <= mark.first
         }) && self.tokens[place.1.min(mark.first)..mark.first]
             .iter()

@@ -114,7 +114,9 @@ impl Clock {
     fn fiscal(&self, year: Year, last_known: Month) -> Option<Period> {
         let now = self.published.fiscal_year().0;
         match year {
-            Year::Of(year) if last_known.fiscal_year().0 == year => Some(Period::to_date(last_known)),
+            Year::Of(year) if last_known.fiscal_year().0 == year && last_known.fiscal_month() < 12 => {
+                Some(Period::to_date(last_known))
+            }
             Year::Of(year) => Some(Period::fiscal(year)),
             Year::Rel(years) => Some(Period::fiscal(now.checked_add_signed(years)?)),
             Year::Unsaid if self.published.fiscal_month() <= 4 => Some(Period::fiscal(now - 1)),

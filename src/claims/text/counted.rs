@@ -1,9 +1,10 @@
 //! Periods with a number: "the past seven months", "the first two months of fiscal 2026".
 
 use super::class::Class;
-use super::expr::{Expr, Year};
+use super::expr::{Expr, Mention, Year};
 use super::lexicon::Mark;
 use super::mention::Reader;
+use super::sentence::Shape;
 
 impl Reader<'_> {
     /// Spans with a number, and the token after them: "the past seven months", "three
@@ -45,6 +46,29 @@ impl Reader<'_> {
         let (year, last) =
             self.calendar_after(of, mark.last).or_else(beside).unwrap_or((Year::Unsaid, mark.last));
         Some((part(year), last))
+    }
+
+    /// "195,100 in its first half, but only 42,500 in the second", "más que en el primero":
+    /// the other half or quarter of the same year.
+    pub(super) fn other_part(&self, i: usize, before: &[Mention]) -> Option<(Expr, usize)> {
+        let led = i.checked_sub(1).is_some_and(|b| matches!(self.word(b), "the" | "el" | "la"));
+        let ordinal = self.mark("ordinal", i).filter(|mark| led && mark.last == i + 1)?;
+        let n: u8 = ordinal.value.parse().ok()?;
+        let ends = self.tokens.get(i + 1).is_none_or(|next| next.shape == Shape::Mark);
+        let parts = before.iter().rev().map(|mention| mention.expr);
+        let expr =
+            parts.filter(|_| ends).find(|e| matches!(e, Expr::PartOf { .. } | Expr::PartOfYear { .. }))?;
+        let of = |months: u8| (1..=12 / months).contains(&n).then(|| months * (n - 1));
+        match expr {
+            Expr::PartOfYear { months, year, .. } => {
+                Some((Expr::PartOfYear { first: of(months)? + 1, months, year }, i + 1))
+            }
+            Expr::PartOf { months, .. } => {
+                let first = of(u8::try_from(months).ok()?)?;
+                Some((Expr::PartOf { first: first.into(), months }, i + 1))
+            }
+            _ => None,
+        }
     }
 
     /// The token after "of the previous fiscal year".
@@ -99,6 +123,10 @@ impl Reader<'_> {
         // "more than in the thirteen years before": all of them.
         let all = i.checked_sub(1).is_some_and(|b| matches!(self.word(b), "the" | "los" | "las"));
         match self.word(unit.last) {
+            // "in the twelve months before that"
+            "before" if all && matches!(self.word(unit.last + 1), "that" | "it" | "this" | "then") => {
+                Some((Expr::Preceding(months), unit.last + 2))
+            }
             "before" | "prior" | "antes" if all => Some((Expr::Past(months), unit.last + 1)),
             "through" | "ending" | "ended" | "until" | "thru" => Some((Expr::Past(months), unit.last)),
             "earlier" | "before" | "ago" | "prior" | "antes" | "atras" => {

@@ -22,16 +22,12 @@ impl Reader<'_> {
         }
     }
 
-    /// "a million", "un millón y medio", "mil", "mil 142 personas"
+    /// "a million", "un millón y medio", "un millón 471 mil 484", "mil", "mil 142 personas"
     fn scale_alone(&self, i: usize) -> Option<(f64, f64, usize)> {
         match self.word(i) {
             "a" | "one" | "un" if self.word(i + 1) != "mil" => {
                 let scale = self.mark("scale", i + 1)?;
-                let value = scale.number()?;
-                Some(match self.and_a_half(scale.last) {
-                    Some(last) => (1.5 * value, value / 10.0, last),
-                    None => (value, value / 10.0, scale.last),
-                })
+                self.scaled(1.0, 0.1, scale)
             }
             "mil" => {
                 let rest = self.tokens.get(i + 1).filter(|t| t.shape == Shape::Digits && t.text.len() <= 3);

@@ -8,6 +8,10 @@ use super::sentence::Token;
 pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     for mut next in mentions {
+        if let Some((i, one)) = around_aside(tokens, &out, next) {
+            out.truncate(i);
+            next = one;
+        }
         // "June, July and August put together": one span.
         while let Some(one) = out.last().and_then(|last| Two::new(tokens, *last, next).summed()) {
             out.pop();
@@ -27,6 +31,23 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
         out.push(next);
     }
     out
+}
+
+/// "From July, the first full month after the June order, through November": one span,
+/// whatever the aside names.
+fn around_aside(tokens: &[Token], before: &[Mention], next: Mention) -> Option<(usize, Mention)> {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let close = next.first.checked_sub(2)?;
+    let through = matches!(word(close + 1), "through" | "thru" | "until" | "to" | "hasta" | "a");
+    let last = end_of(next.expr).filter(|_| through && word(close) == ",")?;
+    let opens = |m: &Mention| {
+        let led = m.first > 0 && matches!(word(m.first - 1), "from" | "since" | "de" | "desde");
+        led && word(m.last) == "," && (m.last + 1..close).all(|i| !matches!(word(i), "," | ";"))
+    };
+    let i = before.iter().rposition(opens)?;
+    let first = end_of(before[i].expr)?;
+    let one = Mention { expr: Expr::Range(first, last), last: next.last, ..before[i] };
+    Some((i, plain(one)))
 }
 
 /// Two periods one after the other, and the words around them.

@@ -82,7 +82,8 @@ impl<'a> Line<'a> {
     /// what; "up 5% over" is.
     fn is_over(&self, mention: &Mention) -> bool {
         let first = mention.first;
-        let over = (first.saturating_sub(2)..first).find(|&i| self.word(i) == "over");
+        let whole = usize::from(first > 0 && Class::Whole.has(self.word(first - 1)));
+        let over = (first.saturating_sub(2 + whole)..first).find(|&i| self.word(i) == "over");
         let (at, reach) = match (over, mention.expr) {
             (Some(over), Expr::Past(..=12)) => (over, 2),
             (Some(_), Expr::Fiscal(_) | Expr::CalendarYear(_)) => (first, 3),
@@ -166,7 +167,17 @@ fn of_nobody(tokens: &[Token], marks: &mut Vec<Mark>) {
             && (m.first > 0 && led.contains(&word(m.first - 1))
                 || matches!(word(m.last), "by" | "on" | "its" | "new" | "monthly" | "operational"))
     };
+    // "Sheriff Tom Ruiz said", "dijo el alguacil": who tells it, not what is told.
+    let name = |i: usize| tokens.get(i).is_some_and(|t| t.capital);
+    let tells = |m: &Mark| {
+        let behind = (m.last..m.last + 4).find(|&i| !name(i));
+        let before = m.first.checked_sub(1).map(|i| i - usize::from(i > 0 && Class::Article.has(word(i))));
+        behind.is_some_and(|i| Class::Says.has(word(i))) || before.is_some_and(|i| Class::Says.has(word(i)))
+    };
+    let told: Vec<usize> =
+        marks.iter().filter(|m| m.class == "offtopic" && tells(m)).map(|m| m.first).collect();
     marks.retain(|m| match m.class {
+        "offtopic" => !told.contains(&m.first),
         "measure" => m.value == "figure" || !other.contains(&m.first),
         "nodata" => !news(m),
         "extreme" | "record" => !opinions.contains(&m.last),

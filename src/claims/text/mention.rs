@@ -34,7 +34,14 @@ pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
                 out.push(Mention { expr, part, partial, first, last, pair: false, generic: false });
                 i = last.max(i + 1);
             }
-            None => i += 1,
+            None => match (Reader { tokens, marks }).other_part(i, &out) {
+                Some((expr, last)) => {
+                    let (part, partial) = part(tokens, marks, i, last);
+                    out.push(Mention { expr, part, partial, first: i, last, pair: false, generic: false });
+                    i = last;
+                }
+                None => i += 1,
+            },
         }
     }
     join(tokens, out)
@@ -181,7 +188,7 @@ impl Reader<'_> {
         if let Some(mark) = self.mark("termend", i) {
             return Some((Expr::TermEnd(mark.value), i, mark.last, false));
         }
-        if let Some(mark) = self.mark("term", i) {
+        if let Some(mark) = self.mark("term", i).filter(|mark| !self.owns_something(mark)) {
             return Some((Expr::Term(mark.value), i, mark.last, false));
         }
         let year = year_of(token)?;
@@ -195,6 +202,17 @@ impl Reader<'_> {
             return Some((Expr::Fiscal(Year::Of(year)), i, mark.last, false));
         }
         Some((Expr::AnyYear(year), i, i + 1, false))
+    }
+
+    /// "Biden's asylum proclamation": his, but not his time in office.
+    fn owns_something(&self, term: &Mark) -> bool {
+        let time = |word: &str| {
+            let times = ["term", "time", "tenure", "watch", "presidency", "years", "year", "months", "month"];
+            let which = ["first", "second", "last", "final", "four", "previous", "own", "full"];
+            times.contains(&word) || which.contains(&word)
+        };
+        let next = self.tokens.get(term.last).filter(|next| next.shape == Shape::Word);
+        self.tokens[term.last - 1].owner && next.is_some_and(|next| !time(&next.text))
     }
 
     /// The token after "22" in "2021-22" or "2021/22".
@@ -214,7 +232,8 @@ impl Reader<'_> {
             digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
         };
         let mut partial = false;
-        if day(at) {
+        // "en julio 9 mil 295": a count, not a day.
+        if day(at) && self.mark("scale", at + 1).is_none() {
             partial = true;
             at += 1;
         }

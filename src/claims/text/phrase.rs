@@ -1,6 +1,8 @@
 //! Where phrases, clauses and statements of a sentence end.
 
 use super::class::Class;
+use super::expr::Mention;
+use super::lexicon::Mark;
 use super::line::{Line, Place};
 use super::sentence::Shape;
 
@@ -75,6 +77,28 @@ impl Line<'_> {
                     // "46,610, and families": a list goes on.
                     && i + 2 < at
             })
+    }
+
+    /// "topping March's 18,870": the month of a figure that is passed.
+    pub(crate) fn is_beaten(&self, mention: &Mention) -> bool {
+        let owner = self.tokens[mention.last - 1].owner;
+        let figure = self.figures.iter().any(|f| f.first == mention.last);
+        let passed = |m: &Mark| m.value == "more" && m.last == mention.first;
+        owner && figure && self.of("hedge").any(passed)
+    }
+
+    /// The token behind an aside that opens right behind a name: "Del Río, con 51.700, quedó".
+    pub(crate) fn behind_aside(&self, at: usize, before: usize) -> usize {
+        let close = [(",", ","), ("(", ")")].into_iter().find(|(open, _)| self.word(at) == *open);
+        let closes = |i: &usize| close.is_some_and(|(_, close)| self.word(*i) == close);
+        (at + 1..before).find(closes).map_or(at, |i| i + 1)
+    }
+
+    /// "not the Rio Grande Valley", "y no Yuma": named to say that it is another.
+    pub(crate) fn is_contrasted(&self, mark: &Mark) -> bool {
+        let before = |n: usize| mark.first.checked_sub(n).map_or("", |i| self.word(i));
+        let at = 1 + usize::from(Class::Article.has(before(1)));
+        Class::Not.has(before(at))
     }
 
     /// A word such as "while" joins another statement between two tokens.

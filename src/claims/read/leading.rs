@@ -1,0 +1,81 @@
+//! Who leads, and who only one other leads: "Tucson, with 51,000, led all sectors",
+//! "only Tucson was busier".
+
+use super::Reader;
+use super::places::{NEAR, RANKED};
+use crate::claims::claim::{Claim, Direction, Subject};
+use crate::claims::text::class::Class;
+use crate::claims::text::lexicon::Mark;
+
+/// Most words between a verb of leading and in what.
+const LED: usize = 5;
+
+impl Reader<'_> {
+    /// The places that verbs of leading put first.
+    pub(super) fn leaders(&self) -> Vec<Claim> {
+        let line = self.line;
+        let led = line.of("led").filter(|m| self.leads_in(m));
+        line.of("leads").chain(led).filter_map(|mark| self.leader(mark)).collect()
+    }
+
+    /// "led the border in arrests", "encabezó en octubre las detenciones", but not
+    /// "topped 200,000 encounters".
+    fn leads_in(&self, verb: &Mark) -> bool {
+        let line = self.line;
+        let near = |m: &&Mark| verb.last <= m.first && m.first - verb.last <= LED;
+        let noun = line.of("measure").filter(near).find(|m| m.value != "figure");
+        let Some(led) = line.of("place").find(near).or(noun) else { return false };
+        let figure = line.figures.iter().any(|f| verb.last <= f.first && f.first < led.first);
+        !figure && !line.stops(verb.last, led.first)
+    }
+
+    /// The place before a verb of leading, or the one spoken of: "It has led all sectors".
+    fn leader(&self, verb: &Mark) -> Option<Claim> {
+        let line = self.line;
+        let named = RANKED.into_iter().find_map(|facet| {
+            let name = line.of(facet).rfind(|m| m.last <= verb.first)?;
+            let from = line.behind_aside(name.last, verb.first);
+            let near = verb.first - from <= NEAR && !line.stops(from, verb.first);
+            near.then_some((facet, *name))
+        });
+        if let Some((facet, name)) = named {
+            return self.named_place_of(facet, &name, verb, "1");
+        }
+        let (facet, spoken) = self.spoken_place(verb.first)?;
+        Some(self.placed(facet, Direction::Up, (verb.first, verb.last), None, (spoken, Vec::new())))
+    }
+
+    /// "only Tucson was busier", "solo Tucson registró más": second.
+    pub(super) fn outranked(&self) -> Vec<Claim> {
+        let line = self.line;
+        // "only Tucson had more than that" is another comparison.
+        let outranks = |name: &Mark| {
+            let more = line.of("compare").filter(|m| m.value == "above").chain(line.of("outranks"));
+            let ends = |m: &Mark| m.last >= line.tokens.len() || Class::PlaceEnd.has(line.word(m.last));
+            more.filter(|m| ends(m)).find(|m| name.last < m.first && m.first - name.last <= 2).copied()
+        };
+        let second = |only: &Mark| {
+            let (facet, verb) = RANKED.into_iter().find_map(|facet| {
+                let name = line.of(facet).find(|m| only.last <= m.first && m.first - only.last <= 2)?;
+                Some((facet, outranks(name)?))
+            })?;
+            let ordinal = Mark { class: "ordinal", value: "2", first: only.first, last: verb.last };
+            if let Some(name) = line.of(facet).rfind(|m| m.last <= only.first) {
+                return self.named_place_of(facet, name, &ordinal, ordinal.value);
+            }
+            let (facet, spoken) = self.spoken_place(only.first)?;
+            let place = (ordinal.first, ordinal.last);
+            Some(self.placed(facet, Direction::Up, place, Some(ordinal), (spoken, Vec::new())))
+        };
+        line.of("only").filter_map(second).collect()
+    }
+
+    /// The sector, state or nationality of the sentences before, where none is named
+    /// up to here.
+    fn spoken_place(&self, at: usize) -> Option<(&'static str, Subject)> {
+        let named = |facet: &&str| self.line.of(facet).any(|m| m.last <= at);
+        let spoken = self.context.subject.as_ref()?;
+        let facet = RANKED.into_iter().find(|facet| spoken.has(facet))?;
+        (!RANKED.iter().any(|facet| named(&facet))).then(|| (facet, spoken.clone()))
+    }
+}
