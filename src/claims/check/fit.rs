@@ -1,5 +1,6 @@
 //! Readings weighed: what the words say against one, and what the figure says for it.
 
+use super::doubt::is_loose;
 use super::finding::{Measured, Verdict};
 use super::measure::measure;
 use super::vote::{AGAINST, most, weigh};
@@ -52,6 +53,8 @@ pub(super) fn readings_that_hold(claim: &Claim, plain: &Measured, source: &dyn L
         let other = claim.filled(reading);
         let measured = measure(&other, source, None);
         let part = claim.kind != Kind::Share || measured.actual.is_some_and(|x| x < 99.95);
+        // "more than 2.4 million" is no sign of the 5.3 million of other months.
+        let part = part && !is_loose(&other, &measured);
         let chance = if loose { ((tried + 1) as f64).ln() / 2.0 } else { 0.0 };
         let margin = other.evidence(claim, &measured) - cost;
         if measured.verdict.is_true() && part && margin >= POSSIBLE {

@@ -78,8 +78,9 @@ fn settles(claim: &Claim, other: &Alternative) -> bool {
         // Nothing says which count, or when.
         Sense::BorderPatrol => claim.subject.elided,
         Sense::FiscalYear => exact || claim.is_undated(),
-        // "removed": of the kinds of it, the one that fits to the digit.
-        Sense::CalendarYear | Sense::RemovalsAndReturns | Sense::AllRepatriations => exact,
+        Sense::CalendarYear => exact,
+        // "removals": of the kinds of it, the one that fits to the digit.
+        Sense::RemovalsAndReturns | Sense::AllRepatriations => exact && !claim.loosely,
         // "arrests": of the Border Patrol, where no other count fits to the digit.
         Sense::BothComponents => exact && !claim.subject.has("component"),
         _ => false,

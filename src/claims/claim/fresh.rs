@@ -34,6 +34,7 @@ impl Claim {
             carried: false,
             agreed: false,
             proved: false,
+            loosely: false,
             adrift: false,
             left_out: false,
             bound: false,

@@ -244,6 +244,8 @@ pub struct Claim {
     pub agreed: bool,
     /// What it goes on from was found right by a figure of its own.
     pub(crate) proved: bool,
+    /// "deported", "removed": any kind of removal may be meant, whichever fits.
+    pub(crate) loosely: bool,
     /// Its months only go on from before, though its words say that it moved; or
     /// another figure of the sentence is read as of the same.
     pub adrift: bool,

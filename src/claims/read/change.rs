@@ -240,7 +240,9 @@ impl Reader<'_> {
     /// "That is 86% less": from one to the other of the two counts of the sentence before.
     fn told_two(&self) -> Option<(Period, Period)> {
         let line = self.line;
-        let points_back = Class::It.has(line.word(0)) || Class::Is.has(line.word(0));
+        // "That is", "Son", "La caída es"
+        let noun = Class::The.has(line.word(0)) && line.of("change").any(|m| m.first == 1);
+        let points_back = noun || Class::It.has(line.word(0)) || Class::Is.has(line.word(0));
         self.context.moved.filter(|_| points_back && line.mentions.is_empty())
     }
 

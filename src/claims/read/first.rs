@@ -60,7 +60,7 @@ impl Reader<'_> {
             (adjacent || mention.first >= figure.last && figure.hedge - m.last <= 2).then_some(figure)
         };
         let denies = |m: &Mark| {
-            let had = line.of("perfect").any(|had| had.first >= m.last && had.first - m.last <= 3)
+            let had = line.of("perfect").any(|had| had.first >= m.last && had.first - m.last <= 6)
                 || line.of("perfect").any(|had| had.last == m.first);
             level(m.last).filter(|_| had)
         };

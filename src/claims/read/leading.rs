@@ -73,9 +73,13 @@ impl Reader<'_> {
     /// The sector, state or nationality of the sentences before, where none is named
     /// up to here.
     fn spoken_place(&self, at: usize) -> Option<(&'static str, Subject)> {
-        let named = |facet: &&str| self.line.of(facet).any(|m| m.last <= at);
-        let spoken = self.context.subject.as_ref()?;
+        let named = |facet: &str| self.line.of(facet).any(|m| m.last <= at);
+        if RANKED.iter().any(|facet| named(facet)) {
+            return None;
+        }
+        let (own, _) = self.subject((at, at + 1), (0, at));
+        let spoken = Some(&own).filter(|own| own.has("sector")).or(self.context.subject.as_ref())?;
         let facet = RANKED.into_iter().find(|facet| spoken.has(facet))?;
-        (!RANKED.iter().any(|facet| named(&facet))).then(|| (facet, spoken.clone()))
+        Some((facet, spoken.clone()))
     }
 }

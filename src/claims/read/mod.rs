@@ -171,7 +171,9 @@ fn reading_heading(line: &Line) -> Option<Subject> {
         .next();
     let mark = noun.or(who).or(place)?;
     let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
-    if !plain || line.tokens.len() > 16 || !said.named {
+    // "How many apprehensions did the Border Patrol make …?"
+    let asks = line.has("asks");
+    if !plain || line.tokens.len() > if asks { 28 } else { 16 } || !said.named {
         return None;
     }
     Some(said.subject)
@@ -234,7 +236,7 @@ impl Reader<'_> {
         let named = |(i, m): (usize, &Mention)| {
             let year = matches!(m.expr, Expr::CalendarYear(Year::Of(_)));
             let own = year || matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_));
-            let own = own && matches!(m.part, Part::Plain) && !m.partial;
+            let own = own && matches!(m.part, Part::Plain) && !m.partial && !self.line.is_of_series(m);
             own.then(|| self.resolve(i, None, self.published)).flatten()
         };
         self.line.mentions.iter().enumerate().filter_map(named).collect()
@@ -254,6 +256,7 @@ impl Reader<'_> {
     ) -> Claim {
         let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
         claim.slots = subject.1;
+        claim.loosely = claim.subject.measure == Counted::Repatriations && self.line.has("sentback");
         claim.carried = self.context.subject.is_some() && self.context.period.is_some();
         claim.proved = claim.carried && self.context.proved;
         let newest = self.published.offset(-1).map(Period::month);

@@ -135,7 +135,8 @@ impl Reader<'_> {
         let line = self.line;
         let beside = |m: &Mark| {
             let link = |i: usize| Class::Beside.has(line.word(i));
-            m.last <= figure.hedge && figure.hedge - m.last <= 2 && (m.last..figure.hedge).all(link)
+            let from = line.behind_aside(m.last, figure.hedge);
+            m.last <= figure.hedge && figure.hedge - from <= 2 && (from..figure.hedge).all(link)
         };
         ["demographic", "citizenship"].iter().any(|c| line.of(c).any(|m| beside(m) || m.first == figure.last))
     }

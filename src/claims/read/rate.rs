@@ -6,7 +6,7 @@ use crate::claims::claim::{Claim, Kind, Missing, Period, Role, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
-use crate::claims::text::number::Figure;
+use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 use crate::data::Month;
 
@@ -36,8 +36,15 @@ impl Reader<'_> {
         let apart = |m: &Mark| {
             // "casi dos veces y media lo del año anterior"
             let figure_of = |f: &Figure| f.first <= m.first && m.last <= f.last;
+            // "more than 7.5 million, or nearly 190,000 a month on average": of that figure.
+            let nearer = |f: &Figure| {
+                f.sort == Sort::Count
+                    && figure.last <= f.first
+                    && f.last <= m.first
+                    && line.stops(figure.last, f.first)
+            };
             (figure.last..m.first).any(|i| Class::Semicolon.has(line.word(i)))
-                || line.figures.iter().any(figure_of)
+                || line.figures.iter().any(|f| figure_of(f) || nearer(f))
         };
         let average =
             line.nearest("average", place).filter(|(m, d)| *d <= reach && clause.0 <= m.first && !apart(m));

@@ -89,7 +89,15 @@ impl Reader<'_> {
         let first = line.mentions[i].first;
         let role = line.of("role").rfind(|r| r.value == "since" && r.last <= first);
         let begins = |r: &Mark| (r.last..first).any(|k| line.of("began").any(|b| b.first == k));
-        if role.is_some_and(begins) { Found::Began(i) } else { Found::Since(i) }
+        // "in data going back to 1999", "en los datos desde 2013"
+        let data = |r: &Mark| {
+            (r.first.saturating_sub(3)..r.first).any(|k| {
+                let led = (k.saturating_sub(3)..k).any(|b| Class::In.has(line.word(b)));
+                led && Class::Series.has(line.word(k)) && !line.stops(k, r.first)
+            })
+        };
+        let all = role.is_some_and(|r| begins(r) || data(r));
+        if all { Found::Began(i) } else { Found::Since(i) }
     }
 
     /// "a four-year low".
@@ -206,7 +214,7 @@ impl Reader<'_> {
             Found::DataSince(i) => {
                 let since = self.resolve(i, Some(period), period.months.first())?;
                 // "the fewest in any fiscal year since 2017": that one may itself have had fewer.
-                let first = if since.is_year() { since.months.last() + 1 } else { since.months.first() };
+                let first = since.months.last() + 1;
                 Reach::Window(Period::range(first.min(period.months.first()), period.months.last()))
             }
             Found::Window(i) => Reach::Window(match line.mentions[i].expr {

@@ -236,6 +236,7 @@ impl Reader<'_> {
             *sides = Sides { part: own.clone(), whole: whole.clone(), apart: true };
         }
         self.part_of_carried(sides);
+        self.border_of_all(sides);
         self.told_of_named(sides, figure, whole_place);
         // "1,400 arrests were at large: 28 percent of the total": those, of their whole.
         let open = !sides.apart && none_named && !line.of("measure").any(|m| measured(m, false));
@@ -277,6 +278,19 @@ impl Reader<'_> {
         let agency = if in_whole("component") { whole.get("component") } else { told.get("component") };
         let part = told.clone().with("component", agency.to_vec());
         *sides = Sides { part, whole, apart: true };
+    }
+
+    /// "Nationwide there were 691,906. Of those, 58 percent came at the southwest border": a
+    /// border of all that were spoken of.
+    fn border_of_all(&self, sides: &mut Sides) {
+        let all = |s: &&Subject| s.get("region") == ["nationwide"];
+        let spoken = self.context.subject.as_ref().filter(all);
+        let border = sides.part.get("region").to_vec();
+        let narrower = !border.is_empty() && border != ["nationwide"];
+        if let Some(spoken) = spoken.filter(|_| !sides.apart && narrower) {
+            let part = spoken.clone().with("region", border);
+            *sides = Sides { part, whole: spoken.clone(), apart: true };
+        }
     }
 
     /// "18,900 children traveled alone. Two of three were Guatemalan": of those children.

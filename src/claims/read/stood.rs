@@ -162,7 +162,12 @@ impl Reader<'_> {
                     began && r.last <= m.first && m.first - r.last <= 2
                 })
             })
-            .filter(|(_, m)| !Class::When.has(line.word(m.last)) && !self.is_base(m) && !line.is_beaten(m))
+            .filter(|(_, m)| {
+                !Class::When.has(line.word(m.last))
+                    && !self.is_base(m)
+                    && !line.is_beaten(m)
+                    && !line.is_of_series(m)
+            })
             .filter(|(_, m)| {
                 m.first
                     .checked_sub(1)

@@ -229,7 +229,16 @@ impl Reader<'_> {
             }
         }
         // "Agents there logged 30,970": in the place that was named last.
-        if let Some((facet, value)) = self.context.place.filter(|_| there && self.refers_back(&subject)) {
+        // "The sector led the nation", after its place was named.
+        let sector = |m: &Mark| {
+            let meant = m.first.checked_sub(1).is_some_and(|i| Class::Meant.has(line.word(i)));
+            meant && m.value == "sector" && m.last - m.first == 1
+        };
+        let the_sector = !line.has("sector") && line.of("place").any(sector);
+        let spoken = |(facet, _): &(&str, &str)| {
+            there && self.refers_back(&subject) || the_sector && *facet == "sector" && !subject.has("sector")
+        };
+        if let Some((facet, value)) = self.context.place.filter(spoken) {
             subject.set(facet, vec![value]);
         }
         // "encuentros con ciudadanos de ese país": the one spoken of.

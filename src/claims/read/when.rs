@@ -227,7 +227,7 @@ impl Line<'_> {
             .enumerate()
             .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
-            .filter(|(_, m)| !self.apart(m.first, place))
+            .filter(|(_, m)| !self.apart(m.first, place) && !self.is_of_series(m))
             .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place) && !self.of_relative(m, place))
             // "A year later, a record low in November 2025": the month that is named.
             .filter(|(_, m)| !matches!(m.expr, Expr::After(_)))

@@ -161,8 +161,18 @@ impl Line<'_> {
             Class::And.has(self.word(i)) && pronoun && mark.first - i <= 3
         };
         let another = self.of(facet).any(|m| m.last <= place.0);
-        let figure = self.figures.iter().any(|f| f.first >= mark.last);
-        another && figure && (place.1.min(mark.first)..mark.first).any(those)
+        let figure = self.figures.iter().find(|f| f.first >= mark.last);
+        let between = place.1.min(mark.first)..mark.first;
+        // "promedió 183.870 al mes y los adultos solos fueron 81 %"
+        let and = |i: usize| {
+            let article = i + 1 + usize::from(Class::The.has(self.word(i + 1)));
+            Class::And.has(self.word(i)) && article == mark.first
+        };
+        let says = |f: &Figure| {
+            (mark.last..f.hedge).any(|i| Class::Is.has(self.word(i))) && f.hedge - mark.last <= 3
+        };
+        another && figure.is_some() && between.clone().any(those)
+            || figure.is_some_and(says) && between.into_iter().any(and)
     }
 
     /// "El Paso fell to 9,710 while Tucson fell to 8,020": beyond the word that joins two

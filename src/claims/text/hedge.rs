@@ -14,7 +14,7 @@ impl Reader<'_> {
             // has its article anyway.
             let article = |i: usize| match self.word(i) {
                 "the" => true,
-                "los" | "las" => self.is_dated(figure.last),
+                "los" | "las" => self.is_dated(figure.last) || self.is_of_place(figure.last),
                 _ => false,
             };
             let definite = (hedge.last.min(figure.first - 1)..figure.first).any(article);
@@ -124,6 +124,12 @@ impl Reader<'_> {
                 || self.tokens.get(at).is_some_and(|t| t.shape == Shape::Digits && t.text.len() == 4)
         };
         matches!(self.word(at), "de" | "del") && (at + 1..=at + 2).any(said)
+    }
+
+    /// "de Tucson": where.
+    fn is_of_place(&self, at: usize) -> bool {
+        let place = ["sector", "state"].iter().any(|class| self.mark(class, at + 1).is_some());
+        matches!(self.word(at), "de" | "del") && place
     }
 
     /// "did not exceed", "no month reached", "never fell below": the words before a

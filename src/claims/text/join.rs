@@ -191,6 +191,12 @@ impl<'a> Two<'a> {
             _ => return None,
         };
         let (month, year) = end_of(self.next.expr).filter(|_| self.through())?;
+        // "from the start of fiscal 2021 through January": the latest of that name.
+        let opened = matches!(self.word_before(2), "start" | "beginning" | "inicio" | "comienzo");
+        let opened = opened && matches!(self.word_before(1), "of" | "del" | "de");
+        if let Some(first) = fiscal.filter(|_| opened && year == Year::Unsaid) {
+            return self.as_one(Expr::Range((10, Year::Of(first - 1)), (month, year))).map(plain);
+        }
         let year = match (year, fiscal) {
             (Year::Unsaid, Some(fiscal)) => Year::Of(if month >= 10 { fiscal - 1 } else { fiscal }),
             (year, _) => year,

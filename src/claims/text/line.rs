@@ -33,6 +33,7 @@ impl<'a> Line<'a> {
         of_nobody(tokens, &mut marks);
         country_that_acts(tokens, &mut marks);
         place_of_others(tokens, &mut marks);
+        rule_that_ended(tokens, &mut marks);
         recorded_ever(&mut marks);
         let mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
@@ -205,6 +206,18 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
             || Class::Landmark.has(word(m.last));
         let of_others = landmark || Class::Local.has(word(m.last)) || extends(m) || owing.contains(&m.first);
         !place(m) || !of_others
+    });
+}
+
+/// Takes a rule that only says when: "without Title 42", "tras la norma sanitaria".
+fn rule_that_ended(tokens: &[Token], marks: &mut Vec<Mark>) {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let expelled: Vec<usize> = marks.iter().filter(|m| m.class == "loosely").map(|m| m.first).collect();
+    marks.retain(|m| {
+        let before = |n: usize| m.first.checked_sub(n).map_or("", word);
+        let article = 1 + usize::from(Class::The.has(before(1)));
+        let named = !expelled.contains(&m.first);
+        m.class != "title" || !named || !Class::Without.has(before(article))
     });
 }
 

@@ -62,8 +62,37 @@ pub(crate) fn figures(tokens: &[Token], marks: &[Mark], mentions: &[Mention]) ->
             None => i += 1,
         }
     }
+    said_once(tokens, out)
+}
+
+/// "nearly two in three (64%)": one figure, as exact as it is given.
+fn said_once(tokens: &[Token], figures: Vec<Figure>) -> Vec<Figure> {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let mut out: Vec<Figure> = Vec::new();
+    for figure in figures {
+        let twin = out.last_mut().filter(|before| {
+            let loose = matches!(before.qualifier, Qualifier::About | Qualifier::Nearly | Qualifier::Exact);
+            let fraction = before.sort == Sort::Percent && before.worded && loose;
+            let bracket =
+                word(before.last) == "(" && figure.hedge == before.last + 1 && word(figure.last) == ")";
+            fraction
+                && bracket
+                && figure.sort == Sort::Percent
+                && (before.value - figure.value).abs() <= TWINS
+        });
+        match twin {
+            Some(before) => {
+                let (first, hedge, last) = (before.first, before.hedge, figure.last + 1);
+                *before = Figure { first, hedge, last, worded: true, ..figure };
+            }
+            None => out.push(figure),
+        }
+    }
     out
 }
+
+/// How far apart a fraction and the percent in brackets behind it may be, in points.
+const TWINS: f64 = 5.0;
 
 pub(super) struct Reader<'a> {
     pub tokens: &'a [Token],

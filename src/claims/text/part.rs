@@ -51,6 +51,7 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
         Some("since") => Part::Since,
         Some("until") => Part::Until,
         None if before.is_held_against() => Part::Base,
+        None if before.is_since_came() => Part::Since,
         _ => Part::Plain,
     }
 }
@@ -105,6 +106,12 @@ impl<'a> Before<'a> {
     /// "beats July", "a third above those of fiscal 2023"
     fn is_held_against(&self) -> bool {
         self.marks.iter().any(|m| m.class == "compare" && m.last == self.end)
+    }
+
+    /// "desde que llegó Biden"
+    fn is_since_came(&self) -> bool {
+        let role = |m: &Mark| m.class == "role" && m.value == "since" && m.last + 2 == self.end;
+        self.end >= 2 && self.word(self.end - 2) == "que" && self.marks.iter().any(role)
     }
 
     fn role(&self) -> Option<&'a Mark> {

@@ -87,6 +87,14 @@ impl Line<'_> {
         owner && figure && self.of("hedge").any(passed)
     }
 
+    /// "the series, which begins in October 2013": when it begins, not what is told.
+    pub(crate) fn is_of_series(&self, mention: &Mention) -> bool {
+        let first = mention.first;
+        let began = |m: &Mark| m.last <= first && first - m.last <= 1;
+        let series = (first.saturating_sub(8)..first).any(|i| Class::Series.has(self.word(i)));
+        series && self.of("began").any(began)
+    }
+
     /// The token behind an aside that opens right behind a name: "Del Río, con 51.700, quedó".
     pub(crate) fn behind_aside(&self, at: usize, before: usize) -> usize {
         let close = [(",", ","), ("(", ")")].into_iter().find(|(open, _)| self.word(at) == *open);
