@@ -1,7 +1,7 @@
 //! Percents and counts that move: change, with its base, and movement without a figure.
 
+use super::Reader;
 use super::readings::same_people;
-use super::{Reader, direction};
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Role, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
@@ -14,88 +14,6 @@ use crate::claims::text::part::Part;
 const NEAR: usize = 24;
 
 impl Reader<'_> {
-    /// The change word that governs a figure: right after it, or shortly before.
-    pub(super) fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
-        let line = self.line;
-        let edge = |i: usize| Class::Edge.has(line.word(i));
-        let clear = |from: usize, to: usize| from <= to && !(from..to).any(edge);
-        // "rose too, if not as fast, by 22%"
-        let around = |m: &Mark, to: usize| {
-            let comma = (m.last..=m.last + 1).find(|&i| Class::Comma.has(line.word(i)));
-            let behind = comma.map(|comma| line.behind_aside(comma, to)).filter(|&at| Some(at) != comma);
-            let figure = |at: usize| line.figures.iter().any(|f| m.last <= f.first && f.last <= at);
-            behind.is_some_and(|at| at <= to && !figure(at) && to - at <= 2 && clear(at, to))
-        };
-        let after = line
-            .of("change")
-            .find(|m| m.first >= figure.last && m.first - figure.last <= 3 && clear(figure.last, m.first));
-        // "+23%", "(–4%)"
-        if let Some(sign) = figure.first.checked_sub(1)
-            && line.tokens[sign].span.end == line.tokens[figure.first].span.start
-            && (sign == 0
-                || line.tokens[sign - 1].span.end < line.tokens[sign].span.start
-                || line.word(sign - 1) == "(")
-        {
-            let signs = [(Class::Gain, Direction::Up), (Class::Loss, Direction::Down)];
-            if let Some((_, way)) = signs.into_iter().find(|(class, _)| class.has(line.word(sign))) {
-                return Some((way, (sign, figure.first)));
-            }
-        }
-        // "unas 45.000 personas, un 15 % más."
-        let next = line.word(figure.last);
-        let ends = figure.last + 1 >= line.tokens.len() || Class::PlaceEnd.has(line.word(figure.last + 1));
-        if figure.sort == Sort::Percent && Class::More.has(next) && ends && after.is_none() {
-            let way = if Class::Few.has(next) { Direction::Down } else { Direction::Up };
-            return Some((way, (figure.last, figure.last + 1)));
-        }
-        // "more than 50%" is a hedge, not a change.
-        let hedge = |m: &Mark| {
-            m.first >= figure.hedge
-                || !Class::UpDown.has(line.word(m.first))
-                    && line.of("hedge").any(|h| h.first <= m.first && m.last <= h.last)
-        };
-        let before = line.of("change").rfind(|m| {
-            // "bajó un" and "un tercio" share a word.
-            m.last <= figure.first + usize::from(figure.worded && m.first < figure.first)
-                && !hedge(m)
-                && (figure.first.saturating_sub(m.last) <= 7 && clear(m.last, figure.hedge.max(m.last))
-                    || around(m, figure.hedge))
-        });
-        let pick = match (after, before) {
-            (Some(a), Some(b)) => {
-                // "fell 18%, more than": the verb before counts unless a noun follows at once.
-                if a.first - figure.last <= 1 && !line.word(b.first).starts_with("rep") { a } else { b }
-            }
-            (Some(a), None) => a,
-            (None, Some(b)) => b,
-            (None, None) => {
-                return self.change_noun(figure).map(|m| (direction(m.value), (m.first, m.last)));
-            }
-        };
-        Some((direction(pick.value), (pick.first, pick.last)))
-    }
-
-    /// "La caída frente a abril fue del 61 %", "the drop from May was 61 percent": the noun
-    /// that a figure is said to be.
-    fn change_noun(&self, figure: Figure) -> Option<Mark> {
-        let line = self.line;
-        let is = (0..figure.hedge).rev().take(3).find(|&i| Class::Is.has(line.word(i)))?;
-        let led =
-            (is + 1..figure.hedge).all(|i| Class::OfOne.has(line.word(i)) || Class::OfThe.has(line.word(i)));
-        let start = (0..is).rev().find(|&i| Class::Semicolon.has(line.word(i))).map_or(0, |i| i + 1);
-        let noun = |m: &&Mark| {
-            let article = m.first.checked_sub(1).is_some_and(|i| {
-                Class::The.has(line.word(i))
-                    || Class::Article.has(line.word(i))
-                    || Class::His.has(line.word(i))
-            });
-            article && start <= m.first && m.last <= is
-        };
-        let other = |m: &&Mark| line.figures.iter().any(|f| m.last <= f.first && f.last <= is);
-        let subject = line.of("change").filter(noun).find(|m| !other(m));
-        subject.filter(|_| led && figure.sort == Sort::Percent && !figure.worded).copied()
-    }
-
     pub(super) fn change(&self, figure: Figure, (direction, word): (Direction, Place)) -> Option<Claim> {
         let line = self.line;
         let place = (figure.hedge.min(word.0), figure.last.max(word.1));
@@ -238,7 +156,7 @@ impl Reader<'_> {
     }
 
     /// "That is 86% less": from one to the other of the two counts of the sentence before.
-    fn told_two(&self) -> Option<(Period, Period)> {
+    pub(super) fn told_two(&self) -> Option<(Period, Period)> {
         let line = self.line;
         // "That is", "Son", "La caída es"
         let noun = Class::The.has(line.word(0)) && line.of("change").any(|m| m.first == 1);
@@ -307,41 +225,5 @@ impl Reader<'_> {
             None if average => Some(Unit::PerMonth),
             _ => None,
         }
-    }
-
-    /// "fell by 9,900", "9,900 fewer than in October".
-    pub(super) fn count_change(&self, figure: Figure) -> Option<(Direction, Place)> {
-        let line = self.line;
-        let by = figure.hedge.checked_sub(1).filter(|&b| Class::By.has(line.word(b)));
-        if let Some(by) = by
-            && let Some(mark) = line.of("change").find(|m| m.last == by)
-        {
-            return Some((direction(mark.value), (mark.first, mark.last)));
-        }
-        // "Son 215 mil 646 menos": than of the two counts told before.
-        let ends = figure.last + 1 >= line.tokens.len() || Class::PlaceEnd.has(line.word(figure.last + 1));
-        if Class::More.has(line.word(figure.last)) && ends && self.told_two().is_some() {
-            let down = Class::Few.has(line.word(figure.last));
-            let way = if down { Direction::Down } else { Direction::Up };
-            return Some((way, (figure.last, figure.last + 1)));
-        }
-        let after = line.of("change").chain(line.of("compare")).find(|m| {
-            // "9.906 arrestos menos que en octubre"
-            let noun = m.first == figure.last + 1
-                && ["measure", "people"]
-                    .iter()
-                    .any(|class| line.of(class).any(|n| n.first == figure.last && n.last == m.first));
-            // "40,000 above fiscal 2020"
-            let dated = |m: &Mark| line.mentions.iter().any(|d| (m.last..m.last + 4).contains(&d.first));
-            if m.first == figure.last && Class::AboveBelow.has(line.word(m.first)) {
-                return dated(m);
-            }
-            (m.first == figure.last || noun)
-                && Class::More.has(line.word(m.first))
-                && [line.word(m.last - 1), line.word(m.last), line.word(m.last + 1)]
-                    .iter()
-                    .any(|w| Class::Than.has(w))
-        })?;
-        Some((direction(after.value), (after.first, after.last)))
     }
 }

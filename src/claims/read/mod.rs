@@ -3,12 +3,14 @@
 
 mod amount;
 mod change;
+mod change_word;
 mod context;
 mod elided;
 mod elsewhere;
 mod every;
 mod extreme;
 mod first;
+mod heading;
 mod leading;
 mod margin;
 mod mates;
@@ -36,6 +38,8 @@ mod topic;
 mod versus;
 mod when;
 mod who;
+mod whole;
+mod whose;
 
 pub use context::Context;
 
@@ -114,7 +118,7 @@ fn read_line(
         Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
     let claims = reading.claims;
-    let heading = if claims.is_empty() { reading_heading(line) } else { None };
+    let heading = if claims.is_empty() { heading::subject(line) } else { None };
     let (told, since) = {
         let reader =
             Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
@@ -151,32 +155,6 @@ fn read_line(
         context.period = year.or(told.first()).copied().or(context.period);
     }
     claims
-}
-
-/// The subject of a sentence without a claim: a heading, a caption, "encounters
-/// with Guatemalans stayed flat".
-fn reading_heading(line: &Line) -> Option<Subject> {
-    let plain = line.figures.is_empty() && !line.has("offtopic") && !line.has("nodata");
-    // "CBP's figures for the southwest border in February:" heads a list.
-    let heads = line.tokens.last().is_some_and(|t| Class::Colon.has(&t.text));
-    let noun = line.of("measure").find(|m| m.value != "figure" || heads);
-    // "Families were behind it."
-    let who = ["demographic", "citizenship"].into_iter().find_map(|class| line.of(class).next());
-    // "At the ports of entry the change was sharper still."
-    let moved = ["change", "compare", "extreme", "record"].iter().any(|class| line.has(class));
-    let place = line
-        .of("component")
-        .chain(line.of("region").filter(|m| m.value != "southwest"))
-        .chain(line.of("sector").filter(|_| moved || line.has("place") || line.is_label()))
-        .next();
-    let mark = noun.or(who).or(place)?;
-    let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
-    // "How many apprehensions did the Border Patrol make …?"
-    let asks = line.has("asks");
-    if !plain || line.tokens.len() > if asks { 28 } else { 16 } || !said.named {
-        return None;
-    }
-    Some(said.subject)
 }
 
 /// One sentence being read.

@@ -32,22 +32,9 @@ impl Reader<'_> {
         // one figure of its clause.
         let beside = |f: &Figure| f.first != figure.first && clause.0 <= f.first && f.last <= clause.1;
         let reach = if line.figures.iter().any(beside) { NEAR } else { FAR };
-        // "20,756 fewer; the daily average was": of another statement.
-        let apart = |m: &Mark| {
-            // "casi dos veces y media lo del año anterior"
-            let figure_of = |f: &Figure| f.first <= m.first && m.last <= f.last;
-            // "more than 7.5 million, or nearly 190,000 a month on average": of that figure.
-            let nearer = |f: &Figure| {
-                f.sort == Sort::Count
-                    && figure.last <= f.first
-                    && f.last <= m.first
-                    && line.stops(figure.last, f.first)
-            };
-            (figure.last..m.first).any(|i| Class::Semicolon.has(line.word(i)))
-                || line.figures.iter().any(|f| figure_of(f) || nearer(f))
-        };
-        let average =
-            line.nearest("average", place).filter(|(m, d)| *d <= reach && clause.0 <= m.first && !apart(m));
+        let average = line
+            .nearest("average", place)
+            .filter(|(m, d)| *d <= reach && clause.0 <= m.first && !self.averages_another(m, figure));
         let reach = if average.is_some() { FAR } else { NEAR };
         let per = line
             .nearest("per", place)
@@ -100,6 +87,20 @@ impl Reader<'_> {
         // "On an average day, agents made 148 arrests"
         let typical = line.of("per").find(|m| m.value == "day" && line.word(m.first) == "on");
         typical.map(|_| self.average(figure, Unit::PerDay, false))
+    }
+
+    /// "20,756 fewer; the daily average was", "more than 7.5 million, or nearly 190,000 a
+    /// month on average": of another statement or figure.
+    fn averages_another(&self, average: &Mark, figure: Figure) -> bool {
+        let line = self.line;
+        // "casi dos veces y media lo del año anterior"
+        let inside = |f: &Figure| f.first <= average.first && average.last <= f.last;
+        let nearer = |f: &Figure| {
+            let between = figure.last <= f.first && f.last <= average.first;
+            f.sort == Sort::Count && between && line.stops(figure.last, f.first)
+        };
+        (figure.last..average.first).any(|i| Class::Semicolon.has(line.word(i)))
+            || line.figures.iter().any(|f| inside(f) || nearer(f))
     }
 
     pub(super) fn average(&self, figure: Figure, unit: Unit, weekly: bool) -> Claim {

@@ -1,0 +1,31 @@
+//! Sentences without a claim that say what the next ones are about.
+
+use crate::claims::claim::Subject;
+use crate::claims::text::class::Class;
+use crate::claims::text::line::Line;
+
+/// The subject of a sentence without a claim: a heading, a caption, "encounters
+/// with Guatemalans stayed flat".
+pub(super) fn subject(line: &Line) -> Option<Subject> {
+    let plain = line.figures.is_empty() && !line.has("offtopic") && !line.has("nodata");
+    // "CBP's figures for the southwest border in February:" heads a list.
+    let heads = line.tokens.last().is_some_and(|t| Class::Colon.has(&t.text));
+    let noun = line.of("measure").find(|m| m.value != "figure" || heads);
+    // "Families were behind it."
+    let who = ["demographic", "citizenship"].into_iter().find_map(|class| line.of(class).next());
+    // "At the ports of entry the change was sharper still."
+    let moved = ["change", "compare", "extreme", "record"].iter().any(|class| line.has(class));
+    let place = line
+        .of("component")
+        .chain(line.of("region").filter(|m| m.value != "southwest"))
+        .chain(line.of("sector").filter(|_| moved || line.has("place") || line.is_label()))
+        .next();
+    let mark = noun.or(who).or(place)?;
+    let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
+    // "How many apprehensions did the Border Patrol make …?"
+    let asks = line.has("asks");
+    if !plain || line.tokens.len() > if asks { 28 } else { 16 } || !said.named {
+        return None;
+    }
+    Some(said.subject)
+}

@@ -1,0 +1,102 @@
+//! Marks that are another figure's, not that of a place.
+
+use crate::claims::text::class::Class;
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::{Line, Place};
+use crate::claims::text::number::{Figure, Sort};
+
+/// Most words between a figure and what it is of, right behind it.
+const LED: usize = 5;
+
+impl Line<'_> {
+    /// "301,981 at the southwest border and 15,364 at the northern border", "12,510 en el
+    /// sector de San Diego y 13,310 en el de El Paso": each figure has its own right behind it.
+    pub(super) fn of_listed(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let known = |i: usize| {
+            let noun = ["atborder", "measure", "people", "place", "recorded"];
+            let small = [Class::In, Class::Of, Class::The, Class::At];
+            noun.iter().any(|class| self.of(class).any(|m| m.first <= i && i < m.last))
+                || facet != "region" && small.into_iter().any(|class| class.has(self.word(i)))
+        };
+        let led = |from: usize, to: usize| from < to && to - from <= LED && (from..to).all(known);
+        mark.last <= place.0
+            && self.figures.iter().any(|f| f.last <= mark.first && led(f.last, mark.first))
+            && self.of(facet).any(|m| m.first >= place.1 && led(place.1, m.first))
+    }
+
+    /// "6,317 were apprehended; northern border encounters were 6,837": of what follows.
+    pub(super) fn of_next_statement(&self, mark: &Mark, place: Place) -> bool {
+        (place.1.min(mark.first)..mark.first).any(|i| self.word(i) == ";")
+    }
+
+    /// "Venezuelans numbered 33,804 and outnumbered Cubans": those on the other side.
+    pub(super) fn of_rivals(&self, mark: &Mark, place: Place) -> bool {
+        self.of("versus").any(|v| place.1 <= v.first && v.last <= mark.first)
+    }
+
+    /// "Cubans fell to 6,462 and those with Nicaraguans from 35,381": of the figure behind it,
+    /// where another is named before.
+    pub(super) fn of_the_next(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let those = |i: usize| {
+            let pronoun = Class::Them.has(self.word(i + 1)) || Class::ThanThe.has(self.word(i + 1));
+            Class::And.has(self.word(i)) && pronoun && mark.first - i <= 3
+        };
+        let another = self.of(facet).any(|m| m.last <= place.0);
+        let figure = self.figures.iter().find(|f| f.first >= mark.last);
+        let between = place.1.min(mark.first)..mark.first;
+        // "promedió 183.870 al mes y los adultos solos fueron 81 %"
+        let and = |i: usize| {
+            let article = i + 1 + usize::from(Class::The.has(self.word(i + 1)));
+            Class::And.has(self.word(i)) && article == mark.first
+        };
+        let says = |f: &Figure| {
+            (mark.last..f.hedge).any(|i| Class::Is.has(self.word(i))) && f.hedge - mark.last <= 3
+        };
+        another && figure.is_some() && between.clone().any(those)
+            || figure.is_some_and(says) && between.into_iter().any(and)
+    }
+
+    /// "El Paso fell to 9,710 while Tucson fell to 8,020": beyond the word that joins two
+    /// statements the mark is of the other, where its own has one.
+    pub(super) fn joined_to(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let at = |m: &Mark| if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
+        let beyond = |m: &Mark| {
+            let (from, to) = at(m);
+            self.joins(from, to)
+        };
+        beyond(mark) && self.of(facet).any(|m| !beyond(m))
+    }
+
+    /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"
+    pub(super) fn beside(&self, mark: &Mark, place: Place) -> bool {
+        (place.1.min(mark.first)..mark.first)
+            .any(|i| Class::Comma.has(self.word(i)) && Class::With.has(self.word(i + 1)))
+    }
+
+    /// "Family members made up 56%, and Guatemalans 81%": the mark belongs to the
+    /// figure between.
+    pub(super) fn of_earlier(&self, mark: &Mark, place: Place) -> bool {
+        self.figures.iter().any(|f| {
+            mark.last <= f.first
+                && f.last < place.0
+                && ["demographic", "citizenship", "sector", "state"]
+                    .iter()
+                    .any(|c| self.of(c).any(|m| f.last <= m.first && m.last <= place.1))
+        })
+    }
+
+    /// Another figure, beyond a comma, stands between a place and a mark after it.
+    pub(super) fn behind_figure(&self, mark: &Mark, place: Place) -> bool {
+        self.figures.iter().any(|f| {
+            // "74,939, 37% of the total, were expelled": an aside does not count.
+            // "10,110 people, four in five of them in one sector": of that part.
+            // "Of the 7,353 apprehensions, nearly a quarter, 24 percent, were": of the part.
+            let leads = Class::OfAll.has(self.word(0)) && self.stops(place.1, f.first);
+            let aside =
+                f.sort != Sort::Count && self.stops(f.last, mark.first) && !self.of_them(f.last) && !leads;
+            !aside && f.first >= place.1 && f.last <= mark.first
+        }) && self.tokens[place.1.min(mark.first)..mark.first]
+            .iter()
+            .any(|t| Class::Parted.has(t.text.as_str()))
+    }
+}
