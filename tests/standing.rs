@@ -210,10 +210,11 @@ fn a_run_beside_another_ends_where_both_are_even() {
 
 #[test]
 fn equals_take_no_place_before_another() {
-    // One month beyond November 2024, and one as it.
+    // One month beyond November 2024, and two as it.
     for (place, beyond) in [("second-highest", 40), ("second-lowest", 10)] {
         let now = if beyond > 20 { 30 } else { 15 };
-        let months = [(month("2022-03"), beyond), (month("2022-05"), now), (month("2024-11"), now)];
+        let as_now = ["2022-05", "2023-05", "2024-11"].map(|text| (month(text), now));
+        let months = [&[(month("2022-03"), beyond)], as_now.as_slice()].concat();
         let source = MadeUp { last: "2024-11", count: but_for(&months) };
         let text = format!("{ARRESTS} in November 2024 were the {place} on record.");
         assert_eq!(told(&text, "2024-12", &source), (Supported, Some(2.0)), "{text}");
