@@ -55,7 +55,7 @@ pub(crate) fn asked(id: &str) -> (String, &str) {
     match &words[end + 1..] {
         [] => {}
         [more] if more.bytes().all(|byte| byte.is_ascii_digit()) => file += &format!(" + {more}"),
-        [end, rest @ ..] if ENDINGS.contains(end) && rest.is_empty() => file += &format!(".{end}"),
+        [end] if ENDINGS.contains(end) => file += &format!(".{end}"),
         rest => file += &format!(" ({})", rest.join(" ")),
     }
     (file, hash)
@@ -313,6 +313,7 @@ mod tests {
             ("own-older-csv-2-0123abcd", "older.csv + 2"),
             ("own-rows-csv-gz-0123abcd", "rows.csv.gz"),
             ("own-khsm-xlsx-monthly-region-0123abcd", "khsm.xlsx (monthly region)"),
+            ("own-khsm-xlsx-monthly-0123abcd", "khsm.xlsx (monthly)"),
             (
                 "own-nationwide-encounters-fy23-fy26-nov-sta-0123abcd",
                 "nationwide-encounters-fy23-fy26-nov-sta…",
