@@ -2,7 +2,7 @@
 //! the shipped ones have no such months, and of sentences whose figures were
 //! counted by hand from the shipped files.
 
-use border_encounters::claims::check::{Measured, Sense};
+use border_encounters::claims::check::{Arithmetic, Measured, Sense};
 use border_encounters::claims::{Claim, Figures, Lookup, Query, Verdict, check, read};
 use border_encounters::data::{Data, Month, MonthRange};
 use border_encounters::query::Series;
@@ -51,7 +51,7 @@ pub(crate) fn month(text: &str) -> Month {
     Month::parse(text).expect("a month")
 }
 
-fn only(text: &str, published: &str) -> Claim {
+pub(crate) fn only(text: &str, published: &str) -> Claim {
     let mut claims = read(text, month(published));
     assert_eq!(claims.len(), 1, "{text}");
     claims.remove(0)
@@ -80,6 +80,32 @@ fn a_year_not_yet_over_can_be_above_others_but_not_below() {
     assert_eq!(told(&text("fewer"), "2026-08", &falling), (Verdict::Uncheckable, Some(400.0)));
     assert_eq!(told(&text("more"), "2026-08", &falling).0, Verdict::Uncheckable);
     assert_eq!(told(&text("fewer"), "2026-08", &rising), (Verdict::Contradicted, Some(1_600.0)));
+}
+
+#[test]
+fn more_than_in_any_year_is_more_than_in_the_one_with_most() {
+    // A month of fiscal 2019 to 2023: 10, 30, 20, 25 and 15.
+    for (word, count, verdict, rival) in [
+        ("more", 31, Verdict::Supported, "2019-10"),
+        ("more", 30, Verdict::Contradicted, "2019-10"),
+        ("fewer", 9, Verdict::Supported, "2018-10"),
+        ("fewer", 10, Verdict::Contradicted, "2018-10"),
+    ] {
+        let text = format!(
+            "There have been {word} encounters with citizens of India nationwide in fiscal year 2024 than in any of the five fiscal years before."
+        );
+        let source = MadeUp {
+            last: "2024-11",
+            count: move |_: &Query, m: Month| match m.fiscal_year().0 {
+                year @ 2019..=2023 => [10, 30, 20, 25, 15][usize::from(year - 2019)],
+                _ => count,
+            },
+        };
+        let measured = check(&only(&text, "2024-12"), &source).measured;
+        let Some(Arithmetic::Compare { left, right }) = measured.arithmetic else { panic!("{text}") };
+        assert_eq!((measured.verdict, left.value), (verdict, 12.0 * count as f64), "{text} {count}");
+        assert_eq!(right.months.first(), month(rival), "{text} {count}");
+    }
 }
 
 #[test]

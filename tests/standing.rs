@@ -2,10 +2,11 @@
 //! tables made up so that one month, or one count, decides.
 
 use border_encounters::claims::Verdict::{self, Contradicted, Supported, Uncheckable};
-use border_encounters::claims::{Lookup, Query};
+use border_encounters::claims::check::Arithmetic;
+use border_encounters::claims::{Lookup, Query, check};
 use border_encounters::data::Month;
 
-use crate::checked::{MadeUp, has, month, told};
+use crate::checked::{MadeUp, has, month, only, told};
 
 const ARRESTS: &str = "Border Patrol apprehensions at the southwest border";
 
@@ -229,5 +230,49 @@ fn a_place_since_a_month_is_among_the_months_from_it() {
         let source = MadeUp { last: "2024-11", count: but_for(&months) };
         let right = if place == 2.0 { Supported } else { Contradicted };
         assert_eq!(told(&text, "2024-12", &source), (right, Some(place)), "{higher}");
+    }
+}
+
+/// In how many months a sentence about each month holds, and the month that decides.
+fn each_month(text: &str, source: &dyn Lookup) -> (u32, String) {
+    match check(&only(text, "2024-12"), source).measured.arithmetic {
+        Some(Arithmetic::Every { held, decides, .. }) => (held, decides.months.first().to_string()),
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+#[test]
+fn of_each_month_the_weakest_decides_and_of_equals_the_first() {
+    // August to November of one agency; the other has 70.
+    let source = |own: &'static str, counts: [u64; 4]| MadeUp {
+        last: "2024-11",
+        count: move |query: &Query, m: Month| {
+            let alone = query.filters.iter().any(|(_, values)| values[..] == [own]);
+            let at = usize::try_from(m.since(month("2024-08"))).unwrap_or(0);
+            if alone { counts[at] } else { 70 }
+        },
+    };
+    for (words, counts, expected) in [
+        ("rose", [60, 63, 65, 69], (3, "2024-10")),
+        ("rose", [60, 63, 63, 69], (2, "2024-10")),
+        ("fell", [60, 58, 57, 50], (3, "2024-10")),
+        ("fell", [60, 58, 58, 50], (2, "2024-10")),
+        ("fell", [60, 50, 40, 30], (3, "2024-09")),
+    ] {
+        let text = format!("{ARRESTS} {words} in every month from August to November 2024.");
+        let (held, decides) = each_month(&text, &source("border-patrol", counts));
+        assert_eq!((held, decides.as_str()), expected, "{words} {counts:?}");
+    }
+    for (words, counts, expected) in [
+        ("Fewer", [60, 61, 50, 69], (4, "2024-11")),
+        ("Fewer", [60, 61, 70, 70], (2, "2024-10")),
+        ("More", [80, 75, 90, 75], (4, "2024-09")),
+        ("More", [80, 70, 90, 75], (3, "2024-09")),
+    ] {
+        let text = format!(
+            "{words} migrants were encountered at ports of entry than between them in every month from August to November 2024."
+        );
+        let (held, decides) = each_month(&text, &source("office-of-field-operations", counts));
+        assert_eq!((held, decides.as_str()), expected, "{words} {counts:?}");
     }
 }
