@@ -556,9 +556,31 @@ fn what_is_measured_has_its_verb_and_its_whole() {
              November 2024; then those of people in family units with 121 points.",
         ),
         (
+            format!("{patrol}&measure=share"),
+            "Encounters at the southwest border between ports of entry were 49.5% of all encounters at the southwest \
+             border in November 2024, against 53.2% in October 2024; the highest share shown was 97.7% in March 2021.",
+        ),
+        (
+            "split=demographic&focus=single-adults&is.component=border-patrol&measure=share".to_string(),
+            "Encounters of single adults at the southwest border between ports of entry, in percent of the total: \
+             61.3 in November 2024, against 62.6 in October 2024; the peak was 91.2 in April 2020.",
+        ),
+        (
+            format!("{patrol}&measure=month-change&to=2023-12&lang=es"),
+            "Los encuentros en la frontera suroeste entre puertos de entrada subieron un 30.7\u{a0}% de noviembre a \
+             diciembre de 2023; la mayor alza del periodo fue del ",
+        ),
+        (
+            format!("{patrol}&measure=per-day&lang=es"),
+            "Los encuentros en la frontera suroeste entre puertos de entrada promediaron 1,554 al día en noviembre \
+             de 2024, frente a 1,823 al día en octubre de 2024; el máximo del periodo fue de 8,056 al día en \
+             diciembre de 2023",
+        ),
+        (
             format!("{patrol}&measure=share&lang=es"),
             "Los encuentros en la frontera suroeste entre puertos de entrada fueron el 49.5\u{a0}% de los encuentros \
-             en la frontera suroeste en noviembre de 2024, frente a un 53.2\u{a0}% en octubre de 2024; ",
+             en la frontera suroeste en noviembre de 2024, frente a un 53.2\u{a0}% en octubre de 2024; el \
+             porcentaje más alto del periodo fue el 97.7\u{a0}% en marzo de 2021",
         ),
         (
             format!("{groups}&measure=month-change"),
