@@ -103,6 +103,26 @@ fn a_category_goes_by_its_name_in_the_other_table() {
 }
 
 #[test]
+fn the_release_asked_for_is_shown_of_this_table_and_of_another() {
+    for (from, to, release) in [
+        ("data=southwest&release=2026-07&to=2024-06", "southwest", "2024-11"),
+        ("data=nationwide&to=2024-06", "southwest", "2024-11"),
+        ("data=southwest&release=2024-11&to=2024-06", "southwest", "2026-07"),
+    ] {
+        let mut app = app(from);
+        let event = AppEvent::SelectDataset { dataset: to.into(), release: Some(release.into()) };
+        let _ = app.dispatch(event);
+        let choices = app.choices();
+        assert_eq!((choices.dataset.as_str(), choices.release.as_str()), (to, release), "{from}");
+        assert_eq!(
+            choices.months.map(|months| months.last().to_string()).as_deref(),
+            Some("2024-06"),
+            "{from}"
+        );
+    }
+}
+
+#[test]
 fn a_category_alone_keeps_its_colour_and_its_name() {
     for case in 0..60 {
         let mut dice = Dice::new(5_100 + case);

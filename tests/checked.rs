@@ -2,18 +2,19 @@
 //! the shipped ones have no such months, and of sentences whose figures were
 //! counted by hand from the shipped files.
 
-use border_encounters::claims::check::{Measured, Sense};
+use border_encounters::claims::check::{Arithmetic, Measured, Sense};
 use border_encounters::claims::{Claim, Figures, Lookup, Query, Verdict, check, read};
 use border_encounters::data::{Data, Month, MonthRange};
 use border_encounters::query::Series;
 
-/// Every table that is asked for, with one release that ends in a month.
-struct MadeUp {
-    last: &'static str,
-    count: fn(&Query, Month) -> u64,
+/// Every table that is asked for, from October 2010 on, with one release that ends in a
+/// month.
+pub(crate) struct MadeUp<F: Fn(&Query, Month) -> u64> {
+    pub(crate) last: &'static str,
+    pub(crate) count: F,
 }
 
-impl Lookup for MadeUp {
+impl<F: Fn(&Query, Month) -> u64> Lookup for MadeUp<F> {
     fn figures(&self, query: &Query) -> Vec<Figures> {
         let coverage = MonthRange::between(month("2010-10"), month(self.last));
         let series = Series::new(coverage, |m| Some((self.count)(query, m)));
@@ -29,22 +30,39 @@ impl Lookup for MadeUp {
     }
 }
 
-fn month(text: &str) -> Month {
+/// The same, each count rounded to 10 by its publisher.
+struct RoundedToTen<F: Fn(&Query, Month) -> u64>(MadeUp<F>);
+
+impl<F: Fn(&Query, Month) -> u64> Lookup for RoundedToTen<F> {
+    fn figures(&self, query: &Query) -> Vec<Figures> {
+        self.0.figures(query)
+    }
+
+    fn rounding(&self, _: &str, _: Month) -> u64 {
+        10
+    }
+
+    fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String> {
+        self.0.breaks(dataset, a, b)
+    }
+}
+
+pub(crate) fn month(text: &str) -> Month {
     Month::parse(text).expect("a month")
 }
 
-fn only(text: &str, published: &str) -> Claim {
+pub(crate) fn only(text: &str, published: &str) -> Claim {
     let mut claims = read(text, month(published));
     assert_eq!(claims.len(), 1, "{text}");
     claims.remove(0)
 }
 
-fn told(text: &str, published: &str, source: &dyn Lookup) -> (Verdict, Option<f64>) {
+pub(crate) fn told(text: &str, published: &str, source: &dyn Lookup) -> (Verdict, Option<f64>) {
     let Measured { verdict, actual, .. } = check(&only(text, published), source).measured;
     (verdict, actual)
 }
 
-fn has(query: &Query, value: &str) -> bool {
+pub(crate) fn has(query: &Query, value: &str) -> bool {
     query.filters.iter().any(|(_, values)| values.contains(&value))
 }
 
@@ -62,6 +80,32 @@ fn a_year_not_yet_over_can_be_above_others_but_not_below() {
     assert_eq!(told(&text("fewer"), "2026-08", &falling), (Verdict::Uncheckable, Some(400.0)));
     assert_eq!(told(&text("more"), "2026-08", &falling).0, Verdict::Uncheckable);
     assert_eq!(told(&text("fewer"), "2026-08", &rising), (Verdict::Contradicted, Some(1_600.0)));
+}
+
+#[test]
+fn more_than_in_any_year_is_more_than_in_the_one_with_most() {
+    // A month of fiscal 2019 to 2023: 10, 30, 20, 25 and 15.
+    for (word, count, verdict, rival) in [
+        ("more", 31, Verdict::Supported, "2019-10"),
+        ("more", 30, Verdict::Contradicted, "2019-10"),
+        ("fewer", 9, Verdict::Supported, "2018-10"),
+        ("fewer", 10, Verdict::Contradicted, "2018-10"),
+    ] {
+        let text = format!(
+            "There have been {word} encounters with citizens of India nationwide in fiscal year 2024 than in any of the five fiscal years before."
+        );
+        let source = MadeUp {
+            last: "2024-11",
+            count: move |_: &Query, m: Month| match m.fiscal_year().0 {
+                year @ 2019..=2023 => [10, 30, 20, 25, 15][usize::from(year - 2019)],
+                _ => count,
+            },
+        };
+        let measured = check(&only(&text, "2024-12"), &source).measured;
+        let Some(Arithmetic::Compare { left, right }) = measured.arithmetic else { panic!("{text}") };
+        assert_eq!((measured.verdict, left.value), (verdict, 12.0 * count as f64), "{text} {count}");
+        assert_eq!(right.months.first(), month(rival), "{text} {count}");
+    }
 }
 
 #[test]
@@ -96,11 +140,49 @@ fn a_share_of_few_is_held_to_its_digits() {
 #[test]
 fn what_is_flat_moves_by_less_than_a_percent_and_a_half() {
     let text = "Border Patrol arrests at the southwest border were flat from September to October 2024.";
-    let source = |count| MadeUp { last: "2024-11", count };
+    let source = |count: fn(&Query, Month) -> u64| MadeUp { last: "2024-11", count };
     let down = source(|_, m| if m < month("2024-10") { 10_000 } else { 9_900 });
     assert_eq!(told(text, "2024-12", &down), (Verdict::Supported, Some(-1.0)));
     let up = source(|_, m| if m < month("2024-10") { 10_000 } else { 10_200 });
     assert_eq!(told(text, "2024-12", &up), (Verdict::Contradicted, Some(2.0)));
+}
+
+#[test]
+fn rounding_hides_five_in_each_month_summed() {
+    let arrests = "Border Patrol arrests at the southwest border";
+    let total = "Border Patrol made 112 arrests at the southwest border in November 2024.".to_string();
+    let change = format!("{arrests} rose by 112 from October to November 2024.");
+    let percent = format!("{arrests} rose 23% from October to November 2024.");
+    let share =
+        "Single adults were 23% of encounters with Romanians at the southwest border in November 2024.";
+    // October, November and what single adults are of; the last in reach, as the
+    // figures stand and as they are rounded.
+    for (text, october, exact, rounded) in [
+        (&total, 100, 114, 117),
+        (&change, 100, 214, 222),
+        (&percent, 200, 249, 256),
+        (&share.to_string(), 100, 24, 28),
+    ] {
+        for (november, is_exact, is_rounded) in [
+            (exact, true, true),
+            (exact + 1, false, true),
+            (rounded, false, true),
+            (rounded + 1, false, false),
+        ] {
+            let made_up = || MadeUp {
+                last: "2024-11",
+                count: move |query: &Query, m: Month| match m < month("2024-11") {
+                    true => october,
+                    false if text == share && !has(query, "single-adults") => 100,
+                    false => november,
+                },
+            };
+            let verdicts =
+                [told(text, "2024-12", &made_up()), told(text, "2024-12", &RoundedToTen(made_up()))];
+            let held = verdicts.map(|(verdict, _)| verdict.is_true());
+            assert_eq!(held, [is_exact, is_rounded], "{text} {november}");
+        }
+    }
 }
 
 #[test]

@@ -39,6 +39,19 @@ fn pair(pinned: &str, here: &str) -> (App, App, Comparison) {
 }
 
 #[test]
+fn what_is_pinned_is_one_view_by_itself() {
+    let mut app = sized("data=southwest&release=2026-07&split=component&event=title-42-order");
+    for _ in 0..2 {
+        send(&mut app, r#"{"type":"compare","on":true}"#);
+        let pinned = app.choices().beside.clone().expect("a view");
+        assert!(pinned.contains("split=component"), "{pinned}");
+        assert!(!pinned.contains("with=") && !pinned.contains("event="), "{pinned}");
+    }
+    send(&mut app, r#"{"type":"compare","on":false}"#);
+    assert_eq!(app.choices().beside, None);
+}
+
+#[test]
 fn the_story_of_two_tables() {
     let (mut app, mut pinned, words) =
         pair("data=southwest&release=2026-07&lang=en", "data=nationwide&split=none&lang=en");

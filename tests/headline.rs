@@ -514,6 +514,7 @@ fn subjects_read_like_a_newspaper() {
 fn what_is_measured_has_its_verb_and_its_whole() {
     let patrol = "is.component=border-patrol&split=none";
     let ports = "split=component&focus=office-of-field-operations&chart=ranking&from=2024-10&to=2024-11";
+    let groups = "split=demographic&chart=panels";
     for (link, expected) in [
         (
             format!("{patrol}&measure=mean-3"),
@@ -532,6 +533,64 @@ fn what_is_measured_has_its_verb_and_its_whole() {
             format!("{ports}&measure=share"),
             "Encounters at the southwest border at ports of entry were 48.6% of all encounters at the southwest \
              border from October to November 2024, against",
+        ),
+        (
+            format!("{patrol}&measure=per-day"),
+            "Encounters at the southwest border between ports of entry averaged 1,554 a day in November 2024, \
+             against 1,823 a day in October 2024; the peak shown was 8,056 a day in December 2023.",
+        ),
+        (
+            format!("{patrol}&measure=index"),
+            "Encounters at the southwest border between ports of entry, with October 2018 as 100, stood at 91.4 \
+             points in November 2024, against 111 points in October 2024; the peak shown was 490 points in December \
+             2023.",
+        ),
+        (
+            format!("{patrol}&measure=year-change"),
+            "Encounters at the southwest border between ports of entry fell 75.6% from November 2023 to November \
+             2024.",
+        ),
+        (
+            format!("{groups}&measure=index"),
+            "Encounters of single adults at the southwest border, with October 2018 as 100, led with 195 points in \
+             November 2024; then those of people in family units with 121 points.",
+        ),
+        (
+            format!("{patrol}&measure=share"),
+            "Encounters at the southwest border between ports of entry were 49.5% of all encounters at the southwest \
+             border in November 2024, against 53.2% in October 2024; the highest share shown was 97.7% in March 2021.",
+        ),
+        (
+            "split=demographic&focus=single-adults&is.component=border-patrol&measure=share".to_string(),
+            "Encounters of single adults at the southwest border between ports of entry, in percent of the total: \
+             61.3 in November 2024, against 62.6 in October 2024; the peak was 91.2 in April 2020.",
+        ),
+        (
+            format!("{patrol}&measure=month-change&to=2023-12&lang=es"),
+            "Los encuentros en la frontera suroeste entre puertos de entrada subieron un 30.7\u{a0}% de noviembre a \
+             diciembre de 2023; la mayor alza del periodo fue del ",
+        ),
+        (
+            format!("{patrol}&measure=per-day&lang=es"),
+            "Los encuentros en la frontera suroeste entre puertos de entrada promediaron 1,554 al día en noviembre \
+             de 2024, frente a 1,823 al día en octubre de 2024; el máximo del periodo fue de 8,056 al día en \
+             diciembre de 2023",
+        ),
+        (
+            format!("{patrol}&measure=share&lang=es"),
+            "Los encuentros en la frontera suroeste entre puertos de entrada fueron el 49.5\u{a0}% de los encuentros \
+             en la frontera suroeste en noviembre de 2024, frente a un 53.2\u{a0}% en octubre de 2024; el \
+             porcentaje más alto del periodo fue el 97.7\u{a0}% en marzo de 2021",
+        ),
+        (
+            format!("{groups}&measure=month-change"),
+            "Encounters of unaccompanied children at the southwest border fell least, by 2.1% from October to \
+             November 2024; then those of people in family units with −10.1%.",
+        ),
+        (
+            format!("{groups}&measure=month-change&to=2023-12"),
+            "Encounters of single adults at the southwest border rose most, by 31.5% from November to December 2023; \
+             then those of people in family units with +18.6%.",
         ),
     ] {
         let said = headline(&format!("data=southwest&release=2024-11&{link}"));

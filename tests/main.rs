@@ -41,6 +41,7 @@ mod readout;
 mod redraw;
 mod same_answer;
 mod spanish;
+mod standing;
 mod strip;
 mod taking;
 mod told;

@@ -62,6 +62,27 @@ fn the_story_reads_as_in_print() {
 }
 
 #[test]
+fn every_row_of_a_calendar_is_read_with_its_changes() {
+    let app = sized("data=sectors&release=2024-11&chart=calendar&split=sector");
+    let read = app.readout();
+    assert_eq!(read.title, "November 2024");
+    let month = |text: &str| Month::parse(text).expect("a month");
+    let mut compared = 0;
+    for row in &read.rows {
+        for (column, before) in [(1, "2024-10"), (2, "2023-11")] {
+            let counts =
+                count(&app, &row.label, month("2024-11")).zip(count(&app, &row.label, month(before)));
+            if let Some((now, before)) = counts.filter(|(_, before)| *before > 0.0) {
+                assert_eq!(row.cells[column], moved(now, before), "{} since {before}", row.label);
+                compared += 1;
+            }
+        }
+    }
+    // More than a chart of lines has.
+    assert!(compared > 30, "{compared}");
+}
+
+#[test]
 fn years_are_read_beside_the_year_before() {
     let mut app = sized("data=southwest&release=2026-07&chart=years");
     let read = app.readout();

@@ -55,7 +55,7 @@ pub(crate) fn asked(id: &str) -> (String, &str) {
     match &words[end + 1..] {
         [] => {}
         [more] if more.bytes().all(|byte| byte.is_ascii_digit()) => file += &format!(" + {more}"),
-        [end, rest @ ..] if ENDINGS.contains(end) && rest.is_empty() => file += &format!(".{end}"),
+        [end] if ENDINGS.contains(end) => file += &format!(".{end}"),
         rest => file += &format!(" ({})", rest.join(" ")),
     }
     (file, hash)
@@ -275,12 +275,45 @@ mod tests {
     }
 
     #[test]
+    fn months_out_of_their_order_or_range_are_damage() {
+        // One key with four months of four.
+        let rows: Vec<_> = (0..4).map(|month| (month, [0, 0], 7)).collect();
+        let bytes = own(&rows, false).to_bytes();
+        let end = bytes.len();
+        let with = |months: [u8; 4]| {
+            let mut bytes = bytes.clone();
+            for (cell, month) in months.into_iter().enumerate() {
+                bytes[end - 8 * (4 - cell) + 6] = month;
+            }
+            OwnTable::from_bytes(bytes).is_ok()
+        };
+        assert!(with([0, 1, 2, 3]));
+        for months in [[0, 1, 1, 3], [0, 2, 1, 3], [0, 1, 2, 4]] {
+            assert!(!with(months), "{months:?}");
+        }
+        // The first and the last month of a table are months that it has.
+        let rows = [(0, [0, 0], 7), (2, [1, 0], 7), (3, [1, 0], 7)];
+        let bytes = own(&rows, false).to_bytes();
+        let end = bytes.len();
+        for (cell, month, sound) in [(3, 0, true), (3, 1, false), (1, 3, true), (1, 2, false)] {
+            let mut bytes = bytes.clone();
+            bytes[end - 8 * cell + 6] = month;
+            // What is left of the second key's months stays in order.
+            if cell == 1 && month == 2 {
+                bytes[end - 8 * 2 + 6] = 1;
+            }
+            assert_eq!(OwnTable::from_bytes(bytes).is_ok(), sound, "{cell} {month}");
+        }
+    }
+
+    #[test]
     fn an_id_tells_which_file_it_asks_for() {
         for (id, file) in [
             ("own-sbo-fy25-csv-0123abcd", "sbo-fy25.csv"),
             ("own-older-csv-2-0123abcd", "older.csv + 2"),
             ("own-rows-csv-gz-0123abcd", "rows.csv.gz"),
             ("own-khsm-xlsx-monthly-region-0123abcd", "khsm.xlsx (monthly region)"),
+            ("own-khsm-xlsx-monthly-0123abcd", "khsm.xlsx (monthly)"),
             (
                 "own-nationwide-encounters-fy23-fy26-nov-sta-0123abcd",
                 "nationwide-encounters-fy23-fy26-nov-sta…",

@@ -124,3 +124,60 @@ fn reconciled(release: &Release, table: Table) -> Result<Table> {
         total => Err(Error::Total { what: release.file.clone(), expected: release.total, actual: total }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Put = for<'a> fn(CatalogueFiles<'a>, &'a [u8]) -> CatalogueFiles<'a>;
+
+    /// What reading says of the catalogue with a piece of one table exchanged.
+    fn refusal(table: &[u8], was: &str, now: &str, put: Put) -> String {
+        let text = std::str::from_utf8(table).expect("text");
+        assert!(text.contains(was), "{was}");
+        let changed = text.replacen(was, now, 1);
+        let read = Catalogue::read(&put(CATALOGUE, changed.as_bytes()));
+        read.map_or_else(|error| error.to_string(), |_| format!("read with {now}"))
+    }
+
+    #[test]
+    fn a_catalogue_that_does_not_fit_together_is_refused() {
+        let dimensions: Put = |files, dimensions| CatalogueFiles { dimensions, ..files };
+        let releases: Put = |files, releases| CatalogueFiles { releases, ..files };
+        let segments: Put = |files, segments| CatalogueFiles { segments, ..files };
+        let coverage: Put = |files, coverage| CatalogueFiles { coverage, ..files };
+        let definitions: Put = |files, definitions| CatalogueFiles { definitions, ..files };
+        let shortfalls: Put = |files, shortfalls| CatalogueFiles { shortfalls, ..files };
+        let events: Put = |files, events| CatalogueFiles { events, ..files };
+        for (table, put, was, now, says) in [
+            (CATALOGUE.dimensions, dimensions, "\nsouthwest,", "\nnowhere,", "no dataset \"nowhere\""),
+            (CATALOGUE.releases, releases, "\nsouthwest,", "\nnowhere,", "no dataset \"nowhere\""),
+            (CATALOGUE.releases, releases, ",as_of,", ",as-of,", "as_of"),
+            (CATALOGUE.releases, releases, ",2018-10,", ",2018-13,", "a month"),
+            (CATALOGUE.releases, releases, ",2018-10,", ",,", "a month"),
+            (CATALOGUE.releases, releases, ",3839,", ",many,", "a whole number"),
+            (CATALOGUE.segments, segments, "\nsouthwest,", "\nnowhere,", "no dataset \"nowhere\""),
+            (CATALOGUE.coverage, coverage, "\nsectors,", "\nnowhere,", "no dataset \"nowhere\""),
+            (CATALOGUE.coverage, coverage, ",1999-10,", ",1999,", "a month"),
+            (
+                CATALOGUE.definitions,
+                definitions,
+                "-events,all,",
+                "-events,nowhere,",
+                "no dataset \"nowhere\"",
+            ),
+            (
+                CATALOGUE.shortfalls,
+                shortfalls,
+                "\ncoverage-",
+                "\nno-coverage-",
+                "no definition \"no-coverage-",
+            ),
+            (CATALOGUE.shortfalls, shortfalls, "component=", "component:", "a name and a value"),
+            (CATALOGUE.events, events, "2001-01-20,", "2001-01,", "a date"),
+        ] {
+            let said = refusal(table, was, now, put);
+            assert!(said.contains(says), "{now:?}: {said}");
+        }
+    }
+}

@@ -329,4 +329,29 @@ mod tests {
         assert!(matches!(error, Error::Hash { .. }), "{error}");
         assert!(data.load("nothing", "2026-07", b"").is_err());
     }
+
+    #[test]
+    fn only_the_own_table_that_is_named_is_let_go() {
+        let mut data = Data::new().expect("the shipped data");
+        let table = data.source("southwest", "2026-07").expect("loaded").table.clone();
+        let own = |name: &str| {
+            let about = About {
+                name: name.into(),
+                hash: "0123456789abcdef".into(),
+                like: String::new(),
+                pieces: vec![(table.months(), name.into())],
+            };
+            OwnTable { about, table: table.clone() }
+        };
+        let [first, second] = ["first.csv", "second.csv"].map(|name| data.add(own(name)));
+        let has = |data: &Data, ids: [&str; 3]| ids.map(|id| data.catalogue.dataset(id).is_some());
+        data.remove("southwest");
+        assert_eq!(has(&data, ["southwest", &first, &second]), [true; 3], "a shipped one stays");
+        assert_eq!((data.source("southwest", "2026-07").is_some(), data.own().len()), (true, 2));
+        // In the place of the one before.
+        assert_eq!((data.add(own("second.csv")), data.own().len()), (second.clone(), 2));
+        data.remove(&first);
+        assert_eq!(has(&data, ["southwest", &first, &second]), [true, false, true]);
+        assert_eq!(data.own().len(), 1);
+    }
 }

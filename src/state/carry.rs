@@ -55,3 +55,21 @@ fn namesake<'a>(
         to.dimensions.iter().map(|info| (shared(info), info)).reduce(|a, b| if b.0 > a.0 { b } else { a });
     best.filter(|(count, _)| *count > 0).map(|(_, info)| info.name.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::data::Data;
+    use crate::data::words::Language;
+    use crate::state::{Choices, read_link};
+
+    #[test]
+    fn choices_are_carried_to_the_release_that_is_named() {
+        let data = Data::new().expect("the shipped data");
+        let (choices, _) = read_link("data=southwest&release=2026-07&split=component", &data, Language::En);
+        let dataset = |id: &str| data.catalogue.dataset(id).expect("a dataset");
+        let older = choices.carried(dataset("southwest"), dataset("southwest"), "2024-11");
+        assert_eq!(older, Choices { release: "2024-11".into(), ..choices.clone() });
+        let long = choices.carried(dataset("southwest"), dataset("long"), "2026-07");
+        assert_eq!(long, Choices { dataset: "long".into(), ..choices });
+    }
+}

@@ -155,6 +155,63 @@ mod tests {
         assert_eq!(read_link(&link, &data, Language::En).0, choices);
     }
 
+    /// The kind of chart, its first month, and whether its years are the other ones.
+    fn shown(text: &str) -> (ChartKind, String, bool) {
+        let data = Data::with_everything().expect("the shipped data");
+        let published = Month::parse("2025-03").expect("a month");
+        let finding = check(&read(text, published)[0], &data);
+        let choices = proof(&finding, &data, Language::En).expect("a proof");
+        let first = choices.months.map_or(String::new(), |months| months.first().to_string());
+        (choices.chart, first, choices.other_form)
+    }
+
+    #[test]
+    fn months_together_are_shown_alone_and_a_month_with_the_year_before() {
+        use ChartKind::{Calendar, Ranking, Trend};
+        let arrests = "Border Patrol arrests at the southwest border";
+        for (text, chart, first, other_form) in [
+            ("1,530,523 arrests at the southwest border in fiscal year 2024", Trend, "2023-10", false),
+            (
+                "an average of 127,544 arrests a month at the southwest border in fiscal year 2024",
+                Trend,
+                "2023-10",
+                false,
+            ),
+            ("46,609 arrests at the southwest border in November 2024", Trend, "2023-11", false),
+        ] {
+            let text = format!("Border Patrol made {text}.");
+            assert_eq!(shown(&text), (chart, first.to_string(), other_form), "{text}");
+        }
+        for (text, chart, first, other_form) in [
+            ("fell 20% from October to November 2024", Trend, "2023-10", false),
+            ("fell 25% from fiscal year 2023 to fiscal year 2024", Calendar, "2022-10", false),
+            ("fell 48% from calendar year 2023 to calendar year 2024", Calendar, "2023-01", true),
+            ("were the lowest in fiscal year 2024 since fiscal year 2020", Calendar, "2019-10", false),
+        ] {
+            let text = format!("{arrests} {text}.");
+            assert_eq!(shown(&text), (chart, first.to_string(), other_form), "{text}");
+        }
+        for (text, chart, first) in [
+            (
+                "Single adults were 58% of encounters at the southwest border in fiscal year 2024.",
+                Ranking,
+                "2023-10",
+            ),
+            (
+                "Single adults were 58% of encounters at the southwest border in November 2024.",
+                Trend,
+                "2023-11",
+            ),
+            (
+                "Mexicans were the largest group encountered at the southwest border in November 2024.",
+                Ranking,
+                "2024-11",
+            ),
+        ] {
+            assert_eq!(shown(text), (chart, first.to_string(), false), "{text}");
+        }
+    }
+
     #[test]
     fn of_many_months_the_outermost_and_their_neighbours_are_marked() {
         let first = Month::parse("2024-01").expect("a month");

@@ -54,3 +54,34 @@ impl Extent {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_stays_on_the_grid() {
+        use CursorMove::{Clear, Columns, First, Last, Rows};
+        let at = |row, column| Spot { row, column };
+        let grid = Extent { rows: 2, columns: 3, home: at(0, 2) };
+        for (from, step, to) in [
+            (at(0, 1), Columns(1), at(0, 2)),
+            (at(0, 1), Columns(-1), at(0, 0)),
+            (at(1, 2), Columns(1), at(1, 2)),
+            (at(1, 0), Columns(-12), at(1, 0)),
+            (at(0, 1), Rows(1), at(1, 1)),
+            (at(1, 1), Rows(1), at(1, 1)),
+            (at(1, 1), Rows(-1), at(0, 1)),
+            (at(1, 1), First, at(1, 0)),
+            (at(1, 1), Last, at(1, 2)),
+            (at(1, 1), Clear, at(1, 1)),
+        ] {
+            assert_eq!(grid.step(from, step), to, "{from:?} {step:?}");
+            assert!(grid.holds(to));
+        }
+        assert!(!grid.holds(at(2, 0)) && !grid.holds(at(0, 3)));
+        let nothing = Extent { rows: 0, columns: 0, home: at(0, 0) };
+        assert_eq!(nothing.step(at(0, 0), Last), at(0, 0));
+        assert!(!nothing.holds(at(0, 0)));
+    }
+}

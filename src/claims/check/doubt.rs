@@ -96,7 +96,7 @@ fn is_far(claim: &Claim, measured: &Measured) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Measured, Missing, is_far};
+    use super::{Measured, Missing, is_far, is_loose};
     use crate::claims::read::read;
     use crate::data::Month;
 
@@ -105,7 +105,13 @@ mod tests {
         for (said, actual, far) in [
             ("fell 30%", 31.0, false),
             ("fell 30%", 29.0, false),
+            ("fell 30%", 31.5, false),
+            ("fell 30%", 28.5, false),
             ("fell 30%", 33.0, true),
+            ("rose 300%", -306.0, false),
+            ("fell 30%", -60.0, false),
+            ("fell 30%", -15.0, false),
+            ("fell 30%", -14.0, true),
             ("fell 30%", -45.0, false),
             ("fell 30%", -61.0, true),
             ("rose 300%", -305.0, false),
@@ -119,6 +125,23 @@ mod tests {
             let claims = read(&text, Month::parse("2024-12").expect("a month"));
             let measured = Measured { actual: Some(actual), ..Measured::missing(Missing::Unclear) };
             assert_eq!(is_far(&claims[0], &measured), far, "{said} {actual}");
+        }
+    }
+
+    #[test]
+    fn a_bound_is_loose_beyond_twice_the_figure_or_below_half_of_it() {
+        for (said, actual, loose) in [
+            ("more than 10,000", 20_000.0, false),
+            ("more than 10,000", 20_001.0, true),
+            ("fewer than 10,000", 5_000.0, false),
+            ("fewer than 10,000", 4_999.0, true),
+            // Not a bound.
+            ("10,000", 40_000.0, false),
+        ] {
+            let text = format!("Border Patrol made {said} arrests at the southwest border in November 2024.");
+            let claims = read(&text, Month::parse("2024-12").expect("a month"));
+            let measured = Measured { actual: Some(actual), ..Measured::missing(Missing::Unclear) };
+            assert_eq!(is_loose(&claims[0], &measured), loose, "{said} {actual}");
         }
     }
 }

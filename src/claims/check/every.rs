@@ -73,8 +73,7 @@ impl Ledger<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::claims::check::Verdict;
-    use crate::claims::check::check;
+    use crate::claims::check::{Arithmetic, Verdict, check};
     use crate::claims::claim::Kind;
     use crate::claims::read::read;
     use crate::data::{Data, Month};
@@ -82,21 +81,21 @@ mod tests {
     #[test]
     fn a_level_of_single_months_is_no_sum() {
         let data = Data::new().expect("the shipped data");
-        for (text, published, held) in [
+        for (text, published, (held, decides)) in [
             (
                 "Border Patrol apprehensions exceeded 150,000 in all twelve months of fiscal year 2023.",
                 "2023-11",
-                8.0,
+                (8.0, "2023-06"),
             ),
             (
                 "Border Patrol apprehensions were lower than 60,000 in each of the months since July 2024.",
                 "2024-12",
-                5.0,
+                (5.0, "2024-08"),
             ),
             (
                 "Border Patrol apprehensions never topped 250,000 in any month of fiscal year 2024.",
                 "2024-11",
-                12.0,
+                (12.0, "2023-12"),
             ),
         ] {
             let claims = read(text, Month::parse(published).expect("a month"));
@@ -105,6 +104,10 @@ mod tests {
             assert_eq!(finding.measured.actual, Some(held), "{text}");
             assert_eq!(finding.verdict.is_true(), held != 8.0, "{text}");
             assert_ne!(finding.verdict, Verdict::Uncheckable, "{text}");
+            let Some(Arithmetic::Every { decides: side, .. }) = finding.measured.arithmetic else {
+                panic!("{text}")
+            };
+            assert_eq!(side.months.first().to_string(), decides, "{text}");
         }
     }
 }

@@ -128,8 +128,9 @@ impl Claim {
 
 #[cfg(test)]
 mod tests {
-    use super::{Feature, Reading, measure, readings_that_hold};
+    use super::{Claim, Feature, Kind, Missing, Reading, measure, readings_that_hold};
     use crate::claims::check::{Verdict, check};
+    use crate::claims::claim::Period;
     use crate::claims::read::read;
     use crate::data::{Data, Month};
 
@@ -191,5 +192,31 @@ mod tests {
         assert_eq!(margins.len(), 2);
         let cost = f64::from(Feature::MonthOther.cost()) / 100.0;
         assert!(cost > 0.0 && (margins[0] - margins[1] - cost).abs() < 1e-9, "{margins:?} {cost}");
+    }
+
+    #[test]
+    fn a_filled_claim_is_of_its_one_reading() {
+        let text = "Border Patrol made 46,609 arrests at the southwest border in November 2024.";
+        let claim = read(text, Month::parse("2024-12").expect("a month")).remove(0);
+        let year = Period::fiscal(2024);
+        let features = vec![Feature::MonthOther];
+        let reading = Reading {
+            subject: claim.subject.clone(),
+            against: None,
+            period: year,
+            base: None,
+            features: features.clone(),
+        };
+        let claim = Claim { readings: vec![reading.clone()], ..claim };
+        let filled = claim.filled(&reading);
+        assert_eq!((filled.kind, filled.period), (Kind::RangeTotal, year));
+        assert_eq!((filled.readings, filled.weighed), (Vec::new(), features));
+        let month = claim.filled(&Reading { period: claim.period, ..reading.clone() });
+        assert_eq!((month.kind, month.missing), (Kind::Value, None));
+        // No table has the sectors by citizenship and family.
+        let sector = claim.subject.clone().with("sector", vec!["el-centro"]);
+        let cut = sector.with("demographic", vec!["single-adults"]).with("citizenship", vec!["romania"]);
+        assert!(cut.queries().is_empty());
+        assert_eq!(claim.filled(&Reading { subject: cut, ..reading }).missing, Some(Missing::Cut));
     }
 }

@@ -201,4 +201,18 @@ mod tests {
         let (_, whole) = whole.expect("the months after the first");
         assert_eq!(whole.period, Period::range(month("2024-10"), month("2024-11")));
     }
+
+    #[test]
+    fn what_is_taken_in_a_sense_goes_by_its_name() {
+        let removed = only("DHS removed 56,000 people in August 2024.", "2024-12");
+        assert_eq!(as_read(&removed), Sense::Removals);
+        let mut kinds = Vec::new();
+        for (sense, other) in readings(&removed) {
+            assert_eq!(as_read(&other), sense);
+            kinds.push(sense);
+        }
+        assert_eq!(kinds, [Sense::RemovalsAndReturns, Sense::AllRepatriations]);
+        let met = only("There were 150,000 encounters at the southwest border in November 2024.", "2024-12");
+        assert_eq!(as_read(&met), Sense::AsRead);
+    }
 }

@@ -44,7 +44,8 @@ pub(crate) fn multiple(stated: &Stated, ratio: f64) -> Verdict {
         Qualifier::More => holds(ratio >= n),
         Qualifier::Less => holds(ratio < n),
         _ if off <= 0.05 * n => Verdict::Supported,
-        Qualifier::Nearly => rounded(0.9 * n <= ratio && ratio <= 1.02 * n),
+        // What is just above was near enough without the word.
+        Qualifier::Nearly => rounded(0.9 * n <= ratio && ratio < n),
         _ => rounded(off <= 0.125 * n || n >= 3.0 && ratio.round() == n),
     }
 }
@@ -115,6 +116,81 @@ mod tests {
         }
         for (ratio, verdict) in [(1.7, Contradicted), (1.85, Rounded), (2.15, Contradicted)] {
             assert_eq!(multiple(&stated(2.0, 1.0, Nearly), ratio), verdict, "nearly doubled: {ratio}");
+        }
+    }
+
+    /// A figure with its precision in words, and the least and the most that make them
+    /// true; `None`: there is no end on that side.
+    type Edges = (Qualifier, f64, f64, Option<f64>, Option<f64>);
+
+    fn assert_edges(judge: impl Fn(&Stated, f64) -> Verdict, step: f64, words: &[Edges]) {
+        for (qualifier, n, precision, least, most) in words {
+            let stated = stated(*n, *precision, *qualifier);
+            for (edge, out) in [(least, -step), (most, step)] {
+                let Some(edge) = *edge else { continue };
+                assert!(judge(&stated, edge).is_true(), "{qualifier:?} {n}, {precision}: {edge}");
+                let beyond = edge + out;
+                assert_eq!(judge(&stated, beyond), Contradicted, "{qualifier:?} {n}, {precision}: {beyond}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_with_a_count_hold_up_to_their_edges() {
+        use Qualifier::{About, Exact, Less, More, Nearly};
+        let words = [
+            (More, 1_000.0, 10.0, Some(1_000.0), None),
+            (Less, 1_000.0, 10.0, None, Some(999.0)),
+            (About, 1_000.0, 10.0, Some(975.0), Some(1_025.0)),
+            (About, 1_000.0, 100.0, Some(950.0), Some(1_050.0)),
+            (Nearly, 1_000.0, 10.0, Some(950.0), Some(1_020.0)),
+            (Exact, 1_000.0, 10.0, Some(980.0), Some(1_020.0)),
+            (Exact, 1_000.0, 100.0, Some(950.0), Some(1_050.0)),
+        ];
+        assert_edges(|stated, x| count(stated, x, 0.0), 1.0, &words);
+        // Rounded to 10 in the source, seven months.
+        let rounded_source = [(Exact, 1_000.0, 10.0, Some(965.0), Some(1_035.0))];
+        assert_edges(|stated, x| count(stated, x, 35.0), 1.0, &rounded_source);
+    }
+
+    #[test]
+    fn words_with_a_percent_hold_up_to_their_edges() {
+        use Qualifier::{About, Exact, Less, Majority, More, Nearly};
+        let words = [
+            (More, 20.0, 1.0, Some(20.0), None),
+            (Less, 20.0, 1.0, Some(0.0), Some(19.875)),
+            (Majority, 50.0, 1.0, Some(50.125), None),
+            (About, 20.0, 1.0, Some(17.5), Some(22.5)),
+            (Nearly, 20.0, 0.5, Some(17.5), Some(20.5)),
+            (Exact, 20.0, 1.0, Some(18.5), Some(21.5)),
+            (Exact, 400.0, 1.0, Some(396.0), Some(404.0)),
+            (Exact, 20.0, 10.0, Some(15.0), Some(25.0)),
+            // The other way is not near.
+            (Exact, 1.0, 1.0, Some(0.0), Some(2.5)),
+        ];
+        assert_edges(|stated, x| percent(stated, x, 0.0), 0.125, &words);
+        let rounded_source = [(Exact, 20.0, 1.0, Some(17.0), Some(23.0))];
+        assert_edges(|stated, x| percent(stated, x, 3.0), 0.125, &rounded_source);
+        for (x, verdict) in [(19.375, Rounded), (19.5, Supported), (20.5, Supported), (20.625, Rounded)] {
+            assert_eq!(percent(&stated(20.0, 1.0, Exact), x, 0.0), verdict, "{x}");
+        }
+    }
+
+    #[test]
+    fn words_with_a_multiple_hold_up_to_their_edges() {
+        use Qualifier::{Exact, Less, More, Nearly};
+        let words = [
+            (More, 20.0, 1.0, Some(20.0), None),
+            (Less, 20.0, 1.0, None, Some(19.875)),
+            (Nearly, 20.0, 1.0, Some(18.0), Some(21.0)),
+            (Exact, 20.0, 1.0, Some(17.5), Some(22.5)),
+            (Exact, 2.0, 1.0, Some(1.75), Some(2.25)),
+            // 2.5 rounds to 3; 3.375 is an eighth above.
+            (Exact, 3.0, 1.0, Some(2.5), Some(3.375)),
+        ];
+        assert_edges(multiple, 0.125, &words);
+        for (ratio, verdict) in [(18.875, Rounded), (19.0, Supported), (21.0, Supported), (21.125, Rounded)] {
+            assert_eq!(multiple(&stated(20.0, 1.0, Exact), ratio), verdict, "{ratio}");
         }
     }
 }

@@ -55,11 +55,8 @@ pub(crate) fn windows(finding: &Finding, source: &dyn Lookup) -> Vec<Window> {
         Kind::ExtremeSince if claim.period.is_month() && claim.step == Step::Month => longer_looks(finding),
         _ => Vec::new(),
     };
-    let answers = |truth: bool| {
-        let answer = |v: Verdict| (v.is_true() || v == Verdict::Contradicted) && v.is_true() == truth;
-        windows.iter().any(|window| window.verdict.is_some_and(answer))
-    };
-    if answers(true) && answers(false) { windows } else { Vec::new() }
+    let any = |is: fn(Verdict) -> bool| windows.iter().any(|window| window.verdict.is_some_and(is));
+    if any(Verdict::is_true) && any(|v| v == Verdict::Contradicted) { windows } else { Vec::new() }
 }
 
 /// The nearest bases before the period, and the one that was said.
