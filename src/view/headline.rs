@@ -140,14 +140,11 @@ impl<'a, 's> Topic<'a, 's> {
                 }
                 self.moved(sentence, now);
             }
-            what => {
+            _ => {
                 self.verb(sentence);
                 self.figure(sentence, now);
                 if let Some(base) = base {
-                    sentence.of(", against ", ", frente a ");
-                    if what == Measure::Share && !self.is_of_some() {
-                        sentence.of("", "un ");
-                    }
+                    self.against(sentence);
                     self.value(sentence, base);
                     sentence.during(self.period(base.month));
                 }
@@ -171,6 +168,14 @@ impl<'a, 's> Topic<'a, 's> {
         let size = now.text.trim_start_matches(['+', '\u{2212}']);
         sentence.mark(size, &[before, now.month]);
         sentence.span(before, now.month);
+    }
+
+    /// What the figure that follows is held against.
+    fn against(&self, sentence: &mut Sentence) {
+        sentence.of(", against ", ", frente a ");
+        if self.what == Measure::Share && !self.is_of_some() {
+            sentence.of("", "un ");
+        }
     }
 
     /// What a subject does whose figure follows.

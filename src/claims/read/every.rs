@@ -32,6 +32,14 @@ impl Reader<'_> {
                 let almost = i > 0 && line.of("hedge").any(|m| m.last == i);
                 return (!almost).then_some((Every::All, (i, month + 1)));
             }
+            // "in each month from August to November", but not "58,000 each month"
+            let per = line.of("per").find(|m| m.first == i && m.value == "month");
+            let each = per.filter(|m| m.last - m.first > 1 && Class::Each.has(line.word(m.first)));
+            if let Some(each) =
+                each.filter(|_| i > 0 && Class::In.has(line.word(i - 1)) && !line.has("average"))
+            {
+                return Some((Every::All, (each.first, each.last)));
+            }
             if let Some((part, place)) = self.months_of(i) {
                 let more = line.of("hedge").any(|m| m.value == "more" && m.last == i);
                 return Some((if more { Every::AtLeast(part) } else { Every::Just(part) }, place));

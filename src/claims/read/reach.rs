@@ -219,6 +219,10 @@ impl Reader<'_> {
             }
             Found::Window(i) => Reach::Window(match line.mentions[i].expr {
                 Expr::Same | Expr::CalendarYear(_) => Period::calendar(period.months.first().year())?,
+                // November 2024, "the lowest of 2024": no fiscal year of that name has it.
+                Expr::AnyYear(year) if period.is_month() && !is_of_fiscal(period, year) => {
+                    Period::calendar(year)?
+                }
                 _ => self.resolve(i, Some(period), self.published)?,
             }),
             Found::YearOf => Reach::Window(Period::calendar(period.months.first().year())?),
@@ -260,6 +264,10 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+fn is_of_fiscal(month: Period, year: u16) -> bool {
+    month.months.first().fiscal_year().0 == year
 }
 
 /// Behind an extreme, and near enough to be of it.

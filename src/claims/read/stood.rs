@@ -99,7 +99,9 @@ impl Reader<'_> {
     /// or the latest fiscal year that is over.
     fn stood_for_a_year(&self, mark: &Mark, stood: &mut Stood) {
         let line = self.line;
-        let near = mark.last..(mark.last + 3).min(line.tokens.len());
+        // "the lowest since fiscal year 2019" says nothing of what is the lowest.
+        let since = line.of("role").find(|r| r.value == "since" && r.first >= mark.last).map(|r| r.first);
+        let near = mark.last..(mark.last + 3).min(since.unwrap_or(line.tokens.len()));
         // "the busiest month of fiscal 2024" is no year.
         let yearly = !Class::Month.has(line.word(mark.last))
             && near.into_iter().any(|i| Class::Yearly.has(line.word(i)));

@@ -110,8 +110,9 @@ impl<'a> Before<'a> {
 
     /// "desde que llegó Biden"
     fn is_since_came(&self) -> bool {
-        let role = |m: &Mark| m.class == "role" && m.value == "since" && m.last + 2 == self.end;
-        self.end >= 2 && self.word(self.end - 2) == "que" && self.marks.iter().any(role)
+        let that = [1, 2].into_iter().find(|&n| self.end >= n && self.word(self.end - n) == "que");
+        let role = |m: &Mark, n: usize| m.class == "role" && m.value == "since" && m.last + n == self.end;
+        that.is_some_and(|n| self.marks.iter().any(|m| role(m, n)))
     }
 
     fn role(&self) -> Option<&'a Mark> {

@@ -137,7 +137,7 @@ impl Topic<'_, '_> {
         }
         sentence.during(self.scene.shown());
         if let Some(before) = compared(self.scene).filter(|_| known(1)) {
-            sentence.of(", against ", ", frente a ");
+            self.against(sentence);
             self.number(sentence, row, 1);
             sentence.during(before);
         }
