@@ -81,7 +81,9 @@ impl Context {
             let near = b.is_month() && (1..=2).contains(&b.months.last().since(a.months.last()));
             if near { *b } else { a }
         });
-        let back = self.period.filter(|now| latest.months.last() < now.months.last());
+        // A month or a span alike: a half year does not go on after a month is named.
+        let alike = |now: &Period| now.is_month() == latest.is_month();
+        let back = self.period.filter(|now| alike(now) && latest.months.last() < now.months.last());
         Some(back.unwrap_or(latest))
     }
 

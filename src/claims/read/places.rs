@@ -136,7 +136,14 @@ impl Reader<'_> {
         let facet = static_facet(facet)?;
         let (mut subject, slots) = self.subject((name.first, name.last), self.whole());
         subject.set(facet, name.value.split('+').collect());
-        let place = (name.first.min(ordinal.first), ordinal.last);
+        // "San Diego had 324,260 apprehensions, third among the nine": the place, not all between.
+        let from = self.line.behind_aside(name.last, ordinal.first);
+        let far = ordinal.first > from + NEAR;
+        let end = self.line.clause((ordinal.first, ordinal.last)).1.min(ordinal.last + NEAR);
+        let place = match far {
+            true => (ordinal.first, end.max(ordinal.last)),
+            false => (name.first.min(ordinal.first), ordinal.last),
+        };
         let mut claim = self.placed(facet, Direction::Up, place, Some(*ordinal), (subject, slots));
         let mut stated = claim.stated.filter(|stated| stated.unit == Unit::Rank)?;
         stated.value = words::number(value)?;

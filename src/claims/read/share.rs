@@ -110,7 +110,11 @@ impl Reader<'_> {
         let apposed = apposed.or(listed.then_some(figure.last));
         let end = apposed.or(them.then_some(figure.last + 2)).or(verb).unwrap_or_else(|| {
             let end = self.statement_end(figure);
-            (figure.last..end).find(|&i| Class::PartEnd.has(line.word(i))).unwrap_or(end)
+            // "45 percent of encounters in fiscal 2021, followed by": over where its noun is.
+            let noun = |i: usize| line.of("measure").any(|m| figure.last <= m.first && m.last <= i);
+            let ends =
+                |i: usize| Class::PartEnd.has(line.word(i)) || Class::Comma.has(line.word(i)) && noun(i);
+            (figure.last..end).find(|&i| ends(i)).unwrap_or(end)
         });
         (figure.last, end.max(figure.last))
     }

@@ -226,6 +226,13 @@ impl Line<'_> {
             .iter()
             .enumerate()
             .filter(|(i, m)| Some(*i) != taken && Some(*i) != but && !(m.pair && taken.is_some()))
+            // "3 percent fewer than between January and June 2023": the base to its end.
+            .filter(|(i, _)| {
+                let first = i.checked_sub(1).filter(|first| taken == Some(*first)).map(|i| self.mentions[i]);
+                let than =
+                    |at: usize| Class::Than.has(self.word(at)) && Class::Between.has(self.word(at + 1));
+                !first.is_some_and(|m| m.pair && m.first >= 2 && than(m.first - 2))
+            })
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place) && !self.is_of_series(m))
             .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place) && !self.of_relative(m, place))

@@ -82,7 +82,8 @@ impl Line<'_> {
         let own = |m: &&Mark| {
             facet == "region" && !self.of_listed(facet, m, place) && !self.of_next_statement(m, place)
                 || facet != "region"
-                    && !(self.of_listed(facet, m, place)
+                    && !(self.owns_a_figure(m, place)
+                        || self.of_listed(facet, m, place)
                         || self.apart(m.first, place)
                         || self.beside(m, place)
                         || self.of_earlier(m, place)

@@ -32,8 +32,26 @@ impl Reader<'_> {
         })
     }
 
+    /// "63% of encounters ended in expulsion and 26% were Mexican": of the whole of the share
+    /// that it is joined to.
+    fn whole_joined(&self, sides: &mut Sides, figure: Figure) {
+        let line = self.line;
+        let same = self.claims.last().filter(|c| c.kind == Kind::Share && c.missing.is_none());
+        let Some((told, whole)) = same.and_then(|c| Some((c.stated?, c.against.as_ref()?))) else { return };
+        let from = line.tokens.iter().position(|t| t.span.start >= told.span.end).unwrap_or(figure.hedge);
+        let and = (from..figure.hedge).rfind(|&i| Class::And.has(line.word(i)));
+        let Some(and) = and.filter(|_| !Class::Of.has(line.word(figure.last))) else { return };
+        let end = line.clause((figure.first, figure.last)).1;
+        let own = PARTS.into_iter().find_map(|facet| Some((facet, line.inside(facet, (and, end))?)));
+        if let Some((facet, mark)) = own.filter(|(facet, _)| !whole.has(facet)) {
+            let part = whole.clone().with(facet, mark.value.split('+').collect());
+            *sides = Sides { part, whole: whole.clone(), apart: true };
+        }
+    }
+
     /// What the words leave open goes on from a share or a count before.
     pub(super) fn sides_carried(&self, sides: &mut Sides, figure: Figure, whole_place: Place) {
+        self.whole_joined(sides, figure);
         let line = self.line;
         let clause = line.clause((figure.first, figure.last));
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
@@ -44,8 +62,10 @@ impl Reader<'_> {
         };
         // "46% of December's encounters but only 4% of January's": the same part.
         let elided = none_named && !line.of("measure").any(|m| measured(m, true));
+        let or = Class::Or.has(before) && self.claims.last().is_some_and(|c| c.is_count());
         let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
-        if let Some(earlier) = same.filter(|_| !sides.apart && elided || Class::FromTo.has(before))
+        if let Some(earlier) =
+            same.filter(|_| !or).filter(|_| !sides.apart && elided || Class::FromTo.has(before))
             && let Some(whole) = &earlier.against
         {
             *sides = Sides { part: earlier.subject.clone(), whole: whole.clone(), apart: true };

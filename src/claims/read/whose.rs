@@ -9,6 +9,13 @@ use crate::claims::text::number::{Figure, Sort};
 const LED: usize = 5;
 
 impl Line<'_> {
+    /// "480,940 apprehensions to the Valley's 468,120": of the figure right behind it.
+    pub(super) fn owns_a_figure(&self, mark: &Mark, place: Place) -> bool {
+        // "64 percent of the Border Patrol's 132,856": of the whole that it is of.
+        let owner = self.tokens[mark.last - 1].owner && !Class::Of.has(self.word(place.1));
+        owner && mark.first >= place.1 && self.figures.iter().any(|f| f.first == mark.last)
+    }
+
     /// "301,981 at the southwest border and 15,364 at the northern border", "12,510 en el
     /// sector de San Diego y 13,310 en el de El Paso": each figure has its own right behind it.
     pub(super) fn of_listed(&self, facet: &str, mark: &Mark, place: Place) -> bool {

@@ -160,7 +160,8 @@ fn of_nobody(tokens: &[Token], marks: &mut Vec<Mark>) {
     let places = |class: &str, place: fn(&Mark) -> usize| -> Vec<usize> {
         marks.iter().filter(|m| m.class == class).map(place).collect()
     };
-    let (other, opinions) = (places("offtopic", |m| m.last), places("opinion", |m| m.first));
+    let (other, others) = (places("offtopic", |m| m.last), places("offtopic", |m| m.first));
+    let opinions = places("opinion", |m| m.first);
     // "figures released by", "released its monthly count": news.
     let news = |m: &Mark| {
         let led = ["data", "figures", "numbers", "statistics", "totals", "newly", "just"];
@@ -179,7 +180,8 @@ fn of_nobody(tokens: &[Token], marks: &mut Vec<Mark>) {
         marks.iter().filter(|m| m.class == "offtopic" && tells(m)).map(|m| m.first).collect();
     marks.retain(|m| match m.class {
         "offtopic" => !told.contains(&m.first),
-        "measure" => m.value == "figure" || !other.contains(&m.first),
+        // "cocaine interceptions", "arrivals by boat"
+        "measure" => m.value == "figure" || !(other.contains(&m.first) || others.contains(&m.last)),
         "nodata" => !news(m),
         "extreme" | "record" => !opinions.contains(&m.last),
         _ => true,
@@ -198,13 +200,21 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
     };
     let place = |m: &Mark| matches!(m.class, "sector" | "state" | "citizenship");
     // "tripled with the arrival of Ukrainians": why.
+    let crossing = |m: &&Mark| m.class == "crossed" || m.class == "measure" && m.value.ends_with("crossings");
+    let crossings: Vec<usize> = marks.iter().filter(crossing).map(|m| m.last).collect();
     let owing: Vec<usize> = marks.iter().filter(|m| m.class == "owing").map(|m| m.last).collect();
     marks.retain(|m| {
         // "under the bridge in Del Rio", "shelters in New York", "the Del Rio bridge"
         let led = m.first >= 2 && Class::Landmark.has(word(m.first - 2));
         let landmark = led && matches!(word(m.first - 1), "in" | "at" | "of" | "de" | "en")
             || Class::Landmark.has(word(m.last));
-        let of_others = landmark || Class::Local.has(word(m.last)) || extends(m) || owing.contains(&m.first);
+        // "people crossing the border illegally from Mexico": where, not who.
+        let from = m.first > 0 && matches!(word(m.first - 1), "from" | "desde");
+        let crossed = matches!(m.value, "mexico" | "canada")
+            && from
+            && crossings.iter().any(|&last| last < m.first && m.first - last <= 4);
+        let of_others =
+            crossed || landmark || Class::Local.has(word(m.last)) || extends(m) || owing.contains(&m.first);
         !place(m) || !of_others
     });
 }
