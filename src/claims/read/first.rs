@@ -104,7 +104,12 @@ impl Reader<'_> {
         let at_figure = threshold.map_or(place, |f| (f.first, f.last));
         let subject = self.subject(at_figure, self.noun_of_first(mark, threshold));
         let mut claim = self.claim(Kind::FirstTime, place, subject, (period, at));
-        if mark.class == "first" && self.sides().is_some() {
+        // "more than in May; never before had the number passed 90,000": of another statement.
+        let beside = |(left, ..): (Place, Place, Direction, Place)| {
+            let (from, to) = (left.0.min(mark.first), left.0.max(mark.first));
+            !(from..to).any(|i| Class::Semicolon.has(line.word(i)))
+        };
+        if mark.class == "first" && self.sides().is_some_and(beside) {
             self.first_beside(&mut claim, at)?;
         } else if let Some((share, stated)) = self.passed_share(mark) {
             (claim.subject, claim.against) = (share.subject.clone(), share.against.clone());

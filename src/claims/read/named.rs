@@ -1,7 +1,7 @@
 //! What the words of a claim name, as no reading may leave out.
 
 use super::Reader;
-use crate::claims::claim::{Claim, FACETS, Subject};
+use crate::claims::claim::{Claim, FACETS, Kind, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Mention;
 use crate::claims::text::lexicon::Mark;
@@ -14,6 +14,13 @@ impl Reader<'_> {
     pub(super) fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {
         let line = self.line;
         let mut clause = if alone { self.whole() } else { line.clause(self.place_of(claim)) };
+        // "63% ended in expulsion and 36% were Mexican": what is joined says its own.
+        let (first, _) = self.place_of(claim);
+        let other = |and: usize| line.figures.iter().any(|f| clause.0 <= f.first && f.last <= and);
+        let and = (clause.0..first).rfind(|&i| Class::And.has(line.word(i)));
+        if let Some(and) = and.filter(|&and| claim.kind == Kind::Share && !alone && other(and)) {
+            clause.0 = and + 1;
+        }
         // "y los hondureños, los 241.000": a name before the comma in place of a verb.
         let comma = clause.0.saturating_sub(1);
         let name = |m: &Mark| m.last == comma && FACETS.contains(&m.class);

@@ -167,7 +167,9 @@ impl Reader<'_> {
     fn of_the_year(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
         let line = self.line;
         let at = (mark.last..stop.min(mark.last + 10)).find(|&i| {
-            line.word(i) == "of" && line.word(i + 1) == "the" && line.word(i + 2) == "year"
+            let calendar = i + 2 + usize::from(line.of("calendar").any(|m| m.first == i + 2));
+            line.word(i) == "of" && line.word(i + 1) == "the" && line.word(calendar) == "year"
+                || line.of("calendar").any(|m| m.first == i + 2 && Class::Of.has(line.word(i)))
                 || Class::During.has(line.word(i))
                     && line.word(i + 1) == "the"
                     && Class::Whole.has(line.word(i + 2))

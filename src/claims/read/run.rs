@@ -92,7 +92,12 @@ impl Reader<'_> {
         let peak = |m: &Mark| {
             found.is_some_and(|i| m.last <= line.mentions[i].first && line.mentions[i].first - m.last <= 2)
         };
-        let found = found.filter(|_| !line.of("peak").any(peak));
+        // "Since the June rule it has been below 60,000 for five months": to the newest.
+        let since = |m: &Mark| {
+            let first = found.map(|i| line.mentions[i].first);
+            m.value == "since" && first.is_some_and(|first| m.last <= first && first - m.last <= 4)
+        };
+        let found = found.filter(|_| !line.of("peak").any(peak) && !line.of("role").any(since));
         let period = found
             .and_then(|i| {
                 let period = self.resolve(i, None, self.published)?;

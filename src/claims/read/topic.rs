@@ -42,6 +42,14 @@ impl Reader<'_> {
     /// Whether the sentence can speak of encounters at all.
     pub(super) fn has_topic(&self) -> bool {
         let line = self.line;
+        // "Agents seized 2,100 pounds at the crossings", "Panama counted 500,000 in the Darién".
+        let elsewhere = line.has("abroad") && !line.has("region") && !line.has("component");
+        let counted = |m: &Mark| m.value != "figure" && !m.value.ends_with("crossings");
+        let whom = ["people", "demographic", "citizenship"].iter().any(|class| line.has(class))
+            || line.of("measure").any(counted);
+        if elsewhere || line.has("seizure") && !whom && !line.has("streak") {
+            return false;
+        }
         let noun = line.of("measure").any(|m| m.value != "figure");
         let who = line.has("component") || line.has("sector") || line.has("agents");
         let where_ = line.has("region");
@@ -242,7 +250,8 @@ impl Reader<'_> {
             subject.set(facet, vec![value]);
         }
         // "encuentros con ciudadanos de ese país": the one spoken of.
-        if line.has("samecountry") && !subject.has("citizenship") {
+        let same = line.inside("samecountry", line.clause(place)).is_some();
+        if same || line.has("samecountry") && !subject.has("citizenship") {
             let spoken = self.context.subject.iter().chain(&self.context.subjects);
             if let Some(known) = spoken.into_iter().find(|known| known.has("citizenship")) {
                 subject.set("citizenship", known.get("citizenship").to_vec());

@@ -83,6 +83,7 @@ impl Line<'_> {
             facet == "region" && !self.of_listed(facet, m, place) && !self.of_next_statement(m, place)
                 || facet != "region"
                     && !(self.owns_a_figure(m, place)
+                        || self.is_overtaken(facet, m, place)
                         || self.of_listed(facet, m, place)
                         || self.apart(m.first, place)
                         || self.beside(m, place)

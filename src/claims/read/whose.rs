@@ -9,6 +9,17 @@ use crate::claims::text::number::{Figure, Sort};
 const LED: usize = 5;
 
 impl Line<'_> {
+    /// "San Diego overtook Tucson, with 37,370": of who overtook.
+    pub(super) fn is_overtaken(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let passes = self.of("overtake").chain(self.of("outran"));
+        let verb = passes.filter(|v| v.last <= mark.first && mark.first - v.last <= 3).last();
+        let winner = |v: &Mark| self.of(facet).any(|m| m.last <= v.first);
+        let which = Class::Relative.has(self.word(mark.last + 1));
+        // "superó a Arizona (29.424)": its own.
+        let own = place.0 <= mark.last + 2;
+        mark.last <= place.0 && !own && !which && verb.is_some_and(winner)
+    }
+
     /// "480,940 apprehensions to the Valley's 468,120": of the figure right behind it.
     pub(super) fn owns_a_figure(&self, mark: &Mark, place: Place) -> bool {
         // "64 percent of the Border Patrol's 132,856": of the whole that it is of.
