@@ -11,8 +11,8 @@ const LED: usize = 5;
 impl Line<'_> {
     /// "San Diego overtook Tucson, with 37,370": of who overtook.
     pub(super) fn is_overtaken(&self, facet: &str, mark: &Mark, place: Place) -> bool {
-        let passes = self.of("overtake").chain(self.of("outran"));
-        let verb = passes.filter(|v| v.last <= mark.first && mark.first - v.last <= 3).last();
+        let mut passes = self.of("overtake").chain(self.of("outran"));
+        let verb = passes.rfind(|v| v.last <= mark.first && mark.first - v.last <= 3);
         let winner = |v: &Mark| self.of(facet).any(|m| m.last <= v.first);
         let which = Class::Relative.has(self.word(mark.last + 1));
         // "superó a Arizona (29.424)": its own.
