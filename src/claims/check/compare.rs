@@ -36,7 +36,7 @@ impl Ledger<'_> {
             // A year not yet complete can already be above the others.
             let Some(range) = full.intersect(figures.coverage) else { continue };
             let mut left = Self::sum(&figures, range)?;
-            if claim.step == Step::Month && range.months() > 1 {
+            if claim.step == Step::Month {
                 // "every month of the term": its least extreme month decides.
                 let sums: Vec<Side> =
                     range.iter().filter_map(|m| Self::sum(&figures, MonthRange::single(m)).ok()).collect();
