@@ -213,8 +213,10 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
         let crossed = matches!(m.value, "mexico" | "canada")
             && from
             && crossings.iter().any(|&last| last < m.first && m.first - last <= 4);
-        let of_others =
-            crossed || landmark || Class::Local.has(word(m.last)) || extends(m) || owing.contains(&m.first);
+        // "the valley town": the sector has a capital.
+        let common = matches!(word(m.last - 1), "valley" | "valle") && !tokens[m.last - 1].capital;
+        let local = Class::Local.has(word(m.last));
+        let of_others = common || crossed || landmark || local || extends(m) || owing.contains(&m.first);
         !place(m) || !of_others
     });
 }
