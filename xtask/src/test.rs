@@ -5,6 +5,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
+use serde_json::Value;
 
 use crate::run::{cargo, finish, root, step, target_dir};
 use crate::tools::{WASM, chromium, npm_program, wasm_target};
@@ -39,8 +40,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
 #[derive(Default)]
 struct Checks {
     done: Vec<(String, f64, Option<String>)>,
-    /// What the browser's own tests count, as a line.
-    page: Option<String>,
+    /// What the browser's own tests count, as a line, and those that failed, a line each.
+    page: Vec<String>,
 }
 
 impl Checks {
@@ -63,8 +64,8 @@ impl Checks {
         }
         let failed = self.done.iter().filter(|(_, _, failure)| failure.is_some()).count();
         println!("   {} steps passed, {failed} failed", self.done.len() - failed);
-        if let Some(page) = self.page {
-            println!("{page}");
+        for line in self.page {
+            println!("{line}");
         }
         if failed > 0 {
             bail!("{failed} of {} steps failed", self.done.len());
@@ -139,8 +140,10 @@ fn page(checks: &mut Checks, playwright: &[String]) {
         let _ = fs::remove_file(&report);
         finish(in_browser()?.args(playwright).env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report))
     });
-    if let Ok(text) = fs::read_to_string(&report) {
-        checks.page = counts(&text);
+    let report = fs::read_to_string(&report).ok().and_then(|text| serde_json::from_str(&text).ok());
+    if let Some(report) = report {
+        checks.page.extend(counts(&report));
+        failures(&report, &mut checks.page);
     }
 }
 
@@ -169,8 +172,7 @@ pub(crate) fn pictures() -> Result<()> {
 }
 
 /// The line that says how the page tests went, from Playwright's JSON report.
-fn counts(report: &str) -> Option<String> {
-    let report: serde_json::Value = serde_json::from_str(report).ok()?;
+fn counts(report: &Value) -> Option<String> {
     let count = |key: &str| report["stats"][key].as_u64();
     let (passed, failed, skipped) =
         (count("expected")?, count("unexpected")? + count("flaky")?, count("skipped")?);
@@ -178,14 +180,68 @@ fn counts(report: &str) -> Option<String> {
     Some(format!("{passed} passed, {failed} failed{skipped}"))
 }
 
+/// A line for each test that failed, and for each that passed only on a second
+/// try: the file, the test, where, and how its first error begins.
+fn failures(suite: &Value, lines: &mut Vec<String>) {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    for inner in list(&suite["suites"]) {
+        failures(&inner, lines);
+    }
+    for spec in list(&suite["specs"]) {
+        for test in list(&spec["tests"]) {
+            let status = test["status"].as_str().unwrap_or_default();
+            if !matches!(status, "unexpected" | "flaky") {
+                continue;
+            }
+            let message = list(&test["results"]).iter().find_map(|result| {
+                result["errors"][0]["message"]
+                    .as_str()
+                    .map(|text| text.lines().take(8).collect::<Vec<_>>().join(" "))
+            });
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
+            lines.push(format!(
+                "   {status}: {} › {} ({}): {}",
+                text(&spec["file"]),
+                text(&spec["title"]),
+                text(&test["projectName"]),
+                message.unwrap_or_default()
+            ));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
     fn a_test_that_passed_only_on_a_second_try_counts_as_failed() {
-        let report = r#"{"stats": {"expected": 5, "unexpected": 1, "flaky": 1, "skipped": 0}}"#;
-        assert_eq!(counts(report).as_deref(), Some("5 passed, 2 failed"));
-        assert_eq!(counts("{}"), None);
+        let report = json!({"stats": {"expected": 5, "unexpected": 1, "flaky": 1, "skipped": 0}});
+        assert_eq!(counts(&report).as_deref(), Some("5 passed, 2 failed"));
+        assert_eq!(counts(&json!({})), None);
+    }
+
+    #[test]
+    fn what_failed_is_named_with_how_its_error_begins() {
+        let test = |status: &str, errors: Value| json!({"projectName": "phone", "status": status, "results": [{"errors": errors}]});
+        let spec =
+            |title: &str, test: Value| json!({"file": "desk.spec.js", "title": title, "tests": [test]});
+        let broken = json!([{"message": "expected 3\nfound 4"}]);
+        let report = json!({"suites": [{"suites": [{"specs": [
+            spec("counts", test("unexpected", broken.clone())),
+            spec("waits", test("flaky", broken)),
+            spec("reads", test("expected", json!([]))),
+        ]}]}]});
+        let mut lines = Vec::new();
+        failures(&report, &mut lines);
+        assert_eq!(
+            lines,
+            [
+                "   unexpected: desk.spec.js › counts (phone): expected 3 found 4",
+                "   flaky: desk.spec.js › waits (phone): expected 3 found 4",
+            ]
+        );
     }
 }
