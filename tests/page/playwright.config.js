@@ -14,7 +14,8 @@ export default defineConfig({
   workers: 2,
   retries: process.env.CI ? 1 : 0,
   forbidOnly: !!process.env.CI,
-  timeout: 30_000,
+  // A machine that checks a change may be slow; what hangs there costs a minute.
+  timeout: process.env.CI ? 60_000 : 30_000,
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? '../../test-results/report.json' }]],
   use: {
     baseURL: address ?? 'http://127.0.0.1:4173/some/path/',
