@@ -29,7 +29,9 @@ pub(crate) fn answer_by(
     read_settled(text, published, &mut Context::default(), &mut |claim| {
         let finding = check(claim);
         let settled = finding.settled(claim);
-        findings.push(finding);
+        if settled.holds || !claim.faint {
+            findings.push(finding);
+        }
         settled
     });
     findings
@@ -46,6 +48,6 @@ impl Finding {
         let settled = || Claim { looks_back, ..self.claim.clone() };
         let holds = self.verdict.is_true();
         let proved = holds && read.stated.is_some_and(|s| s.unit == Unit::Count && s.value >= 1_000.0);
-        Settled { claim: (moved && holds).then(settled), proved }
+        Settled { claim: (moved && holds).then(settled), proved, holds: holds && read.stated.is_some() }
     }
 }

@@ -328,7 +328,7 @@ impl Desk {
                     return Settled::default();
                 }
                 let (finding, absent) = self.examine(claim, &mut known);
-                if read_on || claim.quote.start < last {
+                if read_on || claim.faint || claim.quote.start < last {
                     wants(claim, &finding, &absent, &self.data)
                         .0
                         .into_iter()

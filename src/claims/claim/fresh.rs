@@ -37,6 +37,7 @@ impl Claim {
             loosely: false,
             adrift: false,
             left_out: false,
+            faint: false,
             bound: false,
             chosen: false,
         }

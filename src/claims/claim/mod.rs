@@ -251,6 +251,8 @@ pub struct Claim {
     pub adrift: bool,
     /// A category that its words name is in no part of it.
     pub left_out: bool,
+    /// Hardly a word says that it is of encounters: it is a claim only where its figure is right.
+    pub(crate) faint: bool,
     /// A word such as "its" says whom it counts: nobody else is meant.
     pub(crate) bound: bool,
     /// The reader set or chose it: nothing of it is only supposed.

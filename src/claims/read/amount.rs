@@ -11,6 +11,9 @@ use crate::claims::text::number::{Figure, Sort};
 /// Bytes of a place right behind a count that are quoted with it.
 const LONGEST_PLACE: usize = 24;
 
+/// Fewer than this are seldom people at the border, where no noun says so.
+const FEW: f64 = 100.0;
+
 impl Reader<'_> {
     /// Reads every figure of the sentence.
     pub(crate) fn figures(&mut self) {
@@ -107,6 +110,8 @@ impl Reader<'_> {
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
         claim.stated = Some(self.stated(figure, Unit::Count));
+        // "11 dealt with the border", "3,218 sponsors"
+        claim.faint |= noun == Noun::Unknown || noun != Noun::Counted && figure.value < FEW;
         // "and then rose to 1,659,206": of months that it moved to.
         let to = figure.hedge.checked_sub(1).filter(|&b| Class::To.has(line.word(b)));
         let moved = |m: &Mark| to.is_some_and(|to| m.last <= to && m.last + 1 >= to);

@@ -24,7 +24,13 @@ pub(super) fn subject(line: &Line) -> Option<Subject> {
     let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
     // "How many apprehensions did the Border Patrol make …?"
     let asks = line.has("asks");
-    if !plain || line.tokens.len() > if asks { 28 } else { 16 } || !said.named {
+    let longest = match (asks, line.has("place")) {
+        (true, _) => 28,
+        // "here is how August went for the Border Patrol's Del Rio sector"
+        (_, true) => 22,
+        _ => 16,
+    };
+    if !plain || line.tokens.len() > longest || !said.named {
         return None;
     }
     Some(said.subject)

@@ -15,7 +15,34 @@ impl Reader<'_> {
     pub(super) fn leaders(&self) -> Vec<Claim> {
         let line = self.line;
         let led = line.of("led").filter(|m| self.leads_in(m));
-        line.of("leads").chain(led).filter_map(|mark| self.leader(mark)).collect()
+        let unmatched = line.of("unmatched").filter_map(|mark| self.ahead_of_all(mark));
+        line.of("leads").chain(led).filter_map(|mark| self.leader(mark)).chain(unmatched).collect()
+    }
+
+    /// "San Diego made 25,610 arrests, more than any other sector": the place before, or
+    /// the one spoken of.
+    pub(super) fn ahead_of_all(&self, mark: &Mark) -> Option<Claim> {
+        let line = self.line;
+        let direction = if mark.value == "low" { Direction::Down } else { Direction::Up };
+        let apart = |from: usize| (from..mark.first).any(|i| Class::Semicolon.has(line.word(i)));
+        let named = RANKED.into_iter().find_map(|facet| {
+            let name = line.of(facet).rfind(|m| m.last <= mark.first && !apart(m.last))?;
+            Some((facet, *name))
+        });
+        let end = line.clause((mark.first, mark.last)).1.min(mark.last + NEAR);
+        let place = (mark.first, end.max(mark.last));
+        let (facet, subject) = match named {
+            Some((facet, name)) => {
+                let (mut subject, slots) = self.subject((name.first, name.last), (0, mark.first));
+                subject.set(facet, name.value.split('+').collect());
+                (facet, (subject, slots))
+            }
+            None => {
+                let (facet, spoken) = self.spoken_place(mark.first)?;
+                (facet, (spoken, Vec::new()))
+            }
+        };
+        Some(self.placed(facet, direction, place, None, subject))
     }
 
     /// "led the border in arrests", "encabezó en octubre las detenciones", but not

@@ -77,6 +77,8 @@ pub(crate) struct Settled {
     pub claim: Option<Claim>,
     /// Its figure is right.
     pub proved: bool,
+    /// It holds, which is what a faint claim is told by.
+    pub holds: bool,
 }
 
 /// As [`read_on`], where `settle` says what a claim turned out to be about.
@@ -117,7 +119,7 @@ fn read_line(
     let mut reading =
         Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
-    let claims = reading.claims;
+    let mut claims = reading.claims;
     let heading = if claims.is_empty() { heading::subject(line) } else { None };
     let (told, since) = {
         let reader =
@@ -125,12 +127,16 @@ fn read_line(
         (reader.months_told(), reader.moved_since())
     };
     let mut proved = false;
-    let settle = |claim: &Claim| {
-        let settled = settle(claim);
-        proved |= settled.proved;
-        settled.claim.unwrap_or_else(|| claim.clone())
-    };
-    let settled: Vec<Claim> = claims.iter().map(settle).collect();
+    let mut settled: Vec<Claim> = Vec::new();
+    claims.retain(|claim| {
+        let Settled { claim: other, proved: right, holds } = settle(claim);
+        let stays = holds || !claim.faint;
+        if stays {
+            proved |= right;
+            settled.push(other.unwrap_or_else(|| claim.clone()));
+        }
+        stays
+    });
     context.update(&settled, &told, line.has("offtopic"));
     if !claims.is_empty() {
         context.proved = proved;
@@ -234,6 +240,7 @@ impl Reader<'_> {
     ) -> Claim {
         let mut claim = Claim::new(kind, self.line.span(place), subject.0, period.0, self.dating);
         claim.slots = subject.1;
+        claim.faint = self.is_faint(place);
         claim.loosely = claim.subject.measure == Counted::Repatriations && self.line.has("sentback");
         claim.carried = self.context.subject.is_some() && self.context.period.is_some();
         claim.proved = claim.carried && self.context.proved;

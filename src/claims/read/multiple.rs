@@ -12,6 +12,10 @@ use crate::claims::text::part::Part;
 impl Reader<'_> {
     pub(super) fn multiple(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
+        // "appears twice in the tables", "It rained twice.": so often.
+        if Class::Twice.has(line.word(figure.first)) && Class::TwiceEnd.has(line.word(figure.last)) {
+            return None;
+        }
         let place = (figure.hedge, figure.last);
         let divided = figure.sort == Sort::Divided;
         let down = self.direction(place, 3).is_some_and(|(d, _)| d == Direction::Down)

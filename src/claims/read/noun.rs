@@ -18,7 +18,8 @@ impl Reader<'_> {
         if part || word(0) == "de" && Class::The.has(word(1)) && Class::Which.has(word(2)) {
             return Noun::Part;
         }
-        let other = last("offtopic").max(last("unit"));
+        // "3,000 federal officers": how many they are.
+        let other = last("offtopic").max(last("unit")).max(last("agents"));
         let counted = ["measure", "demographic", "citizenship", "nodata", "title", "inadmissible"]
             .iter()
             .filter_map(|c| last(c))

@@ -35,7 +35,8 @@ impl Reader<'_> {
                 let leads = self.leads_to(mark, ordinal)
                     || self.goes_on_with(mark, ordinal, facet, &out)
                     || self.names_a_place(mark, ordinal)
-                    || self.is_among(ordinal, facet);
+                    || self.is_among(ordinal, facet)
+                    || self.is_apposed(mark, ordinal);
                 (leads && self.on_topic((mark.first, mark.last))).then_some((facet, *mark))
             });
             let Some((facet, name)) = named else { continue };
@@ -124,6 +125,23 @@ impl Reader<'_> {
         let of =
             |m: &Mark| m.value == facet && reach.contains(&m.first) && !line.stops(ordinal.last, m.first);
         among && line.of("place").any(of)
+    }
+
+    /// "Del Rio sumó 71,050, segundo lugar después de Tucson": the place of whom the sentence
+    /// speaks, behind a comma.
+    fn is_apposed(&self, name: &Mark, ordinal: &Mark) -> bool {
+        let line = self.line;
+        let word = line.of("placeword").find(|m| m.first == ordinal.last);
+        let before = (0..ordinal.first).rev().find(|&i| !Class::Article.has(line.word(i)));
+        let comma = before.is_some_and(|i| Class::Comma.has(line.word(i)));
+        let ends = |word: &Mark| {
+            Class::After.has(line.word(word.last))
+                || Class::PlaceEnd.has(line.word(word.last))
+                || word.last >= line.tokens.len()
+        };
+        comma
+            && word.is_some_and(ends)
+            && !(name.last..ordinal.first).any(|i| Class::Semicolon.has(line.word(i)))
     }
 
     pub(super) fn named_place_of(

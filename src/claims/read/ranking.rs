@@ -123,7 +123,9 @@ impl Reader<'_> {
         let (_, facet) = kinds.into_iter().find(|(class, _)| class.has(line.word(none.last - 1)))?;
         // "Ningún otro sector tuvo tanto trabajo como Tucson", "No sector had as many as"
         let as_many = |i: usize| i > none.last + 1 && Class::As.has(line.word(i));
-        let than = (none.last..line.tokens.len()).rfind(|&i| Class::Than.has(line.word(i)) || as_many(i))?;
+        let than = (none.last..line.tokens.len()).rfind(|&i| Class::Than.has(line.word(i)) || as_many(i));
+        // "Tucson made 39,220 arrests, and no sector made more."
+        let Some(than) = than else { return self.ahead_of_all(&none) };
         let own = line.of(facet).find(|m| m.first > than)?;
         let (mut subject, slots) = self.subject((own.first, own.last), self.whole());
         subject.set(facet, vec![own.value]);

@@ -96,6 +96,27 @@ impl Reader<'_> {
             || elided && self.dated()
     }
 
+    /// Whether hardly a word around a place says that it counts people at the border:
+    /// "Commuter traffic over the bridges collapsed by 70 percent".
+    pub(super) fn is_faint(&self, place: Place) -> bool {
+        const COUNTED: [&str; 2] = ["title", "nodata"];
+        const WHO: [&str; 5] = ["demographic", "citizenship", "component", "agents", "sector"];
+        let line = self.line;
+        let counts = |m: &&Mark| m.class == "measure" && m.value != "figure" || COUNTED.contains(&m.class);
+        if line.marks.iter().any(|m| counts(&m)) {
+            // "the force stayed level at about 19,700", beside a count of people
+            let statement = line.statement(place);
+            let inside = |m: &&Mark| statement.0 <= m.first && m.last <= statement.1;
+            let led = |m: &Mark| m.last <= place.0 && (m.class == "measure" || WHO.contains(&m.class));
+            let speaks = line.marks.iter().filter(inside).any(|m| counts(&m) || led(m));
+            return !speaks && line.heads_another(statement);
+        }
+        let has = |classes: &[&str]| classes.iter().any(|class| line.has(class));
+        let placed = has(&WHO) && has(&["region", "border"]) || line.of("sector").nth(1).is_some();
+        let told = (placed || has(&["measure", "altogether"])) && !line.has("offtopic");
+        line.heads_another(self.whole()) || !told && self.context.subject.is_none()
+    }
+
     pub(super) fn dated(&self) -> bool {
         !self.line.mentions.is_empty() || self.line.has("streak")
     }

@@ -18,9 +18,9 @@ classes! {
     AnyOther AnyTotal AnyWorst Apposed Article As At Base Before Began Behind Beside Between Beyond
     Bound Break Brought By Calendar Cause Colon Comes Comma Compared Dates Day Days During Each Edge Either Event
     Every Except Extends Few Figure Filler From FromTo Full Gain Govern Groups Had HighMark His History In Is It
-    Joins Kinds Landmark Late Leading Least Level LevelOf Listed Local Loss MadeUp Many Meant Month Monthly Months More
+    Joins Kinds Landmark Late Leading Least Level LevelOf Light Listed Local Loss MadeUp Many Meant Month Monthly Months More
     Moved Nation Never Not NounEnd Numbered Of OfAll OfOne OfThe OfWhich Opener Or Over Own PartEnd
     Parted Passed Place PlaceEnd Plus Prior Proportion Quantity Relative Says Sector Semicolon Series ShareNoun Since SinceIn
-    Slash So Start State Term Than ThanComma ThanThe The Them These This Through Time Title To Together
+    Slash So Start State Term Than ThanComma ThanThe The Them These This Through Time Title To Together Twice TwiceEnd
     UpDown What When Where Which Who Whole With Within Without Year YearOrMonth Yearly Years
 }

@@ -31,8 +31,10 @@ impl Reader<'_> {
             }
             "mil" => {
                 let rest = self.tokens.get(i + 1).filter(|t| t.shape == Shape::Digits && t.text.len() <= 3);
-                Some(match rest.and_then(|t| words::number(&t.text)) {
-                    Some(rest) => (1_000.0 + rest, 1.0, i + 2),
+                let rest = rest.and_then(|t| words::number(&t.text)).map(|rest| (rest, i + 2));
+                let worded = || self.number_words(i + 1).map(|(rest, _, last)| (rest, last));
+                Some(match rest.or_else(worded).filter(|(rest, _)| *rest < 1_000.0) {
+                    Some((rest, last)) => (1_000.0 + rest, 1.0, last),
                     None => (1_000.0, 100.0, i + 1),
                 })
             }
@@ -90,6 +92,14 @@ impl Reader<'_> {
         });
         if let Some(rest) = rest.and_then(|t| words::number(&t.text)) {
             return Some((value * scale + rest, 1.0, mark.last + 1));
+        }
+        // "siete mil ciento setenta y nueve"
+        let worded = mark.first > 0 && self.tokens[mark.first - 1].shape == Shape::Word;
+        if scale == 1_000.0
+            && worded
+            && let Some((rest, _, last)) = self.number_words(mark.last).filter(|(rest, ..)| *rest < scale)
+        {
+            return Some((value * scale + rest, 1.0, last));
         }
         // "un millón 438 mil"
         if scale == 1_000_000.0

@@ -59,6 +59,11 @@ pub(crate) struct Lexicon {
 }
 
 impl Class {
+    /// Whether a word is one of any class.
+    pub(crate) fn is_small(word: &str) -> bool {
+        Lexicon::shared().small.iter().any(|words| words.contains(&word))
+    }
+
     /// Whether a word is one of this class.
     pub(crate) fn has(self, word: &str) -> bool {
         Lexicon::shared().small[self as usize].contains(&word)

@@ -11,6 +11,12 @@ use super::recorded::recorded;
 use super::sentence::{Sentence, Shape, Token};
 use crate::claims::claim::Span;
 
+/// Tokens from the start within which a sentence's first noun stands.
+const FURTHEST_HEAD: usize = 8;
+
+/// Tokens behind a country's office within which stands what it did.
+const FURTHEST_VERB: usize = 4;
+
 /// Tokens `first..last`.
 pub(crate) type Place = (usize, usize);
 
@@ -56,7 +62,11 @@ impl<'a> Line<'a> {
             };
             Some(Mark { class: "change", value, first: m.first, last: m.first + 1 })
         };
-        self.of("hedge").filter(behind).filter_map(moved).collect()
+        // "65% under its fiscal 2023 count"
+        let under = |f: &&Figure| f.sort == Sort::Percent && self.word(f.last) == "under";
+        let base = |f: &Figure| Mark { class: "role", value: "base", first: f.last, last: f.last + 1 };
+        let bases = self.figures.iter().filter(under).map(base);
+        self.of("hedge").filter(behind).filter_map(moved).chain(bases).collect()
     }
 
     /// The part a period plays, by the figures around it too.
@@ -113,6 +123,19 @@ impl<'a> Line<'a> {
             total
         });
         std::iter::once(0).chain(after).collect()
+    }
+
+    /// A clause begins with a noun that the lexicon does not know: "Overtime pay went up".
+    pub(crate) fn heads_another(&self, clause: Place) -> bool {
+        let marked = |i: usize| self.marks.iter().any(|m| m.first <= i && i < m.last);
+        let dated = |i: usize| self.mentions.iter().any(|m| m.first <= i && i < m.last);
+        let counted = |i: usize| self.figures.iter().any(|f| f.hedge <= i && i < f.last);
+        let known = |i: usize| marked(i) || dated(i) || counted(i);
+        let named = |i: usize| i > 0 && self.tokens[i].capital;
+        let light = |i: usize| Class::Light.has(self.word(i)) || Class::is_small(self.word(i));
+        (clause.0..clause.1.min(clause.0 + FURTHEST_HEAD))
+            .take_while(|&i| !known(i))
+            .any(|i| self.tokens[i].shape == Shape::Word && !named(i) && !light(i))
     }
 
     pub(crate) fn word(&self, at: usize) -> &str {
@@ -214,7 +237,9 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
             && from
             && crossings.iter().any(|&last| last < m.first && m.first - last <= 4);
         // "the valley town": the sector has a capital.
-        let common = matches!(word(m.last - 1), "valley" | "valle") && !tokens[m.last - 1].capital;
+        let common = matches!(word(m.last - 1), "valley" | "valle" | "centro" | "paso" | "rio")
+            && !tokens[m.last - 1].capital
+            && tokens.iter().skip(1).any(|t| t.capital);
         let local = Class::Local.has(word(m.last));
         let of_others = common || crossed || landmark || local || extends(m) || owing.contains(&m.first);
         !place(m) || !of_others
@@ -229,7 +254,11 @@ fn rule_that_ended(tokens: &[Token], marks: &mut Vec<Mark>) {
         let before = |n: usize| m.first.checked_sub(n).map_or("", word);
         let article = 1 + usize::from(Class::The.has(before(1)));
         let named = !expelled.contains(&m.first);
-        m.class != "title" || !named || !Class::Without.has(before(article))
+        // "el último mes completo con Título 42", "the first full month of Title 42"
+        let month = (2..=4).any(|n| Class::Month.has(before(n)) || Class::YearOrMonth.has(before(n)));
+        let joined = Class::With.has(before(article)) || Class::Of.has(before(article));
+        let when = month && joined && word(m.last - 1) == "42";
+        m.class != "title" || !named || !(when || Class::Without.has(before(article)))
     });
 }
 
@@ -248,12 +277,14 @@ fn recorded_ever(marks: &mut [Mark]) {
 /// Takes the nationality from countries that act or are places: "enforcement by
 /// Mexico", "working with Mexico", "in Panama". A demonym stays what it is.
 fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
-    let (mut before, mut after, mut not): (Vec<usize>, Vec<usize>, Vec<usize>) = Default::default();
+    let (mut before, mut after, mut not, mut counts): (Vec<usize>, Vec<usize>, Vec<usize>, Vec<usize>) =
+        Default::default();
     for mark in marks.iter() {
         match mark.class {
             "actor before" => before.push(mark.last),
             "actor after" => after.push(mark.first),
             "not actor" => not.push(mark.last),
+            "counts" => counts.push(mark.first),
             _ => {}
         }
     }
@@ -262,7 +293,7 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
         words.eq(m.value.split('-'))
     };
     // "with Mexico and Guatemala": the second acts as the first does.
-    let mut acting: Vec<usize> = Vec::new();
+    let (mut acting, mut counting): (Vec<usize>, Vec<usize>) = Default::default();
     for mark in marks.iter().filter(|m| m.class == "citizenship" && named(m)) {
         // "dwarfed by Colombia (154,070)" counts Colombians.
         let bracket = tokens.get(mark.last).is_some_and(|t| t.text == "(")
@@ -288,10 +319,20 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
             marks.iter().any(|m| m.first == at && classes.contains(&m.class))
                 || tokens.get(at).is_none_or(|t| t.shape != Shape::Word)
         };
-        let office = owns && !counted(mark.last) && !counted(mark.last + 1);
-        if led || joined || office || after.contains(&mark.last) {
+        let own = Class::Own.has(tokens.get(mark.last).map_or("", |t| t.text.as_str()));
+        let office = owns && (own || !counted(mark.last) && !counted(mark.last + 1));
+        // "Mexico detained 37,360 people", "Mexico's migration institute intercepted".
+        let reach = if office { FURTHEST_VERB } else { 1 };
+        if (mark.first == 0 || office)
+            && counts.iter().any(|&at| (mark.last..mark.last + reach).contains(&at))
+        {
+            counting.push(mark.last);
+        } else if led || joined || office || after.contains(&mark.last) {
             acting.push(mark.last);
         }
     }
     marks.retain(|m| m.class != "citizenship" || !acting.contains(&m.last));
+    for mark in marks.iter_mut().filter(|m| m.class == "citizenship" && counting.contains(&m.last)) {
+        (mark.class, mark.value) = ("abroad", "");
+    }
 }

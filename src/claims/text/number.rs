@@ -99,6 +99,9 @@ pub(super) struct Reader<'a> {
     pub marks: &'a [Mark],
 }
 
+/// So many times and no word of comparison: occasions, and no multiple.
+const OFTEN: f64 = 20.0;
+
 impl Reader<'_> {
     pub(super) fn mark(&self, class: &str, at: usize) -> Option<Mark> {
         self.marks.iter().copied().find(|m| m.first == at && m.class == class)
@@ -135,6 +138,37 @@ impl Reader<'_> {
         // "204 times per day" counts.
         let rate = self.mark("per", last + 1).is_some();
         if rate && self.mark("times", last).is_some() {
+            return Some(plain(Sort::Count, value, precision(value, step), false, i, last));
+        }
+        // "908 times in October", but "forty-five times as many": occasions.
+        let more = |word: &str| {
+            matches!(
+                word,
+                "as" | "the"
+                    | "that"
+                    | "those"
+                    | "what"
+                    | "more"
+                    | "higher"
+                    | "greater"
+                    | "larger"
+                    | "its"
+                    | "their"
+                    | "lo"
+                    | "la"
+                    | "el"
+                    | "las"
+                    | "los"
+                    | "mas"
+                    | "mayor"
+                    | "superior"
+                    | "que"
+            )
+        };
+        let occasions = value >= OFTEN
+            && !more(self.word(last + 1))
+            && self.mark("times", last).is_some_and(|m| self.word(m.first) != "fold");
+        if occasions {
             return Some(plain(Sort::Count, value, precision(value, step), false, i, last));
         }
         if self.mark("times", last).is_some() && (2.0..1_000.0).contains(&value) {

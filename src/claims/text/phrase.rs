@@ -38,7 +38,10 @@ impl Line<'_> {
                     .any(|class| self.of(class).any(|m| m.first <= i && i < m.last))
                 || self.tokens[i].capital
                 || self.tokens[i].shape != Shape::Word
-                || matches!(self.word(i), "the" | "of" | "el" | "la" | "de" | "del")
+                || matches!(
+                    self.word(i),
+                    "the" | "of" | "el" | "la" | "de" | "del" | "again" | "now" | "then" | "ahora" | "nuevo"
+                )
         };
         self.tokens.len() <= 10 && (0..self.tokens.len()).all(known)
     }
@@ -59,6 +62,22 @@ impl Line<'_> {
                 && matches!(
                     self.word(i),
                     "," | ";" | ":" | "–" | "(" | ")" | "but" | "while" | "whereas" | "pero" | "mientras"
+                )
+        };
+        let first = (0..place.0).rev().find(|&i| bound(i)).map_or(0, |i| i + 1);
+        let last = (place.1..self.tokens.len()).find(|&i| bound(i)).unwrap_or(self.tokens.len());
+        (first, last)
+    }
+
+    /// The start and end of the statement around a place, its asides with it: semicolons,
+    /// dashes, words of contrast and a comma with "and" bound it.
+    pub(crate) fn statement(&self, place: Place) -> Place {
+        let bound = |i: usize| {
+            let joins = matches!(self.word(i), "and" | "y") && i > 0 && self.word(i - 1) == ",";
+            joins
+                || matches!(
+                    self.word(i),
+                    ";" | "–" | "but" | "while" | "whereas" | "where" | "pero" | "mientras" | "donde"
                 )
         };
         let first = (0..place.0).rev().find(|&i| bound(i)).map_or(0, |i| i + 1);
