@@ -71,7 +71,7 @@ impl Reader<'_> {
         if let Some(change) = self.count_change(figure) {
             return self.change(figure, change);
         }
-        if self.is_margin(figure) {
+        if self.is_margin(figure) || self.is_fewer(phrase.1) {
             return None;
         }
         let period = self.period((figure.first, phrase.1.max(figure.last)), None);
@@ -79,7 +79,11 @@ impl Reader<'_> {
         // "107,240 of 396,610 arrests": the whole, which only the words behind it name.
         let of_part = |f: &Figure| f.sort == Sort::Count && self.is_of(f, figure);
         let within = match line.figures.iter().rfind(|f| of_part(f)) {
-            Some(part) => (part.last, line.clause(place).1),
+            Some(part) => {
+                let end = line.clause(place).1;
+                // "1,033 of the 6,599 apprehensions were of people found at large"
+                (part.last, (figure.last..end).find(|&i| Class::Is.has(line.word(i))).unwrap_or(end))
+            }
             None => self.whole(),
         };
         let mut subject = self.subject(place, within);
@@ -106,6 +110,7 @@ impl Reader<'_> {
         if let Some(whole) = parted.and_then(|c| c.against.clone()) {
             subject.0 = whole;
         }
+        self.by_own_noun(phrase, &mut subject.0);
         let rest = self.of_the_rest(place, &mut subject.0);
         let kind = if period.0.is_month() { Kind::Value } else { Kind::RangeTotal };
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
@@ -129,6 +134,26 @@ impl Reader<'_> {
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         self.quote_count(&mut claim, figure, (noun, phrase), period.1);
         Some(claim)
+    }
+
+    /// "officers at ports processed 47,574, against 46,609 arrests by agents": an arrest is
+    /// the Border Patrol's, whoever is named farther off.
+    fn by_own_noun(&self, phrase: Place, subject: &mut Subject) {
+        let line = self.line;
+        let inside = |m: &&Mark| phrase.0 <= m.first && m.last <= line.clause(phrase).1;
+        let arrests = line.of("measure").filter(inside).any(|m| m.value == "arrests");
+        let agents = line.of("agents").filter(inside).find(|m| m.value == "border-patrol");
+        let named = line.of("component").filter(inside).next().is_some();
+        if let Some(agents) = agents.filter(|_| arrests && !named && subject.is_ports()) {
+            subject.set("component", vec![agents.value]);
+        }
+    }
+
+    /// "mexicanos hubo cien mil menos": a difference, of what else, other words say.
+    fn is_fewer(&self, at: usize) -> bool {
+        let word = self.line.word(at);
+        let ends = !self.line.word(at + 1).starts_with(char::is_alphanumeric);
+        Class::More.has(word) && Class::Few.has(word) && ends
     }
 
     /// The months of a level that something moved from or to.

@@ -106,6 +106,14 @@ impl Reader<'_> {
             let way = if down { Direction::Down } else { Direction::Up };
             return Some((way, (figure.last, figure.last + 1)));
         }
+        // "Entre octubre y noviembre pasó a hacer 9.906 arrestos menos"
+        let behind = line.noun_phrase(figure.last).1;
+        let alone = !line.word(behind + 1).starts_with(char::is_alphanumeric);
+        if Class::More.has(line.word(behind)) && alone && line.mentions.iter().any(|m| m.pair) {
+            let down = Class::Few.has(line.word(behind));
+            let way = if down { Direction::Down } else { Direction::Up };
+            return Some((way, (behind, behind + 1)));
+        }
         let after = line.of("change").chain(line.of("compare")).find(|m| {
             // "9.906 arrestos menos que en octubre"
             let noun = m.first == figure.last + 1

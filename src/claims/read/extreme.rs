@@ -75,7 +75,10 @@ impl Reader<'_> {
         for rank in self.line.of("rank").filter(|rank| placed(rank) && !again(rank)) {
             let clause = self.line.clause((rank.first, rank.last));
             if !out.iter().any(|m| clause.0 <= m.first && m.last <= clause.1) {
-                out.push(Mark { class: "extreme", value: "high", ..*rank });
+                // "ranks second from the bottom"
+                let below = |m: &Mark| (rank.last..rank.last + 4).contains(&m.first);
+                let value = if self.line.of("bottom").any(below) { "low" } else { "high" };
+                out.push(Mark { class: "extreme", value, ..*rank });
             }
         }
         sort_by(&mut out, |m| m.first as u64);

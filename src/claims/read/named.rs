@@ -5,6 +5,7 @@ use crate::claims::claim::{Claim, FACETS, Kind, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Mention;
 use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
 use crate::claims::text::number::Figure;
 use crate::claims::text::part::Part;
 
@@ -29,8 +30,14 @@ impl Reader<'_> {
         {
             clause.0 = name.first;
         }
+        // "5,857 Guatemalans and 1,177 Mexicans": the noun of a count is of no other.
+        let own = |f: &&Figure| claim.stated.is_some_and(|s| line.span((f.hedge, f.last)) == s.span);
+        let noun = line.figures.iter().find(own).map(|f| line.noun_phrase(f.last));
+        let noun = noun.filter(|_| claim.is_count());
         let marked = |facet: &'static str| {
-            let marks = line.of(facet).filter(|m| clause.0 <= m.first && m.last <= clause.1);
+            let inside = |m: &Mark, place: Place| place.0 <= m.first && m.last <= place.1;
+            let place = noun.filter(|&noun| line.of(facet).any(|m| inside(m, noun))).unwrap_or(clause);
+            let marks = line.of(facet).filter(|m| inside(m, place));
             let values: Vec<&'static str> =
                 marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
             (!values.is_empty()).then(|| Named { facet, as_read: claim.subject.get(facet).to_vec(), values })

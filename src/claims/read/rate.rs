@@ -53,7 +53,14 @@ impl Reader<'_> {
                 return Some(claim);
             }
         }
-        if per.is_some() || average.is_some() {
+        // "averaged 232 a day, for a monthly total of 7,181"
+        let total = figure.hedge.checked_sub(2).is_some_and(|b| {
+            Class::Of.has(line.word(b + 1))
+                && Class::All.has(line.word(b))
+                && b > 0
+                && Class::Monthly.has(line.word(b - 1))
+        });
+        if (per.is_some() || average.is_some()) && !total {
             let unit = match per.map(|(m, _)| m.value) {
                 Some("day") => Unit::PerDay,
                 Some("week") => Unit::PerDay,

@@ -245,7 +245,9 @@ impl Reader<'_> {
             let elsewhere = mention.part == Part::Base && !beside
                 || mention.part == Part::Since
                 || line.of_another_record(mention);
-            if claim.kind == Kind::ExtremeSince && elsewhere {
+            // "four times as many, and 4,680 since the start of October"
+            let opens = mention.part == Part::Since && !line.reached(mention) && claim.base.is_some();
+            if claim.kind == Kind::ExtremeSince && elsewhere || opens {
                 continue;
             }
             let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };

@@ -140,6 +140,16 @@ impl Reader<'_> {
             let opens = |i: usize| line.word(i) == "," && Class::Together.has(line.word(i + 1));
             (figure.last..at).rev().find(|&i| line.word(i) == ",").is_some_and(opens)
         };
+        // "67% of the single adults were expelled, but only 30% of the people in families"
+        let own = line.statement((figure.first, figure.last));
+        let outside = mark.first >= own.1 || mark.last <= own.0;
+        let of_other = |f: &Figure| {
+            let theirs = line.statement((f.first, f.last));
+            theirs != own && theirs.0 <= mark.first && mark.last <= theirs.1
+        };
+        if outside && line.figures.iter().any(of_other) {
+            return false;
+        }
         !(aside(mark.first) || whole_place.0 <= mark.first && mark.last <= whole_place.1)
     }
 

@@ -40,6 +40,11 @@ impl Reader<'_> {
             return Some((Stood { period, at: Some(i), step: Step::SameMonth }, true));
         }
         let mut stood = Stood::new(self.standing_period(place, since.as_slice()));
+        // "entre octubre de 2023 y septiembre de 2024, la mayor cifra en un año fiscal"
+        let span = self.spanned((stood.period, stood.at));
+        if span.0.is_year() {
+            stood = Stood::new(span);
+        }
         self.stood_for_a_year(mark, &mut stood);
         // "the lowest start to a fiscal year": so many months of each.
         let line = self.line;

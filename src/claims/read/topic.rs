@@ -205,7 +205,9 @@ impl Reader<'_> {
         let weekday = |m: &Mark| line.word(m.first) == "on" && m.last - m.first == 2;
         let monthly =
             line.mentions.iter().any(|m| matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_)) && !m.partial);
-        let told = line.inside("daily", clause).is_some_and(|m| weekday(&m) && monthly);
+        // "the fiscal year that ended last week"
+        let ended = |m: &Mark| m.first > 0 && Class::Ended.has(line.word(m.first - 1));
+        let told = line.inside("daily", clause).is_some_and(|m| (weekday(&m) || ended(&m)) && monthly);
         if near("daily") < 14 && line.inside("daily", clause).is_some() && !told {
             return Some(Missing::Daily);
         }

@@ -173,7 +173,7 @@ impl Reader<'_> {
         let own_part = ["component", "demographic", "citizenship", "sector"]
             .iter()
             .any(|facet| against.has(facet) && !subject.has(facet))
-            && !subject.is_border_patrol();
+            && (!subject.is_border_patrol() || against.has("sector") && !subject.has("sector"));
         let period = self.spanned(self.period(place, None));
         let mut claim = self.claim(Kind::Compare, place, (subject, slots), period);
         // "Hondurans no longer outnumber Guatemalans"

@@ -226,7 +226,26 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             owner,
         });
     }
+    united_states(&mut out);
     out
+}
+
+/// "EE.UU." and "EE. UU." are one word; the full stop behind it ends a sentence where
+/// a capital follows.
+fn united_states(tokens: &mut Vec<Token>) {
+    let mut at = 0;
+    while at + 2 < tokens.len() {
+        let found = ["ee", ".", "uu"].iter().zip(&tokens[at..]).all(|(word, token)| token.text == *word);
+        if found {
+            let stop = tokens.get(at + 3).is_some_and(|t| t.text == ".");
+            let goes_on = tokens.get(at + 4).is_some_and(|t| !t.capital);
+            let last = if stop && goes_on { at + 3 } else { at + 2 };
+            tokens[at].text = "eeuu".to_string();
+            tokens[at].span = tokens[at].span.join(tokens[last].span);
+            tokens.drain(at + 1..=last);
+        }
+        at += 1;
+    }
 }
 
 /// A hyphen between two letters or digits only separates.
@@ -269,6 +288,11 @@ mod tests {
         assert_eq!(cut.len(), 3);
         assert_eq!(cut[0], ["the", "us", "border", "patrol", "count", "fell", "."]);
         assert_eq!(cut[1], ["it", "was", "46,610", "on", "sept", ".", "23", "."]);
+        let cut =
+            words("La frontera de EE.UU. con Canadá. En EE. UU. cayeron. Hubo más en EE.UU. Otros bajaron.");
+        assert_eq!(cut[0], ["la", "frontera", "de", "eeuu", "con", "canada", "."]);
+        assert_eq!(cut[1], ["en", "eeuu", "cayeron", "."]);
+        assert_eq!(cut[2..].iter().map(Vec::len).collect::<Vec<_>>(), [5, 3]);
         assert_eq!(
             words("un 18,5 % más bajo; año-a-año")[0],
             ["un", "18,5", "%", "mas", "bajo", ";", "ano", "a", "ano"]
