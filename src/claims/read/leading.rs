@@ -79,7 +79,13 @@ impl Reader<'_> {
         let outranks = |name: &Mark| {
             let more = line.of("compare").filter(|m| m.value == "above").chain(line.of("outranks"));
             let ends = |m: &Mark| m.last >= line.tokens.len() || Class::PlaceEnd.has(line.word(m.last));
-            more.filter(|m| ends(m)).find(|m| name.last < m.first && m.first - name.last <= 2).copied()
+            more.filter(|m| ends(m))
+                .find(|m| {
+                    // "Solo los mexicanos, con 62.504, fueron más"
+                    let from = line.behind_aside(name.last, m.first);
+                    name.last < m.first && m.first - from <= 2
+                })
+                .copied()
         };
         let second = |only: &Mark| {
             let (facet, verb) = RANKED.into_iter().find_map(|facet| {

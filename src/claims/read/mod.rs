@@ -35,6 +35,7 @@ mod subjects;
 mod than;
 mod together;
 mod topic;
+mod trailing;
 mod versus;
 mod when;
 mod who;

@@ -34,6 +34,9 @@ impl Reader<'_> {
         if let Some(claim) = self.bracketed(figure, before).or_else(|| self.margin(figure, Unit::Percent)) {
             return Some(claim);
         }
+        if let Some(claim) = self.trailing(figure).filter(|_| change.is_none()) {
+            return Some(claim);
+        }
         // "103,900 encounters, or 60 percent", "103,900 encounters (60 percent)"
         let apposed = Class::Or.has(before) && change.is_none() && !figure.worded;
         if let Some(claim) = self.said_again(figure, before, apposed) {

@@ -36,7 +36,8 @@ impl Reader<'_> {
                     || self.goes_on_with(mark, ordinal, facet, &out)
                     || self.names_a_place(mark, ordinal)
                     || self.is_among(ordinal, facet)
-                    || self.is_apposed(mark, ordinal);
+                    || self.is_apposed(mark, ordinal)
+                    || self.is_the_nth(facet, mark, ordinal);
                 (leads && self.on_topic((mark.first, mark.last))).then_some((facet, *mark))
             });
             let Some((facet, name)) = named else { continue };
@@ -125,6 +126,15 @@ impl Reader<'_> {
         let of =
             |m: &Mark| m.value == facet && reach.contains(&m.first) && !line.stops(ordinal.last, m.first);
         among && line.of("place").any(of)
+    }
+
+    /// "los venezolanos fueron en julio la quinta nacionalidad": with the noun of the order.
+    fn is_the_nth(&self, facet: &str, name: &Mark, ordinal: &Mark) -> bool {
+        let line = self.line;
+        let noun = line.of("place").any(|m| m.first == ordinal.last && m.value == facet);
+        let from = line.behind_aside(name.last, ordinal.first);
+        let is = (from..ordinal.first).any(|i| Class::Is.has(line.word(i)));
+        noun && is && !line.stops(from, ordinal.first) && ordinal.first - from <= NEAR
     }
 
     /// "Del Rio sumó 71,050, segundo lugar después de Tucson": the place of whom the sentence

@@ -60,7 +60,10 @@ impl Reader<'_> {
                 && b > 0
                 && Class::Monthly.has(line.word(b - 1))
         });
-        if (per.is_some() || average.is_some()) && !total {
+        if total {
+            return None;
+        }
+        if per.is_some() || average.is_some() {
             let unit = match per.map(|(m, _)| m.value) {
                 Some("day") => Unit::PerDay,
                 Some("week") => Unit::PerDay,

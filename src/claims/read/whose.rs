@@ -112,7 +112,12 @@ impl Line<'_> {
             let leads = Class::OfAll.has(self.word(0)) && self.stops(place.1, f.first);
             let aside =
                 f.sort != Sort::Count && self.stops(f.last, mark.first) && !self.of_them(f.last) && !leads;
-            !aside && f.first >= place.1 && f.last <= mark.first
+            // "More than half of those caught, 16,118, were Mexicans": the same part, counted.
+            let of_share = self.figures.iter().any(|own| own.last == place.1 && own.sort == Sort::Percent);
+            let comma = |i: usize| Class::Comma.has(self.word(i));
+            let counted =
+                of_share && f.sort == Sort::Count && f.hedge > 0 && comma(f.hedge - 1) && comma(f.last);
+            !aside && !counted && f.first >= place.1 && f.last <= mark.first
         }) && self.tokens[place.1.min(mark.first)..mark.first]
             .iter()
             .any(|t| Class::Parted.has(t.text.as_str()))

@@ -62,7 +62,16 @@ impl Reader<'_> {
         {
             return Some(plain(Sort::Multiple, value, step, true, i, last));
         }
-        None
+        // "multiplicó las suyas por más de seis", "se multiplicó, pues, por 47"
+        let verb = self.word(i).starts_with("multipli");
+        let by = (i + 1..i + 6).find(|&at| verb && matches!(self.word(at), "por" | "by"))?;
+        let hedge = self.mark("hedge", by + 1);
+        let (value, step, last) = self.amount(hedge.map_or(by + 1, |mark| mark.last))?;
+        let mut figure = plain(Sort::Multiple, value, step, true, i, last);
+        if hedge.is_some_and(|mark| mark.value == "more") {
+            figure.qualifier = Qualifier::More;
+        }
+        Some(figure)
     }
 
     /// "De cada diez detenidos en mayo, seis": so many of each so many said before.

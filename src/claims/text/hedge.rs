@@ -88,7 +88,8 @@ impl Reader<'_> {
             // "pasaron de 29,101 a 8,349": from one to the other.
             .filter(|m| {
                 let to = |i: usize| self.word(i) == "a" && self.tokens[i + 1].shape == Shape::Digits;
-                let end = (figure.last + 6).min(self.tokens.len().saturating_sub(1));
+                let end = (figure.last + 12).min(self.tokens.len().saturating_sub(1));
+                let end = (figure.last..end).find(|&i| self.word(i) == ";").unwrap_or(end);
                 let left = ["pas", "baj", "ca"].iter().any(|verb| self.word(m.first).starts_with(verb));
                 !(left && self.word(m.last - 1).starts_with("de") && (figure.last..end).any(to))
             })
