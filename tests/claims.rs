@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use border_encounters::claims::check::{Finding, Sense};
 use border_encounters::claims::claim::Missing;
-use border_encounters::claims::{Kind, Verdict, check, read};
+use border_encounters::claims::{Kind, Verdict, answer, check, read};
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
 use border_encounters::query::Measure;
@@ -24,7 +24,7 @@ fn data() -> &'static Data {
 
 fn findings(text: &str, published: &str) -> Vec<Finding> {
     let month = Month::parse(&published[..7]).expect("a month");
-    read(text, month).iter().map(|claim| check(claim, data())).collect()
+    answer(text, Some(month.into()), data())
 }
 
 /// Counted by hand from `southwest-2026-07.csv`: 46,609 in November 2024, of 1,530,523 in

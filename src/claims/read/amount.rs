@@ -116,7 +116,10 @@ impl Reader<'_> {
         let mut claim = self.claim(kind, (figure.hedge, figure.last), subject, period);
         claim.stated = Some(self.stated(figure, Unit::Count));
         // "11 dealt with the border", "3,218 sponsors"
-        claim.faint |= noun == Noun::Unknown || noun != Noun::Counted && figure.value < FEW;
+        let governed = line.of("measure").any(|m| m.value != "figure" && m.last == figure.hedge);
+        let dated = (phrase.0..phrase.1).any(|i| Class::Days.has(line.word(i)));
+        let unknown = noun == Noun::Unknown && !governed && !dated;
+        claim.faint |= unknown || noun != Noun::Counted && figure.value < FEW;
         // "and then rose to 1,659,206": of months that it moved to.
         let to = figure.hedge.checked_sub(1).filter(|&b| Class::To.has(line.word(b)));
         let moved = |m: &Mark| to.is_some_and(|to| m.last <= to && m.last + 1 >= to);
@@ -130,7 +133,10 @@ impl Reader<'_> {
         // "de 137,992 a 109,996 entre los años fiscales 2023 y 2024": one end each.
         let started =
             |f: &Figure| Some(f.last) == to && f.hedge > 0 && Class::From.has(line.word(f.hedge - 1));
-        claim.adrift |= period.0.months.months() > 12 && line.figures.iter().any(started);
+        let several = period.0.months.months() > 12;
+        // "se multiplicaron por seis entre los años fiscales 2022 y 2023, hasta 35,110"
+        let moves = self.claims.iter().any(|c| matches!(c.kind, Kind::Change | Kind::Multiple));
+        claim.adrift |= several && (to.is_some() && moves || line.figures.iter().any(started));
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         self.quote_count(&mut claim, figure, (noun, phrase), period.1);
         Some(claim)

@@ -122,6 +122,12 @@ impl Reader<'_> {
     pub(super) fn every_month(&self, figure: Figure, subject: &(Subject, Vec<Slot>)) -> Option<Claim> {
         let line = self.line;
         let (every, quantifier) = self.quantifier()?;
+        // "In just six months, FY23 has piled up more than 1.2 million": together.
+        let opens = (0..quantifier.0.max(1)).all(|i| !line.word(i).starts_with(|c: char| c.is_ascii_digit()));
+        let leads = quantifier.0 <= 2 && opens && Class::In.has(line.word(0));
+        if leads && Class::Comma.has(line.word(quantifier.1)) {
+            return None;
+        }
         let test = match figure.qualifier {
             Qualifier::More => Test::Above(figure.value),
             Qualifier::Less => Test::Below(figure.value),

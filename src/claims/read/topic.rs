@@ -99,7 +99,7 @@ impl Reader<'_> {
     /// Whether hardly a word around a place says that it counts people at the border:
     /// "Commuter traffic over the bridges collapsed by 70 percent".
     pub(super) fn is_faint(&self, place: Place) -> bool {
-        const COUNTED: [&str; 2] = ["title", "nodata"];
+        const COUNTED: [&str; 2] = ["title", "inadmissible"];
         const WHO: [&str; 5] = ["demographic", "citizenship", "component", "agents", "sector"];
         let line = self.line;
         let counts = |m: &&Mark| m.class == "measure" && m.value != "figure" || COUNTED.contains(&m.class);
@@ -112,7 +112,11 @@ impl Reader<'_> {
             return !speaks && line.heads_another(statement);
         }
         let has = |classes: &[&str]| classes.iter().any(|class| line.has(class));
-        let placed = has(&WHO) && has(&["region", "border"]) || line.of("sector").nth(1).is_some();
+        let order = line.of("place").filter(|m| m.value == "sector").chain(line.of("none"));
+        let sectors = line.of("sector").count() + order.count();
+        let stood = has(&["extreme", "record", "streak"]) && line.has("region");
+        let people = has(&["people", "demographic", "citizenship"]) && line.has("component");
+        let placed = has(&WHO) && has(&["region", "border"]) || sectors > 1 || stood || people;
         let told = (placed || has(&["measure", "altogether"])) && !line.has("offtopic");
         line.heads_another(self.whole()) || !told && self.context.subject.is_none()
     }

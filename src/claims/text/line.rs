@@ -257,7 +257,9 @@ fn rule_that_ended(tokens: &[Token], marks: &mut Vec<Mark>) {
         // "el último mes completo con Título 42", "the first full month of Title 42"
         let month = (2..=4).any(|n| Class::Month.has(before(n)) || Class::YearOrMonth.has(before(n)));
         let joined = Class::With.has(before(article)) || Class::Of.has(before(article));
-        let when = month && joined && word(m.last - 1) == "42";
+        let rule =
+            matches!(word(m.last - 1), "42" | "order" | "rule" | "orden" | "norma" | "medida" | "sanitaria");
+        let when = month && joined && rule;
         m.class != "title" || !named || !(when || Class::Without.has(before(article)))
     });
 }
