@@ -15,9 +15,11 @@ pub(super) fn subject(line: &Line) -> Option<Subject> {
     let who = ["demographic", "citizenship"].into_iter().find_map(|class| line.of(class).next());
     // "At the ports of entry the change was sharper still."
     let moved = ["change", "compare", "extreme", "record"].iter().any(|class| line.has(class));
+    // "Let me read you July's southwest numbers"
+    let told = line.has("measure") || !line.mentions.is_empty();
     let place = line
         .of("component")
-        .chain(line.of("region").filter(|m| m.value != "southwest"))
+        .chain(line.of("region").filter(|m| m.value != "southwest" || told))
         .chain(line.of("sector").filter(|_| moved || line.has("place") || line.is_label()))
         .next();
     let mark = noun.or(who).or(place)?;

@@ -121,7 +121,6 @@ fn read_line(
         Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
     let mut claims = reading.claims;
-    let heading = if claims.is_empty() { heading::subject(line) } else { None };
     let (told, since) = {
         let reader =
             Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
@@ -138,6 +137,7 @@ fn read_line(
         }
         stays
     });
+    let heading = if claims.is_empty() { heading::subject(line) } else { None };
     context.update(&settled, &told, line.has("offtopic"));
     if !claims.is_empty() {
         context.proved = proved;
