@@ -101,7 +101,10 @@ impl Reader<'_> {
     fn whole_behind(&self, figure: Figure, verb: Option<usize>) -> Place {
         let line = self.line;
         // "six in ten of them from Mexico": the noun behind is the part.
-        let them = line.of_them(figure.last) && Class::Them.has(line.word(figure.last + 1));
+        // "under half of those expelled": what happened to them names the whole.
+        let named = ["title", "measure", "nodata"];
+        let named = named.iter().any(|class| line.of(class).any(|m| m.first == figure.last + 2));
+        let them = line.of_them(figure.last) && Class::Them.has(line.word(figure.last + 1)) && !named;
         // "Six in ten, single adults.": the noun behind is the part.
         let apposed = Class::Comma.has(line.word(figure.last)).then_some(figure.last);
         // "53 percent are Mexicans and 13 percent Guatemalans": so is the one right behind.

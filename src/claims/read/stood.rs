@@ -86,6 +86,8 @@ impl Reader<'_> {
             m.first == mark.last
                 // "el diciembre más bajo"
                 || m.last == mark.first && m.first > 0 && Class::Article.has(line.word(m.first - 1))
+                // "no January since 2021 had seen so few"
+                || m.first < mark.first && m.first > 0 && Class::No.has(line.word(m.first - 1))
                 || m.first == mark.last + 1 && Class::AnyTotal.has(line.word(mark.last))
         };
         let behind = |m: &Mention| {

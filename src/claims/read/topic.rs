@@ -99,7 +99,7 @@ impl Reader<'_> {
     /// Whether hardly a word around a place says that it counts people at the border:
     /// "Commuter traffic over the bridges collapsed by 70 percent".
     pub(super) fn is_faint(&self, place: Place) -> bool {
-        const COUNTED: [&str; 2] = ["title", "inadmissible"];
+        const COUNTED: [&str; 4] = ["title", "inadmissible", "type", "group"];
         const WHO: [&str; 5] = ["demographic", "citizenship", "component", "agents", "sector"];
         let line = self.line;
         let counts = |m: &&Mark| m.class == "measure" && m.value != "figure" || COUNTED.contains(&m.class);

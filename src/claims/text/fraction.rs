@@ -42,6 +42,10 @@ impl Reader<'_> {
     /// Doubled, halved, multiplied; "one-thirteenth".
     pub(super) fn factor(&self, i: usize) -> Option<Figure> {
         let plain = Figure::plain;
+        // "half as many again as in June": that much more.
+        if let Some(mark) = self.mark("halfagain", i) {
+            return Some(plain(Sort::Percent, 50.0, 1.0, true, i, mark.last));
+        }
         if let Some(mark) = self.mark("halved", i) {
             return Some(plain(Sort::Divided, 2.0, 1.0, true, i, mark.last));
         }
