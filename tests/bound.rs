@@ -72,6 +72,20 @@ fn a_comparison_in_every_month_of_a_span_is_of_those_whatever_was_said_before() 
     }
 }
 
+/// Beside the border's words a sentence may speak of something else: `fixtures/quiet.txt`.
+#[test]
+fn what_counts_no_encounters_raises_no_claim() {
+    let rows = include_str!("fixtures/quiet.txt").lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+    let mut raised: Vec<String> = Vec::new();
+    for row in rows {
+        let (published, text) = row.split_once('|').expect("two cells");
+        for finding in found(published.trim(), text) {
+            raised.push(format!("{row}\n    {} {:?}", finding.claim.quote.of(text), finding.verdict));
+        }
+    }
+    assert!(raised.is_empty(), "{}", raised.join("\n"));
+}
+
 #[test]
 fn a_text_that_writes_its_years_is_given_no_date() {
     for text in [

@@ -107,8 +107,10 @@ impl Reader<'_> {
             return Some((way, (figure.last, figure.last + 1)));
         }
         // "Entre octubre y noviembre pasó a hacer 9.906 arrestos menos"
-        let behind = line.noun_phrase(figure.last).1;
-        let alone = !line.word(behind + 1).starts_with(char::is_alphanumeric);
+        let end = line.noun_phrase(figure.last).1;
+        let behind = if end > figure.last && Class::More.has(line.word(end - 1)) { end - 1 } else { end };
+        let after = line.word(behind + 1);
+        let alone = !after.starts_with(char::is_alphanumeric) || Class::In.has(after);
         if Class::More.has(line.word(behind)) && alone && line.mentions.iter().any(|m| m.pair) {
             let down = Class::Few.has(line.word(behind));
             let way = if down { Direction::Down } else { Direction::Up };

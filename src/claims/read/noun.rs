@@ -68,6 +68,12 @@ impl Reader<'_> {
         if size {
             return false;
         }
+        // "3,000 agents, 400 of them in Laredo": of what is no people.
+        let of_other =
+            |f: &Figure| f.last <= figure.hedge && self.noun(line.noun_phrase(f.last)) == Noun::Other;
+        if noun == Noun::Part && line.figures.iter().rfind(|f| f.last <= figure.hedge).is_some_and(of_other) {
+            return false;
+        }
         match noun {
             Noun::Counted => figure.value >= 10.0,
             Noun::People | Noun::Part => figure.value >= if measured { 10.0 } else { 100.0 },

@@ -25,6 +25,9 @@ impl Reader<'_> {
         let changes = change.is_some()
             && !level
             && !(whole_follows && figure.qualifier != Qualifier::Majority && share_word);
+        if line.of("halfagain").any(|m| m.first == figure.first) {
+            return self.change(figure, (Direction::Up, place));
+        }
         if figure.qualifier == Qualifier::Majority && line.word(figure.last) != "que" {
             return self.majority(figure, change.filter(|_| !of));
         }

@@ -115,7 +115,7 @@ impl Reader<'_> {
         let order = line.of("place").filter(|m| m.value == "sector").chain(line.of("none"));
         let sectors = line.of("sector").count() + order.count();
         let stood = has(&["extreme", "record", "streak"]) && line.has("region");
-        let people = has(&["people", "demographic", "citizenship"]) && line.has("component");
+        let people = has(&["people", "demographic", "citizenship"]) && has(&["component", "sector"]);
         let placed = has(&WHO) && has(&["region", "border"]) || sectors > 1 || stood || people;
         let told = (placed || has(&["measure", "altogether"])) && !line.has("offtopic");
         line.heads_another(self.whole()) || !told && self.context.subject.is_none()

@@ -12,7 +12,9 @@ impl Reader<'_> {
     /// The share that a count told before is of the whole told before that.
     pub(super) fn trailing(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
-        let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
+        // "un 32 %"
+        let article = |i: &usize| !Class::Article.has(line.word(*i));
+        let before = (0..figure.hedge).rev().find(article).map_or("", |i| line.word(i));
         let led = Class::Comma.has(before) || Class::Colon.has(before);
         let ends = !line.word(figure.last).starts_with(char::is_alphanumeric);
         let shares = figure.sort == Sort::Percent && figure.value < 100.0;
