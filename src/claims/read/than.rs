@@ -120,6 +120,10 @@ impl Reader<'_> {
             claim.step = if period.is_year() || than.whole_years { Step::FiscalYear } else { Step::Month };
         } else {
             claim.base = Some(base);
+            // Nothing is held against itself.
+            if base.months == period.months && !than.said.named && !than.said.measured {
+                claim.missing = Some(Missing::Unclear);
+            }
         }
         let said = than.said;
         if said.named && said.subject != claim.subject && !each {

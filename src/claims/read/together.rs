@@ -57,8 +57,15 @@ impl Reader<'_> {
             return;
         }
         // "more than in June and July taken together": the months, not the people.
-        let of_months =
-            |m: &Mark| line.mentions.iter().any(|n| n.last == m.first && matches!(n.expr, Expr::Range(..)));
+        let of_months = |m: &Mark| {
+            let span = |expr: Expr| matches!(expr, Expr::Range(..) | Expr::Fiscal(_) | Expr::CalendarYear(_));
+            // "que en los dos años fiscales anteriores juntos"
+            let years = m.first.saturating_sub(4)..m.first;
+            line.mentions.iter().any(|n| n.last == m.first && span(n.expr))
+                || years
+                    .into_iter()
+                    .any(|i| Class::Years.has(line.word(i)) || Class::Months.has(line.word(i)))
+        };
         if !line.of("altogether").any(|m| !of_months(m) && (inside(m) || leads(m))) {
             return;
         }

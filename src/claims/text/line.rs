@@ -40,6 +40,7 @@ impl<'a> Line<'a> {
         country_that_acts(tokens, &mut marks);
         place_of_others(tokens, &mut marks);
         rule_that_ended(tokens, &mut marks);
+        former_and_latter(tokens, &mut marks);
         recorded_ever(&mut marks);
         let mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
@@ -260,8 +261,39 @@ fn rule_that_ended(tokens: &[Token], marks: &mut Vec<Mark>) {
         let rule =
             matches!(word(m.last - 1), "42" | "order" | "rule" | "orden" | "norma" | "medida" | "sanitaria");
         let when = month && joined && rule;
-        m.class != "title" || !named || !(when || Class::Without.has(before(article)))
+        // "un mes después del fin de las expulsiones"
+        let over = Class::Of.has(before(article)) && Class::EndOf.has(before(article + 1));
+        m.class != "title" || !(over || named && (when || Class::Without.has(before(article))))
     });
+}
+
+/// "20.923 los primeros y 28.851 los segundos", "the former", "the latter": the last two
+/// that the sentence named.
+fn former_and_latter(tokens: &[Token], marks: &mut Vec<Mark>) {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let from_end = |i: usize| match (word(i), word(i + 1)) {
+        ("los" | "las", "primeros" | "primeras") | ("the", "former") => Some(2),
+        ("los" | "las", "segundos" | "segundas")
+        | ("estos" | "estas", "ultimos" | "ultimas")
+        | ("the", "latter") => Some(1),
+        _ => None,
+    };
+    // But "los primeros meses".
+    let ends = |i: usize| {
+        !word(i).starts_with(char::is_alphanumeric) || matches!(word(i), "y" | "and" | "fueron" | "were")
+    };
+    let named = |first: usize, nth: usize| {
+        ["citizenship", "demographic"].into_iter().find_map(|class| {
+            let before = || marks.iter().filter(|m| m.class == class && m.last <= first);
+            let mark = before().rev().nth(nth - 1).filter(|_| before().nth(1).is_some())?;
+            Some(Mark { first, last: first + 2, ..*mark })
+        })
+    };
+    let found: Vec<Mark> = (0..tokens.len())
+        .filter(|&first| ends(first + 2))
+        .filter_map(|first| named(first, from_end(first)?))
+        .collect();
+    marks.extend(found);
 }
 
 /// "the lowest recorded", "el nivel más bajo registrado": of all there are; but
