@@ -4,18 +4,15 @@
 use super::class::Class;
 use super::expr::{Expr, Mention};
 use super::lexicon::{Lexicon, Mark};
+use super::meant::meant;
 use super::mention::mentions;
 use super::number::{Figure, Sort, figures};
 use super::part::Part;
-use super::recorded::recorded;
 use super::sentence::{Sentence, Shape, Token};
 use crate::claims::claim::Span;
 
 /// Tokens from the start within which a sentence's first noun stands.
 const FURTHEST_HEAD: usize = 8;
-
-/// Tokens behind a country's office within which stands what it did.
-const FURTHEST_VERB: usize = 4;
 
 /// Tokens `first..last`.
 pub(crate) type Place = (usize, usize);
@@ -35,13 +32,7 @@ impl<'a> Line<'a> {
     pub(crate) fn new(sentence: &'a Sentence) -> Line<'a> {
         let tokens = &sentence.tokens;
         let mut marks = Lexicon::shared().marks(tokens);
-        recorded(tokens, &mut marks);
-        of_nobody(tokens, &mut marks);
-        country_that_acts(tokens, &mut marks);
-        place_of_others(tokens, &mut marks);
-        rule_that_ended(tokens, &mut marks);
-        former_and_latter(tokens, &mut marks);
-        recorded_ever(&mut marks);
+        meant(tokens, &mut marks);
         let mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
         let mut line = Line { tokens, marks, mentions, figures, cost: Vec::new() };
@@ -174,199 +165,5 @@ impl<'a> Line<'a> {
     /// Whether a mark of a class lies in a place.
     pub(crate) fn inside(&self, class: &str, place: Place) -> Option<Mark> {
         self.of(class).find(|m| place.0 <= m.first && m.last <= place.1).copied()
-    }
-}
-
-/// Takes what counts no people: "cocaine interceptions", "figures released by", "the
-/// most secure border in history".
-fn of_nobody(tokens: &[Token], marks: &mut Vec<Mark>) {
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
-    let places = |class: &str, place: fn(&Mark) -> usize| -> Vec<usize> {
-        marks.iter().filter(|m| m.class == class).map(place).collect()
-    };
-    let (other, others) = (places("offtopic", |m| m.last), places("offtopic", |m| m.first));
-    let opinions = places("opinion", |m| m.first);
-    // "figures released by", "released its monthly count": news.
-    let news = |m: &Mark| {
-        let led = ["data", "figures", "numbers", "statistics", "totals", "newly", "just"];
-        matches!(word(m.first), "released" | "releases")
-            && (m.first > 0 && led.contains(&word(m.first - 1))
-                || matches!(word(m.last), "by" | "on" | "its" | "new" | "monthly" | "operational"))
-    };
-    // "Sheriff Tom Ruiz said", "dijo el alguacil": who tells it, not what is told.
-    let name = |i: usize| tokens.get(i).is_some_and(|t| t.capital);
-    let tells = |m: &Mark| {
-        let behind = (m.last..m.last + 4).find(|&i| !name(i));
-        let before = m.first.checked_sub(1).map(|i| i - usize::from(i > 0 && Class::Article.has(word(i))));
-        behind.is_some_and(|i| Class::Says.has(word(i))) || before.is_some_and(|i| Class::Says.has(word(i)))
-    };
-    let told: Vec<usize> =
-        marks.iter().filter(|m| m.class == "offtopic" && tells(m)).map(|m| m.first).collect();
-    marks.retain(|m| match m.class {
-        "offtopic" => !told.contains(&m.first),
-        // "cocaine interceptions", "arrivals by boat"
-        "measure" => m.value == "figure" || !(other.contains(&m.first) || others.contains(&m.last)),
-        "nodata" => !news(m),
-        "extreme" | "record" => !opinions.contains(&m.last),
-        _ => true,
-    });
-}
-
-/// Takes places where nobody is counted: "the Buffalo-area congressman", "the sector,
-/// which runs from New York to New Hampshire".
-fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
-    let extends = |m: &Mark| {
-        let from = (0..m.first).rev().take_while(|&i| !Class::Comma.has(word(i))).last().unwrap_or(m.first);
-        (from..m.first).any(|i| {
-            Class::Extends.has(word(i)) && matches!(word(i.saturating_sub(1)), "which" | "that" | "que")
-        })
-    };
-    let place = |m: &Mark| matches!(m.class, "sector" | "state" | "citizenship");
-    // "tripled with the arrival of Ukrainians": why.
-    let crossing = |m: &&Mark| m.class == "crossed" || m.class == "measure" && m.value.ends_with("crossings");
-    let crossings: Vec<usize> = marks.iter().filter(crossing).map(|m| m.last).collect();
-    let owing: Vec<usize> = marks.iter().filter(|m| m.class == "owing").map(|m| m.last).collect();
-    marks.retain(|m| {
-        // "under the bridge in Del Rio", "shelters in New York", "the Del Rio bridge"
-        let led = m.first >= 2 && Class::Landmark.has(word(m.first - 2));
-        let landmark = led && matches!(word(m.first - 1), "in" | "at" | "of" | "de" | "en")
-            || Class::Landmark.has(word(m.last));
-        // "people crossing the border illegally from Mexico": where, not who.
-        let from = m.first > 0 && matches!(word(m.first - 1), "from" | "desde");
-        let crossed = matches!(m.value, "mexico" | "canada")
-            && from
-            && crossings.iter().any(|&last| last < m.first && m.first - last <= 4);
-        // "the valley town": the sector has a capital.
-        let common = matches!(word(m.last - 1), "valley" | "valle" | "centro" | "paso" | "rio")
-            && !tokens[m.last - 1].capital
-            && tokens.iter().skip(1).any(|t| t.capital);
-        let local = Class::Local.has(word(m.last));
-        let of_others = common || crossed || landmark || local || extends(m) || owing.contains(&m.first);
-        !place(m) || !of_others
-    });
-}
-
-/// Takes a rule that only says when: "without Title 42", "tras la norma sanitaria".
-fn rule_that_ended(tokens: &[Token], marks: &mut Vec<Mark>) {
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
-    let expelled: Vec<usize> = marks.iter().filter(|m| m.class == "loosely").map(|m| m.first).collect();
-    marks.retain(|m| {
-        let before = |n: usize| m.first.checked_sub(n).map_or("", word);
-        let article = 1 + usize::from(Class::The.has(before(1)));
-        let named = !expelled.contains(&m.first);
-        // "el último mes completo con Título 42", "the first full month of Title 42"
-        let month = (2..=4).any(|n| Class::Month.has(before(n)) || Class::YearOrMonth.has(before(n)));
-        let joined = Class::With.has(before(article)) || Class::Of.has(before(article));
-        let rule =
-            matches!(word(m.last - 1), "42" | "order" | "rule" | "orden" | "norma" | "medida" | "sanitaria");
-        let when = month && joined && rule;
-        // "un mes después del fin de las expulsiones"
-        let over = Class::Of.has(before(article)) && Class::EndOf.has(before(article + 1));
-        m.class != "title" || !(over || named && (when || Class::Without.has(before(article))))
-    });
-}
-
-/// "20.923 los primeros y 28.851 los segundos", "the former", "the latter": the last two
-/// that the sentence named.
-fn former_and_latter(tokens: &[Token], marks: &mut Vec<Mark>) {
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
-    let from_end = |i: usize| match (word(i), word(i + 1)) {
-        ("los" | "las", "primeros" | "primeras") | ("the", "former") => Some(2),
-        ("los" | "las", "segundos" | "segundas")
-        | ("estos" | "estas", "ultimos" | "ultimas")
-        | ("the", "latter") => Some(1),
-        _ => None,
-    };
-    // But "los primeros meses".
-    let ends = |i: usize| {
-        !word(i).starts_with(char::is_alphanumeric) || matches!(word(i), "y" | "and" | "fueron" | "were")
-    };
-    let named = |first: usize, nth: usize| {
-        ["citizenship", "demographic"].into_iter().find_map(|class| {
-            let before = || marks.iter().filter(|m| m.class == class && m.last <= first);
-            let mark = before().rev().nth(nth - 1).filter(|_| before().nth(1).is_some())?;
-            Some(Mark { first, last: first + 2, ..*mark })
-        })
-    };
-    let found: Vec<Mark> = (0..tokens.len())
-        .filter(|&first| ends(first + 2))
-        .filter_map(|first| named(first, from_end(first)?))
-        .collect();
-    marks.extend(found);
-}
-
-/// "the lowest recorded", "el nivel más bajo registrado": of all there are; but
-/// "recorded in October", "registrado durante su presidencia" say when.
-fn recorded_ever(marks: &mut [Mark]) {
-    let extremes: Vec<usize> = marks.iter().filter(|m| m.class == "extreme").map(|m| m.last).collect();
-    let during: Vec<usize> = marks.iter().filter(|m| m.class == "during").map(|m| m.first).collect();
-    for mark in marks.iter_mut().filter(|m| m.class == "recordedever") {
-        if extremes.contains(&mark.first) && !during.contains(&mark.last) {
-            (mark.class, mark.value) = ("record", "ever");
-        }
-    }
-}
-
-/// Takes the nationality from countries that act or are places: "enforcement by
-/// Mexico", "working with Mexico", "in Panama". A demonym stays what it is.
-fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
-    let (mut before, mut after, mut not, mut counts): (Vec<usize>, Vec<usize>, Vec<usize>, Vec<usize>) =
-        Default::default();
-    for mark in marks.iter() {
-        match mark.class {
-            "actor before" => before.push(mark.last),
-            "actor after" => after.push(mark.first),
-            "not actor" => not.push(mark.last),
-            "counts" => counts.push(mark.first),
-            _ => {}
-        }
-    }
-    let named = |m: &Mark| {
-        let words = tokens[m.first..m.last].iter().map(|t| t.text.as_str());
-        words.eq(m.value.split('-'))
-    };
-    // "with Mexico and Guatemala": the second acts as the first does.
-    let (mut acting, mut counting): (Vec<usize>, Vec<usize>) = Default::default();
-    for mark in marks.iter().filter(|m| m.class == "citizenship" && named(m)) {
-        // "dwarfed by Colombia (154,070)" counts Colombians.
-        let bracket = tokens.get(mark.last).is_some_and(|t| t.text == "(")
-            && tokens.get(mark.last + 1).is_some_and(|t| t.shape == Shape::Digits);
-        let led = before.contains(&mark.first) && !not.contains(&mark.first) && !bracket;
-        let joined = mark.first >= 2
-            && acting.contains(&(mark.first - 1))
-            && matches!(tokens[mark.first - 1].text.as_str(), "and" | "y" | "or" | "o");
-        // "Canada's ambassador", but not "India's count".
-        let owns = tokens[mark.last - 1].owner;
-        let counted = |at: usize| {
-            let classes = [
-                "measure",
-                "share",
-                "people",
-                "demographic",
-                "change",
-                "number",
-                "ordinal",
-                "rank",
-                "extreme",
-            ];
-            marks.iter().any(|m| m.first == at && classes.contains(&m.class))
-                || tokens.get(at).is_none_or(|t| t.shape != Shape::Word)
-        };
-        let own = Class::Own.has(tokens.get(mark.last).map_or("", |t| t.text.as_str()));
-        let office = owns && (own || !counted(mark.last) && !counted(mark.last + 1));
-        // "Mexico detained 37,360 people", "Mexico's migration institute intercepted".
-        let reach = if office { FURTHEST_VERB } else { 1 };
-        if (mark.first == 0 || office)
-            && counts.iter().any(|&at| (mark.last..mark.last + reach).contains(&at))
-        {
-            counting.push(mark.last);
-        } else if led || joined || office || after.contains(&mark.last) {
-            acting.push(mark.last);
-        }
-    }
-    marks.retain(|m| m.class != "citizenship" || !acting.contains(&m.last));
-    for mark in marks.iter_mut().filter(|m| m.class == "citizenship" && counting.contains(&m.last)) {
-        (mark.class, mark.value) = ("abroad", "");
     }
 }

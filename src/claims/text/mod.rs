@@ -13,6 +13,7 @@ mod hedge;
 mod join;
 pub(crate) mod lexicon;
 pub(crate) mod line;
+mod meant;
 pub(crate) mod mention;
 pub(crate) mod number;
 pub(crate) mod part;
