@@ -120,23 +120,10 @@ impl Reader<'_> {
         let dated = (phrase.0..phrase.1).any(|i| Class::Days.has(line.word(i)));
         let unknown = noun == Noun::Unknown && !governed && !dated;
         claim.faint |= unknown || noun != Noun::Counted && figure.value < FEW;
-        // "and then rose to 1,659,206": of months that it moved to.
-        let to = figure.hedge.checked_sub(1).filter(|&b| Class::To.has(line.word(b)));
-        let moved = |m: &Mark| to.is_some_and(|to| m.last <= to && m.last + 1 >= to);
         if rest == Some(false) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
-        // "fell 13%, to 71,878": of the months of that change.
-        let again = self.claims.last().is_some_and(|c| c.kind != Kind::Change)
-            && self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_some());
-        claim.adrift = again && period.1.is_none() && line.of("moved").any(moved);
-        // "de 137,992 a 109,996 entre los años fiscales 2023 y 2024": one end each.
-        let started =
-            |f: &Figure| Some(f.last) == to && f.hedge > 0 && Class::From.has(line.word(f.hedge - 1));
-        let several = period.0.months.months() > 12;
-        // "se multiplicaron por seis entre los años fiscales 2022 y 2023, hasta 35,110"
-        let moves = self.claims.iter().any(|c| matches!(c.kind, Kind::Change | Kind::Multiple));
-        claim.adrift |= several && (to.is_some() && moves || line.figures.iter().any(started));
+        claim.adrift = self.is_moved_to(figure, period);
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         self.quote_count(&mut claim, figure, (noun, phrase), period.1);
         Some(claim)
@@ -153,6 +140,24 @@ impl Reader<'_> {
         if let Some(agents) = agents.filter(|_| arrests && !named && subject.is_ports()) {
             subject.set("component", vec![agents.value]);
         }
+    }
+
+    /// "and then rose to 1,659,206", "fell 13%, to 71,878": a level of months that something
+    /// moved to, which its words do not say.
+    fn is_moved_to(&self, figure: Figure, (period, at): (Period, Option<usize>)) -> bool {
+        let line = self.line;
+        let to = figure.hedge.checked_sub(1).filter(|&b| Class::To.has(line.word(b)));
+        let moved = |m: &Mark| to.is_some_and(|to| m.last <= to && m.last + 1 >= to);
+        let again = self.claims.last().is_some_and(|c| c.kind != Kind::Change)
+            && self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_some());
+        // "de 137,992 a 109,996 entre los años fiscales 2023 y 2024": one end each.
+        let started =
+            |f: &Figure| Some(f.last) == to && f.hedge > 0 && Class::From.has(line.word(f.hedge - 1));
+        let several = period.months.months() > 12;
+        // "se multiplicaron por seis entre los años fiscales 2022 y 2023, hasta 35,110"
+        let moves = self.claims.iter().any(|c| matches!(c.kind, Kind::Change | Kind::Multiple));
+        again && at.is_none() && line.of("moved").any(moved)
+            || several && (to.is_some() && moves || line.figures.iter().any(started))
     }
 
     /// "mexicanos hubo cien mil menos": a difference, of what else, other words say.

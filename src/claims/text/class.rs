@@ -16,7 +16,7 @@ macro_rules! classes {
 classes! {
     About AboveBelow After Again Against Ahead All AllThe Along Among And AnyFor AnyFull AnyOne
     AnyOther AnyTotal AnyWorst Apposed Article As At Base Before Began Behind Beside Between Beyond
-    Bound Break Brought By Calendar Cause Colon Comes Comma Compared Dates Day Days During Each Edge EndOf Ended Either Event
+    Bound Break Brought By Calendar Cause Colon Comes Comma Compared Compares Dates Day Days During Each Edge EndOf Ended Either Event
     Every Except Extends Few Figure Filler From FromTo Full Gain Govern Groups Had HighMark His History In Is It
     Joins Kinds Landmark Late Leading Least Level LevelOf Light Listed Local Loss MadeUp Many Meant Month Monthly Months More
     Moved Nation Never No Not NounEnd Numbered Of OfAll OfOne OfThe OfWhich Opener Or Over Own PartEnd

@@ -111,6 +111,22 @@ impl Reader<'_> {
         self.tokens.get(at).map_or("", |t| t.text.as_str())
     }
 
+    /// A number and "times": a multiple, or so many occasions.
+    fn times(&self, i: usize, (value, step): (f64, f64), last: usize) -> Option<Figure> {
+        let times = self.mark("times", last)?;
+        // "204 times per day" counts; "908 times in October", but not "forty-five times as many".
+        let rate = self.mark("per", last + 1).is_some();
+        let compared = Class::Compares.has(self.word(last + 1)) || self.word(times.first) == "fold";
+        if rate || value >= OFTEN && !compared {
+            return Some(Figure::plain(Sort::Count, value, precision(value, step), false, i, last));
+        }
+        let multiple = (2.0..1_000.0).contains(&value);
+        multiple.then(|| match self.and_a_half(last + 1) {
+            Some(last) => Figure::plain(Sort::Multiple, value + 0.5, 0.5, false, i, last),
+            None => Figure::plain(Sort::Multiple, value, step, false, i, last + 1),
+        })
+    }
+
     fn at(&self, i: usize) -> Option<Figure> {
         let plain = Figure::plain;
         if let Some((part, whole, last)) = self.one_in(i).or_else(|| self.of_each(i)) {
@@ -135,47 +151,8 @@ impl Reader<'_> {
             return self.fraction(i, mark);
         }
         let (value, step, last) = self.amount(i)?;
-        // "204 times per day" counts.
-        let rate = self.mark("per", last + 1).is_some();
-        if rate && self.mark("times", last).is_some() {
-            return Some(plain(Sort::Count, value, precision(value, step), false, i, last));
-        }
-        // "908 times in October", but "forty-five times as many": occasions.
-        let more = |word: &str| {
-            matches!(
-                word,
-                "as" | "the"
-                    | "that"
-                    | "those"
-                    | "what"
-                    | "more"
-                    | "higher"
-                    | "greater"
-                    | "larger"
-                    | "its"
-                    | "their"
-                    | "lo"
-                    | "la"
-                    | "el"
-                    | "las"
-                    | "los"
-                    | "mas"
-                    | "mayor"
-                    | "superior"
-                    | "que"
-            )
-        };
-        let occasions = value >= OFTEN
-            && !more(self.word(last + 1))
-            && self.mark("times", last).is_some_and(|m| self.word(m.first) != "fold");
-        if occasions {
-            return Some(plain(Sort::Count, value, precision(value, step), false, i, last));
-        }
-        if self.mark("times", last).is_some() && (2.0..1_000.0).contains(&value) {
-            return Some(match self.and_a_half(last + 1) {
-                Some(last) => plain(Sort::Multiple, value + 0.5, 0.5, false, i, last),
-                None => plain(Sort::Multiple, value, step, false, i, last + 1),
-            });
+        if let Some(figure) = self.times(i, (value, step), last) {
+            return Some(figure);
         }
         // "thirty to one"
         if self.word(last) == "to"
