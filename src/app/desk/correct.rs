@@ -9,7 +9,7 @@ use crate::data::{Month, MonthRange, spelling, words};
 /// The claim with a slot changed; `None`: the slot cannot have this value.
 pub(crate) fn corrected(claim: &Claim, id: &str, value: &str) -> Option<Claim> {
     // What the reader sets is no longer open.
-    let mut next = Claim { readings: Vec::new(), chosen: true, ..claim.clone() };
+    let mut next = Claim { readings: Default::default(), chosen: true, ..claim.clone() };
     let value = value.trim();
     match id {
         "kind" => {
@@ -169,7 +169,7 @@ fn said(claim: &mut Claim) {
 
 /// Gives a claim what its kind needs and takes away what stood in its way.
 fn complete(claim: &mut Claim) {
-    claim.missing = claim.subject.queries().is_empty().then_some(Missing::Cut);
+    claim.missing = (!claim.subject.is_counted()).then_some(Missing::Cut);
     let range = claim.period;
     if matches!(claim.kind, Kind::Change | Kind::Multiple) && claim.base.is_none() {
         claim.base = range.shift(if range.is_month() { -1 } else { -12 });

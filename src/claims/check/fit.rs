@@ -1,5 +1,7 @@
 //! Readings weighed: what the words say against one, and what the figure says for it.
 
+use std::sync::Arc;
+
 use super::doubt::is_loose;
 use super::finding::{Measured, Verdict};
 use super::measure::measure;
@@ -73,14 +75,14 @@ impl Claim {
             against: reading.against.clone(),
             period: reading.period,
             base: reading.base,
-            readings: Vec::new(),
+            readings: Arc::default(),
             weighed: reading.features.clone(),
             ..self.clone()
         };
         if let Kind::Value | Kind::RangeTotal = claim.kind {
             claim.kind = if claim.period.is_month() { Kind::Value } else { Kind::RangeTotal };
         }
-        claim.missing = claim.subject.queries().is_empty().then_some(Missing::Cut);
+        claim.missing = (!claim.subject.is_counted()).then_some(Missing::Cut);
         claim
     }
 
@@ -128,6 +130,8 @@ impl Claim {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::{Claim, Feature, Kind, Missing, Reading, measure, readings_that_hold};
     use crate::claims::check::{Verdict, check};
     use crate::claims::claim::Period;
@@ -153,7 +157,7 @@ mod tests {
         let claim =
             claims.iter_mut().find(|c| c.stated.is_some_and(|s| s.value == 56_515.0)).expect("a claim");
         assert_eq!(check(claim, &data).verdict, Verdict::Supported);
-        claim.readings.clear();
+        claim.readings = Arc::default();
         // Two figures, one month: without its readings it is neither right nor off.
         assert_eq!(check(claim, &data).verdict, Verdict::Uncheckable);
     }
@@ -186,7 +190,7 @@ mod tests {
             base: claim.base,
             features,
         };
-        claim.readings = vec![reading(Vec::new()), reading(vec![Feature::MonthOther])];
+        claim.readings = Arc::new(vec![reading(Vec::new()), reading(vec![Feature::MonthOther])]);
         let held = readings_that_hold(&claim, &measure(&claim, &data, None), &data);
         let margins: Vec<f64> = held.iter().map(|held| held.margin).collect();
         assert_eq!(margins.len(), 2);
@@ -207,16 +211,16 @@ mod tests {
             base: None,
             features: features.clone(),
         };
-        let claim = Claim { readings: vec![reading.clone()], ..claim };
+        let claim = Claim { readings: Arc::new(vec![reading.clone()]), ..claim };
         let filled = claim.filled(&reading);
         assert_eq!((filled.kind, filled.period), (Kind::RangeTotal, year));
-        assert_eq!((filled.readings, filled.weighed), (Vec::new(), features));
+        assert_eq!((filled.readings, filled.weighed), (Arc::default(), features));
         let month = claim.filled(&Reading { period: claim.period, ..reading.clone() });
         assert_eq!((month.kind, month.missing), (Kind::Value, None));
         // No table has the sectors by citizenship and family.
         let sector = claim.subject.clone().with("sector", vec!["el-centro"]);
         let cut = sector.with("demographic", vec!["single-adults"]).with("citizenship", vec!["romania"]);
-        assert!(cut.queries().is_empty());
+        assert!(!cut.is_counted());
         assert_eq!(claim.filled(&Reading { subject: cut, ..reading }).missing, Some(Missing::Cut));
     }
 }

@@ -66,7 +66,7 @@ impl Ledger<'_> {
         let fits = |f: &&Figures| needed.iter().all(|r| f.series.sum(*r).is_ok());
         match candidates.iter().find(fits) {
             Some(figures) => Ok(figures.clone()),
-            None if subject.queries().is_empty() => Err(Missing::Cut),
+            None if !subject.is_counted() => Err(Missing::Cut),
             None => Err(Missing::Coverage),
         }
     }
@@ -75,7 +75,7 @@ impl Ledger<'_> {
     pub(super) fn longest(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
         let fits = |f: &Figures| needed.iter().all(|r| f.series.sum(*r).is_ok());
         let best = self.candidates(subject).into_iter().filter(fits).min_by_key(|f| f.coverage.first());
-        best.ok_or(if subject.queries().is_empty() { Missing::Cut } else { Missing::Coverage })
+        best.ok_or(if !subject.is_counted() { Missing::Cut } else { Missing::Coverage })
     }
 
     pub(super) fn sum(figures: &Figures, months: MonthRange) -> Result<Side, Missing> {

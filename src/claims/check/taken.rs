@@ -90,6 +90,8 @@ fn settles(claim: &Claim, other: &Alternative) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use crate::claims::check::{Verdict, check};
     use crate::claims::claim::{Missing, Period, Reading};
     use crate::claims::read::read;
@@ -110,7 +112,7 @@ mod tests {
             base: claim.base,
             features: Vec::new(),
         };
-        claim.readings = vec![said];
+        claim.readings = Arc::new(vec![said]);
         claim.period = Period::month(month("2027-01"));
         let finding = check(&claim, &data);
         assert_eq!(

@@ -28,7 +28,7 @@ pub(super) fn told_together(claim: &Claim, source: &dyn Lookup) -> Option<Claim>
     })?;
     // What holds as it is read is given up only for what holds too.
     let holds = !plain.verdict.is_true() || measure(&other, source, None).verdict.is_true();
-    (holds && !other.subject.queries().is_empty()).then_some(other)
+    (holds && other.subject.is_counted()).then_some(other)
 }
 
 /// A count as its figure has it, to the digit; `None`: it is as it was first read,

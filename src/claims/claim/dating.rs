@@ -3,6 +3,8 @@
 //! A month without a year means nothing before this is known, and no text is of
 //! today only because it was pasted today.
 
+use std::sync::Arc;
+
 use super::{Claim, Period, Reach};
 use crate::data::Month;
 
@@ -98,7 +100,7 @@ impl Claim {
         let months = 12 * years;
         let moved = |period: Period, floats: bool| if floats { period.shift(months) } else { Some(period) };
         let mut claim = self.clone();
-        (claim.readings, claim.mates) = (Vec::new(), Vec::new());
+        (claim.readings, claim.mates) = (Arc::default(), Vec::new());
         claim.published = self.published.earlier(-months)?;
         claim.period = moved(self.period, self.floats.period)?;
         if let Some(base) = self.base {

@@ -1,5 +1,7 @@
 //! A claim before anything is said of it.
 
+use std::sync::Arc;
+
 use super::{Claim, Dating, Floats, Kind, Period, Role, Span, Step, Subject};
 
 impl Claim {
@@ -24,7 +26,7 @@ impl Claim {
             test: None,
             rivals: None,
             missing: None,
-            readings: Vec::new(),
+            readings: Arc::default(),
             mates: Vec::new(),
             weighed: Vec::new(),
             slots: Vec::new(),

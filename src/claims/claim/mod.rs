@@ -223,8 +223,9 @@ pub struct Claim {
     pub rivals: Option<&'static str>,
     /// Why it cannot be checked, where the words alone tell.
     pub missing: Option<Missing>,
-    /// The same words with their slots filled another way, the likeliest first.
-    pub readings: Vec<Reading>,
+    /// The same words with their slots filled another way, the likeliest first; shared by
+    /// the copies of a claim, as there are hundreds.
+    pub readings: Arc<Vec<Reading>>,
     /// Counts told right beside it: what they turn out to be about goes for what is
     /// only read as of the same.
     pub(crate) mates: Vec<Arc<Claim>>,

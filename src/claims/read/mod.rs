@@ -274,7 +274,7 @@ impl Reader<'_> {
             claim.subject = Subject { measure: Counted::Repatriations, bare: true, ..Subject::default() };
             claim.subject.set("group", vec!["removals"]);
         }
-        if claim.subject.queries().is_empty() {
+        if !claim.subject.is_counted() {
             claim.missing = claim.missing.or(Some(Missing::Cut));
         }
         if let Some(missing) = self.unmeasured(place) {

@@ -138,7 +138,7 @@ impl Reader<'_> {
         let pair = earlier.filter(|c| matches!(c.kind, Kind::Change | Kind::Multiple)).and_then(|c| c.base);
         claim.base = pair.or_else(|| self.base_period(None, period));
         claim.direction = Some(direction(verb.value));
-        if claim.base.is_none() || claim.subject.elided || claim.subject.queries().is_empty() {
+        if claim.base.is_none() || claim.subject.elided || !claim.subject.is_counted() {
             return None;
         }
         self.slot(&mut claim, Role::Predicate, place);

@@ -80,7 +80,7 @@ impl Reader<'_> {
         claim.slots.push(Slot { role: Role::Subject, span: self.line.span((mark.first, mark.last)) });
         let cut = claim.missing.is_none() || claim.missing == Some(Missing::Cut);
         if cut {
-            claim.missing = claim.subject.queries().is_empty().then_some(Missing::Cut);
+            claim.missing = (!claim.subject.is_counted()).then_some(Missing::Cut);
         }
     }
 

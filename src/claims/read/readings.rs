@@ -5,6 +5,8 @@
 //! has a cost from the words, and the figure speaks as evidence where the claim
 //! is checked.
 
+use std::sync::Arc;
+
 use super::Reader;
 use super::mates::{clashes, is_between_two};
 use super::months::year_said;
@@ -30,7 +32,7 @@ impl Claim {
     /// Whether another filling may be tried at all.
     fn may_vary(&self) -> bool {
         // "in 12 of 21 sectors" leaves open which: no filling can tell.
-        let told = self.missing != Some(Missing::Cut) || self.subject.queries().is_empty();
+        let told = self.missing != Some(Missing::Cut) || !self.subject.is_counted();
         told && matches!(self.missing, None | Some(Missing::Cut | Missing::Unclear))
             && !matches!(self.kind, Kind::Compare | Kind::FirstTime | Kind::Rank)
             && (self.stated.is_some() || self.kind == Kind::ExtremeSince)
@@ -56,9 +58,10 @@ impl Reader<'_> {
             if self.is_excluded(&claims[i]) {
                 claims[i].missing = Some(Missing::Cut);
             } else if claims[i].may_vary() && !is_between_two(&claims, i) {
-                claims[i].readings = self.readings(&claims, i, &named);
+                let mut readings = self.readings(&claims, i, &named);
                 let own = claims[i].subject.clone();
-                claims[i].readings.retain(|reading| !goes_on[i] || reading.subject == own);
+                readings.retain(|reading| !goes_on[i] || reading.subject == own);
+                claims[i].readings = Arc::new(readings);
             }
         }
         // Two figures that differ are not of the same people and months: one was misread.
@@ -102,8 +105,10 @@ impl Reader<'_> {
             features: vec![Feature::Whole],
             ..plain.clone()
         }));
+        subjects.retain(|reading| reading.subject.is_counted());
+        let plain = Some(&plain).filter(|plain| plain.subject.is_counted());
         let mut out: Vec<Reading> = Vec::new();
-        for reading in std::iter::once(&plain).chain(&subjects) {
+        for reading in plain.into_iter().chain(&subjects) {
             out.extend(months.iter().map(|(features, period, base)| Reading {
                 period: *period,
                 base: *base,
@@ -112,7 +117,6 @@ impl Reader<'_> {
             }));
         }
         out.extend(subjects);
-        out.retain(|reading| !reading.subject.queries().is_empty());
         // What another figure of the sentence is about is not this one's too.
         let taken = |r: &Reading| {
             let months = |base: Option<Period>| base.map(|base| base.months);

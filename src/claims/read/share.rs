@@ -46,7 +46,7 @@ impl Reader<'_> {
         let period = self.period(place, None);
         let mut claim = self.claim(Kind::Share, (figure.hedge, figure.last), (part, slots), period);
         claim.stated = Some(self.stated(figure, Unit::Percent));
-        if claim.missing.is_none() && whole.queries().is_empty() {
+        if claim.missing.is_none() && !whole.is_counted() {
             claim.missing = Some(Missing::Cut);
         }
         // "44% of the total", after a part of it and the whole were spoken of.

@@ -256,7 +256,7 @@ impl Reader<'_> {
                 subject.set(facet, context.get(facet).to_vec());
             }
             // No table has the nationalities of a sector: the sentence has left it.
-            if subject.queries().is_empty() && !own.queries().is_empty() {
+            if !subject.is_counted() && own.is_counted() {
                 subject = own;
             }
             if there && context.is_ports() && subject.measure == Counted::Encounters {

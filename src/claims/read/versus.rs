@@ -178,7 +178,7 @@ impl Reader<'_> {
         let mut claim = self.claim(Kind::Compare, place, (subject, slots), period);
         // "Hondurans no longer outnumber Guatemalans"
         claim.direction = Some(if self.negated(place.0) { direction.reversed() } else { direction });
-        if against.queries().is_empty() {
+        if !against.is_counted() {
             claim.missing = Some(Missing::Cut);
         } else if own_part {
             claim.missing = claim.missing.or(Some(Missing::Unclear));

@@ -60,6 +60,11 @@ impl Facet {
         Some(Facet { dataset, name, dimension, values, only })
     }
 
+    /// The facets of each dataset, the best dataset first.
+    pub(super) fn tables() -> impl Iterator<Item = &'static [Facet]> {
+        Facet::all().chunk_by(|a, b| a.dataset == b.dataset)
+    }
+
     /// The facets of a dataset.
     pub(crate) fn of(dataset: &str) -> impl Iterator<Item = &'static Facet> {
         Facet::all().iter().filter(move |facet| facet.dataset == dataset)
@@ -141,8 +146,9 @@ impl Facet {
 
     /// All that the dataset counts is of these values and no others.
     pub(crate) fn is_all(&self, values: &[&str]) -> bool {
-        let listed = self.listed();
-        self.dimension.is_none() && listed.len() == values.len() && values.iter().all(|v| listed.contains(v))
+        let Values::These(known) = &self.values else { return self.dimension.is_none() && values.is_empty() };
+        let has = |value: &&str| known.iter().any(|(name, _)| name == value);
+        self.dimension.is_none() && known.len() == values.len() && values.iter().all(has)
     }
 }
 

@@ -13,6 +13,9 @@ pub struct Query {
     pub filters: Vec<(&'static str, Vec<&'static str>)>,
 }
 
+/// A facet and the values asked of it.
+type Asked<'a> = (&'static str, &'a [&'static str]);
+
 /// Both agencies.
 const AGENCIES: [&str; 2] = ["border-patrol", "office-of-field-operations"];
 
@@ -21,17 +24,22 @@ impl Subject {
     /// all of, what is named. Empty: no table has this cut.
     pub fn queries(&self) -> Vec<Query> {
         let asked = self.asked();
-        let mut datasets: Vec<&str> = Facet::all().iter().map(|facet| facet.dataset).collect();
-        datasets.dedup();
-        datasets.into_iter().filter_map(|dataset| query(dataset, &asked)).collect()
+        Facet::tables().filter(|table| answers(table, &asked)).map(|table| query(table, &asked)).collect()
+    }
+
+    /// Whether any table can answer.
+    pub fn is_counted(&self) -> bool {
+        let asked = self.asked();
+        Facet::tables().any(|table| answers(table, &asked))
     }
 
     /// What is named, and what is meant where nothing is: both agencies, but at a
     /// place that one of them keeps; the southwest border, but at a place.
-    fn asked(&self) -> Vec<(&'static str, Vec<&'static str>)> {
-        let mut asked = self.facets.clone();
+    fn asked(&self) -> Vec<Asked<'_>> {
+        let mut asked: Vec<Asked<'_>> =
+            self.facets.iter().map(|(name, values)| (*name, values.as_slice())).collect();
         if self.measure == Counted::Repatriations {
-            asked.push(("measure", vec!["repatriations"]));
+            asked.push(("measure", &["repatriations"]));
             return asked;
         }
         let kept = ["sector", "office", "entry"].iter().any(|facet| self.has(facet));
@@ -41,13 +49,13 @@ impl Subject {
         }
         if !self.has("component") {
             if self.is_border_patrol() && !self.has("state") {
-                asked.push(("component", vec![AGENCIES[0]]));
+                asked.push(("component", &AGENCIES[..1]));
             } else if !kept {
-                asked.push(("component", AGENCIES.to_vec()));
+                asked.push(("component", &AGENCIES));
             }
         }
         if !self.has("region") && !kept && !self.has("state") {
-            asked.push(("region", vec!["southwest"]));
+            asked.push(("region", &["southwest"]));
         }
         asked
     }
@@ -75,32 +83,42 @@ impl Subject {
     }
 }
 
-/// How a dataset is asked, if it has what is asked for.
-fn query(dataset: &'static str, asked: &[(&'static str, Vec<&'static str>)]) -> Option<Query> {
+/// Everybody that a facet could leave out.
+fn is_everybody(values: &[&str]) -> bool {
+    *values == ["nationwide"] || *values == AGENCIES
+}
+
+fn facet<'t>(table: &'t [Facet], name: &str) -> Option<&'t Facet> {
+    table.iter().find(|facet| facet.name == name)
+}
+
+/// Whether a table has all that is asked for.
+fn answers(table: &[Facet], asked: &[Asked<'_>]) -> bool {
     let named = |facet: &Facet| asked.iter().any(|(name, _)| *name == facet.name);
-    let mut only = Facet::of(dataset).filter(|facet| facet.only).peekable();
-    if only.peek().is_some() && !only.any(named) {
-        return None;
-    }
+    let mut only = table.iter().filter(|facet| facet.only).peekable();
+    let meant = only.peek().is_none() || only.any(named);
+    let has = |(name, values): &Asked<'_>| {
+        facet(table, name).is_some_and(|facet| match facet.dimension {
+            None => facet.is_all(values),
+            Some(_) => is_everybody(values) || values.iter().all(|value| facet.in_table(value).is_some()),
+        })
+    };
+    meant && asked.iter().all(has)
+}
+
+/// How a table that has all that is asked for is asked.
+fn query(table: &'static [Facet], asked: &[Asked<'_>]) -> Query {
     let mut filters: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
-    for (name, values) in asked {
-        let facet = Facet::named(dataset, name)?;
-        let Some(dimension) = facet.dimension else {
-            if facet.is_all(values) {
-                continue;
-            }
-            return None;
-        };
-        if *values == ["nationwide"] || *values == AGENCIES {
-            continue;
-        }
-        let values = values.iter().map(|value| facet.in_table(value)).collect::<Option<Vec<_>>>()?;
+    for (name, values) in asked.iter().filter(|(_, values)| !is_everybody(values)) {
+        let Some(facet) = facet(table, name) else { continue };
+        let Some(dimension) = facet.dimension else { continue };
+        let values = values.iter().filter_map(|value| facet.in_table(value));
         match filters.iter_mut().find(|(known, _)| *known == dimension) {
             Some((_, known)) => known.extend(values),
-            None => filters.push((dimension, values)),
+            None => filters.push((dimension, values.collect())),
         }
     }
-    Some(Query { dataset, filters })
+    Query { dataset: table[0].dataset, filters }
 }
 
 #[cfg(test)]
