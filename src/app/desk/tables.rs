@@ -1,6 +1,7 @@
 //! The tables at hand as the checker's source, and which others it asked for.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use crate::claims::tables::lookup::Figures;
 use crate::claims::{Lookup, Query};
@@ -12,50 +13,63 @@ pub(crate) type Table = (String, String);
 /// A table that is not loaded, and what was asked of it.
 pub(crate) type Absent = (Table, Query);
 
-/// Figures already looked up: a claim asks for the same ones in many readings.
-pub(crate) type Known = Vec<(Query, Vec<Figures>)>;
+/// What was already looked up: a claim asks for the same figures in many readings.
+pub(crate) type Known = HashMap<Query, Answer>;
+
+/// The figures of a query, and its tables that are not loaded.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Answer {
+    figures: Vec<Figures>,
+    absent: Vec<Table>,
+}
 
 /// Answers from the tables at hand and notes those that are not.
 pub(crate) struct Tables<'a> {
     data: &'a Data,
     known: RefCell<Known>,
-    absent: RefCell<Vec<Absent>>,
+    /// The queries with tables that are not loaded, each once, as they were asked.
+    wanting: RefCell<Vec<Query>>,
 }
 
 impl<'a> Tables<'a> {
     pub(crate) fn new(data: &'a Data, known: Known) -> Tables<'a> {
-        Tables { data, known: RefCell::new(known), absent: RefCell::default() }
+        Tables { data, known: RefCell::new(known), wanting: RefCell::default() }
     }
 
     /// The figures looked up, and the tables asked for that are not loaded.
     pub(crate) fn finish(self) -> (Known, Vec<Absent>) {
-        (self.known.into_inner(), self.absent.into_inner())
+        let (known, wanting) = (self.known.into_inner(), self.wanting.into_inner());
+        let tables = |query: &Query| known.get(query).map_or(&[][..], |answer| &answer.absent);
+        let absent =
+            wanting.iter().flat_map(|query| tables(query).iter().map(|t| (t.clone(), query.clone())));
+        let absent = absent.collect();
+        (known, absent)
     }
 
     /// The tables of a query that are not loaded.
-    fn absent_of<'q>(&'q self, query: &'q Query) -> impl Iterator<Item = Table> + 'q {
+    fn absent_of(&self, query: &Query) -> Vec<Table> {
         let dataset = self.data.catalogue.dataset(query.dataset);
         let releases = dataset.into_iter().flat_map(|d| d.releases.iter());
         releases
             .filter(|release| self.data.source(query.dataset, &release.id).is_none())
             .map(|release| (query.dataset.to_string(), release.id.clone()))
+            .collect()
     }
 }
 
 impl Lookup for Tables<'_> {
     fn figures(&self, query: &Query) -> Vec<Figures> {
-        for table in self.absent_of(query) {
-            let (mut absent, asked) = (self.absent.borrow_mut(), (table, query.clone()));
-            if !absent.contains(&asked) {
-                absent.push(asked);
-            }
+        let mut known = self.known.borrow_mut();
+        if !known.contains_key(query) {
+            let answer = Answer { figures: self.data.figures(query), absent: self.absent_of(query) };
+            known.insert(query.clone(), answer);
         }
-        let found = self.known.borrow().iter().find(|(q, _)| q == query).map(|(_, f)| f.clone());
-        found.unwrap_or_else(|| {
-            let figures = self.data.figures(query);
-            self.known.borrow_mut().push((query.clone(), figures.clone()));
-            figures
-        })
+        let answer = &known[query];
+        let mut wanting = self.wanting.borrow_mut();
+        if !answer.absent.is_empty() && !wanting.contains(query) {
+            wanting.push(query.clone());
+        }
+        answer.figures.clone()
     }
 
     fn rounding(&self, dataset: &str, month: Month) -> u64 {

@@ -2,6 +2,7 @@
 
 use super::query::Query;
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use crate::data::catalogue::Origin;
 use crate::data::store::Data;
@@ -40,7 +41,7 @@ pub trait Lookup {
 /// A source that looks each query up once.
 pub struct Kept<'a> {
     source: &'a dyn Lookup,
-    known: RefCell<Vec<(Query, Vec<Figures>)>>,
+    known: RefCell<HashMap<Query, Vec<Figures>>>,
 }
 
 impl<'a> Kept<'a> {
@@ -52,10 +53,10 @@ impl<'a> Kept<'a> {
 
 impl Lookup for Kept<'_> {
     fn figures(&self, query: &Query) -> Vec<Figures> {
-        let found = self.known.borrow().iter().find(|(q, _)| q == query).map(|(_, f)| f.clone());
+        let found = self.known.borrow().get(query).cloned();
         found.unwrap_or_else(|| {
             let figures = self.source.figures(query);
-            self.known.borrow_mut().push((query.clone(), figures.clone()));
+            self.known.borrow_mut().insert(query.clone(), figures.clone());
             figures
         })
     }
