@@ -14,6 +14,9 @@ const LONGEST_PLACE: usize = 24;
 /// Fewer than this are seldom people at the border, where no noun says so.
 const FEW: f64 = 100.0;
 
+/// Most words of a label, with its colon.
+const LABEL: usize = 5;
+
 impl Reader<'_> {
     /// Reads every figure of the sentence.
     pub(crate) fn figures(&mut self) {
@@ -23,7 +26,12 @@ impl Reader<'_> {
         for i in 0..self.line.figures.len() {
             let figure = self.line.figures[i];
             let place = (figure.first, figure.last);
-            let clause = self.line.clause(place);
+            let mut clause = self.line.clause(place);
+            // "Umbral de la orden: 2.500"
+            if clause.0 > 1 && Class::Colon.has(self.line.word(clause.0 - 1)) {
+                let label = self.line.clause((clause.0 - 1, clause.0)).0;
+                clause.0 = if clause.0 - label <= LABEL { label } else { clause.0 };
+            }
             // "we saw 6.6 million and are on pace to see 9.7 million": only what follows.
             let supposed = self.line.inside("hypothetical", clause).filter(|m| {
                 let between = place.1.min(m.first)..m.first;
@@ -136,7 +144,7 @@ impl Reader<'_> {
         let inside = |m: &&Mark| phrase.0 <= m.first && m.last <= line.clause(phrase).1;
         let arrests = line.of("measure").filter(inside).any(|m| m.value == "arrests");
         let agents = line.of("agents").filter(inside).find(|m| m.value == "border-patrol");
-        let named = line.of("component").filter(inside).next().is_some();
+        let named = line.of("component").any(|m| inside(&m));
         if let Some(agents) = agents.filter(|_| arrests && !named && subject.is_ports()) {
             subject.set("component", vec![agents.value]);
         }
