@@ -59,6 +59,11 @@ fn a_verdict_is_a_sentence_with_the_right_figure_in_it() {
             "The data say 354,923, not 240,000.",
         ),
         (
+            "Encounters at the southwest border halved in April 2020.",
+            "2020-05-10",
+            "The data say ÷\u{a0}2.01. The sentence rounds it to ÷\u{a0}2.",
+        ),
+        (
             "Border Patrol arrests at the southwest border fell 18% from October 2024 to November 2024.",
             "2024-12-20",
             "The data say a fall of 17.5%. The sentence rounds it to 18%.",

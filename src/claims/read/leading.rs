@@ -30,7 +30,8 @@ impl Reader<'_> {
             Some((facet, *name))
         });
         let end = line.clause((mark.first, mark.last)).1.min(mark.last + NEAR);
-        let place = (mark.first, end.max(mark.last));
+        let end = (mark.last..end).rev().find(|&i| line.word(i) != ".").map_or(mark.last, |i| i + 1);
+        let place = (mark.first, end);
         let (facet, subject) = match named {
             Some((facet, name)) => {
                 let (mut subject, slots) = self.subject((name.first, name.last), (0, mark.first));

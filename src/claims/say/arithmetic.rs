@@ -15,12 +15,18 @@ pub fn actual(finding: &Finding, x: f64, language: Language) -> String {
         Some(Arithmetic::Change { .. } | Arithmetic::Share { .. }) => {
             words::percent(x, places(&finding.claim), language)
         }
-        Some(Arithmetic::Ratio { .. }) => format!("×\u{a0}{}", words::decimal(x, 2)),
+        Some(Arithmetic::Ratio { .. }) => factor(&finding.claim, x),
         Some(Arithmetic::First { .. }) if matches!(finding.claim.test, Some(Test::ShareAbove(_))) => {
             words::percent(x, 1, language)
         }
         _ => words::decimal(x, 0),
     }
+}
+
+/// How many times, or of how many parts one: "× 2.01", "÷ 2.01" where less is said.
+fn factor(claim: &Claim, ratio: f64) -> String {
+    let sign = if claim.direction == Some(Direction::Down) { "÷" } else { "×" };
+    format!("{sign}\u{a0}{}", words::decimal(ratio, 2))
 }
 
 /// The arithmetic of a finding in one line, with what was said.
@@ -64,7 +70,6 @@ pub fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -
     let arrow = |base: &Side, now: &Side, result: String| {
         fill(("{} → {}: {}", "{} → {}: {}"), language, &[&count(base), &count(now), &result])
     };
-    let down = claim.direction == Some(Direction::Down);
     match arithmetic {
         Arithmetic::Total(side) => count(side),
         Arithmetic::Change { base, now, percent: x } => {
@@ -73,10 +78,7 @@ pub fn calculation(arithmetic: &Arithmetic, claim: &Claim, language: Language) -
             let text = if counted { words::decimal(difference, 0) } else { percent(*x) };
             arrow(base, now, signed(difference, text))
         }
-        Arithmetic::Ratio { base, now, ratio } => {
-            let factor = words::decimal(*ratio, 2);
-            arrow(base, now, format!("{}{factor}", if down { "÷\u{a0}" } else { "×\u{a0}" }))
-        }
+        Arithmetic::Ratio { base, now, ratio } => arrow(base, now, factor(claim, *ratio)),
         Arithmetic::Share { part, whole, percent: x } => {
             fill(("{} of {}: {}", "{} de {}: {}"), language, &[&count(part), &count(whole), &percent(*x)])
         }
