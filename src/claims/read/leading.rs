@@ -24,9 +24,8 @@ impl Reader<'_> {
     pub(super) fn ahead_of_all(&self, mark: &Mark) -> Option<Claim> {
         let line = self.line;
         let direction = if mark.value == "low" { Direction::Down } else { Direction::Up };
-        let apart = |from: usize| (from..mark.first).any(|i| Class::Semicolon.has(line.word(i)));
         let named = RANKED.into_iter().find_map(|facet| {
-            let name = line.of(facet).rfind(|m| m.last <= mark.first && !apart(m.last))?;
+            let name = line.of(facet).rfind(|m| m.last <= mark.first)?;
             Some((facet, *name))
         });
         let end = line.clause((mark.first, mark.last)).1.min(mark.last + NEAR);

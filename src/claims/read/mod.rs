@@ -78,7 +78,7 @@ pub(crate) struct Settled {
     pub claim: Option<Claim>,
     /// Its figure is right.
     pub proved: bool,
-    /// It holds, which is what a faint claim is told by.
+    /// It holds by a figure, which is what a faint claim is told by.
     pub holds: bool,
 }
 
