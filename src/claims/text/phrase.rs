@@ -85,6 +85,12 @@ impl Line<'_> {
         (first, last)
     }
 
+    /// "94,183, of which 46,609 by the Border Patrol", "de los cuales": of a part.
+    fn of_which(&self, at: usize) -> bool {
+        let article = usize::from(Class::The.has(self.word(at + 1)));
+        Class::Of.has(self.word(at)) && Class::Which.has(self.word(at + 1 + article))
+    }
+
     /// What follows a place belongs to another statement: a semicolon, or a comma
     /// and a word that opens a clause, stand between.
     pub(crate) fn apart(&self, at: usize, place: Place) -> bool {
@@ -92,7 +98,7 @@ impl Line<'_> {
         after.clone().any(|i| self.word(i) == ";")
             || after.clone().any(|i| {
                 matches!(self.word(i), "," | "–" | "(")
-                    && Class::Opener.has(self.word(i + 1))
+                    && (Class::Opener.has(self.word(i + 1)) || self.of_which(i + 1))
                     // "46,610, and families": a list goes on.
                     && i + 2 < at
             })
