@@ -86,7 +86,9 @@ impl Reader<'_> {
         let line = self.line;
         let place = (mark.first, mark.last);
         // "in the first month of the new rules": when, not what.
-        let of = Class::Of.has(line.word(mark.last)) && Class::YearOrMonth.has(line.word(mark.last - 1));
+        // "el primer mes completo sin la norma"
+        let month = Class::YearOrMonth.has(line.word(mark.last - 1));
+        let of = month && (Class::Of.has(line.word(mark.last)) || Class::Whole.has(line.word(mark.last)));
         let moves = line.of("change").any(|m| m.first > mark.last && m.first - mark.last <= 2);
         if of && !moves || !self.on_topic(place) || self.unmeasured(place).is_some() {
             return None;
@@ -180,7 +182,10 @@ impl Reader<'_> {
             next || clause.0 <= place.0 && place.1 <= clause.1
         };
         let share = match is_said(mark) {
-            true => self.claims.last()?,
+            true => {
+                let before = self.claims.iter().filter(|c| self.place_of(c).1 <= mark.first);
+                before.max_by_key(|c| c.quote.end)?
+            }
             false => self.claims.iter().rfind(|c| mark.class == "first" && inside(c))?,
         };
         let passed = |s: &Stated| matches!(s.qualifier, Qualifier::Majority | Qualifier::More);
@@ -196,7 +201,8 @@ impl Reader<'_> {
         let so = Class::YearOrMonth.has(line.word(mark.last - 1)) && Class::In.has(line.word(mark.last));
         let timed = Class::Time.has(line.word(mark.last - 1)) || matches!(mark.value, "said" | "time") || so;
         let own = |f: &&Figure| timed || !line.stops(f.last.min(mark.first), mark.first.max(f.last));
-        let levels = line.figures.iter().filter(|f| is_level(f)).filter(own);
+        let told = |f: &&Figure| !is_said(mark) || f.last <= mark.first;
+        let levels = line.figures.iter().filter(|f| is_level(f)).filter(own).filter(told);
         levels.min_by_key(|f| line.distance((f.first, f.last), place)).copied()
     }
 

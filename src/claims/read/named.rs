@@ -32,12 +32,18 @@ impl Reader<'_> {
         }
         // "5,857 Guatemalans and 1,177 Mexicans": the noun of a count is of no other.
         let own = |f: &&Figure| claim.stated.is_some_and(|s| line.span((f.hedge, f.last)) == s.span);
-        let noun = line.figures.iter().find(own).map(|f| line.noun_phrase(f.last));
+        // "30,419 were of unaccompanied minors": nor is what it is said to be.
+        let said = |f: &Figure| {
+            let (is, of) = (line.word(f.last), line.word(f.last + 1));
+            if Class::Is.has(is) && (Class::Of.has(of) || Class::With.has(of)) { f.last + 2 } else { f.last }
+        };
+        let noun = line.figures.iter().find(own).map(|f| line.noun_phrase(said(f)));
         let noun = noun.filter(|_| claim.is_count());
         let marked = |facet: &'static str| {
             let inside = |m: &Mark, place: Place| place.0 <= m.first && m.last <= place.1;
             let place = noun.filter(|&noun| line.of(facet).any(|m| inside(m, noun))).unwrap_or(clause);
-            let marks = line.of(facet).filter(|m| inside(m, place));
+            let own = self.place_of(claim);
+            let marks = line.of(facet).filter(|m| inside(m, place) && !line.is_aside((m.first, m.last), own));
             let values: Vec<&'static str> =
                 marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
             (!values.is_empty()).then(|| Named { facet, as_read: claim.subject.get(facet).to_vec(), values })

@@ -31,7 +31,9 @@ impl Reader<'_> {
         if figure.qualifier == Qualifier::Majority && line.word(figure.last) != "que" {
             return self.majority(figure, change.filter(|_| !of));
         }
-        if self.is_of_proportion(figure, before) {
+        // "More than two fifths of that total fell in January"
+        let of_told = self.of_longer(figure).is_some_and(|longer| longer.told.is_some());
+        if of_told || self.is_of_proportion(figure, before) {
             return self.share(figure);
         }
         if let Some(claim) = self.bracketed(figure, before).or_else(|| self.margin(figure, Unit::Percent)) {
@@ -63,14 +65,15 @@ impl Reader<'_> {
         if self.is_ratio(figure) && change.is_none_or(led) {
             return self.share(figure);
         }
-        if figure.worded && self.is_of_before(figure, whole_follows) {
+        let before_it = figure.worded && self.is_of_before(figure, whole_follows);
+        if before_it && self.of_longer(figure).is_none() {
             return self.part_of_before(figure);
         }
         if level && change.is_some() && !share_word && !whole_follows {
             // "18% to 46,610" never ends in a percent; "to 8%" without a share is not ours.
             return self.has_share().then(|| self.share(figure)).flatten();
         }
-        if whole_follows && !figure.worded && change.is_none() {
+        if before_it || whole_follows && !figure.worded && change.is_none() {
             return self.share(figure);
         }
         if changes {

@@ -31,7 +31,8 @@ impl Reader<'_> {
                 continue;
             }
             let named = RANKED.into_iter().find_map(|facet| {
-                let mark = line.of(facet).rfind(|m| m.last <= ordinal.first)?;
+                let mark =
+                    line.of(facet).rfind(|m| m.last <= ordinal.first && !line.is_displaced(facet, m))?;
                 let leads = self.leads_to(mark, ordinal)
                     || self.goes_on_with(mark, ordinal, facet, &out)
                     || self.names_a_place(mark, ordinal)
@@ -72,6 +73,11 @@ impl Reader<'_> {
         let line = self.line;
         if ordinal.first == name.last {
             return true;
+        }
+        // "Venezuela desplazó a México como primer país"
+        let displaced = |m: &&Mark| m.first >= name.last && RANKED.iter().any(|f| line.is_displaced(f, m));
+        if let Some(other) = line.marks.iter().filter(displaced).find(|m| m.last <= ordinal.first) {
+            return self.leads_to(other, ordinal);
         }
         // "Del Río, con 51.700, quedó en segundo lugar"
         let from = line.behind_aside(name.last, ordinal.first);

@@ -1,6 +1,7 @@
 //! A part of a whole: shares and majorities.
 
 use super::Reader;
+use super::whole::Longer;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Qualifier, Role, Subject, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
@@ -56,9 +57,12 @@ impl Reader<'_> {
         let bare = total && !line.has("component") && !of_all(&whole);
         claim.adrift = bare && self.context.subjects.iter().any(of_all);
         claim.against = Some(whole);
-        let longer = self.of_longer(figure).filter(|_| !apart && claim.missing.is_none());
-        if let Some((part, whole)) = longer {
+        let longer = self.of_longer(figure).filter(|_| claim.missing.is_none());
+        if let Some(Longer { told, part, whole }) = longer.filter(|longer| !apart || longer.told.is_some()) {
             (claim.period, claim.base) = (part, Some(whole));
+            if let Some(told) = told {
+                (claim.subject, claim.against) = (told.clone(), Some(told));
+            }
         } else if !apart && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
@@ -72,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// The verb behind a share, where none leads it: "64 percent of arrests were".
-    fn verb_behind(&self, figure: Figure) -> Option<usize> {
+    pub(super) fn verb_behind(&self, figure: Figure) -> Option<usize> {
         let line = self.line;
         let clause = line.clause((figure.first, figure.last));
         let led = line.of("share").any(|m| {
@@ -98,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// The whole is the noun after the figure, up to the verb.
-    fn whole_behind(&self, figure: Figure, verb: Option<usize>) -> Place {
+    pub(super) fn whole_behind(&self, figure: Figure, verb: Option<usize>) -> Place {
         let line = self.line;
         // "six in ten of them from Mexico": the noun behind is the part.
         // "under half of those expelled": what happened to them names the whole.

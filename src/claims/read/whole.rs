@@ -4,32 +4,81 @@ use super::Reader;
 use super::share::{Sides, rest};
 use crate::claims::claim::{Counted, FACETS, Kind, Period, Subject};
 use crate::claims::text::class::Class;
+use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Figure;
+use crate::claims::text::part::Part;
 
 /// Facets by which a part is told from its whole.
 const PARTS: [&str; 6] = ["entry", "title", "state", "sector", "citizenship", "demographic"];
 
 impl Reader<'_> {
-    /// "More than a quarter of them date from January": those months, and the ones spoken of.
-    pub(super) fn of_longer(&self, figure: Figure) -> Option<(Period, Period)> {
+    /// "More than a quarter of them date from January", "nearly half of fiscal 2023's arrests
+    /// came in its last three months": some of the months, and all of them.
+    pub(super) fn of_longer(&self, figure: Figure) -> Option<Longer> {
         let line = self.line;
-        let i = line.mentions.iter().position(|m| m.first >= figure.last)?;
-        let at = line.mentions[i].first;
-        // Nothing else of them is told.
-        let led = at >= 2
-            && (Class::In.has(line.word(at - 1)) || Class::From.has(line.word(at - 1)))
-            && Class::Dates.has(line.word(at - 2));
-        if !led || !Class::Of.has(line.word(figure.last)) {
+        let end = line.statement((figure.first, figure.last)).1;
+        let behind = |m: &&Mention| figure.last <= m.first && m.last <= end && m.part != Part::Base;
+        let last = line.mentions.iter().rposition(|m| behind(&m))?;
+        // "from October to January"
+        let first = last.checked_sub(1).filter(|&i| line.mentions[i].pair).unwrap_or(last);
+        let (when, until) = (&line.mentions[first], &line.mentions[last]);
+        if !Class::Of.has(line.word(figure.last)) || !self.says_when_of(figure, when) {
             return None;
         }
-        let told = self.claims.iter().rev().filter(|c| c.is_count()).map(|c| c.period);
-        told.chain(self.context.period).find_map(|whole| {
-            let part = self.resolve(i, Some(whole), whole.months.last().offset(1)?)?;
-            let inside = whole.months.intersect(part.months) == Some(part.months);
-            (inside && part.months != whole.months).then_some((part, whole))
-        })
+        // "43 percent of them": of those told before, where nothing behind is of somebody else.
+        let whole_place = self.whole_behind(figure, self.verb_behind(figure));
+        let named = FACETS.into_iter().any(|facet| line.inside(facet, (figure.last, end)).is_some());
+        let those = (figure.last + 1..whole_place.1).any(|i| Class::Them.has(line.word(i)) || Class::AnyTotal.has(line.word(i)));
+        let before = self.claims.iter().rfind(|c| c.is_count() && c.missing.is_none());
+        let before = before.map(|c| (c.subject.clone(), c.period)).filter(|_| those && !named);
+        let spoken = || self.context.subject.clone().zip(self.context.period).filter(|_| those && !named);
+        let own = line.mentions.iter().position(|m| behind(&m) && m.last <= when.first);
+        let own = own.and_then(|own| self.resolve(own, None, self.published));
+        let told = before.or_else(spoken);
+        let whole = own.or(told.as_ref().map(|(_, whole)| *whole)).or(self.context.period)?;
+        let (part, end) = (self.part_of_months(when, whole)?, self.part_of_months(until, whole)?);
+        let part = if first == last { part } else { Period::range(part.months.first(), end.months.last()) };
+        let inside = whole.months.intersect(part.months) == Some(part.months);
+        let told = told.map(|(told, _)| told);
+        (inside && part.months != whole.months).then_some(Longer { told, part, whole })
+    }
+
+    /// "date from January", "came in January", "of them from October to January", "before the
+    /// end of January": when those were.
+    fn says_when_of(&self, figure: Figure, mention: &Mention) -> bool {
+        let line = self.line;
+        let small = |i: usize| Class::The.has(line.word(i)) || Class::EndOf.has(line.word(i));
+        let Some(led) = (figure.last..mention.first).rev().find(|&i| !small(i) && !Class::Of.has(line.word(i)))
+        else {
+            return false;
+        };
+        let preposition = [Class::In, Class::From, Class::Before, Class::During, Class::By];
+        let leads = preposition.into_iter().any(|class| class.has(line.word(led)));
+        let verb = |i: usize| line.of("share").any(|m| m.first <= i && i < m.last);
+        let before = led.checked_sub(1).filter(|&i| i > figure.last);
+        let says = before.is_some_and(|i| {
+            let word = line.word(i);
+            Class::Dates.has(word) || Class::Them.has(word) || Class::AnyTotal.has(word) || verb(i)
+        });
+        leads && says
+    }
+
+    /// The months of a mention inside those of a whole: "its last three months", "before the
+    /// end of January".
+    fn part_of_months(&self, said: &Mention, whole: Period) -> Option<Period> {
+        let (first, last) = (whole.months.first(), whole.months.last());
+        if let Expr::Past(months) = said.expr {
+            return Some(Period::range(last.offset(1 - i32::from(months))?, last));
+        }
+        let part = self.clock(Some(whole)).resolve(said.expr, last.offset(1)?)?;
+        let words = || (said.first.saturating_sub(4)..said.first).map(|i| self.line.word(i));
+        let until = said.part == Part::Until || words().any(|word| Class::Before.has(word));
+        // "before February", but "before the end of January", "until January"
+        let whole_month = said.part == Part::Until || words().any(|word| Class::EndOf.has(word));
+        let end = part.months.last().offset(if whole_month { 0 } else { -1 })?;
+        Some(if until { Period::range(first, end.max(first)) } else { part })
     }
 
     /// "63% of encounters ended in expulsion and 26% were Mexican": of the whole of the share
@@ -151,4 +200,12 @@ impl Reader<'_> {
             told.iter().fold(spoken.clone(), |part, facet| part.with(facet, sides.part.get(facet).to_vec()));
         *sides = Sides { part, whole: spoken.clone(), apart: true };
     }
+}
+
+/// A share of the counts of a period that some of its months have.
+pub(super) struct Longer {
+    /// Whose counts, where the words point back to them.
+    pub told: Option<Subject>,
+    pub part: Period,
+    pub whole: Period,
 }

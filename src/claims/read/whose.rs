@@ -20,6 +20,13 @@ impl Line<'_> {
         mark.last <= place.0 && !own && !which && verb.is_some_and(winner)
     }
 
+    /// "Venezuela displaced Mexico", "le arrebató a Tucson": the one behind the verb, where
+    /// another stands before it.
+    pub(super) fn is_displaced(&self, facet: &str, mark: &Mark) -> bool {
+        let verb = self.of("overtake").rfind(|v| v.last <= mark.first && mark.first - v.last <= 1);
+        mark.class == facet && verb.is_some_and(|v| self.of(facet).any(|m| m.last <= v.first))
+    }
+
     /// "480,940 apprehensions to the Valley's 468,120": of the figure right behind it.
     pub(super) fn owns_a_figure(&self, mark: &Mark, place: Place) -> bool {
         // "64 percent of the Border Patrol's 132,856": of the whole that it is of.

@@ -127,6 +127,12 @@ impl Reader<'_> {
             "before" if all && matches!(self.word(unit.last + 1), "that" | "it" | "this" | "then") => {
                 Some((Expr::Preceding(months), unit.last + 2))
             }
+            // "than in the three months before", "los tres meses anteriores"
+            "before" | "prior" | "antes" | "previous" | "previos" | "anteriores" | "precedentes"
+                if all && unit.value == "months" && months <= 12 =>
+            {
+                Some((Expr::Preceding(months), unit.last + 1))
+            }
             "before" | "prior" | "antes" if all => Some((Expr::Past(months), unit.last + 1)),
             "through" | "ending" | "ended" | "until" | "thru" => Some((Expr::Past(months), unit.last)),
             "earlier" | "before" | "ago" | "prior" | "antes" | "atras" => {

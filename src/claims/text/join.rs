@@ -309,7 +309,9 @@ impl<'a> Two<'a> {
         };
         let behind = self.next.last;
         let put = matches!(word(behind), "put" | "taken" | "added" | "all" | "counted" | "todos");
-        let together = sums(behind) || put && sums(behind + 1);
+        // "que en octubre, noviembre y diciembre de 2022": none of them alone.
+        let based = self.previous.part == Part::Base && matches!(self.next.expr, Expr::Range(..));
+        let together = sums(behind) || put && sums(behind + 1) || based;
         if !adjacent || !listed || self.between.is_empty() || !together {
             return None;
         }

@@ -43,22 +43,23 @@ impl<'a> Line<'a> {
         line
     }
 
-    /// "un 76 % menos de detenciones": no bound.
+    /// "un 76 % menos de detenciones", "36 por ciento más extranjeros": no bound.
     fn changes_behind_percents(&self) -> Vec<Mark> {
-        let behind = |m: &&Mark| self.figures.iter().any(|f| f.sort == Sort::Percent && f.last == m.first);
-        let moved = |m: &Mark| {
-            let value = match self.word(m.first + usize::from(self.word(m.first) == "por")) {
+        let percents = || self.figures.iter().filter(|f| f.sort == Sort::Percent);
+        let moved = |f: &Figure| {
+            let first = f.last;
+            let value = match self.word(first + usize::from(self.word(first) == "por")) {
                 "menos" | "fewer" | "less" | "debajo" => "down",
                 "mas" | "more" | "encima" => "up",
                 _ => return None,
             };
-            Some(Mark { class: "change", value, first: m.first, last: m.first + 1 })
+            let known = self.of("change").any(|m| m.first <= first && first < m.last);
+            (!known).then_some(Mark { class: "change", value, first, last: first + 1 })
         };
         // "65% under its fiscal 2023 count"
-        let under = |f: &&Figure| f.sort == Sort::Percent && self.word(f.last) == "under";
+        let under = |f: &&Figure| self.word(f.last) == "under";
         let base = |f: &Figure| Mark { class: "role", value: "base", first: f.last, last: f.last + 1 };
-        let bases = self.figures.iter().filter(under).map(base);
-        self.of("hedge").filter(behind).filter_map(moved).chain(bases).collect()
+        percents().filter_map(moved).chain(percents().filter(under).map(base)).collect()
     }
 
     /// The part a period plays, by the figures around it too.

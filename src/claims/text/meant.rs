@@ -123,7 +123,8 @@ fn former_and_latter(tokens: &[Token], marks: &mut Vec<Mark>) {
     };
     // But "los primeros meses".
     let ends = |i: usize| {
-        !word(i).starts_with(char::is_alphanumeric) || matches!(word(i), "y" | "and" | "fueron" | "were")
+        let verb = [Class::Is, Class::And, Class::Comes, Class::MadeUp];
+        !word(i).starts_with(char::is_alphanumeric) || verb.into_iter().any(|class| class.has(word(i)))
     };
     let named = |first: usize, nth: usize| {
         ["citizenship", "demographic"].into_iter().find_map(|class| {

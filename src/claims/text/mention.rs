@@ -232,8 +232,9 @@ impl Reader<'_> {
             digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
         };
         let mut partial = false;
-        // "en julio 9 mil 295": a count, not a day.
-        if day(at) && self.mark("scale", at + 1).is_none() {
+        // "en julio 9 mil 295", "para enero 14 por ciento": a count or share, not a day.
+        let counts = ["scale", "percent"].iter().any(|class| self.mark(class, at + 1).is_some());
+        if day(at) && !counts && self.word(at + 1) != "%" {
             partial = true;
             at += 1;
         }

@@ -50,7 +50,7 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
         Some("base") => Part::Base,
         Some("since") => Part::Since,
         Some("until") => Part::Until,
-        None if before.is_held_against() => Part::Base,
+        None if before.is_held_against() || before.is_than() => Part::Base,
         None if before.is_since_came() => Part::Since,
         _ => Part::Plain,
     }
@@ -106,6 +106,14 @@ impl<'a> Before<'a> {
     /// "beats July", "a third above those of fiscal 2023"
     fn is_held_against(&self) -> bool {
         self.marks.iter().any(|m| m.class == "compare" && m.last == self.end)
+    }
+
+    /// "menos detenciones en la frontera que marzo"
+    fn is_than(&self) -> bool {
+        let month = self.marks.iter().any(|m| m.class == "month" && m.first == self.end);
+        let than = self.end.checked_sub(1).filter(|&i| month && Class::Than.has(self.word(i)));
+        let Some(than) = than else { return false };
+        (0..than).rev().take_while(|&i| !Class::Comma.has(self.word(i))).any(|i| Class::More.has(self.word(i)))
     }
 
     /// "desde que llegó Biden"

@@ -127,6 +127,17 @@ impl Line<'_> {
         (at + 1..before).find(closes).map_or(at, |i| i + 1)
     }
 
+    /// "In April, the first full month of the health order, agents stopped 16,182": a
+    /// place stands between two commas, and no figure with it.
+    pub(crate) fn is_aside(&self, place: Place, own: Place) -> bool {
+        let comma = |i: &usize| matches!(self.word(*i), "," | "–" | "(" | ")");
+        let open = (0..place.0).rev().find(comma);
+        let close = (place.1..self.tokens.len()).find(comma);
+        let Some((open, close)) = open.zip(close) else { return false };
+        let inside = |first: usize, last: usize| open < last && first < close;
+        !inside(own.0, own.1) && !self.figures.iter().any(|f| inside(f.hedge, f.last))
+    }
+
     /// "not the Rio Grande Valley", "y no Yuma": named to say that it is another.
     pub(crate) fn is_contrasted(&self, mark: &Mark) -> bool {
         let before = |n: usize| mark.first.checked_sub(n).map_or("", |i| self.word(i));
