@@ -30,7 +30,13 @@ impl Reader<'_> {
         let against = self.other_kind(figure, line.clause(place), &subject.0);
         let mut claim = self.claim(Kind::Multiple, place, subject, period);
         claim.stated = Some(self.stated(figure, Unit::Multiple));
-        claim.direction = Some(if divided || down { Direction::Down } else { Direction::Up });
+        // "A year earlier they had been eight times fewer": now there are eight times as many.
+        let earlier = base.map(|i| &line.mentions[i]).is_some_and(|m| {
+            let had = line.of("perfect").any(|had| m.last <= had.first && had.last <= figure.first);
+            let apart = (m.last..figure.first).any(|i| Class::Semicolon.has(line.word(i)) || Class::Colon.has(line.word(i)));
+            matches!(m.expr, Expr::Shift(_)) && had && !apart
+        });
+        claim.direction = Some(if (divided || down) != earlier { Direction::Down } else { Direction::Up });
         claim.base = self.base_period(base, claim.period);
         // "8,820 in fiscal 2020, 310,000 in fiscal 2022: forty-five times as many"
         if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
@@ -73,6 +79,13 @@ impl Reader<'_> {
             return None;
         }
         Some(claim)
+    }
+
+    /// "los indios duplicaron con creces a los canadienses": where those stand whom a verb takes.
+    fn takes_whom(&self, figure: Figure) -> Option<usize> {
+        let verb = self.line.of("multiple").any(|m| m.first == figure.first);
+        let to = |&i: &usize| Class::To.has(self.line.word(i));
+        (figure.last..figure.last + 3).find(to).filter(|_| verb)
     }
 
     /// "five times as many", and no word that says as whom.
@@ -136,6 +149,9 @@ impl Reader<'_> {
             // "más del triple que el de Tucson", "triple that of Tucson"
             None if Class::Than.has(line.word(figure.last)) || Class::OfThe.has(line.word(figure.last)) => {
                 ((0, figure.hedge), (figure.last, clause.1))
+            }
+            None if self.takes_whom(figure).is_some() => {
+                ((0, figure.hedge), (self.takes_whom(figure)?, clause.1))
             }
             None => {
                 let many = (figure.last..clause.1.min(figure.last + 3))

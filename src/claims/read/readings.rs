@@ -54,7 +54,7 @@ impl Reader<'_> {
             let left_out = named.iter().any(|n| n.is_left_out(&claims[i]) && self.owns(&claims[i], n.facet));
             let elsewhere = self.is_elsewhere(&claims[i]) || self.never_since(&claims[i]);
             claims[i].left_out = left_out || elsewhere;
-            claims[i].adrift |= elsewhere;
+            claims[i].adrift |= elsewhere || self.is_of_unnamed(&claims[i]);
             if self.is_excluded(&claims[i]) {
                 claims[i].missing = Some(Missing::Cut);
             } else if claims[i].may_vary() && !is_between_two(&claims, i) {

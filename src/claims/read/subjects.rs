@@ -22,7 +22,9 @@ impl Reader<'_> {
                 let values = mark.value.split('+').collect();
                 out.push((Feature::SubjectMark, own.clone().with(facet, values)));
             }
-            if own.has(facet) {
+            // The one agency that the sentence names is that of all it counts.
+            let agency = facet == "component" && self.names_one_agency(claim);
+            if own.has(facet) && !agency {
                 out.push((Feature::SubjectDropped, own.clone().with(facet, Vec::new())));
                 if facet != "region" {
                     // Nothing of the sentence but the place and this.
@@ -84,6 +86,13 @@ impl Reader<'_> {
         }
         out.iter_mut().for_each(|(_, subject)| subject.elided = false);
         out
+    }
+
+    fn names_one_agency(&self, claim: &Claim) -> bool {
+        let line = self.line;
+        let own = self.place_of(claim);
+        let mut named = line.of("component").filter(|m| !line.is_aside(m, own)).map(|m| m.value);
+        named.next().is_some_and(|first| first != "both" && named.all(|other| other == first))
     }
 
     /// Other wholes of a share: what the passage has spoken of.

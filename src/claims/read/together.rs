@@ -1,7 +1,7 @@
 //! What was told apart before, taken together: "in all", "the four nations".
 
 use super::Reader;
-use crate::claims::claim::{Counted, FACETS, Subject};
+use crate::claims::claim::{Claim, Counted, FACETS, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -80,6 +80,18 @@ impl Reader<'_> {
         if !named("component") && subject.measure == Counted::Arrests && !noun {
             subject.measure = Counted::Encounters;
         }
+    }
+
+    /// "the four nationalities concerned", which nothing before names.
+    pub(super) fn is_of_unnamed(&self, claim: &Claim) -> bool {
+        let line = self.line;
+        let (first, last) = line.clause(self.place_of(claim));
+        let start = line.statement((first, last)).0;
+        let inside = |m: &&Mark| start <= m.first && m.last <= last;
+        let unnamed = |(facet, many): (&str, usize)| {
+            many > 1 && claim.rivals.is_none() && claim.every.is_none() && !claim.subject.has(facet)
+        };
+        line.of("place").filter(inside).filter_map(|m| line.so_many(m)).any(unnamed)
     }
 
     /// "the four nations", "those three sectors", "both groups": those told of before,

@@ -105,7 +105,9 @@ impl Reader<'_> {
         let clause = line.clause((figure.first, figure.last));
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
         let facets = ["component", "title", "state", "sector", "citizenship", "demographic", "entry"];
-        let none_named = !facets.iter().any(|facet| line.inside(facet, clause).is_some());
+        // "by fiscal 2018 the Valley had taken its place, with roughly two in five"
+        let own = (line.statement((figure.first, figure.last)).0, clause.1);
+        let none_named = !facets.iter().any(|facet| line.inside(facet, own).is_some());
         let measured = |m: &Mark, figures: bool| {
             clause.0 <= m.first && m.last <= clause.1 && (figures || m.value != "figure")
         };
@@ -114,7 +116,7 @@ impl Reader<'_> {
         let or = Class::Or.has(before) && self.claims.last().is_some_and(|c| c.is_count());
         let same = self.claims.iter().rev().find(|c| c.kind == Kind::Share && c.missing.is_none());
         if let Some(earlier) =
-            same.filter(|_| !or).filter(|_| !sides.apart && elided || Class::FromTo.has(before))
+            same.filter(|_| !or).filter(|_| !sides.apart && elided || none_named && Class::FromTo.has(before))
             && let Some(whole) = &earlier.against
         {
             *sides = Sides { part: earlier.subject.clone(), whole: whole.clone(), apart: true };

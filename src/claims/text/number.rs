@@ -120,11 +120,14 @@ impl Reader<'_> {
         if rate || value >= OFTEN && !compared {
             return Some(Figure::plain(Sort::Count, value, precision(value, step), false, i, last));
         }
-        let multiple = (2.0..1_000.0).contains(&value);
-        multiple.then(|| match self.and_a_half(last + 1) {
-            Some(last) => Figure::plain(Sort::Multiple, value + 0.5, 0.5, false, i, last),
-            None => Figure::plain(Sort::Multiple, value, step, false, i, last + 1),
-        })
+        let (value, step, last) = match self.and_a_half(last + 1) {
+            Some(last) => (value + 0.5, 0.5, last),
+            None => (value, step, last + 1),
+        };
+        // "eight times fewer", "ocho veces menos"
+        let fewer = Class::Few.has(self.word(last)) || Class::Least.has(self.word(last));
+        let (sort, last) = if fewer { (Sort::Divided, last + 1) } else { (Sort::Multiple, last) };
+        (2.0..1_000.0).contains(&value).then(|| Figure::plain(sort, value, step, false, i, last))
     }
 
     fn at(&self, i: usize) -> Option<Figure> {

@@ -6,6 +6,9 @@ use super::lexicon::Mark;
 use super::line::{Line, Place};
 use super::sentence::Shape;
 
+/// Most words of an item in a list, with its comma.
+const ITEM: usize = 4;
+
 impl Line<'_> {
     /// The words after a figure that name what it counts: up to a preposition,
     /// a verb of being or a punctuation mark.
@@ -127,15 +130,17 @@ impl Line<'_> {
         (at + 1..before).find(closes).map_or(at, |i| i + 1)
     }
 
-    /// "In April, the first full month of the health order, agents stopped 16,182": a
-    /// place stands between two commas, and no figure with it.
-    pub(crate) fn is_aside(&self, place: Place, own: Place) -> bool {
+    /// "In April, the first full month of the health order, agents stopped 16,182": a mark
+    /// stands between two commas, with words but no figure, and is no item of a list.
+    pub(crate) fn is_aside(&self, mark: &Mark, own: Place) -> bool {
         let comma = |i: &usize| matches!(self.word(*i), "," | "–" | "(" | ")");
-        let open = (0..place.0).rev().find(comma);
-        let close = (place.1..self.tokens.len()).find(comma);
+        let open = (0..mark.first).rev().find(comma);
+        let close = (mark.last..self.tokens.len()).find(comma);
         let Some((open, close)) = open.zip(close) else { return false };
         let inside = |first: usize, last: usize| open < last && first < close;
-        !inside(own.0, own.1) && !self.figures.iter().any(|f| inside(f.hedge, f.last))
+        let listed = self.of(mark.class).any(|m| m.last == open || m.first == close + 1);
+        let told = close - open > ITEM && !listed;
+        told && !inside(own.0, own.1) && !self.figures.iter().any(|f| inside(f.hedge, f.last))
     }
 
     /// "not the Rio Grande Valley", "y no Yuma": named to say that it is another.
