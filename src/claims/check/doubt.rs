@@ -11,6 +11,9 @@ use crate::data::sorted::{rank, sort_by};
 /// Most bytes between whom a multiple counts and the multiple: one short word.
 const BESIDE: usize = 8;
 
+/// So many times too much or too little is no error of whoever wrote a count.
+const WILD: f64 = 10.0;
+
 /// Most readings that are offered as choices.
 pub(super) const CHOICES: usize = 3;
 
@@ -66,7 +69,9 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
         claim.kind == Kind::Multiple && !claim.slots.iter().any(named) && misses(claim, measured, 3.0);
     // "in fiscal 2026", by whom nobody knows when: there was less of it then.
     let unended = claim.published.is_open() && claim.floats.end;
-    !claim.chosen && (claim.adrift || unended || of_another || !told && is_far(claim, measured))
+    // No one misstates a count tenfold: another was meant.
+    let wild = counts && misses(claim, measured, WILD);
+    !claim.chosen && (claim.adrift || unended || of_another || wild || !told && is_far(claim, measured))
 }
 
 /// A bound so far from the figure that nobody would give it as one.

@@ -44,6 +44,7 @@ impl Reader<'_> {
             }
         }
         out.extend(self.with_most());
+        out.extend(self.found_back());
         // "a level not seen since March 2001": which way, the words around say.
         for mark in self.line.of("unseen").filter(|m| Class::SinceIn.has(self.line.word(m.last))) {
             let down = self.line.of("change").next().map(|m| m.value == "down");
@@ -98,6 +99,18 @@ impl Reader<'_> {
             place.then_some(Mark { class: "extreme", value, first: than, last: than + 2 })
         };
         nouns.filter_map(mark).collect()
+    }
+
+    /// "hay que retroceder a enero de 2021 para hallar menos": the fewest since then.
+    fn found_back(&self) -> Option<Mark> {
+        let line = self.line;
+        let back = line.of("backto").next()?;
+        let end = line.clause((back.first, back.last)).1;
+        let stands = line.of("extreme").any(|m| back.last <= m.first && m.last <= end);
+        let ways = [(Class::Many, "high"), (Class::Few, "low")];
+        let way = |i: usize| ways.into_iter().find(|(class, _)| class.has(line.word(i)));
+        let (at, value) = (back.last..end).find_map(|i| Some((i, way(i)?.1))).filter(|_| !stands)?;
+        Some(Mark { class: "extreme", value, first: at, last: at + 1 })
     }
 
     /// A small number right before a token.

@@ -51,7 +51,9 @@ impl Reader<'_> {
         let line = self.line;
         let near = |m: &&Mark| verb.last <= m.first && m.first - verb.last <= LED;
         let noun = line.of("measure").filter(near).find(|m| m.value != "figure");
-        let Some(led) = line.of("place").find(near).or(noun) else { return false };
+        // "encabezaron en septiembre la lista"
+        let list = (verb.last..verb.last + LED).any(|i| Class::Ranking.has(line.word(i)));
+        let Some(led) = line.of("place").find(near).or(noun) else { return list };
         let figure = line.figures.iter().any(|f| verb.last <= f.first && f.first < led.first);
         !figure && !line.stops(verb.last, led.first)
     }

@@ -9,6 +9,9 @@ use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 
+/// Most words between a standing and the kind of year that it is held against.
+const FAR: usize = 5;
+
 /// The months of a standing.
 pub(super) struct Stood {
     pub period: Period,
@@ -113,6 +116,16 @@ impl Reader<'_> {
         let yearly = !Class::Month.has(line.word(mark.last))
             && near.into_iter().any(|i| Class::Yearly.has(line.word(i)));
         let annual = yearly || Class::Year.has(line.word(mark.last));
+        // "De enero a diciembre de 2023 hubo 2.541.959, el total más alto para un año calendario"
+        let calendar = line.of("calendar").any(|m| (mark.last..mark.last + FAR).contains(&m.first));
+        let of_year = |told: Period| {
+            Period::calendar(told.months.last().year()).filter(|year| year.months == told.months)
+        };
+        let mut told = self.claims.iter().rev().filter_map(|claim| of_year(claim.period));
+        if let Some(period) = told.next().filter(|_| calendar) {
+            *stood = Stood { period, at: None, step: Step::CalendarYear };
+            return;
+        }
         if !annual || !stood.period.is_month() {
             return;
         }

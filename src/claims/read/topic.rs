@@ -129,7 +129,16 @@ impl Reader<'_> {
     /// drugs, money, staff.
     pub(crate) fn on_topic(&self, place: Place) -> bool {
         let line = self.line;
-        let off = line.nearest("offtopic", place).map(|(_, d)| d);
+        // "14% more than in May, despite the heat that killed dozens": why, or when.
+        let aside = |m: &Mark| {
+            let opens = |i: usize| {
+                let joins = Class::Cause.has(line.word(i + 1)) || Class::When.has(line.word(i + 1));
+                Class::Comma.has(line.word(i)) && joins
+            };
+            (place.1.min(m.first)..m.first).any(opens)
+        };
+        let off = line.of("offtopic").filter(|m| !aside(m));
+        let off = off.map(|m| line.distance((m.first, m.last), place)).min();
         let Some(off) = off else { return true };
         let on = ["measure", "component", "demographic", "citizenship", "agents"]
             .iter()

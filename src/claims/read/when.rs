@@ -212,7 +212,9 @@ impl Line<'_> {
     /// that is put in.
     pub(super) fn of_relative(&self, m: &Mention, place: Place) -> bool {
         let (first, last) = self.clause((m.first, m.last));
-        let put_in = first > 0 && Class::Relative.has(self.word(first)) && self.word(last) == ",";
+        // "El año fiscal 2024, cerrado el 30 de septiembre, dejó"
+        let opens = Class::Relative.has(self.word(first)) || Class::Ended.has(self.word(first));
+        let put_in = first > 0 && opens && self.word(last) == ",";
         put_in && !(first <= place.0 && place.1 <= last)
     }
 

@@ -12,6 +12,10 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
             out.truncate(i);
             next = one;
         }
+        if let Some(one) = out.last().and_then(|last| Two::new(tokens, *last, next).one()) {
+            out.pop();
+            next = one;
+        }
         // "June, July and August put together": one span.
         while let Some(one) = out.last().and_then(|last| Two::new(tokens, *last, next).summed()) {
             out.pop();
@@ -19,10 +23,6 @@ pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
         }
         if let Some(previous) = out.last_mut() {
             let two = Two::new(tokens, *previous, next);
-            if let Some(one) = two.one() {
-                *previous = one;
-                continue;
-            }
             if two.are_ends() {
                 previous.pair = true;
                 (previous.part, next.part) = (Part::Plain, Part::Plain);
