@@ -7,6 +7,9 @@ use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 
+/// Most words between "more" and than what.
+const HELD: usize = 14;
+
 impl Reader<'_> {
     /// The change word that governs a figure: right after it, or shortly before.
     pub(super) fn change_word(&self, figure: Figure) -> Option<(Direction, Place)> {
@@ -126,6 +129,15 @@ impl Reader<'_> {
             let dated = |m: &Mark| line.mentions.iter().any(|d| (m.last..m.last + 4).contains(&d.first));
             if m.first == figure.last && Class::AboveBelow.has(line.word(m.first)) {
                 return dated(m);
+            }
+            // "16,000 more arrests at the border than in January", "than January had"
+            let beyond = (m.last..m.last + HELD).find(|&i| Class::Than.has(line.word(i)));
+            let apart = |than: usize| (m.last..than).any(|i| Class::Comma.has(line.word(i)));
+            let held = beyond.is_some_and(|than| {
+                !apart(than) && line.mentions.iter().any(|d| (than..than + 4).contains(&d.first))
+            });
+            if m.first == figure.last && Class::More.has(line.word(m.first)) && held {
+                return true;
             }
             (m.first == figure.last || noun)
                 && Class::More.has(line.word(m.first))

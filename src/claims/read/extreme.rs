@@ -47,9 +47,7 @@ impl Reader<'_> {
         out.extend(self.found_back());
         // "a level not seen since March 2001": which way, the words around say.
         for mark in self.line.of("unseen").filter(|m| Class::SinceIn.has(self.line.word(m.last))) {
-            let down = self.line.of("change").next().map(|m| m.value == "down");
-            let before = self.claims.last().and_then(|c| c.direction).map(|d| d == Direction::Down);
-            let low = down.or(before).unwrap_or(false);
+            let low = self.unseen_way().unwrap_or(false);
             out.push(Mark { class: "extreme", value: if low { "low" } else { "high" }, ..*mark });
         }
         // "a four-year low"
@@ -99,6 +97,13 @@ impl Reader<'_> {
             place.then_some(Mark { class: "extreme", value, first: than, last: than + 2 })
         };
         nouns.filter_map(mark).collect()
+    }
+
+    /// Whether a level that was not seen for long is a low one; `None`: nothing says so.
+    pub(super) fn unseen_way(&self) -> Option<bool> {
+        let moved = self.line.of("change").next().map(|m| m.value == "down");
+        let before = self.claims.last().and_then(|c| c.direction).map(|d| d == Direction::Down);
+        moved.or(before)
     }
 
     /// "hay que retroceder a enero de 2021 para hallar menos": the fewest since then.

@@ -2,7 +2,7 @@
 
 use super::{Reader, direction};
 use crate::claims::claim::{
-    Claim, Direction, Kind, Period, PeriodKind, Qualifier, Reach, Role, Stated, Step, Test,
+    Claim, Direction, Kind, Missing, Period, PeriodKind, Qualifier, Reach, Role, Stated, Step, Test,
 };
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
@@ -134,6 +134,12 @@ impl Reader<'_> {
             }
         } else {
             claim.test = Some(Test::Moved(moved?));
+            // "the first year-on-year rise": no table of those.
+            let yearly = (mark.first..mark.last + 2).any(|i| Class::Yearly.has(line.word(i)));
+            let yearly = yearly || line.of("relative").any(|m| m.value == "-12m" && mark.first <= m.first && m.first <= mark.last);
+            if yearly && period.is_month() {
+                claim.missing = Some(Missing::Unclear);
+            }
         }
         // "the yearly count went past 2 million for the first time"
         let yearly = claim.period.is_month() && at.is_none() && self.is_yearly(place);

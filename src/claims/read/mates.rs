@@ -61,6 +61,24 @@ pub(super) fn is_between_two(claims: &[Claim], own: usize) -> bool {
     change.kind == Kind::Change && told(change.period) && change.base.is_some_and(told)
 }
 
+/// "Its 37,370 arrests were 49% above the number for April 2023": what a change behind a
+/// count is held against is not when that count is from.
+pub(super) fn free_of_bases(claims: &mut [Claim]) {
+    let role = |c: &Claim, role: Role| c.slots.iter().find(|slot| slot.role == role).map(|slot| slot.span);
+    for i in 0..claims.len() {
+        let Some(stated) = claims[i].stated.filter(|_| claims[i].is_count()).map(|s| s.span) else { continue };
+        let Some(said) = role(&claims[i], Role::Period) else { continue };
+        let moves = |c: &&Claim| {
+            let between = c.stated.is_some_and(|s| stated.end <= s.span.start && s.span.end <= said.start);
+            between && c.kind == Kind::Change && role(c, Role::Base) == Some(said)
+        };
+        if let Some(period) = claims.iter().find(moves).map(|c| c.period) {
+            claims[i].period = period;
+            claims[i].slots.retain(|slot| slot.role != Role::Period);
+        }
+    }
+}
+
 /// Slots that the words of a claim fill themselves.
 fn told_by_its_words(claim: &Claim) -> usize {
     let own = |role: &Role| matches!(role, Role::Subject | Role::Period);

@@ -311,6 +311,13 @@ impl Reader<'_> {
                     return Some(whole);
                 }
             }
+            // "de enero a diciembre de 2023 … menos que en 2022": such a year too.
+            let calendar = Period::calendar(subject.months.last().year()).is_some_and(|y| y.months == subject.months);
+            if let Expr::AnyYear(year) = expr
+                && calendar
+            {
+                return Period::calendar(year).filter(|p| p.months != subject.months);
+            }
             if let Some(period) = self.resolve(i, Some(subject), before) {
                 return Some(period).filter(|p| p.months != subject.months);
             }

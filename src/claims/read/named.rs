@@ -23,7 +23,8 @@ impl Reader<'_> {
             clause.0 = and + 1;
         }
         // "y los hondureños, los 241.000": a name before the comma in place of a verb.
-        let comma = clause.0.saturating_sub(1);
+        // "Del Rio, in Texas, with some 80,200 arrests"
+        let comma = line.before_aside(clause.0.saturating_sub(1));
         let name = |m: &Mark| m.last == comma && FACETS.contains(&m.class);
         if Class::Comma.has(line.word(comma))
             && let Some(name) = line.marks.iter().find(|m| name(m))

@@ -7,15 +7,23 @@ use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 
+/// Most words of the noun between an ordinal and its superlative.
+const NOUN: usize = 2;
+
 impl Reader<'_> {
     pub(super) fn ordinal_before(&self, at: usize) -> Option<Mark> {
         let line = self.line;
         // "el segundo estado con más encuentros"
+        let of_series = |i: usize| {
+            let figure = line.of("measure").any(|m| m.value == "figure" && m.first <= i && i < m.last);
+            let period = [Class::YearOrMonth, Class::Months, Class::Yearly];
+            figure || period.into_iter().any(|class| class.has(line.word(i)))
+        };
         let ends = |m: &Mark| {
             m.last == at
                 || line.of("place").any(|place| place.first == m.last && place.last == at)
-                // "su segundo mes más alto"
-                || m.last + 1 == at && Class::YearOrMonth.has(line.word(m.last))
+                // "su segundo mes más alto", "la tercera cifra mensual más baja"
+                || (m.last + 1..=m.last + NOUN).contains(&at) && (m.last..at).all(of_series)
         };
         let adjacent = line.of("ordinal").find(|m| ends(m) && m.value != "1").copied();
         adjacent.or_else(|| {
@@ -166,7 +174,13 @@ impl Reader<'_> {
                 .of(facet)
                 .filter(|m| !line.is_contrasted(m))
                 .filter(|m| !line.of("trails").any(|t| (t.last..=t.last + 1).contains(&m.first)))
-                .filter(|m| !(m.first >= place.1 && Class::Behind.has(line.word(m.first - 1))))
+                .filter(|m| {
+                    // "quedaron segundos tras los mexicanos"
+                    let before = m.first.saturating_sub(1);
+                    let at = before.saturating_sub(usize::from(Class::The.has(line.word(before))));
+                    let behind = Class::Behind.has(line.word(at)) || Class::After.has(line.word(at));
+                    !(m.first >= place.1 && behind)
+                })
                 .min_by_key(|m| {
                     // "Del Rio, with 51,700, came second, and Tucson third"
                     let next = m.first >= place.1 && line.stops(place.1, m.first);

@@ -234,6 +234,17 @@ impl Reader<'_> {
     /// "in four years", "in more than four years", "a four-year low".
     pub(super) fn within(&self, mark: Mark) -> Option<(Found, usize)> {
         let line = self.line;
+        // "in a quarter-century", "en medio siglo"
+        let century = (mark.last..mark.last + FAR).find(|&i| Class::Century.has(line.word(i)));
+        if let Some(century) = century {
+            let words = mark.last..century;
+            let quarter = words.clone().any(|i| Class::Quarter.has(line.word(i)));
+            let half = words.clone().any(|i| Class::Half.has(line.word(i)));
+            let led = words.clone().any(|i| Class::Within.has(line.word(i)));
+            let at_least = words.clone().any(|i| Class::Over.has(line.word(i)));
+            let years = if quarter { 25 } else if half { 50 } else { 100 };
+            return led.then_some((Found::Within { months: 12 * years, at_least }, century + 1));
+        }
         for unit in line.of("span") {
             if unit.first < mark.last || unit.first - mark.last > 12 {
                 continue;
@@ -267,6 +278,9 @@ impl Reader<'_> {
         None
     }
 }
+
+/// Most words between a standing and the century that it reaches back.
+const FAR: usize = 10;
 
 fn is_of_fiscal(month: Period, year: u16) -> bool {
     month.months.first().fiscal_year().0 == year

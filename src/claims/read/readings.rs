@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use super::Reader;
-use super::mates::{clashes, is_between_two};
+use super::mates::{clashes, free_of_bases, is_between_two};
 use super::months::year_said;
 use super::named::Named;
 use super::subjects::against_of;
@@ -47,6 +47,7 @@ impl Reader<'_> {
         let goes_on = |c: &Claim| moves(c) && self.told_before(self.place_of(c)).is_some();
         let goes_on: Vec<bool> = self.claims.iter().map(goes_on).collect();
         let mut claims = std::mem::take(&mut self.claims);
+        free_of_bases(&mut claims);
         for i in 0..claims.len() {
             let beside = |c: &Claim| c.quote != claims[i].quote;
             let alone = !claims.iter().any(beside);

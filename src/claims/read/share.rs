@@ -177,7 +177,7 @@ impl Reader<'_> {
                 line.of(facet).any(|m| m.last <= comma) && !line.of(facet).any(|m| m.first >= comma)
             })
         };
-        for facet in ["demographic", "citizenship", "title", "entry", "sector", "state", "group"] {
+        for facet in ["demographic", "citizenship", "title", "entry", "sector", "office", "state", "group"] {
             if !sides.part.has(facet) || leads(facet) {
                 continue;
             }

@@ -100,6 +100,9 @@ impl Reader<'_> {
         claim.quote = line.span(place);
         self.quote(&mut claim, whole_place);
         claim.direction = Some(toward);
+        // "un nivel que no se veía desde septiembre de 2020": high or low, nobody says.
+        let unseen = line.of("unseen").any(|m| m.first == mark.first) && self.unseen_way().is_none();
+        claim.adrift |= unseen;
         claim.step = step;
         claim.reach = Some(resolved);
         if ranked {

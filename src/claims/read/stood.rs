@@ -113,7 +113,12 @@ impl Reader<'_> {
         let since = line.of("role").find(|r| r.value == "since" && r.first >= mark.last).map(|r| r.first);
         let near = mark.last..(mark.last + 3).min(since.unwrap_or(line.tokens.len()));
         // "the busiest month of fiscal 2024" is no year.
-        let yearly = !Class::Month.has(line.word(mark.last))
+        let month = Class::Month.has(line.word(mark.last))
+            || mark.first > 0 && Class::Month.has(line.word(mark.first - 1));
+        // "el total anual de detenciones más bajo desde 2011"
+        let total = (line.clause((mark.first, mark.last)).0..mark.first)
+            .any(|i| Class::AnyTotal.has(line.word(i)) && Class::Annual.has(line.word(i + 1)));
+        let yearly = !month && total || !month
             && near.into_iter().any(|i| Class::Yearly.has(line.word(i)));
         let annual = yearly || Class::Year.has(line.word(mark.last));
         // "De enero a diciembre de 2023 hubo 2.541.959, el total más alto para un año calendario"

@@ -122,6 +122,11 @@ impl Reader<'_> {
         let months = months_of(n, unit)?;
         // "more than in the thirteen years before": all of them.
         let all = i.checked_sub(1).is_some_and(|b| matches!(self.word(b), "the" | "los" | "las"));
+        // "en los doce meses de 2025"
+        let year = Class::Of.has(self.word(unit.last)).then(|| self.year(unit.last + 1)).flatten();
+        if let Some(year) = year.filter(|_| months == 12 && unit.value == "months") {
+            return Some((Expr::CalendarYear(Year::Of(year)), unit.last + 2));
+        }
         match self.word(unit.last) {
             // "in the twelve months before that"
             "before" if all && matches!(self.word(unit.last + 1), "that" | "it" | "this" | "then") => {

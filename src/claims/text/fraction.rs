@@ -1,5 +1,6 @@
 //! Figures in words: most, half, a third, doubled, multiplied by four.
 
+use super::class::Class;
 use super::lexicon::Mark;
 use super::number::{Figure, Reader, Sort};
 use crate::claims::claim::Qualifier;
@@ -99,6 +100,10 @@ impl Reader<'_> {
                 "time" | "month" | "year" | "fiscal" | "calendar" | "day" | "week"
             );
         if ordinal || self.mark("quarter", i).is_some() || self.mark("half", i).is_some() {
+            return None;
+        }
+        // "un cuarto de siglo"
+        if (mark.last..mark.last + 3).any(|at| Class::Century.has(self.word(at))) {
             return None;
         }
         let value: f64 = mark.number()?;

@@ -118,7 +118,7 @@ impl<'a> Two<'a> {
     /// The word before both that is no article.
     fn before(&self) -> &str {
         match self.word_before(1) {
-            "el" | "the" if self.previous.first >= 2 => self.word_before(2),
+            "el" | "the" | "los" if self.previous.first >= 2 => self.word_before(2),
             word => word,
         }
     }
@@ -244,7 +244,7 @@ impl<'a> Two<'a> {
             ["through" | "to" | "–" | "a"] => first < last,
             _ => false,
         };
-        let ends = matches!(self.word_before(1), "between" | "from" | "entre" | "de");
+        let ends = matches!(self.before(), "between" | "from" | "entre" | "de");
         if !joined || ends {
             return None;
         }

@@ -94,6 +94,15 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
 fn rule_that_ended(tokens: &[Token], marks: &mut Vec<Mark>) {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
     let expelled: Vec<usize> = marks.iter().filter(|m| m.class == "loosely").map(|m| m.first).collect();
+    // ", the first full month of the health order known as Title 42,": to the end of the aside.
+    let firsts: Vec<usize> = marks.iter().filter(|m| m.class == "ordinal" && m.value == "1").map(|m| m.last).collect();
+    let told = |m: &Mark| {
+        let open = (0..m.first).rev().find(|&i| Class::Comma.has(word(i)));
+        open.is_some_and(|open| {
+            let first = firsts.iter().any(|&last| open < last && last <= open + 3);
+            first && (open..open + 6).any(|i| Class::YearOrMonth.has(word(i)))
+        })
+    };
     marks.retain(|m| {
         let before = |n: usize| m.first.checked_sub(n).map_or("", word);
         let article = 1 + usize::from(Class::The.has(before(1)));
@@ -106,7 +115,7 @@ fn rule_that_ended(tokens: &[Token], marks: &mut Vec<Mark>) {
         let when = month && joined && rule;
         // "un mes después del fin de las expulsiones"
         let over = Class::Of.has(before(article)) && Class::EndOf.has(before(article + 1));
-        m.class != "title" || !(over || named && (when || Class::Without.has(before(article))))
+        m.class != "title" || !(over || told(m) || named && (when || Class::Without.has(before(article))))
     });
 }
 

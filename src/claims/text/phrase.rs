@@ -143,6 +143,12 @@ impl Line<'_> {
         told && !inside(own.0, own.1) && !self.figures.iter().any(|f| inside(f.hedge, f.last))
     }
 
+    /// The comma before a place that is put in and ends at a comma: "Del Rio, in Texas, with".
+    pub(crate) fn before_aside(&self, comma: usize) -> usize {
+        let open = (comma.saturating_sub(ITEM)..comma).rev().find(|&i| Class::Comma.has(self.word(i)));
+        open.filter(|&i| Class::In.has(self.word(i + 1)) || Class::At.has(self.word(i + 1))).unwrap_or(comma)
+    }
+
     /// "not the Rio Grande Valley", "y no Yuma": named to say that it is another.
     pub(crate) fn is_contrasted(&self, mark: &Mark) -> bool {
         let before = |n: usize| mark.first.checked_sub(n).map_or("", |i| self.word(i));
