@@ -39,6 +39,9 @@ impl Reader<'_> {
             let than = |m: &Mark| (m.last..self.line.tokens.len()).any(|i| self.line.word(i) == "than");
             let month = |m: &Mark| self.line.mentions.iter().any(|date| date.first > m.last);
             let sides = self.line.of("compare").any(|m| m.first >= none.last && than(m) && month(m));
+            // "no month had seen so many": the denial is what stands.
+            let as_many = |m: &Mark| m.first > none.last && Class::So.has(self.line.word(m.first));
+            out.retain(|m| toward != Some(m.value) || !as_many(m));
             if let Some(value) = toward.filter(|_| !sides && !out.iter().any(|m| m.first >= none.first)) {
                 out.push(Mark { class: "record", value, ..*none });
             }

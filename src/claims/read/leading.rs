@@ -80,7 +80,12 @@ impl Reader<'_> {
         // "only Tucson had more than that" is another comparison.
         let outranks = |name: &Mark| {
             let more = line.of("compare").filter(|m| m.value == "above").chain(line.of("outranks"));
-            let ends = |m: &Mark| m.last >= line.tokens.len() || Class::PlaceEnd.has(line.word(m.last));
+            // "solo México aportó más gente"
+            let noun = |at: usize| ["people", "measure"].iter().any(|class| line.of(class).any(|m| m.first == at));
+            let ends = |m: &Mark| {
+                let end = m.last + usize::from(noun(m.last));
+                end >= line.tokens.len() || Class::PlaceEnd.has(line.word(end))
+            };
             more.filter(|m| ends(m))
                 .find(|m| {
                     // "Solo los mexicanos, con 62.504, fueron más"

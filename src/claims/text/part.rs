@@ -125,7 +125,20 @@ impl<'a> Before<'a> {
 
     fn role(&self) -> Option<&'a Mark> {
         let roles = self.marks.iter().filter(|m| m.class == "role" && m.last == self.end);
-        roles.filter(|m| !self.is_told(m)).max_by_key(|m| m.last - m.first)
+        roles.filter(|m| !self.is_told(m) && !self.is_that(m)).max_by_key(|m| m.last - m.first)
+    }
+
+    /// "sostiene que el año fiscal 2021 batió": nothing before it compares.
+    fn is_that(&self, role: &Mark) -> bool {
+        let compares =
+            ["change", "compare", "multiple", "halved", "halfagain", "fraction", "times", "hedge", "extreme", "unmatched"];
+        let clause = (0..role.first).rev().find(|&i| Class::Comma.has(self.word(i))).map_or(0, |i| i + 1);
+        let before = |m: &Mark| clause <= m.first && m.first < role.first && compares.contains(&m.class);
+        let more = |i: usize| Class::More.has(self.word(i)) || Class::So.has(self.word(i)) || self.word(i) == "%";
+        role.value == "base"
+            && self.word(role.first) == "que"
+            && !self.marks.iter().any(before)
+            && !(clause..role.first).any(more)
     }
 
     /// "brought the total for fiscal 2022 to": held against nothing.
