@@ -1,5 +1,6 @@
 //! What holds for the first time: in so long, or ever.
 
+use super::reach::Found;
 use super::{Reader, direction};
 use crate::claims::claim::{
     Claim, Direction, Kind, Missing, Period, PeriodKind, Qualifier, Reach, Role, Stated, Step, Test,
@@ -245,8 +246,12 @@ impl Reader<'_> {
     }
 
     fn reach_of_first(&self, claim: &Claim, mark: &Mark, since: Option<usize>) -> Reach {
-        let found =
-            since.map(|i| self.since_or_began(i)).or_else(|| self.within(*mark).map(|(found, _)| found));
+        // "something that had not happened in any month since October 2018": in none of those.
+        let none = (mark.first..mark.last).any(|i| {
+            Class::AnyOther.has(self.line.word(i)) || Class::No.has(self.line.word(i))
+        });
+        let since_of = |i| if none && is_said(mark) { Found::DataSince(i) } else { self.since_or_began(i) };
+        let found = since.map(since_of).or_else(|| self.within(*mark).map(|(found, _)| found));
         found.and_then(|found| self.reaching(found, claim.period, claim.step)).unwrap_or(Reach::Ever)
     }
 }

@@ -20,8 +20,14 @@ impl Reader<'_> {
         let divided = figure.sort == Sort::Divided;
         let down = self.direction(place, 3).is_some_and(|(d, _)| d == Direction::Down)
             && figure.sort == Sort::Multiple;
-        let base = self.base_of_multiple(figure);
-        let period = self.period(place, base);
+        // "220,908 between October 2021 and September 2022, almost six times": of that span.
+        let of_span = self.told_before(place).filter(|told| !told.period.is_month());
+        let said = |i: usize| of_span.is_some_and(|told| told.quote.overlap(line.span(self.mention_place(i))) > 0);
+        let base = self.base_of_multiple(figure).filter(|&i| !said(i));
+        let mut period = self.period(place, base);
+        if let Some(told) = of_span.filter(|_| period.1.is_none_or(said)) {
+            period.0 = told.period;
+        }
         let mut subject = self.subject(place, self.whole());
         if let Some(told) = self.told_before(place) {
             subject = (told.subject.clone(), told.slots.clone());
@@ -32,9 +38,12 @@ impl Reader<'_> {
         claim.stated = Some(self.stated(figure, Unit::Multiple));
         // "A year earlier they had been eight times fewer": now there are eight times as many.
         let earlier = base.map(|i| &line.mentions[i]).is_some_and(|m| {
-            let had = line.of("perfect").any(|had| m.last <= had.first && had.last <= figure.first);
-            let apart = (m.last..figure.first).any(|i| Class::Semicolon.has(line.word(i)) || Class::Colon.has(line.word(i)));
-            matches!(m.expr, Expr::Shift(_)) && had && !apart
+            // "Hace un año eran cuatro veces esa cantidad"
+            let being = |i: usize| Class::Is.has(line.word(i));
+            let had = line.of("perfect").any(|had| m.last <= had.first && had.last <= figure.first)
+                || m.part == Part::Plain && m.first == 0 && (m.last..figure.first).any(being);
+            let apart = |i: usize| Class::Semicolon.has(line.word(i)) || Class::Colon.has(line.word(i));
+            matches!(m.expr, Expr::Shift(_)) && had && !(m.last..figure.first).any(apart)
         });
         claim.direction = Some(if (divided || down) != earlier { Direction::Down } else { Direction::Up });
         claim.base = self.base_period(base, claim.period);
@@ -142,6 +151,11 @@ impl Reader<'_> {
         subject: &Subject,
     ) -> Option<(Subject, Subject)> {
         let line = self.line;
+        // "más del doble que en agosto y desbancaron a los mexicanos": when, not whom.
+        let when = |m: &Mention| figure.last < m.first && m.first <= figure.last + 2;
+        if Class::Than.has(line.word(figure.last)) && line.mentions.iter().any(when) {
+            return None;
+        }
         // "single adults outnumbered families thirty to one"
         let verb = line.of("versus").rfind(|v| clause.0 <= v.first && v.last <= figure.hedge);
         let (left, right) = match verb {

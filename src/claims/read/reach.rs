@@ -24,6 +24,8 @@ pub(super) enum Found {
     Began(usize),
     /// "of the year": the calendar year of the period.
     YearOf,
+    /// "of the period": the months that were spoken of.
+    Spoken(Period),
     /// "The lowest month was April 2017": of all there are, the later ones too.
     Named,
 }
@@ -40,6 +42,7 @@ impl Reader<'_> {
             .or_else(|| self.within(mark))
             .or_else(|| self.ever(&mark, stop))
             .or_else(|| self.since_in_front(&mark).filter(|_| !record))
+            .or_else(|| self.in_spoken(&mark, stop))
             .or_else(|| self.in_window(&mark).filter(|_| !record))
             .or_else(|| self.any_term(&mark, stop))
             .or_else(|| (record || self.since_counting(&mark)).then_some((Found::Ever, mark.last)))
@@ -146,6 +149,16 @@ impl Reader<'_> {
         Some((Found::Window(i), line.mentions[i].last))
     }
 
+    /// "The busiest month of the period", "el mes más alto del lapso".
+    fn in_spoken(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
+        let line = self.line;
+        let of = |i: usize| Class::Of.has(line.word(i)) || Class::The.has(line.word(i));
+        let at = (mark.last..stop.min(mark.last + 4)).find(|&i| i > mark.last && Class::Stretch.has(line.word(i)) && of(i - 1))?;
+        let told = self.claims.iter().rev().map(|claim| claim.period).chain(self.context.period);
+        let spoken = told.into_iter().find(|period| !period.is_month())?;
+        Some((Found::Spoken(spoken), at + 1))
+    }
+
     /// "of any other month", "of any administration".
     fn any_term(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
         let line = self.line;
@@ -227,6 +240,7 @@ impl Reader<'_> {
                 }
                 _ => self.resolve(i, Some(period), self.published)?,
             }),
+            Found::Spoken(months) => Reach::Window(months),
             Found::YearOf => Reach::Window(Period::calendar(period.months.first().year())?),
         })
     }

@@ -130,7 +130,7 @@ impl Reader<'_> {
             *sides = Sides { part: own.clone(), whole: whole.clone(), apart: true };
         }
         self.part_of_carried(sides);
-        self.border_of_all(sides);
+        self.border_of_all(sides, figure);
         self.told_of_named(sides, figure, whole_place);
         // "1,400 arrests were at large: 28 percent of the total": those, of their whole.
         let open = !sides.apart && none_named && !line.of("measure").any(|m| measured(m, false));
@@ -176,10 +176,13 @@ impl Reader<'_> {
 
     /// "Nationwide there were 691,906. Of those, 58 percent came at the southwest border": a
     /// border of all that were spoken of.
-    fn border_of_all(&self, sides: &mut Sides) {
+    fn border_of_all(&self, sides: &mut Sides, figure: Figure) {
         let all = |s: &&Subject| s.get("region") == ["nationwide"];
-        let spoken = self.context.subject.as_ref().filter(all);
-        let border = sides.part.get("region").to_vec();
+        let here = self.claims.iter().rfind(|c| c.is_count() && c.missing.is_none()).map(|c| &c.subject);
+        let spoken = here.filter(all).or(self.context.subject.as_ref().filter(all));
+        // "De los 30.375 de todo el país, solo el 36% ocurrió en la frontera con México"
+        let behind = self.line.of("region").rfind(|m| figure.last <= m.first && here.is_some_and(|own| all(&own)));
+        let border = behind.map_or_else(|| sides.part.get("region").to_vec(), |m| vec![m.value]);
         let narrower = !border.is_empty() && border != ["nationwide"];
         if let Some(spoken) = spoken.filter(|_| !sides.apart && narrower) {
             let part = spoken.clone().with("region", border);

@@ -21,6 +21,6 @@ classes! {
     Joins Kinds Landmark Late Leading Least Level LevelOf Light Listed Local Loss MadeUp Many Meant Month Monthly Months More
     Moved Nation Never No Not NounEnd Numbered Of OfAll OfOne OfThe OfWhich Opener Or Over Own PartEnd
     Parted Passed Place PlaceEnd Plus Prior Proportion Quantity Quarter Ranking Relative Says Sector Semicolon Series ShareNoun Since SinceIn
-    Slash So Start State Term Than ThanComma ThanThe The Them These This Through Time Title To Together Twice TwiceEnd
+    Slash So Start State Stretch Term Than ThanComma ThanThe The Them These This Through Time Title To Together Twice TwiceEnd
     UpDown What When Where Which Who Whole With Within Without Year YearOrMonth Yearly Years
 }

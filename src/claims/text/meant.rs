@@ -179,6 +179,13 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
         let words = tokens[m.first..m.last].iter().map(|t| t.text.as_str());
         words.eq(m.value.split('-'))
     };
+    // "Honduras cerró el año fiscal 2023 con 213.686": no border.
+    let closes_a_year = |at: usize| {
+        let text = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+        let time = |m: &Mark| matches!(m.class, "fiscal" | "month" | "calendar") && (at + 1..at + 4).contains(&m.first);
+        Class::Ended.has(text(at))
+            && (marks.iter().any(time) || (at + 1..at + 4).any(|i| Class::YearOrMonth.has(text(i))))
+    };
     // "with Mexico and Guatemala": the second acts as the first does.
     let (mut acting, mut counting): (Vec<usize>, Vec<usize>) = Default::default();
     for mark in marks.iter().filter(|m| m.class == "citizenship" && named(m)) {
@@ -214,7 +221,7 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
             && counts.iter().any(|&at| (mark.last..mark.last + reach).contains(&at))
         {
             counting.push(mark.last);
-        } else if led || joined || office || after.contains(&mark.last) {
+        } else if led || joined || office || after.contains(&mark.last) && !closes_a_year(mark.last) {
             acting.push(mark.last);
         }
     }
