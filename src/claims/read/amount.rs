@@ -110,6 +110,15 @@ impl Reader<'_> {
             }
             None => period,
         };
+        // "US officials encountered about 66,600 of them": those of the sentence before.
+        let those = self.context.rank.as_ref().map(|rank| &rank.subject).or(self.context.subject.as_ref());
+        if let Some(those) = those.filter(|_| noun == Noun::Part && self.claims.is_empty()) {
+            for (facet, values) in &those.facets {
+                if !subject.0.has(facet) {
+                    subject.0.set(facet, values.clone());
+                }
+            }
+        }
         // "more than half of the 106,344 encounters were ...": the count is of the whole.
         let parted = self.claims.last().filter(|c| {
             c.kind == Kind::Share

@@ -7,6 +7,7 @@ use crate::claims::claim::{
 };
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Figure;
 use crate::claims::text::part::Part;
@@ -53,7 +54,12 @@ impl Reader<'_> {
             }
         }
         // "stayed below 50,000 throughout fiscal 2025"
-        let stayed = line.of("stayed").next()?;
+        let level = |m: &Mark| {
+            let next = |class: &str| line.of(class).any(|level| (m.last..m.last + 3).contains(&level.first));
+            ["compare", "hedge", "extreme", "change"].into_iter().any(next)
+        };
+        // "the pandemic kept people at home"
+        let stayed = line.of("stayed").find(|m| level(m))?;
         Some((Every::All, (stayed.first, stayed.last)))
     }
 

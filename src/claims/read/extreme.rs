@@ -31,7 +31,8 @@ impl Reader<'_> {
             }
         }
         // "No month had ever seen so many", "no month on file is lower"
-        for none in self.line.of("none") {
+        let month = |m: &&Mark| (m.first..m.last).any(|i| Class::Month.has(self.line.word(i)));
+        for none in self.line.of("none").chain(self.line.of("never").filter(month)) {
             let toward = (none.last..self.line.tokens.len().min(none.last + 9)).find_map(|i| {
                 let ways = [(Class::Many, "high"), (Class::Few, "low")];
                 ways.into_iter().find(|(class, _)| class.has(self.line.word(i))).map(|(_, way)| way)

@@ -154,7 +154,7 @@ fn read_line(
         context.subject = Some(subject);
     }
     let named =
-        ["sector", "state"].into_iter().find_map(|facet| Some((facet, line.of(facet).next_back()?.value)));
+        ["sector", "state", "region"].into_iter().find_map(|facet| Some((facet, line.of(facet).next_back()?.value)));
     context.place = named.or(context.place);
     if claims.is_empty() && line.figures.is_empty() {
         // "Now that December is in, we can add up calendar 2025."

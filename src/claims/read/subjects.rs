@@ -22,9 +22,9 @@ impl Reader<'_> {
                 let values = mark.value.split('+').collect();
                 out.push((Feature::SubjectMark, own.clone().with(facet, values)));
             }
-            // The one agency that the sentence names is that of all it counts.
-            let agency = facet == "component" && self.names_one_agency(claim);
-            if own.has(facet) && !agency {
+            // The one agency or border that the sentence names is that of all it counts.
+            let only = ["component", "region"].contains(&facet) && self.names_one(facet, claim);
+            if own.has(facet) && !only {
                 out.push((Feature::SubjectDropped, own.clone().with(facet, Vec::new())));
                 if facet != "region" {
                     // Nothing of the sentence but the place and this.
@@ -88,10 +88,10 @@ impl Reader<'_> {
         out
     }
 
-    fn names_one_agency(&self, claim: &Claim) -> bool {
+    fn names_one(&self, facet: &str, claim: &Claim) -> bool {
         let line = self.line;
         let own = self.place_of(claim);
-        let mut named = line.of("component").filter(|m| !line.is_aside(m, own)).map(|m| m.value);
+        let mut named = line.of(facet).filter(|m| !line.is_aside(m, own)).map(|m| m.value);
         named.next().is_some_and(|first| first != "both" && named.all(|other| other == first))
     }
 

@@ -91,6 +91,10 @@ impl Reader<'_> {
             "first" | "primeros" => self.first_months(i, months, unit),
             _ if unit.value == "fiscal" => Some((Expr::PastFiscal(n), unit.last)),
             "preceding" if months <= 12 => Some((Expr::Preceding(months), unit.last)),
+            // "than in the previous 12 months"
+            _ if months <= 12 && (i.saturating_sub(3)..i).any(|at| Class::Than.has(self.word(at))) => {
+                Some((Expr::Preceding(months), unit.last))
+            }
             _ => Some((Expr::Past(months), unit.last)),
         }
     }
@@ -102,6 +106,12 @@ impl Reader<'_> {
             let earlier =
                 matches!(self.word(i + 2), "earlier" | "before" | "ago" | "prior" | "antes" | "atras");
             return earlier.then_some((Expr::Shift(-120), i + 3));
+        }
+        // "in the year to September", "el año hasta septiembre": of the twelve months to it.
+        let led = i.checked_sub(1).is_some_and(|before| Class::The.has(self.word(before)));
+        let to = matches!(self.word(i + 1), "to" | "through" | "hasta" | "ending");
+        if led && to && Class::Year.has(self.word(i)) && self.mark("month", i + 2).is_some() {
+            return Some((Expr::Past(12), i + 1));
         }
         let n = self.small(i)?;
         let next = self.word(i + 1);

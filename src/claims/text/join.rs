@@ -1,5 +1,6 @@
 //! Periods that belong together: ranges, pairs, "the same months of 2023".
 
+use super::class::Class;
 use super::expr::{Expr, Mention, RangeEnd, Year};
 use super::part::Part;
 use super::sentence::Token;
@@ -71,12 +72,13 @@ impl<'a> Two<'a> {
 
     /// Both as one period; the first rule that fits decides.
     fn one(&self) -> Option<Mention> {
-        let rules: [fn(&Self) -> Option<Mention>; 13] = [
+        let rules: [fn(&Self) -> Option<Mention>; 14] = [
             Self::under_a_president,
             Self::same_a_year_earlier,
             Self::a_year_earlier_the_same,
             Self::month_a_year_ago,
             Self::year_from_its_start,
+            Self::year_that_ended,
             Self::year_through,
             Self::first_months,
             Self::years_first_months,
@@ -183,6 +185,18 @@ impl<'a> Two<'a> {
         if start && since { self.as_one(self.previous.expr) } else { None }
     }
 
+    /// "the fiscal year that closed Sept. 30", "that ended last September"
+    fn year_that_ended(&self) -> Option<Mention> {
+        let year = matches!((self.previous.expr, self.next.expr), (Expr::Fiscal(_), Expr::Month(9, _)));
+        let small = |w: &&str| {
+            Class::Ended.has(w) || Class::Relative.has(w) || *w == "that" || Class::In.has(w) || matches!(*w, "," | "on" | "el" | "last")
+        };
+        let ended = self.between.iter().any(|w| Class::Ended.has(w)) && self.between.iter().all(small);
+        let last = Expr::Fiscal(Year::Rel(-1));
+        let expr = if self.previous.expr == Expr::Fiscal(Year::Unsaid) { last } else { self.previous.expr };
+        if year && ended { self.as_one(expr) } else { None }
+    }
+
     /// "fiscal 2024 through March": the month ends it.
     fn year_through(&self) -> Option<Mention> {
         let fiscal = match self.previous.expr {
@@ -228,7 +242,7 @@ impl<'a> Two<'a> {
     /// "the 12 months through June"
     fn months_through(&self) -> Option<Mention> {
         let Expr::Past(months) = self.previous.expr else { return None };
-        let end = end_of(self.next.expr).filter(|_| self.through())?;
+        let end = end_of(self.next.expr).filter(|_| self.through() || self.to())?;
         self.as_one(Expr::PastTo(months, end)).map(plain)
     }
 

@@ -213,6 +213,12 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
             marks.iter().any(|m| m.first == at && classes.contains(&m.class))
                 || tokens.get(at).is_none_or(|t| t.shape != Shape::Word)
         };
+        // "as Mexico kept up its patrols", "mientras México refuerza": it acts.
+        let joined = joined
+            || mark.first > 0
+                && (Class::Cause.has(&tokens[mark.first - 1].text) || marks.iter().any(|m| m.class == "whilst" && m.last == mark.first))
+                && !counted(mark.last)
+                && !counted(mark.last + 1);
         let own = Class::Own.has(tokens.get(mark.last).map_or("", |t| t.text.as_str()));
         let office = owns && (own || !counted(mark.last) && !counted(mark.last + 1));
         // "Mexico detained 37,360 people", "Mexico's migration institute intercepted".
