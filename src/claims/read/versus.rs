@@ -94,10 +94,7 @@ impl Reader<'_> {
         if line.has("first") && self.claims.iter().any(|c| c.kind == Kind::FirstTime && c.against.is_some()) {
             return Vec::new();
         }
-        // "In no month has the number been higher than in December": of all the others.
-        let none = |m: &Mark| (m.first..m.last).any(|i| Class::YearOrMonth.has(line.word(i)));
-        let told = |left: Place| line.of("none").chain(line.of("never")).any(|m| m.last <= left.0 && none(m));
-        let sides = self.sides().filter(|(left, ..)| !line.has("backto") && !told(*left));
+        let sides = self.sides().filter(|_| !line.has("backto"));
         let Some((left, right, toward, word)) = sides else { return Vec::new() };
         let idle = self.counts_nobody() || !self.on_topic(left);
         if idle || self.unmeasured(left) == Some(Missing::Measure) || self.is_told(left) {
