@@ -28,8 +28,11 @@ pub(super) fn told_together(claim: &Claim, source: &dyn Lookup) -> Option<Claim>
     })?;
     // What holds as it is read is given up only for what holds too.
     // "The El Paso sector had 1,950; the whole border 8,724": so is a place that it has.
-    let dropped = ["sector", "office", "state"].into_iter().any(|facet| claim.subject.has(facet) && !other.subject.has(facet));
-    let holds = !plain.verdict.is_true() && (claim.carried || !dropped) || measure(&other, source, None).verdict.is_true();
+    let dropped = ["sector", "office", "state"]
+        .into_iter()
+        .any(|facet| claim.subject.has(facet) && !other.subject.has(facet));
+    let holds = !plain.verdict.is_true() && (claim.carried || !dropped)
+        || measure(&other, source, None).verdict.is_true();
     (holds && other.subject.is_counted()).then_some(other)
 }
 

@@ -62,6 +62,16 @@ impl Reader<'_> {
         }
     }
 
+    /// "US officials encountered about 66,600 of them": those of the sentence before.
+    fn of_those_before(&self, subject: &mut Subject) {
+        let those = self.context.rank.as_ref().map(|rank| &rank.subject).or(self.context.subject.as_ref());
+        for (facet, values) in those.into_iter().flat_map(|those| &those.facets) {
+            if !subject.has(facet) {
+                subject.set(facet, values.clone());
+            }
+        }
+    }
+
     pub(super) fn count(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
         let place = (figure.first, figure.last);
@@ -110,14 +120,8 @@ impl Reader<'_> {
             }
             None => period,
         };
-        // "US officials encountered about 66,600 of them": those of the sentence before.
-        let those = self.context.rank.as_ref().map(|rank| &rank.subject).or(self.context.subject.as_ref());
-        if let Some(those) = those.filter(|_| noun == Noun::Part && self.claims.is_empty()) {
-            for (facet, values) in &those.facets {
-                if !subject.0.has(facet) {
-                    subject.0.set(facet, values.clone());
-                }
-            }
+        if noun == Noun::Part && self.claims.is_empty() {
+            self.of_those_before(&mut subject.0);
         }
         // "more than half of the 106,344 encounters were ...": the count is of the whole.
         let parted = self.claims.last().filter(|c| {

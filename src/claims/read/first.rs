@@ -136,9 +136,7 @@ impl Reader<'_> {
         } else {
             claim.test = Some(Test::Moved(moved?));
             // "the first year-on-year rise": no table of those.
-            let yearly = (mark.first..mark.last + 2).any(|i| Class::Yearly.has(line.word(i)));
-            let yearly = yearly || line.of("relative").any(|m| m.value == "-12m" && mark.first <= m.first && m.first <= mark.last);
-            if yearly && period.is_month() {
+            if period.is_month() && self.is_on_the_year(mark) {
                 claim.missing = Some(Missing::Unclear);
             }
         }
@@ -239,6 +237,13 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// "first annual increase", "first rise on the year": right around a mark.
+    fn is_on_the_year(&self, mark: &Mark) -> bool {
+        let yearly = (mark.first..mark.last + 2).any(|i| Class::Yearly.has(self.line.word(i)));
+        let behind = |m: &Mark| m.value == "-12m" && (mark.first..=mark.last).contains(&m.first);
+        yearly || self.line.of("relative").any(behind)
+    }
+
     /// The words around a place speak of years: "annual total".
     fn is_yearly(&self, place: Place) -> bool {
         let (first, last) = self.line.clause(place);
@@ -247,9 +252,8 @@ impl Reader<'_> {
 
     fn reach_of_first(&self, claim: &Claim, mark: &Mark, since: Option<usize>) -> Reach {
         // "something that had not happened in any month since October 2018": in none of those.
-        let none = (mark.first..mark.last).any(|i| {
-            Class::AnyOther.has(self.line.word(i)) || Class::No.has(self.line.word(i))
-        });
+        let none = (mark.first..mark.last)
+            .any(|i| Class::AnyOther.has(self.line.word(i)) || Class::No.has(self.line.word(i)));
         let since_of = |i| if none && is_said(mark) { Found::DataSince(i) } else { self.since_or_began(i) };
         let found = since.map(since_of).or_else(|| self.within(*mark).map(|(found, _)| found));
         found.and_then(|found| self.reaching(found, claim.period, claim.step)).unwrap_or(Reach::Ever)

@@ -81,7 +81,8 @@ impl Reader<'_> {
         let outranks = |name: &Mark| {
             let more = line.of("compare").filter(|m| m.value == "above").chain(line.of("outranks"));
             // "solo México aportó más gente"
-            let noun = |at: usize| ["people", "measure"].iter().any(|class| line.of(class).any(|m| m.first == at));
+            let noun =
+                |at: usize| ["people", "measure"].iter().any(|class| line.of(class).any(|m| m.first == at));
             let ends = |m: &Mark| {
                 let end = m.last + usize::from(noun(m.last));
                 end >= line.tokens.len() || Class::PlaceEnd.has(line.word(end))

@@ -66,7 +66,9 @@ pub(super) fn is_between_two(claims: &[Claim], own: usize) -> bool {
 pub(super) fn free_of_bases(claims: &mut [Claim]) {
     let role = |c: &Claim, role: Role| c.slots.iter().find(|slot| slot.role == role).map(|slot| slot.span);
     for i in 0..claims.len() {
-        let Some(stated) = claims[i].stated.filter(|_| claims[i].is_count()).map(|s| s.span) else { continue };
+        let Some(stated) = claims[i].stated.filter(|_| claims[i].is_count()).map(|s| s.span) else {
+            continue;
+        };
         let Some(said) = role(&claims[i], Role::Period) else { continue };
         let moves = |c: &&Claim| {
             let between = c.stated.is_some_and(|s| stated.end <= s.span.start && s.span.end <= said.start);

@@ -2,6 +2,7 @@
 //! and what it leaves unsaid is taken from the sentences before it.
 
 mod amount;
+mod base;
 mod change;
 mod change_word;
 mod context;
@@ -153,8 +154,9 @@ fn read_line(
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }
-    let named =
-        ["sector", "state", "region"].into_iter().find_map(|facet| Some((facet, line.of(facet).next_back()?.value)));
+    let named = ["sector", "state", "region"]
+        .into_iter()
+        .find_map(|facet| Some((facet, line.of(facet).next_back()?.value)));
     context.place = named.or(context.place);
     if claims.is_empty() && line.figures.is_empty() {
         // "Now that December is in, we can add up calendar 2025."

@@ -22,7 +22,8 @@ impl Reader<'_> {
             && figure.sort == Sort::Multiple;
         // "220,908 between October 2021 and September 2022, almost six times": of that span.
         let of_span = self.told_before(place).filter(|told| !told.period.is_month());
-        let said = |i: usize| of_span.is_some_and(|told| told.quote.overlap(line.span(self.mention_place(i))) > 0);
+        let said =
+            |i: usize| of_span.is_some_and(|told| told.quote.overlap(line.span(self.mention_place(i))) > 0);
         let base = self.base_of_multiple(figure).filter(|&i| !said(i));
         let mut period = self.period(place, base);
         if let Some(told) = of_span.filter(|_| period.1.is_none_or(said)) {

@@ -153,7 +153,8 @@ impl Reader<'_> {
     fn in_spoken(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
         let line = self.line;
         let of = |i: usize| Class::Of.has(line.word(i)) || Class::The.has(line.word(i));
-        let at = (mark.last..stop.min(mark.last + 4)).find(|&i| i > mark.last && Class::Stretch.has(line.word(i)) && of(i - 1))?;
+        let at = (mark.last..stop.min(mark.last + 4))
+            .find(|&i| i > mark.last && Class::Stretch.has(line.word(i)) && of(i - 1))?;
         let told = self.claims.iter().rev().map(|claim| claim.period).chain(self.context.period);
         let spoken = told.into_iter().find(|period| !period.is_month())?;
         Some((Found::Spoken(spoken), at + 1))
@@ -256,7 +257,13 @@ impl Reader<'_> {
             let half = words.clone().any(|i| Class::Half.has(line.word(i)));
             let led = words.clone().any(|i| Class::Within.has(line.word(i)));
             let at_least = words.clone().any(|i| Class::Over.has(line.word(i)));
-            let years = if quarter { 25 } else if half { 50 } else { 100 };
+            let years = if quarter {
+                25
+            } else if half {
+                50
+            } else {
+                100
+            };
             return led.then_some((Found::Within { months: 12 * years, at_least }, century + 1));
         }
         for unit in line.of("span") {

@@ -91,7 +91,8 @@ impl Reader<'_> {
             (period, step) = (told.period, step_of(told.period));
         }
         // A place among the months of a window, where the words do not count from its start.
-        let ranked = ordinal.is_some() || matches!(reach, Found::Window(_) | Found::Spoken(_) | Found::YearOf | Found::Named);
+        let ranked = ordinal.is_some()
+            || matches!(reach, Found::Window(_) | Found::Spoken(_) | Found::YearOf | Found::Named);
         let resolved = self.reaching(reach, period, step)?;
         end = end.max(mark.last);
         let whole_place = (first, end);

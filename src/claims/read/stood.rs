@@ -118,8 +118,7 @@ impl Reader<'_> {
         // "el total anual de detenciones más bajo desde 2011"
         let total = (line.clause((mark.first, mark.last)).0..mark.first)
             .any(|i| Class::AnyTotal.has(line.word(i)) && Class::Annual.has(line.word(i + 1)));
-        let yearly = !month && total || !month
-            && near.into_iter().any(|i| Class::Yearly.has(line.word(i)));
+        let yearly = !month && (total || near.into_iter().any(|i| Class::Yearly.has(line.word(i))));
         let annual = yearly || Class::Year.has(line.word(mark.last));
         // "De enero a diciembre de 2023 hubo 2.541.959, el total más alto para un año calendario"
         let calendar = line.of("calendar").any(|m| (mark.last..mark.last + FAR).contains(&m.first));

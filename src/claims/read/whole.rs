@@ -30,7 +30,8 @@ impl Reader<'_> {
         // "43 percent of them": of those told before, where nothing behind is of somebody else.
         let whole_place = self.whole_behind(figure, self.verb_behind(figure));
         let named = FACETS.into_iter().any(|facet| line.inside(facet, (figure.last, end)).is_some());
-        let those = (figure.last + 1..whole_place.1).any(|i| Class::Them.has(line.word(i)) || Class::AnyTotal.has(line.word(i)));
+        let those = (figure.last + 1..whole_place.1)
+            .any(|i| Class::Them.has(line.word(i)) || Class::AnyTotal.has(line.word(i)));
         let before = self.claims.iter().rfind(|c| c.is_count() && c.missing.is_none());
         let before = before.map(|c| (c.subject.clone(), c.period)).filter(|_| those && !named);
         let spoken = || self.context.subject.clone().zip(self.context.period).filter(|_| those && !named);
@@ -50,7 +51,8 @@ impl Reader<'_> {
     fn says_when_of(&self, figure: Figure, mention: &Mention) -> bool {
         let line = self.line;
         let small = |i: usize| Class::The.has(line.word(i)) || Class::EndOf.has(line.word(i));
-        let Some(led) = (figure.last..mention.first).rev().find(|&i| !small(i) && !Class::Of.has(line.word(i)))
+        let Some(led) =
+            (figure.last..mention.first).rev().find(|&i| !small(i) && !Class::Of.has(line.word(i)))
         else {
             return false;
         };
@@ -181,7 +183,8 @@ impl Reader<'_> {
         let here = self.claims.iter().rfind(|c| c.is_count() && c.missing.is_none()).map(|c| &c.subject);
         let spoken = here.filter(all).or(self.context.subject.as_ref().filter(all));
         // "De los 30.375 de todo el país, solo el 36% ocurrió en la frontera con México"
-        let behind = self.line.of("region").rfind(|m| figure.last <= m.first && here.is_some_and(|own| all(&own)));
+        let behind =
+            self.line.of("region").rfind(|m| figure.last <= m.first && here.is_some_and(|own| all(&own)));
         let border = behind.map_or_else(|| sides.part.get("region").to_vec(), |m| vec![m.value]);
         let narrower = !border.is_empty() && border != ["nationwide"];
         if let Some(spoken) = spoken.filter(|_| !sides.apart && narrower) {

@@ -51,7 +51,8 @@ impl Reader<'_> {
     /// "195,100 in its first half, but only 42,500 in the second", "más que en el primero":
     /// the other half or quarter of the same year.
     pub(super) fn other_part(&self, i: usize, before: &[Mention]) -> Option<(Expr, usize)> {
-        let led = i.checked_sub(1).is_some_and(|b| matches!(self.word(b), "the" | "el" | "la" | "al" | "del"));
+        let led =
+            i.checked_sub(1).is_some_and(|b| matches!(self.word(b), "the" | "el" | "la" | "al" | "del"));
         let ordinal = self.mark("ordinal", i).filter(|mark| led && mark.last == i + 1)?;
         let n: u8 = ordinal.value.parse().ok()?;
         let ends = self.tokens.get(i + 1).is_none_or(|next| next.shape == Shape::Mark);

@@ -1,6 +1,5 @@
 //! Periods that belong together: ranges, pairs, "the same months of 2023".
 
-use super::class::Class;
 use super::expr::{Expr, Mention, RangeEnd, Year};
 use super::part::Part;
 use super::sentence::Token;
@@ -52,14 +51,14 @@ fn around_aside(tokens: &[Token], before: &[Mention], next: Mention) -> Option<(
 }
 
 /// Two periods one after the other, and the words around them.
-struct Two<'a> {
-    tokens: &'a [Token],
-    previous: Mention,
-    next: Mention,
+pub(super) struct Two<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) previous: Mention,
+    pub(super) next: Mention,
     /// The words between them.
-    between: Vec<&'a str>,
+    pub(super) between: Vec<&'a str>,
     /// Of those, the words that can join periods.
-    link: Vec<&'a str>,
+    pub(super) link: Vec<&'a str>,
 }
 
 impl<'a> Two<'a> {
@@ -91,11 +90,11 @@ impl<'a> Two<'a> {
         rules.iter().find_map(|rule| rule(self))
     }
 
-    fn near(&self) -> bool {
+    pub(super) fn near(&self) -> bool {
         self.between.iter().all(|w| matches!(*w, "in" | "of" | "the" | "de" | "del" | "during" | "en"))
     }
 
-    fn through(&self) -> bool {
+    pub(super) fn through(&self) -> bool {
         matches!(
             self.link[..],
             ["through" | "thru" | "until" | "hasta"]
@@ -104,21 +103,21 @@ impl<'a> Two<'a> {
         )
     }
 
-    fn to(&self) -> bool {
+    pub(super) fn to(&self) -> bool {
         matches!(self.link[..], ["to" | "a" | "–" | "-"])
     }
 
-    fn and(&self) -> bool {
+    pub(super) fn and(&self) -> bool {
         matches!(self.link[..], ["and" | "y"])
     }
 
     /// The word before both, but for so many.
-    fn word_before(&self, back: usize) -> &str {
+    pub(super) fn word_before(&self, back: usize) -> &str {
         self.previous.first.checked_sub(back).map_or("", |i| &self.tokens[i].text)
     }
 
     /// The word before both that is no article.
-    fn before(&self) -> &str {
+    pub(super) fn before(&self) -> &str {
         match self.word_before(1) {
             "el" | "the" | "los" if self.previous.first >= 2 => self.word_before(2),
             word => word,
@@ -126,7 +125,7 @@ impl<'a> Two<'a> {
     }
 
     /// One period of the part that the first plays.
-    fn as_one(&self, expr: Expr) -> Option<Mention> {
+    pub(super) fn as_one(&self, expr: Expr) -> Option<Mention> {
         Some(Mention { expr, last: self.next.last, ..self.previous })
     }
 
@@ -178,47 +177,6 @@ impl<'a> Two<'a> {
         }
     }
 
-    /// "since the start of fiscal 2026 in October": the month only says when it starts.
-    fn year_from_its_start(&self) -> Option<Mention> {
-        let start = matches!((self.previous.expr, self.next.expr), (Expr::Fiscal(_), Expr::Month(10, _)));
-        let since = self.previous.part == Part::Since && self.between.len() == 1 && self.near();
-        if start && since { self.as_one(self.previous.expr) } else { None }
-    }
-
-    /// "the fiscal year that closed Sept. 30", "that ended last September"
-    fn year_that_ended(&self) -> Option<Mention> {
-        let year = matches!((self.previous.expr, self.next.expr), (Expr::Fiscal(_), Expr::Month(9, _)));
-        let small = |w: &&str| {
-            Class::Ended.has(w) || Class::Relative.has(w) || *w == "that" || Class::In.has(w) || matches!(*w, "," | "on" | "el" | "last")
-        };
-        let ended = self.between.iter().any(|w| Class::Ended.has(w)) && self.between.iter().all(small);
-        let last = Expr::Fiscal(Year::Rel(-1));
-        let expr = if self.previous.expr == Expr::Fiscal(Year::Unsaid) { last } else { self.previous.expr };
-        if year && ended { self.as_one(expr) } else { None }
-    }
-
-    /// "fiscal 2024 through March": the month ends it.
-    fn year_through(&self) -> Option<Mention> {
-        let fiscal = match self.previous.expr {
-            Expr::ToDate(year) => year,
-            Expr::Fiscal(year) => year.written(),
-            _ => return None,
-        };
-        let (month, year) = end_of(self.next.expr).filter(|_| self.through())?;
-        // "from the start of fiscal 2021 through January": the latest of that name.
-        let opened = matches!(self.word_before(2), "start" | "beginning" | "inicio" | "comienzo");
-        let opened = opened && matches!(self.word_before(1), "of" | "del" | "de");
-        if let Some(first) = fiscal.filter(|_| opened && year == Year::Unsaid) {
-            return self.as_one(Expr::Range((10, Year::Of(first - 1)), (month, year))).map(plain);
-        }
-        let year = match (year, fiscal) {
-            (Year::Unsaid, Some(fiscal)) => Year::Of(if month >= 10 { fiscal - 1 } else { fiscal }),
-            (year, _) => year,
-        };
-        let start = year.written().map_or(Year::Unsaid, |y| Year::Of(if month >= 10 { y } else { y - 1 }));
-        self.as_one(Expr::Range((10, start), (month, year)))
-    }
-
     /// "the first two months of the fiscal year"
     fn first_months(&self) -> Option<Mention> {
         match (self.previous.expr, self.next.expr) {
@@ -229,52 +187,11 @@ impl<'a> Two<'a> {
         }
     }
 
-    /// "fiscal 2026's first two months"
-    fn years_first_months(&self) -> Option<Mention> {
-        match (self.previous.expr, self.next.expr) {
-            (Expr::Fiscal(year), Expr::FirstOf(months, None)) if self.between.is_empty() => {
-                self.as_one(Expr::FirstOf(months, year.written()))
-            }
-            _ => None,
-        }
-    }
-
     /// "the 12 months through June"
     fn months_through(&self) -> Option<Mention> {
         let Expr::Past(months) = self.previous.expr else { return None };
         let end = end_of(self.next.expr).filter(|_| self.through() || self.to())?;
         self.as_one(Expr::PastTo(months, end)).map(plain)
-    }
-
-    /// "in fiscal 2022 and 2023"
-    fn fiscal_years(&self) -> Option<Mention> {
-        let (Expr::Fiscal(Year::Of(first)), Expr::AnyYear(last) | Expr::Fiscal(Year::Of(last))) =
-            (self.previous.expr, self.next.expr)
-        else {
-            return None;
-        };
-        let joined = match self.between[..] {
-            ["and" | "y"] => last == first + 1,
-            ["through" | "to" | "–" | "a"] => first < last,
-            _ => false,
-        };
-        let ends = matches!(self.before(), "between" | "from" | "entre" | "de");
-        if !joined || ends {
-            return None;
-        }
-        self.as_one(Expr::Range((10, Year::Of(first - 1)), (9, Year::Of(last))))
-    }
-
-    /// "fiscal year 2021 to fiscal year 2024 to date"
-    fn fiscal_years_to_date(&self) -> Option<Mention> {
-        match (self.previous.expr, self.next.expr) {
-            (Expr::Fiscal(Year::Of(first)), Expr::ToDate(Some(last)))
-                if (self.through() || self.to()) && first < last =>
-            {
-                self.as_one(Expr::FiscalToDate(first, last)).map(plain)
-            }
-            _ => None,
-        }
     }
 
     /// "for years 2021-2024"
@@ -341,11 +258,11 @@ impl<'a> Two<'a> {
     }
 }
 
-fn plain(mention: Mention) -> Mention {
+pub(super) fn plain(mention: Mention) -> Mention {
     Mention { part: Part::Plain, ..mention }
 }
 
-fn end_of(expr: Expr) -> Option<RangeEnd> {
+pub(super) fn end_of(expr: Expr) -> Option<RangeEnd> {
     if let Expr::Month(month, year) = expr { Some((month, year)) } else { None }
 }
 

@@ -95,7 +95,8 @@ fn rule_that_ended(tokens: &[Token], marks: &mut Vec<Mark>) {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
     let expelled: Vec<usize> = marks.iter().filter(|m| m.class == "loosely").map(|m| m.first).collect();
     // ", the first full month of the health order known as Title 42,": to the end of the aside.
-    let firsts: Vec<usize> = marks.iter().filter(|m| m.class == "ordinal" && m.value == "1").map(|m| m.last).collect();
+    let firsts: Vec<usize> =
+        marks.iter().filter(|m| m.class == "ordinal" && m.value == "1").map(|m| m.last).collect();
     let told = |m: &Mark| {
         let open = (0..m.first).rev().find(|&i| Class::Comma.has(word(i)));
         open.is_some_and(|open| {
@@ -182,7 +183,9 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
     // "Honduras cerró el año fiscal 2023 con 213.686": no border.
     let closes_a_year = |at: usize| {
         let text = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
-        let time = |m: &Mark| matches!(m.class, "fiscal" | "month" | "calendar") && (at + 1..at + 4).contains(&m.first);
+        let time = |m: &Mark| {
+            matches!(m.class, "fiscal" | "month" | "calendar") && (at + 1..at + 4).contains(&m.first)
+        };
         Class::Ended.has(text(at))
             && (marks.iter().any(time) || (at + 1..at + 4).any(|i| Class::YearOrMonth.has(text(i))))
     };
@@ -216,7 +219,8 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
         // "as Mexico kept up its patrols", "mientras México refuerza": it acts.
         let joined = joined
             || mark.first > 0
-                && (Class::Cause.has(&tokens[mark.first - 1].text) || marks.iter().any(|m| m.class == "whilst" && m.last == mark.first))
+                && (Class::Cause.has(&tokens[mark.first - 1].text)
+                    || marks.iter().any(|m| m.class == "whilst" && m.last == mark.first))
                 && !counted(mark.last)
                 && !counted(mark.last + 1);
         let own = Class::Own.has(tokens.get(mark.last).map_or("", |t| t.text.as_str()));

@@ -22,3 +22,4 @@ mod plain;
 mod recorded;
 pub(crate) mod sentence;
 mod terms;
+mod year;

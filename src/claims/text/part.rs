@@ -113,7 +113,10 @@ impl<'a> Before<'a> {
         let month = self.marks.iter().any(|m| m.class == "month" && m.first == self.end);
         let than = self.end.checked_sub(1).filter(|&i| month && Class::Than.has(self.word(i)));
         let Some(than) = than else { return false };
-        (0..than).rev().take_while(|&i| !Class::Comma.has(self.word(i))).any(|i| Class::More.has(self.word(i)))
+        (0..than)
+            .rev()
+            .take_while(|&i| !Class::Comma.has(self.word(i)))
+            .any(|i| Class::More.has(self.word(i)))
     }
 
     /// "desde que llegó Biden"
@@ -130,11 +133,22 @@ impl<'a> Before<'a> {
 
     /// "sostiene que el año fiscal 2021 batió": nothing before it compares.
     fn is_that(&self, role: &Mark) -> bool {
-        let compares =
-            ["change", "compare", "multiple", "halved", "halfagain", "fraction", "times", "hedge", "extreme", "unmatched"];
+        let compares = [
+            "change",
+            "compare",
+            "multiple",
+            "halved",
+            "halfagain",
+            "fraction",
+            "times",
+            "hedge",
+            "extreme",
+            "unmatched",
+        ];
         let clause = (0..role.first).rev().find(|&i| Class::Comma.has(self.word(i))).map_or(0, |i| i + 1);
         let before = |m: &Mark| clause <= m.first && m.first < role.first && compares.contains(&m.class);
-        let more = |i: usize| Class::More.has(self.word(i)) || Class::So.has(self.word(i)) || self.word(i) == "%";
+        let more =
+            |i: usize| Class::More.has(self.word(i)) || Class::So.has(self.word(i)) || self.word(i) == "%";
         role.value == "base"
             && self.word(role.first) == "que"
             && !self.marks.iter().any(before)
