@@ -35,6 +35,7 @@ impl Reader<'_> {
             if let Expr::AnyYear(year) = expr
                 && that_of
                 && !subject.is_year()
+                && !subject.is_month()
             {
                 let years = i32::from(year) - i32::from(subject.months.last().year());
                 return subject.shift(12 * years).filter(|p| p.months != subject.months);

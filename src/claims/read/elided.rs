@@ -42,10 +42,14 @@ impl Reader<'_> {
         let end = line.figures.iter().map(|f| f.hedge).find(|&at| at >= figure.last);
         let end = end.unwrap_or(line.tokens.len());
         let own = (before.last, figure.hedge);
+        // "the decline was 76%; in Tucson it was 37%": so was that.
+        let it = |m: &Mark| {
+            Class::Is.has(line.word(m.first)) && m.first > 0 && Class::It.has(line.word(m.first - 1))
+        };
         let verb = |from: usize, to: usize| {
-            ["change", "share", "compare", "extreme", "majority", "measure", "people"]
-                .iter()
-                .any(|class| line.of(class).any(|m| from <= m.first && m.last <= to && m.value != "figure"))
+            ["change", "share", "compare", "extreme", "majority", "measure", "people"].iter().any(|class| {
+                line.of(class).any(|m| from <= m.first && m.last <= to && m.value != "figure" && !it(m))
+            })
         };
         let of = Class::Of.has(line.word(figure.last)) || Class::With.has(line.word(figure.hedge - 1));
         let parted = (own.0..own.1).any(|i| Class::Parted.has(line.word(i)));

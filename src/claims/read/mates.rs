@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Reader;
 use crate::claims::claim::{Claim, Kind, Period, Qualifier, Role};
+use crate::claims::text::lexicon::Mark;
 
 /// Counts that a claim listens to.
 const MOST: usize = 3;
@@ -19,6 +20,19 @@ impl Claim {
 }
 
 impl Reader<'_> {
+    /// "They came to 56,400, compared with 132,642 in July 2023": of the same people.
+    pub(super) fn bind_compared(&self, claims: &mut [Claim]) {
+        for i in 1..claims.len() {
+            let (before, own) = claims.split_at_mut(i);
+            let (before, own) = (&before[i - 1], &mut own[0]);
+            let place = self.place_of(own);
+            let held =
+                |m: &Mark| m.value == "base" && (place.0.saturating_sub(1)..=place.0 + 1).contains(&m.last);
+            let compared = self.line.of("role").any(held);
+            own.bound |= compared && before.is_count() && own.is_count() && before.subject == own.subject;
+        }
+    }
+
     /// Gives each claim the counts before it, the nearest first, then those behind it
     /// and the last one of the sentence before.
     pub(super) fn bring_together(&self, claims: &mut [Claim]) {

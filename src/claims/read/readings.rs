@@ -48,6 +48,7 @@ impl Reader<'_> {
         let goes_on: Vec<bool> = self.claims.iter().map(goes_on).collect();
         let mut claims = std::mem::take(&mut self.claims);
         free_of_bases(&mut claims);
+        self.bind_compared(&mut claims);
         for i in 0..claims.len() {
             let beside = |c: &Claim| c.quote != claims[i].quote;
             let alone = !claims.iter().any(beside);

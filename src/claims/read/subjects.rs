@@ -4,6 +4,7 @@
 use super::Reader;
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, Counted, Kind, Subject};
+use crate::claims::text::lexicon::Mark;
 
 /// Facets whose marks may belong to one figure of a sentence or to another.
 const LOOSE: [&str; 8] =
@@ -91,7 +92,9 @@ impl Reader<'_> {
     fn names_one(&self, facet: &str, claim: &Claim) -> bool {
         let line = self.line;
         let own = self.place_of(claim);
-        let mut named = line.of(facet).filter(|m| !line.is_aside(m, own)).map(|m| m.value);
+        let statement = line.statement(own);
+        let told = |m: &&Mark| statement.0 <= m.first && m.last <= statement.1 && !line.is_aside(m, own);
+        let mut named = line.of(facet).filter(told).map(|m| m.value);
         named.next().is_some_and(|first| first != "both" && named.all(|other| other == first))
     }
 

@@ -2,6 +2,7 @@
 //! "fewer than in any month of 2023", "more than any other sector".
 
 use super::Reader;
+use super::places::RANKED;
 use super::standing::static_facet;
 use super::versus::complete;
 use super::who::Said;
@@ -113,8 +114,11 @@ impl Reader<'_> {
         }
         if each {
             claim.each = Some(match line.mentions[i].part {
-                // "in every fiscal year since 2015"
-                Part::Since => Period::range(base.months.first(), period.months.first() - 1),
+                // "than in any year since 2004": of the years behind it.
+                Part::Since => {
+                    let last = period.months.first() - 1;
+                    Period::range((base.months.last() + 1).min(last), last)
+                }
                 _ => base,
             });
             claim.step = if period.is_year() || than.whole_years { Step::FiscalYear } else { Step::Month };
@@ -186,7 +190,10 @@ impl Reader<'_> {
         let Than { left, right, .. } = *than;
         // "than in any month in the sector's history": of months, not of sectors.
         let months = |m: &Mark| line.of("span").any(|span| right.0 <= span.first && span.last <= m.first);
-        let place = line.of("place").find(|m| right.0 <= m.first && m.last <= right.1 && !months(m))?;
+        let Some(place) = line.of("place").find(|m| right.0 <= m.first && m.last <= right.1 && !months(m))
+        else {
+            return self.first_of_others(than);
+        };
         let own = line.of(place.value).find(|m| m.last <= left.0)?;
         let mut claim = self.claim(Kind::Rank, left, than.subject.clone(), self.period(left, None));
         claim.subject.set(static_facet(place.value).unwrap_or("sector"), vec![own.value]);
@@ -195,6 +202,19 @@ impl Reader<'_> {
         claim.stated = Some(Stated::exact(1.0, Unit::Rank, line.span(left)));
         self.quote(&mut claim, (place.first, place.last));
         Some(claim)
+    }
+
+    /// "In September Del Rio made more arrests than any other": than any other sector.
+    fn first_of_others(&self, than: &Than) -> Option<Claim> {
+        let line = self.line;
+        let bare = |i: usize| {
+            let next = line.word(i + 1);
+            Class::Other.has(line.word(i)) && !next.starts_with(char::is_alphanumeric)
+        };
+        let at = (than.right.0..than.right.1).find(|&i| bare(i))?;
+        let facet = RANKED.into_iter().find(|facet| line.of(facet).any(|m| m.last <= than.left.0))?;
+        let mark = Mark { class: "place", value: facet, first: at, last: at + 1 };
+        self.rank_places(mark, than.toward, than.left, None)
     }
 
     /// "lower than any prior fiscal year to date": an extreme.

@@ -293,7 +293,13 @@ impl Reader<'_> {
                     None
                 }
                 // "the lowest start to a fiscal year": of any.
-                None if i > 0 && matches!(self.word(i - 1), "a" | "one" | "per" | "each") => None,
+                None if i > 0
+                    && matches!(self.word(i - 1), "a" | "one" | "per" | "each")
+                    // But "closing a fiscal year in which": the one that is over.
+                    && !(self.word(mark.last) == "in" && self.word(mark.last + 1) == "which") =>
+                {
+                    None
+                }
                 None => Some((Expr::Fiscal(Year::Unsaid), i, mark.last, false)),
             };
         }

@@ -113,6 +113,14 @@ impl Reader<'_> {
 
     /// A number and "times": a multiple, or so many occasions.
     fn times(&self, i: usize, (value, step): (f64, f64), last: usize) -> Option<Figure> {
+        // "two and a half times as many"
+        let half = [("and", "a"), ("y", "media")]
+            .into_iter()
+            .find(|(and, a)| self.word(last) == *and && self.word(last + 1) == *a);
+        let behind = last + 2 + usize::from(self.word(last + 2) == "half");
+        let half = half.filter(|_| self.mark("times", behind).is_some());
+        let (value, step, last) =
+            if half.is_some() { (value + 0.5, 0.5, behind) } else { (value, step, last) };
         let times = self.mark("times", last)?;
         // "204 times per day" counts; "908 times in October", but not "forty-five times as many".
         let rate = self.mark("per", last + 1).is_some();

@@ -6,6 +6,9 @@ use super::lexicon::Mark;
 use super::line::{Line, Place};
 use super::sentence::Shape;
 
+/// Most words that are put in behind a name, with their comma.
+const ASIDE: usize = 6;
+
 /// Most words of an item in a list, with its comma.
 const ITEM: usize = 4;
 
@@ -143,10 +146,11 @@ impl Line<'_> {
         told && !inside(own.0, own.1) && !self.figures.iter().any(|f| inside(f.hedge, f.last))
     }
 
-    /// The comma before a place that is put in and ends at a comma: "Del Rio, in Texas, with".
+    /// The comma before a few words that are put in and end at a comma: "Del Rio, in Texas, with".
     pub(crate) fn before_aside(&self, comma: usize) -> usize {
-        let open = (comma.saturating_sub(ITEM)..comma).rev().find(|&i| Class::Comma.has(self.word(i)));
-        open.filter(|&i| Class::In.has(self.word(i + 1)) || Class::At.has(self.word(i + 1))).unwrap_or(comma)
+        let open = (comma.saturating_sub(ASIDE)..comma).rev().find(|&i| Class::Comma.has(self.word(i)));
+        let told = |open: usize| self.figures.iter().any(|f| open < f.last && f.first < comma);
+        open.filter(|&open| !told(open)).unwrap_or(comma)
     }
 
     /// "not the Rio Grande Valley", "y no Yuma": named to say that it is another.
