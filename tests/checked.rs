@@ -2,6 +2,8 @@
 //! the shipped ones have no such months, and of sentences whose figures were
 //! counted by hand from the shipped files.
 
+use std::sync::Arc;
+
 use border_encounters::claims::check::{Arithmetic, Measured, Sense};
 use border_encounters::claims::{Claim, Figures, Lookup, Query, Verdict, check, read};
 use border_encounters::data::{Data, Month, MonthRange};
@@ -15,10 +17,11 @@ pub(crate) struct MadeUp<F: Fn(&Query, Month) -> u64> {
 }
 
 impl<F: Fn(&Query, Month) -> u64> Lookup for MadeUp<F> {
-    fn figures(&self, query: &Query) -> Vec<Figures> {
+    fn figures(&self, query: &Query) -> Vec<Arc<Figures>> {
         let coverage = MonthRange::between(month("2010-10"), month(self.last));
         let series = Series::new(coverage, |m| Some((self.count)(query, m)));
-        vec![Figures { query: query.clone(), release: self.last.to_string(), series, most: None, coverage }]
+        let release = self.last.to_string();
+        vec![Arc::new(Figures { query: query.clone(), release, series, most: None, coverage })]
     }
 
     fn rounding(&self, _: &str, _: Month) -> u64 {
@@ -34,7 +37,7 @@ impl<F: Fn(&Query, Month) -> u64> Lookup for MadeUp<F> {
 struct RoundedToTen<F: Fn(&Query, Month) -> u64>(MadeUp<F>);
 
 impl<F: Fn(&Query, Month) -> u64> Lookup for RoundedToTen<F> {
-    fn figures(&self, query: &Query) -> Vec<Figures> {
+    fn figures(&self, query: &Query) -> Vec<Arc<Figures>> {
         self.0.figures(query)
     }
 

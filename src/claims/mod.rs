@@ -53,6 +53,6 @@ pub use passage::answer;
 pub(crate) use passage::answer_by;
 pub use read::{Context, read, read_on};
 pub(crate) use read::{Settled, read_settled};
-pub use tables::lookup::{Figures, Kept, Lookup};
+pub use tables::lookup::{Answers, Figures, Kept, Lookup};
 pub use tables::query::Query;
 pub(crate) use text::lexicon::take as take_lexicon;

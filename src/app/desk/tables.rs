@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::claims::tables::lookup::Figures;
+use crate::claims::claim::Subject;
+use crate::claims::tables::lookup::{Answers, Figures, answers};
 use crate::claims::{Lookup, Query};
 use crate::data::{Data, Month, MonthRange};
 
@@ -19,7 +21,7 @@ pub(crate) type Known = HashMap<Query, Answer>;
 /// The figures of a query, and its tables that are not loaded.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Answer {
-    figures: Vec<Figures>,
+    figures: Vec<Arc<Figures>>,
     absent: Vec<Table>,
 }
 
@@ -29,11 +31,12 @@ pub(crate) struct Tables<'a> {
     known: RefCell<Known>,
     /// The queries with tables that are not loaded, each once, as they were asked.
     wanting: RefCell<Vec<Query>>,
+    answered: RefCell<HashMap<Subject, Answers>>,
 }
 
 impl<'a> Tables<'a> {
     pub(crate) fn new(data: &'a Data, known: Known) -> Tables<'a> {
-        Tables { data, known: RefCell::new(known), wanting: RefCell::default() }
+        Tables { data, known: RefCell::new(known), wanting: RefCell::default(), answered: RefCell::default() }
     }
 
     /// The figures looked up, and the tables asked for that are not loaded.
@@ -58,7 +61,7 @@ impl<'a> Tables<'a> {
 }
 
 impl Lookup for Tables<'_> {
-    fn figures(&self, query: &Query) -> Vec<Figures> {
+    fn figures(&self, query: &Query) -> Vec<Arc<Figures>> {
         let mut known = self.known.borrow_mut();
         if !known.contains_key(query) {
             let answer = Answer { figures: self.data.figures(query), absent: self.absent_of(query) };
@@ -70,6 +73,15 @@ impl Lookup for Tables<'_> {
             wanting.push(query.clone());
         }
         answer.figures.clone()
+    }
+
+    fn answers(&self, subject: &Subject) -> Answers {
+        let found = self.answered.borrow().get(subject).cloned();
+        found.unwrap_or_else(|| {
+            let found = answers(self, subject);
+            self.answered.borrow_mut().insert(subject.clone(), found.clone());
+            found
+        })
     }
 
     fn rounding(&self, dataset: &str, month: Month) -> u64 {

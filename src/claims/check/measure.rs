@@ -1,5 +1,7 @@
 //! One reading of a claim against one release: find the series, do the sum, judge it.
 
+use std::sync::Arc;
+
 use super::finding::{Arithmetic, Measured, Side, Verdict};
 use super::tolerance;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Qualifier, Stated, Subject, Unit};
@@ -51,19 +53,17 @@ pub(super) struct Ledger<'a> {
 
 impl Ledger<'_> {
     /// The release of each query that could answer.
-    pub(super) fn candidates(&self, subject: &Subject) -> Vec<Figures> {
-        subject
-            .queries()
-            .iter()
-            .filter(|q| self.claim.table.is_none_or(|table| table == q.dataset))
-            .filter_map(|q| self.source.figures(q).into_iter().nth(self.vintage))
-            .collect()
+    pub(super) fn candidates(&self, subject: &Subject) -> Vec<Arc<Figures>> {
+        let of_table =
+            |figures: &&Arc<Figures>| self.claim.table.is_none_or(|table| table == figures.query.dataset);
+        let answers = self.source.answers(subject);
+        answers.iter().filter_map(|releases| releases.get(self.vintage)).filter(of_table).cloned().collect()
     }
 
     /// The best series that covers all the months; else why none does.
-    pub(super) fn series(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
+    pub(super) fn series(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Arc<Figures>, Missing> {
         let candidates = self.candidates(subject);
-        let fits = |f: &&Figures| needed.iter().all(|r| f.series.sum(*r).is_ok());
+        let fits = |f: &&Arc<Figures>| needed.iter().all(|r| f.series.sum(*r).is_ok());
         match candidates.iter().find(fits) {
             Some(figures) => Ok(figures.clone()),
             None if !subject.is_counted() => Err(Missing::Cut),
@@ -72,8 +72,8 @@ impl Ledger<'_> {
     }
 
     /// The series that reaches back furthest among those that cover the months.
-    pub(super) fn longest(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Figures, Missing> {
-        let fits = |f: &Figures| needed.iter().all(|r| f.series.sum(*r).is_ok());
+    pub(super) fn longest(&self, subject: &Subject, needed: &[MonthRange]) -> Result<Arc<Figures>, Missing> {
+        let fits = |f: &Arc<Figures>| needed.iter().all(|r| f.series.sum(*r).is_ok());
         let best = self.candidates(subject).into_iter().filter(fits).min_by_key(|f| f.coverage.first());
         best.ok_or(if !subject.is_counted() { Missing::Cut } else { Missing::Coverage })
     }
@@ -143,7 +143,7 @@ impl Ledger<'_> {
     }
 
     /// Now and base from one series.
-    pub(super) fn pair(&self) -> Result<(Figures, Side, Side), Missing> {
+    pub(super) fn pair(&self) -> Result<(Arc<Figures>, Side, Side), Missing> {
         let base = self.claim.base.ok_or(Missing::Unclear)?;
         let ranges = [self.claim.period.months, base.months];
         if let Some(against) = &self.claim.against {
@@ -232,7 +232,7 @@ impl Ledger<'_> {
         other: &Subject,
         range: MonthRange,
         other_range: MonthRange,
-    ) -> Result<(Figures, Figures), Missing> {
+    ) -> Result<(Arc<Figures>, Arc<Figures>), Missing> {
         let others = self.candidates(other);
         for figures in self.candidates(&self.claim.subject) {
             let same = others

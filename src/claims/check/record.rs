@@ -1,5 +1,7 @@
 //! Standing measured: extremes, first times, runs and ranks over the longest series.
 
+use std::sync::Arc;
+
 use super::finding::Measured;
 use super::finding::{Arithmetic, Side, Verdict};
 use super::measure::{Ledger, Outcome};
@@ -258,7 +260,7 @@ impl Ledger<'_> {
 
     /// The best table that tells all the rivals apart: the southwest table has
     /// only groups of nationalities.
-    fn ranked(&self, facet: &str, range: MonthRange) -> Result<Figures, Missing> {
+    fn ranked(&self, facet: &str, range: MonthRange) -> Result<Arc<Figures>, Missing> {
         let whole = |f: &Figures| facet != "citizenship" || f.query.dataset != "southwest";
         let found = self
             .candidates(&self.claim.subject)

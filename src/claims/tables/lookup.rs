@@ -3,6 +3,9 @@
 use super::query::Query;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::claims::claim::Subject;
 
 use crate::data::catalogue::Origin;
 use crate::data::store::Data;
@@ -25,11 +28,19 @@ pub struct Figures {
     pub coverage: MonthRange,
 }
 
+/// For each table its releases, the newest first; none is without figures.
+pub type Answers = Arc<Vec<Vec<Arc<Figures>>>>;
+
 /// Tables that answer queries.
 pub trait Lookup {
     /// The figures of every release of the dataset, the newest first and none
     /// left out; empty if there is no such dataset, value or figure at hand.
-    fn figures(&self, query: &Query) -> Vec<Figures>;
+    fn figures(&self, query: &Query) -> Vec<Arc<Figures>>;
+
+    /// The figures of every table that can answer for a subject, the best first.
+    fn answers(&self, subject: &Subject) -> Answers {
+        answers(self, subject)
+    }
 
     /// What the counts of a month are rounded to.
     fn rounding(&self, dataset: &str, month: Month) -> u64;
@@ -38,26 +49,42 @@ pub trait Lookup {
     fn breaks(&self, dataset: &str, a: MonthRange, b: MonthRange) -> Vec<String>;
 }
 
+/// Each table that can answer for a subject asked.
+pub(crate) fn answers<L: Lookup + ?Sized>(source: &L, subject: &Subject) -> Answers {
+    let figures = |query: &Query| source.figures(query);
+    Arc::new(subject.queries().iter().map(figures).filter(|found| !found.is_empty()).collect())
+}
+
 /// A source that looks each query up once.
 pub struct Kept<'a> {
     source: &'a dyn Lookup,
-    known: RefCell<HashMap<Query, Vec<Figures>>>,
+    known: RefCell<HashMap<Query, Vec<Arc<Figures>>>>,
+    answered: RefCell<HashMap<Subject, Answers>>,
 }
 
 impl<'a> Kept<'a> {
     /// Nothing is kept yet.
     pub fn new(source: &'a dyn Lookup) -> Kept<'a> {
-        Kept { source, known: RefCell::default() }
+        Kept { source, known: RefCell::default(), answered: RefCell::default() }
     }
 }
 
 impl Lookup for Kept<'_> {
-    fn figures(&self, query: &Query) -> Vec<Figures> {
+    fn figures(&self, query: &Query) -> Vec<Arc<Figures>> {
         let found = self.known.borrow().get(query).cloned();
         found.unwrap_or_else(|| {
             let figures = self.source.figures(query);
             self.known.borrow_mut().insert(query.clone(), figures.clone());
             figures
+        })
+    }
+
+    fn answers(&self, subject: &Subject) -> Answers {
+        let found = self.answered.borrow().get(subject).cloned();
+        found.unwrap_or_else(|| {
+            let found = answers(self, subject);
+            self.answered.borrow_mut().insert(subject.clone(), found.clone());
+            found
         })
     }
 
@@ -75,9 +102,10 @@ impl Lookup for Kept<'_> {
 pub(crate) struct AtMost<'a>(pub &'a dyn Lookup);
 
 impl Lookup for AtMost<'_> {
-    fn figures(&self, query: &Query) -> Vec<Figures> {
+    fn figures(&self, query: &Query) -> Vec<Arc<Figures>> {
         let mut found = self.0.figures(query);
-        for figures in &mut found {
+        for figures in found.iter_mut().filter(|figures| figures.most.is_some()) {
+            let figures = Arc::make_mut(figures);
             if let Some(most) = figures.most.take() {
                 figures.series = most;
             }
@@ -144,7 +172,7 @@ pub(crate) struct Own<'a> {
 impl Own<'_> {
     /// Whether the table is of the dataset asked, and has all that is asked of it: a
     /// value that it lacks may be missing, not 0.
-    fn answers(&self, query: &Query) -> bool {
+    fn has_all(&self, query: &Query) -> bool {
         let has = |(dimension, values): &(&str, Vec<&str>)| {
             let column = self.source.table.dimension(dimension).map(|at| &self.source.table.dimensions()[at]);
             column.is_some_and(|column| values.iter().all(|value| column.dictionary.code(value).is_some()))
@@ -155,9 +183,9 @@ impl Own<'_> {
 }
 
 impl Lookup for Own<'_> {
-    fn figures(&self, query: &Query) -> Vec<Figures> {
+    fn figures(&self, query: &Query) -> Vec<Arc<Figures>> {
         let figures = || self.data.figures_of(&self.source, &self.source.dataset.id, query, &filters(query));
-        self.answers(query).then(figures).flatten().into_iter().collect()
+        self.has_all(query).then(figures).flatten().map(Arc::new).into_iter().collect()
     }
 
     fn rounding(&self, _: &str, month: Month) -> u64 {
@@ -170,12 +198,13 @@ impl Lookup for Own<'_> {
 }
 
 impl Lookup for Data {
-    fn figures(&self, query: &Query) -> Vec<Figures> {
+    fn figures(&self, query: &Query) -> Vec<Arc<Figures>> {
         let Some(dataset) = self.catalogue.dataset(query.dataset) else { return Vec::new() };
         let chosen = filters(query);
         // A release whose newer ones are not loaded is not the newest for it.
         let loaded = dataset.releases.iter().map_while(|release| self.source(query.dataset, &release.id));
-        loaded.filter_map(|source| self.figures_of(&source, &source.release.id, query, &chosen)).collect()
+        let figures = |source: Source<'_>| self.figures_of(&source, &source.release.id, query, &chosen);
+        loaded.filter_map(figures).map(Arc::new).collect()
     }
 
     fn rounding(&self, dataset: &str, month: Month) -> u64 {
