@@ -22,7 +22,7 @@ impl Ledger<'_> {
         let verdict =
             tolerance::holds(if above { left.value > right.value } else { left.value < right.value });
         let measured = Measured::judged(verdict, left.value, Arithmetic::Compare { left, right });
-        Ok(Self::evidence(measured, &figures, &[range, other_range]))
+        Ok(self.evidence(measured, &figures, &[range, other_range]))
     }
 
     /// "than in any of the ten years before": against each month or fiscal year.
@@ -69,7 +69,7 @@ impl Ledger<'_> {
             let mut measured =
                 Measured::judged(verdict, left.value, Arithmetic::Compare { left, right: worst });
             measured.missing = (verdict == Verdict::Uncheckable).then_some(Missing::Coverage);
-            let measured = Self::evidence(measured, &figures, &[range, worst.months]);
+            let measured = self.evidence(measured, &figures, &[range, worst.months]);
             if verdict != Verdict::Uncheckable {
                 return Ok(measured);
             }

@@ -63,7 +63,7 @@ impl Ledger<'_> {
         });
         let side = Side { months: MonthRange::single(month), value: value(month)? };
         let arithmetic = Arithmetic::Every { held, of, decides: side };
-        Ok(Self::evidence(
+        Ok(self.evidence(
             Measured::judged(verdict, f64::from(held), arithmetic),
             &figures,
             &[range, side.months],

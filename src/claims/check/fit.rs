@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::doubt::is_loose;
 use super::finding::{Measured, Verdict};
-use super::measure::measure;
+use super::measure::{judge, measure};
 use super::vote::{AGAINST, most, weigh};
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, Kind, Missing, Qualifier, Reach, Reading, Stated, Unit};
@@ -46,21 +46,24 @@ pub(super) fn readings_that_hold(claim: &Claim, plain: &Measured, source: &dyn L
     let least = claim.readings.first().filter(|_| unread).map_or(0, Reading::cost);
     // Among many readings a percent fits one by chance.
     let loose = claim.stated.is_some_and(|s| matches!(s.unit, Unit::Percent | Unit::Points));
+    let mut other = Claim { readings: Arc::default(), ..claim.clone() };
     for (tried, reading) in claim.readings.iter().enumerate() {
         let cost = f64::from(reading.cost() - least) / 100.0;
         if most - cost < POSSIBLE {
             // The others are dearer.
             break;
         }
-        let other = claim.filled(reading);
-        let measured = measure(&other, source, None);
+        other.fill(reading);
+        let measured = judge(&other, source);
         let part = claim.kind != Kind::Share || measured.actual.is_some_and(|x| x < 99.95);
         // "more than 2.4 million" is no sign of the 5.3 million of other months.
         let part = part && !is_loose(&other, &measured);
         let chance = if loose { ((tried + 1) as f64).ln() / 2.0 } else { 0.0 };
         let margin = other.evidence(claim, &measured) - cost;
         if measured.verdict.is_true() && part && margin >= POSSIBLE {
-            held.push(Held { claim: other, measured, margin, chance });
+            let filled = claim.filled(reading);
+            let measured = measure(&filled, source, None);
+            held.push(Held { claim: filled, measured, margin, chance });
         }
     }
     sort_by(&mut held, |held| !rank(held.margin));
@@ -70,20 +73,22 @@ pub(super) fn readings_that_hold(claim: &Claim, plain: &Measured, source: &dyn L
 impl Claim {
     /// The claim with its slots filled so.
     pub(crate) fn filled(&self, reading: &Reading) -> Claim {
-        let mut claim = Claim {
-            subject: reading.subject.clone(),
-            against: reading.against.clone(),
-            period: reading.period,
-            base: reading.base,
-            readings: Arc::default(),
-            weighed: reading.features.clone(),
-            ..self.clone()
-        };
-        if let Kind::Value | Kind::RangeTotal = claim.kind {
-            claim.kind = if claim.period.is_month() { Kind::Value } else { Kind::RangeTotal };
-        }
+        let mut claim =
+            Claim { readings: Arc::default(), weighed: reading.features.clone(), ..self.clone() };
+        claim.fill(reading);
         claim.missing = (!claim.subject.is_counted()).then_some(Missing::Cut);
         claim
+    }
+
+    /// The same, in place; a cut that no table has is found where it is looked up.
+    fn fill(&mut self, reading: &Reading) {
+        self.subject.clone_from(&reading.subject);
+        self.against.clone_from(&reading.against);
+        (self.period, self.base) = (reading.period, reading.base);
+        if let Kind::Value | Kind::RangeTotal = self.kind {
+            self.kind = if self.period.is_month() { Kind::Value } else { Kind::RangeTotal };
+        }
+        self.missing = None;
     }
 
     /// Whether a count of four or more exact digits is the actual one: among the

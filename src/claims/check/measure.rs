@@ -11,31 +11,17 @@ use crate::data::{Month, MonthRange};
 
 /// Checks one reading; `vintage` counts releases back from the newest.
 pub(crate) fn measure(claim: &Claim, source: &dyn Lookup, vintage: Option<usize>) -> Measured {
-    if let Some(missing) = claim.missing {
-        return Measured::missing(missing);
-    }
-    let desk = Ledger { claim, source, vintage: vintage.unwrap_or(0) };
-    let measured = match claim.kind {
-        Kind::Value | Kind::RangeTotal => desk.total(),
-        Kind::Change => desk.change(),
-        Kind::Multiple => desk.multiple(),
-        Kind::Share => desk.share(),
-        Kind::Average => desk.average(),
-        Kind::ExtremeSince => desk.extreme(),
-        Kind::FirstTime => desk.first_time(),
-        Kind::Streak => match claim.every {
-            Some(every) => desk.every(every),
-            None => desk.streak(),
-        },
-        Kind::Compare => desk.compare(),
-        Kind::Rank => desk.rank(),
-    };
-    measured.unwrap_or_else(Measured::missing)
+    Ledger { claim, source, vintage: vintage.unwrap_or(0), brief: false }.measured()
+}
+
+/// The verdict and the figure of one reading, without the rows that show them.
+pub(crate) fn judge(claim: &Claim, source: &dyn Lookup) -> Measured {
+    Ledger { claim, source, vintage: 0, brief: true }.measured()
 }
 
 /// The part of a total's months that the best table has, and its sum.
 pub(crate) fn part(claim: &Claim, source: &dyn Lookup) -> Option<Side> {
-    let desk = Ledger { claim, source, vintage: 0 };
+    let desk = Ledger { claim, source, vintage: 0, brief: false };
     desk.candidates(&claim.subject).iter().find_map(|figures| {
         let months = claim.period.months.intersect(figures.coverage)?;
         Ledger::sum(figures, months).ok()
@@ -49,9 +35,33 @@ pub(super) struct Ledger<'a> {
     pub claim: &'a Claim,
     pub source: &'a dyn Lookup,
     pub vintage: usize,
+    /// Nobody asks for the rows.
+    pub brief: bool,
 }
 
 impl Ledger<'_> {
+    fn measured(&self) -> Measured {
+        if let Some(missing) = self.claim.missing {
+            return Measured::missing(missing);
+        }
+        let measured = match self.claim.kind {
+            Kind::Value | Kind::RangeTotal => self.total(),
+            Kind::Change => self.change(),
+            Kind::Multiple => self.multiple(),
+            Kind::Share => self.share(),
+            Kind::Average => self.average(),
+            Kind::ExtremeSince => self.extreme(),
+            Kind::FirstTime => self.first_time(),
+            Kind::Streak => match self.claim.every {
+                Some(every) => self.every(every),
+                None => self.streak(),
+            },
+            Kind::Compare => self.compare(),
+            Kind::Rank => self.rank(),
+        };
+        measured.unwrap_or_else(Measured::missing)
+    }
+
     /// The release of each query that could answer.
     pub(super) fn candidates(&self, subject: &Subject) -> Vec<Arc<Figures>> {
         let of_table =
@@ -89,7 +99,10 @@ impl Ledger<'_> {
         range.iter().map(rounding).filter(|r| *r > 1).map(|r| r as f64 / 2.0).sum()
     }
 
-    pub(super) fn evidence(measured: Measured, figures: &Figures, ranges: &[MonthRange]) -> Measured {
+    pub(super) fn evidence(&self, measured: Measured, figures: &Figures, ranges: &[MonthRange]) -> Measured {
+        if self.brief {
+            return measured;
+        }
         let mut marks: Vec<Month> = ranges.iter().flat_map(|r| [r.first(), r.last()]).collect();
         sort_by(&mut marks, |mark| mark.since_year_zero());
         marks.dedup();
@@ -123,7 +136,7 @@ impl Ledger<'_> {
         };
         let side = Self::sum(&figures, range)?;
         let verdict = tolerance::count(&stated, side.value, self.slack(&figures, range));
-        Ok(Self::evidence(Measured::judged(verdict, side.value, Arithmetic::Total(side)), &figures, &[range]))
+        Ok(self.evidence(Measured::judged(verdict, side.value, Arithmetic::Total(side)), &figures, &[range]))
     }
 
     /// "More than n" over months of which the last are missing: enough already?
@@ -136,7 +149,7 @@ impl Ledger<'_> {
             let side = Self::sum(&figures, part)?;
             if side.value >= stated.value {
                 let measured = Measured::judged(Verdict::Supported, side.value, Arithmetic::Total(side));
-                return Ok(Self::evidence(measured, &figures, &[part]));
+                return Ok(self.evidence(measured, &figures, &[part]));
             }
         }
         Err(missing)
@@ -206,7 +219,7 @@ impl Ledger<'_> {
             ),
             Some(_) => return Err(Missing::Unclear),
         };
-        Ok(Self::evidence(measured, &figures, &ranges))
+        Ok(self.evidence(measured, &figures, &ranges))
     }
 
     pub(super) fn multiple(&self) -> Outcome {
@@ -223,7 +236,7 @@ impl Ledger<'_> {
             ratio,
             Arithmetic::Ratio { base, now, ratio },
         );
-        Ok(Self::evidence(measured, &figures, &[now.months, base.months]))
+        Ok(self.evidence(measured, &figures, &[now.months, base.months]))
     }
 
     /// Two subjects over one range, from one table if any has both.
@@ -273,7 +286,7 @@ impl Ledger<'_> {
             arithmetic,
         );
         let ranges = if whole_range == range { vec![range] } else { vec![range, whole_range] };
-        Ok(Self::evidence(measured, &part, &ranges))
+        Ok(self.evidence(measured, &part, &ranges))
     }
 
     pub(super) fn average(&self) -> Outcome {
@@ -286,7 +299,7 @@ impl Ledger<'_> {
         let value = (total.value / f64::from(by)).round();
         let verdict = tolerance::count(&stated, value, 0.0);
         let arithmetic = Arithmetic::Average { total, by, per_day, value };
-        Ok(Self::evidence(Measured::judged(verdict, value, arithmetic), &figures, &[range]))
+        Ok(self.evidence(Measured::judged(verdict, value, arithmetic), &figures, &[range]))
     }
 }
 

@@ -55,7 +55,7 @@ impl Ledger<'_> {
         measured.actual_since = latest.map(|s| s.months.last());
         let mut ranges = vec![range];
         ranges.extend(latest.map(|s| s.months));
-        let mut measured = Self::evidence(measured, &figures, &ranges);
+        let mut measured = self.evidence(measured, &figures, &ranges);
         measured.coverage_from = Some(from);
         Ok(measured)
     }
@@ -168,7 +168,7 @@ impl Ledger<'_> {
         measured.actual_since = last.map(|m| m.last());
         let mut ranges = vec![range];
         ranges.extend(last);
-        let mut measured = Self::evidence(measured, &figures, &ranges);
+        let mut measured = self.evidence(measured, &figures, &ranges);
         measured.coverage_from = Some(from);
         Ok(measured)
     }
@@ -208,7 +208,7 @@ impl Ledger<'_> {
         };
         let measured = Measured::judged(verdict, f64::from(length), Arithmetic::Streak { now, length, up });
         let run = MonthRange::between(after.months.first(), range.last());
-        Ok(Self::evidence(measured, &figures, &[run]))
+        Ok(self.evidence(measured, &figures, &[run]))
     }
 
     /// Months in a row in which the subject was above, or below, another.
@@ -234,7 +234,7 @@ impl Ledger<'_> {
         let verdict = tolerance::holds(f64::from(length) == stated.value);
         let arithmetic = Arithmetic::Streak { now, length, up: test == Test::AboveOther };
         let measured = Measured::judged(verdict, f64::from(length), arithmetic);
-        Ok(Self::evidence(measured, &own, &[MonthRange::between(first, range.last())]))
+        Ok(self.evidence(measured, &own, &[MonthRange::between(first, range.last())]))
     }
 
     /// Months in a row in which the subject was above each of its rivals.
@@ -255,7 +255,7 @@ impl Ledger<'_> {
         let verdict = tolerance::holds(f64::from(length) == stated.value);
         let arithmetic = Arithmetic::Streak { now, length, up: true };
         let measured = Measured::judged(verdict, f64::from(length), arithmetic);
-        Ok(Self::evidence(measured, figures, &[MonthRange::between(first, now.months.last())]))
+        Ok(self.evidence(measured, figures, &[MonthRange::between(first, now.months.last())]))
     }
 
     /// The best table that tells all the rivals apart: the southwest table has
@@ -328,6 +328,6 @@ impl Ledger<'_> {
         let of = rivals.len() as u32 + 1;
         let arithmetic = Arithmetic::Rank { now, position, of, high };
         let measured = Measured::judged(verdict, f64::from(position), arithmetic);
-        Ok(Self::evidence(measured, &figures, &[range]))
+        Ok(self.evidence(measured, &figures, &[range]))
     }
 }
