@@ -73,8 +73,7 @@ pub(super) fn readings_that_hold(claim: &Claim, plain: &Measured, source: &dyn L
 impl Claim {
     /// The claim with its slots filled so.
     pub(crate) fn filled(&self, reading: &Reading) -> Claim {
-        let mut claim =
-            Claim { readings: Arc::default(), weighed: reading.features.clone(), ..self.clone() };
+        let mut claim = Claim { readings: Arc::default(), weighed: reading.features.clone(), ..self.clone() };
         claim.fill(reading);
         claim.missing = (!claim.subject.is_counted()).then_some(Missing::Cut);
         claim

@@ -50,10 +50,13 @@ pub(crate) fn take(bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// The phrases by the first two bytes of their first word.
-#[derive(Debug)]
+/// The phrases, in the order of the file, and where those are that begin with a word.
+#[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    phrases: HashMap<[u8; 2], Vec<Phrase>>,
+    phrases: Vec<Phrase>,
+    by_word: HashMap<&'static str, Vec<usize>>,
+    /// Those whose first word is a stem, by its first two bytes.
+    by_stem: HashMap<[u8; 2], Vec<usize>>,
     /// The words of each [`Class`].
     small: Vec<Vec<&'static str>>,
 }
@@ -81,46 +84,48 @@ impl Lexicon {
     /// between them is a space: `alone/on-their-own`. A line `word Than: than | que`
     /// has the words of a [`Class`]. Lines starting with `#` are comments.
     pub(crate) fn parse(text: &'static str) -> Lexicon {
-        let mut phrases: HashMap<[u8; 2], Vec<Phrase>> = HashMap::new();
-        let mut small = vec![Vec::new(); Class::NAMES.len()];
+        let mut lexicon = Lexicon { small: vec![Vec::new(); Class::NAMES.len()], ..Lexicon::default() };
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             let Some((head, list)) = line.split_once(':') else { continue };
             if let Some(name) = head.strip_prefix("word ") {
                 let class = Class::NAMES.iter().position(|known| *known == name);
                 if let Some(at) = class {
-                    small[at].extend(list.split('|').map(str::trim));
+                    lexicon.small[at].extend(list.split('|').map(str::trim));
                 }
                 continue;
             }
             let (class, value) = head.split_once('=').unwrap_or((head, ""));
             for words in list.split('|').flat_map(spelled_out) {
                 if let Some(first) = words.first() {
-                    let key = key(first);
-                    let phrase = Phrase { class: class.trim(), value: value.trim(), words };
-                    phrases.entry(key).or_default().push(phrase);
+                    let at = lexicon.phrases.len();
+                    match first.strip_suffix('*') {
+                        Some(stem) => lexicon.by_stem.entry(key(stem)).or_default().push(at),
+                        None => lexicon.by_word.entry(first).or_default().push(at),
+                    }
+                    lexicon.phrases.push(Phrase { class: class.trim(), value: value.trim(), words });
                 }
             }
         }
-        Lexicon { phrases, small }
+        lexicon
     }
 
     /// All phrases in the tokens, in order; a phrase inside a longer one does not count.
     pub(crate) fn marks(&self, tokens: &[Token]) -> Vec<Mark> {
         let mut found: Vec<Mark> = Vec::new();
         for first in 0..tokens.len() {
-            let Some(phrases) = self.phrases.get(&key(&tokens[first].text)) else { continue };
-            for phrase in phrases {
-                let last = first + phrase.words.len();
-                let fits = last <= tokens.len()
-                    && phrase
-                        .words
-                        .iter()
-                        .zip(&tokens[first..last])
-                        .all(|(word, token)| same(word, &token.text));
-                if fits {
-                    found.push(Mark { class: phrase.class, value: phrase.value, first, last });
-                }
-            }
+            let word = tokens[first].text.as_str();
+            let fits = |at: &usize| {
+                let words = &self.phrases[*at].words;
+                let here = tokens.get(first..first + words.len());
+                here.is_some_and(|here| words.iter().zip(here).all(|(word, token)| same(word, &token.text)))
+            };
+            let starts = self.by_word.get(word).into_iter().chain(self.by_stem.get(&key(word))).flatten();
+            let mut here: Vec<usize> = starts.copied().filter(fits).collect();
+            here.sort_unstable();
+            found.extend(here.into_iter().map(|at| {
+                let Phrase { class, value, ref words } = self.phrases[at];
+                Mark { class, value, first, last: first + words.len() }
+            }));
         }
         let inside = |a: &Mark, b: &Mark| {
             b.first <= a.first && a.last <= b.last && (b.last - b.first) > (a.last - a.first)
@@ -138,7 +143,7 @@ impl Lexicon {
 
     /// The words of phrases of some classes; those that end in `*` are stems.
     pub(crate) fn words(&self, class: impl Fn(&str) -> bool) -> impl Iterator<Item = &'static str> {
-        let phrases = self.phrases.values().flatten().filter(move |phrase| class(phrase.class));
+        let phrases = self.phrases.iter().filter(move |phrase| class(phrase.class));
         phrases.flat_map(|phrase| phrase.words.iter().copied())
     }
 
@@ -151,7 +156,7 @@ impl Lexicon {
     pub(crate) fn values(&self, class: &str) -> Vec<&'static str> {
         let mut out = SortedSet::new();
         let of = |p: &&Phrase| p.class == class || p.class.strip_prefix("as ") == Some(class);
-        for phrase in self.phrases.values().flatten().filter(of) {
+        for phrase in self.phrases.iter().filter(of) {
             phrase.value.split('+').for_each(|value| _ = out.insert(value));
         }
         out.into_iter().collect()
