@@ -11,7 +11,7 @@ use crate::data::sorted::{rank, sort_by};
 /// Most bytes between whom a multiple counts and the multiple: one short word.
 const BESIDE: usize = 8;
 
-/// So many times too much or too little is no error of whoever wrote a count.
+/// So many times too much or too little is seldom an error of whoever wrote a count.
 const WILD: f64 = 10.0;
 
 /// Most readings that are offered as choices.
@@ -69,8 +69,11 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
         claim.kind == Kind::Multiple && !claim.slots.iter().any(named) && misses(claim, measured, 3.0);
     // "in fiscal 2026", by whom nobody knows when: there was less of it then.
     let unended = claim.published.is_open() && claim.floats.end;
-    // No one misstates a count tenfold: another was meant.
-    let wild = counts && misses(claim, measured, WILD);
+    // Another count was meant, unless a zero slipped in or out.
+    let slipped = claim.stated.zip(measured.actual).is_some_and(|(stated, x)| {
+        [0.1, 10.0].into_iter().any(|k| (k * stated.value - x.abs()).abs() <= 0.05 * x.abs())
+    });
+    let wild = counts && !slipped && misses(claim, measured, WILD);
     !claim.chosen && (claim.adrift || unended || of_another || wild || !told && is_far(claim, measured))
 }
 

@@ -99,8 +99,7 @@ impl Ledger<'_> {
                         Ok(tolerance::holds(if *at_least { distance > span } else { far && near }))
                     }
                     None if range.last().since(from) < span => Err(Missing::Reference),
-                    // "in a quarter-century", of a series that is hardly older.
-                    None => Ok(tolerance::holds(*at_least || range.last().since(from) < span + 12)),
+                    None => Ok(tolerance::holds(*at_least)),
                 }
             }
         }

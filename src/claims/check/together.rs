@@ -26,8 +26,8 @@ pub(super) fn told_together(claim: &Claim, source: &dyn Lookup) -> Option<Claim>
         let parted = other.against.as_ref() != Some(&other.subject);
         (parted && (other.subject != claim.subject || other.period != claim.period)).then_some(other)
     })?;
-    // What holds as it is read is given up only for what holds too.
-    // "The El Paso sector had 1,950; the whole border 8,724": so is a place that it has.
+    // What holds as it is read is given up only for what holds too, and so is a place that it
+    // names: "The El Paso sector had 1,950; the whole border 8,724".
     let dropped = ["sector", "office", "state"]
         .into_iter()
         .any(|facet| claim.subject.has(facet) && !other.subject.has(facet));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::claims::claim::{Claim, Kind, Period, Role, Subject, Test, Unit};
+use crate::claims::text::line::Line;
 
 /// The memory of a paragraph.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +69,15 @@ fn two_levels(claims: &[Claim]) -> Option<(Period, Period)> {
 }
 
 impl Context {
+    /// The place that a sentence names last; a border is none beside a sector or state.
+    pub(super) fn note_place(&mut self, line: &Line<'_>) {
+        let last = |facet: &'static str| Some((facet, line.of(facet).next_back()?.value));
+        let wide = self.place.is_none_or(|(facet, _)| facet == "region");
+        let named = last("sector").or_else(|| last("state"));
+        let named = named.or_else(|| last("region").filter(|_| wide));
+        self.place = named.or(self.place);
+    }
+
     /// The period that goes on after a sentence: the latest that it speaks of; what
     /// it only looks back to ("a year earlier") does not become the present.
     fn spoken_of(&self, claims: &[Claim], named: &[Period]) -> Option<Period> {

@@ -89,7 +89,9 @@ impl Reader<'_> {
         // "in the first month of the new rules": when, not what.
         // "el primer mes completo sin la norma"
         let month = Class::YearOrMonth.has(line.word(mark.last - 1));
-        let of = month && (Class::Of.has(line.word(mark.last)) || Class::Whole.has(line.word(mark.last)));
+        let counted = line.figures.iter().any(|f| (mark.last + 1..mark.last + 4).contains(&f.hedge));
+        let of = month
+            && (Class::Of.has(line.word(mark.last)) || Class::Whole.has(line.word(mark.last)) && !counted);
         let moves = line.of("change").any(|m| m.first > mark.last && m.first - mark.last <= 2);
         if of && !moves || !self.on_topic(place) || self.unmeasured(place).is_some() {
             return None;

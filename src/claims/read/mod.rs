@@ -154,10 +154,7 @@ fn read_line(
     if let Some(subject) = heading {
         context.subject = Some(subject);
     }
-    let named = ["sector", "state", "region"]
-        .into_iter()
-        .find_map(|facet| Some((facet, line.of(facet).next_back()?.value)));
-    context.place = named.or(context.place);
+    context.note_place(line);
     if claims.is_empty() && line.figures.is_empty() {
         // "Now that December is in, we can add up calendar 2025."
         let year = told.iter().find(|period| period.is_year());

@@ -24,11 +24,11 @@ impl Reader<'_> {
         }
         // "y los hondureños, los 241.000": a name before the comma in place of a verb.
         // "Del Rio, in Texas, with some 80,200 arrests"
-        let comma = line.before_aside(clause.0.saturating_sub(1));
+        let comma = clause.0.saturating_sub(1);
         let ends = |m: &Mark| m.last + usize::from(Class::Sector.has(line.word(m.last)));
-        let name = |m: &Mark| ends(m) == comma && FACETS.contains(&m.class);
+        let name = |comma: usize| line.marks.iter().find(|m| ends(m) == comma && FACETS.contains(&m.class));
         if Class::Comma.has(line.word(comma))
-            && let Some(name) = line.marks.iter().find(|m| name(m))
+            && let Some(name) = name(line.before_place(comma)).or_else(|| name(comma))
         {
             clause.0 = name.first;
         }

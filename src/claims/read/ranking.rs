@@ -177,8 +177,9 @@ impl Reader<'_> {
                 .filter(|m| {
                     // "quedaron segundos tras los mexicanos"
                     let before = m.first.saturating_sub(1);
-                    let at = before.saturating_sub(usize::from(Class::The.has(line.word(before))));
-                    let behind = Class::Behind.has(line.word(at)) || Class::After.has(line.word(at));
+                    let article = Class::The.has(line.word(before)) && before > 0;
+                    let behind = Class::Behind.has(line.word(before))
+                        || article && Class::After.has(line.word(before - 1));
                     !(m.first >= place.1 && behind)
                 })
                 .min_by_key(|m| {

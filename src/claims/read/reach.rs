@@ -250,13 +250,22 @@ impl Reader<'_> {
     pub(super) fn within(&self, mark: Mark) -> Option<(Found, usize)> {
         let line = self.line;
         // "in a quarter-century", "en medio siglo"
-        let century = (mark.last..mark.last + FAR).find(|&i| Class::Century.has(line.word(i)));
+        let end = line.clause((mark.first, mark.last)).1.min(mark.last + FAR);
+        let one = |i: usize| {
+            Class::Article.has(line.word(i))
+                || Class::Quarter.has(line.word(i))
+                || Class::Half.has(line.word(i))
+        };
+        let whole = |i: &usize| {
+            let before = i.saturating_sub(1);
+            one(if Class::Of.has(line.word(before)) { before.saturating_sub(1) } else { before })
+        };
+        let century = (mark.last..end).filter(|&i| Class::Century.has(line.word(i))).find(whole);
         if let Some(century) = century {
             let words = mark.last..century;
             let quarter = words.clone().any(|i| Class::Quarter.has(line.word(i)));
             let half = words.clone().any(|i| Class::Half.has(line.word(i)));
             let led = words.clone().any(|i| Class::Within.has(line.word(i)));
-            let at_least = words.clone().any(|i| Class::Over.has(line.word(i)));
             let years = if quarter {
                 25
             } else if half {
@@ -264,7 +273,7 @@ impl Reader<'_> {
             } else {
                 100
             };
-            return led.then_some((Found::Within { months: 12 * years, at_least }, century + 1));
+            return led.then_some((Found::Within { months: 12 * years, at_least: true }, century + 1));
         }
         for unit in line.of("span") {
             if unit.first < mark.last || unit.first - mark.last > 12 {

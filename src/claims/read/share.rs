@@ -1,8 +1,7 @@
 //! A part of a whole: shares and majorities.
 
 use super::Reader;
-use super::whole::Longer;
-use crate::claims::claim::{Claim, Counted, Kind, Missing, Qualifier, Role, Subject, Unit};
+use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Qualifier, Role, Subject, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
@@ -235,6 +234,14 @@ pub(super) struct Sides {
     pub part: Subject,
     pub whole: Subject,
     pub apart: bool,
+}
+
+/// A share of the counts of a period that some of its months have.
+pub(super) struct Longer {
+    /// Whose counts, where the words point back to them.
+    pub told: Option<Subject>,
+    pub part: Period,
+    pub whole: Period,
 }
 
 /// What a whole has of the facet by which its part is told.

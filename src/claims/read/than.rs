@@ -117,7 +117,9 @@ impl Reader<'_> {
                 // "than in any year since 2004": of the years behind it.
                 Part::Since => {
                     let last = period.months.first() - 1;
-                    Period::range((base.months.last() + 1).min(last), last)
+                    // "than in any month since he took office": of his months.
+                    let open = base.months.last() >= last;
+                    Period::range(if open { base.months.first() } else { base.months.last() + 1 }, last)
                 }
                 _ => base,
             });

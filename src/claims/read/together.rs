@@ -89,7 +89,11 @@ impl Reader<'_> {
         let start = line.statement((first, last)).0;
         let inside = |m: &&Mark| start <= m.first && m.last <= last;
         let unnamed = |(facet, many): (&str, usize)| {
-            many > 1 && claim.rivals.is_none() && claim.every.is_none() && !claim.subject.has(facet)
+            facet == "citizenship"
+                && many > 2
+                && claim.rivals.is_none()
+                && claim.every.is_none()
+                && !claim.subject.has(facet)
         };
         line.of("place").filter(inside).filter_map(|m| line.so_many(m)).any(unnamed)
     }

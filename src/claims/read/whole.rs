@@ -1,7 +1,7 @@
 //! What a share is of where its words leave it to what was told before.
 
 use super::Reader;
-use super::share::{Sides, rest};
+use super::share::{Longer, Sides, rest};
 use crate::claims::claim::{Counted, FACETS, Kind, Period, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
@@ -184,7 +184,7 @@ impl Reader<'_> {
         let spoken = here.filter(all).or(self.context.subject.as_ref().filter(all));
         // "De los 30.375 de todo el país, solo el 36% ocurrió en la frontera con México"
         let behind =
-            self.line.of("region").rfind(|m| figure.last <= m.first && here.is_some_and(|own| all(&own)));
+            self.line.of("region").find(|m| figure.last <= m.first && here.is_some_and(|own| all(&own)));
         let border = behind.map_or_else(|| sides.part.get("region").to_vec(), |m| vec![m.value]);
         let narrower = !border.is_empty() && border != ["nationwide"];
         if let Some(spoken) = spoken.filter(|_| !sides.apart && narrower) {
@@ -208,12 +208,4 @@ impl Reader<'_> {
             told.iter().fold(spoken.clone(), |part, facet| part.with(facet, sides.part.get(facet).to_vec()));
         *sides = Sides { part, whole: spoken.clone(), apart: true };
     }
-}
-
-/// A share of the counts of a period that some of its months have.
-pub(super) struct Longer {
-    /// Whose counts, where the words point back to them.
-    pub told: Option<Subject>,
-    pub part: Period,
-    pub whole: Period,
 }

@@ -93,7 +93,9 @@ impl Reader<'_> {
             _ if unit.value == "fiscal" => Some((Expr::PastFiscal(n), unit.last)),
             "preceding" if months <= 12 => Some((Expr::Preceding(months), unit.last)),
             // "than in the previous 12 months"
-            _ if months <= 12 && (i.saturating_sub(3)..i).any(|at| Class::Than.has(self.word(at))) => {
+            "previous" | "prior" | "anteriores" | "previos"
+                if months <= 12 && (i.saturating_sub(3)..i).any(|at| Class::Than.has(self.word(at))) =>
+            {
                 Some((Expr::Preceding(months), unit.last))
             }
             _ => Some((Expr::Past(months), unit.last)),
@@ -109,7 +111,9 @@ impl Reader<'_> {
             return earlier.then_some((Expr::Shift(-120), i + 3));
         }
         // "in the year to September", "el año hasta septiembre": of the twelve months to it.
-        let led = i.checked_sub(1).is_some_and(|before| Class::The.has(self.word(before)));
+        let before = |back: usize| i.checked_sub(back).map_or("", |at| self.word(at));
+        // But "from the start of the year through September".
+        let led = matches!(before(1), "the" | "el") && !Class::Of.has(before(2));
         let to = matches!(self.word(i + 1), "to" | "through" | "hasta" | "ending");
         if led && to && Class::Year.has(self.word(i)) && self.mark("month", i + 2).is_some() {
             return Some((Expr::Past(12), i + 1));

@@ -6,6 +6,25 @@ use super::lexicon::Mark;
 use super::recorded::recorded;
 use super::sentence::{Shape, Token};
 
+/// What stands right behind a country whose people are counted.
+const COUNTED: [&str; 15] = [
+    "measure",
+    "share",
+    "people",
+    "demographic",
+    "change",
+    "number",
+    "ordinal",
+    "rank",
+    "extreme",
+    "overtake",
+    "outran",
+    "versus",
+    "compare",
+    "led",
+    "leads",
+];
+
 /// Tokens behind a country's office within which stands what it did.
 const FURTHEST_VERB: usize = 4;
 
@@ -99,7 +118,8 @@ fn rule_that_ended(tokens: &[Token], marks: &mut Vec<Mark>) {
         marks.iter().filter(|m| m.class == "ordinal" && m.value == "1").map(|m| m.last).collect();
     let told = |m: &Mark| {
         let open = (0..m.first).rev().find(|&i| Class::Comma.has(word(i)));
-        open.is_some_and(|open| {
+        let closed = (m.last..m.last + 8).any(|i| Class::Comma.has(word(i)) || word(i) == ".");
+        open.filter(|_| closed).is_some_and(|open| {
             let first = firsts.iter().any(|&last| open < last && last <= open + 3);
             first && (open..open + 6).any(|i| Class::YearOrMonth.has(word(i)))
         })
@@ -202,18 +222,7 @@ fn country_that_acts(tokens: &[Token], marks: &mut Vec<Mark>) {
         // "Canada's ambassador", but not "India's count".
         let owns = tokens[mark.last - 1].owner;
         let counted = |at: usize| {
-            let classes = [
-                "measure",
-                "share",
-                "people",
-                "demographic",
-                "change",
-                "number",
-                "ordinal",
-                "rank",
-                "extreme",
-            ];
-            marks.iter().any(|m| m.first == at && classes.contains(&m.class))
+            marks.iter().any(|m| m.first == at && COUNTED.contains(&m.class))
                 || tokens.get(at).is_none_or(|t| t.shape != Shape::Word)
         };
         // "as Mexico kept up its patrols", "mientras México refuerza": it acts.

@@ -303,6 +303,10 @@ impl Reader<'_> {
                 None => Some((Expr::Fiscal(Year::Unsaid), i, mark.last, false)),
             };
         }
+        // "entre los ejercicios 2021 y 2022"
+        if let Some(year) = self.year(i + 1).filter(|_| text == "ejercicios") {
+            return Some((Expr::Fiscal(Year::Of(year)), i, i + 2, false));
+        }
         let mark = self.mark("calendar", i)?;
         let year = self.year(mark.last)?;
         Some((Expr::CalendarYear(Year::Of(year)), i, mark.last + 1, false))

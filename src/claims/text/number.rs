@@ -133,7 +133,7 @@ impl Reader<'_> {
             None => (value, step, last + 1),
         };
         // "eight times fewer", "ocho veces menos"
-        let fewer = Class::Few.has(self.word(last)) || Class::Least.has(self.word(last));
+        let fewer = Class::Fewer.has(self.word(last));
         let (sort, last) = if fewer { (Sort::Divided, last + 1) } else { (Sort::Multiple, last) };
         (2.0..1_000.0).contains(&value).then(|| Figure::plain(sort, value, step, false, i, last))
     }

@@ -113,10 +113,12 @@ impl<'a> Before<'a> {
         let month = self.marks.iter().any(|m| m.class == "month" && m.first == self.end);
         let than = self.end.checked_sub(1).filter(|&i| month && Class::Than.has(self.word(i)));
         let Some(than) = than else { return false };
-        (0..than)
-            .rev()
-            .take_while(|&i| !Class::Comma.has(self.word(i)))
-            .any(|i| Class::More.has(self.word(i)))
+        let noun = |i: usize| {
+            let counts = |m: &Mark| matches!(m.class, "measure" | "people" | "demographic" | "citizenship");
+            self.marks.iter().any(|m| m.first == i + 1 && counts(m))
+        };
+        let clause = (0..than).rev().take_while(|&i| !Class::Comma.has(self.word(i)));
+        clause.into_iter().any(|i| Class::More.has(self.word(i)) && noun(i))
     }
 
     /// "desde que llegó Biden"
@@ -133,7 +135,7 @@ impl<'a> Before<'a> {
 
     /// "sostiene que el año fiscal 2021 batió": nothing before it compares.
     fn is_that(&self, role: &Mark) -> bool {
-        let compares = [
+        const COMPARES: [&str; 10] = [
             "change",
             "compare",
             "multiple",
@@ -145,14 +147,11 @@ impl<'a> Before<'a> {
             "extreme",
             "unmatched",
         ];
-        let clause = (0..role.first).rev().find(|&i| Class::Comma.has(self.word(i))).map_or(0, |i| i + 1);
-        let before = |m: &Mark| clause <= m.first && m.first < role.first && compares.contains(&m.class);
-        let more =
-            |i: usize| Class::More.has(self.word(i)) || Class::So.has(self.word(i)) || self.word(i) == "%";
-        role.value == "base"
-            && self.word(role.first) == "que"
-            && !self.marks.iter().any(before)
-            && !(clause..role.first).any(more)
+        let before = |m: &Mark| m.first < role.first && COMPARES.contains(&m.class);
+        let compares = [Class::More, Class::So, Class::Same];
+        let word = |i: usize| compares.into_iter().any(|c| c.has(self.word(i))) || self.word(i) == "%";
+        let held = self.marks.iter().any(before) || (0..role.first).any(word);
+        role.value == "base" && self.word(role.first) == "que" && !held
     }
 
     /// "brought the total for fiscal 2022 to": held against nothing.

@@ -9,9 +9,6 @@ use super::sentence::Shape;
 /// Most words that are put in behind a name, with their comma.
 const ASIDE: usize = 6;
 
-/// Most words of an item in a list, with its comma.
-const ITEM: usize = 4;
-
 impl Line<'_> {
     /// The words after a figure that name what it counts: up to a preposition,
     /// a verb of being or a punctuation mark.
@@ -83,7 +80,17 @@ impl Line<'_> {
             joins
                 || matches!(
                     self.word(i),
-                    ";" | "–" | "but" | "while" | "whereas" | "where" | "pero" | "mientras" | "donde"
+                    ";" | "–"
+                        | "but"
+                        | "while"
+                        | "whereas"
+                        | "where"
+                        | "although"
+                        | "though"
+                        | "pero"
+                        | "mientras"
+                        | "donde"
+                        | "aunque"
                 )
         };
         let first = (0..place.0).rev().find(|&i| bound(i)).map_or(0, |i| i + 1);
@@ -133,24 +140,28 @@ impl Line<'_> {
         (at + 1..before).find(closes).map_or(at, |i| i + 1)
     }
 
-    /// "In April, the first full month of the health order, agents stopped 16,182": a mark
-    /// stands between two commas, with words but no figure, and is no item of a list.
+    /// "In April, the first full month of the health order, agents stopped 16,182", "ya con
+    /// operativos de México": a mark of words between two commas that say when or why, no
+    /// figure with it.
     pub(crate) fn is_aside(&self, mark: &Mark, own: Place) -> bool {
-        let comma = |i: &usize| matches!(self.word(*i), "," | "–" | "(" | ")");
+        let comma = |i: &usize| matches!(self.word(*i), "," | "–");
         let open = (0..mark.first).rev().find(comma);
         let close = (mark.last..self.tokens.len()).find(comma);
         let Some((open, close)) = open.zip(close) else { return false };
         let inside = |first: usize, last: usize| open < last && first < close;
-        let listed = self.of(mark.class).any(|m| m.last == open || m.first == close + 1);
-        let told = close - open > ITEM && !listed;
+        let opens =
+            |i: usize| [Class::Cause, Class::When, Class::With].into_iter().any(|c| c.has(self.word(i)));
+        let month = (open..mark.first).any(|i| Class::YearOrMonth.has(self.word(i)));
+        let told = month || (open + 1..(open + 3).min(mark.first)).any(opens);
         told && !inside(own.0, own.1) && !self.figures.iter().any(|f| inside(f.hedge, f.last))
     }
 
-    /// The comma before a few words that are put in and end at a comma: "Del Rio, in Texas, with".
-    pub(crate) fn before_aside(&self, comma: usize) -> usize {
+    /// The comma before a few words that are put in behind a name and say where or what it
+    /// is: "Del Rio, in Texas, with", "In the Del Rio sector, home to Eagle Pass, the".
+    pub(crate) fn before_place(&self, comma: usize) -> usize {
         let open = (comma.saturating_sub(ASIDE)..comma).rev().find(|&i| Class::Comma.has(self.word(i)));
         let told = |open: usize| self.figures.iter().any(|f| open < f.last && f.first < comma);
-        open.filter(|&open| !told(open)).unwrap_or(comma)
+        open.filter(|&open| !told(open) && !Class::And.has(self.word(open + 1))).unwrap_or(comma)
     }
 
     /// "not the Rio Grande Valley", "y no Yuma": named to say that it is another.

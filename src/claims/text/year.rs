@@ -15,18 +15,23 @@ impl Two<'_> {
 
     /// "the fiscal year that closed Sept. 30", "that ended last September"
     pub(super) fn year_that_ended(&self) -> Option<Mention> {
-        let year = matches!((self.previous.expr, self.next.expr), (Expr::Fiscal(_), Expr::Month(9, _)));
-        let small = |w: &&str| {
-            Class::Ended.has(w)
-                || Class::Relative.has(w)
-                || *w == "that"
-                || Class::In.has(w)
-                || matches!(*w, "," | "on" | "el" | "last")
+        let (Expr::Fiscal(year), Expr::Month(9, ended)) = (self.previous.expr, self.next.expr) else {
+            return None;
         };
-        let ended = self.between.iter().any(|w| Class::Ended.has(w)) && self.between.iter().all(small);
-        let last = Expr::Fiscal(Year::Rel(-1));
-        let expr = if self.previous.expr == Expr::Fiscal(Year::Unsaid) { last } else { self.previous.expr };
-        if year && ended { self.as_one(expr) } else { None }
+        let over = |w: &&str| Class::Ended.has(w) && !matches!(*w, "ends" | "ending");
+        let small = |w: &&str| {
+            let relative = Class::Relative.has(w) || *w == "that";
+            over(w) || relative || Class::In.has(w) || matches!(*w, "," | "on" | "el" | "last")
+        };
+        let said = Class::Ended.has(&self.tokens[self.previous.last - 1].text);
+        if !(said || self.between.iter().any(over)) || !self.between.iter().all(small) {
+            return None;
+        }
+        self.as_one(Expr::Fiscal(match (year, ended) {
+            (Year::Unsaid, Year::Of(_)) => ended,
+            (Year::Unsaid, _) => Year::Rel(-1),
+            _ => year,
+        }))
     }
 
     /// "fiscal 2024 through March": the month ends it.
