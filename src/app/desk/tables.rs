@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::claims::claim::Subject;
-use crate::claims::tables::lookup::{Answers, Figures, answers};
+use crate::claims::tables::lookup::{Answered, Answers, Figures};
 use crate::claims::{Lookup, Query};
 use crate::data::{Data, Month, MonthRange};
 
@@ -31,12 +31,17 @@ pub(crate) struct Tables<'a> {
     known: RefCell<Known>,
     /// The queries with tables that are not loaded, each once, as they were asked.
     wanting: RefCell<Vec<Query>>,
-    answered: RefCell<HashMap<Subject, Answers>>,
+    answered: Answered,
 }
 
 impl<'a> Tables<'a> {
     pub(crate) fn new(data: &'a Data, known: Known) -> Tables<'a> {
-        Tables { data, known: RefCell::new(known), wanting: RefCell::default(), answered: RefCell::default() }
+        Tables {
+            data,
+            known: RefCell::new(known),
+            wanting: RefCell::default(),
+            answered: Answered::default(),
+        }
     }
 
     /// The figures looked up, and the tables asked for that are not loaded.
@@ -76,12 +81,7 @@ impl Lookup for Tables<'_> {
     }
 
     fn answers(&self, subject: &Subject) -> Answers {
-        let found = self.answered.borrow().get(subject).cloned();
-        found.unwrap_or_else(|| {
-            let found = answers(self, subject);
-            self.answered.borrow_mut().insert(subject.clone(), found.clone());
-            found
-        })
+        self.answered.of(self, subject)
     }
 
     fn rounding(&self, dataset: &str, month: Month) -> u64 {

@@ -50,22 +50,38 @@ pub trait Lookup {
 }
 
 /// Each table that can answer for a subject asked.
-pub(crate) fn answers<L: Lookup + ?Sized>(source: &L, subject: &Subject) -> Answers {
+fn answers<L: Lookup + ?Sized>(source: &L, subject: &Subject) -> Answers {
     let figures = |query: &Query| source.figures(query);
     Arc::new(subject.queries().iter().map(figures).filter(|found| !found.is_empty()).collect())
+}
+
+/// What was already found for a subject: a claim asks for it in many readings.
+#[derive(Default)]
+pub(crate) struct Answered(RefCell<HashMap<Subject, Answers>>);
+
+impl Answered {
+    /// The answers of a source, which is asked once.
+    pub(crate) fn of(&self, source: &impl Lookup, subject: &Subject) -> Answers {
+        let found = self.0.borrow().get(subject).cloned();
+        found.unwrap_or_else(|| {
+            let found = answers(source, subject);
+            self.0.borrow_mut().insert(subject.clone(), found.clone());
+            found
+        })
+    }
 }
 
 /// A source that looks each query up once.
 pub struct Kept<'a> {
     source: &'a dyn Lookup,
     known: RefCell<HashMap<Query, Vec<Arc<Figures>>>>,
-    answered: RefCell<HashMap<Subject, Answers>>,
+    answered: Answered,
 }
 
 impl<'a> Kept<'a> {
     /// Nothing is kept yet.
     pub fn new(source: &'a dyn Lookup) -> Kept<'a> {
-        Kept { source, known: RefCell::default(), answered: RefCell::default() }
+        Kept { source, known: RefCell::default(), answered: Answered::default() }
     }
 }
 
@@ -80,12 +96,7 @@ impl Lookup for Kept<'_> {
     }
 
     fn answers(&self, subject: &Subject) -> Answers {
-        let found = self.answered.borrow().get(subject).cloned();
-        found.unwrap_or_else(|| {
-            let found = answers(self, subject);
-            self.answered.borrow_mut().insert(subject.clone(), found.clone());
-            found
-        })
+        self.answered.of(self, subject)
     }
 
     fn rounding(&self, dataset: &str, month: Month) -> u64 {
