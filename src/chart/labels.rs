@@ -230,12 +230,11 @@ pub(crate) fn notes(
     let leaders = leaders(view, plot, shapes);
     let mut placed = Placed { view, plot, ends, shapes, boxes, leaders, dated, notes: Vec::new() };
     let vivid: Vec<usize> = (0..grid.rows.len()).filter(|&row| grid.rows[row].vivid).collect();
-    for column in 0..grid.columns.len() {
-        for &row in &vivid {
-            let spot = Spot { row, column };
-            if grid.at(spot).is_some_and(|cell| cell.marked) {
-                placed.add(spot, true, false);
-            }
+    let marked = |column: usize| vivid.iter().map(move |&row| Spot { row, column });
+    let any = grid.cells().iter().any(|cell| cell.marked);
+    for spot in (0..grid.columns.len()).filter(|_| any).flat_map(marked) {
+        if grid.at(spot).is_some_and(|cell| cell.marked) {
+            placed.add(spot, true, false);
         }
     }
     if extremes == Extremes::Peak {

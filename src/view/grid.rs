@@ -86,9 +86,12 @@ pub struct Grid {
 impl Grid {
     /// Every cell as the closure gives it.
     pub fn new(rows: Vec<Head>, columns: Vec<Head>, mut cell: impl FnMut(Spot) -> Cell) -> Grid {
-        let spots =
-            (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |column| Spot { row, column }));
-        let cells = spots.map(&mut cell).collect();
+        let mut cells = Vec::with_capacity(rows.len() * columns.len());
+        for row in 0..rows.len() {
+            for column in 0..columns.len() {
+                cells.push(cell(Spot { row, column }));
+            }
+        }
         Grid { rows, columns, cells, records: false, order: None, restarts: false }
     }
 
@@ -117,9 +120,11 @@ impl Grid {
 
     /// Runs of columns, parted where a running total begins.
     pub(crate) fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
-        let begins = |column: usize| {
-            self.restarts && self.row(0).get(column).is_some_and(|cell| cell.months.first().month() == 10)
-        };
+        if !self.restarts {
+            return runs;
+        }
+        let begins =
+            |column: usize| self.row(0).get(column).is_some_and(|cell| cell.months.first().month() == 10);
         let mut parts = Vec::new();
         for run in runs {
             let mut start = run.start;

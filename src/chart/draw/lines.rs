@@ -138,14 +138,18 @@ pub(crate) struct Stroke {
 pub(crate) fn line(pen: &Pen<'_>, plot: &Plot, grid: &Grid, row: usize, stroke: Stroke) -> Result<()> {
     let cells = grid.row(row);
     for columns in grid.runs(row) {
-        let cells_of_it = &cells[columns.clone()];
-        let points = columns
-            .clone()
-            .zip(cells_of_it)
-            .filter_map(|(column, cell)| Some((plot.x.center(column), plot.y.map(cell.value.number()?))));
-        let solid = cells_of_it.iter().position(|cell| cell.provisional).unwrap_or(columns.len());
+        let mut points = Vec::with_capacity(columns.len());
+        let mut solid = columns.len();
+        for (column, cell) in columns.clone().zip(&cells[columns.clone()]) {
+            if cell.provisional {
+                solid = solid.min(points.len());
+            }
+            if let Some(value) = cell.value.number() {
+                points.push((plot.x.center(column), plot.y.map(value)));
+            }
+        }
         let end = stroke.end && columns.end == cells.len();
-        run(pen, plot, &points.collect::<Vec<_>>(), solid, Stroke { end, ..stroke })?;
+        run(pen, plot, &points, solid, Stroke { end, ..stroke })?;
     }
     Ok(())
 }
@@ -168,10 +172,11 @@ fn run(
         pen.dashes(dashed, color, width, theme.css(4.0), theme.css(3.0))?;
     }
     let roomy = plot.x.band_px >= theme.css(12.0);
-    for (i, &point) in points.iter().enumerate() {
+    let last = points.len().saturating_sub(1);
+    for (i, &point) in points.iter().enumerate().skip(solid.min(last)) {
         let provisional = i >= solid;
         let alone = points.len() == 1;
-        let end = end && i + 1 == points.len();
+        let end = end && i == last;
         if provisional && (roomy || end || hollow) {
             pen.disc(point, radius + width / 2.0, color)?;
             pen.disc(point, radius - width / 2.0, theme.paper)?;
