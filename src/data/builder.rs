@@ -1,11 +1,11 @@
 //! Rows in any order become a [`Table`].
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use super::dictionary::{Code, Dictionary, LONGEST_SEARCH, too_many_alike};
 use super::month::{Month, MonthRange};
 use super::sorted::sorted_by;
-use super::table::{Dimension, Group, MonthCell, Table};
+use super::table::{Dimension, Group, MonthCell, Table, keeps_zeros};
 use crate::{Error, Result};
 use scan::{Row, bucketed, mix, sorted};
 
@@ -298,9 +298,11 @@ impl Rows {
             present,
             starts,
             cells,
+            places: Vec::new(),
             inner: order.inner,
             levels: order.levels.clone(),
             groups: Vec::new(),
+            runs: Vec::new(),
             sums: Vec::new(),
             rows: read,
             blanks: None,
@@ -321,6 +323,7 @@ impl Table {
             self.cells.iter().try_fold(0, |total, cell| sum(total, cell.count()))?;
         }
         let levels: Vec<&Dimension> = self.levels.iter().map(|&level| &self.dimensions[level]).collect();
+        let grouped = first;
         // How many levels agree with those of the key before.
         let shared = |key: usize| {
             let same = |level: &&&Dimension| key > 0 && level.codes[key - 1] == level.codes[key];
@@ -334,14 +337,28 @@ impl Table {
             for cell in &self.cells[self.starts[first] as usize..self.starts[end] as usize] {
                 *counts[cell.month()].get_or_insert(0) += cell.count();
             }
-            let start = self.sums.len();
-            let sum =
-                |(month, count): (usize, &mut Option<u64>)| Some(MonthCell::new(month as u16, count.take()?));
-            self.sums.extend(counts.iter_mut().enumerate().filter_map(sum));
-            self.groups.push(Group { keys: first..end, sums: start..self.sums.len(), shared: shared(first) });
+            let start = self.runs.len();
+            scan::append(&mut counts, &mut self.runs, &mut self.sums);
+            self.groups.push(Group { keys: first..end, runs: start..self.runs.len(), shared: shared(first) });
             first = end;
         }
+        self.place(grouped..first);
         Ok(first)
+    }
+}
+
+impl Table {
+    /// Where the cells of the next keys add among the sums of the inner dimension.
+    fn place(&mut self, keys: Range<usize>) {
+        let Table { places, dimensions, months, .. } = self;
+        let Some(inner) = dimensions.get(self.inner).filter(|inner| keeps_zeros(*months, inner)) else {
+            return;
+        };
+        for key in keys {
+            let first = usize::from(inner.codes[key]) * 2 * scan::pairs(months.months());
+            let cells = &self.cells[self.starts[key] as usize..self.starts[key + 1] as usize];
+            places.extend(cells.iter().map(|cell| (first + cell.month()) as u32));
+        }
     }
 }
 

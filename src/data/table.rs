@@ -9,8 +9,11 @@
 
 use super::dictionary::{Code, Dictionary};
 use super::month::{Month, MonthRange};
-use scan::{Column, Grouped};
+use scan::{Column, Grouped, Pair, Run};
 pub(crate) use scan::{Group, MonthCell};
+
+/// Sums by month and value that are kept whether they are zero or not: 8 MB.
+const MOST_ZEROS: usize = 1 << 20;
 
 /// Which columns of a file hold what.
 #[derive(Debug, Clone, Copy)]
@@ -52,14 +55,19 @@ pub struct Table {
     pub(super) starts: Vec<u32>,
     /// Sorted by key, then month; one cell a key and month.
     pub(super) cells: Vec<MonthCell>,
+    /// Where each cell adds among the sums of the inner dimension, of which each value
+    /// has its pairs of months; empty unless those keep zeros.
+    pub(super) places: Vec<u32>,
     /// The dimension in which alone the keys of a group differ: the one that leaves fewest groups.
     pub(super) inner: usize,
     /// The other dimensions, from the most significant in the order of the keys to the least.
     pub(super) levels: Vec<usize>,
     /// In the order of the keys.
     pub(super) groups: Vec<Group>,
-    /// Sums of the groups, one group after another, by month.
-    pub(super) sums: Vec<MonthCell>,
+    /// The runs of the groups, one group after another.
+    pub(super) runs: Vec<Run>,
+    /// The sums of the runs.
+    pub(super) sums: Vec<Pair>,
     pub(super) rows: usize,
     pub(super) blanks: Option<Box<Table>>,
 }
@@ -112,6 +120,8 @@ impl Table {
             inner: column(self.inner),
             starts: &self.starts,
             cells: &self.cells,
+            places: &self.places,
+            runs: &self.runs,
             sums: &self.sums,
             months: self.months.months(),
         }
@@ -125,6 +135,12 @@ impl Table {
     /// The other dimensions as the groups are ordered: the first one's code changes least often.
     pub(crate) fn levels(&self) -> &[usize] {
         &self.levels
+    }
+
+    /// Whether the sums of a dimension are kept for every value and month, zero or not:
+    /// where most are zero they take no more room than the table.
+    pub(crate) fn keeps_zeros(&self, dimension: usize) -> bool {
+        self.dimensions.get(dimension).is_some_and(|dimension| keeps_zeros(self.months, dimension))
     }
 
     /// How many rows without a figure there are of each key and month, by the same
@@ -150,11 +166,20 @@ impl Table {
     }
 }
 
+pub(super) fn keeps_zeros(months: MonthRange, dimension: &Dimension) -> bool {
+    let values = dimension.dictionary.len();
+    values <= 1 || values * (months.months() + 1) <= MOST_ZEROS
+}
+
 #[cfg(test)]
 impl Table {
-    /// The sums of a group, by month.
-    pub(crate) fn sums(&self, group: &Group) -> &[MonthCell] {
-        &self.sums[group.sums.clone()]
+    /// The sums of a group that are not 0, by month.
+    pub(crate) fn sums(&self, group: &Group) -> Vec<(usize, u64)> {
+        let of = |run: &Run| {
+            let sums = self.sums[run.sums.clone()].iter().flat_map(Pair::as_array_ref).copied();
+            (2 * run.first..).zip(sums).filter(|(_, sum)| *sum > 0).collect::<Vec<_>>()
+        };
+        self.runs[group.runs.clone()].iter().flat_map(of).collect()
     }
 }
 
@@ -232,12 +257,12 @@ mod tests {
                 };
                 prop_assert!(group.keys.clone().all(|key| others(key) == others(group.keys.start)));
                 prop_assert!(seen.insert(others(group.keys.start)), "no two groups are alike");
-                let mut expected = BTreeMap::new();
+                let mut expected: BTreeMap<usize, u64> = BTreeMap::new();
                 for cell in group.keys.clone().flat_map(|key| table.cells(key)) {
-                    *expected.entry(cell.month() as u32).or_default() += cell.count();
+                    *expected.entry(cell.month()).or_default() += cell.count();
                 }
-                let sums: BTreeMap<u32, u64> = table.sums(group).iter().map(|s| (s.month() as u32, s.count())).collect();
-                prop_assert_eq!(sums, expected);
+                expected.retain(|_, sum| *sum > 0);
+                prop_assert_eq!(table.sums(group), expected.into_iter().collect::<Vec<_>>());
             }
             prop_assert_eq!(next, table.keys());
         }

@@ -3,7 +3,7 @@
 use super::{Filter, Totals};
 use crate::data::MonthRange;
 use crate::data::table::{MonthCell, Table};
-use scan::{Row, Stopped};
+use scan::{RolledUp, Row, Stopped};
 
 /// The sums a filter leaves: one [`Totals`] a dimension, and one over everything.
 ///
@@ -22,18 +22,16 @@ impl Crossfilter {
     /// keys do not all share one fate.
     pub fn new(table: &Table, filter: &Filter) -> Crossfilter {
         let months = table.months();
-        let zero = |dimension: usize| match table.dimensions().get(dimension) {
-            Some(column) if !Totals::too_many(months, column.dictionary.len()) => {
-                vec![0; column.dictionary.len() * (months.months() + 1)]
-            }
-            _ => Vec::new(),
+        let codes = |dimension: usize| match table.dimensions().get(dimension) {
+            Some(column) if table.keeps_zeros(dimension) => column.dictionary.len(),
+            _ => 0,
         };
-        let mut by_level: Vec<Vec<u64>> = table.levels().iter().map(|&level| zero(level)).collect();
-        let mut by_inner = zero(table.inner());
-        let all = table.grouped(|dimension| filter.allowed(dimension)).roll_up(&mut by_level, &mut by_inner);
+        let by_level: Vec<usize> = table.levels().iter().map(|&level| codes(level)).collect();
+        let grouped = table.grouped(|dimension| filter.allowed(dimension));
+        let RolledUp { all, mut by_level, mut by_inner } = grouped.roll_up(&by_level, codes(table.inner()));
         let dimensions = table.dimensions().iter().enumerate().map(|(position, column)| {
             let codes = column.dictionary.len();
-            if Totals::too_many(months, codes) {
+            if !table.keeps_zeros(position) {
                 return Totals::sparse(months, codes, rows_of(table, filter, position));
             }
             let level = table.levels().iter().position(|level| *level == position);

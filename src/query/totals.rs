@@ -7,9 +7,6 @@
 use crate::data::{Code, Month, MonthRange};
 use scan::Row;
 
-/// Sums by month and value that are kept whether they are zero or not: 8 MB.
-const MOST_DENSE: usize = 1 << 20;
-
 /// Month × code sums of one dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Totals {
@@ -29,11 +26,6 @@ impl Totals {
     /// From prefix sums, for each code one more than the months.
     pub(super) const fn dense(months: MonthRange, sums: Vec<u64>) -> Totals {
         Totals { months, sums: Sums::Dense(sums) }
-    }
-
-    /// Whether so many codes are kept where they have any count.
-    pub(super) const fn too_many(months: MonthRange, codes: usize) -> bool {
-        codes > 1 && codes * (months.months() + 1) > MOST_DENSE
     }
 
     #[cfg(test)]

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::sums::{MonthCell, accumulate, add};
+use super::pairs::{Pair, Run, add, add_cells, pairs, prefix};
+use super::sums::{MonthCell, add_at};
 
 /// Consecutive keys that differ in the inner column alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// By their places in the table.
     pub keys: Range<usize>,
-    /// Where its own cells stand among those of the groups.
-    pub sums: Range<usize>,
+    /// Where its own sums stand among the runs of all.
+    pub runs: Range<usize>,
     /// So many levels, from the most significant, have the codes of the group before.
     pub shared: usize,
 }
@@ -44,10 +45,27 @@ pub struct Grouped<'a> {
     pub starts: &'a [u32],
     /// The cells of the keys, one key after another, by month.
     pub cells: &'a [MonthCell],
-    /// The cells of the groups.
-    pub sums: &'a [MonthCell],
+    /// Where each cell is added among the sums by inner code, of which each code has
+    /// its [`pairs`] of months; empty where those are not wanted.
+    pub places: &'a [u32],
+    /// The runs of the groups, one group after another.
+    pub runs: &'a [Run],
+    /// The sums of the runs.
+    pub sums: &'a [Pair],
     /// So many months have a sum.
     pub months: usize,
+}
+
+/// What a filter leaves of a table, as prefix sums: for each code one more than the
+/// months, the sum before each. Each column's own part of the filter is ignored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RolledUp {
+    /// Of everything that is let through.
+    pub all: Vec<u64>,
+    /// In the order of the levels; empty where they were not wanted.
+    pub by_level: Vec<Vec<u64>>,
+    /// Of the inner column.
+    pub by_inner: Vec<u64>,
 }
 
 /// Which levels stop a group, the inner column left aside.
@@ -105,27 +123,28 @@ impl<'a> Grouped<'a> {
 
     /// Monthly sums of what is let through.
     pub fn monthly(&self) -> Vec<u64> {
-        let mut sums = vec![0; self.months];
+        let mut sums = vec![Pair::default(); pairs(self.months)];
         let mut stops = self.stops();
         for group in self.groups {
             if stops.of(group) == Stopped::Nowhere {
                 self.add(group, &mut [], [&mut sums, &mut []]);
             }
         }
-        sums
+        bytemuck::cast_slice(&sums)[..self.months].to_vec()
     }
 
-    /// The sums of each column, its own part of the filter ignored, and those of
-    /// everything that is let through. They come as prefix sums: for each code one
-    /// more than the months, the sum before each. `by_level` and `by_inner` are of
-    /// that length and zero, or empty where they are not wanted.
+    /// The sums of each column and those of everything. `codes`: so many has each
+    /// level; `inner_codes`: so many the inner column. 0: its sums are not wanted.
     ///
     /// Where a level's code changes, its sums are added to that code's and to the
     /// level above. So each group is added about twice, not once for each column.
-    pub fn roll_up(&self, by_level: &mut [Vec<u64>], by_inner: &mut [u64]) -> Vec<u64> {
-        let depth = self.levels.len();
+    pub fn roll_up(&self, codes: &[usize], inner_codes: usize) -> RolledUp {
+        let (depth, stride) = (self.levels.len(), pairs(self.months));
+        let zero = |codes: usize| vec![Pair::default(); codes * stride];
+        let mut by_level: Vec<Vec<Pair>> = codes.iter().map(|&codes| zero(codes)).collect();
+        let mut by_inner = zero(inner_codes);
         // Everything, then each level but the deepest, of which every group has a code of its own.
-        let mut open = vec![0; depth.max(1) * self.months];
+        let mut open = zero(depth.max(1));
         let mut stops = self.stops();
         // The first key of the group added last, and so many of its levels that have kept their codes since.
         let (mut last, mut kept) = (None, 0);
@@ -133,14 +152,14 @@ impl<'a> Grouped<'a> {
             kept = group.shared.min(kept);
             match stops.of(group) {
                 Stopped::Nowhere => {
-                    self.close(&mut open, last, kept + 1, by_level);
+                    self.close(&mut open, last, kept + 1, &mut by_level);
                     (last, kept) = (Some(group.keys.start), depth);
-                    let above = &mut open[depth.saturating_sub(1) * self.months..];
+                    let above = &mut open[depth.saturating_sub(1) * stride..];
                     let into = match by_level.last_mut() {
                         Some(deepest) => self.of(deepest, depth - 1, group.keys.start),
                         None => &mut [],
                     };
-                    self.add(group, by_inner, [into, above]);
+                    self.add(group, &mut by_inner, [into, above]);
                 }
                 Stopped::By(level) => {
                     let into = self.of(&mut by_level[level], level, group.keys.start);
@@ -151,59 +170,54 @@ impl<'a> Grouped<'a> {
                 Stopped::ByMany => {}
             }
         }
-        self.close(&mut open, last, 1, by_level);
-        by_level.iter_mut().for_each(|sums| accumulate(sums, self.months + 1));
-        accumulate(by_inner, self.months + 1);
-        let mut all: Vec<u64> = std::iter::once(0).chain(open.into_iter().take(self.months)).collect();
-        accumulate(&mut all, self.months + 1);
-        all
+        self.close(&mut open, last, 1, &mut by_level);
+        RolledUp {
+            all: prefix(&open[..stride], self.months),
+            by_level: by_level.iter().map(|sums| prefix(sums, self.months)).collect(),
+            by_inner: prefix(&by_inner, self.months),
+        }
     }
 
-    /// The sums of the code that a key has in a level, by month.
-    fn of<'s>(&self, sums: &'s mut [u64], level: usize, key: usize) -> &'s mut [u64] {
+    /// The sums of the code that a key has in a level.
+    fn of<'s>(&self, sums: &'s mut [Pair], level: usize, key: usize) -> &'s mut [Pair] {
         let code = usize::from(self.levels[level].codes[key]);
-        let stride = self.months + 1;
-        sums.get_mut(code * stride + 1..(code + 1) * stride).unwrap_or_default()
+        let stride = pairs(self.months);
+        sums.get_mut(code * stride..(code + 1) * stride).unwrap_or_default()
     }
 
     /// Adds up the open levels from the deepest to one, counted from 1.
-    fn close(&self, open: &mut [u64], last: Option<usize>, to: usize, by_level: &mut [Vec<u64>]) {
+    fn close(&self, open: &mut [Pair], last: Option<usize>, to: usize, by_level: &mut [Vec<Pair>]) {
         let Some(key) = last else { return };
+        let stride = pairs(self.months);
         for level in (to..self.levels.len()).rev() {
-            let (above, here) = open.split_at_mut(level * self.months);
-            let above = &mut above[(level - 1) * self.months..];
+            let (above, here) = open.split_at_mut(level * stride);
+            let here = &mut here[..stride];
             let into = self.of(&mut by_level[level - 1], level - 1, key);
-            into.iter_mut().zip(&*here).for_each(|(into, sum)| *into += sum);
-            for (above, sum) in above.iter_mut().zip(&mut here[..self.months]) {
-                *above += *sum;
-                *sum = 0;
-            }
+            add([&mut above[(level - 1) * stride..], into], 0, here);
+            here.fill(Pair::default());
         }
     }
 
     /// Adds a group to the sums of its inner codes, and what is let through of it
     /// to two others.
-    fn add(&self, group: &Group, by_inner: &mut [u64], [into, above]: [&mut [u64]; 2]) {
-        if self.inner.allowed.is_none() {
-            let cells = &self.sums[group.sums.clone()];
-            add(into, cells);
-            add(above, cells);
-            if by_inner.is_empty() {
-                return;
-            }
+    fn add(&self, group: &Group, by_inner: &mut [Pair], [into, above]: [&mut [Pair]; 2]) {
+        if !by_inner.is_empty() {
+            let cells = self.starts[group.keys.start] as usize..self.starts[group.keys.end] as usize;
+            add_at(bytemuck::cast_slice_mut(by_inner), &self.places[cells.clone()], &self.cells[cells]);
         }
-        let stride = self.months + 1;
+        if self.inner.allowed.is_none() {
+            for run in &self.runs[group.runs.clone()] {
+                add([into, above], run.first, &self.sums[run.sums.clone()]);
+            }
+            return;
+        }
         let codes = &self.inner.codes[group.keys.clone()];
         let ends = self.starts[group.keys.start..=group.keys.end].windows(2);
         for (code, ends) in codes.iter().zip(ends) {
-            let code = usize::from(*code);
-            let cells = &self.cells[ends[0] as usize..ends[1] as usize];
-            if let Some(sums) = by_inner.get_mut(code * stride + 1..(code + 1) * stride) {
-                add(sums, cells);
-            }
-            if self.inner.allowed.is_some() && self.inner.lets(code) {
-                add(into, cells);
-                add(above, cells);
+            if self.inner.lets(usize::from(*code)) {
+                let cells = &self.cells[ends[0] as usize..ends[1] as usize];
+                add_cells(into, cells);
+                add_cells(above, cells);
             }
         }
     }

@@ -24,10 +24,10 @@ impl MonthCell {
     }
 }
 
-/// Adds cells to the sums of their months; those of other months are left out.
-pub(crate) fn add(sums: &mut [u64], cells: &[MonthCell]) {
-    for cell in cells {
-        if let Some(sum) = sums.get_mut(cell.month()) {
+/// Adds cells to the sums at their places; those of other places are left out.
+pub(crate) fn add_at(sums: &mut [u64], places: &[u32], cells: &[MonthCell]) {
+    for (place, cell) in places.iter().zip(cells) {
+        if let Some(sum) = sums.get_mut(*place as usize) {
             *sum += cell.count();
         }
     }
@@ -44,31 +44,16 @@ pub fn sizes(codes: &[u16], values: usize, starts: &[u32], cells: &[MonthCell]) 
     sizes
 }
 
-/// Makes sums, `stride` of them a code, prefix sums: each with all before it.
-pub(crate) fn accumulate(sums: &mut [u64], stride: usize) {
-    for sums in sums.chunks_exact_mut(stride) {
-        let mut before = 0;
-        for sum in sums {
-            before += *sum;
-            *sum = before;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn cells_are_added_to_their_months() {
-        let cells = [(0, 5), (2, MOST), (0, 1), (9, 4)].map(|(month, count)| MonthCell::new(month, count));
-        let mut sums = vec![0; 4];
-        add(&mut sums[1..], &cells);
-        assert_eq!(sums, [0, 6, 0, MOST], "the tenth month is not one of three");
-        accumulate(&mut sums, 2);
-        assert_eq!(sums, [0, 6, 0, MOST]);
-        accumulate(&mut sums, 4);
-        assert_eq!(sums, [0, 6, 6, MOST + 6]);
-        assert_eq!(sizes(&[1, 0, 1], 3, &[0, 1, 1, 4], &cells), [0, MOST + 10, 0]);
+    fn cells_are_added_up() {
+        let cells = [(0, 1), (1, 2), (7, MOST), (9, 4)].map(|(month, count)| MonthCell::new(month, count));
+        assert_eq!(sizes(&[1, 0, 1], 3, &[0, 1, 1, 4], &cells), [0, MOST + 7, 0]);
+        let mut sums = vec![0; 3];
+        add_at(&mut sums, &[2, 0, 7, 2], &cells);
+        assert_eq!(sums, [2, 0, 5]);
     }
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, command, finish, root, step, target_dir};
 use crate::tools::{WASM, chromium, wasm_target};
-use crate::wasm;
+use crate::wasm::{self, LANES};
 
 /// The project's files and where the benchmark wants them.
 const FILES: [(&str, &str); 3] = [
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         wasm_target()?;
         let manifest = here.join("Cargo.toml");
         let mut build = cargo(&["build", "--quiet", "--profile=web", "--target", WASM, "--manifest-path"]);
-        finish(build.arg(manifest).arg("--target-dir").arg(&target))
+        finish(build.arg(manifest).arg("--target-dir").arg(&target).env("RUSTFLAGS", LANES))
     })?;
     step("install the peers", || {
         let marker = copy.join("node_modules/.package-lock.json");

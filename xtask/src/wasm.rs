@@ -81,8 +81,8 @@ const MODULES: [Module; 7] = [
 /// repeat each other's code and large ones number their locals anew. The first
 /// kilobyte is the far end of the stack, where no constant address points.
 ///
-/// The features are those that rustc emits by default for this target.
-const OPTIMISE: [&str; 11] = [
+/// The features are those that rustc emits by default for this target, and [`LANES`].
+const OPTIMISE: [&str; 12] = [
     "-Oz",
     "--converge",
     "--low-memory-unused",
@@ -94,7 +94,12 @@ const OPTIMISE: [&str; 11] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
 ];
+
+/// The sums of two months at once (see `scan`'s pairs): what is counted after a filter
+/// takes half the time. Chromium knows it since 91, Firefox since 89, Safari since 16.4.
+pub(crate) const LANES: &str = "-Ctarget-feature=+simd128";
 
 /// Builds the release modules and writes `www/pkg/`. A module is optimised while the
 /// next is compiled: linking is one thread's work.
@@ -189,6 +194,7 @@ fn flags(fast: bool) -> String {
         .collect();
     // The hash's loop rolled up, but where files of gigabytes are hashed.
     let compact = format!("{:?}", "--cfg=sha2_backend_soft=\"compact\"");
-    let flags: Vec<String> = flags.into_iter().chain((!fast).then_some(compact)).collect();
+    let flags: Vec<String> =
+        flags.into_iter().chain((!fast).then_some(compact)).chain([format!("{LANES:?}")]).collect();
     format!("target.{WASM}.rustflags=[{}]", flags.join(","))
 }
