@@ -14,6 +14,7 @@
 mod column;
 mod delta;
 mod file;
+mod format;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod problem;

@@ -1,8 +1,10 @@
 //! What the library passes over of what a file says in Thrift's compact form: that
-//! its columns are encrypted, and lists that are longer than the bytes that are
-//! there, over which it would go for minutes.
+//! its columns are encrypted, fields of another kind than the format's, and lists that
+//! are longer than the bytes that are there, over which it would go for minutes.
 
 use scan::hybrid::varint;
+
+use super::format::{FILE, Held, PAGE};
 
 /// The field that names how columns are encrypted.
 const ENCRYPTION: i64 = 8;
@@ -22,7 +24,7 @@ pub(crate) fn sealed(said: &[u8]) -> Option<bool> {
         match kind {
             0 => return Some(false),
             _ if id == ENCRYPTION => return Some(true),
-            _ => skip(said, &mut at, kind, DEEPEST)?,
+            _ => skip(said, &mut at, kind, FILE.field(id), DEEPEST)?,
         }
         last = id;
     }
@@ -45,7 +47,7 @@ fn page(column: &[u8], start: usize) -> Option<usize> {
         match kind {
             0 => break,
             4..=6 if id == STORED => stored = Some(signed(varint(column, &mut at)?)),
-            _ => skip(column, &mut at, kind, DEEPEST)?,
+            _ => skip(column, &mut at, kind, PAGE.field(id), DEEPEST)?,
         }
         last = id;
     }
@@ -61,14 +63,14 @@ fn field(said: &[u8], at: &mut usize, last: i64) -> Option<(i64, u8)> {
     let head = *said.get(*at)?;
     *at += 1;
     let (step, kind) = (i64::from(head >> 4), head & 15);
-    if step > 0 || kind == 0 {
-        return Some((last.checked_add(step)?, kind));
-    }
-    Some((signed(varint(said, at)?), kind))
+    let id = if step > 0 || kind == 0 { last.checked_add(step)? } else { signed(varint(said, at)?) };
+    i16::try_from(id).is_ok().then_some((id, kind))
 }
 
-fn skip(said: &[u8], at: &mut usize, kind: u8, deepest: u32) -> Option<()> {
+/// Passes over what is of a kind; `held`: what the format has there, if it has anything.
+fn skip(said: &[u8], at: &mut usize, kind: u8, held: Option<Held>, deepest: u32) -> Option<()> {
     let deepest = deepest.checked_sub(1)?;
+    held.is_none_or(|held| held.is(kind)).then_some(())?;
     let over = |at: &mut usize, length: usize| {
         *at = at.checked_add(length).filter(|end| *end <= said.len())?;
         Some(())
@@ -92,7 +94,7 @@ fn skip(said: &[u8], at: &mut usize, kind: u8, deepest: u32) -> Option<()> {
             for _ in 0..count {
                 match head & 15 {
                     1 | 2 => return None,
-                    kind => skip(said, at, kind, deepest)?,
+                    kind => skip(said, at, kind, held.and_then(Held::each), deepest)?,
                 }
             }
             Some(())
@@ -104,7 +106,7 @@ fn skip(said: &[u8], at: &mut usize, kind: u8, deepest: u32) -> Option<()> {
                 if kind == 0 {
                     return Some(());
                 }
-                skip(said, at, kind, deepest)?;
+                skip(said, at, kind, held.and_then(|held| held.field(id)), deepest)?;
                 last = id;
             }
         }
@@ -127,7 +129,13 @@ mod tests {
         assert_eq!(pages(&[&whole[..], &endless].concat()), whole.len());
         assert_eq!(pages(&whole[..whole.len() - 1]), 0);
         assert_eq!((pages(&[]), pages(&[0x15, 0, 0])), (0, 0));
-        // A field of a list of two truths.
-        assert_eq!((sealed(&[0x19, 0x21, 1, 1, 0]), sealed(&[0x19, 0x23, 1, 1, 0])), (None, Some(false)));
+        // The bytes before it as text, which the library reads as a number all the same.
+        assert_eq!(pages(&[0x15, 0, 0x15, 10, 0x18, 10]), 0);
+        // A field of a list of two truths, one of the schema of a number.
+        assert_eq!(
+            (sealed(&[0x29, 0x1C, 0x15, 0, 0, 0]), sealed(&[0x29, 0x1C, 0x18, 0, 0, 0])),
+            (Some(false), None)
+        );
+        assert_eq!((sealed(&[0xA9, 0x21, 1, 1, 0]), sealed(&[0xA9, 0x23, 1, 1, 0])), (None, Some(false)));
     }
 }
