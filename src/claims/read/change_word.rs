@@ -3,9 +3,11 @@
 use super::{Reader, direction};
 use crate::claims::claim::Direction;
 use crate::claims::text::class::Class;
+use crate::claims::text::expr::Mention;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
+use crate::claims::text::part::Part;
 
 /// Most words between "more" and than what.
 const HELD: usize = 14;
@@ -66,6 +68,18 @@ impl Reader<'_> {
             (Some(a), None) => a,
             (None, Some(b)) => b,
             (None, None) => {
+                // "7 percent under April's", "un 14,7 % sobre las de un año antes"
+                let held = |m: &Mention| {
+                    m.part == Part::Base && (figure.last + 1..figure.last + 4).contains(&m.first)
+                };
+                let ways = [(Class::Under, Direction::Down), (Class::Overtop, Direction::Up)];
+                let way = ways.into_iter().find(|(class, _)| class.has(next));
+                if let Some((_, way)) = way
+                    && figure.sort == Sort::Percent
+                    && line.mentions.iter().any(held)
+                {
+                    return Some((way, (figure.last, figure.last + 1)));
+                }
                 return self.change_noun(figure).map(|m| (direction(m.value), (m.first, m.last)));
             }
         };

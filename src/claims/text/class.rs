@@ -19,8 +19,8 @@ classes! {
     Bound Break Brought By Calendar Cause Century Colon Comes Comma Compared Compares Dates Day Days During Each Edge EndOf Ended Either Event
     Every Except Extends Few Fewer Figure Filler From FromTo Full Gain Govern Groups Had Half HighMark His History In Is It
     Joins Kinds Landmark Late Leading Least Level LevelOf Light Listed Local Loss MadeUp Many Meant Month Monthly Months More
-    Moved Nation Never No Not NounEnd Numbered Of OfAll OfOne OfThe OfWhich Opener Or Other Over Own PartEnd
+    Moved Nation Never No Not NounEnd Numbered Of OfAll OfOne OfThe OfWhich Opener Or Other Over Overtop Own PartEnd
     Parted Passed Place PlaceEnd Plus Prior Proportion Quantity Quarter Ranking Relative Same Says Sector Semicolon Series ShareNoun Since SinceIn
     Slash So Start State Stretch Term Than ThanComma ThanThe The Them These This Through Time Title To Together Twice TwiceEnd
-    UpDown What When Where Which Who Whole With Within Without Year YearOrMonth Yearly Years
+    Under UpDown What When Where Which Who Whole With Within Without Year YearOrMonth Yearly Years
 }

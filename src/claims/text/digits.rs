@@ -74,6 +74,10 @@ impl Reader<'_> {
         {
             (value, last) = (value + unit, end);
         }
+        // "seventy-two hundred"
+        if (11.0..100.0).contains(&value) && value % 10.0 > 0.0 && self.word(last) == "hundred" {
+            (value, last) = (100.0 * value, last + 1);
+        }
         Some((value, 1.0, last))
     }
 

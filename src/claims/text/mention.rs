@@ -1,5 +1,6 @@
 //! Periods in words: months, fiscal years, seasons, spans, and the part each plays.
 
+use super::class::Class;
 use super::expr::{Expr, Mention, Year};
 use super::join::join;
 use super::lexicon::Mark;
@@ -28,7 +29,8 @@ pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
     while i < tokens.len() {
         match (Reader { tokens, marks }).at(i) {
             Some((expr, first, last, partial)) => {
-                let expr = closing(tokens, first).and_then(|_| last_month(expr)).unwrap_or(expr);
+                let closes = closing(tokens, first, expr);
+                let expr = Some(expr).filter(|_| closes).and_then(last_month).unwrap_or(expr);
                 let (part, day) = part(tokens, marks, first, last);
                 let partial = partial || day;
                 out.push(Mention { expr, part, partial, first, last, pair: false, generic: false });
@@ -47,14 +49,25 @@ pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
     join(tokens, out)
 }
 
-/// "the end of 2023", "finales de 2023": a year of which the last month is meant.
-fn closing(tokens: &[Token], year: usize) -> Option<usize> {
+/// "the end of 2023", "finales de 2023": a year of which the last month is meant. The
+/// end of a fiscal year is when its whole is told, unless something is counted from it:
+/// "since the end of fiscal 2020".
+fn closing(tokens: &[Token], year: usize, expr: Expr) -> bool {
     let word = |back: usize| year.checked_sub(back).map_or("", |i| tokens[i].text.as_str());
     let of = 1 + usize::from(word(1) == "ano");
-    // "By the end of fiscal 2020 agents had made 400,651 arrests": in all of it.
-    let all = word(of + 3) == "by";
-    let ends = !all && matches!(word(of + 1), "end" | "close" | "finales" | "fines" | "cierre" | "final");
-    (matches!(word(of), "of" | "de" | "del") && ends).then_some(year)
+    let end = of + 1;
+    let led = if matches!(word(end + 1), "the" | "el") { end + 2 } else { end + 1 };
+    let counted = match expr {
+        Expr::Fiscal(_) => matches!(word(led), "since" | "from" | "desde" | "than" | "que" | "after"),
+        // "By the end of 2020 agents had made 400,651 arrests": in all of it.
+        _ => word(end + 2) != "by",
+    };
+    let ends = match word(end) {
+        "finales" | "fines" => true,
+        "end" | "close" | "cierre" | "final" => counted,
+        _ => false,
+    };
+    ends && matches!(word(of), "of" | "de" | "del")
 }
 
 /// The last month of a year.
@@ -102,6 +115,14 @@ impl Reader<'_> {
         }
         if matches!(self.word(at), "of" | "de" | "del" | "in") {
             at += 1;
+        }
+        // "marzo del año 2000", "March of the year 2000"
+        let named = at + usize::from(self.word(at) == "the");
+        if at > start
+            && Class::Year.has(self.word(named))
+            && let Some(year) = self.year(named + 1)
+        {
+            return (Year::Of(year), named + 2);
         }
         if let Some(year) = self.year(at) {
             return (Year::Of(year), at + 1);

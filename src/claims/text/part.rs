@@ -31,6 +31,13 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
     if first >= 1 && tokens[first - 1].text == "what" {
         return Part::Base;
     }
+    // "94 percent under January"
+    if first >= 2
+        && tokens[first - 1].text == "under"
+        && matches!(tokens[first - 2].text.as_str(), "percent" | "%" | "cent" | "points")
+    {
+        return Part::Base;
+    }
     let before = Before { tokens, marks, end: role_end(tokens, marks, first) };
     // "below the peak of the last administration"
     if before.is_of_others() || before.part_of_peak(0) == Some(Part::Base) {
