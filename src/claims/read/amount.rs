@@ -1,6 +1,7 @@
 //! Claims that stand on a figure: which kind, and counts with their nouns.
 
 use super::Reader;
+use super::elided::GROUPS;
 use super::noun::Noun;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Role, Stated, Subject, Unit};
 use crate::claims::text::class::Class;
@@ -102,7 +103,10 @@ impl Reader<'_> {
                 // "1,033 of the 6,599 apprehensions were of people found at large"
                 (part.last, (figure.last..end).find(|&i| Class::Is.has(line.word(i))).unwrap_or(end))
             }
-            None => self.whole(),
+            None => {
+                let whole = self.whole();
+                (whole.0, self.predicate_of_whole(figure, phrase.1).unwrap_or(whole.1))
+            }
         };
         let mut subject = self.subject(place, within);
         // "10.8 million nationwide, and 7.8 million of those at the southwest border"
@@ -148,6 +152,32 @@ impl Reader<'_> {
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         self.quote_count(&mut claim, figure, (noun, phrase), period.1);
         Some(claim)
+    }
+
+    /// "The 207,834 encounters in June were mostly of single adults", "most of May's 10,007
+    /// arrests were of Mexicans": where it is said of all of them whom some are.
+    pub(super) fn predicate_of_whole(&self, figure: Figure, noun_end: usize) -> Option<usize> {
+        let line = self.line;
+        let before = figure.hedge.checked_sub(1)?;
+        let owner = line.tokens[before].owner && line.mentions.iter().any(|m| m.last == figure.hedge);
+        let definite = owner || Class::The.has(line.word(before));
+        let end = line.clause((figure.first, figure.last)).1;
+        let verb = (noun_end..end).find(|&i| {
+            Class::Is.has(line.word(i)) || line.of("share").any(|m| m.first == i && m.last < end)
+        })?;
+        let behind = line.of("share").find(|m| m.first == verb).map_or(verb + 1, |m| m.last);
+        let group = |m: &Mark| (behind..behind + 3).contains(&m.first);
+        let groups = GROUPS.iter().any(|facet| line.of(facet).any(group));
+        (definite && noun_end > figure.last && groups).then_some(verb)
+    }
+
+    /// A group is said of some of what a count counts, not of all of it.
+    pub(super) fn is_of_others(&self, claim: &Claim, facet: &str) -> bool {
+        let line = self.line;
+        let said = claim.stated.map(|stated| stated.span);
+        let own = line.figures.iter().find(|f| said == Some(line.span((f.hedge, f.last))));
+        let whole = own.filter(|_| claim.is_count() && GROUPS.contains(&facet));
+        whole.is_some_and(|f| self.predicate_of_whole(*f, line.noun_phrase(f.last).1).is_some())
     }
 
     /// "officers at ports processed 47,574, against 46,609 arrests by agents": an arrest is

@@ -38,7 +38,7 @@ impl Reader<'_> {
         let unnamed = line.of("unplaced").chain(line.of("place").filter(sector));
         let meant = !placed && unnamed.into_iter().any(own);
         let named = || (clause.0..clause.1).any(|i| self.is_unknown_place(i));
-        let some = || !subject.has("demographic") && self.is_partly(place);
+        let some = || !subject.has("demographic") && (self.is_partly(place) || self.is_of_some(clause));
         (meant || named() || some() || !placed && self.stays_there(place)).then_some(Missing::Cut)
     }
 
@@ -93,6 +93,22 @@ impl Reader<'_> {
         let than = Class::More.has(line.word(end.saturating_sub(1)));
         let which = end > place.1 && Class::Who.has(line.word(end)) && !told && !than;
         counted && (which || line.of("partly").any(|m| place.1 <= m.first && m.last <= end))
+    }
+
+    /// "Encounters of Africans", "los adultos sumaron": a clause about fewer than the subject is.
+    fn is_of_some(&self, (first, last): Place) -> bool {
+        let line = self.line;
+        let counted = |m: &Mark| {
+            let of = |k: &Mark| {
+                let led = Class::OfOne.has(line.word(k.last)) || Class::With.has(line.word(k.last));
+                led && (k.last + 1..=k.last + 2).contains(&m.first)
+            };
+            line.of("measure").any(of)
+        };
+        let opens = |m: &Mark| {
+            m.first <= first + 1 && !line.figures.iter().any(|f| f.last <= m.first && f.first >= first)
+        };
+        line.of("partly").any(|m| first <= m.first && m.last <= last && (counted(m) || opens(m)))
     }
 
     /// A clause with the words that open its sentence: "Cerca de Nogales, los agentes …".

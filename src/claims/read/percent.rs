@@ -180,10 +180,16 @@ impl Reader<'_> {
                 || plain_end && matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_) | Expr::AnyYear(_))
         };
         let (next, then) = (line.word(figure.last + 1), line.word(figure.last + 2));
-        let counted = || line.figures.iter().any(|f| f.first == figure.last + 2 && f.sort == Sort::Count);
+        let whole = line.figures.iter().find(|f| f.first == figure.last + 2 && f.sort == Sort::Count);
+        // "two thirds of the 207,834 encounters in June were single adults": a share.
+        if whole.is_some_and(|f| self.predicate_of_whole(*f, line.noun_phrase(f.last).1).is_some()) {
+            return false;
+        }
         let what = Class::What.has(next)
             || Class::The.has(next)
-                && (Class::Figure.has(then) && mentioned(&of_year) || counted() || Class::OfWhich.has(then))
+                && (Class::Figure.has(then) && mentioned(&of_year)
+                    || whole.is_some()
+                    || Class::OfWhich.has(then))
             || Class::Own.has(next) && Class::LevelOf.has(then);
         what && mentioned(&|_| true)
     }

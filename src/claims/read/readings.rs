@@ -53,7 +53,8 @@ impl Reader<'_> {
             let beside = |c: &Claim| c.quote != claims[i].quote;
             let alone = !claims.iter().any(beside);
             let named = self.named(&claims[i], alone);
-            let left_out = named.iter().any(|n| n.is_left_out(&claims[i]) && self.owns(&claims[i], n.facet));
+            let own = |n: &Named| self.owns(&claims[i], n.facet) && !self.is_of_others(&claims[i], n.facet);
+            let left_out = named.iter().any(|n| n.is_left_out(&claims[i]) && own(n));
             let elsewhere = self.is_elsewhere(&claims[i]) || self.never_since(&claims[i]);
             claims[i].left_out = left_out || elsewhere;
             claims[i].adrift |= elsewhere || self.is_of_unnamed(&claims[i]);
