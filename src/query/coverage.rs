@@ -48,24 +48,24 @@ pub(crate) fn coverage_note<'a>(
     catalogue.coverage_notes(dataset).find(|note| note.shortfalls.iter().any(short))
 }
 
-/// The most that a month may hold: its count, raised as far as another series
+/// The most that each month may hold: its count, raised as far as another series
 /// of the same counts is above this one in any months around it. Where several
-/// parts of it fall short, as far as the largest of them does.
-pub(crate) fn at_most(
-    catalogue: &Catalogue,
-    dataset: &str,
+/// parts of it fall short, as far as the largest of them does. Answers for a month
+/// and its count.
+pub(crate) fn at_most<'a>(
+    catalogue: &'a Catalogue,
+    dataset: &'a str,
     filters: &Filters,
-    month: Month,
-    count: u64,
-) -> u64 {
-    let notes = catalogue
-        .coverage_notes(dataset)
-        .map(|note| note.shortfalls.iter().filter(|s| concerns(s, dataset, filters)).collect::<Vec<_>>());
-    let touching = notes.filter(|here| here.iter().any(|s| s.months.contains(month)));
-    let shortfalls: Vec<&Shortfall> = touching.flatten().collect();
-    let largest = shortfalls.iter().map(|s| s.monthly()).max().unwrap_or(0);
-    let parts = shortfalls.into_iter().filter(|s| s.monthly() * 2 > largest);
-    parts.map(|shortfall| shortfall.raise(count)).max().unwrap_or(count).max(count)
+) -> impl Fn(Month, u64) -> u64 + use<'a> {
+    let concerning = |s: &&'a Shortfall| concerns(s, dataset, filters);
+    let of = |note: &'a Definition| note.shortfalls.iter().filter(concerning).collect();
+    let notes: Vec<Vec<_>> = catalogue.coverage_notes(dataset).map(of).collect();
+    move |month, count| {
+        let touching = || notes.iter().filter(|here| here.iter().any(|s| s.months.contains(month))).flatten();
+        let largest = touching().map(|s| s.monthly()).max().unwrap_or(0);
+        let parts = touching().filter(|s| s.monthly() * 2 > largest);
+        parts.map(|shortfall| shortfall.raise(count)).max().unwrap_or(count).max(count)
+    }
 }
 
 fn concerns(shortfall: &Shortfall, dataset: &str, filters: &Filters) -> bool {
@@ -150,10 +150,11 @@ mod tests {
         assert_eq!(note("sectors", &northern, months("1999-10", "2022-03")), None);
         assert_eq!(note("southwest", &patrol, months("2000-09", "2022-03")), None);
 
-        let most = |month_text, count| at_most(&catalogue, "long", &patrol, month(month_text), count);
+        let patrols = at_most(&catalogue, "long", &patrol);
+        let most = |month_text, count| patrols(month(month_text), count);
         assert_eq!([most("2000-03", 209_320), most("2000-10", 209_320)], [220_063, 209_320]);
         assert!(most("2000-02", 200_630) > 200_630);
-        assert_eq!(at_most(&catalogue, "long", &ports, month("2000-03"), 7), 7);
+        assert_eq!(at_most(&catalogue, "long", &ports)(month("2000-03"), 7), 7);
     }
 
     #[test]

@@ -26,18 +26,20 @@ pub(super) fn note<'a>(
 /// The longest run of the subject's counts that the loaded data hold: its own
 /// months, and before them those of the dataset that extends its record.
 pub(super) fn record(scene: &Scene<'_>, filters: &Filters) -> Record {
+    let own_id = &scene.source.dataset.id;
     let own = series(&scene.source, filters);
-    let extension = scene.data.extension(&scene.source.dataset.id);
+    let extension = scene.data.extension(own_id);
     let answers = |source: &Source<'_>| filters.keys().all(|name| source.table.dimension(name).is_some());
     let longer = extension.filter(answers);
     let earlier = longer.map_or_else(|| own.clone(), |longer| series(&longer, filters));
     let months = MonthRange::between(earlier.months().first(), own.months().last());
     let is_own = |month| own.months().contains(month);
     let counts = Series::new(months, |month| if is_own(month) { own.at(month) } else { earlier.at(month) });
+    let at_most = |dataset| query::at_most(&scene.data.catalogue, dataset, filters);
+    let (own, earlier) = (at_most(own_id), at_most(longer.map_or(own_id, |source| &source.dataset.id)));
     let most = Series::new(months, |month| {
-        let source = longer.filter(|_| !is_own(month)).unwrap_or(scene.source);
-        let catalogue = &scene.data.catalogue;
-        Some(query::at_most(catalogue, &source.dataset.id, filters, month, counts.at(month)?))
+        let count = counts.at(month)?;
+        Some(if is_own(month) { own(month, count) } else { earlier(month, count) })
     });
     Record { counts, most }
 }

@@ -164,10 +164,11 @@ impl Data {
         let series = query::series(source, chosen);
         let coverage = series.last_run()?;
         let series = Series::new(coverage, |month| series.at(month));
-        let most =
-            |month| Some(query::at_most(&self.catalogue, query.dataset, chosen, month, series.at(month)?));
         let short = query::coverage_note(&self.catalogue, query.dataset, chosen, coverage).is_some();
-        let most = short.then(|| Series::new(coverage, most));
+        let most = short.then(|| {
+            let most = query::at_most(&self.catalogue, query.dataset, chosen);
+            Series::new(coverage, |month| Some(most(month, series.at(month)?)))
+        });
         Some(Figures { query: query.clone(), release: release.to_string(), series, most, coverage })
     }
 }

@@ -8,6 +8,7 @@ use super::meant::meant;
 use super::mention::mentions;
 use super::number::{Figure, Sort, figures};
 use super::part::Part;
+use super::phrase::Bounds;
 use super::sentence::{Sentence, Shape, Token};
 use crate::claims::claim::Span;
 
@@ -26,6 +27,8 @@ pub(crate) struct Line<'a> {
     pub figures: Vec<Figure>,
     /// What it costs to read from the start to each token.
     cost: Vec<u32>,
+    pub(super) clauses: Bounds,
+    pub(super) statements: Bounds,
 }
 
 impl<'a> Line<'a> {
@@ -35,7 +38,10 @@ impl<'a> Line<'a> {
         meant(tokens, &mut marks);
         let mentions = mentions(tokens, &marks);
         let figures = figures(tokens, &marks, &mentions);
-        let mut line = Line { tokens, marks, mentions, figures, cost: Vec::new() };
+        let (clauses, statements) = Default::default();
+        let mut line = Line { tokens, marks, mentions, figures, cost: Vec::new(), clauses, statements };
+        line.clauses = line.clause_bounds();
+        line.statements = line.statement_bounds();
         line.marks.extend(line.changes_behind_percents());
         let parts: Vec<Part> = line.mentions.iter().map(|mention| line.part(mention)).collect();
         line.mentions.iter_mut().zip(parts).for_each(|(mention, part)| mention.part = part);

@@ -9,6 +9,36 @@ use super::sentence::Shape;
 /// Most words that are put in behind a name, with their comma.
 const ASIDE: usize = 6;
 
+/// The tokens that bound stretches of a sentence, found once: places are asked for
+/// many times.
+#[derive(Debug, Default)]
+pub(super) struct Bounds {
+    /// For each token the start of the stretch that it would go on.
+    starts: Vec<usize>,
+    /// For each token the first bound at or behind it.
+    ends: Vec<usize>,
+}
+
+impl Bounds {
+    fn new(tokens: usize, is_bound: impl Fn(usize) -> bool) -> Bounds {
+        let mut starts = vec![0; tokens + 1];
+        let mut ends = vec![tokens; tokens + 1];
+        for i in (0..tokens).rev() {
+            ends[i] = if is_bound(i) { i } else { ends[i + 1] };
+        }
+        for i in 0..tokens {
+            starts[i + 1] = if ends[i] == i { i + 1 } else { starts[i] };
+        }
+        Bounds { starts, ends }
+    }
+
+    /// The stretch around a place.
+    fn around(&self, (first, last): Place) -> Place {
+        let most = self.ends.len() - 1;
+        (self.starts[first.min(most)], self.ends[last.min(most)])
+    }
+}
+
 impl Line<'_> {
     /// The words after a figure that name what it counts: up to a preposition,
     /// a verb of being or a punctuation mark.
@@ -52,6 +82,16 @@ impl Line<'_> {
     /// The start and end of the clause around a place: commas, semicolons,
     /// dashes and brackets bound it.
     pub(crate) fn clause(&self, place: Place) -> Place {
+        self.clauses.around(place)
+    }
+
+    /// The start and end of the statement around a place, its asides with it: semicolons,
+    /// dashes, words of contrast and a comma with "and" bound it.
+    pub(crate) fn statement(&self, place: Place) -> Place {
+        self.statements.around(place)
+    }
+
+    pub(super) fn clause_bounds(&self) -> Bounds {
         // "were, together, 78,181": an aside.
         let aside = |i: usize| {
             let comma = |at: Option<usize>| at.is_some_and(|at| self.word(at) == ",");
@@ -60,22 +100,16 @@ impl Line<'_> {
                 (before == Some(i) || after == i) && comma(before) && comma(Some(after))
             })
         };
-        let bound = |i: usize| {
-            !aside(i)
-                && matches!(
-                    self.word(i),
-                    "," | ";" | ":" | "–" | "(" | ")" | "but" | "while" | "whereas" | "pero" | "mientras"
-                )
-        };
-        let first = (0..place.0).rev().find(|&i| bound(i)).map_or(0, |i| i + 1);
-        let last = (place.1..self.tokens.len()).find(|&i| bound(i)).unwrap_or(self.tokens.len());
-        (first, last)
+        Bounds::new(self.tokens.len(), |i| {
+            matches!(
+                self.word(i),
+                "," | ";" | ":" | "–" | "(" | ")" | "but" | "while" | "whereas" | "pero" | "mientras"
+            ) && !aside(i)
+        })
     }
 
-    /// The start and end of the statement around a place, its asides with it: semicolons,
-    /// dashes, words of contrast and a comma with "and" bound it.
-    pub(crate) fn statement(&self, place: Place) -> Place {
-        let bound = |i: usize| {
+    pub(super) fn statement_bounds(&self) -> Bounds {
+        Bounds::new(self.tokens.len(), |i| {
             let joins = matches!(self.word(i), "and" | "y") && i > 0 && self.word(i - 1) == ",";
             joins
                 || matches!(
@@ -92,10 +126,7 @@ impl Line<'_> {
                         | "donde"
                         | "aunque"
                 )
-        };
-        let first = (0..place.0).rev().find(|&i| bound(i)).map_or(0, |i| i + 1);
-        let last = (place.1..self.tokens.len()).find(|&i| bound(i)).unwrap_or(self.tokens.len());
-        (first, last)
+        })
     }
 
     /// "94,183, of which 46,609 by the Border Patrol", "de los cuales": of a part.
