@@ -166,7 +166,8 @@ impl Reader<'_> {
             Class::Is.has(line.word(i)) || line.of("share").any(|m| m.first == i && m.last < end)
         })?;
         let behind = line.of("share").find(|m| m.first == verb).map_or(verb + 1, |m| m.last);
-        let group = |m: &Mark| (behind..behind + 3).contains(&m.first);
+        // "were in families" may be one mark.
+        let group = |m: &Mark| (verb..behind + 3).contains(&m.first);
         let groups = GROUPS.iter().any(|facet| line.of(facet).any(group));
         (definite && noun_end > figure.last && groups).then_some(verb)
     }

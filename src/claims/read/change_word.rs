@@ -88,11 +88,14 @@ impl Reader<'_> {
 
     /// "La caída frente a abril fue del 61 %", "the drop from May was 61 percent": the noun
     /// that a figure is said to be.
-    fn change_noun(&self, figure: Figure) -> Option<Mark> {
+    pub(super) fn change_noun(&self, figure: Figure) -> Option<Mark> {
         let line = self.line;
-        let is = (0..figure.hedge).rev().take(3).find(|&i| Class::Is.has(line.word(i)))?;
-        let led =
-            (is + 1..figure.hedge).all(|i| Class::OfOne.has(line.word(i)) || Class::OfThe.has(line.word(i)));
+        // "the decline works out to 70 percent"
+        let verb = |i: &usize| Class::Is.has(line.word(*i)) || Class::Equals.has(line.word(*i));
+        let is = (0..figure.hedge).rev().take(4).find(verb)?;
+        let led = (is + 1..figure.hedge).all(|i| {
+            [Class::OfOne, Class::OfThe, Class::EqualsTo].into_iter().any(|class| class.has(line.word(i)))
+        });
         let start = (0..is).rev().find(|&i| Class::Semicolon.has(line.word(i))).map_or(0, |i| i + 1);
         let noun = |m: &&Mark| {
             let article = m.first.checked_sub(1).is_some_and(|i| {
@@ -148,7 +151,7 @@ impl Reader<'_> {
             let beyond = (m.last..m.last + HELD).find(|&i| Class::Than.has(line.word(i)));
             let apart = |than: usize| (m.last..than).any(|i| Class::Comma.has(line.word(i)));
             let held = beyond.is_some_and(|than| {
-                !apart(than) && line.mentions.iter().any(|d| (than..than + 4).contains(&d.first))
+                !apart(than) && line.mentions.iter().any(|d| (than..than + 6).contains(&d.first))
             });
             if m.first == figure.last && Class::More.has(line.word(m.first)) && held {
                 return true;

@@ -32,7 +32,15 @@ impl Reader<'_> {
         }
         // "No month had ever seen so many", "no month on file is lower"
         let month = |m: &&Mark| (m.first..m.last).any(|i| Class::Month.has(self.line.word(i)));
-        for none in self.line.of("none").chain(self.line.of("never").filter(month)) {
+        // "No April in the past 20 years had been as quiet"
+        let no_month = |m: &Mark| Class::No.has(self.line.word(m.first.wrapping_sub(1)));
+        // "no January since 2021 had seen so few": the words of standing reach back themselves.
+        let since = self.line.mentions.iter().any(|m| m.part == Part::Since);
+        let named = self.line.of("month").filter(|m| no_month(m) && !since);
+        let named: Vec<Mark> =
+            named.map(|m| Mark { class: "none", value: "", first: m.first - 1, last: m.last }).collect();
+        let denials = self.line.of("none").chain(&named).chain(self.line.of("never").filter(month));
+        for none in denials {
             let toward = (none.last..self.line.tokens.len().min(none.last + 9)).find_map(|i| {
                 let ways = [(Class::Many, "high"), (Class::Few, "low")];
                 ways.into_iter().find(|(class, _)| class.has(self.line.word(i))).map(|(_, way)| way)
@@ -41,7 +49,8 @@ impl Reader<'_> {
             let month = |m: &Mark| self.line.mentions.iter().any(|date| date.first > m.last);
             let sides = self.line.of("compare").any(|m| m.first >= none.last && than(m) && month(m));
             // "no month had seen so many": the denial is what stands.
-            let as_many = |m: &Mark| m.first > none.last && Class::So.has(self.line.word(m.first));
+            let so = |i: usize| Class::So.has(self.line.word(i)) || Class::As.has(self.line.word(i));
+            let as_many = |m: &Mark| m.first > none.last && so(m.first);
             out.retain(|m| toward != Some(m.value) || !as_many(m));
             if let Some(value) = toward.filter(|_| !sides && !out.iter().any(|m| m.first >= none.first)) {
                 out.push(Mark { class: "record", value, ..*none });
@@ -49,6 +58,8 @@ impl Reader<'_> {
         }
         out.extend(self.with_most());
         out.extend(self.found_back());
+        let broken = self.broken().filter(|record| !out.iter().any(|m| m.overlaps(record))).collect::<Vec<_>>();
+        out.extend(broken);
         // "a level not seen since March 2001": which way, the words around say.
         for mark in self.line.of("unseen").filter(|m| Class::SinceIn.has(self.line.word(m.last))) {
             let low = self.unseen_way().unwrap_or(false);
@@ -86,6 +97,21 @@ impl Reader<'_> {
         }
         sort_by(&mut out, |m| m.first as u64);
         out
+    }
+
+    /// "febrero rompió el mínimo anterior", "shattered the previous high": a new one.
+    fn broken(&self) -> impl Iterator<Item = Mark> {
+        let line = self.line;
+        let verb = |prior: &Mark| {
+            let at = prior.first.checked_sub(1)?;
+            let at = if Class::The.has(line.word(at)) { at.checked_sub(1)? } else { at };
+            line.of("breaks").find(|m| m.last == at + 1)
+        };
+        line.of("prior").filter_map(move |prior| {
+            let low = (prior.first..prior.last).any(|i| Class::LowMark.has(line.word(i)));
+            let value = if low { "low" } else { "high" };
+            Some(Mark { class: "record", value, first: verb(prior)?.first, last: prior.last })
+        })
     }
 
     /// "el país que más encuentros aportó".

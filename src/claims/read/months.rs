@@ -103,8 +103,10 @@ impl Reader<'_> {
         period.open_year &= !fiscal;
         // "in calendar 2023 … than in 2022": of the same kind.
         let calendar = self.line.mentions.iter().any(|m| matches!(m.expr, Expr::CalendarYear(Year::Of(_))));
+        // "In all of 2025, from January to December, they made 109,000. In 2024 it was more."
+        let told_calendar = self.context.period.is_some_and(|p| p.kind == PeriodKind::CalendarYear && !p.open_year);
         if let Expr::AnyYear(year) = expr
-            && calendar
+            && (calendar || told_calendar)
             && !fiscal
         {
             period = Period::calendar(year)?;

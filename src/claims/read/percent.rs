@@ -14,7 +14,8 @@ impl Reader<'_> {
         let place = (figure.first, figure.last);
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
         let compared = before == "with" && figure.hedge >= 2 && line.word(figure.hedge - 2) == "compared";
-        let level = compared || Class::Against.has(before);
+        // "the decline works out to 90 percent" is no level.
+        let level = compared || Class::Against.has(before) && self.change_noun(figure).is_none();
         let dated = line.mentions.iter().any(|m| m.first == figure.last + 1);
         let dated_of = dated && Class::Of.has(line.word(figure.last)) && !figure.worded;
         let of = Class::Of.has(line.word(figure.last)) && (!dated || figure.worded);
@@ -181,8 +182,11 @@ impl Reader<'_> {
         };
         let (next, then) = (line.word(figure.last + 1), line.word(figure.last + 2));
         let whole = line.figures.iter().find(|f| f.first == figure.last + 2 && f.sort == Sort::Count);
-        // "two thirds of the 207,834 encounters in June were single adults": a share.
-        if whole.is_some_and(|f| self.predicate_of_whole(*f, line.noun_phrase(f.last).1).is_some()) {
+        // "two thirds of the 207,834 encounters in June were single adults", "Indians made up a
+        // quarter of the 17,700 people met in June": a share.
+        let predicate = |f: &Figure| self.predicate_of_whole(*f, line.noun_phrase(f.last).1).is_some();
+        let makes_up = |m: &Mark| m.last == figure.hedge && Class::MadeUp.has(line.word(m.first));
+        if whole.is_some_and(|f| predicate(f) || line.of("share").any(makes_up)) {
             return false;
         }
         let what = Class::What.has(next)

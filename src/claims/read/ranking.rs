@@ -1,6 +1,7 @@
 //! Places in an order, of months or of sectors and nationalities.
 
 use super::Reader;
+use super::places::NEAR;
 use super::standing::static_facet;
 use crate::claims::claim::{Claim, Direction, Kind, Role, Slot, Stated, Subject, Unit};
 use crate::claims::text::class::Class;
@@ -43,12 +44,21 @@ impl Reader<'_> {
         let ranks = self.line.of("rank").any(|r| r.first == mark.first);
         let none = self.line.of("none").any(|n| n.first == mark.first);
         let reach = if ranks { 8 } else { 2 };
+        // "the busiest of the nine southwest sectors", "the fewest of any sector"
+        let links = |i: usize| {
+            let small = [Class::Of, Class::The, Class::AllThe, Class::OfAll];
+            let of = |class: &str| self.line.of(class).any(|m| m.first <= i && i < m.last);
+            small.into_iter().any(|class| class.has(self.line.word(i)))
+                || ["number", "region", "border"].into_iter().any(of)
+        };
         // "No sector had as many" names no place of its own.
         let after = self.line.of("place").find(|m| {
             // "in the sector's history", "a record for that sector": not of sectors.
             let owner = self.line.tokens[m.last - 1].owner;
             let shown = Class::This.has(self.line.word(m.first.saturating_sub(1)));
-            !none && !owner && !shown && m.first >= mark.last && m.first - mark.last <= reach
+            let near = m.first >= mark.last
+                && (m.first - mark.last <= reach || m.first - mark.last <= NEAR && (mark.last..m.first).all(links));
+            !none && !owner && !shown && near
         });
         // "the sector with the most crossings"
         let before = self.line.of("place").find(|m| {
@@ -71,8 +81,8 @@ impl Reader<'_> {
         let ranks = line.of("rank").any(|r| r.first == mark.first);
         let among = (mark.last..mark.last + 3).any(|i| {
             Class::Along.has(word(i))
-                && (Class::AllThe.has(word(i + 1)) || word(i) == "nationwide")
-                && (i + 1..i + 5).any(|k| Class::Among.has(word(k)))
+                && (Class::AllThe.has(word(i + 1)) || Class::Them.has(word(i + 1)) || word(i) == "nationwide")
+                && (i + 1..i + 7).any(|k| Class::Among.has(word(k)))
         });
         // "The San Diego sector was again the busiest, with 37,370"
         let ends = mark.last >= line.tokens.len() || Class::PlaceEnd.has(word(mark.last));

@@ -47,7 +47,7 @@ impl Reader<'_> {
             .or_else(|| self.any_term(&mark, stop))
             .or_else(|| (record || self.since_counting(&mark)).then_some((Found::Ever, mark.last)))
             .or_else(|| self.of_the_year(&mark, stop))
-            .or_else(|| self.is_named(&mark).then_some((Found::Named, mark.last)))
+            .or_else(|| self.is_named(&mark).then(|| (self.named_within(&mark), mark.last)))
             .or_else(|| self.ordinal_before(mark.first).map(|_| (Found::Ever, mark.last)))
     }
 
@@ -111,6 +111,14 @@ impl Reader<'_> {
         Some((Found::Within { months, at_least: false }, mark.last))
     }
 
+    /// The months so far of a calendar year.
+    fn is_so_far(&self, mention: usize) -> bool {
+        let line = self.line;
+        let m = line.mentions[mention];
+        let fiscal = |i: usize| Class::Fiscal.has(line.word(i));
+        line.of("todate").any(|t| t.first == m.first) && !(m.first..=m.last).any(fiscal)
+    }
+
     /// "on record", "never".
     fn ever(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
         let line = self.line;
@@ -144,7 +152,9 @@ impl Reader<'_> {
                 Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::Term(_) | Expr::CalendarYear(_) | Expr::ToDate(_)
             );
             let near = m.first >= mark.last && m.first - mark.last <= 14;
-            near && years && (m.first.saturating_sub(3)..m.first).any(led)
+            // "the busiest month so far this year"
+            let so_far = line.of("todate").any(|t| t.first == m.first);
+            near && years && (so_far || (m.first.saturating_sub(3)..m.first).any(led))
         })?;
         Some((Found::Window(i), line.mentions[i].last))
     }
@@ -201,8 +211,22 @@ impl Reader<'_> {
             let being = |i: usize| Class::Comes.has(line.word(i));
             m.first > mark.last && m.first - mark.last <= 10 && (from..m.first).any(being)
         });
-        let period = mark.first.saturating_sub(2)..mark.last + 3;
+        // "the year with the most expulsions"
+        let period = mark.first.saturating_sub(3)..mark.last + 3;
         told && period.into_iter().any(|i| Class::YearOrMonth.has(line.word(i)))
+    }
+
+    /// "In fiscal 2025, the busiest month was October": of that year's, else of all there are.
+    fn named_within(&self, mark: &Mark) -> Found {
+        let line = self.line;
+        let month = (mark.first.saturating_sub(2)..mark.last + 3).any(|i| Class::Month.has(line.word(i)));
+        let led = |i: usize| Class::During.has(line.word(i)) || Class::In.has(line.word(i));
+        let within = line.mentions.iter().position(|m| {
+            let years = matches!(m.expr, Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::CalendarYear(_));
+            let from = m.first.saturating_sub(2);
+            years && m.part == Part::Plain && m.last <= mark.first && (from..m.first).any(led)
+        });
+        within.filter(|_| month).map_or(Found::Named, Found::Window)
     }
 
     /// How far a standing of these months reaches back.
@@ -232,6 +256,10 @@ impl Reader<'_> {
                 // "the fewest in any fiscal year since 2017": that one may itself have had fewer.
                 let first = since.months.last() + 1;
                 Reach::Window(Period::range(first.min(period.months.first()), period.months.last()))
+            }
+            // "so far this year", "en lo que va del 2023"
+            Found::Window(i) if self.is_so_far(i) && period.is_month() => {
+                Reach::Window(Period::calendar(period.months.first().year())?)
             }
             Found::Window(i) => Reach::Window(match line.mentions[i].expr {
                 Expr::Same | Expr::CalendarYear(_) => Period::calendar(period.months.first().year())?,
@@ -289,7 +317,8 @@ impl Reader<'_> {
                 continue;
             }
             let mut at = number.1;
-            let mut at_least = false;
+            // "No month in the past 20 years had been as quiet": none of them.
+            let mut at_least = Class::No.has(line.word(mark.first));
 
             while at > 0 {
                 let word = line.word(at - 1);

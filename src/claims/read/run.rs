@@ -126,6 +126,7 @@ impl Reader<'_> {
     fn mover(&self, mark: &Mark) -> Option<Mark> {
         let line = self.line;
         let place = (mark.first, mark.last);
+        let counted = |m: &Mark| line.figures.iter().any(|f| f.hedge < m.last && m.first < f.last);
         let movement = |m: &&Mark| {
             // "down for a sixth month running"
             let running = Class::UpDown.has(line.word(m.first)) && line.word(m.last) == "for";
@@ -135,15 +136,23 @@ impl Reader<'_> {
                     && (Class::Prior.has(line.word(i + 2))
                         || Class::YearOrMonth.has(line.word(i + 2)) && Class::Before.has(line.word(i + 3)))
             });
+            // "five months in a row with fewer arrests"
+            let led = m.first.checked_sub(1).is_some_and(|i| {
+                (Class::With.has(line.word(i)) || Class::Of.has(line.word(i))) && (mark.last..=mark.last + 2).contains(&i)
+            });
             running
                 || stepped
+                || led && !counted(m)
                 || !Class::Level.has(line.word(m.first))
                     && !line
                         .figures
                         .iter()
                         .any(|f| f.value >= 100.0 && mark.last <= f.first && f.last <= m.first)
         };
-        let near = line.of("change").filter(movement).min_by_key(|m| {
+        // "cinco meses seguidos con menos detenciones"
+        let with = |m: &&Mark| Class::With.has(line.word(m.first)) && m.first == mark.last && !counted(m);
+        let fewer = line.of("extreme").filter(with);
+        let near = line.of("change").filter(movement).chain(fewer).min_by_key(|m| {
             line.distance((m.first, m.last), place) + if m.first >= mark.last { 0 } else { 2 }
         });
         near.copied().filter(|m| {

@@ -82,8 +82,11 @@ impl Reader<'_> {
             clause.0 <= m.first && m.last <= figure.hedge && !Class::ShareNoun.has(line.word(m.first))
         });
         let end = self.statement_end(figure);
+        // "… were in families", "… viajaban en familia": the group with its verb.
+        let came = || line.of("demographic").filter(|m| Class::Came.has(line.word(m.first)));
         let verbs = || {
             line.of("share")
+                .chain(came())
                 .filter(|_| !led)
                 .filter(|m| m.first >= figure.last && m.first < end)
                 .filter(|m| !Class::ShareNoun.has(line.word(m.first)))

@@ -87,6 +87,8 @@ impl Reader<'_> {
         let line = self.line;
         let beside = |m: &Mention| {
             m.first == mark.last
+                // "No April in the past 20 years had been as quiet"
+                || m.first == mark.first + 1 && Class::No.has(line.word(mark.first))
                 // "el diciembre más bajo"
                 || m.last == mark.first && m.first > 0 && Class::Article.has(line.word(m.first - 1))
                 // "no January since 2021 had seen so few"
@@ -166,12 +168,15 @@ impl Reader<'_> {
             let (from, to) = if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
             (from.min(to)..to).any(|k| line.word(k) == ";")
         };
+        let months = (place.0.saturating_sub(2)..place.1 + 2).any(|i| Class::Month.has(line.word(i)));
         let found = line
             .mentions
             .iter()
             .enumerate()
             // Beyond a semicolon another statement stands.
             .filter(|(_, m)| !other(m))
+            // "the busiest month so far in 2023": among which it is one.
+            .filter(|(_, m)| !(months && line.of("todate").any(|t| t.first == m.first)))
             .filter(|(i, m)| {
                 !skip.contains(i)
                     && m.part == Part::Plain
@@ -202,10 +207,11 @@ impl Reader<'_> {
             .min_by_key(|(_, m)| {
                 // "the lowest month since 2000 was April 2017"
                 let being = |i: usize| Class::Is.has(line.word(i));
-                if m.first > place.1 && m.first - place.1 <= 10 && being(m.first - 1) {
+                let at = m.first - usize::from(m.first > 0 && Class::The.has(line.word(m.first - 1)));
+                if m.first > place.1 && m.first - place.1 <= 10 && at > 0 && being(at - 1) {
                     return 0;
                 }
-                line.distance((m.first, m.last), place) + if m.first >= place.1 { 4 } else { 0 }
+                1 + line.distance((m.first, m.last), place) + if m.first >= place.1 { 4 } else { 0 }
             });
         match found.and_then(|(i, _)| self.resolve(i, None, self.published).map(|p| (p, i))) {
             Some((period, i)) => (period, Some(i)),

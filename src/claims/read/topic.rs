@@ -114,8 +114,12 @@ impl Reader<'_> {
         let has = |classes: &[&str]| classes.iter().any(|class| line.has(class));
         let order = line.of("place").filter(|m| m.value == "sector").chain(line.of("none"));
         let sectors = line.of("sector").count() + order.count();
-        let stood = has(&["extreme", "record", "streak"]) && line.has("region");
-        let people = has(&["people", "demographic", "citizenship"]) && has(&["component", "sector"]);
+        // "Fiscal 2022 was the worst year in history for the Border Patrol"
+        let stood = has(&["extreme", "record", "streak"]) && has(&["region", "component"]);
+        let who = has(&["people", "demographic", "citizenship"]);
+        // "300,000 migrants crossed the southern border in February"
+        let crossed = who && has(&["crossed"]) && has(&["region"]);
+        let people = who && has(&["component", "sector"]) || crossed;
         let placed = has(&WHO) && has(&["region", "border"]) || sectors > 1 || stood || people;
         let told = (placed || has(&["measure", "altogether"])) && !line.has("offtopic");
         line.heads_another(self.whole()) || !told && self.context.subject.is_none()

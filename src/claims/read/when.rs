@@ -218,6 +218,12 @@ impl Line<'_> {
         put_in && !(first <= place.0 && place.1 <= last)
     }
 
+    /// ", and 2021 itself was the heaviest": a period that a clause behind is about.
+    fn heads_clause(&self, m: &Mention, place: Place) -> bool {
+        let verb = m.last + usize::from(Class::Itself.has(self.word(m.last)));
+        m.first >= place.1 && Class::And.has(self.word(m.first - 1)) && Class::Is.has(self.word(verb))
+    }
+
     /// As `period`, without one mention more.
     pub(crate) fn period_but(&self, place: Place, taken: Option<usize>, but: Option<usize>) -> Option<usize> {
         // "November: 46,609"
@@ -238,6 +244,8 @@ impl Line<'_> {
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place) && !self.is_of_series(m))
             .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place) && !self.of_relative(m, place))
+            // "since fiscal 2021, and 2021 itself was the heaviest": of what is told of it.
+            .filter(|(_, m)| !self.heads_clause(m, place))
             // "A year later, a record low in November 2025": the month that is named.
             .filter(|(_, m)| !matches!(m.expr, Expr::After(_)))
             .filter(|(i, _)| !self.of_rival(*i, place))

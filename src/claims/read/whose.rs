@@ -11,12 +11,17 @@ const LED: usize = 5;
 impl Line<'_> {
     /// "San Diego overtook Tucson, with 37,370": of who overtook.
     pub(super) fn is_overtaken(&self, facet: &str, mark: &Mark, place: Place) -> bool {
-        let mut passes = self.of("overtake").chain(self.of("outran"));
+        // "second, behind only Mexico, with 35,168"
+        let behind = self.of("compare").filter(|m| m.value == "below");
+        let mut passes: Vec<&Mark> =
+            self.of("overtake").chain(self.of("outran")).chain(self.of("trails")).chain(behind).collect();
+        passes.sort_by_key(|m| m.first);
+        let mut passes = passes.into_iter();
         let verb = passes.rfind(|v| v.last <= mark.first && mark.first - v.last <= 3);
         let winner = |v: &Mark| self.of(facet).any(|m| m.last <= v.first);
         let which = Class::Relative.has(self.word(mark.last + 1));
         // "superó a Arizona (29.424)": its own.
-        let own = place.0 <= mark.last + 2;
+        let own = place.0 <= mark.last + 1 || self.word(mark.last) == "(";
         mark.last <= place.0 && !own && !which && verb.is_some_and(winner)
     }
 

@@ -6,6 +6,9 @@ use super::lexicon::Mark;
 use super::mention::Reader;
 use super::sentence::Shape;
 
+/// Most words between a span and the month it is counted from.
+const LONGEST_LEAD: usize = 6;
+
 impl Reader<'_> {
     /// Spans with a number, and the token after them: "the past seven months", "three
     /// years earlier", "the first two months of fiscal 2026", "the second quarter of fiscal 2024".
@@ -119,6 +122,9 @@ impl Reader<'_> {
             return Some((Expr::Past(12), i + 1));
         }
         let n = self.small(i)?;
+        if let Some(found) = self.span_beside_month(i, n) {
+            return Some(found);
+        }
         let next = self.word(i + 1);
         // "los once primeros meses del año fiscal 2024"
         if matches!(next, "primeros" | "primeras" | "first")
@@ -144,7 +150,7 @@ impl Reader<'_> {
         }
         match self.word(unit.last) {
             // "in the twelve months before that"
-            "before" if all && matches!(self.word(unit.last + 1), "that" | "it" | "this" | "then") => {
+            "before" if all && Class::Told.has(self.word(unit.last + 1)) => {
                 Some((Expr::Preceding(months), unit.last + 2))
             }
             // "than in the three months before", "los tres meses anteriores"
@@ -166,6 +172,44 @@ impl Reader<'_> {
                 matches!(before, "in" | "within" | "en").then_some((Expr::Lapse(months), unit.last))
             }
         }
+    }
+
+    /// So many months counted to, back from or on from a month: "the 12 months that ended in
+    /// June", "los doce meses hasta junio", "the six full months before the June order", "in
+    /// the three months after May".
+    fn span_beside_month(&self, i: usize, n: u16) -> Option<(Expr, usize)> {
+        let full = i + 1 + usize::from(Class::Full.has(self.word(i + 1)));
+        let unit = self.mark("span", full)?;
+        // "los doce meses completos antes de junio"
+        let behind = unit.last + usize::from(Class::Whole.has(self.word(unit.last)));
+        let months = months_of(n, unit).filter(|months| *months <= 60)?;
+        let leads = |at: &usize| Class::SpanTo.has(self.word(*at));
+        let at = (behind..behind + LONGEST_LEAD).find(|at| !leads(at))?;
+        let said = |class: Class| (behind..at).any(|k| class.has(self.word(k)));
+        let month = self.mark("month", at)?;
+        let (Expr::Month(month, year), _, last, _) = self.month(month.value.parse().ok()?, at) else {
+            return None;
+        };
+        let led = i.checked_sub(1).map_or("", |b| self.word(b));
+        let named = Class::The.has(led) || Class::Within.has(led) || Class::During.has(led);
+        let moved = |by: i32| {
+            let at = i32::from(month) - 1 + by;
+            let years = i16::try_from(at.div_euclid(12)).ok()?;
+            let year = match year {
+                Year::Of(year) => Year::Of(year.checked_add_signed(years)?),
+                year => year,
+            };
+            Some((u8::try_from(at.rem_euclid(12)).ok()? + 1, year))
+        };
+        // What moves over a year's end needs its year.
+        let on = |by: i32| moved(by).filter(|end| year.written().is_some() || end.0 > month);
+        let expr = match () {
+            () if said(Class::Ended) || said(Class::Until) => Expr::PastTo(months, (month, year)),
+            () if named && said(Class::Earlier) => Expr::PastTo(months, moved(-1)?),
+            () if named && said(Class::Later) => Expr::Range(on(1)?, on(months.into())?),
+            () => return None,
+        };
+        Some((expr, last))
     }
 
     /// "the first two months of fiscal 2026", "los once primeros meses de 2024", "the

@@ -105,11 +105,12 @@ impl Reader<'_> {
         {
             return Some((value * scale + rest, 1.0, last));
         }
-        // "un millón 438 mil"
+        // "un millón 438 mil", "one million six hundred thousand"
+        let rest = mark.last + usize::from(self.word(mark.last) == "and");
         if scale == 1_000_000.0
-            && self.mark("scale", mark.last + 1).is_some_and(|next| self.word(next.first) == "mil")
-            && let Some((rest, rest_step, last)) = self.amount(mark.last)
-            && rest < scale
+            && let Some((rest, rest_step, last)) = self.amount(rest)
+            && (1_000.0..scale).contains(&rest)
+            && self.marks.iter().any(|m| m.class == "scale" && mark.last < m.first && m.last <= last)
         {
             return Some((value * scale + rest, rest_step, last));
         }

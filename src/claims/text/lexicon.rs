@@ -18,6 +18,11 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
+    /// Whether both have a token.
+    pub(crate) fn overlaps(&self, other: &Mark) -> bool {
+        self.first < other.last && other.first < self.last
+    }
+
     /// The value where it is a number.
     pub(crate) fn number(&self) -> Option<f64> {
         words::number(self.value)
@@ -29,6 +34,8 @@ struct Phrase {
     class: &'static str,
     value: &'static str,
     words: Vec<&'static str>,
+    /// What must follow, and is no part of it.
+    next: Option<&'static str>,
 }
 
 /// Modules for the browser are handed it; see [`take`].
@@ -81,7 +88,8 @@ impl Lexicon {
 
     /// Reads lines `class = value: phrase | phrase`. A word that ends in `*`
     /// stands for every word that starts so; `children/kids` is either word, and `-`
-    /// between them is a space: `alone/on-their-own`. A line `word Than: than | que`
+    /// between them is a space: `alone/on-their-own`; `low >since` is a `low` that `since`
+    /// follows. A line `word Than: than | que`
     /// has the words of a [`Class`]. Lines starting with `#` are comments.
     pub(crate) fn parse(text: &'static str) -> Lexicon {
         let mut lexicon = Lexicon { small: vec![Vec::new(); Class::NAMES.len()], ..Lexicon::default() };
@@ -95,14 +103,15 @@ impl Lexicon {
                 continue;
             }
             let (class, value) = head.split_once('=').unwrap_or((head, ""));
-            for words in list.split('|').flat_map(spelled_out) {
+            for mut words in list.split('|').flat_map(spelled_out) {
+                let next = words.pop_if(|last| last.starts_with('>')).map(|next| &next[1..]);
                 if let Some(first) = words.first() {
                     let at = lexicon.phrases.len();
                     match first.strip_suffix('*') {
                         Some(stem) => lexicon.by_stem.entry(key(stem)).or_default().push(at),
                         None => lexicon.by_word.entry(first).or_default().push(at),
                     }
-                    lexicon.phrases.push(Phrase { class: class.trim(), value: value.trim(), words });
+                    lexicon.phrases.push(Phrase { class: class.trim(), value: value.trim(), words, next });
                 }
             }
         }
@@ -115,20 +124,24 @@ impl Lexicon {
         for first in 0..tokens.len() {
             let word = tokens[first].text.as_str();
             let fits = |at: &usize| {
-                let words = &self.phrases[*at].words;
-                let here = tokens.get(first..first + words.len());
-                here.is_some_and(|here| words.iter().zip(here).all(|(word, token)| same(word, &token.text)))
+                let Phrase { words, next, .. } = &self.phrases[*at];
+                let words = words.iter().chain(next);
+                let mut here = tokens[first..].iter();
+                words.into_iter().all(|word| here.next().is_some_and(|token| same(word, &token.text)))
             };
             let starts = self.by_word.get(word).into_iter().chain(self.by_stem.get(&key(word))).flatten();
             let mut here: Vec<usize> = starts.copied().filter(fits).collect();
             here.sort_unstable();
             found.extend(here.into_iter().map(|at| {
-                let Phrase { class, value, ref words } = self.phrases[at];
+                let Phrase { class, value, ref words, .. } = self.phrases[at];
                 Mark { class, value, first, last: first + words.len() }
             }));
         }
+        // "in the same month" and "the same month of last year": of one class the longer.
         let inside = |a: &Mark, b: &Mark| {
-            b.first <= a.first && a.last <= b.last && (b.last - b.first) > (a.last - a.first)
+            let within = b.first <= a.first && a.last <= b.last;
+            let across = a.class == b.class && a.first < b.last && b.first < a.last;
+            (within || across) && (b.last - b.first) > (a.last - a.first)
         };
         let mut kept: Vec<Mark> = Vec::new();
         for (i, mark) in found.iter().enumerate() {

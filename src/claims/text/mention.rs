@@ -159,6 +159,13 @@ impl Reader<'_> {
         }
         if let Some(mark) = self.mark("todate", i) {
             let year = self.year(mark.last);
+            // "so far in 2023", "en lo que va del 2023": of that year's months.
+            let named = mark.last + 1 + usize::from(Class::Year.has(self.word(mark.last + 1)));
+            if matches!(self.word(mark.last), "in" | "of" | "de" | "del")
+                && let Some(year) = self.year(named)
+            {
+                return Some((Expr::AnyYear(year), i, named + 1, false));
+            }
             return Some((Expr::ToDate(year), i, mark.last + usize::from(year.is_some()), false));
         }
         if let Some(mark) = self.mark("season", i) {
@@ -181,6 +188,11 @@ impl Reader<'_> {
             return Some((expr, i, last, false));
         }
         if let Some(mark) = self.mark("relative", i) {
+            // "the last full month before the order": before what happened then.
+            let before = matches!(self.word(mark.last - 1), "before" | "antes" | "prior");
+            if before && matches!(self.word(mark.last), "the" | "de" | "del" | "his" | "its" | "to" | "that" | "president") {
+                return None;
+            }
             // "4,110 now", but not "are now at their lowest"
             let counted = (i.saturating_sub(2)..i).any(|k| self.tokens[k].shape == Shape::Digits);
             if matches!(mark.value, "now" | "then") && !(counted || mark.last - mark.first > 1) {
@@ -245,7 +257,7 @@ impl Reader<'_> {
         (close && short).then_some(at + 1)
     }
 
-    fn month(&self, month: u8, i: usize) -> (Expr, usize, usize, bool) {
+    pub(super) fn month(&self, month: u8, i: usize) -> (Expr, usize, usize, bool) {
         let mut at = i + 1;
         at += usize::from(self.word(at) == "." && self.tokens[at].span.start == self.tokens[i].span.end);
         let day = |at: usize| {

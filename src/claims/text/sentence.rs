@@ -98,7 +98,13 @@ fn cut_dateline(text: &str, sentence: &mut Sentence) {
     {
         sentence.tokens.drain(..2);
     }
-    let dash = sentence.tokens.iter().take(12).position(|t| matches!(t.text.as_str(), "–" | "-"));
+    // "USBP apprehensions 7,988: -5%": a sign is no dash.
+    let signs = |i: usize| {
+        let (dash, next) = (&sentence.tokens[i], sentence.tokens.get(i + 1));
+        next.is_some_and(|next| next.shape == Shape::Digits && next.span.start == dash.span.end)
+    };
+    let dashes = |i: &usize| matches!(sentence.tokens[*i].text.as_str(), "–" | "-") && !signs(*i);
+    let dash = (0..sentence.tokens.len().min(12)).find(dashes);
     let Some(dash) = dash.filter(|dash| *dash > 0) else { return };
     let head = &sentence.tokens[..dash];
     // "EL PASO", but not "US agents —"
