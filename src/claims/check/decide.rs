@@ -4,7 +4,7 @@ use super::doubt::{is_loose, supposed};
 use super::finding::Measured;
 use super::finding::{Alternative, Sense, Verdict};
 use super::sense::is_bare_removals;
-use crate::claims::claim::Claim;
+use crate::claims::claim::{Claim, Kind};
 
 /// What a verdict hangs on.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,8 @@ pub(super) struct Facts {
     pub sense_holds: bool,
     /// The words count from a day.
     pub from_a_day: bool,
+    /// Without a begun month it is less, with it more than is said.
+    pub begun_month: bool,
     /// An earlier release has the figure.
     pub released: bool,
     /// Months that fall short of another series of the same counts decide.
@@ -51,6 +53,7 @@ impl Facts {
             years_differ: claim.period.open_year && claim.period.is_year() && alternatives.iter().any(year),
             sense_holds,
             from_a_day: claim.base.is_some_and(|base| base.partial),
+            begun_month: alternatives.iter().any(|other| is_between(claim, measured, other)),
             released: false,
             series_differs: false,
             left_out: claim.left_out && !claim.chosen,
@@ -69,15 +72,25 @@ impl Facts {
     }
 }
 
+/// What is said lies between the counts with and without months that had begun.
+fn is_between(claim: &Claim, measured: &Measured, other: &Alternative) -> bool {
+    let begun = matches!(other.reading, Sense::WholeMonths | Sense::SharedMonths);
+    let total = claim.kind == Kind::RangeTotal;
+    let said = claim.stated.filter(|_| begun && total).map(|stated| stated.value);
+    let sides = said.zip(measured.actual).zip(other.actual);
+    sides.is_some_and(|((said, actual), other)| (actual - said) * (other - said) < 0.0)
+}
+
 /// A condition, and what is said where it is met.
 type Rule = (fn(&Facts) -> bool, Verdict);
 
 /// The first that is met decides.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     (|f| f.kinds_differ, Verdict::Depends),
     (|f| f.holds() && f.years_differ, Verdict::Depends),
     (|f| f.off() && f.sense_holds, Verdict::Depends),
     (|f| f.off() && f.from_a_day, Verdict::Depends),
+    (|f| f.off() && f.begun_month, Verdict::Depends),
     (|f| f.off() && f.released, Verdict::Depends),
     (|f| f.series_differs, Verdict::Depends),
     (|f| f.holds() && f.left_out, Verdict::Uncheckable),
@@ -103,6 +116,7 @@ mod tests {
             years_differ: false,
             sense_holds: false,
             from_a_day: false,
+            begun_month: false,
             released: false,
             series_differs: false,
             left_out: false,
@@ -121,6 +135,7 @@ mod tests {
             (Facts { sense_holds: true, ..yes }, Supported),
             (Facts { sense_holds: true, ..off }, Depends),
             (Facts { from_a_day: true, ..off }, Depends),
+            (Facts { begun_month: true, ..off }, Depends),
             (Facts { released: true, ..off }, Depends),
             (Facts { released: true, ..yes }, Supported),
             (Facts { series_differs: true, ..yes }, Depends),

@@ -170,6 +170,8 @@ pub enum Sense {
     /// Without the month of which only some days are meant; of a change, from
     /// the month before.
     WholeMonths,
+    /// With the months at the ends of a term, which two presidents share.
+    SharedMonths,
     /// Removals alone.
     Removals,
     /// Without expulsions under Title 42.

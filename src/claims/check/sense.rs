@@ -7,7 +7,7 @@ use crate::claims::claim::{Claim, Counted, Kind, Period, PeriodKind, Step, Subje
 type Other = fn(&Claim) -> Option<(Sense, Claim)>;
 
 /// In the order in which they are told.
-const OTHERS: [Other; 8] = [
+const OTHERS: [Other; 9] = [
     with_returns,
     all_repatriations,
     border_patrol,
@@ -16,6 +16,7 @@ const OTHERS: [Other; 8] = [
     other_year,
     year_to_date,
     whole_months,
+    shared_months,
 ];
 
 /// The other fair senses of the words.
@@ -120,6 +121,20 @@ fn whole_months(claim: &Claim) -> Option<(Sense, Claim)> {
         _ => return None,
     };
     Some((Sense::WholeMonths, whole))
+}
+
+/// "under Biden": with the months at the ends of the term, which two presidents share.
+fn shared_months(claim: &Claim) -> Option<(Sense, Claim)> {
+    let months = claim.period.months;
+    let totals = matches!(claim.kind, Kind::RangeTotal | Kind::Average);
+    if claim.period.kind != PeriodKind::Term || !totals {
+        return None;
+    }
+    // The term that goes on has no such month at its end.
+    let over = months.last() + 1 < claim.published.month();
+    let last = if over { months.last() + 1 } else { months.last() };
+    let period = Period::range(months.first().offset(-1)?, last);
+    Some((Sense::SharedMonths, Claim { period, ..claim.clone() }))
 }
 
 /// Either agency, or both, may have counted them.

@@ -15,6 +15,8 @@ pub enum PeriodKind {
     ToDate,
     /// A quarter or a half of a year.
     Part,
+    /// A president's whole months in office; those at its ends are shared by two.
+    Term,
     /// Any other months in a row.
     Range,
 }

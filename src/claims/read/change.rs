@@ -139,6 +139,15 @@ impl Reader<'_> {
         if let Some(now) = now {
             (claim.base, claim.period) = (Some(claim.period), now);
         }
+        // "had reached 138,430 in fiscal 2005; by fiscal 2008 they were 84 percent lower"
+        let reached = self.claims.iter().rfind(|c| c.is_count() && c.missing.is_none()).map(|c| c.period);
+        let reached = reached.filter(|then| {
+            let alike = then.months.months() == claim.period.months.months();
+            alike && then.months.last() < claim.period.months.first()
+        });
+        if let Some(then) = reached.filter(|_| at.is_some() && base.is_none() && line.has("perfect")) {
+            claim.base = Some(then);
+        }
         if let Some((then, now)) = self.told_two().filter(|_| at.is_none() && base.is_none()) {
             (claim.base, claim.period) = (Some(then), now);
         }

@@ -22,7 +22,9 @@ pub(super) fn subject(line: &Line) -> Option<Subject> {
         .chain(line.of("region").filter(|m| m.value != "southwest" || told))
         .chain(line.of("sector").filter(|_| moved || line.has("place") || line.is_label()))
         .next();
-    let mark = noun.or(who).or(place)?;
+    // "Title 42 is fading from within."
+    let title = line.of("title").find(|m| m.first <= 1);
+    let mark = noun.or(who).or(place).or(title)?;
     let said = line.subject((mark.first, mark.last), (0, line.tokens.len()));
     // "How many apprehensions did the Border Patrol make …?"
     let asks = line.has("asks");

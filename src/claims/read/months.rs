@@ -215,10 +215,12 @@ impl Reader<'_> {
                     let span = since.map_or(Period::to_date(last), |first| Period::range(first, last));
                     Some(Period { partial: period.partial, ..span })
                 }
-                Part::Since if period.months.first() <= last_known => Some(Period {
-                    partial: mention.partial,
-                    ..Period::range(period.months.first(), last_known)
-                }),
+                Part::Since if period.months.first() <= last_known => {
+                    let range = Period::range(period.months.first(), last_known);
+                    let term = period.kind == PeriodKind::Term && !range.is_month();
+                    let kind = if term { PeriodKind::Term } else { range.kind };
+                    Some(Period { partial: mention.partial, kind, ..range })
+                }
                 _ => Some(period),
             }
         });

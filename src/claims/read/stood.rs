@@ -75,7 +75,7 @@ impl Reader<'_> {
         if for_month && stood.period.is_month() {
             stood.step = Step::SameMonth;
         }
-        let range = matches!(stood.period.kind, PeriodKind::Range | PeriodKind::Part);
+        let range = matches!(stood.period.kind, PeriodKind::Range | PeriodKind::Term | PeriodKind::Part);
         if range && since.is_some() && stood.at.is_none() {
             stood = Stood::new((Period::month(stood.period.months.last()), None));
         }
@@ -228,7 +228,7 @@ pub(super) fn step_of(period: Period) -> Step {
     match period.kind {
         PeriodKind::FiscalYear => Step::FiscalYear,
         PeriodKind::CalendarYear => Step::CalendarYear,
-        PeriodKind::ToDate | PeriodKind::Part | PeriodKind::Range => Step::SameMonths,
+        PeriodKind::ToDate | PeriodKind::Part | PeriodKind::Term | PeriodKind::Range => Step::SameMonths,
         PeriodKind::Month => Step::Month,
     }
 }

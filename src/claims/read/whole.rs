@@ -134,6 +134,7 @@ impl Reader<'_> {
         self.part_of_carried(sides);
         self.border_of_all(sides, figure);
         self.told_of_named(sides, figure, whole_place);
+        self.told_of_all(sides, none_named && !line.of("measure").any(|m| m.value != "figure"));
         // "1,400 arrests were at large: 28 percent of the total": those, of their whole.
         let open = !sides.apart && none_named && !line.of("measure").any(|m| measured(m, false));
         let told = self.claims.last().filter(|c| c.is_count());
@@ -174,6 +175,16 @@ impl Reader<'_> {
         let agency = if in_whole("component") { whole.get("component") } else { told.get("component") };
         let part = told.clone().with("component", agency.to_vec());
         *sides = Sides { part, whole, apart: true };
+    }
+
+    /// "That's about one in five.": those told before, of all like them.
+    fn told_of_all(&self, sides: &mut Sides, bare: bool) {
+        let spoken = self.context.subject.as_ref().filter(|_| bare && !sides.apart && self.claims.is_empty());
+        let Some(told) = spoken.filter(|_| Class::It.has(self.line.word(0))) else { return };
+        if let Some(facet) = PARTS.into_iter().find(|facet| told.has(facet)) {
+            let whole = told.clone().with(facet, rest(facet));
+            *sides = Sides { whole, part: told.clone(), apart: true };
+        }
     }
 
     /// "Nationwide there were 691,906. Of those, 58 percent came at the southwest border": a

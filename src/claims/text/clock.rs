@@ -91,7 +91,10 @@ impl Clock {
                 Some(Period::range(first, first.offset(months)?))
             }
             Expr::Term(term) => {
-                terms::term(term, last_known).map(|months| Period::range(months.first(), months.last()))
+                let months = terms::term(term, last_known)?;
+                let range = Period::range(months.first(), months.last());
+                let kind = if range.is_month() { range.kind } else { PeriodKind::Term };
+                Some(Period { kind, ..range })
             }
             Expr::TermEnd(term) => {
                 let last = terms::term(term, last_known)?.last();

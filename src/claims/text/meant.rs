@@ -88,6 +88,7 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
     // "tripled with the arrival of Ukrainians": why.
     let crossing = |m: &&Mark| m.class == "crossed" || m.class == "measure" && m.value.ends_with("crossings");
     let crossings: Vec<usize> = marks.iter().filter(crossing).map(|m| m.last).collect();
+    let named: Vec<(&str, usize)> = marks.iter().map(|m| (m.class, m.first)).collect();
     let owing: Vec<usize> = marks.iter().filter(|m| m.class == "owing").map(|m| m.last).collect();
     marks.retain(|m| {
         // "under the bridge in Del Rio", "shelters in New York", "the Del Rio bridge"
@@ -104,7 +105,14 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
             && !tokens[m.last - 1].capital
             && tokens.iter().skip(1).any(|t| t.capital);
         let local = Class::Local.has(word(m.last));
-        let of_others = common || crossed || landmark || local || extends(m) || owing.contains(&m.first);
+        // "between San Diego and Brownsville", "from San Diego to the Gulf": all of the border.
+        let open = m.first > 0 && matches!(word(m.first - 1), "between" | "from" | "entre" | "desde" | "de");
+        let joins = matches!(word(m.last), "and" | "to" | "y" | "a" | "hasta");
+        let other = m.last + 1 + usize::from(Class::The.has(word(m.last + 1)));
+        let far = tokens.get(other).is_some_and(|t| t.capital && t.shape == Shape::Word);
+        let known = named.iter().any(|&(class, first)| class == m.class && first == other);
+        let stretch = m.class == "sector" && open && joins && far && !known;
+        let of_others = common || stretch || crossed || landmark || local || extends(m) || owing.contains(&m.first);
         !place(m) || !of_others
     });
 }

@@ -112,7 +112,12 @@ impl<'a> Before<'a> {
 
     /// "beats July", "a third above those of fiscal 2023"
     fn is_held_against(&self) -> bool {
-        self.marks.iter().any(|m| m.class == "compare" && m.last == self.end)
+        // "algo por encima de los del año fiscal 2022"
+        let those = |from: usize| {
+            let small = |i: usize| Class::The.has(self.word(i)) || Class::Of.has(self.word(i));
+            self.end - from <= 2 && (from..self.end).all(small)
+        };
+        self.marks.iter().any(|m| m.class == "compare" && m.last <= self.end && those(m.last))
     }
 
     /// "menos detenciones en la frontera que marzo"
