@@ -274,8 +274,11 @@ impl Reader<'_> {
 
     /// The period that "a year earlier" counts from: the sentence's own, or the one spoken of.
     fn anchor(&self, but: usize) -> Option<Period> {
+        // "that month … , a third of those of December": what is behind comes later.
+        let points_back = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same && !m.generic);
         let own = self.line.mentions.iter().enumerate().find(|(i, m)| {
             *i != but
+                && !(points_back && *i > but && self.context.period.is_some())
                 && m.part == Part::Plain
                 && !matches!(m.expr, Expr::Shift(_) | Expr::Same | Expr::YearBefore | Expr::Previous)
         });

@@ -18,6 +18,7 @@ impl Reader<'_> {
         let of_series = |i: usize| {
             let figure = line.of("measure").any(|m| m.value == "figure" && m.first <= i && i < m.last);
             let period = [Class::YearOrMonth, Class::Months, Class::Yearly];
+            let figure = figure || Class::Figure.has(line.word(i));
             figure || period.into_iter().any(|class| class.has(line.word(i)))
         };
         let ends = |m: &Mark| {

@@ -11,7 +11,10 @@ impl Reader<'_> {
     /// A share verb governs the clause of a figure.
     pub(super) fn share_word(&self, place: Place) -> bool {
         let clause = self.line.clause(place);
+        // "63.6% viajaba en familia"
+        let came = |m: &Mark| m.first == place.1 && Class::Came.has(self.line.word(m.first));
         self.line.of("share").any(|m| clause.0 <= m.first && m.last <= clause.1)
+            || self.line.of("demographic").any(came)
             || self.line.of("whole").any(|m| m.first >= place.1 && m.first <= place.1 + 1)
     }
 

@@ -280,7 +280,9 @@ impl Line<'_> {
                 {
                     let follows = m.first >= place.1 && m.first - place.1 <= 2;
                     // "A year earlier agents made 25,000 arrests"
-                    let starts = m.first <= 1 || Class::Semicolon.has(self.word(m.first - 1));
+                    // "…, when two years ago they were barely one in four"
+                    let led = |i: usize| Class::Semicolon.has(self.word(i)) || Class::When.has(self.word(i));
+                    let starts = m.first <= 1 || led(m.first - 1);
                     let opens = starts && m.part != Part::Base && m.last <= place.0;
                     if !follows && !opens {
                         return None;

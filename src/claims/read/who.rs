@@ -88,6 +88,7 @@ impl Line<'_> {
                         || self.apart(m.first, place)
                         || self.beside(m, place)
                         || self.of_earlier(m, place)
+                        || self.is_of_against(m, place)
                         || self.of_rivals(m, place)
                         || self.of_the_next(facet, m, place)
                         || self.joined_to(facet, m, place))

@@ -54,6 +54,19 @@ impl Line<'_> {
             && self.of(facet).any(|m| m.first >= place.1 && led(place.1, m.first))
     }
 
+    /// "37,370 arrests against 31,220 in Tucson": of the other figure that it is led from.
+    pub(super) fn is_of_against(&self, mark: &Mark, place: Place) -> bool {
+        let led = |f: &Figure| {
+            let near = f.last + 1 == mark.first || f.last + 2 == mark.first;
+            let small = (f.last..mark.first).all(|i| {
+                [Class::In, Class::Of, Class::The].into_iter().any(|class| class.has(self.word(i)))
+            });
+            let against = f.hedge.checked_sub(1).is_some_and(|i| Class::Against.has(self.word(i)));
+            f.sort == Sort::Count && place.1 <= f.first && f.last < mark.first && near && small && against
+        };
+        self.figures.iter().any(led)
+    }
+
     /// "6,317 were apprehended; northern border encounters were 6,837": of what follows.
     pub(super) fn of_next_statement(&self, mark: &Mark, place: Place) -> bool {
         (place.1.min(mark.first)..mark.first).any(|i| self.word(i) == ";")

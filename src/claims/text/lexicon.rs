@@ -137,10 +137,10 @@ impl Lexicon {
                 Mark { class, value, first, last: first + words.len() }
             }));
         }
-        // "in the same month" and "the same month of last year": of one class the longer.
+        // "in the same month" gives way to "the same month of last year".
         let inside = |a: &Mark, b: &Mark| {
             let within = b.first <= a.first && a.last <= b.last;
-            let across = a.class == b.class && a.first < b.last && b.first < a.last;
+            let across = a.class == b.class && a.first < b.first && b.first < a.last;
             (within || across) && (b.last - b.first) > (a.last - a.first)
         };
         let mut kept: Vec<Mark> = Vec::new();
