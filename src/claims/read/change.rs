@@ -140,7 +140,8 @@ impl Reader<'_> {
             (claim.base, claim.period) = (Some(claim.period), now);
         }
         // "had reached 138,430 in fiscal 2005; by fiscal 2008 they were 84 percent lower"
-        let reached = self.claims.iter().rfind(|c| c.is_count() && c.missing.is_none()).map(|c| c.period);
+        let counts = |c: &&Claim| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none();
+        let reached = self.claims.iter().rfind(counts).map(|c| c.period);
         let reached = reached.filter(|then| {
             let alike = then.months.months() == claim.period.months.months();
             alike && then.months.last() < claim.period.months.first()

@@ -58,7 +58,8 @@ impl Reader<'_> {
         }
         out.extend(self.with_most());
         out.extend(self.found_back());
-        let broken = self.broken().filter(|record| !out.iter().any(|m| m.overlaps(record))).collect::<Vec<_>>();
+        let broken =
+            self.broken().filter(|record| !out.iter().any(|m| m.overlaps(record))).collect::<Vec<_>>();
         out.extend(broken);
         // "a level not seen since March 2001": which way, the words around say.
         for mark in self.line.of("unseen").filter(|m| Class::SinceIn.has(self.line.word(m.last))) {
@@ -139,7 +140,8 @@ impl Reader<'_> {
     /// "hay que retroceder a enero de 2021 para hallar menos": the fewest since then.
     fn found_back(&self) -> Option<Mark> {
         let line = self.line;
-        let back = line.of("backto").next()?;
+        // "The last time a month was busier was March 2000"
+        let back = line.of("backto").chain(line.of("lasttime")).next()?;
         let end = line.clause((back.first, back.last)).1;
         let stands = line.of("extreme").any(|m| back.last <= m.first && m.last <= end);
         let ways = [(Class::Many, "high"), (Class::Few, "low")];

@@ -16,7 +16,7 @@ impl Reader<'_> {
     pub(super) fn firsts(&mut self) -> Vec<Claim> {
         let marks = |class: &'static str| self.line.of(class).copied();
         let said = marks("first").chain(marks("firstmove"));
-        let firsts: Vec<Mark> = said.chain(self.never_passed()).collect();
+        let firsts: Vec<Mark> = said.chain(self.first_of_digits()).chain(self.never_passed()).collect();
         let mut out = Vec::new();
         for mark in firsts {
             let Some(claim) = self.first(&mark) else { continue };
@@ -37,6 +37,16 @@ impl Reader<'_> {
             out.push(claim);
         }
         out
+    }
+
+    /// "the first five-figure month", "el primer mes de cinco cifras" with its number between.
+    fn first_of_digits(&self) -> Option<Mark> {
+        let line = self.line;
+        line.figures.iter().find_map(|f| {
+            let digits = Class::Digits.has(line.word(f.last - 1)) && Class::Months.has(line.word(f.last));
+            let ordinal = line.of("ordinal").find(|m| m.last == f.first && m.value == "1")?;
+            digits.then_some(Mark { class: "first", value: "", first: ordinal.first, last: f.last + 1 })
+        })
     }
 
     /// "Never had they topped 300,000", "Not since 2006 had they", "no se superaban desde

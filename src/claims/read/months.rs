@@ -104,7 +104,8 @@ impl Reader<'_> {
         // "in calendar 2023 … than in 2022": of the same kind.
         let calendar = self.line.mentions.iter().any(|m| matches!(m.expr, Expr::CalendarYear(Year::Of(_))));
         // "In all of 2025, from January to December, they made 109,000. In 2024 it was more."
-        let told_calendar = self.context.period.is_some_and(|p| p.kind == PeriodKind::CalendarYear && !p.open_year);
+        let told_calendar =
+            self.context.period.is_some_and(|p| p.kind == PeriodKind::CalendarYear && !p.open_year);
         if let Expr::AnyYear(year) = expr
             && (calendar || told_calendar)
             && !fiscal
@@ -275,7 +276,7 @@ impl Reader<'_> {
     /// The period that "a year earlier" counts from: the sentence's own, or the one spoken of.
     fn anchor(&self, but: usize) -> Option<Period> {
         // "that month … , a third of those of December": what is behind comes later.
-        let points_back = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same && !m.generic);
+        let points_back = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same);
         let own = self.line.mentions.iter().enumerate().find(|(i, m)| {
             *i != but
                 && !(points_back && *i > but && self.context.period.is_some())

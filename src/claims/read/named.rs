@@ -45,7 +45,9 @@ impl Reader<'_> {
             let inside = |m: &Mark, place: Place| place.0 <= m.first && m.last <= place.1;
             let place = noun.filter(|&noun| line.of(facet).any(|m| inside(m, noun))).unwrap_or(clause);
             let own = self.place_of(claim);
-            let marks = line.of(facet).filter(|m| inside(m, place) && !line.is_aside(m, own));
+            // "apprehensions and expulsions": both, whatever the title.
+            let both = |m: &Mark| facet == "title" && line.of("measure").any(|noun| line.joined(noun, m));
+            let marks = line.of(facet).filter(|m| inside(m, place) && !line.is_aside(m, own) && !both(m));
             let values: Vec<&'static str> =
                 marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
             (!values.is_empty()).then(|| Named { facet, as_read: claim.subject.get(facet).to_vec(), values })

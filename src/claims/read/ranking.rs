@@ -58,7 +58,8 @@ impl Reader<'_> {
             let owner = self.line.tokens[m.last - 1].owner;
             let shown = Class::This.has(self.line.word(m.first.saturating_sub(1)));
             let near = m.first >= mark.last
-                && (m.first - mark.last <= reach || m.first - mark.last <= NEAR && (mark.last..m.first).all(links));
+                && (m.first - mark.last <= reach
+                    || m.first - mark.last <= NEAR && (mark.last..m.first).all(links));
             !none && !owner && !shown && near
         });
         // "the sector with the most crossings"
@@ -111,7 +112,13 @@ impl Reader<'_> {
         }
         let clause = line.clause((mark.first, mark.last));
         for facet in ["sector", "state", "citizenship"] {
-            let reach = |m: &Mark| if ranks || the_one || aside(m) { 14 } else { 6 };
+            // "Venezuelans were …, the agency said, a number exceeded only by that of Mexicans"
+            let trails = line.of("trails").any(|t| t.first == mark.first);
+            let reach = |m: &Mark| match () {
+                () if trails => 24,
+                () if ranks || the_one || aside(m) => 14,
+                () => 6,
+            };
             let near = line.of(facet).rfind(|m| m.last <= mark.first && mark.first - m.last <= reach(m));
             if near.is_some_and(|m| clause.0 <= m.first || ranks || aside(m)) {
                 return Some(Mark { class: "place", value: static_facet(facet)?, ..mark });
@@ -162,7 +169,9 @@ impl Reader<'_> {
         ordinal: Option<Mark>,
     ) -> Option<Claim> {
         let line = self.line;
-        let facet = place_mark.value;
+        // "when families were the largest group"
+        let groups = place_mark.value == "citizenship" && !line.has("citizenship") && line.has("demographic");
+        let facet = if groups { "demographic" } else { place_mark.value };
         let mut within = self.whole();
         let passed = line.of("overtake").chain(line.of("outran"));
         let overtakes = passed.filter(|c| c.last <= place.0).min_by_key(|c| c.first);
@@ -184,7 +193,8 @@ impl Reader<'_> {
             None => line
                 .of(facet)
                 .filter(|m| !line.is_contrasted(m))
-                .filter(|m| !line.of("trails").any(|t| (t.last..=t.last + 1).contains(&m.first)))
+                // "a number exceeded only by that of Mexicans"
+                .filter(|m| !line.of("trails").any(|t| (t.last..=t.last + 3).contains(&m.first)))
                 .filter(|m| {
                     // "quedaron segundos tras los mexicanos"
                     let before = m.first.saturating_sub(1);

@@ -4,7 +4,7 @@
 use super::Reader;
 use crate::claims::claim::{Period, PeriodKind, Reach, Step};
 use crate::claims::text::class::Class;
-use crate::claims::text::expr::Expr;
+use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::part::Part;
 use crate::data::Month;
@@ -37,7 +37,8 @@ impl Reader<'_> {
         let line = self.line;
         let semicolon = |i: &usize| Class::Semicolon.has(line.word(*i));
         let stop = (mark.last..line.tokens.len()).find(semicolon).unwrap_or(line.tokens.len());
-        self.since_behind(&mark, stop)
+        self.last_time(&mark)
+            .or_else(|| self.since_behind(&mark, stop))
             .or_else(|| self.within_itself(&mark))
             .or_else(|| self.within(mark))
             .or_else(|| self.ever(&mark, stop))
@@ -49,6 +50,18 @@ impl Reader<'_> {
             .or_else(|| self.of_the_year(&mark, stop))
             .or_else(|| self.is_named(&mark).then(|| (self.named_within(&mark), mark.last)))
             .or_else(|| self.ordinal_before(mark.first).map(|_| (Found::Ever, mark.last)))
+            .or_else(|| self.since_unknown(&mark))
+    }
+
+    /// "The last time arrests were this low was July 2020"
+    fn last_time(&self, mark: &Mark) -> Option<(Found, usize)> {
+        let line = self.line;
+        let time = line.of("lasttime").find(|m| m.last <= mark.first)?;
+        let being = |m: &Mention| (m.first.saturating_sub(3)..m.first).any(|i| Class::Is.has(line.word(i)));
+        let named =
+            |m: &Mention| m.first >= mark.last && being(m) || m.first >= time.last && m.last <= mark.first;
+        let i = line.mentions.iter().position(named)?;
+        Some((Found::Since(i), line.mentions[i].last))
     }
 
     /// "since July 2020", "since at least 2000", "since monthly counts began in 2000".
@@ -96,7 +109,9 @@ impl Reader<'_> {
         let data = |r: &Mark| {
             (r.first.saturating_sub(3)..r.first).any(|k| {
                 let led = (k.saturating_sub(3)..k).any(|b| Class::In.has(line.word(b)));
-                led && Class::Series.has(line.word(k)) && !line.stops(k, r.first)
+                // "the first month in five figures since": a level.
+                let level = line.figures.iter().any(|f| f.first <= k && k < f.last);
+                led && !level && Class::Series.has(line.word(k)) && !line.stops(k, r.first)
             })
         };
         let all = role.is_some_and(|r| begins(r) || data(r));
@@ -185,6 +200,14 @@ impl Reader<'_> {
         let line = self.line;
         let began = |r: &Mark| (r.last..r.last + 7).any(|i| Class::Began.has(line.word(i)));
         line.of("role").any(|r| r.value == "since" && is_near(mark, r.first) && began(r))
+    }
+
+    /// "the fewest since the Johnson administration": no month of the data.
+    fn since_unknown(&self, mark: &Mark) -> Option<(Found, usize)> {
+        let line = self.line;
+        let since = line.of("role").find(|r| r.value == "since" && r.first == mark.last)?;
+        let dated = line.mentions.iter().any(|m| m.first >= since.last && m.first - since.last <= 6);
+        (!dated && line.tokens.len() > since.last + 1).then_some((Found::Ever, since.last))
     }
 
     /// "of the year", "in the whole year".

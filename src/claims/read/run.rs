@@ -104,7 +104,12 @@ impl Reader<'_> {
                 let at = line.mentions[i].first;
                 // "Prior to January": it ended the month before.
                 let before = at >= 2 && line.word(at - 2) == "prior" && line.word(at - 1) == "to"
-                    || at >= 1 && Class::Before.has(line.word(at - 1));
+                    || at >= 1 && Class::Before.has(line.word(at - 1))
+                    // "Before they eased in June, encounters had climbed four months running."
+                    || line.mentions[i].last <= start && {
+                        let clause = line.clause((at, at + 1));
+                        Class::Before.has(line.word(clause.0)) && line.inside("change", clause).is_some()
+                    };
                 let period = if before { Period::month(period.months.first().offset(-1)?) } else { period };
                 Some((period, Some(i)))
             })
@@ -138,7 +143,8 @@ impl Reader<'_> {
             });
             // "five months in a row with fewer arrests"
             let led = m.first.checked_sub(1).is_some_and(|i| {
-                (Class::With.has(line.word(i)) || Class::Of.has(line.word(i))) && (mark.last..=mark.last + 2).contains(&i)
+                (Class::With.has(line.word(i)) || Class::Of.has(line.word(i)))
+                    && (mark.last..=mark.last + 2).contains(&i)
             });
             running
                 || stepped
@@ -202,6 +208,8 @@ impl Reader<'_> {
         let (length, first) = self.length_of_run(mark)?;
         let yearly = (first..(mark.last + 4).min(line.tokens.len())).any(|i| Class::Years.has(line.word(i)));
         let unit = (first..(mark.last + 4).min(line.tokens.len())).any(|i| Class::Months.has(line.word(i)));
+        // "four times in a row"
+        let unit = unit || line.of("times").any(|m| m.last == mark.first);
         // "The March drop was the tenth in a row": months, if a month is named.
         let monthly = line.mentions.iter().any(|m| matches!(m.expr, Expr::Month(..)));
         if !(unit || yearly || monthly && line.has("change")) {
@@ -236,7 +244,8 @@ impl Reader<'_> {
         let period = self.end_of_run(place, near.0.min(first), near);
         let subject = self.subject(place, self.whole());
         let mut claim = self.claim(Kind::Streak, (first, mark.last), subject, period);
-        claim.step = if period.0.kind == PeriodKind::FiscalYear { Step::FiscalYear } else { Step::Month };
+        let years = period.0.kind == PeriodKind::FiscalYear && !unit;
+        claim.step = if years { Step::FiscalYear } else { Step::Month };
         if claim.step == Step::Month && !period.0.is_month() {
             claim.period = Period::month(period.0.months.last());
         }

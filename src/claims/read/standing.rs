@@ -15,8 +15,11 @@ impl Reader<'_> {
         for mark in self.standing_marks() {
             let place = (mark.first, mark.last);
             let clause = self.line.clause(place);
+            // "You would have to go back to March 2006": no supposition.
+            let back = |m: &Mark| self.line.of("backto").any(|b| (m.last..=m.last + 1).contains(&b.first));
             let supposed = self.line.of("hypothetical").any(|m| {
-                clause.0 <= m.first
+                !back(m)
+                    && clause.0 <= m.first
                     && m.last <= clause.1
                     && (m.last <= place.0 || m.first - place.1.min(m.first) <= 6)
             });

@@ -64,6 +64,7 @@ impl Reader<'_> {
                     | Expr::PartOf { .. }
                     | Expr::PartOfYear { year: Year::Unsaid, .. }
                     | Expr::Month(_, Year::Unsaid)
+                    | Expr::Fiscal(Year::Unsaid)
             ) && m.part != Part::Since
                 && Class::AnyOther.has(line.word(m.first.saturating_sub(1)))
         });

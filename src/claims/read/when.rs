@@ -1,5 +1,6 @@
 //! Which period a place speaks of, and which it is held against.
 
+use crate::claims::claim::Qualifier;
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
@@ -17,14 +18,21 @@ impl Line<'_> {
                 && mention.first - m.last <= 1
                 && (m.first..m.last).any(|i| Class::Not.has(self.word(i)))
         });
+        // "the first five-figure month since January 2025"
+        let digits = self.figures.iter().any(|f| {
+            let near = f.last <= mention.first && mention.first - f.last <= 3;
+            near && Class::Digits.has(self.word(f.last - 1)) && Class::Months.has(self.word(f.last))
+        });
         fronted
+            || digits
             || ["extreme", "record", "first", "firstmove", "streak", "unseen"].iter().any(|class| {
                 self.of(class).any(|m| {
                     m.last <= mention.first
                         && mention.first - m.last <= 10
                         && !self.figures.iter().any(|f| {
                             // "the first month under 100,000 since February 2021"
-                            let bound = class.starts_with("first") && f.hedge < f.first;
+                            let limits = matches!(f.qualifier, Qualifier::More | Qualifier::Less);
+                            let bound = class.starts_with("first") && limits;
                             m.last <= f.first && f.last <= mention.first && !bound
                         })
                 })
@@ -88,7 +96,12 @@ impl Line<'_> {
 
     /// "in July, when 2,000 people": the mention opens a clause about the place.
     fn when(&self, m: &Mention, place: Place) -> bool {
-        m.last <= place.0 && self.tokens[m.last..place.0].iter().any(|t| Class::When.has(t.text.as_str()))
+        // "in October, when two years ago they were": the clause has its own.
+        let own =
+            |o: &Mention| m.last <= o.first && o.last <= place.0 && Class::When.has(self.word(o.first - 1));
+        m.last <= place.0
+            && self.tokens[m.last..place.0].iter().any(|t| Class::When.has(t.text.as_str()))
+            && !self.mentions.iter().any(own)
     }
 
     /// Whether a mention opens a clause about a place.

@@ -228,7 +228,7 @@ impl Line<'_> {
     }
 
     /// Two marks joined by "and" without figure, comma or "than" between them.
-    fn joined(&self, a: &Mark, b: &Mark) -> bool {
+    pub(super) fn joined(&self, a: &Mark, b: &Mark) -> bool {
         let (from, to) = if a.first < b.first { (a.last, b.first) } else { (b.last, a.first) };
         if from > to || to - from > 4 {
             return false;

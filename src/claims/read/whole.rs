@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::share::{Longer, Sides, rest};
-use crate::claims::claim::{Counted, FACETS, Kind, Period, Subject};
+use crate::claims::claim::{Claim, Counted, FACETS, Kind, Period, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
@@ -103,6 +103,10 @@ impl Reader<'_> {
     /// What the words leave open goes on from a share or a count before.
     pub(super) fn sides_carried(&self, sides: &mut Sides, figure: Figure, whole_place: Place) {
         self.whole_joined(sides, figure);
+        if let Some(told) = self.of_those(figure) {
+            *sides = told;
+            return;
+        }
         let line = self.line;
         let clause = line.clause((figure.first, figure.last));
         let before = figure.hedge.checked_sub(1).map_or("", |b| line.word(b));
@@ -175,6 +179,32 @@ impl Reader<'_> {
         let agency = if in_whole("component") { whole.get("component") } else { told.get("component") };
         let part = told.clone().with("component", agency.to_vec());
         *sides = Sides { part, whole, apart: true };
+    }
+
+    /// "Haitians were met 221,000 times, but only 40 percent of those at the southwest
+    /// border", "Ports of entry accounted for 27 percent of them": of those told before.
+    fn of_those(&self, figure: Figure) -> Option<Sides> {
+        let line = self.line;
+        if !line.of_them(figure.last) {
+            return None;
+        }
+        let counts = |c: &&Claim| matches!(c.kind, Kind::Value | Kind::RangeTotal) && c.missing.is_none();
+        let here = self.claims.iter().rfind(counts);
+        let spoken = self.context.subject.as_ref().filter(|_| self.claims.is_empty());
+        let whole = here.map(|c| &c.subject).or(spoken)?;
+        let own = line.statement((figure.first, figure.last));
+        let end = here.and_then(|c| c.stated).map(|stated| stated.span.end);
+        let start = end.and_then(|end| line.tokens.iter().position(|t| t.span.start >= end));
+        let from = start.unwrap_or(0).max(own.0);
+        let told = |facet: &str, mark: &Mark| mark.value.split('+').eq(whole.get(facet).iter().copied());
+        let named = PARTS.into_iter().chain(["component", "region"]).filter_map(|facet| {
+            let mark = line.of(facet).find(|m| from <= m.first && m.last <= own.1)?;
+            (mark.value != "both" && !told(facet, mark)).then_some((facet, mark))
+        });
+        let part = named
+            .fold(whole.clone(), |part, (facet, mark)| part.with(facet, mark.value.split('+').collect()));
+        let several = whole.measure == Counted::Repatriations;
+        (part != *whole && !several).then(|| Sides { part, whole: whole.clone(), apart: true })
     }
 
     /// "That's about one in five.": those told before, of all like them.

@@ -58,9 +58,8 @@ impl Line<'_> {
     pub(super) fn is_of_against(&self, mark: &Mark, place: Place) -> bool {
         let led = |f: &Figure| {
             let near = f.last + 1 == mark.first || f.last + 2 == mark.first;
-            let small = (f.last..mark.first).all(|i| {
-                [Class::In, Class::Of, Class::The].into_iter().any(|class| class.has(self.word(i)))
-            });
+            let small = (f.last..mark.first)
+                .all(|i| [Class::In, Class::Of, Class::The].into_iter().any(|class| class.has(self.word(i))));
             let against = f.hedge.checked_sub(1).is_some_and(|i| Class::Against.has(self.word(i)));
             f.sort == Sort::Count && place.1 <= f.first && f.last < mark.first && near && small && against
         };

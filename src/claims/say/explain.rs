@@ -49,10 +49,9 @@ pub fn reading(reading: &Sense, language: Language) -> String {
         Sense::Nationwide => ("nationwide", "en todo el país"),
         Sense::Southwest => ("the southwest border alone", "solo la frontera suroeste"),
         Sense::WholeMonths => ("counting from another whole month", "contando desde otro mes completo"),
-        Sense::SharedMonths => (
-            "with the months that two presidents share",
-            "con los meses que comparten dos presidentes",
-        ),
+        Sense::SharedMonths => {
+            ("with the months that two presidents share", "con los meses que comparten dos presidentes")
+        }
         Sense::AllSince => ("of all years from that one on", "de todos los años desde entonces"),
         Sense::FiscalYear => ("by fiscal year", "por año fiscal"),
         Sense::CalendarYear => ("by calendar year", "por año calendario"),

@@ -93,6 +93,7 @@ impl Reader<'_> {
         let months = months_of(n, unit)?;
         match self.word(i) {
             "first" | "primeros" => self.first_months(i, months, unit),
+            "last" | "ultimos" if self.last_months(months, unit).is_some() => self.last_months(months, unit),
             _ if unit.value == "fiscal" => Some((Expr::PastFiscal(n), unit.last)),
             "preceding" if months <= 12 => Some((Expr::Preceding(months), unit.last)),
             // "than in the previous 12 months"
@@ -228,6 +229,17 @@ impl Reader<'_> {
                 led.then_some((Expr::FirstOf(months, None), unit.last))
             }
         }
+    }
+
+    /// "the last three months of 2022", "los últimos dos meses del año fiscal 2024"
+    fn last_months(&self, months: u16, unit: Mark) -> Option<(Expr, usize)> {
+        let of = self.behind_of(unit.last);
+        let months = u8::try_from(months).ok().filter(|n| (1..=11).contains(n) && of > unit.last)?;
+        if let Some((Expr::Fiscal(Year::Of(year)), _, last, _)) = self.fiscal(self.behind_the(of)) {
+            return Some((Expr::fiscal_months(year, (12 - months).into(), months.into())?, last));
+        }
+        let (year, last) = self.calendar_after(of, unit.last).filter(|(year, _)| year.written().is_some())?;
+        Some((Expr::Range((13 - months, year), (12, year)), last))
     }
 
     fn behind_of(&self, at: usize) -> usize {

@@ -107,8 +107,6 @@ pub(crate) struct Mention {
     pub last: usize,
     /// The next mention is the other end of "from X to Y", "between X and Y".
     pub pair: bool,
-    /// Words such as "any" stand before it: every period of this kind.
-    pub generic: bool,
 }
 
 impl Mention {

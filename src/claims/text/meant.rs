@@ -112,8 +112,12 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
         let far = tokens.get(other).is_some_and(|t| t.capital && t.shape == Shape::Word);
         let known = named.iter().any(|&(class, first)| class == m.class && first == other);
         let stretch = m.class == "sector" && open && joins && far && !known;
-        let of_others = common || stretch || crossed || landmark || local || extends(m) || owing.contains(&m.first);
-        !place(m) || !of_others
+        let of_others =
+            common || stretch || crossed || landmark || local || extends(m) || owing.contains(&m.first);
+        // "al entrar por México": on the way, not in the act.
+        let way =
+            m.class == "entry" && matches!(word(m.last), "por" | "desde" | "a" | "al" | "through" | "from");
+        !(way || place(m) && of_others)
     });
 }
 

@@ -4,7 +4,7 @@ use super::class::Class;
 use super::expr::{Expr, Mention, Year};
 use super::join::join;
 use super::lexicon::Mark;
-use super::part::part;
+use super::part::{Part, part};
 use super::sentence::{Shape, Token};
 
 fn year_of(token: &Token) -> Option<u16> {
@@ -32,14 +32,16 @@ pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
                 let closes = closing(tokens, first, expr);
                 let expr = Some(expr).filter(|_| closes).and_then(last_month).unwrap_or(expr);
                 let (part, day) = part(tokens, marks, first, last);
+                let century = (Reader { tokens, marks }).mark("century", i).is_some();
+                let part = if century { Part::Since } else { part };
                 let partial = partial || day;
-                out.push(Mention { expr, part, partial, first, last, pair: false, generic: false });
+                out.push(Mention { expr, part, partial, first, last, pair: false });
                 i = last.max(i + 1);
             }
             None => match (Reader { tokens, marks }).other_part(i, &out) {
                 Some((expr, last)) => {
                     let (part, partial) = part(tokens, marks, i, last);
-                    out.push(Mention { expr, part, partial, first: i, last, pair: false, generic: false });
+                    out.push(Mention { expr, part, partial, first: i, last, pair: false });
                     i = last;
                 }
                 None => i += 1,
@@ -157,6 +159,10 @@ impl Reader<'_> {
         if let Some(found) = self.fiscal(i) {
             return Some(found);
         }
+        // "than any year of this century"
+        if let Some(mark) = self.mark("century", i) {
+            return Some((Expr::AnyYear(2000), i, mark.last, false));
+        }
         if let Some(mark) = self.mark("todate", i) {
             let year = self.year(mark.last);
             // "so far in 2023", "en lo que va del 2023": of that year's months.
@@ -190,7 +196,12 @@ impl Reader<'_> {
         if let Some(mark) = self.mark("relative", i) {
             // "the last full month before the order": before what happened then.
             let before = matches!(self.word(mark.last - 1), "before" | "antes" | "prior");
-            if before && matches!(self.word(mark.last), "the" | "de" | "del" | "his" | "its" | "to" | "that" | "president") {
+            if before
+                && matches!(
+                    self.word(mark.last),
+                    "the" | "de" | "del" | "his" | "its" | "to" | "that" | "president"
+                )
+            {
                 return None;
             }
             // "4,110 now", but not "are now at their lowest"

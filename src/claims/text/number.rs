@@ -121,7 +121,8 @@ impl Reader<'_> {
         let half = half.filter(|_| self.mark("times", behind).is_some());
         let (value, step, last) =
             if half.is_some() { (value + 0.5, 0.5, behind) } else { (value, step, last) };
-        let times = self.mark("times", last)?;
+        // "has come down four times in a row": a run.
+        let times = self.mark("times", last).filter(|m| self.mark("streak", m.last).is_none())?;
         // "204 times per day" counts; "908 times in October", but not "forty-five times as many".
         let rate = self.mark("per", last + 1).is_some();
         let compared = Class::Compares.has(self.word(last + 1)) || self.word(times.first) == "fold";
@@ -162,6 +163,12 @@ impl Reader<'_> {
             return self.fraction(i, mark);
         }
         let (value, step, last) = self.amount(i)?;
+        // "reached five digits", "de seis cifras"
+        if (4.0..=7.0).contains(&value) && Class::Digits.has(self.word(last)) {
+            let least = [1e3, 1e4, 1e5, 1e6][value as usize - 4];
+            let figure = plain(Sort::Count, least, 1.0, false, i, last + 1);
+            return Some(Figure { qualifier: Qualifier::More, ..figure });
+        }
         if let Some(figure) = self.times(i, (value, step), last) {
             return Some(figure);
         }

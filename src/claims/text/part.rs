@@ -27,6 +27,13 @@ pub(crate) fn part(tokens: &[Token], marks: &[Mark], first: usize, last: usize) 
 
 /// The part a mention plays by the role word that ends right before it.
 fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
+    // "from 2014 on", "de 2014 en adelante"
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let onward =
+        Class::Onward.has(word(first + 1)) || word(first + 1) == "en" && Class::Onward.has(word(first + 2));
+    if first >= 1 && Class::From.has(word(first - 1)) && onward {
+        return Part::Since;
+    }
     // "half of what 2000 saw"
     if first >= 1 && tokens[first - 1].text == "what" {
         return Part::Base;
