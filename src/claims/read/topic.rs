@@ -139,7 +139,9 @@ impl Reader<'_> {
                 let joins = Class::Cause.has(line.word(i + 1)) || Class::When.has(line.word(i + 1));
                 Class::Comma.has(line.word(i)) && joins
             };
-            (place.1.min(m.first)..m.first).any(opens)
+            let (from, to) = if place.1 <= m.first { (place.1, m.first) } else { (m.last, place.0) };
+            // "…; the others include travelers with a sponsor": of another statement.
+            (place.1.min(m.first)..m.first).any(opens) || (from..to).any(|i| line.word(i) == ";")
         };
         let off = line.of("offtopic").filter(|m| !aside(m));
         let off = off.map(|m| line.distance((m.first, m.last), place)).min();
@@ -295,6 +297,15 @@ impl Reader<'_> {
             let spoken = self.context.subject.iter().chain(&self.context.subjects);
             if let Some(known) = spoken.into_iter().find(|known| known.has("citizenship")) {
                 subject.set("citizenship", known.get("citizenship").to_vec());
+            }
+        }
+        // "Never before had that group topped 5,000": the part that was told last.
+        let of_group = |known: &&Subject| ["citizenship", "demographic"].iter().any(|f| known.has(f));
+        if line.has("samegroup") && !of_group(&&subject) {
+            let part = self.context.share.iter().map(|(part, _)| part);
+            let known = part.chain(&self.context.subject).chain(&self.context.subjects).find(of_group);
+            for facet in ["citizenship", "demographic"] {
+                subject.set(facet, known.map(|known| known.get(facet).to_vec()).unwrap_or_default());
             }
         }
         if let Some(agents) = agents
