@@ -105,7 +105,7 @@ impl Context {
             remember(&mut self.subjects, claim.against.clone());
             remember(&mut self.subjects, Some(claim.subject.clone()).filter(|s| !s.elided));
         }
-        if let Some(count) = claims.iter().rev().find(|claim| claim.is_count()) {
+        if let Some(count) = claims.iter().rev().find(|claim| claim.is_exact_count()) {
             self.count = Some(Arc::new(Claim { mates: Vec::new(), ..count.clone() }));
         }
         if !claims.is_empty() {

@@ -12,10 +12,14 @@ use crate::claims::text::lexicon::Mark;
 const MOST: usize = 3;
 
 impl Claim {
-    /// An exact count, which its figure can settle.
+    /// A count of enough people that words go on from it.
     pub(super) fn is_count(&self) -> bool {
-        matches!(self.kind, Kind::Value | Kind::RangeTotal)
-            && self.stated.is_some_and(|s| s.qualifier == Qualifier::Exact && s.value >= 100.0)
+        matches!(self.kind, Kind::Value | Kind::RangeTotal) && self.stated.is_some_and(|s| s.value >= 100.0)
+    }
+
+    /// An exact count, which its figure can settle.
+    pub(super) fn is_exact_count(&self) -> bool {
+        self.is_count() && self.stated.is_some_and(|s| s.qualifier == Qualifier::Exact)
     }
 }
 
@@ -29,7 +33,7 @@ impl Reader<'_> {
             let held =
                 |m: &Mark| m.value == "base" && (place.0.saturating_sub(1)..=place.0 + 1).contains(&m.last);
             let compared = self.line.of("role").any(held);
-            own.bound |= compared && before.is_count() && own.is_count() && before.subject == own.subject;
+            own.bound |= compared && before.is_exact_count() && own.is_exact_count() && before.subject == own.subject;
         }
     }
 
@@ -37,7 +41,7 @@ impl Reader<'_> {
     /// and the last one of the sentence before.
     pub(super) fn bring_together(&self, claims: &mut [Claim]) {
         let counts: Vec<Arc<Claim>> =
-            claims.iter().filter(|claim| claim.is_count()).cloned().map(Arc::new).collect();
+            claims.iter().filter(|claim| claim.is_exact_count()).cloned().map(Arc::new).collect();
         for claim in claims {
             let before = counts.iter().rev().filter(|count| count.quote.start < claim.quote.start);
             let behind = counts.iter().filter(|count| count.quote.start > claim.quote.start);
@@ -80,7 +84,7 @@ pub(super) fn is_between_two(claims: &[Claim], own: usize) -> bool {
 pub(super) fn free_of_bases(claims: &mut [Claim]) {
     let role = |c: &Claim, role: Role| c.slots.iter().find(|slot| slot.role == role).map(|slot| slot.span);
     for i in 0..claims.len() {
-        let Some(stated) = claims[i].stated.filter(|_| claims[i].is_count()).map(|s| s.span) else {
+        let Some(stated) = claims[i].stated.filter(|_| claims[i].is_exact_count()).map(|s| s.span) else {
             continue;
         };
         let Some(said) = role(&claims[i], Role::Period) else { continue };
