@@ -29,7 +29,8 @@ impl Reader<'_> {
             let place = (figure.first, figure.last);
             let mut clause = self.line.clause(place);
             // "Umbral de la orden: 2.500"
-            if clause.0 > 1 && Class::Colon.has(self.line.word(clause.0 - 1)) {
+            let begins = figure.hedge <= clause.0 + 1;
+            if clause.0 > 1 && begins && Class::Colon.has(self.line.word(clause.0 - 1)) {
                 let label = self.line.clause((clause.0 - 1, clause.0)).0;
                 clause.0 = if clause.0 - label <= LABEL { label } else { clause.0 };
             }

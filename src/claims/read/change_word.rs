@@ -119,6 +119,12 @@ impl Reader<'_> {
         {
             return Some((direction(mark.value), (mark.first, mark.last)));
         }
+        // "up some 435,000 from the year before"
+        let up = line.of("change").find(|m| m.last == figure.hedge && Class::UpDown.has(line.word(m.first)));
+        let from = Class::Base.has(line.word(figure.last)) && !Class::UpDown.has(line.word(figure.last + 1));
+        if let Some(mark) = up.filter(|_| from && figure.sort == Sort::Count) {
+            return Some((direction(mark.value), (mark.first, mark.last)));
+        }
         // "Son 215 mil 646 menos": than of the two counts told before.
         let ends = figure.last + 1 >= line.tokens.len() || Class::PlaceEnd.has(line.word(figure.last + 1));
         if Class::More.has(line.word(figure.last)) && ends && self.told_two().is_some() {

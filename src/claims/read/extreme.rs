@@ -7,6 +7,9 @@ use crate::claims::text::lexicon::Mark;
 use crate::claims::text::part::Part;
 use crate::data::sorted::sort_by;
 
+/// Most words between "more" and "than ever".
+const HELD: usize = 14;
+
 impl Reader<'_> {
     /// The extreme and record words, one a place.
     pub(super) fn standing_marks(&self) -> Vec<Mark> {
@@ -57,6 +60,9 @@ impl Reader<'_> {
             }
         }
         out.extend(self.with_most());
+        let ever: Vec<Mark> =
+            self.more_than_ever().filter(|ever| !out.iter().any(|m| m.overlaps(ever))).collect();
+        out.extend(ever);
         out.extend(self.found_back());
         let broken =
             self.broken().filter(|record| !out.iter().any(|m| m.overlaps(record))).collect::<Vec<_>>();
@@ -98,6 +104,19 @@ impl Reader<'_> {
         }
         sort_by(&mut out, |m| m.first as u64);
         out
+    }
+
+    /// "more children were met at the border than ever before", "más niños solos que nunca".
+    fn more_than_ever(&self) -> impl Iterator<Item = Mark> {
+        let line = self.line;
+        (1..line.tokens.len()).filter_map(move |than| {
+            let ever = Class::Than.has(line.word(than)) && Class::Ever.has(line.word(than + 1));
+            let own = |i: &usize| !Class::Semicolon.has(line.word(*i)) && !Class::Comma.has(line.word(*i));
+            let before = (than.saturating_sub(HELD)..than).rev().take_while(own);
+            let more = before.into_iter().find(|&i| ever && Class::More.has(line.word(i)))?;
+            let value = if Class::Few.has(line.word(more)) { "low" } else { "high" };
+            Some(Mark { class: "record", value, first: more, last: than + 2 })
+        })
     }
 
     /// "febrero rompió el mínimo anterior", "shattered the previous high": a new one.

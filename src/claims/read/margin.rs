@@ -7,6 +7,9 @@ use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::Figure;
 
+/// Most words between a verb of passing and by how much: "superó en cerca de un 25 % a".
+const OUTDONE: usize = 4;
+
 impl Reader<'_> {
     /// "outnumbering Mexicans by some 15,000", "beats the 1,734,686 of fiscal 2021 by
     /// 37%", "superó en un 88 % al año anterior": how far apart two subjects, or two
@@ -57,7 +60,11 @@ impl Reader<'_> {
     /// "superó en un 25 % a noviembre": the verb before, and when right behind.
     fn outdone(&self, figure: Figure) -> Option<(Mark, usize)> {
         let line = self.line;
-        let verb = line.of("outdid").rfind(|m| m.last <= figure.first && figure.first - m.last <= 2)?;
+        let near = |m: &&Mark| {
+            let dated = line.mentions.iter().any(|d| m.last <= d.first && d.last <= figure.first);
+            m.last <= figure.first && figure.first - m.last <= OUTDONE && !dated
+        };
+        let verb = line.of("outdid").rfind(near)?;
         let end = line.clause((figure.first, figure.last)).1.min(figure.last + 6);
         let base = line.mentions.iter().position(|m| figure.last <= m.first && m.first < end)?;
         Some((*verb, base))

@@ -33,7 +33,8 @@ impl Reader<'_> {
             let held =
                 |m: &Mark| m.value == "base" && (place.0.saturating_sub(1)..=place.0 + 1).contains(&m.last);
             let compared = self.line.of("role").any(held);
-            own.bound |= compared && before.is_exact_count() && own.is_exact_count() && before.subject == own.subject;
+            own.bound |=
+                compared && before.is_exact_count() && own.is_exact_count() && before.subject == own.subject;
         }
     }
 

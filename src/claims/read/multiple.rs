@@ -69,7 +69,15 @@ impl Reader<'_> {
         if let Some(then) = then.filter(|_| period.1.is_some() && self.leaves_open_than_whom(figure)) {
             claim.base = Some(then);
         }
-        if let Some((own, other)) = against {
+        // "At the border with Mexico there were eleven times as many": as at the one told before.
+        let told = self.context.subject.as_ref().filter(|told| {
+            let named = line.has("region") && told.has("region");
+            named && claim.subject.get("region") != told.get("region") && self.claims.is_empty()
+        });
+        let elsewhere = told
+            .filter(|_| base.is_none() && period.1.is_none())
+            .map(|told| (told.clone().with("region", claim.subject.get("region").to_vec()), told.clone()));
+        if let Some((own, other)) = against.or(elsewhere) {
             claim.subject = own;
             claim.against = Some(other);
             claim.base = Some(claim.period);

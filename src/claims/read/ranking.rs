@@ -124,9 +124,11 @@ impl Reader<'_> {
                 return Some(Mark { class: "place", value: static_facet(facet)?, ..mark });
             }
         }
-        let anaphor = ["sector", "state", "there", "estado", "alli", "ahi", "aqui"]
-            .iter()
-            .any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
+        let it = (clause.0..mark.first).any(|i| Class::It.has(word(i))) && among;
+        let anaphor = it
+            || ["sector", "state", "there", "estado", "alli", "ahi", "aqui"]
+                .iter()
+                .any(|w| (clause.0..mark.first).any(|i| word(i) == *w));
         let own = rivalled.filter(|facet| line.of(facet).any(|m| m.last <= mark.first));
         if let Some(facet) = own {
             return Some(Mark { class: "place", value: facet, ..mark });

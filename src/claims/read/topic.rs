@@ -139,6 +139,14 @@ impl Reader<'_> {
                 let joins = Class::Cause.has(line.word(i + 1)) || Class::When.has(line.word(i + 1));
                 Class::Comma.has(line.word(i)) && joins
             };
+            // "At the ports, where most arrive with an appointment, the number rose"
+            let (start, end) = line.clause((m.first, m.last));
+            let led =
+                [Class::Relative, Class::When, Class::Cause].into_iter().any(|c| c.has(line.word(start)));
+            let inside = start <= place.0 && place.1 <= end;
+            if start > 0 && led && !inside && Class::Comma.has(line.word(end)) && place.1 > end {
+                return true;
+            }
             let (from, to) = if place.1 <= m.first { (place.1, m.first) } else { (m.last, place.0) };
             // "…; the others include travelers with a sponsor": of another statement.
             (place.1.min(m.first)..m.first).any(opens) || (from..to).any(|i| line.word(i) == ";")
@@ -240,7 +248,12 @@ impl Reader<'_> {
         let mut subject = said.subject;
         let agents = line.of("agents").next();
         let facets_named = subject.facets.iter().any(|(facet, _)| *facet != "region");
-        if !said.measured {
+        // "Four in 10 were found in the Valley. That works out to 2,600 every day": of the part.
+        let part = self.context.share.as_ref().map(|(part, _)| part);
+        let points_back = Class::It.has(line.word(0)) && self.claims.is_empty() && line.has("per");
+        if let Some(part) = part.filter(|_| points_back && !said.measured && !said.named) {
+            subject = part.clone();
+        } else if !said.measured {
             match &self.context.subject {
                 Some(context) if !said.named => subject = context.clone(),
                 Some(context) => {
@@ -285,8 +298,14 @@ impl Reader<'_> {
             meant && m.value == "sector" && m.last - m.first == 1
         };
         let the_sector = !line.has("sector") && line.of("place").any(sector);
+        // "Yuma's three years read like a misprint. In fiscal 2020 its agents met 8,820"
+        let his =
+            |m: &Mark| m.first > 0 && Class::His.has(line.word(m.first - 1)) && m.value == "border-patrol";
+        let its_agents = line.of("agents").any(his) && !subject.has("sector");
         let spoken = |(facet, _): &(&str, &str)| {
-            there && self.refers_back(&subject) || the_sector && *facet == "sector" && !subject.has("sector")
+            its_agents && *facet == "sector"
+                || there && self.refers_back(&subject)
+                || the_sector && *facet == "sector" && !subject.has("sector")
         };
         if let Some((facet, value)) = self.context.place.filter(spoken) {
             subject.set(facet, vec![value]);

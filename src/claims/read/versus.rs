@@ -78,7 +78,7 @@ impl Reader<'_> {
         let line = self.line;
         line.of("outran").find_map(|verb| {
             // "superaron en un mes a los mexicanos"
-            let near = verb.last + 1..=verb.last + 3;
+            let near = verb.last..=verb.last + 3;
             let unit = |at: usize| line.of("monthword").any(|m| m.first == at).then_some(at + 1);
             let month = line.mentions.iter().find(|m| near.contains(&m.first)).map(|m| m.last);
             let at = month.or_else(|| near.clone().find_map(unit))?;
@@ -96,6 +96,10 @@ impl Reader<'_> {
         }
         let sides = self.sides().filter(|_| !line.has("backto"));
         let Some((left, right, toward, word)) = sides else { return Vec::new() };
+        // "than ever": a record.
+        if Class::Ever.has(line.word(right.0)) {
+            return Vec::new();
+        }
         let idle = self.counts_nobody() || !self.on_topic(left);
         if idle || self.unmeasured(left) == Some(Missing::Measure) || self.is_told(left) {
             return Vec::new();

@@ -89,6 +89,7 @@ impl Line<'_> {
                         || self.beside(m, place)
                         || self.of_earlier(m, place)
                         || self.is_of_against(m, place)
+                        || self.is_of_opening(facet, m, place)
                         || self.of_rivals(m, place)
                         || self.of_the_next(facet, m, place)
                         || self.joined_to(facet, m, place))
@@ -145,7 +146,14 @@ impl Line<'_> {
         }
         said.named = true;
         said.slots.push(Slot { role: Role::Subject, span: self.span((mark.first, mark.last)) });
-        let both = self.of("component").find(|m| m.value == "both" && !self.beside(m, place));
+        // "were apprehended or found inadmissible; of those, 92,607 were apprehended"
+        let apart = |m: &Mark| {
+            let (from, to) = if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
+            (from..to).any(|i| self.word(i) == ";")
+        };
+        let both = self
+            .of("component")
+            .find(|m| m.value == "both" && !self.beside(m, place) && !(apart(m) && m.first != mark.first));
         let mark = both.unwrap_or(mark);
         let other = self.of("component").find(|m| m.value != mark.value && self.joined(mark, m));
         let patrol_noun =

@@ -54,6 +54,18 @@ impl Line<'_> {
             && self.of(facet).any(|m| m.first >= place.1 && led(place.1, m.first))
     }
 
+    /// "Despite the headlines about San Diego, Texas took more than half": why or in spite of
+    /// what, where another place is named for what is told.
+    pub(super) fn is_of_opening(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let places = ["sector", "state"];
+        let others = if places.contains(&facet) { &places[..] } else { &[] };
+        let close = (mark.last..self.tokens.len()).find(|&i| Class::Comma.has(self.word(i)));
+        let Some(close) = close.filter(|_| Class::Cause.has(self.word(0))) else { return false };
+        let told = self.figures.iter().any(|f| f.first < close);
+        let named = others.iter().any(|other| self.of(other).any(|m| m.first > close));
+        !told && place.0 > close && named
+    }
+
     /// "37,370 arrests against 31,220 in Tucson": of the other figure that it is led from.
     pub(super) fn is_of_against(&self, mark: &Mark, place: Place) -> bool {
         let led = |f: &Figure| {

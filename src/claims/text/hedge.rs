@@ -1,5 +1,6 @@
 //! How firmly a figure is stated: more than, nearly, not even.
 
+use super::class::Class;
 use super::lexicon::Mark;
 use super::number::{Figure, Reader, Sort};
 use super::sentence::Shape;
@@ -68,6 +69,11 @@ impl Reader<'_> {
             && matches!(self.word(end - 1), "a" | "an" | "the" | "by" | "un" | "una" | "los" | "las" | "el")
         {
             end -= 1;
+        }
+        // "superó en mayo las 10.000"
+        let month = self.marks.iter().any(|m| m.class == "month" && m.last == end);
+        if month && end >= 2 && end < figure.first && Class::In.has(self.word(end - 2)) {
+            end -= 2;
         }
         // "rebasaron por primera vez los 200 mil"
         if let Some(first) = self.marks.iter().find(|m| m.class == "first" && m.last == end) {

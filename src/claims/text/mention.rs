@@ -64,6 +64,16 @@ fn closing(tokens: &[Token], year: usize, expr: Expr) -> bool {
         // "By the end of 2020 agents had made 400,651 arrests": in all of it.
         _ => word(end + 2) != "by",
     };
+    // "302 mil en un solo mes: así terminó 2023", "one month: that is how 2023 ended"
+    let at = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let one = |i: usize| {
+        Class::Single.has(at(i)) && Class::Month.has(at(i + 1))
+            || Class::Single.has(at(i)) && Class::Month.has(at(i + 2))
+    };
+    let ended = Class::Ended.has(word(1)) || Class::Ended.has(at(year + 1));
+    if matches!(expr, Expr::AnyYear(_)) && ended && (0..tokens.len()).any(one) {
+        return true;
+    }
     let ends = match word(end) {
         "finales" | "fines" => true,
         "end" | "close" | "cierre" | "final" => counted,
