@@ -33,32 +33,7 @@ impl Reader<'_> {
                 out.push(*mark);
             }
         }
-        // "No month had ever seen so many", "no month on file is lower"
-        let month = |m: &&Mark| (m.first..m.last).any(|i| Class::Month.has(self.line.word(i)));
-        // "No April in the past 20 years had been as quiet"
-        let no_month = |m: &Mark| Class::No.has(self.line.word(m.first.wrapping_sub(1)));
-        // "no January since 2021 had seen so few": the words of standing reach back themselves.
-        let since = self.line.mentions.iter().any(|m| m.part == Part::Since);
-        let named = self.line.of("month").filter(|m| no_month(m) && !since);
-        let named: Vec<Mark> =
-            named.map(|m| Mark { class: "none", value: "", first: m.first - 1, last: m.last }).collect();
-        let denials = self.line.of("none").chain(&named).chain(self.line.of("never").filter(month));
-        for none in denials {
-            let toward = (none.last..self.line.tokens.len().min(none.last + 9)).find_map(|i| {
-                let ways = [(Class::Many, "high"), (Class::Few, "low")];
-                ways.into_iter().find(|(class, _)| class.has(self.line.word(i))).map(|(_, way)| way)
-            });
-            let than = |m: &Mark| (m.last..self.line.tokens.len()).any(|i| self.line.word(i) == "than");
-            let month = |m: &Mark| self.line.mentions.iter().any(|date| date.first > m.last);
-            let sides = self.line.of("compare").any(|m| m.first >= none.last && than(m) && month(m));
-            // "no month had seen so many": the denial is what stands.
-            let so = |i: usize| Class::So.has(self.line.word(i)) || Class::As.has(self.line.word(i));
-            let as_many = |m: &Mark| m.first > none.last && so(m.first);
-            out.retain(|m| toward != Some(m.value) || !as_many(m));
-            if let Some(value) = toward.filter(|_| !sides && !out.iter().any(|m| m.first >= none.first)) {
-                out.push(Mark { class: "record", value, ..*none });
-            }
-        }
+        self.add_denials(&mut out);
         out.extend(self.with_most());
         let ever: Vec<Mark> =
             self.more_than_ever().filter(|ever| !out.iter().any(|m| m.overlaps(ever))).collect();
@@ -104,6 +79,35 @@ impl Reader<'_> {
         }
         sort_by(&mut out, |m| m.first as u64);
         out
+    }
+
+    /// "No month had ever seen so many", "no month on file is lower": the denial is what stands.
+    fn add_denials(&self, out: &mut Vec<Mark>) {
+        let month = |m: &&Mark| (m.first..m.last).any(|i| Class::Month.has(self.line.word(i)));
+        // "No April in the past 20 years had been as quiet"
+        let no_month = |m: &Mark| Class::No.has(self.line.word(m.first.wrapping_sub(1)));
+        // "no January since 2021 had seen so few": the words of standing reach back themselves.
+        let since = self.line.mentions.iter().any(|m| m.part == Part::Since);
+        let named = self.line.of("month").filter(|m| no_month(m) && !since);
+        let named: Vec<Mark> =
+            named.map(|m| Mark { class: "none", value: "", first: m.first - 1, last: m.last }).collect();
+        let denials = self.line.of("none").chain(&named).chain(self.line.of("never").filter(month));
+        for none in denials {
+            let toward = (none.last..self.line.tokens.len().min(none.last + 9)).find_map(|i| {
+                let ways = [(Class::Many, "high"), (Class::Few, "low")];
+                ways.into_iter().find(|(class, _)| class.has(self.line.word(i))).map(|(_, way)| way)
+            });
+            let than = |m: &Mark| (m.last..self.line.tokens.len()).any(|i| self.line.word(i) == "than");
+            let month = |m: &Mark| self.line.mentions.iter().any(|date| date.first > m.last);
+            let sides = self.line.of("compare").any(|m| m.first >= none.last && than(m) && month(m));
+            // "no month had seen so many": the denial is what stands.
+            let so = |i: usize| Class::So.has(self.line.word(i)) || Class::As.has(self.line.word(i));
+            let as_many = |m: &Mark| m.first > none.last && so(m.first);
+            out.retain(|m| toward != Some(m.value) || !as_many(m));
+            if let Some(value) = toward.filter(|_| !sides && !out.iter().any(|m| m.first >= none.first)) {
+                out.push(Mark { class: "record", value, ..*none });
+            }
+        }
     }
 
     /// "more children were met at the border than ever before", "más niños solos que nunca".

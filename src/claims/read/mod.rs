@@ -3,6 +3,7 @@
 
 mod amount;
 mod base;
+mod carried;
 mod change;
 mod change_word;
 mod context;
@@ -42,6 +43,7 @@ mod when;
 mod who;
 mod whole;
 mod whose;
+mod within;
 
 pub use context::Context;
 

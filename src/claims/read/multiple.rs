@@ -69,15 +69,9 @@ impl Reader<'_> {
         if let Some(then) = then.filter(|_| period.1.is_some() && self.leaves_open_than_whom(figure)) {
             claim.base = Some(then);
         }
-        // "At the border with Mexico there were eleven times as many": as at the one told before.
-        let told = self.context.subject.as_ref().filter(|told| {
-            let named = line.has("region") && told.has("region");
-            named && claim.subject.get("region") != told.get("region") && self.claims.is_empty()
-        });
-        let elsewhere = told
-            .filter(|_| base.is_none() && period.1.is_none())
-            .map(|told| (told.clone().with("region", claim.subject.get("region").to_vec()), told.clone()));
-        if let Some((own, other)) = against.or(elsewhere) {
+        let elsewhere =
+            || self.told_elsewhere(&claim.subject).filter(|_| base.is_none() && period.1.is_none());
+        if let Some((own, other)) = against.or_else(elsewhere) {
             claim.subject = own;
             claim.against = Some(other);
             claim.base = Some(claim.period);
@@ -97,6 +91,14 @@ impl Reader<'_> {
             return None;
         }
         Some(claim)
+    }
+
+    /// "At the border with Mexico there were eleven times as many": as at the one told before.
+    fn told_elsewhere(&self, own: &Subject) -> Option<(Subject, Subject)> {
+        let told = self.context.subject.as_ref().filter(|_| self.claims.is_empty())?;
+        let named = self.line.has("region") && told.has("region");
+        let other = named && own.get("region") != told.get("region");
+        other.then(|| (told.clone().with("region", own.get("region").to_vec()), told.clone()))
     }
 
     /// "los indios duplicaron con creces a los canadienses": where those stand whom a verb takes.

@@ -1,7 +1,7 @@
 //! Whether a place speaks of encounters at all, and of whose.
 
 use super::Reader;
-use crate::claims::claim::{Counted, Missing, Slot, Subject};
+use crate::claims::claim::Missing;
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -239,113 +239,6 @@ impl Reader<'_> {
             return Some(Missing::Daily);
         }
         None
-    }
-
-    /// The subject at a place, completed from the sentences before.
-    pub(crate) fn subject(&self, place: Place, within: Place) -> (Subject, Vec<Slot>) {
-        let line = self.line;
-        let said = line.subject(place, within);
-        let mut subject = said.subject;
-        let agents = line.of("agents").next();
-        let facets_named = subject.facets.iter().any(|(facet, _)| *facet != "region");
-        // "Four in 10 were found in the Valley. That works out to 2,600 every day": of the part.
-        let part = self.context.share.as_ref().map(|(part, _)| part);
-        let points_back = Class::It.has(line.word(0)) && self.claims.is_empty() && line.has("per");
-        if let Some(part) = part.filter(|_| points_back && !said.measured && !said.named) {
-            subject = part.clone();
-        } else if !said.measured {
-            match &self.context.subject {
-                Some(context) if !said.named => subject = context.clone(),
-                Some(context) => {
-                    subject.measure = context.measure;
-                    // "Title 42 was used 1.1 million times", after removals were spoken of.
-                    let title = subject.measure == Counted::Repatriations && self.names_title();
-                    if title {
-                        subject.set("title", Vec::new());
-                        subject.set("group", vec!["title-42-expulsions"]);
-                    }
-                    for facet in ["component", "region"] {
-                        if !subject.has(facet) {
-                            subject.set(facet, context.get(facet).to_vec());
-                        }
-                    }
-                }
-                None => subject.elided = !facets_named && agents.is_none(),
-            }
-        }
-        let there =
-            ["there", "alli", "ahi"].iter().any(|w| (0..line.tokens.len()).any(|i| line.word(i) == *w));
-        if let Some(context) = self.context.subject.as_ref().filter(|_| said.measured)
-            && self.refers_back(&subject)
-            && (context.measure == Counted::Repatriations) == (subject.measure == Counted::Repatriations)
-        {
-            let own = subject.clone();
-            for facet in ["region", "sector", "state"] {
-                subject.set(facet, context.get(facet).to_vec());
-            }
-            // No table has the nationalities of a sector: the sentence has left it.
-            if !subject.is_counted() && own.is_counted() {
-                subject = own;
-            }
-            if there && context.is_ports() && subject.measure == Counted::Encounters {
-                subject.set("component", vec!["office-of-field-operations"]);
-            }
-        }
-        // "Agents there logged 30,970": in the place that was named last.
-        // "The sector led the nation", after its place was named.
-        let sector = |m: &Mark| {
-            let meant = m.first.checked_sub(1).is_some_and(|i| Class::Meant.has(line.word(i)));
-            meant && m.value == "sector" && m.last - m.first == 1
-        };
-        let the_sector = !line.has("sector") && line.of("place").any(sector);
-        // "Yuma's three years read like a misprint. In fiscal 2020 its agents met 8,820"
-        let his =
-            |m: &Mark| m.first > 0 && Class::His.has(line.word(m.first - 1)) && m.value == "border-patrol";
-        let its_agents = line.of("agents").any(his) && !subject.has("sector");
-        let spoken = |(facet, _): &(&str, &str)| {
-            its_agents && *facet == "sector"
-                || there && self.refers_back(&subject)
-                || the_sector && *facet == "sector" && !subject.has("sector")
-        };
-        if let Some((facet, value)) = self.context.place.filter(spoken) {
-            subject.set(facet, vec![value]);
-        }
-        // "encuentros con ciudadanos de ese país": the one spoken of.
-        let same = line.inside("samecountry", line.clause(place)).is_some();
-        if same || line.has("samecountry") && !subject.has("citizenship") {
-            let spoken = self.context.subject.iter().chain(&self.context.subjects);
-            if let Some(known) = spoken.into_iter().find(|known| known.has("citizenship")) {
-                subject.set("citizenship", known.get("citizenship").to_vec());
-            }
-        }
-        // "Never before had that group topped 5,000": the part that was told last.
-        let of_group = |known: &&Subject| ["citizenship", "demographic"].iter().any(|f| known.has(f));
-        if line.has("samegroup") && !of_group(&&subject) {
-            let part = self.context.share.iter().map(|(part, _)| part);
-            let known = part.chain(&self.context.subject).chain(&self.context.subjects).find(of_group);
-            for facet in ["citizenship", "demographic"] {
-                subject.set(facet, known.map(|known| known.get(facet).to_vec()).unwrap_or_default());
-            }
-        }
-        if let Some(agents) = agents
-            && !subject.has("component")
-            && subject.measure == Counted::Encounters
-            && self.context.subject.is_none()
-        {
-            subject.set("component", vec![agents.value]);
-        }
-        self.together(place, &mut subject);
-        if !facets_named {
-            self.so_many(place, &mut subject);
-        }
-        (subject, said.slots)
-    }
-
-    /// "apprehensions there", "the sector's total": a place named before, or one
-    /// that goes on where the sentence names neither place nor agency.
-    fn refers_back(&self, subject: &Subject) -> bool {
-        let placed = ["region", "sector", "state", "office", "entry"].iter().any(|facet| subject.has(facet));
-        !placed
     }
 
     /// "67 of 135 citizenships", "recorded as inadmissibles": cuts the sentence

@@ -1,6 +1,7 @@
 //! Periods in words: months, fiscal years, seasons, spans, and the part each plays.
 
 use super::class::Class;
+use super::ending::{closing, last_month};
 use super::expr::{Expr, Mention, Year};
 use super::join::join;
 use super::lexicon::Mark;
@@ -49,46 +50,6 @@ pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
         }
     }
     join(tokens, out)
-}
-
-/// "the end of 2023", "finales de 2023": a year of which the last month is meant. The
-/// end of a fiscal year is when its whole is told, unless something is counted from it:
-/// "since the end of fiscal 2020".
-fn closing(tokens: &[Token], year: usize, expr: Expr) -> bool {
-    let word = |back: usize| year.checked_sub(back).map_or("", |i| tokens[i].text.as_str());
-    let of = 1 + usize::from(word(1) == "ano");
-    let end = of + 1;
-    let led = if matches!(word(end + 1), "the" | "el") { end + 2 } else { end + 1 };
-    let counted = match expr {
-        Expr::Fiscal(_) => matches!(word(led), "since" | "from" | "desde" | "than" | "que" | "after"),
-        // "By the end of 2020 agents had made 400,651 arrests": in all of it.
-        _ => word(end + 2) != "by",
-    };
-    // "302 mil en un solo mes: así terminó 2023", "one month: that is how 2023 ended"
-    let at = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
-    let one = |i: usize| {
-        Class::Single.has(at(i)) && Class::Month.has(at(i + 1))
-            || Class::Single.has(at(i)) && Class::Month.has(at(i + 2))
-    };
-    let ended = Class::Ended.has(word(1)) || Class::Ended.has(at(year + 1));
-    if matches!(expr, Expr::AnyYear(_)) && ended && (0..tokens.len()).any(one) {
-        return true;
-    }
-    let ends = match word(end) {
-        "finales" | "fines" => true,
-        "end" | "close" | "cierre" | "final" => counted,
-        _ => false,
-    };
-    ends && matches!(word(of), "of" | "de" | "del")
-}
-
-/// The last month of a year.
-fn last_month(expr: Expr) -> Option<Expr> {
-    match expr {
-        Expr::AnyYear(year) | Expr::CalendarYear(Year::Of(year)) => Some(Expr::Month(12, Year::Of(year))),
-        Expr::Fiscal(Year::Of(year)) => Some(Expr::Month(9, Year::Of(year))),
-        _ => None,
-    }
 }
 
 pub(super) struct Reader<'a> {
@@ -204,40 +165,7 @@ impl Reader<'_> {
             return Some((expr, i, last, false));
         }
         if let Some(mark) = self.mark("relative", i) {
-            // "the last full month before the order": before what happened then.
-            let before = matches!(self.word(mark.last - 1), "before" | "antes" | "prior");
-            if before
-                && matches!(
-                    self.word(mark.last),
-                    "the" | "de" | "del" | "his" | "its" | "to" | "that" | "president"
-                )
-            {
-                return None;
-            }
-            // "4,110 now", but not "are now at their lowest"
-            let counted = (i.saturating_sub(2)..i).any(|k| self.tokens[k].shape == Shape::Digits);
-            if matches!(mark.value, "now" | "then") && !(counted || mark.last - mark.first > 1) {
-                return None;
-            }
-            let expr = match mark.value {
-                "previous" => Expr::Previous,
-                "now" => Expr::Now,
-                "then" => Expr::Then,
-                "-1m" => Expr::Shift(-1),
-                "-12m" => Expr::Shift(-12),
-                "-3m" => Expr::Shift(-3),
-                "+1m" => Expr::After(1),
-                "+12m" => Expr::After(12),
-                "-1fy" => Expr::YearBefore,
-                "lastmonth" => Expr::LastMonth,
-                "thismonth" => Expr::ThisMonth,
-                "lastyear" => Expr::CalendarYear(Year::Rel(-1)),
-                "thisyear" => Expr::CalendarYear(Year::Rel(0)),
-                "thisfy" => Expr::ToDate(None),
-                "lastfy" => Expr::Fiscal(Year::Rel(-1)),
-                _ => Expr::Same,
-            };
-            return Some((expr, i, mark.last, false));
+            return Some((self.relative(&mark)?, i, mark.last, false));
         }
         if let Some(mark) = self.mark("termend", i) {
             return Some((Expr::TermEnd(mark.value), i, mark.last, false));
@@ -256,6 +184,45 @@ impl Reader<'_> {
             return Some((Expr::Fiscal(Year::Of(year)), i, mark.last, false));
         }
         Some((Expr::AnyYear(year), i, i + 1, false))
+    }
+
+    /// "a year earlier", "last month", "now".
+    fn relative(&self, mark: &Mark) -> Option<Expr> {
+        // "the last full month before the order": before what happened then.
+        let before = matches!(self.word(mark.last - 1), "before" | "antes" | "prior");
+        if before
+            && matches!(
+                self.word(mark.last),
+                "the" | "de" | "del" | "his" | "its" | "to" | "that" | "president"
+            )
+        {
+            return None;
+        }
+        // "4,110 now", but not "are now at their lowest"
+        let counted =
+            (mark.first.saturating_sub(2)..mark.first).any(|k| self.tokens[k].shape == Shape::Digits);
+        if matches!(mark.value, "now" | "then") && !(counted || mark.last - mark.first > 1) {
+            return None;
+        }
+        let expr = match mark.value {
+            "previous" => Expr::Previous,
+            "now" => Expr::Now,
+            "then" => Expr::Then,
+            "-1m" => Expr::Shift(-1),
+            "-12m" => Expr::Shift(-12),
+            "-3m" => Expr::Shift(-3),
+            "+1m" => Expr::After(1),
+            "+12m" => Expr::After(12),
+            "-1fy" => Expr::YearBefore,
+            "lastmonth" => Expr::LastMonth,
+            "thismonth" => Expr::ThisMonth,
+            "lastyear" => Expr::CalendarYear(Year::Rel(-1)),
+            "thisyear" => Expr::CalendarYear(Year::Rel(0)),
+            "thisfy" => Expr::ToDate(None),
+            "lastfy" => Expr::Fiscal(Year::Rel(-1)),
+            _ => Expr::Same,
+        };
+        Some(expr)
     }
 
     /// "Biden's asylum proclamation": his, but not his time in office.

@@ -6,6 +6,7 @@ pub(crate) mod clock;
 mod counted;
 pub(crate) mod dateline;
 mod digits;
+mod ending;
 mod entity;
 pub(crate) mod expr;
 mod fraction;

@@ -1,0 +1,134 @@
+//! Whom a place counts, completed from what the sentences before spoke of.
+
+use super::Reader;
+use crate::claims::claim::{Counted, Slot, Subject};
+use crate::claims::text::class::Class;
+use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
+
+/// What says whom, of whatever place.
+const WHOM: [&str; 2] = ["citizenship", "demographic"];
+
+impl Reader<'_> {
+    /// The subject at a place, completed from the sentences before.
+    pub(crate) fn subject(&self, place: Place, within: Place) -> (Subject, Vec<Slot>) {
+        let line = self.line;
+        let said = line.subject(place, within);
+        let mut subject = said.subject;
+        let agents = line.of("agents").next();
+        let facets_named = subject.facets.iter().any(|(facet, _)| *facet != "region");
+        if !said.measured {
+            let elided = !facets_named && agents.is_none();
+            self.measure_carried(&mut subject, said.named, elided);
+        } else if self.refers_back(&subject) {
+            self.place_carried(&mut subject);
+        }
+        self.place_named_last(&mut subject);
+        self.whom_pointed_back_to(place, &mut subject);
+        if let Some(agents) = agents
+            && !subject.has("component")
+            && subject.measure == Counted::Encounters
+            && self.context.subject.is_none()
+        {
+            subject.set("component", vec![agents.value]);
+        }
+        self.together(place, &mut subject);
+        if !facets_named {
+            self.so_many(place, &mut subject);
+        }
+        (subject, said.slots)
+    }
+
+    /// Nothing says what is counted: what was before, of whom the sentence names.
+    fn measure_carried(&self, subject: &mut Subject, named: bool, elided: bool) {
+        // "Four in 10 were found in the Valley. That works out to 2,600 every day": of the part.
+        let points_back = Class::It.has(self.line.word(0)) && self.claims.is_empty() && self.line.has("per");
+        let part = self.context.share.as_ref().map(|(part, _)| part).filter(|_| points_back && !named);
+        match part.or(self.context.subject.as_ref()) {
+            Some(context) if !named => *subject = context.clone(),
+            Some(context) => {
+                subject.measure = context.measure;
+                // "Title 42 was used 1.1 million times", after removals were spoken of.
+                if subject.measure == Counted::Repatriations && self.names_title() {
+                    subject.set("title", Vec::new());
+                    subject.set("group", vec!["title-42-expulsions"]);
+                }
+                for facet in ["component", "region"] {
+                    if !subject.has(facet) {
+                        subject.set(facet, context.get(facet).to_vec());
+                    }
+                }
+            }
+            None => subject.elided = elided,
+        }
+    }
+
+    /// "apprehensions there", "the sector's total": in the place that goes on.
+    fn place_carried(&self, subject: &mut Subject) {
+        let like = |context: &&Subject| {
+            (context.measure == Counted::Repatriations) == (subject.measure == Counted::Repatriations)
+        };
+        let Some(context) = self.context.subject.as_ref().filter(like) else { return };
+        let own = subject.clone();
+        for facet in ["region", "sector", "state"] {
+            subject.set(facet, context.get(facet).to_vec());
+        }
+        // No table has the nationalities of a sector: the sentence has left it.
+        if !subject.is_counted() && own.is_counted() {
+            *subject = own;
+        }
+        if self.says_there() && context.is_ports() && subject.measure == Counted::Encounters {
+            subject.set("component", vec!["office-of-field-operations"]);
+        }
+    }
+
+    /// "Agents there logged 30,970", "The sector led the nation", "its agents met 8,820": in
+    /// the place that was named last.
+    fn place_named_last(&self, subject: &mut Subject) {
+        let line = self.line;
+        let sector = |m: &Mark| {
+            let meant = m.first.checked_sub(1).is_some_and(|i| Class::Meant.has(line.word(i)));
+            meant && m.value == "sector" && m.last - m.first == 1
+        };
+        let the_sector = !line.has("sector") && line.of("place").any(sector);
+        let his =
+            |m: &Mark| m.first > 0 && Class::His.has(line.word(m.first - 1)) && m.value == "border-patrol";
+        let of_sector = (the_sector || line.of("agents").any(his)) && !subject.has("sector");
+        let there = self.says_there() && self.refers_back(subject);
+        let spoken = |(facet, _): &(&str, &str)| there || of_sector && *facet == "sector";
+        if let Some((facet, value)) = self.context.place.filter(spoken) {
+            subject.set(facet, vec![value]);
+        }
+    }
+
+    /// "encuentros con ciudadanos de ese país", "never before had that group topped 5,000":
+    /// those spoken of, the part of a share before its whole.
+    fn whom_pointed_back_to(&self, place: Place, subject: &mut Subject) {
+        let line = self.line;
+        let spoken = || self.context.subject.iter().chain(&self.context.subjects);
+        let same = line.inside("samecountry", line.clause(place)).is_some();
+        if (same || line.has("samecountry") && !subject.has("citizenship"))
+            && let Some(known) = spoken().find(|known| known.has("citizenship"))
+        {
+            subject.set("citizenship", known.get("citizenship").to_vec());
+        }
+        let of_group = |known: &&Subject| WHOM.iter().any(|facet| known.has(facet));
+        if line.has("samegroup") && !of_group(&&*subject) {
+            let part = self.context.share.iter().map(|(part, _)| part);
+            let known = part.chain(spoken()).find(of_group);
+            for facet in WHOM {
+                subject.set(facet, known.map(|known| known.get(facet).to_vec()).unwrap_or_default());
+            }
+        }
+    }
+
+    fn says_there(&self) -> bool {
+        let line = self.line;
+        ["there", "alli", "ahi"].iter().any(|w| (0..line.tokens.len()).any(|i| line.word(i) == *w))
+    }
+
+    /// The sentence names neither place nor agency.
+    fn refers_back(&self, subject: &Subject) -> bool {
+        !["region", "sector", "state", "office", "entry"].iter().any(|facet| subject.has(facet))
+    }
+}
