@@ -99,6 +99,9 @@ pub(super) struct Reader<'a> {
     pub marks: &'a [Mark],
 }
 
+/// Most words between what most of are counted and what is said of them.
+const PREDICATE: usize = 9;
+
 /// So many times and no word of comparison: occasions, and no multiple.
 const OFTEN: f64 = 20.0;
 
@@ -109,6 +112,16 @@ impl Reader<'_> {
 
     pub(super) fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| t.text.as_str())
+    }
+
+    /// "most border encounters were at ports of entry", but not "most arrests since 2010".
+    fn most_counted(&self, most: usize) -> bool {
+        let at = |class: &str, i: usize| self.marks.iter().any(|m| m.class == class && m.first == i);
+        let counts = |i: usize| self.marks.iter().any(|m| m.class == "measure" && m.value != "figure" && m.first == i);
+        let Some(noun) = (most + 1..most + 4).find(|&i| counts(i)) else { return false };
+        let since = |i: &usize| !Class::Since.has(self.word(*i));
+        let mut behind = (noun + 1..noun + PREDICATE).take_while(since);
+        behind.any(|i| Class::Is.has(self.word(i)) || at("share", i))
     }
 
     /// A number and "times": a multiple, or so many occasions.
@@ -153,7 +166,7 @@ impl Reader<'_> {
         let people =
             |at: usize| ["citizenship", "demographic"].iter().any(|class| self.mark(class, at).is_some());
         let record = i > 0 && matches!(self.word(i - 1), "the" | "second" | "third" | "with" | "saw");
-        if self.word(i) == "most" && !record && people(i + 1) {
+        if self.word(i) == "most" && !record && (people(i + 1) || self.most_counted(i)) {
             return Some(self.majority(i, Mark { class: "majority", value: "", first: i, last: i + 1 }));
         }
         if let Some(factor) = self.factor(i) {
