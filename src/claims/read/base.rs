@@ -4,6 +4,7 @@ use super::Reader;
 use crate::claims::claim::Period;
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Year};
+use crate::claims::text::part::Part;
 
 impl Reader<'_> {
     /// The other period of a change: said, or the usual one for the subject's period.
@@ -14,6 +15,12 @@ impl Reader<'_> {
             let last_year = matches!(expr, Expr::CalendarYear(Year::Rel(-1)) | Expr::Fiscal(Year::Rel(-1)));
             if last_year && !subject.is_year() {
                 return subject.shift(-12);
+            }
+            // "since Trump took office": from the month that two presidents share.
+            let mention = &self.line.mentions[i];
+            if matches!(expr, Expr::Term(_)) && mention.part == Part::Since && subject.is_month() {
+                let first = self.resolve(i, None, self.published)?.months.first();
+                return Some(Period { partial: true, ..Period::month(first.offset(-1)?) });
             }
             // A day of the months spoken of: "since January 20".
             let before = if self.line.mentions[i].partial { self.published } else { subject.months.first() };

@@ -10,6 +10,9 @@ use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
+/// Most words between "after" and the month in which something ended.
+const NEAR_END: usize = 8;
+
 /// Most bytes between a count and the change that it ends.
 const NEAR: usize = 24;
 
@@ -69,7 +72,7 @@ impl Reader<'_> {
             !claim.base.is_some_and(|b| b.is_month())
                 && line.of("peak").any(|p| place.1 <= p.first && p.last <= line.mentions[i].first)
         });
-        let undated = base.is_none() && !since && line.has("undated");
+        let undated = base.is_none() && !since && (line.has("undated") || self.counts_from_an_end(period.1));
         if (claim.base.is_none() || peak || undated) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
@@ -163,6 +166,18 @@ impl Reader<'_> {
             claim.base = None;
         }
         since.is_some()
+    }
+
+    /// "fell by 70 percent after Title 42 ended in May": from a day, which no month tells.
+    fn counts_from_an_end(&self, at: Option<usize>) -> bool {
+        let line = self.line;
+        let Some(m) = at.map(|i| &line.mentions[i]) else { return false };
+        let from = m.first.saturating_sub(NEAR_END);
+        let after = (from..m.first).rev().find(|&i| Class::After.has(line.word(i)));
+        let comma = |from: usize| (from..m.first).any(|i| Class::Comma.has(line.word(i)));
+        after.is_some_and(|after| {
+            !comma(after) && (after..m.first).any(|i| Class::Ended.has(line.word(i)) || Class::EndOf.has(line.word(i)))
+        })
     }
 
     /// "That is 86% less": from one to the other of the two counts of the sentence before.

@@ -123,25 +123,26 @@ fn read_line(
     let mut reading =
         Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
     reading.run();
-    let mut claims = reading.claims;
-    let (told, since) = {
+    let claims = reading.claims;
+    let (months, since) = {
         let reader =
             Reader { line, published: published.month(), dating: published, context, claims: Vec::new() };
         (reader.months_told(), reader.moved_since())
     };
-    let mut proved = false;
-    let mut settled: Vec<Claim> = Vec::new();
-    claims.retain(|claim| {
-        let Settled { claim: other, proved: right, holds } = settle(claim);
-        let stays = holds || !claim.faint;
-        if stays {
-            proved |= right;
-            settled.push(other.unwrap_or_else(|| claim.clone()));
-        }
-        stays
-    });
+    let found: Vec<Settled> = claims.iter().map(settle).collect();
+    // "46,610 in November, the lowest since July 2020": the figure says what both are of.
+    let told = found.iter().any(|settled| settled.holds);
+    let stays = |claim: &Claim, settled: &Settled| {
+        let stands = matches!(claim.kind, Kind::ExtremeSince | Kind::FirstTime | Kind::Streak);
+        settled.holds || !claim.faint || told && stands
+    };
+    let kept = claims.into_iter().zip(found).filter(|(claim, settled)| stays(claim, settled));
+    let (claims, found): (Vec<Claim>, Vec<Settled>) = kept.unzip();
+    let proved = found.iter().any(|settled| settled.proved);
+    let told_as = |(claim, settled): (&Claim, Settled)| settled.claim.unwrap_or_else(|| claim.clone());
+    let settled: Vec<Claim> = claims.iter().zip(found).map(told_as).collect();
     let heading = if claims.is_empty() { heading::subject(line) } else { None };
-    context.update(&settled, &told, line.has("offtopic"));
+    context.update(&settled, &months, line.has("offtopic"));
     if !claims.is_empty() {
         context.proved = proved;
     }
@@ -159,8 +160,8 @@ fn read_line(
     context.note_place(line);
     if claims.is_empty() && line.figures.is_empty() {
         // "Now that December is in, we can add up calendar 2025."
-        let year = told.iter().find(|period| period.is_year());
-        context.period = year.or(told.first()).copied().or(context.period);
+        let year = months.iter().find(|period| period.is_year());
+        context.period = year.or(months.first()).copied().or(context.period);
     }
     claims
 }

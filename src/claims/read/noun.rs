@@ -81,7 +81,10 @@ impl Reader<'_> {
                 let figure_word = line.of("measure").any(|m| m.value == "figure");
                 let topical = known
                     || figure_word && (line.has("region") || self.dated() && grouped)
-                    || (line.has("demographic") || line.has("citizenship")) && line.has("region");
+                    || (line.has("demographic") || line.has("citizenship"))
+                        && (line.has("region") || self.dated() && grouped)
+                    // "46,610 in November, the lowest since July 2020"
+                    || line.has("extreme") && self.dated() && grouped;
                 // A bare number is one of people where nothing else follows it.
                 topical
                     && (grouped || noun == Noun::None && figure.value >= 10.0)

@@ -7,7 +7,7 @@ use super::standing::static_facet;
 use super::versus::complete;
 use super::who::Said;
 use crate::claims::claim::{
-    Claim, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Slot, Stated, Step, Subject, Unit,
+    Claim, Counted, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Slot, Stated, Step, Subject, Unit,
 };
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Year};
@@ -42,7 +42,11 @@ impl Than {
     /// The other side names another category than this one.
     pub(super) fn is_rival(&self) -> bool {
         let (subject, _) = &self.subject;
-        self.said.subject.facets.iter().any(|(facet, values)| {
+        // "came through ports of entry than crossed illegally": the agencies of two nouns.
+        let arrests = |s: &Subject| s.measure == Counted::Arrests && !s.has("component");
+        let agencies = arrests(&self.said.subject) && subject.is_ports()
+            || arrests(subject) && self.said.subject.is_ports();
+        agencies || self.said.subject.facets.iter().any(|(facet, values)| {
             let other = values.as_slice() != subject.get(facet);
             other && (*facet == "region" || subject.has(facet))
         })
