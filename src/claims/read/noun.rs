@@ -78,7 +78,7 @@ impl Reader<'_> {
             Noun::Counted => figure.value >= 10.0,
             Noun::People | Noun::Part => figure.value >= if measured { 10.0 } else { 100.0 },
             Noun::None | Noun::Unknown => {
-                let figure_word = line.of("measure").any(|m| m.value == "figure");
+                let figure_word = line.of("measure").any(|m| m.value == "figure") || line.has("altogether");
                 let topical = known
                     || figure_word && (line.has("region") || self.dated() && grouped)
                     || (line.has("demographic") || line.has("citizenship"))

@@ -57,6 +57,7 @@ impl Reader<'_> {
         let title = line.has("title") || line.has("nodata") && (people || !line.figures.is_empty());
         let lead = |m: &Mark| Class::Leading.has(line.word(m.first));
         let elided = line.of("measure").any(|m| m.value == "figure")
+            || line.has("altogether")
             || line.has("streak")
             || line.has("peak")
             || line.of("extreme").any(|m| !lead(m));
