@@ -43,7 +43,11 @@ impl Reader<'_> {
                 let between = place.1.min(m.first)..m.first;
                 !between.clone().any(|i| Class::And.has(self.line.word(i)))
             });
-            if !self.on_topic(place) || supposed.is_some() {
+            // "would shut once they averaged 5,000 a day, or reached 8,500"
+            let or = Class::Or.has(self.line.word(clause.0)) && clause.0 > 1;
+            let supposed =
+                supposed.is_some() || or && self.line.inside("hypothetical", (0, clause.0)).is_some();
+            if !self.on_topic(place) || supposed {
                 continue;
             }
             let claim = match figure.sort {
@@ -220,7 +224,11 @@ impl Reader<'_> {
 
     /// "Title 42 was used nearly three million times": more than in any year, in all its months
     /// (March 2020 to May 2023, the definitions of the catalogue).
-    fn all_of_title_42(&self, figure: Figure, (period, at): (Period, Option<usize>)) -> (Period, Option<usize>) {
+    fn all_of_title_42(
+        &self,
+        figure: Figure,
+        (period, at): (Period, Option<usize>),
+    ) -> (Period, Option<usize>) {
         let month = |month| Month::from_year_month(2020, month);
         let all = month(3).and_then(|first| Some((first, first.offset(38)?)));
         let undated = at.is_none() || period.is_month();

@@ -122,9 +122,15 @@ impl Reader<'_> {
         }
     }
 
-    fn says_there(&self) -> bool {
+    /// "Encounters there", "detenciones allí", where no place was named before.
+    pub(super) fn is_nowhere(&self, subject: &Subject) -> bool {
         let line = self.line;
-        ["there", "alli", "ahi"].iter().any(|w| (0..line.tokens.len()).any(|i| line.word(i) == *w))
+        let behind = |m: &Mark| m.value != "figure" && Class::There.has(line.word(m.last));
+        line.of("measure").any(behind) && self.refers_back(subject)
+    }
+
+    fn says_there(&self) -> bool {
+        (0..self.line.tokens.len()).any(|i| Class::There.has(self.line.word(i)))
     }
 
     /// The sentence names neither place nor agency.

@@ -176,7 +176,8 @@ impl Reader<'_> {
         let after = (from..m.first).rev().find(|&i| Class::After.has(line.word(i)));
         let comma = |from: usize| (from..m.first).any(|i| Class::Comma.has(line.word(i)));
         after.is_some_and(|after| {
-            !comma(after) && (after..m.first).any(|i| Class::Ended.has(line.word(i)) || Class::EndOf.has(line.word(i)))
+            !comma(after)
+                && (after..m.first).any(|i| Class::Ended.has(line.word(i)) || Class::EndOf.has(line.word(i)))
         })
     }
 

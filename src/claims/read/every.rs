@@ -128,6 +128,11 @@ impl Reader<'_> {
     pub(super) fn every_month(&self, figure: Figure, subject: &(Subject, Vec<Slot>)) -> Option<Claim> {
         let line = self.line;
         let (every, quantifier) = self.quantifier()?;
+        // "300,000 were caught, and the hospital never turned a patient away": of something else.
+        let own = line.statement((figure.hedge, figure.last));
+        if quantifier.0 >= own.1 && line.of("never").any(|m| m.first == quantifier.0) {
+            return None;
+        }
         // "In just six months, FY23 has piled up more than 1.2 million": together.
         let opens = (0..quantifier.0.max(1)).all(|i| !line.word(i).starts_with(|c: char| c.is_ascii_digit()));
         let leads = quantifier.0 <= 2 && opens && Class::In.has(line.word(0));

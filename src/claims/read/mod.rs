@@ -286,6 +286,10 @@ impl Reader<'_> {
         if self.line.has("termyear") && matches!(kind, Kind::Change | Kind::Multiple | Kind::Compare) {
             claim.missing = claim.missing.or(Some(Missing::Unclear));
         }
+        // "Encounters there rose", and no place was named that is known here.
+        if self.is_nowhere(&claim.subject) {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
         // "citizens of that country", which nobody here has named.
         if self.line.has("samecountry") && !claim.subject.has("citizenship") {
             claim.missing = claim.missing.or(Some(Missing::Unclear));

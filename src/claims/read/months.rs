@@ -98,6 +98,12 @@ impl Reader<'_> {
             }
             expr => expr,
         };
+        // "In 2022 … . There were 2.4 million in the fiscal year": of that one.
+        let told_year = self.context.period.filter(|p| p.is_year()).map(|p| p.months.last().year());
+        let expr = match (expr, told_year) {
+            (Expr::Fiscal(Year::Unsaid), Some(year)) => Expr::Fiscal(Year::Of(year)),
+            (expr, _) => expr,
+        };
         let mut period = self.clock(subject).resolve(expr, before)?;
         // "the highest fiscal year total was in 2014", "this year" beside "FY 2019"
         period.open_year &= !fiscal;
@@ -138,6 +144,14 @@ impl Reader<'_> {
         let told = told.map(|p| (p.months.last().year(), true)).or(self.context.year);
         let (year, fiscal) = here.or(told.filter(|_| !anywhere && !based))?;
         let year = if fiscal && month >= 10 { year.checked_sub(1)? } else { year };
+        // "entre octubre de 2018 y septiembre pasado": the one after.
+        let opened = index.checked_sub(1).map(|i| &mentions[i]).filter(|m| m.pair);
+        if let Some(Expr::Month(first, Year::Of(of))) = opened.map(|m| m.expr)
+            && of == year
+            && month <= first
+        {
+            return Some(Expr::Month(month, Year::Of(year + 1)));
+        }
         let named = Month::from_year_month(year, month)?;
         // "in January 2025, down from December": of the year before.
         let year = if named < before { year } else { year.checked_sub(1).filter(|_| !fiscal)? };

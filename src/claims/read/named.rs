@@ -14,7 +14,8 @@ impl Reader<'_> {
     /// A sentence that makes no other claim names them for this one.
     pub(super) fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {
         let line = self.line;
-        let mut clause = if alone { self.whole() } else { line.clause(self.place_of(claim)) };
+        let own = self.place_of(claim);
+        let mut clause = if alone { line.statement(own) } else { line.clause(own) };
         // "63% ended in expulsion and 36% were Mexican": what is joined says its own.
         let (first, _) = self.place_of(claim);
         let other = |and: usize| line.figures.iter().any(|f| clause.0 <= f.first && f.last <= and);

@@ -72,7 +72,11 @@ impl Reader<'_> {
         let for_month = (mark.last..mark.last + 2).any(|i| {
             line.word(i) == "for" && Class::This.has(line.word(i + 1)) && line.word(i + 2) == "month"
         });
-        if for_month && stood.period.is_month() {
+        // "not since 2008 has the month been so busy"
+        let the_month = (mark.first.saturating_sub(4)..mark.first)
+            .any(|i| Class::The.has(line.word(i)) && Class::Month.has(line.word(i + 1)));
+        let fronted = line.of("role").any(|r| r.value == "since" && r.last <= mark.first);
+        if (for_month || the_month && fronted) && stood.period.is_month() {
             stood.step = Step::SameMonth;
         }
         let range = matches!(stood.period.kind, PeriodKind::Range | PeriodKind::Term | PeriodKind::Part);

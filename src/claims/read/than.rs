@@ -7,7 +7,8 @@ use super::standing::static_facet;
 use super::versus::complete;
 use super::who::Said;
 use crate::claims::claim::{
-    Claim, Counted, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Slot, Stated, Step, Subject, Unit,
+    Claim, Counted, Direction, Kind, Missing, Period, PeriodKind, Reach, Role, Slot, Stated, Step, Subject,
+    Unit,
 };
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Year};
@@ -46,10 +47,11 @@ impl Than {
         let arrests = |s: &Subject| s.measure == Counted::Arrests && !s.has("component");
         let agencies = arrests(&self.said.subject) && subject.is_ports()
             || arrests(subject) && self.said.subject.is_ports();
-        agencies || self.said.subject.facets.iter().any(|(facet, values)| {
-            let other = values.as_slice() != subject.get(facet);
-            other && (*facet == "region" || subject.has(facet))
-        })
+        agencies
+            || self.said.subject.facets.iter().any(|(facet, values)| {
+                let other = values.as_slice() != subject.get(facet);
+                other && (*facet == "region" || subject.has(facet))
+            })
     }
 }
 

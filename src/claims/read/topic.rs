@@ -104,7 +104,10 @@ impl Reader<'_> {
         const WHO: [&str; 5] = ["demographic", "citizenship", "component", "agents", "sector"];
         let line = self.line;
         let counts = |m: &&Mark| m.class == "measure" && m.value != "figure" || COUNTED.contains(&m.class);
-        if line.marks.iter().any(|m| counts(&m)) {
+        // "voters favored the asylum order": a rule, and nobody that is counted.
+        let rule = |m: &Mark| m.class == "title";
+        let polled = line.has("offtopic") && !line.marks.iter().any(|m| counts(&m) && !rule(m));
+        if line.marks.iter().any(|m| counts(&m)) && !polled {
             // "the force stayed level at about 19,700", beside a count of people
             let statement = line.statement(place);
             let inside = |m: &&Mark| statement.0 <= m.first && m.last <= statement.1;
@@ -116,7 +119,11 @@ impl Reader<'_> {
         let order = line.of("place").filter(|m| m.value == "sector").chain(line.of("none"));
         let sectors = line.of("sector").count() + order.count();
         // "Fiscal 2022 was the worst year in history for the Border Patrol"
-        let stood = has(&["extreme", "record", "streak"]) && has(&["region", "component"]);
+        let stands = ["extreme", "record", "streak"];
+        // "the worst month in history at the border", but not "the highest support for his border measures"
+        let known = |m: &Mark| line.names_known(m.last);
+        let at_border = line.has("border") && stands.iter().any(|class| line.of(class).any(known));
+        let stood = has(&stands) && has(&["region", "component"]) || at_border;
         let who = has(&["people", "demographic", "citizenship"]);
         // "300,000 migrants crossed the southern border in February"
         let crossed = who && has(&["crossed"]) && has(&["region"]);

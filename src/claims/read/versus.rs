@@ -1,11 +1,12 @@
 //! Comparisons: of which two sides, and two subjects in one period.
 
+use super::noun::Noun;
 use super::{Reader, direction};
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Stated, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
-use crate::claims::text::number::Sort;
+use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
 impl Reader<'_> {
@@ -96,6 +97,17 @@ impl Reader<'_> {
         }
         let sides = self.sides().filter(|_| !line.has("backto"));
         let Some((left, right, toward, word)) = sides else { return Vec::new() };
+        // "19,600 agents, fewer than at any time": of what is no people.
+        let other = |f: &Figure| {
+            let comma = Class::Comma.has(line.word(left.0.saturating_sub(1)));
+            comma
+                && f.last <= left.0
+                && left.0 - f.last <= 3
+                && self.noun(line.noun_phrase(f.last)) == Noun::Other
+        };
+        if line.figures.iter().any(other) {
+            return Vec::new();
+        }
         // "than ever": a record.
         if Class::Ever.has(line.word(right.0)) {
             return Vec::new();
@@ -159,7 +171,7 @@ impl Reader<'_> {
         slots.extend(said.slots);
         let mut subject = subject;
         // "more Cubans than Haitians were encountered nationwide": of both.
-        let others = ["component", "demographic", "citizenship", "sector"];
+        let others = ["component", "demographic", "citizenship", "sector", "state"];
         let differ =
             others.iter().any(|f| against.has(f) && subject.has(f) && against.get(f) != subject.get(f));
         for facet in

@@ -122,6 +122,16 @@ impl Reader<'_> {
         if led && to && Class::Year.has(self.word(i)) && self.mark("month", i + 2).is_some() {
             return Some((Expr::Past(12), i + 1));
         }
+        // "in the year that ended last month"
+        let ended = i + 1 + usize::from(matches!(self.word(i + 1), "that" | "which" | "que"));
+        let month = self.mark("relative", ended + 1).filter(|m| m.value == "lastmonth");
+        if led
+            && Class::Year.has(self.word(i))
+            && Class::Ended.has(self.word(ended))
+            && let Some(month) = month
+        {
+            return Some((Expr::Past(12), month.last));
+        }
         let n = self.small(i)?;
         if let Some(found) = self.span_beside_month(i, n) {
             return Some(found);

@@ -39,9 +39,17 @@ fn around_aside(tokens: &[Token], before: &[Mention], next: Mention) -> Option<(
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
     let close = next.first.checked_sub(2)?;
     let through = matches!(word(close + 1), "through" | "thru" | "until" | "to" | "hasta" | "a");
-    let last = end_of(next.expr).filter(|_| through && word(close) == ",")?;
+    // "Entre junio de 2023, recién enterrado el Título 42, y agosto"
+    let and = matches!(word(close + 1), "and" | "y");
+    let last = end_of(next.expr).filter(|_| (through || and) && word(close) == ",")?;
     let opens = |m: &Mention| {
-        let led = m.first > 0 && matches!(word(m.first - 1), "from" | "since" | "de" | "desde");
+        // "between April, when there were 16,405, and June": each has its own.
+        let counted = tokens[m.last..close].iter().any(|t| t.text.contains([',', '.']) && t.text.len() > 1);
+        let opened = m.first.checked_sub(1).map_or("", word);
+        let led = match and {
+            true => matches!(opened, "between" | "entre") && !counted,
+            false => matches!(opened, "from" | "since" | "de" | "desde"),
+        };
         led && word(m.last) == "," && (m.last + 1..close).all(|i| !matches!(word(i), "," | ";"))
     };
     let i = before.iter().rposition(opens)?;

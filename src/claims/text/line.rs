@@ -1,6 +1,7 @@
 //! One sentence with its typed spans, and the questions reading asks of it:
 //! what stands near what.
 
+use super::bounds::Bounds;
 use super::class::Class;
 use super::expr::{Expr, Mention};
 use super::lexicon::{Lexicon, Mark};
@@ -8,7 +9,6 @@ use super::meant::meant;
 use super::mention::mentions;
 use super::number::{Figure, Sort, figures};
 use super::part::Part;
-use super::phrase::Bounds;
 use super::sentence::{Sentence, Shape, Token};
 use crate::claims::claim::Span;
 
@@ -135,6 +135,14 @@ impl<'a> Line<'a> {
         (clause.0..clause.1.min(clause.0 + FURTHEST_HEAD))
             .take_while(|&i| !known(i))
             .any(|i| self.tokens[i].shape == Shape::Word && !named(i) && !light(i))
+    }
+
+    /// No noun that the lexicon does not know stands at a token.
+    pub(crate) fn names_known(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return true };
+        let marked = self.marks.iter().any(|m| m.first <= at && at < m.last);
+        let dated = self.mentions.iter().any(|m| m.first <= at && at < m.last);
+        token.shape != Shape::Word || marked || dated || Class::is_small(&token.text)
     }
 
     pub(crate) fn word(&self, at: usize) -> &str {

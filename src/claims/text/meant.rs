@@ -25,6 +25,10 @@ const COUNTED: [&str; 15] = [
     "leads",
 ];
 
+/// Who has come from a neighbor is no citizen of it for that.
+const COME: [&str; 8] =
+    ["venidas", "venidos", "llegadas", "llegados", "entradas", "entrados", "procedentes", "provenientes"];
+
 /// Tokens behind a country's office within which stands what it did.
 const FURTHEST_VERB: usize = 4;
 
@@ -97,9 +101,12 @@ fn place_of_others(tokens: &[Token], marks: &mut Vec<Mark>) {
             || Class::Landmark.has(word(m.last));
         // "people crossing the border illegally from Mexico": where, not who.
         let from = m.first > 0 && matches!(word(m.first - 1), "from" | "desde");
+        // "3,310 personas venidas de Canadá"
+        let come = m.first >= 2 && word(m.first - 1) == "de" && COME.contains(&word(m.first - 2));
         let crossed = matches!(m.value, "mexico" | "canada")
             && from
-            && crossings.iter().any(|&last| last < m.first && m.first - last <= 4);
+            && crossings.iter().any(|&last| last < m.first && m.first - last <= 4)
+            || come && matches!(m.value, "mexico" | "canada");
         // "the valley town": the sector has a capital.
         let common = matches!(word(m.last - 1), "valley" | "valle" | "centro" | "paso" | "rio")
             && !tokens[m.last - 1].capital

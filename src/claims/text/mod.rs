@@ -1,6 +1,7 @@
 //! What stands where: a text as sentences, tokens, marks of the lexicon, periods
 //! as worded and figures.
 
+mod bounds;
 pub(crate) mod class;
 pub(crate) mod clock;
 mod counted;

@@ -117,7 +117,8 @@ impl Reader<'_> {
     /// "most border encounters were at ports of entry", but not "most arrests since 2010".
     fn most_counted(&self, most: usize) -> bool {
         let at = |class: &str, i: usize| self.marks.iter().any(|m| m.class == class && m.first == i);
-        let counts = |i: usize| self.marks.iter().any(|m| m.class == "measure" && m.value != "figure" && m.first == i);
+        let counts =
+            |i: usize| self.marks.iter().any(|m| m.class == "measure" && m.value != "figure" && m.first == i);
         let Some(noun) = (most + 1..most + 4).find(|&i| counts(i)) else { return false };
         let since = |i: &usize| !Class::Since.has(self.word(*i));
         let mut behind = (noun + 1..noun + PREDICATE).take_while(since);

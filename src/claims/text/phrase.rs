@@ -1,5 +1,6 @@
 //! Where phrases, clauses and statements of a sentence end.
 
+use super::bounds::Bounds;
 use super::class::Class;
 use super::expr::Mention;
 use super::lexicon::Mark;
@@ -8,36 +9,6 @@ use super::sentence::Shape;
 
 /// Most words that are put in behind a name, with their comma.
 const ASIDE: usize = 6;
-
-/// The tokens that bound stretches of a sentence, found once: places are asked for
-/// many times.
-#[derive(Debug, Default)]
-pub(super) struct Bounds {
-    /// For each token the start of the stretch that it would go on.
-    starts: Vec<usize>,
-    /// For each token the first bound at or behind it.
-    ends: Vec<usize>,
-}
-
-impl Bounds {
-    fn new(tokens: usize, is_bound: impl Fn(usize) -> bool) -> Bounds {
-        let mut starts = vec![0; tokens + 1];
-        let mut ends = vec![tokens; tokens + 1];
-        for i in (0..tokens).rev() {
-            ends[i] = if is_bound(i) { i } else { ends[i + 1] };
-        }
-        for i in 0..tokens {
-            starts[i + 1] = if ends[i] == i { i + 1 } else { starts[i] };
-        }
-        Bounds { starts, ends }
-    }
-
-    /// The stretch around a place.
-    fn around(&self, (first, last): Place) -> Place {
-        let most = self.ends.len() - 1;
-        (self.starts[first.min(most)], self.ends[last.min(most)])
-    }
-}
 
 impl Line<'_> {
     /// The words after a figure that name what it counts: up to a preposition,
