@@ -8,16 +8,12 @@ use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
-use crate::data::Month;
 
 /// Bytes of a place right behind a count that are quoted with it.
 const LONGEST_PLACE: usize = 24;
 
 /// Fewer than this are seldom people at the border, where no noun says so.
 const FEW: f64 = 100.0;
-
-/// No fiscal year has as many expulsions under Title 42.
-const MORE_THAN_A_YEAR: f64 = 1_200_000.0;
 
 /// Most words of a label, with its colon.
 const LABEL: usize = 5;
@@ -103,8 +99,7 @@ impl Reader<'_> {
             return None;
         }
         let period = self.period((figure.first, phrase.1.max(figure.last)), None);
-        let period = self.month_of_level(figure, period);
-        let period = self.all_of_title_42(figure, period);
+        let period = self.all_of_title_42(figure, self.month_of_level(figure, period));
         // "107,240 of 396,610 arrests": the whole, which only the words behind it name.
         let of_part = |f: &Figure| f.sort == Sort::Count && self.is_of(f, figure);
         let within = match line.figures.iter().rfind(|f| of_part(f)) {
@@ -222,62 +217,11 @@ impl Reader<'_> {
             || several && (to.is_some() && moves || line.figures.iter().any(started))
     }
 
-    /// "Title 42 was used nearly three million times": more than in any year, in all its months
-    /// (March 2020 to May 2023, the definitions of the catalogue).
-    fn all_of_title_42(
-        &self,
-        figure: Figure,
-        (period, at): (Period, Option<usize>),
-    ) -> (Period, Option<usize>) {
-        let month = |month| Month::from_year_month(2020, month);
-        let all = month(3).and_then(|first| Some((first, first.offset(38)?)));
-        let undated = at.is_none() || period.is_month();
-        let named = self.line.has("title") && figure.value >= MORE_THAN_A_YEAR && undated;
-        match all.zip(self.published.offset(-1)).filter(|_| named) {
-            Some(((first, last), known)) if first <= known => (Period::range(first, last.min(known)), None),
-            _ => (period, at),
-        }
-    }
-
     /// "mexicanos hubo cien mil menos": a difference, of what else, other words say.
     fn is_fewer(&self, at: usize) -> bool {
         let word = self.line.word(at);
         let ends = !self.line.word(at + 1).starts_with(char::is_alphanumeric);
         Class::More.has(word) && Class::Few.has(word) && ends
-    }
-
-    /// The months of a level that something moved from or to.
-    fn month_of_level(&self, figure: Figure, period: (Period, Option<usize>)) -> (Period, Option<usize>) {
-        let line = self.line;
-        let place = (figure.first, figure.last);
-        // "fell 45% in October from September, from 54,833 to 29,637": the earlier one.
-        let from = figure.hedge.checked_sub(1).is_some_and(|b| Class::From.has(line.word(b)));
-        let to =
-            Class::To.has(line.word(figure.last)) && line.figures.iter().any(|f| f.hedge == figure.last + 1);
-        let own = period.1.is_some_and(|i| {
-            let m = line.mentions[i];
-            let between = |f: &Figure| figure.last <= f.first && f.last <= m.first;
-            let owner = m.last == figure.hedge && line.tokens[m.last - 1].owner;
-            owner || m.first >= figure.last && !line.figures.iter().any(between)
-        });
-        // "to 82,966, up from 55,805", "to 458,088 from 977,509"
-        let start = figure.hedge.saturating_sub(1);
-        let risen = line.of("change").any(|m| start == m.last);
-        let back = line
-            .figures
-            .iter()
-            .any(|f| f.last == start && f.hedge > 0 && Class::To.has(line.word(f.hedge - 1)));
-        let follows = line.figures.iter().any(|f| f.first < figure.first);
-        let whole = period.0.is_month() || period.0.is_year();
-        let level = from && !own && (to || (risen || back) && follows && whole);
-        // "more than doubled, to 2,420 from 1,500": those of that movement.
-        let movement = |c: &&Claim| matches!(c.kind, Kind::Change | Kind::Multiple) && c.against.is_none();
-        let moved = self.claims.iter().rev().find(movement).filter(|_| from && to || level);
-        let before = || self.base_period(line.base(place), period.0).filter(|_| level);
-        match moved.and_then(|c| c.base).or_else(before) {
-            Some(base) => (base, None),
-            None => period,
-        }
     }
 
     /// Widens the quote of a count to its noun, its place and its month.

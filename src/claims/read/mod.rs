@@ -14,6 +14,7 @@ mod extreme;
 mod first;
 mod heading;
 mod leading;
+mod level;
 mod margin;
 mod mates;
 mod months;
@@ -189,32 +190,6 @@ impl Reader<'_> {
         self.claims.dedup_by(|b, a| a.kind == b.kind && a.quote == b.quote && a.stated == b.stated);
         self.unmeasured_too();
         self.vary();
-    }
-
-    /// "158,000 unique individuals, a 2% increase": what goes on from what no table
-    /// counts is not counted either.
-    fn unmeasured_too(&mut self) {
-        let unmeasured = |c: &Claim| c.is_count() && c.missing == Some(Missing::Measure);
-        let ends: Vec<usize> =
-            self.claims.iter().filter(|c| unmeasured(c)).filter_map(|c| Some(c.stated?.span.end)).collect();
-        for i in 0..self.claims.len() {
-            let claim = &self.claims[i];
-            let moves = matches!(claim.kind, Kind::Change | Kind::Multiple);
-            let start = claim.quote.start;
-            let named = claim
-                .slots
-                .iter()
-                .any(|s| s.role == Role::Subject && s.span.end <= claim.quote.end && s.span.start >= start);
-            let last = self
-                .claims
-                .iter()
-                .filter(|c| c.is_count() && c.quote.start < start)
-                .filter_map(|c| Some(c.stated?.span.end))
-                .max();
-            if moves && !named && claim.missing.is_none() && last.is_some_and(|end| ends.contains(&end)) {
-                self.claims[i].missing = Some(Missing::Measure);
-            }
-        }
     }
 
     /// The months and fiscal years that a sentence names as such, not as what others

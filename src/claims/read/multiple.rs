@@ -18,8 +18,7 @@ impl Reader<'_> {
         }
         let place = (figure.hedge, figure.last);
         let divided = figure.sort == Sort::Divided;
-        let down = self.direction(place, 3).is_some_and(|(d, _)| d == Direction::Down)
-            && figure.sort == Sort::Multiple;
+        let down = !divided && self.direction(place, 3).is_some_and(|(d, _)| d == Direction::Down);
         // "220,908 between October 2021 and September 2022, almost six times": of that span.
         let of_span = self.told_before(place).filter(|told| !told.period.is_month());
         let said =
@@ -69,9 +68,8 @@ impl Reader<'_> {
         if let Some(then) = then.filter(|_| period.1.is_some() && self.leaves_open_than_whom(figure)) {
             claim.base = Some(then);
         }
-        let elsewhere =
-            || self.told_elsewhere(&claim.subject).filter(|_| base.is_none() && period.1.is_none());
-        if let Some((own, other)) = against.or_else(elsewhere) {
+        let dated = base.or(period.1);
+        if let Some((own, other)) = against.or_else(|| self.told_elsewhere(&claim.subject, dated)) {
             claim.subject = own;
             claim.against = Some(other);
             claim.base = Some(claim.period);
@@ -94,8 +92,8 @@ impl Reader<'_> {
     }
 
     /// "At the border with Mexico there were eleven times as many": as at the one told before.
-    fn told_elsewhere(&self, own: &Subject) -> Option<(Subject, Subject)> {
-        let told = self.context.subject.as_ref().filter(|_| self.claims.is_empty())?;
+    fn told_elsewhere(&self, own: &Subject, dated: Option<usize>) -> Option<(Subject, Subject)> {
+        let told = self.context.subject.as_ref().filter(|_| self.claims.is_empty() && dated.is_none())?;
         let named = self.line.has("region") && told.has("region");
         let other = named && own.get("region") != told.get("region");
         other.then(|| (told.clone().with("region", own.get("region").to_vec()), told.clone()))

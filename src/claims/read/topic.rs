@@ -1,7 +1,7 @@
 //! Whether a place speaks of encounters at all, and of whose.
 
 use super::Reader;
-use crate::claims::claim::Missing;
+use crate::claims::claim::{Claim, Kind, Missing, Role};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -247,6 +247,32 @@ impl Reader<'_> {
             return Some(Missing::Daily);
         }
         None
+    }
+
+    /// "158,000 unique individuals, a 2% increase": what goes on from what no table
+    /// counts is not counted either.
+    pub(super) fn unmeasured_too(&mut self) {
+        let unmeasured = |c: &Claim| c.is_count() && c.missing == Some(Missing::Measure);
+        let ends: Vec<usize> =
+            self.claims.iter().filter(|c| unmeasured(c)).filter_map(|c| Some(c.stated?.span.end)).collect();
+        for i in 0..self.claims.len() {
+            let claim = &self.claims[i];
+            let moves = matches!(claim.kind, Kind::Change | Kind::Multiple);
+            let start = claim.quote.start;
+            let named = claim
+                .slots
+                .iter()
+                .any(|s| s.role == Role::Subject && s.span.end <= claim.quote.end && s.span.start >= start);
+            let last = self
+                .claims
+                .iter()
+                .filter(|c| c.is_count() && c.quote.start < start)
+                .filter_map(|c| Some(c.stated?.span.end))
+                .max();
+            if moves && !named && claim.missing.is_none() && last.is_some_and(|end| ends.contains(&end)) {
+                self.claims[i].missing = Some(Missing::Measure);
+            }
+        }
     }
 
     /// "67 of 135 citizenships", "recorded as inadmissibles": cuts the sentence

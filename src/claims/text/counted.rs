@@ -223,6 +223,22 @@ impl Reader<'_> {
         Some((expr, last))
     }
 
+    /// "the 1960s", "la década de 1970", "los años 80"
+    pub(super) fn decade(&self, i: usize) -> Option<(Expr, usize)> {
+        let named = |at: usize| {
+            let text = self.word(at);
+            let digits = text.strip_suffix('s').unwrap_or(text);
+            let year: u16 = digits.parse().ok()?;
+            let year = if digits.len() == 2 { 1900 + year } else { year };
+            (year % 10 == 0 && (1920..=2010).contains(&year)).then_some(year)
+        };
+        let spelled = self.word(i).len() == 5 && self.word(i).ends_with('s');
+        let of = self.word(i).starts_with("decada") && Class::Of.has(self.word(i + 1));
+        let at = if of { i + 2 } else { i };
+        let first = named(at).filter(|_| spelled || of)?;
+        Some((Expr::Range((1, Year::Of(first)), (12, Year::Of(first + 9))), at + 1))
+    }
+
     /// "the first two months of fiscal 2026", "los once primeros meses de 2024", "the
     /// fiscal year's first two months".
     fn first_months(&self, i: usize, months: u16, unit: Mark) -> Option<(Expr, usize)> {

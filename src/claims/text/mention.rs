@@ -228,22 +228,6 @@ impl Reader<'_> {
         Some(expr)
     }
 
-    /// "the 1960s", "la década de 1970", "los años 80"
-    fn decade(&self, i: usize) -> Option<(Expr, usize)> {
-        let named = |at: usize| {
-            let text = self.word(at);
-            let digits = text.strip_suffix('s').unwrap_or(text);
-            let year: u16 = digits.parse().ok()?;
-            let year = if digits.len() == 2 { 1900 + year } else { year };
-            (year % 10 == 0 && (1920..=2010).contains(&year)).then_some(year)
-        };
-        let spelled = self.word(i).len() == 5 && self.word(i).ends_with('s');
-        let of = self.word(i).starts_with("decada") && Class::Of.has(self.word(i + 1));
-        let at = if of { i + 2 } else { i };
-        let first = named(at).filter(|_| spelled || of)?;
-        Some((Expr::Range((1, Year::Of(first)), (12, Year::Of(first + 9))), at + 1))
-    }
-
     /// "Biden's asylum proclamation": his, but not his time in office.
     fn owns_something(&self, term: &Mark) -> bool {
         let time = |word: &str| {
