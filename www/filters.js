@@ -17,11 +17,15 @@ const MOST = 200;
 /** What the reader typed is being judged: the fields keep it until the module has answered. */
 let judging = false;
 
+/** Fields that a reader is typing in: they keep that, whatever comes meanwhile. @type {Set<EventTarget | null>} */
+const typing = new Set();
+
 /** @param {(event: import("./types").AppEvent) => import("./types").Update | undefined} dispatch */
 export function wireFilters(dispatch) {
   const form = byId("months");
   const [from, to] = [byId("month-from", HTMLInputElement), byId("month-to", HTMLInputElement)];
   const commit = () => {
+    typing.clear();
     judging = true;
     const panel = dispatch({ type: "setMonths", from: from.value.trim(), to: to.value.trim() })?.panel;
     judging = false;
@@ -37,6 +41,8 @@ export function wireFilters(dispatch) {
     commit();
   });
   form.addEventListener("change", commit);
+  for (const field of [from, to]) field.addEventListener("input", () => typing.add(field));
+  form.addEventListener("focusout", (left) => typing.delete(left.target));
   const terms = byId("terms-open");
   terms.addEventListener("click", () => {
     const open = terms.getAttribute("aria-expanded") !== "true";
@@ -50,6 +56,7 @@ export function wireFilters(dispatch) {
 function showMonths({ from, to }) {
   for (const [id, value] of [["month-from", from], ["month-to", to]]) {
     const field = byId(id, HTMLInputElement);
+    if (typing.has(field)) continue;
     if (field.value !== value) field.value = value;
     field.removeAttribute("aria-invalid");
   }

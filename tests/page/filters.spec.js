@@ -105,6 +105,21 @@ test('months are typed, and a wrong one is refused with a reason', async ({ page
   await expect(from).not.toHaveAttribute('aria-invalid');
 });
 
+test('a month that is being typed stays while the page draws anew', async ({ page }) => {
+  await open(page);
+  await openFilters(page);
+  const from = page.locator('#month-from');
+  await from.fill('2020-0');
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await ground();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(ground).not.toBe(light);
+  await expect(from).toHaveValue('2020-0');
+  await from.fill('2020-01');
+  await from.press('Enter');
+  await expect.poll(() => query(page).get('from')).toBe('2020-01');
+});
+
 test('a preset sets the months, and Reset all brings them back', async ({ page }) => {
   await open(page);
   await openFilters(page);
