@@ -48,7 +48,8 @@ impl Reader<'_> {
             let own = self.place_of(claim);
             // "apprehensions and expulsions": both, whatever the title.
             let both = |m: &Mark| facet == "title" && line.of("measure").any(|noun| line.joined(noun, m));
-            let marks = line.of(facet).filter(|m| inside(m, place) && !line.is_aside(m, own) && !both(m));
+            let apart = |m: &Mark| line.is_aside(m, own) || facet != "component" && line.is_taken_in(m, own);
+            let marks = line.of(facet).filter(|m| inside(m, place) && !apart(m) && !both(m));
             let values: Vec<&'static str> =
                 marks.filter(|m| m.value != "both" && m.value != "interior").map(|m| m.value).collect();
             (!values.is_empty()).then(|| Named { facet, as_read: claim.subject.get(facet).to_vec(), values })

@@ -244,11 +244,15 @@ impl Reader<'_> {
         let period = self.end_of_run(place, near.0.min(first), near);
         let subject = self.subject(place, self.whole());
         let mut claim = self.claim(Kind::Streak, (first, mark.last), subject, period);
-        let years = period.0.kind == PeriodKind::FiscalYear && !unit;
-        claim.step = if years { Step::FiscalYear } else { Step::Month };
-        if claim.step == Step::Month && !period.0.is_month() {
-            claim.period = Period::month(period.0.months.last());
-        }
+        (claim.period, claim.step) = match period {
+            (year, _) if !unit && year.kind == PeriodKind::FiscalYear => (year, Step::FiscalYear),
+            (year, _) if !unit && year.kind == PeriodKind::CalendarYear => (year, Step::CalendarYear),
+            // "rose for the third straight year": to the latest that is over.
+            (_, None) if yearly && !unit => (self.year_over(), Step::FiscalYear),
+            (month, Some(_)) if yearly && !unit && month.is_month() => (month, Step::SameMonth),
+            (month, _) if month.is_month() => (month, Step::Month),
+            (months, _) => (Period::month(months.months.last()), Step::Month),
+        };
         claim.test = Some(test);
         claim.direction = Some(match test {
             Test::Moved(direction) => direction,

@@ -144,12 +144,14 @@ impl Reader<'_> {
         (stood.period, stood.step) = match spoken.filter(|_| stood.at.is_none()) {
             Some(year) if year.kind == PeriodKind::CalendarYear => (year, Step::CalendarYear),
             Some(year) => (year, Step::FiscalYear),
-            None => {
-                let last = self.published.offset(-1).unwrap_or(self.published);
-                let over = last.fiscal_year().0 - u16::from(last.fiscal_month() < 12);
-                (Period::fiscal(over), Step::FiscalYear)
-            }
+            None => (self.year_over(), Step::FiscalYear),
         };
+    }
+
+    /// The latest fiscal year that was over when this was published.
+    pub(super) fn year_over(&self) -> Period {
+        let last = self.published.offset(-1).unwrap_or(self.published);
+        Period::fiscal(last.fiscal_year().0 - u16::from(last.fiscal_month() < 12))
     }
 
     /// Another claim of the sentence is held against these months.

@@ -87,6 +87,7 @@ impl Line<'_> {
                         || self.of_listed(facet, m, place)
                         || self.apart(m.first, place)
                         || self.beside(m, place)
+                        || facet != "component" && self.is_taken_in(m, place)
                         || self.of_earlier(m, place)
                         || self.is_of_against(m, place)
                         || self.is_of_opening(facet, m, place)

@@ -127,6 +127,30 @@ impl Line<'_> {
             .any(|i| Class::Comma.has(self.word(i)) && Class::With.has(self.word(i + 1)))
     }
 
+    /// "totaled 2.48 million, including expulsions under Title 42", "arrests, including those
+    /// of families, fell": a part of what is told.
+    pub(super) fn is_taken_in(&self, mark: &Mark, place: Place) -> bool {
+        const NAMES: [&str; 8] =
+            ["citizenship", "component", "demographic", "measure", "people", "sector", "state", "title"];
+        let small = [Class::And, Class::At, Class::Comma, Class::Govern, Class::Of, Class::The, Class::Them];
+        let linked = |i: usize| {
+            let name = NAMES.iter().any(|class| self.of(class).any(|m| m.first <= i && i < m.last));
+            name || self.figures.iter().any(|f| f.hedge <= i && i < f.last)
+                || small.into_iter().any(|class| class.has(self.word(i)))
+        };
+        let comma = |i: usize| Class::Comma.has(self.word(i));
+        let taken = |v: &Mark| {
+            let noun = v.first - usize::from(v.first > 0 && comma(v.first - 1));
+            // "fell in countries including Cuba": those are what is told of.
+            let of_some = self.of("place").any(|m| m.last == noun);
+            let aside =
+                noun < v.first && (mark.last..place.0).find(|&i| !linked(i) || comma(i)).is_some_and(comma);
+            let before = place.1 <= v.first || aside;
+            before && v.last <= mark.first && !of_some && (v.last..mark.first).all(linked)
+        };
+        self.of("takesin").any(taken)
+    }
+
     /// "Family members made up 56%, and Guatemalans 81%": the mark belongs to the
     /// figure between.
     pub(super) fn of_earlier(&self, mark: &Mark, place: Place) -> bool {
