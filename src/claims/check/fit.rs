@@ -99,6 +99,13 @@ impl Claim {
         })
     }
 
+    /// Whether it is, or was before its last digits were revised: within one in 4,000.
+    pub(super) fn is_nearly(&self, actual: Option<f64>) -> bool {
+        self.missed_by(actual).is_some_and(|(stated, miss)| {
+            stated.value >= 2_000.0 * stated.precision && miss <= stated.value / 4_000.0
+        })
+    }
+
     /// Whether a count of so many digits holds only as one that was revised later.
     pub(super) fn is_only_close(&self, actual: Option<f64>) -> bool {
         self.missed_by(actual).is_some_and(|(stated, miss)| miss > stated.precision / 2.0)

@@ -36,11 +36,11 @@ pub(super) fn told_together(claim: &Claim, source: &dyn Lookup) -> Option<Claim>
     (holds && other.subject.is_counted()).then_some(other)
 }
 
-/// A count as its figure has it, to the digit; `None`: it is as it was first read,
+/// A count as its figure has it, to the digit or as first published; `None`: it is as it was first read,
 /// or fits nothing so well.
 fn settled(count: &Claim, source: &dyn Lookup) -> Option<Claim> {
     let plain = measure(count, source, None);
-    if count.is_to_the_digit(plain.actual) {
+    if count.is_nearly(plain.actual) {
         return None;
     }
     let held = readings_that_hold(count, &plain, source);
@@ -52,7 +52,8 @@ fn settled(count: &Claim, source: &dyn Lookup) -> Option<Claim> {
     };
     match held.into_iter().find(Held::is_taken) {
         Some(best) => {
-            (best.claim.is_to_the_digit(best.measured.actual) || short(&best)).then_some(best.claim)
+            let close = best.claim.is_nearly(best.measured.actual) || short(&best);
+            close.then_some(best.claim)
         }
         // "in 2025": of the calendar year.
         None => {

@@ -202,7 +202,9 @@ impl Reader<'_> {
         let place = (mark.first, mark.last);
         let near =
             line.distance(place, quantifier) <= 6 && !line.of("stayed").any(|m| m.first == quantifier.0);
-        if !near || !self.on_topic(place) || self.unmeasured(place).is_some() {
+        // "No month since January 2021 saw fewer arrests": the fewest, not a movement.
+        let level = self.is_denied(quantifier) && (place.0..place.1).any(|i| Class::More.has(line.word(i)));
+        if !near || level || !self.on_topic(place) || self.unmeasured(place).is_some() {
             return None;
         }
         let months = self.months_meant(quantifier);

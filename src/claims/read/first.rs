@@ -152,6 +152,11 @@ impl Reader<'_> {
                 claim.missing = Some(Missing::Unclear);
             }
         }
+        // "the first time that they have stayed under 60,000 for five straight months": of runs.
+        let runs = |m: &Mark| mark.last <= m.first && !line.stops(mark.last, m.first);
+        if line.of("streak").any(runs) {
+            claim.missing = Some(Missing::Unclear);
+        }
         // "the yearly count went past 2 million for the first time"
         let yearly = claim.period.is_month() && at.is_none() && self.is_yearly(place);
         if let Some(year) = self.context.period.filter(|told| yearly && told.is_year()) {

@@ -155,9 +155,11 @@ impl Reader<'_> {
         self.quote(&mut claim, (left.0, line.mentions[last].last));
         if self.is_never(left) && !each && base.is_month() {
             // "have never been lower than in April 2020": an extreme of that month.
+            let since = line.mentions.iter().position(|m| m.part == Part::Since && m.last <= left.0);
+            let resolved = |i: usize| self.resolve(i, None, self.published);
             claim.kind = Kind::ExtremeSince;
-            (claim.period, claim.base) = (base, None);
-            claim.reach = Some(Reach::Ever);
+            (claim.period, claim.base) = (resolved(i).unwrap_or(base), None);
+            claim.reach = Some(since.and_then(resolved).map_or(Reach::Ever, Reach::Since));
             claim.step = Step::Month;
         } else if self.negated(left.0) {
             claim.missing = Some(Missing::Unclear);
