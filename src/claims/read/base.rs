@@ -7,6 +7,18 @@ use crate::claims::text::expr::{Expr, Year};
 use crate::claims::text::part::Part;
 
 impl Reader<'_> {
+    /// "since Trump took office", "than when Trump left office": the month that two
+    /// presidents share.
+    pub(super) fn handover(&self, i: usize) -> Option<Period> {
+        let mention = &self.line.mentions[i];
+        let when = mention.first.checked_sub(1).is_some_and(|i| Class::When.has(self.line.word(i)));
+        if !matches!(mention.expr, Expr::Term(_)) || mention.part != Part::Since && !when {
+            return None;
+        }
+        let first = self.resolve(i, None, self.published)?.months.first();
+        Some(Period { partial: true, ..Period::month(first.offset(-1)?) })
+    }
+
     /// The other period of a change: said, or the usual one for the subject's period.
     pub(crate) fn base_period(&self, index: Option<usize>, subject: Period) -> Option<Period> {
         if let Some(i) = index {
@@ -16,11 +28,8 @@ impl Reader<'_> {
             if last_year && !subject.is_year() {
                 return subject.shift(-12);
             }
-            // "since Trump took office": from the month that two presidents share.
-            let mention = &self.line.mentions[i];
-            if matches!(expr, Expr::Term(_)) && mention.part == Part::Since && subject.is_month() {
-                let first = self.resolve(i, None, self.published)?.months.first();
-                return Some(Period { partial: true, ..Period::month(first.offset(-1)?) });
+            if let Some(handover) = self.handover(i).filter(|_| subject.is_month()) {
+                return Some(handover);
             }
             // A day of the months spoken of: "since January 20".
             let before = if self.line.mentions[i].partial { self.published } else { subject.months.first() };

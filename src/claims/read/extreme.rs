@@ -93,7 +93,10 @@ impl Reader<'_> {
             named.map(|m| Mark { class: "none", value: "", first: m.first - 1, last: m.last }).collect();
         let denials = self.line.of("none").chain(&named).chain(self.line.of("never").filter(month));
         for none in denials {
-            let toward = (none.last..self.line.tokens.len().min(none.last + 9)).find_map(|i| {
+            // "no month has seen more than 10,000": a level.
+            let level = |i: usize| self.line.figures.iter().any(|f| f.hedge <= i && i < f.first);
+            let near = none.last..self.line.tokens.len().min(none.last + 9);
+            let toward = near.into_iter().filter(|&i| !level(i)).find_map(|i| {
                 let ways = [(Class::Many, "high"), (Class::Few, "low")];
                 ways.into_iter().find(|(class, _)| class.has(self.line.word(i))).map(|(_, way)| way)
             });

@@ -252,8 +252,10 @@ impl Reader<'_> {
             Found::Within { months, at_least } => Reach::Within { months, at_least },
             Found::Since(i) => {
                 let mut since = self.resolve(i, Some(period), period.months.first())?;
-                // "since he took office": none in the term.
-                if matches!(line.mentions[i].expr, Expr::Term(_)) {
+                let role = line.of("role").rfind(|r| r.value == "since" && r.last <= line.mentions[i].first);
+                let before = role.is_some_and(|r| (r.first..r.last).any(|k| Class::Before.has(line.word(k))));
+                // "since he took office", "since before the summer of 2021": none in those months.
+                if before || matches!(line.mentions[i].expr, Expr::Term(_)) {
                     return Some(Reach::Window(Period::range(since.months.first(), period.months.last())));
                 }
                 // "since 2000", of fiscal years: not said as one.

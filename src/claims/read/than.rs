@@ -170,7 +170,10 @@ impl Reader<'_> {
     /// The period that it is held against.
     fn base_of(&self, than: &Than, i: usize, period: Period) -> Option<Period> {
         let line = self.line;
-        let resolved = |i: usize| self.resolve(i, Some(period), period.months.first());
+        let resolved = |i: usize| {
+            let handover = self.handover(i).filter(|_| period.is_month() && !than.each);
+            handover.or_else(|| self.resolve(i, Some(period), period.months.first()))
+        };
         let last = than.mentions.last().copied().unwrap_or(i);
         let base = resolved(i)?;
         let combined = (than.right.0..than.right.1).any(|k| line.word(k) == "combined");

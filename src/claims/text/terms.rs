@@ -28,17 +28,19 @@ fn terms() -> &'static [Term] {
 }
 
 /// The months of a term as the lexicon names it, seen from the last known month:
-/// "current", "previous", or a president, whose latest term is meant.
+/// "current", "previous", a president, whose latest term is meant, or what came after the
+/// latest of theirs that is over.
 pub(super) fn term(name: &str, last_known: Month) -> Option<MonthRange> {
     let begun: Vec<&Term> = terms().iter().filter(|term| term.months.first() <= last_known).collect();
-    let named = |term: &&&Term| {
+    let named = |term: &Term, name: &str| {
         let surname = term.president.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
         term.name == name || surname == name
     };
-    let found = match name {
-        "current" => begun.last(),
-        "previous" => begun.len().checked_sub(2).and_then(|i| begun.get(i)),
-        _ => begun.iter().rfind(named),
+    let found = match (name, name.strip_prefix("after-")) {
+        ("current", _) => begun.last(),
+        ("previous", _) => begun.len().checked_sub(2).and_then(|i| begun.get(i)),
+        (_, Some(left)) => begun.windows(2).rfind(|pair| named(pair[0], left)).map(|pair| &pair[1]),
+        _ => begun.iter().rfind(|term| named(term, name)),
     }?;
     MonthRange::new(found.months.first(), found.months.last().min(last_known))
 }
@@ -57,6 +59,10 @@ mod tests {
             ("trump", "2025-06", Some("2025-02..2025-06")),
             ("biden", "2026-01", Some("2021-02..2024-12")),
             ("trump2", "2024-11", None),
+            ("after-trump", "2024-11", Some("2021-02..2024-11")),
+            ("after-trump", "2026-01", Some("2021-02..2024-12")),
+            ("after-biden", "2026-01", Some("2025-02..2026-01")),
+            ("after-biden", "2024-11", None),
         ] {
             let found = term(name, month(known)).map(|m| format!("{}..{}", m.first(), m.last()));
             assert_eq!(found.as_deref(), months, "{name} seen from {known}");
