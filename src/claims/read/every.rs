@@ -36,9 +36,13 @@ impl Reader<'_> {
             // "in each month from August to November", but not "58,000 each month"
             let per = line.of("per").find(|m| m.first == i && m.value == "month");
             let each = per.filter(|m| m.last - m.first > 1 && Class::Each.has(line.word(m.first)));
-            if let Some(each) =
-                each.filter(|_| i > 0 && Class::In.has(line.word(i - 1)) && !line.has("average"))
-            {
+            let within = |each: &&Mark| {
+                // "Cada mes desde febrero, los agentes han detenido a menos de 10.000"
+                let since = line.mentions.iter().any(|m| m.part == Part::Since && m.first <= each.last + 2);
+                let since = since && line.of("role").any(|r| r.first == each.last);
+                since || i > 0 && Class::In.has(line.word(i - 1)) && !line.has("average")
+            };
+            if let Some(each) = each.filter(within) {
                 return Some((Every::All, (each.first, each.last)));
             }
             if let Some((part, place)) = self.months_of(i) {
@@ -73,7 +77,8 @@ impl Reader<'_> {
         }
         let counted =
             |k: usize| line.of("number").any(|m| m.first == k) || line.word(k).parse::<u8>().is_ok();
-        let link = |k: usize| line.of("monthlink").any(|m| m.first == k) || counted(k);
+        let linked = |k: usize| Class::The.has(line.word(k)) || line.of("monthlink").any(|m| m.first == k);
+        let link = |k: usize| linked(k) || counted(k);
         let month = (mark.last..=mark.last + GAP).find(|&k| !link(k))?;
         line.of("monthword").any(|m| m.first == month).then_some(month)
     }
@@ -136,7 +141,7 @@ impl Reader<'_> {
         // "In just six months, FY23 has piled up more than 1.2 million": together.
         let opens = (0..quantifier.0.max(1)).all(|i| !line.word(i).starts_with(|c: char| c.is_ascii_digit()));
         let leads = quantifier.0 <= 2 && opens && Class::In.has(line.word(0));
-        if leads && Class::Comma.has(line.word(quantifier.1)) {
+        if leads && every != Every::All && Class::Comma.has(line.word(quantifier.1)) {
             return None;
         }
         let test = match figure.qualifier {

@@ -137,6 +137,14 @@ impl Lexicon {
                 Mark { class, value, first, last: first + words.len() }
             }));
         }
+        // "estuvieron por debajo de 10.000": a bound, and no comparison.
+        let digits =
+            |at: usize| tokens.get(at).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
+        let bounds: Vec<Mark> =
+            found.iter().filter(|m| m.class == "hedge" && digits(m.last)).copied().collect();
+        let compares = |m: &Mark| matches!(m.class, "compare" | "versus");
+        let bound = |m: &Mark| bounds.iter().any(|b| m.first < b.first && b.last == m.last);
+        found.retain(|m| !(compares(m) && bound(m)));
         // "in the same month" gives way to "the same month of last year".
         let inside = |a: &Mark, b: &Mark| {
             let within = b.first <= a.first && a.last <= b.last;
