@@ -50,6 +50,9 @@ impl Ledger<'_> {
             } else {
                 each.months.iter().map(MonthRange::single).collect()
             };
+            // "than in any month of his term", of one of them: than in any other.
+            let rivals: Vec<MonthRange> =
+                rivals.into_iter().filter(|rival| rival.intersect(full).is_none()).collect();
             let sums: Vec<Side> = rivals.iter().filter_map(|r| Self::sum(&figures, *r).ok()).collect();
             if sums.is_empty() {
                 continue;

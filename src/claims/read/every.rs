@@ -91,10 +91,12 @@ impl Reader<'_> {
         let month = |k: usize| line.of("monthword").any(|m| m.first == k);
         let of = |k: usize| Class::Of.has(line.word(k));
         if of(i + 1) {
-            let article = i + 2 + usize::from(Class::The.has(line.word(i + 2)));
-            let whole = number(article);
-            return (whole.is_some_and(|whole| whole >= part) && month(article + 1))
-                .then_some((part, (i, article + 2)));
+            // "in ten of the past 12 months"
+            let link = |k: usize| line.of("monthlink").any(|m| m.first == k) || Class::The.has(line.word(k));
+            let count = (i + 2..i + 2 + GAP).find(|&k| !link(k))?;
+            let whole = number(count);
+            return (whole.is_some_and(|whole| whole >= part) && month(count + 1))
+                .then_some((part, (i, count + 2)));
         }
         // "in eight months of fiscal 2024", "in only one month"
         let in_them = i > 0 && Class::In.has(line.word(i - 1)) && month(i + 1) && of(i + 2);
@@ -141,7 +143,8 @@ impl Reader<'_> {
         // "In just six months, FY23 has piled up more than 1.2 million": together.
         let opens = (0..quantifier.0.max(1)).all(|i| !line.word(i).starts_with(|c: char| c.is_ascii_digit()));
         let leads = quantifier.0 <= 2 && opens && Class::In.has(line.word(0));
-        if leads && every != Every::All && Class::Comma.has(line.word(quantifier.1)) {
+        let single = every == Every::All || (quantifier.0..quantifier.1).any(|i| Class::Of.has(line.word(i)));
+        if leads && !single && Class::Comma.has(line.word(quantifier.1)) {
             return None;
         }
         let test = match figure.qualifier {
