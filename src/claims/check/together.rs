@@ -36,8 +36,8 @@ pub(super) fn told_together(claim: &Claim, source: &dyn Lookup) -> Option<Claim>
     (holds && other.subject.is_counted()).then_some(other)
 }
 
-/// A count as its figure has it, to the digit or as first published; `None`: it is as it was first read,
-/// or fits nothing so well.
+/// A count as its figure has it, to the digit or as first published; `None`: it is as it
+/// was first read, or fits nothing so well.
 fn settled(count: &Claim, source: &dyn Lookup) -> Option<Claim> {
     let plain = measure(count, source, None);
     if count.is_nearly(plain.actual) {

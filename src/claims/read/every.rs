@@ -77,10 +77,14 @@ impl Reader<'_> {
         }
         let counted =
             |k: usize| line.of("number").any(|m| m.first == k) || line.word(k).parse::<u8>().is_ok();
-        let linked = |k: usize| Class::The.has(line.word(k)) || line.of("monthlink").any(|m| m.first == k);
-        let link = |k: usize| linked(k) || counted(k);
-        let month = (mark.last..=mark.last + GAP).find(|&k| !link(k))?;
+        let month = (mark.last..=mark.last + GAP).find(|&k| !self.links_months(k) && !counted(k))?;
         line.of("monthword").any(|m| m.first == month).then_some(month)
+    }
+
+    /// "each *of the past* months".
+    fn links_months(&self, at: usize) -> bool {
+        let line = self.line;
+        Class::The.has(line.word(at)) || line.of("monthlink").any(|m| m.first == at)
     }
 
     /// "eight of the twelve months", "in eight months of fiscal 2024".
@@ -92,8 +96,7 @@ impl Reader<'_> {
         let of = |k: usize| Class::Of.has(line.word(k));
         if of(i + 1) {
             // "in ten of the past 12 months"
-            let link = |k: usize| line.of("monthlink").any(|m| m.first == k) || Class::The.has(line.word(k));
-            let count = (i + 2..i + 2 + GAP).find(|&k| !link(k))?;
+            let count = (i + 2..i + 2 + GAP).find(|&k| !self.links_months(k))?;
             let whole = number(count);
             return (whole.is_some_and(|whole| whole >= part) && month(count + 1))
                 .then_some((part, (i, count + 2)));

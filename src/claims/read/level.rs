@@ -66,3 +66,21 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::MORE_THAN_A_YEAR;
+    use crate::claims::read::read;
+    use crate::data::Month;
+
+    #[test]
+    fn the_months_of_title_42_are_those_of_the_catalogue() {
+        let rows = include_str!("../../../www/data/catalogue/definitions.csv");
+        let row = rows.lines().find(|row| row.starts_with("title-42-counted,")).expect("the definition");
+        let cells: Vec<&str> = row.split(',').collect();
+        let text = format!("Title 42 was used to expel migrants {MORE_THAN_A_YEAR} times at the border.");
+        let claim = read(&text, Month::parse("2024-12").expect("a month")).remove(0);
+        let months = claim.period.months;
+        assert_eq!([months.first().to_string(), months.last().to_string()], [cells[2], cells[3]]);
+    }
+}
