@@ -140,11 +140,14 @@ impl Line<'_> {
         };
         let comma = |i: usize| Class::Comma.has(self.word(i));
         let taken = |v: &Mark| {
-            let noun = v.first - usize::from(v.first > 0 && comma(v.first - 1));
+            // "Counting expulsions, encounters were", "encounters, which include expulsions, were"
+            let led = v.first - usize::from(v.first > 0 && Class::Relative.has(self.word(v.first - 1)));
+            let opens = led == 0 || comma(led - 1);
             // "fell in countries including Cuba": those are what is told of.
+            let noun = led.saturating_sub(usize::from(opens));
             let of_some = self.of("place").any(|m| m.last == noun);
-            let aside =
-                noun < v.first && (mark.last..place.0).find(|&i| !linked(i) || comma(i)).is_some_and(comma);
+            let ends = (mark.last..place.0).find(|&i| !linked(i) || comma(i));
+            let aside = opens && ends.is_some_and(comma);
             let before = place.1 <= v.first || aside;
             before && v.last <= mark.first && !of_some && (v.last..mark.first).all(linked)
         };
