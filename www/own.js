@@ -83,9 +83,9 @@ function choose(problem = "", status = "") {
   area.addEventListener("paste", () => setTimeout(() => area.value.includes("\n") && pasted(area.value)));
   const open = [...tables].map(([id, { name }]) => el("li", {}, name, " ", button(words.remove, () => {
     tables.delete(id);
-    void forget(id);
     page.remove(id);
-    choose("", words.removed.replace("{}", name));
+    // Said once it is so: who leaves the page then leaves nothing behind.
+    void forget(id).then(() => choose("", words.removed.replace("{}", name)));
   }, "link")));
   const remembered = el("div");
   void showRemembered(remembered);

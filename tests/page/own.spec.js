@@ -249,6 +249,7 @@ test('a table that is remembered is there again when its link is opened, until i
   await expect(page.locator('#dataset')).toHaveValue(/^own-/);
   await page.locator('#own-open').click();
   await sheet(page).getByRole('button', { name: 'Remove' }).click();
+  await expect(sheet(page)).toContainText('is removed');
   await page.goto('about:blank');
   await open(page, link);
   await expect(page.locator('#notices')).toContainText('Open it here');
