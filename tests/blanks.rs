@@ -100,6 +100,7 @@ fn every_place_where_figures_stand_says_that_there_is_none() {
         report(Language::En),
         [
             "table.csv: 3 rows, 3 without a figure",
+            "Read as: counts from “2024-01”, “2024-02”, “2024-03”, “2024-04”; categories “Place”",
             "Months: January 2024 to April 2024",
             "Sum of all counts: 780 (not complete)",
             "Months with rows without a figure: January 2024 to March 2024 (no data wherever such a row is among what is chosen)",
@@ -107,7 +108,7 @@ fn every_place_where_figures_stand_says_that_there_is_none() {
         ]
     );
     assert_eq!(
-        report(Language::Es)[2..4],
+        report(Language::Es)[3..5],
         [
             "Suma de todas las cifras: 780 (incompleta)",
             "Meses con filas sin cifra: enero a marzo de 2024 (sin datos donde una de esas filas esté entre lo elegido)",

@@ -122,7 +122,15 @@ fn standing(record: &BTreeMap<Month, [u64; 2]>, at: Month, language: Language) -
             (false, Language::Es) => "la cifra más alta",
         };
         let at_least = language.of("since at least", "desde al menos");
-        let ever = language.of("on record, in data since", "registrada, con datos desde");
+        let later = record.iter().filter(|(month, _)| **month > at);
+        let passed_since = later.into_iter().any(|(_, [n, n_most])| match lowest {
+            true => *n <= value,
+            false => *n_most >= value,
+        });
+        let ever = match passed_since {
+            true => language.of("up to then, in data since", "hasta entonces, con datos desde"),
+            false => language.of("on record, in data since", "registrada, con datos desde"),
+        };
         let (reach, how, from) = match end {
             Some(i) if surely_not(passed[i].1) => (i, language.of("since", "desde"), passed[i].0),
             Some(i) => {
@@ -334,8 +342,12 @@ fn check(choices: &Choices, case: u64) {
         assert_eq!(said.contains(known), verb == Some(known), "{about}\nbase {base:?}");
     }
     let record = record(choices, &filters);
-    let ended = language.of("; this table ends there", "; esta tabla termina ahí");
-    let body = said.trim_end_matches('.').trim_end_matches(ended);
+    let ended = language.of("; this table ends in ", "; esta tabla termina en ");
+    let body = said.trim_end_matches('.');
+    let body = body.split_once(ended).map_or(body, |(body, month)| {
+        assert_eq!(month, name(own.months.last(), language), "{about}");
+        body
+    });
     match standing(&record, at, language) {
         Some(standing) => assert!(body.ends_with(&standing), "{about}\nends {standing:?}"),
         None => {

@@ -31,6 +31,7 @@ mod loading;
 
 mod oracle;
 mod own_desk;
+mod own_kinds;
 mod own_months;
 mod palette;
 mod panels;

@@ -433,9 +433,9 @@ fn a_table_that_ended_says_so_and_is_not_unfinished_for_ever() {
         let told = |text: &str| text.contains("ends in August 2024");
         assert_eq!(panel.breaks.iter().any(|note| told(&note.text)), ended, "{link}");
         assert_eq!(app.table().notes.iter().any(|note| told(note)), ended, "{link}");
-        assert_eq!(headline(&app).contains("this table ends there"), ended, "{link}");
+        assert_eq!(headline(&app).contains("this table ends in "), ended, "{link}");
         assert_eq!(panel.provisional.is_none(), ended, "{link}");
         assert_eq!(app.table().rows.iter().all(|row| !row.provisional), ended, "{link}");
     }
-    assert!(!headline(&app("data=repatriations&to=2023-01&from=2020-01")).contains("ends there"));
+    assert!(!headline(&app("data=repatriations&to=2023-01&from=2020-01")).contains("this table ends"));
 }

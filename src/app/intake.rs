@@ -147,14 +147,15 @@ impl FileReader {
     /// A sentence: why the columns do not make a table.
     pub fn begin(&mut self, name: &str, correction: &Correction<'_>) -> std::result::Result<(), String> {
         let say = |trouble: Trouble| trouble.say(self.language);
-        let Some(mut mapping) = self.mapping.clone() else { return Err(say(Trouble::Mapping)) };
+        let Some(inferred) = &self.mapping else { return Err(say(Trouble::Mapping)) };
+        let mut mapping = inferred.clone();
         let roles: Option<Vec<Role>> = correction.roles.split(',').map(Role::parse).collect();
         mapping.roles =
             roles.filter(|roles| roles.len() == mapping.header.len()).ok_or_else(|| say(Trouble::Mapping))?;
         mapping.measure = Some(correction.measure.to_string()).filter(|measure| !measure.is_empty());
         mapping.day_first = correction.day_first;
         mapping.decimal = if correction.decimal_comma { Decimal::Comma } else { Decimal::Point };
-        self.intake.begin(name, &mapping).map_err(say)
+        self.intake.begin_corrected(name, &mapping, inferred).map_err(say)
     }
 
     /// Takes the next bytes of the file; `elapsed` is in milliseconds since the start.

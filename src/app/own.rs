@@ -24,7 +24,15 @@ impl App {
                 let shown = self.open(&link);
                 Update { link: Some(write_link(&self.state.choices)), ..shown }
             }
-            None => self.select(&id, None),
+            None => {
+                let mut shown = self.select(&id, None);
+                if let Some((_, wanted)) = &self.asks_for {
+                    let other = Notice::OtherFile(wanted.clone());
+                    self.notices.extend(self.items(&[other], self.state.choices.language));
+                    shown.panel = Some(self.panel());
+                }
+                shown
+            }
         }
     }
 

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use border_encounters::data::Data;
 use border_encounters::data::words::Language;
-use border_encounters::intake::{Decimal, Doubt, Encoding, FileHash, Intake, Kind, Profile, Role, Trouble};
+use border_encounters::intake::{
+    Decimal, Doubt, Encoding, FileHash, Intake, Kind, Made, Profile, Role, Trouble,
+};
 use clap::{Args, ValueEnum};
 
 use super::Problem;
@@ -31,6 +33,12 @@ pub(crate) struct Files {
     /// The column of counts, where it is not found or another is wanted
     #[arg(long, value_name = "COLUMN", requires = "file")]
     count: Option<String>,
+    /// Each row counts one, whatever numbers its columns hold
+    #[arg(long, requires = "file", conflicts_with = "count")]
+    rows: bool,
+    /// What the column of years holds, where it is not clear
+    #[arg(long, value_enum, value_name = "KIND", requires = "file")]
+    years: Option<Years>,
     /// The mark before decimals in counts, where it is not clear
     #[arg(long, value_enum, value_name = "MARK", requires = "file")]
     decimal: Option<Mark>,
@@ -55,6 +63,15 @@ enum Mark {
     Point,
     /// 1.234,5
     Comma,
+}
+
+/// How years are counted.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Years {
+    /// January to December
+    Calendar,
+    /// October to September
+    Fiscal,
 }
 
 /// What comes first in `11/12/2024`.
@@ -99,6 +116,20 @@ impl Files {
             Trouble::Overlap { .. } => format!("{} (--newest FILE says it)", trouble.say(language)),
             _ => trouble.say(language),
         })?;
+        // A link that names no table is of the first file's.
+        let first = self.file.first().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
+        let has_first = |made: &Made| {
+            let of_first = |name: &str| first.as_ref().is_some_and(|first| name.starts_with(first.as_ref()));
+            made.report.files.iter().any(|(name, _)| of_first(name))
+        };
+        let (mut made, others): (Vec<Made>, Vec<Made>) = made.into_iter().partition(has_first);
+        made.extend(others);
+        if made.len() > 1 {
+            let tables =
+                made.iter().map(|made| format!("?data={} (“{}”)", made.own.about.id(), made.own.about.name));
+            let tables = tables.collect::<Vec<_>>().join(", ");
+            eprintln!("border-encounters: the files are several tables, of which a link shows one: {tables}");
+        }
         let mut added = Vec::new();
         for made in made {
             let refusals = made.report.files.iter().flat_map(|(name, tally)| {
@@ -188,10 +219,14 @@ impl Files {
     /// Corrects a mapping as the arguments say; what is in doubt still is a problem.
     fn settle(&self, profile: &mut Profile, language: Language, lenient: bool) -> Result<(), Problem> {
         self.correct(profile)?;
+        for left_out in profile.doubts.iter().filter(|doubt| matches!(doubt, Doubt::LeftOut(_))) {
+            eprintln!("border-encounters: {}", left_out.say(language));
+        }
+        profile.doubts.retain(|doubt| !matches!(doubt, Doubt::LeftOut(_)));
         let doubts: Vec<String> = profile.doubts.iter().map(|doubt| doubt.say(language)).collect();
         if !doubts.is_empty() && !lenient {
             return Err(format!(
-                "{} (--month, --count, --measure, --decimal and --dates say it; --lenient reads it as it seems)",
+                "{} (--month, --count, --rows, --years, --measure, --decimal and --dates say it; --lenient reads it as it seems)",
                 doubts.join(" ")
             ));
         }
@@ -216,6 +251,24 @@ impl Files {
             }
             mapping.roles[column] = role;
         }
+        if self.rows {
+            mapping.roles.iter_mut().filter(|own| **own == Role::Count).for_each(|own| *own = Role::Ignored);
+        }
+        if let Some(years) = self.years {
+            let role = match years {
+                Years::Calendar => Role::Year,
+                Years::Fiscal => Role::FiscalYear,
+            };
+            let of_years =
+                mapping.roles.iter_mut().filter(|own| matches!(own, Role::Year | Role::FiscalYear));
+            of_years.for_each(|own| *own = role);
+        }
+        if let (Some(measure), Some(column)) = (&self.measure, mapping.columns(Role::Measure).next())
+            && !profile.values[column].contains(measure)
+        {
+            let known = profile.values[column].join("; ");
+            return Err(format!("--measure is one of: {known}"));
+        }
         mapping.measure.clone_from(&self.measure);
         if let Some(mark) = self.decimal {
             mapping.decimal = match mark {
@@ -226,14 +279,17 @@ impl Files {
         if let Some(order) = self.dates {
             mapping.day_first = matches!(order, Order::DayFirst);
         }
-        let (month, count, measure) = (self.month.is_some(), self.count.is_some(), self.measure.is_some());
+        let (month, measure) = (self.month.is_some(), self.measure.is_some());
+        let count = self.count.is_some() || self.rows;
         profile.doubts.retain(|doubt| match doubt {
             Doubt::NoMonth | Doubt::Quarters | Doubt::Tongues(_) | Doubt::Months => !month,
-            Doubt::Counts | Doubt::CountsRows => !count,
+            Doubt::Counts | Doubt::CountsRows | Doubt::Count(_) | Doubt::Series | Doubt::Beside(_) => !count,
+            Doubt::FiscalYears(_) => self.years.is_none(),
+            Doubt::Pivot(_) | Doubt::Spaced(_) => true,
             Doubt::Measure(_) => !measure,
             Doubt::DayOrder => self.dates.is_none(),
             Doubt::Decimal => self.decimal.is_none(),
-            Doubt::LeftOut(_) => false,
+            Doubt::LeftOut(_) => true,
         });
         Ok(())
     }
@@ -310,8 +366,9 @@ impl Feed<'_> {
             true => Profile::of(&self.head, whole)?,
             false => Profile::again(&self.head, whole, Encoding::Utf8, b',')?,
         };
+        let inferred = profile.mapping.clone();
         self.files.settle(&mut profile, self.language, self.lenient).map_err(Fault::Said)?;
-        self.intake.begin(&self.name, &profile.mapping)?;
+        self.intake.begin_corrected(&self.name, &profile.mapping, &inferred)?;
         self.begun = true;
         let head = std::mem::take(&mut self.head);
         self.intake.feed(&head)?;

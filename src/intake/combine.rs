@@ -4,9 +4,11 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashSet};
 
+use super::form::folded;
 use super::hash::of_bytes;
 use super::reading::FileTable;
 use super::report::{Overlap, Report, Tally};
+use super::sums::{of_key, settle};
 use super::trouble::Trouble;
 use crate::Result;
 use crate::data::own::About;
@@ -45,38 +47,64 @@ pub fn combine(files: Vec<FileTable>, newest: &[usize]) -> std::result::Result<V
     // In whatever order they were dropped: the same tables, of the same names.
     files.sort_by(|(_, a), (_, b)| (&a.name, &a.hash).cmp(&(&b.name, &b.hash)));
     for (number, file) in files {
-        let FileTable { name, hash, like, names, builder, tally } = file;
+        let FileTable { name, hash, like, names, builder, sums, mut tally } = file;
         if parts.iter().any(|part| part.hash == hash) {
             continue;
         }
-        if builder.read() == 0 {
+        if builder.read() == 0 && sums.is_empty() {
             return Err(match tally.refusals.first() {
                 Some(refusal) => Trouble::NothingLeft(refusal.clone()),
                 None => Trouble::HeaderOnly,
             });
         }
-        parts.push(Part { number, name, hash, like, names, table: builder.finish()?, tally });
+        let (table, settled) = settle(&names, builder, sums)?;
+        tally.settled = settled;
+        parts.push(Part { number, name, hash, like, names, table, tally });
     }
     let mut made = Vec::new();
     while let Some(first) = parts.first() {
-        let columns = (first.like, sorted(&first.names));
-        let (own, others) = parts.into_iter().partition(|part| (part.like, sorted(&part.names)) == columns);
+        let columns = (first.like, folded_names(&first.names));
+        let (own, others) =
+            parts.into_iter().partition(|part| (part.like, folded_names(&part.names)) == columns);
         made.push(together(own, newest)?);
         parts = others;
     }
     Ok(made)
 }
 
-fn sorted(names: &[String]) -> Vec<String> {
-    let mut names = names.to_vec();
+/// Names in order and without capitals.
+fn folded_names(names: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = names.iter().map(|name| folded(name)).collect();
     names.sort();
     names
+}
+
+/// The place of a dimension by its name, without regard to capitals.
+fn place_of(table: &Table, name: &str) -> Option<usize> {
+    table.dimensions().iter().position(|column| folded(&column.name) == folded(name))
+}
+
+/// Whether tables have no value of some category in common: they are parts of one,
+/// and no count of one is in another.
+fn are_apart(parts: &[Part]) -> bool {
+    let apart = |name: &String| {
+        let mut met: HashSet<&String> = HashSet::new();
+        parts.iter().all(|part| {
+            let column = place_of(&part.table, name).map(|at| &part.table.dimensions()[at]);
+            let values = || column.iter().flat_map(|column| column.dictionary.values());
+            let new = !values().any(|value| met.contains(value));
+            met.extend(values());
+            new
+        })
+    };
+    parts.len() > 1 && parts[0].names.iter().any(apart)
 }
 
 /// One table of files with the same columns, oldest release first.
 fn together(mut parts: Vec<Part>, newest: &[usize]) -> std::result::Result<Made, Trouble> {
     // Parts of one table that an engine wrote to several files.
-    let adds = parts.len() > 1 && parts.iter().all(|part| part.name.starts_with("part-"));
+    let apart = are_apart(&parts);
+    let adds = apart || parts.len() > 1 && parts.iter().all(|part| part.name.starts_with("part-"));
     // Places from the end of what the reader said; those not said go before.
     let said = |part: &Part| newest.iter().rev().position(|number| *number == part.number);
     parts.sort_by(|a, b| {
@@ -96,7 +124,7 @@ fn together(mut parts: Vec<Part>, newest: &[usize]) -> std::result::Result<Made,
     for (position, name) in names.iter().enumerate() {
         let values: BTreeSet<&String> = parts
             .iter()
-            .filter_map(|part| part.table.dimensions().iter().find(|column| column.name == *name))
+            .filter_map(|part| Some(&part.table.dimensions()[place_of(&part.table, name)?]))
             .flat_map(|column| column.dictionary.values())
             .collect();
         for value in values {
@@ -112,6 +140,9 @@ fn together(mut parts: Vec<Part>, newest: &[usize]) -> std::result::Result<Made,
         }
         let place = |month| supplier(month).filter(|_| !adds).map_or(Ordering::Equal, |at| number.cmp(&at));
         filled += add(&mut builder, &part.table, &names, &mut open, place)?;
+        if apart {
+            leave_open(&mut builder, &part.table, &names, all)?;
+        }
     }
     close(&mut builder, open)?;
     let table = builder.finish()?;
@@ -128,7 +159,8 @@ fn together(mut parts: Vec<Part>, newest: &[usize]) -> std::result::Result<Made,
     let about = About { name, hash: hash(&parts), like, pieces };
     let added: u64 = parts.iter().map(|part| part.table.rows() as u64 - cells(&part.table)).sum();
     let files = parts.into_iter().map(|part| (part.name, part.tally)).collect();
-    let report = Report::new(files, &table, added, filled, overlaps, !about.like.is_empty());
+    let mut report = Report::new(files, &table, added, filled, overlaps, !about.like.is_empty());
+    report.apart = apart;
     Ok(Made { own: OwnTable { about, table }, report })
 }
 
@@ -167,7 +199,7 @@ fn add(
     open: &mut Open,
     place: impl Fn(Month) -> Ordering,
 ) -> Result<u64> {
-    let columns: Vec<_> = names.iter().filter_map(|name| table.dimension(name)).collect();
+    let columns: Vec<_> = names.iter().filter_map(|name| place_of(table, name)).collect();
     let mut filled = 0;
     for key in 0..table.keys() {
         let figures = of_key(table, key).filter(|(month, _)| place(*month).is_eq() || !open.is_empty());
@@ -194,9 +226,20 @@ fn add(
     Ok(filled)
 }
 
-/// The months of a key with their cells.
-fn of_key(table: &Table, key: usize) -> impl Iterator<Item = (Month, u64)> {
-    table.cells(key).iter().map(|cell| (table.months().first() + cell.month() as u16, cell.count()))
+/// What a part of a table does not reach to is not known: no sum over all parts is told of
+/// those months.
+fn leave_open(builder: &mut TableBuilder, table: &Table, names: &[String], all: MonthRange) -> Result<()> {
+    let beyond: Vec<Month> = all.iter().filter(|month| !table.months().contains(*month)).collect();
+    for key in (0..table.keys()).filter(|_| !beyond.is_empty()) {
+        for (position, name) in names.iter().enumerate() {
+            if let Some(column) = place_of(table, name).map(|at| &table.dimensions()[at]) {
+                builder.set(position, column.dictionary.value(column.codes[key]))?;
+            }
+        }
+        let key = builder.key()?;
+        beyond.iter().try_for_each(|month| builder.push_blank(key, *month))?;
+    }
+    Ok(())
 }
 
 /// Adds what is left open as rows without a figure.

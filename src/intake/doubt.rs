@@ -17,6 +17,18 @@ pub enum Doubt {
     CountsRows,
     /// Several columns may be counts.
     Counts,
+    /// One column holds numbers, and nothing says that they are counts.
+    Count(String),
+    /// Several columns of counts side by side are taken for values of a category.
+    Series,
+    /// Numbers beside months or years as headers, whose header is neither.
+    Beside(String),
+    /// Years of a column called "Year" begin in October.
+    FiscalYears(String),
+    /// A pivot table, where sums stand above their parts.
+    Pivot(String),
+    /// A category with empty cells, as if each stood for the one above.
+    Spaced(String),
     /// A column says what is counted, and its measures must not be added.
     Measure(String),
     /// Day and month could be read either way.
@@ -60,6 +72,50 @@ impl Doubt {
                 "Several columns hold numbers. Is the right one chosen?",
                 "Varias columnas tienen números. ¿Es correcta la elegida?",
             ),
+            Doubt::Count(column) => match language {
+                Language::En => format!(
+                    "Column “{column}” holds numbers, and nothing says that they are the counts. Is it the count, or does each row count one?"
+                ),
+                Language::Es => format!(
+                    "La columna «{column}» tiene números y nada indica que sean las cifras. ¿Es la cifra, o cada fila cuenta uno?"
+                ),
+            },
+            Doubt::Series => pair(
+                "Several columns hold numbers. Each is taken for a category, and they are added up: leave out those that are sums of others.",
+                "Varias columnas tienen números. Cada una se toma como categoría y se suman: omita las que sean sumas de otras.",
+            ),
+            Doubt::Beside(column) => match language {
+                Language::En => format!(
+                    "Column “{column}” holds numbers beside the months, and its name is no month. It is left out."
+                ),
+                Language::Es => format!(
+                    "La columna «{column}» tiene números junto a los meses y su nombre no es un mes. Queda fuera."
+                ),
+            },
+            Doubt::FiscalYears(column) => match language {
+                Language::En => format!(
+                    "The years of column “{column}” begin with October, as fiscal years do. Are they fiscal years?"
+                ),
+                Language::Es => format!(
+                    "Los años de la columna «{column}» empiezan en octubre, como los fiscales. ¿Son años fiscales?"
+                ),
+            },
+            Doubt::Pivot(column) => match language {
+                Language::En => format!(
+                    "Column “{column}” is that of a pivot table, where sums stand above their parts and would be added to them. Use the table that it was made from."
+                ),
+                Language::Es => format!(
+                    "La columna «{column}» es la de una tabla dinámica, donde las sumas están encima de sus partes y se sumarían a ellas. Use la tabla de la que se hizo."
+                ),
+            },
+            Doubt::Spaced(column) => match language {
+                Language::En => format!(
+                    "Many cells of column “{column}” are empty and would be “not stated”. If each stands for the one above, fill them in first."
+                ),
+                Language::Es => format!(
+                    "Muchas celdas de la columna «{column}» están vacías y quedarían «sin indicar». Si cada una vale lo mismo que la de arriba, complételas antes."
+                ),
+            },
             Doubt::Measure(column) => match language {
                 Language::En => {
                     format!("Column “{column}” holds several measures, which must not be added. Choose one.")

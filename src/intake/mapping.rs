@@ -89,6 +89,13 @@ pub struct Mapping {
 pub const SEPARATORS: [u8; 4] = *b",;\t|";
 
 impl Mapping {
+    /// What the rows are read by, but for encoding and separator.
+    pub(super) fn signature(&self) -> String {
+        let Mapping { measure, day_first, fiscal, decimal, .. } = self;
+        let roles: Vec<&str> = self.roles.iter().map(|role| role.name()).collect();
+        format!("{} {measure:?} {day_first} {fiscal} {decimal:?}", roles.join(","))
+    }
+
     /// The columns that play a part.
     pub fn columns(&self, role: Role) -> impl Iterator<Item = usize> {
         self.roles.iter().enumerate().filter(move |(_, own)| **own == role).map(|(column, _)| column)

@@ -80,28 +80,39 @@ fn digits(text: &str, mark: char) -> Result<u64, NoCount> {
 pub(crate) struct Marks {
     point: bool,
     comma: bool,
-    /// A cell could be read in both ways, as other numbers.
-    open: bool,
+    /// Cells that could be read in both ways, as other numbers, with this mark in them.
+    open_point: bool,
+    open_comma: bool,
+    /// Some of those are no whole number but as thousands: `1,234`, not `1,000`.
+    whole: bool,
 }
 
 impl Marks {
     /// Takes note of a cell.
     pub(crate) fn see(&mut self, text: &str) {
         let text = text.trim().trim_start_matches(['-', '−']);
-        let (as_point, as_comma) = (number(text, '.'), number(text, ','));
-        match (as_point, as_comma) {
+        match (number(text, '.'), number(text, ',')) {
             (true, false) => self.point = true,
             (false, true) => self.comma = true,
-            (true, true) => self.open |= text.contains(['.', ',']),
-            (false, false) => {}
+            (true, true) if text.contains(['.', ',']) => {
+                self.open_point |= text.contains('.');
+                self.open_comma |= text.contains(',');
+                self.whole |= !text.ends_with("000");
+            }
+            _ => {}
         }
     }
 
-    /// The decimal mark, and whether there is no doubt of it.
+    /// The decimal mark, and whether there is no doubt of it. Counts are whole: where
+    /// every mark is the same and parts three digits, it stands between thousands.
     pub(crate) const fn decide(self) -> (Decimal, bool) {
         match self {
             Marks { comma: true, point: false, .. } => (Decimal::Comma, true),
-            Marks { point, comma, open } => (Decimal::Point, (point || !open) && !comma),
+            Marks { point: true, comma, .. } => (Decimal::Point, !comma),
+            Marks { open_point: true, open_comma: true, .. } => (Decimal::Point, false),
+            Marks { open_point: true, whole, .. } => (Decimal::Comma, whole),
+            Marks { open_comma: true, whole, .. } => (Decimal::Point, whole),
+            _ => (Decimal::Point, true),
         }
     }
 }
@@ -167,8 +178,11 @@ mod tests {
         assert_eq!(decide(&["1,234,567"]), (Decimal::Point, true));
         assert_eq!(decide(&["1.234.567", "1.234"]), (Decimal::Comma, true));
         assert_eq!(decide(&["0.673", "1.234"]), (Decimal::Point, true));
-        assert_eq!(decide(&["1,234"]), (Decimal::Point, false));
-        assert_eq!(decide(&["1.234"]), (Decimal::Point, false));
+        assert_eq!(decide(&["1,234", "12,000"]), (Decimal::Point, true));
+        assert_eq!(decide(&["1.234", "999"]), (Decimal::Comma, true));
+        assert_eq!(decide(&["1,000", "12,000"]), (Decimal::Point, false));
+        assert_eq!(decide(&["1.000"]), (Decimal::Comma, false));
+        assert_eq!(decide(&["1.234", "1,234"]), (Decimal::Point, false));
         assert_eq!(decide(&["12,5"]), (Decimal::Comma, true));
     }
 }

@@ -5,10 +5,10 @@ use super::encoding::{Decoder, Encoding};
 use super::form::{Form, folded};
 use super::guess::{Guess, Seen, tongue};
 use super::mapping::{Mapping, Role, SEPARATORS};
-use super::number::Marks;
+use super::number::{self, Decimal, Marks};
 use super::stream::Stream;
 use super::trouble::{MOST_COLUMNS, Trouble};
-use super::when::Order;
+use super::when::{self, Order};
 use crate::data::csv::{Problem, Reader};
 
 /// Bytes of the beginning that are looked at, unpacked.
@@ -78,7 +78,7 @@ impl Profile {
             .collect();
         let best = tries.into_iter().max_by_key(|(place, sample)| (sample.agreement(), usize::MAX - place));
         let Some((_, sample)) = best else { return Err(Trouble::Empty) };
-        let Sample { separator, skipped, header, rows, .. } = sample;
+        let Sample { separator, skipped, header, rows, .. } = sample.with_names_below();
         if header.len() > MOST_COLUMNS {
             return Err(Trouble::Columns(header.len()));
         }
@@ -91,8 +91,11 @@ impl Profile {
             return Err(if cut { Trouble::LongRow(skipped + 2) } else { Trouble::HeaderOnly });
         }
         let tongue = tongue(&header, &rows);
+        if is_row(&header) {
+            return Err(Trouble::NoHeader);
+        }
         let columns: Vec<Seen> = (0..header.len()).map(|column| Seen::of(&rows, column, tongue)).collect();
-        let mut guess = Guess::new(&header, &columns, tongue);
+        let mut guess = Guess::new(&header, &columns, &rows, tongue);
         let form = Form::of(&header);
         match form {
             Some(form) => guess.roles = header.iter().map(|name| form.role(name)).collect(),
@@ -130,6 +133,15 @@ impl Profile {
         let rows = rows.into_iter().take(SHOWN).collect();
         Ok(Profile { mapping, like: form.map(|form| form.like), rows, values, doubts })
     }
+}
+
+/// Whether a header is a row of its table: one month, and a number that is no year.
+fn is_row(header: &[String]) -> bool {
+    let months = header.iter().filter(|name| when::month(name, false).is_some()).count();
+    let number = |name: &String| {
+        when::year(name).is_none() && number::count(name, Decimal::Point).is_ok_and(|count| count > 12)
+    };
+    months == 1 && header.iter().any(number)
 }
 
 /// The first bytes, unpacked, handed on in pieces.
@@ -191,7 +203,7 @@ impl Sample {
             rest = &rest[end + 1..];
             let sample = Sample::below(rest, separator, skipped);
             // A header is the first line that is as long as the rows.
-            if sample.agreement() > best.agreement() && sample.header.len() > best.header.len() {
+            if sample.agreement() > best.agreement() && sample.width() > best.width() {
                 best = sample;
             }
         }
@@ -220,11 +232,41 @@ impl Sample {
         sample
     }
 
+    /// A header of two rows as one: "2024" above "Oct" and "Nov" goes before each.
+    fn with_names_below(mut self) -> Sample {
+        let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count();
+        let is_number = |cell: &String| number::count(cell, Decimal::Point).is_ok();
+        let below = self.rows.first().filter(|row| {
+            let words = !row.iter().any(is_number);
+            words && self.width() * 2 <= self.header.len() && filled(row) > self.width()
+        });
+        if let Some(below) = below {
+            let mut above = "";
+            let names = self.header.iter().zip(below).map(|(name, below)| {
+                above = if name.is_empty() { above } else { name };
+                match (above.is_empty(), below.is_empty()) {
+                    (_, true) => name.clone(),
+                    (true, _) => below.clone(),
+                    _ => format!("{above}: {below}"),
+                }
+            });
+            self.header = names.collect();
+            self.rows.remove(0);
+            self.skipped += 1;
+        }
+        self
+    }
+
+    /// Columns with a name: a title that a spreadsheet saved has commas behind it.
+    fn width(&self) -> usize {
+        self.header.iter().filter(|name| !name.is_empty()).count()
+    }
+
     /// How well rows agree with the header: more than one column first, then the
     /// part of twenty rows that are as long, then fewer lines above it, then how long.
     fn agreement(&self) -> (bool, usize, usize, usize) {
         let all = (self.rows.len() + self.others).max(1);
-        let width = self.header.len();
+        let width = self.width();
         (width > 1 && !self.rows.is_empty(), self.rows.len() * 20 / all, MOST_TITLES - self.skipped, width)
     }
 }

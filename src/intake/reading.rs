@@ -6,11 +6,13 @@ use std::collections::HashMap;
 use scan::csv::{Place, Problem};
 
 use super::form::{Column, Form, correct, folded};
+use super::guess::counts_from_october;
 use super::known::Known;
 use super::mapping::{Mapping, Role};
 use super::number::{self, Decimal};
-use super::report::{Reason, Refusal, Tally};
+use super::report::{Columns, Reason, Refusal, Tally};
 use super::stream::Stream;
+use super::sums::{OVER, Sums, is_total};
 use super::trouble::{LONGEST_ROW, MOST_ROWS, Trouble};
 use super::when::{self, When, Year};
 use crate::Error;
@@ -35,6 +37,8 @@ pub struct FileTable {
     pub names: Vec<String>,
     /// Its rows, not yet a table.
     pub builder: TableBuilder,
+    /// Rows of sums of others.
+    pub(super) sums: Sums,
     /// What became of them.
     pub tally: Tally,
 }
@@ -74,8 +78,11 @@ struct Rows {
     figures: Vec<Figure>,
     categories: Vec<Category>,
     months: Vec<(usize, Role)>,
+    /// Numbers of months without a year count from October.
+    from_october: bool,
     measure: Option<(usize, String)>,
     builder: TableBuilder,
+    sums: Sums,
     tally: Tally,
     known: Known,
 }
@@ -123,6 +130,8 @@ impl Reading {
         if !(dated || year && month_name) {
             return Err(Trouble::NoMonth);
         }
+        let from_october =
+            mapping.columns(Role::MonthName).any(|column| counts_from_october(&mapping.header[column]));
         let measure = mapping.columns(Role::Measure).next();
         let measure = measure.map(|column| (column, mapping.measure.clone().unwrap_or_default()));
         if mapping.roles.len() != mapping.header.len() || mapping.columns(Role::Measure).count() > 1 {
@@ -150,8 +159,10 @@ impl Reading {
                 figures,
                 categories,
                 months,
+                from_october,
                 measure,
-                tally: Tally::default(),
+                sums: Sums::new(),
+                tally: Tally { columns: Columns::of(mapping), ..Tally::default() },
                 known,
             },
         })
@@ -198,8 +209,8 @@ impl Reading {
 
     /// What was read, once the last bytes were taken.
     pub(crate) fn finish(self, name: &str, hash: String) -> FileTable {
-        let Rows { builder, tally, like, names, .. } = self.rows;
-        FileTable { name: name.to_string(), hash, like, names, builder, tally }
+        let Rows { builder, sums, tally, like, names, .. } = self.rows;
+        FileTable { name: name.to_string(), hash, like, names, builder, sums, tally }
     }
 }
 
@@ -247,12 +258,13 @@ fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalogue) -> Vec
     let when = |header: &str| {
         let header = &mapping.tongue.in_english(header);
         let year = || {
-            let year = spelling::fiscal_year(header)?.0;
+            let year = when::year(header)?;
             Some(if mapping.fiscal { Year::Fiscal(year) } else { Year::Calendar(year) })
         };
+        let name = || spelling::calendar_month(when::unmarked(header));
         match when::month(header, mapping.day_first) {
             Some(month) => When { month: Some(month), ..When::default() },
-            None => When { year: year(), name: spelling::calendar_month(header), ..When::default() },
+            None => When { year: year(), name: name(), ..When::default() },
         }
     };
     let whens: Vec<When> = columns.iter().map(|column| when(&mapping.header[*column])).collect();
@@ -358,6 +370,16 @@ impl Rows {
             self.tally.refuse(Refusal::of_row(line, Reason::Letters));
             return Ok(None);
         };
+        // A line of text that a spreadsheet saved has commas behind it.
+        let filled = texts.iter().filter(|text| !text.trim().is_empty()).count();
+        let day_first = self.mapping.day_first;
+        let dated =
+            |(column, role): &(usize, Role)| told(texts[*column].trim(), *role, day_first) != When::default();
+        if texts.len() > 2 && filled < 2 && !self.months.is_empty() && !self.months.iter().any(dated) {
+            self.tally.rows -= 1;
+            self.tally.notes += filled as u64;
+            return Ok(None);
+        }
         let refusal = |column: usize, reason| Refusal {
             line,
             column: name(&self.mapping.header[column], column),
@@ -373,7 +395,11 @@ impl Rows {
         let mut when = When::default();
         for (column, role) in &self.months {
             let text = self.mapping.tongue.in_english(texts[*column].trim());
-            let told = told(&text, *role, self.mapping.day_first);
+            let fiscal = when::fiscal_number(&text).filter(|_| self.from_october && *role == Role::MonthName);
+            let told = match fiscal {
+                Some(month) => When { name: Some(month), ..When::default() },
+                None => told(&text, *role, self.mapping.day_first),
+            };
             if told == When::default() {
                 match is_total(&texts[*column]) || texts[*column].trim() == "0" {
                     true => self.tally.totals += 1,
@@ -383,10 +409,20 @@ impl Rows {
             }
             when = when.and(told);
         }
-        if self.categories.iter().any(|category| is_total(&texts[category.column])) {
-            self.tally.totals += 1;
-            return Ok(None);
-        }
+        let bits = |is: &dyn Fn(&str) -> bool| {
+            let those = self.categories.iter().enumerate().filter(|(_, own)| is(texts[own.column].trim()));
+            those.fold(0u64, |bits, (at, _)| bits | 1u64.checked_shl(at as u32).unwrap_or(0))
+        };
+        // "North Total" and nothing beside it: over both.
+        let over = match bits(&is_total) {
+            0 => 0,
+            over => over | bits(&str::is_empty),
+        };
+        self.tally.totals += u64::from(over != 0);
+        let builder = match over {
+            0 => &mut self.builder,
+            _ => self.sums.entry(over).or_insert_with(|| TableBuilder::new(self.names.clone())),
+        };
         let mut values: Vec<&str> = Vec::new();
         for category in &self.categories {
             let text = texts[category.column].trim();
@@ -396,31 +432,34 @@ impl Rows {
         }
         self.tally.corrected |= !self.like.is_empty() && correct(&self.names, &mut values);
         for (position, (category, value)) in self.categories.iter().zip(values).enumerate() {
-            let set = self.builder.set(position, if value.is_empty() { NOT_STATED } else { value });
+            let value = if position < 64 && over & (1 << position) != 0 { OVER } else { value };
+            let set = builder.set(position, if value.is_empty() { NOT_STATED } else { value });
             set.map_err(|error| too_many(error, &self.mapping.header[category.column]))?;
         }
         let mut keys = Vec::new();
         for figure in &self.figures {
             if let Some(series) = &figure.series {
-                self.builder.set(self.categories.len(), series)?;
+                builder.set(self.categories.len(), series)?;
             }
-            keys.push(self.builder.key()?);
+            keys.push(builder.key()?);
         }
         for (figure, key) in self.figures.iter().zip(&keys) {
             let Some(column) = figure.column else {
-                push(&mut self.builder, *key, when.and(figure.when).month())?;
+                push(builder, *key, when.and(figure.when).month())?;
                 continue;
             };
             match (when.and(figure.when).month(), number::count(&texts[column], self.mapping.decimal)) {
-                (Some(month), Ok(count)) => self.builder.push_key(*key, month, count)?,
+                (Some(month), Ok(count)) => builder.push_key(*key, month, count)?,
+                // A sum that is not given is none.
+                _ if over != 0 => {}
                 (None, _) => self.tally.refuse(refusal(column, Reason::NoMonth)),
                 (Some(month), Err(why)) => {
-                    self.builder.push_blank(*key, month)?;
+                    builder.push_blank(*key, month)?;
                     self.tally.refuse(refusal(column, Reason::NoCount(why)));
                 }
             }
         }
-        Ok(Some((when, keys)))
+        Ok((over == 0).then_some((when, keys)))
     }
 }
 
@@ -433,16 +472,13 @@ fn told(text: &str, role: Role, day_first: bool) -> When {
     let mut when = When::default();
     match role {
         Role::Month => when.month = when::month(text, day_first),
-        Role::FiscalYear => when.year = spelling::fiscal_year(text).map(|year| Year::Fiscal(year.0)),
-        Role::Year => when.year = spelling::fiscal_year(text).map(|year| Year::Calendar(year.0)),
+        Role::FiscalYear => when.year = when::year(text).map(Year::Fiscal),
+        // "2026 (FYTD)" among calendar years is none of them.
+        Role::Year if when::is_fiscal(text) => {}
+        Role::Year => when.year = when::year(text).map(Year::Calendar),
         _ => when.name = when::name(text),
     }
     when
-}
-
-/// A row of sums of others.
-fn is_total(text: &str) -> bool {
-    matches!(folded(text).as_str(), "total" | "totals" | "grand total" | "subtotal" | "total general")
 }
 
 fn too_many(error: Error, column: &str) -> Trouble {

@@ -1,6 +1,8 @@
 //! What became of the rows of a file, and what a reader should know of its table.
 
+use super::mapping::{Mapping, Role};
 use super::number::NoCount;
+use super::sums::Settled;
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange, Table};
 
@@ -90,6 +92,55 @@ impl Refusal {
     }
 }
 
+/// The names of a file's columns by what they were read as.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// Of the months, and of years and names of months apart.
+    pub months: Vec<String>,
+    /// Of the counts; none where each row counts one.
+    pub counts: Vec<String>,
+    /// Of the categories.
+    pub categories: Vec<String>,
+    /// Not read.
+    pub left_out: Vec<String>,
+}
+
+impl Columns {
+    pub(super) fn of(mapping: &Mapping) -> Columns {
+        let of = |role: Role| mapping.columns(role).map(|column| mapping.header[column].clone());
+        let months = [Role::Month, Role::FiscalYear, Role::Year, Role::MonthName].into_iter().flat_map(of);
+        Columns {
+            months: months.collect(),
+            counts: of(Role::Count).collect(),
+            categories: of(Role::Category).collect(),
+            left_out: of(Role::Ignored).collect(),
+        }
+    }
+
+    /// "months from “Fiscal Year”, “Month”; counts from “Encounter Count”; categories “State”".
+    fn say(&self, language: Language) -> String {
+        let named = |names: &[String]| {
+            let some = names.iter().take(MOST_SAID).map(|name| match language {
+                Language::En => format!("“{name}”"),
+                Language::Es => format!("«{name}»"),
+            });
+            let more = (names.len() > MOST_SAID).then(|| "…".to_string());
+            some.chain(more).collect::<Vec<_>>().join(", ")
+        };
+        let part = |names: &[String], en: &str, es: &str| {
+            (!names.is_empty()).then(|| format!("{} {}", language.of(en, es), named(names)))
+        };
+        let rows = || language.of("each row counts one", "cada fila cuenta uno").to_string();
+        let said = [
+            part(&self.months, "months from", "meses de"),
+            Some(part(&self.counts, "counts from", "cifras de").unwrap_or_else(rows)),
+            part(&self.categories, "categories", "categorías"),
+            part(&self.left_out, "left out", "se omite"),
+        ];
+        said.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
 /// What became of the rows of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -101,8 +152,14 @@ pub struct Tally {
     pub refused: u64,
     /// Rows of sums of others.
     pub totals: u64,
+    /// Which columns were read as what.
+    pub columns: Columns,
+    /// What became of them, and of values that are sums.
+    pub settled: Settled,
     /// Rows of other measures.
     pub others: u64,
+    /// Lines with one cell that is filled.
+    pub notes: u64,
     /// Rows call something by a wrong name that was put right.
     pub corrected: bool,
     /// The first of those not taken.
@@ -117,16 +174,13 @@ impl Tally {
         let parts = [
             (self.refused, ["refused"; 2], ["rechazada", "rechazadas"]),
             (self.blank, ["without a figure"; 2], ["sin cifra"; 2]),
-            (
-                self.totals,
-                ["row of totals left out", "rows of totals left out"],
-                ["fila de totales omitida", "filas de totales omitidas"],
-            ),
+            (self.totals, ["row of totals", "rows of totals"], ["fila de totales", "filas de totales"]),
             (
                 self.others,
                 ["row of other measures left out", "rows of other measures left out"],
                 ["fila de otras medidas omitida", "filas de otras medidas omitidas"],
             ),
+            (self.notes, ["line of notes", "lines of notes"], ["línea de notas", "líneas de notas"]),
         ];
         let rows = (self.rows, ["row", "rows"], ["fila", "filas"]);
         let said = std::iter::once(rows).chain(parts.into_iter().filter(|(n, ..)| *n > 0));
@@ -203,6 +257,8 @@ pub struct Report {
     pub outliers: Vec<(Month, u64)>,
     /// Empty where no two files have a month in common.
     pub overlaps: Vec<Overlap>,
+    /// The files have no value of some category in common, and add.
+    pub apart: bool,
 }
 
 impl Report {
@@ -220,7 +276,7 @@ impl Report {
             .flat_map(|key| table.cells(key))
             .for_each(|cell| sums[cell.month()] += cell.count());
         let mut years: Vec<(u16, u64)> = Vec::new();
-        for (month, sum) in months.iter().zip(&sums) {
+        for (month, sum) in months.iter().zip(&sums).filter(|(month, _)| table.has_month(*month)) {
             match years.last_mut() {
                 Some((year, total)) if *year == year_of(month, fiscal) => *total += sum,
                 _ => years.push((year_of(month, fiscal), *sum)),
@@ -240,7 +296,20 @@ impl Report {
         let missing = months.iter().filter(|month| !table.has_month(*month)).collect();
         let blank = months.iter().filter(is_blank).collect();
         let total = table.total();
-        Report { files, months, total, duplicates, missing, blank, filled, years, fiscal, outliers, overlaps }
+        Report {
+            files,
+            months,
+            total,
+            duplicates,
+            missing,
+            blank,
+            filled,
+            years,
+            fiscal,
+            outliers,
+            overlaps,
+            apart: false,
+        }
     }
 
     /// Rows and counts that were not taken, those without a figure apart.
@@ -255,9 +324,12 @@ impl Report {
 
     /// Something was left out, added up, decided or is missing.
     pub fn is_remarkable(&self) -> bool {
+        let of_sums = |tally: &Tally| tally.totals > 0 || !tally.settled.left_out.is_empty();
         self.refused() + self.without_figure() + self.duplicates > 0
             || !self.overlaps.is_empty()
+            || self.apart
             || !self.missing.is_empty()
+            || self.files.iter().any(|(_, tally)| of_sums(tally))
     }
 
     /// The report as pairs of what and how much, in the reader's language.
@@ -267,7 +339,21 @@ impl Report {
         let mut line = |en: &str, es: &str, much: Option<String>| {
             lines.extend(much.map(|much| (language.of(en, es).to_string(), much)));
         };
+        for (_, tally) in &self.files {
+            line("Read as", "Se leyó así", Some(tally.columns.say(language)));
+        }
         line("Put right", "Corregido", self.put_right(language));
+        line(
+            "Parts of one table",
+            "Partes de una tabla",
+            self.apart.then(|| {
+                let text = language.of(
+                    "the files have no category in common and are added",
+                    "los archivos no tienen categorías en común y se suman",
+                );
+                text.to_string()
+            }),
+        );
         line("Months", "Meses", Some(words::month_range(self.months, language)));
         let total = sum(self.total, self.blank.is_empty(), language);
         line("Sum of all counts", "Suma de todas las cifras", Some(total));
@@ -276,6 +362,32 @@ impl Report {
             "Filas con el mismo mes y categorías, sumadas",
             (self.duplicates > 0).then(|| number(self.duplicates)),
         );
+        for (_, tally) in &self.files {
+            let Settled { kept, differing, left_out } = &tally.settled;
+            let sums = tally.totals > 0 && kept.is_empty();
+            let whole = language.of("left out, as their parts are there", "omitidas, pues están sus partes");
+            line("Rows of totals", "Filas de totales", sums.then(|| whole.to_string()));
+            line(
+                "Totals without their parts, kept as “not stated”",
+                "Totales sin sus partes, conservados como «no consta»",
+                runs(kept, language),
+            );
+            line(
+                "Totals that are not what their parts come to",
+                "Totales que no coinciden con la suma de sus partes",
+                runs(differing, language),
+            );
+            let quoted = left_out.iter().map(|(category, value)| match language {
+                Language::En => format!("“{value}” of “{category}”"),
+                Language::Es => format!("«{value}» de «{category}»"),
+            });
+            let quoted = quoted.collect::<Vec<_>>().join("; ");
+            line(
+                "The sum of all others in every month, left out",
+                "La suma de todos los demás en cada mes, omitida",
+                Some(quoted).filter(|quoted| !quoted.is_empty()),
+            );
+        }
         for overlap in &self.overlaps {
             line("In two files", "En dos archivos", Some(overlap.say(language)));
         }

@@ -1,6 +1,7 @@
 //! Files read one after another, to be made tables together.
 
 use super::combine::{Made, combine};
+use super::hash::of_bytes;
 use super::mapping::Mapping;
 use super::reading::{FileTable, Reading};
 use super::trouble::{MOST_ROWS, Trouble};
@@ -26,6 +27,8 @@ pub struct Intake {
 struct Current {
     name: String,
     reading: Reading,
+    /// How it is read, where that is not as it seemed.
+    corrected: String,
 }
 
 impl Intake {
@@ -39,8 +42,23 @@ impl Intake {
     /// # Errors
     /// If the mapping has no months or no sense.
     pub fn begin(&mut self, name: &str, mapping: &Mapping) -> Result<(), Trouble> {
+        self.begin_corrected(name, mapping, mapping)
+    }
+
+    /// Begins a file that is read otherwise than it seemed: a table of its own, which
+    /// no link to the other one shows.
+    ///
+    /// # Errors
+    /// As [`Intake::begin`].
+    pub fn begin_corrected(
+        &mut self,
+        name: &str,
+        mapping: &Mapping,
+        inferred: &Mapping,
+    ) -> Result<(), Trouble> {
         let reading = Reading::new(mapping, &self.catalogue)?;
-        self.current = Some(Current { name: name.to_string(), reading });
+        let corrected = if mapping == inferred { String::new() } else { mapping.signature() };
+        self.current = Some(Current { name: name.to_string(), reading, corrected });
         Ok(())
     }
 
@@ -57,7 +75,8 @@ impl Intake {
         Ok(so_far)
     }
 
-    /// Ends the file; `hash` is what [`FileHash`](super::FileHash) makes of it.
+    /// Ends the file; `hash` is what [`FileHash`](super::FileHash) makes of it. Of one
+    /// whose reading was corrected the table has the hash of this and the corrections.
     ///
     /// # Errors
     /// As [`Intake::feed`].
@@ -65,6 +84,10 @@ impl Intake {
         let mut current = self.current.take().ok_or(Trouble::Mapping)?;
         current.reading.feed(&[], true)?;
         self.before = self.so_far(&current)?;
+        let hash = match current.corrected.as_str() {
+            "" => hash,
+            corrected => of_bytes(format!("{hash}\n{corrected}").as_bytes()),
+        };
         self.files.push(current.reading.finish(&current.name, hash));
         Ok(self.before)
     }

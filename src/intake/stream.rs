@@ -25,6 +25,7 @@ impl Kind {
     pub fn of(head: &[u8]) -> Result<Kind, Trouble> {
         match head {
             [] => Err(Trouble::Empty),
+            [b'P', b'K', 3 | 5, 4 | 6, ..] if is_of_files(head) => Err(Trouble::Foreign(Foreign::Archive)),
             [b'P', b'K', 3 | 5, 4 | 6, ..] => Ok(Kind::Workbook),
             [b'P', b'A', b'R', b'1', ..] => Ok(Kind::Parquet),
             [b'P', b'A', b'R', b'E', ..] => Err(Trouble::Encrypted),
@@ -32,6 +33,19 @@ impl Kind {
             _ => Foreign::of(head).map_or(Ok(Kind::Text), |kind| Err(Trouble::Foreign(kind))),
         }
     }
+}
+
+/// Whether a ZIP archive holds files, and not the parts of a workbook: by the name of the
+/// first, which stands at byte 30 and whose length stands at byte 26.
+fn is_of_files(head: &[u8]) -> bool {
+    let length = head.get(26..28).map_or(0, |bytes| usize::from(u16::from_le_bytes([bytes[0], bytes[1]])));
+    let Some(name) = head.get(30..30 + length).and_then(|name| std::str::from_utf8(name).ok()) else {
+        return false;
+    };
+    let name = name.to_lowercase();
+    [".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xls", ".json", ".gz", ".pdf"]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
 
 const GZIP: &[u8] = &[0x1F, 0x8B];

@@ -13,6 +13,8 @@ pub enum Trouble {
     Empty,
     /// A header without rows.
     HeaderOnly,
+    /// The first line is a row, and names no columns.
+    NoHeader,
     /// A kind of file that holds no table of rows, or not here.
     Foreign(Foreign),
     /// A file that says it is compressed, or a table, and is not.
@@ -91,6 +93,7 @@ impl Trouble {
         let (phrase, about) = match self {
             Trouble::Empty => (EMPTY, Vec::new()),
             Trouble::HeaderOnly => (HEADER_ONLY, Vec::new()),
+            Trouble::NoHeader => (NO_HEADER, Vec::new()),
             Trouble::Foreign(kind) => (FOREIGN, vec![fill(kind.name(), language, &[])]),
             Trouble::Damaged => (DAMAGED, Vec::new()),
             Trouble::Encrypted => (ENCRYPTED, Vec::new()),
@@ -128,6 +131,10 @@ impl From<Error> for Trouble {
 
 const EMPTY: Pair = ("The file is empty.", "El archivo está vacío.");
 const HEADER_ONLY: Pair = ("The file has a header and no rows.", "El archivo tiene cabecera y ninguna fila.");
+const NO_HEADER: Pair = (
+    "The first line is a row of the table and does not name its columns. Put a line of names above it.",
+    "La primera línea es una fila de la tabla y no da nombre a sus columnas. Ponga encima una línea con los nombres.",
+);
 const FOREIGN: Pair =
     ("This is {}, not a table that can be read here.", "Esto es {}, no una tabla que se pueda leer aquí.");
 const DAMAGED: Pair = (
@@ -212,6 +219,8 @@ pub enum Foreign {
     Markup,
     /// SQLite.
     Database,
+    /// ZIP, of files.
+    Archive,
 }
 
 impl Foreign {
@@ -231,6 +240,10 @@ impl Foreign {
                 ("a web page or another file of markup", "una página web u otro archivo de marcado")
             }
             Foreign::Database => ("a database", "una base de datos"),
+            Foreign::Archive => (
+                "a ZIP archive (unpack it and open the file in it)",
+                "un archivo ZIP (extráigalo y abra el archivo que contiene)",
+            ),
         }
     }
 

@@ -37,16 +37,98 @@ impl When {
     }
 }
 
+/// Notes in brackets that say how sure a figure is, not which month it is of.
+const NOTES: [&str; 12] = [
+    "prov",
+    "provisional",
+    "prelim",
+    "preliminary",
+    "revised",
+    "rev",
+    "est",
+    "estimated",
+    "partial",
+    "preliminar",
+    "parcial",
+    "incompleto",
+];
+
+/// A text without the mark of a note behind it: `2024-11*`, `SEP †`, `Nov 2024 (p)`, `2025 [1]`.
+pub(crate) fn unmarked(text: &str) -> &str {
+    let text = text.trim();
+    let bare = text.trim_end_matches(['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '^', '#']).trim_end();
+    let note = bare.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '[']));
+    let is_note = |note: &str| {
+        let note = note.trim().trim_end_matches('.').to_lowercase();
+        note.chars().count() <= 2 && note.chars().all(char::is_alphanumeric) || NOTES.contains(&note.as_str())
+    };
+    match note {
+        Some((rest, note)) if !rest.trim().is_empty() && is_note(note) => unmarked(rest),
+        _ if bare.len() < text.len() && !bare.is_empty() => unmarked(bare),
+        _ => text,
+    }
+}
+
 /// A month without its year, also as a number.
 pub(crate) fn name(text: &str) -> Option<u8> {
-    let number = text.trim().parse().ok().filter(|number| (1..=12).contains(number));
-    number.or_else(|| spelling::calendar_month(text.trim()))
+    let text = unmarked(text);
+    let number = text.parse().ok().filter(|number| (1..=12).contains(number));
+    number.or_else(|| spelling::calendar_month(text))
+}
+
+/// The month of a number that counts from October.
+pub(crate) fn fiscal_number(text: &str) -> Option<u8> {
+    let number: u8 = text.trim().parse().ok().filter(|number| (1..=12).contains(number))?;
+    Some((number + 8) % 12 + 1)
+}
+
+/// A year: what [`spelling::fiscal_year`] reads, with the mark of a note or not, and as
+/// tables abridge it: `FY25`, `FY2025TD`, `FYTD 2025`.
+pub(crate) fn year(text: &str) -> Option<u16> {
+    let text = unmarked(text);
+    spelling::fiscal_year(text).map(|year| year.0).or_else(|| {
+        let (number, marks) = year_and_marks(text)?;
+        let short = number.len() == 2 && marks.iter().any(|mark| mark.starts_with("fy"));
+        let year: u16 = number.parse().ok()?;
+        let whole = if short { year + if year < 70 { 2000 } else { 1900 } } else { year };
+        (short || number.len() == 4 && scan::YEARS.contains(&year)).then_some(whole)
+    })
+}
+
+/// Whether a year says of itself that it is a fiscal one, or one to date.
+pub(crate) fn is_fiscal(text: &str) -> bool {
+    year_and_marks(unmarked(text)).is_some_and(|(_, marks)| !marks.is_empty())
+}
+
+/// The number of a year, and the marks of fiscal years beside it; `None`: there is more.
+fn year_and_marks(text: &str) -> Option<(String, Vec<String>)> {
+    let small = text.to_ascii_lowercase();
+    let words = small.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    // `fy25td` is three words.
+    let words =
+        words.flat_map(|word| word.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()));
+    let (mut number, mut marks) = (None, Vec::new());
+    for word in words.filter_map(|word| std::str::from_utf8(word).ok()) {
+        match word {
+            "fy" | "fytd" | "ytd" | "td" => marks.push(word.to_string()),
+            _ if number.is_none() && word.bytes().all(|byte| byte.is_ascii_digit()) => {
+                number = Some(word.to_string());
+            }
+            _ => return None,
+        }
+    }
+    // Letters of another script are no separators.
+    number.filter(|_| text.is_ascii()).map(|number| (number, marks))
 }
 
 /// A whole month, or a day of it: what [`spelling::month`] reads, timestamps, and
 /// dates of numbers whose order the file tells.
 pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
-    let text = text.trim();
+    // A header of two rows: "2024: Nov".
+    if let Some((year, name)) = text.split_once(": ") {
+        return month(&format!("{year} {name}"), day_first);
+    }
+    let text = unmarked(text);
     let day = text.split(['T', ' ']).next().unwrap_or(text);
     let timestamp = || (day.len() < text.len() && day.len() >= 8).then(|| spelling::month(day))?;
     spelling::month(text).or_else(timestamp).or_else(|| of_spreadsheet(text)).or_else(|| {
@@ -174,6 +256,40 @@ mod tests {
         ] {
             assert_eq!([month(text, false), month(text, true)], [None; 2], "{text}");
         }
+    }
+
+    #[test]
+    fn notes_behind_months_and_years_are_no_part_of_them() {
+        for text in [
+            "2024: Nov",
+            "FY2025: NOV*",
+            "2024-11*",
+            "Nov 2024 (p)",
+            "2024-11 †",
+            "November 2024 [1]",
+            "Nov-24 (prov.)*",
+        ] {
+            assert_eq!(month(text, false), Month::parse("2024-11"), "{text}");
+        }
+        assert_eq!([name("SEP*"), name("NOV (r)")], [Some(9), Some(11)]);
+        for text in [
+            "FY2025*",
+            "FY 2025 TD",
+            "FY25",
+            "FY2025TD",
+            "2025*",
+            "FYTD 2025",
+            "FY'25",
+            "2025 (FYTD)",
+            "2025",
+        ] {
+            assert_eq!(year(text), Some(2025), "{text}");
+            assert_eq!(is_fiscal(text), !text.starts_with("2025") || text.contains("FYTD"), "{text}");
+        }
+        for text in ["25", "CY25", "FY", "FY 2025 Q1", "2025-2026", "FY 2025 NOV", "(p)", "*", "١٢"] {
+            assert_eq!(year(text), None, "{text}");
+        }
+        assert_eq!([fiscal_number("1"), fiscal_number("12"), fiscal_number("13")], [Some(10), Some(9), None]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ impl Choices {
                 Some(name) => Some(name.to_string()),
                 // Nobody chose the split that a table comes with.
                 None if *split == from.default_split && self.focus.is_none() => {
-                    Some(to.default_split.clone())
+                    Some(to.default_split.clone()).filter(|split| !split.is_empty())
                 }
                 None => Some(split.clone()),
             },

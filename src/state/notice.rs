@@ -19,6 +19,8 @@ pub enum Notice {
     Dataset(String),
     /// An own table whose file is not open.
     Own(String),
+    /// An own table that the link asks for, where another one was opened.
+    OtherFile(String),
     /// A release that the dataset does not have.
     Release(String),
     /// A dimension that the dataset does not have.
@@ -83,7 +85,7 @@ impl Notice {
             | Notice::Chart(text)
             | Notice::Measure(text)
             | Notice::Repeated(text) => vec![quoted(text)],
-            Notice::Own(id) => {
+            Notice::Own(id) | Notice::OtherFile(id) => {
                 let (file, hash) = asked(id);
                 vec![quoted(&file), hash.to_string()]
             }
@@ -118,6 +120,10 @@ impl Notice {
             Notice::Own(_) => (
                 "The link shows a file of the reader’s own, {} (hash {}), which does not travel with it. Open it here to see it.",
                 "El enlace muestra un archivo propio, {} (huella {}), que no va incluido en él. Ábralo aquí para verlo.",
+            ),
+            Notice::OtherFile(_) => (
+                "The link asks for {} (hash {}). This is another file, or one that was read in another way, so the view of the link is not shown.",
+                "El enlace pide {} (huella {}). Este es otro archivo, o se leyó de otra manera, así que no se muestra la vista del enlace.",
             ),
             Notice::Release(_) => (
                 "There is no release {}; the newest is shown, whose figures may differ.",
@@ -173,6 +179,7 @@ mod tests {
             Notice::TooLong,
             Notice::Version(mars()),
             Notice::Parameter(mars()),
+            Notice::OtherFile("own-a-csv-12345678".to_string()),
             Notice::Dataset(mars()),
             Notice::Own(mars()),
             Notice::Release(mars()),

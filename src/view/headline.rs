@@ -287,7 +287,13 @@ impl<'a, 's> Topic<'a, 's> {
         let Some(peak) = earlier.iter().reduce(|a, b| if b.number > a.number { b } else { a }) else {
             return;
         };
+        // A month with rows that have no figure may have been higher.
+        let unknown = |month: Month| {
+            let blanks = self.scene.source.table.blanks().is_some_and(|blanks| blanks.has_month(month));
+            blanks && figures.iter().all(|figure| figure.month != month)
+        };
         if earlier.len() < FEWEST_RIVALS
+            || self.scene.shown().iter().any(unknown)
             || peak.number <= now.number.max(0.0)
             || matches!(
                 self.scene.choices.measure,
@@ -334,9 +340,9 @@ impl<'a, 's> Topic<'a, 's> {
 
     /// Says of a table that goes no further that it does not.
     fn last(&self, sentence: &mut Sentence) {
-        let ended = self.scene.ended();
-        if ended.is_some_and(|last| self.scene.shown().last() == last) {
-            sentence.of("; this table ends there", "; esta tabla termina ahí");
+        if let Some(last) = self.scene.ended().filter(|last| self.scene.shown().last() == *last) {
+            let month = words::month(last, sentence.language);
+            sentence.with(("; this table ends in ", ""), &month, ("; esta tabla termina en ", ""));
         }
     }
 }

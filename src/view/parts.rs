@@ -4,15 +4,19 @@ use super::Scene;
 use super::facets::MOST_LISTED;
 use super::grid::{Head, Tint};
 use super::order::{by_size, is_rest};
-use crate::data::Code;
 use crate::data::catalogue::{DimensionInfo, Label};
 use crate::data::sorted::{ascending, sorted_by};
 use crate::data::words::Language;
+use crate::data::{Code, MonthRange};
 use crate::query::{Series, Totals};
 
 /// Most values that a chart of lines draws on their own; the smaller ones are
 /// drawn together.
 pub(super) const MOST_LINES: usize = 8;
+
+/// So many of the largest of the last month are always drawn on their own: the headline
+/// says which leads there, and which comes next.
+const LATEST: usize = 2;
 
 /// With more values than this only the largest are drawn in full colour.
 const MOST_BRIGHT: usize = 5;
@@ -57,7 +61,8 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Series, most: usize) -> Vec<Part>
         .collect();
     let allowed = by_size(scene, position, allowed);
     let most = if scene.every { MOST_LISTED } else { most };
-    let own = own_values(scene, &allowed, most, |code| totals.range(shown, code));
+    let latest = |code| totals.range(MonthRange::single(shown.last()), code);
+    let own = own_values(scene, &allowed, most, |code| totals.range(shown, code), latest);
     let slots = slots(&colored(scene, position, listed), &own);
     let bright = if own.len() > MOST_BRIGHT { BRIGHT } else { own.len() };
     let mut parts = Vec::new();
@@ -112,7 +117,7 @@ fn colored<'a>(scene: &Scene<'_>, position: usize, listed: Vec<(Code, &'a Label)
 pub(super) fn smaller(count: usize, language: Language) -> String {
     match language {
         Language::En => format!("{count} smaller ones"),
-        Language::Es => format!("{count} menores"),
+        Language::Es => format!("{count} de menor cifra"),
     }
 }
 
@@ -135,14 +140,15 @@ fn head(key: Option<String>, label: String, tint: Tint, vivid: bool) -> Head {
     Head { key, label, months: None, tint, vivid }
 }
 
-/// The values drawn on their own: all, or the largest of the shown months and
-/// the focused one, in the order they are listed. Those with nothing in the
-/// shown months are left out where there are too many.
+/// The values drawn on their own: all, or the largest of the shown months, the [`LATEST`]
+/// largest of the last of them and the focused one, in the order they are listed. Those
+/// with nothing in the shown months are left out where there are too many.
 fn own_values<'a>(
     scene: &Scene<'_>,
     allowed: &[(Code, &'a Label)],
     most: usize,
     size: impl Fn(Code) -> u64,
+    latest: impl Fn(Code) -> u64,
 ) -> Vec<(Code, &'a Label)> {
     // Never a line for "1 others".
     if allowed.len() <= most.saturating_add(1) {
@@ -150,7 +156,17 @@ fn own_values<'a>(
     }
     let focused = |label: &Label| scene.choices.focus.as_ref() == Some(&label.value);
     let some: Vec<(Code, &Label)> = allowed.iter().filter(|(code, _)| size(*code) > 0).copied().collect();
-    let place = |(code, label): &(Code, &Label)| if focused(label) { 0 } else { u64::MAX - size(*code) };
+    let by_latest = sorted_by(
+        &some,
+        |(code, label)| if is_rest(label) { u64::MAX } else { u64::MAX - 1 - latest(*code) },
+    );
+    let leads =
+        |code: Code| by_latest.iter().take(LATEST).any(|(leader, _)| *leader == code && latest(code) > 0);
+    let place = |(code, label): &(Code, &Label)| match focused(label) {
+        true => 0,
+        false if leads(*code) => 1,
+        false => u64::MAX - size(*code),
+    };
     let mut ranked = sorted_by(&some, place);
     ranked.truncate(most);
     allowed.iter().filter(|(code, _)| ranked.iter().any(|(kept, _)| kept == code)).copied().collect()

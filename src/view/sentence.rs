@@ -121,6 +121,10 @@ impl Sentence {
                 self.of(" on record, in data since ", " registrada, con datos desde ");
                 self.say(&words::month(first, language));
             }
+            Since::UpToThen(first) => {
+                self.of(" up to then, in data since ", " hasta entonces, con datos desde ");
+                self.say(&words::month(first, language));
+            }
         }
     }
 }

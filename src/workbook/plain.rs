@@ -25,7 +25,10 @@ fn is_number(cell: &str) -> bool {
 pub(crate) fn plain(rows: Rows) -> Rows {
     let Some(at) = header(&rows) else { return Vec::new() };
     let mut names = rows[at].clone();
-    let above = at.checked_sub(1).map(|above| &rows[above]).filter(|row| is_blank(row));
+    let goes_under = |above: &&Vec<String>| {
+        is_blank(above) || is_blank(&names) && !above.iter().take(2).all(String::is_empty)
+    };
+    let above = at.checked_sub(1).map(|above| &rows[above]).filter(goes_under);
     if let Some(above) = above {
         names = both(above, &names);
     }
@@ -82,7 +85,7 @@ fn goes_on(names: &[String], row: &[String]) -> bool {
 /// Words in a row, and none in its first two columns.
 fn is_blank(row: &[String]) -> bool {
     let first_empty = row.iter().take(2).all(String::is_empty);
-    first_empty && filled(row) > 0 && row.iter().all(|cell| !is_number(cell))
+    first_empty && filled(row) > 0 && row.iter().all(|cell| !is_number(cell) || cell.len() == 4)
 }
 
 /// A header of two rows as one: a name above several columns goes before each.
@@ -106,7 +109,10 @@ fn both(names: &[String], second: &[String]) -> Vec<String> {
 /// A name without the number of a note behind its last word.
 fn without_note(name: &str) -> String {
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || "¹²³⁴⁵⁶⁷⁸⁹⁰,".contains(c));
-    if bare.ends_with(|c: char| c.is_alphabetic() || c == ')') { bare.to_string() } else { name.to_string() }
+    // But the year of "FY2023".
+    let year = name[bare.len()..].split(',').any(|number| number.len() > 2 && number.is_ascii());
+    let ends = bare.ends_with(|c: char| c.is_alphabetic() || c == ')');
+    if ends && !year { bare.to_string() } else { name.to_string() }
 }
 
 #[cfg(test)]
@@ -142,6 +148,15 @@ mod tests {
             "A title\n,,,Land,,Sea\nFiscal Year,Month,Total,A,B,A\n2014,October,6,1,2,3\n,November,6,2,2,2",
         );
         assert_eq!(plain(sheet)[0], ["Fiscal Year", "Month", "Total", "Land: A", "Land: B", "Sea: A"]);
+    }
+
+    #[test]
+    fn years_above_months_go_before_them() {
+        for years in ["Region,Type,2022,,2023", ",,2022,,2023"] {
+            let below = if years.starts_with(',') { "Region,Type,Nov,Dec,Jan" } else { ",,Nov,Dec,Jan" };
+            let sheet = rows(&format!("{years}\n{below}\nNorth,Adults,1,2,3\nSouth,Adults,4,5,6"));
+            assert_eq!(plain(sheet)[0], ["Region", "Type", "2022: Nov", "2022: Dec", "2023: Jan"]);
+        }
     }
 
     #[test]

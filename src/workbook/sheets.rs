@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Reader as _, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Reader as _, Xlsx};
 use scan::csv;
 
 use crate::plain::{Rows, plain};
@@ -73,8 +73,11 @@ impl Workbook {
     /// The cells as they stand, read one by one: a sheet of two cells far apart
     /// must not take the room of all between them.
     fn rows(&mut self, sheet: &str) -> Result<Rows, Problem> {
+        let merged = self.book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
         let mut reader = self.book.worksheet_cells_reader(sheet).map_err(|_| Problem::Damaged)?;
         let (mut rows, mut last, mut cells): (Rows, u32, usize) = (Vec::new(), 0, 0);
+        // As the sheet numbers them.
+        let mut numbers: Vec<u32> = Vec::new();
         while let Some(cell) = reader.next_cell().map_err(|_| Problem::Damaged)? {
             let (row, column) = cell.get_position();
             let text = text(cell.get_value());
@@ -87,6 +90,7 @@ impl Workbook {
             }
             if rows.is_empty() || row != last {
                 rows.push(Vec::new());
+                numbers.push(row);
                 last = row;
             }
             if let Some(cells) = rows.last_mut() {
@@ -98,7 +102,22 @@ impl Workbook {
                 return Err(Problem::TooLarge);
             }
         }
+        fill_down(&mut rows, &numbers, &merged);
         Ok(rows)
+    }
+}
+
+/// A cell that is merged with those below it stands for all of them.
+fn fill_down(rows: &mut Rows, numbers: &[u32], merged: &[Dimensions]) {
+    for Dimensions { start: (first, column), end: (last, _) } in merged {
+        let column = *column as usize;
+        let Ok(top) = numbers.binary_search(first) else { continue };
+        let Some(text) = rows[top].get(column).cloned() else { continue };
+        let below = numbers[top + 1..].iter().take_while(|number| *number <= last).count();
+        for row in &mut rows[top + 1..=top + below] {
+            row.resize(row.len().max(column + 1), String::new());
+            row[column].clone_from(&text);
+        }
     }
 }
 

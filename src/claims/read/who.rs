@@ -215,7 +215,7 @@ impl Line<'_> {
     }
 
     /// Two marks in one list: only commas and "and" or "or" between them.
-    fn listed(&self, a: &Mark, b: &Mark) -> bool {
+    pub(super) fn listed(&self, a: &Mark, b: &Mark) -> bool {
         let (from, to) = if a.first < b.first { (a.last, b.first) } else { (b.last, a.first) };
         a.first != b.first
             && from <= to

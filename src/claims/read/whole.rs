@@ -198,11 +198,19 @@ impl Reader<'_> {
         let from = start.unwrap_or(0).max(own.0);
         let told = |facet: &str, mark: &Mark| mark.value.split('+').eq(whole.get(facet).iter().copied());
         let named = PARTS.into_iter().chain(["component", "region"]).filter_map(|facet| {
-            let mark = line.of(facet).find(|m| from <= m.first && m.last <= own.1)?;
-            (mark.value != "both" && !told(facet, mark)).then_some((facet, mark))
+            let mut marks = line.of(facet).filter(|m| from <= m.first && m.last <= own.1).peekable();
+            let mark = *marks.peek()?;
+            let mut last = mark;
+            // "Cubans and Nicaraguans made up 31 percent of them": of all in the list.
+            let list = marks.take_while(|m| {
+                let goes_on = m.first == last.first || line.listed(last, m);
+                last = m;
+                goes_on
+            });
+            let values = list.flat_map(|m| m.value.split('+')).collect();
+            (mark.value != "both" && !told(facet, mark)).then_some((facet, values))
         });
-        let part = named
-            .fold(whole.clone(), |part, (facet, mark)| part.with(facet, mark.value.split('+').collect()));
+        let part = named.fold(whole.clone(), |part, (facet, values)| part.with(facet, values));
         let several = whole.measure == Counted::Repatriations;
         (part != *whole && !several).then(|| Sides { part, whole: whole.clone(), apart: true })
     }

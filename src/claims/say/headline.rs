@@ -24,6 +24,8 @@ pub enum Since {
     AtLeast(Month),
     /// Of all, in data that begin with this month.
     Ever(Month),
+    /// Of all up to its own, in data that begin with this month; a later one is as extreme.
+    UpToThen(Month),
 }
 
 /// The longest run of a series, on which records are judged.
@@ -45,7 +47,7 @@ pub fn standing(record: &Record, month: Month) -> Option<Standing> {
         let since = reach(record, month, lowest)?;
         let passed = match since {
             Since::Month(since) => month.since(since) - 1,
-            Since::AtLeast(first) | Since::Ever(first) => month.since(first),
+            Since::AtLeast(first) | Since::Ever(first) | Since::UpToThen(first) => month.since(first),
         };
         Some((passed, Standing { lowest, since }))
     });
@@ -71,7 +73,13 @@ fn reach(record: &Record, month: Month, lowest: bool) -> Option<Since> {
         }
     }
     let from = unbroken(record, month).last()?.0;
-    (from < month && count == most).then_some(Since::Ever(from))
+    let later = record.counts.months().iter().filter(|later| *later > month);
+    let surpassed = later.into_iter().any(|later| match lowest {
+        true => record.counts.at(later).is_some_and(|other| other <= count),
+        false => record.most.at(later).is_some_and(|other| other >= count),
+    });
+    let since = if surpassed { Since::UpToThen(from) } else { Since::Ever(from) };
+    (from < month && count == most).then_some(since)
 }
 
 /// A month and those right before it, latest first, up to the first gap: count and most.

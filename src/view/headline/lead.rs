@@ -70,9 +70,11 @@ impl Topic<'_, '_> {
             Measure::MonthChange | Measure::YearChange => {
                 let most = self.grid.row(row)[column].value.number().unwrap_or_default();
                 match most > 0.0 {
-                    true => sentence.of(" rose most, by ", " fueron los que más subieron, un "),
-                    false => sentence.of(" fell least, by ", " fueron los que menos bajaron, un "),
+                    true => sentence.of(" rose most", " fueron los que más subieron"),
+                    false => sentence.of(" fell least", " fueron los que menos bajaron"),
                 }
+                self.of_the_drawn(sentence);
+                sentence.of(", by ", ", un ");
                 let cell = &self.grid.row(row)[column];
                 let text = cell.say(choices.language);
                 return self.moved(sentence, &Figure { month: cell.months.last(), text, number: most });
@@ -80,12 +82,21 @@ impl Topic<'_, '_> {
             _ if !leads => self.verb(sentence),
             Measure::Index => {
                 self.index(sentence);
-                sentence.of(", led with ", ", ocuparon el primer lugar con ");
+                sentence.of(", led", ", ocuparon el primer lugar");
+                self.of_the_drawn(sentence);
+                sentence.of(" with ", " con ");
             }
             _ => sentence.of(" led with ", " ocuparon el primer lugar con "),
         }
         self.number(sentence, row, column);
         sentence.during(months);
+    }
+
+    /// Where smaller categories are drawn as one, any of them may have moved more.
+    fn of_the_drawn(&self, sentence: &mut Sentence) {
+        if self.grid.rows.iter().any(|head| head.tint == Tint::Rest) {
+            sentence.of(" of those drawn", " entre los dibujados");
+        }
     }
 
     /// "those from Guatemala with 1,562", "ciudadanos de Guatemala, con 1,562". Spanish

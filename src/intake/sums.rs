@@ -1,0 +1,294 @@
+//! Rows that are sums of others: left out where their parts are there, kept where a
+//! file has nothing else of a month.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::form::folded;
+use crate::Result;
+use crate::data::own::NOT_STATED;
+use crate::data::{Code, Month, Table, TableBuilder};
+
+/// Words that are the whole of a cell of sums.
+const SUMS: [&str; 24] = [
+    "total",
+    "totals",
+    "totales",
+    "sum",
+    "suma",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "insgesamt",
+    "ensemble",
+    "subtotal",
+    "sub total",
+    "all",
+    "todos",
+    "todas",
+    "alle",
+    "toutes",
+    "tous",
+    "average",
+    "mean",
+    "promedio",
+    "durchschnitt",
+    "moyenne",
+    "media mensual",
+];
+const BEGINNINGS: [&str; 7] =
+    ["total ", "subtotal ", "sub total ", "all ", "todos los ", "todas las ", "suma de "];
+const ENDS: [&str; 5] = [" total", " totals", " subtotal", " sub total", " totales"];
+/// "All others" are no sum.
+const OTHERS: [&str; 7] = ["other", "others", "else", "otros", "otras", "demas", "demás"];
+
+/// Months in which a value is the sum of the others before it is taken for one.
+const MONTHS: usize = 3;
+
+/// Of a category with more values none is looked at as a sum of all others.
+const MOST_VALUES: usize = 300;
+
+/// A total may be so many times a hundredth off: publishers round.
+const ROUNDED: u64 = 100;
+
+/// Whether a cell says that its row is a sum of others.
+pub(super) fn is_total(text: &str) -> bool {
+    // Most cells are told by their ends.
+    let text = text.trim();
+    let first = text.bytes().next().map_or(b' ', |byte| byte.to_ascii_lowercase());
+    let last = text.bytes().next_back().map_or(b' ', |byte| byte.to_ascii_lowercase());
+    if !(b"tasgeimpd".contains(&first) || b"ls".contains(&last)) || text.len() > 60 {
+        return false;
+    }
+    let name = folded(text);
+    let other = || name.split(' ').any(|word| OTHERS.contains(&word));
+    SUMS.contains(&name.as_str())
+        || ENDS.iter().any(|end| name.ends_with(end))
+        || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)) && !other()
+}
+
+/// Rows of sums, apart by which categories they are sums over: a bit each.
+pub(super) type Sums = BTreeMap<u64, TableBuilder>;
+
+/// What became of sums.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Months in which a sum stands for parts that the file does not have.
+    pub kept: Vec<Month>,
+    /// Months in which a sum is another number than its parts come to.
+    pub differing: Vec<Month>,
+    /// Values that are the sum of all others in every month: category and value.
+    pub left_out: Vec<(String, String)>,
+}
+
+/// The table with the sums that nothing else in it stands for, as "not stated", and
+/// without values that are sums of all others.
+///
+/// # Errors
+/// If it becomes larger than a table can be.
+pub(super) fn settle(names: &[String], builder: TableBuilder, sums: Sums) -> Result<(Table, Settled)> {
+    let mut settled = Settled::default();
+    let mut sums: Vec<(u64, TableBuilder)> = sums.into_iter().collect();
+    sums.sort_by_key(|(over, _)| (over.count_ones(), *over));
+    let mut table = if builder.read() > 0 { Some(builder.finish()?) } else { None };
+    for (over, builder) in sums {
+        let sums = builder.finish()?;
+        table = Some(match table {
+            Some(table) => with_missing(names, table, over, &sums, &mut settled)?,
+            None => {
+                settled.kept.extend(sums.months().iter().filter(|month| sums.has_month(*month)));
+                sums
+            }
+        });
+    }
+    let mut table = table.map_or_else(|| TableBuilder::new(names.to_vec()).finish(), Ok)?;
+    for dimension in 0..names.len() {
+        if let Some(code) = sum_of_others(&table, dimension) {
+            let value = table.dimensions()[dimension].dictionary.value(code).to_string();
+            let mut rest = TableBuilder::new(names.to_vec());
+            copy(&mut rest, &table, |key, _| table.dimensions()[dimension].codes[key] != code)?;
+            table = rest.finish()?;
+            settled.left_out.push((names[dimension].clone(), value));
+        }
+    }
+    for months in [&mut settled.kept, &mut settled.differing] {
+        months.sort_unstable();
+        months.dedup();
+    }
+    Ok((table, settled))
+}
+
+/// What a sum is of: its categories but those that it is over, and its month.
+type Whole = (Vec<Code>, Month);
+
+/// A table with the sums that none of its rows is a part of.
+fn with_missing(
+    names: &[String],
+    table: Table,
+    over: u64,
+    sums: &Table,
+    settled: &mut Settled,
+) -> Result<Table> {
+    let kept: Vec<usize> = (0..names.len()).filter(|at| over & (1 << at) == 0).collect();
+    let mut parts: HashMap<Whole, u64> = HashMap::new();
+    for key in 0..table.keys() {
+        let codes: Vec<Code> = kept.iter().map(|at| table.dimensions()[*at].codes[key]).collect();
+        for (month, count) in of_key(&table, key) {
+            *parts.entry((codes.clone(), month)).or_default() += count;
+        }
+    }
+    let whole = |key: usize, month: Month| -> Option<Whole> {
+        let code = |at: &usize| {
+            let own = &sums.dimensions()[*at];
+            table.dimensions()[*at].dictionary.code(own.dictionary.value(own.codes[key]))
+        };
+        Some((kept.iter().map(code).collect::<Option<_>>()?, month))
+    };
+    let part = |key: usize, month: Month| whole(key, month).and_then(|whole| parts.get(&whole)).copied();
+    let mut missing = false;
+    for key in 0..sums.keys() {
+        for (month, count) in of_key(sums, key) {
+            match part(key, month) {
+                None if count > 0 => {
+                    missing = true;
+                    settled.kept.push(month);
+                }
+                Some(parts) if parts.abs_diff(count).saturating_mul(ROUNDED) > parts.max(count) => {
+                    settled.differing.push(month);
+                }
+                _ => {}
+            }
+        }
+    }
+    if !missing {
+        return Ok(table);
+    }
+    let mut builder = TableBuilder::new(names.to_vec());
+    copy(&mut builder, &table, |_, _| true)?;
+    copy(&mut builder, sums, |key, month| part(key, month).is_none())?;
+    builder.finish()
+}
+
+/// The value that is the sum of all others in every month, where there are at least two.
+fn sum_of_others(table: &Table, dimension: usize) -> Option<Code> {
+    let sizes = table.sizes(dimension);
+    let others = sizes.iter().filter(|size| **size > 0).count();
+    if !(3..=MOST_VALUES).contains(&others) {
+        return None;
+    }
+    let all: u64 = sizes.iter().sum();
+    let code = sizes.iter().position(|size| *size > 0 && size.saturating_mul(2) == all)?;
+    let mut months: HashMap<Month, (u64, u64)> = HashMap::new();
+    for key in 0..table.keys() {
+        let own = usize::from(table.dimensions()[dimension].codes[key]) == code;
+        for (month, count) in of_key(table, key) {
+            let (sum, parts) = months.entry(month).or_default();
+            *(if own { sum } else { parts }) += count;
+        }
+    }
+    let equal = months.values().all(|(sum, parts)| sum == parts);
+    let filled = months.values().filter(|(sum, _)| *sum > 0).count();
+    (equal && filled >= MONTHS).then_some(())?;
+    Code::try_from(code).ok()
+}
+
+/// Copies rows of a table, those without a figure too.
+fn copy(builder: &mut TableBuilder, table: &Table, takes: impl Fn(usize, Month) -> bool) -> Result<()> {
+    for key in 0..table.keys() {
+        let figures: Vec<(Month, u64)> = of_key(table, key).filter(|(month, _)| takes(key, *month)).collect();
+        let blanks = table.blanks().into_iter().flat_map(|blanks| of_key(blanks, key));
+        let blanks: Vec<Month> = blanks.map(|(month, _)| month).filter(|month| takes(key, *month)).collect();
+        if figures.is_empty() && blanks.is_empty() {
+            continue;
+        }
+        for (position, column) in table.dimensions().iter().enumerate() {
+            builder.set(position, column.dictionary.value(column.codes[key]))?;
+        }
+        let key = builder.key()?;
+        for (month, count) in figures {
+            builder.push_key(key, month, count)?;
+        }
+        blanks.into_iter().try_for_each(|month| builder.push_blank(key, month))?;
+    }
+    Ok(())
+}
+
+/// The months of a key with their cells.
+pub(super) fn of_key(table: &Table, key: usize) -> impl Iterator<Item = (Month, u64)> {
+    table.cells(key).iter().map(|cell| (table.months().first() + cell.month() as u16, cell.count()))
+}
+
+/// What a category has in a row of sums over it.
+pub(super) const OVER: &str = NOT_STATED;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_sums_are_known_and_others_are_none() {
+        for text in [
+            "Total",
+            "GRAND TOTAL",
+            "CBP Total",
+            "North Total",
+            "Sub-total",
+            "Subtotal North",
+            "All",
+            "All types",
+            "Todos",
+            "Suma",
+            "Gesamt",
+            "Total general",
+            "Average",
+        ] {
+            assert!(is_total(text), "{text}");
+        }
+        for text in [
+            "All others",
+            "All Other Countries",
+            "Todos los demás",
+            "North",
+            "Italy",
+            "Tall",
+            "Totalfina",
+            "",
+            "Small",
+        ] {
+            assert!(!is_total(text), "{text}");
+        }
+    }
+
+    fn table(rows: &[(&str, &str, u64)]) -> TableBuilder {
+        let mut builder = TableBuilder::new(vec!["place".into()]);
+        for (month, place, count) in rows {
+            builder.push(Month::parse(month).expect("a month"), &[place], *count).expect("a row");
+        }
+        builder
+    }
+
+    #[test]
+    fn a_sum_without_its_parts_is_kept_and_one_with_them_is_not() {
+        let names = ["place".to_string()];
+        let parts = table(&[("2024-02", "North", 3), ("2024-02", "South", 4), ("2024-03", "North", 500)]);
+        let sums = table(&[("2024-01", OVER, 9), ("2024-02", OVER, 7), ("2024-03", OVER, 900)]);
+        let (table, settled) = settle(&names, parts, [(1, sums)].into()).expect("a table");
+        assert_eq!(table.total(), 9 + 7 + 500);
+        let month = |text| Month::parse(text).expect("a month");
+        assert_eq!(settled.kept, [month("2024-01")]);
+        assert_eq!(settled.differing, [month("2024-03")]);
+    }
+
+    #[test]
+    fn a_value_that_is_the_sum_of_the_others_in_every_month_is_left_out() {
+        let names = ["place".to_string()];
+        let mut rows = Vec::new();
+        for (month, north, south) in [("2024-01", 3, 8), ("2024-02", 5, 1), ("2024-03", 2, 2)] {
+            rows.extend([(month, "North", north), (month, "South", south), (month, "Both", north + south)]);
+        }
+        let (whole, settled) = settle(&names, table(&rows), Sums::new()).expect("a table");
+        assert_eq!((whole.total(), settled.left_out), (21, vec![("place".into(), "Both".into())]));
+        rows[2].2 += 1;
+        let (whole, settled) = settle(&names, table(&rows), Sums::new()).expect("a table");
+        assert_eq!((whole.total(), settled.left_out.len()), (43, 0));
+    }
+}
