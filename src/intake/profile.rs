@@ -3,9 +3,10 @@
 use super::doubt::Doubt;
 use super::encoding::{Decoder, Encoding};
 use super::form::{Form, folded};
-use super::guess::{Guess, Seen, tongue};
+use super::guess::Guess;
 use super::mapping::{Mapping, Role, SEPARATORS};
 use super::number::{self, Decimal, Marks};
+use super::seen::{Seen, tongue};
 use super::stream::Stream;
 use super::trouble::{MOST_COLUMNS, Trouble};
 use super::when::{self, Order};

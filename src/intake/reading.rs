@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use scan::csv::{Place, Problem};
 
+use super::figure::{Figure, figures, name};
 use super::form::{Column, Form, correct, folded};
-use super::guess::counts_from_october;
+use super::header::counts_from_october;
 use super::known::Known;
 use super::mapping::{Mapping, Role};
 use super::number::{self, Decimal};
@@ -19,7 +20,7 @@ use crate::Error;
 use crate::data::catalogue::Catalogue;
 use crate::data::csv::{Cell, Reader};
 use crate::data::own::NOT_STATED;
-use crate::data::{Month, TableBuilder, spelling};
+use crate::data::{Month, TableBuilder};
 
 /// The category of several columns of counts.
 pub(crate) const SERIES: &str = "series";
@@ -52,14 +53,6 @@ pub(crate) struct Reading {
     place: Option<Place>,
     /// Lines above the header that have not come yet.
     to_skip: usize,
-}
-
-/// A column of counts, and what its header says of them.
-struct Figure {
-    /// `None`: each row counts one.
-    column: Option<usize>,
-    when: When,
-    series: Option<String>,
 }
 
 /// A column that is a category.
@@ -244,51 +237,6 @@ fn read(
     rows.tally.line = now.line();
     *place = Some(now);
     Ok(above + read.min(bytes.len()))
-}
-
-/// A column's name, also where its header has none.
-fn name(header: &str, column: usize) -> String {
-    if header.is_empty() { format!("column {}", column + 1) } else { header.to_string() }
-}
-
-/// The columns of counts. Several are months or years side by side where their
-/// headers say so, else each is a value of a category.
-fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalogue) -> Vec<Figure> {
-    let columns: Vec<usize> = mapping.columns(Role::Count).collect();
-    let when = |header: &str| {
-        let header = &mapping.tongue.in_english(header);
-        let year = || {
-            let year = when::year(header)?;
-            Some(if mapping.fiscal { Year::Fiscal(year) } else { Year::Calendar(year) })
-        };
-        let name = || spelling::calendar_month(when::unmarked(header));
-        match when::month(header, mapping.day_first) {
-            Some(month) => When { month: Some(month), ..When::default() },
-            None => When { year: year(), name: name(), ..When::default() },
-        }
-    };
-    let whens: Vec<When> = columns.iter().map(|column| when(&mapping.header[*column])).collect();
-    let dated = columns.len() > 1 && whens.iter().all(|when| *when != When::default());
-    let series = |column: usize| {
-        let header = &mapping.header[column];
-        match form.and_then(|form| Some((form, form.column(header)?))) {
-            Some((form, Column::Spread(dimension))) => form
-                .values(catalogue, dimension)
-                .get(&folded(header))
-                .cloned()
-                .unwrap_or_else(|| header.clone()),
-            _ => name(header, column),
-        }
-    };
-    let figure = |(&column, when): (&usize, When)| Figure {
-        column: Some(column),
-        when: if dated { when } else { When::default() },
-        series: (!dated && columns.len() > 1).then(|| series(column)),
-    };
-    match columns.is_empty() {
-        true => vec![Figure { column: None, when: When::default(), series: None }],
-        false => columns.iter().zip(whens).map(figure).collect(),
-    }
 }
 
 impl Rows {

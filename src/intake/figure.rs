@@ -1,0 +1,61 @@
+//! The columns of counts, and what their headers say of them.
+
+use super::form::{Column, Form, folded};
+use super::mapping::{Mapping, Role};
+use super::when::{self, When, Year};
+use crate::data::catalogue::Catalogue;
+use crate::data::spelling;
+
+/// A column of counts, and what its header says of them.
+pub(super) struct Figure {
+    /// `None`: each row counts one.
+    pub column: Option<usize>,
+    pub when: When,
+    /// The value of the category that they are of.
+    pub series: Option<String>,
+}
+
+/// A column's name, also where its header has none.
+pub(super) fn name(header: &str, column: usize) -> String {
+    if header.is_empty() { format!("column {}", column + 1) } else { header.to_string() }
+}
+
+/// The columns of counts. Several are months or years side by side where their
+/// headers say so, else each is a value of a category.
+pub(super) fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalogue) -> Vec<Figure> {
+    let columns: Vec<usize> = mapping.columns(Role::Count).collect();
+    let when = |header: &str| {
+        let header = &mapping.tongue.in_english(header);
+        let year = || {
+            let year = when::year(header)?;
+            Some(if mapping.fiscal { Year::Fiscal(year) } else { Year::Calendar(year) })
+        };
+        let name = || spelling::calendar_month(when::unmarked(header));
+        match when::month(header, mapping.day_first) {
+            Some(month) => When { month: Some(month), ..When::default() },
+            None => When { year: year(), name: name(), ..When::default() },
+        }
+    };
+    let whens: Vec<When> = columns.iter().map(|column| when(&mapping.header[*column])).collect();
+    let dated = columns.len() > 1 && whens.iter().all(|when| *when != When::default());
+    let series = |column: usize| {
+        let header = &mapping.header[column];
+        match form.and_then(|form| Some((form, form.column(header)?))) {
+            Some((form, Column::Spread(dimension))) => form
+                .values(catalogue, dimension)
+                .get(&folded(header))
+                .cloned()
+                .unwrap_or_else(|| header.clone()),
+            _ => name(header, column),
+        }
+    };
+    let figure = |(&column, when): (&usize, When)| Figure {
+        column: Some(column),
+        when: if dated { when } else { When::default() },
+        series: (!dated && columns.len() > 1).then(|| series(column)),
+    };
+    match columns.is_empty() {
+        true => vec![Figure { column: None, when: When::default(), series: None }],
+        false => columns.iter().zip(whens).map(figure).collect(),
+    }
+}

@@ -1,0 +1,176 @@
+//! What the headers of columns say of them.
+
+use super::form::folded;
+
+/// Words in headers that say what a column holds.
+/// Words of columns of months, of years, and of what is neither.
+pub(super) const MONTH_WORDS: [&str; 12] =
+    ["month", "mes", "monat", "mois", "mês", "date", "datum", "fecha", "period", "periodo", "time", "day"];
+pub(super) const YEAR_WORDS: [&str; 8] = ["year", "fy", "yr", "año", "ano", "jahr", "année", "fiscal"];
+pub(super) const QUARTER_WORDS: [&str; 5] = ["quarter", "qtr", "trimestre", "trim", "quartal"];
+pub(super) const FISCAL_WORDS: [&str; 2] = ["fiscal", "fy"];
+/// Words that say wherever they stand that a column holds counts.
+const COUNT_WORDS: [&str; 42] = [
+    "count",
+    "counts",
+    "encounters",
+    "apprehensions",
+    "arrests",
+    "crossings",
+    "entries",
+    "arrivals",
+    "expulsions",
+    "removals",
+    "returns",
+    "deportations",
+    "repatriations",
+    "detentions",
+    "inadmissibles",
+    "quantity",
+    "qty",
+    "sum",
+    "total",
+    "totals",
+    "amount",
+    "frequency",
+    "cases",
+    "events",
+    "anzahl",
+    "nombre",
+    "quantidade",
+    "cantidad",
+    "cuenta",
+    "conteo",
+    "recuento",
+    "casos",
+    "encuentros",
+    "detenciones",
+    "aprehensiones",
+    "cruces",
+    "expulsiones",
+    "deportaciones",
+    "repatriaciones",
+    "suma",
+    "cifra",
+    "cifras",
+];
+/// Words that say it alone, or behind "number of".
+const WHOLE_COUNT_WORDS: [&str; 13] = [
+    "n", "number", "num", "no", "value", "values", "people", "persons", "valor", "valores", "numero",
+    "número", "personas",
+];
+const NUMBER_OF: [&str; 6] = ["number of ", "no of ", "num of ", "numero de ", "número de ", "nº de "];
+/// Words of columns whose numbers name, place or measure something.
+const OTHER_WORDS: [&str; 47] = [
+    "id",
+    "ids",
+    "eid",
+    "uid",
+    "uuid",
+    "code",
+    "codes",
+    "codigo",
+    "código",
+    "zip",
+    "postal",
+    "fips",
+    "case",
+    "record",
+    "row",
+    "index",
+    "key",
+    "age",
+    "ages",
+    "edad",
+    "alter",
+    "birth",
+    "born",
+    "nacimiento",
+    "year",
+    "month",
+    "day",
+    "days",
+    "week",
+    "hour",
+    "hours",
+    "hora",
+    "minute",
+    "minutes",
+    "duration",
+    "lat",
+    "latitude",
+    "latitud",
+    "lon",
+    "lng",
+    "longitude",
+    "longitud",
+    "phone",
+    "gate",
+    "lane",
+    "rank",
+    "rango",
+];
+/// Words of columns that measure what is no count.
+const RATE_WORDS: [&str; 12] = [
+    "percent",
+    "percentage",
+    "pct",
+    "share",
+    "rate",
+    "ratio",
+    "average",
+    "mean",
+    "porcentaje",
+    "tasa",
+    "promedio",
+    "change",
+];
+/// Names of columns with sums of those beside them.
+pub(super) const SUM_WORDS: [&str; 10] =
+    ["total", "totals", "ytd", "fytd", "sum", "subtotal", "suma", "gesamt", "summe", "td"];
+/// What spreadsheets call the first column of a pivot table.
+pub(super) const PIVOT_NAMES: [&str; 3] = ["row labels", "etiquetas de fila", "zeilenbeschriftungen"];
+/// Says again what other columns of CBP's releases say.
+pub(super) const BESIDE_NAMES: [&str; 2] = ["month grouping", "aor abbv"];
+/// Words of columns that say what is measured.
+pub(super) const MEASURE_WORDS: [&str; 10] = [
+    "measure",
+    "measurement",
+    "metric",
+    "indicator",
+    "variable",
+    "medida",
+    "indicador",
+    "stat",
+    "statistic",
+    "estadistica",
+];
+pub(super) const UNIT_NAMES: [&str; 4] = ["unit", "units", "unidad", "unit of measure"];
+
+/// Whether a header has one of some words.
+pub(super) fn says(header: &str, words: &[&str]) -> bool {
+    folded(header).split(' ').any(|word| words.contains(&word))
+}
+
+/// Whether a header says that its column holds counts; of "Returns: Land" its last part.
+pub(super) fn says_count(header: &str) -> bool {
+    let header = header.rsplit(':').next().unwrap_or(header);
+    let name = folded(header);
+    let whole = WHOLE_COUNT_WORDS.contains(&name.as_str()) || NUMBER_OF.iter().any(|of| name.starts_with(of));
+    whole || says(header, &COUNT_WORDS) && !says_rate(header)
+}
+
+/// Whether a header says that its numbers are none.
+pub(super) fn says_other(header: &str) -> bool {
+    !says_count(header) && (says(header, &OTHER_WORDS) || says_rate(header))
+}
+
+/// Whether a header says that its numbers are parts, rates or means.
+pub(super) fn says_rate(header: &str) -> bool {
+    says(header, &RATE_WORDS) || header.contains('%')
+}
+
+/// Whether the numbers of a column named so count from October.
+pub(super) fn counts_from_october(header: &str) -> bool {
+    says(header, &FISCAL_WORDS)
+}
