@@ -161,8 +161,10 @@ fn the_numbers_drawn_are_those_of_the_table() {
         let written = texts
             .filter(|(style, _)| !style.contains("#5c5c5c"))
             .filter_map(|(_, text)| text.split_once('<'));
+        // The end of a headline is none: "… 2024."
         let is_number = |text: &&str| {
-            text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+            let digit = text.starts_with(|c: char| c.is_ascii_digit());
+            digit && !text.contains(char::is_alphabetic) && !text.ends_with('.')
         };
         let mut drawn: Vec<String> =
             written.map(|(text, _)| text).filter(is_number).map(str::to_string).collect();

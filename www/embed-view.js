@@ -74,13 +74,14 @@ export async function show(place, { link, language, theme }) {
   await Promise.all([started, loadFaces()]);
   const title = el("p", { class: "title" });
   const axis = el("p", { class: "axis" });
+  const notices = el("ul", { class: "notices", role: "status" });
   const [chart, overlay] = [el("canvas", { "aria-hidden": "true" }), el("canvas", { "aria-hidden": "true" })];
   const keys = el("p", { class: "unseen" });
   const plot = el("div", { class: "plot", role: "application", tabindex: "0" }, chart, overlay);
   const readout = el("table", { class: "readout" }, el("caption"), el("thead", {}, el("tr")), el("tbody"));
   const live = el("p", { class: "unseen", "aria-live": "polite" });
   const [source, open] = [el("span"), el("a", { target: "_blank", rel: "noopener" })];
-  const body = el("div", { class: "view" }, title, axis, plot, keys, readout, el("p", { class: "source" }, source, " ", open), live);
+  const body = el("div", { class: "view" }, title, axis, notices, plot, keys, readout, el("p", { class: "source" }, source, " ", open), live);
 
   /** @type {View} */
   const app = new App(link, language);
@@ -96,6 +97,7 @@ export async function show(place, { link, language, theme }) {
       body.lang = panel.language;
       setText(title, panel.headline.map((part) => part.text).join(""));
       setText(axis, panel.axisTitle);
+      sync(notices, panel.notices.map(({ text }) => ({ text })), (notice) => notice.text, () => el("li"), (line, { text }) => setText(line, text));
       setAttribute(plot, "aria-label", `${panel.alt} ${words.keys}`);
       setAttribute(plot, "aria-roledescription", words.role);
       setText(source, `${panel.source.publisher}, ${panel.source.dataset}, ${panel.source.release}.`);

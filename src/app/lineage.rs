@@ -82,13 +82,7 @@ pub(super) fn breaks(scene: &Scene<'_>, of_headline: Option<&Definition>) -> Vec
     let dataset = scene.source.dataset;
     let release = scene.source.release;
     let mut notes = Vec::new();
-    for definition in scene.data.catalogue.definitions_of(&dataset.id).filter(|d| d.is_break) {
-        let from = definition.from.unwrap_or(shown.first());
-        let to = definition.to.unwrap_or(shown.last());
-        if from <= shown.last() && to >= shown.first() {
-            notes.push(note(definition, language));
-        }
-    }
+    notes.extend(scene.breaks().map(|(definition, _)| note(definition, language)));
     let filters = &scene.choices.filters;
     let short = query::coverage_note(&scene.data.catalogue, &dataset.id, filters, shown).or(of_headline);
     notes.extend(short.map(|definition| note(definition, language)));

@@ -76,13 +76,37 @@ impl App {
         match (self.waiting.take(), loaded) {
             (Some(waiting), Ok(())) if waiting.is_for(dataset, release) => self.settle(waiting),
             (Some(waiting), Err(error)) if waiting.is_for(dataset, release) => {
+                // The link's language holds for what is shown in place of its view.
+                let other = waiting.choices.language != self.state.choices.language;
+                let mut answer = Update::default();
+                if other {
+                    self.state.choices.language = waiting.choices.language;
+                    answer = self.refresh(false);
+                }
+                let of_link = !waiting.push;
                 self.failed = Some(waiting);
-                self.complain(&error)
+                let complaint = self.complain(&error);
+                if of_link {
+                    self.say_that_another_view_is_shown();
+                }
+                Update { panel: Some(self.panel()), ..if other { answer } else { complaint } }
             }
             (other, _) => {
                 self.waiting = other;
                 Update::default()
             }
+        }
+    }
+
+    /// Of a link whose data cannot be had: nobody takes what is on screen for its view.
+    fn say_that_another_view_is_shown(&mut self) {
+        let language = self.state.choices.language;
+        let text = language.of(
+            " What is shown is not the view of the link.",
+            " Lo que se muestra no es la vista del enlace.",
+        );
+        if let Some(notice) = self.notices.last_mut() {
+            notice.text += text;
         }
     }
 

@@ -50,7 +50,7 @@ use crate::data::{Data, MonthRange, Source};
 use crate::query::Crossfilter;
 use crate::state::{Choices, Event, Extent, Notice, Redraw, State, read_link, update, write_link};
 use crate::view::{Scene, View, view};
-use crate::wire::{AppEvent, NoticeItem, Update};
+use crate::wire::{AppEvent, NoticeItem, Panel, Update};
 use crate::{Error, Result};
 
 use grip::Grip;
@@ -241,13 +241,22 @@ impl App {
         let by_keyboard = matches!(event, Event::MoveCursor { .. });
         let pointed = self.state.event.clone();
         let redraw = update(&mut self.state, event.clone(), &self.data, &self.derived.extent);
+        let chosen = matches!(event, Event::SetMonths { .. });
         let mut answer = match redraw {
             Redraw::Chart => {
                 self.meanwhile(event);
                 self.notices.clear();
                 self.refresh(push)
             }
-            other => self.touch(other),
+            other => {
+                let mut answer = self.touch(other);
+                // What was refused was put right: the view is what it was.
+                if chosen && !self.notices.is_empty() {
+                    self.notices.clear();
+                    answer.panel = Some(self.panel());
+                }
+                answer
+            }
         };
         if self.state.event != pointed {
             answer.card = Some(self.card());
@@ -392,6 +401,7 @@ impl App {
         answer.readout = Some(self.readout());
         answer.card = Some(self.card());
         answer.link = push.then(|| write_link(&self.state.choices));
+        answer.announce = answer.panel.as_ref().filter(|_| push).map(Panel::sentence);
         answer
     }
 

@@ -64,14 +64,17 @@ impl App {
         });
     }
 
-    /// That the pinned view is of a file which is not open.
+    /// That the pinned view is of a file which is not open, or names what is not there:
+    /// another view in its place would be compared with this one.
     pub(super) fn missing_beside(&self, choices: &Choices) -> Option<Notice> {
         let (_, notices) = read_link(choices.beside.as_deref()?, &self.data, choices.language);
-        notices.into_iter().find(Notice::asks_for_file)
+        notices.into_iter().find_map(|notice| match notice.missing() {
+            Some(name) => Some(Notice::Pinned(name.to_string())),
+            None => Some(notice).filter(Notice::asks_for_file),
+        })
     }
 
-    /// The link of the pinned view; none where it is of a file that is not open:
-    /// another view in its place would be compared with this one.
+    /// The link of the pinned view; none where it cannot be shown.
     pub(super) fn pinned(&self) -> Option<String> {
         let choices = &self.state.choices;
         choices.beside.clone().filter(|_| self.missing_beside(choices).is_none())

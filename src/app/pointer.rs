@@ -172,8 +172,7 @@ impl App {
     pub(super) fn focus_cursor(&mut self) -> Update {
         let Some(spot) = self.state.cursor else { return Update::default() };
         let mut answer = self.focus(spot.row);
-        let headline = |panel: &Panel| panel.headline.iter().map(|part| part.text.as_str()).collect();
-        answer.announce = answer.panel.as_ref().map(headline);
+        answer.announce = answer.panel.as_ref().map(Panel::sentence);
         answer
     }
 

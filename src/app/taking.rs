@@ -54,8 +54,9 @@ impl Taking {
             return Err(Error::Unknown { what: "link", name: self.link.clone() });
         }
         let pinned = choices.beside.as_deref().map(|link| read_link(link, &self.data, self.language));
-        // As on the page, one of a file that is not open is left away.
-        let pinned = pinned.filter(|(_, notices)| !notices.iter().any(Notice::asks_for_file));
+        // As on the page, one that cannot be shown is left away.
+        let shows = |notice: &Notice| !notice.asks_for_file() && notice.missing().is_none();
+        let pinned = pinned.filter(|(_, notices)| notices.iter().all(shows));
         let pinned = pinned.map(|(choices, _)| choices);
         let language = choices.language;
         let mut needs: Vec<Needs> = Vec::new();

@@ -21,6 +21,8 @@ pub enum Notice {
     Own(String),
     /// An own table that the link asks for, where another one was opened.
     OtherFile(String),
+    /// What the link's pinned view names and these data do not have.
+    Pinned(String),
     /// A release that the dataset does not have.
     Release(String),
     /// A dimension that the dataset does not have.
@@ -56,6 +58,20 @@ impl Notice {
         matches!(self, Notice::Own(_))
     }
 
+    /// What a view names that is not there, so that another one stands in its place.
+    pub(crate) fn missing(&self) -> Option<&str> {
+        match self {
+            Notice::Dataset(name)
+            | Notice::Release(name)
+            | Notice::Dimension(name)
+            | Notice::Value { value: name, .. }
+            | Notice::Months(name)
+            | Notice::Chart(name)
+            | Notice::Measure(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// One sentence for the reader, with the catalogue's names for what it knows.
     pub fn say(&self, language: Language, catalogue: &Catalogue) -> String {
         let quoted = |text: &str| -> String {
@@ -84,6 +100,7 @@ impl Notice {
             | Notice::Release(text)
             | Notice::Chart(text)
             | Notice::Measure(text)
+            | Notice::Pinned(text)
             | Notice::Repeated(text) => vec![quoted(text)],
             Notice::Own(id) | Notice::OtherFile(id) => {
                 let (file, hash) = asked(id);
@@ -124,6 +141,10 @@ impl Notice {
             Notice::OtherFile(_) => (
                 "The link asks for {} (hash {}). This is another file, or one that was read in another way, so the view of the link is not shown.",
                 "El enlace pide {} (huella {}). Este es otro archivo, o se leyó de otra manera, así que no se muestra la vista del enlace.",
+            ),
+            Notice::Pinned(_) => (
+                "The pinned view of the link is left away: it names {}, which these data do not have.",
+                "La vista fijada del enlace no se muestra: nombra {}, que estos datos no tienen.",
             ),
             Notice::Release(_) => (
                 "There is no release {}; the newest is shown, whose figures may differ.",
@@ -180,6 +201,7 @@ mod tests {
             Notice::Version(mars()),
             Notice::Parameter(mars()),
             Notice::OtherFile("own-a-csv-12345678".to_string()),
+            Notice::Pinned(mars()),
             Notice::Dataset(mars()),
             Notice::Own(mars()),
             Notice::Release(mars()),

@@ -1,7 +1,7 @@
 //! What every kind of chart stands on: language, months, events, breaks.
 
 use super::Scene;
-use crate::data::catalogue::Text;
+use crate::data::catalogue::{Definition, Text};
 use crate::data::words::Language;
 use crate::data::{Month, MonthRange};
 use crate::query::{Measure, Series};
@@ -62,6 +62,36 @@ pub struct BreakBand {
     pub short: String,
 }
 
+impl<'a> Scene<'a> {
+    /// The changes of definition that the shown months touch, cut to these. One that is
+    /// named as a value of the table ("Title 42") is none where nothing of it is counted.
+    pub(crate) fn breaks(&self) -> impl Iterator<Item = (&'a Definition, MonthRange)> {
+        let months = self.source.release.months;
+        let definitions = self.data.catalogue.definitions_of(&self.source.dataset.id);
+        definitions.filter(|definition| definition.is_break).filter_map(move |definition| {
+            let from = definition.from.unwrap_or(months.first());
+            let to = definition.to.unwrap_or(months.last());
+            let months = MonthRange::new(from, to)?.intersect(self.shown())?;
+            (!self.leaves_out(&definition.short, months)).then_some((definition, months))
+        })
+    }
+
+    /// Whether a value has this name, and the filters leave nothing of it.
+    fn leaves_out(&self, name: &Text, months: MonthRange) -> bool {
+        let named = self.source.dataset.dimensions.iter().find_map(|info| {
+            let label = info.values.iter().find(|label| label.short == *name)?;
+            let position = self.source.table.dimension(&info.name)?;
+            let code = self.source.table.dimensions()[position].dictionary.code(&label.value)?;
+            Some((info, label, position, code))
+        });
+        named.is_some_and(|(info, label, position, code)| {
+            let chosen = self.choices.filters.get(&info.name);
+            chosen.is_some_and(|chosen| !chosen.contains(&label.value))
+                || self.crossfilter.totals(position).range(months, code) == 0
+        })
+    }
+}
+
 /// What is counted in a month, though not all of it be covered.
 fn counted(scene: &Scene<'_>, whole: &Series, month: Month) -> Option<u64> {
     whole.at(month).or_else(|| Some(scene.crossfilter.all().at(month, 0)).filter(|&part| part > 0))
@@ -79,13 +109,9 @@ pub(super) fn ground(scene: &Scene<'_>, whole: &Series) -> Ground {
     let shown = scene.shown();
     let release = scene.source.release;
     let language = scene.language();
-    let breaks = scene.data.catalogue.definitions_of(&scene.source.dataset.id).filter_map(|definition| {
-        let from = definition.from.unwrap_or(release.months.first());
-        let to = definition.to.unwrap_or(release.months.last());
-        let months = MonthRange::new(from, to)?.intersect(shown)?;
+    let breaks = scene.breaks().map(|(definition, months)| {
         let text = |text: &Text| text.of(language).to_string();
-        let (label, short) = (text(&definition.title), text(&definition.short));
-        definition.is_break.then_some(BreakBand { months, label, short })
+        BreakBand { months, label: text(&definition.title), short: text(&definition.short) }
     });
     let events = super::events(scene).map(|event| EventMark {
         id: event.id.clone(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::data::{Month, MonthRange, spelling};
+use crate::data::{FiscalYear, Month, MonthRange, spelling};
 use crate::query::Measure;
 use crate::state::{ChartKind, CursorMove, Event, Listing};
 use crate::{Error, Result};
@@ -333,10 +333,20 @@ fn month(text: &str) -> Result<Month> {
         .ok_or_else(|| Error::Unknown { what: "month", name: text.chars().take(40).collect() })
 }
 
+/// A month, or the first or the last of a year: "2024", "FY2024".
+fn end(text: &str, which: fn(MonthRange) -> Month) -> Result<Month> {
+    let fiscal = text.trim_start().get(..2).is_some_and(|start| start.eq_ignore_ascii_case("fy"));
+    let of_year = |year: FiscalYear| match fiscal {
+        true => Some(year.months()),
+        false => MonthRange::new(Month::from_year_month(year.0, 1)?, Month::from_year_month(year.0, 12)?),
+    };
+    spelling::fiscal_year(text).and_then(of_year).map_or_else(|| month(text), |year| Ok(which(year)))
+}
+
 fn months(from: Option<String>, to: Option<String>) -> Result<Option<MonthRange>> {
     match (from, to) {
         (Some(from), Some(to)) => {
-            let (first, last) = (month(&from)?, month(&to)?);
+            let (first, last) = (end(&from, MonthRange::first)?, end(&to, MonthRange::last)?);
             MonthRange::new(first, last)
                 .map(Some)
                 .ok_or_else(|| Error::Unknown { what: "month range", name: format!("{first} – {last}") })

@@ -68,6 +68,13 @@ pub struct Panel {
     pub releases: Vec<Choice>,
 }
 
+impl Panel {
+    /// The headline as one text.
+    pub(crate) fn sentence(&self) -> String {
+        self.headline.iter().map(|part| part.text.as_str()).collect()
+    }
+}
+
 /// A piece of the headline; a number carries the event that marks its months.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HeadlinePart {

@@ -151,8 +151,7 @@ impl Reader<'_> {
             let span = self.span(i);
             let taken = match what {
                 What::Is(readings) => {
-                    let except =
-                        self.before(i).is_some_and(|k| self.is(k, "except") && !self.pieces[k].unread);
+                    let except = self.is_excepted(i);
                     let readings = self.as_hinted(i, self.twins(i, readings));
                     self.wish.items.push(Item { readings, except, of_share: false, span });
                     true
@@ -185,6 +184,14 @@ impl Reader<'_> {
             self.pieces[i].unread = !taken;
         }
         self.wish.split = self.wish.split.take().or(title);
+    }
+
+    /// "Excluding Mexico, Guatemala and Cuba": each of the list.
+    fn is_excepted(&self, i: usize) -> bool {
+        let Some(before) = self.before(i).filter(|&k| !self.pieces[k].unread) else { return false };
+        let named = |k: &usize| matches!(self.pieces[*k].says, Says::Names(What::Is(_)));
+        let earlier = || self.before(before).filter(|_| self.is(before, "and")).filter(named);
+        self.is(before, "except") || earlier().is_some_and(|k| self.is_excepted(k))
     }
 
     /// The split that a title names: "repatriations by type".
