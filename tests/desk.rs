@@ -361,3 +361,20 @@ fn one_statement_travels_in_a_link() {
     let (_, notices) = border_encounters::state::read_link(&link, &data, Language::En);
     assert_eq!(notices, []);
 }
+
+/// Where the figure tells whose counts are meant, the slots say them, and a correction
+/// of another slot keeps them.
+#[test]
+fn slots_are_those_of_the_reading_that_is_judged() {
+    let text = "Border Patrol arrests fell in November. Encounters fell 60% from May to November.";
+    let (mut desk, mut told) = check(text, "2024-12-20", Language::En);
+    let agency = |told: &Told| {
+        let slots = &told.claims[&1].slots;
+        slots.iter().find(|slot| slot.id == "component").map(|slot| slot.value.clone())
+    };
+    assert_eq!(told.claims[&1].verdict, "supported");
+    assert_eq!(agency(&told).as_deref(), Some("border-patrol"));
+    desk.correct(1, "number", "61");
+    work(&mut desk, &mut told, "");
+    assert_eq!(agency(&told).as_deref(), Some("border-patrol"));
+}

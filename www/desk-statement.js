@@ -160,7 +160,8 @@ function showCloseUp(closeUp) {
   figure.hidden = !closeUp;
   if (!closeUp) return;
   const [caption, scale, note] = /** @type {HTMLElement[]} */ ([...figure.children]);
-  setText(caption, `${words.closeUp}: ${closeUp.marks.map((mark) => mark.label).join(", ")}`);
+  const key = closeUp.marks.map(({ name, label }) => el("span", { class: "key" }, el("i", { class: name, "aria-hidden": "true" }), label));
+  caption.replaceChildren(`${words.closeUp}:`, ...key);
   const at = (/** @type {string} */ name, /** @type {number} */ place, /** @type {string} */ text) => {
     const mark = el("span", { class: name }, text);
     mark.style.setProperty("--at", String(place));

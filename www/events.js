@@ -76,4 +76,10 @@ export function showCard(card, send) {
   setText(close, words.close);
   close.hidden = !card.close;
   close.onclick = () => card.close && send(card.close);
+  const opened = card.close && section.dataset.shown !== card.title;
+  section.dataset.shown = card.close ? card.title : "";
+  // Under a finger the card would open below what is on screen.
+  if (opened && navigator.userActivation?.isActive && matchMedia("(hover: none)").matches) {
+    requestAnimationFrame(() => section.scrollIntoView({ block: "nearest" }));
+  }
 }

@@ -5,8 +5,8 @@ use super::title;
 use crate::data::words::{self, Language};
 use crate::data::{FiscalYear, MonthRange};
 use crate::query::{Gap, Measure, Value};
-use crate::state::{ChartKind, Listing};
-use crate::view::{self, Grid, Scene, Tint, Unit};
+use crate::state::{ChartKind, Choices, Listing};
+use crate::view::{self, Grid, Scene, Tint, Unit, compared};
 use crate::wire::{AppEvent, Choice, Facet, FacetOption, MonthsControl};
 
 /// More options than this get a search field.
@@ -208,13 +208,22 @@ pub(super) fn measures(scene: &Scene<'_>) -> Vec<Choice> {
         .collect()
 }
 
-/// The switch between the two forms of a kind that has two; a calendar of
-/// categories has no years to begin in another month.
+/// The switch between the two forms of a kind that has two, where they differ: a calendar
+/// of categories has no years to begin in another month, changes stand about zero in
+/// either, and a ranking of all months has none before them.
 pub(super) fn form(scene: &Scene<'_>) -> Option<Choice> {
-    if scene.choices.chart == ChartKind::Calendar && scene.choices.is_by_category() {
+    let other = scene.choices.other_form;
+    let choices = Choices { other_form: !other, ..scene.choices.clone() };
+    let compares = || compared(scene).or(compared(&Scene { choices: &choices, ..*scene })).is_some();
+    let differ = match scene.choices.chart {
+        ChartKind::Calendar => !scene.choices.is_by_category(),
+        ChartKind::Trend => !matches!(scene.choices.measure, Measure::MonthChange | Measure::YearChange),
+        ChartKind::Ranking => compares(),
+        _ => true,
+    };
+    if !differ {
         return None;
     }
-    let other = scene.choices.other_form;
     let (en, es, on_in_other) = title::form(scene.choices.chart)?;
     Some(Choice {
         id: "form".into(),

@@ -22,7 +22,7 @@ impl App {
             let head = &view.grid.rows[reading.row];
             ReadoutRow {
                 key: head.key.clone().filter(|_| !view.grid.records),
-                color: self.theme.color(head.tint),
+                color: self.theme.color_in(view.kind, head),
                 all: head.tint == Tint::All && head.months.is_none() && !view.kind.names_rows(),
                 vivid: head.vivid,
                 focused: head.key.is_some() && head.key == self.state.choices.focus,

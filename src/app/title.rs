@@ -187,7 +187,11 @@ fn panels(ground: &Ground, axis: &str) -> String {
         true => language.of("a scale for each panel", "una escala por panel"),
         false => language.of("one scale for all panels", "una sola escala para todos los paneles"),
     };
-    let breaks: Vec<&str> = ground.breaks.iter().map(|band| band.label.as_str()).collect();
+    let breaks: Vec<String> = ground
+        .breaks
+        .iter()
+        .map(|band| format!("{} ({})", band.label, words::month_range(band.months, language)))
+        .collect();
     let shaded = match breaks[..] {
         [] => String::new(),
         _ => format!("; {} {}", language.of("shaded:", "sombreado:"), breaks.join(", ")),

@@ -121,6 +121,8 @@ impl Plot {
         let worded = months.is_some() && !(ground.events.is_empty() && ground.breaks.is_empty());
         let above = if worded { css(ABOVE).min((bottom - top) * 0.2) } else { theme.text * 1.7 };
         let (lo, hi) = reach.domain(above / (bottom - top));
+        // Nothing falls by more than all of it.
+        let lo = if grid.unit() == (Unit::Percent { signed: true }) { lo.max(-100.0) } else { lo };
         let most = (((bottom - top) / css(TICK)) as usize).clamp(2, MOST_TICKS);
         let y = Linear { lo, hi, lo_px: bottom, hi_px: top };
         let values = if grid.rows.is_empty() {

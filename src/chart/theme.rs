@@ -2,7 +2,7 @@
 
 use plotters::style::RGBColor;
 
-use crate::view::Tint;
+use crate::view::{ChartKind, Head, Tint};
 
 /// Number of colours of their own; the next category starts over.
 pub(crate) const SLOTS: usize = 10;
@@ -235,6 +235,15 @@ impl Theme {
     /// `#rrggbb` of a row, for the legend beside the chart.
     pub(crate) fn color(&self, tint: Tint) -> String {
         hex(self.mark(tint))
+    }
+
+    /// The same as a kind of chart draws the row.
+    pub(crate) fn color_in(&self, kind: ChartKind, head: &Head) -> String {
+        match (kind, head.tint, head.vivid) {
+            (ChartKind::Stacked | ChartKind::Share, Tint::Rest, _) => hex(self.strip),
+            (ChartKind::Trend, tint, false) if tint != Tint::All => hex(self.muted),
+            (_, tint, _) => self.color(tint),
+        }
     }
 }
 

@@ -106,6 +106,11 @@ impl Item {
         }
     }
 
+    /// As the verdict reads it, which the figure may have told; else as the words do.
+    fn as_read(&self) -> &Claim {
+        self.finding.as_ref().map_or(&self.claim, |finding| &finding.claim)
+    }
+
     fn again(&mut self) {
         self.finding = None;
         self.told = false;
@@ -287,7 +292,7 @@ impl Desk {
     /// Changes one slot of a claim.
     pub fn correct(&mut self, index: usize, slot: &str, value: &str) {
         let Some(item) = self.items.get_mut(index) else { return };
-        match correct::corrected(&item.claim, slot, value) {
+        match correct::corrected(item.as_read(), slot, value) {
             Some(claim) => {
                 item.claim = claim;
                 item.corrected = true;

@@ -17,7 +17,7 @@ impl Desk {
     /// The values that a slot of a claim could have; none where it is typed freely.
     pub fn options(&mut self, index: usize, slot: &str) -> Vec<SlotChoice> {
         let Some(item) = self.items.get(index) else { return Vec::new() };
-        let (language, claim) = (self.language, item.claim.clone());
+        let (language, claim) = (self.language, item.as_read().clone());
         let begun = item.finding.as_ref().is_some_and(|finding| item.corrected && is_unsaid(finding));
         let told = slots::slots(&claim, &self.data.catalogue, language);
         let Some(slot) = told.into_iter().find(|told| told.id == slot) else { return Vec::new() };

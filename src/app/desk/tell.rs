@@ -47,7 +47,7 @@ impl Desk {
             close_up: None,
             link: None,
             strip: None,
-            slots: slots::slots(&item.claim, &data.catalogue, language),
+            slots: slots::slots(item.as_read(), &data.catalogue, language),
             corrected: item.corrected,
         };
         for slot in &mut answer.slots {

@@ -13,7 +13,7 @@ use crate::chart::plot::{Plot, Reach};
 use crate::chart::theme::Theme;
 use crate::error::Result;
 use crate::view::runs;
-use crate::view::{ChartKind, Grid, Record, Spot, View};
+use crate::view::{ChartKind, Grid, Record, Spot, Tint, View};
 
 /// Bottom and top of a row in each column, in values.
 type Layer = Vec<Option<(f64, f64)>>;
@@ -64,7 +64,12 @@ impl Stack {
         axis::behind(pen, &self.plot)?;
         for (row, head) in view.grid.rows.iter().enumerate().rev() {
             let color = theme.mark(head.tint);
-            let color = if head.vivid { color } else { lighter(color, theme.paper) };
+            let color = match head.tint {
+                // Beside a published "Other" of the same grey.
+                Tint::Rest => theme.strip,
+                _ if head.vivid => color,
+                _ => lighter(color, theme.paper),
+            };
             for run in view.grid.parted(runs(self.layers[row].iter().map(Option::is_some))) {
                 self.area(pen, row, run, color)?;
             }
