@@ -98,5 +98,5 @@ function paper() {
     said("headline"), [title, ...chips.filter((chip) => !title.includes(chip))].join("; "), copy,
     [said("publisher"), chosen("dataset"), chosen("release")].join(", "), view.shown()?.address ?? "",
   ];
-  byId("print").replaceChildren(...lines.map((line) => typeof line === "string" ? el("p", {}, line) : line));
+  byId("print").replaceChildren(...lines.map((line, i) => typeof line === "string" ? el("p", { class: i === 0 ? "title" : "" }, line) : line));
 }

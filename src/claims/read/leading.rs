@@ -10,6 +10,12 @@ use crate::claims::text::lexicon::Mark;
 /// Most words between a verb of leading and in what.
 const LED: usize = 5;
 
+/// Most words between "only" and whom: "only agents in the Rio Grande Valley".
+const LED_BY: usize = 3;
+
+/// The place of who so many are ahead of.
+const AHEAD: [&str; 4] = ["2", "3", "4", "5"];
+
 impl Reader<'_> {
     /// The places that verbs of leading put first.
     pub(super) fn leaders(&self) -> Vec<Claim> {
@@ -74,7 +80,8 @@ impl Reader<'_> {
         Some(self.placed(facet, Direction::Up, (verb.first, verb.last), None, (spoken, Vec::new())))
     }
 
-    /// "only Tucson was busier", "solo Tucson registró más": second.
+    /// "only Tucson was busier", "solo Tucson registró más": second; "only Mexicans and
+    /// Cubans were more": third.
     pub(super) fn outranked(&self) -> Vec<Claim> {
         let line = self.line;
         // "only Tucson had more than that" is another comparison.
@@ -91,16 +98,24 @@ impl Reader<'_> {
                 .find(|m| {
                     // "Solo los mexicanos, con 62.504, fueron más"
                     let from = line.behind_aside(name.last, m.first);
-                    name.last < m.first && m.first - from <= 2
+                    name.last <= m.first && m.first - from <= 2
                 })
                 .copied()
         };
         let second = |only: &Mark| {
-            let (facet, verb) = RANKED.into_iter().find_map(|facet| {
-                let name = line.of(facet).find(|m| only.last <= m.first && m.first - only.last <= 2)?;
-                Some((facet, outranks(name)?))
+            let (facet, verb, value) = RANKED.into_iter().find_map(|facet| {
+                let led = |m: &&Mark| only.last <= m.first && m.first - only.last <= LED_BY;
+                let name = line.of(facet).find(led)?;
+                let rest = line.of(facet).filter(|m| m.first >= name.first);
+                let listed = |a: &Mark, b: &Mark| a.last <= b.first && line.listed(a, b);
+                let (last, many) =
+                    rest.skip(1).fold((name, 1), |(last, many), next| match listed(last, next) {
+                        true => (next, many + 1),
+                        false => (last, many),
+                    });
+                Some((facet, outranks(last)?, *AHEAD.get(many - 1)?))
             })?;
-            let ordinal = Mark { class: "ordinal", value: "2", first: only.first, last: verb.last };
+            let ordinal = Mark { class: "ordinal", value, first: only.first, last: verb.last };
             if let Some(name) = line.of(facet).rfind(|m| m.last <= only.first) {
                 return self.named_place_of(facet, name, &ordinal, ordinal.value);
             }

@@ -181,7 +181,9 @@ impl Reader<'_> {
             Expr::Range((10, Year::Of(first)), (9, Year::Of(last))) if and && last == first + 2 => {
                 [Some(Expr::Fiscal(Year::Of(last - 1))), Some(Expr::Fiscal(Year::Of(last)))]
             }
-            Expr::Range((first, year), (last, end)) if and => {
+            Expr::Range((first, year), (last, end))
+                if and && matches!(i16::from(last) - i16::from(first), 1 | -11) =>
+            {
                 let year = if year == Year::Unsaid && first < last { end } else { year };
                 [Some(Expr::Month(first, year)), Some(Expr::Month(last, end))]
             }

@@ -80,6 +80,11 @@ impl Reader<'_> {
     fn named_place(&self, mark: Mark) -> Option<Mark> {
         let line = self.line;
         let word = |i: usize| line.word(i);
+        // "marcó en noviembre su mayor registro": of its own months.
+        let his = |i: usize| Class::His.has(word(i));
+        if his(mark.first) || mark.first > 0 && his(mark.first - 1) && Class::Figure.has(word(mark.last)) {
+            return None;
+        }
         let ranks = line.of("rank").any(|r| r.first == mark.first);
         let among = (mark.last..mark.last + 3).any(|i| {
             Class::Along.has(word(i))

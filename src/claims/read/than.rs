@@ -16,6 +16,9 @@ use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 
+/// Most words between "than" and the rivals: "than any other southwest border state".
+const RIVAL: usize = 5;
+
 /// What a comparison says, before it is known what it is held against.
 pub(super) struct Than {
     left: Place,
@@ -216,6 +219,18 @@ impl Reader<'_> {
         claim.stated = Some(Stated::exact(1.0, Unit::Rank, line.span(left)));
         self.quote(&mut claim, (place.first, place.last));
         Some(claim)
+    }
+
+    /// "than any other border state in fiscal 2024": places, and then when.
+    pub(super) fn names_rivals(&self, than: &Than) -> bool {
+        let line = self.line;
+        let dated = than.mentions.first().map_or(than.right.1, |&i| line.mentions[i].first);
+        let place = line.of("place").find(|m| than.right.0 <= m.first && m.last <= dated);
+        let other = |m: &Mark| {
+            let words = than.right.0..m.first;
+            words.len() <= RIVAL && words.into_iter().any(|i| Class::Other.has(line.word(i)))
+        };
+        than.generic && place.is_some_and(other)
     }
 
     /// "In September Del Rio made more arrests than any other": than any other sector.

@@ -131,6 +131,8 @@ impl Reader<'_> {
                     || c.kind == Kind::Rank && c.rivals.is_some_and(|facet| than.said.subject.has(facet))
             });
             if run { None } else { self.compare_sides(toward, left, right) }
+        } else if let Some(first) = self.first_of_places(&than).filter(|_| self.names_rivals(&than)) {
+            Some(first)
         } else if let Some(i) = named.filter(|_| than.whole_years || !(than.generic && than.since.is_some()))
         {
             self.against_period(than, i)

@@ -121,6 +121,15 @@ impl Line<'_> {
         beyond(mark) && self.of(facet).any(|m| !beyond(m))
     }
 
+    /// "San Diego was the busiest, its 37,370 arrests leaving Tucson behind": whose they are was
+    /// said before.
+    pub(super) fn is_behind_his(&self, mark: &Mark, place: Place) -> bool {
+        let figure = self.figures.iter().find(|f| (f.first, f.last) == place);
+        let his = figure.is_some_and(|f| f.hedge > 0 && Class::His.has(self.word(f.hedge - 1)));
+        let before = |m: &Mark| m.class == mark.class && m.last <= place.0;
+        his && mark.first >= place.1 && self.marks.iter().any(before)
+    }
+
     /// "topped 200,000, with the Rio Grande Valley responsible for four in ten"
     pub(super) fn beside(&self, mark: &Mark, place: Place) -> bool {
         (place.1.min(mark.first)..mark.first)

@@ -132,6 +132,11 @@ impl Reader<'_> {
         {
             return Some((Expr::Past(12), month.last));
         }
+        // "hace dos años", but "desde hace dos años"
+        if self.word(i) == "hace" && !Class::Since.has(before(1)) {
+            let unit = self.mark("span", i + 2)?;
+            return Some((Expr::Shift(-i32::from(months_of(self.small(i + 1)?, unit)?)), unit.last));
+        }
         let n = self.small(i)?;
         if let Some(found) = self.span_beside_month(i, n) {
             return Some(found);
@@ -178,10 +183,7 @@ impl Reader<'_> {
             "later" | "afterward" | "afterwards" | "despues" => Some((Expr::After(months), unit.last + 1)),
             // "Two years on, there were …"
             "on" if i == 0 => Some((Expr::After(months), unit.last + 1)),
-            _ => {
-                let before = i.checked_sub(1).map_or("", |b| self.word(b));
-                matches!(before, "in" | "within" | "en").then_some((Expr::Lapse(months), unit.last))
-            }
+            _ => matches!(before(1), "in" | "within" | "en").then_some((Expr::Lapse(months), unit.last)),
         }
     }
 

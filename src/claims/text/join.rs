@@ -1,8 +1,9 @@
 //! Periods that belong together: ranges, pairs, "the same months of 2023".
 
+use super::class::Class;
 use super::expr::{Expr, Mention, RangeEnd, Year};
 use super::part::Part;
-use super::sentence::Token;
+use super::sentence::{Shape, Token};
 
 /// Marks the two ends of ranges, and merges those that can only be ranges.
 pub(super) fn join(tokens: &[Token], mentions: Vec<Mention>) -> Vec<Mention> {
@@ -250,11 +251,25 @@ impl<'a> Two<'a> {
         let put = matches!(word(behind), "put" | "taken" | "added" | "all" | "counted" | "todos");
         // "que en octubre, noviembre y diciembre de 2022": none of them alone.
         let based = self.previous.part == Part::Base && matches!(self.next.expr, Expr::Range(..));
-        let together = sums(behind) || put && sums(behind + 1) || based;
+        let span = self.is_span_of_months();
+        let together = sums(behind) || put && sums(behind + 1) || based || span;
         if !adjacent || !listed || self.between.is_empty() || !together {
             return None;
         }
-        self.as_one(Expr::Range(first, last))
+        let one = self.as_one(Expr::Range(first, last))?;
+        // "Over March, April and May": not more than those had.
+        Some(if span { plain(one) } else { one })
+    }
+
+    /// "In October, November and December of 2020": one span, where no figures are listed
+    /// that go with the months.
+    fn is_span_of_months(&self) -> bool {
+        let three = matches!(self.next.expr, Expr::Range(..)) && self.between[..] == [","];
+        let led = Class::During.has(self.word_before(1))
+            || matches!(self.word_before(1), "over" | "across" | "en" | "durante" | "–" | "—" | "(");
+        let figure =
+            |t: &&Token| t.shape == Shape::Digits && !(t.text.len() == 4 && t.text.starts_with(['1', '2']));
+        three && led && self.tokens.iter().filter(figure).count() < 3
     }
 
     /// "from October to November", "between 2022 and 2023": two that are held against each other.

@@ -4,6 +4,9 @@ use super::class::Class;
 use super::lexicon::Mark;
 use super::sentence::Token;
 
+/// Most words of what "since" is of, before the aside that names its month.
+const OPENING: usize = 12;
+
 /// The part a period plays by the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -60,6 +63,9 @@ fn part_before(tokens: &[Token], marks: &[Mark], first: usize) -> Part {
             return Part::Since;
         }
     }
+    if before.names_since(first) {
+        return Part::Since;
+    }
     match role.map(|m| m.value) {
         Some("base") => Part::Base,
         Some("since") => Part::Since,
@@ -95,6 +101,18 @@ struct Before<'a> {
 impl<'a> Before<'a> {
     fn word(&self, at: usize) -> &str {
         &self.tokens[at].text
+    }
+
+    /// "Since the president's first full month in office, February 2021, there were": the
+    /// aside says what "since" is of.
+    fn names_since(&self, first: usize) -> bool {
+        let comma = |at: usize| self.tokens.get(at).is_some_and(|t| t.text == ",");
+        let Some(open) = first.checked_sub(1).filter(|&at| comma(at)) else { return false };
+        let close = (first + 1..first + 4).any(comma);
+        let bare = |at: usize| self.tokens[at].text.chars().all(char::is_alphabetic);
+        let start = (0..open).rev().find(|&at| !bare(at) && self.word(at) != "'").map_or(0, |at| at + 1);
+        let led = Class::Since.has(self.word(start)) && open - start <= OPENING;
+        led && close && (start..open).any(|at| Class::Month.has(self.word(at)))
     }
 
     /// "double the amount that crossed in February", "fewer than those recorded in May"

@@ -21,7 +21,7 @@ impl Two<'_> {
         let over = |w: &&str| Class::Ended.has(w) && !matches!(*w, "ends" | "ending");
         let small = |w: &&str| {
             let relative = Class::Relative.has(w) || *w == "that";
-            over(w) || relative || Class::In.has(w) || matches!(*w, "," | "on" | "el" | "last")
+            over(w) || relative || Class::In.has(w) || matches!(*w, "," | "on" | "el" | "last" | "30" | "de")
         };
         let said = Class::Ended.has(&self.tokens[self.previous.last - 1].text);
         if !(said || self.between.iter().any(over)) || !self.between.iter().all(small) {
