@@ -187,7 +187,7 @@ fn a_ranking_is_walked_compared_and_focused() {
     assert!(update.least_height.is_some_and(|height| height > 480.0));
     let columns = |app: &App| app.table().columns;
     let now = "September 2025 to November 2025";
-    assert_eq!(columns(&app), ["", now, "September 2024 to November 2024", "Change"]);
+    assert_eq!(columns(&app), ["Citizenship", now, "September 2024 to November 2024", "Change"]);
     let subtitle = app.panel().axis_title;
     assert!(subtitle.starts_with("Citizenships by encounters. Bar: "), "{subtitle}");
     assert!(subtitle.contains("2 of them provisional"), "{subtitle}");
@@ -241,7 +241,7 @@ fn a_ranking_is_walked_compared_and_focused() {
 #[test]
 fn months_without_earlier_ones_say_so() {
     let whole = app("data=southwest&chart=ranking");
-    assert_eq!(whole.table().columns, ["", "October 2018 to July 2026"]);
+    assert_eq!(whole.table().columns, ["Agency", "October 2018 to July 2026"]);
     let said = whole.panel().axis_title;
     assert!(said.ends_with("The data have no months to compare these with: show fewer of them."), "{said}");
     // Two years and a half: the same months of three years before.

@@ -23,6 +23,7 @@ try {
   const view = place.querySelector(".view");
   document.documentElement.lang = view?.getAttribute("lang") ?? "en";
   document.documentElement.style.setProperty("color-scheme", view?.getAttribute("data-theme") ?? "light");
+  for (const [name, value] of [["role", "heading"], ["aria-level", "1"]]) view?.querySelector(".title")?.setAttribute(name, value);
   document.title = view?.querySelector(".title")?.textContent ?? document.title;
 } catch (error) {
   console.warn(error);

@@ -130,7 +130,7 @@ async function take(files) {
     /** @type {Looked[]} */
     const looked = [];
     for (const file of await tablesOf(files)) {
-      const profile = await ask({ look: file, encoding: "", separator: "" });
+      const profile = await of(files, file, ask({ look: file, encoding: "", separator: "" }));
       looked.push({ file, profile, mapping: inferred(profile) });
     }
     if (mine !== run) return;
@@ -142,12 +142,20 @@ async function take(files) {
   }
 }
 
+/**
+ * What is wrong with one of several files is told with its name.
+ * @template T @param {File[]} files @param {File} file @param {Promise<T>} work @returns {Promise<T>}
+ */
+const of = (files, file, work) => work.catch((error) => {
+  throw files.length > 1 && error instanceof Error && error.message ? new Error(`${file.name}: ${error.message}`) : error;
+});
+
 /** The files, and of workbooks the sheets that the reader chooses. @param {File[]} files @returns {Promise<File[]>} */
 async function tablesOf(files) {
   const tables = [];
   for (const file of files) {
     /** @type {string[]} */
-    const sheets = await ask({ sheets: file });
+    const sheets = await of(files, file, ask({ sheets: file }));
     if (!sheets.length) tables.push(file);
     for (const sheet of sheets.length > 1 ? await chooseSheets(file.name, sheets) : sheets) {
       tables.push(await ask({ sheet, name: `${file.name} (${sheet})` }));

@@ -37,7 +37,10 @@ function title() {
   const text = words.recent.replace("{}", String(months));
   setText(byId("recent-title"), text);
   setAttribute(byId("recent-canvas"), "aria-label", `${text}: ${words.recentNote}`);
-  for (const button of byId("recent-months").children) setAttribute(button, "aria-pressed", String(button.textContent === String(months)));
+  for (const button of byId("recent-months").children) {
+    setAttribute(button, "aria-pressed", String(button.textContent === String(months)));
+    setAttribute(button, "aria-label", words.recent.replace("{}", button.textContent ?? ""));
+  }
 }
 
 /** @param {import("./types").Panel} panel */

@@ -106,7 +106,7 @@ function pictures() {
   const sheets = /** @type {const} */ ([["social", words.social, words.socialSize], ["column", words.column, words.columnSize], ["print", words.print, words.printSize]]);
   const lines = sheets.map(([sheet, name, size]) => line(name, size,
     el("span", {}, words.image),
-    ...[1, 2, 4].map((times) => button(`${times}×`, () => keepImage(sheet, times), `${name}: ${words.times.replace("{}", words.image).replace("{}", String(times))}`)),
+    ...[1, 2, 4].map((times) => button(`${times}×`, () => keepImage(sheet, times), `${name}: ${times === 1 ? words.image : words.times.replace("{}", words.image).replace("{}", String(times))}`)),
     button(words.drawing, () => keep((take) => take.svg(sheet)), `${name}: ${words.drawing}`)));
   return [el("ul", {}, ...lines), el("p", { class: "note" }, words.pictureNote)];
 }

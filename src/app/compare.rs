@@ -5,7 +5,7 @@ use super::title::axis_title;
 use super::{App, lineage};
 use crate::chart::{Sheet, Size, Theme, beside};
 use crate::claims::say;
-use crate::data::Month;
+use crate::data::MonthRange;
 use crate::data::words::{self, Language};
 use crate::query::Measure;
 use crate::state::ChartKind;
@@ -139,12 +139,23 @@ fn top(view: &View) -> f64 {
     }
 }
 
+/// What a scene's chart shows of everything together: a ranking of counts the sum over its
+/// months, the others each month.
+fn drawn(scene: &Scene<'_>) -> Vec<(MonthRange, f64)> {
+    let choices = scene.choices;
+    if choices.chart == ChartKind::Ranking && choices.measure == Measure::Count {
+        let sum = scene.whole().sum(scene.shown());
+        return sum.into_iter().map(|sum| (scene.shown(), sum as f64)).collect();
+    }
+    total(scene).into_iter().map(|(month, value)| (MonthRange::single(month), value)).collect()
+}
+
 /// What this view's total is against the pinned one's, in the last month that
 /// both show, else each in its own last; and the difference.
 fn sentence(here: &Scene<'_>, there: &Scene<'_>) -> (String, Option<String>) {
     let language = here.language();
-    let [these, those] = [here, there].map(total);
-    let latest = |values: &[(Month, f64)]| values.last().copied();
+    let [these, those] = [here, there].map(drawn);
+    let latest = |values: &[(MonthRange, f64)]| values.last().copied();
     let both = these.iter().rev().find_map(|&(month, x)| {
         let other = those.iter().find(|(same, _)| *same == month)?;
         Some(((month, x), *other))
@@ -165,7 +176,11 @@ fn sentence(here: &Scene<'_>, there: &Scene<'_>) -> (String, Option<String>) {
         }
         _ => format!("{}:", axis_title(here)),
     };
-    let in_month = |month: Month| format!("{} {}", language.of("in", "en"), words::month(month, language));
+    let in_month = |months: MonthRange| {
+        let preposition =
+            if months.months() == 1 { language.of("in", "en") } else { language.of("from", "de") };
+        format!("{preposition} {}", words::month_range(months, language))
+    };
     let apart = if then == month { String::new() } else { format!(" {}", in_month(then)) };
     let title = format!(
         "{subject} {} {}, {} {}{}{apart}.",

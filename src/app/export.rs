@@ -34,7 +34,15 @@ impl App {
             };
         };
         let months = words::month_range(ground.shown, language);
-        let corner = if grid.timeline().is_some() { language.of("Month", "Mes") } else { "" };
+        // Years stand in rows where there is no split; else its values do.
+        let split = scene.choices.split.as_deref().and_then(|split| scene.source.dataset.dimension(split));
+        let corner = match (grid.timeline().is_some(), split) {
+            (true, _) => language.of("Month", "Mes"),
+            (false, Some(info)) if !grid.rows.iter().any(|head| head.months.is_some()) => {
+                info.label.of(language)
+            }
+            (false, _) => language.of("Year", "Año"),
+        };
         let heads = grid.table_heads().iter().map(|head| head.label.clone());
         let rows = self.records(grid).into_iter().map(|record| TableRow {
             header: record.head.label.clone(),

@@ -193,10 +193,12 @@ fn set(choices: &mut Choices, event: Event) {
     match event {
         Event::Compare { on } => compare(choices, on),
         Event::OpenEvent { id } => choices.event = if choices.event == id { None } else { id },
-        Event::MoveCursor { .. } => match choices.event.take() {
-            Some(_) => {}
-            None => choices.months = None,
-        },
+        // One thing at a time: the event's card, the series in focus, the months.
+        Event::MoveCursor { .. } => {
+            if choices.event.take().is_none() && choices.focus.take().is_none() {
+                choices.months = None;
+            }
+        }
         Event::Reset => {
             choices.months = None;
             choices.filters.clear();
