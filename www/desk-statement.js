@@ -160,8 +160,9 @@ function showCloseUp(closeUp) {
   figure.hidden = !closeUp;
   if (!closeUp) return;
   const [caption, scale, note] = /** @type {HTMLElement[]} */ ([...figure.children]);
-  const key = closeUp.marks.map(({ name, label }) => el("span", { class: "key" }, el("i", { class: name, "aria-hidden": "true" }), label));
-  caption.replaceChildren(`${words.closeUp}:`, ...key);
+  const last = closeUp.marks.length - 1;
+  const key = closeUp.marks.map(({ name, label }, i) => el("span", { class: "key" }, el("i", { class: name, "aria-hidden": "true" }), i < last ? `${label}, ` : label));
+  caption.replaceChildren(`${words.closeUp}: `, ...key);
   const at = (/** @type {string} */ name, /** @type {number} */ place, /** @type {string} */ text) => {
     const mark = el("span", { class: name }, text);
     mark.style.setProperty("--at", String(place));

@@ -139,22 +139,26 @@ fn top(view: &View) -> f64 {
     }
 }
 
-/// What a scene's chart shows of everything together: a ranking of counts the sum over its
-/// months, the others each month.
-fn drawn(scene: &Scene<'_>) -> Vec<(MonthRange, f64)> {
-    let choices = scene.choices;
-    if choices.chart == ChartKind::Ranking && choices.measure == Measure::Count {
+/// What a scene's chart shows of everything together: rankings of counts, the sum over
+/// their months; else each month.
+fn drawn(scene: &Scene<'_>, ranked: bool) -> Vec<(MonthRange, f64)> {
+    if ranked {
         let sum = scene.whole().sum(scene.shown());
         return sum.into_iter().map(|sum| (scene.shown(), sum as f64)).collect();
     }
     total(scene).into_iter().map(|(month, value)| (MonthRange::single(month), value)).collect()
 }
 
+fn is_ranking_of_counts(scene: &Scene<'_>) -> bool {
+    scene.choices.chart == ChartKind::Ranking && scene.choices.measure == Measure::Count
+}
+
 /// What this view's total is against the pinned one's, in the last month that
 /// both show, else each in its own last; and the difference.
 fn sentence(here: &Scene<'_>, there: &Scene<'_>) -> (String, Option<String>) {
     let language = here.language();
-    let [these, those] = [here, there].map(drawn);
+    let ranked = [here, there].map(is_ranking_of_counts) == [true, true];
+    let [these, those] = [here, there].map(|scene| drawn(scene, ranked));
     let latest = |values: &[(MonthRange, f64)]| values.last().copied();
     let both = these.iter().rev().find_map(|&(month, x)| {
         let other = those.iter().find(|(same, _)| *same == month)?;

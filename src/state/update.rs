@@ -194,11 +194,11 @@ fn set(choices: &mut Choices, event: Event) {
         Event::Compare { on } => compare(choices, on),
         Event::OpenEvent { id } => choices.event = if choices.event == id { None } else { id },
         // One thing at a time: the event's card, the series in focus, the months.
-        Event::MoveCursor { .. } => {
-            if choices.event.take().is_none() && choices.focus.take().is_none() {
-                choices.months = None;
-            }
-        }
+        Event::MoveCursor { .. } => match (choices.event.take(), choices.focus.take()) {
+            (Some(_), focus) => choices.focus = focus,
+            (None, Some(_)) => {}
+            (None, None) => choices.months = None,
+        },
         Event::Reset => {
             choices.months = None;
             choices.filters.clear();

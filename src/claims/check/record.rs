@@ -281,6 +281,20 @@ impl Ledger<'_> {
         others.filter_map(figures_of).filter_map(|f| Self::sum(&f, range).ok()).collect()
     }
 
+    /// Of those that are said to be ahead the one that has least, or most of low ones.
+    fn not_ahead(&self, figures: &Figures, range: MonthRange) -> Option<Side> {
+        let claim = self.claim;
+        let facet = claim.rivals?;
+        let high = claim.direction == Some(Direction::Up);
+        let figures_of = |value: &&'static str| {
+            let rival = claim.subject.clone().with(facet, vec![*value]);
+            self.candidates(&rival).into_iter().find(|f| f.query.dataset == figures.query.dataset)
+        };
+        let ahead = claim.against.as_ref()?.get(facet).iter().filter_map(figures_of);
+        let sums = ahead.filter_map(|f| Self::sum(&f, range).ok());
+        sums.reduce(|a, b| if (b.value < a.value) == high { b } else { a })
+    }
+
     pub(super) fn rank(&self) -> Outcome {
         let claim = self.claim;
         let stated = self.stated()?;
@@ -325,6 +339,15 @@ impl Ledger<'_> {
         let position = 1 + rivals.iter().filter(more_extreme).count() as u32;
         let verdict = tolerance::holds(f64::from(position) == stated.value);
         let of = rivals.len() as u32 + 1;
+        // "Only Tucson was busier": it must have been.
+        let other = self.not_ahead(&figures, range).filter(|_| verdict.is_true());
+        if let Some(other) =
+            other.filter(|other| if high { other.value <= now.value } else { other.value >= now.value })
+        {
+            let arithmetic = Arithmetic::Compare { left: now, right: other };
+            let measured = Measured::judged(Verdict::Contradicted, f64::from(position), arithmetic);
+            return Ok(self.evidence(measured, &figures, &[range]));
+        }
         let arithmetic = Arithmetic::Rank { now, position, of, high };
         let measured = Measured::judged(verdict, f64::from(position), arithmetic);
         Ok(self.evidence(measured, &figures, &[range]))

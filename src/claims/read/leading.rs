@@ -103,25 +103,32 @@ impl Reader<'_> {
                 .copied()
         };
         let second = |only: &Mark| {
-            let (facet, verb, value) = RANKED.into_iter().find_map(|facet| {
+            let (facet, verb, ahead) = RANKED.into_iter().find_map(|facet| {
                 let led = |m: &&Mark| only.last <= m.first && m.first - only.last <= LED_BY;
                 let name = line.of(facet).find(led)?;
                 let rest = line.of(facet).filter(|m| m.first >= name.first);
                 let listed = |a: &Mark, b: &Mark| a.last <= b.first && line.listed(a, b);
-                let (last, many) =
-                    rest.skip(1).fold((name, 1), |(last, many), next| match listed(last, next) {
-                        true => (next, many + 1),
-                        false => (last, many),
-                    });
-                Some((facet, outranks(last)?, *AHEAD.get(many - 1)?))
+                let mut ahead = vec![*name];
+                for next in rest.skip(1) {
+                    if listed(&ahead[ahead.len() - 1], next) {
+                        ahead.push(*next);
+                    }
+                }
+                Some((facet, outranks(&ahead[ahead.len() - 1])?, ahead))
             })?;
+            let value = *AHEAD.get(ahead.len() - 1)?;
             let ordinal = Mark { class: "ordinal", value, first: only.first, last: verb.last };
-            if let Some(name) = line.of(facet).rfind(|m| m.last <= only.first) {
-                return self.named_place_of(facet, name, &ordinal, ordinal.value);
-            }
-            let (facet, spoken) = self.spoken_place(only.first)?;
-            let place = (ordinal.first, ordinal.last);
-            Some(self.placed(facet, Direction::Up, place, Some(ordinal), (spoken, Vec::new())))
+            let mut claim = match line.of(facet).rfind(|m| m.last <= only.first) {
+                Some(name) => self.named_place_of(facet, name, &ordinal, ordinal.value)?,
+                None => {
+                    let (facet, spoken) = self.spoken_place(only.first)?;
+                    let place = (ordinal.first, ordinal.last);
+                    self.placed(facet, Direction::Up, place, Some(ordinal), (spoken, Vec::new()))
+                }
+            };
+            let ahead = ahead.iter().flat_map(|m| m.value.split('+')).collect();
+            claim.against = Some(claim.subject.clone().with(facet, ahead));
+            Some(claim)
         };
         line.of("only").filter_map(second).collect()
     }

@@ -8,6 +8,9 @@ use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 
+/// Most words between a place and who is ahead of it.
+const AHEAD: usize = 8;
+
 /// Most words of the noun between an ordinal and its superlative.
 const NOUN: usize = 2;
 
@@ -263,11 +266,36 @@ impl Reader<'_> {
         let value = ordinal.and_then(|o| o.number()).unwrap_or(1.0);
         let span = self.line.span(ordinal.map_or(place, |o| (o.first.min(place.0), o.last.max(place.1))));
         claim.stated = Some(Stated::exact(value, Unit::Rank, span));
+        claim.against =
+            self.named_ahead(facet, place, ordinal).map(|ahead| claim.subject.clone().with(facet, ahead));
         self.slot(&mut claim, Role::Predicate, place);
         if let Some(ordinal) = ordinal {
             let last = ordinal.last + usize::from(Class::Place.has(self.line.word(ordinal.last)));
             self.quote(&mut claim, (ordinal.first, last));
         }
         claim
+    }
+
+    /// "second only to Tucson", "third, behind Mexicans and Cubans": who are ahead of it.
+    fn named_ahead(&self, facet: &str, place: Place, ordinal: Option<Mark>) -> Option<Vec<&'static str>> {
+        let line = self.line;
+        let from = ordinal.filter(|o| o.value != "1")?.last.max(place.1);
+        let leads = |m: &Mark| {
+            let before = m.first - usize::from(Class::The.has(line.word(m.first.saturating_sub(1))));
+            let near = (before.saturating_sub(2)..before).any(|i| Class::After.has(line.word(i)));
+            near || line.of("trails").any(|t| t.last <= m.first && m.first - t.last <= 1)
+        };
+        let near = |m: &&Mark| from <= m.first && m.first - from <= AHEAD;
+        let mut ahead = vec![*line.of(facet).filter(near).find(|m| leads(m))?];
+        for next in line.of(facet) {
+            let last = ahead[ahead.len() - 1];
+            if last.last <= next.first && line.listed(&last, next) {
+                ahead.push(*next);
+            }
+        }
+        let end = ahead[ahead.len() - 1].last;
+        let ends =
+            end >= line.tokens.len() || Class::PlaceEnd.has(line.word(end)) || Class::In.has(line.word(end));
+        ends.then(|| ahead.iter().flat_map(|m| m.value.split('+')).collect())
     }
 }
