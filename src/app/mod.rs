@@ -262,7 +262,7 @@ impl App {
             answer.card = Some(self.card());
         }
         if by_keyboard {
-            answer.announce = self.spoken();
+            answer.announce = self.spoken().or(answer.announce);
         }
         answer
     }

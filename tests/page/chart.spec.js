@@ -169,3 +169,14 @@ test('the readout is never wider than its place, whatever it says', async ({ pag
     }
   }
 });
+
+test('Escape lets go of the series in focus before the months; a change is read out', async ({ page }) => {
+  await open(page, 'data=southwest&from=2023-01&to=2024-12&focus=border-patrol');
+  await page.locator('#plot').focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => query(page).get('focus')).toBeNull();
+  expect(query(page).get('from')).toBe('2023-01');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => query(page).get('from')).toBeNull();
+  await expect(page.locator('#live')).toContainText('Encounters at the southwest border');
+});

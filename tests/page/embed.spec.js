@@ -139,3 +139,13 @@ test('the page of examples shows live ones, and code with this site\'s address',
   expect(long.copied[0]).toContain('word word');
   await axe(page);
 });
+
+test('what of its link cannot be followed is told in a frame too', async ({ page }) => {
+  await page.goto('embed.html?data=southwest&is.component=mars&chart=pie&lang=en');
+  await expect(page.locator('.notices li')).toHaveCount(2);
+  await expect(page.locator('.notices')).toContainText('has no value “mars”');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Encounters');
+  await page.goto('embed.html?data=southwest&is.component=border-patrol&lang=es');
+  await expect(page.locator('.view')).toBeVisible();
+  await expect(page.locator('.notices li')).toHaveCount(0);
+});

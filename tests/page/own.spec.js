@@ -335,3 +335,31 @@ test('a large table is shown in steps, between which the page does other things'
   expect(turns).toBeGreaterThan(10);
   await expect(page.locator('#headline')).toContainText('many.csv');
 });
+
+test('numbers that nothing calls counts are asked about; of several files the wrong one is named', async ({ page }) => {
+  await open(page);
+  await choose(page, file('events.csv', 'date,sector,age\n2024-01-05,North,34\n2024-01-09,South,21\n2024-02-01,North,50\n'));
+  await expect(sheet(page)).toContainText('each row would count one');
+  await sheet(page).getByRole('button', { name: 'Read' }).click();
+  await expect(fact(page, 'Sum of all counts')).toHaveText(/^3$/);
+  await expect(fact(page, 'Read as')).toContainText('each row counts one; categories “sector”, “age”');
+  await show(page);
+  await choose(page, file('one.csv', 'month,place,count\n2024-01,a,5\n2024-02,a,6\n'), file('bare.csv', ''));
+  await expect(problem(page)).toHaveText('bare.csv: The file is empty.');
+});
+
+test('a link to a table that was read otherwise does not show this one', async ({ page }) => {
+  await open(page);
+  const ages = 'date,sector,years\n2024-01-05,North,34\n2024-01-09,South,21\n2024-02-01,North,50\n';
+  await choose(page, file('ages.csv', ages));
+  await sheet(page).getByRole('combobox', { name: 'years' }).selectOption('category');
+  await sheet(page).getByRole('button', { name: 'Read' }).click();
+  await show(page);
+  const link = page.url();
+  await page.goto(link);
+  await expect(page.locator('#notices')).toContainText('ages.csv');
+  await choose(page, file('ages.csv', ages));
+  await sheet(page).getByRole('button', { name: 'Read' }).click();
+  await show(page);
+  await expect(page.locator('#notices')).toContainText('another file, or one that was read in another way');
+});
