@@ -18,6 +18,7 @@ mod documents;
 mod events;
 mod gallery;
 
+mod in_place;
 mod ink;
 
 mod headline;

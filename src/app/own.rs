@@ -3,7 +3,7 @@
 use super::App;
 use crate::data::OwnTable;
 use crate::data::own::PREFIX;
-use crate::state::{Choices, Notice, read_link, write_link};
+use crate::state::{Choices, Notice, read_link, settle, write_link};
 use crate::wire::Update;
 
 impl App {
@@ -67,7 +67,11 @@ impl App {
     /// That the pinned view is of a file which is not open, or names what is not there:
     /// another view in its place would be compared with this one.
     pub(super) fn missing_beside(&self, choices: &Choices) -> Option<Notice> {
-        let (_, notices) = read_link(choices.beside.as_deref()?, &self.data, choices.language);
+        let (mut pinned, mut notices) = read_link(choices.beside.as_deref()?, &self.data, choices.language);
+        // What its table does not have either, where that is here.
+        if let Some(source) = self.data.source(&pinned.dataset, &pinned.release) {
+            notices.extend(settle(&mut pinned, &source));
+        }
         notices.into_iter().find_map(|notice| match notice.missing() {
             Some(name) => Some(Notice::Pinned(name.to_string())),
             None => Some(notice).filter(Notice::asks_for_file),
