@@ -94,7 +94,8 @@ impl Line<'_> {
                         || self.of_rivals(m, place)
                         || self.of_the_next(facet, m, place)
                         || self.joined_to(facet, m, place)
-                        || self.is_behind_his(m, place))
+                        || self.is_behind_his(m, place)
+                        || self.is_passed(m, place))
         };
         let marks = || self.of(facet).filter(usable);
         let Some(mark) = marks().filter(own).min_by_key(|m| self.reach_to(m, place)) else { return };

@@ -121,6 +121,16 @@ impl Line<'_> {
         beyond(mark) && self.of(facet).any(|m| !beyond(m))
     }
 
+    /// "Haitians numbered 17,638, more than Hondurans, and more than twice August's figure": who
+    /// is passed is not who goes on.
+    pub(super) fn is_passed(&self, mark: &Mark, place: Place) -> bool {
+        let article = mark.first - usize::from(mark.first > 0 && Class::The.has(self.word(mark.first - 1)));
+        let than = article > 0 && Class::Than.has(self.word(article - 1));
+        let before = |m: &Mark| m.class == mark.class && m.last < article;
+        let and = (mark.last..place.0).any(|i| Class::And.has(self.word(i)));
+        than && and && self.marks.iter().any(before)
+    }
+
     /// "San Diego was the busiest, its 37,370 arrests leaving Tucson behind": whose they are was
     /// said before.
     pub(super) fn is_behind_his(&self, mark: &Mark, place: Place) -> bool {
@@ -169,9 +179,9 @@ impl Line<'_> {
         self.figures.iter().any(|f| {
             mark.last <= f.first
                 && f.last < place.0
-                && ["demographic", "citizenship", "sector", "state"]
-                    .iter()
-                    .any(|c| self.of(c).any(|m| f.last <= m.first && m.last <= place.1))
+                && ["demographic", "citizenship", "sector", "state"].iter().any(|c| {
+                    self.of(c).any(|m| f.last <= m.first && m.last <= place.1 && !self.is_passed(m, place))
+                })
         })
     }
 
