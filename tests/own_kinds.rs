@@ -210,3 +210,97 @@ fn the_command_line_says_that_rows_are_counted_and_which_table_is_shown() {
     assert!(code == 0 && out.contains("z.csv") && told.contains("several tables"), "{out}{told}");
     _ = std::fs::remove_dir_all(&folder);
 }
+
+#[test]
+fn a_total_of_more_than_the_file_has_keeps_its_rest() {
+    let row = |month: u8, name: &str, count: u32| format!("2024-{month:02},{name},{count}\n");
+    let counts = [(100u32, 40u32, 30u32), (90, 35, 20), (120, 50, 10), (80, 30, 30)];
+    let mut text = "month,nationality,count\n".to_string();
+    for (month, (all, one, other)) in (1..).zip(counts) {
+        text += &(row(month, "Mexico", one) + &row(month, "Guatemala", other));
+        text += &row(month, "All nationalities", all);
+    }
+    let made = one(&text);
+    is(&made, &[("2024-01", 100), ("2024-02", 90), ("2024-03", 120), ("2024-04", 80)]);
+    let settled = &made.report.files[0].1.settled;
+    assert_eq!((settled.rest.len(), settled.differing.len(), settled.fitting), (4, 0, false));
+    assert!(made.report.is_remarkable());
+    // Each named like a total, and nothing else: they are the values.
+    let text = "month,kind,count\n2024-01,Families total,5\n2024-01,Children total,7\n";
+    let made = one(text);
+    is(&made, &[("2024-01", 12)]);
+    assert_eq!(made.own.table.dimensions()[0].dictionary.values().len(), 2);
+    assert!(made.report.files[0].1.settled.values);
+}
+
+#[test]
+fn a_sum_of_all_others_may_be_rounded_or_off_in_a_month() {
+    let counts =
+        [(5200u32, 7100u32), (1300, 2900), (4100, 9000), (3600, 800), (2500, 2700), (990, 1000), (7000, 20)];
+    let sums = |name: &str, sum: &dyn Fn(usize, u32) -> u32| {
+        let mut text = "month,state,count\n".to_string();
+        for (at, (north, south)) in counts.iter().enumerate() {
+            let month = at + 1;
+            text += &format!("2024-{month:02},North,{north}\n2024-{month:02},South,{south}\n");
+            text += &format!("2024-{month:02},{name},{}\n", sum(at, north + south));
+        }
+        let made = one(&text);
+        (made.own.table.total(), made.report.files[0].1.settled.left_out.len())
+    };
+    let parts: u64 = counts.iter().map(|(north, south)| u64::from(north + south)).sum();
+    assert_eq!(sums("United States", &|_, sum| sum), (parts, 1));
+    assert_eq!(sums("United States", &|_, sum| (sum + 10) / 20 * 20), (parts, 1));
+    assert_eq!(sums("United States", &|at, sum| sum + u32::from(at == 3) * 7), (parts, 1));
+    // A value that is as large as the others only now and then is a value.
+    let half = |at: usize, sum: u32| if at.is_multiple_of(2) { sum } else { sum * 2 };
+    assert_eq!(sums("East", &half).1, 0);
+}
+
+#[test]
+fn months_are_named_once_and_years_begin_as_ours_do() {
+    // The name goes before a number that may count from October, in any order of columns.
+    for header in ["Month Number,Month", "Month Sort,Month Name", "Mo,Mon"] {
+        let text =
+            format!("Fiscal Year,{header},count\n2023,1,October,5\n2023,2,November,7\n2023,4,January,9\n");
+        is(&one(&text), &[("2022-10", 5), ("2022-11", 7), ("2022-12", 0), ("2023-01", 9)]);
+    }
+    let numbers = "FY,Month,count\n2023,1,5\n2023,2,7\n2023,3,8\n";
+    assert!(profile(numbers).doubts.contains(&Doubt::MonthNumbers("Month".into())));
+    assert!(profile(&numbers.replace("Month", "Fiscal Month")).doubts.is_empty());
+    // Above months as headers, plain years that begin in October.
+    let months = "Oct,Nov,Dec,Jan,Feb";
+    let two_rows =
+        format!("Region,Type,2023,,,,,2024,,,,\n,,{months},{months}\nNorth,x,1,2,3,4,5,6,7,8,9,10\n");
+    assert!(profile(&two_rows).doubts.contains(&Doubt::FiscalYears("2023".into())));
+    let made = one(&two_rows);
+    assert_eq!(sums(&made)[0], ("2022-10".into(), 1));
+    assert_eq!(sums(&made).last(), Some(&("2024-02".into(), 10)));
+    assert!(
+        profile("place,Jan 2024,Jan 2024 (revised)\nNorth,5,6\n")
+            .doubts
+            .contains(&Doubt::SameMonth(["Jan 2024".into(), "Jan 2024 (revised)".into()]))
+    );
+    // States' years begin in July.
+    let july = ["Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb"];
+    let rows: String = july.iter().map(|month| format!("2024,{month},3\n")).collect();
+    for year in ["FY", "Year", "State fiscal year"] {
+        assert!(
+            profile(&format!("{year},Month,count\n{rows}")).doubts.contains(&Doubt::OtherYears),
+            "{year}"
+        );
+    }
+    let across = format!("Year,{}\n2024,1,2,3,4,5,6,7,8\n", july.join(","));
+    assert!(profile(&across).doubts.contains(&Doubt::OtherYears));
+}
+
+#[test]
+fn numbers_over_several_months_are_no_counts_of_one_and_signs_tell_columns_apart() {
+    for header in
+        ["Cumulative encounters", "FYTD apprehensions", "Rolling 12-month total", "YTD", "acumulado"]
+    {
+        let found = profile(&format!("month,place,{header}\n2024-01,a,5\n2024-02,b,6\n"));
+        assert!(found.doubts.contains(&Doubt::CountsRows), "{header}: {:?}", found.doubts);
+    }
+    assert!(profile("month,USBP,OFO,% USBP\n2024-01,3,1,75%\n").mapping.roles.contains(&Role::Count));
+    assert!(matches!(Profile::of(b"month,Count,count \n2024-01,1,2\n", true), Err(Trouble::Twins(_))));
+}

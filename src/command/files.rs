@@ -262,6 +262,7 @@ impl Files {
             let of_years =
                 mapping.roles.iter_mut().filter(|own| matches!(own, Role::Year | Role::FiscalYear));
             of_years.for_each(|own| *own = role);
+            mapping.fiscal = role == Role::FiscalYear;
         }
         if let (Some(measure), Some(column)) = (&self.measure, mapping.columns(Role::Measure).next())
             && !profile.values[column].contains(measure)
@@ -285,7 +286,8 @@ impl Files {
             Doubt::NoMonth | Doubt::Quarters | Doubt::Tongues(_) | Doubt::Months => !month,
             Doubt::Counts | Doubt::CountsRows | Doubt::Count(_) | Doubt::Series | Doubt::Beside(_) => !count,
             Doubt::FiscalYears(_) => self.years.is_none(),
-            Doubt::Pivot(_) | Doubt::Spaced(_) => true,
+            Doubt::Pivot(_) | Doubt::Spaced(_) | Doubt::MonthNumbers(_) | Doubt::SameMonth(_) => true,
+            Doubt::OtherYears => true,
             Doubt::Measure(_) => !measure,
             Doubt::DayOrder => self.dates.is_none(),
             Doubt::Decimal => self.decimal.is_none(),

@@ -23,8 +23,14 @@ pub enum Doubt {
     Series,
     /// Numbers beside months or years as headers, whose header is neither.
     Beside(String),
-    /// Years of a column called "Year" begin in October.
+    /// Years of a column called "Year", or above months as headers, begin in October.
     FiscalYears(String),
+    /// Years that begin neither in January nor in October.
+    OtherYears,
+    /// Months beside fiscal years are numbers, of which 1 is January or October.
+    MonthNumbers(String),
+    /// Two columns are the same month.
+    SameMonth([String; 2]),
     /// A pivot table, where sums stand above their parts.
     Pivot(String),
     /// A category with empty cells, as if each stood for the one above.
@@ -92,12 +98,32 @@ impl Doubt {
                     "La columna «{column}» tiene números junto a los meses y su nombre no es un mes. Queda fuera."
                 ),
             },
-            Doubt::FiscalYears(column) => match language {
+            Doubt::OtherYears => pair(
+                "The years of the table begin neither in January nor in October, and its months would be a year off. Write year and month as 2024-11.",
+                "Los años de la tabla no empiezan ni en enero ni en octubre y sus meses quedarían con un año de diferencia. Escriba año y mes como 2024-11.",
+            ),
+            Doubt::MonthNumbers(column) => match language {
                 Language::En => format!(
-                    "The years of column “{column}” begin with October, as fiscal years do. Are they fiscal years?"
+                    "Column “{column}” numbers the months of fiscal years, and 1 is read as January. If it is October, call the column “fiscal month”."
                 ),
                 Language::Es => format!(
-                    "Los años de la columna «{column}» empiezan en octubre, como los fiscales. ¿Son años fiscales?"
+                    "La columna «{column}» numera los meses de años fiscales y el 1 se lee como enero. Si es octubre, llámela «mes fiscal»."
+                ),
+            },
+            Doubt::SameMonth([first, second]) => match language {
+                Language::En => format!(
+                    "Columns “{first}” and “{second}” are the same month and would be added. Leave one out."
+                ),
+                Language::Es => {
+                    format!("Las columnas «{first}» y «{second}» son el mismo mes y se sumarían. Omita una.")
+                }
+            },
+            Doubt::FiscalYears(column) => match language {
+                Language::En => format!(
+                    "The years of “{column}” begin with October, as fiscal years do. Are they fiscal years?"
+                ),
+                Language::Es => format!(
+                    "Los años de «{column}» empiezan en octubre, como los fiscales. ¿Son años fiscales?"
                 ),
             },
             Doubt::Pivot(column) => match language {

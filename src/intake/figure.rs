@@ -31,7 +31,14 @@ pub(super) fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalo
             Some(if mapping.fiscal { Year::Fiscal(year) } else { Year::Calendar(year) })
         };
         let name = || spelling::calendar_month(when::unmarked(header));
-        match when::month(header, mapping.day_first) {
+        // A header of two rows whose years begin in October: "2024: Oct".
+        let fiscal = header.split_once(": ").filter(|(year, _)| mapping.fiscal && when::year(year).is_some());
+        match when::month(header, mapping.day_first).filter(|_| fiscal.is_none()) {
+            None if let Some((year, name)) = fiscal => When {
+                year: when::year(year).map(Year::Fiscal),
+                name: spelling::calendar_month(when::unmarked(name)),
+                ..When::default()
+            },
             Some(month) => When { month: Some(month), ..When::default() },
             None => When { year: year(), name: name(), ..When::default() },
         }

@@ -11,7 +11,7 @@ use super::mapping::Role;
 use super::seen::{ENOUGH, Seen, is_month};
 use super::tongue::Tongue;
 use super::when;
-use crate::data::spelling;
+use crate::data::{Month, spelling};
 
 /// The parts of the columns of a file of no known form.
 pub(super) struct Guess<'a> {
@@ -55,6 +55,7 @@ impl<'a> Guess<'a> {
         let spread = [&months, &years, &names].into_iter().find(|columns| !columns.is_empty());
         let spread = spread.cloned().unwrap_or_default();
         spread.iter().for_each(|column| self.roles[*column] = Role::Count);
+        self.look_across(&months);
         if months.is_empty() {
             self.find_months(years.is_empty(), names.is_empty());
         }
@@ -68,6 +69,27 @@ impl<'a> Guess<'a> {
         }
     }
 
+    /// Months as headers: years above them that begin in October, and months that stand twice.
+    fn look_across(&mut self, columns: &[usize]) {
+        let month = |column: &usize| when::month(&self.tongue.in_english(&self.header[*column]), false);
+        let months: Vec<_> = columns.iter().filter_map(month).collect();
+        let two_rows = columns.iter().all(|column| self.header[*column].contains(": "));
+        let follows = |pair: &[Month]| pair[0].month() == 12 && pair[1].month() == 1;
+        let calendar = months.windows(2).any(|pair| pair[0].offset(1) == Some(pair[1]) && follows(pair));
+        let within = months.windows(2).position(|pair| follows(pair) && pair[0].year() == pair[1].year());
+        if let Some(at) = within.filter(|_| two_rows && !calendar) {
+            self.fiscal = true;
+            let year = self.header[columns[at]].split(": ").next().unwrap_or_default();
+            self.doubts.push(Doubt::FiscalYears(year.to_string()));
+        }
+        let twice = (1..months.len()).find(|at| months[..*at].contains(&months[*at]));
+        let first = twice.and_then(|at| months.iter().position(|month| *month == months[at]));
+        if let (Some(first), Some(second)) = (first, twice) {
+            let names = [first, second].map(|at| self.header[columns[at]].clone());
+            self.doubts.push(Doubt::SameMonth(names));
+        }
+    }
+
     /// A category that is none, or that takes a question.
     fn look_at_category(&mut self, column: usize) {
         let seen = &self.columns[column];
@@ -78,7 +100,7 @@ impl<'a> Guess<'a> {
         }
         let unlike = seen.rows > 50 && seen.values.len() * 10 > seen.rows * 9;
         let rate = says_rate(header) && seen.most(seen.counts + seen.fractions);
-        let beside = BESIDE_NAMES.contains(&name.as_str());
+        let beside = BESIDE_NAMES.contains(&name.as_str()) || name.starts_with("unnamed ");
         if seen.filled == 0 || unlike || rate || beside {
             self.roles[column] = Role::Ignored;
             self.doubts.extend(unlike.then(|| Doubt::LeftOut(header.clone())));
@@ -127,6 +149,8 @@ impl<'a> Guess<'a> {
             }
             return;
         }
+        // A month's name tells more than its number beside it, which may count from October.
+        let spelled = self.columns.iter().any(|seen| seen.most(seen.names) && !seen.digits);
         let mut found = [!years_wanted, !names_wanted];
         for column in 0..self.columns.len() {
             let seen = &self.columns[column];
@@ -139,33 +163,48 @@ impl<'a> Guess<'a> {
                 self.roles[column] = if fiscal { Role::FiscalYear } else { Role::Year };
                 found[0] = true;
             } else if names_wanted && seen.most(seen.names) && (!seen.digits || says(header, &MONTH_WORDS)) {
-                self.roles[column] = Role::MonthName;
+                let twice = seen.digits && spelled;
+                self.roles[column] = if twice { Role::Ignored } else { Role::MonthName };
                 found[1] = true;
             }
         }
         if found != [true, true] {
             self.doubts.push(self.why_no_month());
         }
-        self.years_from_october();
+        self.how_years_begin();
+        self.numbers_from_october();
     }
 
-    /// A column called "Year" whose years go on from December to January, and end
-    /// before October: they are fiscal ones.
-    fn years_from_october(&mut self) {
+    /// Numbers of months beside fiscal years, and nothing tells from which month they count.
+    fn numbers_from_october(&mut self) {
         let column = |role: Role| self.roles.iter().position(|own| *own == role);
-        let (Some(years), Some(names)) = (column(Role::Year), column(Role::MonthName)) else { return };
-        if says(&self.header[years], &["calendar", "calendario", "cy"]) {
-            return;
+        let (Some(_), Some(names)) = (column(Role::FiscalYear), column(Role::MonthName)) else { return };
+        let (seen, header) = (&self.columns[names], &self.header[names]);
+        let told = seen.october_first || says(header, &FISCAL_WORDS) || says(header, &["calendar"]);
+        if seen.digits && !told {
+            self.doubts.push(Doubt::MonthNumbers(header.clone()));
         }
+    }
+
+    /// Years whose months go on from December to January are no calendar years: fiscal ones
+    /// that begin in October, if the column is called "Year", or others that are none of ours.
+    fn how_years_begin(&mut self) {
+        let column = |role: Role| self.roles.iter().position(|own| *own == role);
+        let years = column(Role::Year).or(column(Role::FiscalYear));
         // The months of each year as they come, newest or oldest first.
         let mut order: Vec<(&str, Vec<u8>)> = Vec::new();
-        for row in self.rows {
-            let Some(month) = when::name(&self.tongue.in_english(&row[names])) else { continue };
-            match order.iter_mut().find(|(year, _)| *year == row[years]) {
-                Some((_, months)) if !months.contains(&month) => months.push(month),
-                Some(_) => {}
-                None => order.push((&row[years], vec![month])),
+        if let Some(names) = column(Role::MonthName) {
+            for row in self.rows {
+                let Some(month) = when::name(&self.tongue.in_english(&row[names])) else { continue };
+                let year = years.map_or("", |years| &row[years]);
+                match order.iter_mut().find(|(own, _)| *own == year) {
+                    Some((_, months)) if !months.contains(&month) => months.push(month),
+                    Some(_) => {}
+                    None => order.push((year, vec![month])),
+                }
             }
+        } else {
+            order.push(("", self.header.iter().filter_map(|name| named(self.tongue, name)).collect()));
         }
         let follows = |months: &[u8], (from, to): (u8, u8)| {
             let steps = |a: u8, b: u8| b == a % 12 + 1;
@@ -175,7 +214,15 @@ impl<'a> Guess<'a> {
             months.len() > 2 && (up && has(from, to) || down && has(to, from))
         };
         let some = |pair: (u8, u8)| order.iter().any(|(_, months)| follows(months, pair));
-        if some((12, 1)) && !some((9, 10)) {
+        let calendar = years.is_some_and(|at| says(&self.header[at], &["calendar", "calendario", "cy"]));
+        let both = order.iter().any(|(_, months)| follows(months, (12, 1)) && follows(months, (9, 10)));
+        if both {
+            self.doubts.push(Doubt::OtherYears);
+        } else if let Some(years) = column(Role::Year).filter(|_| !calendar)
+            && column(Role::MonthName).is_some()
+            && some((12, 1))
+            && !some((9, 10))
+        {
             self.roles[years] = Role::FiscalYear;
             self.doubts.push(Doubt::FiscalYears(self.header[years].clone()));
         }

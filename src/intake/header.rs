@@ -4,9 +4,11 @@ use super::form::folded;
 
 /// Words in headers that say what a column holds.
 /// Words of columns of months, of years, and of what is neither.
-pub(super) const MONTH_WORDS: [&str; 12] =
-    ["month", "mes", "monat", "mois", "mês", "date", "datum", "fecha", "period", "periodo", "time", "day"];
-pub(super) const YEAR_WORDS: [&str; 8] = ["year", "fy", "yr", "año", "ano", "jahr", "année", "fiscal"];
+pub(super) const MONTH_WORDS: [&str; 15] = [
+    "month", "mes", "monat", "mois", "mês", "date", "datum", "fecha", "period", "periodo", "time", "day",
+    "mo", "mon", "m",
+];
+pub(super) const YEAR_WORDS: [&str; 9] = ["year", "fy", "yr", "y", "año", "ano", "jahr", "année", "fiscal"];
 pub(super) const QUARTER_WORDS: [&str; 5] = ["quarter", "qtr", "trimestre", "trim", "quartal"];
 pub(super) const FISCAL_WORDS: [&str; 2] = ["fiscal", "fy"];
 /// Words that say wherever they stand that a column holds counts.
@@ -61,7 +63,9 @@ const WHOLE_COUNT_WORDS: [&str; 13] = [
 ];
 const NUMBER_OF: [&str; 6] = ["number of ", "no of ", "num of ", "numero de ", "número de ", "nº de "];
 /// Words of columns whose numbers name, place or measure something.
-const OTHER_WORDS: [&str; 47] = [
+const OTHER_WORDS: [&str; 48] = [
+    // As pandas calls the numbers of rows.
+    "unnamed",
     "id",
     "ids",
     "eid",
@@ -110,8 +114,8 @@ const OTHER_WORDS: [&str; 47] = [
     "rank",
     "rango",
 ];
-/// Words of columns that measure what is no count.
-const RATE_WORDS: [&str; 12] = [
+/// Words of columns that measure what is no count of a month.
+const RATE_WORDS: [&str; 26] = [
     "percent",
     "percentage",
     "pct",
@@ -124,6 +128,20 @@ const RATE_WORDS: [&str; 12] = [
     "tasa",
     "promedio",
     "change",
+    "avg",
+    "median",
+    "moving",
+    "rolling",
+    "trailing",
+    "cumulative",
+    "cumul",
+    "cum",
+    "cumulated",
+    "ytd",
+    "fytd",
+    "acumulado",
+    "acumulada",
+    "acumulados",
 ];
 /// Names of columns with sums of those beside them.
 pub(super) const SUM_WORDS: [&str; 10] =
@@ -165,7 +183,7 @@ pub(super) fn says_other(header: &str) -> bool {
     !says_count(header) && (says(header, &OTHER_WORDS) || says_rate(header))
 }
 
-/// Whether a header says that its numbers are parts, rates or means.
+/// Whether a header says that its numbers are parts, rates, means, or sums of months.
 pub(super) fn says_rate(header: &str) -> bool {
     says(header, &RATE_WORDS) || header.contains('%')
 }

@@ -2,7 +2,7 @@
 
 use super::doubt::Doubt;
 use super::encoding::{Decoder, Encoding};
-use super::form::{Form, folded};
+use super::form::Form;
 use super::guess::Guess;
 use super::mapping::{Mapping, Role, SEPARATORS};
 use super::number::{self, Decimal, Marks};
@@ -83,7 +83,7 @@ impl Profile {
         if header.len() > MOST_COLUMNS {
             return Err(Trouble::Columns(header.len()));
         }
-        let names: Vec<String> = header.iter().map(|name| folded(name)).collect();
+        let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
         let twin = |at: &usize| names[..*at].contains(&names[*at]) && !names[*at].is_empty();
         if let Some(at) = (0..names.len()).find(twin) {
             return Err(Trouble::Twins(header[at].clone()));

@@ -13,7 +13,7 @@ use super::mapping::{Mapping, Role};
 use super::number::{self, Decimal};
 use super::report::{Columns, Reason, Refusal, Tally};
 use super::stream::Stream;
-use super::sums::{OVER, Sums, is_total};
+use super::sums::{Sums, is_total};
 use super::trouble::{LONGEST_ROW, MOST_ROWS, Trouble};
 use super::when::{self, When, Year};
 use crate::Error;
@@ -97,6 +97,10 @@ impl Reading {
                 Some(Column::Within(dimension, other)) => (Some(dimension), position(other)),
                 _ => (None, None),
             };
+            // Names of categories go into links, where signs do not tell them apart.
+            if names.iter().any(|own: &String| !own.is_empty() && folded(own) == folded(header)) {
+                return Err(Trouble::Twins(header.clone()));
+            }
             let known = dimension.zip(form).map(|(dimension, form)| form.values(catalogue, dimension));
             names.push(dimension.map_or_else(|| name(header, column), str::to_string));
             categories.push(Category { column, known: known.unwrap_or_default(), within });
@@ -380,7 +384,6 @@ impl Rows {
         }
         self.tally.corrected |= !self.like.is_empty() && correct(&self.names, &mut values);
         for (position, (category, value)) in self.categories.iter().zip(values).enumerate() {
-            let value = if position < 64 && over & (1 << position) != 0 { OVER } else { value };
             let set = builder.set(position, if value.is_empty() { NOT_STATED } else { value });
             set.map_err(|error| too_many(error, &self.mapping.header[category.column]))?;
         }

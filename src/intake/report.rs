@@ -363,18 +363,25 @@ impl Report {
             (self.duplicates > 0).then(|| number(self.duplicates)),
         );
         for (_, tally) in &self.files {
-            let Settled { kept, differing, left_out } = &tally.settled;
-            let sums = tally.totals > 0 && kept.is_empty();
+            let Settled { kept, rest, differing, left_out, fitting, values } = &tally.settled;
+            let sums = tally.totals > 0 && (*fitting || tally.settled == Settled::default());
             let whole = language.of("left out, as their parts are there", "omitidas, pues están sus partes");
             line("Rows of totals", "Filas de totales", sums.then(|| whole.to_string()));
+            let named = language.of("kept, as there is nothing else", "conservadas, pues no hay otras");
+            line("Rows named like totals", "Filas llamadas como totales", values.then(|| named.to_string()));
             line(
                 "Totals without their parts, kept as “not stated”",
                 "Totales sin sus partes, conservados como «no consta»",
                 runs(kept, language),
             );
             line(
-                "Totals that are not what their parts come to",
-                "Totales que no coinciden con la suma de sus partes",
+                "Totals of more than the file has, whose rest is kept as “not stated”",
+                "Totales de más de lo que hay en el archivo, cuyo resto se conserva como «no consta»",
+                runs(rest, language),
+            );
+            line(
+                "Totals that are not what their parts come to, left out",
+                "Totales que no coinciden con la suma de sus partes, omitidos",
                 runs(differing, language),
             );
             let quoted = left_out.iter().map(|(category, value)| match language {
@@ -383,8 +390,8 @@ impl Report {
             });
             let quoted = quoted.collect::<Vec<_>>().join("; ");
             line(
-                "The sum of all others in every month, left out",
-                "La suma de todos los demás en cada mes, omitida",
+                "The sum of all others, left out",
+                "La suma de todos los demás, omitida",
                 Some(quoted).filter(|quoted| !quoted.is_empty()),
             );
         }

@@ -1,7 +1,7 @@
 //! Rows that are sums of others: left out where their parts are there, kept where a
 //! file has nothing else of a month.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::form::folded;
 use crate::Result;
@@ -74,13 +74,19 @@ pub(super) type Sums = BTreeMap<u64, TableBuilder>;
 pub struct Settled {
     /// Months in which a sum stands for parts that the file does not have.
     pub kept: Vec<Month>,
+    /// Months in which a sum has parts that the file does not have beside those that it has.
+    pub rest: Vec<Month>,
     /// Months in which a sum is another number than its parts come to.
     pub differing: Vec<Month>,
-    /// Values that are the sum of all others in every month: category and value.
+    /// Values that are the sum of all others: category and value.
     pub left_out: Vec<(String, String)>,
+    /// Some sum was left out, as its parts are there.
+    pub fitting: bool,
+    /// What is named like totals is all there is, and was kept under its names.
+    pub values: bool,
 }
 
-/// The table with the sums that nothing else in it stands for, as "not stated", and
+/// The table with what sums have that nothing else in it stands for, as "not stated", and
 /// without values that are sums of all others.
 ///
 /// # Errors
@@ -94,23 +100,33 @@ pub(super) fn settle(names: &[String], builder: TableBuilder, sums: Sums) -> Res
         let sums = builder.finish()?;
         table = Some(match table {
             Some(table) => with_missing(names, table, over, &sums, &mut settled)?,
+            // "Family units total", "Children total", and nothing else: they are the values.
+            None if values_over(&sums, over).len() > 1 => {
+                settled.values = true;
+                sums
+            }
             None => {
                 settled.kept.extend(sums.months().iter().filter(|month| sums.has_month(*month)));
-                sums
+                let mut builder = TableBuilder::new(names.to_vec());
+                copy(&mut builder, &sums, over, |_, _, count| Some(count))?;
+                builder.finish()?
             }
         });
     }
     let mut table = table.map_or_else(|| TableBuilder::new(names.to_vec()).finish(), Ok)?;
     for dimension in 0..names.len() {
-        if let Some(code) = sum_of_others(&table, dimension) {
-            let value = table.dimensions()[dimension].dictionary.value(code).to_string();
-            let mut rest = TableBuilder::new(names.to_vec());
-            copy(&mut rest, &table, |key, _| table.dimensions()[dimension].codes[key] != code)?;
-            table = rest.finish()?;
-            settled.left_out.push((names[dimension].clone(), value));
-        }
+        let Some(code) = sum_of_others(&table, dimension) else { continue };
+        let value = table.dimensions()[dimension].dictionary.value(code).to_string();
+        let part = |is: bool| {
+            let mut part = TableBuilder::new(names.to_vec());
+            let own = |key: usize| (table.dimensions()[dimension].codes[key] == code) == is;
+            copy(&mut part, &table, 0, |key, _, count| own(key).then_some(count))?;
+            part.finish()
+        };
+        table = with_missing(names, part(false)?, 1 << dimension, &part(true)?, &mut settled)?;
+        settled.left_out.push((names[dimension].clone(), value));
     }
-    for months in [&mut settled.kept, &mut settled.differing] {
+    for months in [&mut settled.kept, &mut settled.rest, &mut settled.differing] {
         months.sort_unstable();
         months.dedup();
     }
@@ -120,7 +136,22 @@ pub(super) fn settle(names: &[String], builder: TableBuilder, sums: Sums) -> Res
 /// What a sum is of: its categories but those that it is over, and its month.
 type Whole = (Vec<Code>, Month);
 
-/// A table with the sums that none of its rows is a part of.
+/// What sums are called, in the categories that they are over.
+fn called(sums: &Table, over: u64, key: usize) -> Vec<Code> {
+    let columns = sums.dimensions().iter().enumerate().filter(|(at, _)| over & (1 << at) != 0);
+    columns.map(|(_, column)| column.codes[key]).collect()
+}
+
+fn values_over(sums: &Table, over: u64) -> HashSet<Vec<Code>> {
+    (0..sums.keys()).map(|key| called(sums, over, key)).collect()
+}
+
+/// Whether two numbers are one but for rounding.
+fn near(one: u64, other: u64) -> bool {
+    one.abs_diff(other).saturating_mul(ROUNDED) <= one.max(other)
+}
+
+/// A table with what sums have that none of its rows is a part of.
 fn with_missing(
     names: &[String],
     table: Table,
@@ -144,31 +175,49 @@ fn with_missing(
         Some((kept.iter().map(code).collect::<Option<_>>()?, month))
     };
     let part = |key: usize, month: Month| whole(key, month).and_then(|whole| parts.get(&whole)).copied();
-    let mut missing = false;
+    // A total of more than the file has, "all nationalities" of ten, is above its parts.
+    let mut above: HashMap<Vec<Code>, (usize, usize)> = HashMap::new();
+    for key in 0..sums.keys() {
+        let (compared, above) = above.entry(called(sums, over, key)).or_default();
+        for (parts, count) in of_key(sums, key).filter_map(|(month, count)| Some((part(key, month)?, count)))
+        {
+            *compared += 1;
+            *above += usize::from(count > parts && !near(parts, count));
+        }
+    }
+    let mut larger =
+        above.iter().filter(|(_, (compared, above))| *compared > 1 && above * 10 >= *compared * 9);
+    let larger = larger.next().filter(|_| larger.next().is_none()).map(|(called, _)| called);
+    let rest = |key: usize, month: Month, count: u64| match part(key, month) {
+        Some(parts) => {
+            let larger = larger.is_some_and(|larger| *larger == called(sums, over, key));
+            (larger && count > parts).then(|| count - parts)
+        }
+        None => Some(count),
+    };
+    let before = (settled.kept.len(), settled.rest.len());
     for key in 0..sums.keys() {
         for (month, count) in of_key(sums, key) {
-            match part(key, month) {
-                None if count > 0 => {
-                    missing = true;
-                    settled.kept.push(month);
-                }
-                Some(parts) if parts.abs_diff(count).saturating_mul(ROUNDED) > parts.max(count) => {
-                    settled.differing.push(month);
-                }
+            match (part(key, month), rest(key, month, count)) {
+                (None, _) if count > 0 => settled.kept.push(month),
+                (Some(_), Some(_)) => settled.rest.push(month),
+                (Some(parts), None) if !near(parts, count) => settled.differing.push(month),
+                (Some(_), None) => settled.fitting = true,
                 _ => {}
             }
         }
     }
-    if !missing {
+    if before == (settled.kept.len(), settled.rest.len()) {
         return Ok(table);
     }
     let mut builder = TableBuilder::new(names.to_vec());
-    copy(&mut builder, &table, |_, _| true)?;
-    copy(&mut builder, sums, |key, month| part(key, month).is_none())?;
+    copy(&mut builder, &table, 0, |_, _, count| Some(count))?;
+    copy(&mut builder, sums, over, rest)?;
     builder.finish()
 }
 
-/// The value that is the sum of all others in every month, where there are at least two.
+/// The value that is the sum of all others, where there are at least two: in every month, or
+/// but for rounding and a month in ten.
 fn sum_of_others(table: &Table, dimension: usize) -> Option<Code> {
     let sizes = table.sizes(dimension);
     let others = sizes.iter().filter(|size| **size > 0).count();
@@ -176,7 +225,11 @@ fn sum_of_others(table: &Table, dimension: usize) -> Option<Code> {
         return None;
     }
     let all: u64 = sizes.iter().sum();
-    let code = sizes.iter().position(|size| *size > 0 && size.saturating_mul(2) == all)?;
+    let (code, size) = sizes.iter().enumerate().max_by_key(|(_, size)| **size)?;
+    // A month in ten may be far off.
+    if size.saturating_mul(2).abs_diff(all).saturating_mul(10) > all {
+        return None;
+    }
     let mut months: HashMap<Month, (u64, u64)> = HashMap::new();
     for key in 0..table.keys() {
         let own = usize::from(table.dimensions()[dimension].codes[key]) == code;
@@ -185,23 +238,36 @@ fn sum_of_others(table: &Table, dimension: usize) -> Option<Code> {
             *(if own { sum } else { parts }) += count;
         }
     }
-    let equal = months.values().all(|(sum, parts)| sum == parts);
-    let filled = months.values().filter(|(sum, _)| *sum > 0).count();
-    (equal && filled >= MONTHS).then_some(())?;
+    let count =
+        |is: &dyn Fn(u64, u64) -> bool| months.values().filter(|(sum, parts)| is(*sum, *parts)).count();
+    let filled = count(&|sum, _| sum > 0);
+    let both = count(&|sum, parts| sum > 0 && parts > 0);
+    let nearly = count(&|sum, parts| sum > 0 && parts > 0 && near(sum, parts));
+    let equal = count(&|sum, parts| sum == parts) == months.len() && filled >= MONTHS;
+    (equal || both >= MONTHS * 2 && nearly * 10 >= both * 9).then_some(())?;
     Code::try_from(code).ok()
 }
 
-/// Copies rows of a table, those without a figure too.
-fn copy(builder: &mut TableBuilder, table: &Table, takes: impl Fn(usize, Month) -> bool) -> Result<()> {
+/// Copies what of its rows `take` gives, those without a figure too; as "not stated" in the
+/// categories that they are over.
+fn copy(
+    builder: &mut TableBuilder,
+    table: &Table,
+    over: u64,
+    take: impl Fn(usize, Month, u64) -> Option<u64>,
+) -> Result<()> {
     for key in 0..table.keys() {
-        let figures: Vec<(Month, u64)> = of_key(table, key).filter(|(month, _)| takes(key, *month)).collect();
+        let figures: Vec<(Month, u64)> =
+            of_key(table, key).filter_map(|(month, count)| Some((month, take(key, month, count)?))).collect();
         let blanks = table.blanks().into_iter().flat_map(|blanks| of_key(blanks, key));
-        let blanks: Vec<Month> = blanks.map(|(month, _)| month).filter(|month| takes(key, *month)).collect();
+        let blanks: Vec<Month> =
+            blanks.map(|(month, _)| month).filter(|month| take(key, *month, 0).is_some()).collect();
         if figures.is_empty() && blanks.is_empty() {
             continue;
         }
         for (position, column) in table.dimensions().iter().enumerate() {
-            builder.set(position, column.dictionary.value(column.codes[key]))?;
+            let value = column.dictionary.value(column.codes[key]);
+            builder.set(position, if over & (1 << position) == 0 { value } else { NOT_STATED })?;
         }
         let key = builder.key()?;
         for (month, count) in figures {
@@ -216,9 +282,6 @@ fn copy(builder: &mut TableBuilder, table: &Table, takes: impl Fn(usize, Month) 
 pub(super) fn of_key(table: &Table, key: usize) -> impl Iterator<Item = (Month, u64)> {
     table.cells(key).iter().map(|cell| (table.months().first() + cell.month() as u16, cell.count()))
 }
-
-/// What a category has in a row of sums over it.
-pub(super) const OVER: &str = NOT_STATED;
 
 #[cfg(test)]
 mod tests {
@@ -270,7 +333,7 @@ mod tests {
     fn a_sum_without_its_parts_is_kept_and_one_with_them_is_not() {
         let names = ["place".to_string()];
         let parts = table(&[("2024-02", "North", 3), ("2024-02", "South", 4), ("2024-03", "North", 500)]);
-        let sums = table(&[("2024-01", OVER, 9), ("2024-02", OVER, 7), ("2024-03", OVER, 900)]);
+        let sums = table(&[("2024-01", "Total", 9), ("2024-02", "Total", 7), ("2024-03", "Total", 900)]);
         let (table, settled) = settle(&names, parts, [(1, sums)].into()).expect("a table");
         assert_eq!(table.total(), 9 + 7 + 500);
         let month = |text| Month::parse(text).expect("a month");

@@ -131,7 +131,8 @@ pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
     let text = unmarked(text);
     let day = text.split(['T', ' ']).next().unwrap_or(text);
     let timestamp = || (day.len() < text.len() && day.len() >= 8).then(|| spelling::month(day))?;
-    spelling::month(text).or_else(timestamp).or_else(|| of_spreadsheet(text)).or_else(|| {
+    let named = || of_spreadsheet(text).or_else(|| of_database(text));
+    spelling::month(text).or_else(timestamp).or_else(named).or_else(|| {
         let (first, second, year) = numbers(text)?;
         let (day, month) = if day_first { (first, second) } else { (second, first) };
         let month = Month::from_year_month(year, month)?;
@@ -146,6 +147,17 @@ fn of_spreadsheet(text: &str) -> Option<Month> {
     let digits = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
     let year: u16 = year.parse().ok().filter(|_| digits)?;
     Month::from_year_month(if year < 30 { 2000 } else { 1900 } + year, spelling::calendar_month(name)?)
+}
+
+/// `01-OCT-2022`.
+fn of_database(text: &str) -> Option<Month> {
+    let (day, rest) = text.split_once('-')?;
+    let (name, year) = rest.split_once('-')?;
+    let four = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let year = year.parse().ok().filter(|_| four)?;
+    let month = Month::from_year_month(year, spelling::calendar_month(name)?)?;
+    let named = name.bytes().all(|byte| !byte.is_ascii_digit());
+    (named && day.parse().is_ok_and(|day| (1..=month.days()).contains(&day))).then_some(month)
 }
 
 /// Whether a text names a quarter of a year, with the year or without: `2024 Q1`,
@@ -236,6 +248,8 @@ mod tests {
             " 11/30/2024",
             "Nov-24",
             "noviembre-24",
+            "01-NOV-2024",
+            "30-nov-2024",
         ] {
             assert_eq!(month(text, false), november, "{text}");
         }

@@ -26,7 +26,9 @@ pub(crate) fn plain(rows: Rows) -> Rows {
     let Some(at) = header(&rows) else { return Vec::new() };
     let mut names = rows[at].clone();
     let goes_under = |above: &&Vec<String>| {
-        is_blank(above) || is_blank(&names) && !above.iter().take(2).all(String::is_empty)
+        is_blank(above)
+            || is_blank(&names) && !above.iter().take(2).all(String::is_empty)
+            || are_years_above(above, &names)
     };
     let above = at.checked_sub(1).map(|above| &rows[above]).filter(goes_under);
     if let Some(above) = above {
@@ -88,6 +90,18 @@ fn is_blank(row: &[String]) -> bool {
     first_empty && filled(row) > 0 && row.iter().all(|cell| !is_number(cell) || cell.len() == 4)
 }
 
+/// Years, each above the names of several columns, behind a column of labels.
+fn are_years_above(above: &[String], names: &[String]) -> bool {
+    let is_year = |cell: &String| {
+        let number = folded(cell).trim_start_matches(['f', 'c', 'y', ' ']).to_string();
+        number.len() == 4 && number.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
+            || number.len() == 2 && folded(cell).starts_with("fy")
+    };
+    let years = || above.iter().skip(1).filter(|cell| !cell.is_empty());
+    let label = above.first().into_iter().chain(names.first()).filter(|cell| !cell.is_empty()).count();
+    label < 2 && years().count() > 0 && years().count() * 2 <= filled(names) && years().all(is_year)
+}
+
 /// A header of two rows as one: a name above several columns goes before each.
 fn both(names: &[String], second: &[String]) -> Vec<String> {
     let mut above = String::new();
@@ -140,6 +154,19 @@ mod tests {
                 "2014|November|2|2|2",
             ]
         );
+    }
+
+    #[test]
+    fn years_stand_above_months_behind_one_column_of_labels() {
+        for sheet in [
+            "Region,FY2023,,FY2024,\n,Oct,Nov,Oct,Nov\nNorth,1,2,3,4\nSouth,5,6,7,8",
+            "A title\n,FY2023,,FY2024,\nRegion,Oct,Nov,Oct,Nov\nNorth,1,2,3,4\nSouth,5,6,7,8",
+        ] {
+            let expected = ["Region", "FY2023: Oct", "FY2023: Nov", "FY2024: Oct", "FY2024: Nov"];
+            assert_eq!(plain(rows(sheet))[0], expected);
+        }
+        // A title in the first column is no year above the others.
+        assert_eq!(plain(rows("In 2023\nRegion,Oct,Nov\nNorth,1,2"))[0], ["Region", "Oct", "Nov"]);
     }
 
     #[test]
