@@ -179,7 +179,7 @@ fn a_claim_waits_until_its_table_is_there() {
         needs.extend(update.needs);
         verdicts.extend(update.claims.iter().map(|claim| claim.verdict));
         if update.done {
-            assert_eq!(update.summary, "One statement: it cannot be told yet");
+            assert_eq!(update.summary, "One statement: it cannot be checked yet");
             break;
         }
     }

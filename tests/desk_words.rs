@@ -81,7 +81,7 @@ fn a_verdict_is_a_sentence_with_the_right_figure_in_it() {
         (
             "Nationwide encounters reached a record low in November 2025.",
             "2025-12-05",
-            "The data say 30,375. In September 2025 it was as low or lower, at 26,002.",
+            "The data say 30,375. In September 2025 it was lower, at 26,002.",
         ),
         (
             "In November 2024, for the first time, more people were encountered at ports of entry than between them.",
@@ -107,6 +107,10 @@ fn spanish_verdicts_are_sentences_too() {
         (
             "Las detenciones de la Patrulla Fronteriza en la frontera suroeste en noviembre de 2024 fueron las más bajas desde julio de 2020.",
             "Los datos coinciden: 46,609 es el mínimo desde julio de 2020.",
+        ),
+        (
+            "Los encuentros en todo el país en noviembre de 2025 fueron los más bajos desde que hay registros.",
+            "Los datos dicen 30,375. En septiembre de 2025 la cifra fue más baja: 26,002.",
         ),
     ] {
         assert_eq!(sentence(text, "2024-12-20", Language::Es), expected, "{text}");
@@ -187,6 +191,18 @@ fn a_slot_offers_other_values_with_what_the_data_say_then() {
     assert_eq!(desk.options(9, "from"), []);
     // Looking changes nothing.
     assert_eq!(desk.step().claims, []);
+}
+
+#[test]
+fn a_closed_slot_says_what_its_list_says() {
+    for language in [Language::En, Language::Es] {
+        let text = "Nationwide encounters reached a record low in November 2025.";
+        let (mut desk, claims, _) = desk(text, "2025-12-05", language);
+        let region = claims[0].slots.iter().find(|slot| slot.id == "region").expect("a border");
+        let options = desk.options(0, "region");
+        let chosen = options.iter().find(|option| option.selected).expect("one of the list");
+        assert_eq!(region.text, chosen.label);
+    }
 }
 
 #[test]

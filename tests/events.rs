@@ -241,7 +241,12 @@ fn the_last_months_are_the_same_numbers_cut_to_them() {
             assert!(frame.strip.is_none() && frame.body.annotations().is_empty());
         }
     }
-    let mut app = app("from=2025-01&to=2026-07");
-    app.set_recent(260.0, 250.0, 1.0, 24);
-    assert!(app.recent().is_none() && !app.panel().recent, "as easily read in the chart itself");
+    for (link, why) in [
+        ("from=2025-01&to=2026-07", "as easily read in the chart itself"),
+        ("measure=index", "an index of its own months is another number"),
+    ] {
+        let mut app = app(link);
+        app.set_recent(260.0, 250.0, 1.0, 24);
+        assert!(app.recent().is_none() && !app.panel().recent, "{why}");
+    }
 }

@@ -298,7 +298,7 @@ fn check(choices: &Choices, case: u64) {
     let app = app(&link);
     let said = text(&app);
     let about = format!("case {case}: {link}\n{said}");
-    check_grammar(&said, language, &about);
+    check_grammar(&said, &about);
     let own = tidy(&choices.dataset, &choices.release);
     let shown = choices.months.unwrap_or(own.months);
     if !choices.filters.is_empty() && own.sum(own.months, &choices.filters) == 0 {
@@ -373,8 +373,8 @@ fn check(choices: &Choices, case: u64) {
     }
 }
 
-fn check_grammar(said: &str, language: Language, about: &str) {
-    assert_eq!(said.ends_with('.'), language == Language::En, "{about}");
+fn check_grammar(said: &str, about: &str) {
+    assert!(said.ends_with('.'), "{about}");
     assert!(!said.ends_with(".."), "{about}");
     assert!(said.starts_with(char::is_uppercase), "{about}");
     assert_eq!(said.trim(), said, "{about}");
@@ -452,7 +452,7 @@ fn subjects_read_like_a_newspaper() {
         (
             "data=southwest&release=2024-11&is.component=border-patrol&lang=es",
             "Los encuentros en la frontera suroeste entre puertos de entrada bajaron un 18\u{a0}% de octubre a \
-             noviembre de 2024, a 46,612, la cifra más baja desde julio de 2020",
+             noviembre de 2024, a 46,612, la cifra más baja desde julio de 2020.",
         ),
     ];
     for (link, expected) in cases {

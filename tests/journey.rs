@@ -103,7 +103,7 @@ fn filters_focus_and_language() {
     shows(
         &app,
         r#"
-            Los encuentros en la frontera suroeste entre puertos de entrada bajaron un 18 % de octubre a noviembre de 2024, a 46,612, la cifra más baja desde julio de 2020
+            Los encuentros en la frontera suroeste entre puertos de entrada bajaron un 18 % de octubre a noviembre de 2024, a 46,612, la cifra más baja desde julio de 2020.
             chip: septiembre a noviembre de 2024
             chip: Agencia: Entre puertos de entrada
             line: Entre puertos de entrada 46,612
@@ -117,7 +117,7 @@ fn filters_focus_and_language() {
     shows(
         &app,
         r#"
-            Los encuentros en la frontera suroeste en puertos de entrada bajaron un 4 % de octubre a noviembre de 2024, a 47,578
+            Los encuentros en la frontera suroeste en puertos de entrada bajaron un 4 % de octubre a noviembre de 2024, a 47,578.
             chip: septiembre a noviembre de 2024
             line: Total 94,190
             line: Entre puertos de entrada 46,612

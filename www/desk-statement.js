@@ -142,9 +142,10 @@ function showReadings({ index, readings, said }) {
     });
     return item;
   }, (item, reading) => {
-    item.dataset.verdict = reading.verdict;
+    const would = /** @type {HTMLElement} */ (item.querySelector(".would"));
+    would.dataset.verdict = reading.verdict;
     setText(/** @type {Element} */ (item.querySelector("b")), reading.label);
-    setText(/** @type {Element} */ (item.querySelector(".would > span + span")), words.would.replace("{}", reading.verdictLabel.toLowerCase()));
+    setText(would.children[1], words.would.replace("{}", reading.verdictLabel.toLowerCase()));
     const scale = /** @type {HTMLElement} */ (item.querySelector(".scale"));
     scale.hidden = reading.bar === undefined;
     scale.style.setProperty("--bar", String(reading.bar ?? 0));

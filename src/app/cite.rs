@@ -77,7 +77,7 @@ impl App {
             if accessed.is_empty() { String::new() } else { format!(" |access-date={accessed}") },
         );
         Quotes {
-            sentence: title.trim_end_matches('.').to_string() + ".",
+            sentence: title,
             source: lineage::credit(&scene),
             plain: format!("{}{seen}", self.citation()),
             bibtex,

@@ -26,7 +26,7 @@ impl App {
             language: language.tag(),
             beside: self.pinned(),
             title: format!("{} · Border Encounters", headline.text().trim_end_matches('.')),
-            alt: [headline.text().trim_end_matches('.').to_string() + ".", self.picture(&scene)]
+            alt: [headline.text(), self.picture(&scene)]
                 .into_iter()
                 .chain(self.provisional(language))
                 .collect::<Vec<_>>()

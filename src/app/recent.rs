@@ -8,7 +8,7 @@ use crate::Result;
 use crate::chart::{Frame, draw_chart};
 use crate::data::MonthRange;
 use crate::state::{ChartKind, Redraw};
-use crate::view::{Ground, Scene, View, view};
+use crate::view::{Ground, Scene, Unit, View, view};
 use crate::wire::Update;
 
 /// Of fewer months the whole run is as easily read.
@@ -46,10 +46,10 @@ impl App {
     }
 
     /// Whether the view has months enough for a small chart of the last ones, and
-    /// is of a kind that shows them on a scale.
+    /// is of a kind that shows them on a scale. An index of fewer months has another base.
     pub(super) fn has_recent(&self) -> bool {
         let View { ground, kind, grid } = &self.derived.view;
-        let scaled = matches!(kind, ChartKind::Trend | ChartKind::Stacked);
+        let scaled = matches!(kind, ChartKind::Trend | ChartKind::Stacked) && grid.unit() != Unit::Index;
         scaled && ground.shown.months() > usize::from(MOST) && !grid.rows.is_empty()
     }
 

@@ -240,7 +240,6 @@ impl Theme {
     /// The same as a kind of chart draws the row.
     pub(crate) fn color_in(&self, kind: ChartKind, head: &Head) -> String {
         match (kind, head.tint, head.vivid) {
-            (ChartKind::Stacked | ChartKind::Share, Tint::Rest, _) => hex(self.strip),
             (ChartKind::Trend, tint, false) if tint != Tint::All => hex(self.muted),
             (_, tint, _) => self.color(tint),
         }

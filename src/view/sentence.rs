@@ -92,9 +92,8 @@ impl Sentence {
         }
     }
 
-    /// A full stop in English; Spanish headlines have none.
     pub(crate) fn end(mut self) -> Vec<Part> {
-        self.of(".", "");
+        self.say(".");
         self.parts.retain(|part| !part.text.is_empty());
         self.parts
     }

@@ -46,7 +46,7 @@ const statement = (/** @type {Page} */ page) => page.locator('#desk-statement');
 test('a release dropped on the desk answers for a month that only it has, with its proof', async ({ page }) => {
   await page.goto('./?view=check');
   await check(page, SEPTEMBER);
-  await expect(page.locator('#desk-title')).toContainText('cannot be told');
+  await expect(page.locator('#desk-title')).toContainText('cannot be checked');
   await drop(page, 'sbo-fy26-sep.csv', RELEASE, 'Open');
   await expect(page.locator('#desk-title')).toHaveText('One statement: it holds');
   await expect(page.locator('#desk-own')).toHaveText('Months that the published tables lack are checked in your file “sbo-fy26-sep.csv” (June 2026 to September 2026).');
@@ -79,7 +79,7 @@ test('what is removed answers no more', async ({ page }) => {
   await page.locator('#desk-own-open').click();
   await page.locator('#own').getByRole('button', { name: 'Remove' }).click();
   await page.keyboard.press('Escape');
-  await expect(page.locator('#desk-title')).toContainText('cannot be told');
+  await expect(page.locator('#desk-title')).toContainText('cannot be checked');
   await expect(page.locator('#desk-own')).toHaveText('');
 });
 

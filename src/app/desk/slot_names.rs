@@ -36,6 +36,9 @@ pub(super) const NAMES: [(&str, &str, Pair); 30] = [
     ("since", "", ("Since, or months", "Desde, o cuántos meses")),
 ];
 
+/// The region that no table has as a value.
+pub(super) const NATIONWIDE: (&str, Pair) = ("nationwide", ("Nationwide", "Todo el país"));
+
 pub(super) type Choices = &'static [(&'static str, Pair)];
 
 const MEASURES: Choices = &[

@@ -1,6 +1,6 @@
 //! The slots of a claim as controls.
 
-use super::slot_names::{CHOICES, Choices, NAMES};
+use super::slot_names::{CHOICES, Choices, NAMES, NATIONWIDE};
 use crate::claims::claim::{Counted, FACETS, SOUTHWEST_SECTORS};
 use crate::claims::claim::{Direction, Qualifier, Reach, Test, Unit};
 use crate::claims::say::explain;
@@ -32,7 +32,8 @@ pub(crate) fn lists(catalogue: &Catalogue, language: Language) -> Vec<SlotList> 
         };
         let mut options = vec![option("", language.of(any.0, any.1))];
         if facet == "region" {
-            options.push(option("nationwide", language.of("Nationwide", "Todo el país")));
+            let (id, (en, es)) = NATIONWIDE;
+            options.push(option(id, language.of(en, es)));
         }
         let mut named: Vec<SlotOption> = Facet::labels(catalogue, facet)
             .into_iter()
@@ -159,9 +160,10 @@ fn text(list: &str, value: &str, catalogue: &Catalogue, language: Language) -> S
             _ => value.to_string(),
         };
     }
-    let label = |value: &str| -> String {
-        let found = Facet::label(catalogue, list, value);
-        found.map_or_else(|| value.to_string(), |label| label.short.of(language).to_string())
+    let label = |value: &str| match (Facet::label(catalogue, list, value), NATIONWIDE) {
+        (Some(label), _) => label.short.of(language).to_string(),
+        (None, (id, (en, es))) if value == id => language.of(en, es).to_string(),
+        (None, _) => value.to_string(),
     };
     value.split('+').map(label).collect::<Vec<_>>().join(" + ")
 }

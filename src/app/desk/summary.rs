@@ -40,12 +40,12 @@ const fn told(verdict: Option<Verdict>) -> (Pair, Pair) {
         Some(Verdict::Contradicted) => (("{} is off", "{} no coincide"), ("{} are off", "{} no coinciden")),
         Some(Verdict::Depends) => (("{} depends", "{} depende"), ("{} depend", "{} dependen")),
         Some(Verdict::Uncheckable) => (
-            ("{} cannot be told", "{} no se puede verificar"),
-            ("{} cannot be told", "{} no se pueden verificar"),
+            ("{} cannot be checked", "{} no se puede verificar"),
+            ("{} cannot be checked", "{} no se pueden verificar"),
         ),
         None => (
-            ("{} cannot be told yet", "{} aún no se puede verificar"),
-            ("{} cannot be told yet", "{} aún no se pueden verificar"),
+            ("{} cannot be checked yet", "{} aún no se puede verificar"),
+            ("{} cannot be checked yet", "{} aún no se pueden verificar"),
         ),
     }
 }

@@ -1,5 +1,7 @@
 //! The verdict as a sentence for people, with the right figure in it.
 
+use std::cmp::Ordering;
+
 use crate::claims::Kind;
 use crate::claims::check::{Arithmetic, Finding, Side, Verdict};
 use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Stated, Unit};
@@ -149,16 +151,19 @@ fn extreme(
             fill(pair, language, &[&explain::months(side.months, language), &count(side.value), &said])
         }
         Some(side) => {
-            let pair = if high {
-                (
-                    "The data say {}. In {} it was as high or higher, at {}.",
-                    "Los datos dicen {}. En {} la cifra fue igual o más alta: {}.",
-                )
-            } else {
-                (
-                    "The data say {}. In {} it was as low or lower, at {}.",
-                    "Los datos dicen {}. En {} la cifra fue igual o más baja: {}.",
-                )
+            let pair = match side.value.total_cmp(&now.value) {
+                Ordering::Greater => (
+                    "The data say {}. In {} it was higher, at {}.",
+                    "Los datos dicen {}. En {} la cifra fue más alta: {}.",
+                ),
+                Ordering::Less => (
+                    "The data say {}. In {} it was lower, at {}.",
+                    "Los datos dicen {}. En {} la cifra fue más baja: {}.",
+                ),
+                Ordering::Equal => (
+                    "The data say {}. In {} it was the same, at {}.",
+                    "Los datos dicen {}. En {} la cifra fue igual: {}.",
+                ),
             };
             fill(
                 pair,
@@ -178,9 +183,9 @@ fn extreme(
 fn compared(holds: bool, left: &Side, right: &Side, language: Language) -> String {
     let count = |value: f64| words::decimal(value, 0);
     let relation = match left.value.total_cmp(&right.value) {
-        std::cmp::Ordering::Greater => ("more than", "más que"),
-        std::cmp::Ordering::Less => ("fewer than", "menos que"),
-        std::cmp::Ordering::Equal => ("as many as", "lo mismo que"),
+        Ordering::Greater => ("more than", "más que"),
+        Ordering::Less => ("fewer than", "menos que"),
+        Ordering::Equal => ("as many as", "lo mismo que"),
     };
     let pair = if holds {
         ("The data agree: {}, {} {}.", "Los datos coinciden: {}, {} {}.")

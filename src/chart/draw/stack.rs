@@ -64,14 +64,18 @@ impl Stack {
         axis::behind(pen, &self.plot)?;
         for (row, head) in view.grid.rows.iter().enumerate().rev() {
             let color = theme.mark(head.tint);
-            let color = match head.tint {
-                // Beside a published "Other" of the same grey.
-                Tint::Rest => theme.strip,
-                _ if head.vivid => color,
-                _ => lighter(color, theme.paper),
+            let look = match head.tint {
+                // Beside a published "Other" of the same grey: a field so pale ends in a line of that.
+                Tint::Rest => Look { field: theme.strip, edge: color, edge_px: theme.line_muted, least: 0.0 },
+                _ => Look {
+                    field: if head.vivid { color } else { lighter(color, theme.paper) },
+                    edge: theme.paper,
+                    edge_px: theme.hairline,
+                    least: theme.css(THICK),
+                },
             };
             for run in view.grid.parted(runs(self.layers[row].iter().map(Option::is_some))) {
-                self.area(pen, row, run, color)?;
+                self.area(pen, row, run, &look)?;
             }
         }
         if let Some(first) = view.grid.table().iter().position(Record::is_provisional) {
@@ -86,11 +90,10 @@ impl Stack {
         labels::draw(pen, view, &self.plot, &self.ends, &self.notes, &|spot| self.shape(spot))
     }
 
-    /// A layer over some columns, parted from the one above by a line in the
-    /// colour of the paper where it is thick enough to be seen. It reaches down to
+    /// A layer over some columns, with its edge where it is thick enough. It reaches down to
     /// the axis where those below, which are drawn later, cover it: half the
     /// corners are filled in half the time, and nothing shines through a seam.
-    fn area(&self, pen: &Pen<'_>, row: usize, columns: Range<usize>, color: RGBColor) -> Result<()> {
+    fn area(&self, pen: &Pen<'_>, row: usize, columns: Range<usize>, look: &Look) -> Result<()> {
         let Plot { x, y, theme, .. } = &self.plot;
         let (below, layer) = (&self.layers[..row], &self.layers[row]);
         let at = |i: usize| {
@@ -100,7 +103,9 @@ impl Stack {
         if columns.len() == 1 {
             let (x_px, bottom, top) = at(columns.start);
             let half = (x.band_px * 0.35).min(theme.css(28.0));
-            return pen.fill([x_px - half, top + theme.hairline, x_px + half, bottom], color);
+            pen.fill([x_px - half, top + theme.hairline, x_px + half, bottom], look.field)?;
+            let edge = [x_px - half, x_px + half].map(|x_px| units((x_px, top)));
+            return pen.path(edge.to_vec(), look.edge, look.edge_px);
         }
         let tops = columns.clone().map(|i| units((at(i).0, at(i).2)));
         let mut outline: Vec<(i32, i32)> = tops.collect();
@@ -110,12 +115,12 @@ impl Stack {
         } else {
             outline.extend(columns.clone().rev().map(|i| units((at(i).0, at(i).1))));
         }
-        pen.area(outline, color)?;
-        let thick = columns.clone().map(|i| at(i).1 - at(i).2 > theme.css(THICK));
+        pen.area(outline, look.field)?;
+        let thick = columns.clone().map(|i| at(i).1 - at(i).2 > look.least);
         for run in runs(thick).into_iter().filter(|run| run.len() > 1) {
             let part = run.start + columns.start..run.end + columns.start;
             let path = part.map(|i| units((at(i).0, at(i).2))).collect();
-            pen.path(path, theme.paper, theme.hairline)?;
+            pen.path(path, look.edge, look.edge_px)?;
         }
         Ok(())
     }
@@ -165,6 +170,14 @@ impl Stack {
         }
         Ok(())
     }
+}
+
+/// How a layer looks, and how thick it is at least where its upper edge is drawn.
+struct Look {
+    field: RGBColor,
+    edge: RGBColor,
+    edge_px: f64,
+    least: f64,
 }
 
 /// Thinner layers, in CSS pixels, are not parted from the next.
