@@ -80,7 +80,7 @@ fn a_high_that_was_passed_later_is_one_up_to_then() {
     let said = text(&sized("data=southwest&split=none&from=2022-10&to=2023-09"));
     assert!(said.ends_with("the highest up to then, in data since October 2013."), "{said}");
     let said = text(&sized("data=southwest&split=none&to=2023-12&from=2023-01&lang=es"));
-    assert!(said.ends_with("la cifra más alta registrada, con datos desde octubre de 2013"), "{said}");
+    assert!(said.ends_with("la cifra más alta registrada, con datos desde octubre de 2013."), "{said}");
 }
 
 #[test]
@@ -112,4 +112,13 @@ fn months_that_were_refused_and_put_right_leave_no_complaint() {
         assert_eq!((chosen.first(), chosen.last()), (month(first), month(last)));
     }
     assert_eq!(app.choices().filters, Filters::new());
+}
+
+#[test]
+fn controls_that_would_change_nothing_are_not_there() {
+    let panel = |link: &str| sized(link).panel();
+    assert!(panel("chart=years").split.is_empty() && !panel("").split.is_empty());
+    assert!(panel("is.component=border-patrol").all.is_none() && panel("all=no").all.is_some());
+    let presets = panel("data=southwest").months.presets;
+    assert_eq!(presets.iter().filter(|preset| preset.selected).count(), 1, "one name for all months");
 }

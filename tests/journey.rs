@@ -308,7 +308,7 @@ fn years_stand_beside_each_other_and_have_no_brush() {
     let update = send(&mut app, r#"{"type":"setChart","chart":"years"}"#);
     assert!(update.link.is_some_and(|link| link.contains("chart=years")));
     let table = app.table();
-    assert_eq!(table.columns[..3], ["Year", "October", "November"]);
+    assert_eq!(table.columns[..3], ["Fiscal year", "October", "November"]);
     assert_eq!((table.rows[0].header.as_str(), table.rows[1].header.as_str()), ("FY2025", "FY2024"));
     assert_eq!(table.rows[0].cells[..3], ["106,335", "94,190", "no data"]);
     assert_eq!(table.rows[1].cells[10..], ["not shown", "101,790"]);

@@ -163,7 +163,7 @@ function showControls({ charts, split, measures, form, all, months }, send) {
   setText(byId("view-now"), now.filter(Boolean).join(", "));
 
   const few = Object.keys(RANGES).flatMap((id) => months.presets.filter((choice) => choice.id === id));
-  sync(byId("ranges"), few, (choice) => choice.id, (choice) => {
+  sync(byId("ranges"), few.length > 1 ? few : [], (choice) => choice.id, (choice) => {
     const button = el("button", { type: "button", class: "link" });
     button.addEventListener("click", () => send(/** @type {import("./types").Choice} */ (itemOf(button)).event));
     return button;

@@ -53,7 +53,7 @@ fn presets(run: MonthRange, language: Language) -> Vec<(String, String, MonthRan
     let mut presets =
         vec![("all".to_string(), language.of("All months", "Todos los meses").to_string(), run)];
     let mut add = |id: String, label: String, months: Option<MonthRange>| {
-        if let Some(months) = months.and_then(|months| months.intersect(run)) {
+        if let Some(months) = months.and_then(|months| months.intersect(run)).filter(|own| *own != run) {
             presets.push((id, label, months));
         }
     };
@@ -146,8 +146,11 @@ fn value_of(count: Option<u64>) -> Value {
     count.map_or(Value::Gap(Gap::NotCovered), |count| Value::Is(count as f64))
 }
 
-/// What gives one series a value.
+/// What gives one series a value. Years beside each other are of everything together.
 pub(super) fn split(scene: &Scene<'_>) -> Vec<Choice> {
+    if scene.choices.chart == ChartKind::Years {
+        return Vec::new();
+    }
     let language = scene.language();
     let current = scene.choices.split.as_deref();
     let nothing = Choice {
@@ -235,9 +238,9 @@ pub(super) fn form(scene: &Scene<'_>) -> Option<Choice> {
 }
 
 /// The line of everything together, where there are lines of categories that add up.
-pub(super) fn all(scene: &Scene<'_>) -> Option<Choice> {
+pub(super) fn all(scene: &Scene<'_>, grid: &Grid) -> Option<Choice> {
     let choices = scene.choices;
-    let lines = choices.chart == ChartKind::Trend && choices.split.is_some();
+    let lines = choices.chart == ChartKind::Trend && choices.split.is_some() && grid.rows.len() > 1;
     (lines && choices.measure != Measure::Share).then(|| Choice {
         id: "all".into(),
         label: scene.language().of("All", "Total").to_string(),

@@ -41,7 +41,8 @@ impl App {
             (false, Some(info)) if !grid.rows.iter().any(|head| head.months.is_some()) => {
                 info.label.of(language)
             }
-            (false, _) => language.of("Year", "Año"),
+            (false, _) if !scene.choices.other_form => language.of("Fiscal year", "Año fiscal"),
+            (false, _) => language.of("Calendar year", "Año calendario"),
         };
         let heads = grid.table_heads().iter().map(|head| head.label.clone());
         let rows = self.records(grid).into_iter().map(|record| TableRow {

@@ -53,7 +53,7 @@ impl App {
             charts: controls::charts(&scene),
             measures: controls::measures(&scene),
             form: controls::form(&scene),
-            all: controls::all(&scene),
+            all: controls::all(&scene, &self.derived.view.grid),
             axis_title: subtitle(&scene, &self.derived.view),
             lane: self.has_lane(),
             recent: self.has_recent(),

@@ -36,8 +36,14 @@ fn round_step(least: f64, unit: Unit) -> f64 {
 /// millions as "M" where it is `narrow`.
 pub(crate) fn value_label(value: f64, step: f64, unit: Unit, language: Language, narrow: bool) -> String {
     if narrow && unit == Unit::Count && step >= 500.0 && value != 0.0 {
-        let (whole, name) = if step >= 1_000_000.0 { (1_000_000.0, "M") } else { (1_000.0, "k") };
-        return format!("{}{name}", words::decimal(value / whole, usize::from(step % whole != 0.0)));
+        let (whole, name) = match value.abs() {
+            1_000_000.0.. => (1_000_000.0, "M"),
+            1_000.0.. => (1_000.0, "k"),
+            _ => (1.0, ""),
+        };
+        let value = value / whole;
+        let places = (0..2).find(|places| (value * 10f64.powi(*places)).fract().abs() < 1e-9).unwrap_or(2);
+        return format!("{}{name}", words::decimal(value, places as usize));
     }
     let mut places = 0;
     let mut scaled = step;
@@ -249,6 +255,11 @@ mod tests {
         assert_eq!(value_label(1e5, 5e4, Unit::Count, Language::En, true), "100k");
         assert_eq!(value_label(2.5e6, 2.5e6, Unit::Count, Language::En, true), "2.5M");
         assert_eq!(value_label(2_500.0, 500.0, Unit::Count, Language::Es, true), "2.5k");
+        let of_step = |step: f64, to: [f64; 3]| {
+            to.map(|value| value_label(value, step, Unit::Count, Language::En, true))
+        };
+        assert_eq!(of_step(5e5, [5e5, 1e6, 1.5e6]), ["500k", "1M", "1.5M"]);
+        assert_eq!(of_step(500.0, [500.0, 1_000.0, 1_500.0]), ["500", "1k", "1.5k"]);
     }
 
     proptest! {

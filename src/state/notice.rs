@@ -226,12 +226,12 @@ mod tests {
             assert!(shares(en, in_english) && shares(es, in_spanish), "{en} / {es}");
             assert!(!en.contains('«') && !es.contains('“') && !en.contains("{}") && !es.contains("{}"));
         }
-        assert_eq!(english[7], "Category “Group of people” has no value “Single adults”.");
-        assert_eq!(spanish[7], "La categoría «Grupo demográfico» no tiene el valor «Adultos solos».");
-        assert_eq!(english[8], "January 2024 to March 2024 cannot be shown.");
-        assert_eq!(spanish[8], "No se puede mostrar enero a marzo de 2024.");
-        assert_eq!(english[9], "“2024-03 – 2024-01” cannot be shown.");
-        assert_eq!(spanish[10], "De esos meses solo hay datos de enero a marzo de 2024.");
-        assert_eq!(english[14], "“Mexico” is not among the series shown.");
+        assert_eq!(english[9], "Category “Group of people” has no value “Single adults”.");
+        assert_eq!(spanish[9], "La categoría «Grupo demográfico» no tiene el valor «Adultos solos».");
+        assert_eq!(english[10], "January 2024 to March 2024 cannot be shown.");
+        assert_eq!(spanish[10], "No se puede mostrar enero a marzo de 2024.");
+        assert_eq!(english[11], "“2024-03 – 2024-01” cannot be shown.");
+        assert_eq!(spanish[12], "De esos meses solo hay datos de enero a marzo de 2024.");
+        assert_eq!(english[16], "“Mexico” is not among the series shown.");
     }
 }

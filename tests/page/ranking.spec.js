@@ -11,7 +11,7 @@ test('the ranking is chosen, walked by keyboard, and says what its table says', 
   await expect.poll(() => query(page).get('chart')).toBe('ranking');
   await expect(page.locator('#readout .key').first()).toBeHidden();
   const [head, first, second] = await table(page);
-  expect(head).toEqual(['', 'December 2024 to November 2025', 'December 2023 to November 2024', 'Change']);
+  expect(head).toEqual(['Citizenship', 'December 2024 to November 2025', 'December 2023 to November 2024', 'Change']);
   expect(first[0]).toBe('Mexico');
   await page.locator('#plot').focus();
   await page.keyboard.press('ArrowRight');

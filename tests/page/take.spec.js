@@ -56,7 +56,7 @@ test('pictures have the sizes they say, all words inside, and the pixels of a ch
   const headline = (await page.locator('h1').innerText()).trim();
   for (const [place, width, height, times] of /** @type {const} */ ([['social media', 1200, 630, 1], ['column', 680, 510, 2], ['print', 1000, 640, 4]])) {
     const svg = await take(page, 'picture', new RegExp(`${place}.*SVG`));
-    const png = await take(page, 'picture', new RegExp(`${place}.*, ${times} times`));
+    const png = await take(page, 'picture', new RegExp(`${place}.*PNG\\)${times === 1 ? '$' : `, ${times} times`}`));
     expect(png.name).toBe(svg.name.replace('.svg', times === 1 ? '.png' : `@${times}x.png`));
     expect([...png.bytes.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     expect(sides(png.bytes)).toEqual([width * times, height * times]);

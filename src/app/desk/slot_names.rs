@@ -47,8 +47,8 @@ const MEASURES: Choices = &[
     ("repatriations", ("Repatriations", "Repatriaciones")),
 ];
 const DIRECTIONS: Choices = &[
-    ("up", ("up, above, highest", "sube, por encima, máximo")),
-    ("down", ("down, below, lowest", "baja, por debajo, mínimo")),
+    ("up", ("higher", "más alto")),
+    ("down", ("lower", "más bajo")),
     ("flat", ("unchanged", "sin cambios")),
 ];
 const QUALIFIERS: Choices = &[
