@@ -81,7 +81,7 @@ fn header(rows: &Rows) -> Option<usize> {
 /// Whether a row goes on with a header: nothing below the first names, words
 /// below the others.
 fn goes_on(names: &[String], row: &[String]) -> bool {
-    names.len() > 2 && is_blank(row)
+    names.len() > 2 && (is_blank(row) || are_years_above(names, row))
 }
 
 /// Words in a row, and none in its first two columns.
@@ -99,7 +99,8 @@ fn are_years_above(above: &[String], names: &[String]) -> bool {
     };
     let years = || above.iter().skip(1).filter(|cell| !cell.is_empty());
     let label = above.first().into_iter().chain(names.first()).filter(|cell| !cell.is_empty()).count();
-    label < 2 && years().count() > 0 && years().count() * 2 <= filled(names) && years().all(is_year)
+    let words = !names.iter().any(|cell| is_number(cell));
+    words && label < 2 && years().count() > 0 && years().count() * 2 <= filled(names) && years().all(is_year)
 }
 
 /// A header of two rows as one: a name above several columns goes before each.
