@@ -135,7 +135,7 @@ async function act(drawnLots) {
     }],
     ["all months", 2, () => true, (which) => choose("#presets", which)],
     ["kind", 10, () => true, (which) => press(pick(all("#charts input"), which))],
-    ["split", 8, () => true, (which) => choose("#split", which)],
+    ["split", 8, () => one("#split option") !== undefined, (which) => choose("#split", which)],
     ["measure", 8, () => true, (which) => choose("#measure", which)],
     ["dataset", 2, () => true, (which) => choose("#dataset", which)],
     ["release", 1, () => true, (which) => choose("#release", which)],
