@@ -304,3 +304,10 @@ fn numbers_over_several_months_are_no_counts_of_one_and_signs_tell_columns_apart
     assert!(profile("month,USBP,OFO,% USBP\n2024-01,3,1,75%\n").mapping.roles.contains(&Role::Count));
     assert!(matches!(Profile::of(b"month,Count,count \n2024-01,1,2\n", true), Err(Trouble::Twins(_))));
 }
+
+#[test]
+fn small_counts_of_men_are_no_months() {
+    let found = profile("Year,Month,M,F\n2024,Jan,3,4\n2024,Feb,7,5\n2024,Mar,11,2\n");
+    assert_eq!(found.mapping.roles[..2], [Role::Year, Role::MonthName]);
+    assert_eq!(found.doubts, [Doubt::Counts], "which is the count is asked");
+}

@@ -4,9 +4,9 @@ use super::form::folded;
 
 /// Words in headers that say what a column holds.
 /// Words of columns of months, of years, and of what is neither.
-pub(super) const MONTH_WORDS: [&str; 15] = [
+pub(super) const MONTH_WORDS: [&str; 14] = [
     "month", "mes", "monat", "mois", "mês", "date", "datum", "fecha", "period", "periodo", "time", "day",
-    "mo", "mon", "m",
+    "mo", "mon",
 ];
 pub(super) const YEAR_WORDS: [&str; 9] = ["year", "fy", "yr", "y", "año", "ano", "jahr", "année", "fiscal"];
 pub(super) const QUARTER_WORDS: [&str; 5] = ["quarter", "qtr", "trimestre", "trim", "quartal"];
