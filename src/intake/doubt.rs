@@ -1,6 +1,6 @@
 //! What of a file is not plain.
 
-use crate::data::words::Language;
+use crate::language::{Language, Pair, fill};
 
 /// What a reader should look at before the table is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,124 +48,142 @@ pub enum Doubt {
 impl Doubt {
     /// One sentence for the reader.
     pub fn say(&self, language: Language) -> String {
-        let pair = |en: &str, es: &str| language.of(en, es).to_string();
-        match self {
-            Doubt::NoMonth => pair(
-                "No column of months was found. Choose it, or a year and a month.",
-                "No se halló una columna de meses. Elíjala, o un año y un mes.",
+        let (pair, names): (Pair, Vec<&String>) = match self {
+            Doubt::NoMonth => (
+                (
+                    "No column of months was found. Choose it, or a year and a month.",
+                    "No se halló una columna de meses. Elíjala, o un año y un mes.",
+                ),
+                Vec::new(),
             ),
-            Doubt::Quarters => pair(
-                "The table is by quarters. Tables here are by month, and a quarter cannot be parted into its months.",
-                "La tabla es por trimestres. Aquí las tablas son por meses, y un trimestre no se puede repartir entre sus meses.",
+            Doubt::Quarters => (
+                (
+                    "The table is by quarters. Tables here are by month, and a quarter cannot be parted into its months.",
+                    "La tabla es por trimestres. Aquí las tablas son por meses, y un trimestre no se puede repartir entre sus meses.",
+                ),
+                Vec::new(),
             ),
-            Doubt::Tongues(column) => match language {
-                Language::En => format!(
-                    "Column “{column}” names months in several languages, and it is not clear which they are. Write them in one, or as 2024-11."
+            Doubt::Tongues(column) => (
+                (
+                    "Column “{}” names months in several languages, and it is not clear which they are. Write them in one, or as 2024-11.",
+                    "La columna «{}» nombra meses en varios idiomas y no queda claro cuáles son. Escríbalos en uno solo, o como 2024-11.",
                 ),
-                Language::Es => format!(
-                    "La columna «{column}» nombra meses en varios idiomas y no queda claro cuáles son. Escríbalos en uno solo, o como 2024-11."
-                ),
-            },
-            Doubt::Months => pair(
-                "Several columns hold months. Is the right one chosen?",
-                "Varias columnas tienen meses. ¿Es correcta la elegida?",
+                vec![column],
             ),
-            Doubt::CountsRows => pair(
-                "No column of counts was found: each row would count one.",
-                "No se halló una columna de cifras: cada fila contaría uno.",
+            Doubt::Months => (
+                (
+                    "Several columns hold months. Is the right one chosen?",
+                    "Varias columnas tienen meses. ¿Es correcta la elegida?",
+                ),
+                Vec::new(),
             ),
-            Doubt::Counts => pair(
-                "Several columns hold numbers. Is the right one chosen?",
-                "Varias columnas tienen números. ¿Es correcta la elegida?",
+            Doubt::CountsRows => (
+                (
+                    "No column of counts was found: each row would count one.",
+                    "No se halló una columna de cifras: cada fila contaría uno.",
+                ),
+                Vec::new(),
             ),
-            Doubt::Count(column) => match language {
-                Language::En => format!(
-                    "Column “{column}” holds numbers, and nothing says that they are the counts. Is it the count, or does each row count one?"
+            Doubt::Counts => (
+                (
+                    "Several columns hold numbers. Is the right one chosen?",
+                    "Varias columnas tienen números. ¿Es correcta la elegida?",
                 ),
-                Language::Es => format!(
-                    "La columna «{column}» tiene números y nada indica que sean las cifras. ¿Es la cifra, o cada fila cuenta uno?"
-                ),
-            },
-            Doubt::Series => pair(
-                "Several columns hold numbers. Each is taken for a category, and they are added up: leave out those that are sums of others.",
-                "Varias columnas tienen números. Cada una se toma como categoría y se suman: omita las que sean sumas de otras.",
+                Vec::new(),
             ),
-            Doubt::Beside(column) => match language {
-                Language::En => format!(
-                    "Column “{column}” holds numbers beside the months, and its name is no month. It is left out."
+            Doubt::Count(column) => (
+                (
+                    "Column “{}” holds numbers, and nothing says that they are the counts. Is it the count, or does each row count one?",
+                    "La columna «{}» tiene números y nada indica que sean las cifras. ¿Es la cifra, o cada fila cuenta uno?",
                 ),
-                Language::Es => format!(
-                    "La columna «{column}» tiene números junto a los meses y su nombre no es un mes. Queda fuera."
-                ),
-            },
-            Doubt::OtherYears => pair(
-                "The years of the table begin neither in January nor in October, and its months would be a year off. Write year and month as 2024-11.",
-                "Los años de la tabla no empiezan ni en enero ni en octubre y sus meses quedarían con un año de diferencia. Escriba año y mes como 2024-11.",
+                vec![column],
             ),
-            Doubt::MonthNumbers(column) => match language {
-                Language::En => format!(
-                    "Column “{column}” numbers the months of fiscal years, and 1 is read as January. If it is October, call the column “fiscal month”."
+            Doubt::Series => (
+                (
+                    "Several columns hold numbers. Each is taken for a category, and they are added up: leave out those that are sums of others.",
+                    "Varias columnas tienen números. Cada una se toma como categoría y se suman: omita las que sean sumas de otras.",
                 ),
-                Language::Es => format!(
-                    "La columna «{column}» numera los meses de años fiscales y el 1 se lee como enero. Si es octubre, llámela «mes fiscal»."
-                ),
-            },
-            Doubt::SameMonth([first, second]) => match language {
-                Language::En => format!(
-                    "Columns “{first}” and “{second}” are the same month and would be added. Leave one out."
-                ),
-                Language::Es => {
-                    format!("Las columnas «{first}» y «{second}» son el mismo mes y se sumarían. Omita una.")
-                }
-            },
-            Doubt::FiscalYears(column) => match language {
-                Language::En => format!(
-                    "The years of “{column}” begin with October, as fiscal years do. Are they fiscal years?"
-                ),
-                Language::Es => format!(
-                    "Los años de «{column}» empiezan en octubre, como los fiscales. ¿Son años fiscales?"
-                ),
-            },
-            Doubt::Pivot(column) => match language {
-                Language::En => format!(
-                    "Column “{column}” is that of a pivot table, where sums stand above their parts and would be added to them. Use the table that it was made from."
-                ),
-                Language::Es => format!(
-                    "La columna «{column}» es la de una tabla dinámica, donde las sumas están encima de sus partes y se sumarían a ellas. Use la tabla de la que se hizo."
-                ),
-            },
-            Doubt::Spaced(column) => match language {
-                Language::En => format!(
-                    "Many cells of column “{column}” are empty and would be “not stated”. If each stands for the one above, fill them in first."
-                ),
-                Language::Es => format!(
-                    "Muchas celdas de la columna «{column}» están vacías y quedarían «sin indicar». Si cada una vale lo mismo que la de arriba, complételas antes."
-                ),
-            },
-            Doubt::Measure(column) => match language {
-                Language::En => {
-                    format!("Column “{column}” holds several measures, which must not be added. Choose one.")
-                }
-                Language::Es => {
-                    format!("La columna «{column}» tiene varias medidas que no deben sumarse. Elija una.")
-                }
-            },
-            Doubt::DayOrder => pair(
-                "Day and month can be read in two ways. Choose the order.",
-                "El día y el mes se pueden leer de dos maneras. Elija el orden.",
+                Vec::new(),
             ),
-            Doubt::Decimal => pair(
-                "A comma or a full stop can be read in two ways. Choose the decimal mark.",
-                "Una coma o un punto se pueden leer de dos maneras. Elija el signo decimal.",
+            Doubt::Beside(column) => (
+                (
+                    "Column “{}” holds numbers beside the months, and its name is no month. It is left out.",
+                    "La columna «{}» tiene números junto a los meses y su nombre no es un mes. Queda fuera.",
+                ),
+                vec![column],
             ),
-            Doubt::LeftOut(column) => match language {
-                Language::En => {
-                    format!("Column “{column}” has a different value in nearly every row and is left out.")
-                }
-                Language::Es => {
-                    format!("La columna «{column}» tiene un valor distinto en casi cada fila y queda fuera.")
-                }
-            },
-        }
+            Doubt::OtherYears => (
+                (
+                    "The years of the table begin neither in January nor in October, and its months would be a year off. Write year and month as 2024-11.",
+                    "Los años de la tabla no empiezan ni en enero ni en octubre y sus meses quedarían con un año de diferencia. Escriba año y mes como 2024-11.",
+                ),
+                Vec::new(),
+            ),
+            Doubt::MonthNumbers(column) => (
+                (
+                    "Column “{}” numbers the months of fiscal years, and 1 is read as January. If it is October, call the column “fiscal month”.",
+                    "La columna «{}» numera los meses de años fiscales y el 1 se lee como enero. Si es octubre, llámela «mes fiscal».",
+                ),
+                vec![column],
+            ),
+            Doubt::SameMonth([first, second]) => (
+                (
+                    "Columns “{}” and “{}” are the same month and would be added. Leave one out.",
+                    "Las columnas «{}» y «{}» son el mismo mes y se sumarían. Omita una.",
+                ),
+                vec![first, second],
+            ),
+            Doubt::FiscalYears(column) => (
+                (
+                    "The years of “{}” begin with October, as fiscal years do. Are they fiscal years?",
+                    "Los años de «{}» empiezan en octubre, como los fiscales. ¿Son años fiscales?",
+                ),
+                vec![column],
+            ),
+            Doubt::Pivot(column) => (
+                (
+                    "Column “{}” is that of a pivot table, where sums stand above their parts and would be added to them. Use the table that it was made from.",
+                    "La columna «{}» es la de una tabla dinámica, donde las sumas están encima de sus partes y se sumarían a ellas. Use la tabla de la que se hizo.",
+                ),
+                vec![column],
+            ),
+            Doubt::Spaced(column) => (
+                (
+                    "Many cells of column “{}” are empty and would be “not stated”. If each stands for the one above, fill them in first.",
+                    "Muchas celdas de la columna «{}» están vacías y quedarían «no consta». Si cada una vale lo mismo que la de arriba, complételas antes.",
+                ),
+                vec![column],
+            ),
+            Doubt::Measure(column) => (
+                (
+                    "Column “{}” holds several measures, which must not be added. Choose one.",
+                    "La columna «{}» tiene varias medidas que no deben sumarse. Elija una.",
+                ),
+                vec![column],
+            ),
+            Doubt::DayOrder => (
+                (
+                    "Day and month can be read in two ways. Choose the order.",
+                    "El día y el mes se pueden leer de dos maneras. Elija el orden.",
+                ),
+                Vec::new(),
+            ),
+            Doubt::Decimal => (
+                (
+                    "A comma or a full stop can be read in two ways. Choose the decimal mark.",
+                    "Una coma o un punto se pueden leer de dos maneras. Elija el signo decimal.",
+                ),
+                Vec::new(),
+            ),
+            Doubt::LeftOut(column) => (
+                (
+                    "Column “{}” has a different value in nearly every row and is left out.",
+                    "La columna «{}» tiene un valor distinto en casi cada fila y queda fuera.",
+                ),
+                vec![column],
+            ),
+        };
+        let names: Vec<&str> = names.into_iter().map(String::as_str).collect();
+        fill(pair, language, &names)
     }
 }
