@@ -61,7 +61,7 @@ fn the_story_of_two_tables() {
         "Encounters nationwide were 30,375 in November 2025, 2.8 times the 10,960 of the pinned view."
     );
     let row = |name: &str| words.rows.iter().find(|row| row.name == name).unwrap_or_else(|| panic!("{name}"));
-    assert_eq!(row("Difference").here, "+19,415");
+    assert_eq!(row("Difference in November 2025").here, "+19,415");
     assert!(row("Dataset").there.contains("Southwest") && row("Dataset").here.contains("Nationwide"));
     assert_eq!(row("Coverage").there, "October 2018 to July 2026");
     assert!(row("Alike").here.contains("publisher") && row("Alike").here.contains("months"), "{words:?}");

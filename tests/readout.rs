@@ -35,7 +35,7 @@ fn the_story_reads_as_in_print() {
     let mut app = sized("data=southwest&release=2026-07&from=2018-10&to=2024-11");
     let read = app.readout();
     assert_eq!((read.title.as_str(), read.note.as_str()), ("November 2024", "latest month"));
-    assert_eq!(read.heads, ["on\u{a0}Oct", "on\u{a0}Nov 2023"]);
+    assert_eq!(read.heads, ["vs.\u{a0}Oct", "vs.\u{a0}Nov 2023"]);
     let rows: Vec<String> =
         read.rows.iter().map(|row| format!("{} {}", row.label, row.cells.join(" "))).collect();
     assert_eq!(
@@ -88,7 +88,7 @@ fn years_are_read_beside_the_year_before() {
     let read = app.readout();
     assert_eq!(
         (read.title.as_str(), read.heads.clone()),
-        ("July", vec!["on\u{a0}the year before".to_string()])
+        ("July", vec!["vs.\u{a0}the year before".to_string()])
     );
     assert_eq!(read.rows[0].cells, ["12,730", &moved(12_730.0, 7_822.0)]);
     assert_eq!(read.rows.last().map(|row| row.cells[1].as_str()), Some(""), "the first has none before");

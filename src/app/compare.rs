@@ -76,8 +76,8 @@ impl App {
         if !alike.is_empty() {
             rows.push(row(language.of("alike", "igual en ambas"), String::new(), alike.join(", ")));
         }
-        if let Some(difference) = difference {
-            rows.insert(0, row(language.of("difference", "diferencia"), String::new(), difference));
+        if let Some((name, difference)) = difference {
+            rows.insert(0, row(&name, String::new(), difference));
         }
         let name =
             |scene: &Scene<'_>| say::subject(&scene.source, &scene.choices.effective_filters(), language);
@@ -109,14 +109,14 @@ fn all_facts(scene: &Scene<'_>, app: &App) -> Vec<Fact> {
     let rounding = release.rounding(scene.shown());
     let exact = match rounding > 1 {
         true => lineage::rounded(rounding, language),
-        false => language.of("exact", "exactas").to_string(),
+        false => language.of("none, exact counts", "ninguno, cifras exactas").to_string(),
     };
     let mut all = facts(scene, &app.address());
     // The address is no property of the figures.
     all.pop();
-    all.push(fact("counted", "qué se cuenta", scene.source.dataset.note.of(language).to_string()));
+    all.push(fact("what is counted", "qué se cuenta", scene.source.dataset.note.of(language).to_string()));
     all.push(fact("coverage", "cobertura", words::month_range(release.months, language)));
-    all.push(fact("figures", "cifras", exact));
+    all.push(fact("rounding", "redondeo", exact));
     all
 }
 
@@ -154,8 +154,8 @@ fn is_ranking_of_counts(scene: &Scene<'_>) -> bool {
 }
 
 /// What this view's total is against the pinned one's, in the last month that
-/// both show, else each in its own last; and the difference.
-fn sentence(here: &Scene<'_>, there: &Scene<'_>) -> (String, Option<String>) {
+/// both show, else each in its own last; and the difference, with what it is called.
+fn sentence(here: &Scene<'_>, there: &Scene<'_>) -> (String, Option<(String, String)>) {
     let language = here.language();
     let ranked = [here, there].map(is_ranking_of_counts) == [true, true];
     let [these, those] = [here, there].map(|scene| drawn(scene, ranked));
@@ -201,7 +201,11 @@ fn sentence(here: &Scene<'_>, there: &Scene<'_>) -> (String, Option<String>) {
             format!("{}{}", if x == y { "" } else { sign }, unit.say((x - y).abs(), language))
         }
     };
-    (title, Some(difference))
+    let mut name = language.of("difference", "diferencia").to_string();
+    if then == month {
+        name = format!("{name} {}", in_month(month));
+    }
+    (title, Some((name, difference)))
 }
 
 /// "2.8 times the", "12% more than the", "the same as the".

@@ -70,7 +70,7 @@ impl App {
     fn color_of(&self, value: &str) -> Option<String> {
         let rows = &self.derived.view.grid.rows;
         let head = rows.iter().find(|head| head.key.as_deref() == Some(value))?;
-        Some(self.theme.color(head.tint))
+        Some(self.theme.color_in(self.derived.view.kind, head))
     }
 
     /// What is drawn, for those who cannot see it.

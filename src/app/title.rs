@@ -82,12 +82,12 @@ pub(super) fn measure(scene: &Scene<'_>) -> Measure {
 /// they stand for, and the months.
 pub(super) fn subtitle(scene: &Scene<'_>, View { ground, grid, .. }: &View) -> String {
     let axis = axis_title(scene);
-    let what = match scene.choices.chart {
+    let scales = match scene.choices.chart {
         ChartKind::Ranking => return ranking(scene, &axis),
-        ChartKind::Panels => panels(ground, &axis),
-        _ => axis,
+        ChartKind::Panels => panels(ground),
+        _ => String::new(),
     };
-    let title = format!("{what}, {}", words::month_range(ground.shown, ground.language));
+    let title = format!("{axis}, {}{scales}", words::month_range(ground.shown, ground.language));
     match together(scene, grid).map(|sum| words::count(sum as i64)) {
         Some(sum) => format!("{title}: {sum} {}", ground.language.of("in all", "en total")),
         None => title,
@@ -181,7 +181,7 @@ pub(super) fn axis_title(scene: &Scene<'_>) -> String {
 }
 
 /// Several plots have no room to say each its scale, and what is shaded.
-fn panels(ground: &Ground, axis: &str) -> String {
+fn panels(ground: &Ground) -> String {
     let language = ground.language;
     let scale = match ground.own_scales {
         true => language.of("a scale for each panel", "una escala por panel"),
@@ -196,5 +196,5 @@ fn panels(ground: &Ground, axis: &str) -> String {
         [] => String::new(),
         _ => format!("; {} {}", language.of("shaded:", "sombreado:"), breaks.join(", ")),
     };
-    format!("{axis}; {scale}{shaded}")
+    format!("; {scale}{shaded}")
 }

@@ -66,6 +66,9 @@ const GAP: f64 = 16.0;
 /// single long word.
 const MOST: [f64; 3] = [0.24, 0.22, 0.34];
 
+/// Most names beside one plot: the leaders of more cannot be followed.
+const MOST_NAMES: usize = 14;
+
 /// The room right of the plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Gutter {
@@ -133,12 +136,14 @@ pub(crate) fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>)
 
     let row = theme.css(ROW).max(theme.text * 1.3);
     let (top, bottom) = (f64::from(plot.rect.top) - row / 2.0, f64::from(plot.rect.bottom) + row / 2.0);
+    // Of years the latest matter, of categories the largest.
     let weight = |label: &EndLabel| {
+        let head = &grid.rows[label.spot.row];
         let last = grid.number(label.spot).unwrap_or(0.0);
-        (grid.rows[label.spot.row].vivid, last.abs())
+        (head.vivid, head.months.map_or(last.abs(), |months| f64::from(months.first().number())))
     };
     let height = |label: &EndLabel| row + label.name.len().saturating_sub(1) as f64 * theme.css(LINE);
-    while labels.iter().map(height).sum::<f64>() > bottom - top {
+    while labels.len() > MOST_NAMES || labels.iter().map(height).sum::<f64>() > bottom - top {
         let least = (0..labels.len()).min_by(|&a, &b| {
             let (a, b) = (weight(&labels[a]), weight(&labels[b]));
             a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))

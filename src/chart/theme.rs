@@ -240,7 +240,10 @@ impl Theme {
     /// The same as a kind of chart draws the row.
     pub(crate) fn color_in(&self, kind: ChartKind, head: &Head) -> String {
         match (kind, head.tint, head.vivid) {
-            (ChartKind::Trend, tint, false) if tint != Tint::All => hex(self.muted),
+            (ChartKind::Trend | ChartKind::Ranking, tint, false) if tint != Tint::All => hex(self.muted),
+            (ChartKind::Panels, tint, false) if tint != Tint::All => hex(self.quiet),
+            // Its shades tell values, not rows.
+            (ChartKind::Calendar, ..) => hex(self.quiet),
             (_, tint, _) => self.color(tint),
         }
     }

@@ -70,9 +70,9 @@ impl ChartKind {
         }
     }
 
-    /// Each row's name stands beside it, so that no legend is needed.
+    /// Each row's name stands beside it and no colour tells it, so that no legend is needed.
     pub(crate) const fn names_rows(self) -> bool {
-        matches!(self, ChartKind::Ranking)
+        matches!(self, ChartKind::Ranking | ChartKind::Calendar)
     }
 
     /// The link parameter of the kind's other form, and its value, where it has one.

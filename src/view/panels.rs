@@ -5,8 +5,9 @@ use super::parts::parts;
 use super::{Scene, trend};
 use crate::query::Series;
 
-/// Most categories that have a panel; the smaller ones share the last.
-pub(super) const MOST_PANELS: usize = 24;
+/// Most categories that have a panel; the smaller ones share the last: four full
+/// rows of six, or eight of three on a phone.
+pub(super) const MOST_PANELS: usize = 23;
 
 /// One row a category, the largest first, one column a shown month.
 pub(super) fn grid(scene: &Scene<'_>, whole: &Series) -> Grid {

@@ -12,7 +12,7 @@ use crate::state::Choices;
 pub(crate) struct Readout {
     /// The month, or the record's name.
     pub title: String,
-    /// What the figures beside the values are changes on: "on Jun", "on Jul 2025".
+    /// What the figures beside the values are changes from: "vs. Jun", "vs. Jul 2025".
     pub heads: Vec<String>,
     pub rows: Vec<Reading>,
     pub provisional: bool,
@@ -119,7 +119,7 @@ fn over_time(scene: &Scene<'_>, view: &View, month: Month) -> Vec<Changes> {
             1 => words::month_short(before, language)[..3].to_string(),
             _ => words::month_short(before, language),
         };
-        (on(&name, language), moved.collect())
+        (against(&name), moved.collect())
     });
     changes.collect()
 }
@@ -139,16 +139,13 @@ fn over_years(view: &View, column: usize, language: Language) -> Vec<Changes> {
         })
         .collect();
     match moved.iter().any(Option::is_some) {
-        true => vec![(on(language.of("the year before", "el año anterior"), language), moved)],
+        true => vec![(against(language.of("the year before", "el año anterior")), moved)],
         false => Vec::new(),
     }
 }
 
-fn on(name: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("on\u{a0}{name}"),
-        Language::Es => format!("vs.\u{a0}{name}"),
-    }
+fn against(name: &str) -> String {
+    format!("vs.\u{a0}{name}")
 }
 
 /// From one value to another: percent, of shares points, as their head says; none of changes.
