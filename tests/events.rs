@@ -1,7 +1,7 @@
 //! Policy events: words on the chart that cover nothing, marks, and the card.
 
 use border_encounters::app::{App, PointerKind};
-use border_encounters::chart::{Annotation, Body, Frame, Theme};
+use border_encounters::chart::{Annotation, Body, Frame, Svg, Theme, Touched, UNITS, draw_overlay};
 use border_encounters::state::write_link;
 use border_encounters::view::{ChartKind, Spot, View};
 
@@ -56,12 +56,29 @@ fn lines(view: &View, frame: &Frame) -> Vec<Vec<(f64, f64)>> {
     .collect()
 }
 
+/// The mark of an open event and the pieces of its line, in device pixels.
+fn line_of(event: &str, view: &View, frame: &Frame) -> Vec<Sides> {
+    let mut svg = Svg::new(2000, 2000, UNITS, Theme::LIGHT.family);
+    let touched = Touched { cursor: None, drag: None, event: Some(event) };
+    draw_overlay(&mut svg, view, frame, &touched).expect("drawn");
+    let drawn = svg.finish("An event");
+    let rects = drawn.lines().filter(|line| line.starts_with("<rect") && line.contains("#0b5fa5"));
+    let side = |line: &str, name: &str| -> f64 {
+        let from = line.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        from.and_then(|number| number.parse().ok()).expect("a length")
+    };
+    rects
+        .map(|line| ["x", "y", "width", "height"].map(|name| side(line, name)))
+        .map(|[x, y, width, height]| [x, y, x + width, y + height])
+        .collect()
+}
+
 /// Random views of all datasets, in both languages, on all sizes.
 #[test]
 fn words_cover_neither_each_other_nor_a_line() {
     let mut dice = Dice::new(9);
     let mut app = app("");
-    let (mut events, mut values) = (0, 0);
+    let (mut events, mut values, mut pieces) = (0, 0, 0);
     for _ in 0..400 {
         let mut choices = random_choices(&mut dice);
         choices.marks.retain(|_| false);
@@ -92,6 +109,15 @@ fn words_cover_neither_each_other_nor_a_line() {
                 );
             }
         }
+        if let [first, .., last] = &view.ground.events[..] {
+            let event = *dice.pick(&[first, last]);
+            for piece in line_of(&event.id, view, &frame) {
+                pieces += 1;
+                for (text, sides) in &words {
+                    assert!(!meet(&piece, sides), "an event's line through {text:?} of {place}");
+                }
+            }
+        }
         // Names stand beside the plot; a whole fills its own.
         if view.kind == ChartKind::Share {
             assert!(annotations.is_empty());
@@ -110,7 +136,7 @@ fn words_cover_neither_each_other_nor_a_line() {
         events += annotations.len();
         values += words.len();
     }
-    assert!(events > 300 && values > 1_500, "{events} events, {values} words");
+    assert!(events > 300 && values > 1_500 && pieces > 300, "{events} events, {values} words, {pieces} pieces");
 }
 
 /// The middle of the words or of the mark of an event, in CSS pixels.

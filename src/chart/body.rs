@@ -7,6 +7,7 @@ use super::draw::lines::Lines;
 use super::draw::panels::Panels;
 use super::draw::stack::Stack;
 use super::geometry::{Field, Rect, Shape};
+use super::labels::Note;
 use super::pen::Pen;
 use super::strip::Strip;
 use super::theme::Theme;
@@ -115,6 +116,18 @@ impl Body {
             Body::Stack(stack) => &stack.annotations,
             Body::Heat(_) | Body::Bars(_) | Body::Panels(_) => &[],
         }
+    }
+
+    /// The places of bands' names, events in words and values on the plot.
+    pub(crate) fn written(&self, theme: &Theme) -> Vec<[f64; 4]> {
+        let notes: &[Note] = match self {
+            Body::Lines(Lines { notes, .. }) | Body::Stack(Stack { notes, .. }) => notes,
+            Body::Heat(_) | Body::Bars(_) | Body::Panels(_) => &[],
+        };
+        let bands = self.timeline().into_iter().flat_map(|time| time.labels(theme));
+        let events = self.annotations().iter().map(|annotation| annotation.bounds);
+        let texts = bands.chain(events).map(|bounds| bounds.sides());
+        texts.chain(notes.iter().filter(|note| !note.text.is_empty()).map(|note| note.sides(theme))).collect()
     }
 
     /// Draws everything but the strip and what follows the pointer.

@@ -91,14 +91,27 @@ fn badge(pen: &Pen<'_>, view: &View, plot: &Plot, column: usize) -> Result<()> {
     pen.text(&text, (x, plot.axis_rows_px[0]), Align::Center, theme.paper, true)
 }
 
-/// The mark of an event, with a line down to the axis.
+/// The mark of an event, with a line down to the axis that goes round what is written there.
 pub(crate) fn event(pen: &Pen<'_>, frame: &Frame, event: usize) -> Result<()> {
     let theme = &frame.theme;
     let time = frame.body.timeline();
     let day = time.and_then(|time| Some((time.lane_px, (*time.days_px.get(event)?)?)));
     let Some((lane, x)) = day else { return Ok(()) };
     let bottom = f64::from(frame.body.rect().bottom);
-    pen.rule((x, lane), (x, bottom), theme.accent, theme.css(1.5).round())?;
+    let (wide, pad) = (theme.css(1.5).round(), theme.css(2.0));
+    let mut over: Vec<[f64; 4]> = frame.body.written(theme);
+    over.retain(|[left, _, right, _]| left - pad < x && x < right + pad);
+    over.sort_by(|a, b| a[1].total_cmp(&b[1]));
+    let mut from = lane;
+    for [_, top, _, below] in over {
+        if from < top - pad {
+            pen.rule((x, from), (x, top - pad), theme.accent, wide)?;
+        }
+        from = from.max(below + pad);
+    }
+    if from < bottom {
+        pen.rule((x, from), (x, bottom), theme.accent, wide)?;
+    }
     axis::mark(pen, theme, x, lane, theme.accent)
 }
 
