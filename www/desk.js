@@ -5,19 +5,17 @@
 import { copy } from "./browser.js";
 import { byId, el, setText, sync } from "./dom.js";
 import { addParagraph, clearArticle, markClaim, refOf, showCounts, showList, showMarks } from "./desk-article.js";
+import { call, ready, speakModule, wireModule } from "./desk-module.js";
 import { makeDesk } from "./desk-page.js";
 import { fetchProofs, proofOnPaper, redrawProof, wireProof } from "./desk-proof.js";
 import { copyReport, dates, saveReport, sentenceOf } from "./desk-report.js";
 import { openSlots } from "./desk-slots.js";
 import { fillStatement, makeStatement } from "./desk-statement.js";
 import { examples, speakDesk, words } from "./desk-words.js";
-import { fetchWords } from "./lexicon.js";
-import { fetchData, forgetTexts } from "./loading.js";
-import { handOver, tables } from "./own-tables.js";
+import { fetchData } from "./loading.js";
 import { isChecking, keepDesk, nameView } from "./views.js";
 
 /** @typedef {import("./types").ClaimItem} ClaimItem */
-/** @typedef {import("./types").Desk} Desk */
 /** @typedef {import("./types").DeskUpdate} DeskUpdate */
 /** @typedef {import("./views.js").Kept} Kept */
 
@@ -27,19 +25,11 @@ const BUDGET_MS = 20;
 /** Article and statement side by side, as in desk.css. */
 const roomy = matchMedia("(min-width: 62.5rem)");
 
-/** The module, fetched when the reader first comes to the desk. @type {Promise<Desk> | undefined} */
-let coming;
-/** @type {Desk | undefined} */
-let module;
 /** @type {(link: string) => void} */
 let show;
 
 /** @type {Map<number, ClaimItem>} */
 const claims = new Map();
-/** The reader's own tables that the module has, by id. @type {Set<string>} */
-const handed = new Set();
-/** One after another. @type {Promise<void>} */
-let handing = Promise.resolve();
 /** Counts up with every text: what belongs to an older one is dropped. */
 let run = 0;
 let working = false;
@@ -70,6 +60,7 @@ const shown = (/** @type {number} */ index) => !filter || claims.get(index)?.ver
 /** @param {(link: string) => void} open shows the view of a link @param {import("./desk-proof.js").Shell} shell */
 export async function wireDesk(open, shell) {
   show = open;
+  wireModule(showLoss);
   await makeDesk();
   wireProof(shell);
   makeStatement(byId("desk-statement"), {
@@ -188,62 +179,12 @@ function settle() {
   home.append(byId("desk-statement"));
 }
 
-/** Times that the module was let go. */
-let losses = 0;
-
-/**
- * The module, running. After a loss another instance is made: a browser keeps
- * what it has imported, be it broken or missing, under the name it was asked for.
- */
-async function ready() {
-  coming ??= (async () => {
-    const name = new URL("./pkg/desk.js", import.meta.url).href;
-    const [texts, { default: init, Desk }] = await Promise.all([fetchWords(), import(losses ? `${name}?${losses}` : name)]);
-    if (typeof texts === "string") throw new Error(texts);
-    await init();
-    /** @type {Desk} */
-    const desk = new Desk(...texts);
-    desk.speak(language());
-    module = desk;
-    return desk;
-  })();
-  try {
-    await coming;
-    await (handing = handing.then(handTables));
-  } catch (error) {
-    console.warn(error);
-    lose(words.failed);
-  }
-}
-
-/** Lets a module go that could not be had or broke. What it found stays; what it promised does not. @param {string} problem */
-function lose(problem) {
-  module = coming = undefined;
-  handed.clear();
-  forgetTexts();
-  losses += 1;
+/** The module had to be let go. What it found stays; what it promised does not. @param {string} problem */
+function showLoss(problem) {
   tell(summary);
   if (claims.size === 0) showAnswer(false);
   setText(byId("desk-problem"), problem);
   if (claims.size) edit();
-}
-
-/**
- * Runs a call into the module. A throw means it can no longer be trusted: the
- * next check starts a new one.
- * @template T
- * @param {(desk: Desk) => T} doing
- * @returns {T | undefined}
- */
-function call(doing) {
-  if (!module) return undefined;
-  try {
-    return doing(module);
-  } catch (error) {
-    console.warn(error);
-    lose(words.broken);
-    return undefined;
-  }
 }
 
 /** Tells the desk in the language of the page. @param {string} tag */
@@ -257,7 +198,7 @@ export function deskLanguage(tag) {
     return el("li", {}, button);
   }, () => {});
   tell(summary);
-  call((desk) => desk.speak(tag));
+  speakModule(tag);
   if (claims.size) void work();
 }
 
@@ -312,8 +253,7 @@ function clear() {
 }
 
 async function scratch() {
-  await ready();
-  if (!module) return;
+  if (!await ready()) return;
   call((desk) => desk.add(date().value));
   showAnswer(true);
   await work();
@@ -367,18 +307,6 @@ async function begin(how, at = 0) {
   if (mine !== run) return;
   if (!claims.has(chosen) && claims.size) choose(0, false);
   for (const [index, slot, value] of again) change(index, slot, value);
-}
-
-/** Hands the module the own tables that were opened, and takes back those that were removed. */
-async function handTables() {
-  for (const id of [...handed].filter((id) => !tables.has(id))) {
-    handed.delete(id);
-    call((desk) => desk.removeOwn(id));
-  }
-  for (const [id, { table }] of [...tables].filter(([id]) => !handed.has(id))) {
-    handed.add(id);
-    await handOver(table, (bytes) => call((desk) => desk.nextOwn(bytes)) ?? true);
-  }
 }
 
 /** The reader opened or removed a table of their own: what is on the desk is checked again. */

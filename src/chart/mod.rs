@@ -20,12 +20,12 @@
 //!
 //! let data = Data::new()?;
 //! let (choices, _) = read_link("?split=none", &data, Language::En);
-//! let source = data.source(&choices.dataset, &choices.release).unwrap();
+//! let source = data.source(&choices.dataset, &choices.release).ok_or("no such table")?;
 //! let crossfilter = Scene::count(&source, &choices);
 //! let view = view(&Scene { data: &data, source, choices: &choices, crossfilter: &crossfilter, every: false });
 //! let frame = Frame::new(&view, 720.0, 400.0, 1.0, &Theme::LIGHT);
 //! assert!(matches!(hit(&view, &frame, 360.0, 200.0), Target::Cell { .. }));
-//! # Ok::<(), border_encounters::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod annotations;

@@ -31,9 +31,9 @@
 //!
 //! let data = Data::with_everything()?;
 //! let text = "Border Patrol encounters at the southwest border fell 18% in November 2024.";
-//! let claims = read(text, Month::parse("2024-12").unwrap());
+//! let claims = read(text, Month::parse("2024-12").ok_or("no month")?);
 //! assert_eq!(check(&claims[0], &data).verdict, Verdict::Supported);
-//! # Ok::<(), border_encounters::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 pub(crate) mod ask;

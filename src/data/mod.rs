@@ -4,11 +4,12 @@
 //! use border_encounters::data::{Month, Table, TableBuilder};
 //!
 //! let mut rows = TableBuilder::new(vec!["component".to_string()]);
-//! rows.push(Month::parse("2024-11").unwrap(), &["Border Patrol"], 46_612)?;
-//! rows.push(Month::parse("2024-11").unwrap(), &["Office of Field Operations"], 47_578)?;
+//! let november = Month::parse("2024-11").ok_or("no month")?;
+//! rows.push(november, &["Border Patrol"], 46_612)?;
+//! rows.push(november, &["Office of Field Operations"], 47_578)?;
 //! let table: Table = rows.finish()?;
 //! assert_eq!((table.keys(), table.total()), (2, 94_190));
-//! # Ok::<(), border_encounters::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod builder;

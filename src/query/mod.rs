@@ -5,7 +5,7 @@
 //! use border_encounters::query::{Crossfilter, Filter, Filters};
 //!
 //! let mut rows = TableBuilder::new(vec!["component".to_string(), "age".to_string()]);
-//! let month = Month::parse("2024-11").unwrap();
+//! let month = Month::parse("2024-11").ok_or("no month")?;
 //! rows.push(month, &["patrol", "adult"], 30)?;
 //! rows.push(month, &["patrol", "child"], 12)?;
 //! rows.push(month, &["ports", "adult"], 50)?;
@@ -16,7 +16,7 @@
 //! assert_eq!(left.sum(MonthRange::single(month)), 42);
 //! // A dimension's totals ignore its own filter: what "ports" would give.
 //! assert_eq!(left.totals(0).by_code(MonthRange::single(month)), [42, 50]);
-//! # Ok::<(), border_encounters::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod coverage;

@@ -8,10 +8,11 @@
 //! ```
 //! use scan::csv::Reader;
 //!
-//! let mut reader = Reader::new(b"month,count\n2024-11,46612\n").unwrap();
+//! let mut reader = Reader::new(b"month,count\n2024-11,46612\n")?;
 //! let mut cells = Vec::new();
 //! assert_eq!(reader.next_row(&mut cells), Ok(Some(2)));
 //! assert_eq!(cells[1].integer(), Some(46_612));
+//! # Ok::<(), scan::csv::Problem>(())
 //! ```
 
 mod bytes;

@@ -9,13 +9,13 @@
 //!
 //! let data = Data::new()?;
 //! let (choices, _) = read_link("?from=2018-10&to=2024-11&is.component=border-patrol&split=none", &data, Language::En);
-//! let source = data.source(&choices.dataset, &choices.release).unwrap();
+//! let source = data.source(&choices.dataset, &choices.release).ok_or("no such table")?;
 //! let crossfilter = Scene::count(&source, &choices);
 //! let scene = Scene { data: &data, source, choices: &choices, crossfilter: &crossfilter, every: false };
 //! let grid = view(&scene).grid;
 //! assert_eq!(grid.rows.len(), 1);
 //! assert_eq!(grid.cells().last().map(|cell| cell.value), Some(Value::Is(46_609.0)));
-//! # Ok::<(), border_encounters::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod calendar;
