@@ -60,6 +60,8 @@ impl Reader<'_> {
                         When::In(from, from)
                     }
                     Some("from" | "since") => When::Since(from),
+                    // An index is put to its first month.
+                    Some("to") if self.is_index() => When::Since(from),
                     Some("to" | "until") => When::Until(from),
                     Some("after") => When::After(from),
                     Some("before") => When::Before(from),
@@ -73,6 +75,10 @@ impl Reader<'_> {
         for &k in at.iter().filter(|k| !used.contains(k)) {
             self.pieces[k].unread = true;
         }
+    }
+
+    fn is_index(&self) -> bool {
+        !self.indices(|says| *says == Says::Names(What::View("measure", "index"))).is_empty()
     }
 
     fn expr(&self, i: usize) -> Expr {
