@@ -12,6 +12,7 @@ use crate::chart::plot::Plot;
 use crate::chart::scale::within;
 use crate::chart::ticks::INDENT;
 use crate::data::MonthRange;
+use crate::data::sorted::sort_by;
 use crate::data::words;
 use crate::error::Result;
 use crate::view::{Spot, View};
@@ -101,7 +102,7 @@ pub(crate) fn event(pen: &Pen<'_>, frame: &Frame, event: usize) -> Result<()> {
     let (wide, pad) = (theme.css(1.5).round(), theme.css(2.0));
     let mut over: Vec<[f64; 4]> = frame.body.written(theme);
     over.retain(|[left, _, right, _]| left - pad < x && x < right + pad);
-    over.sort_by(|a, b| a[1].total_cmp(&b[1]));
+    sort_by(&mut over, |[_, top, ..]| (top.max(0.0) * 256.0) as u64);
     let mut from = lane;
     for [_, top, _, below] in over {
         if from < top - pad {
