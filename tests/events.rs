@@ -136,7 +136,10 @@ fn words_cover_neither_each_other_nor_a_line() {
         events += annotations.len();
         values += words.len();
     }
-    assert!(events > 300 && values > 1_500 && pieces > 300, "{events} events, {values} words, {pieces} pieces");
+    assert!(
+        events > 300 && values > 1_500 && pieces > 300,
+        "{events} events, {values} words, {pieces} pieces"
+    );
 }
 
 /// The middle of the words or of the mark of an event, in CSS pixels.

@@ -22,6 +22,7 @@ mod in_place;
 mod ink;
 
 mod headline;
+mod headline_words;
 mod intake;
 mod intake_random;
 mod journey;
