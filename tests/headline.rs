@@ -16,7 +16,7 @@ fn text(app: &App) -> String {
     app.panel().headline.iter().map(|part| part.text.as_str()).collect()
 }
 
-pub fn headline(link: &str) -> String {
+pub(crate) fn headline(link: &str) -> String {
     text(&app(link))
 }
 
