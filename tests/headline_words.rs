@@ -137,7 +137,7 @@ fn what_is_measured_has_its_verb_and_its_whole() {
         (
             "split=demographic&focus=single-adults&is.component=border-patrol&measure=share".to_string(),
             "Encounters of single adults at the southwest border between ports of entry, in percent of the total: \
-             61.3 in November 2024, against 62.6 in October 2024; the peak was 91.2 in April 2020.",
+             61.3 in November 2024, against 62.6 in October 2024; their peak was 91.2 in April 2020.",
         ),
         (
             format!("{patrol}&measure=month-change&to=2023-12&lang=es"),
@@ -183,6 +183,19 @@ fn a_rest_is_left_aside_only_before_the_second() {
     );
     let november = headline("data=nationwide&split=citizenship&chart=ranking&from=2025-11&to=2025-11");
     assert!(november.ends_with("; then those from India with 2,713, leaving “Other” aside."), "{november}");
+}
+
+/// Counted by hand from `southwest-2026-07.csv`: Title 42 ended in May 2023; apprehensions
+/// fell from June to July 2026 while inadmissible persons rose.
+#[test]
+fn none_comes_second_with_nothing_or_on_the_other_way() {
+    let none = headline("data=southwest&release=2026-07&split=title_of_authority&chart=stacked");
+    assert!(!none.contains("; then"), "{none}");
+    let other_way =
+        headline("data=southwest&release=2026-07&split=component&chart=panels&measure=month-change");
+    assert!(other_way.contains(" rose most, by ") && !other_way.contains("; then"), "{other_way}");
+    let total = headline("data=southwest&release=2026-07&split=encounter_type&measure=month-change");
+    assert!(total.contains("; their steepest rise"), "others drawn rose more: {total}");
 }
 
 #[test]

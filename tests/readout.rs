@@ -135,3 +135,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_ranking_is_read_at_the_one_brought_out() {
+    let app = sized("data=nationwide&split=citizenship&focus=peru&chart=ranking&from=2025-01&to=2025-11");
+    assert_eq!(app.readout().title, "Peru");
+}

@@ -99,9 +99,14 @@ function fit() {
   const { width, height } = byId("pinned-plot").getBoundingClientRect();
   const by = unit();
   if (pinned && width > 0) {
-    guarded(() => pinned?.resize(width / by, height / by, devicePixelRatio * by));
+    stretch(guarded(() => pinned?.resize(width / by, height / by, devicePixelRatio * by)));
     guarded(() => pinned?.render());
   }
+}
+
+/** As high as what is drawn needs. @param {import("./types").Update | undefined} update */
+function stretch(update) {
+  if (update?.leastHeight !== undefined) byId("pinned-plot").style.setProperty("min-height", `${update.leastHeight / 16}rem`);
 }
 
 /** Words and scale of the pair. */
@@ -109,6 +114,7 @@ function show() {
   const other = pinned;
   if (!other) return;
   const update = guarded(() => other.follow(app));
+  stretch(update);
   const scale = byId("compare-scale", HTMLInputElement);
   const one = guarded(() => app.shareScale(other, scale.checked)) ?? false;
   guarded(() => other.render());

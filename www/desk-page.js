@@ -26,7 +26,7 @@ export async function makeDesk() {
   await sheet();
   const desk = byId("desk");
   desk.append(
-    el("h1", { id: "desk-title" }),
+    el("h1", { id: "desk-title", tabindex: "-1" }),
     say("p", "intro", { id: "desk-intro", class: "note" }),
     el("p", { id: "desk-dated", class: "desk-row" },
       el("span", { id: "desk-dated-text" }), button("desk-redate", "redate"), button("desk-edit", "edit"), button("desk-clear", "clear")),

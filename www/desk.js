@@ -100,14 +100,14 @@ export async function wireDesk(open, shell) {
     const mark = click.target instanceof Element ? click.target.closest("[data-claim]") : null;
     if (mark) choose(Number(mark.getAttribute("data-claim")), true);
   });
-  // One letter acts only where the reader reads, never where they type.
-  byId("desk-answer").addEventListener("keydown", stepByKey);
-  sheet().addEventListener("keydown", stepByKey);
+  addEventListener("keydown", stepByKey);
   wireButtons();
 }
 
-/** @param {KeyboardEvent} key */
+/** One letter acts only where the reader reads, never where they type. @param {KeyboardEvent} key */
 function stepByKey(key) {
+  const elsewhere = byId("desk-answer").hidden || document.querySelector("dialog[open]:not(#desk-sheet)");
+  if (!isChecking() || elsewhere) return;
   const typing = key.target instanceof HTMLElement && key.target.matches("input[type=text], textarea, select");
   const by = { n: 1, p: -1 }[key.key.toLowerCase()];
   if (!by || typing || key.ctrlKey || key.metaKey || key.altKey) return;
@@ -212,7 +212,7 @@ export const deskTheme = redrawProof;
 export async function openDesk(kept, query) {
   void ready();
   if (kept?.text) {
-    if (kept.text !== text || kept.on !== given()) {
+    if (kept.text !== text || kept.on !== given() || byId("desk-answer").hidden) {
       [owed, chosen] = [kept.changes, kept.chosen];
       return use(kept.text, kept.on, "replace", kept.dater, kept.chosen);
     }
@@ -220,7 +220,7 @@ export async function openDesk(kept, query) {
     choose(kept.chosen, kept.open);
     return void /** @type {HTMLElement | null} */ (byId("desk-statement").querySelector(".show"))?.focus({ preventScroll: true });
   }
-  if (!/(^|&)claim=/.test(query)) return;
+  if (!/(^|&)claim=/.test(query)) return byId("desk-answer").hidden ? undefined : edit();
   await ready();
   const parameters = new URLSearchParams(query);
   // A text shared from elsewhere may be longer than a link of this page.
@@ -289,7 +289,10 @@ async function begin(how, at = 0) {
   owed = [];
   reset();
   if (!what.trim()) return refuse(words.empty);
+  const typed = byId("desk-form").contains(document.activeElement);
   showAnswer(true);
+  // What had the focus is gone.
+  if (typed) byId("desk-title").focus({ preventScroll: true });
   chosen = at;
   [text, summary] = [what, words.reading];
   tell(summary);

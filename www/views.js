@@ -144,7 +144,8 @@ export function wireViews(parts) {
   });
   addEventListener("popstate", ({ state }) => {
     const query = location.search.slice(1);
-    kept = state ?? kept;
+    // The desk before anything was on it; a chart leaves it as it is.
+    kept = state ?? (/(^|&)view=check/.test(query) ? undefined : kept);
     claim = pairs(query).filter((pair) => LED.test(pair));
     const link = chartLink(query);
     const changed = link !== chart;

@@ -133,8 +133,8 @@ fn top(view: &View) -> f64 {
             let sum = |column: usize| (0..grid.rows.len()).map(|row| number(&grid.row(row)[column])).sum();
             (0..grid.columns.len()).map(sum).fold(0.0, f64::max)
         }
-        // Its axis ends at 100 percent.
-        ChartKind::Share => 0.0,
+        // Its axis ends at 100 percent; shades are classes of what each shows.
+        ChartKind::Share | ChartKind::Calendar => 0.0,
         _ => grid.cells().iter().map(number).fold(0.0, f64::max),
     }
 }

@@ -174,10 +174,18 @@ impl Grid {
         self.rows.iter().any(|row| row.key.is_some() && !row.vivid).then_some(only)
     }
 
-    /// The grid as the crosshair sees it. It begins at the latest number.
+    /// The grid as the crosshair sees it. It begins at the latest number, of records at
+    /// the one brought out.
     pub(crate) fn extent(&self) -> Extent {
         let mut home = Spot { row: 0, column: 0 };
         let mut latest = None;
+        if let Some(row) = self.brought_out().filter(|_| self.records) {
+            return Extent {
+                rows: self.rows.len(),
+                columns: self.columns.len(),
+                home: Spot { row, column: 0 },
+            };
+        }
         for (i, cell) in self.cells.iter().enumerate() {
             let rank = Some((cell.value.number().is_some(), cell.months.last()));
             if rank > latest {

@@ -306,11 +306,19 @@ impl<'a, 's> Topic<'a, 's> {
             Measure::Count => record.most.iter().all(|(_, most)| most as f64 <= peak.number),
             _ => record.counts.months() == self.scene.shown(),
         };
+        // Others drawn may have risen more, though none has counted more than all.
+        let rivals = self.grid.rows.iter().filter(|head| head.months.is_none()).count() > 1;
         match self.what {
-            Measure::Share if self.is_of_some() => sentence.of("; the peak", "; el máximo"),
-            Measure::Share => sentence.of("; the highest share", "; el porcentaje más alto"),
-            Measure::MonthChange => sentence.of("; the steepest rise", "; la mayor alza"),
-            _ => sentence.of("; the peak", "; el máximo"),
+            Measure::Share | Measure::Index | Measure::MonthChange if rivals => {
+                sentence.of("; their ", "; su ")
+            }
+            Measure::MonthChange => sentence.of("; the ", "; la "),
+            _ => sentence.of("; the ", "; el "),
+        }
+        match self.what {
+            Measure::Share if !self.is_of_some() => sentence.of("highest share", "porcentaje más alto"),
+            Measure::MonthChange => sentence.of("steepest rise", "mayor alza"),
+            _ => sentence.of("peak", "máximo"),
         }
         if !ever {
             sentence.of(" shown", " del periodo");

@@ -1,7 +1,7 @@
 // @ts-check
 // The address is the view: history, fresh readers, hostile and outdated links, other datasets.
 import { expect, test } from './fixtures.js';
-import { choose, chooseChart, closeFilters, drawn, facet, open, openFilters, query, table } from './page.js';
+import { checkText, choose, chooseChart, closeFilters, drawn, facet, open, openFilters, query, table } from './page.js';
 
 test('Back is undo and Forward is redo', async ({ page }) => {
   await open(page);
@@ -128,4 +128,30 @@ test.describe('a dataset that cannot be had', () => {
     await expect(page.locator('#notices .error')).toBeVisible();
     await expect(page.locator('#dataset')).toHaveValue('southwest');
   });
+});
+
+test('Back from what was checked leads to the empty desk, then to the chart; Forward back to the answer', async ({ page }) => {
+  await open(page);
+  await page.locator('#to-check').click();
+  await checkText(page, 'Border Patrol made 46,610 arrests at the southwest border in November 2024.');
+  expect(query(page).get('claim')).toContain('46,610');
+  await page.goBack();
+  await expect(page.locator('#desk-text')).toBeVisible();
+  expect(query(page).get('claim')).toBeNull();
+  await page.goForward();
+  await expect(page.locator('#desk-title')).toContainText('holds after rounding');
+  await page.goBack();
+  await page.goBack();
+  await expect(page.locator('#plot')).toBeVisible();
+});
+
+test('what was checked has the focus, and the next statement is one letter away', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a keyboard');
+  await open(page, 'view=check');
+  await page.locator('#desk-text').fill('Border Patrol made 46,610 arrests at the southwest border in November 2024, down 18% from October.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('#desk-title')).toBeFocused();
+  await expect(page.locator('#desk-statement .which')).toContainText('Statement 1 of 2');
+  await page.keyboard.press('n');
+  await expect(page.locator('#desk-statement .which')).toContainText('Statement 2 of 2');
 });

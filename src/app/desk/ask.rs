@@ -67,7 +67,7 @@ impl Teller<'_> {
         if others.len() > 1 {
             let words = self.doubtful(wish, &others);
             asked.notes.push(fill(
-                ("“{}” may mean two things:", "«{}» puede significar dos cosas:"),
+                ("“{}” may mean several things:", "«{}» puede significar varias cosas:"),
                 self.language,
                 &[&words],
             ));

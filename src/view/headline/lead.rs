@@ -33,7 +33,14 @@ impl Topic<'_, '_> {
         // What a publisher counts together leads nothing.
         let other = largest(None, true);
         let Some(first) = largest(None, false).or(other) else { return self.nothing(sentence) };
-        let second = largest(Some(first), false);
+        // What fell rose next to nothing, and with none nobody comes second.
+        let ahead = |row: &usize| match self.what {
+            Measure::MonthChange | Measure::YearChange => {
+                (number(*row) > Some(0.0)) == (number(first) > Some(0.0))
+            }
+            _ => number(*row) > Some(0.0),
+        };
+        let second = largest(Some(first), false).filter(ahead);
         let aside = other.filter(|&row| row != first && number(row) > second.and_then(number));
         let months = match self.grid.records {
             true => self.scene.shown(),
