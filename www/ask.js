@@ -6,6 +6,7 @@ import { askWords } from "./ask-words.js";
 import { byId, el, setText } from "./dom.js";
 import { fetchWords } from "./lexicon.js";
 import { forgetTexts } from "./loading.js";
+import { words as page } from "./words.js";
 
 /** @typedef {import("./types").Ask} Ask */
 /** @typedef {import("./types").Asked} Asked */
@@ -68,11 +69,12 @@ export function wireAsk(open) {
   });
   // Whoever goes elsewhere has read it.
   addEventListener("pointerdown", ({ target }) => {
-    if (!(target instanceof Node && form().contains(target))) close();
+    if (!(target instanceof Node && form().contains(target))) leaveOff();
   });
   form().addEventListener("focusout", ({ relatedTarget: to }) => {
-    if (to instanceof Node && !form().contains(to) && to !== byId("plot")) close();
+    if (to instanceof Node && !form().contains(to) && to !== byId("plot")) leaveOff();
   });
+  addEventListener("popstate", close);
   void preview();
 }
 
@@ -88,12 +90,20 @@ export async function applyAsk() {
   else (panel().querySelector("button") ?? field()).focus();
 }
 
-/** @param {string} link @param {boolean} remark something is still to be read beneath the field */
+/** @param {string} link @param {boolean} remark something is still to be read: it stands above the view, not over it */
 function go(link, remark) {
   if (!remark) close();
   // What was understood, the page shows by now.
   panel().querySelector(".chips")?.remove();
   show(link);
+  if (!remark) return;
+  form().classList.add("told");
+  const dismiss = el("button", { type: "button", class: "link" }, page.dismiss);
+  dismiss.addEventListener("click", () => {
+    close();
+    byId("plot").focus({ preventScroll: true });
+  });
+  panel().append(dismiss);
 }
 
 /** Reads what is typed so far. */
@@ -122,6 +132,7 @@ function tell(now) {
     const ways = now.choices.map(({ label, link }) => way(label, () => go(link, false)));
     parts.push(el("ul", { class: "ways" }, ...ways));
   }
+  form().classList.remove("told");
   panel().replaceChildren(...parts);
   panel().hidden = false;
 }
@@ -129,6 +140,7 @@ function tell(now) {
 /** What could be asked. */
 function suggest() {
   asked = undefined;
+  form().classList.remove("told");
   clearTimeout(speaking);
   const words = askWords();
   const ways = words.tries.map((text) => way(text, () => {
@@ -154,7 +166,13 @@ function speak(text, after) {
 
 function close() {
   clearTimeout(speaking);
+  form().classList.remove("told");
   panel().hidden = true;
+}
+
+/** Closes what lies over the view. */
+function leaveOff() {
+  if (!form().classList.contains("told")) close();
 }
 
 /** Escape closes, then empties the field, then leaves it. @param {KeyboardEvent} key */

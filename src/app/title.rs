@@ -83,7 +83,7 @@ pub(super) fn measure(scene: &Scene<'_>) -> Measure {
 pub(super) fn subtitle(scene: &Scene<'_>, View { ground, grid, .. }: &View) -> String {
     let axis = axis_title(scene);
     let scales = match scene.choices.chart {
-        ChartKind::Ranking => return ranking(scene, &axis),
+        ChartKind::Ranking => return ranking(scene, grid, &axis),
         ChartKind::Panels => panels(ground),
         _ => String::new(),
     };
@@ -112,8 +112,15 @@ fn together(scene: &Scene<'_>, grid: &Grid) -> Option<u64> {
     (counts.len() == parts * shown.months()).then(|| counts.iter().sum::<f64>() as u64)
 }
 
-fn ranking(scene: &Scene<'_>, axis: &str) -> String {
+fn ranking(scene: &Scene<'_>, grid: &Grid, axis: &str) -> String {
     let language = scene.language();
+    let short = (0..grid.rows.len())
+        .any(|row| grid.row(row).first().is_some_and(|cell| cell.value.number().is_none()));
+    let dash = match short {
+        true => language
+            .of(" A dash: not known for all of these months.", " Guion: no se conoce en todos estos meses."),
+        false => "",
+    };
     let months = words::month_range(scene.shown(), language);
     let from = scene.provisional_from();
     let provisional =
@@ -127,13 +134,13 @@ fn ranking(scene: &Scene<'_>, axis: &str) -> String {
         Language::Es => format!("{axis}. Barra: {months}{provisional}"),
     };
     match (compared(scene).map(|months| words::month_range(months, language)), language) {
-        (Some(before), Language::En) => format!("{bar}; tick: {before}."),
-        (Some(before), Language::Es) => format!("{bar}; raya: {before}."),
+        (Some(before), Language::En) => format!("{bar}; tick: {before}.{dash}"),
+        (Some(before), Language::Es) => format!("{bar}; raya: {before}.{dash}"),
         (None, Language::En) => {
-            format!("{bar}. The data have no months to compare these with: show fewer of them.")
+            format!("{bar}. The data have no months to compare these with: show fewer of them.{dash}")
         }
         (None, Language::Es) => {
-            format!("{bar}. Los datos no tienen meses con que comparar estos: muestre menos.")
+            format!("{bar}. Los datos no tienen meses con que comparar estos: muestre menos.{dash}")
         }
     }
 }

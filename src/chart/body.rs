@@ -49,7 +49,8 @@ impl Body {
             ChartKind::Trend | ChartKind::Stacked | ChartKind::Share | ChartKind::Years => 0.0,
             ChartKind::Calendar => Heat::least_height(view, width),
             ChartKind::Ranking => {
-                Bars::least_height(&view.grid) + Strip::height(&view.ground, f64::INFINITY, &Theme::LIGHT)
+                Bars::least_height(&view.grid, width)
+                    + Strip::height(&view.ground, f64::INFINITY, &Theme::LIGHT)
             }
             ChartKind::Panels => Panels::least_height(view, width),
         }

@@ -230,12 +230,33 @@ impl Teller<'_> {
         let (kept, views): (Vec<String>, Vec<AskedView>) = parts.into_iter().filter_map(fitting).unzip();
         // What nothing would do without is not what stands in the way.
         let names = if kept.len() > 1 { kept } else { all };
+        let months = self.language.of("those months", "esos meses");
+        if names == [months]
+            && let Some(known) = self.known(wish)
+        {
+            let known = words::month_range(known, self.language);
+            asked.notes.push(fill(
+                ("There are figures for {} only.", "Solo hay cifras de {}."),
+                self.language,
+                &[&known],
+            ));
+            asked.choices = views;
+            return;
+        }
         let pair = match names.len() {
             1 => ("No table has this: {}.", "Ninguna tabla tiene esto: {}."),
             _ => ("No table has all of this together: {}.", "Ninguna tabla tiene todo esto a la vez: {}."),
         };
         asked.notes.push(fill(pair, self.language, &[&names.join(", ")]));
         asked.choices = views;
+    }
+
+    /// The months in which any table has what is asked for.
+    fn known(&self, wish: &Wish) -> Option<MonthRange> {
+        let always = Wish { when: When::Always, ..wish.clone() };
+        let fits = ask::fits(&always, self.catalogue);
+        let runs = fits.iter().filter_map(|fit| Some(self.catalogue.dataset(&fit.dataset)?.newest().months));
+        runs.reduce(|a, b| MonthRange::between(a.first().min(b.first()), a.last().max(b.last())))
     }
 
     /// A wish without each of its parts, and what that is called.

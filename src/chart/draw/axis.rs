@@ -26,7 +26,7 @@ pub(crate) fn behind(pen: &Pen<'_>, plot: &Plot) -> Result<()> {
         pen.rule((left, tick.y_px), (right, tick.y_px), theme.grid, theme.hairline)?;
     }
     for &x in plot.time.iter().flat_map(|time| &time.splices_px) {
-        pen.dashes(&[(x, top), (x, bottom)], theme.axis, theme.hairline, theme.css(4.0), theme.css(4.0))?;
+        pen.rule((x, top), (x, bottom), theme.axis, theme.hairline)?;
     }
     Ok(())
 }

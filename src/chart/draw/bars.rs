@@ -10,7 +10,7 @@ use crate::chart::ticks::{self, AxisLabel};
 use crate::data::sorted::sorted_by;
 use crate::data::words::{self, Language};
 use crate::error::Result;
-use crate::view::{Cell, Grid, Spot, Tint, View, together};
+use crate::view::{Cell, Grid, Head, Spot, Tint, View, together};
 
 /// Columns of the grid: the figure that the bar shows, that of the tick, and the
 /// change from the tick to the bar.
@@ -75,9 +75,11 @@ pub struct Bars {
 
 impl Bars {
     /// The least height, in CSS pixels, in which no more rows than need be are
-    /// drawn together.
-    pub(crate) fn least_height(grid: &Grid) -> f64 {
-        2.0 * LINE + 3.0 * MARGIN + grid.rows.len().min(MOST) as f64 * PITCH[0]
+    /// drawn together, and names too long for a line have two.
+    pub(crate) fn least_height(grid: &Grid, width: f64) -> f64 {
+        let long = |head: &Head| text_width(&head.label, Theme::LIGHT.text, true) > width * NAMES;
+        let pitch = if grid.rows.iter().any(long) { 2.0 * LINE + 2.0 } else { PITCH[0] };
+        2.0 * LINE + 3.0 * MARGIN + grid.rows.len().min(MOST) as f64 * pitch
     }
 
     pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Bars {
