@@ -62,7 +62,7 @@ function show({ caption, columns, rows, notes, switches: choices }) {
     return el("tr", kind ? { class: kind } : {}, el("th", { scope: "row" }, row.header), ...row.cells.map((cell) => el("td", {}, cell)));
   }));
   const scroll = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.table },
-    el("table", { class: "numbers" }, el("caption", {}, caption), el("thead", {}, head), body));
+    el("table", { class: "numbers" }, el("caption", {}, el("span", {}, caption)), el("thead", {}, head), body));
   const place = byId("table-body");
   if (!switches.isConnected) place.replaceChildren(switches);
   while (switches.nextSibling) switches.nextSibling.remove();
