@@ -35,6 +35,7 @@ mod oracle;
 mod own_desk;
 mod own_kinds;
 mod own_months;
+mod own_sums;
 mod palette;
 mod panels;
 mod parquet;

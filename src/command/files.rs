@@ -48,6 +48,9 @@ pub(crate) struct Files {
     /// The one value to take of a column that says what is measured
     #[arg(long, value_name = "VALUE", requires = "file")]
     measure: Option<String>,
+    /// A column that is a category all the same; again for another
+    #[arg(long, value_name = "COLUMN", requires = "file")]
+    category: Vec<String>,
     /// The sheet of a workbook
     #[arg(long, value_name = "NAME", requires = "file")]
     sheet: Option<String>,
@@ -251,6 +254,10 @@ impl Files {
             }
             mapping.roles[column] = role;
         }
+        for name in &self.category {
+            let column = mapping.header.iter().position(|own| own.eq_ignore_ascii_case(name));
+            mapping.roles[column.ok_or_else(|| format!("there is no column {name:?}"))?] = Role::Category;
+        }
         if self.rows {
             mapping.roles.iter_mut().filter(|own| **own == Role::Count).for_each(|own| *own = Role::Ignored);
         }
@@ -282,13 +289,16 @@ impl Files {
         }
         let (month, measure) = (self.month.is_some(), self.measure.is_some());
         let count = self.count.is_some() || self.rows;
+        let is_category = |column: &String| self.category.iter().any(|own| own.eq_ignore_ascii_case(column));
         profile.doubts.retain(|doubt| match doubt {
             Doubt::NoMonth | Doubt::Quarters | Doubt::Tongues(_) | Doubt::Months => !month,
             Doubt::Counts | Doubt::CountsRows | Doubt::Count(_) | Doubt::Series | Doubt::Beside(_) => !count,
             Doubt::FiscalYears(_) => self.years.is_none(),
-            Doubt::Pivot(_) | Doubt::Spaced(_) | Doubt::MonthNumbers(_) | Doubt::SameMonth(_) => true,
+            Doubt::Spaced(column) => !is_category(column),
+            Doubt::Pivot(_) | Doubt::MonthNumbers(_) | Doubt::SameMonth(_) => true,
             Doubt::OtherYears => true,
-            Doubt::Measure(_) => !measure,
+            Doubt::Measure(column) => !measure && !is_category(column),
+            Doubt::Measures(columns) => !columns.iter().any(is_category),
             Doubt::DayOrder => self.dates.is_none(),
             Doubt::Decimal => self.decimal.is_none(),
             Doubt::LeftOut(_) => true,

@@ -57,7 +57,7 @@ pub fn combine(files: Vec<FileTable>, newest: &[usize]) -> std::result::Result<V
                 None => Trouble::HeaderOnly,
             });
         }
-        let (table, settled) = settle(&names, builder, sums)?;
+        let (table, settled) = settle(&names, !like.is_empty(), builder, sums)?;
         tally.settled = settled;
         parts.push(Part { number, name, hash, like, names, table, tally });
     }

@@ -37,6 +37,8 @@ pub enum Doubt {
     Spaced(String),
     /// A column says what is counted, and its measures must not be added.
     Measure(String),
+    /// Two columns do, and one value can be chosen of one.
+    Measures([String; 2]),
     /// Day and month could be read either way.
     DayOrder,
     /// A comma or a full stop could be a decimal mark or stand between thousands.
@@ -160,6 +162,13 @@ impl Doubt {
                     "La columna «{}» tiene varias medidas que no deben sumarse. Elija una.",
                 ),
                 vec![column],
+            ),
+            Doubt::Measures([first, second]) => (
+                (
+                    "Columns “{}” and “{}” both hold measures that must not be added, and one can be chosen of one column. Leave only the rows of one in the file.",
+                    "Las columnas «{}» y «{}» tienen medidas que no deben sumarse y solo se puede elegir una de una columna. Deje en el archivo solo las filas de una.",
+                ),
+                vec![first, second],
             ),
             Doubt::DayOrder => (
                 (

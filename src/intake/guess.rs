@@ -1,13 +1,17 @@
 //! The part of each column of a file of no known form, from its header and its
 //! first cells.
 
+use std::collections::BTreeSet;
+
 use super::doubt::Doubt;
 use super::form::folded;
 use super::header::{
-    BESIDE_NAMES, FISCAL_WORDS, MEASURE_WORDS, MONTH_WORDS, PIVOT_NAMES, QUARTER_WORDS, SUM_WORDS,
-    UNIT_NAMES, YEAR_WORDS, says, says_count, says_other, says_rate,
+    BESIDE_NAMES, FISCAL_WORDS, MONTH_WORDS, PIVOT_NAMES, QUARTER_WORDS, SUM_WORDS, YEAR_WORDS, says,
+    says_count, says_other, says_rate,
 };
 use super::mapping::Role;
+use super::measure;
+use super::number::{self, Decimal};
 use super::seen::{ENOUGH, Seen, is_month};
 use super::tongue::Tongue;
 use super::when;
@@ -59,11 +63,11 @@ impl<'a> Guess<'a> {
         if months.is_empty() {
             self.find_months(years.is_empty(), names.is_empty());
         }
-        self.find_measure();
         match spread.is_empty() {
             true => self.find_counts(),
             false => self.leave_out_sums(),
         }
+        self.find_measure();
         for column in 0..self.header.len() {
             self.look_at_category(column);
         }
@@ -258,16 +262,51 @@ impl<'a> Guess<'a> {
         seen.most(seen.counts) || said && (seen.counts + seen.fractions) * 2 >= seen.filled.max(1)
     }
 
+    /// The column of several measures; of two such columns, where one does not say the other,
+    /// only one can be chosen from.
     fn find_measure(&mut self) {
-        for column in 0..self.columns.len() {
-            let several = self.columns[column].values.len() > 1;
-            let header = &self.header[column];
-            let said = says(header, &MEASURE_WORDS) || UNIT_NAMES.contains(&folded(header).as_str());
-            if several && self.roles[column] == Role::Category && said {
-                self.roles[column] = Role::Measure;
-                self.doubts.push(Doubt::Measure(self.header[column].clone()));
-                return;
-            }
+        let free = (0..self.columns.len()).filter(|column| self.roles[*column] == Role::Category);
+        let found: Vec<usize> = free.filter(|column| self.as_measure(*column).is_of_measures()).collect();
+        let Some((&first, others)) = found.split_first() else { return };
+        self.roles[first] = Role::Measure;
+        self.doubts.push(Doubt::Measure(self.header[first].clone()));
+        let says_it = |other: usize| {
+            let pairs: BTreeSet<_> = self.rows.iter().map(|row| (&row[first], &row[other])).collect();
+            pairs.len() == self.columns[first].values.len()
+        };
+        if let Some(other) = others.iter().find(|other| !says_it(**other)) {
+            self.doubts.push(Doubt::Measures([first, *other].map(|column| self.header[column].clone())));
+        }
+    }
+
+    /// A column with what its rows say beside it.
+    fn as_measure(&self, column: usize) -> measure::Column<'a> {
+        let of = |role: Role| {
+            self.roles.iter().enumerate().filter(move |(_, own)| **own == role).map(|(at, _)| at)
+        };
+        let timed: Vec<usize> =
+            [Role::Month, Role::Year, Role::FiscalYear, Role::MonthName].into_iter().flat_map(of).collect();
+        let others: Vec<usize> = of(Role::Category).filter(|other| *other != column).collect();
+        let counts: Vec<usize> = of(Role::Count).collect();
+        let rows = self.rows.iter().flat_map(|row| {
+            let said =
+                |columns: &[usize]| columns.iter().map(|at| row[*at].as_str()).collect::<Vec<_>>().join("\n");
+            let (month, others) = (said(&timed), said(&others));
+            let of = move |count: &usize| {
+                let month = format!("{month}\n{}", self.header[*count]);
+                (
+                    row[column].as_str(),
+                    month,
+                    others.clone(),
+                    number::count(&row[*count], Decimal::Point).ok(),
+                )
+            };
+            counts.iter().map(of).collect::<Vec<_>>()
+        });
+        measure::Column {
+            header: &self.header[column],
+            values: &self.columns[column].values,
+            rows: rows.collect(),
         }
     }
 

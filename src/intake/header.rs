@@ -150,20 +150,6 @@ pub(super) const SUM_WORDS: [&str; 10] =
 pub(super) const PIVOT_NAMES: [&str; 3] = ["row labels", "etiquetas de fila", "zeilenbeschriftungen"];
 /// Says again what other columns of CBP's releases say.
 pub(super) const BESIDE_NAMES: [&str; 2] = ["month grouping", "aor abbv"];
-/// Words of columns that say what is measured.
-pub(super) const MEASURE_WORDS: [&str; 10] = [
-    "measure",
-    "measurement",
-    "metric",
-    "indicator",
-    "variable",
-    "medida",
-    "indicador",
-    "stat",
-    "statistic",
-    "estadistica",
-];
-pub(super) const UNIT_NAMES: [&str; 4] = ["unit", "units", "unidad", "unit of measure"];
 
 /// Whether a header has one of some words.
 pub(super) fn says(header: &str, words: &[&str]) -> bool {

@@ -324,7 +324,7 @@ impl Report {
 
     /// Something was left out, added up, decided or is missing.
     pub fn is_remarkable(&self) -> bool {
-        let of_sums = |tally: &Tally| tally.totals > 0 || !tally.settled.left_out.is_empty();
+        let of_sums = |tally: &Tally| tally.totals > 0 || tally.settled != Settled::default();
         self.refused() + self.without_figure() + self.duplicates > 0
             || !self.overlaps.is_empty()
             || self.apart
@@ -363,12 +363,17 @@ impl Report {
             (self.duplicates > 0).then(|| number(self.duplicates)),
         );
         for (_, tally) in &self.files {
-            let Settled { kept, rest, differing, left_out, fitting, values } = &tally.settled;
+            let Settled { kept, rest, differing, left_out, partial, again, fitting, values: named_so } =
+                &tally.settled;
             let sums = tally.totals > 0 && (*fitting || tally.settled == Settled::default());
             let whole = language.of("left out, as their parts are there", "omitidas, pues están sus partes");
             line("Rows of totals", "Filas de totales", sums.then(|| whole.to_string()));
             let named = language.of("kept, as there is nothing else", "conservadas, pues no hay otras");
-            line("Rows named like totals", "Filas llamadas como totales", values.then(|| named.to_string()));
+            line(
+                "Rows named like totals",
+                "Filas llamadas como totales",
+                named_so.then(|| named.to_string()),
+            );
             line(
                 "Totals without their parts, kept as “not stated”",
                 "Totales sin sus partes, conservados como «no consta»",
@@ -384,15 +389,23 @@ impl Report {
                 "Totales que no coinciden con la suma de sus partes, omitidos",
                 runs(differing, language),
             );
-            let quoted = left_out.iter().map(|(category, value)| match language {
-                Language::En => format!("“{value}” of “{category}”"),
-                Language::Es => format!("«{value}» de «{category}»"),
-            });
-            let quoted = quoted.collect::<Vec<_>>().join("; ");
+            let values = |values: &[(String, String)]| {
+                let quoted = values.iter().map(|(category, value)| match language {
+                    Language::En => format!("“{value}” of “{category}”"),
+                    Language::Es => format!("«{value}» de «{category}»"),
+                });
+                Some(quoted.collect::<Vec<_>>().join("; ")).filter(|quoted| !quoted.is_empty())
+            };
+            line("The sum of all others, left out", "La suma de todos los demás, omitida", values(left_out));
             line(
-                "The sum of all others, left out",
-                "La suma de todos los demás, omitida",
-                Some(quoted).filter(|quoted| !quoted.is_empty()),
+                "Sums of some of the others, left out",
+                "Sumas de algunos de los demás, omitidas",
+                values(partial),
+            );
+            line(
+                "The same figures broken down in another way, left out",
+                "Las mismas cifras desglosadas de otro modo, omitidas",
+                values(again),
             );
         }
         for overlap in &self.overlaps {

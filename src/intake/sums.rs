@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::form::folded;
+use super::parts::{Sum, said_again, sums_of_some};
 use crate::Result;
 use crate::data::own::NOT_STATED;
 use crate::data::{Code, Month, Table, TableBuilder};
@@ -48,7 +49,7 @@ const MONTHS: usize = 3;
 const MOST_VALUES: usize = 300;
 
 /// A total may be so many times a hundredth off: publishers round.
-const ROUNDED: u64 = 100;
+pub(super) const ROUNDED: u64 = 100;
 
 /// Whether a cell says that its row is a sum of others.
 pub(super) fn is_total(text: &str) -> bool {
@@ -80,6 +81,10 @@ pub struct Settled {
     pub differing: Vec<Month>,
     /// Values that are the sum of all others: category and value.
     pub left_out: Vec<(String, String)>,
+    /// Values that are the sum of some others, or the same as another.
+    pub partial: Vec<(String, String)>,
+    /// Values that break down what the others have in another way.
+    pub again: Vec<(String, String)>,
     /// Some sum was left out, as its parts are there.
     pub fitting: bool,
     /// What is named like totals is all there is, and was kept under its names.
@@ -87,15 +92,24 @@ pub struct Settled {
 }
 
 /// The table with what sums have that nothing else in it stands for, as "not stated", and
-/// without values that are sums of all others.
+/// without values that are sums of others. `is_known`: of a publisher's form, which has none.
 ///
 /// # Errors
 /// If it becomes larger than a table can be.
-pub(super) fn settle(names: &[String], builder: TableBuilder, sums: Sums) -> Result<(Table, Settled)> {
+pub(super) fn settle(
+    names: &[String],
+    is_known: bool,
+    builder: TableBuilder,
+    sums: Sums,
+) -> Result<(Table, Settled)> {
     let mut settled = Settled::default();
     let mut sums: Vec<(u64, TableBuilder)> = sums.into_iter().collect();
     sums.sort_by_key(|(over, _)| (over.count_ones(), *over));
-    let mut table = if builder.read() > 0 { Some(builder.finish()?) } else { None };
+    let mut table = match builder.read() {
+        0 => None,
+        _ if is_known => Some(builder.finish()?),
+        _ => Some(without_sums(names, builder.finish()?, &mut settled)?),
+    };
     for (over, builder) in sums {
         let sums = builder.finish()?;
         table = Some(match table {
@@ -113,24 +127,60 @@ pub(super) fn settle(names: &[String], builder: TableBuilder, sums: Sums) -> Res
             }
         });
     }
-    let mut table = table.map_or_else(|| TableBuilder::new(names.to_vec()).finish(), Ok)?;
-    for dimension in 0..names.len() {
-        let Some(code) = sum_of_others(&table, dimension) else { continue };
-        let value = table.dimensions()[dimension].dictionary.value(code).to_string();
-        let part = |is: bool| {
-            let mut part = TableBuilder::new(names.to_vec());
-            let own = |key: usize| (table.dimensions()[dimension].codes[key] == code) == is;
-            copy(&mut part, &table, 0, |key, _, count| own(key).then_some(count))?;
-            part.finish()
-        };
-        table = with_missing(names, part(false)?, 1 << dimension, &part(true)?, &mut settled)?;
-        settled.left_out.push((names[dimension].clone(), value));
-    }
+    let table = table.map_or_else(|| TableBuilder::new(names.to_vec()).finish(), Ok)?;
+    let table = without_sum_of_all(names, table, &mut settled)?;
     for months in [&mut settled.kept, &mut settled.rest, &mut settled.differing] {
         months.sort_unstable();
         months.dedup();
     }
     Ok((table, settled))
+}
+
+/// The rows of a table whose value of a category is one of some, and the others.
+fn parted(names: &[String], table: &Table, dimension: usize, codes: &[Code]) -> Result<[Table; 2]> {
+    let part = |among: bool| {
+        let mut part = TableBuilder::new(names.to_vec());
+        let own = |key: usize| codes.contains(&table.dimensions()[dimension].codes[key]) == among;
+        copy(&mut part, table, 0, |key, _, count| own(key).then_some(count))?;
+        part.finish()
+    };
+    Ok([part(true)?, part(false)?])
+}
+
+/// A table without values that are the sum of some others, in months that these have, and
+/// without what breaks down in another way what it has.
+fn without_sums(names: &[String], mut table: Table, settled: &mut Settled) -> Result<Table> {
+    for dimension in 0..names.len() {
+        let named = |table: &Table, code: Code| {
+            (names[dimension].clone(), table.dimensions()[dimension].dictionary.value(code).to_string())
+        };
+        let mut sums = sums_of_some(&table, dimension);
+        // That of all others may be of more than they are.
+        sums.retain(|sum| !sum.of_all);
+        if !sums.is_empty() {
+            settled.partial.extend(sums.iter().map(|sum| named(&table, sum.code)));
+            table = without(names, &table, dimension, &sums)?;
+        }
+        let again = said_again(&table, dimension);
+        if !again.is_empty() {
+            settled.again.extend(again.iter().map(|code| named(&table, *code)));
+            let [_, rest] = parted(names, &table, dimension, &again)?;
+            table = rest;
+        }
+    }
+    Ok(table)
+}
+
+/// A table without the value of each category that is the sum of all others.
+fn without_sum_of_all(names: &[String], mut table: Table, settled: &mut Settled) -> Result<Table> {
+    for dimension in 0..names.len() {
+        let Some(code) = sum_of_others(&table, dimension) else { continue };
+        let value = table.dimensions()[dimension].dictionary.value(code).to_string();
+        let [sum, others] = parted(names, &table, dimension, &[code])?;
+        table = with_missing(names, others, 1 << dimension, &sum, settled)?;
+        settled.left_out.push((names[dimension].clone(), value));
+    }
+    Ok(table)
 }
 
 /// What a sum is of: its categories but those that it is over, and its month.
@@ -213,6 +263,22 @@ fn with_missing(
     let mut builder = TableBuilder::new(names.to_vec());
     copy(&mut builder, &table, 0, |_, _, count| Some(count))?;
     copy(&mut builder, sums, over, rest)?;
+    builder.finish()
+}
+
+/// The table without sums of some values, but in months that these do not have.
+fn without(names: &[String], table: &Table, dimension: usize, sums: &[Sum]) -> Result<Table> {
+    let codes = &table.dimensions()[dimension].codes;
+    let mut months: HashMap<Code, HashSet<Month>> = HashMap::new();
+    for key in 0..table.keys() {
+        months.entry(codes[key]).or_default().extend(of_key(table, key).map(|(month, _)| month));
+    }
+    let has = |sum: &Sum, month: Month| sum.parts.iter().any(|part| months[part].contains(&month));
+    let mut builder = TableBuilder::new(names.to_vec());
+    copy(&mut builder, table, 0, |key, month, count| {
+        let sum = sums.iter().find(|sum| sum.code == codes[key]);
+        sum.is_none_or(|sum| !has(sum, month)).then_some(count)
+    })?;
     builder.finish()
 }
 
@@ -334,7 +400,7 @@ mod tests {
         let names = ["place".to_string()];
         let parts = table(&[("2024-02", "North", 3), ("2024-02", "South", 4), ("2024-03", "North", 500)]);
         let sums = table(&[("2024-01", "Total", 9), ("2024-02", "Total", 7), ("2024-03", "Total", 900)]);
-        let (table, settled) = settle(&names, parts, [(1, sums)].into()).expect("a table");
+        let (table, settled) = settle(&names, false, parts, [(1, sums)].into()).expect("a table");
         assert_eq!(table.total(), 9 + 7 + 500);
         let month = |text| Month::parse(text).expect("a month");
         assert_eq!(settled.kept, [month("2024-01")]);
@@ -348,10 +414,10 @@ mod tests {
         for (month, north, south) in [("2024-01", 3, 8), ("2024-02", 5, 1), ("2024-03", 2, 2)] {
             rows.extend([(month, "North", north), (month, "South", south), (month, "Both", north + south)]);
         }
-        let (whole, settled) = settle(&names, table(&rows), Sums::new()).expect("a table");
+        let (whole, settled) = settle(&names, false, table(&rows), Sums::new()).expect("a table");
         assert_eq!((whole.total(), settled.left_out), (21, vec![("place".into(), "Both".into())]));
         rows[2].2 += 1;
-        let (whole, settled) = settle(&names, table(&rows), Sums::new()).expect("a table");
+        let (whole, settled) = settle(&names, false, table(&rows), Sums::new()).expect("a table");
         assert_eq!((whole.total(), settled.left_out.len()), (43, 0));
     }
 }

@@ -1,0 +1,418 @@
+//! Values of a category that are sums of some of the others, told by the numbers alone.
+//!
+//! A sum of any parts is taken for one where its figures say more than the choice of the
+//! parts does: of twenty values there are a million choices, so that a few small months
+//! may agree by chance, and twelve months of thousands do not.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::sums::{ROUNDED, of_key};
+use crate::data::{Code, Table};
+
+/// Bits by which figures must say more than the choice of parts.
+const SURE: u32 = 16;
+
+/// Of a category with more values none is looked at.
+const MOST_VALUES: usize = 300;
+
+/// Figures by which parts are sought; all others then have to agree.
+const SOUGHT_BY: usize = 24;
+
+/// Choices that are tried for one value, and figures looked at for all of them within parts
+/// of a table.
+const MOST_TRIED: usize = 20_000;
+const MOST_WORK: usize = 20_000_000;
+
+/// Figures of one value within parts of a table.
+const MOST_CELLS: usize = 2_000;
+
+/// A value that is the sum of others.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub code: Code,
+    pub parts: Vec<Code>,
+    /// Of all others, in every part of the table.
+    pub of_all: bool,
+}
+
+/// The figures of each value, one after another, by its code.
+type Figures = Vec<Vec<u64>>;
+
+/// The values of a category that are sums of others, which are none themselves.
+pub(super) fn sums_of_some(table: &Table, dimension: usize) -> Vec<Sum> {
+    let sizes = table.sizes(dimension);
+    let filled = sizes.iter().filter(|size| **size > 0).count();
+    if !(2..=MOST_VALUES).contains(&filled) {
+        return Vec::new();
+    }
+    let whole = by_month(table, dimension);
+    let within = Within::of(table, dimension);
+    let codes = &table.dimensions()[dimension].codes;
+    let keys = |code: usize| codes.iter().filter(|own| usize::from(**own) == code).count();
+    let mut order: Vec<usize> = (0..sizes.len()).filter(|code| sizes[*code] > 0).collect();
+    // Parts before what they are parts of; of two that are the same the coarser, or the later.
+    order.sort_by_cached_key(|code| (sizes[*code], keys(*code), usize::MAX - code));
+    let (mut sums, mut known, mut work): (Vec<Sum>, BTreeSet<usize>, usize) = Default::default();
+    for code in order {
+        let others: Vec<usize> = (0..sizes.len())
+            .filter(|other| sizes[*other] > 0 && *other != code && !known.contains(other))
+            .collect();
+        let mut in_part = || -> Option<Vec<usize>> {
+            let figures = within.figures(table, dimension, code as Code)?;
+            work += figures.iter().map(Vec::len).sum::<usize>();
+            (work < MOST_WORK).then(|| parts(code, &others, &figures))?
+        };
+        let found = parts(code, &others, &whole).map(|parts| (parts, true));
+        if let Some((parts, of_all)) = found.or_else(|| Some((in_part()?, false))) {
+            known.insert(code);
+            let parts = parts.into_iter().map(|part| part as Code).collect();
+            sums.push(Sum { code: code as Code, parts, of_all });
+        }
+    }
+    let all = filled - sums.len();
+    sums.iter_mut().for_each(|sum| sum.of_all &= all > 1 && sum.parts.len() == all);
+    sums
+}
+
+/// The values that say again, broken down otherwise, what the first ones say: those not among
+/// the half, or the third, of which the sum is that of the others.
+pub(super) fn said_again(table: &Table, dimension: usize) -> Vec<Code> {
+    let figures = by_month(table, dimension);
+    let all: Vec<usize> = (0..figures.len()).filter(|code| figures[*code].iter().any(|n| *n > 0)).collect();
+    let Some((first, others)) =
+        all.split_first().filter(|(_, others)| (2..=MOST_VALUES).contains(&others.len()))
+    else {
+        return Vec::new();
+    };
+    let total = sum_of(&all, &figures, figures[*first].len());
+    for times in [2u64, 3] {
+        if total.iter().any(|n| !n.is_multiple_of(times)) {
+            continue;
+        }
+        let part: Vec<u64> = total.iter().map(|n| n / times).collect();
+        let rest: Option<Vec<u64>> =
+            part.iter().zip(&figures[*first]).map(|(n, own)| n.checked_sub(*own)).collect();
+        let Some(rest) = rest else { continue };
+        let Some(mut own) = chosen(&rest, others, &figures) else { continue };
+        own.push(*first);
+        let left: Vec<usize> = all.iter().copied().filter(|code| !own.contains(code)).collect();
+        // Each of the others, too, is broken down into several.
+        let whole = own.len() > 1
+            && left.len() as u64 > times - 1
+            && tells_by(&independent(&figures), &part, &own, &all, &figures, all.len() as u32);
+        if whole && (times == 2 || chosen(&part, &left, &figures).is_some()) {
+            return left.into_iter().map(|code| code as Code).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The sums of each value by month; nothing of months of which some figure is not known.
+fn by_month(table: &Table, dimension: usize) -> Figures {
+    let mut figures = vec![vec![0; table.months().months()]; table.dimensions()[dimension].dictionary.len()];
+    for key in 0..table.keys() {
+        let own = &mut figures[usize::from(table.dimensions()[dimension].codes[key])];
+        table.cells(key).iter().for_each(|cell| own[cell.month()] += cell.count());
+    }
+    for key in 0..table.keys() {
+        unknown(table, key).for_each(|month| figures.iter_mut().for_each(|own| own[month] = 0));
+    }
+    figures
+}
+
+/// The months of which a key has a row without a figure.
+fn unknown(table: &Table, key: usize) -> impl Iterator<Item = usize> {
+    let blanks = table.blanks().into_iter().flat_map(move |blanks| of_key(blanks, key));
+    blanks.filter_map(|(month, _)| table.months().index(month))
+}
+
+/// The keys of a table by what they are in the other categories.
+struct Within {
+    of_key: Vec<usize>,
+    keys: Vec<Vec<usize>>,
+}
+
+impl Within {
+    fn of(table: &Table, dimension: usize) -> Within {
+        let mut known: HashMap<Vec<Code>, usize> = HashMap::new();
+        let (mut of_key, mut keys): (Vec<usize>, Vec<Vec<usize>>) = Default::default();
+        for key in 0..table.keys() {
+            let others = table.dimensions().iter().enumerate().filter(|(at, _)| *at != dimension);
+            let place =
+                *known.entry(others.map(|(_, column)| column.codes[key]).collect()).or_insert(keys.len());
+            keys.resize_with(keys.len().max(place + 1), Vec::new);
+            keys[place].push(key);
+            of_key.push(place);
+        }
+        Within { of_key, keys }
+    }
+
+    /// The figures of each value where one of them has rows; `None`: that is everywhere.
+    fn figures(&self, table: &Table, dimension: usize, code: Code) -> Option<Figures> {
+        let codes = &table.dimensions()[dimension].codes;
+        let places: BTreeSet<usize> =
+            (0..table.keys()).filter(|key| codes[*key] == code).map(|key| self.of_key[key]).collect();
+        let months = table.months().months();
+        let places: Vec<usize> = (places.len() < self.keys.len())
+            .then(|| places.into_iter().take(MOST_CELLS / months + 1).collect())?;
+        let mut figures =
+            vec![vec![0; places.len() * months]; table.dimensions()[dimension].dictionary.len()];
+        for (at, place) in places.iter().enumerate() {
+            for key in &self.keys[*place] {
+                let own = &mut figures[usize::from(codes[*key])];
+                table.cells(*key).iter().for_each(|cell| own[at * months + cell.month()] += cell.count());
+            }
+            for month in self.keys[*place].iter().flat_map(|key| unknown(table, *key)) {
+                figures.iter_mut().for_each(|own| own[at * months + month] = 0);
+            }
+        }
+        Some(figures)
+    }
+}
+
+/// What a value is the sum of: those next to it, or any.
+fn parts(code: usize, others: &[usize], figures: &[Vec<u64>]) -> Option<Vec<usize>> {
+    let target = &figures[code];
+    let (back, on) = others.split_at(others.partition_point(|other| *other < code));
+    let back: Vec<usize> = back.iter().rev().copied().collect();
+    let near = run(target, on, figures).or_else(|| run(target, &back, figures));
+    near.or_else(|| chosen(target, others, figures)).or_else(|| all_but_some(target, others, figures))
+}
+
+/// All but those that come to what all others are more.
+fn all_but_some(target: &[u64], others: &[usize], figures: &[Vec<u64>]) -> Option<Vec<usize>> {
+    let all = sum_of(others, figures, target.len());
+    let more: Option<Vec<u64>> = all.iter().zip(target).map(|(all, own)| all.checked_sub(*own)).collect();
+    let left_out = chosen(&more?, others, figures)?;
+    Some(others.iter().copied().filter(|other| !left_out.contains(other)).collect())
+}
+
+/// As many of those that follow as come to the figures.
+fn run(target: &[u64], others: &[usize], figures: &[Vec<u64>]) -> Option<Vec<usize>> {
+    let size: u64 = target.iter().sum();
+    let mut sum = vec![0u64; target.len()];
+    let mut best: Option<(u64, usize)> = None;
+    for (at, other) in others.iter().enumerate() {
+        let filled = sum.iter_mut().zip(target).zip(&figures[*other]).filter(|((_, target), _)| **target > 0);
+        filled.for_each(|((sum, _), own)| *sum += own);
+        let so_far: u64 = sum.iter().sum();
+        if so_far > size + size / 10 {
+            break;
+        }
+        let apart = target.iter().zip(&sum).map(|(n, sum)| n.abs_diff(*sum)).sum();
+        let better = best.is_none_or(|(least, _)| apart < least);
+        if better
+            && so_far + size / 10 >= size
+            && tells(target, &others[..=at], others, figures, others.len().ilog2() + 2)
+        {
+            best = Some((apart, at));
+        }
+    }
+    best.map(|(_, last)| others[..=last].to_vec())
+}
+
+/// Any that come to the figures, or to a hundredth of them.
+fn chosen(target: &[u64], others: &[usize], figures: &[Vec<u64>]) -> Option<Vec<usize>> {
+    let filled: Vec<usize> = (0..target.len()).filter(|cell| target[*cell] > 0).collect();
+    let (early, late) = filled.split_at(filled.len() / 2);
+    let tries = [(&filled[..], 0), (late, 0), (early, 0), (&filled[..], ROUNDED), (late, ROUNDED)];
+    let enough = |rounded: u64| if rounded == 0 { 3 } else { 6 };
+    tries.into_iter().filter(|(window, rounded)| window.len() >= enough(*rounded)).find_map(
+        |(window, rounded)| {
+            let cells = window.iter().copied().step_by(window.len().div_ceil(SOUGHT_BY));
+            let found = Search::new(target, &cells.collect::<Vec<_>>(), rounded, others, figures).find()?;
+            let among = others.len() as u32;
+            let choice = among.min(found.len() as u32 * (among.ilog2() + 1));
+            tells(target, &found, others, figures, choice).then_some(found)
+        },
+    )
+}
+
+/// Whether parts come to some figures, but for one in ten, and say more than so many bits: each
+/// by how far it is from what could be expected, over how far they are apart.
+fn tells(target: &[u64], parts: &[usize], others: &[usize], figures: &[Vec<u64>], choice: u32) -> bool {
+    let cells: Vec<usize> = (0..target.len()).collect();
+    tells_by(&cells, target, parts, others, figures, choice)
+}
+
+/// The same by some of the figures.
+fn tells_by(
+    cells: &[usize],
+    target: &[u64],
+    parts: &[usize],
+    others: &[usize],
+    figures: &[Vec<u64>],
+    choice: u32,
+) -> bool {
+    let sum: Vec<u64> = sum_of(parts, figures, target.len());
+    let cells: Vec<usize> =
+        cells.iter().copied().filter(|cell| target[*cell] > 0 && sum[*cell] > 0).collect();
+    let mut apart: Vec<u64> = cells.iter().map(|cell| target[*cell].abs_diff(sum[*cell])).collect();
+    apart.sort_unstable();
+    let Some(most) = apart.get((apart.len() * 9).div_ceil(10).saturating_sub(1)).copied() else {
+        return false;
+    };
+    let room = (1 + most.saturating_mul(2)).ilog2();
+    let beside = beside(target, parts, others, figures);
+    let bits = |at: usize| match target[cells[at]].abs_diff(sum[cells[at]]) <= most {
+        true => (1 + news(target, &beside, &cells[..=at])).ilog2().saturating_sub(room),
+        false => 0,
+    };
+    let enough = if most == 0 { 3 } else { 6 };
+    let rounded = |cell: &&usize| target[**cell].abs_diff(sum[**cell]) * ROUNDED <= target[**cell] * 2;
+    let rounded = cells.iter().filter(rounded).count() * 10 >= cells.len() * 9;
+    // Figures that are nearly those of one other are another edition of them.
+    rounded
+        && (most == 0 || parts.len() > 1)
+        && apart.len() >= enough
+        && (0..cells.len()).map(bits).sum::<u32>() >= SURE + choice
+}
+
+/// A prime by which figures are told to be sums of multiples of each other.
+const PRIME: u64 = (1 << 31) - 1;
+
+/// The months whose figures are not sums of multiples of those of months before them: where
+/// figures follow a rule, few are.
+fn independent(figures: &[Vec<u64>]) -> Vec<usize> {
+    let mut found = Vec::new();
+    // Each with the place of its first figure, by which it is divided.
+    let mut basis: Vec<(usize, Vec<u64>)> = Vec::new();
+    for month in 0..figures.first().map_or(0, Vec::len) {
+        let mut row: Vec<u64> = figures.iter().map(|own| own[month] % PRIME).collect();
+        for (place, other) in &basis {
+            let times = PRIME - row[*place];
+            row.iter_mut().zip(other).for_each(|(n, other)| *n = (*n + times * other) % PRIME);
+        }
+        let Some(place) = row.iter().position(|n| *n > 0) else { continue };
+        let inverse = power(row[place], PRIME - 2);
+        row.iter_mut().for_each(|n| *n = *n * inverse % PRIME);
+        basis.push((place, row));
+        found.push(month);
+    }
+    found
+}
+
+fn power(base: u64, exponent: u64) -> u64 {
+    let (mut result, mut base, mut exponent) = (1, base, exponent);
+    while exponent > 0 {
+        if exponent % 2 == 1 {
+            result = result * base % PRIME;
+        }
+        base = base * base % PRIME;
+        exponent /= 2;
+    }
+    result
+}
+
+fn sum_of(codes: &[usize], figures: &[Vec<u64>], cells: usize) -> Vec<u64> {
+    (0..cells).map(|cell| codes.iter().map(|code| figures[*code][cell]).sum()).collect()
+}
+
+/// Figures by which others may be expected where all go up and down together: of the largest
+/// part or of the other parts; of a single part those of another value.
+fn beside(target: &[u64], parts: &[usize], others: &[usize], figures: &[Vec<u64>]) -> Vec<u64> {
+    let size = |code: &usize| figures[*code].iter().sum::<u64>();
+    let largest = |codes: &[usize]| codes.iter().copied().max_by_key(size);
+    let of = |codes: &[usize]| sum_of(codes, figures, target.len());
+    match (largest(parts), parts.len()) {
+        (Some(largest), 2..) => {
+            let rest: Vec<usize> = parts.iter().copied().filter(|part| *part != largest).collect();
+            let (one, rest) = (of(&[largest]), of(&rest));
+            if one.iter().sum::<u64>() < rest.iter().sum() { rest } else { one }
+        }
+        _ => {
+            let unlike = |other: &usize| figures[*other] != *target && !parts.contains(other);
+            let unlike: Vec<usize> = others.iter().copied().filter(unlike).collect();
+            of(&largest(&unlike).map_or_else(Vec::new, |one| vec![one]))
+        }
+    }
+}
+
+/// How far the last of some figures is from what could be expected: that it stays, goes on, or
+/// does as others do.
+fn news(own: &[u64], beside: &[u64], cells: &[usize]) -> u64 {
+    let [.., before, at] = *cells else { return own[cells[0]] };
+    let stays = own[at].abs_diff(own[before]);
+    let goes_on = match *cells {
+        [.., earlier, before, at] => (own[at] + own[earlier]).abs_diff(own[before] * 2),
+        _ => stays,
+    };
+    if beside[before] == 0 {
+        return stays.min(goes_on);
+    }
+    let share = u128::from(own[before]) * u128::from(beside[at]) / u128::from(beside[before]);
+    let with_others = u128::from(own[at]).abs_diff(share);
+    stays.min(goes_on).min(u64::try_from(with_others).unwrap_or(u64::MAX).saturating_sub(2))
+}
+
+/// Seeks values whose figures come to others, the largest first.
+struct Search {
+    codes: Vec<usize>,
+    figures: Vec<Vec<u64>>,
+    /// What all from one on come to.
+    left: Vec<Vec<u64>>,
+    /// What is still to be come to, and how far off that may be.
+    rest: Vec<u64>,
+    room: Vec<u64>,
+    tried: usize,
+}
+
+impl Search {
+    fn new(target: &[u64], cells: &[usize], rounded: u64, others: &[usize], figures: &[Vec<u64>]) -> Search {
+        let of = |code: &usize| -> Vec<u64> { cells.iter().map(|cell| figures[*code][*cell]).collect() };
+        let rest: Vec<u64> = cells.iter().map(|cell| target[*cell]).collect();
+        let room: Vec<u64> = rest.iter().map(|n| n.checked_div(rounded).unwrap_or(0)).collect();
+        // So far more than there is, as far as that may be off.
+        let rest: Vec<u64> = rest.iter().zip(&room).map(|(rest, room)| rest + room).collect();
+        let small = |own: &Vec<u64>| own.iter().zip(&rest).all(|(own, rest)| own <= rest);
+        let mut found: BTreeMap<(u64, usize), Vec<u64>> = BTreeMap::new();
+        for code in others {
+            let own = of(code);
+            let size: u64 = own.iter().sum();
+            if size > 0 && small(&own) {
+                found.insert((u64::MAX - size, *code), own);
+            }
+        }
+        let codes = found.keys().map(|(_, code)| *code).collect();
+        let figures: Vec<Vec<u64>> = found.into_values().collect();
+        let mut left = vec![vec![0; cells.len()]];
+        for own in figures.iter().rev() {
+            let more = left[left.len() - 1].iter().zip(own).map(|(left, own)| left + own).collect();
+            left.push(more);
+        }
+        left.reverse();
+        Search { codes, figures, left, rest, room, tried: 0 }
+    }
+
+    fn find(mut self) -> Option<Vec<usize>> {
+        let mut taken = Vec::new();
+        self.from(0, &mut taken).then(|| taken.into_iter().map(|at| self.codes[at]).collect())
+    }
+
+    fn from(&mut self, at: usize, taken: &mut Vec<usize>) -> bool {
+        if self.rest.iter().zip(&self.room).all(|(rest, room)| *rest <= room * 2) {
+            return !taken.is_empty();
+        }
+        self.tried += 1;
+        let reach = self
+            .rest
+            .iter()
+            .zip(&self.room)
+            .zip(&self.left[at])
+            .all(|((rest, room), left)| *rest <= left + room * 2);
+        if at == self.codes.len() || !reach || self.tried > MOST_TRIED {
+            return false;
+        }
+        let fits = self.rest.iter().zip(&self.figures[at]).all(|(rest, own)| own <= rest);
+        if fits {
+            self.rest.iter_mut().zip(&self.figures[at]).for_each(|(rest, own)| *rest -= own);
+            taken.push(at);
+            if self.from(at + 1, taken) {
+                return true;
+            }
+            taken.pop();
+            self.rest.iter_mut().zip(&self.figures[at]).for_each(|(rest, own)| *rest += own);
+        }
+        self.from(at + 1, taken)
+    }
+}
