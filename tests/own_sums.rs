@@ -6,8 +6,8 @@ use crate::intake::one;
 
 /// Counts that follow no rule: of a place in a month.
 fn count(month: u64, place: u64, most: u64) -> u64 {
-    let mixed = (month * 7_919 + place * 104_729 + 13).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 33) % most + 1
+    let mix = |n: u64| (n ^ (n >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mix(mix(month * 1_000 + place + 1)) % 1_000_003 % most + 1
 }
 
 const MONTHS: u64 = 12;

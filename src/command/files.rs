@@ -295,7 +295,7 @@ impl Files {
             Doubt::Counts | Doubt::CountsRows | Doubt::Count(_) | Doubt::Series | Doubt::Beside(_) => !count,
             Doubt::FiscalYears(_) => self.years.is_none(),
             Doubt::Spaced(column) => !is_category(column),
-            Doubt::Pivot(_) | Doubt::MonthNumbers(_) | Doubt::SameMonth(_) => true,
+            Doubt::Pivot(_) | Doubt::MonthNumbers(_) | Doubt::FromZero(_) | Doubt::SameMonth(_) => true,
             Doubt::OtherYears => true,
             Doubt::Measure(column) => !measure && !is_category(column),
             Doubt::Measures(columns) => !columns.iter().any(is_category),

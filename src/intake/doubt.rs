@@ -29,6 +29,8 @@ pub enum Doubt {
     OtherYears,
     /// Months beside fiscal years are numbers, of which 1 is January or October.
     MonthNumbers(String),
+    /// Months are numbers, of which some are 0 and none is 12.
+    FromZero(String),
     /// Two columns are the same month.
     SameMonth([String; 2]),
     /// A pivot table, where sums stand above their parts.
@@ -125,6 +127,13 @@ impl Doubt {
                 (
                     "Column “{}” numbers the months of fiscal years, and 1 is read as January. If it is October, call the column “fiscal month”.",
                     "La columna «{}» numera los meses de años fiscales y el 1 se lee como enero. Si es octubre, llámela «mes fiscal».",
+                ),
+                vec![column],
+            ),
+            Doubt::FromZero(column) => (
+                (
+                    "Column “{}” numbers months and has a 0 and no 12: 0 may be January or stand for a whole year. Write them from 1 to 12, or as 2024-11.",
+                    "La columna «{}» numera los meses y tiene un 0 y ningún 12: el 0 puede ser enero o un año entero. Escríbalos del 1 al 12, o como 2024-11.",
                 ),
                 vec![column],
             ),

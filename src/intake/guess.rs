@@ -177,6 +177,7 @@ impl<'a> Guess<'a> {
         }
         self.how_years_begin();
         self.numbers_from_october();
+        self.numbers_from_zero();
     }
 
     /// Numbers of months beside fiscal years, and nothing tells from which month they count.
@@ -187,6 +188,15 @@ impl<'a> Guess<'a> {
         let told = seen.october_first || says(header, &FISCAL_WORDS) || says(header, &["calendar"]);
         if seen.digits && !told {
             self.doubts.push(Doubt::MonthNumbers(header.clone()));
+        }
+    }
+
+    /// Numbers of months that may count from 0.
+    fn numbers_from_zero(&mut self) {
+        let Some(names) = self.roles.iter().position(|own| *own == Role::MonthName) else { return };
+        let has = |number: u8| self.columns[names].values.iter().any(|value| value.parse() == Ok(number));
+        if has(0) && !has(12) {
+            self.doubts.push(Doubt::FromZero(self.header[names].clone()));
         }
     }
 

@@ -117,6 +117,21 @@ fn by_month(table: &Table, dimension: usize) -> Figures {
     for key in 0..table.keys() {
         unknown(table, key).for_each(|month| figures.iter_mut().for_each(|own| own[month] = 0));
     }
+    reduced(figures)
+}
+
+/// Figures over what all can be divided by: of thousands alone these say no more than of ones.
+fn reduced(mut figures: Figures) -> Figures {
+    let of_two = |mut a: u64, mut b: u64| {
+        while b > 0 {
+            (a, b) = (b, a % b);
+        }
+        a
+    };
+    let by = figures.iter().flatten().fold(0, |by, own| if by == 1 { 1 } else { of_two(by, *own) });
+    if by > 1 {
+        figures.iter_mut().flatten().for_each(|own| *own /= by);
+    }
     figures
 }
 
@@ -166,7 +181,7 @@ impl Within {
                 figures.iter_mut().for_each(|own| own[at * months + month] = 0);
             }
         }
-        Some(figures)
+        Some(reduced(figures))
     }
 }
 
@@ -183,7 +198,8 @@ fn parts(code: usize, others: &[usize], figures: &[Vec<u64>]) -> Option<Vec<usiz
 fn all_but_some(target: &[u64], others: &[usize], figures: &[Vec<u64>]) -> Option<Vec<usize>> {
     let all = sum_of(others, figures, target.len());
     let more: Option<Vec<u64>> = all.iter().zip(target).map(|(all, own)| all.checked_sub(*own)).collect();
-    let left_out = chosen(&more?, others, figures)?;
+    // Of few all choices were tried.
+    let left_out = chosen(&more?, others, figures).filter(|left_out| left_out.len() * 8 < others.len())?;
     Some(others.iter().copied().filter(|other| !left_out.contains(other)).collect())
 }
 

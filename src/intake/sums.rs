@@ -38,6 +38,8 @@ const SUMS: [&str; 24] = [
 ];
 const BEGINNINGS: [&str; 7] =
     ["total ", "subtotal ", "sub total ", "all ", "todos los ", "todas las ", "suma de "];
+/// With which names begin as well: "Total Wine".
+const NAME_BEGINNINGS: [&str; 2] = ["total ", "all "];
 const ENDS: [&str; 5] = [" total", " totals", " subtotal", " sub total", " totales"];
 /// "All others" are no sum.
 const OTHERS: [&str; 7] = ["other", "others", "else", "otros", "otras", "demas", "demás"];
@@ -111,7 +113,16 @@ pub(super) fn settle(
         _ => Some(without_sums(names, builder.finish()?, &mut settled)?),
     };
     for (over, builder) in sums {
-        let sums = builder.finish()?;
+        let mut sums = builder.finish()?;
+        if let Some(own) = &table
+            && over.count_ones() == 1
+            && let Some((own, rest)) = with_names(names, own, over.trailing_zeros() as usize, &sums)?
+        {
+            settled.values = true;
+            table = Some(own);
+            let Some(rest) = rest else { continue };
+            sums = rest;
+        }
         table = Some(match table {
             Some(table) => with_missing(names, table, over, &sums, &mut settled)?,
             // "Family units total", "Children total", and nothing else: they are the values.
@@ -138,7 +149,7 @@ pub(super) fn settle(
 
 /// The rows of a table whose value of a category is one of some, and the others.
 fn parted(names: &[String], table: &Table, dimension: usize, codes: &[Code]) -> Result<[Table; 2]> {
-    let part = |among: bool| {
+    let part = |among: bool| -> Result<Table> {
         let mut part = TableBuilder::new(names.to_vec());
         let own = |key: usize| codes.contains(&table.dimensions()[dimension].codes[key]) == among;
         copy(&mut part, table, 0, |key, _, count| own(key).then_some(count))?;
@@ -185,6 +196,57 @@ fn without_sum_of_all(names: &[String], mut table: Table, settled: &mut Settled)
 
 /// What a sum is of: its categories but those that it is over, and its month.
 type Whole = (Vec<Code>, Month);
+
+/// A table with the values that only begin like totals, "All Saints", and are no sums of its
+/// values; and the other sums.
+fn with_names(
+    names: &[String],
+    table: &Table,
+    dimension: usize,
+    sums: &Table,
+) -> Result<Option<(Table, Option<Table>)>> {
+    let dictionary = &sums.dimensions()[dimension].dictionary;
+    let sizes = sums.sizes(dimension);
+    let parts: u64 = table.total();
+    let known: Vec<String> =
+        table.dimensions()[dimension].dictionary.values().iter().map(|own| folded(own)).collect();
+    let is_name = |code: &usize| {
+        let name = folded(dictionary.value(*code as Code));
+        let rest = NAME_BEGINNINGS.iter().find_map(|beginning| name.strip_prefix(beginning));
+        let is_word = |rest: &str| {
+            known.iter().any(|own| own.contains(rest)) || folded(&names[dimension]).contains(rest)
+        };
+        rest.is_some_and(|rest| !is_word(rest)) && sizes[*code] > 0 && sizes[*code] < parts
+    };
+    let found: Vec<Code> = (0..sizes.len()).filter(is_name).map(|code| code as Code).collect();
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let all = found.len() == sizes.iter().filter(|size| **size > 0).count();
+    let (own, rest) = match all {
+        true => (sums.clone(), None),
+        false => parted(names, sums, dimension, &found).map(|[own, rest]| (own, Some(rest)))?,
+    };
+    let mut both = TableBuilder::new(names.to_vec());
+    copy(&mut both, table, 0, |_, _, count| Some(count))?;
+    copy(&mut both, &own, 0, |_, _, count| Some(count))?;
+    let both = both.finish()?;
+    let are_sums = sum_of_others(&both, dimension).is_some() || !sums_of_some(&both, dimension).is_empty();
+    Ok((!are_sums && !is_above(table, &own)).then_some((both, rest)))
+}
+
+/// Whether some rows are more than all others in a month.
+fn is_above(table: &Table, sums: &Table) -> bool {
+    let by_month = |table: &Table| {
+        let cells = (0..table.keys()).flat_map(|key| of_key(table, key));
+        cells.fold(HashMap::<Month, u64>::new(), |mut sums, (month, count)| {
+            *sums.entry(month).or_default() += count;
+            sums
+        })
+    };
+    let parts = by_month(table);
+    by_month(sums).iter().any(|(month, sum)| *sum >= parts.get(month).copied().unwrap_or(0))
+}
 
 /// What sums are called, in the categories that they are over.
 fn called(sums: &Table, over: u64, key: usize) -> Vec<Code> {

@@ -97,36 +97,70 @@ pub(crate) fn year(text: &str) -> Option<u16> {
 
 /// Whether a year says of itself that it is a fiscal one, or one to date.
 pub(crate) fn is_fiscal(text: &str) -> bool {
-    year_and_marks(unmarked(text)).is_some_and(|(_, marks)| !marks.is_empty())
+    let marked = year_and_marks(unmarked(text));
+    marked.is_some_and(|(_, marks)| marks.iter().any(|mark| !CALENDAR_MARKS.contains(&mark.as_str())))
 }
+
+fn says_fiscal(mark: &String) -> bool {
+    ["fy", "fytd", "fiscal", "af"].contains(&mark.as_str())
+}
+
+/// Words beside the number of a year: that it is a fiscal one or one to date, or nothing.
+const FISCAL_MARKS: [&str; 14] = [
+    "fy",
+    "fytd",
+    "ytd",
+    "td",
+    "fiscal",
+    "to",
+    "date",
+    "a",
+    "la",
+    "fecha",
+    "hasta",
+    "af",
+    "ejercicio",
+    "through",
+];
+const CALENDAR_MARKS: [&str; 7] = ["cy", "calendar", "calendario", "year", "año", "ano", "yr"];
 
 /// The number of a year, and the marks of fiscal years beside it; `None`: there is more.
 fn year_and_marks(text: &str) -> Option<(String, Vec<String>)> {
-    let small = text.to_ascii_lowercase();
-    let words = small.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let small = text.to_lowercase();
+    // Letters of any script are no separators.
+    let is_part = |c: char| c.is_ascii_digit() || c.is_alphabetic() || !c.is_ascii();
+    let words = small.split(|c: char| !is_part(c)).filter(|word| !word.is_empty());
     // `fy25td` is three words.
     let words =
         words.flat_map(|word| word.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()));
     let (mut number, mut marks) = (None, Vec::new());
-    for word in words.filter_map(|word| std::str::from_utf8(word).ok()) {
+    for word in words {
+        let word = std::str::from_utf8(word).ok()?;
         match word {
-            "fy" | "fytd" | "ytd" | "td" => marks.push(word.to_string()),
+            _ if FISCAL_MARKS.contains(&word) || CALENDAR_MARKS.contains(&word) => {
+                marks.push(word.to_string())
+            }
             _ if number.is_none() && word.bytes().all(|byte| byte.is_ascii_digit()) => {
                 number = Some(word.to_string());
             }
             _ => return None,
         }
     }
-    // Letters of another script are no separators.
-    number.filter(|_| text.is_ascii()).map(|number| (number, marks))
+    number.map(|number| (number, marks))
 }
 
 /// A whole month, or a day of it: what [`spelling::month`] reads, timestamps, and
 /// dates of numbers whose order the file tells.
 pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
     // A header of two rows: "2024: Nov".
-    if let Some((year, name)) = text.split_once(": ") {
-        return month(&format!("{year} {name}"), day_first);
+    if let Some((above, name)) = text.split_once(": ") {
+        let fiscal =
+            || year_and_marks(unmarked(above)).is_some_and(|(_, marks)| marks.iter().any(says_fiscal));
+        let apart = || match (year(above)?, spelling::calendar_month(unmarked(name))?) {
+            (year, name) if fiscal() => spelling::in_fiscal_year(FiscalYear(year), name),
+            (year, name) => Month::from_year_month(year, name),
+        };
+        return month(&format!("{above} {name}"), day_first).or_else(apart);
     }
     let text = unmarked(text);
     let day = text.split(['T', ' ']).next().unwrap_or(text);

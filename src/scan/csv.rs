@@ -1,6 +1,6 @@
 //! Strict CSV reading with positions: one separator, a comma unless another is
 //! given, `"` quotes, LF or CRLF, an optional byte-order mark. Every row must
-//! have as many cells as the header.
+//! have as many cells as the header, but for empty ones at the end.
 //!
 //! Hand-written because reading is the one place where the language itself
 //! pays: cells are slices of the input, nothing is allocated per row.
@@ -184,10 +184,21 @@ impl<'a> Reader<'a> {
             if cells.len() == 1 && cells[0].bytes.is_empty() {
                 continue;
             }
+            self.fit(cells);
             if cells.len() != self.place.header.len() {
                 return Err(Problem::Row { line, cells: cells.len(), expected: self.place.header.len() });
             }
             return Ok(Some(line));
+        }
+    }
+
+    /// As long as the header, where only separators at the end make a row or it longer.
+    fn fit(&self, cells: &mut Vec<Cell<'a>>) {
+        let header = &self.place.header;
+        if cells.get(header.len()..).is_some_and(|more| more.iter().all(|cell| cell.bytes.is_empty())) {
+            cells.truncate(header.len());
+        } else if header.get(cells.len()..).is_some_and(|more| more.iter().all(String::is_empty)) {
+            cells.resize(header.len(), Cell { bytes: &[], escaped: false });
         }
     }
 

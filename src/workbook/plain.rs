@@ -93,11 +93,21 @@ fn is_blank(row: &[String]) -> bool {
 /// Years, each above the names of several columns, behind a column of labels.
 fn are_years_above(above: &[String], names: &[String]) -> bool {
     let is_year = |cell: &String| {
-        let number = folded(cell).trim_start_matches(['f', 'c', 'y', ' ']).to_string();
-        number.len() == 4 && number.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
-            || number.len() == 2 && folded(cell).starts_with("fy")
+        let words = folded(cell);
+        let year =
+            |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: u16| (1900..2100).contains(&year));
+        let named = |word: &str| {
+            word.strip_prefix("fy").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let words: Vec<&str> = words.split(' ').collect();
+        words.len() < 6 && words.iter().filter(|word| year(word) || named(word)).count() == 1
     };
-    let years = || above.iter().skip(1).filter(|cell| !cell.is_empty());
+    // What has nothing below it is a column of its own: "Total".
+    let alone = |at: usize| {
+        names.get(at).is_none_or(String::is_empty) && above.get(at + 1).is_none_or(|next| !next.is_empty())
+    };
+    let above_others = above.iter().enumerate().skip(1).filter(|(at, cell)| !cell.is_empty() && !alone(*at));
+    let years = || above_others.clone().map(|(_, cell)| cell);
     let label = above.first().into_iter().chain(names.first()).filter(|cell| !cell.is_empty()).count();
     let words = !names.iter().any(|cell| is_number(cell));
     words && label < 2 && years().count() > 0 && years().count() * 2 <= filled(names) && years().all(is_year)
