@@ -308,7 +308,7 @@ impl<'a> Guess<'a> {
                     row[column].as_str(),
                     month,
                     others.clone(),
-                    number::count(&row[*count], Decimal::Point).ok(),
+                    number::count(number::bare(&row[*count]), Decimal::Point).ok(),
                 )
             };
             counts.iter().map(of).collect::<Vec<_>>()

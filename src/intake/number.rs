@@ -3,6 +3,8 @@
 //! What a comma and a full stop mean is decided once for a whole file: a cell
 //! that does not fit is refused, never read as another number.
 
+use super::when::is_note;
+
 /// The mark before a fraction; the other one may stand between thousands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Decimal {
@@ -29,7 +31,11 @@ pub enum NoCount {
 }
 
 /// What publishers write where they give no figure.
-const NO_FIGURE: [&str; 11] = ["", "x", "na", "n/a", "nan", "null", "none", "-", "–", "—", "..."];
+const NO_FIGURE: [&str; 36] = [
+    "", "x", "na", "n/a", "nan", "null", "none", "-", "–", "—", "...", "..", ".", "…", ":", "*", "**", "***",
+    "n.a.", "n.d.", "n/d", "nd", "s/d", "s.d.", "s/i", "#n/a", "<na>", "--", "---", "(d)", "(x)", "(s)",
+    "(na)", "(b)", "[x]", "[c]",
+];
 
 /// The count in a cell.
 ///
@@ -37,7 +43,7 @@ const NO_FIGURE: [&str; 11] = ["", "x", "na", "n/a", "nan", "null", "none", "-",
 /// Says why it is none.
 pub(crate) fn count(text: &str, decimal: Decimal) -> Result<u64, NoCount> {
     let text = text.trim();
-    if NO_FIGURE.iter().any(|none| text.eq_ignore_ascii_case(none)) {
+    if NO_FIGURE.iter().any(|none| text.eq_ignore_ascii_case(none)) || is_less_than(text) {
         return Err(NoCount::None);
     }
     let (negative, text) = match text.strip_prefix(['-', '−']) {
@@ -54,6 +60,69 @@ pub(crate) fn count(text: &str, decimal: Decimal) -> Result<u64, NoCount> {
         return Err(NoCount::Fraction);
     }
     if negative && number > 0 { Err(NoCount::Negative) } else { Ok(number) }
+}
+
+/// `<5`: what is too small to be told.
+fn is_less_than(text: &str) -> bool {
+    let number = text.strip_prefix(['<', '≤']).map(|rest| rest.trim_start_matches('=').trim_start());
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Signs behind a number that lead to a note below the table.
+const SIGNS: [char; 8] = ['*', '†', '‡', '§', '¶', '#', '^', 'ª'];
+
+/// Letters beside a number that say how sure it is: provisional, revised, estimated. Others
+/// are units, as in `12k`.
+const SURENESS: [char; 6] = ['p', 'r', 'e', 'P', 'R', 'E'];
+
+/// A number without the marks of notes beside it: `1592*`, `7611r`, `1,592 (p)`, `1592[1]`;
+/// the text as it is where more stands beside it.
+pub(crate) fn bare(text: &str) -> &str {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let text = text.trim();
+    if text.is_empty() || is_digit(text.chars().next_back()) && is_digit(text.chars().next()) {
+        return text;
+    }
+    let mut rest = text;
+    loop {
+        let before = rest.len();
+        rest = rest.trim_end_matches(|c: char| SIGNS.contains(&c) || is_raised(c)).trim_end();
+        rest = without_note(rest).trim_end();
+        let letter = rest.strip_suffix(SURENESS).map(|rest| rest.trim_end_matches(['/', ' ', '\u{a0}']));
+        rest = letter.filter(|rest| is_digit(rest.chars().next_back())).unwrap_or(rest);
+        if rest.len() == before {
+            break;
+        }
+    }
+    let front = rest.trim_start_matches(SIGNS).trim_start();
+    let letter = front.strip_prefix(SURENESS).map(str::trim_start);
+    let front = letter.filter(|rest| is_digit(rest.chars().next())).unwrap_or(front);
+    let whole =
+        is_digit(front.trim_start_matches(['-', '−']).chars().next()) && is_digit(front.chars().next_back());
+    if whole { front } else { text }
+}
+
+/// Digits and letters above the line.
+const fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | 'ʰ'..='ʸ' | 'ᴬ'..='ᵪ' | 'ᶜ'..='ᶿ')
+}
+
+/// Without a note in brackets behind it: a letter or a digit, a word of those that say how sure
+/// a figure is, or in square brackets a few signs. `1592 (12)` may have its share beside it.
+fn without_note(text: &str) -> &str {
+    let note = |open: char, close: char| text.strip_suffix(close)?.rsplit_once(open);
+    let plain = |note: &str, most: usize| {
+        note.chars().count() <= most && note.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ','))
+    };
+    if let Some((rest, note)) = note('[', ']')
+        && plain(note, 8)
+    {
+        return rest;
+    }
+    match note('(', ')') {
+        Some((rest, note)) if plain(note, 1) || is_note(note) => rest,
+        _ => text,
+    }
 }
 
 /// Digits, plain or in groups of three between marks or spaces.
@@ -165,6 +234,54 @@ mod tests {
         }
         assert_eq!(count("-0", Decimal::Point), Ok(0));
         assert_eq!(count("0,673", Decimal::Comma), Err(NoCount::Fraction));
+    }
+
+    #[test]
+    fn marks_of_notes_are_no_part_of_numbers_and_units_are() {
+        for text in [
+            "1592*",
+            "1592r",
+            "1592 (p)",
+            "p 1592",
+            "1592ᵖ",
+            "1592[1]",
+            "1592†",
+            "1592 ¹²",
+            "*1592",
+            "1592 (rev.)",
+            "1592 e",
+            "1592R",
+            "1592/r",
+            "1592 (1)",
+            "1592[note 2]",
+            "1592#**",
+            "1592",
+            " 1592 ",
+        ] {
+            assert_eq!(bare(text), "1592", "{text}");
+        }
+        assert_eq!(bare("1,592.0*"), "1,592.0");
+        for text in [
+            "12k",
+            "12M",
+            "12%",
+            "1.5 mil",
+            "2b",
+            "12x",
+            "1e3",
+            "$12",
+            "1592 (12)",
+            "1592 (45%)",
+            "(1592)",
+            "12+",
+            "p",
+            "*",
+        ] {
+            assert_eq!(bare(text), text);
+        }
+        for text in ["<5", "≤ 10", "n.d.", "(D)", "*", ":"] {
+            assert_eq!(count(text, Decimal::Point), Err(NoCount::None), "{text}");
+        }
     }
 
     #[test]

@@ -108,7 +108,7 @@ impl Profile {
         for row in &rows {
             for (cell, role) in row.iter().zip(&roles) {
                 match role {
-                    Role::Count => marks.see(cell),
+                    Role::Count => marks.see(number::bare(cell)),
                     Role::Month => order.see(cell),
                     _ => {}
                 }
@@ -236,7 +236,7 @@ impl Sample {
     /// A header of two rows as one: "2024" above "Oct" and "Nov" goes before each.
     fn with_names_below(mut self) -> Sample {
         let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count();
-        let is_number = |cell: &String| number::count(cell, Decimal::Point).is_ok();
+        let is_number = |cell: &String| number::count(number::bare(cell), Decimal::Point).is_ok();
         let below = self.rows.first().filter(|row| {
             let words = !row.iter().any(is_number);
             words && self.width() * 2 <= self.header.len() && filled(row) > self.width()

@@ -399,7 +399,9 @@ impl Rows {
                 push(builder, *key, when.and(figure.when).month())?;
                 continue;
             };
-            match (when.and(figure.when).month(), number::count(&texts[column], self.mapping.decimal)) {
+            let bare = number::bare(&texts[column]);
+            self.tally.marked += u64::from(bare != texts[column].trim());
+            match (when.and(figure.when).month(), number::count(bare, self.mapping.decimal)) {
                 (Some(month), Ok(count)) => builder.push_key(*key, month, count)?,
                 // A sum that is not given is none.
                 _ if over != 0 => {}

@@ -158,6 +158,8 @@ pub struct Tally {
     pub settled: Settled,
     /// Rows of other measures.
     pub others: u64,
+    /// Counts with the mark of a note.
+    pub marked: u64,
     /// Lines with one cell that is filled.
     pub notes: u64,
     /// Rows call something by a wrong name that was put right.
@@ -179,6 +181,11 @@ impl Tally {
                 self.others,
                 ["row of other measures left out", "rows of other measures left out"],
                 ["fila de otras medidas omitida", "filas de otras medidas omitidas"],
+            ),
+            (
+                self.marked,
+                ["figure with the mark of a note", "figures with marks of notes"],
+                ["cifra con marca de nota", "cifras con marcas de nota"],
             ),
             (self.notes, ["line of notes", "lines of notes"], ["línea de notas", "líneas de notas"]),
         ];
@@ -324,7 +331,7 @@ impl Report {
 
     /// Something was left out, added up, decided or is missing.
     pub fn is_remarkable(&self) -> bool {
-        let of_sums = |tally: &Tally| tally.totals > 0 || tally.settled != Settled::default();
+        let of_sums = |tally: &Tally| tally.totals + tally.marked > 0 || tally.settled != Settled::default();
         self.refused() + self.without_figure() + self.duplicates > 0
             || !self.overlaps.is_empty()
             || self.apart

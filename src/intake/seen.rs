@@ -80,10 +80,10 @@ impl Seen {
         };
         let cells = rows.iter().map(|row| row[column].as_str());
         let mut marks = Marks::default();
-        cells.clone().for_each(|cell| marks.see(cell));
+        cells.clone().for_each(|cell| marks.see(number::bare(cell)));
         let decimal = marks.decide().0;
         for cell in cells {
-            let count = number::count(cell, decimal);
+            let count = number::count(number::bare(cell), decimal);
             if count == Err(NoCount::None) {
                 continue;
             }

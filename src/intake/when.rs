@@ -58,15 +58,22 @@ pub(crate) fn unmarked(text: &str) -> &str {
     let text = text.trim();
     let bare = text.trim_end_matches(['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '^', '#']).trim_end();
     let note = bare.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '[']));
-    let is_note = |note: &str| {
-        let note = note.trim().trim_end_matches('.').to_lowercase();
-        note.chars().count() <= 2 && note.chars().all(char::is_alphanumeric) || NOTES.contains(&note.as_str())
-    };
     match note {
-        Some((rest, note)) if !rest.trim().is_empty() && is_note(note) => unmarked(rest),
+        Some((rest, note)) if !rest.trim().is_empty() && (is_mark(note.trim()) || is_note(note)) => {
+            unmarked(rest)
+        }
         _ if bare.len() < text.len() && !bare.is_empty() => unmarked(bare),
         _ => text,
     }
+}
+
+fn is_mark(note: &str) -> bool {
+    note.chars().count() <= 2 && note.chars().all(char::is_alphanumeric)
+}
+
+/// Whether a word in brackets says how sure a figure is.
+pub(crate) fn is_note(note: &str) -> bool {
+    NOTES.contains(&note.trim().trim_end_matches('.').to_lowercase().as_str())
 }
 
 /// A month without its year, also as a number.

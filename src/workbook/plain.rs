@@ -18,7 +18,9 @@ fn folded(text: &str) -> String {
 }
 
 fn is_number(cell: &str) -> bool {
-    cell.starts_with(|c: char| c.is_ascii_digit() || c == '-') && cell.parse::<f64>().is_ok()
+    // With the mark of a note or not.
+    let bare = cell.trim_end_matches(|c: char| "*†‡§#¹²³⁴⁵⁶⁷⁸⁹⁰".contains(c));
+    bare.starts_with(|c: char| c.is_ascii_digit() || c == '-') && bare.parse::<f64>().is_ok()
 }
 
 /// A sheet laid out for reading as a plain table.
