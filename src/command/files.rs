@@ -27,8 +27,8 @@ pub(crate) struct Files {
     /// A CSV file of months, categories and counts, compressed or not, a Parquet file or a workbook (XLSX); several that overlap become one table
     #[arg(long, value_name = "FILE")]
     file: Vec<PathBuf>,
-    /// The column of months, where it is not found or another is wanted
-    #[arg(long, value_name = "COLUMN", requires = "file")]
+    /// The column of months, or those of the year and of the month with a comma between, where they are not found or others are wanted
+    #[arg(long, value_name = "COLUMN[,COLUMN]", requires = "file")]
     month: Option<String>,
     /// The column of counts, where it is not found or another is wanted
     #[arg(long, value_name = "COLUMN", requires = "file")]
@@ -222,10 +222,10 @@ impl Files {
     /// Corrects a mapping as the arguments say; what is in doubt still is a problem.
     fn settle(&self, profile: &mut Profile, language: Language, lenient: bool) -> Result<(), Problem> {
         self.correct(profile)?;
-        for left_out in profile.doubts.iter().filter(|doubt| matches!(doubt, Doubt::LeftOut(_))) {
-            eprintln!("border-encounters: {}", left_out.say(language));
+        for word in profile.doubts.iter().filter(|doubt| doubt.is_word()) {
+            eprintln!("border-encounters: {}", word.say(language));
         }
-        profile.doubts.retain(|doubt| !matches!(doubt, Doubt::LeftOut(_)));
+        profile.doubts.retain(|doubt| !doubt.is_word());
         let doubts: Vec<String> = profile.doubts.iter().map(|doubt| doubt.say(language)).collect();
         if !doubts.is_empty() && !lenient {
             return Err(format!(
@@ -239,24 +239,35 @@ impl Files {
     /// Gives columns the parts that the arguments say.
     fn correct(&self, profile: &mut Profile) -> Result<(), Problem> {
         let mapping = &mut profile.mapping;
-        for (wanted, role) in [(&self.month, Role::Month), (&self.count, Role::Count)] {
-            let Some(name) = wanted else { continue };
-            let column = mapping.header.iter().position(|own| own.eq_ignore_ascii_case(name));
-            let column = column.ok_or_else(|| format!("there is no column {name:?}"))?;
-            let says_it: &[Role] = match role {
-                Role::Month => &[Role::Month, Role::FiscalYear, Role::Year, Role::MonthName],
-                _ => &[Role::Count],
-            };
-            for own in &mut mapping.roles {
-                if says_it.contains(own) {
-                    *own = Role::Ignored;
-                }
+        let place = |header: &[String], name: &str| {
+            let column = header.iter().position(|own| own.eq_ignore_ascii_case(name.trim()));
+            column.ok_or_else(|| format!("there is no column {name:?}"))
+        };
+        if let Some(name) = &self.month {
+            // One column, or those of the year and of the month.
+            let pair = name.split_once(',').filter(|_| place(&mapping.header, name).is_err());
+            let columns: Vec<&str> =
+                pair.map_or_else(|| vec![name.as_str()], |(one, other)| vec![one, other]);
+            let columns = columns.into_iter().map(|name| place(&mapping.header, name));
+            let columns: Vec<usize> = columns.collect::<Result<_, _>>()?;
+            let timed = [Role::Month, Role::FiscalYear, Role::Year, Role::MonthName];
+            let others = mapping.roles.iter_mut().filter(|own| timed.contains(own));
+            others.for_each(|own| *own = Role::Ignored);
+            for column in &columns {
+                mapping.roles[*column] = match columns.len() {
+                    1 => Role::Month,
+                    _ => Profile::part_of_month(&profile.values[*column]),
+                };
             }
-            mapping.roles[column] = role;
+        }
+        if let Some(name) = &self.count {
+            let column = place(&mapping.header, name)?;
+            mapping.roles.iter_mut().filter(|own| **own == Role::Count).for_each(|own| *own = Role::Ignored);
+            mapping.roles[column] = Role::Count;
         }
         for name in &self.category {
-            let column = mapping.header.iter().position(|own| own.eq_ignore_ascii_case(name));
-            mapping.roles[column.ok_or_else(|| format!("there is no column {name:?}"))?] = Role::Category;
+            let column = place(&mapping.header, name)?;
+            mapping.roles[column] = Role::Category;
         }
         if self.rows {
             mapping.roles.iter_mut().filter(|own| **own == Role::Count).for_each(|own| *own = Role::Ignored);
@@ -296,12 +307,13 @@ impl Files {
             Doubt::FiscalYears(_) => self.years.is_none(),
             Doubt::Spaced(column) => !is_category(column),
             Doubt::Pivot(_) | Doubt::MonthNumbers(_) | Doubt::FromZero(_) | Doubt::SameMonth(_) => true,
-            Doubt::OtherYears => true,
+            Doubt::OtherYears | Doubt::ShortYears | Doubt::October(_) => true,
             Doubt::Measure(column) => !measure && !is_category(column),
             Doubt::Measures(columns) => !columns.iter().any(is_category),
             Doubt::DayOrder => self.dates.is_none(),
             Doubt::Decimal => self.decimal.is_none(),
-            Doubt::LeftOut(_) => true,
+            Doubt::Unread(_) => !count,
+            Doubt::LeftOut(column) | Doubt::Numbers(column) => !is_category(column),
         });
         Ok(())
     }

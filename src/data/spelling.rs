@@ -35,7 +35,8 @@ pub fn month(text: &str) -> Option<Month> {
 }
 
 /// A calendar month without its year (January = 1): `NOV`, `November`,
-/// `noviembre`, and `02 November`, where the number is the fiscal month.
+/// `noviembre`, and `02 November`, `11 - November`, where the number is the fiscal month or
+/// the calendar's.
 pub fn calendar_month(text: &str) -> Option<u8> {
     let (parts, count) = parts(text)?;
     match &parts[..count] {
@@ -43,7 +44,7 @@ pub fn calendar_month(text: &str) -> Option<u8> {
         [number, month] => {
             let month = name(month)?;
             let fiscal = (month + 2) % 12 + 1;
-            (number.parse() == Ok(fiscal)).then_some(month)
+            [Ok(fiscal), Ok(month)].contains(&number.parse()).then_some(month)
         }
         _ => None,
     }

@@ -43,13 +43,26 @@ pub enum Doubt {
     Measures([String; 2]),
     /// Day and month could be read either way.
     DayOrder,
+    /// Dates may begin with a year of two digits.
+    ShortYears,
+    /// A column of months has `2022.1`, which is January or was `2022.10`.
+    October(String),
     /// A comma or a full stop could be a decimal mark or stand between thousands.
     Decimal,
+    /// A column is called a count, and what it holds, of which this is one, is read as none.
+    Unread([String; 2]),
     /// A column with a different value in nearly every row is left out.
     LeftOut(String),
+    /// A column of numbers that are neither counts nor a category is left out.
+    Numbers(String),
 }
 
 impl Doubt {
+    /// Whether it asks nothing: a word on what is left out.
+    pub const fn is_word(&self) -> bool {
+        matches!(self, Doubt::LeftOut(_) | Doubt::Numbers(_))
+    }
+
     /// One sentence for the reader.
     pub fn say(&self, language: Language) -> String {
         let (pair, names): (Pair, Vec<&String>) = match self {
@@ -186,12 +199,40 @@ impl Doubt {
                 ),
                 Vec::new(),
             ),
+            Doubt::ShortYears => (
+                (
+                    "Dates like 22/10/01 may begin with the day or with the year. Write years with four digits.",
+                    "Fechas como 22/10/01 pueden empezar por el día o por el año. Escriba los años con cuatro cifras.",
+                ),
+                Vec::new(),
+            ),
+            Doubt::October(column) => (
+                (
+                    "Months of column “{}” that end in “.1” may be January, or October as a number without its last zero. Write them as 2022-10.",
+                    "Los meses de la columna «{}» que terminan en «.1» pueden ser enero, u octubre como número sin su último cero. Escríbalos como 2022-10.",
+                ),
+                vec![column],
+            ),
             Doubt::Decimal => (
                 (
                     "A comma or a full stop can be read in two ways. Choose the decimal mark.",
                     "Una coma o un punto se pueden leer de dos maneras. Elija el signo decimal.",
                 ),
                 Vec::new(),
+            ),
+            Doubt::Unread([column, value]) => (
+                (
+                    "Column “{}” is called a count, and figures like “{}” cannot be read as counts. Write them as whole numbers.",
+                    "La columna «{}» se llama como las cifras, y valores como «{}» no se pueden leer como cifras. Escríbalos como números enteros.",
+                ),
+                vec![column, value],
+            ),
+            Doubt::Numbers(column) => (
+                (
+                    "Column “{}” holds numbers that are neither counts nor a category and is left out.",
+                    "La columna «{}» tiene números que no son ni cifras ni una categoría y queda fuera.",
+                ),
+                vec![column],
             ),
             Doubt::LeftOut(column) => (
                 (

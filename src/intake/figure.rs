@@ -33,13 +33,13 @@ pub(super) fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalo
         let name = || spelling::calendar_month(when::unmarked(header));
         // A header of two rows whose years begin in October: "2024: Oct".
         let fiscal = header.split_once(": ").filter(|(year, _)| mapping.fiscal && when::year(year).is_some());
-        match when::month(header, mapping.day_first).filter(|_| fiscal.is_none()) {
+        match when::of_header(header, mapping.day_first).filter(|_| fiscal.is_none()) {
             None if let Some((year, name)) = fiscal => When {
                 year: when::year(year).map(Year::Fiscal),
                 name: spelling::calendar_month(when::unmarked(name)),
                 ..When::default()
             },
-            Some(month) => When { month: Some(month), ..When::default() },
+            Some((_, month)) => When { month: Some(month), ..When::default() },
             None => When { year: year(), name: name(), ..When::default() },
         }
     };

@@ -14,8 +14,12 @@ use super::measure;
 use super::number::{self, Decimal};
 use super::seen::{ENOUGH, Seen, is_month};
 use super::tongue::Tongue;
-use super::when;
+use super::when::{self, Order};
 use crate::data::{Month, spelling};
+
+/// Numbers of a category, and words of columns whose numbers name something.
+const MOST_NUMBERS: usize = 150;
+const CODE_WORDS: [&str; 9] = ["id", "code", "codes", "codigo", "código", "zip", "fips", "key", "clave"];
 
 /// The parts of the columns of a file of no known form.
 pub(super) struct Guess<'a> {
@@ -53,7 +57,7 @@ impl<'a> Guess<'a> {
             let columns: Vec<usize> = (0..self.header.len()).filter(|c| is(&self.header[*c])).collect();
             if columns.len() >= 2 && columns.iter().all(is_count) { columns } else { Vec::new() }
         };
-        let months = across(&|name| when::month(&self.tongue.in_english(name), false).is_some());
+        let months = self.months_across(&across);
         let years = across(&|name| when::year(name).is_some());
         let names = across(&|name| named(self.tongue, name).is_some());
         let spread = [&months, &years, &names].into_iter().find(|columns| !columns.is_empty());
@@ -73,9 +77,34 @@ impl<'a> Guess<'a> {
         }
     }
 
+    /// Whether the days stand first in headers that are dates.
+    fn day_first(&self) -> bool {
+        let mut order = Order::default();
+        self.header.iter().for_each(|name| order.see(name));
+        order.decide().0
+    }
+
+    /// The columns with months as headers, all behind the same words if behind any.
+    fn months_across(&self, across: &dyn Fn(&dyn Fn(&str) -> bool) -> Vec<usize>) -> Vec<usize> {
+        let before = |name: &str| {
+            let name = self.tongue.in_english(name);
+            let before = when::of_header(&name, self.day_first()).map(|(before, _)| folded(before));
+            before.filter(|before| before.is_empty() || !says_rate(name.as_ref()))
+        };
+        let plain = across(&|name| before(name).is_some_and(|before| before.is_empty()));
+        let first = self.header.iter().find_map(|name| before(name));
+        match first {
+            Some(first) if plain.is_empty() => across(&|name| before(name).as_ref() == Some(&first)),
+            _ => plain,
+        }
+    }
+
     /// Months as headers: years above them that begin in October, and months that stand twice.
     fn look_across(&mut self, columns: &[usize]) {
-        let month = |column: &usize| when::month(&self.tongue.in_english(&self.header[*column]), false);
+        let month = |column: &usize| {
+            let header = self.tongue.in_english(&self.header[*column]);
+            when::of_header(&header, self.day_first()).map(|(_, month)| month)
+        };
         let months: Vec<_> = columns.iter().filter_map(month).collect();
         let two_rows = columns.iter().all(|column| self.header[*column].contains(": "));
         let follows = |pair: &[Month]| pair[0].month() == 12 && pair[1].month() == 1;
@@ -98,21 +127,56 @@ impl<'a> Guess<'a> {
     fn look_at_category(&mut self, column: usize) {
         let seen = &self.columns[column];
         let header = &self.header[column];
-        let name = folded(header);
         if self.roles[column] != Role::Category {
             return;
         }
-        let unlike = seen.rows > 50 && seen.values.len() * 10 > seen.rows * 9;
-        let rate = says_rate(header) && seen.most(seen.counts + seen.fractions);
-        let beside = BESIDE_NAMES.contains(&name.as_str()) || name.starts_with("unnamed ");
-        if seen.filled == 0 || unlike || rate || beside {
+        if let Some(why) = self.no_category(column) {
             self.roles[column] = Role::Ignored;
-            self.doubts.extend(unlike.then(|| Doubt::LeftOut(header.clone())));
-        } else if PIVOT_NAMES.contains(&name.as_str()) {
+            // It is the column of counts that is not found.
+            let found = !matches!(why, Some(Doubt::Unread(_)));
+            self.doubts.retain(|doubt| found || *doubt != Doubt::CountsRows);
+            self.doubts.extend(why);
+        } else if PIVOT_NAMES.contains(&folded(header).as_str()) {
             self.doubts.push(Doubt::Pivot(header.clone()));
         } else if seen.is_spaced() && seen.values.len() > 1 {
             self.doubts.push(Doubt::Spaced(header.clone()));
         }
+    }
+
+    /// Whether a column is no category, and what is to be told of that.
+    fn no_category(&self, column: usize) -> Option<Option<Doubt>> {
+        let seen = &self.columns[column];
+        let header = &self.header[column];
+        let name = folded(header);
+        let beside = BESIDE_NAMES.contains(&name.as_str()) || name.starts_with("unnamed ");
+        let number = seen.most(seen.counts + seen.fractions);
+        if seen.filled == 0 || beside || number && says_rate(header) {
+            return Some(None);
+        }
+        if !number && seen.with_digits * 2 > seen.filled && says_count(header) {
+            let example = seen.values.iter().find(|value| !number::is_count(value)).cloned();
+            return Some(Some(Doubt::Unread([header.clone(), example.unwrap_or_default()])));
+        }
+        // Of numbers a category has few: those of districts, or ages.
+        let many = || seen.fractions * 5 > seen.filled || seen.values.len() > MOST_NUMBERS;
+        if number && (many() || self.is_code_of_other(column)) {
+            return Some(Some(Doubt::Numbers(header.clone())));
+        }
+        let unlike = seen.rows > 50 && seen.values.len() * 10 > seen.rows * 9;
+        unlike.then(|| Some(Doubt::LeftOut(header.clone())))
+    }
+
+    /// Whether a column's numbers name what another category names in words.
+    fn is_code_of_other(&self, column: usize) -> bool {
+        let values = &self.columns[column].values;
+        let said = says(&self.header[column], &CODE_WORDS);
+        let names_it = |other: usize| {
+            let seen = &self.columns[other];
+            let words = self.roles[other] == Role::Category && seen.counts + seen.fractions == 0;
+            let pairs = || self.rows.iter().map(|row| (&row[column], &row[other])).collect::<BTreeSet<_>>();
+            words && seen.values.len() == values.len() && pairs().len() == values.len()
+        };
+        said && values.len() > 1 && (0..self.columns.len()).any(names_it)
     }
 
     /// Beside months or years as headers: sums of them go, other numbers take a question.
@@ -123,7 +187,8 @@ impl<'a> Guess<'a> {
                 continue;
             }
             self.roles[column] = Role::Ignored;
-            if !says(header, &SUM_WORDS) {
+            let of_month = when::of_header(&self.tongue.in_english(header), false).is_some();
+            if !says(header, &SUM_WORDS) || of_month {
                 self.doubts.push(Doubt::Beside(header.clone()));
             }
         }
@@ -194,7 +259,9 @@ impl<'a> Guess<'a> {
     /// Numbers of months that may count from 0.
     fn numbers_from_zero(&mut self) {
         let Some(names) = self.roles.iter().position(|own| *own == Role::MonthName) else { return };
-        let has = |number: u8| self.columns[names].values.iter().any(|value| value.parse() == Ok(number));
+        let has = |number: u8| {
+            self.columns[names].values.iter().any(|value| when::digits(value).parse() == Ok(number))
+        };
         if has(0) && !has(12) {
             self.doubts.push(Doubt::FromZero(self.header[names].clone()));
         }

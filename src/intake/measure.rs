@@ -161,6 +161,9 @@ const FEW: usize = 8;
 /// Months in which figures add up others before they are taken to do so.
 const MONTHS: usize = 5;
 
+/// A month, and what each value has in it.
+type OfMonth<'a> = (&'a str, BTreeMap<&'a str, u64>);
+
 /// A column that may be one of measures, and the figures of its rows.
 pub(super) struct Column<'a> {
     pub header: &'a str,
@@ -191,8 +194,8 @@ impl Column<'_> {
     }
 
     /// The figures by what else a row says, its month and its value.
-    fn apart(&self) -> BTreeMap<&str, Vec<(&str, BTreeMap<&str, u64>)>> {
-        let mut apart: BTreeMap<&str, Vec<(&str, BTreeMap<&str, u64>)>> = BTreeMap::new();
+    fn apart(&self) -> BTreeMap<&str, Vec<OfMonth<'_>>> {
+        let mut apart: BTreeMap<&str, Vec<OfMonth<'_>>> = BTreeMap::new();
         for (value, month, others, figure) in &self.rows {
             let Some(figure) = figure else { continue };
             let months = apart.entry(others).or_default();

@@ -44,6 +44,7 @@ mod reading;
 mod report;
 mod seen;
 mod session;
+mod spelled;
 mod stream;
 mod sums;
 mod tongue;

@@ -62,6 +62,12 @@ pub(crate) fn count(text: &str, decimal: Decimal) -> Result<u64, NoCount> {
     if negative && number > 0 { Err(NoCount::Negative) } else { Ok(number) }
 }
 
+/// Whether a text is a count in one of the ways that they are written, or none at all.
+pub(crate) fn is_count(text: &str) -> bool {
+    let is = |decimal| matches!(count(bare(text), decimal), Ok(_) | Err(NoCount::None));
+    is(Decimal::Point) || is(Decimal::Comma)
+}
+
 /// `<5`: what is too small to be told.
 fn is_less_than(text: &str) -> bool {
     let number = text.strip_prefix(['<', '≤']).map(|rest| rest.trim_start_matches('=').trim_start());

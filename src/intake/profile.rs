@@ -50,6 +50,17 @@ impl Profile {
         Profile::of_text(encoding, None, &text, cut)
     }
 
+    /// What a column with such values is beside one of years or of months: the other.
+    pub fn part_of_month(values: &[String]) -> Role {
+        let years = values.iter().filter(|value| when::year(value).is_some()).count() * 2 >= values.len();
+        let fiscal = values.iter().any(|value| when::is_fiscal(value));
+        match (years, fiscal) {
+            (true, true) => Role::FiscalYear,
+            (true, false) => Role::Year,
+            (false, _) => Role::MonthName,
+        }
+    }
+
     /// The same with an encoding and a separator that are known.
     ///
     /// # Errors
@@ -105,6 +116,11 @@ impl Profile {
         let Guess { roles, mut doubts, fiscal, .. } = guess;
         let mut marks = Marks::default();
         let mut order = Order::default();
+        header
+            .iter()
+            .zip(&roles)
+            .filter(|(_, role)| **role == Role::Count)
+            .for_each(|(name, _)| order.see(name));
         for row in &rows {
             for (cell, role) in row.iter().zip(&roles) {
                 match role {
@@ -116,6 +132,8 @@ impl Profile {
         }
         let (decimal, certain) = marks.decide();
         doubts.extend((!certain).then_some(Doubt::Decimal));
+        doubts.extend(order.may_begin_with_year().then_some(Doubt::ShortYears));
+        doubts.extend(october_alone(&columns, &roles).map(|column| Doubt::October(header[column].clone())));
         let (day_first, certain) = order.decide();
         doubts.extend((!certain).then_some(Doubt::DayOrder));
         let values = columns.into_iter().map(|seen| seen.values.into_iter().take(LISTED).collect()).collect();
@@ -134,6 +152,22 @@ impl Profile {
         let rows = rows.into_iter().take(SHOWN).collect();
         Ok(Profile { mapping, like: form.map(|form| form.like), rows, values, doubts })
     }
+}
+
+/// A column of months that are numbers with a fraction, where `2022.1` may be October.
+fn october_alone(columns: &[Seen], roles: &[Role]) -> Option<usize> {
+    let fraction = |value: &str| {
+        let (year, month) = value.split_once('.')?;
+        (year.len() == 4 && year.parse::<u16>().is_ok()).then(|| month.to_string())
+    };
+    let is_open = |seen: &Seen| {
+        let months: Vec<String> = seen.values.iter().filter_map(|value| fraction(value)).collect();
+        let has = |is: &dyn Fn(&str) -> bool| months.iter().any(|month| is(month));
+        has(&|month| month == "1")
+            && has(&|month| month.len() == 2 && month != "10")
+            && !has(&|month| month.len() == 1 && month != "1")
+    };
+    (0..columns.len()).find(|column| roles[*column] == Role::Month && is_open(&columns[*column]))
 }
 
 /// Whether a header is a row of its table: one month, and a number that is no year.

@@ -353,7 +353,7 @@ impl Rows {
                 None => told(&text, *role, self.mapping.day_first),
             };
             if told == When::default() {
-                match is_total(&texts[*column]) || texts[*column].trim() == "0" {
+                match is_total(&texts[*column]) || is_of_year(texts[*column].trim()) {
                     true => self.tally.totals += 1,
                     false => self.tally.refuse(refusal(*column, Reason::NoMonth)),
                 }
@@ -414,6 +414,11 @@ impl Rows {
         }
         Ok((over == 0).then_some((when, keys)))
     }
+}
+
+/// Whether a month's number stands for its whole year.
+fn is_of_year(text: &str) -> bool {
+    ["0", "0.0", "M13", "m13"].contains(&text)
 }
 
 fn push(builder: &mut TableBuilder, key: u32, month: Option<Month>) -> Result<(), Trouble> {

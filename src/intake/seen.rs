@@ -50,6 +50,8 @@ pub(super) struct Seen {
     pub counts: usize,
     /// Numbers that are no counts.
     pub fractions: usize,
+    /// With some digit among others.
+    pub with_digits: usize,
     /// Some years say that they are fiscal ones.
     pub fiscal: bool,
     pub digits: bool,
@@ -70,6 +72,7 @@ impl Seen {
             names: 0,
             counts: 0,
             fractions: 0,
+            with_digits: 0,
             fiscal: false,
             digits: true,
             october_first: false,
@@ -95,9 +98,10 @@ impl Seen {
             seen.years += usize::from(when::year(cell).is_some());
             seen.names += usize::from(name.is_some());
             seen.counts += usize::from(matches!(count, Ok(_) | Err(NoCount::Negative)));
+            seen.with_digits += usize::from(cell.bytes().any(|byte| byte.is_ascii_digit()));
             seen.fractions += usize::from(count == Err(NoCount::Fraction));
             seen.fiscal |= when::year(cell).is_some() && when::is_fiscal(cell);
-            seen.digits &= cell.bytes().all(|byte| byte.is_ascii_digit());
+            seen.digits &= when::digits(cell).bytes().all(|byte| byte.is_ascii_digit());
             seen.values.insert(cell.to_string());
         }
         seen

@@ -332,8 +332,8 @@ fn with_missing(
 fn without(names: &[String], table: &Table, dimension: usize, sums: &[Sum]) -> Result<Table> {
     let codes = &table.dimensions()[dimension].codes;
     let mut months: HashMap<Code, HashSet<Month>> = HashMap::new();
-    for key in 0..table.keys() {
-        months.entry(codes[key]).or_default().extend(of_key(table, key).map(|(month, _)| month));
+    for (key, code) in codes.iter().enumerate() {
+        months.entry(*code).or_default().extend(of_key(table, key).map(|(month, _)| month));
     }
     let has = |sum: &Sum, month: Month| sum.parts.iter().any(|part| months[part].contains(&month));
     let mut builder = TableBuilder::new(names.to_vec());

@@ -1,5 +1,6 @@
 //! What cells say of a month: all of it, or its year and its name apart.
 
+use super::spelled;
 use crate::data::{FiscalYear, Month, spelling};
 
 /// A year as it is counted.
@@ -76,23 +77,34 @@ pub(crate) fn is_note(note: &str) -> bool {
     NOTES.contains(&note.trim().trim_end_matches('.').to_lowercase().as_str())
 }
 
+/// A whole number that a program wrote with a fraction: `10.0`.
+fn whole(text: &str) -> &str {
+    text.strip_suffix(".0").filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(text)
+}
+
+/// The digits of a month's number: `10`, `10.0`, `M10`.
+pub(crate) fn digits(text: &str) -> &str {
+    let behind = text.strip_prefix(['M', 'm']).filter(|rest| (1..=2).contains(&rest.len()));
+    behind.unwrap_or(whole(text))
+}
+
 /// A month without its year, also as a number.
 pub(crate) fn name(text: &str) -> Option<u8> {
     let text = unmarked(text);
-    let number = text.parse().ok().filter(|number| (1..=12).contains(number));
+    let number = digits(text).parse().ok().filter(|number| (1..=12).contains(number));
     number.or_else(|| spelling::calendar_month(text))
 }
 
 /// The month of a number that counts from October.
 pub(crate) fn fiscal_number(text: &str) -> Option<u8> {
-    let number: u8 = text.trim().parse().ok().filter(|number| (1..=12).contains(number))?;
+    let number: u8 = digits(text.trim()).parse().ok().filter(|number| (1..=12).contains(number))?;
     Some((number + 8) % 12 + 1)
 }
 
 /// A year: what [`spelling::fiscal_year`] reads, with the mark of a note or not, and as
 /// tables abridge it: `FY25`, `FY2025TD`, `FYTD 2025`.
 pub(crate) fn year(text: &str) -> Option<u16> {
-    let text = unmarked(text);
+    let text = whole(unmarked(text));
     spelling::fiscal_year(text).map(|year| year.0).or_else(|| {
         let (number, marks) = year_and_marks(text)?;
         let short = number.len() == 2 && marks.iter().any(|mark| mark.starts_with("fy"));
@@ -108,8 +120,8 @@ pub(crate) fn is_fiscal(text: &str) -> bool {
     marked.is_some_and(|(_, marks)| marks.iter().any(|mark| !CALENDAR_MARKS.contains(&mark.as_str())))
 }
 
-fn says_fiscal(mark: &String) -> bool {
-    ["fy", "fytd", "fiscal", "af"].contains(&mark.as_str())
+fn says_fiscal(mark: &str) -> bool {
+    ["fy", "fytd", "fiscal", "af"].contains(&mark)
 }
 
 /// Words beside the number of a year: that it is a fiscal one or one to date, or nothing.
@@ -161,8 +173,10 @@ fn year_and_marks(text: &str) -> Option<(String, Vec<String>)> {
 pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
     // A header of two rows: "2024: Nov".
     if let Some((above, name)) = text.split_once(": ") {
-        let fiscal =
-            || year_and_marks(unmarked(above)).is_some_and(|(_, marks)| marks.iter().any(says_fiscal));
+        let fiscal = || {
+            year_and_marks(unmarked(above))
+                .is_some_and(|(_, marks)| marks.iter().any(|mark| says_fiscal(mark)))
+        };
         let apart = || match (year(above)?, spelling::calendar_month(unmarked(name))?) {
             (year, name) if fiscal() => spelling::in_fiscal_year(FiscalYear(year), name),
             (year, name) => Month::from_year_month(year, name),
@@ -172,8 +186,7 @@ pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
     let text = unmarked(text);
     let day = text.split(['T', ' ']).next().unwrap_or(text);
     let timestamp = || (day.len() < text.len() && day.len() >= 8).then(|| spelling::month(day))?;
-    let named = || of_spreadsheet(text).or_else(|| of_database(text));
-    spelling::month(text).or_else(timestamp).or_else(named).or_else(|| {
+    spelling::month(text).or_else(timestamp).or_else(|| spelled::month(text)).or_else(|| {
         let (first, second, year) = numbers(text)?;
         let (day, month) = if day_first { (first, second) } else { (second, first) };
         let month = Month::from_year_month(year, month)?;
@@ -181,24 +194,19 @@ pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
     })
 }
 
-/// `Nov-24`, as spreadsheets show a month. Of a year with two digits they take up to 29
-/// as after 2000.
-fn of_spreadsheet(text: &str) -> Option<Month> {
-    let (name, year) = text.split_once('-')?;
-    let digits = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
-    let year: u16 = year.parse().ok().filter(|_| digits)?;
-    Month::from_year_month(if year < 30 { 2000 } else { 1900 } + year, spelling::calendar_month(name)?)
-}
-
-/// `01-OCT-2022`.
-fn of_database(text: &str) -> Option<Month> {
-    let (day, rest) = text.split_once('-')?;
-    let (name, year) = rest.split_once('-')?;
-    let four = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    let year = year.parse().ok().filter(|_| four)?;
-    let month = Month::from_year_month(year, spelling::calendar_month(name)?)?;
-    let named = name.bytes().all(|byte| !byte.is_ascii_digit());
-    (named && day.parse().is_ok_and(|day| (1..=month.days()).contains(&day))).then_some(month)
+/// The month of a column's header: its text, also behind the same words as others have,
+/// `count_2024_11`, `X2024.11`, `Sum of 2024-11`; and these words.
+pub(crate) fn of_header(header: &str, day_first: bool) -> Option<(&str, Month)> {
+    let whole = month(header, day_first).map(|month| ("", month));
+    whole.or_else(|| {
+        let starts = header.char_indices().zip(header.chars().skip(1));
+        let starts = starts.filter(|((_, before), c)| {
+            let begins = c.is_ascii_digit() && !before.is_ascii_digit();
+            begins || c.is_alphabetic() && !before.is_alphanumeric()
+        });
+        let mut starts = starts.map(|((at, before), _)| at + before.len_utf8());
+        starts.find_map(|at| Some((&header[..at], month(&header[at..], day_first)?)))
+    })
 }
 
 /// Whether a text names a quarter of a year, with the year or without: `2024 Q1`,
@@ -228,8 +236,14 @@ fn numbers(text: &str) -> Option<(u8, u8, u16)> {
     let mut parts = day.split(['/', '.', '-']);
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
     let short = |part: &str| if part.len() <= 2 { part.parse().ok() } else { None };
-    let whole = year.len() == 4 && parts.next().is_none();
-    Some((short(first)?, short(second)?, year.parse().ok().filter(|_| whole)?))
+    let whole = parts.next().is_none();
+    let abridged = year.len() == 2 && !day.contains('-');
+    let number = year.parse().ok().filter(|_| whole && (year.len() == 4 || abridged));
+    Some((
+        short(first)?,
+        short(second)?,
+        number.map(|year| if abridged { spelled::century(year) } else { year })?,
+    ))
 }
 
 /// What cells say of the order of day and month.
@@ -241,18 +255,29 @@ pub(crate) struct Order {
     /// The first or the second number is 1 in every cell so far.
     first_varies: bool,
     second_varies: bool,
+    /// Years of two digits, of which some could be no day.
+    short: bool,
+    third_over: bool,
 }
 
 impl Order {
     /// Takes note of a cell.
     pub(crate) fn see(&mut self, text: &str) {
-        if let Some((first, second, _)) = numbers(text.trim()) {
+        let text = text.trim();
+        if let Some((first, second, year)) = numbers(text) {
             self.seen = true;
             self.first_over |= first > 12;
             self.second_over |= second > 12;
             self.first_varies |= first != 1;
             self.second_varies |= second != 1;
+            self.short |= !text.contains(&year.to_string());
+            self.third_over |= year % 100 > 31;
         }
+    }
+
+    /// Whether dates may begin with a year of two digits: `22/10/01`.
+    pub(crate) const fn may_begin_with_year(self) -> bool {
+        self.short && self.first_over && !self.second_over && !self.third_over
     }
 
     /// Whether the day stands first, and whether there is no doubt of it. Where
