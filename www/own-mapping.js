@@ -49,15 +49,18 @@ export function mappingForm(profile, mapping, again) {
       mapping.encoding = value;
       again();
     })),
-    labelled(words.decimal, choice(words.decimal, profile.decimals, mapping.decimalComma ? "," : ".", (value) => {
-      mapping.decimalComma = value === ",";
+    labelled(words.decimal, choice(words.decimal, orNone(profile.decimals), mapping.decimal, (value) => {
+      mapping.decimal = value;
     })),
-    labelled(words.order, choice(words.order, profile.orders, mapping.dayFirst ? "day" : "month", (value) => {
-      mapping.dayFirst = value === "day";
+    labelled(words.order, choice(words.order, orNone(profile.orders), mapping.order, (value) => {
+      mapping.order = value;
     })),
   );
   return el("div", {}, doubts, el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.example }, table), measure, more);
 }
+
+/** What is in doubt has no choice made. @param {Option[]} options */
+const orNone = (options) => options.some(({ selected }) => selected) ? options : [{ value: "", label: "—", selected: true }, ...options];
 
 /** @param {string} label @param {HTMLSelectElement} select */
 const labelled = (label, select) => el("label", {}, el("span", {}, label), " ", select);

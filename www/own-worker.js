@@ -162,7 +162,7 @@ async function read(all, newest) {
   };
   for (const { file, mapping } of all) {
     await look(file, mapping.encoding, mapping.separator);
-    files.begin(file.name, mapping.roles.join(","), mapping.measure, mapping.dayFirst, mapping.decimalComma);
+    files.begin(file.name, mapping.roles.join(","), mapping.measure, mapping.order === "day", mapping.decimal === ",");
     const columns = await opened(file);
     files.end(await (columns ? readColumns(file, columns, feed) : readText(file, feed)));
   }

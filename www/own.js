@@ -74,6 +74,8 @@ function button(text, act, kind = "chip") {
   return made;
 }
 
+const closing = () => button(ownWords().close, () => sheet().close());
+
 /** The way in: a file, a paste, and what is open. @param {string} [problem] @param {string} [status] */
 function choose(problem = "", status = "") {
   const words = ownWords();
@@ -95,7 +97,7 @@ function choose(problem = "", status = "") {
     el("p", { class: "own-row" }, el("label", { for: "own-files", class: "chip primary" }, words.choose), input),
     el("p", { class: "own-row" }, el("label", { for: "own-paste" }, words.or)),
     area,
-    el("p", { class: "own-row" }, button(words.usePasted, () => pasted(area.value)), button(words.close, () => sheet().close())),
+    el("p", { class: "own-row" }, button(words.usePasted, () => pasted(area.value)), closing()),
     ...open.length ? [el("h3", {}, words.open), el("ul", { class: "own-open" }, ...open)] : [],
     remembered,
   );
@@ -178,7 +180,7 @@ function chooseSheets(name, sheets) {
     fill(
       words.sheetsOf.replace("{}", name),
       el("ul", { class: "own-sheets" }, ...boxes.map((box, i) => el("li", {}, el("label", {}, box, " ", sheets[i])))),
-      el("p", { class: "own-row own-acts" }, button(words.use, go, "chip primary"), button(words.another, () => choose())),
+      el("p", { class: "own-row own-acts" }, button(words.use, go, "chip primary"), button(words.another, () => choose()), closing()),
     );
   });
 }
@@ -191,8 +193,8 @@ function inferred({ columns, separators, encodings, decimals, orders }) {
     measure: "",
     separator: chosen(separators),
     encoding: chosen(encodings),
-    decimalComma: chosen(decimals) === ",",
-    dayFirst: chosen(orders) === "day",
+    decimal: chosen(decimals),
+    order: chosen(orders),
   };
 }
 
@@ -202,8 +204,9 @@ function askAbout(unclear, all, at = 0) {
   const one = unclear[at];
   const last = at + 1 === unclear.length;
   const go = () => {
-    const measured = one.mapping.roles.includes("measure");
-    if (measured && !one.mapping.measure) return tell(words.answer);
+    const { roles, measure, decimal, order } = one.mapping;
+    const open = roles.includes("measure") && !measure ? words.measure : !decimal ? words.decimal : !order ? words.order : "";
+    if (open) return tell(words.answer.replace("{}", open));
     if (!last) return askAbout(unclear, all, at + 1);
     void attempt(all);
   };
@@ -220,7 +223,7 @@ function askAbout(unclear, all, at = 0) {
   fill(
     words.checkFile.replace("{}", one.file.name),
     mappingForm(one.profile, one.mapping, () => void again()),
-    el("p", { class: "own-row own-acts" }, button(last ? words.read : words.next, go, "chip primary"), button(words.another, () => choose())),
+    el("p", { class: "own-row own-acts" }, button(last ? words.read : words.next, go, "chip primary"), button(words.another, () => choose()), closing()),
   );
 }
 
@@ -254,7 +257,7 @@ async function read(looked, newest = []) {
 function askNewest({ text, files }, looked, newest) {
   const words = ownWords();
   const choices = files.map(([place, name]) => el("li", {}, button(name, () => void attempt(looked, [...newest, place]))));
-  fill(words.newest, el("p", {}, text), el("ul", { class: "own-sheets" }, ...choices), el("p", { class: "own-row own-acts" }, button(words.another, () => choose())));
+  fill(words.newest, el("p", {}, text), el("ul", { class: "own-sheets" }, ...choices), el("p", { class: "own-row own-acts" }, button(words.another, () => choose()), closing()));
 }
 
 /** What was read, before anything is drawn of it. @param {Made[]} made @param {ArrayBuffer[]} bytes @param {Looked[]} looked */
@@ -286,7 +289,7 @@ function report(made, bytes, looked) {
   };
   const head = button(isChecking() ? words.openKept : words.show, () => void show(), "chip primary");
   const offer = el("p", { class: "own-row" }, el("label", {}, remember, " ", words.remember));
-  fill(words.report, ...parts, offer, el("p", { class: "own-row own-acts" }, head, button(words.change, () => askAbout(looked, looked)), button(words.another, () => choose())));
+  fill(words.report, ...parts, offer, el("p", { class: "own-row own-acts" }, head, button(words.change, () => askAbout(looked, looked)), button(words.another, () => choose()), closing()));
   head.focus();
 }
 

@@ -63,8 +63,9 @@ export interface OwnMapping {
   measure: string;
   separator: string;
   encoding: string;
-  decimalComma: boolean;
-  dayFirst: boolean;
+  /** Empty: the reader has not chosen yet. */
+  decimal: string;
+  order: string;
 }
 
 /** The class exported by the desk's module. */

@@ -4,7 +4,8 @@ use crate::data::own::OwnTable;
 use crate::data::words::{self, Language};
 use crate::data::{Data, csv};
 use crate::intake::{
-    Decimal, Encoding, Foreign, Intake, Kind, Made, Mapping, Profile, Role, SEPARATORS, Trouble, digest,
+    Decimal, Doubt, Encoding, Foreign, Intake, Kind, Made, Mapping, Profile, Role, SEPARATORS, Trouble,
+    digest,
 };
 use crate::wire::{ColumnItem, FinishItem, IntakeProgress, MadeItem, OptionItem, ProfileItem, QuestionItem};
 use crate::{Error, Result};
@@ -103,10 +104,18 @@ impl FileReader {
             ("\t", ("tab", "tabulador")),
             ("|", ("bar", "barra")),
         ];
+        // What is in doubt is chosen by the reader, not before.
+        let is_sure = |doubt| !profile.doubts.contains(&doubt);
+        let is_mark = |mark| mapping.decimal == mark && is_sure(Doubt::Decimal);
+        let is_order = |day_first| mapping.day_first == day_first && is_sure(Doubt::DayOrder);
         debug_assert!(separators.iter().all(|(text, _)| SEPARATORS.contains(&text.as_bytes()[0])));
         ProfileItem {
             form,
-            doubts: profile.doubts.iter().map(|doubt| doubt.say(language)).collect(),
+            // A word on what is left out asks nothing: the report has it.
+            doubts: match profile.doubts.iter().all(Doubt::is_word) {
+                true => Vec::new(),
+                false => Doubt::say_all(&profile.doubts, language),
+            },
             columns: columns.collect(),
             rows: profile.rows.clone(),
             roles: Role::ALL.map(|role| option(role.name(), role_words(role), false)).into(),
@@ -117,16 +126,12 @@ impl FileReader {
                 .map(|one| option(one.name(), (one.name(), one.name()), one == mapping.encoding))
                 .into(),
             decimals: vec![
-                option(".", ("point: 1,234.5", "punto: 1,234.5"), mapping.decimal == Decimal::Point),
-                option(",", ("comma: 1.234,5", "coma: 1.234,5"), mapping.decimal == Decimal::Comma),
+                option(".", ("point: 1,234.5", "punto: 1,234.5"), is_mark(Decimal::Point)),
+                option(",", ("comma: 1.234,5", "coma: 1.234,5"), is_mark(Decimal::Comma)),
             ],
             orders: vec![
-                option(
-                    "month",
-                    ("month first: 11/30/2024", "primero el mes: 11/30/2024"),
-                    !mapping.day_first,
-                ),
-                option("day", ("day first: 30/11/2024", "primero el día: 30/11/2024"), mapping.day_first),
+                option("month", ("month first: 11/30/2024", "primero el mes: 11/30/2024"), is_order(false)),
+                option("day", ("day first: 30/11/2024", "primero el día: 30/11/2024"), is_order(true)),
             ],
         }
     }

@@ -4,7 +4,7 @@ use super::title::{kind_in_full, provisional_look, subtitle};
 use super::{App, card, controls, facts, lineage};
 use crate::data::Month;
 use crate::data::words::{self, Language};
-use crate::query::Filters;
+use crate::query::{Filters, Value};
 use crate::view::{self, Scene};
 use crate::wire::{AppEvent, Chip, Empty, EventItem, HeadlinePart, Panel};
 
@@ -60,10 +60,21 @@ impl App {
             events: events(&scene),
             breaks: lineage::breaks(&scene, headline.note),
             provisional: self.provisional(language),
-            empty: self.derived.view.grid.rows.is_empty().then(|| empty(&scene)),
+            empty: match self.derived.view.grid.rows.is_empty() {
+                true => Some(empty(&scene)),
+                false => self.is_unknown(&scene).then(|| unknown(&scene)),
+            },
             datasets: controls::datasets(&scene),
             releases: controls::releases(&scene),
         }
+    }
+
+    /// Whether every figure of the view has a row without one among what it is of.
+    fn is_unknown(&self, scene: &Scene<'_>) -> bool {
+        let grid = &self.derived.view.grid;
+        let gap = |cell: &view::Cell| matches!(cell.value, Value::Gap(_));
+        scene.crossfilter.blanks().is_some_and(|blanks| blanks.sum(scene.shown()) > 0)
+            && (0..grid.rows.len()).all(|row| grid.row(row).iter().all(gap))
     }
 
     /// The colour in which a value of the split is drawn.
@@ -157,6 +168,32 @@ fn events(scene: &Scene<'_>) -> Vec<EventItem> {
         event: AppEvent::OpenEvent { value: Some(event.id.clone()) },
     };
     view::events(scene).filter(|event| !event.title.is_empty()).map(item).collect()
+}
+
+/// That no sum is known, and what shows the figures there are.
+fn unknown(scene: &Scene<'_>) -> Empty {
+    let language = scene.language();
+    let message = language.of(
+        "In every month some row has no figure, or one that could not be read, so that no sum is known.",
+        "En todos los meses alguna fila no tiene cifra, o una que no se pudo leer, así que no se conoce ninguna suma.",
+    );
+    let apart = scene.source.table.dimensions().iter().find_map(|column| {
+        let (info, values) = scene.dimension(&column.name)?;
+        let split = scene.choices.split.as_ref() == Some(&column.name);
+        let known = values.iter().any(|(code, label)| scene.is_measured(&column.name, (*code, &label.value)));
+        (known && !split).then(|| (column.name.clone(), info.label.of(language)))
+    });
+    let (fix, fix_label) = match apart {
+        Some((dimension, label)) => (
+            AppEvent::SetSplit { dimension: Some(dimension) },
+            match language {
+                Language::En => format!("Show each “{label}” apart"),
+                Language::Es => format!("Mostrar cada «{label}» por separado"),
+            },
+        ),
+        None => (AppEvent::Reset {}, language.of("Remove all filters", "Quitar todos los filtros").into()),
+    };
+    Empty { message: message.into(), fix, fix_label }
 }
 
 /// Why there is nothing to draw, and the way out.

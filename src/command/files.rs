@@ -222,11 +222,13 @@ impl Files {
     /// Corrects a mapping as the arguments say; what is in doubt still is a problem.
     fn settle(&self, profile: &mut Profile, language: Language, lenient: bool) -> Result<(), Problem> {
         self.correct(profile)?;
-        for word in profile.doubts.iter().filter(|doubt| doubt.is_word()) {
-            eprintln!("border-encounters: {}", word.say(language));
+        let (words, doubts): (Vec<Doubt>, Vec<Doubt>) =
+            std::mem::take(&mut profile.doubts).into_iter().partition(Doubt::is_word);
+        for word in Doubt::say_all(&words, language) {
+            eprintln!("border-encounters: {word}");
         }
-        profile.doubts.retain(|doubt| !doubt.is_word());
-        let doubts: Vec<String> = profile.doubts.iter().map(|doubt| doubt.say(language)).collect();
+        profile.doubts = doubts;
+        let doubts = Doubt::say_all(&profile.doubts, language);
         if !doubts.is_empty() && !lenient {
             return Err(format!(
                 "{} (--month, --count, --rows, --years, --measure, --decimal and --dates say it; --lenient reads it as it seems)",

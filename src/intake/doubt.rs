@@ -63,6 +63,64 @@ impl Doubt {
         matches!(self, Doubt::LeftOut(_) | Doubt::Numbers(_))
     }
 
+    /// One sentence each, and one for several columns that are left out for one reason.
+    pub fn say_all(doubts: &[Doubt], language: Language) -> Vec<String> {
+        let mut said = Vec::new();
+        for (at, doubt) in doubts.iter().enumerate() {
+            let Some((phrase, _)) = doubt.of_several() else {
+                said.push(doubt.say(language));
+                continue;
+            };
+            let alike = |other: &&Doubt| std::mem::discriminant(*other) == std::mem::discriminant(doubt);
+            let columns: Vec<&String> =
+                doubts.iter().filter(alike).filter_map(|other| Some(other.of_several()?.1)).collect();
+            match columns.as_slice() {
+                [_] => said.push(doubt.say(language)),
+                _ if doubts[..at].iter().any(|other| alike(&other)) => {}
+                _ => {
+                    let quoted = columns.iter().map(|column| fill(("“{}”", "«{}»"), language, &[column]));
+                    said.push(fill(phrase, language, &[&quoted.collect::<Vec<_>>().join(", ")]));
+                }
+            }
+        }
+        said
+    }
+
+    /// The phrase for several columns of the kind, where it is of a column that is left out.
+    const fn of_several(&self) -> Option<(Pair, &String)> {
+        match self {
+            Doubt::Beside(column) => Some((
+                (
+                    "Columns {} hold numbers beside the months, and their names are no months. They are left out.",
+                    "Las columnas {} tienen números junto a los meses y sus nombres no son meses. Quedan fuera.",
+                ),
+                column,
+            )),
+            Doubt::LeftOut(column) => Some((
+                (
+                    "Columns {} have a different value in nearly every row and are left out.",
+                    "Las columnas {} tienen un valor distinto en casi cada fila y quedan fuera.",
+                ),
+                column,
+            )),
+            Doubt::Numbers(column) => Some((
+                (
+                    "Columns {} hold numbers that are neither counts nor a category and are left out.",
+                    "Las columnas {} tienen números que no son ni cifras ni una categoría y quedan fuera.",
+                ),
+                column,
+            )),
+            Doubt::Spaced(column) => Some((
+                (
+                    "Many cells of columns {} are empty and would be “not stated”. If each stands for the one above, fill them in first.",
+                    "Muchas celdas de las columnas {} están vacías y quedarían «no consta». Si cada una vale lo mismo que la de arriba, complételas antes.",
+                ),
+                column,
+            )),
+            _ => None,
+        }
+    }
+
     /// One sentence for the reader.
     pub fn say(&self, language: Language) -> String {
         let (pair, names): (Pair, Vec<&String>) = match self {

@@ -45,7 +45,8 @@ pub struct OptionItem {
     pub value: &'static str,
     /// In the reader's language.
     pub label: String,
-    /// What was found out, or chosen before; never of a role, which each column has.
+    /// What was found out, or chosen before; of none where it is in doubt, and never of a role,
+    /// which each column has.
     pub selected: bool,
 }
 

@@ -266,13 +266,13 @@ pub struct EventItem {
     pub event: AppEvent,
 }
 
-/// The filters exclude everything.
+/// There is nothing to draw.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Empty {
-    /// Which filter excludes everything, or that all do together.
+    /// Which filter excludes everything, or that all do together; or that no sum is known.
     pub message: String,
-    /// Takes that filter away, or all.
+    /// Takes that filter away, or all, or shows what is known.
     pub fix: AppEvent,
     /// What the button of `fix` says.
     pub fix_label: String,
