@@ -36,6 +36,7 @@ mod own_desk;
 mod own_kinds;
 mod own_months;
 mod own_sums;
+mod own_written;
 mod palette;
 mod panels;
 mod parquet;

@@ -315,6 +315,8 @@ impl Files {
             Doubt::DayOrder => self.dates.is_none(),
             Doubt::Decimal => self.decimal.is_none(),
             Doubt::Unread(_) => !count,
+            Doubt::Scale(_) => true,
+            Doubt::Within([column, _]) => !is_category(column),
             Doubt::LeftOut(column) | Doubt::Numbers(column) => !is_category(column),
         });
         Ok(())

@@ -53,6 +53,10 @@ pub enum Doubt {
     Unread([String; 2]),
     /// A column with a different value in nearly every row is left out.
     LeftOut(String),
+    /// A column of counts is in thousands or millions.
+    Scale(String),
+    /// A value of a column says that it is part of another: column and value.
+    Within([String; 2]),
     /// A column of numbers that are neither counts nor a category is left out.
     Numbers(String),
 }
@@ -282,6 +286,20 @@ impl Doubt {
                 (
                     "Column “{}” is called a count, and figures like “{}” cannot be read as counts. Write them as whole numbers.",
                     "La columna «{}» se llama como las cifras, y valores como «{}» no se pueden leer como cifras. Escríbalos como números enteros.",
+                ),
+                vec![column, value],
+            ),
+            Doubt::Scale(column) => (
+                (
+                    "Column “{}” is called one of thousands or millions, and its numbers would be read as they stand. Write whole counts.",
+                    "La columna «{}» se llama de miles o millones y sus números se leerían tal como están. Escriba cifras enteras.",
+                ),
+                vec![column],
+            ),
+            Doubt::Within([column, value]) => (
+                (
+                    "In column “{}” the value “{}” is by its name part of another and would be added to it. Leave such rows out of the file.",
+                    "En la columna «{}» el valor «{}» es por su nombre parte de otro y se le sumaría. Quite esas filas del archivo.",
                 ),
                 vec![column, value],
             ),

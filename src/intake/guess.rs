@@ -7,12 +7,13 @@ use super::doubt::Doubt;
 use super::form::folded;
 use super::header::{
     BESIDE_NAMES, FISCAL_WORDS, MONTH_WORDS, PIVOT_NAMES, QUARTER_WORDS, SUM_WORDS, YEAR_WORDS, says,
-    says_count, says_other, says_rate,
+    says_count, says_other, says_rate, says_scale, says_within,
 };
 use super::mapping::Role;
 use super::measure;
 use super::number::{self, Decimal};
 use super::seen::{ENOUGH, Seen, is_month};
+use super::sums::is_total;
 use super::tongue::Tongue;
 use super::when::{self, Order};
 use crate::data::{Month, spelling};
@@ -20,6 +21,9 @@ use crate::data::{Month, spelling};
 /// Numbers of a category, and words of columns whose numbers name something.
 const MOST_NUMBERS: usize = 150;
 const CODE_WORDS: [&str; 9] = ["id", "code", "codes", "codigo", "código", "zip", "fips", "key", "clave"];
+
+/// The columns of counts whose headers are something.
+type Across<'a> = dyn Fn(&dyn Fn(&str) -> bool) -> Vec<usize> + 'a;
 
 /// The parts of the columns of a file of no known form.
 pub(super) struct Guess<'a> {
@@ -68,12 +72,18 @@ impl<'a> Guess<'a> {
             self.find_months(years.is_empty(), names.is_empty());
         }
         match spread.is_empty() {
-            true => self.find_counts(),
+            true => {
+                self.leave_out_row_numbers();
+                self.find_counts();
+            }
             false => self.leave_out_sums(),
         }
         self.find_measure();
         for column in 0..self.header.len() {
             self.look_at_category(column);
+            if self.roles[column] == Role::Count && says_scale(&self.header[column]) {
+                self.doubts.push(Doubt::Scale(self.header[column].clone()));
+            }
         }
     }
 
@@ -85,7 +95,7 @@ impl<'a> Guess<'a> {
     }
 
     /// The columns with months as headers, all behind the same words if behind any.
-    fn months_across(&self, across: &dyn Fn(&dyn Fn(&str) -> bool) -> Vec<usize>) -> Vec<usize> {
+    fn months_across(&self, across: &Across<'_>) -> Vec<usize> {
         let before = |name: &str| {
             let name = self.tongue.in_english(name);
             let before = when::of_header(&name, self.day_first()).map(|(before, _)| folded(before));
@@ -140,6 +150,8 @@ impl<'a> Guess<'a> {
             self.doubts.push(Doubt::Pivot(header.clone()));
         } else if seen.is_spaced() && seen.values.len() > 1 {
             self.doubts.push(Doubt::Spaced(header.clone()));
+        } else if let Some(value) = seen.values.iter().find(|value| says_within(value)) {
+            self.doubts.push(Doubt::Within([header.clone(), value.clone()]));
         }
     }
 
@@ -188,7 +200,7 @@ impl<'a> Guess<'a> {
             }
             self.roles[column] = Role::Ignored;
             let of_month = when::of_header(&self.tongue.in_english(header), false).is_some();
-            if !says(header, &SUM_WORDS) || of_month {
+            if !(says(header, &SUM_WORDS) || is_total(header)) || of_month {
                 self.doubts.push(Doubt::Beside(header.clone()));
             }
         }
@@ -342,7 +354,10 @@ impl<'a> Guess<'a> {
     /// The column of several measures; of two such columns, where one does not say the other,
     /// only one can be chosen from.
     fn find_measure(&mut self) {
-        let free = (0..self.columns.len()).filter(|column| self.roles[*column] == Role::Category);
+        // Numbers of a version are few.
+        let few = |seen: &Seen| seen.values.len() < 13 || !seen.most(seen.counts + seen.fractions);
+        let free = (0..self.columns.len())
+            .filter(|column| self.roles[*column] == Role::Category && few(&self.columns[*column]));
         let found: Vec<usize> = free.filter(|column| self.as_measure(*column).is_of_measures()).collect();
         let Some((&first, others)) = found.split_first() else { return };
         self.roles[first] = Role::Measure;
@@ -384,6 +399,21 @@ impl<'a> Guess<'a> {
             header: &self.header[column],
             values: &self.columns[column].values,
             rows: rows.collect(),
+        }
+    }
+
+    /// Columns without a name that number the rows.
+    fn leave_out_row_numbers(&mut self) {
+        let follow = |column: usize| {
+            let cells = self.rows.iter().map(|row| row[column].parse::<u64>().ok());
+            let first = self.rows.first().and_then(|row| row[column].parse::<u64>().ok());
+            let all = cells.zip(first.unwrap_or(2)..).all(|(own, next)| own == Some(next));
+            all && first.is_some_and(|first| first < 2) && self.rows.len() > 1
+        };
+        for column in 0..self.header.len() {
+            if self.header[column].is_empty() && self.roles[column] == Role::Category && follow(column) {
+                self.roles[column] = Role::Ignored;
+            }
         }
     }
 

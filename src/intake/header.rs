@@ -12,7 +12,7 @@ pub(super) const YEAR_WORDS: [&str; 9] = ["year", "fy", "yr", "y", "año", "ano"
 pub(super) const QUARTER_WORDS: [&str; 5] = ["quarter", "qtr", "trimestre", "trim", "quartal"];
 pub(super) const FISCAL_WORDS: [&str; 2] = ["fiscal", "fy"];
 /// Words that say wherever they stand that a column holds counts.
-const COUNT_WORDS: [&str; 42] = [
+const COUNT_WORDS: [&str; 44] = [
     "count",
     "counts",
     "encounters",
@@ -45,6 +45,8 @@ const COUNT_WORDS: [&str; 42] = [
     "conteo",
     "recuento",
     "casos",
+    "eventos",
+    "registros",
     "encuentros",
     "detenciones",
     "aprehensiones",
@@ -57,9 +59,23 @@ const COUNT_WORDS: [&str; 42] = [
     "cifras",
 ];
 /// Words that say it alone, or behind "number of".
-const WHOLE_COUNT_WORDS: [&str; 13] = [
-    "n", "number", "num", "no", "value", "values", "people", "persons", "valor", "valores", "numero",
-    "número", "personas",
+const WHOLE_COUNT_WORDS: [&str; 16] = [
+    "size",
+    "obs value",
+    "cell value",
+    "n",
+    "number",
+    "num",
+    "no",
+    "value",
+    "values",
+    "people",
+    "persons",
+    "valor",
+    "valores",
+    "numero",
+    "número",
+    "personas",
 ];
 const NUMBER_OF: [&str; 6] = ["number of ", "no of ", "num of ", "numero de ", "número de ", "nº de "];
 /// Words of columns whose numbers name, place or measure something.
@@ -115,7 +131,8 @@ const OTHER_WORDS: [&str; 48] = [
     "rango",
 ];
 /// Words of columns that measure what is no count of a month.
-const RATE_WORDS: [&str; 26] = [
+const RATE_WORDS: [&str; 27] = [
+    "per",
     "percent",
     "percentage",
     "pct",
@@ -143,6 +160,8 @@ const RATE_WORDS: [&str; 26] = [
     "acumulada",
     "acumulados",
 ];
+/// Phrases of them, where the words alone say less: "encuentros por sector".
+const RATE_PHRASES: [&str; 5] = ["por dia", "por día", "por 100", "por cada", "por habitante"];
 /// Names of columns with sums of those beside them.
 pub(super) const SUM_WORDS: [&str; 10] =
     ["total", "totals", "ytd", "fytd", "sum", "subtotal", "suma", "gesamt", "summe", "td"];
@@ -169,9 +188,43 @@ pub(super) fn says_other(header: &str) -> bool {
     !says_count(header) && (says(header, &OTHER_WORDS) || says_rate(header))
 }
 
+/// Words of columns whose numbers are thousands or millions, not ones.
+const SCALE_WORDS: [&str; 9] =
+    ["thousands", "thousand", "000s", "000", "millions", "million", "miles", "millones", "millares"];
+
+/// Whether a header says that its numbers count more than ones.
+pub(super) fn says_scale(header: &str) -> bool {
+    says(header, &SCALE_WORDS) && !says_rate(header)
+}
+
 /// Whether a header says that its numbers are parts, rates, means, or sums of months.
 pub(super) fn says_rate(header: &str) -> bool {
-    says(header, &RATE_WORDS) || header.contains('%')
+    let name = folded(header);
+    says(header, &RATE_WORDS)
+        || header.contains('%')
+        || RATE_PHRASES.iter().any(|phrase| name.contains(phrase))
+}
+
+/// How values begin that are parts of the one before.
+const WITHIN: [&str; 12] = [
+    "of which",
+    "of whom",
+    "of these",
+    "of those",
+    "including",
+    "incl ",
+    "includes",
+    "de los cuales",
+    "de las cuales",
+    "de ellos",
+    "incluye",
+    "incluidos",
+];
+
+/// Whether a value is by its name part of another.
+pub(super) fn says_within(value: &str) -> bool {
+    let name = folded(value);
+    WITHIN.iter().any(|beginning| name.starts_with(beginning))
 }
 
 /// Whether the numbers of a column named so count from October.

@@ -7,7 +7,7 @@ use super::form::folded;
 use super::header::says;
 
 /// Words of columns that say what is measured, or which edition or form of a figure it is.
-const MEASURE_WORDS: [&str; 33] = [
+const MEASURE_WORDS: [&str; 36] = [
     "measure",
     "measures",
     "measurement",
@@ -41,6 +41,9 @@ const MEASURE_WORDS: [&str; 33] = [
     "freq",
     "scenario",
     "escenario",
+    "snapshot",
+    "extract",
+    "corte",
 ];
 const UNIT_NAMES: [&str; 5] = ["unit", "units", "unidad", "unit of measure", "unidad de medida"];
 
@@ -93,7 +96,7 @@ const CARRIERS: [&str; 22] = [
 const MODE_WORDS: [&str; 6] = ["mode", "transport", "conveyance", "modo", "medio", "transporte"];
 
 /// Words and phrases of values that say a figure of others in another form.
-const FORMS: [&str; 39] = [
+const FORMS: [&str; 36] = [
     "ytd",
     "fytd",
     "year to date",
@@ -119,8 +122,6 @@ const FORMS: [&str; 39] = [
     "rate",
     "per capita",
     "per 100 000",
-    "average",
-    "mean",
     "median",
     "moving average",
     "percent change",
@@ -128,7 +129,6 @@ const FORMS: [&str; 39] = [
     "index",
     "porcentaje",
     "tasa",
-    "promedio",
     "variación",
     "unique individuals",
     "unique persons",
@@ -161,6 +161,11 @@ const FEW: usize = 8;
 /// Months in which figures add up others before they are taken to do so.
 const MONTHS: usize = 5;
 
+/// Figures of this size and so many of them are nearly the same in two editions of one table,
+/// and in no two categories.
+const LARGE: u64 = 50;
+const EDITIONS_OF: usize = 12;
+
 /// A month, and what each value has in it.
 type OfMonth<'a> = (&'a str, BTreeMap<&'a str, u64>);
 
@@ -190,7 +195,7 @@ impl Column<'_> {
                     && !says(self.header, &MODE_WORDS)
                 || folded.iter().any(form)
                 || folded.iter().all(edition) && self.overlaps()
-                || self.values.len() <= FEW && self.adds_up())
+                || self.values.len() <= FEW && (self.adds_up() || self.is_of_editions()))
     }
 
     /// The figures by what else a row says, its month and its value.
@@ -210,6 +215,26 @@ impl Column<'_> {
     /// Whether some month has figures of several values of all that is else the same.
     fn overlaps(&self) -> bool {
         self.apart().values().flatten().any(|(_, values)| values.len() > 1)
+    }
+
+    /// Whether the figures of some value are nearly those of another wherever both have some.
+    fn is_of_editions(&self) -> bool {
+        let apart = self.apart();
+        let pairs = self
+            .values
+            .iter()
+            .flat_map(|one| self.values.range(one.clone()..).map(move |other| (one, other)));
+        pairs.filter(|(one, other)| one != other).any(|(one, other)| {
+            let both = apart.values().flatten().filter_map(|(_, values)| {
+                let (one, other) = (*values.get(one.as_str())?, *values.get(other.as_str())?);
+                (one.max(other) >= LARGE).then_some((one, other))
+            });
+            let both: Vec<(u64, u64)> = both.collect();
+            let near =
+                both.iter().filter(|(one, other)| one.abs_diff(*other) * 50 <= *one.max(other)).count();
+            let same = both.iter().filter(|(one, other)| one == other).count();
+            both.len() >= EDITIONS_OF && near * 10 >= both.len() * 9 && same < both.len()
+        })
     }
 
     /// Whether the figures of some value are those of another added up month by month.

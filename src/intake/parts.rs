@@ -232,7 +232,7 @@ fn chosen(target: &[u64], others: &[usize], figures: &[Vec<u64>]) -> Option<Vec<
     let filled: Vec<usize> = (0..target.len()).filter(|cell| target[*cell] > 0).collect();
     let (early, late) = filled.split_at(filled.len() / 2);
     let tries = [(&filled[..], 0), (late, 0), (early, 0), (&filled[..], ROUNDED), (late, ROUNDED)];
-    let enough = |rounded: u64| if rounded == 0 { 3 } else { 6 };
+    let enough = |rounded: u64| if rounded == 0 { 2 } else { 6 };
     tries.into_iter().filter(|(window, rounded)| window.len() >= enough(*rounded)).find_map(
         |(window, rounded)| {
             let cells = window.iter().copied().step_by(window.len().div_ceil(SOUGHT_BY));
@@ -274,7 +274,7 @@ fn tells_by(
         true => (1 + news(target, &beside, &cells[..=at])).ilog2().saturating_sub(room),
         false => 0,
     };
-    let enough = if most == 0 { 3 } else { 6 };
+    let enough = if most == 0 { 2 } else { 6 };
     let rounded = |cell: &&usize| target[**cell].abs_diff(sum[**cell]) * ROUNDED <= target[**cell] * 2;
     let rounded = cells.iter().filter(rounded).count() * 10 >= cells.len() * 9;
     // Figures that are nearly those of one other are another edition of them.

@@ -258,6 +258,10 @@ impl Rows {
                         self.known.put(row, when, &keys);
                     }
                 }
+                // A line of text below the table.
+                Err(Problem::Row { cells: 1, expected: 3.., .. }) if !self.tells_month(&cells) => {
+                    self.tally.notes += 1;
+                }
                 Err(Problem::Row { line, cells, expected }) => {
                     self.tally.rows += 1;
                     self.tally.refuse(Refusal::of_row(line, Reason::Cells { cells, expected }));
@@ -273,6 +277,14 @@ impl Rows {
                 return Err(Trouble::Rows);
             }
         }
+    }
+
+    /// Whether a cell that is alone in its row is one of a row that is cut.
+    fn tells_month(&self, cells: &[Cell<'_>]) -> bool {
+        let text = cells.first().and_then(|cell| cell.text()).unwrap_or_default();
+        let known = |role: &Role| told(text.trim(), *role, self.mapping.day_first) != When::default();
+        self.months.iter().any(|(_, role)| known(role))
+            || text.trim().bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Reads the rows ahead whose months and categories were met before: where

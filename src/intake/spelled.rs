@@ -57,7 +57,7 @@ fn pieces(text: &str) -> Option<(Vec<Piece<'_>>, bool)> {
         let digits = first.is_ascii_digit();
         let is_same = |c: char| if digits { c.is_ascii_digit() } else { c.is_alphabetic() };
         if !digits && !first.is_alphabetic() {
-            let end = rest.find(char::is_alphanumeric).unwrap_or(rest.len());
+            let end = rest.find(|c: char| c.is_ascii_digit() || c.is_alphabetic()).unwrap_or(rest.len());
             between = &rest[..end];
             rest = &rest[end..];
             let known = between.chars().all(|c| " -/.,_'’".contains(c));
@@ -120,6 +120,8 @@ mod tests {
             "31 Nov 2024",
             "Nov 1 24",
             "set 24",
+            "١",
+            "Nov ²4",
             "Nov~24",
             "Nov",
             "2024",

@@ -10,7 +10,7 @@ use crate::data::own::NOT_STATED;
 use crate::data::{Code, Month, Table, TableBuilder};
 
 /// Words that are the whole of a cell of sums.
-const SUMS: [&str; 24] = [
+const SUMS: [&str; 33] = [
     "total",
     "totals",
     "totales",
@@ -35,6 +35,15 @@ const SUMS: [&str; 24] = [
     "durchschnitt",
     "moyenne",
     "media mensual",
+    "gran total",
+    "max",
+    "min",
+    "maximum",
+    "minimum",
+    "máximo",
+    "mínimo",
+    "median",
+    "mediana",
 ];
 const BEGINNINGS: [&str; 7] =
     ["total ", "subtotal ", "sub total ", "all ", "todos los ", "todas las ", "suma de "];
@@ -46,6 +55,9 @@ const OTHERS: [&str; 7] = ["other", "others", "else", "otros", "otras", "demas",
 
 /// Months in which a value is the sum of the others before it is taken for one.
 const MONTHS: usize = 3;
+
+/// Bits of figures that are no sum of all others by chance.
+const LARGE: u32 = 14;
 
 /// Of a category with more values none is looked at as a sum of all others.
 const MOST_VALUES: usize = 300;
@@ -371,7 +383,9 @@ fn sum_of_others(table: &Table, dimension: usize) -> Option<Code> {
     let filled = count(&|sum, _| sum > 0);
     let both = count(&|sum, parts| sum > 0 && parts > 0);
     let nearly = count(&|sum, parts| sum > 0 && parts > 0 && near(sum, parts));
-    let equal = count(&|sum, parts| sum == parts) == months.len() && filled >= MONTHS;
+    // Or two months, or one, of large figures.
+    let bits: u32 = months.values().map(|(sum, _)| (sum + 1).ilog2()).sum();
+    let equal = count(&|sum, parts| sum == parts) == months.len() && (filled >= MONTHS || bits >= LARGE);
     (equal || both >= MONTHS * 2 && nearly * 10 >= both * 9).then_some(())?;
     Code::try_from(code).ok()
 }

@@ -138,7 +138,9 @@ fn without_note(name: &str) -> String {
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || "¹²³⁴⁵⁶⁷⁸⁹⁰,".contains(c));
     // But the year of "FY2023".
     let year = name[bare.len()..].split(',').any(|number| number.len() > 2 && number.is_ascii());
-    let ends = bare.ends_with(|c: char| c.is_alphabetic() || c == ')');
+    // And "Q1" is no note 1 to Q.
+    let word = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let ends = word.chars().count() > 2 || bare.ends_with(')');
     if ends && !year { bare.to_string() } else { name.to_string() }
 }
 

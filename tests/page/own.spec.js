@@ -83,7 +83,7 @@ test('a column that is unclear is asked about and can be corrected', async ({ pa
   await axe(page, '#own');
   const read = sheet(page).getByRole('button', { name: 'Read', exact: true });
   await read.click();
-  await expect(problem(page)).toHaveText('Choose the measure to take.');
+  await expect(problem(page)).toHaveText('Choose first: Measure to take.');
   await sheet(page).getByLabel('Measure to take').selectOption('Buses');
   await sheet(page).getByLabel('Port Name').selectOption('ignored');
   await read.click();
