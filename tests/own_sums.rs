@@ -104,6 +104,20 @@ fn a_sum_within_a_category_or_under_a_name_of_its_own_there_is_one() {
 }
 
 #[test]
+fn a_value_that_is_a_sum_beside_some_values_keeps_what_it_is_beside_others() {
+    let (mut text, mut whole) = ("month,component,place,count\n".to_string(), 0);
+    for at in 0..MONTHS {
+        for (number, sector) in SOUTH.iter().enumerate() {
+            text += &format!("{},USBP,{sector},{}\n", month(at), place(number)(at));
+        }
+        let (sum, ports) = (sum(0..4)(at), count(at, 70, 9_000));
+        whole += sum + ports;
+        text += &format!("{0},USBP,Southwest,{sum}\n{0},OFO,Southwest,{ports}\n", month(at));
+    }
+    assert_eq!(read(&text), (whole, 1, 0));
+}
+
+#[test]
 fn what_is_broken_down_in_several_ways_counts_once() {
     let parts = |at: u64| [0, 1, 2].map(|part| count(at, part, 9_000));
     let whole = |at: u64| parts(at).iter().sum::<u64>();

@@ -99,7 +99,7 @@ fn months_are_read_as_programs_write_them() {
         ("year,month,count", "2022.0,10.0,5\n2022.0,11.0,7\n"),
         ("date,count", "10/1/22,5\n11/1/22,7\n"),
         ("year,month,count", "2022,10 - October,5\n2022,11 - November,7\n"),
-        ("year,period,count", "2022,M10,5\n2022,M11,7\n2022,M13,12\n"),
+        ("year,period,count", "2022,M10,5\n2022,M11,5\n2022,M12,1\n2023,M01,1\n2023,M13,12\n"),
         ("date,count", "01OCT2022,5\n01NOV2022,7\n"),
         ("fecha,casos", "1 de octubre de 2022,5\n1 de noviembre de 2022,7\n"),
         ("date,count", "\"Saturday, October 1, 2022\",5\n\"Tuesday, November 1, 2022\",7\n"),

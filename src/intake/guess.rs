@@ -418,10 +418,10 @@ impl<'a> Guess<'a> {
     }
 
     fn find_counts(&mut self) {
+        let is_other =
+            |header: &str| says_other(header) || measure::says_measure(header) && !says_count(header);
         let numbers: Vec<usize> = (0..self.columns.len())
-            .filter(|c| {
-                self.roles[*c] == Role::Category && self.is_number(*c) && !says_other(&self.header[*c])
-            })
+            .filter(|c| self.roles[*c] == Role::Category && self.is_number(*c) && !is_other(&self.header[*c]))
             .collect();
         let hinted: Vec<usize> =
             numbers.iter().copied().filter(|column| says_count(&self.header[*column])).collect();

@@ -178,11 +178,15 @@ pub(super) struct Column<'a> {
     pub rows: Vec<(&'a str, String, String, Option<u64>)>,
 }
 
+/// Whether a header says that its column tells measures or editions apart.
+pub(super) fn says_measure(header: &str) -> bool {
+    says(header, &MEASURE_WORDS) || UNIT_NAMES.contains(&folded(header).as_str())
+}
+
 impl Column<'_> {
     pub(super) fn is_of_measures(&self) -> bool {
         let folded: Vec<String> = self.values.iter().map(|value| folded(value)).collect();
-        let said = says(self.header, &MEASURE_WORDS)
-            || UNIT_NAMES.contains(&super::form::folded(self.header).as_str());
+        let said = says_measure(self.header);
         let has = |words: &[&str], value: &str| value.split(' ').any(|word| words.contains(&word));
         let people = |value: &String| has(&PEOPLE, value);
         let carriers = |value: &String| !people(value) && has(&CARRIERS, value);

@@ -47,6 +47,7 @@ mod session;
 mod spelled;
 mod stream;
 mod sums;
+mod taken;
 mod tongue;
 mod trouble;
 mod when;

@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::sums::{ROUNDED, of_key};
+use super::sums::ROUNDED;
+use super::taken::of_key;
 use crate::data::{Code, Table};
 
 /// Bits by which figures must say more than the choice of parts.
@@ -23,6 +24,12 @@ const SOUGHT_BY: usize = 24;
 const MOST_TRIED: usize = 20_000;
 const MOST_WORK: usize = 20_000_000;
 
+/// Keys of a table that is looked at in parts.
+const MOST_KEYS: usize = 100_000;
+
+/// Of more values parts are sought once.
+const MANY_VALUES: usize = 64;
+
 /// Figures of one value within parts of a table.
 const MOST_CELLS: usize = 2_000;
 
@@ -31,6 +38,8 @@ const MOST_CELLS: usize = 2_000;
 pub(super) struct Sum {
     pub code: Code,
     pub parts: Vec<Code>,
+    /// Only beside some values of other categories.
+    pub within: bool,
     /// Of all others, in every part of the table.
     pub of_all: bool,
 }
@@ -46,31 +55,32 @@ pub(super) fn sums_of_some(table: &Table, dimension: usize) -> Vec<Sum> {
         return Vec::new();
     }
     let whole = by_month(table, dimension);
-    let within = Within::of(table, dimension);
+    let within = (table.keys() <= MOST_KEYS).then(|| Within::of(table, dimension));
     let codes = &table.dimensions()[dimension].codes;
-    let keys = |code: usize| codes.iter().filter(|own| usize::from(**own) == code).count();
+    let mut keys = vec![0; sizes.len()];
+    codes.iter().for_each(|code| keys[usize::from(*code)] += 1);
     let mut order: Vec<usize> = (0..sizes.len()).filter(|code| sizes[*code] > 0).collect();
     // Parts before what they are parts of; of two that are the same the coarser, or the later.
-    order.sort_by_cached_key(|code| (sizes[*code], keys(*code), usize::MAX - code));
+    order.sort_by_cached_key(|code| (sizes[*code], keys[*code], usize::MAX - code));
     let (mut sums, mut known, mut work): (Vec<Sum>, BTreeSet<usize>, usize) = Default::default();
     for code in order {
         let others: Vec<usize> = (0..sizes.len())
             .filter(|other| sizes[*other] > 0 && *other != code && !known.contains(other))
             .collect();
         let mut in_part = || -> Option<Vec<usize>> {
-            let figures = within.figures(table, dimension, code as Code)?;
+            let figures = within.as_ref()?.figures(table, dimension, code as Code)?;
             work += figures.iter().map(Vec::len).sum::<usize>();
             (work < MOST_WORK).then(|| parts(code, &others, &figures))?
         };
-        let found = parts(code, &others, &whole).map(|parts| (parts, true));
-        if let Some((parts, of_all)) = found.or_else(|| Some((in_part()?, false))) {
+        let found = parts(code, &others, &whole).map(|parts| (parts, false));
+        if let Some((parts, within)) = found.or_else(|| Some((in_part()?, true))) {
             known.insert(code);
             let parts = parts.into_iter().map(|part| part as Code).collect();
-            sums.push(Sum { code: code as Code, parts, of_all });
+            sums.push(Sum { code: code as Code, parts, within, of_all: false });
         }
     }
     let all = filled - sums.len();
-    sums.iter_mut().for_each(|sum| sum.of_all &= all > 1 && sum.parts.len() == all);
+    sums.iter_mut().for_each(|sum| sum.of_all = !sum.within && all > 1 && sum.parts.len() == all);
     sums
 }
 
@@ -162,13 +172,14 @@ impl Within {
         Within { of_key, keys }
     }
 
-    /// The figures of each value where one of them has rows; `None`: that is everywhere.
+    /// The figures of each value where one of them has rows beside others; `None`: that is
+    /// everywhere, or nowhere.
     fn figures(&self, table: &Table, dimension: usize, code: Code) -> Option<Figures> {
         let codes = &table.dimensions()[dimension].codes;
-        let places: BTreeSet<usize> =
-            (0..table.keys()).filter(|key| codes[*key] == code).map(|key| self.of_key[key]).collect();
+        let own = (0..table.keys()).filter(|key| codes[*key] == code).map(|key| self.of_key[key]);
+        let places: BTreeSet<usize> = own.filter(|place| self.keys[*place].len() > 1).collect();
         let months = table.months().months();
-        let places: Vec<usize> = (places.len() < self.keys.len())
+        let places: Vec<usize> = (!places.is_empty() && places.len() < self.keys.len())
             .then(|| places.into_iter().take(MOST_CELLS / months + 1).collect())?;
         let mut figures =
             vec![vec![0; places.len() * months]; table.dimensions()[dimension].dictionary.len()];
@@ -233,7 +244,8 @@ fn chosen(target: &[u64], others: &[usize], figures: &[Vec<u64>]) -> Option<Vec<
     let (early, late) = filled.split_at(filled.len() / 2);
     let tries = [(&filled[..], 0), (late, 0), (early, 0), (&filled[..], ROUNDED), (late, ROUNDED)];
     let enough = |rounded: u64| if rounded == 0 { 2 } else { 6 };
-    tries.into_iter().filter(|(window, rounded)| window.len() >= enough(*rounded)).find_map(
+    let times = if others.len() > MANY_VALUES { 1 } else { tries.len() };
+    tries.into_iter().take(times).filter(|(window, rounded)| window.len() >= enough(*rounded)).find_map(
         |(window, rounded)| {
             let cells = window.iter().copied().step_by(window.len().div_ceil(SOUGHT_BY));
             let found = Search::new(target, &cells.collect::<Vec<_>>(), rounded, others, figures).find()?;

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::form::folded;
-use super::parts::{Sum, said_again, sums_of_some};
+use super::parts::{said_again, sums_of_some};
+use super::taken::{copy, of_key, parted, without};
 use crate::Result;
-use crate::data::own::NOT_STATED;
 use crate::data::{Code, Month, Table, TableBuilder};
 
 /// Words that are the whole of a cell of sums.
@@ -157,17 +157,6 @@ pub(super) fn settle(
         months.dedup();
     }
     Ok((table, settled))
-}
-
-/// The rows of a table whose value of a category is one of some, and the others.
-fn parted(names: &[String], table: &Table, dimension: usize, codes: &[Code]) -> Result<[Table; 2]> {
-    let part = |among: bool| -> Result<Table> {
-        let mut part = TableBuilder::new(names.to_vec());
-        let own = |key: usize| codes.contains(&table.dimensions()[dimension].codes[key]) == among;
-        copy(&mut part, table, 0, |key, _, count| own(key).then_some(count))?;
-        part.finish()
-    };
-    Ok([part(true)?, part(false)?])
 }
 
 /// A table without values that are the sum of some others, in months that these have, and
@@ -340,22 +329,6 @@ fn with_missing(
     builder.finish()
 }
 
-/// The table without sums of some values, but in months that these do not have.
-fn without(names: &[String], table: &Table, dimension: usize, sums: &[Sum]) -> Result<Table> {
-    let codes = &table.dimensions()[dimension].codes;
-    let mut months: HashMap<Code, HashSet<Month>> = HashMap::new();
-    for (key, code) in codes.iter().enumerate() {
-        months.entry(*code).or_default().extend(of_key(table, key).map(|(month, _)| month));
-    }
-    let has = |sum: &Sum, month: Month| sum.parts.iter().any(|part| months[part].contains(&month));
-    let mut builder = TableBuilder::new(names.to_vec());
-    copy(&mut builder, table, 0, |key, month, count| {
-        let sum = sums.iter().find(|sum| sum.code == codes[key]);
-        sum.is_none_or(|sum| !has(sum, month)).then_some(count)
-    })?;
-    builder.finish()
-}
-
 /// The value that is the sum of all others, where there are at least two: in every month, or
 /// but for rounding and a month in ten.
 fn sum_of_others(table: &Table, dimension: usize) -> Option<Code> {
@@ -388,41 +361,6 @@ fn sum_of_others(table: &Table, dimension: usize) -> Option<Code> {
     let equal = count(&|sum, parts| sum == parts) == months.len() && (filled >= MONTHS || bits >= LARGE);
     (equal || both >= MONTHS * 2 && nearly * 10 >= both * 9).then_some(())?;
     Code::try_from(code).ok()
-}
-
-/// Copies what of its rows `take` gives, those without a figure too; as "not stated" in the
-/// categories that they are over.
-fn copy(
-    builder: &mut TableBuilder,
-    table: &Table,
-    over: u64,
-    take: impl Fn(usize, Month, u64) -> Option<u64>,
-) -> Result<()> {
-    for key in 0..table.keys() {
-        let figures: Vec<(Month, u64)> =
-            of_key(table, key).filter_map(|(month, count)| Some((month, take(key, month, count)?))).collect();
-        let blanks = table.blanks().into_iter().flat_map(|blanks| of_key(blanks, key));
-        let blanks: Vec<Month> =
-            blanks.map(|(month, _)| month).filter(|month| take(key, *month, 0).is_some()).collect();
-        if figures.is_empty() && blanks.is_empty() {
-            continue;
-        }
-        for (position, column) in table.dimensions().iter().enumerate() {
-            let value = column.dictionary.value(column.codes[key]);
-            builder.set(position, if over & (1 << position) == 0 { value } else { NOT_STATED })?;
-        }
-        let key = builder.key()?;
-        for (month, count) in figures {
-            builder.push_key(key, month, count)?;
-        }
-        blanks.into_iter().try_for_each(|month| builder.push_blank(key, month))?;
-    }
-    Ok(())
-}
-
-/// The months of a key with their cells.
-pub(super) fn of_key(table: &Table, key: usize) -> impl Iterator<Item = (Month, u64)> {
-    table.cells(key).iter().map(|cell| (table.months().first() + cell.month() as u16, cell.count()))
 }
 
 #[cfg(test)]
