@@ -179,11 +179,13 @@ impl Marks {
     }
 
     /// The decimal mark, and whether there is no doubt of it. Counts are whole: where
-    /// every mark is the same and parts three digits, it stands between thousands.
+    /// every mark is the same and parts three digits, it stands between thousands. A
+    /// cell that is plain does not tell of others that are written in two ways.
     pub(crate) const fn decide(self) -> (Decimal, bool) {
+        let mixed = self.open_point && self.open_comma;
         match self {
-            Marks { comma: true, point: false, .. } => (Decimal::Comma, true),
-            Marks { point: true, comma, .. } => (Decimal::Point, !comma),
+            Marks { comma: true, point: false, .. } => (Decimal::Comma, !mixed),
+            Marks { point: true, comma, .. } => (Decimal::Point, !comma && !mixed),
             Marks { open_point: true, open_comma: true, .. } => (Decimal::Point, false),
             Marks { open_point: true, whole, .. } => (Decimal::Comma, whole),
             Marks { open_comma: true, whole, .. } => (Decimal::Point, whole),
@@ -307,5 +309,7 @@ mod tests {
         assert_eq!(decide(&["1.000"]), (Decimal::Comma, false));
         assert_eq!(decide(&["1.234", "1,234"]), (Decimal::Point, false));
         assert_eq!(decide(&["12,5"]), (Decimal::Comma, true));
+        assert_eq!(decide(&["1.234", "1,500", "12.5", "2.000"]), (Decimal::Point, false));
+        assert_eq!(decide(&["1.234", "12.5", "2.000"]), (Decimal::Point, true));
     }
 }
