@@ -25,16 +25,14 @@ pub(crate) fn answer_by(
         let claims = fit(text).map_or_else(Vec::new, |dating| read(text, dating));
         return claims.iter().map(check).collect();
     };
-    let mut findings: Vec<Finding> = Vec::new();
-    read_settled(text, published, &mut Context::default(), &mut |claim| {
+    let mut findings: Vec<(Claim, Finding)> = Vec::new();
+    let told = read_settled(text, published, &mut Context::default(), &mut |claim| {
         let finding = check(claim);
         let settled = finding.settled(claim);
-        if settled.holds || !claim.faint {
-            findings.push(finding);
-        }
+        findings.push((claim.clone(), finding));
         settled
     });
-    findings
+    findings.into_iter().filter(|(claim, _)| told.contains(claim)).map(|(_, finding)| finding).collect()
 }
 
 impl Finding {

@@ -99,6 +99,12 @@ impl Claim {
         })
     }
 
+    /// Whether a count of three digits or more, rounded as it may be, is the actual one.
+    pub(super) fn is_the_very(&self, actual: Option<f64>) -> bool {
+        self.missed_by(actual)
+            .is_some_and(|(stated, miss)| stated.value >= 100.0 * stated.precision && miss < 0.5)
+    }
+
     /// Whether it is, or was before its last digits were revised: within one in 4,000.
     pub(super) fn is_nearly(&self, actual: Option<f64>) -> bool {
         self.missed_by(actual).is_some_and(|(stated, miss)| {

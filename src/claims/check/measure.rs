@@ -203,6 +203,10 @@ impl Ledger<'_> {
         let measured = match self.claim.stated {
             None => {
                 let verdict = match self.claim.direction {
+                    // "hardly changed"
+                    Some(Direction::Flat) if self.claim.loosely && (1.5..5.0).contains(&percent.abs()) => {
+                        Verdict::Rounded
+                    }
                     Some(Direction::Flat) => tolerance::holds(percent.abs() < 1.5),
                     _ => tolerance::holds(difference * toward > 0.0),
                 };

@@ -19,6 +19,7 @@ pub(crate) mod window;
 
 pub use finding::*;
 pub(crate) use sense::readings;
+use sense::told_beside;
 
 use crate::claims::claim::Claim;
 use crate::claims::tables::lookup::Lookup;
@@ -56,6 +57,12 @@ pub fn check(claim: &Claim, source: &dyn Lookup) -> Finding {
         }));
     }
     alternatives.extend(other_series);
+    // What the arithmetic shows is one of the readings to choose from.
+    let differs = |a: &&Alternative| a.verdict.is_true() == off;
+    let other = alternatives.iter().find(differs).filter(|_| verdict == Verdict::Depends);
+    if let Some(reading) = other.map(|other| told_beside(&claim, &other.reading)) {
+        alternatives.insert(0, Alternative::of(reading, claim.clone(), &measured));
+    }
     if off && verdict == Verdict::Uncheckable {
         alternatives.retain(|a| a.verdict.is_true());
         alternatives.extend(doubts);

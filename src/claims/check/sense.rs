@@ -40,6 +40,18 @@ pub(super) fn as_read(claim: &Claim) -> Sense {
     }
 }
 
+/// The reading that another one stands beside, by its name.
+pub(super) fn told_beside(claim: &Claim, other: &Sense) -> Sense {
+    match (as_read(claim), other) {
+        (Sense::AsRead, Sense::BorderPatrol) => Sense::BothComponents,
+        (Sense::AsRead, Sense::BothComponents) => Sense::BorderPatrol,
+        (Sense::AsRead, Sense::Nationwide) => Sense::Southwest,
+        (Sense::AsRead, Sense::CalendarYear) => Sense::FiscalYear,
+        (Sense::AsRead, Sense::FiscalYear) if claim.period.is_year() => Sense::CalendarYear,
+        (own, _) => own,
+    }
+}
+
 /// "removed": or returned by an order.
 fn with_returns(claim: &Claim) -> Option<(Sense, Claim)> {
     let groups = vec!["removals", "enforcement-returns"];
@@ -58,8 +70,7 @@ fn border_patrol(claim: &Claim) -> Option<(Sense, Claim)> {
     if !is_of_any_agency(claim) || !southwest || subject.measure != Counted::Encounters {
         return None;
     }
-    let mut claim = claim.clone();
-    claim.subject.set("component", vec!["border-patrol"]);
+    let mut claim = claim.with_both("component", vec!["border-patrol"]);
     claim.subject.elided = false;
     Some((Sense::BorderPatrol, claim))
 }
@@ -139,7 +150,10 @@ fn shared_months(claim: &Claim) -> Option<(Sense, Claim)> {
 
 /// Either agency, or both, may have counted them.
 fn is_of_any_agency(claim: &Claim) -> bool {
-    !claim.subject.has("component") && !is_placed(&claim.subject) && !is_shared(claim)
+    // "One in four who reached the border": of whom, no noun says.
+    let whole_unsaid =
+        claim.kind == Kind::Share && (claim.subject.elided || claim.subject.bare) && claim.base.is_none();
+    !claim.subject.has("component") && !is_placed(&claim.subject) && (!is_shared(claim) || whole_unsaid)
 }
 
 /// A part of a border is named, which one agency has.

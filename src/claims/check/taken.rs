@@ -78,7 +78,7 @@ fn settles(claim: &Claim, other: &Alternative) -> bool {
         // Nothing says which count, or when.
         Sense::BorderPatrol => claim.subject.elided,
         Sense::FiscalYear => exact || claim.is_undated(),
-        Sense::CalendarYear => exact,
+        Sense::CalendarYear => exact || claim.is_the_very(other.actual),
         // "removals": of the kinds of it, the one that fits to the digit.
         Sense::RemovalsAndReturns | Sense::AllRepatriations => exact && !claim.loosely,
         // "arrests": of the Border Patrol, where no other count fits to the digit.

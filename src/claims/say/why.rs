@@ -5,7 +5,7 @@ use super::arithmetic;
 use super::explain::{self, Pair, fill};
 use crate::claims::check::Finding;
 use crate::claims::claim::weights::Feature;
-use crate::claims::claim::{Claim, Role};
+use crate::claims::claim::{Claim, Missing, Role};
 use crate::data::SortedSet;
 use crate::data::sorted::sort_by;
 use crate::data::words::Language;
@@ -16,6 +16,9 @@ const DEAREST: usize = 2;
 /// The lines that explain a finding of a claim of this text.
 pub fn why(finding: &Finding, text: &str, language: Language) -> Vec<String> {
     let claim = &finding.claim;
+    if finding.measured.missing == Some(Missing::Measure) {
+        return Vec::new();
+    }
     let kind = explain::kind(claim.kind, language);
     let mut out = vec![fill(("Read as: {}", "Leído como: {}"), language, &[kind])];
     for role in [Role::Subject, Role::Against, Role::Period, Role::Base, Role::Since, Role::Figure] {
