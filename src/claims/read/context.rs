@@ -86,6 +86,17 @@ impl Context {
         let latest = told.clone().map(|c| c.period).reduce(|a, b| {
             if b.months.last() > a.months.last() && b.months.months() == a.months.months() { b } else { a }
         })?;
+        // "In fiscal 2000 …. March had 209,320; September, 54,840": months out of the year that
+        // is spoken of.
+        let months = || named.iter().filter(|p| p.is_month());
+        let year = self.period.filter(|now| {
+            let (from, to) = (now.months.first(), now.months.last());
+            let within = |p: &Period| from <= p.months.first() && p.months.last() <= to;
+            now.is_year() && latest.is_month() && months().all(within) && within(&latest)
+        });
+        if year.is_some() && months().any(|p| p.months != latest.months) {
+            return year;
+        }
         // "46% of December's encounters but only 4% of January's"
         let latest = named.iter().filter(|_| latest.is_month()).fold(latest, |a, b| {
             let near = b.is_month() && (1..=2).contains(&b.months.last().since(a.months.last()));

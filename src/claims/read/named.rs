@@ -1,7 +1,7 @@
 //! What the words of a claim name, as no reading may leave out.
 
 use super::Reader;
-use crate::claims::claim::{Claim, FACETS, Kind, Subject};
+use crate::claims::claim::{Claim, FACETS, Kind, Role, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Mention;
 use crate::claims::text::lexicon::Mark;
@@ -10,6 +10,27 @@ use crate::claims::text::number::Figure;
 use crate::claims::text::part::Part;
 
 impl Reader<'_> {
+    /// The clause of a claim says when itself, with a mention such as this.
+    pub(super) fn says_when(&self, claim: &Claim, such: impl Fn(&Mention) -> bool) -> bool {
+        let clause = self.line.clause(self.place_of(claim));
+        let own = |m: &Mention| clause.0 <= m.first && m.last <= clause.1 && m.part == Part::Plain;
+        self.line.mentions.iter().any(|m| own(m) && self.is_said_by(claim, m) && such(m))
+    }
+
+    /// A mention says the months of a claim.
+    pub(super) fn is_said_by(&self, claim: &Claim, mention: &Mention) -> bool {
+        let span = self.line.span((mention.first, mention.last));
+        claim.slots.iter().any(|slot| slot.role == Role::Period && slot.span == span)
+    }
+
+    /// The words of a claim's quote.
+    pub(super) fn place_of(&self, claim: &Claim) -> Place {
+        let tokens = self.line.tokens;
+        let first = tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
+        let last = tokens.iter().rposition(|t| t.span.start < claim.quote.end);
+        (first, last.map_or(first + 1, |i| i + 1))
+    }
+
     /// The categories that a claim's own words name, as no reading may leave out.
     /// A sentence that makes no other claim names them for this one.
     pub(super) fn named(&self, claim: &Claim, alone: bool) -> Vec<Named> {

@@ -15,8 +15,7 @@ use super::subjects::against_of;
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, FACETS, Kind, Missing, Period, Reading, Role, Subject};
 use crate::claims::text::class::Class;
-use crate::claims::text::expr::{Expr, Mention};
-use crate::claims::text::line::Place;
+use crate::claims::text::expr::Expr;
 use crate::claims::text::number::Sort;
 use crate::claims::text::part::Part;
 use crate::data::MonthRange;
@@ -215,23 +214,6 @@ impl Reader<'_> {
         })
     }
 
-    /// The clause of a claim says when itself, with a mention such as this.
-    fn says_when(&self, claim: &Claim, such: impl Fn(&Mention) -> bool) -> bool {
-        let clause = self.line.clause(self.place_of(claim));
-        let own = |m: &Mention| clause.0 <= m.first && m.last <= clause.1 && m.part == Part::Plain;
-        let span = |m: &Mention| self.line.span((m.first, m.last));
-        let said = |m: &Mention| claim.slots.iter().any(|s| s.role == Role::Period && s.span == span(m));
-        self.line.mentions.iter().any(|m| own(m) && said(m) && such(m))
-    }
-
-    /// The words of a claim's quote.
-    pub(super) fn place_of(&self, claim: &Claim) -> Place {
-        let tokens = self.line.tokens;
-        let first = tokens.iter().position(|t| t.span.end > claim.quote.start).unwrap_or(0);
-        let last = tokens.iter().rposition(|t| t.span.start < claim.quote.end);
-        (first, last.map_or(first + 1, |i| i + 1))
-    }
-
     /// The periods that a claim may be about; `open`: its words say none.
     fn periods_at_hand(&self, claim: &Claim, open: bool) -> Vec<(Feature, Period)> {
         let line = self.line;
@@ -257,10 +239,14 @@ impl Reader<'_> {
             if claim.kind == Kind::ExtremeSince && elsewhere || opens {
                 continue;
             }
-            let Some(period) = self.resolve(i, Some(claim.period), self.published) else { continue };
+            let relative =
+                matches!(mention.expr, Expr::Shift(_) | Expr::YearBefore | Expr::Previous | Expr::After(_));
+            // "The year before" is before what was spoken of, and not before itself.
+            let on = Some(claim.period).filter(|_| !(relative && self.is_said_by(claim, mention)));
+            let Some(period) = self.resolve(i, on, self.published) else { continue };
             periods.push((Feature::MonthOther, period));
             // "A year earlier": than any period that was spoken of.
-            if matches!(mention.expr, Expr::Shift(_) | Expr::YearBefore | Expr::Previous | Expr::After(_)) {
+            if relative {
                 let anchors = self.context.period.iter().chain(&self.context.periods);
                 let anchored =
                     anchors.filter_map(|p| self.clock(Some(*p)).resolve(mention.expr, self.published));
