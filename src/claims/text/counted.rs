@@ -19,10 +19,47 @@ impl Reader<'_> {
         if let Some(mark) = self.mark("half", i) {
             return self.part_of_year(mark, 6);
         }
+        if let Some(found) = self.nth_month(i) {
+            return Some(found);
+        }
+        // "que en cualquier otro mes del último año"
+        let year = self.word(i) == "ultimo" && Class::Year.has(self.word(i + 1)) && self.is_of_months(i);
+        if year && self.mark("fiscal", i + 1).is_none() {
+            return Some((Expr::Past(12), i + 2));
+        }
         match self.mark("past", i) {
             Some(past) => self.past(i, past),
             None => self.span_of(i),
         }
+    }
+
+    /// "mes de los", "month of the": what stands before so many of them.
+    fn is_of_months(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|k| Class::Months.has(self.word(k)))
+    }
+
+    fn ends(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|token| token.shape == Shape::Mark)
+    }
+
+    /// "the first month of 2000", "el último mes del año fiscal 2024".
+    fn nth_month(&self, i: usize) -> Option<(Expr, usize)> {
+        let last = self.mark("past", i).filter(|m| m.last == i + 1 && self.small(i).is_none());
+        let nth = match self.mark("ordinal", i) {
+            Some(ordinal) => ordinal.value.parse().ok().filter(|n: &u8| *n <= 12)?,
+            None if self.mark("first", i).is_some_and(|m| m.last == i + 2) => 1,
+            None if last.is_some() && Class::Latest.has(self.word(i)) => 12,
+            None => return None,
+        };
+        let of = self.behind_of(i + 2);
+        if !Class::Month.has(self.word(i + 1)) || of == i + 2 {
+            return None;
+        }
+        if let Some((Expr::Fiscal(Year::Of(year)), _, last, _)) = self.fiscal(self.behind_the(of)) {
+            return Some((Expr::fiscal_months(year, i32::from(nth) - 1, 1)?, last));
+        }
+        let (year, last) = self.calendar_after(of, i + 2).filter(|(year, _)| year.written().is_some())?;
+        Some((Expr::Month(nth, year), last))
     }
 
     /// "the second quarter of fiscal 2024", "the first half of the fiscal year", "the
@@ -89,7 +126,12 @@ impl Reader<'_> {
             return Some((Expr::Past(12), past.last + 1));
         }
         let n = self.small(past.last)?;
-        let unit = self.mark("span", past.last + 1)?;
+        let unit = self.mark("span", past.last + 1);
+        // "que en ningún otro mes de los últimos doce"
+        if unit.is_none() && self.ends(past.last + 1) && self.is_of_months(i) {
+            return Some((Expr::Past(n), past.last + 1));
+        }
+        let unit = unit?;
         let months = months_of(n, unit)?;
         match self.word(i) {
             "first" | "primeros" => self.first_months(i, months, unit),

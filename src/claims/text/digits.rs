@@ -12,7 +12,7 @@ impl Reader<'_> {
             Shape::Digits => self.digits(i)?,
             Shape::Word => match self.scale_alone(i) {
                 Some(amount) => return Some(amount),
-                None => self.number_words(i)?,
+                None => self.and_half_a_scale(i, self.number_words(i)?),
             },
             Shape::Mark => return None,
         };
@@ -40,6 +40,14 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "ten and a half million": the scale is of both.
+    fn and_half_a_scale(&self, i: usize, words: (f64, f64, usize)) -> (f64, f64, usize) {
+        let (value, step, last) = words;
+        let half = ["and", "a", "half"].iter().enumerate().all(|(n, word)| self.word(last + n) == *word);
+        let scaled = half && i < last && self.mark("scale", last + 3).is_some();
+        if scaled { (value + 0.5, 0.1, last + 3) } else { (value, step, last) }
     }
 
     /// The token after "y medio", "y media".

@@ -18,6 +18,12 @@ const FURTHEST_HEAD: usize = 8;
 /// Tokens `first..last`.
 pub(crate) type Place = (usize, usize);
 
+/// "since Biden signed the June order": who acted then, and not their time in office.
+fn acts(two: &[Mention]) -> bool {
+    let [who, when] = two else { return false };
+    matches!(who.expr, Expr::Term(_)) && when.part == Part::Since && when.partial
+}
+
 /// A sentence and everything recognised in it.
 #[derive(Debug)]
 pub(crate) struct Line<'a> {
@@ -45,6 +51,9 @@ impl<'a> Line<'a> {
         line.marks.extend(line.changes_behind_percents());
         let parts: Vec<Part> = line.mentions.iter().map(|mention| line.part(mention)).collect();
         line.mentions.iter_mut().zip(parts).for_each(|(mention, part)| mention.part = part);
+        let acts: Vec<usize> =
+            line.mentions.windows(2).filter(|two| acts(two)).map(|two| two[0].first).collect();
+        line.mentions.retain(|mention| !acts.contains(&mention.first));
         line.cost = line.costs();
         line
     }

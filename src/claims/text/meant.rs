@@ -32,6 +32,9 @@ const COME: [&str; 8] =
 /// Tokens behind a country's office within which stands what it did.
 const FURTHEST_VERB: usize = 4;
 
+/// Tokens behind what is denied within which stands what is said instead.
+const RATHER: usize = 6;
+
 /// Takes and adds marks by what stands beside them.
 pub(super) fn meant(tokens: &[Token], marks: &mut Vec<Mark>) {
     recorded(tokens, marks);
@@ -41,6 +44,7 @@ pub(super) fn meant(tokens: &[Token], marks: &mut Vec<Mark>) {
     rule_that_ended(tokens, marks);
     former_and_latter(tokens, marks);
     recorded_ever(marks);
+    denied_names(tokens, marks);
 }
 
 /// Takes what counts no people: "cocaine interceptions", "figures released by", "the
@@ -191,7 +195,7 @@ fn former_and_latter(tokens: &[Token], marks: &mut Vec<Mark>) {
 
 /// "the lowest recorded", "el nivel más bajo registrado": of all there are; but
 /// "recorded in October", "registrado durante su presidencia" say when.
-fn recorded_ever(marks: &mut [Mark]) {
+fn recorded_ever(marks: &mut Vec<Mark>) {
     let extremes: Vec<usize> = marks.iter().filter(|m| m.class == "extreme").map(|m| m.last).collect();
     let during: Vec<usize> = marks.iter().filter(|m| m.class == "during").map(|m| m.first).collect();
     for mark in marks.iter_mut().filter(|m| m.class == "recordedever") {
@@ -199,6 +203,26 @@ fn recorded_ever(marks: &mut [Mark]) {
             (mark.class, mark.value) = ("record", "ever");
         }
     }
+    // "the highest monthly count to date" says how far back, and not when.
+    let ever: Vec<Mark> = marks.iter().filter(|m| m.class == "record").copied().collect();
+    marks.retain(|m| m.class != "todate" || !ever.iter().any(|e| (e.first, e.last) == (m.first, m.last)));
+}
+
+/// Takes names that are only told apart from who is meant: "Tucson, not Del Rio", "no fue
+/// sorprendido al entrar, sino en el interior".
+fn denied_names(tokens: &[Token], marks: &mut Vec<Mark>) {
+    const NAMES: [&str; 6] = ["sector", "state", "citizenship", "demographic", "entry", "region"];
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let mark = |i: &usize| tokens.get(*i).is_none_or(|t| t.shape == Shape::Mark && t.text != ",");
+    let denied = |m: &Mark| {
+        let small = |i: usize| Class::The.has(word(i)) || Class::In.has(word(i)) || Class::Of.has(word(i));
+        let beside = (0..m.first).rev().find(|&i| !small(i)).is_some_and(|i| word(i) == "not");
+        let before = (m.first.saturating_sub(FURTHEST_VERB)..m.first).find(|&i| Class::Not.has(word(i)));
+        let end = (m.last..m.last + RATHER).find(mark).unwrap_or(m.last + RATHER);
+        let rather = before.is_some_and(|_| (m.last..end).any(|i| word(i) == "sino"));
+        beside || rather
+    };
+    marks.retain(|m| !(NAMES.contains(&m.class) && denied(m)));
 }
 
 /// Takes the nationality from countries that act or are places: "enforcement by

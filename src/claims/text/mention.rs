@@ -145,21 +145,8 @@ impl Reader<'_> {
             }
             return Some((Expr::ToDate(year), i, mark.last + usize::from(year.is_some()), false));
         }
-        if let Some(mark) = self.mark("season", i) {
-            let at = mark.last + usize::from(matches!(self.word(mark.last), "of" | "de"));
-            let year = self.year(at);
-            let (first, last) = match mark.value {
-                "spring" => (3, 5),
-                "summer" => (6, 8),
-                "autumn" => (9, 11),
-                _ => (12, 14),
-            };
-            return Some((
-                Expr::Season(first, last, year),
-                i,
-                if year.is_some() { at + 1 } else { mark.last },
-                false,
-            ));
+        if let Some(found) = self.season(i) {
+            return Some(found);
         }
         if let Some((expr, last)) = self.counted(i) {
             return Some((expr, i, last, false));
@@ -199,6 +186,11 @@ impl Reader<'_> {
                 "the" | "de" | "del" | "his" | "its" | "to" | "that" | "president"
             )
         {
+            return None;
+        }
+        // "rebasó en un año a Tucson": in how long, not than when.
+        let of_kind = ["fiscal", "calendar"].iter().any(|class| self.mark(class, mark.last - 1).is_some());
+        if Class::In.has(self.word(mark.first)) && (self.word(mark.last) == "a" || of_kind) {
             return None;
         }
         // "4,110 now", but not "are now at their lowest"

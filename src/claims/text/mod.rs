@@ -22,6 +22,7 @@ pub(crate) mod part;
 mod phrase;
 mod plain;
 mod recorded;
+mod season;
 pub(crate) mod sentence;
 mod terms;
 mod year;

@@ -211,7 +211,7 @@ impl Reader<'_> {
         // A lone number word or a small ordinal is no count.
         let digits = self.tokens[i].shape == Shape::Digits;
         let money = i > 0 && matches!(self.word(i - 1), "$" | "€" | "£" | "#");
-        (digits || value >= 1_000.0).then_some(())?;
+        (digits || value >= 100.0).then_some(())?;
         if money {
             return None;
         }

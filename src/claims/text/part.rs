@@ -7,6 +7,9 @@ use super::sentence::Token;
 /// Most words of what "since" is of, before the aside that names its month.
 const OPENING: usize = 12;
 
+/// Most words of what happened, between "since" and its month.
+const EVENT: usize = 8;
+
 /// The part a period plays by the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -19,13 +22,22 @@ pub(crate) enum Part {
 /// The part of the period at tokens `first..last`, and whether only days of it
 /// are meant: "since the president's June order" counts from a day of June.
 pub(crate) fn part(tokens: &[Token], marks: &[Mark], first: usize, last: usize) -> (Part, bool) {
-    let since = |m: &Mark| m.class == "role" && m.value == "since" && m.last <= first && first - m.last <= 4;
-    let named = marks.iter().any(|m| m.class == "beginning" && m.first == last);
-    if named && marks.iter().any(since) {
-        (Part::Since, true)
-    } else {
-        (part_before(tokens, marks, first), false)
+    let near = |m: &Mark, most: usize| m.last <= first && first - m.last <= most;
+    let role = |m: &Mark| m.class == "role" && m.value == "since";
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    // "desde que firmó la orden de junio"
+    let behind = |m: &Mark| m.last + 1 == first && Class::Of.has(word(m.last));
+    let named = marks.iter().any(|m| m.class == "beginning" && (m.first == last || behind(m)));
+    let since = marks.iter().find(|m| role(m) && near(m, if named { EVENT } else { 0 }));
+    if named && since.is_some_and(|m| !(m.last..first).any(|i| Class::Comma.has(word(i)))) {
+        return (Part::Since, true);
     }
+    let part = part_before(tokens, marks, first);
+    // "since the President acted in early June": what happened then.
+    let acted = |m: &Mark| role(m) && near(m, EVENT) && first - m.last >= 3;
+    let event =
+        part == Part::Since && marks.iter().any(acted) && !marks.iter().any(|m| role(m) && near(m, 2));
+    (part, event && (first.saturating_sub(2)..first).any(|i| Class::In.has(word(i))))
 }
 
 /// The part a mention plays by the role word that ends right before it.
@@ -126,7 +138,15 @@ impl<'a> Before<'a> {
         other.is_some_and(|i| {
             matches!(self.word(i + 1), "those" | "that" | "what")
                 || matches!(self.word(i + 2), "amount" | "number" | "level" | "total" | "figure" | "count")
-        })
+        }) || self.is_of_what()
+    }
+
+    /// "half of what they had in April"
+    fn is_of_what(&self) -> bool {
+        let end = self.end;
+        let what = (end.saturating_sub(5)..end).rev().find(|&i| self.word(i) == "what");
+        what.is_some_and(|i| i > 0 && Class::Of.has(self.word(i - 1)))
+            && !what.is_some_and(|i| (i..end).any(|k| Class::Comma.has(self.word(k))))
     }
 
     /// The part of a peak that ends so many tokens before, at most.
