@@ -10,7 +10,7 @@ use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 
 /// Bytes of a place right behind a count that are quoted with it.
-const LONGEST_PLACE: usize = 24;
+const LONGEST_PLACE: usize = 40;
 
 /// Fewer than this are seldom people at the border, where no noun says so.
 const FEW: f64 = 100.0;
@@ -66,6 +66,15 @@ impl Reader<'_> {
             qualifier: figure.qualifier,
             span: self.line.span((figure.hedge, figure.last)),
         }
+    }
+
+    /// "The agents account for 224,000 of them": who has a share of what is counted.
+    fn agents_of_some(&self, figure: Figure) -> Option<&'static str> {
+        let line = self.line;
+        let clause = line.clause((figure.first, figure.last));
+        let share = line.of("share").any(|m| clause.0 <= m.first && m.last == figure.hedge);
+        let before = |m: &&Mark| clause.0 <= m.first && m.last <= figure.hedge;
+        line.of("agents").rfind(before).filter(|_| share).map(|m| m.value)
     }
 
     /// "US officials encountered about 66,600 of them": those of the sentence before.
@@ -124,6 +133,9 @@ impl Reader<'_> {
                 for (facet, values) in said.facets {
                     subject.0.set(facet, values);
                 }
+                if let Some(agents) = self.agents_of_some(figure) {
+                    subject.0.set("component", vec![agents]);
+                }
                 let own = period.1.is_some_and(|i| line.mentions[i].first >= place.1);
                 if own { period } else { (whole.period, None) }
             }
@@ -131,6 +143,9 @@ impl Reader<'_> {
         };
         if noun == Noun::Part && self.claims.is_empty() {
             self.of_those_before(&mut subject.0);
+            if let Some(agents) = self.agents_of_some(figure) {
+                subject.0.set("component", vec![agents]);
+            }
         }
         // "more than half of the 106,344 encounters were ...": the count is of the whole.
         let parted = self.claims.last().filter(|c| {

@@ -47,11 +47,11 @@ impl Reader<'_> {
             // "the third quarter … below that of 2023", "que el de 2025": the same months of it.
             let first = self.line.mentions[i].first;
             let word = |back: usize| first.checked_sub(back).map_or("", |at| self.line.word(at));
-            let that_of = Class::Of.has(word(1)) && (Class::ThanThe.has(word(2)) || Class::Them.has(word(2)));
+            let pronouns = [Class::ThanThe, Class::Them, Class::The];
+            let that_of = Class::Of.has(word(1)) && pronouns.into_iter().any(|class| class.has(word(2)));
             if let Expr::AnyYear(year) = expr
                 && that_of
                 && !subject.is_year()
-                && !subject.is_month()
             {
                 let years = i32::from(year) - i32::from(subject.months.last().year());
                 return subject.shift(12 * years).filter(|p| p.months != subject.months);

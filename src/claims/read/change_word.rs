@@ -28,9 +28,10 @@ impl Reader<'_> {
         let after = line
             .of("change")
             .find(|m| m.first >= figure.last && m.first - figure.last <= 3 && clear(figure.last, m.first));
-        // "+23%", "(–4%)"
+        // "+23%", "(–4%)", "(minus 4 percent)"
         if let Some(sign) = figure.first.checked_sub(1)
-            && line.tokens[sign].span.end == line.tokens[figure.first].span.start
+            && (line.tokens[sign].span.end == line.tokens[figure.first].span.start
+                || sign > 0 && line.word(sign - 1) == "(")
             && (sign == 0
                 || line.tokens[sign - 1].span.end < line.tokens[sign].span.start
                 || line.word(sign - 1) == "(")

@@ -118,7 +118,9 @@ impl Reader<'_> {
         });
         if let Some(i) = opened.filter(|&i| !line.mentions[i].pair) {
             let since = self.resolve(i, None, self.published)?;
-            let after = line.mentions[i].part != Part::Since;
+            // "Since January no month has topped 190,000": none of those after it.
+            let denied = self.is_denied(place) && since.is_month();
+            let after = line.mentions[i].part != Part::Since || denied;
             let first = if after { since.months.last().offset(1)? } else { since.months.first() };
             return (first <= last.months.last())
                 .then(|| (Period::range(first, last.months.last()), Some(i)));
@@ -158,7 +160,7 @@ impl Reader<'_> {
         let place = (figure.hedge, figure.last);
         let rate =
             line.nearest("per", (figure.first, figure.last)).filter(|(m, d)| m.value == "day" && *d <= 8);
-        let months = self.months_meant(place);
+        let months = self.months_meant(quantifier);
         // "stayed below 50,000 in July": one month, and nothing is said of others.
         let stayed = line.of("stayed").any(|m| (m.first, m.last) == quantifier);
         if months.is_none() && stayed {

@@ -94,13 +94,18 @@ impl Reader<'_> {
                 let end = m.last + usize::from(noun(m.last));
                 end >= line.tokens.len() || Class::PlaceEnd.has(line.word(end))
             };
-            more.filter(|m| ends(m))
-                .find(|m| {
-                    // "Solo los mexicanos, con 62.504, fueron más"
-                    let from = line.behind_aside(name.last, m.first);
-                    name.last <= m.first && m.first - from <= 2
-                })
-                .copied()
+            // "Solo lo superó el Valle"
+            let led = |m: &&Mark| m.last <= name.first && name.first - m.last <= 1;
+            let first = line.of("outranks").rfind(led).copied();
+            first.or_else(|| {
+                more.filter(|m| ends(m))
+                    .find(|m| {
+                        // "Solo los mexicanos, con 62.504, fueron más"
+                        let from = line.behind_aside(name.last, m.first);
+                        name.last <= m.first && m.first - from <= 2
+                    })
+                    .copied()
+            })
         };
         let second = |only: &Mark| {
             let (facet, verb, ahead) = RANKED.into_iter().find_map(|facet| {
@@ -117,7 +122,8 @@ impl Reader<'_> {
                 Some((facet, outranks(&ahead[ahead.len() - 1])?, ahead))
             })?;
             let value = *AHEAD.get(ahead.len() - 1)?;
-            let ordinal = Mark { class: "ordinal", value, first: only.first, last: verb.last };
+            let last = verb.last.max(ahead[ahead.len() - 1].last);
+            let ordinal = Mark { class: "ordinal", value, first: only.first, last };
             let mut claim = match line.of(facet).rfind(|m| m.last <= only.first) {
                 Some(name) => self.named_place_of(facet, name, &ordinal, ordinal.value)?,
                 None => {

@@ -323,7 +323,7 @@ impl Reader<'_> {
 pub(super) fn direction(value: &str) -> Direction {
     match value {
         "up" | "high" | "above" => Direction::Up,
-        "flat" => Direction::Flat,
+        "flat" | "nearly flat" => Direction::Flat,
         _ => Direction::Down,
     }
 }

@@ -172,7 +172,10 @@ impl Reader<'_> {
         let line = self.line;
         let mut found = line.period(place, base);
         // "up 24% from fiscal 2020, and 34% from fiscal 2019": one period, two bases.
-        if let Some(earlier) = found.filter(|&i| line.mentions[i].last <= place.0).and_then(|i| {
+        // But "more than four times January's 29,105" has its own.
+        let owned = |i: usize| line.mentions[i].last == place.0 && line.tokens[place.0 - 1].owner;
+        let before = |i: &usize| line.mentions[*i].last <= place.0 && !owned(*i);
+        if let Some(earlier) = found.filter(before).and_then(|i| {
             let span = line.span(self.mention_place(i));
             self.claims.iter().find(|c| {
                 let based = c.slots.iter().any(|s| s.role == Role::Base && s.span == span);

@@ -2,9 +2,9 @@
 
 use super::elided::GROUPS;
 use super::{Reader, direction};
-use crate::claims::claim::{Claim, Kind, Period, Role};
+use crate::claims::claim::{Claim, Direction, Kind, Period, Role};
 use crate::claims::text::class::Class;
-use crate::claims::text::expr::Expr;
+use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::number::Sort;
 use crate::claims::text::part::Part;
@@ -31,7 +31,11 @@ impl Reader<'_> {
         if self.quantifier().is_some_and(|(_, quantifier)| self.is_denied(quantifier)) {
             return Vec::new();
         }
-        let verb = |m: &&Mark| line.of("moved").any(|verb| verb.first == m.first);
+        // "rose", "did not rise", "no rise"
+        let verb = |m: &&Mark| {
+            line.of("moved").any(|verb| verb.first == m.first)
+                || line.of("negation").any(|no| no.last == m.first)
+        };
         let Some(mark) = line.of("change").find(verb) else { return Vec::new() };
         let place = (mark.first, mark.last);
         let clause = line.clause(place);
@@ -43,8 +47,11 @@ impl Reader<'_> {
         if told {
             return Vec::new();
         }
-        let measured =
-            line.of("measure").any(|m| m.value != "figure" && m.last <= mark.first && m.first >= clause.0);
+        let counted = |m: &&Mark| m.last <= mark.first && m.first >= clause.0;
+        let number = line.of("measure").filter(counted).any(|m| m.value == "figure");
+        // "The number of Cubans went up", "Cubans: their number went up"
+        let group = ["citizenship", "demographic"].iter().any(|c| line.of(c).any(|m| m.last <= mark.first));
+        let measured = line.of("measure").filter(counted).any(|m| m.value != "figure") || number && group;
         // "were unchanged from October to November", "rose from 0 in October to 7 in November"
         let pair = line.mentions.iter().position(|m| m.pair && m.first >= mark.last);
         let zero = line.word(mark.last) == "from" && line.word(mark.last + 1) == "0"
@@ -59,6 +66,7 @@ impl Reader<'_> {
             let Some(period) = self.resolve(now, None, self.published) else { return Vec::new() };
             let mut claim = self.claim(Kind::Change, place, subject, (period, Some(now)));
             claim.direction = Some(direction(mark.value));
+            claim.loosely |= mark.value != "flat" && claim.direction == Some(Direction::Flat);
             claim.base = self.resolve(base, Some(period), period.months.first());
             if claim.base.is_none() || claim.subject.elided {
                 return Vec::new();
@@ -70,11 +78,19 @@ impl Reader<'_> {
         }
         let Some(found) = line.period(place, None) else { return Vec::new() };
         let mention = line.mentions[found];
+        // "Arrests did not rise", but not "did not only rise".
+        let denied = self.negated(mark.first);
+        let beside = |m: &Mark| m.last <= mark.first && mark.first - m.last <= 1;
+        let only = (mark.first.saturating_sub(1)..=mark.first).any(|i| line.of("only").any(|o| o.first == i));
+        let plainly = line.of("negation").any(beside) && !only && direction(mark.value) != Direction::Flat;
+        if denied && !plainly {
+            return Vec::new();
+        }
         if !measured
             || mention.part != Part::Plain
             || !(clause.0..clause.1).contains(&mention.first)
             || !matches!(mention.expr, Expr::Month(..) | Expr::Fiscal(_))
-            || self.negated(mark.first)
+            || denied && self.claims.iter().any(|c| c.missing.is_none() && c.stated.is_none())
             || Class::Moved.has(line.word(mark.last))
             || !self.on_topic(place)
         {
@@ -83,13 +99,18 @@ impl Reader<'_> {
         let base = line.base(place).filter(|&i| i != found);
         let subject = self.subject(place, self.whole());
         let mut claim = self.claim(Kind::Change, place, subject, self.period(place, base));
-        claim.direction = Some(direction(mark.value));
+        let toward = direction(mark.value);
+        claim.loosely |= mark.value != "flat" && toward == Direction::Flat;
+        claim.direction = Some(if denied { toward.reversed() } else { toward });
         claim.base = self.base_period(base, claim.period);
         if claim.base.is_none() || claim.subject.elided {
             return Vec::new();
         }
         self.slot(&mut claim, Role::Predicate, place);
         self.quote(&mut claim, (mention.first, mention.last));
+        if denied {
+            self.quote(&mut claim, (mark.first - 1, mark.last));
+        }
         vec![claim]
     }
 
@@ -144,6 +165,38 @@ impl Reader<'_> {
         self.slot(&mut claim, Role::Predicate, place);
         self.quote(&mut claim, (group.first, group.last));
         Some(claim)
+    }
+
+    /// "Hace un año la cifra era mayor", "a year ago there were fewer": what is spoken of was
+    /// more, or less, then.
+    pub(super) fn was_then(&self) -> Option<Claim> {
+        let line = self.line;
+        let opens = |m: &Mention| {
+            let led = m.first.saturating_sub(2)..m.first;
+            m.first <= 1 || led.into_iter().any(|i| Class::Parted.has(line.word(i)))
+        };
+        let (i, mention) =
+            line.mentions.iter().enumerate().find(|(_, m)| matches!(m.expr, Expr::Shift(_)) && opens(m))?;
+        let end = (mention.last..line.tokens.len())
+            .find(|&i| Class::PartEnd.has(line.word(i)) || line.stops(i, i + 1) || line.word(i) == ".");
+        let end = end.unwrap_or(line.tokens.len());
+        let more = end.checked_sub(1).filter(|&at| at > mention.last)?;
+        let ways = [(Class::Many, Direction::Down), (Class::Few, Direction::Up)];
+        let (_, toward) = ways.into_iter().find(|(class, _)| class.has(line.word(more)))?;
+        let was = (mention.last..more).any(|i| Class::Had.has(line.word(i)) || Class::Is.has(line.word(i)));
+        let figures = line.figures.iter().any(|f| mention.first <= f.first && f.first < end);
+        let place = (mention.first, end);
+        let told = self.claims.iter().rfind(|c| c.missing.is_none() && c.is_count());
+        let now = told.map(|c| c.period).or(self.context.period)?;
+        let subject = told.map(|c| &c.subject).or(self.context.subject.as_ref())?.clone();
+        if !was || figures || end - mention.last > ASIDE + 2 || !self.on_topic(place) {
+            return None;
+        }
+        let mut claim = self.claim(Kind::Compare, place, (subject, Vec::new()), (now, None));
+        claim.base = self.resolve(i, Some(now), now.months.first()).filter(|b| b.months != now.months);
+        claim.direction = Some(toward);
+        self.slot(&mut claim, Role::Base, self.mention_place(i));
+        claim.base.is_some().then_some(claim)
     }
 
     /// The month that a sentence without a figure says something moved since.

@@ -24,6 +24,8 @@ impl Reader<'_> {
         let said =
             |i: usize| of_span.is_some_and(|told| told.quote.overlap(line.span(self.mention_place(i))) > 0);
         let base = self.base_of_multiple(figure).filter(|&i| !said(i));
+        // "quintupled in a year: from 24,000 in fiscal 2022 to 116,000": what is behind says which.
+        let base = base.filter(|&i| !Class::Colon.has(line.word(line.mentions[i].last)));
         let mut period = self.period(place, base);
         if let Some(told) = of_span.filter(|_| period.1.is_none_or(said)) {
             period.0 = told.period;
@@ -68,6 +70,14 @@ impl Reader<'_> {
         if let Some(then) = then.filter(|_| period.1.is_some() && self.leaves_open_than_whom(figure)) {
             claim.base = Some(then);
         }
+        // "En enero sumaron 29.105; las de junio fueron el triple": of those told before.
+        let told = self.claims.iter().rfind(|c| c.missing.is_none() && c.is_count()).map(|c| c.period);
+        let told = told.or(self.context.period).filter(|told| {
+            base.is_none() && told.is_month() && claim.period.is_month() && told.months != claim.period.months
+        });
+        if let Some(told) = told.filter(|_| period.1.is_some_and(|i| self.is_so_many(figure, i))) {
+            claim.base = Some(told);
+        }
         let dated = base.or(period.1);
         if let Some((own, other)) = against.or_else(|| self.told_elsewhere(&claim.subject, dated)) {
             claim.subject = own;
@@ -89,6 +99,16 @@ impl Reader<'_> {
             return None;
         }
         Some(claim)
+    }
+
+    /// "las de junio fueron el triple", "those of June were double": a month's, and no word
+    /// that says of which.
+    fn is_so_many(&self, figure: Figure, month: usize) -> bool {
+        let line = self.line;
+        let last = line.mentions[month].last;
+        let ends = !line.word(figure.last).starts_with(char::is_alphanumeric);
+        let verb = |i: usize| Class::Is.has(line.word(i));
+        ends && last <= figure.hedge && figure.hedge - last <= 3 && (last..figure.hedge).any(verb)
     }
 
     /// "At the border with Mexico there were eleven times as many": as at the one told before.
@@ -142,7 +162,10 @@ impl Reader<'_> {
         }
         let after = |m: &Mention| figure.last <= m.first && m.first < clause.1;
         let near = |m: &Mention| after(m) && m.first <= figure.last + 8;
-        if Class::OfThe.has(line.word(figure.last))
+        // "double all of fiscal 2023", "más del doble que en todo 2004"
+        let all = (figure.last..figure.last + 3)
+            .any(|i| Class::AllThe.has(line.word(i)) && !Class::The.has(line.word(i)));
+        if (Class::OfThe.has(line.word(figure.last)) || all)
             && let Some(base) = mentions().position(near)
         {
             return Some(base);

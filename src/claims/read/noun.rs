@@ -20,7 +20,7 @@ impl Reader<'_> {
         }
         // "3,000 federal officers": how many they are.
         let other = last("offtopic").max(last("unit")).max(last("agents"));
-        let counted = ["measure", "demographic", "citizenship", "nodata", "title", "inadmissible"]
+        let counted = ["measure", "demographic", "citizenship", "nodata", "title", "type", "inadmissible"]
             .iter()
             .filter_map(|c| last(c))
             .max();
@@ -44,7 +44,8 @@ impl Reader<'_> {
     /// Whether a count speaks of encounters: by its noun, or by the sentence.
     pub(super) fn licensed(&self, figure: Figure, noun: Noun) -> bool {
         let line = self.line;
-        let measured = line.of("measure").any(|m| m.value != "figure") || line.has("title");
+        let measured =
+            line.of("measure").any(|m| m.value != "figure") || line.has("title") || line.has("type");
         let known = measured
             || line.has("nodata")
             || line.has("component")

@@ -159,7 +159,14 @@ impl Reader<'_> {
             }
             end = Some(mention.last);
         }
-        let list = lists.into_iter().find(|list| list.len() == items)?;
+        let mut list = lists.into_iter().find(|list| list.len() == items)?;
+        // "in fiscal years 2020, 2021 and 2022": all of them.
+        let fiscal = matches!(list.first(), Some((Expr::Fiscal(_), _)));
+        for (expr, _) in list.iter_mut().filter(|_| fiscal) {
+            if let Expr::AnyYear(year) = *expr {
+                *expr = Expr::Fiscal(Year::Of(year));
+            }
+        }
         let mut out: Vec<(Period, Place)> = Vec::new();
         // Months without a year are those up to the last one.
         let mut before = self.published;

@@ -208,7 +208,16 @@ impl Reader<'_> {
         let parted = line.of("share").any(|m| figure.last < m.first && m.first < end)
             || line.of("share").any(|m| m.last == figure.hedge && Class::MadeUp.has(line.word(m.first)))
             || ["demographic", "citizenship", "title", "entry"].into_iter().any(before);
-        let numbered = line.mentions.iter().filter(near).any(|m| Class::Figure.has(line.word(m.last)));
+        let count = |m: &Mention| {
+            let owner = line.tokens[m.last - 1].owner;
+            owner && line.figures.iter().any(|f| f.hedge == m.last && f.sort == Sort::Count)
+        };
+        let told = self.claims.last().is_some_and(|c| c.is_count() && c.missing.is_none());
+        let numbered = line
+            .mentions
+            .iter()
+            .filter(near)
+            .any(|m| Class::Figure.has(line.word(m.last)) || told && count(m));
         let made_up = line.of("share").any(|m| m.last == figure.hedge && !Class::Is.has(line.word(m.first)));
         (!parted || numbered && !made_up) && line.mentions.iter().any(|m| near(&m))
     }

@@ -148,7 +148,8 @@ impl Reader<'_> {
     fn is_apposed(&self, name: &Mark, ordinal: &Mark) -> bool {
         let line = self.line;
         let word = line.of("placeword").find(|m| m.first == ordinal.last);
-        let before = (0..ordinal.first).rev().find(|&i| !Class::Article.has(line.word(i)));
+        let small = |i: usize| Class::Article.has(line.word(i)) || Class::In.has(line.word(i));
+        let before = (0..ordinal.first).rev().find(|&i| !small(i));
         let comma = before.is_some_and(|i| Class::Comma.has(line.word(i)));
         let ends = |word: &Mark| {
             Class::After.has(line.word(word.last))
@@ -193,10 +194,19 @@ impl Reader<'_> {
             let mut before = self.claims.iter().chain(found);
             let here = before.rfind(|c| c.kind == Kind::Rank && c.quote.start <= start);
             // "Tucson fue el sector con más arrestos. Le siguió San Diego."
-            let leader = here.or(self.context.rank.as_deref().filter(|_| followed.first <= OPENING))?;
-            Some((followed, leader.rivals?, leader.stated?.value))
+            let leader = here.or(self.context.rank.as_deref().filter(|_| followed.first <= OPENING));
+            if let Some(leader) = leader {
+                return Some((followed, leader.rivals?, leader.stated?.value, false));
+            }
+            // "El 47 % ocurrió en Tucson. Le siguió San Diego": of whom nobody said that they lead.
+            let spoken = || self.claims.iter().map(|c| &c.subject).chain(&self.context.subjects);
+            let facet = RANKED.into_iter().find(|facet| {
+                let behind = line.of(facet).any(|m| (followed.last..followed.last + NEAR).contains(&m.first));
+                behind && spoken().any(|subject| subject.get(facet).len() == 1)
+            })?;
+            Some((followed, facet, 1.0, true))
         });
-        let Some((followed, facet, value)) = led else { return Vec::new() };
+        let Some((followed, facet, value, supposed)) = led else { return Vec::new() };
         let end =
             (followed.last..line.tokens.len()).find(|&i| line.word(i) == ";").unwrap_or(line.tokens.len());
         let names = line.of(facet).filter(|m| followed.last <= m.first && m.last <= end);
@@ -204,6 +214,7 @@ impl Reader<'_> {
             let place = words::plain(value + 1.0 + i as f64, 0);
             let ordinal = Mark { class: "ordinal", value: "", ..*followed };
             let mut claim = self.named_place_of(facet, name, &ordinal, &place)?;
+            claim.adrift |= supposed;
             claim.quote =
                 line.span(if i == 0 { (followed.first, name.last) } else { (name.first, name.last) });
             Some(claim)

@@ -1,12 +1,13 @@
 //! Places in an order, of months or of sectors and nationalities.
 
 use super::Reader;
-use super::places::NEAR;
+use super::places::{NEAR, RANKED};
 use super::standing::static_facet;
 use crate::claims::claim::{Claim, Direction, Kind, Role, Slot, Stated, Subject, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
+use crate::claims::text::part::Part;
 
 /// Most words between a place and who is ahead of it.
 const AHEAD: usize = 8;
@@ -76,6 +77,30 @@ impl Reader<'_> {
         });
         let named = |mark: &Mark| self.named_place(*mark);
         after.or(before).copied().or_else(|| named(&mark))
+    }
+
+    /// "It was Tucson that recorded the most arrests in December": with no word of how far
+    /// back, more than the others of its kind.
+    pub(super) fn most_of_them(&self, mark: &Mark, toward: Direction) -> Option<Claim> {
+        let line = self.line;
+        let place = (mark.first, mark.last);
+        let counts = |m: &Mark| m.value != "figure" && (mark.last..mark.last + NOUN + 2).contains(&m.first);
+        let noun = ["measure", "people"].iter().any(|class| line.of(class).any(counts));
+        let verb = (mark.first.saturating_sub(NOUN + 1)..mark.first).any(|i| Class::Had.has(line.word(i)));
+        let dated = line.mentions.iter().any(|m| m.part == Part::Plain);
+        let (facet, name) = RANKED.into_iter().find_map(|facet| {
+            let name = line.of(facet).rfind(|m| m.last <= mark.first)?;
+            let from = line.behind_aside(name.last, mark.first);
+            let near = mark.first - from <= NEAR && !line.stops(from, mark.first);
+            near.then_some((facet, *name))
+        })?;
+        if !(noun && verb && dated) || line.of(facet).any(|m| m.first >= mark.last) {
+            return None;
+        }
+        let of = Mark { class: "place", value: static_facet(facet)?, ..*mark };
+        let mut claim = self.rank_places(of, toward, place, None)?;
+        self.quote(&mut claim, (name.first, mark.last));
+        Some(claim)
     }
 
     /// "made the Tucson Sector the busiest in the nation", "the sector finished

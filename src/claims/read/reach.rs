@@ -41,6 +41,7 @@ impl Reader<'_> {
             .or_else(|| self.since_behind(&mark, stop))
             .or_else(|| self.within_itself(&mark))
             .or_else(|| self.within(mark))
+            .or_else(|| self.of_the_last(&mark))
             .or_else(|| self.ever(&mark, stop))
             .or_else(|| self.since_in_front(&mark).filter(|_| !record))
             .or_else(|| self.in_spoken(&mark, stop))
@@ -126,6 +127,17 @@ impl Reader<'_> {
         line.of("todate").any(|t| t.first == m.first) && !(m.first..=m.last).any(fiscal)
     }
 
+    /// "menos que en ningún otro mes de los últimos tres años": of those.
+    fn of_the_last(&self, mark: &Mark) -> Option<(Found, usize)> {
+        let line = self.line;
+        let other = (mark.first..mark.last).any(|k| Class::AnyOther.has(line.word(k)));
+        let i = line.mentions.iter().position(|m| {
+            let led = m.first >= mark.last && (mark.last..m.first).all(|k| Class::OfThe.has(line.word(k)));
+            matches!(m.expr, Expr::Past(_) | Expr::Preceding(_)) && led && m.first > mark.last
+        })?;
+        other.then_some((Found::Window(i), line.mentions[i].last))
+    }
+
     /// "on record", "never".
     fn ever(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
         let line = self.line;
@@ -209,6 +221,7 @@ impl Reader<'_> {
             let calendar = i + 2 + usize::from(line.of("calendar").any(|m| m.first == i + 2));
             line.word(i) == "of" && line.word(i + 1) == "the" && line.word(calendar) == "year"
                 || line.of("calendar").any(|m| m.first == i + 2 && Class::Of.has(line.word(i)))
+                || self.of_the_twelve(i)
                 || Class::During.has(line.word(i))
                     && line.word(i + 1) == "the"
                     && Class::Whole.has(line.word(i + 2))
@@ -216,6 +229,14 @@ impl Reader<'_> {
                 || Class::Of.has(line.word(i)) && Class::Year.has(line.word(i + 1))
         })?;
         Some((Found::YearOf, at + 3))
+    }
+
+    /// "the heaviest month of the twelve", "el mes más alto de los doce"
+    fn of_the_twelve(&self, at: usize) -> bool {
+        let line = self.line;
+        let twelve = self.small_before(at + 3).is_some_and(|(n, first)| n == 12 && first == at + 2);
+        let ends = !line.word(at + 3).starts_with(char::is_alphanumeric);
+        Class::Of.has(line.word(at)) && Class::The.has(line.word(at + 1)) && twelve && ends
     }
 
     /// "The lowest month was April 2017", "El peor año fue 2023".

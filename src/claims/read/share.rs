@@ -10,12 +10,36 @@ use crate::claims::text::number::Figure;
 impl Reader<'_> {
     /// A share verb governs the clause of a figure.
     pub(super) fn share_word(&self, place: Place) -> bool {
-        let clause = self.line.clause(place);
+        let clause = self.behind_asides(place);
         // "63.6% viajaba en familia"
         let came = |m: &Mark| m.first == place.1 && Class::Came.has(self.line.word(m.first));
         self.line.of("share").any(|m| clause.0 <= m.first && m.last <= clause.1)
             || self.line.of("demographic").any(came)
             || self.line.of("whole").any(|m| m.first >= place.1 && m.first <= place.1 + 1)
+    }
+
+    /// The clause around a figure; of one that is put in alone what goes on behind it, too:
+    /// "32,446, 16 percent, were expulsions", "a fifth, 7,150, were".
+    fn behind_asides(&self, place: Place) -> Place {
+        let line = self.line;
+        let (first, mut last) = line.clause(place);
+        let figure = |i: usize| line.figures.iter().any(|f| f.hedge <= i && i < f.last);
+        let mark = |i: usize| {
+            line.marks.iter().any(|m| !["role", "ignore"].contains(&m.class) && m.first <= i && i < m.last)
+        };
+        let dated = |i: usize| line.mentions.iter().any(|m| m.first <= i && i < m.last);
+        // "87 percent, in other words, ended in expulsion"
+        let idle = |from: usize, to: usize| to - from <= 4 && !(from..to).any(|i| mark(i) || dated(i));
+        let alone = |from: usize, to: usize| {
+            let small = |i: usize| Class::Article.has(line.word(i)) || Class::And.has(line.word(i));
+            (from..to).all(|i| figure(i) || small(i)) || from > first && idle(from, to)
+        };
+        let mut from = first;
+        while from < last && alone(from, last) && last < line.tokens.len() && line.stops(last, last + 1) {
+            from = last + 1;
+            last = line.clause((from, from)).1;
+        }
+        (first, last)
     }
 
     /// Some figure of the sentence is already read as a share.

@@ -62,6 +62,8 @@ impl Reader<'_> {
         self.claims.extend(moved);
         let groups = self.groups_moved();
         self.claims.extend(groups);
+        let then = self.was_then();
+        self.claims.extend(then);
     }
 
     pub(super) fn standing(&self, mark: Mark) -> Option<Claim> {
@@ -79,7 +81,9 @@ impl Reader<'_> {
         let first = ordinal.map_or(mark.first, |o| o.first);
         let record =
             mark.class == "record" || line.of("record").any(|r| r.first == mark.first && r.value != "ever");
-        let (reach, mut end) = self.reach(mark, record)?;
+        let Some((reach, mut end)) = self.reach(mark, record) else {
+            return self.most_of_them(&mark, toward);
+        };
         let since = match &reach {
             Found::Since(i) | Found::Window(i) | Found::DataSince(i) | Found::Began(i) => Some(*i),
             _ => None,

@@ -12,6 +12,9 @@ use crate::claims::text::part::Part;
 /// Most words between a standing and the kind of year that it is held against.
 const FAR: usize = 5;
 
+/// Most words between one month of its name and the standing that it is denied.
+const NEAR: usize = 6;
+
 /// The months of a standing.
 pub(super) struct Stood {
     pub period: Period,
@@ -74,7 +77,7 @@ impl Reader<'_> {
         });
         // "not since 2008 has the month been so busy"
         let the_month = (mark.first.saturating_sub(4)..mark.first)
-            .any(|i| Class::The.has(line.word(i)) && Class::Month.has(line.word(i + 1)));
+            .any(|i| Class::Meant.has(line.word(i)) && Class::Month.has(line.word(i + 1)));
         let fronted = line.of("role").any(|r| r.value == "since" && r.last <= mark.first);
         if (for_month || the_month && fronted) && stood.period.is_month() {
             stood.step = Step::SameMonth;
@@ -95,6 +98,12 @@ impl Reader<'_> {
                 || m.first == mark.first + 1 && Class::No.has(line.word(mark.first))
                 // "el diciembre más bajo"
                 || m.last == mark.first && m.first > 0 && Class::Article.has(line.word(m.first - 1))
+                // "que un octubre no traía tantos"
+                || m.last <= mark.first
+                    && mark.first - m.last <= NEAR
+                    && m.first > 0
+                    && Class::AnyOne.has(line.word(m.first - 1))
+                    && self.negated(mark.first)
                 // "no January since 2021 had seen so few"
                 || m.first < mark.first && m.first > 0 && Class::No.has(line.word(m.first - 1))
                 || m.first == mark.last + 1 && Class::AnyTotal.has(line.word(mark.last))

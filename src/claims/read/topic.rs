@@ -54,7 +54,9 @@ impl Reader<'_> {
         let who = line.has("component") || line.has("sector") || line.has("agents");
         let where_ = line.has("region");
         let people = line.has("people") || line.has("demographic") || line.has("citizenship");
-        let title = line.has("title") || line.has("nodata") && (people || !line.figures.is_empty());
+        let title = line.has("title")
+            || line.has("type")
+            || line.has("nodata") && (people || !line.figures.is_empty());
         let lead = |m: &Mark| Class::Leading.has(line.word(m.first));
         let elided = line.of("measure").any(|m| m.value == "figure")
             || line.has("altogether")
@@ -85,6 +87,7 @@ impl Reader<'_> {
         let ranked = line.has("citizenship") && line.has("place") && line.has("rank") && line.has("border");
         pronoun
             || ranked
+            || self.sets_rivals()
             || agency
             || shared
             || averaged
@@ -128,9 +131,20 @@ impl Reader<'_> {
         // "300,000 migrants crossed the southern border in February"
         let crossed = who && has(&["crossed"]) && has(&["region"]);
         let people = who && has(&["component", "sector"]) || crossed;
-        let placed = has(&WHO) && has(&["region", "border"]) || sectors > 1 || stood || people;
+        let rivals = self.sets_rivals();
+        let placed = has(&WHO) && has(&["region", "border"]) || sectors > 1 || stood || people || rivals;
         let told = (placed || has(&["measure", "altogether"])) && !line.has("offtopic");
         line.heads_another(self.whole()) || !told && self.context.subject.is_none()
+    }
+
+    /// "In September Venezuelans surpassed Mexicans": two nationalities held against each
+    /// other, in months that are said.
+    fn sets_rivals(&self) -> bool {
+        let line = self.line;
+        let two =
+            line.of("citizenship").map(|m| m.value).min() != line.of("citizenship").map(|m| m.value).max();
+        let passes = ["overtake", "outran", "versus"].iter().any(|class| line.has(class));
+        two && passes && self.dated() && !line.has("offtopic")
     }
 
     pub(super) fn dated(&self) -> bool {
@@ -178,7 +192,14 @@ impl Reader<'_> {
     pub(super) fn counts_nobody(&self) -> bool {
         let line = self.line;
         let people = ["demographic", "citizenship", "people", "agents", "title", "nodata"];
-        line.has("offtopic")
+        // "They came to 27,000 in fiscal 2021, when most travellers stayed home"
+        let behind = |m: &Mark| {
+            let start = line.clause((m.first, m.last)).0;
+            let led =
+                [Class::Relative, Class::When, Class::Cause].into_iter().any(|c| c.has(line.word(start)));
+            start > 0 && led && self.context.subject.is_some()
+        };
+        line.of("offtopic").any(|m| !behind(m))
             && !line.of("measure").any(|m| m.value != "figure")
             && !people.iter().any(|class| line.has(class))
     }

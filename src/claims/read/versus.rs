@@ -29,7 +29,12 @@ impl Reader<'_> {
             let than = if own_than || verb {
                 Some(mark.last)
             } else {
-                (mark.last..clause_end).find(|&i| Class::Than.has(line.word(i))).map(|i| i + 1)
+                let mut thans = (mark.last..clause_end).filter(|&i| Class::Than.has(line.word(i)));
+                let first = thans.next();
+                // "más los que viajaban en familia que los niños": whose verb follows, where
+                // another stands behind.
+                let relative = first.is_some_and(|i| Class::Came.has(line.word(i + 1)));
+                first.map(|i| thans.next().filter(|_| relative).unwrap_or(i) + 1)
             };
             let Some(than) = than else { continue };
             // "the first in more than five years": how long.
@@ -80,7 +85,7 @@ impl Reader<'_> {
         line.of("outran").find_map(|verb| {
             // "superaron en un mes a los mexicanos"
             let near = verb.last..=verb.last + 3;
-            let unit = |at: usize| line.of("monthword").any(|m| m.first == at).then_some(at + 1);
+            let unit = |at: usize| Class::YearOrMonth.has(line.word(at)).then_some(at + 1);
             let month = line.mentions.iter().find(|m| near.contains(&m.first)).map(|m| m.last);
             let at = month.or_else(|| near.clone().find_map(unit))?;
             let left = (verb.first, verb.last);
@@ -92,7 +97,7 @@ impl Reader<'_> {
     /// Comparisons without a figure of their own.
     pub(super) fn compares(&self) -> Vec<Claim> {
         let line = self.line;
-        if line.has("first") && self.claims.iter().any(|c| c.kind == Kind::FirstTime && c.against.is_some()) {
+        if self.claims.iter().any(|c| c.kind == Kind::FirstTime && c.against.is_some()) {
             return Vec::new();
         }
         let sides = self.sides().filter(|_| !line.has("backto"));

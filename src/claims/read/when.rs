@@ -231,6 +231,15 @@ impl Line<'_> {
         put_in && !(first <= place.0 && place.1 <= last)
     }
 
+    /// "In fiscal 2010, long before this summer, agents arrested 14,200": what it was before.
+    fn is_long_before(&self, m: &Mention, place: Place) -> bool {
+        let (first, last) = self.clause((m.first, m.last));
+        let put_in = first > 0 && self.word(first - 1) == "," && self.word(last) == ",";
+        let told = first <= place.0 && place.1 <= last
+            || self.figures.iter().any(|f| first <= f.first && f.last <= last);
+        put_in && !told && (first..m.first).any(|i| Class::Event.has(self.word(i)))
+    }
+
     /// ", and 2021 itself was the heaviest": a period that a clause behind is about.
     fn heads_clause(&self, m: &Mention, place: Place) -> bool {
         let verb = m.last + usize::from(Class::Itself.has(self.word(m.last)));
@@ -257,6 +266,7 @@ impl Line<'_> {
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place) && !self.is_of_series(m))
             .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place) && !self.of_relative(m, place))
+            .filter(|(_, m)| !self.is_long_before(m, place))
             // "since fiscal 2021, and 2021 itself was the heaviest": of what is told of it.
             .filter(|(_, m)| !self.heads_clause(m, place))
             // "A year later, a record low in November 2025": the month that is named.
