@@ -4,7 +4,7 @@
 use super::finding::{Alternative, Finding, Measured, Sense, Verdict};
 use super::measure::{measure, sign};
 use super::vote::{YEARS, weigh};
-use crate::claims::claim::{Claim, Kind, Missing, Qualifier, Role, Slot, Stated};
+use crate::claims::claim::{Claim, Kind, Missing, Qualifier, Role, Slot, Stated, Test};
 use crate::claims::tables::lookup::Lookup;
 use crate::data::sorted::{rank, sort_by};
 
@@ -74,7 +74,15 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
         [0.1, 10.0].into_iter().any(|k| (k * stated.value - x.abs()).abs() <= 0.05 * x.abs())
     });
     let wild = counts && !slipped && misses(claim, measured, WILD);
-    !claim.chosen && (claim.adrift || unended || of_another || wild || !told && is_far(claim, measured))
+    // "Never had they passed two million", and nothing says that years are meant.
+    let level = match claim.test {
+        Some(Test::Above(level) | Test::Below(level)) if !says(Role::Period) => Some(level),
+        _ => None,
+    };
+    let apart = |(level, x): (f64, f64)| x > 2.0 * level || level > 2.0 * x;
+    let unsaid = claim.kind == Kind::FirstTime && level.zip(measured.actual).is_some_and(apart);
+    !claim.chosen
+        && (unsaid || claim.adrift || unended || of_another || wild || !told && is_far(claim, measured))
 }
 
 /// A bound so far from the figure that nobody would give it as one.

@@ -92,7 +92,7 @@ impl Reader<'_> {
         let place = (figure.first, figure.last);
         let phrase = line.noun_phrase(figure.last);
         let noun = self.noun(phrase);
-        if noun == Noun::Other || !self.licensed(figure, noun) {
+        if noun == Noun::Other || self.is_range(figure) || !self.licensed(figure, noun) {
             return None;
         }
         if let Some(claim) = self.rated(figure, noun) {
@@ -169,6 +169,9 @@ impl Reader<'_> {
             claim.missing = Some(Missing::Unclear);
         }
         claim.adrift = self.is_moved_to(figure, period);
+        if self.is_level_of_each(figure, &claim) {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         self.quote_count(&mut claim, figure, (noun, phrase), period.1);
         Some(claim)
@@ -188,7 +191,10 @@ impl Reader<'_> {
         let behind = line.of("share").find(|m| m.first == verb).map_or(verb + 1, |m| m.last);
         // "were in families" may be one mark.
         let group = |m: &Mark| (verb..behind + 3).contains(&m.first);
-        let groups = GROUPS.iter().any(|facet| line.of(facet).any(group));
+        // "Half of the 94,183 encounters were at ports of entry"
+        let parted = line.figures.iter().any(|part| self.is_of(part, figure));
+        let wider: &[&str] = if parted { &["component", "title"] } else { &[] };
+        let groups = GROUPS.iter().chain(wider).any(|facet| line.of(facet).any(group));
         (definite && noun_end > figure.last && groups).then_some(verb)
     }
 
@@ -197,7 +203,8 @@ impl Reader<'_> {
         let line = self.line;
         let said = claim.stated.map(|stated| stated.span);
         let own = line.figures.iter().find(|f| said == Some(line.span((f.hedge, f.last))));
-        let whole = own.filter(|_| claim.is_count() && GROUPS.contains(&facet));
+        let parted = |f: &Figure| line.figures.iter().any(|part| self.is_of(part, *f));
+        let whole = own.filter(|f| claim.is_count() && (GROUPS.contains(&facet) || parted(f)));
         whole.is_some_and(|f| self.predicate_of_whole(*f, line.noun_phrase(f.last).1).is_some())
     }
 

@@ -33,6 +33,13 @@ impl Reader<'_> {
                 let almost = i > 0 && line.of("hedge").any(|m| m.last == i);
                 return (!almost).then_some((Every::All, (i, month + 1)));
             }
+            // "In none of the last five months"
+            let none = line.of("noneof").find(|m| m.first == i);
+            let month = none
+                .and_then(|m| (m.last..=m.last + GAP).find(|&k| line.of("monthword").any(|w| w.first == k)));
+            if let Some(month) = month {
+                return Some((Every::All, (i, month + 1)));
+            }
             // "in each month from August to November", but not "58,000 each month"
             let per = line.of("per").find(|m| m.first == i && m.value == "month");
             let each = per.filter(|m| m.last - m.first > 1 && Class::Each.has(line.word(m.first)));
@@ -155,6 +162,10 @@ impl Reader<'_> {
         let test = match figure.qualifier {
             Qualifier::More => Test::Above(figure.value),
             Qualifier::Less => Test::Below(figure.value),
+            // "In none of them did arrests reach 60,000"
+            Qualifier::Exact if line.of("noneof").any(|m| m.first == quantifier.0) => {
+                Test::Below(figure.value)
+            }
             _ => return self.each_exactly(figure, subject, quantifier),
         };
         let place = (figure.hedge, figure.last);
@@ -285,5 +296,6 @@ impl Reader<'_> {
     /// "no month", "never": what is said holds of none.
     pub(super) fn is_denied(&self, quantifier: Place) -> bool {
         self.line.of("none").chain(self.line.of("never")).any(|m| (m.first, m.last) == quantifier)
+            || self.line.of("noneof").any(|m| m.first == quantifier.0)
     }
 }

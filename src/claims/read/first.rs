@@ -159,7 +159,12 @@ impl Reader<'_> {
         }
         // "the yearly count went past 2 million for the first time"
         let yearly = claim.period.is_month() && at.is_none() && self.is_yearly(place);
-        if let Some(year) = self.context.period.filter(|told| yearly && told.is_year()) {
+        // "Never had they passed two million in a fiscal year"
+        let in_a_year = (0..line.tokens.len())
+            .any(|i| Class::AnyOne.has(line.word(i)) && Class::Years.has(line.word(i + 1)));
+        let told = self.context.period.filter(|told| yearly && told.is_year());
+        let year = told.or_else(|| (yearly && in_a_year).then(|| self.year_over()));
+        if let Some(year) = year {
             claim.period = year;
         }
         claim.step = match claim.period.kind {

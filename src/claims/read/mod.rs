@@ -32,6 +32,7 @@ mod readings;
 mod run;
 mod share;
 mod since;
+mod singly;
 mod standing;
 mod stood;
 mod subjects;

@@ -134,7 +134,7 @@ impl Reader<'_> {
             return None;
         }
         let own = (mentions[index].first, mentions[index].last);
-        let spoken = |m: &&Mention| !self.line.of_relative(m, own);
+        let spoken = |m: &&Mention| !self.line.of_relative(m, own) && !self.line.of_what_was(m, own);
         let here = mentions[..index].iter().rev().filter(spoken).find_map(year_said);
         let anywhere = mentions.iter().any(|m| year_said(m).is_some());
         // "down 16% from June": a base is the latest of its name.
@@ -197,6 +197,7 @@ impl Reader<'_> {
                 Expr::Shift(_) | Expr::Same | Expr::SameIn { .. } | Expr::YearBefore | Expr::Previous => {
                     self.anchor(i)
                 }
+                Expr::Preceding(_) => self.anchor(i).filter(|told| !told.is_month()),
                 _ => None,
             };
             let period = self.resolve(i, anchor, self.published)?;
@@ -233,7 +234,7 @@ impl Reader<'_> {
                     let span = since.map_or(Period::to_date(last), |first| Period::range(first, last));
                     Some(Period { partial: period.partial, ..span })
                 }
-                Part::Since if period.months.first() <= last_known => {
+                Part::Since if period.months.first() <= last_known && !line.introduces(i, place) => {
                     let range = Period::range(period.months.first(), last_known);
                     let term = period.kind == PeriodKind::Term && !range.is_month();
                     let kind = if term { PeriodKind::Term } else { range.kind };

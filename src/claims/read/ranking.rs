@@ -236,7 +236,9 @@ impl Reader<'_> {
                     let article = Class::The.has(line.word(before)) && before > 0;
                     let behind = Class::Behind.has(line.word(before))
                         || article && Class::After.has(line.word(before - 1));
-                    !(m.first >= place.1 && behind)
+                    // "El Paso fue, tras el Valle, el segundo"
+                    let aside = m.last <= place.0 && Class::Comma.has(line.word(m.last));
+                    !((m.first >= place.1 || aside && article) && behind)
                 })
                 .min_by_key(|m| {
                     // "Del Rio, with 51,700, came second, and Tucson third"

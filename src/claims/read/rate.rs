@@ -75,6 +75,10 @@ impl Reader<'_> {
         }
         // "averaged 148, down from 202 in June": the same kind of figure.
         let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Average).and_then(|c| c.stated);
+        // "After averaging 170,000 a month in fiscal 2023, arrests are now below 50,000": has its own.
+        let own =
+            line.of("measure").any(|m| m.value != "figure" && clause.0 <= m.first && m.last <= figure.hedge);
+        let earlier = earlier.filter(|_| !own);
         if let Some(stated) = earlier
             .filter(|s| noun == Noun::None && figure.value < 60.0 * s.value && s.value < 60.0 * figure.value)
         {

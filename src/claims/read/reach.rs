@@ -38,6 +38,7 @@ impl Reader<'_> {
         let semicolon = |i: &usize| Class::Semicolon.has(line.word(*i));
         let stop = (mark.last..line.tokens.len()).find(semicolon).unwrap_or(line.tokens.len());
         self.last_time(&mark)
+            .or_else(|| self.last_seen(&mark))
             .or_else(|| self.since_behind(&mark, stop))
             .or_else(|| self.within_itself(&mark))
             .or_else(|| self.within(mark))
@@ -63,6 +64,20 @@ impl Reader<'_> {
             |m: &Mention| m.first >= mark.last && being(m) || m.first >= time.last && m.last <= mark.first;
         let i = line.mentions.iter().position(named)?;
         Some((Found::Since(i), line.mentions[i].last))
+    }
+
+    /// "a level last seen in the summer of 2020", "were last this low in May 2017"
+    fn last_seen(&self, mark: &Mark) -> Option<(Found, usize)> {
+        let line = self.line;
+        let seen = line.of("unseen").any(|m| m.first == mark.first);
+        let last = mark.first > 0 && Class::Latest.has(line.word(mark.first - 1));
+        let i = line.mentions.iter().position(|m| {
+            let near = m.first > mark.last && m.first - mark.last <= 3;
+            near && m.part != Part::Since
+                && Class::In.has(line.word(mark.last))
+                && !line.stops(mark.last, m.first)
+        })?;
+        (seen || last).then_some((Found::Since(i), line.mentions[i].last))
     }
 
     /// "since July 2020", "since at least 2000", "since monthly counts began in 2000".
@@ -145,7 +160,17 @@ impl Reader<'_> {
         let behind = |r: &&Mark| is_near(mark, r.first) && r.first < stop;
         let before = |r: &&Mark| r.last <= mark.first && Class::Never.has(line.word(r.first));
         let marks = || line.of("record").filter(ever);
-        let found = marks().find(behind).or_else(|| marks().find(before))?;
+        // "never had it seen so many", "jamás se habían visto tan pocas"
+        let idiom =
+            (mark.first..mark.last).any(|k| Class::So.has(line.word(k)) || Class::As.has(line.word(k)));
+        let since = line.mentions.iter().any(|m| m.part == Part::Since && m.last <= mark.first);
+        let never = line.of("never").find(|m| m.last <= mark.first && idiom && !since);
+        // "Never under Biden had they made so few"
+        let term = line.mentions.iter().position(|m| matches!(m.expr, Expr::Term(_)) && m.last <= mark.first);
+        if let (Some(_), Some(i)) = (never, term) {
+            return Some((Found::Window(i), mark.last));
+        }
+        let found = marks().find(behind).or_else(|| marks().find(before)).or(never)?;
         Some((Found::Ever, found.last.max(mark.last)))
     }
 

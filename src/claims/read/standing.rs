@@ -7,6 +7,9 @@ use crate::claims::claim::{Claim, Direction, FACETS, Kind, Missing, Role, Span, 
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 
+/// Most words between a standing and what it is of.
+const NEAR: usize = 3;
+
 impl Reader<'_> {
     /// Reads every word of standing of the sentence.
     pub(crate) fn standings(&mut self) {
@@ -69,9 +72,16 @@ impl Reader<'_> {
     pub(super) fn standing(&self, mark: Mark) -> Option<Claim> {
         let line = self.line;
         let place = (mark.first, mark.last);
-        let high = mark.value == "high";
+        // "the lowest of the series, below June's 6,066, a record too": of the same kind.
+        let bare = mark.class == "record" && Class::Series.has(line.word(mark.last - 1));
+        let lows =
+            || line.of("extreme").chain(line.of("record")).any(|m| m.value == "low" && m.last <= mark.first);
+        let high = mark.value == "high" && !(bare && lows());
         let toward = if high { Direction::Up } else { Direction::Down };
         let ordinal = self.ordinal_before(mark.first);
+        if self.is_among_few(&mark) {
+            return None;
+        }
         if let Some(claim) = self.unrivalled(mark) {
             return Some(claim);
         }
@@ -137,13 +147,40 @@ impl Reader<'_> {
         let excepted = (end..(end + 5).min(line.tokens.len())).any(|i| Class::Except.has(line.word(i)));
         // "had not been so low since": as the words are said.
         let idiom = (mark.first..mark.last).any(|i| Class::So.has(line.word(i)));
-        if self.negated(first) && !idiom || excepted {
+        if self.negated(first) && !idiom || excepted || self.is_of_movement(&mark) {
             claim.missing = Some(Missing::Unclear);
         }
         if claim.subject.elided && line.mentions.is_empty() && self.context.subject.is_none() {
             return None;
         }
         Some(claim)
+    }
+}
+
+impl Reader<'_> {
+    /// "the largest one-month drop on record", "la mayor caída mensual": no table of those.
+    fn is_of_movement(&self, mark: &Mark) -> bool {
+        let line = self.line;
+        let small = |i: usize| {
+            let classes = [Class::Months, Class::Monthly, Class::Yearly, Class::Single];
+            classes.into_iter().any(|class| class.has(line.word(i)))
+                || ["number", "span", "relative"].iter().any(|class| line.of(class).any(|m| m.first == i))
+        };
+        let moves = |m: &Mark| {
+            !(m.first..m.last).any(|i| Class::Level.has(line.word(i)) || Class::More.has(line.word(i)))
+        };
+        let behind =
+            |m: &Mark| m.first >= mark.last && m.first - mark.last <= NEAR && (mark.last..m.first).all(small);
+        line.of("change").any(|m| behind(m) && moves(m))
+    }
+
+    /// "the smallest of the California sectors": of some of them.
+    fn is_among_few(&self, mark: &Mark) -> bool {
+        let line = self.line;
+        let of = Class::Of.has(line.word(mark.last));
+        let state = line.of("state").find(|m| (mark.last..mark.last + NEAR).contains(&m.first));
+        of && state
+            .is_some_and(|state| line.of("place").any(|m| m.first == state.last && m.value == "sector"))
     }
 }
 

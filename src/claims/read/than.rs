@@ -122,6 +122,11 @@ impl Reader<'_> {
         if !each && period.months.months() != base.months.months() && (term(i) || own.is_some_and(term)) {
             claim.missing = Some(Missing::Unclear);
         }
+        // "than in any month before March": of those there are.
+        let before = line.mentions[i].first.checked_sub(1).is_some_and(|b| Class::Before.has(line.word(b)));
+        if before {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
         if each {
             claim.each = Some(match line.mentions[i].part {
                 // "than in any year since 2004": of the years behind it.

@@ -99,9 +99,10 @@ impl Line<'_> {
         // "in October, when two years ago they were": the clause has its own.
         let own =
             |o: &Mention| m.last <= o.first && o.last <= place.0 && Class::When.has(self.word(o.first - 1));
-        m.last <= place.0
-            && self.tokens[m.last..place.0].iter().any(|t| Class::When.has(t.text.as_str()))
-            && !self.mentions.iter().any(own)
+        let opens = (m.last..place.0).find(|&i| Class::When.has(self.word(i)));
+        // "the lowest November since 2019, when agents made 33,524": of the one right before.
+        let nearer = |o: &Mention| opens.is_some_and(|when| m.last <= o.first && o.last <= when);
+        opens.is_some() && !self.mentions.iter().any(|o| own(o) || nearer(o))
     }
 
     /// Whether a mention opens a clause about a place.
@@ -231,6 +232,23 @@ impl Line<'_> {
         put_in && !(first <= place.0 && place.1 <= last)
     }
 
+    /// "After averaging 170,000 a month in fiscal 2023, arrests were below 50,000 in November":
+    /// of what was before.
+    pub(super) fn of_what_was(&self, m: &Mention, place: Place) -> bool {
+        let (first, last) = self.clause((m.first, m.last));
+        let opens = first == 0 && Class::After.has(self.word(first)) && self.word(last) == ",";
+        opens && place.0 > last
+    }
+
+    /// "a level last seen in the summer of 2020": of the standing, and of nothing else.
+    fn is_last_seen(&self, m: &Mention, place: Place) -> bool {
+        let seen = |u: &Mark| {
+            let own = u.first <= place.0 && place.1 <= u.last;
+            u.last < m.first && m.first - u.last <= 3 && !own && Class::In.has(self.word(u.last))
+        };
+        self.of("unseen").any(seen)
+    }
+
     /// "In fiscal 2010, long before this summer, agents arrested 14,200": what it was before.
     fn is_long_before(&self, m: &Mention, place: Place) -> bool {
         let (first, last) = self.clause((m.first, m.last));
@@ -266,7 +284,7 @@ impl Line<'_> {
             .filter(|(_, m)| !(self.of_other_figure(m, place) || equals && m.first >= place.1))
             .filter(|(_, m)| !self.apart(m.first, place) && !self.is_of_series(m))
             .filter(|(_, m)| !self.of_agent(m) && !self.of_aside(m, place) && !self.of_relative(m, place))
-            .filter(|(_, m)| !self.is_long_before(m, place))
+            .filter(|(_, m)| !self.is_long_before(m, place) && !self.is_last_seen(m, place))
             // "since fiscal 2021, and 2021 itself was the heaviest": of what is told of it.
             .filter(|(_, m)| !self.heads_clause(m, place))
             // "A year later, a record low in November 2025": the month that is named.

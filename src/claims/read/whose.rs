@@ -29,6 +29,11 @@ impl Line<'_> {
     /// another stands before it.
     pub(super) fn is_displaced(&self, facet: &str, mark: &Mark) -> bool {
         let verb = self.of("overtake").rfind(|v| v.last <= mark.first && mark.first - v.last <= 1);
+        // "desbancaron en septiembre a los mexicanos"
+        let dated = |i: usize| self.mentions.iter().any(|m| m.first <= i && i < m.last);
+        let small = |i: usize| Class::The.has(self.word(i)) || Class::In.has(self.word(i)) || dated(i);
+        let apart = self.of("outran").rfind(|v| v.last <= mark.first && (v.last..mark.first).all(small));
+        let verb = verb.or(apart);
         mark.class == facet && verb.is_some_and(|v| self.of(facet).any(|m| m.last <= v.first))
     }
 

@@ -14,7 +14,7 @@ macro_rules! classes {
 }
 
 classes! {
-    About AboveBelow After Again Against Ahead All AllThe Along Among And Annual AnyFor AnyFull AnyOne
+    About AboveBelow After Again Against Ahead All AllThe Along Amid Among And Annual AnyFor AnyFull AnyOne
     AnyOther AnyTotal AnyWorst Apposed Article As At Base Before Began Behind Beside Between Beyond
     Bound Break Brought By Calendar Came Cause Century Colon Comes Comma Compared Compares Dates Day Days Digits During Each Earlier Edge EndOf Ended Either Equals EqualsTo Event Ever
     Every Except Extends Few Fewer Figure Filler Fiscal From FromTo Full Gain Govern Groups Had Half HighMark His History In Is It Itself

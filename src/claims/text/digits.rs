@@ -42,12 +42,23 @@ impl Reader<'_> {
         }
     }
 
-    /// "ten and a half million": the scale is of both.
+    /// "ten and a half million", "three and a half percent", "tres y medio por ciento": what
+    /// follows is of both.
     fn and_half_a_scale(&self, i: usize, words: (f64, f64, usize)) -> (f64, f64, usize) {
         let (value, step, last) = words;
-        let half = ["and", "a", "half"].iter().enumerate().all(|(n, word)| self.word(last + n) == *word);
-        let scaled = half && i < last && self.mark("scale", last + 3).is_some();
-        if scaled { (value + 0.5, 0.1, last + 3) } else { (value, step, last) }
+        let half = match (self.word(last), self.word(last + 1), self.word(last + 2)) {
+            ("and", "a", "half") => Some(last + 3),
+            ("y", "medio" | "media", _) => Some(last + 2),
+            _ => None,
+        };
+        let unit = |at: &usize| {
+            ["scale", "percent", "points"].iter().any(|class| self.mark(class, *at).is_some())
+                || self.word(*at) == "%"
+        };
+        match half.filter(|at| i < last && unit(at)) {
+            Some(at) => (value + 0.5, 0.1, at),
+            None => (value, step, last),
+        }
     }
 
     /// The token after "y medio", "y media".

@@ -81,7 +81,9 @@ impl Reader<'_> {
 
     /// "De cada diez detenidos en mayo, seis": so many of each so many said before.
     pub(super) fn of_each(&self, i: usize) -> Option<(f64, f64, usize)> {
-        let each = (1..i).rev().take(FAR).find(|&at| self.word(at) == "cada" && self.word(at - 1) == "de")?;
+        let each = (1..i).rev().take(FAR).find(|&at| {
+            matches!((self.word(at - 1), self.word(at)), ("de" | "por", "cada") | ("of", "every"))
+        })?;
         let (whole, _, end) = self.amount(each + 1)?;
         let (part, _, last) = self.amount(i)?;
         let led = each == 1 || matches!(self.word(each - 2), "," | "y" | "—" | "–" | "-" | ":" | ";");

@@ -147,9 +147,9 @@ impl Reader<'_> {
             let fronted = m.first <= 1;
             let reach = match m.class {
                 "negation" => 3,
-                "never" | "none" if fronted => 25,
+                "never" | "none" | "noneof" if fronted => 25,
                 "never" => 5,
-                "none" => 10,
+                "none" | "noneof" => 10,
                 _ => return false,
             };
             m.last <= hedge

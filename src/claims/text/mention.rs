@@ -23,6 +23,9 @@ fn fiscal_digits(text: &str) -> Option<u16> {
     }
 }
 
+/// Most words of how long something took: "en cosa de un año".
+const LONGEST_WHILE: usize = 5;
+
 /// Finds the periods of a sentence, in order.
 pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
@@ -82,7 +85,11 @@ impl Reader<'_> {
     /// The year that follows a month: "2024", ", 2024", "of 2024", "of last year", "de 2024".
     pub(super) fn year_after(&self, month: u8, mut at: usize) -> (Year, usize) {
         let start = at;
-
+        // "junio del año anterior"
+        let owned = self.mark("relative", at).filter(|m| m.value == "-12m" && Class::Of.has(self.word(at)));
+        if let Some(mark) = owned {
+            return (Year::Rel(-1), mark.last);
+        }
         if self.word(at) == "," && self.year(at + 1).is_some() {
             return (self.year(at + 1).map_or(Year::Unsaid, Year::Of), at + 2);
         }
@@ -199,7 +206,10 @@ impl Reader<'_> {
         if matches!(mark.value, "now" | "then") && !(counted || mark.last - mark.first > 1) {
             return None;
         }
+        // "In one year they went from 242,399 to 94,183": how long that took.
+        let took = Class::In.has(self.word(mark.first)) && Class::YearOrMonth.has(self.word(mark.last - 1));
         let expr = match mark.value {
+            "-12m" if took && mark.last - mark.first <= LONGEST_WHILE => Expr::Lapse(12),
             "previous" => Expr::Previous,
             "now" => Expr::Now,
             "then" => Expr::Then,

@@ -211,7 +211,9 @@ impl Reader<'_> {
         // A lone number word or a small ordinal is no count.
         let digits = self.tokens[i].shape == Shape::Digits;
         let money = i > 0 && matches!(self.word(i - 1), "$" | "€" | "£" | "#");
-        (digits || value >= 100.0).then_some(())?;
+        // "de cada cien", "of every hundred": of so many, and no count.
+        let each = i > 0 && Class::Each.has(self.word(i - 1));
+        (digits || value >= 100.0 && !each).then_some(())?;
         if money {
             return None;
         }

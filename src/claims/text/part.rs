@@ -174,6 +174,10 @@ impl<'a> Before<'a> {
             let counts = |m: &Mark| matches!(m.class, "measure" | "people" | "demographic" | "citizenship");
             self.marks.iter().any(|m| m.first == i + 1 && counts(m))
         };
+        // "16 mil menos que junio del año anterior"
+        if than > 0 && Class::More.has(self.word(than - 1)) {
+            return true;
+        }
         let clause = (0..than).rev().take_while(|&i| !Class::Comma.has(self.word(i)));
         clause.into_iter().any(|i| Class::More.has(self.word(i)) && noun(i))
     }
