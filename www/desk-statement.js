@@ -110,7 +110,7 @@ function fillRows(claim) {
   }));
   const windows = head("windows", claim.strip?.title ?? "", claim.strip !== undefined);
   showStrip(/** @type {HTMLElement} */ (windows.firstElementChild), claim.strip);
-  head("read", words.readAs, true);
+  head("read", words.readAs, claim.slots.length > 0);
   fillList(head("words", words.words, claim.words.length > 0), [...claim.words.map((text) => el("li", {}, text)), el("li", {}, el("button", { type: "button", class: "link", "data-term": "" }, words.glossary))]);
   const source = head("source", words.source, Boolean(claim.basis));
   const [basis, details] = /** @type {HTMLElement[]} */ ([...source.children]);

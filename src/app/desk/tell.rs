@@ -62,6 +62,10 @@ impl Desk {
             answer.sentence = answer.line.clone();
             return answer;
         };
+        // Of what no table counts nothing is read.
+        if finding.measured.missing == Some(Missing::Measure) && !item.corrected {
+            answer.slots.clear();
+        }
         let coverage = matches!(finding.measured.missing, Some(Missing::Coverage | Missing::Reference));
         let uncovered = if coverage { covers(&item.claim, data, language) } else { None };
         let unsaid = (item.corrected && is_unsaid(finding)).then(|| {

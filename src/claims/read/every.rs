@@ -9,7 +9,7 @@ use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
-use crate::claims::text::number::Figure;
+use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
 /// Tokens between a quantifier and the word "month" behind it: "each of the four months".
@@ -147,6 +147,12 @@ impl Reader<'_> {
     pub(super) fn every_month(&self, figure: Figure, subject: &(Subject, Vec<Slot>)) -> Option<Claim> {
         let line = self.line;
         let (every, quantifier) = self.quantifier()?;
+        // "were below 150,000, after topping 185,000 in each of the last four months": of the nearer.
+        let nearer =
+            |f: &Figure| figure.last <= f.hedge && f.last <= quantifier.0 && line.stops(figure.last, f.hedge);
+        if line.figures.iter().any(|f| f.sort == Sort::Count && nearer(f)) {
+            return None;
+        }
         // "300,000 were caught, and the hospital never turned a patient away": of something else.
         let own = line.statement((figure.hedge, figure.last));
         if quantifier.0 >= own.1 && line.of("never").any(|m| m.first == quantifier.0) {

@@ -5,6 +5,7 @@ use super::Reader;
 use crate::claims::claim::{Claim, Kind, Period};
 use crate::claims::text::class::Class;
 use crate::claims::text::number::Figure;
+use crate::claims::text::part::Part;
 use crate::data::Month;
 
 /// No fiscal year has as many expulsions under Title 42.
@@ -42,7 +43,14 @@ impl Reader<'_> {
         // "more than doubled, to 2,420 from 1,500": those of that movement.
         let movement = |c: &&Claim| matches!(c.kind, Kind::Change | Kind::Multiple) && c.against.is_none();
         let moved = self.claims.iter().rev().find(movement).filter(|_| from && to || level);
-        let before = || self.base_period(line.base(place), period.0).filter(|_| level);
+        // "January …, after December: they went from 252,315 to 157,358": the earlier of the two.
+        let later = period.1.is_some_and(|own| {
+            let plain = |i: &usize| *i != own && line.mentions[*i].part == Part::Plain;
+            let months =
+                (0..line.mentions.len()).filter(plain).filter_map(|i| self.resolve(i, None, self.published));
+            months.into_iter().any(|m| m.is_month() && m.months.first() > period.0.months.last())
+        });
+        let before = || self.base_period(line.base(place), period.0).filter(|_| level && !(later && from));
         match moved.and_then(|c| c.base).or_else(before) {
             Some(base) => (base, None),
             None => period,

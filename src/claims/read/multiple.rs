@@ -13,7 +13,12 @@ impl Reader<'_> {
     pub(super) fn multiple(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
         // "appears twice in the tables", "It rained twice.": so often.
-        if Class::Twice.has(line.word(figure.first)) && Class::TwiceEnd.has(line.word(figure.last)) {
+        let when = line.mentions.iter().any(|m| {
+            let told = matches!(m.expr, Expr::CalendarYear(Year::Rel(_)) | Expr::LastMonth | Expr::ThisMonth);
+            told && m.first == figure.last && !line.tokens[m.last - 1].owner
+        });
+        if Class::Twice.has(line.word(figure.first)) && (when || Class::TwiceEnd.has(line.word(figure.last)))
+        {
             return None;
         }
         let place = (figure.hedge, figure.last);

@@ -79,7 +79,10 @@ impl Reader<'_> {
         let high = mark.value == "high" && !(bare && lows());
         let toward = if high { Direction::Up } else { Direction::Down };
         let ordinal = self.ordinal_before(mark.first);
-        if self.is_among_few(&mark) {
+        // "long the sleepiest sector", "durante años el sector más activo": what it was.
+        let before =
+            |m: &Mark| m.last <= mark.first && mark.first - m.last <= NEAR && !line.stops(m.last, mark.first);
+        if self.is_among_few(&mark) || line.of("habit").any(before) {
             return None;
         }
         if let Some(claim) = self.unrivalled(mark) {

@@ -66,6 +66,17 @@ impl Reader<'_> {
         if let Some(i) = of_month.filter(|_| record && stood.at != of_month) {
             stood = Stood::new((self.resolve(i, None, self.published)?, Some(i)));
         }
+        // "January brought relief after the record of December": of the month behind it.
+        let behind = line.mentions.iter().position(|m| {
+            let of = m.first == mark.last + 1 && Class::Of.has(line.word(mark.last));
+            of && matches!(m.expr, Expr::Month(..))
+                && mark.first > 1
+                && Class::After.has(line.word(mark.first - 2))
+                && Class::The.has(line.word(mark.first - 1))
+        });
+        if let Some(i) = behind.filter(|_| record && stood.at.is_some() && stood.at != behind) {
+            stood = Stood::new((self.resolve(i, None, self.published)?, Some(i)));
+        }
         // "in January, coming off the busiest month on record": the one before.
         let led = line.of("after").any(|m| (m.last..=m.last + 1).contains(&first));
         if led && stood.period.is_month() && Class::Month.has(line.word(mark.last)) {

@@ -252,7 +252,8 @@ impl Line<'_> {
     /// "In fiscal 2010, long before this summer, agents arrested 14,200": what it was before.
     fn is_long_before(&self, m: &Mention, place: Place) -> bool {
         let (first, last) = self.clause((m.first, m.last));
-        let put_in = first > 0 && self.word(first - 1) == "," && self.word(last) == ",";
+        let ends = !self.word(last).starts_with(char::is_alphanumeric) && !Class::Colon.has(self.word(last));
+        let put_in = first > 0 && self.word(first - 1) == "," && ends;
         let told = first <= place.0 && place.1 <= last
             || self.figures.iter().any(|f| first <= f.first && f.last <= last);
         put_in && !told && (first..m.first).any(|i| Class::Event.has(self.word(i)))

@@ -295,8 +295,14 @@ impl Reader<'_> {
                 Some((Expr::Range((1, year), (u8::try_from(months).ok()?, year)), last))
             }
             _ => {
-                let led = self.marks.iter().any(|m| m.class == "fiscal" && m.last == i);
-                led.then_some((Expr::FirstOf(months, None), unit.last))
+                // "fiscal 2025 …, in its first four months"
+                let his = i > 0 && Class::His.has(self.word(i - 1));
+                let told = self.marks.iter().rfind(|m| m.class == "fiscal" && m.last <= i)?;
+                let year = match self.fiscal(told.first).filter(|_| his) {
+                    Some((Expr::Fiscal(year), ..)) => year.written(),
+                    _ => None,
+                };
+                (his || told.last == i).then_some((Expr::FirstOf(months, year), unit.last))
             }
         }
     }

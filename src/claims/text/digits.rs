@@ -46,24 +46,23 @@ impl Reader<'_> {
     /// follows is of both.
     fn and_half_a_scale(&self, i: usize, words: (f64, f64, usize)) -> (f64, f64, usize) {
         let (value, step, last) = words;
-        let half = match (self.word(last), self.word(last + 1), self.word(last + 2)) {
-            ("and", "a", "half") => Some(last + 3),
-            ("y", "medio" | "media", _) => Some(last + 2),
-            _ => None,
-        };
         let unit = |at: &usize| {
             ["scale", "percent", "points"].iter().any(|class| self.mark(class, *at).is_some())
                 || self.word(*at) == "%"
         };
-        match half.filter(|at| i < last && unit(at)) {
+        match self.and_a_half(last).filter(|at| i < last && unit(at)) {
             Some(at) => (value + 0.5, 0.1, at),
             None => (value, step, last),
         }
     }
 
-    /// The token after "y medio", "y media".
+    /// The token after "y medio", "y media", "and a half".
     pub(super) fn and_a_half(&self, at: usize) -> Option<usize> {
-        (self.word(at) == "y" && matches!(self.word(at + 1), "medio" | "media")).then_some(at + 2)
+        match (self.word(at), self.word(at + 1), self.word(at + 2)) {
+            ("y", "medio" | "media", _) => Some(at + 2),
+            ("and", "a", "half") => Some(at + 3),
+            _ => None,
+        }
     }
 
     /// "twenty five", "ciento setenta y tres"

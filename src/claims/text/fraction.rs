@@ -65,6 +65,10 @@ impl Reader<'_> {
         if let Some(mark) = self.mark("multiplied", i)
             && let Some((value, step, last)) = self.amount(mark.last)
         {
+            // "multiplied by two and a half"
+            let half = self.and_a_half(last);
+            let (value, step) = if half.is_some() { (value + 0.5, 0.5) } else { (value, step) };
+            let last = half.unwrap_or(last);
             return Some(plain(Sort::Multiple, value, step, true, i, last));
         }
         // "multiplicó las suyas por más de seis", "se multiplicó, pues, por 47"
@@ -102,6 +106,12 @@ impl Reader<'_> {
                 "time" | "month" | "year" | "fiscal" | "calendar" | "day" | "week"
             );
         if ordinal || self.mark("quarter", i).is_some() || self.mark("half", i).is_some() {
+            return None;
+        }
+        // "half of the twelve months before"
+        let months = |at: usize| self.mark("number", at).is_some() || self.word(at).parse::<u8>().is_ok();
+        let of = Class::Of.has(self.word(mark.last));
+        if of && (mark.last + 1..mark.last + 3).any(|at| months(at) && Class::Months.has(self.word(at + 1))) {
             return None;
         }
         // "un cuarto de siglo"

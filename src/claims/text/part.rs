@@ -34,7 +34,13 @@ pub(crate) fn part(tokens: &[Token], marks: &[Mark], first: usize, last: usize) 
     }
     let part = part_before(tokens, marks, first);
     // "since the President acted in early June": what happened then.
-    let acted = |m: &Mark| role(m) && near(m, EVENT) && first - m.last >= 3;
+    // But "since the low of 17,106 in April".
+    let level = |from: usize| {
+        let stands = |m: &Mark| ["extreme", "record", "peak"].contains(&m.class);
+        marks.iter().any(|m| from <= m.first && m.last <= first && stands(m))
+            || tokens[from..first].iter().any(|t| t.text.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let acted = |m: &Mark| role(m) && near(m, EVENT) && first - m.last >= 3 && !level(m.last);
     let event =
         part == Part::Since && marks.iter().any(acted) && !marks.iter().any(|m| role(m) && near(m, 2));
     (part, event && (first.saturating_sub(2)..first).any(|i| Class::In.has(word(i))))
@@ -229,7 +235,11 @@ impl<'a> Before<'a> {
         };
         self.marks.iter().find(near).is_some_and(|since| {
             let record = |m: &Mark| m.class == "record" && m.first <= since.first && since.last <= m.last;
-            self.tokens[since.last..role.first].iter().all(|t| t.text.starts_with(char::is_alphabetic))
+            let between = since.last..role.first;
+            // "since the low of 17,106 in April", but not "since January there were 17,106 in April"
+            let dated = self.marks.iter().any(|m| m.class == "month" && between.contains(&m.first));
+            self.tokens[between].iter().all(|t| t.text.starts_with(char::is_alphanumeric))
+                && !dated
                 && !self.marks.iter().any(record)
         })
     }
