@@ -134,8 +134,12 @@ impl Reader<'_> {
             self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
             return Some(claim);
         }
+        // "es decir, un 71 %"
+        let small = |i: &usize| Class::Article.has(line.word(*i)) || Class::Comma.has(line.word(*i));
+        let led =
+            (0..figure.hedge).rev().find(|i| !small(i)).filter(|&i| i > 0 && Class::Is.has(line.word(i - 1)));
         let again =
-            apposed || Class::Again.has(before) || line.word(figure.hedge.saturating_sub(2)) == "decir";
+            apposed || Class::Again.has(before) || led.is_some_and(|i| Class::Again.has(line.word(i)));
         again.then(|| self.between_counts(figure)).flatten()
     }
 

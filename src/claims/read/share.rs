@@ -57,7 +57,9 @@ impl Reader<'_> {
         let place = (figure.first, figure.last);
         let verb = self.verb_behind(figure);
         let whole_place = self.whole_behind(figure, verb);
-        let (subject, slots) = self.subject(place, self.whole());
+        let colon = self.told_behind(figure);
+        let within = (0, colon.unwrap_or(line.tokens.len()));
+        let (subject, slots) = self.subject(place, within);
         let mut sides = Sides { whole: subject.clone(), part: subject, apart: false };
         self.region_apart(&mut sides, whole_place);
         self.facets_apart(&mut sides, figure, whole_place);
@@ -83,6 +85,9 @@ impl Reader<'_> {
         let bare = total && !line.has("component") && !of_all(&whole);
         claim.adrift = bare && self.context.subjects.iter().any(of_all);
         claim.against = Some(whole);
+        if colon.is_some_and(|colon| !self.names_whom(figure, colon)) {
+            claim.missing = claim.missing.or(Some(Missing::Unclear));
+        }
         let longer = self.of_longer(figure).filter(|_| claim.missing.is_none());
         if let Some(Longer { told, part, whole }) = longer.filter(|longer| !apart || longer.told.is_some()) {
             (claim.period, claim.base) = (part, Some(whole));
@@ -99,6 +104,22 @@ impl Reader<'_> {
             return None;
         }
         Some(claim)
+    }
+
+    /// The colon behind a share and before another: "Six in ten were single adults: only 46
+    /// percent were expelled".
+    fn told_behind(&self, figure: Figure) -> Option<usize> {
+        let line = self.line;
+        let colon = (figure.last..self.statement_end(figure)).find(|&i| Class::Colon.has(line.word(i)))?;
+        let next = |f: &Figure| f.hedge > colon && f.sort == figure.sort;
+        line.figures.iter().any(next).then_some(colon)
+    }
+
+    /// Whether anybody is named for a share up to a colon.
+    fn names_whom(&self, figure: Figure, colon: usize) -> bool {
+        let facets = ["demographic", "citizenship", "title", "entry", "sector", "state", "component"];
+        let own = |m: &Mark| m.last <= colon && (m.first >= figure.last || m.last <= figure.hedge);
+        facets.iter().any(|facet| self.line.of(facet).any(own))
     }
 
     /// The verb behind a share, where none leads it: "64 percent of arrests were".
@@ -183,7 +204,10 @@ impl Reader<'_> {
             let theirs = line.statement((f.first, f.last));
             theirs != own && theirs.0 <= mark.first && mark.last <= theirs.1
         };
-        if outside && line.figures.iter().any(of_other) {
+        // "Six in ten ended differently: only 44 percent were expelled"
+        let colon = (figure.last.min(mark.first)..mark.first).find(|&i| Class::Colon.has(line.word(i)));
+        let behind = |f: &Figure| colon.is_some_and(|colon| f.hedge > colon && f.sort == figure.sort);
+        if outside && line.figures.iter().any(of_other) || line.figures.iter().any(behind) {
             return false;
         }
         !(aside(mark.first) || whole_place.0 <= mark.first && mark.last <= whole_place.1)

@@ -150,7 +150,11 @@ impl Reader<'_> {
         let excepted = (end..(end + 5).min(line.tokens.len())).any(|i| Class::Except.has(line.word(i)));
         // "had not been so low since": as the words are said.
         let idiom = (mark.first..mark.last).any(|i| Class::So.has(line.word(i)));
-        if self.negated(first) && !idiom || excepted || self.is_of_movement(&mark) {
+        if self.negated(first) && !idiom
+            || excepted
+            || self.is_of_movement(&mark)
+            || self.is_of_a_share(&mark)
+        {
             claim.missing = Some(Missing::Unclear);
         }
         if claim.subject.elided && line.mentions.is_empty() && self.context.subject.is_none() {
@@ -175,6 +179,17 @@ impl Reader<'_> {
         let behind =
             |m: &Mark| m.first >= mark.last && m.first - mark.last <= NEAR && (mark.last..m.first).all(small);
         line.of("change").any(|m| behind(m) && moves(m))
+    }
+
+    /// "their share was the smallest since 2020", "the smallest share since": of a part, and
+    /// not of its count.
+    fn is_of_a_share(&self, mark: &Mark) -> bool {
+        let line = self.line;
+        let clause = line.clause((mark.first, mark.last));
+        let is = |i: usize| Class::Is.has(line.word(i));
+        let before = (clause.0..mark.first).any(|i| Class::Proportion.has(line.word(i)));
+        let led = (mark.first.saturating_sub(NEAR)..mark.first).any(is);
+        Class::Proportion.has(line.word(mark.last)) || before && led
     }
 
     /// "the smallest of the California sectors": of some of them.
