@@ -6,6 +6,7 @@ use crate::claims::claim::{
     Claim, Direction, Kind, Missing, Period, PeriodKind, Qualifier, Reach, Role, Stated, Step, Test,
 };
 use crate::claims::text::class::Class;
+use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
@@ -109,7 +110,9 @@ impl Reader<'_> {
         let since = line.mentions.iter().position(|m| {
             m.part == Part::Since && (m.first >= mark.last || !line.apart(mark.first, (m.first, m.last)))
         });
-        let (period, at) = self.standing_period(place, since.as_slice());
+        let window = self.first_of_window(mark);
+        let skip: Vec<usize> = since.into_iter().chain(window).collect();
+        let (period, at) = self.standing_period(place, &skip);
         let threshold = self.threshold(mark);
         let moved = if mark.class == "firstmove" {
             Some(direction(mark.value))
@@ -259,6 +262,12 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// "for the first time this year", "por primera vez en lo que va de año": of its months.
+    fn first_of_window(&self, mark: &Mark) -> Option<usize> {
+        let of_year = |m: &Mention| matches!(m.expr, Expr::ToDate(_) | Expr::CalendarYear(Year::Rel(0)));
+        self.line.mentions.iter().position(|m| of_year(m) && (mark.last..=mark.last + 1).contains(&m.first))
+    }
+
     /// "first annual increase", "first rise on the year": right around a mark.
     fn is_on_the_year(&self, mark: &Mark) -> bool {
         let yearly = (mark.first..mark.last + 2).any(|i| Class::Yearly.has(self.line.word(i)));
@@ -277,7 +286,9 @@ impl Reader<'_> {
         let none = (mark.first..mark.last)
             .any(|i| Class::AnyOther.has(self.line.word(i)) || Class::No.has(self.line.word(i)));
         let since_of = |i| if none && is_said(mark) { Found::DataSince(i) } else { self.since_or_began(i) };
-        let found = since.map(since_of).or_else(|| self.within(*mark).map(|(found, _)| found));
+        let window = || self.first_of_window(mark).map(Found::Window);
+        let found =
+            since.map(since_of).or_else(window).or_else(|| self.within(*mark).map(|(found, _)| found));
         found.and_then(|found| self.reaching(found, claim.period, claim.step)).unwrap_or(Reach::Ever)
     }
 }

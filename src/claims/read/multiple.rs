@@ -54,6 +54,15 @@ impl Reader<'_> {
         });
         claim.direction = Some(if (divided || down) != earlier { Direction::Down } else { Direction::Up });
         claim.base = self.base_period(base, claim.period);
+        // "In May there were 117,905, more than double July's 56,400": both the latest of their names.
+        let counted = |m: &Mention| {
+            let owner = line.tokens[m.last - 1].owner;
+            let beside = |f: &Figure| owner && f.hedge == m.last || f.last + 1 == m.first;
+            matches!(m.expr, Expr::Month(_, Year::Unsaid)) && line.figures.iter().any(beside)
+        };
+        let latest = base.filter(|&i| line.mentions[i].first >= figure.last && counted(&line.mentions[i]));
+        let latest = latest.and_then(|i| self.resolve(i, Some(claim.period), self.published));
+        claim.base = latest.filter(|base| base.months != claim.period.months).or(claim.base);
         // "8,820 in fiscal 2020, 310,000 in fiscal 2022: forty-five times as many"
         if let Some((then, now)) = self.levels_before(place).filter(|_| base.is_none()) {
             claim.subject = now.subject.clone();

@@ -42,26 +42,6 @@ impl Reader<'_> {
         self.tokens.get(at).is_none_or(|token| token.shape == Shape::Mark)
     }
 
-    /// "the first month of 2000", "el último mes del año fiscal 2024".
-    fn nth_month(&self, i: usize) -> Option<(Expr, usize)> {
-        let last = self.mark("past", i).filter(|m| m.last == i + 1 && self.small(i).is_none());
-        let nth = match self.mark("ordinal", i) {
-            Some(ordinal) => ordinal.value.parse().ok().filter(|n: &u8| *n <= 12)?,
-            None if self.mark("first", i).is_some_and(|m| m.last == i + 2) => 1,
-            None if last.is_some() && Class::Latest.has(self.word(i)) => 12,
-            None => return None,
-        };
-        let of = self.behind_of(i + 2);
-        if !Class::Month.has(self.word(i + 1)) || of == i + 2 {
-            return None;
-        }
-        if let Some((Expr::Fiscal(Year::Of(year)), _, last, _)) = self.fiscal(self.behind_the(of)) {
-            return Some((Expr::fiscal_months(year, i32::from(nth) - 1, 1)?, last));
-        }
-        let (year, last) = self.calendar_after(of, i + 2).filter(|(year, _)| year.written().is_some())?;
-        Some((Expr::Month(nth, year), last))
-    }
-
     /// "the second quarter of fiscal 2024", "the first half of the fiscal year", "the
     /// last quarter of 2021", "Q4 2021", "the fourth quarter".
     fn part_of_year(&self, mark: Mark, months: u8) -> Option<(Expr, usize)> {
@@ -223,6 +203,10 @@ impl Reader<'_> {
                 Some((Expr::Shift(-i32::from(months)), unit.last + 1))
             }
             "later" | "afterward" | "afterwards" | "despues" => Some((Expr::After(months), unit.last + 1)),
+            // "Five months of decline have taken arrests from 140,641 to 56,400"
+            "of" | "de" if self.mark("change", unit.last + 1).is_some() => {
+                Some((Expr::Lapse(months), unit.last))
+            }
             // "Two years on, there were …"
             "on" if i == 0 => Some((Expr::After(months), unit.last + 1)),
             _ => matches!(before(1), "in" | "within" | "en").then_some((Expr::Lapse(months), unit.last)),
@@ -318,11 +302,11 @@ impl Reader<'_> {
         Some((Expr::Range((13 - months, year), (12, year)), last))
     }
 
-    fn behind_of(&self, at: usize) -> usize {
+    pub(super) fn behind_of(&self, at: usize) -> usize {
         at + usize::from(Class::Of.has(self.word(at)))
     }
 
-    fn behind_the(&self, at: usize) -> usize {
+    pub(super) fn behind_the(&self, at: usize) -> usize {
         at + usize::from(self.word(at) == "the")
     }
 

@@ -17,6 +17,7 @@ pub(crate) mod lexicon;
 pub(crate) mod line;
 mod meant;
 pub(crate) mod mention;
+mod nth;
 pub(crate) mod number;
 pub(crate) mod part;
 mod phrase;
