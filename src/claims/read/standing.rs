@@ -6,6 +6,7 @@ use super::stood::{Stood, step_of};
 use crate::claims::claim::{Claim, Direction, FACETS, Kind, Missing, Role, Span, Stated, Step, Test, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
+use crate::claims::text::number::Sort;
 
 /// Most words between a standing and what it is of.
 const NEAR: usize = 3;
@@ -82,6 +83,11 @@ impl Reader<'_> {
         // "long the sleepiest sector", "durante años el sector más activo": what it was.
         let before =
             |m: &Mark| m.last <= mark.first && mark.first - m.last <= NEAR && !line.stops(m.last, mark.first);
+        // "un 16 % menos intenso que el de 2023": by so much, and not the least.
+        let by = line.figures.iter().any(|f| f.sort == Sort::Percent && f.last == mark.first);
+        if by && Class::Than.has(line.word(mark.last)) {
+            return None;
+        }
         if self.is_among_few(&mark) || line.of("habit").any(before) {
             return None;
         }
