@@ -61,7 +61,7 @@ fn a_verdict_is_a_sentence_with_the_right_figure_in_it() {
         (
             "Encounters at the southwest border halved in April 2020.",
             "2020-05-10",
-            "The data say ÷\u{a0}2.01. The sentence rounds it to ÷\u{a0}2.",
+            "The data say a fall of 50.4%. The sentence rounds it to a fall of 50%.",
         ),
         (
             "Border Patrol arrests at the southwest border fell 18% from October 2024 to November 2024.",

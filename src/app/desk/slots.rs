@@ -132,6 +132,14 @@ fn slot(id: &str, claim: &Claim, catalogue: &Catalogue, language: Language) -> S
         }
         // Said in the figure.
         "qualifier" | "unit" => ((en, es), String::new()),
+        // A sector lies at one border, a state may at several.
+        "region" if value.is_empty() && ["sector", "office"].iter().any(|facet| claim.subject.has(facet)) => {
+            ((en, es), String::new())
+        }
+        "region" if value.is_empty() && claim.subject.has("state") => {
+            let (_, (in_en, in_es)) = NATIONWIDE;
+            ((en, es), language.of(in_en, in_es).to_string())
+        }
         "region" if value.is_empty() => ((en, es), language.of("Southwest", "Suroeste").to_string()),
         _ => {
             let text =

@@ -198,8 +198,10 @@ fn compared(holds: bool, left: &Side, right: &Side, language: Language) -> Strin
 /// A figure of the data against one of the sentence.
 fn measured(finding: &Finding, stated: &Stated, actual: f64, language: Language) -> String {
     let claim = &finding.claim;
-    let data = moved(finding, actual, language);
-    let said = explain::figure(stated, claim.direction, language);
+    let (data, said) = match stated.unit {
+        Unit::Multiple => in_words(finding, stated, actual, language),
+        _ => (moved(finding, actual, language), explain::figure(stated, claim.direction, language)),
+    };
     let whole = match claim.kind {
         Kind::Change => way(claim.direction == Some(Direction::Up), &said, language),
         _ => said.clone(),
@@ -266,6 +268,19 @@ fn moved(finding: &Finding, actual: f64, language: Language) -> String {
         }
         _ => arithmetic::actual(finding, actual, language),
     }
+}
+
+/// A multiple of the data and the one said: how many times, or how much less.
+fn in_words(finding: &Finding, stated: &Stated, actual: f64, language: Language) -> (String, String) {
+    let times = |text: &str| fill(("{} times", "{} veces"), language, &[text]);
+    if finding.claim.direction != Some(Direction::Down) {
+        let said = explain::figure(stated, None, language);
+        return (times(&words::decimal(actual, 2)), times(said.replace("×\u{a0}", "").as_str()));
+    }
+    let less = |ratio: f64| 100.0 * (1.0 - 1.0 / ratio);
+    let share = Stated { unit: Unit::Percent, value: less(stated.value), ..*stated };
+    let data = words::percent(less(actual).abs(), 1, language);
+    (way(actual < 1.0, &data, language), way(false, &explain::figure(&share, None, language), language))
 }
 
 /// A change of some size, up or down.

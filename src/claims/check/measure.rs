@@ -243,15 +243,26 @@ impl Ledger<'_> {
         Ok(self.evidence(measured, &figures, &[now.months, base.months]))
     }
 
-    /// Two subjects over one range, from one table if any has both.
+    /// The claim's subject and another, each over its range.
     pub(super) fn both(
         &self,
         other: &Subject,
         range: MonthRange,
         other_range: MonthRange,
     ) -> Result<(Arc<Figures>, Arc<Figures>), Missing> {
+        self.pair_of(&self.claim.subject, other, range, other_range)
+    }
+
+    /// Two subjects over their ranges, from one table if any has both.
+    fn pair_of(
+        &self,
+        one: &Subject,
+        other: &Subject,
+        range: MonthRange,
+        other_range: MonthRange,
+    ) -> Result<(Arc<Figures>, Arc<Figures>), Missing> {
         let others = self.candidates(other);
-        for figures in self.candidates(&self.claim.subject) {
+        for figures in self.candidates(one) {
             let same = others
                 .iter()
                 .find(|o| o.query.dataset == figures.query.dataset && o.series.sum(other_range).is_ok());
@@ -261,7 +272,7 @@ impl Ledger<'_> {
                 return Ok((figures, same.clone()));
             }
         }
-        Ok((self.series(&self.claim.subject, &[range])?, self.series(other, &[other_range])?))
+        Ok((self.series(one, &[range])?, self.series(other, &[other_range])?))
     }
 
     pub(super) fn share(&self) -> Outcome {
@@ -270,7 +281,8 @@ impl Ledger<'_> {
         let range = self.claim.period.months;
         // "a third of the number in May": of the same count, then.
         let whole_range = self.claim.base.map_or(range, |base| base.months);
-        let (part, whole) = self.both(against, range, whole_range)?;
+        let (part, whole) = in_one_place(&self.claim.subject, against);
+        let (part, whole) = self.pair_of(&part, &whole, range, whole_range)?;
         if part.query.dataset != whole.query.dataset {
             return Err(Missing::Cut);
         }
@@ -308,6 +320,20 @@ impl Ledger<'_> {
 }
 
 /// The direction as the sign of a change.
+/// A part and its whole at the same borders: a state has several, and what is said of
+/// it without one is of all.
+fn in_one_place(part: &Subject, whole: &Subject) -> (Subject, Subject) {
+    let (part, whole) = (part.clone(), whole.clone());
+    match (part.has("state") && !part.has("region") && !whole.has("state"), whole.get("region")) {
+        (true, []) => (part, whole.with("region", vec!["nationwide"])),
+        (true, region) => {
+            let region = region.to_vec();
+            (part.with("region", region), whole)
+        }
+        _ => (part, whole),
+    }
+}
+
 pub(super) fn sign(direction: Option<Direction>) -> f64 {
     match direction {
         Some(Direction::Down) => -1.0,
