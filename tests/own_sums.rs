@@ -79,6 +79,10 @@ fn sums_of_some_of_the_others_are_not_counted_beside_them() {
     assert_eq!(read(&with(&[("Southwest border", &revised)], MONTHS, true)), (total(MONTHS), 1, 0));
     let rounded = |month| south(month) / 100 * 100;
     assert_eq!(read(&with(&[("Southwest border", &rounded)], MONTHS, true)), (total(MONTHS), 1, 0));
+    // Of all that the file has and a little more: the rest is kept, or told to be other.
+    let more = |month| all(month) + count(month, 90, 600);
+    let (read_as, sums, _) = read(&with(&[("Land border", &more)], MONTHS, true));
+    assert!(sums == 1 && read_as < total(MONTHS) * 11 / 10, "{read_as}");
     // A value of its own, as large as the others.
     let own = |month| south(month) + count(month, 99, 3_000) - 1_500;
     let whole = total(MONTHS) + (0..MONTHS).map(own).sum::<u64>();

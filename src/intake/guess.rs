@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::doubt::Doubt;
+use super::figure;
 use super::form::folded;
 use super::header::{
     BESIDE_NAMES, FISCAL_WORDS, MONTH_WORDS, PIVOT_NAMES, QUARTER_WORDS, SUM_WORDS, YEAR_WORDS, says,
@@ -201,7 +202,7 @@ impl<'a> Guess<'a> {
             self.roles[column] = Role::Ignored;
             let of_month = when::of_header(&self.tongue.in_english(header), false).is_some();
             if !(says(header, &SUM_WORDS) || is_total(header)) || of_month {
-                self.doubts.push(Doubt::Beside(header.clone()));
+                self.doubts.push(Doubt::Beside(figure::name(header, column)));
             }
         }
     }

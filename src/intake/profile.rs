@@ -273,7 +273,9 @@ impl Sample {
         let is_number = |cell: &String| number::count(number::bare(cell), Decimal::Point).is_ok();
         let below = self.rows.first().filter(|row| {
             let words = !row.iter().any(is_number);
-            words && self.width() * 2 <= self.header.len() && filled(row) > self.width()
+            let months = row.iter().filter(|cell| when::name(cell).is_some()).count();
+            let above = self.width() * 2 <= self.header.len() || months * 3 > row.len() * 2;
+            words && above && filled(row) > self.width()
         });
         if let Some(below) = below {
             let mut above = "";

@@ -119,10 +119,11 @@ pub(super) fn settle(
     let mut settled = Settled::default();
     let mut sums: Vec<(u64, TableBuilder)> = sums.into_iter().collect();
     sums.sort_by_key(|(over, _)| (over.count_ones(), *over));
+    let mut of_all = Vec::new();
     let mut table = match builder.read() {
         0 => None,
         _ if is_known => Some(builder.finish()?),
-        _ => Some(without_sums(names, builder.finish()?, &mut settled)?),
+        _ => Some(without_sums(names, builder.finish()?, &mut settled, &mut of_all)?),
     };
     for (over, builder) in sums {
         let mut sums = builder.finish()?;
@@ -151,7 +152,7 @@ pub(super) fn settle(
         });
     }
     let table = table.map_or_else(|| TableBuilder::new(names.to_vec()).finish(), Ok)?;
-    let table = without_sum_of_all(names, table, &mut settled)?;
+    let table = without_sum_of_all(names, table, &of_all, &mut settled)?;
     for months in [&mut settled.kept, &mut settled.rest, &mut settled.differing] {
         months.sort_unstable();
         months.dedup();
@@ -161,13 +162,20 @@ pub(super) fn settle(
 
 /// A table without values that are the sum of some others, in months that these have, and
 /// without what breaks down in another way what it has.
-fn without_sums(names: &[String], mut table: Table, settled: &mut Settled) -> Result<Table> {
+fn without_sums(
+    names: &[String],
+    mut table: Table,
+    settled: &mut Settled,
+    of_all: &mut Vec<(usize, String)>,
+) -> Result<Table> {
     for dimension in 0..names.len() {
         let named = |table: &Table, code: Code| {
             (names[dimension].clone(), table.dimensions()[dimension].dictionary.value(code).to_string())
         };
         let mut sums = sums_of_some(&table, dimension);
         // That of all others may be of more than they are.
+        let whole = sums.iter().filter(|sum| sum.of_all).map(|sum| (dimension, named(&table, sum.code).1));
+        of_all.extend(whole);
         sums.retain(|sum| !sum.of_all);
         if !sums.is_empty() {
             settled.partial.extend(sums.iter().map(|sum| named(&table, sum.code)));
@@ -184,9 +192,16 @@ fn without_sums(names: &[String], mut table: Table, settled: &mut Settled) -> Re
 }
 
 /// A table without the value of each category that is the sum of all others.
-fn without_sum_of_all(names: &[String], mut table: Table, settled: &mut Settled) -> Result<Table> {
+fn without_sum_of_all(
+    names: &[String],
+    mut table: Table,
+    known: &[(usize, String)],
+    settled: &mut Settled,
+) -> Result<Table> {
     for dimension in 0..names.len() {
-        let Some(code) = sum_of_others(&table, dimension) else { continue };
+        let found = known.iter().find(|(own, _)| *own == dimension);
+        let found = found.and_then(|(_, value)| table.dimensions()[dimension].dictionary.code(value));
+        let Some(code) = sum_of_others(&table, dimension).or(found) else { continue };
         let value = table.dimensions()[dimension].dictionary.value(code).to_string();
         let [sum, others] = parted(names, &table, dimension, &[code])?;
         table = with_missing(names, others, 1 << dimension, &sum, settled)?;
