@@ -6,12 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::sums::ROUNDED;
-use super::taken::of_key;
+use super::taken::{Sum, of_key};
 use crate::data::{Code, Table};
 
 /// Bits by which figures must say more than the choice of parts.
 const SURE: u32 = 16;
+
+/// A total may be so many times a hundredth off: publishers round.
+pub(super) const ROUNDED: u64 = 100;
 
 /// Of a category with more values none is looked at.
 const MOST_VALUES: usize = 300;
@@ -32,17 +34,6 @@ const MANY_VALUES: usize = 64;
 
 /// Figures of one value within parts of a table.
 const MOST_CELLS: usize = 2_000;
-
-/// A value that is the sum of others.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Sum {
-    pub code: Code,
-    pub parts: Vec<Code>,
-    /// Only beside some values of other categories.
-    pub within: bool,
-    /// Of all others, in every part of the table.
-    pub of_all: bool,
-}
 
 /// The figures of each value, one after another, by its code.
 type Figures = Vec<Vec<u64>>;
@@ -201,6 +192,9 @@ fn parts(code: usize, others: &[usize], figures: &[Vec<u64>]) -> Option<Vec<usiz
     let target = &figures[code];
     let (back, on) = others.split_at(others.partition_point(|other| *other < code));
     let back: Vec<usize> = back.iter().rev().copied().collect();
+    if tells(target, others, others, figures, 0) {
+        return Some(others.to_vec());
+    }
     let near = run(target, on, figures).or_else(|| run(target, &back, figures));
     near.or_else(|| chosen(target, others, figures)).or_else(|| all_but_some(target, others, figures))
 }
@@ -287,7 +281,9 @@ fn tells_by(
         false => 0,
     };
     let enough = if most == 0 { 2 } else { 6 };
-    let rounded = |cell: &&usize| target[**cell].abs_diff(sum[**cell]) * ROUNDED <= target[**cell] * 2;
+    let rounded = |cell: &&usize| {
+        target[**cell].abs_diff(sum[**cell]).saturating_mul(ROUNDED) <= target[**cell].saturating_mul(2)
+    };
     let rounded = cells.iter().filter(rounded).count() * 10 >= cells.len() * 9;
     // Figures that are nearly those of one other are another edition of them.
     rounded

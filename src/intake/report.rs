@@ -405,8 +405,8 @@ impl Report {
             };
             line("The sum of all others, left out", "La suma de todos los demás, omitida", values(left_out));
             line(
-                "Sums of some of the others, left out",
-                "Sumas de algunos de los demás, omitidas",
+                "Sums of some of the others, or the same as one, left out",
+                "Sumas de algunos de los demás, o lo mismo que uno, omitidas",
                 values(partial),
             );
             line(

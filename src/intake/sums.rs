@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::form::folded;
-use super::parts::{said_again, sums_of_some};
+use super::parts::{ROUNDED, said_again, sums_of_some};
 use super::taken::{copy, of_key, parted, without};
 use crate::Result;
 use crate::data::{Code, Month, Table, TableBuilder};
@@ -61,9 +61,6 @@ const LARGE: u32 = 14;
 
 /// Of a category with more values none is looked at as a sum of all others.
 const MOST_VALUES: usize = 300;
-
-/// A total may be so many times a hundredth off: publishers round.
-pub(super) const ROUNDED: u64 = 100;
 
 /// Whether a cell says that its row is a sum of others.
 pub(super) fn is_total(text: &str) -> bool {

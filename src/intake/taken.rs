@@ -2,10 +2,20 @@
 
 use std::collections::HashSet;
 
-use super::parts::Sum;
 use crate::Result;
 use crate::data::own::NOT_STATED;
 use crate::data::{Code, Month, Table, TableBuilder};
+
+/// A value that is the sum of others.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub code: Code,
+    pub parts: Vec<Code>,
+    /// Only beside some values of other categories.
+    pub within: bool,
+    /// Of all others, in every part of the table.
+    pub of_all: bool,
+}
 
 /// The rows of a table whose value of a category is one of some, and the others.
 pub(super) fn parted(
