@@ -175,6 +175,7 @@ proptest! {
         grows in any::<bool>(),
         seed in 0u64..1_000,
     ) {
+        let (values, most) = if grows { (values.min(8), 30_000) } else { (values, most) };
         let of = |month: u64, value: u64| match grows {
             true => count(0, value + seed, most) * (50 + month) / 50,
             false => count(month, value + seed, most),
@@ -189,6 +190,10 @@ proptest! {
         }
         // Of three values in three months one may be the sum of the others.
         prop_assume!(values > 3);
+        // What is nearly the same in every month is asked about, as two editions of one figure.
+        let near = |a: u64, b: u64| a.abs_diff(b) * 40 <= a.max(b);
+        let pairs = (0..values).flat_map(|b| (0..b).map(move |a| (a, b)));
+        prop_assume!(!grows || pairs.into_iter().all(|(a, b)| !near(of(0, a), of(0, b))));
         prop_assert_eq!(read(&text), (whole, 0, 0));
     }
 }
