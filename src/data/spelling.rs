@@ -210,12 +210,18 @@ mod tests {
 
     #[test]
     fn months_without_a_year() {
-        for (text, number) in
-            [("OCT", 10), ("October", 10), ("01 October", 10), ("12 September", 9), ("Sept", 9), ("enero", 1)]
-        {
+        for (text, number) in [
+            ("OCT", 10),
+            ("October", 10),
+            ("01 October", 10),
+            ("10 October", 10),
+            ("12 September", 9),
+            ("Sept", 9),
+            ("enero", 1),
+        ] {
             assert_eq!(calendar_month(text), Some(number), "{text}");
         }
-        for text in ["10 October", "02 October", "Total", "13", "", "October 2024 x", "ñ"] {
+        for text in ["11 October", "02 October", "Total", "13", "", "October 2024 x", "ñ"] {
             assert_eq!(calendar_month(text), None, "{text}");
         }
     }

@@ -40,7 +40,12 @@ test('what is not understood is said, and stays to be read', async ({ page }) =>
   await page.locator('#ask-field').press('Enter');
   await expect.poll(() => query(page).get('from')).toBe('2020-01');
   await expect(page.locator('#ask-panel .unread')).toBeVisible();
+  // It stands above the view: no control is under it.
   await page.locator('#headline').click();
+  await expect(page.locator('#ask-panel .unread')).toBeVisible();
+  const [panel, view] = await Promise.all(['#ask-panel', '#view'].map((part) => page.locator(part).boundingBox()));
+  expect((panel?.y ?? 0) + (panel?.height ?? 0)).toBeLessThanOrEqual(view?.y ?? 0);
+  await page.locator('#ask-panel .link').click();
   await expect(page.locator('#ask-panel')).toBeHidden();
 });
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The address is the view: history, fresh readers, hostile and outdated links, other datasets.
 import { expect, test } from './fixtures.js';
-import { checkText, choose, chooseChart, closeFilters, drawn, facet, open, openFilters, query, table } from './page.js';
+import { checkText, choose, chooseChart, closeFilters, drawn, facet, open, openDesk, openFilters, query, table } from './page.js';
 
 test('Back is undo and Forward is redo', async ({ page }) => {
   await open(page);
@@ -147,7 +147,7 @@ test('Back from what was checked leads to the empty desk, then to the chart; For
 
 test('what was checked has the focus, and the next statement is one letter away', async ({ page, isMobile }) => {
   test.skip(isMobile, 'a keyboard');
-  await open(page, 'view=check');
+  await openDesk(page);
   await page.locator('#desk-text').fill('Border Patrol made 46,610 arrests at the southwest border in November 2024, down 18% from October.');
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('#desk-title')).toBeFocused();

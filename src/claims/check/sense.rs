@@ -213,8 +213,9 @@ mod tests {
         };
         assert!(both(true, Kind::Value, None) && both(false, Kind::Value, None));
         assert!(both(true, Kind::Change, None) && !both(false, Kind::Change, None));
-        // No port of entry is in a sector.
-        assert!(!both(true, Kind::Value, Some("tucson")) && !both(true, Kind::Share, None));
+        // No port of entry is in a sector; of whom a share is, only bare words leave open.
+        assert!(!both(true, Kind::Value, Some("tucson")));
+        assert!(both(true, Kind::Share, None) && !both(false, Kind::Share, None));
     }
 
     #[test]

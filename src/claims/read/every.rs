@@ -177,7 +177,8 @@ impl Reader<'_> {
         let place = (figure.hedge, figure.last);
         let rate =
             line.nearest("per", (figure.first, figure.last)).filter(|(m, d)| m.value == "day" && *d <= 8);
-        let months = self.months_meant(quantifier);
+        // "never topped 250,000 in fiscal year 2024": behind the figure.
+        let months = self.months_meant(quantifier).or_else(|| self.months_meant(place));
         // "stayed below 50,000 in July": one month, and nothing is said of others.
         let stayed = line.of("stayed").any(|m| (m.first, m.last) == quantifier);
         if months.is_none() && stayed {

@@ -55,6 +55,13 @@ impl Reader<'_> {
             out.push((Feature::SubjectCarried, context.clone()));
             out.push((Feature::SubjectCarried, merged(context)));
         }
+        // "California has calmed down. … 33,991 encounters across the state"
+        if let Some((facet, value)) = self.context.place
+            && !["state", "sector", "office"].iter().any(|place| own.has(place))
+        {
+            let there = own.clone().with("region", Vec::new()).with(facet, value.split('+').collect());
+            out.push((Feature::SubjectPassage, there));
+        }
         out.extend(beside.iter().map(|other| (Feature::SubjectNeighbour, other.subject.clone())));
         for known in self.context.subjects.iter().chain(beside.iter().map(|other| &other.subject)) {
             // The same, of the group or agency that this sentence names.
