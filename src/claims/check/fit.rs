@@ -140,6 +140,10 @@ impl Claim {
                 && (x.abs() - stated.value).abs() > stated.precision / 2.0 + 1e-9
         };
         let revised = self.stated.zip(measured.actual).is_some_and(|(stated, x)| missed(stated, x));
+        // "triple" of 2.6 times is no sign that another subject was meant.
+        let wide = measured.verdict == Verdict::Rounded && self.subject != plain.subject;
+        let wide = wide && self.stated.is_some_and(|s| s.unit == Unit::Multiple);
+        let revised = revised || wide;
         let cost = if revised { Feature::Revised.cost() } else { 0 };
         weigh(self, measured) - AGAINST - f64::from(cost) / 100.0
     }

@@ -95,7 +95,10 @@ impl Reader<'_> {
             |m: &Mark| m.first > 0 && Class::His.has(line.word(m.first - 1)) && m.value == "border-patrol";
         let of_sector = (the_sector || line.of("agents").any(his)) && !subject.has("sector");
         let there = self.says_there() && self.refers_back(subject);
-        let spoken = |(facet, _): &(&str, &str)| there || of_sector && *facet == "sector";
+        let in_state = self.says_in_the_state() && self.refers_back(subject);
+        let spoken = |(facet, _): &(&str, &str)| {
+            there || of_sector && *facet == "sector" || in_state && *facet == "state"
+        };
         if let Some((facet, value)) = self.context.place.filter(spoken) {
             subject.set(facet, vec![value]);
         }
@@ -131,6 +134,13 @@ impl Reader<'_> {
 
     fn says_there(&self) -> bool {
         (0..self.line.tokens.len()).any(|i| Class::There.has(self.line.word(i)))
+    }
+
+    /// "recorded in the state", "en el estado"
+    fn says_in_the_state(&self) -> bool {
+        let line = self.line;
+        let within = |i: &usize| Class::In.has(line.word(*i)) && Class::The.has(line.word(i + 1));
+        (0..line.tokens.len()).filter(within).any(|i| Class::State.has(line.word(i + 2)))
     }
 
     /// The sentence names neither place nor agency.

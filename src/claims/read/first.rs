@@ -142,7 +142,10 @@ impl Reader<'_> {
         } else if let Some(figure) = threshold {
             // What was denied of earlier months is said of this one.
             let hedge = line.of("hedge").find(|m| mark.value == "time" && m.first == figure.hedge);
-            let above = hedge.map_or(figure.qualifier == Qualifier::More, |m| m.value == "more");
+            let more = hedge.map_or(figure.qualifier == Qualifier::More, |m| m.value == "more");
+            // "no alcanzaban las cinco cifras desde": less is what the denial itself makes of it.
+            let denied = mark.value == "time" && hedge.is_none() && mark.last < figure.hedge;
+            let above = more || denied && figure.hedge - mark.last <= 3;
             claim.test = Some(if above { Test::Above(figure.value) } else { Test::Below(figure.value) });
             self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
             if !is_said(mark) {

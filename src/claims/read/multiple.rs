@@ -120,7 +120,9 @@ impl Reader<'_> {
     fn is_so_many(&self, figure: Figure, month: usize) -> bool {
         let line = self.line;
         let last = line.mentions[month].last;
-        let ends = !line.word(figure.last).starts_with(char::is_alphanumeric);
+        // "they were triple that"
+        let end = figure.last + usize::from(Class::Told.has(line.word(figure.last)));
+        let ends = !line.word(end).starts_with(char::is_alphanumeric);
         let verb = |i: usize| Class::Is.has(line.word(i));
         ends && last <= figure.hedge && figure.hedge - last <= 3 && (last..figure.hedge).any(verb)
     }

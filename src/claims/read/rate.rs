@@ -46,7 +46,10 @@ impl Reader<'_> {
                 let one = Class::AnyOne.has(line.word(m.first));
                 behind || m.last - m.first > 1 && !one || !one && !Class::Monthly.has(line.word(m.first))
             });
-        let typical_day = line.of("per").any(|m| m.value == "day" && line.word(m.first) == "on");
+        // "Fewer than on an average day in March 2000": of what it is held against.
+        let held_against = |m: &Mark| m.first > 0 && Class::Than.has(line.word(m.first - 1));
+        let on_a_day = |m: &&Mark| m.value == "day" && line.word(m.first) == "on" && !held_against(m);
+        let typical_day = line.of("per").any(|m| on_a_day(&m));
         if average.is_none() && !typical_day {
             let subject = self.subject(place, self.whole());
             if let Some(claim) = self.every_month(figure, &subject) {
@@ -99,7 +102,7 @@ impl Reader<'_> {
             return Some(self.average(figure, unit, false));
         }
         // "On an average day, agents made 148 arrests"
-        let typical = line.of("per").find(|m| m.value == "day" && line.word(m.first) == "on");
+        let typical = line.of("per").find(on_a_day);
         typical.map(|_| self.average(figure, Unit::PerDay, false))
     }
 

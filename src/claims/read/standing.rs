@@ -6,7 +6,7 @@ use super::stood::{Stood, step_of};
 use crate::claims::claim::{Claim, Direction, FACETS, Kind, Missing, Role, Span, Stated, Step, Test, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
-use crate::claims::text::number::Sort;
+use crate::claims::text::number::{Figure, Sort};
 
 /// Most words between a standing and what it is of.
 const NEAR: usize = 3;
@@ -77,7 +77,13 @@ impl Reader<'_> {
         let bare = mark.class == "record" && Class::Series.has(line.word(mark.last - 1));
         let lows =
             || line.of("extreme").chain(line.of("record")).any(|m| m.value == "low" && m.last <= mark.first);
-        let high = mark.value == "high" && !(bare && lows());
+        // "the fewest since 2022, and a third of the June record": a high, as only a part of it is left.
+        let part = |f: &Figure| {
+            let of =
+                f.last < mark.first && mark.first - f.last <= NEAR + 2 && Class::Of.has(line.word(f.last));
+            of && f.sort == Sort::Percent && !line.stops(f.last, mark.first)
+        };
+        let high = mark.value == "high" && !(bare && lows() && !line.figures.iter().any(part));
         let toward = if high { Direction::Up } else { Direction::Down };
         let ordinal = self.ordinal_before(mark.first);
         // "long the sleepiest sector", "durante años el sector más activo": what it was.

@@ -320,7 +320,8 @@ impl Line<'_> {
                     distance = 0;
                 } else if matches!(m.part, Part::Base) || matches!(m.expr, Expr::Shift(_) | Expr::YearBefore)
                 {
-                    let follows = m.first >= place.1 && m.first - place.1 <= 2;
+                    let when = m.first > 0 && Class::When.has(self.word(m.first - 1));
+                    let follows = m.first >= place.1 && m.first - place.1 <= 2 && !when;
                     // "A year earlier agents made 25,000 arrests"
                     // "…, when two years ago they were barely one in four"
                     let led = |i: usize| Class::Semicolon.has(self.word(i)) || Class::When.has(self.word(i));

@@ -179,6 +179,9 @@ impl Reader<'_> {
         }
         let unit = self.mark("span", i + 1)?;
         let months = months_of(n, unit)?;
+        if self.word(unit.last) == "into" && unit.value == "months" {
+            return self.first_months(i, months, unit);
+        }
         // "more than in the thirteen years before": all of them.
         let all = i.checked_sub(1).is_some_and(|b| matches!(self.word(b), "the" | "los" | "las"));
         // "en los doce meses de 2025"
@@ -268,10 +271,12 @@ impl Reader<'_> {
     }
 
     /// "the first two months of fiscal 2026", "los once primeros meses de 2024", "the
-    /// fiscal year's first two months".
+    /// fiscal year's first two months", "two months into the fiscal year".
     fn first_months(&self, i: usize, months: u16, unit: Mark) -> Option<(Expr, usize)> {
-        let of = self.behind_of(unit.last);
-        match (self.fiscal(self.behind_the(of)), self.calendar_after(of, unit.last)) {
+        let into = usize::from(self.word(unit.last) == "into");
+        let of = self.behind_of(unit.last) + into;
+        let fiscal = self.fiscal(of).or_else(|| self.fiscal(self.behind_the(of)));
+        match (fiscal, self.calendar_after(of, unit.last)) {
             (Some((Expr::Fiscal(year), _, last, _)), _) => {
                 Some((Expr::FirstOf(months, year.written()), last))
             }
