@@ -5,6 +5,7 @@ use super::elided::GROUPS;
 use super::noun::Noun;
 use crate::claims::claim::{Claim, Counted, Kind, Missing, Period, Role, Stated, Subject, Unit};
 use crate::claims::text::class::Class;
+use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
@@ -168,7 +169,7 @@ impl Reader<'_> {
         if rest == Some(false) && claim.missing.is_none() {
             claim.missing = Some(Missing::Unclear);
         }
-        claim.adrift = self.is_moved_to(figure, period);
+        claim.adrift = self.is_moved_to(figure, period) || self.is_of_later(figure, period.1);
         if self.is_level_of_each(figure, &claim) {
             claim.missing = claim.missing.or(Some(Missing::Unclear));
         }
@@ -237,6 +238,14 @@ impl Reader<'_> {
         let moves = self.claims.iter().any(|c| matches!(c.kind, Kind::Change | Kind::Multiple));
         again && at.is_none() && line.of("moved").any(moved)
             || several && (to.is_some() && moves || line.figures.iter().any(started))
+    }
+
+    /// "Eleven years later, the fiscal-year total was 327,610": of a time that nothing dates.
+    fn is_of_later(&self, figure: Figure, at: Option<usize>) -> bool {
+        let mentions = &self.line.mentions;
+        let later = |m: &Mention| matches!(m.expr, Expr::After(_)) && m.first <= 1 && m.last <= figure.hedge;
+        let undated = |m: &Mention| matches!(m.expr, Expr::Fiscal(Year::Unsaid) | Expr::After(_));
+        mentions.first().is_some_and(later) && at.is_none_or(|i| undated(&mentions[i]))
     }
 
     /// "mexicanos hubo cien mil menos": a difference, of what else, other words say.
