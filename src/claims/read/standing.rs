@@ -73,18 +73,7 @@ impl Reader<'_> {
     pub(super) fn standing(&self, mark: Mark) -> Option<Claim> {
         let line = self.line;
         let place = (mark.first, mark.last);
-        // "the lowest of the series, below June's 6,066, a record too": of the same kind.
-        let bare = mark.class == "record" && Class::Series.has(line.word(mark.last - 1));
-        let lows =
-            || line.of("extreme").chain(line.of("record")).any(|m| m.value == "low" && m.last <= mark.first);
-        // "the fewest since 2022, and a third of the June record": a high, as only a part of it is left.
-        let part = |f: &Figure| {
-            let of =
-                f.last < mark.first && mark.first - f.last <= NEAR + 2 && Class::Of.has(line.word(f.last));
-            of && f.sort == Sort::Percent && !line.stops(f.last, mark.first)
-        };
-        let high = mark.value == "high" && !(bare && lows() && !line.figures.iter().any(part));
-        let toward = if high { Direction::Up } else { Direction::Down };
+        let toward = self.way_of(&mark);
         let ordinal = self.ordinal_before(mark.first);
         // "long the sleepiest sector", "durante años el sector más activo": what it was.
         let before =
@@ -146,17 +135,7 @@ impl Reader<'_> {
         if let Some(i) = since {
             self.slot(&mut claim, Role::Since, self.mention_place(i));
         }
-        // "the fewest since the Johnson administration": no month to look at.
-        let unknown = line.of("role").any(|r| {
-            r.value == "since"
-                && r.first >= mark.last
-                && r.first - mark.last <= 8
-                && !line.mentions.iter().any(|m| m.first >= r.last && m.first - r.last <= 6)
-                // "since the agency began counting"
-                && !(r.last..r.last + 7).any(|i| Class::Began.has(line.word(i)))
-                && !line.of("record").any(|other| other.first <= r.first && r.last <= other.last)
-        });
-        if unknown && claim.missing.is_none() {
+        if self.is_since_unknown(&mark) && claim.missing.is_none() {
             claim.missing = Some(Missing::Reference);
         }
         let excepted = (end..(end + 5).min(line.tokens.len())).any(|i| Class::Except.has(line.word(i)));
@@ -177,6 +156,38 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// Whether the words of a standing stand for a high or a low.
+    fn way_of(&self, mark: &Mark) -> Direction {
+        let line = self.line;
+        // "the lowest of the series, below June's 6,066, a record too": of the same kind.
+        let bare = mark.class == "record" && Class::Series.has(line.word(mark.last - 1));
+        let lows =
+            || line.of("extreme").chain(line.of("record")).any(|m| m.value == "low" && m.last <= mark.first);
+        // "the fewest since 2022, and a third of the June record": a high, as only a part of it is left.
+        let part = |f: &Figure| {
+            let of =
+                f.last < mark.first && mark.first - f.last <= NEAR + 2 && Class::Of.has(line.word(f.last));
+            of && f.sort == Sort::Percent && !line.stops(f.last, mark.first)
+        };
+        let high = mark.value == "high" && !(bare && lows() && !line.figures.iter().any(part));
+        if high { Direction::Up } else { Direction::Down }
+    }
+
+    /// A standing since a time that the sentence does not date.
+    fn is_since_unknown(&self, mark: &Mark) -> bool {
+        let line = self.line;
+        // "the fewest since the Johnson administration": no month to look at.
+        line.of("role").any(|r| {
+            r.value == "since"
+                && r.first >= mark.last
+                && r.first - mark.last <= 8
+                && !line.mentions.iter().any(|m| m.first >= r.last && m.first - r.last <= 6)
+                // "since the agency began counting"
+                && !(r.last..r.last + 7).any(|i| Class::Began.has(line.word(i)))
+                && !line.of("record").any(|other| other.first <= r.first && r.last <= other.last)
+        })
+    }
+
     /// "the largest one-month drop on record", "la mayor caída mensual": no table of those.
     fn is_of_movement(&self, mark: &Mark) -> bool {
         let line = self.line;
