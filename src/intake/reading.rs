@@ -74,6 +74,8 @@ struct Rows {
     /// Numbers of months without a year count from October.
     from_october: bool,
     measure: Option<(usize, String)>,
+    /// Cells that a row must have: the last is of a column that is read.
+    fewest: usize,
     builder: TableBuilder,
     sums: Sums,
     tally: Tally,
@@ -135,12 +137,15 @@ impl Reading {
             return Err(Trouble::Mapping);
         }
         let decide = categories.iter().flat_map(|category| [Some(category.column), category.within]);
-        let decide = decide.flatten().chain(measure.iter().map(|(column, _)| *column));
+        let decide: Vec<usize> = decide.flatten().chain(measure.iter().map(|(column, _)| *column)).collect();
+        let counted = figures.iter().filter_map(|figure| figure.column);
+        let read = months.iter().map(|(column, _)| *column).chain(decide.iter().copied()).chain(counted);
+        let fewest = read.max().map_or(0, |column| column + 1);
         let known = Known::new(
             mapping.separator,
             mapping.header.len(),
             months.iter().map(|(column, _)| *column).collect(),
-            decide.collect(),
+            decide,
             figures.len(),
         );
         Ok(Reading {
@@ -158,6 +163,7 @@ impl Reading {
                 months,
                 from_october,
                 measure,
+                fewest,
                 sums: Sums::new(),
                 tally: Tally { columns: Columns::of(mapping), ..Tally::default() },
                 known,
@@ -334,6 +340,11 @@ impl Rows {
             self.tally.refuse(Refusal::of_row(line, Reason::Letters));
             return Ok(None);
         };
+        if texts.len() < self.fewest {
+            let expected = self.mapping.header.len();
+            self.tally.refuse(Refusal::of_row(line, Reason::Cells { cells: texts.len(), expected }));
+            return Ok(None);
+        }
         // A line of text that a spreadsheet saved has commas behind it.
         let filled = texts.iter().filter(|text| !text.trim().is_empty()).count();
         let day_first = self.mapping.day_first;
