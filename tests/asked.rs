@@ -292,3 +292,10 @@ fn every_answer_can_be_followed() {
     }
     assert!(links > 2_000, "{links}");
 }
+
+#[test]
+fn months_before_the_first_are_told_from_which_there_are_figures() {
+    let asked = ask("encounters in March 1998");
+    assert!(asked.link.is_none());
+    assert_eq!(asked.notes, ["There are figures for October 1999 to July 2026 only."]);
+}

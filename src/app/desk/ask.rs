@@ -15,6 +15,9 @@ use crate::wire::{Asked, AskedView};
 /// Other tables that are offered beside one that falls short.
 const MOST_OTHERS: usize = 2;
 
+/// What months that stand in the way are called.
+const MONTHS: (&str, &str) = ("those months", "esos meses");
+
 /// Reads phrases in the words of a catalogue.
 #[derive(Debug)]
 pub struct Asker {
@@ -230,8 +233,7 @@ impl Teller<'_> {
         let (kept, views): (Vec<String>, Vec<AskedView>) = parts.into_iter().filter_map(fitting).unzip();
         // What nothing would do without is not what stands in the way.
         let names = if kept.len() > 1 { kept } else { all };
-        let months = self.language.of("those months", "esos meses");
-        if names == [months]
+        if names == [self.language.of(MONTHS.0, MONTHS.1)]
             && let Some(known) = self.known(wish)
         {
             let known = words::month_range(known, self.language);
@@ -272,7 +274,7 @@ impl Teller<'_> {
             out.push((name, Wish { split: None, ..wish.clone() }));
         }
         if wish.when != When::Always {
-            let name = self.language.of("those months", "esos meses");
+            let name = self.language.of(MONTHS.0, MONTHS.1);
             out.push((name, Wish { when: When::Always, ..wish.clone() }));
         }
         out
