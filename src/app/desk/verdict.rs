@@ -199,7 +199,8 @@ fn compared(holds: bool, left: &Side, right: &Side, language: Language) -> Strin
 fn measured(finding: &Finding, stated: &Stated, actual: f64, language: Language) -> String {
     let claim = &finding.claim;
     let (data, said) = match stated.unit {
-        Unit::Multiple => in_words(finding, stated, actual, language),
+        // From nothing nothing falls.
+        Unit::Multiple if actual > 0.0 => in_words(finding, stated, actual, language),
         _ => (moved(finding, actual, language), explain::figure(stated, claim.direction, language)),
     };
     let whole = match claim.kind {
