@@ -11,8 +11,27 @@ use crate::data::sorted::{rank, sort_by};
 /// Most bytes between whom a multiple counts and the multiple: one short word.
 const BESIDE: usize = 8;
 
-/// So many times too much or too little is seldom an error of whoever wrote a count.
+/// So many times too much or too little is seldom an error of whoever wrote a count that
+/// says itself what it counts.
 const WILD: f64 = 10.0;
+
+/// So many times too much or too little is seldom an error of whoever wrote a figure: of
+/// the "off" verdicts on four new sets of sentences those that missed by more were wrong
+/// in four of five counts and in all four averages and shares.
+fn wild(claim: &Claim) -> Option<f64> {
+    let of_it = |slot: &&Slot| slot.role == Role::Subject && slot.span.overlap(claim.quote) > 0;
+    let said = claim.slots.iter().filter(of_it).count();
+    let whom = claim.subject.has("citizenship") || claim.subject.has("demographic");
+    let bound = claim.stated.is_some_and(|s| matches!(s.qualifier, Qualifier::More | Qualifier::Less));
+    // "172,654 apprehensions in the Tucson sector", "5,857 Guatemalans": what and where, or whom.
+    let named = said > 1 || said == 1 && whom;
+    match claim.kind {
+        Kind::Value | Kind::RangeTotal => Some(if named || bound { WILD } else { 4.0 }),
+        Kind::Share => Some(4.0),
+        Kind::Average => Some(2.5),
+        _ => None,
+    }
+}
 
 /// Most readings that are offered as choices.
 pub(super) const CHOICES: usize = 3;
@@ -71,9 +90,10 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     let unended = claim.published.is_open() && claim.floats.end;
     // Another count was meant, unless a zero slipped in or out.
     let slipped = claim.stated.zip(measured.actual).is_some_and(|(stated, x)| {
-        [0.1, 10.0].into_iter().any(|k| (k * stated.value - x.abs()).abs() <= 0.05 * x.abs())
+        let zero = |k: f64| (k * stated.value - x.abs()).abs() <= 0.05 * x.abs();
+        [0.1, 10.0].into_iter().any(zero) || counts && is_misspelled(stated.value, x.abs())
     });
-    let wild = counts && !slipped && misses(claim, measured, WILD);
+    let wild = wild(claim).is_some_and(|most| !slipped && misses(claim, measured, most));
     // "Never had they passed two million", and nothing says that years are meant.
     let level = match claim.test {
         Some(Test::Above(level) | Test::Below(level)) if !says(Role::Period) => Some(level),
@@ -83,6 +103,21 @@ pub(super) fn supposed(claim: &Claim, measured: &Measured) -> bool {
     let unsaid = claim.kind == Kind::FirstTime && level.zip(measured.actual).is_some_and(apart);
     !claim.chosen
         && (unsaid || claim.adrift || unended || of_another || wild || !told && is_far(claim, measured))
+}
+
+/// One digit is another, or two have changed places: "719" for 179, "57,269" for 17,269.
+fn is_misspelled(said: f64, actual: f64) -> bool {
+    let digits = |x: f64| format!("{x:.0}").into_bytes();
+    let (said, actual) = (digits(said), digits(actual));
+    let differ: Vec<usize> = (0..said.len().min(actual.len())).filter(|&i| said[i] != actual[i]).collect();
+    let same_length = said.len() == actual.len() && said.len() > 2;
+    let swapped = |i: usize, j: usize| said[i] == actual[j] && said[j] == actual[i];
+    same_length
+        && match differ[..] {
+            [_] => true,
+            [i, j] => swapped(i, j),
+            _ => false,
+        }
 }
 
 /// A bound so far from the figure that nobody would give it as one.

@@ -8,6 +8,7 @@ mod finding;
 mod fit;
 pub(crate) mod measure;
 mod others;
+mod rank;
 mod record;
 mod releases;
 mod sense;

@@ -1,7 +1,5 @@
 //! Standing measured: extremes, first times, runs and ranks over the longest series.
 
-use std::sync::Arc;
-
 use super::finding::Measured;
 use super::finding::{Arithmetic, Side, Verdict};
 use super::measure::{Ledger, Outcome};
@@ -259,101 +257,5 @@ impl Ledger<'_> {
         let arithmetic = Arithmetic::Streak { now, length, up: true };
         let measured = Measured::judged(verdict, f64::from(length), arithmetic);
         Ok(self.evidence(measured, figures, &[MonthRange::between(first, now.months.last())]))
-    }
-
-    /// The best table that tells all the rivals apart: the southwest table has
-    /// only groups of nationalities.
-    fn ranked(&self, facet: &str, range: MonthRange) -> Result<Arc<Figures>, Missing> {
-        let whole = |f: &Figures| facet != "citizenship" || f.query.dataset != "southwest";
-        let found = self
-            .candidates(&self.claim.subject)
-            .into_iter()
-            .find(|f| whole(f) && f.series.sum(range).is_ok());
-        found.map_or_else(|| self.series(&self.claim.subject, &[range]), Ok)
-    }
-
-    /// What each rival of the claim's subject has in a period, from the same table.
-    fn rivals(&self, figures: &Figures, range: MonthRange) -> Vec<Side> {
-        let claim = self.claim;
-        let Some(facet) = claim.rivals else { return Vec::new() };
-        let own = claim.subject.get(facet);
-        let others = claim.subject.rivals(facet).into_iter().filter(|value| !own.contains(value));
-        let figures_of = |value| {
-            let rival = claim.subject.clone().with(facet, vec![value]);
-            self.candidates(&rival).into_iter().find(|f| f.query.dataset == figures.query.dataset)
-        };
-        others.filter_map(figures_of).filter_map(|f| Self::sum(&f, range).ok()).collect()
-    }
-
-    /// Of those that are said to be ahead the one that has least, or most of low ones.
-    fn not_ahead(&self, figures: &Figures, range: MonthRange) -> Option<Side> {
-        let claim = self.claim;
-        let facet = claim.rivals?;
-        let high = claim.direction == Some(Direction::Up);
-        let figures_of = |value: &&'static str| {
-            let rival = claim.subject.clone().with(facet, vec![*value]);
-            self.candidates(&rival).into_iter().find(|f| f.query.dataset == figures.query.dataset)
-        };
-        let ahead = claim.against.as_ref()?.get(facet).iter().filter_map(figures_of);
-        let sums = ahead.filter_map(|f| Self::sum(&f, range).ok());
-        sums.reduce(|a, b| if (b.value < a.value) == high { b } else { a })
-    }
-
-    pub(super) fn rank(&self) -> Outcome {
-        let claim = self.claim;
-        let stated = self.stated()?;
-        let high = claim.direction == Some(Direction::Up);
-        let range = claim.period.months;
-        let (figures, now, rivals) = match claim.rivals {
-            Some(facet) => {
-                let figures = self.ranked(facet, range)?;
-                let now = Self::sum(&figures, range)?;
-                let sums = self.rivals(&figures, range);
-                (figures, now, sums)
-            }
-            None => {
-                let figures = self.longest(&claim.subject, &[range])?;
-                let now = Self::sum(&figures, range)?;
-                let last_known = claim.published.month();
-                let last_known = last_known.offset(-1).unwrap_or(last_known).max(range.last());
-                let window = match &claim.reach {
-                    Some(Reach::Window(window)) => window.months,
-                    Some(Reach::Since(since)) => MonthRange::between(since.months.first(), last_known),
-                    _ => MonthRange::between(figures.coverage.first(), last_known),
-                };
-                let inside = |s: &Side| window.contains(s.months.first()) && window.contains(s.months.last());
-                let mut sums: Vec<Side> = self.earlier(&figures).into_iter().filter(inside).collect();
-                let forward = if claim.step == Step::Month { 1 } else { 12 };
-                let mut period = claim.period;
-                while let Some(next) = period.shift(forward) {
-                    if next.months.last() > last_known {
-                        break;
-                    }
-                    let Ok(side) = Self::sum(&figures, next.months) else { break };
-                    sums.extend(Some(side).filter(inside));
-                    period = next;
-                }
-                (figures, now, sums)
-            }
-        };
-        if rivals.is_empty() {
-            return Err(Missing::Coverage);
-        }
-        let more_extreme = |s: &&Side| if high { s.value > now.value } else { s.value < now.value };
-        let position = 1 + rivals.iter().filter(more_extreme).count() as u32;
-        let verdict = tolerance::holds(f64::from(position) == stated.value);
-        let of = rivals.len() as u32 + 1;
-        // "Only Tucson was busier": it must have been.
-        let other = self.not_ahead(&figures, range).filter(|_| verdict.is_true());
-        if let Some(other) =
-            other.filter(|other| if high { other.value <= now.value } else { other.value >= now.value })
-        {
-            let arithmetic = Arithmetic::Compare { left: now, right: other };
-            let measured = Measured::judged(Verdict::Contradicted, f64::from(position), arithmetic);
-            return Ok(self.evidence(measured, &figures, &[range]));
-        }
-        let arithmetic = Arithmetic::Rank { now, position, of, high };
-        let measured = Measured::judged(verdict, f64::from(position), arithmetic);
-        Ok(self.evidence(measured, &figures, &[range]))
     }
 }

@@ -50,6 +50,7 @@ impl Reader<'_> {
             let claim = match figure.sort {
                 Sort::Percent | Sort::Points => {
                     let elided = self.left_of_before(figure).or_else(|| self.goes_on(figure));
+                    let elided = elided.or_else(|| self.listed_share(figure));
                     elided.or_else(|| self.percent(figure))
                 }
                 Sort::Multiple | Sort::Divided => self.multiple(figure),

@@ -1,13 +1,12 @@
 //! Whom a place counts, completed from what the sentences before spoke of.
 
 use super::Reader;
+use super::context::WHOM;
 use crate::claims::claim::{Counted, Slot, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
-
-/// What says whom, of whatever place.
-const WHOM: [&str; 2] = ["citizenship", "demographic"];
+use crate::claims::text::number::{Figure, Sort};
 
 impl Reader<'_> {
     /// The subject at a place, completed from the sentences before.
@@ -33,7 +32,7 @@ impl Reader<'_> {
             subject.set("component", vec![agents.value]);
         }
         self.together(place, &mut subject);
-        if !facets_named {
+        if !facets_named || self.names_so_many(place, &subject) {
             self.so_many(place, &mut subject);
         }
         (subject, said.slots)
@@ -116,9 +115,14 @@ impl Reader<'_> {
             subject.set("citizenship", known.get("citizenship").to_vec());
         }
         let of_group = |known: &&Subject| WHOM.iter().any(|facet| known.has(facet));
-        if line.has("samegroup") && !of_group(&&*subject) {
+        // "CBP encountered 33,804 of them"
+        let so_many_of_them = |f: &Figure| f.sort == Sort::Count && (f.first, f.last) == place;
+        let of_them = line.of_them(place.1) && line.figures.iter().any(so_many_of_them);
+        let of_them = of_them && self.claims.is_empty();
+        if (of_them || line.has("samegroup")) && !of_group(&&*subject) {
             let part = self.context.share.iter().map(|(part, _)| part);
-            let known = part.chain(spoken()).find(of_group);
+            let asked = self.context.whom.iter().filter(|_| of_them);
+            let known = asked.chain(part).chain(spoken()).find(of_group);
             for facet in WHOM {
                 subject.set(facet, known.map(|known| known.get(facet).to_vec()).unwrap_or_default());
             }

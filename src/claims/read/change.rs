@@ -4,7 +4,7 @@ use super::Reader;
 use super::readings::same_people;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Period, Role, Unit};
 use crate::claims::text::class::Class;
-use crate::claims::text::expr::Expr;
+use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
@@ -151,6 +151,13 @@ impl Reader<'_> {
         });
         if let Some(then) = reached.filter(|_| at.is_some() && base.is_none() && line.has("perfect")) {
             claim.base = Some(then);
+        }
+        // "Arrests of families are down 57 percent over the same period"
+        let same =
+            |m: &Mention| m.expr == Expr::Same && (m.first..m.last).any(|i| Class::Same.has(line.word(i)));
+        let again = self.context.compared.filter(|_| base.is_none() && line.mentions.len() == 1);
+        if let Some((then, now)) = again.filter(|_| line.mentions.iter().all(same)) {
+            (claim.base, claim.period) = (Some(then), now);
         }
         if let Some((then, now)) = self.told_two().filter(|_| at.is_none() && base.is_none()) {
             (claim.base, claim.period) = (Some(then), now);

@@ -41,6 +41,12 @@ impl Reader<'_> {
                 return Some((way, (sign, figure.first)));
             }
         }
+        // "slipped to 128,895 in April, off 6.2% from March"
+        let off = figure.hedge.checked_sub(1).filter(|&i| Class::Off.has(line.word(i)));
+        let based = Class::From.has(line.word(figure.last)) || Class::On.has(line.word(figure.last));
+        if let Some(off) = off.filter(|_| figure.sort == Sort::Percent && based) {
+            return Some((Direction::Down, (off, off + 1)));
+        }
         // "unas 45.000 personas, un 15 % más."
         let next = line.word(figure.last);
         let ends = figure.last + 1 >= line.tokens.len() || Class::PlaceEnd.has(line.word(figure.last + 1));
@@ -85,6 +91,14 @@ impl Reader<'_> {
             }
         };
         Some((direction(pick.value), (pick.first, pick.last)))
+    }
+
+    /// "Entre octubre y noviembre": from one month to the next.
+    fn spans_two_months(&self) -> bool {
+        let pair = self.line.mentions.iter().position(|m| m.pair);
+        let month = |i: usize| self.resolve(i, None, self.published).map(|period| period.months);
+        let ends = pair.and_then(|i| month(i).zip(month(i + 1)));
+        ends.is_some_and(|(one, other)| other.last().since(one.first()).abs() <= 1)
     }
 
     /// "La caída frente a abril fue del 61 %", "the drop from May was 61 percent": the noun
@@ -140,6 +154,11 @@ impl Reader<'_> {
         let alone = !after.starts_with(char::is_alphanumeric) || Class::In.has(after);
         if Class::More.has(line.word(behind)) && alone && line.mentions.iter().any(|m| m.pair) {
             let down = Class::Few.has(line.word(behind));
+            // "Entre octubre de 2023 y agosto de 2024 hubo 651.470 más": after what was told.
+            let told = figure.hedge.checked_sub(1).is_some_and(|i| Class::Had.has(line.word(i)));
+            if told && !down && !self.spans_two_months() {
+                return None;
+            }
             let way = if down { Direction::Down } else { Direction::Up };
             return Some((way, (behind, behind + 1)));
         }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::ordered::LISTED;
 use crate::claims::claim::{Claim, Kind, Period, Role, Subject, Test, Unit};
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Line;
 
 /// The memory of a paragraph.
@@ -18,6 +20,10 @@ pub struct Context {
     pub share: Option<(Subject, Subject)>,
     /// The sector or state named last, by facet and value.
     pub(super) place: Option<(&'static str, &'static str)>,
+    /// Whom the latest sentence named, where it claimed nothing.
+    pub(super) whom: Option<Subject>,
+    /// The groups or places of the latest list, in its order.
+    pub(super) listed: Option<(&'static str, Vec<&'static str>)>,
     /// The last place among rivals of the latest claims.
     pub(super) rank: Option<Arc<Claim>>,
     /// The last count of the latest sentence that had one.
@@ -25,6 +31,8 @@ pub struct Context {
     /// The earlier and the later months of the latest sentence, where it had two counts of
     /// the same people.
     pub(super) moved: Option<(Period, Period)>,
+    /// The base and the months of the latest change.
+    pub(super) compared: Option<(Period, Period)>,
     /// The year said in the latest sentence, and whether it is a fiscal one.
     pub year: Option<(u16, bool)>,
     /// The month since which a sentence without a figure said that something moved.
@@ -43,6 +51,9 @@ pub struct Context {
     /// Sentences since the latest claim.
     age: u8,
 }
+
+/// What says whom, of whatever place.
+pub(super) const WHOM: [&str; 2] = ["citizenship", "demographic"];
 
 /// Sentences after which nothing is carried on.
 const FORGET_AFTER: u8 = 3;
@@ -76,6 +87,26 @@ impl Context {
         let named = last("sector").or_else(|| last("state"));
         let named = named.or_else(|| last("region").filter(|_| wide));
         self.place = named.or(self.place);
+    }
+
+    /// "Guatemalans, Hondurans and Salvadorans": what figures "in that order" are of.
+    pub(super) fn note_list(&mut self, line: &Line<'_>) {
+        let listed = LISTED.into_iter().find_map(|facet| {
+            let marks: Vec<&Mark> = line.of(facet).collect();
+            let runs = marks.chunk_by(|one, next| line.listed(one, next));
+            let run = runs.max_by_key(|run| run.len()).filter(|run| run.len() > 1)?;
+            Some((facet, run.iter().map(|mark| mark.value).collect()))
+        });
+        self.listed = listed.or(self.listed.take());
+    }
+
+    /// Whom a sentence without a claim names: "Did the parole process for Venezuelans work?"
+    pub(super) fn note_whom(&mut self, line: &Line<'_>, claims: &[Claim]) {
+        let named = WHOM.into_iter().find_map(|facet| Some((facet, line.of(facet).next_back()?.value)));
+        let whom = |(facet, value): (&'static str, &'static str)| {
+            Subject::default().with(facet, value.split('+').collect())
+        };
+        self.whom = named.filter(|_| claims.is_empty()).map(whom);
     }
 
     /// The period that goes on after a sentence: the latest that it speaks of; what
@@ -120,6 +151,9 @@ impl Context {
             self.count = Some(Arc::new(Claim { mates: Vec::new(), ..count.clone() }));
         }
         if !claims.is_empty() {
+            let changes = |c: &&Claim| c.kind == Kind::Change && c.missing.is_none();
+            let change = claims.iter().rfind(changes).and_then(|c| Some((c.base?, c.period)));
+            self.compared = change.or(self.compared);
             self.moved = two_levels(claims);
             let rank = claims.iter().rfind(|c| c.rivals.is_some() && c.missing.is_none());
             self.rank = rank.map(|rank| Arc::new(Claim { mates: Vec::new(), ..rank.clone() }));

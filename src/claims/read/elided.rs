@@ -116,6 +116,9 @@ impl Reader<'_> {
         let end = |c: &&Claim| c.stated.map(|s| s.span.end).filter(|end| *end <= start);
         let told = self.claims.iter().filter(counts).filter(|c| end(c).is_some()).max_by_key(end)?;
         let from = line.tokens.iter().position(|t| t.span.start >= told.quote.end)?;
+        // "220.000 cubanos fueron interceptados en la frontera, seis veces": its own words end it.
+        let own = line.clause(self.place_of(told)).1;
+        let from = if own < place.0 && Class::Comma.has(line.word(own)) { from.max(own) } else { from };
         let last = line.clause(place).1.max(place.1);
         let names = |m: &Mark| {
             let who = ["component", "demographic", "citizenship", "sector", "state", "title", "region"];
@@ -134,13 +137,17 @@ impl Reader<'_> {
     /// The count that a standing follows in apposition.
     pub(super) fn in_apposition(&self, place: Place) -> Option<&Claim> {
         let line = self.line;
-        let figure = line.figures.iter().rfind(|f| f.last <= place.0 && place.0 - f.last <= 3)?;
-        let comma = line.word(figure.last) == ",";
+        // "71,050 arrests, the most": behind its noun.
+        let noun_end = |f: &Figure| line.noun_phrase(f.last).1;
+        let near = |f: &&Figure| f.last <= place.0 && place.0 - noun_end(f).min(place.0) <= 3;
+        let figure = line.figures.iter().rfind(near)?;
+        let end = noun_end(figure);
+        let comma = line.word(end) == ",";
         let link = |i: usize| Class::Apposed.has(line.word(i));
         let span = line.span((figure.first, figure.last));
         self.claims.iter().find(|c| {
             comma
-                && (figure.last..place.0).all(link)
+                && (end..place.0).all(link)
                 && matches!(c.kind, Kind::Value | Kind::RangeTotal)
                 && c.missing.is_none()
                 && c.stated.is_some_and(|stated| stated.span.overlap(span) > 0)

@@ -6,7 +6,7 @@ use crate::claims::claim::{
     Claim, Direction, Every, Kind, Missing, Period, Qualifier, Role, Slot, Subject, Test, Unit,
 };
 use crate::claims::text::class::Class;
-use crate::claims::text::expr::Expr;
+use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
@@ -110,6 +110,14 @@ impl Reader<'_> {
         }
         // "in eight months of fiscal 2024", "in only one month"
         let in_them = i > 0 && Class::In.has(line.word(i - 1)) && month(i + 1) && of(i + 2);
+        // "In seven months of the fiscal year, agents have made 460,000", in May: in all there were.
+        let begun = |m: &Mention| {
+            let year = matches!(m.expr, Expr::Fiscal(Year::Unsaid) | Expr::ToDate(_) | Expr::FirstOf(..));
+            year && (i + 1..i + 6).contains(&m.first) && Class::Comma.has(line.word(m.last))
+        };
+        let over = self.published.offset(-1).map(crate::data::Month::fiscal_month);
+        let in_all = over == u8::try_from(part).ok() && line.mentions.iter().any(begun);
+        let in_them = in_them && !in_all;
         let only = i > 0 && line.of("only").any(|m| m.last == i) && month(i + 1);
         (in_them || only).then_some((part, (i, i + 2)))
     }

@@ -22,6 +22,8 @@ impl Reader<'_> {
         let line = self.line;
         let led = line.of("led").filter(|m| self.leads_in(m));
         let unmatched = line.of("unmatched").filter_map(|mark| self.ahead_of_all(mark));
+        let close = line.of("close").filter_map(|mark| self.approached_by_none(mark));
+        let unmatched = unmatched.chain(close);
         line.of("leads").chain(led).filter_map(|mark| self.leader(mark)).chain(unmatched).collect()
     }
 
@@ -136,7 +138,7 @@ impl Reader<'_> {
             claim.against = Some(claim.subject.clone().with(facet, ahead));
             Some(claim)
         };
-        line.of("only").filter_map(second).collect()
+        line.of("only").filter_map(|only| second(only).or_else(|| self.behind_so_many(only))).collect()
     }
 
     /// The sector, state or nationality of the sentences before, where none is named

@@ -12,9 +12,11 @@ mod elsewhere;
 mod every;
 mod extreme;
 mod first;
+mod foremost;
 mod heading;
 mod leading;
 mod level;
+mod listed;
 mod margin;
 mod mates;
 mod months;
@@ -160,6 +162,8 @@ fn read_line(
         context.subject = Some(subject);
     }
     context.note_place(line);
+    context.note_whom(line, &claims);
+    context.note_list(line);
     if claims.is_empty() && line.figures.is_empty() {
         // "Now that December is in, we can add up calendar 2025."
         let year = months.iter().find(|period| period.is_year());
@@ -226,15 +230,9 @@ impl Reader<'_> {
         let newest = self.published.offset(-1).map(Period::month);
         claim.agreed = period.1.is_none() && newest == Some(period.0) && self.context.period == newest;
         if let Some(i) = period.1 {
-            claim.looks_back = matches!(
-                self.line.mentions[i].expr,
-                Expr::Shift(_)
-                    | Expr::YearBefore
-                    | Expr::Previous
-                    | Expr::SameIn { .. }
-                    | Expr::Month(_, Year::Back)
-            ) || (self.line.has("perfect") || self.line.has("prior"))
-                && self.context.period.is_some_and(|now| period.0.months.last() < now.months.last());
+            claim.looks_back = self.points_back(i)
+                || (self.line.has("perfect") || self.line.has("prior"))
+                    && self.context.period.is_some_and(|now| period.0.months.last() < now.months.last());
             self.slot(&mut claim, Role::Period, self.mention_place(i));
             let a_day = self.line.mentions[i].partial && claim.period.is_month();
             if a_day && matches!(kind, Kind::Value | Kind::Average) {
@@ -283,6 +281,20 @@ impl Reader<'_> {
             claim.missing = Some(Missing::Cut);
         }
         claim
+    }
+
+    /// "a year earlier", "a year earlier, in October 2023": a period that is looked back to.
+    fn points_back(&self, i: usize) -> bool {
+        let mention = &self.line.mentions[i];
+        mention.back
+            || matches!(
+                mention.expr,
+                Expr::Shift(_)
+                    | Expr::YearBefore
+                    | Expr::Previous
+                    | Expr::SameIn { .. }
+                    | Expr::Month(_, Year::Back)
+            )
     }
 
     /// "Title 42" itself is in the sentence.

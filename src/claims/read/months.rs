@@ -1,7 +1,7 @@
 //! Which months a place means: said, carried on, or counted from others.
 
 use super::Reader;
-use crate::claims::claim::{Kind, Period, PeriodKind, Role, Slot};
+use crate::claims::claim::{Claim, Kind, Period, PeriodKind, Role, Slot};
 use crate::claims::text::class::Class;
 use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, RangeEnd, Year};
@@ -216,7 +216,9 @@ impl Reader<'_> {
             };
             // "From October to March they doubled against a year earlier": over the span.
             let held = |p: &usize| base.map_or(!moves(*p), |b| b != *p && b != p + 1);
-            if let Some(p) = opens.or(closes).filter(held)
+            // "between October (3,871) and December (8,765)": each has its own.
+            let own = line.word(mention.last) == "(" && place.0 > mention.last && place.0 <= mention.last + 2;
+            if let Some(p) = opens.or(closes).filter(held).filter(|_| !own)
                 && let (Some(a), Some(b)) =
                     (self.resolve(p, None, self.published), self.resolve(p + 1, None, self.published))
                 && a.months.first() < b.months.last()
@@ -309,7 +311,11 @@ impl Reader<'_> {
         });
         // "Since October they have counted 42,385; at the same point in fiscal 2025"
         let same = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same);
-        let before = self.claims.last().filter(|c| !same && c.missing.is_none()).map(|c| c.period);
+        // "A year earlier they had been 26,452, 32,131 and 10,462": all of that one year.
+        let span = self.line.span(self.mention_place(but));
+        let again = |c: &Claim| c.slots.iter().any(|s| s.role == Role::Period && s.span == span);
+        let before = self.claims.iter().rfind(|c| !again(c));
+        let before = before.filter(|c| !same && c.missing.is_none()).map(|c| c.period);
         told.or_else(|| own.and_then(|(i, _)| self.resolve(i, None, self.published)))
             .or(before)
             .or(self.context.period)

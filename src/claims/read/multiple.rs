@@ -1,6 +1,7 @@
 //! Doubled, halved, five times as many.
 
 use super::Reader;
+use super::elided::GROUPS;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Role, Subject, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention, Year};
@@ -19,6 +20,12 @@ impl Reader<'_> {
         });
         if Class::Twice.has(line.word(figure.first)) && (when || Class::TwiceEnd.has(line.word(figure.last)))
         {
+            return None;
+        }
+        // "someone who tries twice is counted twice": how often.
+        let often = figure.hedge.checked_sub(1).is_some_and(|i| Class::Often.has(line.word(i)));
+        let than = [Class::Than, Class::As, Class::The, Class::More, Class::What];
+        if often && !than.into_iter().any(|class| class.has(line.word(figure.last))) {
             return None;
         }
         let place = (figure.hedge, figure.last);
@@ -93,7 +100,9 @@ impl Reader<'_> {
             claim.base = Some(told);
         }
         let dated = base.or(period.1);
-        if let Some((own, other)) = against.or_else(|| self.told_elsewhere(&claim.subject, dated)) {
+        let elsewhere = || self.told_elsewhere(&claim.subject, dated);
+        let beside = || self.told_of_another(figure, &claim.subject, dated);
+        if let Some((own, other)) = against.or_else(elsewhere).or_else(beside) {
             claim.subject = own;
             claim.against = Some(other);
             claim.base = Some(claim.period);
@@ -133,6 +142,26 @@ impl Reader<'_> {
         let named = self.line.has("region") && told.has("region");
         let other = named && own.get("region") != told.get("region");
         other.then(|| (told.clone().with("region", own.get("region").to_vec()), told.clone()))
+    }
+
+    /// "The Tucson sector, with 50,560, had three times as many": as the one told before.
+    fn told_of_another(
+        &self,
+        figure: Figure,
+        own: &Subject,
+        dated: Option<usize>,
+    ) -> Option<(Subject, Subject)> {
+        let open = dated.is_none() && self.leaves_open_than_whom(figure);
+        let told = self.context.subject.as_ref().filter(|_| open)?;
+        let counts_own = |c: &Claim| c.is_count() && c.subject == *own;
+        if !self.claims.iter().all(counts_own) {
+            return None;
+        }
+        let facet = GROUPS.into_iter().find(|facet| {
+            let (own, told) = (own.get(facet), told.get(facet));
+            own.len() == 1 && told.len() == 1 && own != told && self.line.has(facet)
+        })?;
+        Some((told.clone().with(facet, own.get(facet).to_vec()), told.clone()))
     }
 
     /// "los indios duplicaron con creces a los canadienses": where those stand whom a verb takes.

@@ -31,8 +31,15 @@ impl Reader<'_> {
             let months = self.month_list(list.len());
             let facets: Vec<(&'static str, Vec<Mark>)> = LISTED
                 .into_iter()
-                .filter_map(|facet| Some((facet, self.mark_list(facet, list.len(), place)?)))
+                .filter_map(|facet| {
+                    let marks = self.mark_list(facet, list.len(), place);
+                    Some((facet, marks.or_else(|| self.two_sides(facet, &list))?))
+                })
                 .collect();
+            // "They numbered, in that order, 21,468 and 19,730": of the list told before.
+            let told = self.context.listed.as_ref().filter(|(_, values)| {
+                ordered && months.is_none() && facets.is_empty() && values.len() == list.len()
+            });
             for (i, figure) in list.iter().enumerate() {
                 let span = self.line.span((figure.first, figure.last));
                 let own = |c: &&mut Claim| c.stated.is_some_and(|stated| stated.span.overlap(span) > 0);
@@ -45,7 +52,15 @@ impl Reader<'_> {
                     for (facet, marks) in &facets {
                         self.fill_facet(claim, facet, &marks[i]);
                     }
-                    if ordered && months.is_none() && facets.is_empty() && claim.missing.is_none() {
+                    if let Some((facet, values)) = told {
+                        claim.subject.set(facet, values[i].split('+').collect());
+                    }
+                    if ordered
+                        && months.is_none()
+                        && facets.is_empty()
+                        && told.is_none()
+                        && claim.missing.is_none()
+                    {
                         claim.missing = Some(Missing::Unclear);
                     }
                 }
@@ -86,7 +101,37 @@ impl Reader<'_> {
 
     /// Words that only join the items of a list.
     fn joins(&self, from: usize, to: usize) -> bool {
-        from < to && to - from <= 2 && (from..to).all(|i| Class::Listed.has(self.line.word(i)))
+        let listed = |i: usize| Class::Listed.has(self.line.word(i));
+        // "the Border Patrol and the ports of entry"
+        let small = |i: usize| listed(i) || Class::Article.has(self.line.word(i));
+        from < to && to - from <= 3 && (from..to).any(listed) && (from..to).all(small)
+    }
+
+    /// "66,584 to 53,296", "66.584 frente a 53.296"
+    fn is_held_against(&self, one: &Figure, other: &Figure) -> bool {
+        let line = self.line;
+        let against = |i: usize| Class::Versus.has(line.word(i));
+        let small = |i: usize| against(i) || Class::Article.has(line.word(i)) || Class::The.has(line.word(i));
+        let between = one.last..other.hedge;
+        let compares = ["versus", "outran", "compare", "overtake"].into_iter().any(|class| line.has(class));
+        compares
+            && one.sort == Sort::Count
+            && between.len() <= 3
+            && between.clone().any(against)
+            && between.into_iter().all(small)
+    }
+
+    /// "Venezuelans outnumbered Mexicans: 66,584 to 53,296": the two that are compared, in
+    /// the order of their figures.
+    fn two_sides(&self, facet: &str, list: &[Figure]) -> Option<Vec<Mark>> {
+        let [one, other] = list else { return None };
+        let line = self.line;
+        let start = (0..one.hedge).rev().find(|&i| Class::Semicolon.has(line.word(i))).map_or(0, |i| i + 1);
+        let marks: Vec<Mark> =
+            line.of(facet).filter(|m| start <= m.first && m.last <= one.hedge).copied().collect();
+        let two = marks.len() == 2 && marks[0].value != marks[1].value;
+        let behind = line.of(facet).any(|m| m.first >= one.hedge);
+        (two && !behind && self.is_held_against(one, other)).then_some(marks)
     }
 
     /// Two or more figures of one sort that follow each other.
@@ -98,6 +143,7 @@ impl Reader<'_> {
                 let near = figure.hedge >= last.last && figure.hedge - last.last <= WORDS_BETWEEN;
                 let free = |i: usize| !line.mentions.iter().any(|m| m.first <= i && i < m.last);
                 let between = self.joins(last.last, figure.hedge)
+                    || self.is_held_against(last, figure)
                     || ordered.is_some_and(|(start, end)| start <= last.first && figure.last <= end)
                         && near
                         && (last.last..figure.hedge).all(free);

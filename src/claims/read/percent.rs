@@ -149,8 +149,10 @@ impl Reader<'_> {
         let line = self.line;
         let beside = |m: &Mark| {
             let link = |i: usize| Class::Beside.has(line.word(i));
-            let from = line.behind_aside(m.last, figure.hedge);
-            m.last <= figure.hedge && figure.hedge - from <= 2 && (from..figure.hedge).all(link)
+            // "Mexican citizens 81 percent"
+            let people = line.of("people").find(|people| people.first == m.last).map_or(m.last, |p| p.last);
+            let from = line.behind_aside(people, figure.hedge);
+            from <= figure.hedge && figure.hedge - from <= 2 && (from..figure.hedge).all(link)
         };
         ["demographic", "citizenship"].iter().any(|c| line.of(c).any(|m| beside(m) || m.first == figure.last))
     }

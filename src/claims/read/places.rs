@@ -44,7 +44,8 @@ impl Reader<'_> {
             let Some((facet, name)) = named else { continue };
             out.extend(self.named_place_of(facet, &name, ordinal, ordinal.value));
         }
-        out.extend(self.next_place());
+        let next = self.next_place(&out);
+        out.extend(next);
         // The run says that it leads.
         if !self.claims.iter().any(|c| c.test == Some(Test::Top)) {
             out.extend(self.leaders());
@@ -100,10 +101,21 @@ impl Reader<'_> {
 
     /// "El segundo, Del Río, contabilizó 38,060", "Second was Del Rio": of the order that the
     /// sentence before spoke of.
-    fn next_place(&self) -> Option<Claim> {
+    fn next_place(&self, found: &[Claim]) -> Option<Claim> {
         let line = self.line;
-        let facet = self.context.rank.as_ref()?.rivals?;
-        let ordinal = line.of("ordinal").next().filter(|o| o.first <= OPENING)?;
+        // ", y la segunda fue Guatemala": of the order of this sentence.
+        let small = |i: usize| Class::Article.has(line.word(i)) || Class::The.has(line.word(i));
+        let joined = |o: &&Mark| {
+            let before = (0..o.first).rev().find(|&i| !small(i));
+            before.is_some_and(|i| Class::And.has(line.word(i)))
+        };
+        let here = found.iter().chain(&self.claims).rfind(|c| c.kind == Kind::Rank).and_then(|c| c.rivals);
+        let next = here.and_then(|facet| Some((facet, line.of("ordinal").rfind(joined)?)));
+        let opening = || {
+            let facet = self.context.rank.as_ref()?.rivals?;
+            Some((facet, line.of("ordinal").next().filter(|o| o.first <= OPENING)?))
+        };
+        let (facet, ordinal) = next.or_else(opening)?;
         let name = line.of(facet).find(|m| m.first >= ordinal.last && m.first - ordinal.last <= OPENING)?;
         let joins = |i: usize| {
             let word = |class: &str| line.of(class).any(|m| m.first <= i && i < m.last);
@@ -140,7 +152,9 @@ impl Reader<'_> {
         let noun = line.of("place").any(|m| m.first == ordinal.last && m.value == facet);
         let from = line.behind_aside(name.last, ordinal.first);
         let is = (from..ordinal.first).any(|i| Class::Is.has(line.word(i)));
-        noun && is && !line.stops(from, ordinal.first) && ordinal.first - from <= NEAR
+        let dated = |i: &usize| line.mentions.iter().any(|m| m.first <= *i && *i < m.last);
+        let words = (from..ordinal.first).filter(|i| !dated(i)).count();
+        noun && is && !line.stops(from, ordinal.first) && words <= NEAR
     }
 
     /// "Del Rio sumó 71,050, segundo lugar después de Tucson": the place of whom the sentence

@@ -138,7 +138,8 @@ impl Reader<'_> {
         let rivalled = ["sector", "state", "citizenship"].into_iter().find(|facet| rivals(facet));
         // "San Diego fue en septiembre el de más detenciones de toda la frontera"
         let the_one = Class::Article.has(word(mark.first)) && Class::Of.has(word(mark.first + 1));
-        let among = among || is_it || the_one || rivalled.is_some();
+        let of_many = Class::Is.has(word(line.clause((mark.first, mark.last)).0)) && ordered;
+        let among = among || is_it || the_one || of_many || rivalled.is_some();
         let dated = (mark.last..mark.last + 4).any(|i| Class::Calendar.has(word(i)));
         if !(ranks || among) || dated {
             return None;
@@ -157,7 +158,10 @@ impl Reader<'_> {
                 return Some(Mark { class: "place", value: static_facet(facet)?, ..mark });
             }
         }
-        let it = (clause.0..mark.first).any(|i| Class::It.has(word(i))) && among;
+        // "Fue el cuarto más activo de los nueve": the verb says who.
+        let many = (mark.last..mark.last + 3).any(|i| line.of("number").any(|n| n.first == i));
+        let it = (clause.0..mark.first).any(|i| Class::It.has(word(i))) && among
+            || Class::Is.has(word(clause.0)) && ordered && (among || many);
         let anaphor = it
             || ["sector", "state", "there", "estado", "alli", "ahi", "aqui"]
                 .iter()

@@ -212,6 +212,9 @@ impl Reader<'_> {
         let unit = unit || line.of("times").any(|m| m.last == mark.first);
         // "The March drop was the tenth in a row": months, if a month is named.
         let monthly = line.mentions.iter().any(|m| matches!(m.expr, Expr::Month(..)));
+        // "It is the fifth straight drop", after a month was spoken of.
+        let spoken = line.mentions.is_empty() && self.context.period.is_some_and(Period::is_month);
+        let monthly = monthly || spoken;
         if !(unit || yearly || monthly && line.has("change")) {
             return None;
         }

@@ -61,7 +61,7 @@ impl Reader<'_> {
         let within = (0, colon.unwrap_or(line.tokens.len()));
         let (subject, slots) = self.subject(place, within);
         let mut sides = Sides { whole: subject.clone(), part: subject, apart: false };
-        self.region_apart(&mut sides, whole_place);
+        self.region_apart(&mut sides, figure, whole_place);
         self.facets_apart(&mut sides, figure, whole_place);
         self.component_apart(&mut sides, figure, whole_place);
         self.sides_carried(&mut sides, figure, whole_place);
@@ -177,7 +177,7 @@ impl Reader<'_> {
     }
 
     /// "half of nationwide encounters took place at the southwest border".
-    fn region_apart(&self, sides: &mut Sides, whole_place: Place) {
+    fn region_apart(&self, sides: &mut Sides, figure: Figure, whole_place: Place) {
         let line = self.line;
         let whole_of =
             |m: &&Mark| m.value == "nationwide" && whole_place.0 <= m.first && m.last <= whole_place.1;
@@ -185,6 +185,16 @@ impl Reader<'_> {
         if let (Some(_), Some(place)) = (line.of("region").find(whole_of), line.of("region").find(place_of)) {
             sides.part.set("region", vec![place.value]);
             sides.whole.set("region", vec!["nationwide"]);
+            sides.apart = true;
+            return;
+        }
+        // "They were 7% of those in the whole country": those of the border told before.
+        let all = line.of("region").all(|m| whole_of(&m)) && line.has("region");
+        let wider = |told: &&Subject| told.has("region") && told.get("region") != ["nationwide"];
+        let told = self.context.subject.as_ref().filter(|_| all && self.claims.is_empty()).filter(wider);
+        if let Some(told) = told.filter(|_| !line.of("measure").any(|m| m.last <= figure.hedge)) {
+            sides.part = told.clone();
+            sides.whole = told.clone().with("region", vec!["nationwide"]);
             sides.apart = true;
         }
     }

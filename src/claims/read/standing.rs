@@ -30,8 +30,15 @@ impl Reader<'_> {
             // "than in the worst month": the other side of a comparison.
             let other_side = (mark.first.saturating_sub(3)..mark.first).any(|i| self.line.word(i) == "than");
             if self.on_topic(place) && !supposed && !other_side {
-                let claim = self.standing(mark);
-                self.claims.extend(claim);
+                let toward = self.way_of(&mark);
+                let many = self.ranked_place(mark).map(|noun| self.foremost(mark, noun, toward));
+                match many.filter(|many| !many.is_empty()) {
+                    Some(many) => self.claims.extend(many),
+                    None => {
+                        let claim = self.standing(mark);
+                        self.claims.extend(claim);
+                    }
+                }
             }
         }
         let mut runs: Vec<Mark> = self.line.of("streak").copied().collect();
@@ -107,7 +114,12 @@ impl Reader<'_> {
         let before = at.is_none_or(|i| line.mentions[i].last <= place.0);
         // "bringing the total to 2.38 million, the highest ever": of that total.
         let goes_on = self.told_before(place).filter(|_| at.is_none());
-        if let Some(told) = self.in_apposition(place).or(goes_on).filter(|_| before && !same_month) {
+        // "a December in which there were 71,050, the most on record, January brought": of the count.
+        let beyond =
+            at.is_some_and(|i| line.mentions[i].first >= end && line.stops(end, line.mentions[i].first));
+        let dated = |told: &&Claim| told.slots.iter().any(|slot| slot.role == Role::Period);
+        let apposed = self.in_apposition(place).filter(|told| before || beyond && dated(told));
+        if let Some(told) = apposed.or(goes_on.filter(|_| before)).filter(|_| !same_month) {
             subject = (told.subject.clone(), told.slots.clone());
             (period, step) = (told.period, step_of(told.period));
         }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::months::year_said;
-use crate::claims::claim::{Claim, Kind, Period, PeriodKind, Role, Step};
+use crate::claims::claim::{Claim, Kind, Period, PeriodKind, Role, Span, Step};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
@@ -242,7 +242,13 @@ impl Reader<'_> {
         match found.and_then(|(i, _)| self.resolve(i, None, self.published).map(|p| (p, i))) {
             Some((period, i)) => (period, Some(i)),
             None => {
-                let told = self.claims.iter().find(|c| c.missing.is_none() && c.kind != Kind::Rank);
+                // "well below August, when there were 19,834": that is of the other side.
+                let skipped: Vec<Span> = skip.iter().map(|&i| line.span(self.mention_place(i))).collect();
+                let of_other = |c: &Claim| {
+                    c.slots.iter().any(|slot| slot.role == Role::Period && skipped.contains(&slot.span))
+                };
+                let own = |c: &&Claim| c.missing.is_none() && c.kind != Kind::Rank && !of_other(c);
+                let told = self.claims.iter().find(own);
                 (told.map_or(self.default_period(), |c| c.period), None)
             }
         }

@@ -98,6 +98,15 @@ impl Reader<'_> {
         line.of("place").filter(inside).filter_map(|m| line.so_many(m)).any(unnamed)
     }
 
+    /// "the two sectors made six in ten Border Patrol arrests": whose they are is said.
+    pub(super) fn names_so_many(&self, place: Place, subject: &Subject) -> bool {
+        let line = self.line;
+        let clause = line.clause(place);
+        let inside = |m: &&Mark| clause.0 <= m.first && m.last <= place.0;
+        let mut named = line.of("place").filter(inside).filter_map(|m| line.so_many(m));
+        named.any(|(facet, _)| !subject.has(facet) && !line.has(facet))
+    }
+
     /// "the four nations", "those three sectors", "both groups": those told of before,
     /// together or one after the other.
     pub(super) fn so_many(&self, place: Place, subject: &mut Subject) {

@@ -4,6 +4,7 @@ use super::noun::Noun;
 use super::{Reader, direction};
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Stated, Subject};
 use crate::claims::text::class::Class;
+use crate::claims::text::expr::Mention;
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
@@ -13,7 +14,7 @@ impl Reader<'_> {
     /// The two sides of "more X … than Y": left, right, direction, the compare word.
     pub(super) fn sides(&self) -> Option<(Place, Place, Direction, Place)> {
         let line = self.line;
-        for mark in line.of("compare") {
+        for mark in line.of("compare").copied().chain(self.hedged_periods()) {
             let clause_end = (mark.last..line.tokens.len())
                 .find(|&i| {
                     Class::Semicolon.has(line.word(i))
@@ -48,7 +49,14 @@ impl Reader<'_> {
             if mark.first > 0 && Class::Where.has(line.word(mark.first - 1)) {
                 continue;
             }
-            let figure_next = line.figures.iter().any(|f| f.first >= than && f.first <= than + 1);
+            // "slightly more than November's 46,609"
+            let owned = |f: &Figure| {
+                let owner =
+                    |m: &Mention| m.first == than && m.last == f.hedge && line.tokens[m.last - 1].owner;
+                f.sort == Sort::Count && line.mentions.iter().any(owner)
+            };
+            let figure_next =
+                line.figures.iter().any(|f| f.first >= than && f.first <= than + 1 && !owned(f));
             let figure_before = line.figures.iter().any(|f| {
                 f.last <= mark.first
                     && mark.first - f.last <= 1
@@ -77,6 +85,23 @@ impl Reader<'_> {
             ));
         }
         self.outran()
+    }
+
+    /// "well below August", "far above the year before": held against months, not a figure.
+    fn hedged_periods(&self) -> Vec<Mark> {
+        let line = self.line;
+        let held = |h: &&Mark| {
+            let last = line.word(h.last - 1);
+            let by = Class::AboveBelow.has(last) || Class::Than.has(last);
+            by && h.last - h.first > 1 && line.mentions.iter().any(|m| m.first == h.last)
+        };
+        let compare = |h: &Mark| Mark {
+            class: "compare",
+            value: if h.value == "more" { "above" } else { "below" },
+            first: h.last - 1,
+            last: h.last,
+        };
+        line.of("hedge").filter(held).map(compare).collect()
     }
 
     /// "Los hondureños superaron en noviembre a los guatemaltecos".

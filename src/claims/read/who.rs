@@ -13,7 +13,8 @@ impl Line<'_> {
     pub(crate) fn subject(&self, place: Place, within: Place) -> Said {
         let mut said = Said::default();
         let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1 && m.value != "figure";
-        let measure = self.of("measure").filter(usable).min_by_key(|m| self.reach_to(m, place));
+        let own = |m: &&Mark| usable(m) && !self.in_its_bracket(m, place);
+        let measure = self.of("measure").filter(own).min_by_key(|m| self.reach_to(m, place));
         if let Some(mark) = measure {
             self.measure(mark, &mut said);
         }
@@ -78,7 +79,7 @@ impl Line<'_> {
         (place, within): (Place, Place),
         said: &mut Said,
     ) {
-        let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1;
+        let usable = |m: &&Mark| within.0 <= m.first && m.last <= within.1 && !self.in_its_bracket(m, place);
         let own = |m: &&Mark| {
             facet == "region" && !self.of_listed(facet, m, place) && !self.of_next_statement(m, place)
                 || facet != "region"
@@ -94,6 +95,7 @@ impl Line<'_> {
                         || self.of_rivals(m, place)
                         || self.of_the_next(facet, m, place)
                         || self.joined_to(facet, m, place)
+                        || self.governs_the_next(facet, m, place)
                         || self.is_behind_his(m, place)
                         || self.is_passed(m, place))
         };

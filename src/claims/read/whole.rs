@@ -135,7 +135,9 @@ impl Reader<'_> {
         if let Some((own, whole)) = self.context.share.as_ref().filter(|_| !sides.apart && !told) {
             *sides = Sides { part: own.clone(), whole: whole.clone(), apart: true };
         }
-        self.part_of_carried(sides);
+        if !self.is_of_the_total(figure) {
+            self.part_of_carried(sides);
+        }
         self.border_of_all(sides, figure);
         self.told_of_named(sides, figure, whole_place);
         self.told_of_all(sides, none_named && !line.of("measure").any(|m| m.value != "figure"));
@@ -154,6 +156,15 @@ impl Reader<'_> {
             let part = told.subject.clone();
             *sides = Sides { whole: part.clone().with(facet, rest(facet)), part, apart: true };
         }
+    }
+
+    /// "Single adults: 69% of the total", after a part of it and the whole were told.
+    fn is_of_the_total(&self, figure: Figure) -> bool {
+        let line = self.line;
+        let total = (figure.last..figure.last + 3).any(|i| Class::AnyTotal.has(line.word(i)));
+        let whole =
+            |told: &Subject| told.measure == Counted::Encounters && PARTS.iter().all(|f| !told.has(f));
+        total && self.context.subjects.iter().any(whole)
     }
 
     /// "That came to 38% of all Border Patrol apprehensions", "they made up 14% of everybody":

@@ -151,6 +151,21 @@ impl Line<'_> {
             .any(|i| Class::Comma.has(self.word(i)) && Class::With.has(self.word(i + 1)))
     }
 
+    /// "encountered 44,747 people and expelled 9,320 of them": what was done to those behind it.
+    pub(super) fn governs_the_next(&self, facet: &str, mark: &Mark, place: Place) -> bool {
+        let another = self.figures.iter().any(|f| f.hedge == mark.last);
+        let and = (place.1.min(mark.first)..mark.first).any(|i| Class::And.has(self.word(i)));
+        facet == "title" && mark.first >= place.1 && another && and
+    }
+
+    /// "encountered 174,845 (167,015 by the Border Patrol and 7,830 at ports of entry)": what a
+    /// bracket with figures of its own says is of those.
+    pub(super) fn in_its_bracket(&self, mark: &Mark, place: Place) -> bool {
+        let Some((open, close)) = self.bracket((mark.first, mark.last)) else { return false };
+        let inside = |(first, last): Place| open < first && last <= close;
+        !inside(place) && self.figures.iter().any(|f| inside((f.first, f.last)))
+    }
+
     /// "totaled 2.48 million, including expulsions under Title 42", "arrests, including those
     /// of families, fell": a part of what is told.
     pub(super) fn is_taken_in(&self, mark: &Mark, place: Place) -> bool {

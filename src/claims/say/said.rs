@@ -4,6 +4,11 @@ use super::phrase::{fill, months};
 use crate::claims::claim::{Claim, Direction, Kind, Qualifier, Reach, Stated, Step, Unit};
 use crate::data::words::{self, Language};
 
+/// One of the first so many is said, and not which.
+fn is_among(claim: &Claim) -> bool {
+    claim.stated.is_some_and(|stated| stated.qualifier == Qualifier::Less)
+}
+
 /// What the sentence says, in the same terms as the arithmetic.
 pub fn said(claim: &Claim, language: Language) -> String {
     // "baja de un 18 %", but "baja" where no figure is said.
@@ -15,6 +20,12 @@ pub fn said(claim: &Claim, language: Language) -> String {
         (Kind::Compare, Some(Direction::Down)) => language.of("fewer", "menos").to_string(),
         (Kind::Compare, _) => language.of("more", "más").to_string(),
         (Kind::ExtremeSince, direction) => standing(claim, direction == Some(Direction::Up), language),
+        (Kind::Rank, Some(Direction::Down)) if is_among(claim) => {
+            fill(("among the {} lowest", "entre los {} más bajos"), language, &[&number(claim)])
+        }
+        (Kind::Rank, _) if is_among(claim) => {
+            fill(("among the first {}", "entre los primeros {}"), language, &[&number(claim)])
+        }
         (Kind::Rank, Some(Direction::Down)) => {
             fill(("number {} from the lowest", "lugar {}, de menor a mayor"), language, &[&number(claim)])
         }

@@ -107,6 +107,8 @@ pub(crate) struct Mention {
     pub last: usize,
     /// The next mention is the other end of "from X to Y", "between X and Y".
     pub pair: bool,
+    /// It is looked back to: "a year earlier, in October 2023".
+    pub back: bool,
 }
 
 impl Mention {

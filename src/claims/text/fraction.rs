@@ -133,7 +133,9 @@ impl Reader<'_> {
         }
         // "la mitad que en marzo", "la décima parte de inadmisibles que en enero"
         let noun = if self.word(mark.last) == "de" { 3 } else { 0 };
-        if (mark.last..=mark.last + noun).any(|at| self.word(at) == "que") {
+        // But "un tercio de los que hizo la Patrulla" is of those.
+        let than = |at: usize| self.word(at) == "que" && !(noun > 0 && Class::The.has(self.word(at - 1)));
+        if (mark.last..=mark.last + noun).any(than) {
             return Some(plain(Sort::Divided, 100.0 / value, 1.0, true, i, mark.last));
         }
         Some(plain(Sort::Percent, value, 1.0, true, i, mark.last))

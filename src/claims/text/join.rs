@@ -73,14 +73,21 @@ pub(super) struct Two<'a> {
 impl<'a> Two<'a> {
     fn new(tokens: &'a [Token], previous: Mention, next: Mention) -> Two<'a> {
         let between = &tokens[previous.last.min(next.first)..next.first];
-        let between: Vec<&str> = between.iter().map(|t| t.text.as_str()).collect();
+        let mut between: Vec<&str> = between.iter().map(|t| t.text.as_str()).collect();
+        // "between October (3,871) and December (8,765)"
+        if between.first() == Some(&"(")
+            && let Some(close) = between.iter().position(|word| *word == ")")
+        {
+            between.drain(..=close);
+        }
         let link = between.iter().copied().filter(|w| !matches!(*w, "the" | "end" | "of" | "el")).collect();
         Two { tokens, previous, next, between, link }
     }
 
     /// Both as one period; the first rule that fits decides.
     fn one(&self) -> Option<Mention> {
-        let rules: [fn(&Self) -> Option<Mention>; 14] = [
+        let rules: [fn(&Self) -> Option<Mention>; 15] = [
+            Self::told_again,
             Self::under_a_president,
             Self::same_a_year_earlier,
             Self::a_year_earlier_the_same,
@@ -97,6 +104,18 @@ impl<'a> Two<'a> {
             Self::months,
         ];
         rules.iter().find_map(|rule| rule(self))
+    }
+
+    /// "a year earlier, in October 2023": the month that is named, looked back to.
+    fn told_again(&self) -> Option<Mention> {
+        let Two { previous, next, .. } = self;
+        let back = matches!(previous.expr, Expr::Shift(-12) | Expr::YearBefore | Expr::Previous);
+        let named = matches!(next.expr, Expr::Month(_, Year::Of(_)) | Expr::Fiscal(Year::Of(_)));
+        let comma = matches!(self.between[..], [",", "in" | "en"] | ["("]);
+        // "interanual, en marzo de 2008" is no earlier month.
+        let back = back && previous.last - previous.first > 1;
+        let plain = previous.part == Part::Plain && next.part == Part::Plain;
+        (back && named && comma && plain).then_some(Mention { first: previous.first, back: true, ..*next })
     }
 
     pub(super) fn near(&self) -> bool {

@@ -32,6 +32,9 @@ const COME: [&str; 8] =
 /// Tokens behind a country's office within which stands what it did.
 const FURTHEST_VERB: usize = 4;
 
+/// Tokens behind "counting" within which stand the ports that are counted too.
+const FURTHEST_TAKEN: usize = 12;
+
 /// Tokens behind what is denied within which stands what is said instead.
 const RATHER: usize = 6;
 
@@ -40,6 +43,8 @@ pub(super) fn meant(tokens: &[Token], marks: &mut Vec<Mark>) {
     recorded(tokens, marks);
     of_nobody(tokens, marks);
     country_that_acts(tokens, marks);
+    capital_or_state(tokens, marks);
+    ports_counted_too(tokens, marks);
     place_of_others(tokens, marks);
     rule_that_ended(tokens, marks);
     former_and_latter(tokens, marks);
@@ -80,6 +85,31 @@ fn of_nobody(tokens: &[Token], marks: &mut Vec<Mark>) {
         "extreme" | "record" => !opinions.contains(&m.last),
         _ => true,
     });
+}
+
+/// "Counting also those who came to the official crossings, 104,311 were stopped": both.
+fn ports_counted_too(tokens: &[Token], marks: &mut [Mark]) {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let taken: Vec<usize> = marks.iter().filter(|m| m.class == "takesin").map(|m| m.first).collect();
+    let opens = |m: &Mark| {
+        let start = (0..m.first).rev().find(|&i| Class::Comma.has(word(i))).map_or(0, |i| i + 1);
+        let led = taken.contains(&start) && m.first - start <= FURTHEST_TAKEN;
+        let counted = tokens[start..m.first].iter().any(|t| t.shape == Shape::Digits);
+        led && !counted && Class::Comma.has(word(m.last))
+    };
+    let ports = |m: &Mark| m.class == "component" && m.value == "office-of-field-operations";
+    for mark in marks.iter_mut().filter(|m| ports(m) && opens(m)) {
+        mark.value = "both";
+    }
+}
+
+/// "Washington's border with Canada", "Washington's northern border": the state has one.
+fn capital_or_state(tokens: &[Token], marks: &mut Vec<Mark>) {
+    let borders: Vec<usize> = marks.iter().filter(|m| m.class == "region").map(|m| m.first).collect();
+    let owns = |m: &Mark| tokens[m.last - 1].owner && borders.contains(&m.last);
+    for mark in marks.iter_mut().filter(|m| m.class == "capital" && owns(m)) {
+        (mark.class, mark.value) = ("state", "WA");
+    }
 }
 
 /// Takes places where nobody is counted: "the Buffalo-area congressman", "the sector,

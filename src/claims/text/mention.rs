@@ -39,13 +39,13 @@ pub(crate) fn mentions(tokens: &[Token], marks: &[Mark]) -> Vec<Mention> {
                 let century = (Reader { tokens, marks }).mark("century", i).is_some();
                 let part = if century { Part::Since } else { part };
                 let partial = partial || day;
-                out.push(Mention { expr, part, partial, first, last, pair: false });
+                out.push(Mention { expr, part, partial, first, last, pair: false, back: false });
                 i = last.max(i + 1);
             }
             None => match (Reader { tokens, marks }).other_part(i, &out) {
                 Some((expr, last)) => {
                     let (part, partial) = part(tokens, marks, i, last);
-                    out.push(Mention { expr, part, partial, first: i, last, pair: false });
+                    out.push(Mention { expr, part, partial, first: i, last, pair: false, back: false });
                     i = last;
                 }
                 None => i += 1,

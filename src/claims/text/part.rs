@@ -168,7 +168,13 @@ impl<'a> Before<'a> {
             let small = |i: usize| Class::The.has(self.word(i)) || Class::Of.has(self.word(i));
             self.end - from <= 2 && (from..self.end).all(small)
         };
-        self.marks.iter().any(|m| m.class == "compare" && m.last <= self.end && those(m.last))
+        // "well below August", but not "well below 20,000"
+        let hedged = |m: &Mark| {
+            let word = m.last.checked_sub(1).map_or("", |i| self.word(i));
+            m.class == "hedge" && m.last == self.end && Class::AboveBelow.has(word)
+        };
+        let compare = |m: &Mark| m.class == "compare" && m.last <= self.end && those(m.last);
+        self.marks.iter().any(|m| compare(m) || hedged(m))
     }
 
     /// "menos detenciones en la frontera que marzo"

@@ -29,7 +29,11 @@ impl Line<'_> {
         let is_said = |word: &str| word.starts_with(char::is_alphanumeric);
         let alone = matches!(word, "more" | "mas" | "menos") && !is_said(self.word(at + 1));
         let typed = self.figures.iter().any(|f| f.first == at) || self.mentions.iter().any(|m| m.first == at);
-        Class::NounEnd.has(word) || of || alone || typed || !is_said(word)
+        // "the 977,509 recorded in fiscal 2019", but not "977,509 recorded encounters"
+        let next = at + 1;
+        let dated = self.mentions.iter().any(|m| m.first == next) || Class::NounEnd.has(self.word(next));
+        let recorded = Class::Recorded.has(word) && (dated || !is_said(self.word(next)));
+        Class::NounEnd.has(word) || of || alone || typed || recorded || !is_said(word)
     }
 
     /// "2. Yuma, May 2022.": names and months only, which say of what the next
@@ -104,6 +108,13 @@ impl Line<'_> {
     fn of_which(&self, at: usize) -> bool {
         let article = usize::from(Class::The.has(self.word(at + 1)));
         Class::Of.has(self.word(at)) && Class::Which.has(self.word(at + 1 + article))
+    }
+
+    /// The brackets that a place stands in; one that is never closed ends with its sentence.
+    pub(crate) fn bracket(&self, place: Place) -> Option<Place> {
+        let bracket = |i: &usize| matches!(self.word(*i), "(" | ")");
+        let open = (0..place.0).rev().find(bracket).filter(|&i| self.word(i) == "(")?;
+        Some((open, (place.1..self.tokens.len()).find(bracket).unwrap_or(self.tokens.len())))
     }
 
     /// What follows a place belongs to another statement: a semicolon, or a comma
