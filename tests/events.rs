@@ -81,7 +81,6 @@ fn words_cover_neither_each_other_nor_a_line() {
     let (mut events, mut values, mut pieces) = (0, 0, 0);
     for _ in 0..400 {
         let mut choices = random_choices(&mut dice);
-        choices.marks.retain(|_| false);
         choices.chart =
             *dice.pick(&[ChartKind::Trend, ChartKind::Trend, ChartKind::Stacked, ChartKind::Share]);
         let link = write_link(&choices);
@@ -140,6 +139,50 @@ fn words_cover_neither_each_other_nor_a_line() {
         events > 300 && values > 1_500 && pieces > 300,
         "{events} events, {values} words, {pieces} pieces"
     );
+}
+
+/// Compared months keep their rings; their values stand where they cover nothing, in the
+/// small chart of the last months too.
+#[test]
+fn values_at_compared_months_stand_on_no_line() {
+    let (mut rings, mut written) = (0, 0);
+    for split in ["component", "demographic", "citizenship_grouping", "none"] {
+        for (chart, filled) in [("trend", false), ("stacked", true)] {
+            for marks in ["2024-11", "2024-12,2025-01", "2025-05,2026-02", "2024-10,2026-07"] {
+                let mut app = app(&format!("data=southwest&split={split}&chart={chart}&mark={marks}"));
+                app.set_recent(260.0, 256.0, 1.0, 24);
+                let (small, small_frame) = app.recent().expect("a small chart");
+                let frame = Frame::new(app.view(), 776.0, 420.0, 1.0, &Theme::LIGHT);
+                for (view, frame) in [(small, small_frame), (app.view(), &frame)] {
+                    let notes = match &frame.body {
+                        Body::Lines(lines) => &lines.notes,
+                        Body::Stack(stack) => &stack.notes,
+                        _ => panic!("lines or layers"),
+                    };
+                    let rows = view.grid.rows.len() * marks.split(',').count();
+                    let ringed = notes.iter().filter(|note| note.marked && !note.whole).count();
+                    assert_eq!(ringed, rows, "{split} {chart} {marks}");
+                    rings += ringed;
+                    for note in notes.iter().filter(|note| !note.text.is_empty()) {
+                        written += 1;
+                        let mut sides = note.sides(&frame.theme);
+                        if filled {
+                            sides[3] = f64::from(frame.body.rect().bottom).max(sides[3]);
+                            sides[1] = note.y_px;
+                        }
+                        for line in lines(view, frame) {
+                            let on = line.windows(2).any(|pair| !filled && passes(pair[0], pair[1], &sides));
+                            assert!(!on, "{:?} of {split} {chart} {marks}", note.text);
+                            let above =
+                                |&(x, y): &(f64, f64)| !(sides[0]..sides[2]).contains(&x) || y > note.y_px;
+                            assert!(!filled || line.iter().all(above), "{:?} on {split} {marks}", note.text);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(rings > 200 && written > 100, "{rings} rings, {written} values");
 }
 
 /// The middle of the words or of the mark of an event, in CSS pixels.

@@ -1,6 +1,6 @@
 //! Lines: where they break, what of them is noted, and the order of their names.
 
-use border_encounters::chart::{Body, Frame, Theme};
+use border_encounters::chart::{Body, Frame, Svg, Theme, UNITS, draw_chart};
 use border_encounters::query::{Gap, Value};
 use border_encounters::state::write_link;
 use border_encounters::view::{Spot, Tint, View};
@@ -51,6 +51,44 @@ fn a_series_that_begins_in_the_window_is_not_lowest_at_its_first_month() {
     let one = |values| trend(range, vec![line("a", "All", 0, values)]);
     assert!(noted(&one(rising(0))).contains(&Spot { row: 0, column: 0 }), "the whole window is there");
     assert!(!noted(&one(rising(20))).contains(&Spot { row: 0, column: 20 }));
+}
+
+/// The name of a year that has two months stands at its second, or beside the plot: no
+/// leader runs there from the edge.
+#[test]
+fn a_line_that_ends_early_has_its_name_where_it_ends() {
+    let mut inside = 0;
+    for (link, name) in [
+        ("data=nationwide&split=none&chart=years", "FY2026"),
+        ("data=sectors&split=none&chart=years&is.region=southwest", "FY2025"),
+        ("data=sectors&split=sector&focus=livermore", "Livermore"),
+    ] {
+        for (width, height) in [(776.0, 420.0), (358.0, 340.0)] {
+            let app = app(link);
+            let frame = Frame::new(app.view(), width, height, 1.0, &Theme::LIGHT);
+            let Body::Lines(lines) = &frame.body else { panic!("lines") };
+            let Some(end) = lines.ends.iter().find(|end| end.name.join(" ") == name) else {
+                assert!(width < 480.0, "{link}: no {name}");
+                continue;
+            };
+            let right = f64::from(lines.plot.rect.right);
+            assert!(end.from_px.0 < right * 0.75, "{link}: it ends early");
+            let near = (end.x_px - end.from_px.0).abs() < 12.0
+                || (end.y_px - end.from_px.1).abs() < 80.0 && f64::from(end.bounds.right) < right;
+            let mut svg = Svg::new(frame.width_px, frame.height_px, UNITS, "sans");
+            draw_chart(&mut svg, app.view(), &frame).expect("drawn");
+            let svg = svg.finish("");
+            let from_edge = svg.split("points=\"").any(|path| {
+                let mut start = path.split([',', ' ']).map_while(|number| number.parse::<f64>().ok());
+                let at = start.next().zip(start.next());
+                at.is_some_and(|(x, y)| (x - right).abs() < 1.0 && (y - end.from_px.1).abs() < 1.0)
+            });
+            assert!(!from_edge, "{link} at {width}: led from the plot's edge");
+            assert!(near || end.x_px > right, "{link} at {width}: {end:?}");
+            inside += usize::from(near);
+        }
+    }
+    assert!(inside > 2, "{inside} names stand inside");
 }
 
 /// Rows, readout, facet and table: the largest over the whole table first, the

@@ -1,9 +1,10 @@
 //! Events in words on the plot, each on a leader from its month's highest point.
 
-use super::geometry::{Point, Rect};
-use super::labels::{EndLabel, LINE, Note, Shapes};
+use super::geometry::{Point, Rect, Shapes};
+use super::labels::{EndLabel, LINE};
 use super::leaders::{candidates, top};
 use super::metrics::text_width;
+use super::notes::Note;
 use super::plot::Plot;
 use crate::view::{Spot, View};
 

@@ -7,7 +7,7 @@ use super::draw::lines::Lines;
 use super::draw::panels::Panels;
 use super::draw::stack::Stack;
 use super::geometry::{Field, Rect, Shape};
-use super::labels::Note;
+use super::notes::Note;
 use super::pen::Pen;
 use super::strip::Strip;
 use super::theme::Theme;

@@ -1,14 +1,13 @@
-//! Text inside and beside the plot: names at the line ends, values at points.
+//! Names of the rows at the ends of their lines.
 
-pub(crate) use super::geometry::Shapes;
-use super::geometry::{Point, Rect, Shape};
-use super::leaders::leaders;
+use super::geometry::{Point, Rect, Shapes};
 use super::metrics::{text_width, wrapped};
+use super::notes::Placed;
 use super::plot::Plot;
 use super::theme::Theme;
 use crate::data::sorted::sorted_by;
 use crate::data::words::{self, Language};
-use crate::view::{Grid, Spot, Tint, View};
+use crate::view::{ChartKind, Grid, Spot, View};
 
 /// A row's name, and its last value if there is room, right of the plot.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,32 +28,6 @@ pub struct EndLabel {
     pub bounds: Rect,
 }
 
-/// A value written beside its point; empty where the end label has it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Note {
-    /// The cell whose value it is.
-    pub spot: Spot,
-    /// The value as its unit says it.
-    pub text: String,
-    /// Left end of the text.
-    pub x_px: f64,
-    /// Middle of the text.
-    pub y_px: f64,
-    /// A compared month: its point is ringed.
-    pub marked: bool,
-    /// The value is that of all rows of the column together.
-    pub whole: bool,
-}
-
-impl Note {
-    /// The place of its text.
-    pub fn sides(&self, theme: &Theme) -> [f64; 4] {
-        let half = theme.text * 0.5;
-        let width = text_width(&self.text, theme.text, true);
-        [self.x_px, self.y_px - half, self.x_px + width, self.y_px + half]
-    }
-}
-
 /// From one name to the next, from a line of a name to its next, and from a name
 /// to its value, in CSS pixels.
 const ROW: f64 = 17.0;
@@ -65,6 +38,11 @@ const GAP: f64 = 16.0;
 /// The part of the width that names with values may take, names alone, and a
 /// single long word.
 const MOST: [f64; 3] = [0.24, 0.22, 0.34];
+
+/// A line that ends so much of the width before the plot does has its name where it ends.
+pub(crate) const FAR: f64 = 0.25;
+/// So many lines away at the most.
+const AWAY: u8 = 4;
 
 /// Most names beside one plot: the leaders of more cannot be followed.
 const MOST_NAMES: usize = 14;
@@ -134,6 +112,8 @@ pub(crate) fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>)
         })
         .collect();
 
+    let inner = inner(view, plot, &mut labels, shapes);
+
     let row = theme.css(ROW).max(theme.text * 1.3);
     let (top, bottom) = (f64::from(plot.rect.top) - row / 2.0, f64::from(plot.rect.bottom) + row / 2.0);
     // Of years the latest matter, of categories the largest.
@@ -172,7 +152,33 @@ pub(crate) fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>)
             bottom: (middle + height / 2.0) as i32,
         };
     }
+    labels.extend(inner);
     labels
+}
+
+/// The names of the lines that end long before the plot does, taken from the others:
+/// they stand where those end, as far as there is room.
+fn inner(view: &View, plot: &Plot, labels: &mut Vec<EndLabel>, shapes: Shapes<'_>) -> Vec<EndLabel> {
+    let theme = &plot.theme;
+    let far = f64::from(plot.rect.right) - plot.rect.width() * FAR;
+    let filled = matches!(view.kind, ChartKind::Stacked | ChartKind::Share);
+    let mut inner: Vec<EndLabel> = Vec::new();
+    labels.retain(|label| {
+        if label.from_px.0 > far || label.name.len() > 1 || filled {
+            return true;
+        }
+        let name = widest(&label.name, theme) + theme.css(BESIDE);
+        let value = label.value.as_ref().map_or(0.0, |(_, value)| text_width(value, theme.text, true));
+        let placed = Placed::new(view, plot, &inner, shapes);
+        let place = placed.free(label.from_px, name + value, theme.css(BESIDE + 2.0), (false, AWAY));
+        let Some((x_px, y_px, sides)) = place else { return true };
+        let [left, top, right, bottom] = sides.map(|side| side as i32);
+        let value = label.value.clone().map(|(_, value)| (x_px + name, value));
+        let bounds = Rect { left, top, right, bottom };
+        inner.push(EndLabel { x_px, y_px, value, bounds, ..label.clone() });
+        false
+    });
+    inner
 }
 
 fn widest(lines: &[String], theme: &Theme) -> f64 {
@@ -207,223 +213,6 @@ fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     out
 }
 
-/// Whose highest and lowest values are written on the plot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Extremes {
-    Nobodys,
-    /// The highest of all rows together.
-    Whole,
-    /// Of the category brought out, else of everything, else of few rows.
-    Leaders,
-    /// The highest of all, with its month.
-    Peak,
-}
-
-/// Values at the compared months and at extremes, wherever they meet neither
-/// each other nor a line.
-pub(crate) fn notes(
-    view: &View,
-    plot: &Plot,
-    ends: &[EndLabel],
-    shapes: Shapes<'_>,
-    extremes: Extremes,
-) -> Vec<Note> {
-    let grid = &view.grid;
-    let bands = plot.time.iter().flat_map(|time| time.labels(&plot.theme));
-    let boxes = ends.iter().map(|label| label.bounds).chain(bands).map(|bounds| bounds.sides()).collect();
-    let dated = extremes == Extremes::Peak;
-    let leaders = leaders(view, plot, shapes);
-    let mut placed = Placed { view, plot, ends, shapes, boxes, leaders, dated, notes: Vec::new() };
-    let vivid: Vec<usize> = (0..grid.rows.len()).filter(|&row| grid.rows[row].vivid).collect();
-    let marked = |column: usize| vivid.iter().map(move |&row| Spot { row, column });
-    let any = grid.cells().iter().any(|cell| cell.marked);
-    for spot in (0..grid.columns.len()).filter(|_| any).flat_map(marked) {
-        if grid.at(spot).is_some_and(|cell| cell.marked) {
-            placed.add(spot, true, false);
-        }
-    }
-    if extremes == Extremes::Peak {
-        let cells = (0..grid.rows.len()).flat_map(|row| {
-            let numbers = grid.row(row).iter().enumerate();
-            numbers.filter_map(move |(column, cell)| Some((Spot { row, column }, cell.value.number()?)))
-        });
-        if let Some((peak, _)) = cells.max_by(|a, b| a.1.total_cmp(&b.1)) {
-            placed.add(peak, false, false);
-        }
-        return placed.notes;
-    }
-    if extremes == Extremes::Whole {
-        placed.add_whole();
-        return placed.notes;
-    }
-    let everything = || grid.rows.iter().position(|row| row.tint == Tint::All);
-    let rows = match grid.brought_out().or_else(everything) {
-        _ if extremes == Extremes::Nobodys => Vec::new(),
-        Some(row) => vec![row],
-        None if vivid.len() > MOST_EXTREMES => Vec::new(),
-        None => vivid,
-    };
-    for row in rows {
-        let numbers =
-            || grid.row(row).iter().enumerate().filter_map(|(i, cell)| Some((i, cell.value.number()?)));
-        let last = numbers().next_back();
-        if let Some((column, _)) = last.filter(|_| ends.iter().all(|end| end.spot.row != row)) {
-            placed.add(Spot { row, column }, false, false);
-        }
-        if !view.ground.names {
-            continue;
-        }
-        let highest = numbers().max_by(|a, b| a.1.total_cmp(&b.1));
-        // A row that begins inside the window begins low, and so does a running total.
-        let begins = numbers().next().filter(|(column, _)| *column > 0);
-        let lowest = numbers().min_by(|a, b| a.1.total_cmp(&b.1));
-        let lowest = lowest.filter(|lowest| !grid.restarts && begins.is_none_or(|first| first.0 != lowest.0));
-        for (extreme, below) in [(highest, false), (lowest, true)] {
-            if let Some((column, _)) = extreme.filter(|e| Some(e.0) != last.map(|l| l.0)) {
-                placed.add(Spot { row, column }, false, below);
-            }
-        }
-    }
-    placed.notes
-}
-
-/// How bad it is that a value stands on a label or a line; a place where a leader
-/// may run is only less good than others.
-const LABEL: usize = 1_000;
-const CROSSING: usize = 10;
-
-/// With more rows in full colour than this, no extremes are noted.
-const MOST_EXTREMES: usize = 3;
-
-struct Placed<'a> {
-    view: &'a View,
-    plot: &'a Plot,
-    ends: &'a [EndLabel],
-    shapes: Shapes<'a>,
-    boxes: Vec<[f64; 4]>,
-    /// Where leaders to events may run.
-    leaders: Vec<[f64; 4]>,
-    /// A value is written with its month: the columns do not say it.
-    dated: bool,
-    notes: Vec<Note>,
-}
-
-impl Placed<'_> {
-    /// Writes the value of a cell.
-    fn add(&mut self, spot: Spot, marked: bool, below: bool) {
-        if self.notes.iter().any(|note| note.spot == spot) {
-            return;
-        }
-        let Some((x, y)) = (self.shapes)(spot).map(Shape::point) else { return };
-        let Some(cell) = self.view.grid.at(spot) else { return };
-        let Some(value) = cell.value.number() else { return };
-        // Beside the plot the last value stands already.
-        if self.ends.iter().any(|label| label.spot == spot && label.value.is_some()) {
-            self.notes.push(Note { spot, text: String::new(), x_px: x, y_px: y, marked, whole: false });
-            return;
-        }
-        let language = self.view.ground.language;
-        let mut text = cell.unit.say(value, language);
-        if self.dated {
-            let months = words::capitalized(&words::month_range(cell.months, language));
-            text = format!("{months}: {text}");
-        }
-        self.write(Note { spot, text, x_px: x, y_px: y, marked, whole: false }, below);
-    }
-
-    /// Writes the highest sum of a column's rows above them.
-    fn add_whole(&mut self) {
-        let grid = &self.view.grid;
-        let sum =
-            |column: usize| (0..grid.rows.len()).filter_map(|row| grid.number(Spot { row, column })).sum();
-        let sums = (0..grid.columns.len()).map(|column| (column, sum(column)));
-        let highest = sums.max_by(|a: &(usize, f64), b| a.1.total_cmp(&b.1));
-        let Some((column, sum)) = highest.filter(|(_, sum)| *sum > 0.0) else { return };
-        let mut rows = (0..grid.rows.len()).rev().map(|row| Spot { row, column });
-        let top = rows.find_map(|spot| Some((spot, (self.shapes)(spot)?.point())));
-        let Some((spot, (x_px, y_px))) = top else { return };
-        let text = grid.unit().say(sum, self.view.ground.language);
-        self.write(Note { spot, text, x_px, y_px, marked: false, whole: true }, false);
-    }
-
-    /// Writes a note, its point being given as its place, at the first free place
-    /// around that. A marked one is always written, at the least bad place.
-    fn write(&mut self, note: Note, below: bool) {
-        let plot = self.plot;
-        let Note { x_px: x, y_px: y, marked, .. } = note;
-        let size = plot.theme.text;
-        let width = text_width(&note.text, size, true);
-        let (half, gap) = (size * 0.5, plot.theme.css(if marked { 9.0 } else { 6.0 }));
-        // Beside the plot run the leaders to the names.
-        let limit = match self.ends.is_empty() {
-            true => f64::from(plot.room.right) - plot.theme.css(2.0),
-            false => f64::from(plot.rect.right) + plot.theme.css(2.0),
-        };
-        let (left_limit, top_limit) = (f64::from(plot.rect.left), f64::from(plot.rect.top) - half);
-        let (above, under) = (y - gap - half, y + gap + half);
-        let (first, second) = if below { (under, above) } else { (above, under) };
-        let places = [
-            (x - width / 2.0, first),
-            (x + gap, first),
-            (x - gap - width, first),
-            (x + gap, y),
-            (x - gap - width, y),
-            (x - width / 2.0, second),
-            (x + gap, second),
-            (x - gap - width, second),
-            (x - width / 2.0, above - half),
-            (x + gap, above - half),
-            (x - gap - width, above - half),
-        ];
-        let best = places
-            .into_iter()
-            .map(|(left, middle)| {
-                let left = left.min(limit - width).max(left_limit);
-                let middle = middle.min(f64::from(plot.rect.bottom) - half).max(top_limit);
-                let bounds = [left, middle - half, left + width, middle + half];
-                (self.hits(bounds), left, middle, bounds)
-            })
-            .min_by_key(|place| place.0);
-        let Some((hits, left, middle, bounds)) = best else { return };
-        if hits >= CROSSING && !marked {
-            return;
-        }
-        self.boxes.push(bounds);
-        self.notes.push(Note { x_px: left, y_px: middle, ..note });
-    }
-
-    /// How much a box overlaps labels and lines.
-    fn hits(&self, [left, top, right, bottom]: [f64; 4]) -> usize {
-        let pad = self.plot.theme.css(2.0);
-        let (left, top, right, bottom) = (left - pad, top - pad, right + pad, bottom + pad);
-        let meeting = |boxes: &[[f64; 4]]| {
-            boxes.iter().filter(|b| b[0] < right && left < b[2] && b[1] < bottom && top < b[3]).count()
-        };
-        let x = &self.plot.x;
-        let (from, to) = (x.invert(left - x.band_px), x.invert(right + x.band_px));
-        let crosses = |row: usize| {
-            let point = |column| (self.shapes)(Spot { row, column }).map(Shape::point);
-            (from..=to).any(|column| match (point(column), point(column + 1)) {
-                (Some(a), Some(b)) => crosses(a, b, [left, top, right, bottom]),
-                (Some(a), None) => crosses(a, a, [left, top, right, bottom]),
-                _ => false,
-            })
-        };
-        let crossings = (0..self.view.grid.rows.len()).filter(|&row| crosses(row)).count();
-        meeting(&self.boxes) * LABEL + crossings * CROSSING + meeting(&self.leaders)
-    }
-}
-
-/// Whether a segment, left to right, meets a box.
-fn crosses(a: (f64, f64), b: (f64, f64), [left, top, right, bottom]: [f64; 4]) -> bool {
-    if b.0 < left || a.0 > right {
-        return false;
-    }
-    let at = |x: f64| if b.0 > a.0 { a.1 + (b.1 - a.1) * (x - a.0) / (b.0 - a.0) } else { a.1 };
-    let (y0, y1) = (at(a.0.max(left)), at(b.0.min(right)));
-    y0.min(y1) <= bottom && y0.max(y1) >= top
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -445,14 +234,5 @@ mod tests {
     #[test]
     fn a_label_far_from_others_stays_put() {
         assert_eq!(spread(&[(50.0, 20.0), (200.0, 20.0)], 0.0, 400.0), [50.0, 200.0]);
-    }
-
-    #[test]
-    fn segments_meet_boxes() {
-        let area = [10.0, 10.0, 20.0, 20.0];
-        assert!(crosses((0.0, 0.0), (30.0, 30.0), area));
-        assert!(!crosses((0.0, 0.0), (30.0, 5.0), area));
-        assert!(crosses((0.0, 40.0), (30.0, -10.0), area));
-        assert!(!crosses((21.0, 15.0), (30.0, 15.0), area));
     }
 }

@@ -1,7 +1,8 @@
 //! Names beside the rows' ends, values at points, rings around compared ones.
 
-use crate::chart::geometry::Shape;
-use crate::chart::labels::{EndLabel, LINE, Note, Shapes};
+use crate::chart::geometry::{Shape, Shapes};
+use crate::chart::labels::{EndLabel, FAR, LINE};
+use crate::chart::notes::Note;
 use crate::chart::pen::{Align, Pen, units};
 use crate::chart::plot::Plot;
 use crate::error::Result;
@@ -25,13 +26,14 @@ pub(crate) fn draw(
         let head = &grid.rows[label.spot.row];
         let color = color(label);
         let (x, y) = label.from_px;
-        let edge = f64::from(plot.rect.right).max(x + theme.css(6.0));
-        // A line that ends a little before the plot is led to its name.
-        let near = edge - x < plot.rect.width() / 4.0;
-        if near && edge - x > theme.css(36.0) || (label.y_px - y).abs() > theme.css(3.0) {
-            let ink = if head.vivid { color } else { theme.muted };
-            let start = if near { x + theme.css(6.0) } else { edge };
-            let path = [(start, y), (label.x_px - theme.css(3.0), label.y_px)];
+        let edge = f64::from(plot.rect.right);
+        // A line that ends a little before the plot is led to its name beside that; from
+        // further off a leader would be taken for a line.
+        let led = edge - x > theme.css(36.0) || (label.y_px - y).abs() > theme.css(3.0);
+        if led && label.x_px > edge && edge - x < plot.rect.width() * FAR {
+            // A long one is no part of the line.
+            let ink = if head.vivid && edge - x < theme.css(36.0) { color } else { theme.muted };
+            let path = [(x + theme.css(6.0), y), (label.x_px - theme.css(3.0), label.y_px)];
             pen.path(path.into_iter().map(units).collect(), ink, theme.hairline)?;
         }
         let further = theme.css(LINE) * label.name.len().saturating_sub(1) as f64;
