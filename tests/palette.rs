@@ -1,9 +1,14 @@
 //! The style sheet and the charts' theme have one palette.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use border_encounters::chart::Theme;
+use border_encounters::data::shipped;
+use border_encounters::view::Tint;
 use plotters::style::RGBColor;
+
+use crate::oracle::app;
 
 /// The colours that both name, as the sheet names them.
 fn shared(theme: &Theme) -> [(&'static str, RGBColor); 7] {
@@ -47,4 +52,37 @@ fn the_page_says_its_paper_to_the_browser() {
         let wanted = format!("content=\"#{r:02x}{g:02x}{b:02x}\" media=\"(prefers-color-scheme: {scheme})\"");
         assert!(page.contains(&wanted), "{wanted}");
     }
+}
+
+/// What is one category to its readers, as its name is the same, has one colour: under
+/// every split, in every dataset, among the others and alone.
+#[test]
+fn a_category_has_one_colour_wherever_it_is_drawn() {
+    let catalogue = shipped::catalogue().expect("the catalogue");
+    let mut colors: BTreeMap<String, (Tint, String)> = BTreeMap::new();
+    let mut again = 0;
+    for dataset in &catalogue.datasets {
+        for dimension in &dataset.dimensions {
+            let mut links = vec![format!("data={}&split={}&chart=stacked", dataset.id, dimension.name)];
+            if dimension.values.len() < 10 {
+                let alone =
+                    |value: &str| format!("data={}&split=none&is.{}={value}", dataset.id, dimension.name);
+                links.extend(dimension.values.iter().map(|label| alone(&label.value)));
+            }
+            for link in links {
+                let app = app(&link);
+                for head in &app.view().grid.rows {
+                    let Tint::Slot(_) = head.tint else { continue };
+                    let seen = colors.entry(head.label.clone()).or_insert((head.tint, link.clone()));
+                    assert_eq!(seen.0, head.tint, "{}: {link}, and {}", head.label, seen.1);
+                    again += usize::from(seen.1 != link);
+                }
+            }
+        }
+    }
+    assert!(again > 40, "{again} seen twice");
+    let color = |name: &str| colors.get(name).expect("a category").0;
+    assert_eq!(color("Apprehensions"), color("Between ports"), "made between ports");
+    assert_eq!(color("Inadmissibles"), color("At ports of entry"), "found at ports");
+    assert_eq!(color("Expulsions"), color("Title 42"), "made under Title 42");
 }

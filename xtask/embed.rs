@@ -87,7 +87,11 @@ fn main() {
         let first_view = |row: &mut Vec<String>, header: &[String]| -> bool {
             let at = |name: &str| header.iter().position(|h| h == name).expect("the table has the column");
             match table {
-                "labels.csv" => shown.contains(&row[at("dimension")]),
+                "labels.csv" => {
+                    // Spellings in the publishers' files concern what reads those.
+                    row[at("aliases")].clear();
+                    shown.contains(&row[at("dimension")])
+                }
                 "definitions.csv" => {
                     row[at("break")] == "yes" || notes.iter().any(|note| note[0] == row[at("id")])
                 }

@@ -31,6 +31,9 @@ pub struct Label {
     pub label: Text,
     /// For legends and narrow columns.
     pub short: Text,
+    /// Its colour, from 1, the same under every split and in every dataset; 0: whichever
+    /// its place in the list gives it.
+    pub color: usize,
     /// What the value means, where that is not plain; may be empty.
     pub note: Text,
     /// Spellings in the publishers' files.
@@ -56,6 +59,6 @@ impl Label {
     /// A value that the texts do not know.
     pub(super) fn named(value: &str) -> Label {
         let (label, note) = (Text::same(value), Text::default());
-        Label { value: value.to_string(), short: label.clone(), label, note, aliases: Vec::new() }
+        Label { value: value.to_string(), short: label.clone(), label, color: 0, note, aliases: Vec::new() }
     }
 }

@@ -172,8 +172,8 @@ fn own_values<'a>(
     allowed.iter().filter(|(code, _)| ranked.iter().any(|(kept, _)| kept == code)).copied().collect()
 }
 
-/// Palette slots: a value's place in the list without the published "Other",
-/// which has no slot; a slot that is taken moves on to the next free one.
+/// Palette slots: a value's own, else its place in the list without the published
+/// "Other", which has no slot; a slot that is taken moves on to the next free one.
 fn slots(listed: &[(Code, &Label)], own: &[(Code, &Label)]) -> Vec<u8> {
     let is_other = |value: &(Code, &Label)| is_rest(value.1);
     let count = if listed.iter().any(is_other) { usize::from(BESIDE_OTHER) } else { SLOTS };
@@ -183,7 +183,9 @@ fn slots(listed: &[(Code, &Label)], own: &[(Code, &Label)]) -> Vec<u8> {
     let mut taken = [false; SLOTS];
     let mut slots = vec![0; own.len()];
     for i in by_rank {
-        let Some(wanted) = rank(own[i].0) else { continue };
+        let (code, label) = own[i];
+        let Some(rank) = rank(code) else { continue };
+        let wanted = label.color.checked_sub(1).unwrap_or(rank);
         let free = (0..count).map(|step| (wanted + step) % count).find(|slot| !taken[*slot]);
         let slot = free.unwrap_or(wanted % count);
         taken[slot] = true;

@@ -110,6 +110,7 @@ impl Label {
             value: row.text("value"),
             label: row.both("label"),
             short: row.both("short"),
+            color: row.text("color").parse::<u64>().unwrap_or_default() as usize,
             note: row.both("note"),
             aliases: row.list("aliases"),
         }

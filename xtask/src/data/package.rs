@@ -438,7 +438,7 @@ fn column_type(column: &str) -> &'static str {
     match column {
         "first" | "last" | "from_month" | "to_month" => "yearmonth",
         "as_of" | "date" | "end" => "date",
-        "order" | "rows" | "total" | "rounding" | "counted" | "elsewhere" => "integer",
+        "order" | "color" | "rows" | "total" | "rounding" | "counted" | "elsewhere" => "integer",
         _ => "string",
     }
 }
