@@ -45,6 +45,7 @@ export interface Update {
   card?: EventCard | null;
   /** The least height of the plot, in CSS pixels; 0: any. */
   leastHeight?: number;
+  mostHeight?: number;
   /** To be put in the polite live region. */
   announce?: string;
   /** A release whose bytes the page must fetch and hand to `load`, or report with `loadFailed`. */

@@ -39,6 +39,9 @@ pub struct Update {
     /// Least height of the plot, in CSS pixels, 0 for any; `None`: as it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least_height: Option<f64>,
+    /// The most height that the plot fills, in CSS pixels, 0 for any; `None`: as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_height: Option<f64>,
     /// A sentence for the polite live region; `None`: nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub announce: Option<String>,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use border_encounters::app::{App, PointerKind};
-use border_encounters::chart::{Frame, Svg, Target, Theme, UNITS, draw_chart, hit};
+use border_encounters::chart::{Frame, Size, Svg, Target, Theme, UNITS, draw_chart, hit};
 use border_encounters::data::{Month, MonthRange};
 use border_encounters::query::{Filters, Measure};
 use border_encounters::state::Choices;
@@ -144,6 +144,30 @@ fn what_does_not_fit_is_drawn_together_and_the_table_has_all() {
         let change = sum(now) as f64 / sum(then) as f64 * 100.0 - 100.0;
         assert_eq!(rest[3], format!("\u{2212}{:.1}%", -change));
     }
+}
+
+/// The page makes the plot no higher than its bars fill.
+#[test]
+fn few_bars_fill_their_plot() {
+    for (link, rows) in [
+        ("split=component", 2),
+        ("split=demographic", 4),
+        ("split=citizenship_grouping", 5),
+        ("split=component&is.component=border-patrol", 1),
+    ] {
+        let mut app = app(&format!("data=southwest&chart=ranking&{link}"));
+        let most = app.resize(776.0, 900.0, 1.0).most_height.expect("a height");
+        assert_eq!(app.view().grid.rows.len(), rows);
+        let frame = Frame::new(app.view(), 776.0, most, 1.0, &Theme::LIGHT);
+        let strip = frame.strip.as_ref().expect("an overview").rect.top;
+        let room = f64::from(strip - frame.body.rect().bottom);
+        assert!(room < if rows > 1 { 20.0 } else { 90.0 }, "{link}: {room} of {most} empty");
+        let small = app.svg_of(Size::Chart(776, 900), &Theme::LIGHT).expect("drawn").text;
+        let large = app.svg_of(Size::Chart(776, most as u32), &Theme::LIGHT).expect("drawn").text;
+        assert_eq!(small, large, "{link}: no emptiness is taken along");
+    }
+    let mut lines = app("data=southwest");
+    assert_eq!(lines.resize(776.0, 440.0, 1.0).most_height, Some(0.0), "lines fill any height");
 }
 
 #[test]

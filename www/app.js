@@ -4,7 +4,7 @@
 import init, { App } from "./pkg/border_encounters.js";
 import { attempt } from "./browser.js";
 import { byId, el, setText } from "./dom.js";
-import { showFigure, unit, wireChart } from "./chart.js";
+import { keepHeight, showFigure, unit, wireChart } from "./chart.js";
 import { showCard, showEvents, wireLane } from "./events.js";
 import { wireAbout } from "./about.js";
 import { wireFilters } from "./filters.js";
@@ -70,7 +70,7 @@ function apply(update, history = "push") {
   }
   if (update.readout) showReadout(update.readout, send);
   if ("card" in update) showCard(update.card ?? null, send);
-  if (update.leastHeight !== undefined) byId("plot").style.setProperty("min-height", `${update.leastHeight / 16}rem`);
+  keepHeight(byId("plot"), update);
   if (update.announce) setText(byId("live"), update.announce);
   if (update.link !== undefined) keepChart(update.link, history);
   if (update.needs) void load(update.needs, history);

@@ -81,6 +81,12 @@ function watchSize(/** @type {HTMLElement} */ plot, /** @type {(width: number, h
   watchRatio();
 }
 
+/** As high as its kind of chart can be read in, and no higher than it fills. @param {HTMLElement} plot @param {import("./types").Update} update */
+export function keepHeight(plot, { leastHeight, mostHeight }) {
+  if (leastHeight !== undefined) plot.style.setProperty("min-height", `${leastHeight / 16}rem`);
+  if (mostHeight !== undefined) plot.style.setProperty("max-height", mostHeight ? `${mostHeight / 16}rem` : "");
+}
+
 /** @param {Panel} panel @param {Send} send */
 export function showFigure(panel, send) {
   const plot = byId("plot");

@@ -2,7 +2,7 @@
 // A pinned view beside the one on screen: the same module holds both, the same code draws both.
 
 import { App } from "./pkg/border_encounters.js";
-import { unit } from "./chart.js";
+import { keepHeight, unit } from "./chart.js";
 import { byId, el, setAttribute, setText, sync } from "./dom.js";
 import { fetchData, fetchTexts } from "./loading.js";
 import { words } from "./words.js";
@@ -106,7 +106,7 @@ function fit() {
 
 /** As high as what is drawn needs. @param {import("./types").Update | undefined} update */
 function stretch(update) {
-  if (update?.leastHeight !== undefined) byId("pinned-plot").style.setProperty("min-height", `${update.leastHeight / 16}rem`);
+  if (update) keepHeight(byId("pinned-plot"), update);
 }
 
 /** Words and scale of the pair. */

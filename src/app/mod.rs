@@ -277,7 +277,8 @@ impl App {
     pub fn resize(&mut self, width_css: f64, height_css: f64, dpr: f64) -> Update {
         self.size = Some(sane(width_css, height_css, dpr));
         self.layout();
-        Update { least_height: Some(self.least_height()), ..self.touch(Redraw::Chart) }
+        let update = self.touch(Redraw::Chart);
+        self.sized(update)
     }
 
     /// Sets the colours: "light", "dark", or the forced ones of paper, ink and
@@ -397,7 +398,7 @@ impl App {
         self.layout();
         let mut answer = self.touch(Redraw::Chart);
         answer.panel = Some(self.panel());
-        answer.least_height = Some(self.least_height());
+        answer = self.sized(answer);
         answer.readout = Some(self.readout());
         answer.card = Some(self.card());
         answer.link = push.then(|| write_link(&self.state.choices));
@@ -416,9 +417,11 @@ impl App {
         }
     }
 
-    /// In CSS pixels, for the width the chart has.
-    fn least_height(&self) -> f64 {
-        self.size.map_or(0.0, |(width, ..)| Body::least_height(&self.derived.view, width))
+    /// With the heights that the chart can be read in and can fill, for the width it has.
+    fn sized(&self, update: Update) -> Update {
+        let view = &self.derived.view;
+        let least = self.size.map_or(0.0, |(width, ..)| Body::least_height(view, width));
+        Update { least_height: Some(least), most_height: Some(Body::most_height(view)), ..update }
     }
 
     fn layout(&mut self) {

@@ -56,6 +56,14 @@ impl Body {
         }
     }
 
+    /// The most height that the kind fills, in CSS pixels; 0: any.
+    pub fn most_height(view: &View) -> f64 {
+        match view.kind {
+            ChartKind::Ranking if !view.grid.rows.is_empty() => Bars::most_height(&view.grid),
+            _ => 0.0,
+        }
+    }
+
     /// What stands for a cell; `None` where it is not drawn: without a value, but in
     /// a map, whose fields are there all the same.
     pub(crate) fn shape(&self, grid: &Grid, spot: Spot) -> Option<Shape> {

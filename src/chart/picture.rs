@@ -144,7 +144,10 @@ pub(crate) fn picture(view: &View, caption: &Caption, size: Size, theme: &Theme)
     let mut still = View { ground, ..view.clone() };
     let least = |width: u32| Body::least_height(&still, f64::from(width) - 2.0 * MARGIN);
     let (width, chart_height, shown_width) = match size {
-        Size::Chart(width, height) => (width, f64::from(height).max(least(width)), width),
+        Size::Chart(width, height) => {
+            let most = Some(Body::most_height(&still)).filter(|most| *most > 0.0).unwrap_or(f64::INFINITY);
+            (width, f64::from(height).min(most).max(least(width)), width)
+        }
         Size::Sheet(sheet) => {
             let (shown_width, shown_height) = sheet.size();
             let room = |width: u32| {

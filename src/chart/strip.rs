@@ -25,11 +25,15 @@ pub struct Strip {
 }
 
 impl Strip {
+    /// The height it takes, and the least of a chart that has one, in CSS pixels.
+    pub(crate) const TAKEN: f64 = 52.0;
+    const LEAST: f64 = 236.0;
+
     /// What it takes of a chart's height, in device pixels: nothing where there
     /// is no overview, or no room for one.
     pub(crate) fn height(ground: &Ground, height_px: f64, theme: &Theme) -> f64 {
         let wanted = ground.run.months() > 1 && !ground.overview.is_empty();
-        if wanted && height_px >= theme.css(240.0) { theme.css(52.0).round() } else { 0.0 }
+        if wanted && height_px >= theme.css(Self::LEAST) { theme.css(Self::TAKEN).round() } else { 0.0 }
     }
 
     /// At the foot of a chart `height_px` high, between `left` and `right`.

@@ -5,6 +5,7 @@ use crate::chart::metrics::{fitted_lines, text_width};
 use crate::chart::pen::{Align, Pen};
 use crate::chart::plot::{NARROW, Reach};
 use crate::chart::scale::{Linear, within};
+use crate::chart::strip::Strip;
 use crate::chart::theme::Theme;
 use crate::chart::ticks::{self, AxisLabel};
 use crate::data::sorted::sorted_by;
@@ -21,6 +22,8 @@ const CHANGE: usize = 2;
 /// More rows than this are not drawn on their own where the height is the
 /// chart's to choose; the smallest are drawn together.
 const MOST: usize = 24;
+/// The height of fewer rows than these is kept: an overview needs some room above it.
+const FEWEST: usize = 2;
 
 /// Lengths in CSS pixels: from row to row, least and most; from a line of a head
 /// to the next; between columns and between round values, where it is narrow and
@@ -80,6 +83,11 @@ impl Bars {
         let long = |head: &Head| text_width(&head.label, Theme::LIGHT.text, true) > width * NAMES;
         let pitch = if grid.rows.iter().any(long) { 2.0 * LINE + 2.0 } else { PITCH[0] };
         2.0 * LINE + 3.0 * MARGIN + grid.rows.len().min(MOST) as f64 * pitch
+    }
+
+    /// The height that its rows fill, in CSS pixels, with an overview below them.
+    pub(crate) fn most_height(grid: &Grid) -> f64 {
+        2.0 * LINE + 3.0 * MARGIN + grid.rows.len().max(FEWEST) as f64 * PITCH[1] + Strip::TAKEN
     }
 
     pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Bars {
