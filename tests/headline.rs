@@ -381,6 +381,29 @@ fn check_grammar(said: &str, about: &str) {
     for wrong in ["  ", " ,", " .", ",,", ", .", "()", "{", "}", "|", " or or ", "the the ", "of of "] {
         assert!(!said.contains(wrong), "{wrong:?} in {about}");
     }
+    for (before, after) in said.match_indices("; después, ").chain(said.match_indices(": primero, ")) {
+        let name = &said[before + after.len()..];
+        let article = ["el ", "la ", "los ", "las "].iter().any(|article| name.starts_with(article));
+        assert!(article, "no article before {name:?} in {about}");
+    }
+}
+
+#[test]
+fn a_second_place_has_its_article_in_spanish() {
+    for (link, second) in [
+        ("all=no", "; después, los que hubo en puertos de entrada, con "),
+        ("split=citizenship_grouping&all=no", "; después, los ciudadanos de Guatemala, con "),
+        (
+            "data=nationwide&split=land_border_region&all=no",
+            "; después, la frontera terrestre suroeste, con ",
+        ),
+        ("data=offices&split=office&all=no", "; después, la Oficina San Diego, con "),
+        ("data=at-large&all=no", "; después, las registradas como «At Large», con "),
+        ("split=demographic&chart=share", "; después, los que hubo con "),
+    ] {
+        let said = headline(&format!("lang=es&{link}"));
+        assert!(said.contains(second), "{said}");
+    }
 }
 
 #[test]

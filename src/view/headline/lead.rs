@@ -3,6 +3,7 @@
 use super::{Figure, Topic};
 use crate::claims::say;
 use crate::data::MonthRange;
+use crate::data::catalogue::Origin;
 use crate::data::words::Language;
 use crate::query::Measure;
 use crate::view::Scene;
@@ -106,8 +107,7 @@ impl Topic<'_, '_> {
         }
     }
 
-    /// "those from Guatemala with 1,562", "ciudadanos de Guatemala, con 1,562". Spanish
-    /// has no word for "those" that suits every table.
+    /// "those from Guatemala with 1,562", "los ciudadanos de Guatemala, con 1,562".
     fn rival(&self, sentence: &mut Sentence, row: usize, column: usize, with: &str) {
         let Scene { source, choices, .. } = self.scene;
         let head = &self.grid.rows[row];
@@ -119,9 +119,27 @@ impl Topic<'_, '_> {
         match sentence.language {
             Language::En if name == said => sentence.say(&format!("those {name}{with}")),
             Language::En => sentence.say(&format!("{name}{with}")),
-            Language::Es => sentence.say(&format!("{name}, con ")),
+            Language::Es => {
+                sentence.say(self.article(&said, name));
+                sentence.say(&format!("{name}, con "));
+            }
         }
         self.number(sentence, row, column);
+    }
+
+    /// What stands in Spanish before a category: the article of a noun, or of what is
+    /// counted where it only qualifies that. Whether an own name has one is not known.
+    fn article(&self, said: &str, name: &str) -> &'static str {
+        let feminine = self.subject.starts_with("Las ");
+        let noun = name.find([' ', ',']).map_or(name, |end| &name[..end]);
+        match said == name {
+            _ if self.scene.source.dataset.origin != Origin::Shipped => "",
+            true if name.starts_with("registrad") => ["los ", "las "][usize::from(feminine)],
+            true => ["los que hubo ", "las que hubo "][usize::from(feminine)],
+            false if noun.ends_with('s') => "los ",
+            false if noun.ends_with('a') => "la ",
+            false => "el ",
+        }
     }
 
     /// A number of a category, and its unit.
