@@ -70,8 +70,9 @@ const SUMS: f64 = 16.0;
 const NARROW_MONTHS: usize = 60;
 /// From a line of a name to the next, in heights of its text.
 pub(super) const LEADING: f64 = 1.15;
-/// The part of the width that names may take.
+/// The part of the width that names may take, and the height of a row where one has two lines.
 const MOST_NAMES: f64 = 0.36;
+const TWO_LINES: f64 = 28.0;
 
 impl Heat {
     /// The rows at their lowest and what stands around them, on a chart `width`
@@ -79,7 +80,9 @@ impl Heat {
     pub(crate) fn least_height(view: &View, width: f64) -> f64 {
         let axes = if view.grid.timeline().is_some() { 126.0 } else { 60.0 };
         let entries = if width < NARROW { 36.0 } else { 0.0 };
-        axes + entries + STRIP + ROW.0 * view.grid.rows.len() as f64
+        let long = |head: &Head| text_width(&head.label, Theme::LIGHT.text, false) > width * MOST_NAMES;
+        let row = if view.grid.rows.iter().any(long) { TWO_LINES } else { ROW.0 };
+        axes + entries + STRIP + row * view.grid.rows.len() as f64
     }
 
     pub(crate) fn new(view: &View, room: Rect, theme: &Theme) -> Heat {
