@@ -82,7 +82,7 @@ impl Reader<'_> {
     pub(super) fn approached_by_none(&self, close: &Mark) -> Option<Claim> {
         let line = self.line;
         let governs = |m: &&Mark| m.last <= close.first && !line.stops(m.last, close.first);
-        let none = line.of("none").filter(governs).last()?;
+        let none = line.of("none").rfind(governs)?;
         let nouns = [Class::Sector, Class::State, Class::Nation];
         let ranked = nouns.into_iter().any(|class| class.has(line.word(none.last - 1)));
         let near = close.first - none.last <= NEAR;

@@ -104,7 +104,7 @@ fn ports_counted_too(tokens: &[Token], marks: &mut [Mark]) {
 }
 
 /// "Washington's border with Canada", "Washington's northern border": the state has one.
-fn capital_or_state(tokens: &[Token], marks: &mut Vec<Mark>) {
+fn capital_or_state(tokens: &[Token], marks: &mut [Mark]) {
     let borders: Vec<usize> = marks.iter().filter(|m| m.class == "region").map(|m| m.first).collect();
     let owns = |m: &Mark| tokens[m.last - 1].owner && borders.contains(&m.last);
     for mark in marks.iter_mut().filter(|m| m.class == "capital" && owns(m)) {
