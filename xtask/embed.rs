@@ -88,8 +88,8 @@ fn main() {
             let at = |name: &str| header.iter().position(|h| h == name).expect("the table has the column");
             match table {
                 "labels.csv" => {
-                    // Spellings in the publishers' files concern what reads those.
-                    row[at("aliases")].clear();
+                    // Of no concern before the whole table has come.
+                    ["aliases", "note_en", "note_es"].iter().for_each(|name| row[at(name)].clear());
                     shown.contains(&row[at("dimension")])
                 }
                 "definitions.csv" => {
@@ -108,6 +108,16 @@ fn main() {
             }
         };
         write(table, if fetched { cut(&text, first_view) } else { text });
+    }
+
+    let unread = [
+        ("datasets.csv", &["order", "series_keys"][..]),
+        ("segments.csv", &["source", "where"]),
+        ("dimensions.csv", &["order"]),
+    ];
+    for (table, names) in unread {
+        let text = fs::read_to_string(catalogue.join(table)).expect("the catalogue is readable");
+        write(table, without(&text, names));
     }
 
     texts.push_str("]\n");
@@ -156,6 +166,17 @@ fn wide(tidy: &str) -> String {
             by_month[(month - first) as usize] = count;
         }
         out.push_str(&format!("{values},{:04}-{:02},{}\n", first / 12, first % 12 + 1, by_month.join(" ")));
+    }
+    out
+}
+
+/// A CSV text without some of its columns.
+fn without(text: &str, names: &[&str]) -> String {
+    let (header, rows) = rows(text);
+    let mut out = String::new();
+    for row in std::iter::once(&header).chain(&rows) {
+        let kept = header.iter().zip(row).filter(|(name, _)| !names.contains(&name.as_str()));
+        csv::line(&mut out, kept.map(|(_, cell)| cell.as_str()));
     }
     out
 }

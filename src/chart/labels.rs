@@ -1,6 +1,6 @@
 //! Names of the rows at the ends of their lines.
 
-use super::geometry::{Point, Rect, Shapes};
+use super::geometry::{Point, Rect, Shape, Shapes};
 use super::metrics::{text_width, wrapped};
 use super::notes::Placed;
 use super::plot::Plot;
@@ -99,20 +99,29 @@ pub(crate) fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>)
     let grid = &view.grid;
     let x_px = f64::from(plot.rect.right) + theme.css(GAP);
     let room = f64::from(plot.room.right) - x_px;
-    let mut labels: Vec<EndLabel> = (0..grid.rows.len())
-        .filter_map(|row| {
-            let (name, value, column) = end_text(grid, row, view.ground.language)?;
-            let spot = Spot { row, column };
-            let from_px = shapes(spot)?.middle();
-            let name = wrapped(&name, theme.text, true, room);
-            let value_px = x_px + widest(&name, theme) + theme.css(BESIDE);
-            let value = gutter.values.then_some((value_px, value));
-            let bounds = Rect { left: 0, top: 0, right: 0, bottom: 0 };
-            Some(EndLabel { spot, x_px, y_px: from_px.1, from_px, name, value, bounds })
-        })
-        .collect();
-
-    let inner = inner(view, plot, &mut labels, shapes);
+    let far = f64::from(plot.rect.right) - plot.rect.width() * FAR;
+    let filled = matches!(view.kind, ChartKind::Stacked | ChartKind::Share);
+    let (mut labels, mut inner) = (Vec::new(), Vec::new());
+    for row in 0..grid.rows.len() {
+        let Some((name, value, column)) = end_text(grid, row, view.ground.language) else { continue };
+        let spot = Spot { row, column };
+        let Some(from_px) = shapes(spot).map(Shape::middle) else { continue };
+        let name = wrapped(&name, theme.text, true, room);
+        let beside = widest(&name, theme) + theme.css(BESIDE);
+        let mut width = beside;
+        let value = gutter.values.then(|| {
+            width += text_width(&value, theme.text, true);
+            (x_px + beside, value)
+        });
+        let bounds = Rect { left: 0, top: 0, right: 0, bottom: 0 };
+        let mut label = EndLabel { spot, x_px, y_px: from_px.1, from_px, name, value, bounds };
+        let early = !filled && from_px.0 < far && label.name.len() == 1;
+        if early && stands_inside(&mut label, width, &Placed::new(view, plot, &inner, shapes), theme) {
+            inner.push(label);
+            continue;
+        }
+        labels.push(label);
+    }
 
     let row = theme.css(ROW).max(theme.text * 1.3);
     let (top, bottom) = (f64::from(plot.rect.top) - row / 2.0, f64::from(plot.rect.bottom) + row / 2.0);
@@ -156,29 +165,17 @@ pub(crate) fn ends(view: &View, plot: &Plot, gutter: Gutter, shapes: Shapes<'_>)
     labels
 }
 
-/// The names of the lines that end long before the plot does, taken from the others:
-/// they stand where those end, as far as there is room.
-fn inner(view: &View, plot: &Plot, labels: &mut Vec<EndLabel>, shapes: Shapes<'_>) -> Vec<EndLabel> {
-    let theme = &plot.theme;
-    let far = f64::from(plot.rect.right) - plot.rect.width() * FAR;
-    let filled = matches!(view.kind, ChartKind::Stacked | ChartKind::Share);
-    let mut inner: Vec<EndLabel> = Vec::new();
-    labels.retain(|label| {
-        if label.from_px.0 > far || label.name.len() > 1 || filled {
-            return true;
-        }
-        let name = widest(&label.name, theme) + theme.css(BESIDE);
-        let value = label.value.as_ref().map_or(0.0, |(_, value)| text_width(value, theme.text, true));
-        let placed = Placed::new(view, plot, &inner, shapes);
-        let place = placed.free(label.from_px, name + value, theme.css(BESIDE + 2.0), (false, AWAY));
-        let Some((x_px, y_px, sides)) = place else { return true };
-        let [left, top, right, bottom] = sides.map(|side| side as i32);
-        let value = label.value.clone().map(|(_, value)| (x_px + name, value));
-        let bounds = Rect { left, top, right, bottom };
-        inner.push(EndLabel { x_px, y_px, value, bounds, ..label.clone() });
-        false
-    });
-    inner
+/// Moves the name of a line that ends long before the plot to that end, if there is room.
+fn stands_inside(label: &mut EndLabel, width: f64, placed: &Placed<'_>, theme: &Theme) -> bool {
+    let place = placed.free(label.from_px, width, theme.css(BESIDE + 2.0), (false, AWAY));
+    let Some((left, middle, sides)) = place else { return false };
+    if let Some((at, _)) = &mut label.value {
+        *at += left - label.x_px;
+    }
+    (label.x_px, label.y_px) = (left, middle);
+    let [left, top, right, bottom] = sides.map(|side| side as i32);
+    label.bounds = Rect { left, top, right, bottom };
+    true
 }
 
 fn widest(lines: &[String], theme: &Theme) -> f64 {

@@ -20,10 +20,10 @@ const SIZES: &[(&str, u64)] = include!(concat!(env!("OUT_DIR"), "/sizes.rs"));
 
 /// The catalogue's tables compiled in.
 const CATALOGUE: CatalogueFiles<'static> = CatalogueFiles {
-    datasets: include_bytes!("../../www/data/catalogue/datasets.csv"),
+    datasets: include_bytes!(concat!(env!("OUT_DIR"), "/datasets.csv")),
     releases: include_bytes!("../../www/data/catalogue/releases.csv"),
-    segments: include_bytes!("../../www/data/catalogue/segments.csv"),
-    dimensions: include_bytes!("../../www/data/catalogue/dimensions.csv"),
+    segments: include_bytes!(concat!(env!("OUT_DIR"), "/segments.csv")),
+    dimensions: include_bytes!(concat!(env!("OUT_DIR"), "/dimensions.csv")),
     shortfalls: include_bytes!("../../www/data/catalogue/shortfalls.csv"),
     coverage: include_bytes!("../../www/data/catalogue/coverage.csv"),
     labels: include_bytes!(concat!(env!("OUT_DIR"), "/labels.csv")),
