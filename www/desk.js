@@ -181,8 +181,11 @@ function settle() {
 
 /** The module had to be let go. What it found stays; what it promised does not. @param {string} problem */
 function showLoss(problem) {
+  if (claims.size === 0) {
+    summary = "";
+    showAnswer(false);
+  }
   tell(summary);
-  if (claims.size === 0) showAnswer(false);
   setText(byId("desk-problem"), problem);
   if (claims.size) edit();
 }

@@ -111,6 +111,9 @@ export function setChoices(select, choices) {
   const own = select.options.length - choices.length;
   const selected = own + choices.findIndex((choice) => choice.selected);
   if (select.selectedIndex !== selected) select.selectedIndex = selected;
+  // A select cuts what is too long for it: where room is short the words stand in its label.
+  const label = select.closest("label");
+  if (label) label.dataset.now = select.selectedOptions[0]?.text ?? "";
 }
 
 /** The event of the choice a select stands on. @param {HTMLSelectElement} select */

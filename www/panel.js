@@ -46,6 +46,9 @@ export function showPanel(panel, send) {
   showAbout(panel.source);
 }
 
+/** Sentences of more letters than these are set smaller, so that they keep to the room of the headline. */
+const LONG = [116, 170];
+
 /** Every number of the headline leads to its mark in the chart. @param {Panel} panel @param {Send} send */
 function showHeadline(panel, send) {
   const headline = byId("headline");
@@ -61,6 +64,8 @@ function showHeadline(panel, send) {
     });
     return link;
   }));
+  const length = panel.headline.reduce((sum, part) => sum + part.text.length, 0);
+  LONG.forEach((from, i) => headline.classList.toggle(`long-${i}`, length > from));
   if (focused >= 0) /** @type {HTMLElement | undefined} */ (headline.children[focused])?.focus();
 }
 

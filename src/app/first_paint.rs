@@ -10,6 +10,9 @@ use crate::data::words::Language;
 /// Months in the small table.
 const MONTHS: usize = 13;
 
+/// Sentences of more letters than these are set smaller, as in `www/panel.js`.
+const LONG: [usize; 2] = [116, 170];
+
 /// HTML of the default view's headline, source and last thirteen months, in
 /// English, for the build to put into the page.
 ///
@@ -19,7 +22,10 @@ pub fn first_paint() -> Result<String> {
     let app = App::new(Language::En)?;
     let panel = app.panel();
     let grid = &app.view().grid;
-    let mut html = String::from("<h1 id=\"headline\">");
+    let length: usize = panel.headline.iter().map(|part| part.text.chars().count()).sum();
+    let classes = LONG.iter().enumerate().filter(|&(_, from)| length > *from);
+    let classes: Vec<String> = classes.map(|(i, _)| format!("long-{i}")).collect();
+    let mut html = format!("<h1 id=\"headline\" class=\"{}\">", classes.join(" "));
     panel.headline.iter().for_each(|part| html.push_str(&escape(&part.text)));
     html.push_str("</h1>\n<p id=\"first-source\">");
     let source = &panel.source;
@@ -56,4 +62,15 @@ pub fn first_headline() -> Result<String> {
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LONG;
+
+    #[test]
+    fn a_sentence_is_as_large_before_the_program_runs_as_after() {
+        let page = std::fs::read_to_string("www/panel.js").expect("the page's script");
+        assert!(page.contains(&format!("const LONG = {LONG:?};")), "{LONG:?}");
+    }
 }

@@ -35,6 +35,17 @@ test('a view is pinned, another dataset stands beside it, and Back and the link 
   await expect(page.locator('#compare-title')).toContainText('2.8 times the 10,960');
 });
 
+test('the plots of a pair begin and end at one height, however many lines stand above them', async ({ page }, info) => {
+  test.skip(info.project.name === 'phone', 'side by side');
+  await open(page, LINK.replace('en', 'es'));
+  await page.locator('#compare-open').click();
+  await page.locator('#dataset').selectOption('nationwide');
+  await expect(page.locator('#compare-title')).toContainText('2.8 veces');
+  const [left, right] = await Promise.all(['#pinned-plot', '#plot'].map((part) => page.locator(part).boundingBox()));
+  expect([right?.y, right?.height]).toEqual([left?.y, left?.height]);
+  expect(Math.abs((right?.width ?? 0) - (left?.width ?? 0))).toBeLessThan(1);
+});
+
 test('by keyboard; one scale or two; the picture has both', async ({ page }) => {
   await open(page, LINK);
   await page.locator('#compare-open').focus();

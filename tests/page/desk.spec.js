@@ -398,6 +398,7 @@ test.describe('a module that does not come', () => {
     await page.locator('#desk-check').click();
     await expect(page.locator('#desk-problem')).toContainText('could not be loaded');
     await expect(page.locator('#desk-answer')).toBeHidden();
+    await expect(page.locator('#desk-title')).toHaveText('Check what is said about these figures');
     await page.unroute(/desk_bg.*\.wasm$/);
     await page.locator('#desk-check').click();
     await checked(page);

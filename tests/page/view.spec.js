@@ -85,6 +85,59 @@ test.describe('on a phone', () => {
   });
 });
 
+for (const lang of ['en', 'es']) {
+  test(`the choices keep to one row with the kinds, ${lang}`, async ({ page }, info) => {
+    test.skip(info.project.name === 'phone', 'a wide screen');
+    for (const view of ['data=southwest', 'data=southwest&split=citizenship_grouping', 'data=southwest&measure=running-total&split=encounter_type', 'data=sectors&split=sector', 'data=sectors&measure=mean-12&split=sector', 'data=offices&split=office', 'data=repatriations&measure=running-total&split=repatriation_group']) {
+      await open(page, `lang=${lang}&${view}&v=1`);
+      expect(await page.locator('#controls').evaluate((row) => row.getBoundingClientRect().height), view).toBeLessThan(48);
+      expect(await page.locator('.source-line').evaluate((row) => row.getBoundingClientRect().height), view).toBeLessThan(48);
+    }
+  });
+
+  test(`a long headline keeps to its room, ${lang}`, async ({ page }) => {
+    await open(page, `lang=${lang}&v=1`);
+    const line = () => page.locator('#headline').evaluate((headline) => {
+      const { minHeight, lineHeight } = getComputedStyle(headline);
+      const words = document.createRange();
+      words.selectNodeContents(headline);
+      return { over: words.getBoundingClientRect().height - parseFloat(minHeight), line: parseFloat(lineHeight) };
+    });
+    expect((await line()).over).toBeLessThan(1);
+    for (const view of ['all=no', 'data=nationwide&split=citizenship', 'focus=border-patrol', 'measure=mean-12']) {
+      await open(page, `lang=${lang}&${view}&v=1`);
+      const { over, line: height } = await line();
+      expect(over, view).toBeLessThan(height + 4);
+    }
+  });
+
+  test(`no select cuts its words, ${lang}`, async ({ page }, info) => {
+    for (const width of info.project.name === 'phone' ? [390, 320] : [1440, 1100, 800]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const view of ['data=southwest&measure=mean-12&split=citizenship_grouping', 'data=sectors&measure=running-total&split=sector']) {
+        await open(page, `lang=${lang}&${view}&v=1`);
+        await openView(page);
+        const cut = await page.locator('select').evaluateAll((selects) => selects.filter((select) => select.checkVisibility()).flatMap((select) => {
+          const label = /** @type {HTMLElement} */ (select.closest('label'));
+          // Unseen over its words, which wrap.
+          if (getComputedStyle(select).opacity === '0') return label.scrollWidth > label.clientWidth ? [select.id] : [];
+          const words = document.createElement('span');
+          const { font, letterSpacing, paddingInlineEnd } = getComputedStyle(select);
+          Object.assign(words.style, { font, letterSpacing, position: 'absolute', whiteSpace: 'nowrap' });
+          words.textContent = label.dataset.now ?? '';
+          document.body.append(words);
+          const room = select.getBoundingClientRect().width - parseFloat(paddingInlineEnd);
+          const wanted = words.getBoundingClientRect().width;
+          words.remove();
+          return wanted > room + 1 ? [`${select.id}: ${wanted} in ${room}`] : [];
+        }));
+        expect(cut, `${view} at ${width}`).toEqual([]);
+        await closeView(page);
+      }
+    }
+  });
+}
+
 test('on a wide screen the same controls stand above the chart', async ({ page }, info) => {
   test.skip(info.project.name === 'phone', 'a wide screen');
   await open(page);
