@@ -1,11 +1,11 @@
-//! A reader's own files: the publishers' raw ones, odd ones and hostile ones.
+//! A reader's own files: the publishers' raw ones and odd ones.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use border_encounters::data::words::Language;
 use border_encounters::data::{Data, Month};
-use border_encounters::intake::{Doubt, FileHash, Intake, Made, Mapping, Profile, Role, Trouble};
+use border_encounters::intake::{Doubt, FileHash, Intake, Made, Mapping, Profile, Trouble};
 
 /// The raw files, where they are at hand.
 pub(crate) fn raw(name: &str) -> Option<Vec<u8>> {
@@ -18,11 +18,14 @@ pub(crate) fn raw(name: &str) -> Option<Vec<u8>> {
 }
 
 /// Reads files as they are, with what is inferred of each, changed by `correct`.
-fn read_with(files: &[(&str, &[u8])], correct: impl Fn(&mut Mapping)) -> Result<Vec<Made>, Trouble> {
+pub(crate) fn read_with(
+    files: &[(&str, &[u8])],
+    correct: impl Fn(&mut Mapping),
+) -> Result<Vec<Made>, Trouble> {
     read_all(files, correct, &[])
 }
 
-fn read_all(
+pub(crate) fn read_all(
     files: &[(&str, &[u8])],
     correct: impl Fn(&mut Mapping),
     newest: &[usize],
@@ -54,18 +57,18 @@ pub(crate) fn one(text: &str) -> Made {
     made.remove(0)
 }
 
-fn total(made: &Made) -> u64 {
+pub(crate) fn total(made: &Made) -> u64 {
     made.own.table.total()
 }
 
-fn of_month(made: &Made, month: &str) -> u64 {
+pub(crate) fn of_month(made: &Made, month: &str) -> u64 {
     let table = &made.own.table;
     let place = table.months().index(Month::parse(month).expect("a month")).expect("a month of the table");
     let cells = (0..table.keys()).flat_map(|key| table.cells(key));
     cells.filter(|cell| cell.month() == place).map(|cell| cell.count()).sum()
 }
 
-fn names(made: &Made) -> Vec<&str> {
+pub(crate) fn names(made: &Made) -> Vec<&str> {
     made.own.table.dimensions().iter().map(|column| column.name.as_str()).collect()
 }
 
@@ -103,53 +106,12 @@ fn the_publishers_files_give_their_figures_as_they_are() {
     }
 }
 
-#[test]
-fn overlapping_releases_in_any_order_count_no_month_twice() {
-    let files = [
-        "sbo-encounters-fy19-fy22.csv",
-        "sbo-encounters-fy22-fy25-nov.csv",
-        "sbo-encounters-fy23-fy26-jul.csv",
-    ];
-    let bytes: Option<Vec<Vec<u8>>> = files.iter().map(|file| raw(file)).collect();
-    let Some(bytes) = bytes else { return };
-    let mut totals = Vec::new();
-    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [2, 0, 1]] {
-        let given: Vec<(&str, &[u8])> = order.iter().map(|i| (files[*i], bytes[*i].as_slice())).collect();
-        let made = read(&given).expect("tables");
-        assert_eq!(made.len(), 1, "one table");
-        assert_eq!(of_month(&made[0], "2024-11"), 94_183, "as the newest release has it");
-        let pieces: Vec<String> =
-            made[0].own.about.pieces.iter().map(|(m, f)| format!("{} {f}", m.first())).collect();
-        assert_eq!(
-            pieces,
-            [
-                format!("2018-10 {}", files[0]),
-                format!("2021-10 {}", files[1]),
-                format!("2022-10 {}", files[2])
-            ]
-        );
-        assert!(!made[0].report.overlaps.is_empty() && made[0].report.missing.is_empty());
-        totals.push((total(&made[0]), made[0].own.about.hash.clone()));
-    }
-    totals.dedup();
-    assert_eq!(totals.len(), 1, "the same table and the same hash: {totals:?}");
-    let nationwide: Vec<(&str, Vec<u8>)> = [
-        "nationwide-encounters-fy23-fy26-nov-state.csv",
-        "nationwide-encounters-fy20-fy23-state.csv",
-        "nationwide-encounters-fy22-fy25-state.csv",
-    ]
-    .into_iter()
-    .filter_map(|name| Some((name, raw(name)?)))
-    .collect();
-    let given: Vec<(&str, &[u8])> =
-        nationwide.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
-    let made = read(&given).expect("tables");
-    assert_eq!(made[0].own.table.months().months(), 74);
-    assert_eq!(of_month(&made[0], "2025-11"), 30_375);
-}
-
 /// Sums by the values of a dimension over some months.
-fn by(made: &Made, dimension: &str, months: std::ops::RangeInclusive<&str>) -> BTreeMap<String, u64> {
+pub(crate) fn by(
+    made: &Made,
+    dimension: &str,
+    months: std::ops::RangeInclusive<&str>,
+) -> BTreeMap<String, u64> {
     let table = &made.own.table;
     let column = &table.dimensions()[table.dimension(dimension).expect("a column")];
     let mut sums = BTreeMap::new();
@@ -163,25 +125,6 @@ fn by(made: &Made, dimension: &str, months: std::ops::RangeInclusive<&str>) -> B
         }
     }
     sums
-}
-
-#[test]
-fn what_a_release_calls_by_a_wrong_name_is_put_right_as_in_the_shipped_data() {
-    let file = "sbo-encounters-fy19-fy22.csv";
-    let Some(bytes) = raw(file) else { return };
-    let made = read(&[(file, &bytes)]).expect("a table").remove(0);
-    let year = "2021-10"..="2022-09";
-    let (kinds, authorities) =
-        (by(&made, "encounter_type", year.clone()), by(&made, "title_of_authority", year));
-    assert_eq!(kinds["expulsions"], authorities["title-42"]);
-    assert_eq!(kinds["apprehensions"] + kinds["inadmissibles"], authorities["title-8"]);
-    assert!(made.report.lines(Language::En).iter().any(|(what, _)| what == "Put right"));
-    let plain = one("month,title_of_authority,encounter_type,count\n2021-10,title-42,apprehensions,7\n");
-    assert_eq!(
-        by(&plain, "encounter_type", "2021-10"..="2021-10")["apprehensions"],
-        7,
-        "not a reader's own words"
-    );
 }
 
 #[test]
@@ -333,92 +276,6 @@ fn the_separator_chosen_is_the_one_used() {
 }
 
 #[test]
-fn a_file_of_200_megabytes_is_a_right_table() {
-    let header = b"month,place,kind,count\n";
-    let rows: Vec<u8> = (0..40_000)
-        .flat_map(|i| {
-            format!("20{:02}-0{},place {},kind {},{}\n", 10 + i % 15, 1 + i % 9, i % 50, i % 7, i % 900)
-                .into_bytes()
-        })
-        .collect();
-    let times = (200 << 20) / rows.len() + 1;
-    let mapping = Profile::of(&[header, &rows[..4_000]].concat(), false).expect("a table").mapping;
-    let mut intake = Intake::new(Data::with_everything().expect("the shipped data").catalogue);
-    intake.begin("large.csv", &mapping).expect("a mapping");
-    intake.feed(header).expect("a header");
-    for _ in 0..times {
-        let _ = intake.feed(&rows).expect("rows");
-    }
-    intake.end("0".repeat(64)).expect("an end");
-    let made = intake.finish(&[]).expect("a table").remove(0);
-    let sum: u64 = (0..40_000u64).map(|i| i % 900).sum();
-    assert_eq!((total(&made), made.report.refused()), (sum * times as u64, 0));
-    assert_eq!(made.report.files[0].1.rows, 40_000 * times as u64);
-}
-
-#[test]
-fn hostile_files_end_in_a_message_or_a_right_table() {
-    let trouble = |bytes: &[u8]| read(&[("h.csv", bytes)]).expect_err("a message");
-    assert_eq!(trouble(b""), Trouble::Empty);
-    assert_eq!(trouble(b"\n \n\n"), Trouble::Empty);
-    assert_eq!(trouble(b"month,count\n"), Trouble::HeaderOnly);
-    assert_eq!(trouble(b"place,count\na,5\n"), Trouble::NoMonth);
-    assert_eq!(trouble(b"month,Count,count\n2024-11,5,6\n"), Trouble::Twins("count".into()));
-    assert!(matches!(trouble(b"month,count\n2024-11,-5\n2024-12,x7\n"), Trouble::NothingLeft(_)));
-    assert!(matches!(trouble(b"\x1F\x8B\x08\x00not gzip at all"), Trouble::Damaged));
-    let signs = one("month,count\n2024-11,-5\n2024-12,7\n2025-01,0.5\n2025-02,\n2025-03,X\n");
-    assert_eq!((total(&signs), signs.report.files[0].1.refused, signs.report.files[0].1.blank), (7, 2, 2));
-    // Two columns of counts are asked about.
-    let two = Profile::of(b"month,place,arrests,releases\n2024-11,a,5,6\n", true).expect("a table");
-    assert!(two.doubts.contains(&Doubt::Counts));
-    // 300 columns.
-    let header: Vec<String> = (0..298).map(|i| format!("c{i}")).collect();
-    let wide = one(&format!("month,{},count\n2024-11,{},7\n", header.join(","), vec!["v"; 298].join(",")));
-    assert_eq!((total(&wide), names(&wide).len()), (7, 298));
-    // One cell of 100 MB.
-    let mut cell = b"month,place,count\n2024-11,\"".to_vec();
-    cell.resize(100 << 20, b'x');
-    assert!(matches!(trouble(&cell), Trouble::LongRow(2)), "{:?}", trouble(&cell));
-    // 70,000 values in a column.
-    let mut many = String::from("month,place,count\n");
-    (0..70_000).for_each(|i| many += &format!("2024-11,v{i},1\n"));
-    let all = |mapping: &mut Mapping| mapping.roles[1] = Role::Category;
-    let error = read_with(&[("m.csv", many.as_bytes())], all).expect_err("a message");
-    assert_eq!(error, Trouble::Values("place".into()));
-    // Months from year 1 to 9999: those that are not of the years read are refused.
-    let mut years = String::from("month,count\n");
-    (1..=9_999).for_each(|year| years += &format!("{year:04}-06,1\n"));
-    let years =
-        read_with(&[("y.csv", years.as_bytes())], |mapping| mapping.roles = vec![Role::Month, Role::Count]);
-    let years = years.expect("a table").remove(0);
-    assert_eq!((total(&years), years.report.refused()), (301, 9_698));
-    // Files that are not what their names say.
-    for (head, kind) in [(&b"%PDF-1.7"[..], "PDF"), (b"<!doctype html>", "page"), (b"{\"a\": 1}", "JSON")] {
-        let message = border_encounters::intake::Kind::of(head).expect_err("a message").say(Language::En);
-        assert!(message.contains(kind), "{message}");
-    }
-}
-
-#[test]
-fn compressed_files_of_several_members_are_read_and_bombs_are_not() {
-    use std::io::Write as _;
-    let packed = |text: &[u8]| {
-        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        encoder.write_all(text).expect("packed");
-        encoder.finish().expect("packed")
-    };
-    let members = [packed(b"month,count\n2024-11,5\n"), packed(b"2024-12,7\n")].concat();
-    let made = read(&[("m.csv.gz", &members)]).expect("a table");
-    assert_eq!((total(&made[0]), made[0].own.table.rows()), (12, 2));
-    let whole = packed(b"month,count\n2024-11,5\n2024-12,7\n");
-    assert!(matches!(read(&[("cut.csv.gz", &whole[..whole.len() - 9])]), Err(Trouble::Damaged)));
-    let mut bomb = packed(b"month,place,count\n2024-11,");
-    let zeros = packed(&vec![b'0'; 8 << 20]);
-    (0..8).for_each(|_| bomb.extend_from_slice(&zeros));
-    assert!(matches!(read(&[("bomb.csv.gz", &bomb)]), Err(Trouble::LongRow(2))));
-}
-
-#[test]
 fn a_last_row_without_a_line_end_is_a_row() {
     for end in ["", "\n", "\r\n", "\r"] {
         let made =
@@ -451,42 +308,6 @@ fn the_publishers_workbooks_give_their_figures_as_they_are() {
     let tidy = raw("ohss_sw_encounters_component_office_monthly.csv").expect("beside the workbook");
     let tidy = read(&[("offices.csv", &tidy)]).expect("a table").remove(0);
     assert_eq!((total(&made), made.own.table.months()), (total(&tidy), tidy.own.table.months()));
-}
-
-#[test]
-fn releases_that_end_together_are_asked_about_and_parts_add() {
-    let [a, b] = ["month,place,count\n2024-11,a,5\n2024-12,a,1\n", "month,place,count\n2024-12,a,7\n"];
-    let files = [("a.csv", a.as_bytes()), ("b.csv", b.as_bytes())];
-    let Err(Trouble::Overlap { files: rivals, month }) = read(&files) else { panic!("a question") };
-    assert_eq!((month.to_string().as_str(), rivals.len()), ("2024-12", 2));
-    for (newest, sum) in [(0, 6), (1, 12)] {
-        let made = read_all(&files, |_| {}, &[newest]).expect("a table");
-        assert_eq!((made.len(), total(&made[0])), (1, sum), "file {newest} supplies December");
-    }
-    // Of three the newest is asked, then the next.
-    let c = "month,place,count\n2024-11,a,40\n2024-12,a,50\n";
-    let three = [files[0], files[1], ("c.csv", c.as_bytes())];
-    let of = |newest: &[usize]| read_all(&three, |_| {}, newest).map(|made| total(&made[0]));
-    let Err(Trouble::Overlap { files: rivals, .. }) = of(&[]) else { panic!("a question") };
-    assert_eq!(rivals.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [0, 1, 2]);
-    let Err(Trouble::Overlap { files: rivals, .. }) = of(&[1]) else { panic!("a question") };
-    assert_eq!(rivals.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [0, 2]);
-    assert_eq!((of(&[1, 0]), of(&[1, 2]), of(&[2, 1])), (Ok(12), Ok(47), Ok(90)));
-    let parts = [("part-00000.csv", a.as_bytes()), ("part-00001.csv", b.as_bytes())];
-    assert_eq!(total(&read(&parts).expect("a table")[0]), 13);
-    assert_eq!(
-        total(&read(&[files[0], ("copy.csv", a.as_bytes())]).expect("a table")[0]),
-        6,
-        "the same file twice"
-    );
-    let of_name = |files: &[(&str, &[u8])]| -> Vec<String> {
-        read(files).expect("tables").iter().map(|made| made.own.about.id()).collect()
-    };
-    let other = "month,kind,count\n2024-12,x,7\n";
-    let copies = [files[0], ("copy.csv", a.as_bytes()), ("c.csv", other.as_bytes())];
-    let turned = [copies[2], copies[1], copies[0]];
-    assert_eq!(of_name(&copies), of_name(&turned), "in either order");
-    assert_eq!(read(&[files[0], ("c.csv", other.as_bytes())]).expect("tables").len(), 2);
 }
 
 #[test]

@@ -33,8 +33,10 @@ mod loading;
 
 mod oracle;
 mod own_desk;
+mod own_hostile;
 mod own_kinds;
 mod own_months;
+mod own_releases;
 mod own_sums;
 mod own_written;
 mod palette;
