@@ -100,8 +100,12 @@ impl Kind {
             Kind::Decimal { scale, big_end_first: false } => decimal(i128::from(little(value)?), scale, out),
             Kind::Decimal { scale, big_end_first: true } => {
                 let negative = value.first().is_some_and(|byte| *byte >= 0x80);
-                (value.len() <= 16).then_some(())?;
                 let start = if negative { -1 } else { 0 };
+                // Of more bytes the first say the sign alone.
+                let (sign, value) = value.split_at(value.len().saturating_sub(16));
+                let alike = |byte: &u8| (*byte >= 0x80) == negative && matches!(byte, 0 | 0xFF);
+                let kept = sign.is_empty() || (value[0] >= 0x80) == negative;
+                (kept && sign.iter().all(alike)).then_some(())?;
                 decimal(value.iter().fold(start, |all, byte| all << 8 | i128::from(*byte)), scale, out);
             }
             Kind::Date => date(little(value)?, out),
@@ -278,6 +282,12 @@ mod tests {
         assert_eq!(written(decimal(3, true), &1_000i128.to_be_bytes()), "1");
         assert_eq!(written(decimal(0, true), &[0xFF, 0xFE]), "-2");
         assert_eq!(written(decimal(0, true), &i128::MAX.to_be_bytes()), i128::MAX.to_string());
+        let long = |sign: u8, number: i128| [&[sign; 16][..], &number.to_be_bytes()].concat();
+        assert_eq!(written(decimal(0, true), &long(0, 1_234)), "1234");
+        assert_eq!(written(decimal(1, true), &long(0xFF, -15)), "-1.5");
+        for (sign, number) in [(1, 5), (0, -5), (0xFF, 5)] {
+            assert_eq!(decimal(0, true).write(&long(sign, number), &mut Vec::new()), None);
+        }
         assert_eq!(written(Kind::Whole { signed: false }, &u64::MAX.to_le_bytes()), u64::MAX.to_string());
         assert_eq!(written(Kind::Whole { signed: true }, &i64::MIN.to_le_bytes()), i64::MIN.to_string());
     }
