@@ -24,7 +24,10 @@ fn is_number(cell: &str) -> bool {
 }
 
 /// A sheet laid out for reading as a plain table.
-pub(crate) fn plain(rows: Rows) -> Rows {
+pub(crate) fn plain(mut rows: Rows) -> Rows {
+    // Nothing stands in the first columns of a table that is moved to the right.
+    let first = rows.iter().filter_map(|row| row.iter().position(|cell| !cell.is_empty())).min().unwrap_or(0);
+    rows.iter_mut().for_each(|row| drop(row.drain(..first.min(row.len()))));
     let Some(at) = header(&rows) else { return Vec::new() };
     let mut names = rows[at].clone();
     let goes_under = |above: &&Vec<String>| {
@@ -43,8 +46,9 @@ pub(crate) fn plain(rows: Rows) -> Rows {
     }
     let names: Vec<String> = names.iter().map(|name| without_note(name)).collect();
     let years = names.iter().position(|name| folded(name).split(' ').any(|word| word == "year"));
-    let mut out = vec![names];
-    let width = out[0].len();
+    let width = names.len();
+    let mut out: Rows = rows[..at].iter().filter(|row| says_scale(row)).cloned().collect();
+    out.push(names);
     let mut year = String::new();
     // A name alone above it is of a row without a figure, or of those that follow.
     let last = body.iter().rposition(|row| filled(row) * 2 >= width).unwrap_or(0);
@@ -86,6 +90,14 @@ fn goes_on(names: &[String], row: &[String]) -> bool {
     names.len() > 2 && (is_blank(row) || are_years_above(names, row))
 }
 
+/// Whether a title says that the figures below it are in thousands or millions.
+fn says_scale(row: &[String]) -> bool {
+    let words =
+        ["thousand", "million", "millón", "millones", "miles", "000s", "tausend", "milliers", "milhares"];
+    let said = |cell: &String| words.iter().any(|word| cell.to_lowercase().contains(word));
+    filled(row) == 1 && row.iter().any(said)
+}
+
 /// Words in a row, and none in its first two columns.
 fn is_blank(row: &[String]) -> bool {
     let first_empty = row.iter().take(2).all(String::is_empty);
@@ -110,7 +122,11 @@ fn are_years_above(above: &[String], names: &[String]) -> bool {
     };
     let above_others = above.iter().enumerate().skip(1).filter(|(at, cell)| !cell.is_empty() && !alone(*at));
     let years = || above_others.clone().map(|(_, cell)| cell);
-    let label = above.first().into_iter().chain(names.first()).filter(|cell| !cell.is_empty()).count();
+    // One that stands in both rows was merged.
+    let label = match (above.first(), names.first()) {
+        (Some(one), Some(other)) if one == other => 1,
+        (one, other) => one.into_iter().chain(other).filter(|cell| !cell.is_empty()).count(),
+    };
     let words = !names.iter().any(|cell| is_number(cell));
     words && label < 2 && years().count() > 0 && years().count() * 2 <= filled(names) && years().all(is_year)
 }
@@ -121,6 +137,11 @@ fn both(names: &[String], second: &[String]) -> Vec<String> {
     let column = |i: usize| {
         let (first, below) =
             (names.get(i).cloned().unwrap_or_default(), second.get(i).cloned().unwrap_or_default());
+        // Merged with the one below it.
+        if first == below {
+            above.clear();
+            return first;
+        }
         if !first.is_empty() {
             above = first;
         }
@@ -199,6 +220,19 @@ mod tests {
             let sheet = rows(&format!("{years}\n{below}\nNorth,Adults,1,2,3\nSouth,Adults,4,5,6"));
             assert_eq!(plain(sheet)[0], ["Region", "Type", "2022: Nov", "2022: Dec", "2023: Jan"]);
         }
+    }
+
+    #[test]
+    fn a_name_that_is_merged_over_both_rows_of_a_header_stands_once() {
+        let sheet = rows("A title\nPlace,FY2024,,\nPlace,Oct,Nov,Dec\nNorth,1,2,3");
+        assert_eq!(plain(sheet)[0], ["Place", "FY2024: Oct", "FY2024: Nov", "FY2024: Dec"]);
+    }
+
+    #[test]
+    fn a_table_that_is_moved_to_the_right_is_one_and_a_title_that_says_thousands_stays() {
+        let sheet = rows(",,A title\n,,Figures in thousands\n,,Month,Count\n,,2024-01,1160\n,,2024-02,7");
+        let plain: Vec<String> = plain(sheet).iter().map(|row| row.join("|")).collect();
+        assert_eq!(plain, ["Figures in thousands", "Month|Count", "2024-01|1160", "2024-02|7"]);
     }
 
     #[test]

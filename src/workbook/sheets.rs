@@ -129,7 +129,12 @@ fn text(value: &DataRef<'_>) -> String {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
-        Data::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => (number as i64).to_string(),
+        Data::Float(number) if is_whole(number) => (number.round() as i64).to_string(),
         other => other.to_string().split_whitespace().collect::<Vec<_>>().join(" "),
     }
+}
+
+/// Whether a number is a whole one, but for what adding up fractions leaves behind it.
+fn is_whole(number: f64) -> bool {
+    number.abs() < 9e15 && (number - number.round()).abs() < 1e-7
 }
