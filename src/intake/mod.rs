@@ -14,16 +14,16 @@
 //! use border_encounters::intake::{FileHash, Intake, Profile};
 //!
 //! let file = b"month;place;count\n2024-01;North;1200\n2024-02;North;900\n";
-//! let profile = Profile::of(file, true).unwrap();
+//! let profile = Profile::of(file, true)?;
 //! let mut intake = Intake::new(Data::with_everything()?.catalogue);
-//! intake.begin("mine.csv", &profile.mapping).unwrap();
-//! intake.feed(file).unwrap();
+//! intake.begin("mine.csv", &profile.mapping)?;
+//! intake.feed(file)?;
 //! let mut hash = FileHash::default();
 //! hash.update(file);
-//! intake.end(hash.finish()).unwrap();
-//! let made = intake.finish(&[]).unwrap();
+//! intake.end(hash.finish())?;
+//! let made = intake.finish(&[])?;
 //! assert_eq!(made[0].own.table.total(), 2_100);
-//! # Ok::<(), border_encounters::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod combine;

@@ -1,5 +1,7 @@
 //! Why a file cannot become a table, in both languages.
 
+use std::fmt;
+
 use super::report::{Refusal, number};
 use crate::Error;
 use crate::data::Month;
@@ -120,6 +122,21 @@ impl Trouble {
         };
         let about: Vec<&str> = about.iter().map(String::as_str).collect();
         fill(phrase, language, &about)
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.say(Language::En))
+    }
+}
+
+impl std::error::Error for Trouble {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Trouble::Table(error) => Some(error),
+            _ => None,
+        }
     }
 }
 
