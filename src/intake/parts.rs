@@ -4,13 +4,18 @@
 //! parts does: of twenty values there are a million choices, so that a few small months
 //! may agree by chance, and twelve months of thousands do not.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
+use super::relation::{PRIME, power, relations};
+use super::search::Search;
+use super::subset::{Halves, choice};
 use super::taken::{Sum, of_key};
 use crate::data::{Code, Table};
 
 /// Bits by which figures must say more than the choice of parts.
 const SURE: u32 = 16;
+/// Bits by which they must for a value to be told that may be a sum.
+const PERHAPS: u32 = 8;
 
 /// A total may be so many times a hundredth off: publishers round.
 pub(super) const ROUNDED: u64 = 100;
@@ -21,10 +26,14 @@ const MOST_VALUES: usize = 300;
 /// Figures by which parts are sought; all others then have to agree.
 const SOUGHT_BY: usize = 24;
 
-/// Choices that are tried for one value, and figures looked at for all of them within parts
-/// of a table.
-const MOST_TRIED: usize = 20_000;
+/// Figures that are looked at for all values within parts of a table.
 const MOST_WORK: usize = 20_000_000;
+
+/// Figures of one value by which it is told to be others added up.
+const MOST_RELATED: usize = 600;
+
+/// A figure of one month that is a sum by chance has fewer bits.
+const MOST_BITS_OF_CHANCE: u32 = 10;
 
 /// Keys of a table that is looked at in parts.
 const MOST_KEYS: usize = 100_000;
@@ -38,14 +47,17 @@ const MOST_CELLS: usize = 2_000;
 /// The figures of each value, one after another, by its code.
 type Figures = Vec<Vec<u64>>;
 
-/// The values of a category that are sums of others, which are none themselves.
-pub(super) fn sums_of_some(table: &Table, dimension: usize) -> Vec<Sum> {
+/// The values of a category that are sums of others, which are none themselves; and those that
+/// may be.
+pub(super) fn sums_of_some(table: &Table, dimension: usize) -> (Vec<Sum>, Vec<Code>) {
     let sizes = table.sizes(dimension);
     let filled = sizes.iter().filter(|size| **size > 0).count();
     if !(2..=MOST_VALUES).contains(&filled) {
-        return Vec::new();
+        return Default::default();
     }
     let whole = by_month(table, dimension);
+    let halves = Halves::of(&whole).filter(|_| table.months().months() > 1);
+    let mut maybe = Vec::new();
     let within = (table.keys() <= MOST_KEYS).then(|| Within::of(table, dimension));
     let codes = &table.dimensions()[dimension].codes;
     let mut keys = vec![0; sizes.len()];
@@ -53,6 +65,14 @@ pub(super) fn sums_of_some(table: &Table, dimension: usize) -> Vec<Sum> {
     let mut order: Vec<usize> = (0..sizes.len()).filter(|code| sizes[*code] > 0).collect();
     // Parts before what they are parts of; of two that are the same the coarser, or the later.
     order.sort_by_cached_key(|code| (sizes[*code], keys[*code], usize::MAX - code));
+    let cells = within.as_ref().map(|within| within.cells(table, dimension));
+    let related: HashMap<usize, Vec<usize>> = match &cells {
+        Some(cells) => relations(cells, &order).into_iter().collect(),
+        None => HashMap::new(),
+    };
+    if table.months().months() == 1 {
+        maybe.extend(order.iter().copied().filter(|code| is_of_next(*code, &whole)).map(|code| code as Code));
+    }
     let (mut sums, mut known, mut work): (Vec<Sum>, BTreeSet<usize>, usize) = Default::default();
     for code in order {
         let others: Vec<usize> = (0..sizes.len())
@@ -63,7 +83,22 @@ pub(super) fn sums_of_some(table: &Table, dimension: usize) -> Vec<Sum> {
             work += figures.iter().map(Vec::len).sum::<usize>();
             (work < MOST_WORK).then(|| parts(code, &others, &figures))?
         };
-        let found = parts(code, &others, &whole).map(|parts| (parts, false));
+        let mut few = || {
+            let parts = halves.as_ref()?.parts(code, &|part| others.contains(&part))?;
+            let bits = choice(parts.len(), others.len());
+            let is = |sure: u32| tells_more(&whole[code], &parts, &others, &whole, bits + sure);
+            let sure = is(SURE);
+            maybe.extend((!sure && is(PERHAPS)).then_some(code as Code));
+            sure.then_some(parts)
+        };
+        let by_figures = || {
+            let (parts, figures) = (related.get(&code)?, cells.as_ref()?);
+            let own = parts.len() > 1 && parts.iter().all(|part| others.contains(part));
+            (own && tells(&figures[code], parts, &others, figures, others.len().ilog2() + 2))
+                .then(|| parts.clone())
+        };
+        let found = parts(code, &others, &whole).or_else(by_figures).or_else(&mut few);
+        let found = found.map(|parts| (parts, false));
         if let Some((parts, within)) = found.or_else(|| Some((in_part()?, true))) {
             known.insert(code);
             let parts = parts.into_iter().map(|part| part as Code).collect();
@@ -72,7 +107,7 @@ pub(super) fn sums_of_some(table: &Table, dimension: usize) -> Vec<Sum> {
     }
     let all = filled - sums.len();
     sums.iter_mut().for_each(|sum| sum.of_all = !sum.within && all > 1 && sum.parts.len() == all);
-    sums
+    (sums, maybe)
 }
 
 /// The values that say again, broken down otherwise, what the first ones say: those not among
@@ -100,7 +135,7 @@ pub(super) fn said_again(table: &Table, dimension: usize) -> Vec<Code> {
         // Each of the others, too, is broken down into several.
         let whole = own.len() > 1
             && left.len() as u64 > times - 1
-            && tells_by(&independent(&figures), &part, &own, &all, &figures, all.len() as u32);
+            && tells_by(&independent(&figures), &part, &own, &all, &figures, SURE + all.len() as u32);
         if whole && (times == 2 || chosen(&part, &left, &figures).is_some()) {
             return left.into_iter().map(|code| code as Code).collect();
         }
@@ -163,6 +198,24 @@ impl Within {
         Within { of_key, keys }
     }
 
+    /// The figures of each value in each part of the table, as far as they are looked at.
+    fn cells(&self, table: &Table, dimension: usize) -> Figures {
+        let months = table.months().months();
+        let places = self.keys.len().min(MOST_RELATED / months.max(1) + 1);
+        let codes = &table.dimensions()[dimension].codes;
+        let mut figures = vec![vec![0; places * months]; table.dimensions()[dimension].dictionary.len()];
+        for (at, keys) in self.keys.iter().take(places).enumerate() {
+            for key in keys {
+                let own = &mut figures[usize::from(codes[*key])];
+                table.cells(*key).iter().for_each(|cell| own[at * months + cell.month()] += cell.count());
+            }
+            for month in keys.iter().flat_map(|key| unknown(table, *key)) {
+                figures.iter_mut().for_each(|own| own[at * months + month] = 0);
+            }
+        }
+        figures
+    }
+
     /// The figures of each value where one of them has rows beside others; `None`: that is
     /// everywhere, or nowhere.
     fn figures(&self, table: &Table, dimension: usize, code: Code) -> Option<Figures> {
@@ -185,6 +238,25 @@ impl Within {
         }
         Some(reduced(figures))
     }
+}
+
+/// Whether a figure of the only month is that of three or more values next to it added up.
+fn is_of_next(code: usize, figures: &[Vec<u64>]) -> bool {
+    let target: u64 = figures[code].iter().sum();
+    let come_to = |others: &mut dyn Iterator<Item = usize>| {
+        let (mut sum, mut parts) = (0u64, 0);
+        for other in others {
+            let own: u64 = figures[other].iter().sum();
+            sum += own;
+            parts += usize::from(own > 0);
+            if sum >= target {
+                break;
+            }
+        }
+        sum == target && parts > 2
+    };
+    target >= 1 << MOST_BITS_OF_CHANCE
+        && (come_to(&mut (code + 1..figures.len())) || come_to(&mut (0..code).rev()))
 }
 
 /// What a value is the sum of: those next to it, or any.
@@ -253,8 +325,13 @@ fn chosen(target: &[u64], others: &[usize], figures: &[Vec<u64>]) -> Option<Vec<
 /// Whether parts come to some figures, but for one in ten, and say more than so many bits: each
 /// by how far it is from what could be expected, over how far they are apart.
 fn tells(target: &[u64], parts: &[usize], others: &[usize], figures: &[Vec<u64>], choice: u32) -> bool {
+    tells_more(target, parts, others, figures, SURE + choice)
+}
+
+/// The same by so many bits in all.
+fn tells_more(target: &[u64], parts: &[usize], others: &[usize], figures: &[Vec<u64>], bits: u32) -> bool {
     let cells: Vec<usize> = (0..target.len()).collect();
-    tells_by(&cells, target, parts, others, figures, choice)
+    tells_by(&cells, target, parts, others, figures, bits)
 }
 
 /// The same by some of the figures.
@@ -264,7 +341,7 @@ fn tells_by(
     parts: &[usize],
     others: &[usize],
     figures: &[Vec<u64>],
-    choice: u32,
+    least: u32,
 ) -> bool {
     let sum: Vec<u64> = sum_of(parts, figures, target.len());
     let cells: Vec<usize> =
@@ -289,11 +366,8 @@ fn tells_by(
     rounded
         && (most == 0 || parts.len() > 1)
         && apart.len() >= enough
-        && (0..cells.len()).map(bits).sum::<u32>() >= SURE + choice
+        && (0..cells.len()).map(bits).sum::<u32>() >= least
 }
-
-/// A prime by which figures are told to be sums of multiples of each other.
-const PRIME: u64 = (1 << 31) - 1;
 
 /// The months whose figures are not sums of multiples of those of months before them: where
 /// figures follow a rule, few are.
@@ -314,18 +388,6 @@ fn independent(figures: &[Vec<u64>]) -> Vec<usize> {
         found.push(month);
     }
     found
-}
-
-fn power(base: u64, exponent: u64) -> u64 {
-    let (mut result, mut base, mut exponent) = (1, base, exponent);
-    while exponent > 0 {
-        if exponent % 2 == 1 {
-            result = result * base % PRIME;
-        }
-        base = base * base % PRIME;
-        exponent /= 2;
-    }
-    result
 }
 
 fn sum_of(codes: &[usize], figures: &[Vec<u64>], cells: usize) -> Vec<u64> {
@@ -367,76 +429,4 @@ fn news(own: &[u64], beside: &[u64], cells: &[usize]) -> u64 {
     let share = u128::from(own[before]) * u128::from(beside[at]) / u128::from(beside[before]);
     let with_others = u128::from(own[at]).abs_diff(share);
     stays.min(goes_on).min(u64::try_from(with_others).unwrap_or(u64::MAX).saturating_sub(2))
-}
-
-/// Seeks values whose figures come to others, the largest first.
-struct Search {
-    codes: Vec<usize>,
-    figures: Vec<Vec<u64>>,
-    /// What all from one on come to.
-    left: Vec<Vec<u64>>,
-    /// What is still to be come to, and how far off that may be.
-    rest: Vec<u64>,
-    room: Vec<u64>,
-    tried: usize,
-}
-
-impl Search {
-    fn new(target: &[u64], cells: &[usize], rounded: u64, others: &[usize], figures: &[Vec<u64>]) -> Search {
-        let of = |code: &usize| -> Vec<u64> { cells.iter().map(|cell| figures[*code][*cell]).collect() };
-        let rest: Vec<u64> = cells.iter().map(|cell| target[*cell]).collect();
-        let room: Vec<u64> = rest.iter().map(|n| n.checked_div(rounded).unwrap_or(0)).collect();
-        // So far more than there is, as far as that may be off.
-        let rest: Vec<u64> = rest.iter().zip(&room).map(|(rest, room)| rest + room).collect();
-        let small = |own: &Vec<u64>| own.iter().zip(&rest).all(|(own, rest)| own <= rest);
-        let mut found: BTreeMap<(u64, usize), Vec<u64>> = BTreeMap::new();
-        for code in others {
-            let own = of(code);
-            let size: u64 = own.iter().sum();
-            if size > 0 && small(&own) {
-                found.insert((u64::MAX - size, *code), own);
-            }
-        }
-        let codes = found.keys().map(|(_, code)| *code).collect();
-        let figures: Vec<Vec<u64>> = found.into_values().collect();
-        let mut left = vec![vec![0; cells.len()]];
-        for own in figures.iter().rev() {
-            let more = left[left.len() - 1].iter().zip(own).map(|(left, own)| left + own).collect();
-            left.push(more);
-        }
-        left.reverse();
-        Search { codes, figures, left, rest, room, tried: 0 }
-    }
-
-    fn find(mut self) -> Option<Vec<usize>> {
-        let mut taken = Vec::new();
-        self.from(0, &mut taken).then(|| taken.into_iter().map(|at| self.codes[at]).collect())
-    }
-
-    fn from(&mut self, at: usize, taken: &mut Vec<usize>) -> bool {
-        if self.rest.iter().zip(&self.room).all(|(rest, room)| *rest <= room * 2) {
-            return !taken.is_empty();
-        }
-        self.tried += 1;
-        let reach = self
-            .rest
-            .iter()
-            .zip(&self.room)
-            .zip(&self.left[at])
-            .all(|((rest, room), left)| *rest <= left + room * 2);
-        if at == self.codes.len() || !reach || self.tried > MOST_TRIED {
-            return false;
-        }
-        let fits = self.rest.iter().zip(&self.figures[at]).all(|(rest, own)| own <= rest);
-        if fits {
-            self.rest.iter_mut().zip(&self.figures[at]).for_each(|(rest, own)| *rest -= own);
-            taken.push(at);
-            if self.from(at + 1, taken) {
-                return true;
-            }
-            taken.pop();
-            self.rest.iter_mut().zip(&self.figures[at]).for_each(|(rest, own)| *rest += own);
-        }
-        self.from(at + 1, taken)
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::mapping::{Mapping, Role};
 use super::number::NoCount;
-use super::sums::Settled;
+use super::settled::Settled;
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange, Table};
 
@@ -370,51 +370,11 @@ impl Report {
             (self.duplicates > 0).then(|| number(self.duplicates)),
         );
         for (_, tally) in &self.files {
-            let Settled { kept, rest, differing, left_out, partial, again, fitting, values: named_so } =
-                &tally.settled;
-            let sums = tally.totals > 0 && (*fitting || tally.settled == Settled::default());
-            let whole = language.of("left out, as their parts are there", "omitidas, pues están sus partes");
-            line("Rows of totals", "Filas de totales", sums.then(|| whole.to_string()));
-            let named = language.of("kept, as there is nothing else", "conservadas, pues no hay otras");
-            line(
-                "Rows named like totals",
-                "Filas llamadas como totales",
-                named_so.then(|| named.to_string()),
-            );
-            line(
-                "Totals without their parts, kept as “not stated”",
-                "Totales sin sus partes, conservados como «no consta»",
-                runs(kept, language),
-            );
-            line(
-                "Totals of more than the file has, whose rest is kept as “not stated”",
-                "Totales de más de lo que hay en el archivo, cuyo resto se conserva como «no consta»",
-                runs(rest, language),
-            );
-            line(
-                "Totals that are not what their parts come to, left out",
-                "Totales que no coinciden con la suma de sus partes, omitidos",
-                runs(differing, language),
-            );
-            let values = |values: &[(String, String)]| {
-                let quoted = values.iter().map(|(category, value)| match language {
-                    Language::En => format!("“{value}” of “{category}”"),
-                    Language::Es => format!("«{value}» de «{category}»"),
-                });
-                Some(quoted.collect::<Vec<_>>().join("; ")).filter(|quoted| !quoted.is_empty())
-            };
-            line("The sum of all others, left out", "La suma de todos los demás, omitida", values(left_out));
-            line(
-                "Sums of some of the others, or the same as one, left out",
-                "Sumas de algunos de los demás, o lo mismo que uno, omitidas",
-                values(partial),
-            );
-            line(
-                "The same figures broken down in another way, left out",
-                "Las mismas cifras desglosadas de otro modo, omitidas",
-                values(again),
-            );
+            lines.extend(tally.settled.lines(tally.totals, language));
         }
+        let mut line = |en: &str, es: &str, much: Option<String>| {
+            lines.extend(much.map(|much| (language.of(en, es).to_string(), much)));
+        };
         for overlap in &self.overlaps {
             line("In two files", "En dos archivos", Some(overlap.say(language)));
         }
@@ -484,7 +444,7 @@ pub(super) fn number(count: u64) -> String {
 const MOST_SAID: usize = 12;
 
 /// Months in words, those that follow each other together; `None`: there are none.
-fn runs(months: &[Month], language: Language) -> Option<String> {
+pub(super) fn runs(months: &[Month], language: Language) -> Option<String> {
     let mut runs: Vec<MonthRange> = Vec::new();
     for month in months {
         match runs.last_mut() {

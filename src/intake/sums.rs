@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::form::folded;
+use super::grouped;
 use super::parts::{ROUNDED, said_again, sums_of_some};
+use super::settled::Settled;
 use super::taken::{copy, of_key, parted, without};
 use crate::Result;
 use crate::data::{Code, Month, Table, TableBuilder};
@@ -81,27 +83,6 @@ pub(super) fn is_total(text: &str) -> bool {
 /// Rows of sums, apart by which categories they are sums over: a bit each.
 pub(super) type Sums = BTreeMap<u64, TableBuilder>;
 
-/// What became of sums.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settled {
-    /// Months in which a sum stands for parts that the file does not have.
-    pub kept: Vec<Month>,
-    /// Months in which a sum has parts that the file does not have beside those that it has.
-    pub rest: Vec<Month>,
-    /// Months in which a sum is another number than its parts come to.
-    pub differing: Vec<Month>,
-    /// Values that are the sum of all others: category and value.
-    pub left_out: Vec<(String, String)>,
-    /// Values that are the sum of some others, or the same as another.
-    pub partial: Vec<(String, String)>,
-    /// Values that break down what the others have in another way.
-    pub again: Vec<(String, String)>,
-    /// Some sum was left out, as its parts are there.
-    pub fitting: bool,
-    /// What is named like totals is all there is, and was kept under its names.
-    pub values: bool,
-}
-
 /// The table with what sums have that nothing else in it stands for, as "not stated", and
 /// without values that are sums of others. `is_known`: of a publisher's form, which has none.
 ///
@@ -169,7 +150,8 @@ fn without_sums(
         let named = |table: &Table, code: Code| {
             (names[dimension].clone(), table.dimensions()[dimension].dictionary.value(code).to_string())
         };
-        let mut sums = sums_of_some(&table, dimension);
+        let (mut sums, maybe) = sums_of_some(&table, dimension);
+        settled.maybe.extend(maybe.into_iter().map(|code| named(&table, code)));
         // That of all others may be of more than they are.
         let whole = sums.iter().filter(|sum| sum.of_all).map(|sum| (dimension, named(&table, sum.code).1));
         of_all.extend(whole);
@@ -183,6 +165,15 @@ fn without_sums(
             settled.again.extend(again.iter().map(|code| named(&table, *code)));
             let [_, rest] = parted(names, &table, dimension, &again)?;
             table = rest;
+        }
+        let left = table.sizes(dimension);
+        let values = table.dimensions()[dimension].dictionary.values().iter().zip(&left);
+        let values = values.filter(|(_, size)| **size > 0).map(|(value, _)| value.as_str());
+        for value in grouped::among(values) {
+            let own = (names[dimension].clone(), value.to_string());
+            if !settled.maybe.contains(&own) {
+                settled.maybe.push(own);
+            }
         }
     }
     Ok(table)
@@ -244,7 +235,7 @@ fn with_names(
     copy(&mut both, table, 0, |_, _, count| Some(count))?;
     copy(&mut both, &own, 0, |_, _, count| Some(count))?;
     let both = both.finish()?;
-    let are_sums = sum_of_others(&both, dimension).is_some() || !sums_of_some(&both, dimension).is_empty();
+    let are_sums = sum_of_others(&both, dimension).is_some() || !sums_of_some(&both, dimension).0.is_empty();
     Ok((!are_sums && !is_above(table, &own)).then_some((both, rest)))
 }
 
