@@ -33,10 +33,12 @@ mod loading;
 
 mod oracle;
 mod own_desk;
+mod own_figures;
 mod own_hostile;
 mod own_kinds;
 mod own_months;
 mod own_releases;
+mod own_spans;
 mod own_sums;
 mod own_written;
 mod palette;

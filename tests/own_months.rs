@@ -1,7 +1,7 @@
 //! Months in other languages, and tables that have none.
 
 use border_encounters::data::words::Language;
-use border_encounters::intake::{Doubt, Profile, Tongue};
+use border_encounters::intake::{Doubt, Profile, Span, Tongue};
 use proptest::prelude::*;
 
 use crate::command::run;
@@ -67,7 +67,7 @@ fn a_file_in_english_or_spanish_stays_what_it_was() {
     }
     assert_eq!(profile("month,count\nNov 2024,5\nMay 2024,6\n").mapping.tongue, Tongue::Ours);
     // One word is no language.
-    assert!(doubts("Year,direction,count\n2024,out,5\n2024,out,6\n").contains(&Doubt::NoMonth));
+    assert!(doubts("Year,direction,count\n2024,out,5\n2024,out,6\n").contains(&Doubt::Longer(Span::Year)));
 }
 
 #[test]
@@ -93,10 +93,13 @@ fn a_table_by_quarters_is_told_to_be_one() {
         "Fiscal Year,Quarter,place,count\n2023,Q1,a,5\n2023,Q2,a,6\n",
     ] {
         let found = doubts(text);
-        assert!(found.contains(&Doubt::Quarters) && !found.contains(&Doubt::NoMonth), "{text}: {found:?}");
+        assert!(
+            found.contains(&Doubt::Longer(Span::Quarter)) && !found.contains(&Doubt::NoMonth),
+            "{text}: {found:?}"
+        );
     }
     for (language, said) in [(Language::En, "by quarters"), (Language::Es, "por trimestres")] {
-        assert!(Doubt::Quarters.say(language).contains(said));
+        assert!(Doubt::Longer(Span::Quarter).say(language).contains(said));
     }
     // Beside months a quarter is a category.
     let made = one("month,quarter,count\n2024-01,Q1,5\n2024-04,Q2,6\n");

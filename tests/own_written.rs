@@ -36,7 +36,9 @@ fn a_column_of_several_measures_is_asked_about_whatever_it_is_called() {
     let apart = |at, of| count(at, of);
     let added =
         |at: usize, of: usize| if of == 0 { count(at, 0) } else { (0..=at).map(|at| count(at, 0)).sum() };
-    let nearly = |at: usize, of: usize| count(at, 0) * 100 / (100 + of);
+    let nearly = |at: usize, of: usize| count(at, 0) + of * (at % 4) * count(at, 0) / 2_000;
+    let revised = |at: usize, of: usize| count(at, 0) + of * (at / 8) * count(at, 0) / 60;
+    let rounded = |at: usize, of: usize| if of == 0 { count(at, 0) } else { (count(at, 0) + 5) / 10 * 10 };
     for (header, values, figure) in [
         (
             "Crossing Type",
@@ -50,6 +52,8 @@ fn a_column_of_several_measures_is_asked_about_whatever_it_is_called() {
         ("event", ["Encounters", "Unique individuals"], &apart),
         ("what", ["a", "b"], &added),
         ("what", ["a", "b"], &nearly),
+        ("what", ["a", "b"], &revised),
+        ("what", ["a", "b"], &rounded),
         ("estado", ["Preliminar", "Definitivo"], &apart),
     ] {
         let found = doubts(&measured(header, &values, figure));
@@ -65,6 +69,9 @@ fn a_column_of_several_measures_is_asked_about_whatever_it_is_called() {
         let found = doubts(&measured(header, &values, &apart));
         assert!(found.is_empty(), "{header}: {found:?}");
     }
+    // Two categories that are within two hundredths of each other in every month.
+    let alike = |at: usize, of: usize| count(at, 0) + of * (count(at, 0) * (at * 7 % 12) / 600);
+    assert_eq!(doubts(&measured("sex", &["Male", "Female"], &alike)), []);
     // Months that are preliminary and months that are final are one edition.
     let text = "month,status,count\n2024-01,Final,5\n2024-02,Final,7\n2024-03,Preliminary,9\n";
     assert!(doubts(text).is_empty());

@@ -304,9 +304,10 @@ impl Files {
         let count = self.count.is_some() || self.rows;
         let is_category = |column: &String| self.category.iter().any(|own| own.eq_ignore_ascii_case(column));
         profile.doubts.retain(|doubt| match doubt {
-            Doubt::NoMonth | Doubt::Quarters | Doubt::Tongues(_) | Doubt::Months => !month,
+            Doubt::NoMonth | Doubt::Longer(_) | Doubt::Tongues(_) | Doubt::Months => !month,
+            Doubt::Serials(_) | Doubt::Scaled(_) | Doubt::Unfilled(_) => true,
             Doubt::Counts | Doubt::CountsRows | Doubt::Count(_) | Doubt::Series | Doubt::Beside(_) => !count,
-            Doubt::FiscalYears(_) => self.years.is_none(),
+            Doubt::FiscalYears(_) | Doubt::YearSpans(_) => self.years.is_none(),
             Doubt::Spaced(column) => !is_category(column),
             Doubt::Pivot(_) | Doubt::MonthNumbers(_) | Doubt::FromZero(_) | Doubt::SameMonth(_) => true,
             Doubt::OtherYears | Doubt::ShortYears | Doubt::October(_) => true,
@@ -314,9 +315,9 @@ impl Files {
             Doubt::Measures(columns) => !columns.iter().any(is_category),
             Doubt::DayOrder => self.dates.is_none(),
             Doubt::Decimal => self.decimal.is_none(),
-            Doubt::Unread(_) => !count,
+            Doubt::Unread(_) | Doubt::Running(_) => !count,
             Doubt::Scale(_) => true,
-            Doubt::Within([column, _]) => !is_category(column),
+            Doubt::Within([column, _]) | Doubt::Compared([column, _]) => !is_category(column),
             Doubt::LeftOut(column) | Doubt::Numbers(column) => !is_category(column),
         });
         Ok(())

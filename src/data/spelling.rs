@@ -6,7 +6,7 @@
 use super::month::{FiscalYear, Month, YEARS};
 use super::words::{self, Language};
 
-/// A whole month: `2024-11`, `2024/11`, `202411`, `2024M11`, `11/2024`, a date in
+/// A whole month: `2024-11`, `2024/11`, `202411`, `2024M11`, `2024MM11`, `11/2024`, a date in
 /// ISO order (`2024-11-01`), `Nov 2024`, `November 2024`, `2024 NOV`,
 /// `noviembre de 2024`, and with a fiscal year `FY2025 NOV`.
 pub fn month(text: &str) -> Option<Month> {
@@ -24,7 +24,7 @@ pub fn month(text: &str) -> Option<Month> {
             _ => None,
         },
         [a, link, b] if matches!(*link, "de" | "del") => Month::from_year_month(year(b)?, name(a)?),
-        [y, "m" | "M", m] => Month::from_year_month(year(y)?, short(m)?),
+        [y, "m" | "M" | "MM", m] => Month::from_year_month(year(y)?, short(m)?),
         [fy, y, m] if fy.eq_ignore_ascii_case("fy") => in_fiscal_year(FiscalYear(year(y)?), name(m)?),
         [y, m, d] => {
             let month = Month::from_year_month(year(y)?, short(m)?)?;
@@ -121,7 +121,7 @@ fn name(text: &str) -> Option<u8> {
                 let full = words::month_name(month, language);
                 text.eq_ignore_ascii_case(full)
                     || text.eq_ignore_ascii_case(&full[..3])
-                    || (number == 9 && text.eq_ignore_ascii_case("sept"))
+                    || (number == 9 && ["sept", "setiembre"].iter().any(|own| text.eq_ignore_ascii_case(own)))
             })
         })
     })
@@ -171,6 +171,7 @@ mod tests {
             "2024/11",
             "202411",
             "2024M11",
+            "2024MM11",
             "11/2024",
             "2024-11-30",
             "Nov 2024",
@@ -218,6 +219,7 @@ mod tests {
             ("12 September", 9),
             ("Sept", 9),
             ("enero", 1),
+            ("setiembre", 9),
         ] {
             assert_eq!(calendar_month(text), Some(number), "{text}");
         }

@@ -1,5 +1,6 @@
 //! What of a file is not plain.
 
+use super::longer::Span;
 use crate::language::{Language, Pair, fill};
 
 /// What a reader should look at before the table is made.
@@ -7,8 +8,16 @@ use crate::language::{Language, Pair, fill};
 pub enum Doubt {
     /// No column has months.
     NoMonth,
-    /// The table is by quarters.
-    Quarters,
+    /// The table is by spans of time that are no months.
+    Longer(Span),
+    /// Days of a column of months are numbers, as spreadsheets have them.
+    Serials(String),
+    /// Years are named by two calendar years, as this one, and may begin in any month.
+    YearSpans(String),
+    /// Figures of a column grow from month to month as running totals do.
+    Running(String),
+    /// A line of text that says that figures are in thousands or millions.
+    Scaled(String),
     /// A column names months in several languages.
     Tongues(String),
     /// Several columns have months; the first was taken.
@@ -37,6 +46,8 @@ pub enum Doubt {
     Pivot(String),
     /// A category with empty cells, as if each stood for the one above.
     Spaced(String),
+    /// A column of months, years or their names with empty cells below those that are filled.
+    Unfilled(String),
     /// A column says what is counted, and its measures must not be added.
     Measure(String),
     /// Two columns do, and one value can be chosen of one.
@@ -57,6 +68,8 @@ pub enum Doubt {
     Scale(String),
     /// A value of a column says that it is part of another: column and value.
     Within([String; 2]),
+    /// A value of a column is by its name a change, or of another time: column and value.
+    Compared([String; 2]),
     /// A column of numbers that are neither counts nor a category is left out.
     Numbers(String),
 }
@@ -65,6 +78,14 @@ impl Doubt {
     /// Whether it asks nothing: a word on what is left out.
     pub const fn is_word(&self) -> bool {
         matches!(self, Doubt::LeftOut(_) | Doubt::Numbers(_))
+    }
+
+    /// Whether it is about what months there are.
+    pub(super) const fn is_of_months(&self) -> bool {
+        matches!(
+            self,
+            Doubt::NoMonth | Doubt::Longer(_) | Doubt::Tongues(_) | Doubt::Serials(_) | Doubt::OtherYears
+        )
     }
 
     /// One sentence each, and one for several columns that are left out for one reason.
@@ -135,12 +156,34 @@ impl Doubt {
                 ),
                 Vec::new(),
             ),
-            Doubt::Quarters => (
+            Doubt::Longer(span) => return longer(*span, language),
+            Doubt::Serials(column) => (
                 (
-                    "The table is by quarters. Tables here are by month, and a quarter cannot be parted into its months.",
-                    "La tabla es por trimestres. Aquí las tablas son por meses, y un trimestre no se puede repartir entre sus meses.",
+                    "Column “{}” has days as a spreadsheet numbers them, such as 45292. Write them as dates, or as 2024-11.",
+                    "La columna «{}» tiene días como los numera una hoja de cálculo, por ejemplo 45292. Escríbalos como fechas, o como 2024-11.",
                 ),
-                Vec::new(),
+                vec![column],
+            ),
+            Doubt::YearSpans(year) => (
+                (
+                    "Years like “{}” may begin in any month, and are read as fiscal years from October to September. Are they?",
+                    "Años como «{}» pueden empezar en cualquier mes y se leen como años fiscales, de octubre a septiembre. ¿Lo son?",
+                ),
+                vec![year],
+            ),
+            Doubt::Running(column) => (
+                (
+                    "The figures of “{}” grow from month to month as running totals do. Are they of each month alone?",
+                    "Las cifras de «{}» crecen de un mes a otro, como los totales acumulados. ¿Son de cada mes por separado?",
+                ),
+                vec![column],
+            ),
+            Doubt::Scaled(line) => (
+                (
+                    "A line of the file says thousands or millions: “{}”. The figures would be read as they stand. Write whole counts.",
+                    "Una línea del archivo habla de miles o millones: «{}». Las cifras se leerían tal como están. Escriba cifras enteras.",
+                ),
+                vec![line],
             ),
             Doubt::Tongues(column) => (
                 (
@@ -240,6 +283,13 @@ impl Doubt {
                 ),
                 vec![column],
             ),
+            Doubt::Unfilled(column) => (
+                (
+                    "Many cells of column “{}” are empty, and their rows would be left out. If each stands for the one above, fill them in first.",
+                    "Muchas celdas de la columna «{}» están vacías y sus filas quedarían fuera. Si cada una vale lo mismo que la de arriba, complételas antes.",
+                ),
+                vec![column],
+            ),
             Doubt::Measure(column) => (
                 (
                     "Column “{}” holds several measures, which must not be added. Choose one.",
@@ -303,6 +353,13 @@ impl Doubt {
                 ),
                 vec![column, value],
             ),
+            Doubt::Compared([column, value]) => (
+                (
+                    "In column “{}” the value “{}” is by its name a change or the figure of another time, and would be added to the others. Leave such rows out of the file.",
+                    "En la columna «{}» el valor «{}» es por su nombre un cambio o la cifra de otra fecha y se sumaría a los demás. Quite esas filas del archivo.",
+                ),
+                vec![column, value],
+            ),
             Doubt::Numbers(column) => (
                 (
                     "Column “{}” holds numbers that are neither counts nor a category and is left out.",
@@ -321,4 +378,14 @@ impl Doubt {
         let names: Vec<&str> = names.into_iter().map(String::as_str).collect();
         fill(pair, language, &names)
     }
+}
+
+/// That a table is by other spans than months.
+fn longer(span: Span, language: Language) -> String {
+    let [by, why] = span.words().map(|pair| fill(pair, language, &[]));
+    let pair = (
+        "The table is by {}. Tables here are by month, and {}.",
+        "La tabla es por {}. Aquí las tablas son por meses, y {}.",
+    );
+    fill(pair, language, &[&by, &why])
 }

@@ -1,5 +1,7 @@
 //! Bytes to UTF-8, in pieces cut anywhere.
 
+use super::joined::Joined;
+
 /// How a file writes its letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -68,19 +70,20 @@ pub(crate) struct Decoder {
     /// Bytes of a letter whose end has not arrived.
     rest: Vec<u8>,
     text: String,
+    joined: Joined,
 }
 
 impl Decoder {
-    pub(crate) const fn new(encoding: Encoding) -> Decoder {
-        Decoder { encoding, rest: Vec::new(), text: String::new() }
+    pub(crate) fn new(encoding: Encoding) -> Decoder {
+        Decoder { encoding, rest: Vec::new(), text: String::new(), joined: Joined::default() }
     }
 
     /// The next piece as UTF-8, without a mark of the order of bytes; UTF-8 goes
-    /// through as it is. A letter that is none becomes U+FFFD.
+    /// through as it is. A letter that is none becomes U+FFFD. An empty piece is the last.
     pub(crate) fn decode<'a>(&'a mut self, piece: &'a [u8]) -> &'a [u8] {
         self.text.clear();
         match self.encoding {
-            Encoding::Utf8 => return piece,
+            Encoding::Utf8 => return self.joined.part(piece),
             Encoding::Windows1252 => self.text.extend(piece.iter().map(|byte| match byte {
                 0x80..=0x9F => UPPER[usize::from(byte - 0x80)],
                 byte => char::from(*byte),
@@ -101,7 +104,7 @@ impl Decoder {
                 self.rest = bytes.split_off(units.len() * 2);
             }
         }
-        self.text.as_bytes()
+        self.joined.part(self.text.as_bytes())
     }
 }
 

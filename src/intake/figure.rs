@@ -24,27 +24,9 @@ pub(super) fn name(header: &str, column: usize) -> String {
 /// headers say so, else each is a value of a category.
 pub(super) fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalogue) -> Vec<Figure> {
     let columns: Vec<usize> = mapping.columns(Role::Count).collect();
-    let when = |header: &str| {
-        let header = &mapping.tongue.in_english(header);
-        let year = || {
-            let year = when::year(header)?;
-            Some(if mapping.fiscal { Year::Fiscal(year) } else { Year::Calendar(year) })
-        };
-        let name = || spelling::calendar_month(when::unmarked(header));
-        // A header of two rows whose years begin in October: "2024: Oct".
-        let fiscal = header.split_once(": ").filter(|(year, _)| mapping.fiscal && when::year(year).is_some());
-        match when::of_header(header, mapping.day_first).filter(|_| fiscal.is_none()) {
-            None if let Some((year, name)) = fiscal => When {
-                year: when::year(year).map(Year::Fiscal),
-                name: spelling::calendar_month(when::unmarked(name)),
-                ..When::default()
-            },
-            Some((_, month)) => When { month: Some(month), ..When::default() },
-            None => When { year: year(), name: name(), ..When::default() },
-        }
-    };
-    let whens: Vec<When> = columns.iter().map(|column| when(&mapping.header[*column])).collect();
-    let dated = columns.len() > 1 && whens.iter().all(|when| *when != When::default());
+    let whens: Vec<When> =
+        columns.iter().map(|column| of_header(mapping, &mapping.header[*column])).collect();
+    let dated = is_dated(mapping, &whens);
     let series = |column: usize| {
         let header = &mapping.header[column];
         match form.and_then(|form| Some((form, form.column(header)?))) {
@@ -64,5 +46,36 @@ pub(super) fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalo
     match columns.is_empty() {
         true => vec![Figure { column: None, when: When::default(), series: None }],
         false => columns.iter().zip(whens).map(figure).collect(),
+    }
+}
+
+/// Whether the headers of the columns of counts are their months: of several, or of one in a
+/// table that has no others.
+pub(super) fn is_dated(mapping: &Mapping, whens: &[When]) -> bool {
+    match whens {
+        [] => false,
+        [one] => one.month.is_some() && mapping.columns(Role::Month).next().is_none(),
+        _ => whens.iter().all(|when| *when != When::default()),
+    }
+}
+
+/// What a header says of the month of the counts below it.
+pub(super) fn of_header(mapping: &Mapping, header: &str) -> When {
+    let header = &mapping.tongue.in_english(header);
+    let year = || {
+        let year = when::year(header)?;
+        Some(if mapping.fiscal { Year::Fiscal(year) } else { Year::Calendar(year) })
+    };
+    let name = || spelling::calendar_month(when::unmarked(header));
+    // A header of two rows whose years begin in October: "2024: Oct".
+    let fiscal = header.split_once(": ").filter(|(year, _)| mapping.fiscal && when::year(year).is_some());
+    match when::of_header(header, mapping.day_first).filter(|_| fiscal.is_none()) {
+        None if let Some((year, name)) = fiscal => When {
+            year: when::year(year).map(Year::Fiscal),
+            name: spelling::calendar_month(when::unmarked(name)),
+            ..When::default()
+        },
+        Some((_, month)) => When { month: Some(month), ..When::default() },
+        None => When { year: year(), name: name(), ..When::default() },
     }
 }

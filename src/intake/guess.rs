@@ -5,19 +5,21 @@ use std::collections::BTreeSet;
 
 use super::doubt::Doubt;
 use super::figure;
+use super::fiscal;
 use super::form::folded;
 use super::header::{
-    BESIDE_NAMES, FISCAL_WORDS, MONTH_WORDS, PIVOT_NAMES, QUARTER_WORDS, SUM_WORDS, YEAR_WORDS, says,
-    says_count, says_other, says_rate, says_scale, says_within,
+    BESIDE_NAMES, FISCAL_WORDS, MONTH_WORDS, PIVOT_NAMES, SUM_WORDS, YEAR_WORDS, says, says_compared,
+    says_count, says_factor, says_other, says_rate, says_scale, says_within,
 };
+use super::longer::Span;
 use super::mapping::Role;
 use super::measure;
 use super::number::{self, Decimal};
-use super::seen::{ENOUGH, Seen, is_month};
+use super::seen::Seen;
 use super::sums::is_total;
 use super::tongue::Tongue;
 use super::when::{self, Order};
-use crate::data::{Month, spelling};
+use crate::data::spelling;
 
 /// Numbers of a category, and words of columns whose numbers name something.
 const MOST_NUMBERS: usize = 150;
@@ -28,10 +30,10 @@ type Across<'a> = dyn Fn(&dyn Fn(&str) -> bool) -> Vec<usize> + 'a;
 
 /// The parts of the columns of a file of no known form.
 pub(super) struct Guess<'a> {
-    header: &'a [String],
-    columns: &'a [Seen],
-    rows: &'a [Vec<String>],
-    tongue: Tongue,
+    pub(super) header: &'a [String],
+    pub(super) columns: &'a [Seen],
+    pub(super) rows: &'a [Vec<String>],
+    pub(super) tongue: Tongue,
     pub roles: Vec<Role>,
     pub doubts: Vec<Doubt>,
     /// Years in headers are fiscal ones.
@@ -46,6 +48,7 @@ impl<'a> Guess<'a> {
         tongue: Tongue,
     ) -> Guess<'a> {
         let fiscal = header.iter().any(|name| says(name, &FISCAL_WORDS) || folded(name).starts_with("fy"));
+        let fiscal = fiscal || header.iter().any(|name| fiscal::span(name).is_some());
         let fiscal = fiscal || columns.iter().any(|seen| seen.october_first && seen.most(seen.names));
         let mut named = header.iter().filter_map(|name| named(tongue, name));
         let fiscal = fiscal || named.next() == Some(10) && named.next().is_some();
@@ -65,11 +68,14 @@ impl<'a> Guess<'a> {
         let months = self.months_across(&across);
         let years = across(&|name| when::year(name).is_some());
         let names = across(&|name| named(self.tongue, name).is_some());
+        let months = if months.is_empty() { self.one_month_across() } else { months };
         let spread = [&months, &years, &names].into_iter().find(|columns| !columns.is_empty());
         let spread = spread.cloned().unwrap_or_default();
         spread.iter().for_each(|column| self.roles[*column] = Role::Count);
         self.look_across(&months);
-        if months.is_empty() {
+        if !months.is_empty() {
+            self.how_years_begin();
+        } else {
             self.find_months(years.is_empty(), names.is_empty());
         }
         match spread.is_empty() {
@@ -82,14 +88,34 @@ impl<'a> Guess<'a> {
         self.find_measure();
         for column in 0..self.header.len() {
             self.look_at_category(column);
+            let timed =
+                matches!(self.roles[column], Role::Month | Role::Year | Role::FiscalYear | Role::MonthName);
+            if timed && self.columns[column].is_spaced() {
+                self.doubts.push(Doubt::Unfilled(self.header[column].clone()));
+            }
             if self.roles[column] == Role::Count && says_scale(&self.header[column]) {
                 self.doubts.push(Doubt::Scale(self.header[column].clone()));
             }
         }
     }
 
+    /// The one column with a month as its header, where no column holds months.
+    fn one_month_across(&self) -> Vec<usize> {
+        let is_month = |column: &usize| {
+            let header = self.tongue.in_english(&self.header[*column]);
+            when::month(&header, self.day_first()).is_some() && self.is_number(*column)
+        };
+        let held = self
+            .columns
+            .iter()
+            .any(|seen| seen.most(seen.months) || seen.most(seen.years) && seen.most(seen.names));
+        let named = self.columns.iter().any(|seen| seen.most(seen.names) && !seen.digits);
+        let found: Vec<usize> = (0..self.header.len()).filter(is_month).collect();
+        if held || named || found.len() != 1 { Vec::new() } else { found }
+    }
+
     /// Whether the days stand first in headers that are dates.
-    fn day_first(&self) -> bool {
+    pub(super) fn day_first(&self) -> bool {
         let mut order = Order::default();
         self.header.iter().for_each(|name| order.see(name));
         order.decide().0
@@ -104,33 +130,13 @@ impl<'a> Guess<'a> {
         };
         let plain = across(&|name| before(name).is_some_and(|before| before.is_empty()));
         let first = self.header.iter().find_map(|name| before(name));
+        // `2009/10`, `2010/11` are years.
+        if fiscal::are_spans(plain.iter().map(|column| self.header[*column].as_str())) {
+            return Vec::new();
+        }
         match first {
             Some(first) if plain.is_empty() => across(&|name| before(name).as_ref() == Some(&first)),
             _ => plain,
-        }
-    }
-
-    /// Months as headers: years above them that begin in October, and months that stand twice.
-    fn look_across(&mut self, columns: &[usize]) {
-        let month = |column: &usize| {
-            let header = self.tongue.in_english(&self.header[*column]);
-            when::of_header(&header, self.day_first()).map(|(_, month)| month)
-        };
-        let months: Vec<_> = columns.iter().filter_map(month).collect();
-        let two_rows = columns.iter().all(|column| self.header[*column].contains(": "));
-        let follows = |pair: &[Month]| pair[0].month() == 12 && pair[1].month() == 1;
-        let calendar = months.windows(2).any(|pair| pair[0].offset(1) == Some(pair[1]) && follows(pair));
-        let within = months.windows(2).position(|pair| follows(pair) && pair[0].year() == pair[1].year());
-        if let Some(at) = within.filter(|_| two_rows && !calendar) {
-            self.fiscal = true;
-            let year = self.header[columns[at]].split(": ").next().unwrap_or_default();
-            self.doubts.push(Doubt::FiscalYears(year.to_string()));
-        }
-        let twice = (1..months.len()).find(|at| months[..*at].contains(&months[*at]));
-        let first = twice.and_then(|at| months.iter().position(|month| *month == months[at]));
-        if let (Some(first), Some(second)) = (first, twice) {
-            let names = [first, second].map(|at| self.header[columns[at]].clone());
-            self.doubts.push(Doubt::SameMonth(names));
         }
     }
 
@@ -153,6 +159,10 @@ impl<'a> Guess<'a> {
             self.doubts.push(Doubt::Spaced(header.clone()));
         } else if let Some(value) = seen.values.iter().find(|value| says_within(value)) {
             self.doubts.push(Doubt::Within([header.clone(), value.clone()]));
+        } else if let Some(value) = seen.values.iter().find(|value| says_compared(value)) {
+            self.doubts.push(Doubt::Compared([header.clone(), value.clone()]));
+        } else if let Some(value) = seen.values.iter().find(|value| says_factor(header, value)) {
+            self.doubts.push(Doubt::Scaled(format!("{header}: {value}")));
         }
     }
 
@@ -176,7 +186,18 @@ impl<'a> Guess<'a> {
             return Some(Some(Doubt::Numbers(header.clone())));
         }
         let unlike = seen.rows > 50 && seen.values.len() * 10 > seen.rows * 9;
-        unlike.then(|| Some(Doubt::LeftOut(header.clone())))
+        (unlike && !self.is_once_each(column)).then(|| Some(Doubt::LeftOut(header.clone())))
+    }
+
+    /// Whether a table has a row for each value of a column: of one month, or with its months
+    /// side by side.
+    fn is_once_each(&self, column: usize) -> bool {
+        let of = |role: Role| self.roles.iter().enumerate().filter(move |(_, own)| **own == role);
+        let timed = [Role::Month, Role::Year, Role::FiscalYear, Role::MonthName];
+        let one_month = timed.into_iter().flat_map(of).all(|(at, _)| self.columns[at].values.len() == 1);
+        let alone = of(Role::Category).all(|(at, _)| at == column || self.columns[at].filled == 0);
+        let words = self.columns[column].with_digits * 2 < self.columns[column].filled;
+        one_month && (alone || words) && of(Role::Count).next().is_some()
     }
 
     /// Whether a column's numbers name what another category names in words.
@@ -201,7 +222,8 @@ impl<'a> Guess<'a> {
             }
             self.roles[column] = Role::Ignored;
             let of_month = when::of_header(&self.tongue.in_english(header), false).is_some();
-            if !(says(header, &SUM_WORDS) || is_total(header)) || of_month {
+            let of_several = Span::ALL.iter().any(|span| span.is(header)) || when::year(header).is_some();
+            if !(says(header, &SUM_WORDS) || is_total(header) || of_several) || of_month {
                 self.doubts.push(Doubt::Beside(figure::name(header, column)));
             }
         }
@@ -219,7 +241,11 @@ impl<'a> Guess<'a> {
             let taken = *hinted.unwrap_or(&whole[0]);
             whole.iter().for_each(|column| self.roles[*column] = Role::Ignored);
             self.roles[taken] = Role::Month;
-            self.doubts.extend((whole.len() > 1).then_some(Doubt::Months));
+            // A day that stands in every row is that of the file.
+            let plain = |column: &&usize| **column != taken && self.columns[**column].values.len() > 1;
+            let rivals = whole.iter().filter(plain).count();
+            let told = hinted.is_some() && self.columns[taken].values.len() > 1;
+            self.doubts.extend((rivals > 0 || whole.len() > 1 && !told).then_some(Doubt::Months));
             // What else tells the month says it again.
             for column in 0..self.columns.len() {
                 let seen = &self.columns[column];
@@ -229,6 +255,7 @@ impl<'a> Guess<'a> {
                     self.roles[column] = Role::Ignored;
                 }
             }
+            self.how_years_begin();
             return;
         }
         // A month's name tells more than its number beside it, which may count from October.
@@ -256,93 +283,6 @@ impl<'a> Guess<'a> {
         self.how_years_begin();
         self.numbers_from_october();
         self.numbers_from_zero();
-    }
-
-    /// Numbers of months beside fiscal years, and nothing tells from which month they count.
-    fn numbers_from_october(&mut self) {
-        let column = |role: Role| self.roles.iter().position(|own| *own == role);
-        let (Some(_), Some(names)) = (column(Role::FiscalYear), column(Role::MonthName)) else { return };
-        let (seen, header) = (&self.columns[names], &self.header[names]);
-        let told = seen.october_first || says(header, &FISCAL_WORDS) || says(header, &["calendar"]);
-        if seen.digits && !told {
-            self.doubts.push(Doubt::MonthNumbers(header.clone()));
-        }
-    }
-
-    /// Numbers of months that may count from 0.
-    fn numbers_from_zero(&mut self) {
-        let Some(names) = self.roles.iter().position(|own| *own == Role::MonthName) else { return };
-        let has = |number: u8| {
-            self.columns[names].values.iter().any(|value| when::digits(value).parse() == Ok(number))
-        };
-        if has(0) && !has(12) {
-            self.doubts.push(Doubt::FromZero(self.header[names].clone()));
-        }
-    }
-
-    /// Years whose months go on from December to January are no calendar years: fiscal ones
-    /// that begin in October, if the column is called "Year", or others that are none of ours.
-    fn how_years_begin(&mut self) {
-        let column = |role: Role| self.roles.iter().position(|own| *own == role);
-        let years = column(Role::Year).or(column(Role::FiscalYear));
-        // The months of each year as they come, newest or oldest first.
-        let mut order: Vec<(&str, Vec<u8>)> = Vec::new();
-        if let Some(names) = column(Role::MonthName) {
-            for row in self.rows {
-                let Some(month) = when::name(&self.tongue.in_english(&row[names])) else { continue };
-                let year = years.map_or("", |years| &row[years]);
-                match order.iter_mut().find(|(own, _)| *own == year) {
-                    Some((_, months)) if !months.contains(&month) => months.push(month),
-                    Some(_) => {}
-                    None => order.push((year, vec![month])),
-                }
-            }
-        } else {
-            order.push(("", self.header.iter().filter_map(|name| named(self.tongue, name)).collect()));
-        }
-        let follows = |months: &[u8], (from, to): (u8, u8)| {
-            let steps = |a: u8, b: u8| b == a % 12 + 1;
-            let up = months.windows(2).all(|pair| steps(pair[0], pair[1]));
-            let down = months.windows(2).all(|pair| steps(pair[1], pair[0]));
-            let has = |a, b| months.windows(2).any(|pair| pair == [a, b]);
-            months.len() > 2 && (up && has(from, to) || down && has(to, from))
-        };
-        let some = |pair: (u8, u8)| order.iter().any(|(_, months)| follows(months, pair));
-        let calendar = years.is_some_and(|at| says(&self.header[at], &["calendar", "calendario", "cy"]));
-        let both = order.iter().any(|(_, months)| follows(months, (12, 1)) && follows(months, (9, 10)));
-        if both {
-            self.doubts.push(Doubt::OtherYears);
-        } else if let Some(years) = column(Role::Year).filter(|_| !calendar)
-            && column(Role::MonthName).is_some()
-            && some((12, 1))
-            && !some((9, 10))
-        {
-            self.roles[years] = Role::FiscalYear;
-            self.doubts.push(Doubt::FiscalYears(self.header[years].clone()));
-        }
-    }
-
-    /// What there is in place of months.
-    fn why_no_month(&self) -> Doubt {
-        let most = |seen: &Seen, is: &dyn Fn(&str) -> bool| {
-            let count = seen.values.iter().filter(|value| is(value)).count();
-            count > 0 && count * 100 >= seen.values.len() * ENOUGH
-        };
-        let columns = || self.header.iter().zip(self.columns);
-        let is_quarter = |(name, seen): (&String, &Seen)| {
-            let one_to_four = |value: &str| matches!(value, "1" | "2" | "3" | "4");
-            most(seen, &when::is_quarter) || says(name, &QUARTER_WORDS) && most(seen, &one_to_four)
-        };
-        let across = self.header.iter().filter(|name| when::is_quarter(name)).count() > 1;
-        if across || columns().any(is_quarter) {
-            return Doubt::Quarters;
-        }
-        let in_some = |value: &str| {
-            let months = Tongue::OTHERS.map(|tongue| tongue.in_english(value));
-            months.iter().any(|text| **text != *value && (is_month(text) || when::name(text).is_some()))
-        };
-        let named = columns().find(|(_, seen)| seen.values.len() > 1 && most(seen, &in_some));
-        named.map_or(Doubt::NoMonth, |(name, _)| Doubt::Tongues(name.clone()))
     }
 
     /// A column of counts; one whose header says so may have cells that are none.
@@ -476,6 +416,6 @@ impl<'a> Guess<'a> {
 }
 
 /// The calendar month that a header names, without a year.
-fn named(tongue: Tongue, header: &str) -> Option<u8> {
+pub(super) fn named(tongue: Tongue, header: &str) -> Option<u8> {
     spelling::calendar_month(&tongue.in_english(when::unmarked(header)))
 }

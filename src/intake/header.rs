@@ -4,15 +4,17 @@ use super::form::folded;
 
 /// Words in headers that say what a column holds.
 /// Words of columns of months, of years, and of what is neither.
-pub(super) const MONTH_WORDS: [&str; 14] = [
+pub(super) const MONTH_WORDS: [&str; 18] = [
     "month", "mes", "monat", "mois", "mês", "date", "datum", "fecha", "period", "periodo", "time", "day",
-    "mo", "mon",
+    "mo", "mon", "fm", "mese", "maand", "perioden",
 ];
-pub(super) const YEAR_WORDS: [&str; 9] = ["year", "fy", "yr", "y", "año", "ano", "jahr", "année", "fiscal"];
-pub(super) const QUARTER_WORDS: [&str; 5] = ["quarter", "qtr", "trimestre", "trim", "quartal"];
+pub(super) const YEAR_WORDS: [&str; 11] =
+    ["year", "fy", "yr", "y", "año", "ano", "jahr", "année", "fiscal", "anno", "jaar"];
+pub(super) const QUARTER_WORDS: [&str; 7] =
+    ["quarter", "qtr", "trimestre", "trim", "quartal", "kwartaal", "kvartal"];
 pub(super) const FISCAL_WORDS: [&str; 2] = ["fiscal", "fy"];
 /// Words that say wherever they stand that a column holds counts.
-const COUNT_WORDS: [&str; 44] = [
+const COUNT_WORDS: [&str; 57] = [
     "count",
     "counts",
     "encounters",
@@ -57,6 +59,19 @@ const COUNT_WORDS: [&str; 44] = [
     "suma",
     "cifra",
     "cifras",
+    "aantal",
+    "antal",
+    "sbarchi",
+    "arrivi",
+    "llegadas",
+    "detections",
+    "detecciones",
+    "interceptions",
+    "intercepciones",
+    "applications",
+    "solicitudes",
+    "applicants",
+    "solicitantes",
 ];
 /// Words that say it alone, or behind "number of".
 const WHOLE_COUNT_WORDS: [&str; 16] = [
@@ -225,6 +240,51 @@ const WITHIN: [&str; 12] = [
 pub(super) fn says_within(value: &str) -> bool {
     let name = folded(value);
     WITHIN.iter().any(|beginning| name.starts_with(beginning))
+}
+
+/// Phrases of values that are what changed, or the figure of another time.
+const COMPARED: [&str; 27] = [
+    "change from",
+    "change since",
+    "change vs",
+    "change over",
+    "monthly change",
+    "annual change",
+    "difference from",
+    "year over year",
+    "month over month",
+    "yoy",
+    "same month last year",
+    "same month a year ago",
+    "same period last year",
+    "prior month",
+    "prior year",
+    "previous month",
+    "previous year",
+    "last year",
+    "a year earlier",
+    "mes anterior",
+    "año anterior",
+    "mismo mes de",
+    "mismo mes del",
+    "mismo periodo",
+    "mismo período",
+    "variación anual",
+    "variación mensual",
+];
+
+/// Whether a value is by its name a change, or a figure of another time than its column.
+pub(super) fn says_compared(value: &str) -> bool {
+    let name = format!(" {} ", folded(value));
+    COMPARED.iter().any(|phrase| name.contains(&format!(" {phrase} ")))
+}
+
+/// Words of columns that say in what their figures are.
+const FACTOR_WORDS: [&str; 8] = ["scalar", "factor", "unit", "units", "scale", "multiplier", "unidad", "uom"];
+
+/// Whether a value of a column says that figures are in thousands or millions.
+pub(super) fn says_factor(header: &str, value: &str) -> bool {
+    says(header, &FACTOR_WORDS) && says(value, &SCALE_WORDS)
 }
 
 /// Whether the numbers of a column named so count from October.

@@ -221,7 +221,8 @@ impl Column<'_> {
         self.apart().values().flatten().any(|(_, values)| values.len() > 1)
     }
 
-    /// Whether the figures of some value are nearly those of another wherever both have some.
+    /// Whether the figures of some value are those of another but for rounding or some revisions
+    /// wherever both have some: two categories differ by more than a part in 400.
     fn is_of_editions(&self) -> bool {
         let apart = self.apart();
         let pairs = self
@@ -234,10 +235,14 @@ impl Column<'_> {
                 (one.max(other) >= LARGE).then_some((one, other))
             });
             let both: Vec<(u64, u64)> = both.collect();
-            let near =
-                both.iter().filter(|(one, other)| one.abs_diff(*other) * 50 <= *one.max(other)).count();
-            let same = both.iter().filter(|(one, other)| one == other).count();
-            both.len() >= EDITIONS_OF && near * 10 >= both.len() * 9 && same < both.len()
+            let count = |is: &dyn Fn(u64, u64) -> bool| both.iter().filter(|(a, b)| is(*a, *b)).count();
+            let same = count(&|a, b| a == b);
+            // To the next ten, which of small figures is much.
+            let tens = count(&|a, _| a % 10 == 0).max(count(&|_, b| b % 10 == 0)) == both.len();
+            let near = count(&|a, b| a.abs_diff(b) * 400 <= a.max(b) || tens && a.abs_diff(b) <= 5);
+            let revised =
+                same * 2 >= both.len() && count(&|a, b| a.abs_diff(b) * 20 <= a.max(b)) == both.len();
+            both.len() >= EDITIONS_OF && same < both.len() && (near * 10 >= both.len() * 9 || revised)
         })
     }
 

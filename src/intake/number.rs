@@ -43,7 +43,7 @@ const NO_FIGURE: [&str; 36] = [
 /// Says why it is none.
 pub(crate) fn count(text: &str, decimal: Decimal) -> Result<u64, NoCount> {
     let text = text.trim();
-    if NO_FIGURE.iter().any(|none| text.eq_ignore_ascii_case(none)) || is_less_than(text) {
+    if NO_FIGURE.iter().any(|none| text.eq_ignore_ascii_case(none)) || is_less_than(text) || is_flag(text) {
         return Err(NoCount::None);
     }
     let (negative, text) = match text.strip_prefix(['-', '−']) {
@@ -66,6 +66,12 @@ pub(crate) fn count(text: &str, decimal: Decimal) -> Result<u64, NoCount> {
 pub(crate) fn is_count(text: &str) -> bool {
     let is = |decimal| matches!(count(bare(text), decimal), Ok(_) | Err(NoCount::None));
     is(Decimal::Point) || is(Decimal::Comma)
+}
+
+/// `: c`, `:z`: no figure, and why.
+fn is_flag(text: &str) -> bool {
+    let flags = text.strip_prefix(':').map(str::trim_start);
+    flags.is_some_and(|flags| flags.len() <= 3 && flags.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 /// `<5`: what is too small to be told.
@@ -94,6 +100,7 @@ pub(crate) fn bare(text: &str) -> &str {
         let before = rest.len();
         rest = rest.trim_end_matches(|c: char| SIGNS.contains(&c) || is_raised(c)).trim_end();
         rest = without_note(rest).trim_end();
+        rest = without_flags(rest);
         let letter = rest.strip_suffix(SURENESS).map(|rest| rest.trim_end_matches(['/', ' ', '\u{a0}']));
         rest = letter.filter(|rest| is_digit(rest.chars().next_back())).unwrap_or(rest);
         if rest.len() == before {
@@ -101,8 +108,9 @@ pub(crate) fn bare(text: &str) -> &str {
         }
     }
     let front = rest.trim_start_matches(SIGNS).trim_start();
-    let letter = front.strip_prefix(SURENESS).map(str::trim_start);
-    let front = letter.filter(|rest| is_digit(rest.chars().next())).unwrap_or(front);
+    // "p1" is a name.
+    let letter = front.strip_prefix(SURENESS).filter(|rest| rest.starts_with(char::is_whitespace));
+    let front = letter.map(str::trim_start).filter(|rest| is_digit(rest.chars().next())).unwrap_or(front);
     let whole =
         is_digit(front.trim_start_matches(['-', '−']).chars().next()) && is_digit(front.chars().next_back());
     if whole { front } else { text }
@@ -111,6 +119,15 @@ pub(crate) fn bare(text: &str) -> &str {
 /// Digits and letters above the line.
 const fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | 'ʰ'..='ʸ' | 'ᴬ'..='ᵪ' | 'ᶜ'..='ᶿ')
+}
+
+/// Without the flags that Eurostat puts behind a blank: `123 bp`. Others are units as well.
+fn without_flags(text: &str) -> &str {
+    let parted = text.rsplit_once(' ').filter(|(rest, _)| rest.ends_with(|c: char| c.is_ascii_digit()));
+    match parted {
+        Some((rest, "b" | "e" | "p" | "r" | "u" | "bp" | "be" | "ep" | "bep" | "up" | "bu")) => rest,
+        _ => text,
+    }
 }
 
 /// Without a note in brackets behind it: a letter or a digit, a word of those that say how sure
@@ -263,6 +280,8 @@ mod tests {
             "1592 (1)",
             "1592[note 2]",
             "1592#**",
+            "1592 bp",
+            "1592 b",
             "1592",
             " 1592 ",
         ] {
@@ -270,6 +289,7 @@ mod tests {
         }
         assert_eq!(bare("1,592.0*"), "1,592.0");
         for text in [
+            "p12",
             "12k",
             "12M",
             "12%",
@@ -287,7 +307,7 @@ mod tests {
         ] {
             assert_eq!(bare(text), text);
         }
-        for text in ["<5", "≤ 10", "n.d.", "(D)", "*", ":"] {
+        for text in ["<5", "≤ 10", "n.d.", "(D)", "*", ":", ": c", ":z", ":u"] {
             assert_eq!(count(text, Decimal::Point), Err(NoCount::None), "{text}");
         }
     }

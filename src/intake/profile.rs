@@ -2,10 +2,14 @@
 
 use super::doubt::Doubt;
 use super::encoding::{Decoder, Encoding};
+use super::figure::name;
 use super::form::Form;
 use super::guess::Guess;
+use super::longer;
 use super::mapping::{Mapping, Role, SEPARATORS};
 use super::number::{self, Decimal, Marks};
+use super::running::is_running;
+use super::scaled;
 use super::seen::{Seen, tongue};
 use super::stream::Stream;
 use super::trouble::{MOST_COLUMNS, Trouble};
@@ -68,7 +72,7 @@ impl Profile {
     pub fn again(head: &[u8], whole: bool, encoding: Encoding, separator: u8) -> Result<Profile, Trouble> {
         let mut bytes = Vec::new();
         beginning(head, whole, |piece| bytes.extend_from_slice(piece))?;
-        let text = Decoder::new(encoding).decode(&bytes).to_vec();
+        let text = decoded(encoding, &bytes);
         let whole = whole && bytes.len() < LOOKED_AT;
         Profile::of_text(encoding, Some(separator), lines_of(&text, whole), false)
     }
@@ -136,6 +140,9 @@ impl Profile {
         doubts.extend(october_alone(&columns, &roles).map(|column| Doubt::October(header[column].clone())));
         let (day_first, certain) = order.decide();
         doubts.extend((!certain).then_some(Doubt::DayOrder));
+        if form.is_none() && !doubts.iter().any(Doubt::is_of_months) {
+            doubts.extend(longer::of_table(&header, &roles, &columns, tongue, day_first).map(Doubt::Longer));
+        }
         let values = columns.into_iter().map(|seen| seen.values.into_iter().take(LISTED).collect()).collect();
         let mapping = Mapping {
             encoding,
@@ -149,6 +156,13 @@ impl Profile {
             decimal,
             fiscal,
         };
+        if form.is_none() && doubts.iter().all(Doubt::is_word) {
+            let count = mapping.columns(Role::Count).next();
+            let running =
+                count.filter(|_| is_running(&mapping, &rows)).map(|at| name(&mapping.header[at], at));
+            doubts.extend(running.map(Doubt::Running));
+            doubts.extend(scaled::says(text, separator).map(Doubt::Scaled));
+        }
         let rows = rows.into_iter().take(SHOWN).collect();
         Ok(Profile { mapping, like: form.map(|form| form.like), rows, values, doubts })
     }
@@ -209,8 +223,14 @@ fn unpacked(head: &[u8], whole: bool) -> Result<(Encoding, Vec<u8>, bool), Troub
     beginning(head, whole, |piece| bytes.extend_from_slice(piece))?;
     let whole = whole && bytes.len() < LOOKED_AT;
     let encoding = Encoding::of(&bytes, whole);
-    let text = Decoder::new(encoding).decode(&bytes).to_vec();
+    let text = decoded(encoding, &bytes);
     Ok((encoding, lines_of(&text, whole).to_vec(), !whole))
+}
+
+fn decoded(encoding: Encoding, bytes: &[u8]) -> Vec<u8> {
+    let mut decoder = Decoder::new(encoding);
+    let text = decoder.decode(bytes).to_vec();
+    [text, decoder.decode(&[]).to_vec()].concat()
 }
 
 /// The whole lines of a beginning.

@@ -449,7 +449,7 @@ fn push(builder: &mut TableBuilder, key: u32, month: Option<Month>) -> Result<()
 }
 
 /// What a cell says of the month.
-fn told(text: &str, role: Role, day_first: bool) -> When {
+pub(super) fn told(text: &str, role: Role, day_first: bool) -> When {
     let mut when = When::default();
     match role {
         Role::Month => when.month = when::month(text, day_first),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::number::{self, Marks, NoCount};
 use super::tongue::Tongue;
-use super::when;
+use super::{fiscal, when};
 
 /// A part of a hundred cells that must be of a sort for a column to be: one `NA`
 /// makes no column of months another.
@@ -104,7 +104,17 @@ impl Seen {
             seen.digits &= when::digits(cell).bytes().all(|byte| byte.is_ascii_digit());
             seen.values.insert(cell.to_string());
         }
+        // `2009/10`, `2010/11` are years, not October and November.
+        if fiscal::are_spans(seen.values.iter().map(String::as_str)) {
+            seen.months = 0;
+        }
         seen
+    }
+
+    /// Days as a spreadsheet numbers them: of the years from 1990 to 2049.
+    pub(super) fn is_serial(&self) -> bool {
+        let day = |value: &String| value.parse().is_ok_and(|day: f64| (32_874.0..54_789.0).contains(&day));
+        !self.values.is_empty() && self.values.iter().all(day)
     }
 
     /// Whether so many are most of the cells that are filled.

@@ -15,6 +15,10 @@ pub enum Tongue {
     French,
     /// As in `fev 2024`.
     Portuguese,
+    /// As in `mag 2024`.
+    Italian,
+    /// As in `mrt 2024`.
+    Dutch,
 }
 
 const ENGLISH: [&str; 12] =
@@ -24,7 +28,8 @@ const ENGLISH: [&str; 12] =
 const LONGEST: usize = 10;
 
 impl Tongue {
-    pub(super) const OTHERS: [Tongue; 3] = [Tongue::German, Tongue::French, Tongue::Portuguese];
+    pub(super) const OTHERS: [Tongue; 5] =
+        [Tongue::German, Tongue::French, Tongue::Portuguese, Tongue::Italian, Tongue::Dutch];
 
     /// The months, parted by bars, with every spelling in small letters.
     const fn months(self) -> &'static str {
@@ -42,6 +47,14 @@ impl Tongue {
             Tongue::Portuguese => {
                 "janeiro jan|fevereiro fev|março marco mar|abril abr|maio mai|junho jun|julho jul|\
                  agosto ago|setembro set|outubro out|novembro nov|dezembro dez"
+            }
+            Tongue::Italian => {
+                "gennaio gen|febbraio feb|marzo mar|aprile apr|maggio mag|giugno giu|luglio lug|\
+                 agosto ago|settembre set sett|ottobre ott|novembre nov|dicembre dic"
+            }
+            Tongue::Dutch => {
+                "januari jan|februari feb|maart mrt|april apr|mei|juni jun|juli jul|augustus aug|\
+                 september sep|oktober okt|november nov|december dec"
             }
         }
     }
@@ -101,6 +114,8 @@ mod tests {
             (Tongue::French, "2024 févr.", "2024 Feb."),
             (Tongue::Portuguese, "março de 2024", "Mar de 2024"),
             (Tongue::Portuguese, "maior", "maior"),
+            (Tongue::Italian, "GENNAIO 2024", "Jan 2024"),
+            (Tongue::Dutch, "2024 mrt", "2024 Mar"),
             (Tongue::Ours, "Mrz 2024", "Mrz 2024"),
         ] {
             assert_eq!(tongue.in_english(text), english);
