@@ -79,11 +79,11 @@ impl Decoder {
     }
 
     /// The next piece as UTF-8, without a mark of the order of bytes; UTF-8 goes
-    /// through as it is. A letter that is none becomes U+FFFD. An empty piece is the last.
-    pub(crate) fn decode<'a>(&'a mut self, piece: &'a [u8]) -> &'a [u8] {
+    /// through as it is. A letter that is none becomes U+FFFD. `last`: there are no more.
+    pub(crate) fn decode<'a>(&'a mut self, piece: &'a [u8], last: bool) -> &'a [u8] {
         self.text.clear();
         match self.encoding {
-            Encoding::Utf8 => return self.joined.part(piece),
+            Encoding::Utf8 => return self.joined.part(piece, last),
             Encoding::Windows1252 => self.text.extend(piece.iter().map(|byte| match byte {
                 0x80..=0x9F => UPPER[usize::from(byte - 0x80)],
                 byte => char::from(*byte),
@@ -104,7 +104,7 @@ impl Decoder {
                 self.rest = bytes.split_off(units.len() * 2);
             }
         }
-        self.joined.part(self.text.as_bytes())
+        self.joined.part(self.text.as_bytes(), last)
     }
 }
 
@@ -127,8 +127,8 @@ mod tests {
             prop_assert_eq!(encoding, Encoding::Utf16 { big_end_first });
             let mut decoder = Decoder::new(encoding);
             let cut = cut.index(bytes.len());
-            let mut out = decoder.decode(&bytes[..cut]).to_vec();
-            out.extend(decoder.decode(&bytes[cut..]));
+            let mut out = decoder.decode(&bytes[..cut], false).to_vec();
+            out.extend(decoder.decode(&bytes[cut..], true));
             prop_assert_eq!(String::from_utf8(out).expect("UTF-8"), text);
         }
     }
@@ -138,7 +138,7 @@ mod tests {
         assert_eq!(Encoding::of("mes,país".as_bytes(), true), Encoding::Utf8);
         assert_eq!(Encoding::of(&"mes,paí".as_bytes()[..7], false), Encoding::Utf8);
         assert_eq!(Encoding::of(b"mes,pa\xEDs", true), Encoding::Windows1252);
-        assert_eq!(Decoder::new(Encoding::Windows1252).decode(b"pa\xEDs \x80"), "país €".as_bytes());
+        assert_eq!(Decoder::new(Encoding::Windows1252).decode(b"pa\xEDs \x80", true), "país €".as_bytes());
         assert_eq!(Encoding::of(b"a\0,\0b\0", true), Encoding::Utf16 { big_end_first: false });
     }
 }

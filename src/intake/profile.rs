@@ -229,8 +229,7 @@ fn unpacked(head: &[u8], whole: bool) -> Result<(Encoding, Vec<u8>, bool), Troub
 
 fn decoded(encoding: Encoding, bytes: &[u8]) -> Vec<u8> {
     let mut decoder = Decoder::new(encoding);
-    let text = decoder.decode(bytes).to_vec();
-    [text, decoder.decode(&[]).to_vec()].concat()
+    decoder.decode(bytes, true).to_vec()
 }
 
 /// The whole lines of a beginning.

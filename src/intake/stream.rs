@@ -98,30 +98,30 @@ impl Stream {
         }
         self.taken += bytes.len() as u64;
         let (decoder, unpacked) = (&mut self.decoder, &mut self.unpacked);
-        let mut hand_on = |piece: &[u8]| {
+        let mut hand_on = |piece: &[u8], last: bool| {
             *unpacked += piece.len() as u64;
             if *unpacked > MOST_BYTES {
                 return Err(Trouble::Bytes);
             }
             match decoder {
-                Some(decoder) => each(decoder.decode(piece)),
+                Some(decoder) => each(decoder.decode(piece, last)),
                 None => each(piece),
             }
         };
         match &mut self.state {
             State::New => Ok(()),
-            State::Plain => hand_on(bytes),
+            State::Plain => hand_on(bytes, last),
             State::Gzip(gzip) => {
                 for piece in bytes.chunks(PIECE) {
                     gzip.write_all(piece).map_err(|_| Trouble::Damaged)?;
                     gzip.flush().map_err(|_| Trouble::Damaged)?;
                     let out = std::mem::take(gzip.get_mut());
-                    hand_on(&out)?;
+                    hand_on(&out, false)?;
                 }
                 if last {
                     gzip.try_finish().map_err(|_| Trouble::Damaged)?;
                     let out = std::mem::take(gzip.get_mut());
-                    hand_on(&out)?;
+                    hand_on(&out, true)?;
                 }
                 Ok(())
             }
