@@ -1,7 +1,8 @@
 //! Events in words on the plot, each on a leader from its month's highest point.
 
+use super::ends::EndLabel;
 use super::geometry::{Point, Rect, Shapes};
-use super::labels::{EndLabel, LINE};
+use super::labels::LINE;
 use super::leaders::{candidates, top};
 use super::metrics::text_width;
 use super::notes::Note;

@@ -1,6 +1,7 @@
 //! Names of the rows at the ends of their lines.
 
-use super::geometry::{Point, Rect, Shape, Shapes};
+use super::ends::EndLabel;
+use super::geometry::{Rect, Shape, Shapes};
 use super::metrics::{text_width, wrapped};
 use super::notes::Placed;
 use super::plot::Plot;
@@ -8,25 +9,6 @@ use super::theme::Theme;
 use crate::data::sorted::sorted_by;
 use crate::data::words::{self, Language};
 use crate::view::{ChartKind, Grid, Spot, View};
-
-/// A row's name, and its last value if there is room, right of the plot.
-#[derive(Debug, Clone, PartialEq)]
-pub struct EndLabel {
-    /// The row, and the column its line ends in.
-    pub spot: Spot,
-    /// Left end of the text.
-    pub x_px: f64,
-    /// Middle of the text; it was pushed away from its line if this is far from the line's end.
-    pub y_px: f64,
-    /// Where the line ends.
-    pub from_px: Point,
-    /// One line, or several where it is too long for one.
-    pub name: Vec<String>,
-    /// The last value and its left end, where there is room.
-    pub value: Option<(f64, String)>,
-    /// Name and value together.
-    pub bounds: Rect,
-}
 
 /// From one name to the next, from a line of a name to its next, and from a name
 /// to its value, in CSS pixels.

@@ -1,7 +1,7 @@
 //! Values written at their points, inside the plot.
 
+use super::ends::EndLabel;
 use super::geometry::{Point, Shape, Shapes};
-use super::labels::EndLabel;
 use super::leaders::leaders;
 use super::metrics::text_width;
 use super::plot::Plot;

@@ -1,7 +1,8 @@
 //! Names beside the rows' ends, values at points, rings around compared ones.
 
+use crate::chart::ends::EndLabel;
 use crate::chart::geometry::{Shape, Shapes};
-use crate::chart::labels::{EndLabel, FAR, LINE};
+use crate::chart::labels::{FAR, LINE};
 use crate::chart::notes::Note;
 use crate::chart::pen::{Align, Pen, units};
 use crate::chart::plot::Plot;

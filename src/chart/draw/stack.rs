@@ -6,8 +6,9 @@ use plotters::style::{Color, RGBColor};
 
 use super::{axis, labels};
 use crate::chart::annotations::{Annotation, annotations};
+use crate::chart::ends::EndLabel;
 use crate::chart::geometry::{Rect, Shape};
-use crate::chart::labels::{EndLabel, ends, gutter};
+use crate::chart::labels::{ends, gutter};
 use crate::chart::notes::{Extremes, Note, notes};
 use crate::chart::pen::{Pen, units};
 use crate::chart::plot::{Plot, Reach};
