@@ -1,6 +1,6 @@
 //! What of a file is not plain.
 
-use super::longer::Span;
+use super::span::Span;
 use crate::language::{Language, Pair, fill};
 
 /// What a reader should look at before the table is made.

@@ -100,18 +100,6 @@ pub(super) fn span(text: &str) -> Option<u16> {
     }
 }
 
-/// Whether all of several texts name years so, and some may be read as months: `2009/10`.
-pub(super) fn are_spans<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
-    let mut known: Vec<u16> = Vec::new();
-    for text in texts {
-        let Some(year) = span(super::when::unmarked(text)) else { return false };
-        if !known.contains(&year) {
-            known.push(year);
-        }
-    }
-    known.len() > 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,8 +148,5 @@ mod tests {
         for text in ["2022/24", "2022", "22/23", "2022-11", "2022 23", "2022/23 Oct", "a2022/23"] {
             assert_eq!(span(text), None, "{text}");
         }
-        assert!(are_spans(["2009/10", "2010/11*"].into_iter()));
-        assert!(!are_spans(["2009/10", "2009/11"].into_iter()));
-        assert!(!are_spans(["2009/10"; 2].into_iter()));
     }
 }

@@ -11,11 +11,11 @@ use super::header::{
     BESIDE_NAMES, FISCAL_WORDS, MONTH_WORDS, PIVOT_NAMES, SUM_WORDS, YEAR_WORDS, says, says_compared,
     says_count, says_factor, says_other, says_rate, says_scale, says_within,
 };
-use super::longer::Span;
 use super::mapping::Role;
 use super::measure;
 use super::number::{self, Decimal};
 use super::seen::Seen;
+use super::span::Span;
 use super::sums::is_total;
 use super::tongue::Tongue;
 use super::when::{self, Order};
@@ -131,7 +131,7 @@ impl<'a> Guess<'a> {
         let plain = across(&|name| before(name).is_some_and(|before| before.is_empty()));
         let first = self.header.iter().find_map(|name| before(name));
         // `2009/10`, `2010/11` are years.
-        if fiscal::are_spans(plain.iter().map(|column| self.header[*column].as_str())) {
+        if when::are_spans(plain.iter().map(|column| self.header[*column].as_str())) {
             return Vec::new();
         }
         match first {

@@ -1,121 +1,16 @@
-//! Spans of time that are no months: quarters, half-years, weeks and years.
+//! Tables by spans that are longer than a month, or by weeks, seen by how far apart they are.
 
 use std::collections::BTreeSet;
 
 use super::mapping::Role;
 use super::seen::Seen;
+use super::span::Span;
 use super::tongue::Tongue;
 use super::when;
-use crate::data::{Month, spelling};
-use crate::language::Pair;
+use crate::data::Month;
 
-/// What a text names that is no month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Span {
-    /// Of a year four.
-    Quarter,
-    /// Of a year two.
-    HalfYear,
-    /// Of seven days, which may be in two months.
-    Week,
-    /// Of twelve months.
-    Year,
-}
-
-impl Span {
-    /// Those that are known by what they are called.
-    pub(super) const ALL: [Span; 3] = [Span::Quarter, Span::HalfYear, Span::Week];
-
-    /// What a table by such spans is by, and why it is none by months.
-    pub(super) const fn words(self) -> [Pair; 2] {
-        match self {
-            Span::Quarter => [
-                ("quarters", "trimestres"),
-                (
-                    "a quarter cannot be parted into its months",
-                    "un trimestre no se puede repartir entre sus meses",
-                ),
-            ],
-            Span::HalfYear => [
-                ("half-years", "semestres"),
-                (
-                    "a half-year cannot be parted into its months",
-                    "un semestre no se puede repartir entre sus meses",
-                ),
-            ],
-            Span::Week => [
-                ("weeks", "semanas"),
-                ("a week may be in two of them", "una semana puede estar en dos de ellos"),
-            ],
-            Span::Year => [
-                ("years", "años"),
-                ("a year cannot be parted into its months", "un año no se puede repartir entre sus meses"),
-            ],
-        }
-    }
-
-    /// Whether a text names such a span, with the year or without: `2024 Q1`, `FY2024 Q2`,
-    /// `1T 2024`, `2nd quarter 2024`, `Jan-Mar 2024`, `2024-S1`, `2024-W05`.
-    pub(super) fn is(self, text: &str) -> bool {
-        if text.len() > 40 {
-            return false;
-        }
-        let small = text.to_lowercase();
-        let words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        // `2024q1` is three words.
-        let words: Vec<&str> = words
-            .flat_map(|word| word.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()))
-            .map(|word| std::str::from_utf8(word).unwrap_or_default())
-            .collect();
-        self.is_named(&words) || self == Span::Quarter && is_of_three_months(&words)
-    }
-
-    fn is_named(self, words: &[&str]) -> bool {
-        let is_year =
-            |word: &str| matches!(word.len(), 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit());
-        let is_one = |word: &str| self.is_number(word);
-        let names = |word: &str| self.names().contains(&word);
-        let count = |is: &dyn Fn(&str) -> bool| words.iter().filter(|word| is(word)).count();
-        let numbers = count(&is_one);
-        let year = count(&|word| is_year(word) && !is_one(word));
-        // The number of a week may be that of a year.
-        (numbers == 1 || self == Span::Week && numbers == 2 && year < 2)
-            && count(&names) == 1
-            && words.iter().all(|word| is_one(word) || names(word) || JOINS.contains(word) || is_year(word))
-    }
-
-    fn is_number(self, word: &str) -> bool {
-        match self {
-            Span::Quarter => matches!(word, "1" | "2" | "3" | "4" | "i" | "ii" | "iii" | "iv"),
-            Span::HalfYear => matches!(word, "1" | "2" | "i" | "ii" | "01" | "02"),
-            Span::Year => false,
-            Span::Week => word.len() <= 2 && word.parse().is_ok_and(|week: u8| (1..=53).contains(&week)),
-        }
-    }
-
-    const fn names(self) -> &'static [&'static str] {
-        match self {
-            Span::Quarter => &[
-                "q",
-                "qtr",
-                "quarter",
-                "t",
-                "tri",
-                "trim",
-                "trimestre",
-                "quartal",
-                "k",
-                "kw",
-                "kvartal",
-                "kwartaal",
-                "kwartał",
-            ],
-            Span::HalfYear => &["h", "s", "hy", "sem", "semester", "semestre", "half", "halbjahr", "hj"],
-            Span::Week => &["w", "wk", "week", "semana", "sem", "kw", "woche", "semaine", "epiweek"],
-            Span::Year => &[],
-        }
-    }
-}
+/// Spans that are all so far apart by no chance.
+const FEWEST: usize = 5;
 
 /// What the months of a table are by, where they stand for more or are of weeks.
 pub(super) fn of_table(
@@ -168,76 +63,5 @@ fn of_months(months: &BTreeSet<Month>) -> Option<Span> {
         (_, true, _) => Some(Span::HalfYear),
         (.., true) => Some(Span::Quarter),
         _ => None,
-    }
-}
-
-/// Spans that are all so far apart by no chance.
-const FEWEST: usize = 5;
-
-const JOINS: [&str; 11] = ["fy", "cy", "of", "de", "del", "st", "nd", "rd", "th", "er", "o"];
-
-/// `Jan-Mar 2024`, `October to December 2024`.
-fn is_of_three_months(words: &[&str]) -> bool {
-    let months: Vec<u8> = words.iter().filter_map(|word| spelling::calendar_month(word)).collect();
-    let names = words.iter().filter(|word| word.starts_with(|c: char| c.is_alphabetic()));
-    let others = names.filter(|word| !["to", "a", "al", "fy", "de"].contains(word)).count();
-    matches!(*months, [first, last] if first % 3 == 1 && last == first + 2) && others == 2
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spans_are_known_in_every_spelling() {
-        for (span, texts) in [
-            (
-                Span::Quarter,
-                &[
-                    "2024 Q1",
-                    "Q1 2024",
-                    "2024Q1",
-                    "2024-Q4",
-                    "FY2024 Q2",
-                    "1T 2024",
-                    "T1 2024",
-                    "4T24",
-                    "Q3",
-                    "1st quarter 2024",
-                    "1er trimestre de 2024",
-                    "III trimestre 2024",
-                    "Quartal 2/2024",
-                    "2024K3",
-                    "Jan-Mar 2024",
-                    "October to December 2024",
-                ][..],
-            ),
-            (Span::HalfYear, &["2024-S1", "2024 H2", "H1 2024", "1er semestre 2024", "2. Halbjahr 2024"]),
-            (Span::Week, &["2024-W05", "Week 12", "2024W52", "semana 3 de 2024", "W24 2024", "KW 20/2024"]),
-        ] {
-            for text in texts {
-                assert!(span.is(text), "{text}");
-                assert_eq!(super::super::when::month(text, false), None, "{text}");
-            }
-        }
-        for text in [
-            "2024",
-            "Q5 2024",
-            "Q 2024",
-            "1 2024",
-            "quarter",
-            "T-shirt 1",
-            "Q1 Q2",
-            "2024-01",
-            "é1",
-            "Jan-Apr 2024",
-            "Jan Mar x",
-            "W54",
-            "week",
-            "H3 2024",
-            "sector 1",
-        ] {
-            assert!(Span::ALL.iter().all(|span| !span.is(text)), "{text}");
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::mapping::{Mapping, Role};
 use super::number::NoCount;
+use super::runs::{MOST_SAID, runs};
 use super::settled::Settled;
 use crate::data::words::{self, Language};
 use crate::data::{Month, MonthRange, Table};
@@ -438,22 +439,4 @@ fn sum(total: u64, whole: bool, language: Language) -> String {
 
 pub(super) fn number(count: u64) -> String {
     words::count(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
-/// Months that are named one by one.
-const MOST_SAID: usize = 12;
-
-/// Months in words, those that follow each other together; `None`: there are none.
-pub(super) fn runs(months: &[Month], language: Language) -> Option<String> {
-    let mut runs: Vec<MonthRange> = Vec::new();
-    for month in months {
-        match runs.last_mut() {
-            Some(run) if run.last() + 1 == *month => *run = MonthRange::between(run.first(), *month),
-            _ => runs.push(MonthRange::single(*month)),
-        }
-    }
-    let more = runs.len() > MOST_SAID;
-    let said = runs.iter().take(MOST_SAID).map(|run| words::month_range(*run, language));
-    let said: Vec<String> = said.chain(more.then(|| "…".to_string())).collect();
-    (!said.is_empty()).then(|| said.join("; "))
 }

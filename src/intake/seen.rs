@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::number::{self, Marks, NoCount};
 use super::tongue::Tongue;
-use super::{fiscal, when};
+use super::when;
 
 /// A part of a hundred cells that must be of a sort for a column to be: one `NA`
 /// makes no column of months another.
@@ -105,7 +105,7 @@ impl Seen {
             seen.values.insert(cell.to_string());
         }
         // `2009/10`, `2010/11` are years, not October and November.
-        if fiscal::are_spans(seen.values.iter().map(String::as_str)) {
+        if when::are_spans(seen.values.iter().map(String::as_str)) {
             seen.months = 0;
         }
         seen

@@ -1,6 +1,6 @@
 //! What became of the sums of a file, and how it is told.
 
-use super::report::runs;
+use super::runs::runs;
 use crate::data::Month;
 use crate::language::Language;
 

@@ -1,6 +1,6 @@
 //! What cells say of a month: all of it, or its year and its name apart.
 
-use super::longer::Span;
+use super::span::Span;
 use super::{fiscal, spelled};
 use crate::data::{FiscalYear, Month, spelling};
 
@@ -113,6 +113,18 @@ pub(crate) fn year(text: &str) -> Option<u16> {
         let whole = if short { year + if year < 70 { 2000 } else { 1900 } } else { year };
         (short || number.len() == 4 && scan::YEARS.contains(&year)).then_some(whole)
     })
+}
+
+/// Whether all of several texts name years by both calendar years, `2022/23`, and some may be read as months: `2009/10`.
+pub(crate) fn are_spans<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let mut known: Vec<u16> = Vec::new();
+    for text in texts {
+        let Some(year) = fiscal::span(unmarked(text)) else { return false };
+        if !known.contains(&year) {
+            known.push(year);
+        }
+    }
+    known.len() > 1
 }
 
 /// Whether a year says of itself that it is a fiscal one, or one to date.
@@ -310,6 +322,13 @@ impl Order {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_are_named_so_by_all_of_several() {
+        assert!(are_spans(["2009/10", "2010/11*"].into_iter()));
+        assert!(!are_spans(["2009/10", "2009/11"].into_iter()));
+        assert!(!are_spans(["2009/10"; 2].into_iter()));
+    }
 
     #[test]
     fn months_are_read_in_every_spelling() {
