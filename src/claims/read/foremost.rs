@@ -30,7 +30,11 @@ impl Reader<'_> {
         };
         let end = (mark.last..line.tokens.len()).find(|&i| Class::Semicolon.has(line.word(i)));
         let sides = [named(start, at), named(mark.last, end.unwrap_or(line.tokens.len()))];
-        let Some(names) = sides.into_iter().find(|names| names.len() == usize::from(many)) else {
+        // "El Paso fue uno de los dos sectores más activos": one of them.
+        let of = (0..at).rev().find(|&i| !Class::The.has(line.word(i)));
+        let one = of.filter(|&i| i > 0 && Class::Of.has(line.word(i)) && Class::One.has(line.word(i - 1)));
+        let told = if one.is_some() { 1 } else { usize::from(many) };
+        let Some(names) = sides.into_iter().find(|names| names.len() == told) else {
             return Vec::new();
         };
         let place = (at, mark.last.max(noun.last));
@@ -49,11 +53,11 @@ impl Reader<'_> {
     /// "Only two sectors had more: Del Rio and the Rio Grande Valley": the place behind those.
     pub(super) fn behind_so_many(&self, only: &Mark) -> Option<Claim> {
         let line = self.line;
-        let (many, noun) = [(0, "1"), (1, "2"), (2, "3"), (3, "4")].into_iter().find_map(|(i, value)| {
-            let number = line.of("number").find(|m| m.first == only.last && m.value == value)?;
-            let near = |m: &&Mark| m.first >= number.last && m.first - number.last <= 2;
-            Some((i, line.of("place").filter(|m| RANKED.contains(&m.value)).find(near)?))
-        })?;
+        let number = line.of("number").find(|m| m.first == only.last)?;
+        let many: usize = number.value.parse().ok()?;
+        let value = *BEHIND.get(many.checked_sub(1)?)?;
+        let near = |m: &&Mark| m.first >= number.last && m.first - number.last <= 2;
+        let noun = line.of("place").filter(|m| RANKED.contains(&m.value)).find(near)?;
         let stop = |i: &usize| Class::Comma.has(line.word(*i)) || Class::Colon.has(line.word(*i));
         let end = (noun.last..line.tokens.len()).find(stop).unwrap_or(line.tokens.len());
         let more = |i: &usize| {
@@ -62,7 +66,7 @@ impl Reader<'_> {
         };
         let at = (noun.last..end.min(noun.last + AHEAD)).find(more)?;
         let facet = static_facet(noun.value)?;
-        let ordinal = Mark { class: "ordinal", value: BEHIND[many], first: only.first, last: at + 1 };
+        let ordinal = Mark { class: "ordinal", value, first: only.first, last: at + 1 };
         let mut claim = match line.of(facet).rfind(|m| m.last <= only.first) {
             Some(name) => self.named_place_of(facet, name, &ordinal, ordinal.value)?,
             None => {
@@ -73,7 +77,7 @@ impl Reader<'_> {
         };
         let ahead: Vec<&'static str> =
             line.of(facet).filter(|m| m.first >= end).flat_map(|m| m.value.split('+')).collect();
-        let told = (ahead.len() == many + 1).then(|| claim.subject.clone().with(facet, ahead));
+        let told = (ahead.len() == many).then(|| claim.subject.clone().with(facet, ahead));
         claim.against = told;
         Some(claim)
     }

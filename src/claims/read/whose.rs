@@ -161,6 +161,16 @@ impl Line<'_> {
     /// "encountered 174,845 (167,015 by the Border Patrol and 7,830 at ports of entry)": what a
     /// bracket with figures of its own says is of those.
     pub(super) fn in_its_bracket(&self, mark: &Mark, place: Place) -> bool {
+        // "174,845 in November: 167,015 by the Border Patrol and 7,830 at ports"
+        let colon = (place.1.min(mark.first)..mark.first).find(|&i| Class::Colon.has(self.word(i)));
+        let parts = |colon: usize| {
+            let count = |f: &Figure| colon < f.first && f.sort == Sort::Count;
+            let leads = self.figures.iter().any(|f| count(f) && f.last <= mark.first);
+            leads && self.figures.iter().filter(|f| count(f)).count() > 1
+        };
+        if mark.class == "component" && colon.is_some_and(parts) {
+            return true;
+        }
         let Some((open, close)) = self.bracket((mark.first, mark.last)) else { return false };
         let inside = |(first, last): Place| open < first && last <= close;
         !inside(place) && self.figures.iter().any(|f| inside((f.first, f.last)))

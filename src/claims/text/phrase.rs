@@ -112,8 +112,8 @@ impl Line<'_> {
 
     /// The brackets that a place stands in; one that is never closed ends with its sentence.
     pub(crate) fn bracket(&self, place: Place) -> Option<Place> {
-        let bracket = |i: &usize| matches!(self.word(*i), "(" | ")");
-        let open = (0..place.0).rev().find(bracket).filter(|&i| self.word(i) == "(")?;
+        let bracket = |i: &usize| matches!(self.word(*i), "(" | ")" | "[" | "]");
+        let open = (0..place.0).rev().find(bracket).filter(|&i| matches!(self.word(i), "(" | "["))?;
         Some((open, (place.1..self.tokens.len()).find(bracket).unwrap_or(self.tokens.len())))
     }
 
