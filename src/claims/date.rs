@@ -122,7 +122,7 @@ impl Said {
                 };
                 for (month, year) in ends {
                     match year {
-                        Year::Unsaid | Year::Back => said.bare.push(month),
+                        Year::Unsaid | Year::Back | Year::Before | Year::Spoken => said.bare.push(month),
                         Year::Of(year) => said.latest = said.latest.max(Month::from_year_month(year, month)),
                         Year::Rel(_) => {}
                     }

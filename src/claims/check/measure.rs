@@ -213,7 +213,9 @@ impl Ledger<'_> {
                 Measured::judged(verdict, percent, arithmetic)
             }
             Some(stated) if stated.unit == Unit::Count => {
-                let verdict = tolerance::count(&stated, difference * toward, slack);
+                let flat = self.claim.direction == Some(Direction::Flat);
+                let moved = if flat { difference.abs() } else { difference * toward };
+                let verdict = tolerance::count(&stated, moved, slack);
                 Measured::judged(verdict, difference, arithmetic)
             }
             Some(stated) if stated.unit == Unit::Percent => Measured::judged(
@@ -296,11 +298,13 @@ impl Ledger<'_> {
             return Err(Missing::Unclear);
         }
         let arithmetic = Arithmetic::Share { part: part_side, whole: whole_side, percent };
-        let measured = Measured::judged(
-            tolerance::percent(&stated, percent, 100.0 * self.slack(&part, range) / whole_side.value),
-            percent,
-            arithmetic,
-        );
+        let slack = 100.0 * self.slack(&part, range) / whole_side.value;
+        let verdict = match tolerance::percent(&stated, percent, slack) {
+            // "half of the figure for 2019": half as many.
+            Verdict::Contradicted if part.query == whole.query => tolerance::fraction(&stated, percent),
+            verdict => verdict,
+        };
+        let measured = Measured::judged(verdict, percent, arithmetic);
         let ranges = if whole_range == range { vec![range] } else { vec![range, whole_range] };
         Ok(self.evidence(measured, &part, &ranges))
     }

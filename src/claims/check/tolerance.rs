@@ -50,6 +50,15 @@ pub(crate) fn multiple(stated: &Stated, ratio: f64) -> Verdict {
     }
 }
 
+/// A half, a third, … of what there was in other months against the actual percent: as
+/// the factor that it is said for. A bound is none.
+pub(crate) fn fraction(stated: &Stated, percent: f64) -> Verdict {
+    let times = 100.0 / stated.value;
+    let whole = (times - times.round()).abs() < 0.01 && (2.0..=10.0).contains(&times);
+    let near = (100.0 / percent - times).abs() <= 0.125 * times;
+    rounded(whole && near && matches!(stated.qualifier, Qualifier::Exact | Qualifier::About))
+}
+
 pub(crate) fn holds(condition: bool) -> Verdict {
     if condition { Verdict::Supported } else { Verdict::Contradicted }
 }
@@ -104,6 +113,11 @@ mod tests {
             (300.0, 1.0, Exact, 303.0, Rounded),
         ] {
             assert_eq!(percent(&stated(n, u, q), x, 0.0), verdict, "{n} {q:?} {x}");
+        }
+        for (n, x, verdict) in
+            [(50.0, 47.05, Rounded), (50.0, 42.0, Contradicted), (44.0, 47.05, Contradicted)]
+        {
+            assert_eq!(fraction(&stated(n, 1.0, Exact), x), verdict, "{n} of what was: {x}");
         }
         for (n, ratio, verdict) in [
             (2.0, 2.3, Contradicted),

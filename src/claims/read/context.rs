@@ -151,7 +151,7 @@ impl Context {
             self.count = Some(Arc::new(Claim { mates: Vec::new(), ..count.clone() }));
         }
         if !claims.is_empty() {
-            let changes = |c: &&Claim| c.kind == Kind::Change && c.missing.is_none();
+            let changes = |c: &&Claim| c.base.is_some() && c.missing.is_none();
             let change = claims.iter().rfind(changes).and_then(|c| Some((c.base?, c.period)));
             self.compared = change.or(self.compared);
             self.moved = two_levels(claims);

@@ -278,9 +278,11 @@ impl Reader<'_> {
         yearly || self.line.of("relative").any(behind)
     }
 
-    /// The words around a place speak of years: "annual total".
+    /// The words around a place speak of years: "annual total", "for the first time, a fiscal
+    /// year closed".
     fn is_yearly(&self, place: Place) -> bool {
         let (first, last) = self.line.clause(place);
+        let last = if last == place.1 { self.line.statement(place).1 } else { last };
         (first..last).any(|i| Class::Yearly.has(self.line.word(i)))
     }
 
@@ -288,7 +290,8 @@ impl Reader<'_> {
         // "something that had not happened in any month since October 2018": in none of those.
         let none = (mark.first..mark.last)
             .any(|i| Class::AnyOther.has(self.line.word(i)) || Class::No.has(self.line.word(i)));
-        let since_of = |i| if none && is_said(mark) { Found::DataSince(i) } else { self.since_or_began(i) };
+        let all = |i| none && is_said(mark) || self.since_inclusive(i);
+        let since_of = |i| if all(i) { Found::DataSince(i) } else { self.since_or_began(i) };
         let window = || self.first_of_window(mark).map(Found::Window);
         let found =
             since.map(since_of).or_else(window).or_else(|| self.within(*mark).map(|(found, _)| found));

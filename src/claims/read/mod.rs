@@ -1,6 +1,7 @@
 //! Text → claims: each sentence is asked for figures and for words of standing,
 //! and what it leaves unsaid is taken from the sentences before it.
 
+mod alike;
 mod amount;
 mod base;
 mod carried;
@@ -55,6 +56,7 @@ use crate::claims::claim::{
     Claim, Counted, Dating, Direction, Kind, Missing, Period, Role, Slot, Span, Subject,
 };
 use crate::claims::text::class::Class;
+use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Figure;
@@ -167,6 +169,13 @@ fn read_line(
     if claims.is_empty() && line.figures.is_empty() {
         // "Now that December is in, we can add up calendar 2025."
         let year = months.iter().find(|period| period.is_year());
+        // "And a year before?"
+        let back = |m: &Mention| matches!(m.expr, Expr::Shift(_) | Expr::YearBefore);
+        let asks = line.tokens.last().is_some_and(|token| token.text == "?");
+        let asked = line.mentions.first().filter(|m| asks && line.mentions.len() == 1 && back(m));
+        let clock = Clock { published: published.month(), subject: context.period };
+        let asked = asked.and_then(|m| clock.resolve(m.expr, published.month()));
+        let year = asked.as_ref().or(year);
         context.period = year.or(months.first()).copied().or(context.period);
     }
     claims
@@ -293,7 +302,7 @@ impl Reader<'_> {
                     | Expr::YearBefore
                     | Expr::Previous
                     | Expr::SameIn { .. }
-                    | Expr::Month(_, Year::Back)
+                    | Expr::Month(_, Year::Back | Year::Before)
             )
     }
 

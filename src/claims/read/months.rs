@@ -197,6 +197,7 @@ impl Reader<'_> {
                 Expr::Shift(_) | Expr::Same | Expr::SameIn { .. } | Expr::YearBefore | Expr::Previous => {
                     self.anchor(i)
                 }
+                Expr::Month(_, Year::Before | Year::Spoken) => self.anchor(i),
                 Expr::Preceding(_) => self.anchor(i).filter(|told| !told.is_month()),
                 _ => None,
             };
@@ -295,6 +296,13 @@ impl Reader<'_> {
 
     /// The period that "a year earlier" counts from: the sentence's own, or the one spoken of.
     fn anchor(&self, but: usize) -> Option<Period> {
+        // "4,705, a quarter of May's number. That month there had been 18,130": the one looked
+        // back to.
+        let that = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same && m.first <= 1);
+        let looked_back_to = self.context.compared.map(|(then, _)| then).filter(|then| then.is_month());
+        if let Some(then) = looked_back_to.filter(|_| that && self.line.has("perfect") && self.claims.is_empty()) {
+            return Some(then);
+        }
         // "that month … , a third of those of December": what is behind comes later.
         let points_back = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same);
         let own = self.line.mentions.iter().enumerate().find(|(i, m)| {

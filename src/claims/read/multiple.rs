@@ -39,6 +39,9 @@ impl Reader<'_> {
         // "quintupled in a year: from 24,000 in fiscal 2022 to 116,000": what is behind says which.
         let base = base.filter(|&i| !Class::Colon.has(line.word(line.mentions[i].last)));
         let mut period = self.period(place, base);
+        if let Some(month) = self.in_one_month(place).filter(|_| base.is_none() && !period.0.is_month()) {
+            period = (month, None);
+        }
         if let Some(told) = of_span.filter(|_| period.1.is_none_or(said)) {
             period.0 = told.period;
         }
@@ -82,7 +85,17 @@ impl Reader<'_> {
                 && now.months.months() == claim.period.months.months()
                 && now.months.first() > claim.period.months.last()
         });
+        let told_then = self.claims.iter().any(|c| c.is_count() && c.looks_back && c.period.months == claim.period.months);
+        let verb = line.of("multiplied").any(|m| m.first == figure.first);
+        let now_of_verb = self.context.period.filter(|now| {
+            let later = now.months.first() > claim.period.months.last();
+            verb && told_then && later && now.months.months() == claim.period.months.months()
+        });
         claim.base = now.or(claim.base);
+        // "The year before there had been 41,543, so the number multiplied by seven": to now.
+        if let Some(now) = now_of_verb {
+            (claim.base, claim.period) = (Some(claim.period), now);
+        }
         // "In fiscal 2022 there were five times as many": as what was spoken of.
         let then = self.context.period.filter(|then| {
             let alike = then.months.months() == claim.period.months.months();

@@ -40,6 +40,7 @@ impl Reader<'_> {
         self.last_time(&mark)
             .or_else(|| self.last_seen(&mark))
             .or_else(|| self.since_behind(&mark, stop))
+            .or_else(|| self.in_window_before(&mark))
             .or_else(|| self.within_itself(&mark))
             .or_else(|| self.within(mark))
             .or_else(|| self.of_the_last(&mark))
@@ -98,8 +99,7 @@ impl Reader<'_> {
                 || (mark.first..mark.last).any(|k| {
                     Class::AnyOther.has(line.word(k)) && k > mark.first && !Class::Prior.has(line.word(k))
                 })
-                // "since at least 2000": that year may itself be no more extreme.
-                || Class::Least.has(line.word(mention.first - 1));
+                || self.since_inclusive(i);
         if recorded {
             return Some((Found::DataSince(i), mention.last));
         }
@@ -179,7 +179,7 @@ impl Reader<'_> {
         let line = self.line;
         let i = line.mentions.iter().position(|m| m.part == Part::Since && m.last <= mark.first)?;
         // "No month since at least 2000 has been so quiet": none of those months.
-        let least = Class::Least.has(line.word(line.mentions[i].first - 1));
+        let least = self.since_inclusive(i);
         Some((if least { Found::DataSince(i) } else { Found::Since(i) }, mark.last))
     }
 
@@ -244,7 +244,8 @@ impl Reader<'_> {
         let line = self.line;
         let at = (mark.last..stop.min(mark.last + 10)).find(|&i| {
             let calendar = i + 2 + usize::from(line.of("calendar").any(|m| m.first == i + 2));
-            line.word(i) == "of" && line.word(i + 1) == "the" && line.word(calendar) == "year"
+            let that = Class::The.has(line.word(i + 1)) || Class::This.has(line.word(i + 1));
+            Class::Of.has(line.word(i)) && that && Class::Year.has(line.word(calendar))
                 || line.of("calendar").any(|m| m.first == i + 2 && Class::Of.has(line.word(i)))
                 || self.of_the_twelve(i)
                 || Class::During.has(line.word(i))

@@ -8,12 +8,13 @@
 use std::sync::Arc;
 
 use super::Reader;
+use super::elided::GROUPS;
 use super::mates::{clashes, free_of_bases, is_between_two};
 use super::months::year_said;
 use super::named::Named;
 use super::subjects::against_of;
 use crate::claims::claim::weights::Feature;
-use crate::claims::claim::{Claim, FACETS, Kind, Missing, Period, Reading, Role, Subject};
+use crate::claims::claim::{Claim, FACETS, Kind, Missing, Period, Reading, Role, Slot, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::number::Sort;
@@ -63,6 +64,7 @@ impl Reader<'_> {
                 let mut readings = self.readings(&claims, i, &named);
                 let own = claims[i].subject.clone();
                 readings.retain(|reading| !goes_on[i] || reading.subject == own);
+                readings.retain(|reading| !is_one_of(&reading.subject, &own));
                 claims[i].readings = Arc::new(readings);
             }
         }
@@ -229,6 +231,15 @@ impl Reader<'_> {
             if mention.part == Part::Base && between.into_iter().any(|i| Class::Semicolon.has(line.word(i))) {
                 continue;
             }
+            // "36 % menos que diciembre y la mitad que en enero de 2024": nor another's base, where
+            // its own is said.
+            let span = line.span((mention.first, mention.last));
+            let based = |slot: &Slot| slot.role == Role::Base && slot.span != span;
+            let own = |slot: &Slot| slot.role == Role::Base && slot.span == span;
+            let other_base = mention.part == Part::Base && claim.slots.iter().any(based);
+            if other_base && !claim.slots.iter().any(own) && !self.base_is_far(claim) {
+                continue;
+            }
             // "up 26% over August and the most since 2019": no record of August.
             let beside = line.word(mention.last) == ",";
             let elsewhere = mention.part == Part::Base && !beside
@@ -292,6 +303,14 @@ impl Reader<'_> {
         }
         periods
     }
+}
+
+/// One of several that were listed together is not what is told of all of them.
+fn is_one_of(one: &Subject, all: &Subject) -> bool {
+    GROUPS.into_iter().any(|facet| {
+        let (one, all) = (one.get(facet), all.get(facet));
+        !one.is_empty() && one.len() < all.len() && one.iter().all(|value| all.contains(value))
+    })
 }
 
 /// Whether two subjects are the same people, whatever place goes on from before.

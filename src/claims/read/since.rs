@@ -3,6 +3,8 @@
 
 use super::Reader;
 use crate::claims::claim::{Period, PeriodKind};
+use crate::claims::text::class::Class;
+use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 
@@ -24,6 +26,26 @@ impl Reader<'_> {
                 && (leads || place.1 <= m.first && ends_clause(m.last))
         });
         named.part == Part::Plain && named.last <= place.0 && (said || ends)
+    }
+
+    /// "halved in a single month this spring: April saw 17,106": the month that is named.
+    pub(super) fn in_one_month(&self, place: Place) -> Option<Period> {
+        let line = self.line;
+        let (first, last) = line.statement(place);
+        let one = |i: usize| Class::Single.has(line.word(i)) && Class::Month.has(line.word(i + 1));
+        let month = |m: &Mention| matches!(m.expr, Expr::Month(..)) && m.part == Part::Plain;
+        let named = line.mentions.iter().rposition(month).filter(|_| (first..last).any(one))?;
+        self.resolve(named, None, self.published)
+    }
+
+    /// "since at least 2000", "since the start of the year": those months too may be no more
+    /// extreme.
+    pub(super) fn since_inclusive(&self, mention: usize) -> bool {
+        let line = self.line;
+        let first = line.mentions[mention].first;
+        let article = usize::from(first > 1 && Class::The.has(line.word(first - 1)));
+        Class::Least.has(line.word(first - 1 - article))
+            || line.of("relative").any(|r| r.first == first && r.value == "yearstart")
     }
 
     /// The newest months spoken of that are like these and later.

@@ -69,6 +69,8 @@ impl Reader<'_> {
         self.claims.extend(places);
         let compares = self.compares();
         self.claims.extend(compares);
+        let equals = self.equals();
+        self.claims.extend(equals);
         let moved = self.moved();
         self.claims.extend(moved);
         let groups = self.groups_moved();

@@ -48,7 +48,8 @@ impl Reader<'_> {
             let both = Subject { measure: Counted::Encounters, ..own.clone() };
             out.push((Feature::SubjectDropped, both.with("component", Vec::new())));
         }
-        if !own.has("region") {
+        let carried = own.get("region") == ["nationwide"] && !line.has("region");
+        if !own.has("region") || carried {
             out.push((Feature::PlaceUnsaid, own.clone().with("region", vec!["southwest"])));
         }
         if let Some(context) = &self.context.subject {

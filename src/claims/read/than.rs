@@ -266,7 +266,7 @@ impl Reader<'_> {
             Some(year) if since.open_year && period.is_month() => year,
             _ => since,
         };
-        let at_least = since.is_some_and(|i| Class::Least.has(line.word(line.mentions[i].first - 1)));
+        let at_least = since.is_some_and(|i| self.since_inclusive(i));
         let since = since.and_then(|i| self.resolve(i, Some(period), period.months.first())).map(calendar);
         claim.reach = Some(match since {
             // "since at least 2000": that year may itself be no more extreme.

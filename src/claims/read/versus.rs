@@ -10,81 +10,92 @@ use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
+/// What is compared: left, right, direction, the comparing word.
+type Sides = (Place, Place, Direction, Place);
+
 impl Reader<'_> {
-    /// The two sides of "more X … than Y": left, right, direction, the compare word.
-    pub(super) fn sides(&self) -> Option<(Place, Place, Direction, Place)> {
-        let line = self.line;
-        for mark in line.of("compare").copied().chain(self.hedged_periods()) {
-            let clause_end = (mark.last..line.tokens.len())
-                .find(|&i| {
-                    Class::Semicolon.has(line.word(i))
-                        || line.word(i) == "," && !line.mentions.iter().any(|m| m.first == i + 1)
-                })
-                .unwrap_or(line.tokens.len());
-            let own_than = Class::Than.has(line.word(mark.last - 1));
-            let bare = Class::AboveBelow.has(line.word(mark.first))
-                && mark.last - mark.first == 1
-                && !line.figures.iter().any(|f| f.hedge <= mark.last + 2 && f.last > mark.first)
-                && line.mentions.iter().any(|m| m.first >= mark.last && m.first - mark.last <= 3);
-            let verb = bare || line.of("versus").any(|v| v.first == mark.first);
-            let than = if own_than || verb {
-                Some(mark.last)
-            } else {
-                let mut thans = (mark.last..clause_end).filter(|&i| Class::Than.has(line.word(i)));
-                let first = thans.next();
-                // "más los que viajaban en familia que los niños": whose verb follows, where
-                // another stands behind.
-                let relative = first.is_some_and(|i| Class::Came.has(line.word(i + 1)));
-                first.map(|i| thans.next().filter(|_| relative).unwrap_or(i) + 1)
-            };
-            let Some(than) = than else { continue };
-            // "the first in more than five years": how long.
-            let long =
-                |s: &Mark| (than..=than + 2).contains(&s.first) && self.small_before(s.first).is_some();
-            let within = mark.first.checked_sub(1).is_some_and(|b| Class::Within.has(line.word(b)));
-            if within && line.of("span").any(long) {
-                continue;
+    /// The two sides of "more X … than Y".
+    pub(super) fn sides(&self) -> Option<Sides> {
+        self.all_sides().into_iter().next().or_else(|| self.outran())
+    }
+
+    /// Those of every comparing word: "more than in 2018 and fewer than in 2019".
+    fn all_sides(&self) -> Vec<Sides> {
+        let marks = self.line.of("compare").copied().chain(self.hedged_periods());
+        let mut all: Vec<Sides> = marks.filter_map(|mark| self.sides_of(mark)).collect();
+        for next in (1..all.len()).rev() {
+            let (left, ..) = all[next];
+            let right = &mut all[next - 1].1;
+            if right.0 < left.0 {
+                right.1 = right.1.min(left.0);
             }
-            // "el mes con más detenciones que …" is an extreme.
-            if mark.first > 0 && Class::Where.has(line.word(mark.first - 1)) {
-                continue;
-            }
-            // "slightly more than November's 46,609"
-            let owned = |f: &Figure| {
-                let owner =
-                    |m: &Mention| m.first == than && m.last == f.hedge && line.tokens[m.last - 1].owner;
-                f.sort == Sort::Count && line.mentions.iter().any(owner)
-            };
-            let figure_next =
-                line.figures.iter().any(|f| f.first >= than && f.first <= than + 1 && !owned(f));
-            let figure_before = line.figures.iter().any(|f| {
-                f.last <= mark.first
-                    && mark.first - f.last <= 1
-                    && line.word(f.last) != ","
-                    && line.word(f.last) != ")"
-                    && !Class::And.has(line.word(f.last))
-                    || f.first < mark.last && mark.first < f.last
-                    || f.hedge <= mark.first && mark.first < f.last
-            });
-            if figure_before
-                || (figure_next && line.figures.iter().all(|f| f.first != than || f.sort != Sort::Count))
-            {
-                continue;
-            }
-            // "down from 56,515 in October", "up from 18 percent": the level tells by how much.
-            let levels = |i: usize| line.figures.iter().any(|f| f.hedge == i);
-            let from = Class::From.has(line.word(mark.last - 1));
-            if than >= line.tokens.len() || from && (than..clause_end).any(levels) {
-                continue;
-            }
-            return Some((
-                (mark.first, mark.last),
-                (than, clause_end.max(than)),
-                direction(mark.value),
-                (mark.first, mark.last),
-            ));
         }
-        self.outran()
+        all
+    }
+
+    fn sides_of(&self, mark: Mark) -> Option<Sides> {
+        let line = self.line;
+        let clause_end = (mark.last..line.tokens.len())
+            .find(|&i| {
+                Class::Semicolon.has(line.word(i))
+                    || line.word(i) == "," && !line.mentions.iter().any(|m| m.first == i + 1)
+            })
+            .unwrap_or(line.tokens.len());
+        let own_than = Class::Than.has(line.word(mark.last - 1));
+        let bare = Class::AboveBelow.has(line.word(mark.first))
+            && mark.last - mark.first == 1
+            && !line.figures.iter().any(|f| f.hedge <= mark.last + 2 && f.last > mark.first)
+            && line.mentions.iter().any(|m| m.first >= mark.last && m.first - mark.last <= 3);
+        let verb = bare || line.of("versus").any(|v| v.first == mark.first);
+        let than = if own_than || verb {
+            Some(mark.last)
+        } else {
+            let mut thans = (mark.last..clause_end).filter(|&i| Class::Than.has(line.word(i)));
+            let first = thans.next();
+            // "más los que viajaban en familia que los niños": whose verb follows, where
+            // another stands behind.
+            let relative = first.is_some_and(|i| Class::Came.has(line.word(i + 1)));
+            first.map(|i| thans.next().filter(|_| relative).unwrap_or(i) + 1)
+        };
+        let than = than?;
+        // "the first in more than five years": how long.
+        let long = |s: &Mark| (than..=than + 2).contains(&s.first) && self.small_before(s.first).is_some();
+        let within = mark.first.checked_sub(1).is_some_and(|b| Class::Within.has(line.word(b)));
+        if within && line.of("span").any(long) {
+            return None;
+        }
+        // "el mes con más detenciones que …" is an extreme.
+        if mark.first > 0 && Class::Where.has(line.word(mark.first - 1)) {
+            return None;
+        }
+        // "slightly more than November's 46,609"
+        let owned = |f: &Figure| {
+            let owner = |m: &Mention| m.first == than && m.last == f.hedge && line.tokens[m.last - 1].owner;
+            f.sort == Sort::Count && line.mentions.iter().any(owner)
+        };
+        let figure_next = line.figures.iter().any(|f| f.first >= than && f.first <= than + 1 && !owned(f));
+        let figure_before = line.figures.iter().any(|f| {
+            f.last <= mark.first
+                && mark.first - f.last <= 1
+                && line.word(f.last) != ","
+                && line.word(f.last) != ")"
+                && !Class::And.has(line.word(f.last))
+                || f.first < mark.last && mark.first < f.last
+                || f.hedge <= mark.first && mark.first < f.last
+        });
+        if figure_before
+            || (figure_next && line.figures.iter().all(|f| f.first != than || f.sort != Sort::Count))
+        {
+            return None;
+        }
+        // "down from 56,515 in October", "up from 18 percent": the level tells by how much.
+        let levels = |i: usize| line.figures.iter().any(|f| f.hedge == i);
+        let from = Class::From.has(line.word(mark.last - 1));
+        if than >= line.tokens.len() || from && (than..clause_end).any(levels) {
+            return None;
+        }
+        let word = (mark.first, mark.last);
+        Some((word, (than, clause_end.max(than)), direction(mark.value), word))
     }
 
     /// "well below August", "far above the year before": held against months, not a figure.
@@ -105,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// "Los hondureños superaron en noviembre a los guatemaltecos".
-    fn outran(&self) -> Option<(Place, Place, Direction, Place)> {
+    fn outran(&self) -> Option<Sides> {
         let line = self.line;
         line.of("outran").find_map(|verb| {
             // "superaron en un mes a los mexicanos"
@@ -125,8 +136,23 @@ impl Reader<'_> {
         if self.claims.iter().any(|c| c.kind == Kind::FirstTime && c.against.is_some()) {
             return Vec::new();
         }
-        let sides = self.sides().filter(|_| !line.has("backto"));
-        let Some((left, right, toward, word)) = sides else { return Vec::new() };
+        if line.has("backto") {
+            return Vec::new();
+        }
+        let first = self.sides().map(|sides| self.compares_at(sides)).unwrap_or_default();
+        // "more than in 2018 and also more than in 2016": what is held against other months too.
+        let joined = |(left, right, ..): &Sides| {
+            let and = (left.0.saturating_sub(2)..left.0).any(|i| Class::And.has(line.word(i)));
+            and && line.mentions.iter().any(|m| right.0 <= m.first && m.first <= right.0 + 2)
+        };
+        let others = self.all_sides().into_iter().skip(1).filter(joined);
+        let others = others.flat_map(|sides| self.compares_at(sides)).filter(|c| c.base.is_some());
+        let others: Vec<Claim> = others.collect();
+        first.into_iter().chain(others).collect()
+    }
+
+    fn compares_at(&self, (left, right, toward, word): Sides) -> Vec<Claim> {
+        let line = self.line;
         // "19,600 agents, fewer than at any time": of what is no people.
         let other = |f: &Figure| {
             let comma = Class::Comma.has(line.word(left.0.saturating_sub(1)));

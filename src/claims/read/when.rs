@@ -5,7 +5,7 @@ use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::{Line, Place};
-use crate::claims::text::number::Sort;
+use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 
 impl Line<'_> {
@@ -62,7 +62,12 @@ impl Line<'_> {
             && (!self.stops(role.last, self.mentions[i].first)
                 || self.of("prior").any(|p| role.last <= p.first && p.last <= self.mentions[i].first))
         {
-            return Some(i);
+            // "more arrests on the border last year than in 2020": the one that "than" opens.
+            let held = self.mentions.get(i + 1).filter(|next| {
+                let when = self.mentions[i];
+                when.part == Part::Plain && next.part == Part::Base && !self.stops(when.last, next.first)
+            });
+            return Some(i + usize::from(held.is_some()));
         }
         self.mentions
             .iter()
@@ -102,7 +107,12 @@ impl Line<'_> {
         let opens = (m.last..place.0).find(|&i| Class::When.has(self.word(i)));
         // "the lowest November since 2019, when agents made 33,524": of the one right before.
         let nearer = |o: &Mention| opens.is_some_and(|when| m.last <= o.first && o.last <= when);
-        opens.is_some() && !self.mentions.iter().any(|o| own(o) || nearer(o))
+        // "since April 2017, when there were 15,770, and half": the clause has ended.
+        let ended = opens.is_some_and(|when| {
+            let comma = |f: &Figure| (f.last..place.0).any(|i| Class::Comma.has(self.word(i)));
+            self.figures.iter().any(|f| when < f.first && f.last <= place.0 && comma(f))
+        });
+        opens.is_some() && !ended && !self.mentions.iter().any(|o| own(o) || nearer(o))
     }
 
     /// Whether a mention opens a clause about a place.

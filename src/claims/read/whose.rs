@@ -71,6 +71,15 @@ impl Line<'_> {
         !told && place.0 > close && named
     }
 
+    /// "The January before, when hardly anyone in Texas knew of it, it was 29,205": an aside
+    /// about that time.
+    pub(super) fn is_of_aside_when(&self, mark: &Mark, place: Place) -> bool {
+        let (first, last) = self.clause((mark.first, mark.last));
+        let opened = first > 0 && Class::When.has(self.word(first)) && Class::Comma.has(self.word(first - 1));
+        let told = self.figures.iter().any(|f| first <= f.first && f.last <= last);
+        opened && !told && Class::Comma.has(self.word(last)) && place.0 > last
+    }
+
     /// "37,370 arrests against 31,220 in Tucson": of the other figure that it is led from.
     pub(super) fn is_of_against(&self, mark: &Mark, place: Place) -> bool {
         let led = |f: &Figure| {

@@ -4,12 +4,26 @@
 use super::Reader;
 use super::reach::Found;
 use crate::claims::text::class::Class;
+use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 
 /// Most words between a standing and the century that it reaches back.
 const FAR: usize = 10;
 
 impl Reader<'_> {
+    /// "Of the twelve months of 2024, that was the second lowest"
+    pub(super) fn in_window_before(&self, mark: &Mark) -> Option<(Found, usize)> {
+        let line = self.line;
+        let years = |m: &Mention| {
+            let year = matches!(m.expr, Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::CalendarYear(_));
+            let (start, end) = line.clause((m.first, m.last));
+            let of = Class::Of.has(line.word(start)) || Class::Among.has(line.word(start));
+            let months = (start..m.last).any(|i| Class::Months.has(line.word(i)));
+            year && m.last <= mark.first && of && months && Class::Comma.has(line.word(end))
+        };
+        Some((Found::Window(line.mentions.iter().position(years)?), mark.last))
+    }
+
     /// "a four-year low".
     pub(super) fn within_itself(&self, mark: &Mark) -> Option<(Found, usize)> {
         let unit = self.line.inside("span", (mark.first, mark.last))?;

@@ -12,6 +12,7 @@ fn is_among(claim: &Claim) -> bool {
 /// What the sentence says, in the same terms as the arithmetic.
 pub fn said(claim: &Claim, language: Language) -> String {
     // "baja de un 18 %", but "baja" where no figure is said.
+    let is_flat = claim.kind == Kind::Change && claim.direction == Some(Direction::Flat);
     let by = |with, without| if claim.stated.is_some() { with } else { without };
     let mut out = match (claim.kind, claim.direction) {
         (Kind::Change, Some(Direction::Up)) => language.of("up", by("alza de", "alza")).to_string(),
@@ -33,8 +34,9 @@ pub fn said(claim: &Claim, language: Language) -> String {
         (Kind::FirstTime, _) => standing_first(claim, language),
         _ => String::new(),
     };
-    if let Some(stated) =
-        claim.stated.filter(|_| !matches!(claim.kind, Kind::Rank | Kind::ExtremeSince | Kind::FirstTime))
+    if let Some(stated) = claim
+        .stated
+        .filter(|_| !is_flat && !matches!(claim.kind, Kind::Rank | Kind::ExtremeSince | Kind::FirstTime))
     {
         if !out.is_empty() {
             out.push(' ');

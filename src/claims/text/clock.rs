@@ -32,6 +32,14 @@ impl Clock {
                 if years == 0 && named > self.published { named.offset(-12) } else { Some(named) }
             }
             Year::Back => Clock::latest(month, self.published)?.offset(-12),
+            Year::Before => {
+                let spoken = self.subject.map(|s| s.months.first());
+                Clock::latest(month, spoken.map_or_else(|| Clock::latest(month, before), Some)?)
+            }
+            Year::Spoken => {
+                let spoken = self.subject.and_then(|s| s.months.last().offset(1));
+                Clock::latest(month, spoken.unwrap_or(before))
+            }
             Year::Unsaid => Clock::latest(month, before),
         }
     }
@@ -124,7 +132,7 @@ impl Clock {
             Year::Rel(years) => Some(Period::fiscal(now.checked_add_signed(years)?)),
             Year::Unsaid if self.published.fiscal_month() <= 4 => Some(Period::fiscal(now - 1)),
             Year::Unsaid => Some(Period::to_date(last_known)),
-            Year::Back => None,
+            Year::Back | Year::Before | Year::Spoken => None,
         }
     }
 
@@ -145,7 +153,7 @@ impl Clock {
             }
             Year::Rel(years) => self.published.year().checked_add_signed(years)?,
             Year::Of(year) => year,
-            Year::Back => return None,
+            Year::Back | Year::Before | Year::Spoken => return None,
         };
         Period::part_of(year, first, months.into())
     }
@@ -156,7 +164,7 @@ impl Clock {
             Year::Of(year) => return Period::calendar(year),
             Year::Rel(0) => Period::range(Month::from_year_month(last_known.year(), 1)?, last_known),
             Year::Rel(years) => Period::fiscal(self.published.year().checked_add_signed(years)?),
-            Year::Unsaid | Year::Back => return None,
+            Year::Unsaid | Year::Back | Year::Before | Year::Spoken => return None,
         };
         Some(Period { open_year: true, ..period })
     }

@@ -24,6 +24,19 @@ fn dateline(line: &str) -> Option<&str> {
     (place.len() > 2 && place.chars().all(|c| letters::capital(c) == c)).then_some(head)
 }
 
+/// What stands before a dash is where a text was written: "TUCSON", "EL PASO, Texas (AP)".
+pub(super) fn is_place(head: &str) -> bool {
+    let head = head.trim();
+    let capitals = |word: &&str| {
+        let letters = |c: char| letters::capital(c) == c && c.is_alphabetic();
+        word.len() > 1 && word.trim_end_matches([',', '.']).chars().all(letters)
+    };
+    let place: usize = head.split(' ').take_while(capitals).map(str::len).sum();
+    // An acronym may be the subject: "CBP — the agency that …".
+    let known = place > 4 || place > 3 && head.contains(',');
+    known && !head.contains('\n') && head.split(' ').count() <= FEW_WORDS
+}
+
 /// The date of a line that says little else.
 fn alone(line: &str) -> Option<String> {
     let line = letters::in_small(line);

@@ -87,6 +87,10 @@ pub(crate) enum Year {
     Rel(i16),
     /// Of the year before the latest of that name: "a year ago, in August".
     Back,
+    /// The latest of that name before the months spoken of: "the December before".
+    Before,
+    /// The latest of that name up to the months spoken of: "that December".
+    Spoken,
     Unsaid,
 }
 

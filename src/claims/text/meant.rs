@@ -5,6 +5,7 @@ use super::class::Class;
 use super::lexicon::Mark;
 use super::recorded::recorded;
 use super::sentence::{Shape, Token};
+use super::speech::heard;
 
 /// What stands right behind a country whose people are counted.
 const COUNTED: [&str; 15] = [
@@ -50,6 +51,7 @@ pub(super) fn meant(tokens: &[Token], marks: &mut Vec<Mark>) {
     former_and_latter(tokens, marks);
     recorded_ever(marks);
     denied_names(tokens, marks);
+    heard(tokens, marks);
 }
 
 /// Takes what counts no people: "cocaine interceptions", "figures released by", "the

@@ -221,6 +221,7 @@ impl Reader<'_> {
             "-1fy" => Expr::YearBefore,
             "lastmonth" => Expr::LastMonth,
             "thismonth" => Expr::ThisMonth,
+            "yearstart" => Expr::Month(1, Year::Unsaid),
             "lastyear" => Expr::CalendarYear(Year::Rel(-1)),
             "thisyear" => Expr::CalendarYear(Year::Rel(0)),
             "thisfy" => Expr::ToDate(None),
@@ -269,13 +270,32 @@ impl Reader<'_> {
         if year == Year::Unsaid && before == "this" {
             year = Year::Rel(0);
         }
-        let mut first =
-            if i > 0 && matches!(before, "last" | "this" | "previous" | "past") { i - 1 } else { i };
+        let mut first = if i > 0 && (matches!(before, "last" | "this" | "past") || Class::Prior.has(before)) {
+            i - 1
+        } else {
+            i
+        };
+        // "the December before", "el diciembre anterior", "the previous December"
+        let behind = Class::Earlier.has(self.word(last)) && self.closes(last + 1);
+        let led = Class::Prior.has(before) && !matches!(before, "last");
+        let (year, last) = match year {
+            Year::Unsaid if !partial && behind => (Year::Before, last + 1),
+            Year::Unsaid if led => (Year::Before, last),
+            // "That December the average was 7,162"
+            Year::Unsaid if i == 1 && Class::This.has(before) && before != "this" => (Year::Spoken, last),
+            year => (year, last),
+        };
         // "el 11 de mayo"
         if i >= 2 && before == "de" && !partial && day(i - 2) && !self.word(i - 2).contains('.') {
             (first, partial) = (i - 2, true);
         }
         (Expr::Month(month, year), first, last, partial)
+    }
+
+    /// Nothing begins at a token that "before" could be before of: "the order", "Biden".
+    fn closes(&self, at: usize) -> bool {
+        let named = self.tokens.get(at).is_some_and(|t| t.capital);
+        !named && !Class::The.has(self.word(at)) && !matches!(self.word(at), "de" | "his" | "that" | "to")
     }
 
     /// Fiscal and calendar years: "fiscal year 2024", "FY24", "FY22TD", "calendar 2021", "the fiscal year".

@@ -25,5 +25,6 @@ mod plain;
 mod recorded;
 mod season;
 pub(crate) mod sentence;
+mod speech;
 mod terms;
 mod year;

@@ -37,6 +37,9 @@ pub(crate) struct Sentence {
 /// Sentences longer than this many tokens are cut: running text has none.
 const LONGEST: usize = 160;
 
+/// Most tokens of a dateline, with its dash.
+const DATELINE: usize = 16;
+
 /// Words after which a full stop does not end the sentence.
 const ABBREVIATIONS: [&str; 46] = [
     "ene", "abr", "dic", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
@@ -150,6 +153,7 @@ fn ends(text: &str, tokens: &[Token], i: usize, next: Option<&Token>) -> bool {
         }
         "!" | "?" => true,
         "•" | "·" | "▪" | "*" => true,
+        "—" | "–" => i <= DATELINE && dateline::is_place(text.get(..token.span.start).unwrap_or("")),
         _ => false,
     }
 }
