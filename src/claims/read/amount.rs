@@ -110,6 +110,12 @@ impl Reader<'_> {
             return None;
         }
         let period = self.period((figure.first, phrase.1.max(figure.last)), None);
+        let pointed = self.pointed_to(place).filter(|_| self.line.has("twomonths"));
+        let period = match pointed.zip(self.context.moved) {
+            // "35,381 el primero de esos meses y 3,382 el segundo"
+            Some((nth, (then, now))) => (if nth == 0 { then } else { now }, None),
+            None => period,
+        };
         let period = self.all_of_title_42(figure, self.month_of_level(figure, period));
         // "107,240 of 396,610 arrests": the whole, which only the words behind it name.
         let of_part = |f: &Figure| f.sort == Sort::Count && self.is_of(f, figure);

@@ -31,6 +31,14 @@ impl Reader<'_> {
         {
             subject.set("component", vec![agents.value]);
         }
+        if let Some(told) = self.pointed_to(place).and_then(|nth| Some(&self.context.two.as_ref()?[nth])) {
+            let whole = told.facets.len() > 1;
+            if whole {
+                subject = told.clone();
+            } else {
+                told.facets.iter().for_each(|(facet, values)| subject.set(facet, values.clone()));
+            }
+        }
         self.together(place, &mut subject);
         if !facets_named || self.names_so_many(place, &subject) {
             self.so_many(place, &mut subject);
@@ -127,6 +135,19 @@ impl Reader<'_> {
                 subject.set(facet, known.map(|known| known.get(facet).to_vec()).unwrap_or_default());
             }
         }
+    }
+
+    /// "53,296 with the latter", "The former number was up 49 percent": which of the two of
+    /// the sentence before, 0 or 1.
+    pub(super) fn pointed_to(&self, place: Place) -> Option<usize> {
+        let line = self.line;
+        let between = |m: &Mark| if m.first >= place.1 { (place.1, m.first) } else { (m.last, place.0) };
+        let own = |m: &&Mark| {
+            let (from, to) = between(m);
+            !line.figures.iter().any(|f| from <= f.first && f.last <= to) && !line.apart(m.first, place)
+        };
+        let pointer = line.of("pointer").filter(own).min_by_key(|m| line.distance((m.first, m.last), place))?;
+        Some(usize::from(pointer.value == "latter"))
     }
 
     /// "Encounters there", "detenciones allí", where no place was named before.

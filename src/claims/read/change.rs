@@ -44,7 +44,7 @@ impl Reader<'_> {
             subject.0 = told.subject.clone();
         }
         let mut claim = self.claim(Kind::Change, place, subject, period);
-        claim.bound = bound;
+        claim.bound |= bound;
         claim.base = self.base_period(base, claim.period);
         let since = self.ends_of_change(&mut claim, (place, word), base, period.1);
         if let Some((then, now)) = self.through(base, period.1, word) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ordered::LISTED;
-use crate::claims::claim::{Claim, Kind, Period, Role, Subject, Test, Unit};
+use crate::claims::claim::{Claim, Kind, Period, Qualifier, Role, Stated, Subject, Test, Unit};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Line;
 
@@ -24,10 +24,16 @@ pub struct Context {
     pub(super) whom: Option<Subject>,
     /// The groups or places of the latest list, in its order.
     pub(super) listed: Option<(&'static str, Vec<&'static str>)>,
+    /// Whom the last two figures of the latest sentence counted, or the two that it named.
+    pub(super) two: Option<[Subject; 2]>,
     /// The last place among rivals of the latest claims.
     pub(super) rank: Option<Arc<Claim>>,
     /// The last count of the latest sentence that had one.
     pub(super) count: Option<Arc<Claim>>,
+    /// The latest claim that a level was passed, of the latest sentence that had any.
+    pub(super) passed: Option<Arc<Claim>>,
+    /// The latest claim that two counts differ, of the latest sentence that had any.
+    pub(super) compare: Option<Arc<Claim>>,
     /// The earlier and the later months of the latest sentence, where it had two counts of
     /// the same people.
     pub(super) moved: Option<(Period, Period)>,
@@ -100,6 +106,25 @@ impl Context {
         self.listed = listed.or(self.listed.take());
     }
 
+    /// The two that "the former" and "the latter" point to in the next sentence.
+    pub(super) fn note_two(&mut self, line: &Line<'_>, claims: &[Claim]) {
+        let counted = |c: &&Claim| c.is_count() && c.missing.is_none();
+        let counts: Vec<&Claim> = claims.iter().filter(counted).collect();
+        let told = match counts[..] {
+            [.., one, other] if one.subject != other.subject => {
+                Some([one.subject.clone(), other.subject.clone()])
+            }
+            _ => None,
+        };
+        let named = LISTED.into_iter().find_map(|facet| {
+            let mut values = line.of(facet).map(|m| m.value);
+            let (one, other) = (values.next()?, values.next()?);
+            let of = |value: &'static str| Subject::default().with(facet, value.split('+').collect());
+            (one != other && values.next().is_none()).then(|| [of(one), of(other)])
+        });
+        self.two = told.or(named).or(self.two.take().filter(|_| claims.is_empty()));
+    }
+
     /// Whom a sentence without a claim names: "Did the parole process for Venezuelans work?"
     pub(super) fn note_whom(&mut self, line: &Line<'_>, claims: &[Claim]) {
         let named = WHOM.into_iter().find_map(|facet| Some((facet, line.of(facet).next_back()?.value)));
@@ -154,6 +179,11 @@ impl Context {
             let changes = |c: &&Claim| c.base.is_some() && c.missing.is_none();
             let change = claims.iter().rfind(changes).and_then(|c| Some((c.base?, c.period)));
             self.compared = change.or(self.compared);
+            let bound = |s: Stated| matches!(s.qualifier, Qualifier::More | Qualifier::Less);
+            let passed = claims.iter().rfind(|c| c.is_count() && c.stated.is_some_and(bound));
+            self.passed = passed.map(|c| Arc::new(Claim { mates: Vec::new(), ..c.clone() }));
+            let compare = claims.iter().rfind(|c| c.kind == Kind::Compare && c.missing.is_none());
+            self.compare = compare.map(|c| Arc::new(Claim { mates: Vec::new(), ..c.clone() }));
             self.moved = two_levels(claims);
             let rank = claims.iter().rfind(|c| c.rivals.is_some() && c.missing.is_none());
             self.rank = rank.map(|rank| Arc::new(Claim { mates: Vec::new(), ..rank.clone() }));

@@ -35,6 +35,7 @@ impl Reader<'_> {
         }
         self.add_denials(&mut out);
         out.extend(self.with_most());
+        out.extend(self.never_as_many());
         let ever: Vec<Mark> =
             self.more_than_ever().filter(|ever| !out.iter().any(|m| m.overlaps(ever))).collect();
         out.extend(ever);
@@ -100,9 +101,12 @@ impl Reader<'_> {
                 let ways = [(Class::Many, "high"), (Class::Few, "low")];
                 ways.into_iter().find(|(class, _)| class.has(self.line.word(i))).map(|(_, way)| way)
             });
+            // "No southwest sector made more in fiscal 2022 than Del Rio": no months are compared.
+            let places = [Class::Sector, Class::State, Class::Nation];
+            let place = (none.first..none.last).any(|i| places.into_iter().any(|c| c.has(self.line.word(i))));
             let than = |m: &Mark| (m.last..self.line.tokens.len()).any(|i| self.line.word(i) == "than");
             let month = |m: &Mark| self.line.mentions.iter().any(|date| date.first > m.last);
-            let sides = self.line.of("compare").any(|m| m.first >= none.last && than(m) && month(m));
+            let sides = !place && self.line.of("compare").any(|m| m.first >= none.last && than(m) && month(m));
             // "no month had seen so many": the denial is what stands.
             let so = |i: usize| Class::So.has(self.line.word(i)) || Class::As.has(self.line.word(i));
             let as_many = |m: &Mark| m.first > none.last && so(m.first);
@@ -111,6 +115,21 @@ impl Reader<'_> {
                 out.push(Mark { class: "record", value, ..*none });
             }
         }
+    }
+
+    /// "Never had agents arrested as many people there in one month as in June"
+    fn never_as_many(&self) -> Option<Mark> {
+        let line = self.line;
+        let never = line.of("never").next()?;
+        let end = line.clause((never.first, never.last)).1;
+        let as_many = (never.last..end).find_map(|i| {
+            let ways = [(Class::Many, "high"), (Class::Few, "low")];
+            let way = ways.into_iter().find(|(class, _)| class.has(line.word(i + 1)));
+            way.filter(|_| Class::As.has(line.word(i))).map(|(_, value)| (i, value))
+        });
+        let (first, value) = as_many?;
+        let again = (first + 2..end).any(|i| Class::As.has(line.word(i)));
+        again.then_some(Mark { class: "extreme", value, first, last: first + 2 })
     }
 
     /// "more children were met at the border than ever before", "más niños solos que nunca".

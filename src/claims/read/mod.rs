@@ -14,6 +14,7 @@ mod every;
 mod extreme;
 mod first;
 mod foremost;
+mod happened;
 mod heading;
 mod leading;
 mod level;
@@ -166,6 +167,7 @@ fn read_line(
     context.note_place(line);
     context.note_whom(line, &claims);
     context.note_list(line);
+    context.note_two(line, &settled);
     if claims.is_empty() && line.figures.is_empty() {
         // "Now that December is in, we can add up calendar 2025."
         let year = months.iter().find(|period| period.is_year());
@@ -238,6 +240,7 @@ impl Reader<'_> {
         claim.proved = claim.carried && self.context.proved;
         let newest = self.published.offset(-1).map(Period::month);
         claim.agreed = period.1.is_none() && newest == Some(period.0) && self.context.period == newest;
+        claim.bound = self.context.two.is_some() && self.pointed_to(place).is_some();
         if let Some(i) = period.1 {
             claim.looks_back = self.points_back(i)
                 || (self.line.has("perfect") || self.line.has("prior"))

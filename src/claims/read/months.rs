@@ -5,6 +5,7 @@ use crate::claims::claim::{Claim, Kind, Period, PeriodKind, Role, Slot};
 use crate::claims::text::class::Class;
 use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, RangeEnd, Year};
+use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::part::Part;
 use crate::data::Month;
@@ -213,7 +214,11 @@ impl Reader<'_> {
                 let from = line.mentions[p].first.min(place.0);
                 let to = line.mentions[p + 1].last.max(place.1);
                 let clause = line.clause((from, to));
-                ["change", "halved", "multiple"].iter().any(|class| line.inside(class, clause).is_some())
+                // But "more than 2 million".
+                let hedges =
+                    |m: &Mark| line.figures.iter().any(|f| f.hedge <= m.first && m.last <= f.first);
+                let inside = |m: &Mark| clause.0 <= m.first && m.last <= clause.1 && !hedges(m);
+                ["change", "halved", "multiple"].iter().any(|class| line.of(class).any(inside))
             };
             // "From October to March they doubled against a year earlier": over the span.
             let held = |p: &usize| base.map_or(!moves(*p), |b| b != *p && b != p + 1);

@@ -75,6 +75,8 @@ impl Reader<'_> {
         if noun == Noun::Part && line.figures.iter().rfind(|f| f.last <= figure.hedge).is_some_and(of_other) {
             return false;
         }
+        // "152 fewer than in May"
+        let less = |figure: Figure| self.count_change(figure).is_some();
         match noun {
             Noun::Counted => figure.value >= 10.0,
             Noun::People | Noun::Part => figure.value >= if measured { 10.0 } else { 100.0 },
@@ -88,10 +90,10 @@ impl Reader<'_> {
                     || line.has("extreme") && self.dated() && grouped;
                 // A bare number is one of people where nothing else follows it.
                 topical
-                    && (grouped || noun == Noun::None && figure.value >= 10.0)
+                    && (grouped || (noun == Noun::None || less(figure)) && figure.value >= 10.0)
                     && (noun == Noun::None
                         || line.nearest("measure", place).is_some_and(|(_, d)| d <= 12)
-                        || self.count_change(figure).is_some())
+                        || less(figure))
             }
             Noun::Other => false,
         }

@@ -28,7 +28,7 @@ impl Reader<'_> {
         for list in self.figure_lists(said) {
             let ordered = said.is_some_and(|(start, end)| start <= list[0].first && list[0].last <= end);
             let place = said.filter(|_| ordered).unwrap_or(self.whole());
-            let months = self.month_list(list.len());
+            let months = self.month_list(list.len()).or_else(|| self.two_months_told(list.len()));
             let facets: Vec<(&'static str, Vec<Mark>)> = LISTED
                 .into_iter()
                 .filter_map(|facet| {
@@ -225,6 +225,14 @@ impl Reader<'_> {
         }
         out.reverse();
         Some(out)
+    }
+
+    /// "the same two months show 35,360 and 3,340": those of the sentence before.
+    fn two_months_told(&self, items: usize) -> Option<Vec<(Period, Place)>> {
+        let mark = self.line.of("twomonths").next().filter(|_| items == 2)?;
+        let (then, now) = self.context.moved?;
+        let place = (mark.first, mark.last);
+        Some(vec![(then, place), (now, place)])
     }
 
     /// A period of a list; "March and April" are two of them.

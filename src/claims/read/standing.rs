@@ -69,6 +69,8 @@ impl Reader<'_> {
         self.claims.extend(places);
         let compares = self.compares();
         self.claims.extend(compares);
+        let again = self.last_happened().or_else(|| self.was_reversed());
+        self.claims.extend(again);
         let equals = self.equals();
         self.claims.extend(equals);
         let moved = self.moved();

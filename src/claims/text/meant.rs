@@ -5,6 +5,7 @@ use super::class::Class;
 use super::lexicon::Mark;
 use super::recorded::recorded;
 use super::sentence::{Shape, Token};
+use super::pointer::former_and_latter;
 use super::speech::heard;
 
 /// What stands right behind a country whose people are counted.
@@ -193,36 +194,6 @@ fn rule_that_ended(tokens: &[Token], marks: &mut Vec<Mark>) {
         let over = Class::Of.has(before(article)) && Class::EndOf.has(before(article + 1));
         m.class != "title" || !(over || told(m) || named && (when || Class::Without.has(before(article))))
     });
-}
-
-/// "20.923 los primeros y 28.851 los segundos", "the former", "the latter": the last two
-/// that the sentence named.
-fn former_and_latter(tokens: &[Token], marks: &mut Vec<Mark>) {
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
-    let from_end = |i: usize| match (word(i), word(i + 1)) {
-        ("los" | "las", "primeros" | "primeras") | ("the", "former") => Some(2),
-        ("los" | "las", "segundos" | "segundas")
-        | ("estos" | "estas", "ultimos" | "ultimas")
-        | ("the", "latter") => Some(1),
-        _ => None,
-    };
-    // But "los primeros meses".
-    let ends = |i: usize| {
-        let verb = [Class::Is, Class::And, Class::Comes, Class::MadeUp];
-        !word(i).starts_with(char::is_alphanumeric) || verb.into_iter().any(|class| class.has(word(i)))
-    };
-    let named = |first: usize, nth: usize| {
-        ["citizenship", "demographic"].into_iter().find_map(|class| {
-            let before = || marks.iter().filter(|m| m.class == class && m.last <= first);
-            let mark = before().rev().nth(nth - 1).filter(|_| before().nth(1).is_some())?;
-            Some(Mark { first, last: first + 2, ..*mark })
-        })
-    };
-    let found: Vec<Mark> = (0..tokens.len())
-        .filter(|&first| ends(first + 2))
-        .filter_map(|first| named(first, from_end(first)?))
-        .collect();
-    marks.extend(found);
 }
 
 /// "the lowest recorded", "el nivel más bajo registrado": of all there are; but

@@ -22,6 +22,7 @@ pub(crate) mod number;
 pub(crate) mod part;
 mod phrase;
 mod plain;
+mod pointer;
 mod recorded;
 mod season;
 pub(crate) mod sentence;

@@ -58,7 +58,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
     for (i, token) in tokens.iter().enumerate() {
         current.tokens.push(token.clone());
         let next = tokens.get(i + 1);
-        if current.tokens.len() >= LONGEST || ends(text, &tokens, i, next) {
+        if current.tokens.len() >= LONGEST || ends(text, &tokens, (i, current.tokens.len()), next) {
             out.push(std::mem::take(&mut current));
         }
     }
@@ -131,7 +131,7 @@ fn cut_dateline(text: &str, sentence: &mut Sentence) {
 }
 
 /// Whether the sentence ends with token `i`.
-fn ends(text: &str, tokens: &[Token], i: usize, next: Option<&Token>) -> bool {
+fn ends(text: &str, tokens: &[Token], (i, current): (usize, usize), next: Option<&Token>) -> bool {
     let token = &tokens[i];
     let Some(next) = next else { return true };
     let gap = text.get(token.span.end..next.span.start).unwrap_or("");
@@ -149,7 +149,9 @@ fn ends(text: &str, tokens: &[Token], i: usize, next: Option<&Token>) -> bool {
             let abbreviated = i > 0
                 && tokens[i - 1].span.end == token.span.start
                 && ABBREVIATIONS.contains(&tokens[i - 1].text.as_str());
-            !abbreviated
+            // "4,592. That is how many people they apprehended."
+            let alone = current == 2 && i > 0 && tokens[i - 1].text.len() > 3;
+            !abbreviated && !(alone && tokens[i - 1].shape == Shape::Digits)
         }
         "!" | "?" => true,
         "•" | "·" | "▪" | "*" => true,
