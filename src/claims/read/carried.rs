@@ -129,7 +129,7 @@ impl Reader<'_> {
         let of_them = of_them && self.claims.is_empty();
         if (of_them || line.has("samegroup")) && !of_group(&&*subject) {
             let part = self.context.share.iter().map(|(part, _)| part);
-            let asked = self.context.whom.iter().filter(|_| of_them);
+            let asked = self.context.whom.iter().filter(|_| of_them || line.has("samegroup"));
             let known = asked.chain(part).chain(spoken()).find(of_group);
             for facet in WHOM {
                 subject.set(facet, known.map(|known| known.get(facet).to_vec()).unwrap_or_default());

@@ -17,7 +17,9 @@ impl Reader<'_> {
     /// "fell to a third", "cayeron a menos de la mitad": what is left of what was before.
     pub(super) fn left_of_before(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
-        let led = figure.hedge.checked_sub(1).is_some_and(|to| Class::To.has(line.word(to)));
+        // "fell to about half", "se redujo casi a la mitad"
+        let to = |at: usize| at.checked_sub(1).is_some_and(|to| Class::To.has(line.word(to)));
+        let led = to(figure.hedge) || figure.hedge < figure.first && to(figure.first);
         let fraction =
             figure.sort == Sort::Percent && figure.worded && figure.qualifier != Qualifier::Majority;
         let whole = Class::Of.has(line.word(figure.last)) || Class::Than.has(line.word(figure.last));

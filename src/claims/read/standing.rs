@@ -117,7 +117,11 @@ impl Reader<'_> {
         let mut subject = self.subject(place, self.whole());
         let before = at.is_none_or(|i| line.mentions[i].last <= place.0);
         // "bringing the total to 2.38 million, the highest ever": of that total.
-        let goes_on = self.told_before(place).filter(|_| at.is_none());
+        let dated_as = |told: &Claim, i: usize| {
+            let span = line.span(self.mention_place(i));
+            told.slots.iter().any(|slot| slot.role == Role::Period && slot.span == span)
+        };
+        let goes_on = self.told_before(place).filter(|told| at.is_none_or(|i| dated_as(told, i)));
         // "a December in which there were 71,050, the most on record, January brought": of the count.
         let beyond =
             at.is_some_and(|i| line.mentions[i].first >= end && line.stops(end, line.mentions[i].first));

@@ -143,24 +143,6 @@ impl Reader<'_> {
         if Class::As.has(self.word(mark.last)) && Class::Quantity.has(self.word(as_many - 1)) {
             return Some(plain(Sort::Divided, 100.0 / value, 1.0, true, i, as_many));
         }
-        // "fell to about a third", "se redujo casi a la mitad": what is left.
-        let hedged =
-            i.checked_sub(1).filter(|&at| self.marks.iter().any(|m| m.class == "hedge" && m.last == at + 1));
-        let to =
-            hedged.or(Some(i)).and_then(|at| at.checked_sub(1)).filter(|&at| Class::To.has(self.word(at)));
-        if let Some(to) = to.filter(|&to| self.falls_before(to)) {
-            let mut figure = plain(Sort::Divided, 100.0 / value, 1.0, true, i, mark.last);
-            figure.first = if hedged.is_some() { i } else { to };
-            figure.hedge = figure.first;
-            return Some(figure);
-        }
         Some(plain(Sort::Percent, value, 1.0, true, i, mark.last))
-    }
-
-    /// What became less stands right before, a hedge between at most.
-    fn falls_before(&self, to: usize) -> bool {
-        let down = |m: &&Mark| m.class == "change" && m.value == "down" && m.last <= to && to - m.last <= 2;
-        let hedge = |i: usize| self.marks.iter().any(|m| m.class == "hedge" && m.first <= i && i < m.last);
-        self.marks.iter().filter(down).any(|m| (m.last..to).all(hedge))
     }
 }
