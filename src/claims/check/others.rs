@@ -37,6 +37,14 @@ pub(super) fn other_tables(claim: &Claim, source: &dyn Lookup, used: &Measured) 
         }
         let other = Claim { table: Some(query.dataset), ..claim.clone() };
         let measured = measure(&other, source, None);
+        // "third of four", where another table tells 21 apart.
+        let of = |m: &Measured| match m.arithmetic {
+            Some(Arithmetic::Rank { of, .. }) => Some(of),
+            _ => None,
+        };
+        if claim.rivals.is_some() && of(&measured) < of(used) {
+            continue;
+        }
         let shorter = standing && measured.coverage_from > used.coverage_from;
         if measured.verdict.is_true() && !shorter {
             out.push(Alternative::of(Sense::Table(query.dataset), other, &measured));

@@ -10,6 +10,9 @@ use crate::claims::claim::{Direction, Missing, Qualifier, Reach, Step};
 use crate::claims::tables::lookup::Figures;
 use crate::data::MonthRange;
 
+/// Who is counted together where a table tells only some apart.
+const REST: (&str, &str) = ("citizenship", "other");
+
 impl Ledger<'_> {
     /// The best table that tells all the rivals apart: the southwest table has
     /// only groups of nationalities.
@@ -19,7 +22,26 @@ impl Ledger<'_> {
             .candidates(&self.claim.subject)
             .into_iter()
             .find(|f| whole(f) && f.series.sum(range).is_ok());
-        found.map_or_else(|| self.series(&self.claim.subject, &[range]), Ok)
+        match found {
+            Some(figures) => Ok(figures),
+            None => self.series(&self.claim.subject, &[range]).and_then(|f| self.ahead_of_rest(facet, f, range)),
+        }
+    }
+
+    /// A table that tells only some nationalities apart ranks those that had more than all
+    /// the others together.
+    fn ahead_of_rest(
+        &self,
+        facet: &str,
+        figures: Arc<Figures>,
+        range: MonthRange,
+    ) -> Result<Arc<Figures>, Missing> {
+        let rest = self.claim.subject.clone().with(REST.0, vec![REST.1]);
+        let rest = self.candidates(&rest).into_iter().find(|f| f.query.dataset == figures.query.dataset);
+        let rest = rest.filter(|_| facet == REST.0).and_then(|f| Self::sum(&f, range).ok());
+        let now = Self::sum(&figures, range)?;
+        let certain = rest.is_none_or(|rest| rest.value < now.value);
+        certain.then_some(figures).ok_or(Missing::Coverage)
     }
 
     /// What each rival of the claim's subject has in a period, from the same table.

@@ -155,7 +155,10 @@ impl Reader<'_> {
         }
         let named = Month::from_year_month(year, month)?;
         // "in January 2025, down from December": of the year before.
-        let year = if named < before { year } else { year.checked_sub(1).filter(|_| !fiscal)? };
+        // "In July 2026 …, down from June": whenever that was published.
+        let told_later = |m: &Mention| matches!(m.expr, Expr::Month(of, Year::Of(y)) if y == year && of > month);
+        let known = named < before || mentions[..index].iter().any(told_later);
+        let year = if known { year } else { year.checked_sub(1).filter(|_| !fiscal)? };
         Some(Expr::Month(month, Year::Of(year)))
     }
 

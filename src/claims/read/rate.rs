@@ -6,6 +6,7 @@ use crate::claims::claim::{Claim, Kind, Missing, Period, Role, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 use crate::claims::text::part::Part;
 use crate::data::Month;
@@ -142,6 +143,10 @@ impl Reader<'_> {
                 period = (shifted.unwrap_or(before), Some(i));
             }
         }
+        if let Some(months) = self.months_averaged(place).filter(|_| period.0.is_month()) {
+            let last = period.0.months.last();
+            period.0 = last.offset(1 - months).map_or(period.0, |first| Period::range(first, last));
+        }
         let subject = self.subject(place, self.whole());
         let mut claim = self.claim(Kind::Average, (figure.hedge, figure.last), subject, period);
         claim.stated = Some(self.stated(figure, unit));
@@ -167,6 +172,19 @@ impl Reader<'_> {
             }
         }
         claim
+    }
+
+    /// "The three-month average", "la media de tres meses": of so many months.
+    fn months_averaged(&self, place: Place) -> Option<i32> {
+        let line = self.line;
+        let (average, _) = line.nearest("average", place)?;
+        let monthly = |i: usize| Class::Months.has(line.word(i)) || Class::Month.has(line.word(i));
+        let before = |i: usize| monthly(i).then(|| self.small_before(i)).flatten();
+        // "a 12-month moving average"
+        let led = (average.first.saturating_sub(2)..average.first).rev().find_map(before);
+        let behind = (average.last..average.last + 4).find_map(before);
+        let (months, _) = led.or(behind)?;
+        (2..=24).contains(&months).then_some(i32::from(months))
     }
 
     /// The years before that of the period spoken of: a presidential term if

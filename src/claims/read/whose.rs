@@ -13,8 +13,11 @@ impl Line<'_> {
     pub(super) fn is_overtaken(&self, facet: &str, mark: &Mark, place: Place) -> bool {
         // "second, behind only Mexico, with 35,168"
         let behind = self.of("compare").filter(|m| m.value == "below");
+        // "the second-largest group after Mexicans, with 228,000"
+        let placed = |m: &&Mark| Class::After.has(self.word(m.first));
+        let placed = self.of("after").filter(placed).filter(|m| self.of("ordinal").any(|o| o.last < m.first));
         let mut passes: Vec<&Mark> =
-            self.of("overtake").chain(self.of("outran")).chain(self.of("trails")).chain(behind).collect();
+            self.of("overtake").chain(self.of("outran")).chain(self.of("trails")).chain(behind).chain(placed).collect();
         passes.sort_by_key(|m| m.first);
         let mut passes = passes.into_iter();
         let verb = passes.rfind(|v| v.last <= mark.first && mark.first - v.last <= 3);

@@ -97,7 +97,12 @@ impl<'a> Line<'a> {
     /// "a drop from 104,344 in June": the month belongs to the base.
     fn is_of_base(&self, mention: &Mention) -> bool {
         let first = mention.first;
-        let based = |figure: &Figure| self.of("role").any(|m| m.value == "base" && m.last == figure.hedge);
+        // "down from" may be one mark.
+        let from = |m: &Mark| Class::From.has(self.word(m.last - 1));
+        let based = |figure: &Figure| {
+            self.of("role").any(|m| m.value == "base" && m.last == figure.hedge)
+                || self.of("compare").any(|m| m.last == figure.hedge && from(m))
+        };
         mention.part == Part::Plain
             && !mention.pair
             && first > 0
