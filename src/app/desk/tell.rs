@@ -4,11 +4,11 @@ use super::pieces::around;
 use super::tables::Tables;
 use super::{Desk, Item, closeup, is_unsaid, own, slots, stands, strip, verdict};
 use crate::app::names;
-use crate::claims::check::{Alternative, Finding, Sense};
+use crate::claims::check::{Alternative, Arithmetic, Finding, Sense};
 use crate::claims::claim::{Kind, Missing, Qualifier, Unit};
 use crate::claims::say::arithmetic;
 use crate::claims::say::explain::{self, fill};
-use crate::claims::tables::lookup::filters;
+use crate::claims::tables::lookup::{Lookup, filters};
 use crate::claims::{Claim, Query, Verdict, say};
 use crate::data::catalogue::Origin;
 use crate::data::words::{self, Language};
@@ -190,7 +190,8 @@ fn notes(finding: &Finding, data: &Data, language: Language) -> Vec<ClaimNote> {
     let mut notes = Vec::new();
     notes.extend(own::notes(finding, data, language));
     notes.extend(open(finding, language));
-    notes.extend(distance(finding, language));
+    notes.extend(distance(finding, data, language));
+    notes.extend(short_of(finding, language));
     let dataset = finding.measured.query.as_ref().and_then(|query| data.catalogue.dataset(query.dataset));
     // What another table said then is no earlier form of this one.
     let own = |id: &str| dataset.is_some_and(|dataset| dataset.release(id).is_some());
@@ -264,8 +265,8 @@ fn open(finding: &Finding, language: Language) -> Option<ClaimNote> {
     Some(ClaimNote { text: language.of(en, es).to_string(), link: None })
 }
 
-/// How far a figure is off that holds only because later revisions change as much.
-fn distance(finding: &Finding, language: Language) -> Option<ClaimNote> {
+/// How far a figure is off that holds though it is not the actual one rounded.
+fn distance(finding: &Finding, data: &Data, language: Language) -> Option<ClaimNote> {
     let (stated, x) = (finding.claim.stated?, finding.measured.actual?.abs());
     let off = (x - stated.value).abs();
     let plain = finding.verdict == Verdict::Rounded && stated.qualifier == Qualifier::Exact;
@@ -275,19 +276,26 @@ fn distance(finding: &Finding, language: Language) -> Option<ClaimNote> {
     if !plain || none || off <= stated.precision / 2.0 + 1e-9 {
         return None;
     }
+    if off <= hidden(finding, data) {
+        let text = language.of(
+            "The publisher rounds the months of this table to tens: no more than that hides.",
+            "El editor redondea los meses de esta tabla a decenas: no es más de lo que eso oculta.",
+        );
+        return Some(ClaimNote { text: text.to_string(), link: None });
+    }
     // Farther off, it is the rounding of the source that hides the difference.
     let (pair, off) = match (finding.claim.kind, stated.unit) {
         (Kind::Value | Kind::RangeTotal | Kind::Average, _) if off <= 0.02 * stated.value => (
             (
-                "{}% away from the figure said: no more than later revisions change.",
-                "Difiere un {}\u{a0}% de la cifra del texto, dentro de lo que cambian las revisiones posteriores.",
+                "The figure said is {}% away from this one. Up to 2% counts as close.",
+                "La cifra del texto difiere un {}\u{a0}% de esta. Hasta un 2\u{a0}% se cuenta como aproximada.",
             ),
-            100.0 * off / stated.value,
+            100.0 * off / x,
         ),
         (Kind::Change | Kind::Share, Unit::Percent) if off <= 1.5 => (
             (
-                "{} points away from the figure said: no more than later revisions change.",
-                "Difiere {} puntos porcentuales de la cifra del texto, dentro de lo que cambian las revisiones posteriores.",
+                "The figure said is {} points away from this one. Up to 1.5 points count as close.",
+                "La cifra del texto difiere {} puntos de esta. Hasta 1.5 puntos se cuentan como aproximados.",
             ),
             off,
         ),
@@ -295,6 +303,30 @@ fn distance(finding: &Finding, language: Language) -> Option<ClaimNote> {
     };
     let places = if off < 0.1 { 2 } else { 1 };
     Some(ClaimNote { text: fill(pair, language, &[&words::decimal(off, places)]), link: None })
+}
+
+/// By how much a total of rounded months may differ from what they add up to.
+fn hidden(finding: &Finding, data: &Data) -> f64 {
+    let (Some(Arithmetic::Total(side)), Some(query)) =
+        (&finding.measured.arithmetic, &finding.measured.query)
+    else {
+        return 0.0;
+    };
+    let rounding = |month| data.rounding(query.dataset, month);
+    side.months.iter().map(rounding).filter(|r| *r > 1).map(|r| r as f64 / 2.0).sum()
+}
+
+/// A total of more months than the table has, which is reached without the last of them.
+fn short_of(finding: &Finding, language: Language) -> Option<ClaimNote> {
+    let Some(Arithmetic::Total(side)) = &finding.measured.arithmetic else { return None };
+    let whole = finding.claim.period.months;
+    let short = side.months != whole && whole.intersect(side.months) == Some(side.months);
+    let pair = (
+        "The table has only {} of these months, and they are already more than the text says.",
+        "La tabla solo tiene {} de estos meses, y ya suman más de lo que dice el texto.",
+    );
+    let months = explain::months(side.months, language);
+    short.then(|| ClaimNote { text: fill(pair, language, &[&months]), link: None })
 }
 
 /// Readings that are offered as choices where nothing settles which is meant.

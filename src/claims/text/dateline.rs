@@ -9,19 +9,34 @@ const HEAD_LINES: usize = 8;
 /// Other words of a line that holds nothing but a date: a byline, a place.
 const FEW_WORDS: usize = 8;
 
-/// The ISO date found in a text: on a line of its own near the head, or in the
-/// brackets of a dateline.
+/// The ISO date found in a text: on a line of its own near the head, or in a dateline.
 pub(crate) fn published(text: &str) -> Option<String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD_LINES);
     let short = |line: &&str| line.split_whitespace().count() <= FEW_WORDS + 3;
-    lines.map(|line| dateline(line).unwrap_or(line)).filter(short).find_map(alone)
+    lines.flat_map(dateline).filter(short).find_map(alone)
 }
 
-/// "SAN DIEGO, December 20, 2024": what stands before the dash of a dateline.
-fn dateline(line: &str) -> Option<&str> {
-    let (head, _) = line.split_once(['—', '–'])?;
-    let place = head.split_whitespace().next()?;
-    (place.len() > 2 && place.chars().all(|c| letters::capital(c) == c)).then_some(head)
+/// What ends a dateline, and may stand between its place and its date.
+const DASHES: [&str; 5] = [".-", " - ", " -", "—", "–"];
+
+/// The pieces of a line that may hold nothing but a date: the line, or what its dateline
+/// says: "SAN DIEGO, December 20, 2024 —", "Washington, 20 de diciembre de 2024.-",
+/// "WASHINGTON — Dec. 20, 2024."
+fn dateline(line: &str) -> impl Iterator<Item = &str> {
+    let dash = DASHES.into_iter().filter_map(|dash| Some((line.find(dash)?, dash.len()))).min();
+    let parts = dash.map(|(at, length)| (&line[..at], line[at + length..].trim_start()));
+    let comma = |head: &&str| head.contains(',') || is_place(head);
+    let head = parts.map(|(head, _)| head).filter(comma);
+    let behind = parts.filter(|(head, _)| is_place(head)).and_then(|(_, rest)| ended(rest));
+    head.into_iter().chain(behind).chain(std::iter::once(line))
+}
+
+/// What a text begins with up to a year, where its sentence ends there.
+fn ended(text: &str) -> Option<&str> {
+    let digits = |w: &[u8]| w.iter().all(u8::is_ascii_digit);
+    let year = text.as_bytes().windows(4).position(digits)? + 4;
+    let (date, rest) = text.split_at_checked(year)?;
+    rest.starts_with(['.', ':', '—', '–', '-']).then_some(date)
 }
 
 /// What stands before a dash is where a text was written: "TUCSON", "EL PASO, Texas (AP)".
@@ -121,6 +136,9 @@ mod tests {
             ("Published 5 June 2023, 10:30", "2023-06-05"),
             ("20 de diciembre de 2024\nTexto", "2024-12-20"),
             ("Sept. 3, 2025 at 9:00", "2025-09-03"),
+            ("WASHINGTON — Dec. 20, 2024. Agents made 46,610 arrests in November.", "2024-12-20"),
+            ("TUCSON, Ariz., Nov. 3, 2023 - Agents made 218,763 arrests in September.", "2023-11-03"),
+            ("Washington, 20 de diciembre de 2024.- La patrulla hizo 46.610 detenciones.", "2024-12-20"),
         ] {
             assert_eq!(published(text).as_deref(), Some(day), "{text}");
         }
@@ -134,6 +152,7 @@ mod tests {
             "June 45, 2024",
             "Arrests fell after June 5, 2024 — by half, the agency said in its release on Friday.",
             "46,610 arrests by June 5, 2024",
+            "TUCSON — Arrests fell after June 5, 2024. They rose again in July.",
             "",
             "\u{202e}\u{1F600}",
         ] {
