@@ -30,6 +30,9 @@ impl Reader<'_> {
                 return self.compare_sides(direction, place, right);
             }
         }
+        if self.follows_others(place) {
+            return None;
+        }
         let mut base = line.base(place);
         if line.word(word.1 - 1) == "by" && Class::Passed.has(line.word(word.0)) {
             // "in 2014, which has been exceeded by 24 percent": what stands before is the base.

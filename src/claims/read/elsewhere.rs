@@ -144,8 +144,11 @@ impl Reader<'_> {
         let line = self.line;
         let token = &line.tokens[at];
         let name = token.capital && token.shape == Shape::Word;
+        // "The Champlain station alone made 1,100", "la estación de Champlain"
+        let station = Class::Station.has(line.word(at + 1))
+            || at > 1 && Class::Of.has(line.word(at - 1)) && Class::Station.has(line.word(at - 2));
         name && at > 0
-            && (Class::At.has(line.word(at - 1)) || line.of("nearby").any(|m| m.last == at))
+            && (Class::At.has(line.word(at - 1)) || line.of("nearby").any(|m| m.last == at) || station)
             && !line.marks.iter().any(|m| m.first <= at && at < m.last)
             && !line.mentions.iter().any(|m| m.first <= at && at < m.last)
     }

@@ -32,6 +32,9 @@ impl Reader<'_> {
             Noun::Counted
         } else if people.is_some() {
             Noun::People
+        } else if self.says_when_only(phrase) || line.of("rest").any(|m| m.first == phrase.0) {
+            // "los 24,060 del año previo", "the 12,413 remaining"
+            Noun::None
         } else if phrase.1 > phrase.0
             && !["share", "moved"].iter().any(|c| line.of(c).any(|m| m.first == phrase.0))
         {
@@ -39,6 +42,13 @@ impl Reader<'_> {
         } else {
             Noun::None
         }
+    }
+
+    /// Nothing but "of" and months stand behind a figure.
+    fn says_when_only(&self, phrase: Place) -> bool {
+        let line = self.line;
+        let at = phrase.0 + usize::from(Class::Of.has(line.word(phrase.0)));
+        line.mentions.iter().any(|m| (phrase.0..=at).contains(&m.first))
     }
 
     /// Whether a count speaks of encounters: by its noun, or by the sentence.

@@ -153,15 +153,7 @@ impl Reader<'_> {
 
     fn compares_at(&self, (left, right, toward, word): Sides) -> Vec<Claim> {
         let line = self.line;
-        // "19,600 agents, fewer than at any time": of what is no people.
-        let other = |f: &Figure| {
-            let comma = Class::Comma.has(line.word(left.0.saturating_sub(1)));
-            comma
-                && f.last <= left.0
-                && left.0 - f.last <= 3
-                && self.noun(line.noun_phrase(f.last)) == Noun::Other
-        };
-        if line.figures.iter().any(other) {
+        if self.follows_others(left) {
             return Vec::new();
         }
         // "than ever": a record.
@@ -200,6 +192,19 @@ impl Reader<'_> {
             None
         };
         claim.into_iter().collect()
+    }
+
+    /// "19,600 agents, fewer than at any time", "21.400 agentes, un 11 % más": of what is no
+    /// people.
+    pub(super) fn follows_others(&self, place: Place) -> bool {
+        let line = self.line;
+        let article = usize::from(place.0 > 0 && Class::Article.has(line.word(place.0 - 1)));
+        let at = place.0 - article;
+        let other = |f: &Figure| {
+            let near = f.last <= at && at - f.last <= 3;
+            near && self.noun(line.noun_phrase(f.last)) == Noun::Other
+        };
+        at > 0 && Class::Comma.has(line.word(at - 1)) && line.figures.iter().any(other)
     }
 
     /// A change of the same words already says it.

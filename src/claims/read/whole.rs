@@ -31,7 +31,7 @@ impl Reader<'_> {
         let whole_place = self.whole_behind(figure, self.verb_behind(figure));
         let named = FACETS.into_iter().any(|facet| line.inside(facet, (figure.last, end)).is_some());
         let those = (figure.last + 1..whole_place.1)
-            .any(|i| Class::Them.has(line.word(i)) || Class::AnyTotal.has(line.word(i)));
+            .any(|i| [Class::Them, Class::AnyTotal, Class::This].into_iter().any(|c| c.has(line.word(i))));
         let before = self.claims.iter().rfind(|c| c.is_count() && c.missing.is_none());
         let before = before.map(|c| (c.subject.clone(), c.period)).filter(|_| those && !named);
         let spoken = || self.context.subject.clone().zip(self.context.period).filter(|_| those && !named);
@@ -56,13 +56,14 @@ impl Reader<'_> {
         else {
             return false;
         };
-        let preposition = [Class::In, Class::From, Class::Before, Class::During, Class::By];
+        let preposition = [Class::In, Class::From, Class::Between, Class::Before, Class::During, Class::By];
         let leads = preposition.into_iter().any(|class| class.has(line.word(led)));
         let verb = |i: usize| line.of("share").any(|m| m.first <= i && i < m.last);
         let before = led.checked_sub(1).filter(|&i| i > figure.last);
         let says = before.is_some_and(|i| {
             let word = line.word(i);
-            Class::Dates.has(word) || Class::Them.has(word) || Class::AnyTotal.has(word) || verb(i)
+            let dates = [Class::Dates, Class::Them, Class::AnyTotal, Class::Recorded];
+            dates.into_iter().any(|class| class.has(word)) || verb(i)
         });
         leads && says
     }

@@ -21,6 +21,6 @@ classes! {
     Joins Kinds Landmark Late Later Latest Leading Least Level LevelOf Light Listed Local Loss LowMark MadeUp Many Meant Month Monthly Months More
     Moved Nation Never No Not NounEnd Numbered Of OfAll OfOne OfThe OfWhich Off Often On One Onward Opener Or Other Over Overtop Own PartEnd
     Parted Passed Place PlaceEnd Plus Prior Proportion Quantity Quarter Ranking Recorded Relative Same Says Sector Semicolon Series ShareNoun Since SinceIn Single
-    Slash So SpanTo Start State Stretch Term Than ThanComma ThanThe The Them There These This Through Time Title To Together Told Twice TwiceEnd
+    Slash So SpanTo Start State Station Stretch Term Than ThanComma ThanThe The Them There These This Through Time Title To Together Told Twice TwiceEnd
     Under Until UpDown Versus What When Where Which Who Whole With Within Without Year YearOrMonth Yearly Years
 }
