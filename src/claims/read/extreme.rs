@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::claims::claim::Direction;
 use crate::claims::text::class::Class;
+use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::part::Part;
 use crate::data::sorted::sort_by;
@@ -36,6 +37,7 @@ impl Reader<'_> {
         self.add_denials(&mut out);
         out.extend(self.with_most());
         out.extend(self.never_as_many());
+        out.extend(self.peak_in_a_month());
         let ever: Vec<Mark> =
             self.more_than_ever().filter(|ever| !out.iter().any(|m| m.overlaps(ever))).collect();
         out.extend(ever);
@@ -115,6 +117,17 @@ impl Reader<'_> {
                 out.push(Mark { class: "record", value, ..*none });
             }
         }
+    }
+
+    /// "The peak of the fiscal year came in April", of the year spoken of.
+    fn peak_in_a_month(&self) -> Option<Mark> {
+        let line = self.line;
+        let peak = line.of("peak").next().filter(|m| m.first <= 1 && line.figures.is_empty())?;
+        let verb = (peak.last..line.tokens.len()).find(|&i| Class::Came.has(line.word(i)))?;
+        let month = |m: &Mention| m.first > verb && m.first - verb <= 2 && matches!(m.expr, Expr::Month(..));
+        let year = self.context.period.is_some_and(|told| !told.is_month());
+        let dated = line.mentions.iter().any(month);
+        (year && dated).then_some(Mark { class: "extreme", value: "high", ..*peak })
     }
 
     /// "Never had agents arrested as many people there in one month as in June"

@@ -1,12 +1,13 @@
 //! What a percent says: a change, a share, or a part of what was before.
 
 use super::{Reader, direction};
-use crate::claims::claim::{Claim, Direction, Kind, Period, Qualifier, Role, Stated, Unit};
+use crate::claims::claim::{Claim, Direction, FACETS, Kind, Period, Qualifier, Role, Stated, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
 use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
+use crate::claims::text::part::Part;
 
 impl Reader<'_> {
     pub(super) fn percent(&self, figure: Figure) -> Option<Claim> {
@@ -56,6 +57,10 @@ impl Reader<'_> {
         if self.has_share() && change.is_none() && (of_months || self.is_beside_group(figure)) {
             return self.share(figure);
         }
+        // "took 3.5 percent of all in October 2021; this October they took 22 percent"
+        if change.is_none() && self.is_share_again(figure) {
+            return self.share(figure);
+        }
         // "declined 21 percent from June and 43 percent from May", "adults by 30 percent"
         let based = line.of("role").any(|m| m.value == "base" && m.first == figure.last);
         let earlier = self.claims.iter().rev().find(|c| c.kind == Kind::Change).and_then(|c| c.direction);
@@ -96,6 +101,18 @@ impl Reader<'_> {
             Some(change) => self.change(Figure { qualifier: Qualifier::More, ..figure }, change),
             None => self.share(figure),
         }
+    }
+
+    /// Other months in the place of those of the share before, and nobody else.
+    fn is_share_again(&self, figure: Figure) -> bool {
+        let line = self.line;
+        let clause = line.clause((figure.first, figure.last));
+        let share = self.claims.last().is_some_and(|c| c.kind == Kind::Share && c.missing.is_none());
+        let inside = |m: &Mark| clause.0 <= m.first && m.last <= clause.1;
+        let named = FACETS.into_iter().chain(["measure"]).any(|class| line.of(class).any(inside));
+        let dated = |m: &Mention| clause.0 <= m.first && m.last <= figure.hedge && m.part == Part::Plain;
+        let ends = !line.word(figure.last).starts_with(char::is_alphanumeric);
+        share && !named && ends && !figure.worded && line.mentions.iter().any(dated)
     }
 
     /// "1 in 3 encounters", but not "la cuarta parte".

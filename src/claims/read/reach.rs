@@ -207,8 +207,10 @@ impl Reader<'_> {
     fn in_spoken(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
         let line = self.line;
         let of = |i: usize| Class::Of.has(line.word(i)) || Class::The.has(line.word(i));
-        let at = (mark.last..stop.min(mark.last + 4))
-            .find(|&i| i > mark.last && Class::Stretch.has(line.word(i)) && of(i - 1))?;
+        let peak = line.of("peak").any(|peak| peak.first == mark.first).then_some(mark.last);
+        let stretch = (mark.last..stop.min(mark.last + 4))
+            .find(|&i| i > mark.last && Class::Stretch.has(line.word(i)) && of(i - 1));
+        let at = peak.or(stretch)?;
         let told = self.claims.iter().rev().map(|claim| claim.period).chain(self.context.period);
         let spoken = told.into_iter().find(|period| !period.is_month())?;
         Some((Found::Spoken(spoken), at + 1))

@@ -1,7 +1,7 @@
 //! What was told apart before, taken together: "in all", "the four nations".
 
 use super::Reader;
-use crate::claims::claim::{Claim, Counted, FACETS, Subject};
+use crate::claims::claim::{Claim, Counted, FACETS, Kind, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -72,12 +72,19 @@ impl Reader<'_> {
         let noun = line.of("measure").any(|m| m.value != "figure" && inside(m));
         let named =
             |facet: &str| line.of(facet).any(inside) || facet == "component" && line.of("agents").any(inside);
+        // "almost 4,300 a day; in total they were 132,856": of the same, told once before.
+        let told: Vec<&Subject> = self.claims.iter().map(|c| &c.subject).chain(&self.context.subjects).collect();
+        let once = |facet: &str| {
+            let mut values = told.iter().map(|s| s.get(facet));
+            let goes_on = self.claims.iter().any(|c| c.kind == Kind::Average && c.missing.is_none());
+            goes_on && values.next().is_some_and(|first| values.all(|other| other == first))
+        };
         for facet in ["component", "demographic", "citizenship"] {
-            if !named(facet) {
+            if !named(facet) && !once(facet) {
                 subject.set(facet, Vec::new());
             }
         }
-        if !named("component") && subject.measure == Counted::Arrests && !noun {
+        if !named("component") && !once("component") && subject.measure == Counted::Arrests && !noun {
             subject.measure = Counted::Encounters;
         }
     }

@@ -93,6 +93,7 @@ impl Line<'_> {
                         || self.is_of_against(m, place)
                         || self.is_of_opening(facet, m, place)
                         || self.is_of_aside_when(m, place)
+                        || self.is_of_part_before(m, place)
                         || self.of_rivals(m, place)
                         || self.of_the_next(facet, m, place)
                         || self.joined_to(facet, m, place)

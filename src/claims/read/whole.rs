@@ -138,6 +138,11 @@ impl Reader<'_> {
         }
         if !self.is_of_the_total(figure) {
             self.part_of_carried(sides);
+        } else if self.told_both_agencies() && !line.has("component") && !line.has("agents") {
+            for side in [&mut sides.part, &mut sides.whole] {
+                side.measure = Counted::Encounters;
+                side.set("component", Vec::new());
+            }
         }
         self.border_of_all(sides, figure);
         self.told_of_named(sides, figure, whole_place);
@@ -157,6 +162,17 @@ impl Reader<'_> {
             let part = told.subject.clone();
             *sides = Sides { whole: part.clone().with(facet, rest(facet)), part, apart: true };
         }
+    }
+
+    /// The sentence before counted the two agencies apart: the total is of both.
+    fn told_both_agencies(&self) -> bool {
+        let agency = |s: &Subject| match s.get("component") {
+            ["office-of-field-operations"] => Some(false),
+            ["border-patrol"] => Some(true),
+            _ => s.is_border_patrol().then_some(true),
+        };
+        let told = self.context.two.as_ref().and_then(|[a, b]| Some((agency(a)?, agency(b)?)));
+        told.is_some_and(|(a, b)| a != b)
     }
 
     /// "Single adults: 69% of the total", after a part of it and the whole were told.

@@ -83,6 +83,17 @@ impl Line<'_> {
         opened && !told && Class::Comma.has(self.word(last)) && place.0 > last
     }
 
+    /// "Two of three were Mexicans, and 468 traveled in families": of the part only.
+    pub(super) fn is_of_part_before(&self, mark: &Mark, place: Place) -> bool {
+        let and = (mark.last..place.0)
+            .find(|&i| Class::Comma.has(self.word(i)) && Class::And.has(self.word(i + 1)));
+        let said = mark.first.checked_sub(1).is_some_and(|i| Class::Is.has(self.word(i)));
+        let part = |f: &Figure| f.sort == Sort::Percent && f.last < mark.first;
+        let count = self.figures.iter().any(|f| (f.first, f.last) == place && f.sort == Sort::Count);
+        let other = (place.1..self.clause(place).1).any(|i| self.of("demographic").any(|m| m.first == i));
+        count && other && said && and.is_some() && self.figures.iter().any(part)
+    }
+
     /// "37,370 arrests against 31,220 in Tucson": of the other figure that it is led from.
     pub(super) fn is_of_against(&self, mark: &Mark, place: Place) -> bool {
         let led = |f: &Figure| {
