@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::noun::Noun;
-use crate::claims::claim::{Claim, Kind, Missing, Period, Role, Unit};
+use crate::claims::claim::{Claim, Kind, Missing, Period, Role, Stated, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::Expr;
 use crate::claims::text::lexicon::Mark;
@@ -47,6 +47,7 @@ impl Reader<'_> {
                 let one = Class::AnyOne.has(line.word(m.first));
                 behind || m.last - m.first > 1 && !one || !one && !Class::Monthly.has(line.word(m.first))
             });
+        let per = per.or_else(|| self.rate_before(figure).map(|m| (m, NEAR)));
         // "Fewer than on an average day in March 2000": of what it is held against.
         let held_against = |m: &Mark| m.first > 0 && Class::Than.has(line.word(m.first - 1));
         let on_a_day = |m: &&Mark| m.value == "day" && line.word(m.first) == "on" && !held_against(m);
@@ -83,8 +84,10 @@ impl Reader<'_> {
         let own =
             line.of("measure").any(|m| m.value != "figure" && clause.0 <= m.first && m.last <= figure.hedge);
         let earlier = earlier.filter(|_| !own);
-        if let Some(stated) = earlier
-            .filter(|s| noun == Noun::None && figure.value < 60.0 * s.value && s.value < 60.0 * figure.value)
+        // "about 14,400 a month; in fiscal 2023 the count was 429,831": what so many months hold.
+        let whole = |s: &Stated| figure.value >= s.value * if s.unit == Unit::PerMonth { 10.0 } else { 25.0 };
+        if let Some(stated) =
+            earlier.filter(|s| noun == Noun::None && !whole(s) && s.value < 60.0 * figure.value)
         {
             return Some(self.average(figure, stated.unit, false));
         }
@@ -105,6 +108,16 @@ impl Reader<'_> {
         // "On an average day, agents made 148 arrests"
         let typical = line.of("per").find(on_a_day);
         typical.map(|_| self.average(figure, Unit::PerDay, false))
+    }
+
+    /// "On average, per day, they apprehended nearly 4,300": the one figure of its statement.
+    fn rate_before(&self, figure: Figure) -> Option<Mark> {
+        let line = self.line;
+        let start = line.statement((figure.first, figure.last)).0;
+        let inside = |m: &&Mark| start <= m.first && m.last <= figure.hedge;
+        let alone = !line.figures.iter().any(|f| start <= f.first && f.last <= figure.hedge);
+        let average = line.of("average").any(|m| inside(&m));
+        line.of("per").find(inside).copied().filter(|_| alone && average)
     }
 
     /// "20,756 fewer; the daily average was", "more than 7.5 million, or nearly 190,000 a

@@ -207,7 +207,9 @@ impl Reader<'_> {
     fn in_spoken(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
         let line = self.line;
         let of = |i: usize| Class::Of.has(line.word(i)) || Class::The.has(line.word(i));
-        let peak = line.of("peak").any(|peak| peak.first == mark.first).then_some(mark.last);
+        // "The peak came in April", but "The peak of the fiscal year" names it.
+        let named = line.mentions.iter().any(|m| (mark.last..mark.last + 4).contains(&m.first) && !matches!(m.expr, Expr::Month(..)));
+        let peak = line.of("peak").any(|peak| peak.first == mark.first && !named).then_some(mark.last);
         let stretch = (mark.last..stop.min(mark.last + 4))
             .find(|&i| i > mark.last && Class::Stretch.has(line.word(i)) && of(i - 1));
         let at = peak.or(stretch)?;

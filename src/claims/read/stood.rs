@@ -51,7 +51,11 @@ impl Reader<'_> {
         if span.0.is_year() {
             stood = Stood::new(span);
         }
-        self.stood_for_a_year(mark, &mut stood);
+        let line = self.line;
+        // "The peak of the fiscal year came in April": of its months.
+        if !line.of("peak").any(|peak| peak.first == mark.first) {
+            self.stood_for_a_year(mark, &mut stood);
+        }
         // "the lowest start to a fiscal year": so many months of each.
         let line = self.line;
         let starts = line.of("yearstart").any(|m| m.first.checked_sub(mark.last).is_some_and(|gap| gap <= 1));
