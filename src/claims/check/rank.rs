@@ -24,7 +24,9 @@ impl Ledger<'_> {
             .find(|f| whole(f) && f.series.sum(range).is_ok());
         match found {
             Some(figures) => Ok(figures),
-            None => self.series(&self.claim.subject, &[range]).and_then(|f| self.ahead_of_rest(facet, f, range)),
+            None => {
+                self.series(&self.claim.subject, &[range]).and_then(|f| self.ahead_of_rest(facet, f, range))
+            }
         }
     }
 

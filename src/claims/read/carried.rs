@@ -146,7 +146,8 @@ impl Reader<'_> {
             let (from, to) = between(m);
             !line.figures.iter().any(|f| from <= f.first && f.last <= to) && !line.apart(m.first, place)
         };
-        let pointer = line.of("pointer").filter(own).min_by_key(|m| line.distance((m.first, m.last), place))?;
+        let pointer =
+            line.of("pointer").filter(own).min_by_key(|m| line.distance((m.first, m.last), place))?;
         Some(usize::from(pointer.value == "latter"))
     }
 

@@ -24,7 +24,7 @@ impl Reader<'_> {
             figure.sort == Sort::Percent && figure.worded && figure.qualifier != Qualifier::Majority;
         let whole = Class::Of.has(line.word(figure.last)) || Class::Than.has(line.word(figure.last));
         let (way, word) = self.change_word(figure).filter(|_| led && fraction && !whole)?;
-        let fell = way == Direction::Down && word.1 < figure.hedge;
+        let fell = way == Direction::Down && word.1 <= figure.hedge;
         let mut claim = fell.then(|| self.multiple(figure.inverse())).flatten()?;
         self.slot(&mut claim, Role::Predicate, word);
         self.quote(&mut claim, word);

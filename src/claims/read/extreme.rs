@@ -108,7 +108,8 @@ impl Reader<'_> {
             let place = (none.first..none.last).any(|i| places.into_iter().any(|c| c.has(self.line.word(i))));
             let than = |m: &Mark| (m.last..self.line.tokens.len()).any(|i| self.line.word(i) == "than");
             let month = |m: &Mark| self.line.mentions.iter().any(|date| date.first > m.last);
-            let sides = !place && self.line.of("compare").any(|m| m.first >= none.last && than(m) && month(m));
+            let sides =
+                !place && self.line.of("compare").any(|m| m.first >= none.last && than(m) && month(m));
             // "no month had seen so many": the denial is what stands.
             let so = |i: usize| Class::So.has(self.line.word(i)) || Class::As.has(self.line.word(i));
             let as_many = |m: &Mark| m.first > none.last && so(m.first);

@@ -22,7 +22,12 @@ impl Reader<'_> {
         };
         let since = self.dated_behind(mark)?;
         let last = self.resolve(since, None, told.period.months.first())?;
-        let mut claim = self.claim(Kind::FirstTime, (mark.first, mark.last), (told.subject.clone(), Vec::new()), (told.period, None));
+        let mut claim = self.claim(
+            Kind::FirstTime,
+            (mark.first, mark.last),
+            (told.subject.clone(), Vec::new()),
+            (told.period, None),
+        );
         claim.test = Some(test);
         claim.step = if told.period.is_month() { Step::Month } else { Step::FiscalYear };
         claim.reach = Some(Reach::Since(last));
@@ -39,7 +44,8 @@ impl Reader<'_> {
         let i = self.line.mentions.iter().position(month)?;
         let period = self.resolve(i, Some(told.period), self.published)?;
         let place = (self.line.mentions[i].first, mark.last);
-        let mut claim = self.claim(Kind::Compare, place, (told.subject.clone(), Vec::new()), (period, Some(i)));
+        let mut claim =
+            self.claim(Kind::Compare, place, (told.subject.clone(), Vec::new()), (period, Some(i)));
         claim.against = told.against.clone();
         claim.direction = told.direction.map(|direction| direction.reversed());
         Some(claim)

@@ -3,6 +3,7 @@
 
 mod alike;
 mod amount;
+mod aside;
 mod base;
 mod carried;
 mod change;
@@ -50,6 +51,7 @@ mod who;
 mod whole;
 mod whose;
 mod within;
+mod yearless;
 
 pub use context::Context;
 
@@ -61,7 +63,6 @@ use crate::claims::text::clock::Clock;
 use crate::claims::text::expr::{Expr, Mention, Year};
 use crate::claims::text::line::{Line, Place};
 use crate::claims::text::number::Figure;
-use crate::claims::text::part::Part;
 use crate::claims::text::sentence::sentences;
 use crate::data::Month;
 use crate::data::sorted::sort_by;
@@ -206,18 +207,6 @@ impl Reader<'_> {
         self.claims.dedup_by(|b, a| a.kind == b.kind && a.quote == b.quote && a.stated == b.stated);
         self.unmeasured_too();
         self.vary();
-    }
-
-    /// The months and fiscal years that a sentence names as such, not as what others
-    /// count from.
-    fn months_told(&self) -> Vec<Period> {
-        let named = |(i, m): (usize, &Mention)| {
-            let year = matches!(m.expr, Expr::CalendarYear(Year::Of(_)));
-            let own = year || matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_));
-            let own = own && matches!(m.part, Part::Plain) && !m.partial && !self.line.is_of_series(m);
-            own.then(|| self.resolve(i, None, self.published)).flatten()
-        };
-        self.line.mentions.iter().enumerate().filter_map(named).collect()
     }
 
     pub(crate) fn whole(&self) -> Place {

@@ -15,6 +15,18 @@ impl Reader<'_> {
         Clock { published: self.published, subject }
     }
 
+    /// The months and fiscal years that a sentence names as such, not as what others
+    /// count from.
+    pub(super) fn months_told(&self) -> Vec<Period> {
+        let named = |(i, m): (usize, &Mention)| {
+            let year = matches!(m.expr, Expr::CalendarYear(Year::Of(_)));
+            let own = year || matches!(m.expr, Expr::Month(..) | Expr::Fiscal(_));
+            let own = own && matches!(m.part, Part::Plain) && !m.partial && !self.line.is_of_series(m);
+            own.then(|| self.resolve(i, None, self.published)).flatten()
+        };
+        self.line.mentions.iter().enumerate().filter_map(named).collect()
+    }
+
     /// The month at the end of a range.
     pub(super) fn clock_month(&self, end: RangeEnd) -> Option<Month> {
         self.clock(None).named(end, self.published)
@@ -123,54 +135,6 @@ impl Reader<'_> {
         Some(period)
     }
 
-    /// A month without a year under the year that was said before it, in this
-    /// sentence or in the one before.
-    fn governed(&self, index: usize, before: Month) -> Option<Expr> {
-        let mentions = &self.line.mentions;
-        let Expr::Month(month, Year::Unsaid) = mentions[index].expr else { return None };
-        // "from October to November 2024": the year behind is of both.
-        if mentions[index].pair
-            && mentions.get(index + 1).is_some_and(|end| matches!(end.expr, Expr::Month(_, Year::Of(_))))
-        {
-            return None;
-        }
-        let own = (mentions[index].first, mentions[index].last);
-        let spoken = |m: &&Mention| !self.line.of_relative(m, own) && !self.line.of_what_was(m, own);
-        let here = mentions[..index].iter().rev().filter(spoken).find_map(year_said);
-        let anywhere = mentions.iter().any(|m| year_said(m).is_some());
-        // "down 16% from June": a base is the latest of its name.
-        let based = mentions[index].part == Part::Base;
-        // "The busiest month of fiscal 2024 …. September": of that year.
-        let told = self.context.period.filter(|p| p.kind == PeriodKind::FiscalYear && !p.open_year);
-        let told = told.map(|p| (p.months.last().year(), true)).or(self.context.year);
-        let (year, fiscal) = here.or(told.filter(|_| !anywhere && !based))?;
-        let year = if fiscal && month >= 10 { year.checked_sub(1)? } else { year };
-        // "entre octubre de 2018 y septiembre pasado": the one after.
-        let opened = index.checked_sub(1).map(|i| &mentions[i]).filter(|m| m.pair);
-        if let Some(Expr::Month(first, Year::Of(of))) = opened.map(|m| m.expr)
-            && of == year
-            && month <= first
-        {
-            return Some(Expr::Month(month, Year::Of(year + 1)));
-        }
-        let named = Month::from_year_month(year, month)?;
-        // "in January 2025, down from December": of the year before.
-        // "In July 2026 …, down from June": whenever that was published.
-        let told_later = |m: &Mention| matches!(m.expr, Expr::Month(of, Year::Of(y)) if y == year && of > month);
-        let known = named < before || mentions[..index].iter().any(told_later);
-        let year = if known { year } else { year.checked_sub(1).filter(|_| !fiscal)? };
-        Some(Expr::Month(month, Year::Of(year)))
-    }
-
-    /// A month under the year said before it, read as the latest of its name
-    /// instead, or as the one a year on.
-    pub(super) fn ungoverned(&self, index: usize) -> impl Iterator<Item = Period> {
-        let governed = self.governed(index, self.published).and(self.resolve(index, None, self.published));
-        let latest =
-            self.line.mentions.get(index).and_then(|m| self.clock(None).resolve(m.expr, self.published));
-        governed.into_iter().flat_map(move |period| [latest, period.shift(12)]).flatten()
-    }
-
     /// The period of a claim at a place: what is said there, or what is spoken of.
     pub(crate) fn period(&self, place: Place, base: Option<usize>) -> (Period, Option<usize>) {
         let line = self.line;
@@ -218,8 +182,7 @@ impl Reader<'_> {
                 let to = line.mentions[p + 1].last.max(place.1);
                 let clause = line.clause((from, to));
                 // But "more than 2 million".
-                let hedges =
-                    |m: &Mark| line.figures.iter().any(|f| f.hedge <= m.first && m.last <= f.first);
+                let hedges = |m: &Mark| line.figures.iter().any(|f| f.hedge <= m.first && m.last <= f.first);
                 let inside = |m: &Mark| clause.0 <= m.first && m.last <= clause.1 && !hedges(m);
                 ["change", "halved", "multiple"].iter().any(|class| line.of(class).any(inside))
             };
@@ -308,7 +271,9 @@ impl Reader<'_> {
         // back to.
         let that = self.line.mentions.get(but).is_some_and(|m| m.expr == Expr::Same && m.first <= 1);
         let looked_back_to = self.context.compared.map(|(then, _)| then).filter(|then| then.is_month());
-        if let Some(then) = looked_back_to.filter(|_| that && self.line.has("perfect") && self.claims.is_empty()) {
+        if let Some(then) =
+            looked_back_to.filter(|_| that && self.line.has("perfect") && self.claims.is_empty())
+        {
             return Some(then);
         }
         // "that month … , a third of those of December": what is behind comes later.

@@ -85,7 +85,10 @@ impl Reader<'_> {
                 && now.months.months() == claim.period.months.months()
                 && now.months.first() > claim.period.months.last()
         });
-        let told_then = self.claims.iter().any(|c| c.is_count() && c.looks_back && c.period.months == claim.period.months);
+        let told_then = self
+            .claims
+            .iter()
+            .any(|c| c.is_count() && c.looks_back && c.period.months == claim.period.months);
         let verb = line.of("multiplied").any(|m| m.first == figure.first);
         let now_of_verb = self.context.period.filter(|now| {
             let later = now.months.first() > claim.period.months.last();

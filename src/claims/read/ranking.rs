@@ -185,9 +185,8 @@ impl Reader<'_> {
             |n: &&Mark| n.first == mark.first || n.last <= mark.first && !line.stops(n.last, mark.first);
         let none = Mark { value: mark.value, ..*line.of("none").find(governs)? };
         let kinds = [(Class::Sector, "sector"), (Class::State, "state"), (Class::Nation, "citizenship")];
-        let (_, facet) = kinds
-            .into_iter()
-            .find(|(class, _)| (none.first..none.last).any(|i| class.has(line.word(i))))?;
+        let (_, facet) =
+            kinds.into_iter().find(|(class, _)| (none.first..none.last).any(|i| class.has(line.word(i))))?;
         // "Ningún otro sector tuvo tanto trabajo como Tucson", "No sector had as many as"
         let as_many = |i: usize| i > none.last + 1 && Class::As.has(line.word(i));
         let than = (none.last..line.tokens.len()).rfind(|&i| Class::Than.has(line.word(i)) || as_many(i));

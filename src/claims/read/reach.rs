@@ -183,32 +183,15 @@ impl Reader<'_> {
         Some((if least { Found::DataSince(i) } else { Found::Since(i) }, mark.last))
     }
 
-    /// "the busiest month of fiscal 2024", "during his term".
-    fn in_window(&self, mark: &Mark) -> Option<(Found, usize)> {
-        let line = self.line;
-        let i = line.mentions.iter().position(|m| {
-            let led = |i: usize| {
-                Class::Of.has(line.word(i))
-                    || matches!(m.expr, Expr::Term(_)) && line.of("during").any(|d| d.first == i)
-            };
-            let years = matches!(
-                m.expr,
-                Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::Term(_) | Expr::CalendarYear(_) | Expr::ToDate(_)
-            );
-            let near = m.first >= mark.last && m.first - mark.last <= 14;
-            // "the busiest month so far this year"
-            let so_far = line.of("todate").any(|t| t.first == m.first);
-            near && years && (so_far || (m.first.saturating_sub(3)..m.first).any(led))
-        })?;
-        Some((Found::Window(i), line.mentions[i].last))
-    }
-
     /// "The busiest month of the period", "el mes más alto del lapso".
     fn in_spoken(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
         let line = self.line;
         let of = |i: usize| Class::Of.has(line.word(i)) || Class::The.has(line.word(i));
         // "The peak came in April", but "The peak of the fiscal year" names it.
-        let named = line.mentions.iter().any(|m| (mark.last..mark.last + 4).contains(&m.first) && !matches!(m.expr, Expr::Month(..)));
+        let named = line
+            .mentions
+            .iter()
+            .any(|m| (mark.last..mark.last + 4).contains(&m.first) && !matches!(m.expr, Expr::Month(..)));
         let peak = line.of("peak").any(|peak| peak.first == mark.first && !named).then_some(mark.last);
         let stretch = (mark.last..stop.min(mark.last + 4))
             .find(|&i| i > mark.last && Class::Stretch.has(line.word(i)) && of(i - 1));
@@ -241,32 +224,6 @@ impl Reader<'_> {
         let since = line.of("role").find(|r| r.value == "since" && r.first == mark.last)?;
         let dated = line.mentions.iter().any(|m| m.first >= since.last && m.first - since.last <= 6);
         (!dated && line.tokens.len() > since.last + 1).then_some((Found::Ever, since.last))
-    }
-
-    /// "of the year", "in the whole year".
-    fn of_the_year(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
-        let line = self.line;
-        let at = (mark.last..stop.min(mark.last + 10)).find(|&i| {
-            let calendar = i + 2 + usize::from(line.of("calendar").any(|m| m.first == i + 2));
-            let that = Class::The.has(line.word(i + 1)) || Class::This.has(line.word(i + 1));
-            Class::Of.has(line.word(i)) && that && Class::Year.has(line.word(calendar))
-                || line.of("calendar").any(|m| m.first == i + 2 && Class::Of.has(line.word(i)))
-                || self.of_the_twelve(i)
-                || Class::During.has(line.word(i))
-                    && line.word(i + 1) == "the"
-                    && Class::Whole.has(line.word(i + 2))
-                    && line.word(i + 3) == "year"
-                || Class::Of.has(line.word(i)) && Class::Year.has(line.word(i + 1))
-        })?;
-        Some((Found::YearOf, at + 3))
-    }
-
-    /// "the heaviest month of the twelve", "el mes más alto de los doce"
-    fn of_the_twelve(&self, at: usize) -> bool {
-        let line = self.line;
-        let twelve = self.small_before(at + 3).is_some_and(|(n, first)| n == 12 && first == at + 2);
-        let ends = !line.word(at + 3).starts_with(char::is_alphanumeric);
-        Class::Of.has(line.word(at)) && Class::The.has(line.word(at + 1)) && twelve && ends
     }
 
     /// "The lowest month was April 2017", "El peor año fue 2023".

@@ -8,11 +8,10 @@
 use std::sync::Arc;
 
 use super::Reader;
-use super::elided::GROUPS;
 use super::mates::{clashes, free_of_bases, is_between_two};
 use super::months::year_said;
 use super::named::Named;
-use super::subjects::against_of;
+use super::subjects::{against_of, is_one_of};
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, FACETS, Kind, Missing, Period, Reading, Role, Slot, Subject};
 use crate::claims::text::class::Class;
@@ -303,14 +302,6 @@ impl Reader<'_> {
         }
         periods
     }
-}
-
-/// One of several that were listed together is not what is told of all of them.
-fn is_one_of(one: &Subject, all: &Subject) -> bool {
-    GROUPS.into_iter().any(|facet| {
-        let (one, all) = (one.get(facet), all.get(facet));
-        !one.is_empty() && one.len() < all.len() && one.iter().all(|value| all.contains(value))
-    })
 }
 
 /// Whether two subjects are the same people, whatever place goes on from before.

@@ -2,6 +2,7 @@
 //! have it, as earlier sentences left it, or left out; and the wholes of a share.
 
 use super::Reader;
+use super::elided::GROUPS;
 use crate::claims::claim::weights::Feature;
 use crate::claims::claim::{Claim, Counted, Kind, Subject};
 use crate::claims::text::lexicon::Mark;
@@ -118,6 +119,14 @@ impl Reader<'_> {
         let without = own.facets.iter().map(|(facet, _)| own.clone().with(facet, Vec::new()));
         self.context.subjects.iter().filter(within).cloned().chain(without).collect()
     }
+}
+
+/// One of several that were listed together is not what is told of all of them.
+pub(super) fn is_one_of(one: &Subject, all: &Subject) -> bool {
+    GROUPS.into_iter().any(|facet| {
+        let (one, all) = (one.get(facet), all.get(facet));
+        !one.is_empty() && one.len() < all.len() && one.iter().all(|value| all.contains(value))
+    })
 }
 
 /// The other side of a claim whose subject is another: a whole loses what the

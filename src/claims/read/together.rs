@@ -73,7 +73,8 @@ impl Reader<'_> {
         let named =
             |facet: &str| line.of(facet).any(inside) || facet == "component" && line.of("agents").any(inside);
         // "almost 4,300 a day; in total they were 132,856": of the same, told once before.
-        let told: Vec<&Subject> = self.claims.iter().map(|c| &c.subject).chain(&self.context.subjects).collect();
+        let told: Vec<&Subject> =
+            self.claims.iter().map(|c| &c.subject).chain(&self.context.subjects).collect();
         let once = |facet: &str| {
             let mut values = told.iter().map(|s| s.get(facet));
             let goes_on = self.claims.iter().any(|c| c.kind == Kind::Average && c.missing.is_none());

@@ -16,8 +16,13 @@ impl Line<'_> {
         // "the second-largest group after Mexicans, with 228,000"
         let placed = |m: &&Mark| Class::After.has(self.word(m.first));
         let placed = self.of("after").filter(placed).filter(|m| self.of("ordinal").any(|o| o.last < m.first));
-        let mut passes: Vec<&Mark> =
-            self.of("overtake").chain(self.of("outran")).chain(self.of("trails")).chain(behind).chain(placed).collect();
+        let mut passes: Vec<&Mark> = self
+            .of("overtake")
+            .chain(self.of("outran"))
+            .chain(self.of("trails"))
+            .chain(behind)
+            .chain(placed)
+            .collect();
         passes.sort_by_key(|m| m.first);
         let mut passes = passes.into_iter();
         let verb = passes.rfind(|v| v.last <= mark.first && mark.first - v.last <= 3);

@@ -11,6 +11,52 @@ use crate::claims::text::lexicon::Mark;
 const FAR: usize = 10;
 
 impl Reader<'_> {
+    /// "the busiest month of fiscal 2024", "during his term".
+    pub(super) fn in_window(&self, mark: &Mark) -> Option<(Found, usize)> {
+        let line = self.line;
+        let i = line.mentions.iter().position(|m| {
+            let led = |i: usize| {
+                Class::Of.has(line.word(i))
+                    || matches!(m.expr, Expr::Term(_)) && line.of("during").any(|d| d.first == i)
+            };
+            let years = matches!(
+                m.expr,
+                Expr::Fiscal(_) | Expr::AnyYear(_) | Expr::Term(_) | Expr::CalendarYear(_) | Expr::ToDate(_)
+            );
+            let near = m.first >= mark.last && m.first - mark.last <= 14;
+            // "the busiest month so far this year"
+            let so_far = line.of("todate").any(|t| t.first == m.first);
+            near && years && (so_far || (m.first.saturating_sub(3)..m.first).any(led))
+        })?;
+        Some((Found::Window(i), line.mentions[i].last))
+    }
+
+    /// "of the year", "in the whole year".
+    pub(super) fn of_the_year(&self, mark: &Mark, stop: usize) -> Option<(Found, usize)> {
+        let line = self.line;
+        let at = (mark.last..stop.min(mark.last + 10)).find(|&i| {
+            let calendar = i + 2 + usize::from(line.of("calendar").any(|m| m.first == i + 2));
+            let that = Class::The.has(line.word(i + 1)) || Class::This.has(line.word(i + 1));
+            Class::Of.has(line.word(i)) && that && Class::Year.has(line.word(calendar))
+                || line.of("calendar").any(|m| m.first == i + 2 && Class::Of.has(line.word(i)))
+                || self.of_the_twelve(i)
+                || Class::During.has(line.word(i))
+                    && line.word(i + 1) == "the"
+                    && Class::Whole.has(line.word(i + 2))
+                    && line.word(i + 3) == "year"
+                || Class::Of.has(line.word(i)) && Class::Year.has(line.word(i + 1))
+        })?;
+        Some((Found::YearOf, at + 3))
+    }
+
+    /// "the heaviest month of the twelve", "el mes más alto de los doce"
+    fn of_the_twelve(&self, at: usize) -> bool {
+        let line = self.line;
+        let twelve = self.small_before(at + 3).is_some_and(|(n, first)| n == 12 && first == at + 2);
+        let ends = !line.word(at + 3).starts_with(char::is_alphanumeric);
+        Class::Of.has(line.word(at)) && Class::The.has(line.word(at + 1)) && twelve && ends
+    }
+
     /// "Of the twelve months of 2024, that was the second lowest"
     pub(super) fn in_window_before(&self, mark: &Mark) -> Option<(Found, usize)> {
         let line = self.line;

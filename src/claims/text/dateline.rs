@@ -16,6 +16,9 @@ pub(crate) fn published(text: &str) -> Option<String> {
     lines.flat_map(dateline).filter(short).find_map(alone)
 }
 
+/// Most words of a place: "Piedras Negras", "El Centro".
+const PLACE: usize = 3;
+
 /// What ends a dateline, and may stand between its place and its date.
 const DASHES: [&str; 5] = [".-", " - ", " -", "—", "–"];
 
@@ -25,7 +28,12 @@ const DASHES: [&str; 5] = [".-", " - ", " -", "—", "–"];
 fn dateline(line: &str) -> impl Iterator<Item = &str> {
     let dash = DASHES.into_iter().filter_map(|dash| Some((line.find(dash)?, dash.len()))).min();
     let parts = dash.map(|(at, length)| (&line[..at], line[at + length..].trim_start()));
-    let comma = |head: &&str| head.contains(',') || is_place(head);
+    // "Washington, 20 de diciembre de 2024", but not "Arrests fell after June 5, 2024".
+    let place = |head: &str| {
+        let (place, _) = head.split_once(',')?;
+        (place.split(' ').count() <= PLACE && !place.bytes().any(|b| b.is_ascii_digit())).then_some(())
+    };
+    let comma = |head: &&str| place(head).is_some() || is_place(head);
     let head = parts.map(|(head, _)| head).filter(comma);
     let behind = parts.filter(|(head, _)| is_place(head)).and_then(|(_, rest)| ended(rest));
     head.into_iter().chain(behind).chain(std::iter::once(line))
@@ -40,7 +48,7 @@ fn ended(text: &str) -> Option<&str> {
 }
 
 /// What stands before a dash is where a text was written: "TUCSON", "EL PASO, Texas (AP)".
-pub(super) fn is_place(head: &str) -> bool {
+fn is_place(head: &str) -> bool {
     let head = head.trim();
     let capitals = |word: &&str| {
         let letters = |c: char| letters::capital(c) == c && c.is_alphabetic();

@@ -55,17 +55,6 @@ impl<'a> Line<'a> {
             line.mentions.windows(2).filter(|two| acts(two)).map(|two| two[0].first).collect();
         line.mentions.retain(|mention| !acts.contains(&mention.first));
         line.cost = line.costs();
-        if std::env::var("DBG").is_ok() {
-            for m in &line.marks {
-                eprintln!(
-                    "{:?}={:?} {:?}",
-                    m.class,
-                    m.value,
-                    tokens[m.first..m.last].iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" ")
-                );
-            }
-            eprintln!("{:?}\n{:?}", line.mentions, line.figures);
-        }
         line
     }
 

@@ -3,9 +3,9 @@
 
 use super::class::Class;
 use super::lexicon::Mark;
+use super::pointer::former_and_latter;
 use super::recorded::recorded;
 use super::sentence::{Shape, Token};
-use super::pointer::former_and_latter;
 use super::speech::heard;
 
 /// What stands right behind a country whose people are counted.

@@ -24,6 +24,7 @@ mod phrase;
 mod plain;
 mod pointer;
 mod recorded;
+mod relative;
 mod season;
 pub(crate) mod sentence;
 mod speech;

@@ -37,9 +37,6 @@ pub(crate) struct Sentence {
 /// Sentences longer than this many tokens are cut: running text has none.
 const LONGEST: usize = 160;
 
-/// Most tokens of a dateline, with its dash.
-const DATELINE: usize = 16;
-
 /// Words after which a full stop does not end the sentence.
 const ABBREVIATIONS: [&str; 46] = [
     "ene", "abr", "dic", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
@@ -123,8 +120,14 @@ fn cut_dateline(text: &str, sentence: &mut Sentence) {
     let agency =
         head.iter().any(|t| matches!(t.text.as_str(), "ap" | "reuters" | "afp" | "cnn" | "upi" | "efe"));
     let dated = head.iter().any(|t| dateline::month_number(&t.text).is_some());
-    let local = |t: &Token| matches!(t.text.as_str(), "local" | "here" | "sector" | "locales" | "aqui");
-    let told = sentence.tokens[dash..].iter().any(local);
+    let local = |t: &Token| matches!(t.text.as_str(), "local" | "here" | "locales" | "aqui");
+    // "the sector's agents", but not "the busiest southwest sector".
+    let the_sector = |two: &[Token]| {
+        matches!(two[0].text.as_str(), "the" | "this" | "its" | "el" | "este" | "ese" | "su")
+            && two[1].text == "sector"
+    };
+    let told =
+        sentence.tokens[dash..].iter().any(local) || sentence.tokens[dash..].windows(2).any(the_sector);
     if capitals && (agency || dated || !told) {
         sentence.tokens.drain(..=dash);
     }
@@ -155,7 +158,6 @@ fn ends(text: &str, tokens: &[Token], (i, current): (usize, usize), next: Option
         }
         "!" | "?" => true,
         "•" | "·" | "▪" | "*" => true,
-        "—" | "–" => i <= DATELINE && dateline::is_place(text.get(..token.span.start).unwrap_or("")),
         _ => false,
     }
 }
