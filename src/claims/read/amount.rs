@@ -109,14 +109,7 @@ impl Reader<'_> {
         if self.is_margin(figure) || self.is_fewer(phrase.1) {
             return None;
         }
-        let period = self.period((figure.first, phrase.1.max(figure.last)), None);
-        let pointed = self.pointed_to(place).filter(|_| self.line.has("twomonths"));
-        let period = match pointed.zip(self.context.moved) {
-            // "35,381 el primero de esos meses y 3,382 el segundo"
-            Some((nth, (then, now))) => (if nth == 0 { then } else { now }, None),
-            None => period,
-        };
-        let period = self.all_of_title_42(figure, self.month_of_level(figure, period));
+        let period = self.period_of_count(figure, phrase.1);
         // "107,240 of 396,610 arrests": the whole, which only the words behind it name.
         let of_part = |f: &Figure| f.sort == Sort::Count && self.is_of(f, figure);
         let within = match line.figures.iter().rfind(|f| of_part(f)) {
@@ -183,6 +176,19 @@ impl Reader<'_> {
         self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
         self.quote_count(&mut claim, figure, (noun, phrase), period.1);
         Some(claim)
+    }
+
+    /// The months of a count, to the end of its noun.
+    fn period_of_count(&self, figure: Figure, noun_end: usize) -> (Period, Option<usize>) {
+        let place = (figure.first, figure.last);
+        let period = self.period((figure.first, noun_end.max(figure.last)), None);
+        let pointed = self.pointed_to(place).filter(|_| self.line.has("twomonths"));
+        let period = match pointed.zip(self.context.moved) {
+            // "35,381 el primero de esos meses y 3,382 el segundo"
+            Some((nth, (then, now))) => (if nth == 0 { then } else { now }, None),
+            None => period,
+        };
+        self.all_of_title_42(figure, self.month_of_level(figure, period))
     }
 
     /// "The 207,834 encounters in June were mostly of single adults", "most of May's 10,007

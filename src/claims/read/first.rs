@@ -163,13 +163,7 @@ impl Reader<'_> {
         if line.of("streak").any(runs) {
             claim.missing = Some(Missing::Unclear);
         }
-        // "the yearly count went past 2 million for the first time"
-        let yearly = claim.period.is_month() && at.is_none() && self.is_yearly(place);
-        // "Never had they passed two million in a fiscal year"
-        let in_a_year = (0..line.tokens.len())
-            .any(|i| Class::AnyOne.has(line.word(i)) && Class::Years.has(line.word(i + 1)));
-        let told = self.context.period.filter(|told| yearly && told.is_year());
-        let year = told.or_else(|| (yearly && in_a_year).then(|| self.year_over()));
+        let year = self.year_passed(place, &claim, at);
         if let Some(year) = year {
             claim.period = year;
         }
@@ -187,6 +181,18 @@ impl Reader<'_> {
             self.quote(&mut claim, self.mention_place(i));
         }
         Some(claim)
+    }
+
+    /// The year that is over, where years are spoken of and no other is named.
+    fn year_passed(&self, place: Place, claim: &Claim, at: Option<usize>) -> Option<Period> {
+        let line = self.line;
+        // "the yearly count went past 2 million for the first time"
+        let yearly = claim.period.is_month() && at.is_none() && self.is_yearly(place);
+        // "Never had they passed two million in a fiscal year"
+        let in_a_year = (0..line.tokens.len())
+            .any(|i| Class::AnyOne.has(line.word(i)) && Class::Years.has(line.word(i + 1)));
+        let told = self.context.period.filter(|told| yearly && told.is_year());
+        told.or_else(|| (yearly && in_a_year).then(|| self.year_over()))
     }
 
     /// "89% were single adults, the first month with more than 10,000 apprehensions": of

@@ -13,19 +13,7 @@ use crate::claims::text::part::Part;
 impl Reader<'_> {
     pub(super) fn multiple(&self, figure: Figure) -> Option<Claim> {
         let line = self.line;
-        // "appears twice in the tables", "It rained twice.": so often.
-        let when = line.mentions.iter().any(|m| {
-            let told = matches!(m.expr, Expr::CalendarYear(Year::Rel(_)) | Expr::LastMonth | Expr::ThisMonth);
-            told && m.first == figure.last && !line.tokens[m.last - 1].owner
-        });
-        if Class::Twice.has(line.word(figure.first)) && (when || Class::TwiceEnd.has(line.word(figure.last)))
-        {
-            return None;
-        }
-        // "someone who tries twice is counted twice": how often.
-        let often = figure.hedge.checked_sub(1).is_some_and(|i| Class::Often.has(line.word(i)));
-        let than = [Class::Than, Class::As, Class::The, Class::More, Class::What];
-        if often && !than.into_iter().any(|class| class.has(line.word(figure.last))) {
+        if self.is_how_often(figure) {
             return None;
         }
         let place = (figure.hedge, figure.last);
@@ -63,6 +51,53 @@ impl Reader<'_> {
             matches!(m.expr, Expr::Shift(_)) && had && !(m.last..figure.first).any(apart)
         });
         claim.direction = Some(if (divided || down) != earlier { Direction::Down } else { Direction::Up });
+        self.ends_of_multiple(&mut claim, figure, base, period.1);
+        let dated = base.or(period.1);
+        let elsewhere = || self.told_elsewhere(&claim.subject, dated);
+        let beside = || self.told_of_another(figure, &claim.subject, dated);
+        if let Some((own, other)) = against.or_else(elsewhere).or_else(beside) {
+            claim.subject = own;
+            claim.against = Some(other);
+            claim.base = Some(claim.period);
+            if let Some(verb) = line.of("versus").rfind(|v| v.last <= figure.hedge) {
+                self.quote(&mut claim, (verb.first, figure.last));
+            }
+        }
+        self.slot(&mut claim, Role::Figure, place);
+        if let Some(i) = base {
+            self.slot(&mut claim, Role::Base, self.mention_place(i));
+            self.quote(&mut claim, self.mention_place(i));
+        }
+        if claim.base.is_none() && claim.missing.is_none() {
+            claim.missing = Some(Missing::Unclear);
+        }
+        if claim.subject.elided {
+            return None;
+        }
+        Some(claim)
+    }
+
+    /// "appears twice in the tables", "who tries twice is counted twice": how often, and no
+    /// multiple.
+    fn is_how_often(&self, figure: Figure) -> bool {
+        let line = self.line;
+        // "appears twice in the tables", "It rained twice.": so often.
+        let when = line.mentions.iter().any(|m| {
+            let told = matches!(m.expr, Expr::CalendarYear(Year::Rel(_)) | Expr::LastMonth | Expr::ThisMonth);
+            told && m.first == figure.last && !line.tokens[m.last - 1].owner
+        });
+        let counted = Class::Twice.has(line.word(figure.first))
+            && (when || Class::TwiceEnd.has(line.word(figure.last)));
+        // "someone who tries twice is counted twice": how often.
+        let often = figure.hedge.checked_sub(1).is_some_and(|i| Class::Often.has(line.word(i)));
+        let than = [Class::Than, Class::As, Class::The, Class::More, Class::What];
+        counted || often && !than.into_iter().any(|class| class.has(line.word(figure.last)))
+    }
+
+    /// The months that a multiple is of, and those that it is held against.
+    fn ends_of_multiple(&self, claim: &mut Claim, figure: Figure, base: Option<usize>, at: Option<usize>) {
+        let line = self.line;
+        let place = (figure.hedge, figure.last);
         claim.base = self.base_period(base, claim.period);
         // "In May there were 117,905, more than double July's 56,400": both the latest of their names.
         let counted = |m: &Mention| {
@@ -104,7 +139,7 @@ impl Reader<'_> {
             let alike = then.months.months() == claim.period.months.months();
             base.is_none() && alike && then.months.last() < claim.period.months.first()
         });
-        if let Some(then) = then.filter(|_| period.1.is_some() && self.leaves_open_than_whom(figure)) {
+        if let Some(then) = then.filter(|_| at.is_some() && self.leaves_open_than_whom(figure)) {
             claim.base = Some(then);
         }
         // "En enero sumaron 29.105; las de junio fueron el triple": of those told before.
@@ -112,32 +147,9 @@ impl Reader<'_> {
         let told = told.or(self.context.period).filter(|told| {
             base.is_none() && told.is_month() && claim.period.is_month() && told.months != claim.period.months
         });
-        if let Some(told) = told.filter(|_| period.1.is_some_and(|i| self.is_so_many(figure, i))) {
+        if let Some(told) = told.filter(|_| at.is_some_and(|i| self.is_so_many(figure, i))) {
             claim.base = Some(told);
         }
-        let dated = base.or(period.1);
-        let elsewhere = || self.told_elsewhere(&claim.subject, dated);
-        let beside = || self.told_of_another(figure, &claim.subject, dated);
-        if let Some((own, other)) = against.or_else(elsewhere).or_else(beside) {
-            claim.subject = own;
-            claim.against = Some(other);
-            claim.base = Some(claim.period);
-            if let Some(verb) = line.of("versus").rfind(|v| v.last <= figure.hedge) {
-                self.quote(&mut claim, (verb.first, figure.last));
-            }
-        }
-        self.slot(&mut claim, Role::Figure, place);
-        if let Some(i) = base {
-            self.slot(&mut claim, Role::Base, self.mention_place(i));
-            self.quote(&mut claim, self.mention_place(i));
-        }
-        if claim.base.is_none() && claim.missing.is_none() {
-            claim.missing = Some(Missing::Unclear);
-        }
-        if claim.subject.elided {
-            return None;
-        }
-        Some(claim)
     }
 
     /// "las de junio fueron el triple", "those of June were double": a month's, and no word

@@ -6,6 +6,7 @@ use super::stood::{Stood, step_of};
 use crate::claims::claim::{Claim, Direction, FACETS, Kind, Missing, Role, Span, Stated, Step, Test, Unit};
 use crate::claims::text::class::Class;
 use crate::claims::text::lexicon::Mark;
+use crate::claims::text::line::Place;
 use crate::claims::text::number::{Figure, Sort};
 
 /// Most words between a standing and what it is of.
@@ -115,19 +116,7 @@ impl Reader<'_> {
         };
         let (Stood { mut period, at, mut step }, same_month) = self.stood(&mark, first, record, since)?;
         let mut subject = self.subject(place, self.whole());
-        let before = at.is_none_or(|i| line.mentions[i].last <= place.0);
-        // "bringing the total to 2.38 million, the highest ever": of that total.
-        let dated_as = |told: &Claim, i: usize| {
-            let span = line.span(self.mention_place(i));
-            told.slots.iter().any(|slot| slot.role == Role::Period && slot.span == span)
-        };
-        let goes_on = self.told_before(place).filter(|told| at.is_none_or(|i| dated_as(told, i)));
-        // "a December in which there were 71,050, the most on record, January brought": of the count.
-        let beyond =
-            at.is_some_and(|i| line.mentions[i].first >= end && line.stops(end, line.mentions[i].first));
-        let dated = |told: &&Claim| told.slots.iter().any(|slot| slot.role == Role::Period);
-        let apposed = self.in_apposition(place).filter(|told| before || beyond && dated(told));
-        if let Some(told) = apposed.or(goes_on.filter(|_| before)).filter(|_| !same_month) {
+        if let Some(told) = self.count_of_standing(place, end, at).filter(|_| !same_month) {
             subject = (told.subject.clone(), told.slots.clone());
             (period, step) = (told.period, step_of(told.period));
         }
@@ -172,6 +161,24 @@ impl Reader<'_> {
             return None;
         }
         Some(claim)
+    }
+
+    /// The count right before a standing, which is of the same people and months.
+    fn count_of_standing(&self, place: Place, end: usize, at: Option<usize>) -> Option<&Claim> {
+        let line = self.line;
+        let before = at.is_none_or(|i| line.mentions[i].last <= place.0);
+        // "bringing the total to 2.38 million, the highest ever": of that total.
+        let dated_as = |told: &Claim, i: usize| {
+            let span = line.span(self.mention_place(i));
+            told.slots.iter().any(|slot| slot.role == Role::Period && slot.span == span)
+        };
+        let goes_on = self.told_before(place).filter(|told| at.is_none_or(|i| dated_as(told, i)));
+        // "a December in which there were 71,050, the most on record, January brought": of the count.
+        let beyond =
+            at.is_some_and(|i| line.mentions[i].first >= end && line.stops(end, line.mentions[i].first));
+        let dated = |told: &&Claim| told.slots.iter().any(|slot| slot.role == Role::Period);
+        let apposed = self.in_apposition(place).filter(|told| before || beyond && dated(told));
+        apposed.or(goes_on.filter(|_| before))
     }
 }
 
