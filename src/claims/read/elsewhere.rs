@@ -23,7 +23,11 @@ impl Reader<'_> {
     /// The clause of a place narrows it to somewhere that no subject can be.
     pub(super) fn elsewhere(&self, place: Place, subject: &Subject) -> Option<Missing> {
         let line = self.line;
-        let clause = self.opened(line.clause(place));
+        let mut clause = self.opened(line.clause(place));
+        // "El sector local fue el de más actividad, con cerca de 1,900": of the same place.
+        if clause.0 > 1 && Class::With.has(line.word(clause.0)) {
+            clause.0 = line.clause((clause.0 - 1, clause.0)).0;
+        }
         let placed = NARROW.iter().any(|facet| subject.has(facet));
         // "the sector with the most", "the sector's share of it"
         let other = |m: &Mark| line.figures.iter().any(|f| m.last <= f.first && f.last <= place.0);

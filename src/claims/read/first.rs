@@ -90,6 +90,22 @@ impl Reader<'_> {
             let (left, ..) = self.sides()?;
             (denied.last <= left.0 && no_extreme(denied.first, left.0)).then_some(denied)
         };
+        // "desde enero de 2025 no pasaban de diez mil": by its own hedge.
+        let imperfect = || {
+            let since = |f: &Figure| {
+                let near = |m: &Mention| m.last <= f.hedge && f.hedge - m.last <= 3;
+                line.mentions.iter().any(|m| m.part == Part::Since && near(m))
+            };
+            let denied = |f: &&Figure| {
+                let not =
+                    Class::Not.has(line.word(f.hedge)) || line.of("negation").any(|m| m.last == f.hedge);
+                is_level(f) && not && since(f)
+            };
+            line.figures.iter().find(denied)
+        };
+        if let Some(f) = imperfect().filter(|_| passed.is_none() && !line.has("first")) {
+            return Some(Mark { class: "first", value: "time", first: f.hedge, last: f.hedge + 1 });
+        }
         let mark = passed.or_else(beside).filter(|_| !line.has("first"))?;
         Some(Mark { class: "first", value: "time", ..*mark })
     }
@@ -110,6 +126,9 @@ impl Reader<'_> {
         let since = line.mentions.iter().position(|m| {
             m.part == Part::Since && (m.first >= mark.last || !line.apart(mark.first, (m.first, m.last)))
         });
+        // "Hacía más de un año, desde enero de 2025, que no pasaban de diez mil"
+        let beside = |m: &Mention| m.part == Part::Since && m.last <= mark.first && mark.first - m.last <= 3;
+        let since = since.or_else(|| line.mentions.iter().position(beside));
         let window = self.first_of_window(mark);
         let skip: Vec<usize> = since.into_iter().chain(window).collect();
         let (period, at) = self.standing_period(place, &skip);
@@ -145,7 +164,8 @@ impl Reader<'_> {
             let more = hedge.map_or(figure.qualifier == Qualifier::More, |m| m.value == "more");
             // "no alcanzaban las cinco cifras desde": less is what the denial itself makes of it.
             let denied = mark.value == "time" && hedge.is_none() && mark.last < figure.hedge;
-            let above = more || denied && figure.hedge - mark.last <= 3;
+            let itself = mark.value == "time" && (mark.first, mark.last) == (figure.hedge, figure.hedge + 1);
+            let above = more || itself || denied && figure.hedge - mark.last <= 3;
             claim.test = Some(if above { Test::Above(figure.value) } else { Test::Below(figure.value) });
             self.slot(&mut claim, Role::Figure, (figure.hedge, figure.last));
             if !is_said(mark) {

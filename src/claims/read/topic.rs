@@ -276,6 +276,12 @@ impl Reader<'_> {
         let unmeasured = |c: &Claim| c.is_count() && c.missing == Some(Missing::Measure);
         let ends: Vec<usize> =
             self.claims.iter().filter(|c| unmeasured(c)).filter_map(|c| Some(c.stated?.span.end)).collect();
+        // "In the first week of January 1,500 a day; in the last of December, 2,400": of a week too.
+        let daily = |c: &Claim| c.kind == Kind::Average && c.missing == Some(Missing::Daily);
+        if let Some(first) = self.claims.iter().position(daily) {
+            let averages = |c: &&mut Claim| c.kind == Kind::Average && c.missing.is_none();
+            self.claims[first..].iter_mut().filter(averages).for_each(|c| c.missing = Some(Missing::Daily));
+        }
         for i in 0..self.claims.len() {
             let claim = &self.claims[i];
             let moves = matches!(claim.kind, Kind::Change | Kind::Multiple);

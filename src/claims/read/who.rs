@@ -226,7 +226,17 @@ impl Line<'_> {
         a.first != b.first
             && from <= to
             && to - from <= 3
+            && !self.is_parted_by_comma(from, to)
             && self.tokens[from..to].iter().all(|t| Class::Joins.has(t.text.as_str()))
+    }
+
+    /// "Bajaron las familias, y los adultos solos fueron 111,500": two statements, no list.
+    fn is_parted_by_comma(&self, from: usize, to: usize) -> bool {
+        let comma = (from..to).any(|i| Class::Comma.has(self.word(i)) && Class::And.has(self.word(i + 1)));
+        let verb = |at: usize| (at..at + 2).any(|i| Class::Is.has(self.word(i)));
+        let behind = self.marks.iter().find(|m| m.first == to).map_or(to, |m| m.last);
+        let before = self.of("change").any(|m| m.last < from && from - m.last <= 5);
+        comma && before && verb(behind)
     }
 
     /// "Las familias (33,014) y los menores (6,461) sumaron 39,475": both of what follows.

@@ -246,7 +246,9 @@ impl Reader<'_> {
     /// "That's about one in five.": those told before, of all like them.
     fn told_of_all(&self, sides: &mut Sides, bare: bool) {
         let spoken = self.context.subject.as_ref().filter(|_| bare && !sides.apart && self.claims.is_empty());
-        let Some(told) = spoken.filter(|_| Class::It.has(self.line.word(0))) else { return };
+        // "That's", "Equivalen a"
+        let points_back = Class::It.has(self.line.word(0)) || self.line.of("share").any(|m| m.first == 0);
+        let Some(told) = spoken.filter(|_| points_back) else { return };
         if let Some(facet) = PARTS.into_iter().find(|facet| told.has(facet)) {
             let whole = told.clone().with(facet, rest(facet));
             *sides = Sides { whole, part: told.clone(), apart: true };

@@ -208,11 +208,12 @@ impl Reader<'_> {
         if year == Year::Unsaid && before == "this" {
             year = Year::Rel(0);
         }
-        let mut first = if i > 0 && (matches!(before, "last" | "this" | "past") || Class::Prior.has(before)) {
-            i - 1
-        } else {
-            i
-        };
+        let mut first =
+            if i > 0 && (matches!(before, "last" | "this" | "past" | "pasado") || Class::Prior.has(before)) {
+                i - 1
+            } else {
+                i
+            };
         // "the December before", "el diciembre anterior", "the previous December"
         let behind = Class::Earlier.has(self.word(last)) && self.closes(last + 1);
         let led = Class::Prior.has(before) && !matches!(before, "last");
