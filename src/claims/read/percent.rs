@@ -33,6 +33,9 @@ impl Reader<'_> {
         if figure.qualifier == Qualifier::Majority && line.word(figure.last) != "que" {
             return self.majority(figure, change.filter(|_| !of));
         }
+        if change.is_none() && self.count_apposed(figure).is_some() {
+            return self.share(figure);
+        }
         // "More than two fifths of that total fell in January"
         let of_told = self.of_longer(figure).is_some_and(|longer| longer.told.is_some());
         if of_told || self.is_of_proportion(figure, before) {

@@ -112,7 +112,14 @@ impl Reader<'_> {
     pub(super) fn against_period(&self, than: Than, i: usize) -> Option<Claim> {
         let line = self.line;
         let Than { left, right, each, .. } = than;
-        let (period, at) = self.spanned(self.standing_period(left, &than.mentions));
+        // "fewer than in November; in December of 2023 it was": of another statement.
+        let beyond = |i: &usize| {
+            let first = line.mentions[*i].first;
+            first >= left.1 && (left.1..first).any(|i| Class::Semicolon.has(line.word(i)))
+        };
+        let mut skip = than.mentions.clone();
+        skip.extend((0..line.mentions.len()).filter(beyond));
+        let (period, at) = self.spanned(self.standing_period(left, &skip));
         let own = at.filter(|at| !than.mentions.contains(at));
         let base = self.base_of(&than, i, period)?;
         let mut claim = self.claim(Kind::Compare, left, than.subject, (period, own));

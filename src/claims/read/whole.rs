@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::share::{Longer, Sides, rest};
-use crate::claims::claim::{Claim, Counted, FACETS, Kind, Period, Subject};
+use crate::claims::claim::{Claim, Counted, FACETS, Kind, Period, Role, Subject};
 use crate::claims::text::class::Class;
 use crate::claims::text::expr::{Expr, Mention};
 use crate::claims::text::lexicon::Mark;
@@ -103,6 +103,12 @@ impl Reader<'_> {
 
     /// What the words leave open goes on from a share or a count before.
     pub(super) fn sides_carried(&self, sides: &mut Sides, figure: Figure, whole_place: Place) {
+        if let Some(part) = self.count_apposed(figure)
+            && let Some(facet) = PARTS.into_iter().find(|facet| part.has(facet))
+        {
+            *sides = Sides { whole: part.clone().with(facet, rest(facet)), part, apart: true };
+            return;
+        }
         self.whole_joined(sides, figure);
         if let Some(told) = self.of_those(figure) {
             *sides = told;
@@ -173,6 +179,22 @@ impl Reader<'_> {
         };
         let told = self.context.two.as_ref().and_then(|[a, b]| Some((agency(a)?, agency(b)?)));
         told.is_some_and(|(a, b)| a != b)
+    }
+
+    /// "Texas took 149,809 of them, nearly half.": the count right before, of which no word
+    /// behind says anything.
+    pub(super) fn count_apposed(&self, figure: Figure) -> Option<Subject> {
+        let line = self.line;
+        let told = self.claims.last().filter(|c| c.is_count() && c.missing.is_none())?;
+        let own = line.figures.iter().rfind(|f| f.last <= figure.hedge)?;
+        let small = |i: usize| [Class::Of, Class::The, Class::Them].into_iter().any(|c| c.has(line.word(i)));
+        let noun = |i: usize| line.of("people").any(|m| m.first <= i && i < m.last) || small(i);
+        let comma = figure.hedge.checked_sub(1).filter(|&i| Class::Comma.has(line.word(i)))?;
+        let ends = figure.last >= line.tokens.len() || matches!(line.word(figure.last), "." | ";");
+        let beside = told.stated.is_some_and(|s| s.span == line.span((own.hedge, own.last)));
+        let named = told.slots.iter().any(|slot| slot.role == Role::Subject);
+        (beside && named && ends && figure.worded && (own.last..comma).all(noun))
+            .then(|| told.subject.clone())
     }
 
     /// "Single adults: 69% of the total", after a part of it and the whole were told.
