@@ -203,6 +203,38 @@ fn what_the_page_calls_a_view_comes_back_as_that_view() {
     assert!(wrong.is_empty(), "{} of 2000 do not come back:\n{}", wrong.len(), some.join("\n"));
 }
 
+/// What the labels of one value ask for, in each language.
+#[test]
+fn a_label_asks_for_the_same_in_both_languages() {
+    let mut wrong = Vec::new();
+    let answer = |text: &str| {
+        let asked = ask(text);
+        let ways: Vec<String> = asked.choices.iter().map(|choice| choice.link.clone()).collect();
+        (asked.link, ways, asked.unread.len())
+    };
+    let mut seen = 0;
+    for info in data().catalogue.datasets.iter().flat_map(|dataset| &dataset.dimensions) {
+        for label in info.values.iter().filter(|label| label.value != "other") {
+            for pair in [&label.label, &label.short] {
+                seen += 1;
+                if answer(&pair.en) != answer(&pair.es) {
+                    wrong.push(format!(
+                        "{}, {}: {:?} {:?}",
+                        pair.en,
+                        pair.es,
+                        answer(&pair.en),
+                        answer(&pair.es)
+                    ));
+                }
+            }
+        }
+    }
+    wrong.sort();
+    wrong.dedup();
+    assert!(seen > 400, "{seen}");
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// Pieces of phrases, sense and nonsense, of both languages.
 const PIECES: [&str; 64] = [
     "families",

@@ -4,6 +4,7 @@
 const en = {
   unread: "Not understood: {}",
   nothing: "Nothing to show yet: name people, a place, months, or how to show them.",
+  own: "Answered from the tables of this page, not from your own table: only those are read here.",
   examples: "For example",
   failed: "The part of this page that reads phrases could not be loaded. Try again, or reload the page.",
   tries: [
@@ -20,6 +21,7 @@ const en = {
 const es = {
   unread: "No se entendió: {}",
   nothing: "Aún no hay nada que mostrar: nombre personas, un lugar, meses o la forma de mostrarlos.",
+  own: "La respuesta viene de las tablas de esta página, no de su propia tabla: aquí solo se leen aquellas.",
   examples: "Por ejemplo",
   failed: "No se pudo cargar la parte de esta página que lee las frases. Inténtelo de nuevo o recargue la página.",
   tries: [

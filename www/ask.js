@@ -45,7 +45,7 @@ function ready() {
 async function read(text) {
   try {
     const module = await ready();
-    return module.ask(text, document.documentElement.lang);
+    return beyondOwn(module.ask(text, document.documentElement.lang));
   } catch (error) {
     console.warn(error);
     coming = undefined;
@@ -55,6 +55,14 @@ async function read(text) {
     panel().hidden = false;
     return undefined;
   }
+}
+
+/** From a table of the reader's own, what is asked leads out of it, and that is said. @param {Asked} now @returns {Asked} */
+function beyondOwn(now) {
+  const own = new URLSearchParams(location.search).get("data")?.startsWith("own-");
+  if (!own || now.link === undefined && !now.choices.length) return now;
+  const words = askWords();
+  return { ...now, notes: [words.own, ...now.notes], told: `${now.told} ${words.own}` };
 }
 
 /** @param {(link: string) => void} open shows the view of a link */

@@ -1,7 +1,7 @@
 //! A view in words: what a phrase asks for, as a link, and what was understood.
 
 use crate::app::title;
-use crate::claims::ask::{self, Fit, Item, Names, Split, When, Wish};
+use crate::claims::ask::{self, Fit, Item, Names, Rank, Split, When, Wish};
 use crate::claims::say::explain::fill;
 use crate::claims::tables::facets::Facet;
 use crate::data::MonthRange;
@@ -95,6 +95,7 @@ impl Teller<'_> {
             );
             asked.notes.push(text.to_string());
         }
+        asked.notes.extend(wish.rank.and_then(|rank| self.ranked(rank, &shown.choices)));
         asked.notes.extend(self.shortcomings(best, &shown));
         asked.choices = self.other_tables(wish, &fits);
         asked.link = Some(write_link(&shown.choices)).filter(|link| link.len() <= MAX_LENGTH);
@@ -271,7 +272,8 @@ impl Teller<'_> {
         }
         if let Some(Split::By(_)) = wish.split {
             let name = self.language.of("that split", "ese desglose");
-            out.push((name, Wish { split: None, ..wish.clone() }));
+            let chart = wish.chart.filter(|_| wish.rank.is_none());
+            out.push((name, Wish { split: None, chart, rank: None, ..wish.clone() }));
         }
         if wish.when != When::Always {
             let name = self.language.of(MONTHS.0, MONTHS.1);
@@ -285,6 +287,28 @@ impl Teller<'_> {
         let told =
             wish.mended.iter().map(|(span, word)| fill(pair, self.language, &[span.of(self.text), word]));
         told.collect()
+    }
+
+    /// Where in a ranking what was asked for stands: it has all, the most first.
+    fn ranked(&self, rank: Rank, choices: &Choices) -> Option<String> {
+        let rows = rank.rows.map(|rows| rows.to_string());
+        let pair = match (rank.least, rows.is_some()) {
+            (true, true) => (
+                "The ranking has all of them: the last {} are asked for.",
+                "La clasificación los tiene a todos: se piden los {} últimos.",
+            ),
+            (true, false) => (
+                "The ranking begins with the most: the fewest are at its end.",
+                "La clasificación empieza por los de más: los de menos están al final.",
+            ),
+            (false, true) => (
+                "The ranking has all of them, the first {} at the top.",
+                "La clasificación los tiene a todos, los {} primeros arriba.",
+            ),
+            (false, false) => return None,
+        };
+        let text = fill(pair, self.language, &[rows.as_deref().unwrap_or("")]);
+        Some(text).filter(|_| choices.chart == ChartKind::Ranking)
     }
 
     /// What the view has not of what was asked for.

@@ -38,6 +38,7 @@ pub(crate) fn read(text: &str, names: &Names) -> Wish {
     let mended = mend(text, &mut tokens, names);
     let pieces = pieces(&tokens, names);
     let mut reader = Reader { text, names, tokens, pieces, wish: Wish { mended, ..Wish::default() } };
+    reader.ranks();
     reader.hints();
     reader.parts_of_years();
     reader.periods();
@@ -70,7 +71,7 @@ fn pieces(tokens: &[Token], names: &Names) -> Vec<Piece> {
     while at < tokens.len() {
         let (first, last, says) = runs[best[at].1].clone();
         let word = tokens[at].shape != Shape::Mark;
-        let unread = says == Says::Nothing && word || says == Says::Joint("strange");
+        let unread = says == Says::Nothing && word || matches!(says, Says::Joint("strange" | "took"));
         out.push(Piece { first, last, says, unread });
         at = last;
     }
@@ -85,7 +86,7 @@ fn cost(says: &Says, token: &Token) -> u32 {
         Says::Names(_) => 100,
         Says::Period(_) => 102,
         Says::Joint("quiet") => 82,
-        Says::Joint("strange") => 500,
+        Says::Joint("strange" | "took") => 103,
         Says::Joint(_) | Says::Hint(_) => 81,
         Says::Nothing if token.shape == Shape::Mark => 83,
         Says::Nothing => 1_000,
@@ -103,6 +104,10 @@ fn says(what: &What) -> Says {
     }
 }
 
+/// Joints that stand in nothing's way.
+const QUIET: [&str; 10] =
+    ["quiet", "sector", "between", "now", "compare", "which", "who", "where", "month", "year"];
+
 pub(super) struct Reader<'a> {
     pub text: &'a str,
     pub names: &'a Names,
@@ -118,7 +123,7 @@ impl Reader<'_> {
 
     pub(super) fn is_quiet(&self, i: usize) -> bool {
         let piece = &self.pieces[i];
-        ["quiet", "sector", "between", "now", "compare"].iter().any(|joint| self.is(i, joint))
+        QUIET.iter().any(|joint| self.is(i, joint)) && !piece.unread
             || piece.says == Says::Nothing && !piece.unread
     }
 

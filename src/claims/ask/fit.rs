@@ -178,7 +178,11 @@ fn fit(wish: &Wish, dataset: &Dataset, readings: Vec<Reading>, newest: Month) ->
     let placed = readings.iter().any(|(facet, _)| places(facet))
         || matches!(&wish.split, Some(Split::By(facets)) if facets.iter().all(|facet| places(facet)));
     let narrow = is_all(dataset, "component", &["border-patrol"]) && !placed && wish.table.is_none();
-    let filters = named.into_iter().filter_map(|named| let_through(dataset, named)).collect();
+    let filters: Vec<_> = named.into_iter().filter_map(|named| let_through(dataset, named)).collect();
+    // "Mexicans vs non-Mexicans" leaves nobody.
+    if filters.iter().any(|(_, values)| values.is_empty()) {
+        return None;
+    }
     Some((
         Fit { dataset: dataset.id.clone(), readings, filters, rivals, split, focus, span, lacks, narrow },
         coarse,

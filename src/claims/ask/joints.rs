@@ -4,7 +4,7 @@
 use super::Reading;
 use super::cover::{Reader, Says};
 use super::names::What;
-use super::when::{When, alike};
+use super::when::{When, alike, next_to};
 use crate::claims::text::expr::{Expr, Year};
 
 impl Reader<'_> {
@@ -25,18 +25,21 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the periods, which are one, two ends, or two held against each other;
-    /// any further one is unread.
+    /// Reads the periods, which are one, two ends, some that follow each other, or two
+    /// held against each other; any further one is unread.
     pub(super) fn periods(&mut self) {
         let at: Vec<usize> = self.indices(|says| matches!(says, Says::Period(_)));
         let Some(&first) = at.first() else { return };
+        if self.on_last(&at) {
+            return self.periods();
+        }
         let mut used = vec![first];
         let mut joints = Vec::new();
         let from = self.expr(first);
         let head = self.before(first).filter(|&k| {
             ["from", "since", "to", "until", "after", "before"].iter().any(|joint| self.is(k, joint))
         });
-        let between = at.get(1).map(|&second| (second, self.link(first, second)));
+        let between = at.get(1).map(|&second| (second, self.link(first, second, at.len() == 2)));
         self.wish.when = match (between, head.map(|k| self.joint(k))) {
             (Some((second, Some("against"))), _) => {
                 used.push(second);
@@ -44,29 +47,21 @@ impl Reader<'_> {
                 let (a, b) = alike(from, self.expr(second));
                 When::Against(a, b)
             }
-            (Some((second, Some("until"))), None | Some("from" | "since")) => {
+            (Some((second, Some("pair"))), None) => {
                 used.push(second);
-                joints.extend(self.joints_between(first, second).into_iter().chain(head));
                 let (a, b) = alike(from, self.expr(second));
+                When::Against(a, b)
+            }
+            (Some((second, Some("until"))), None | Some("from" | "since")) => {
+                let last = self.last_of_run(&at).unwrap_or(second);
+                used.extend(at.iter().filter(|&&k| k <= last));
+                joints.extend(self.joints_between(first, last).into_iter().chain(head));
+                let (a, b) = alike(from, self.expr(last));
                 When::In(a, b)
             }
             (_, head_is) => {
                 joints.extend(head);
-                let now = self.is(first + 1, "now");
-                match head_is {
-                    _ if now && matches!(from, Expr::AnyYear(_) | Expr::Month(..)) => When::Since(from),
-                    // "From March 2020 through May 2023" has both its ends.
-                    Some("from" | "since") if matches!(from, Expr::Range(..) | Expr::FiscalToDate(..)) => {
-                        When::In(from, from)
-                    }
-                    Some("from" | "since") => When::Since(from),
-                    // An index is put to its first month.
-                    Some("to") if self.is_index() => When::Since(from),
-                    Some("to" | "until") => When::Until(from),
-                    Some("after") => When::After(from),
-                    Some("before") => When::Before(from),
-                    _ => When::In(from, from),
-                }
+                self.one_period(first, head_is)
             }
         };
         for k in joints {
@@ -75,6 +70,72 @@ impl Reader<'_> {
         for &k in at.iter().filter(|k| !used.contains(k)) {
             self.pieces[k].unread = true;
         }
+    }
+
+    /// What one period and the word before it say.
+    fn one_period(&self, i: usize, head: Option<&str>) -> When {
+        let from = self.expr(i);
+        let now = self.is(i + 1, "now");
+        match head {
+            _ if now && matches!(from, Expr::AnyYear(_) | Expr::Month(..)) => When::Since(from),
+            // "From March 2020 through May 2023" has both its ends.
+            Some("from" | "since") if matches!(from, Expr::Range(..) | Expr::FiscalToDate(..)) => {
+                When::In(from, from)
+            }
+            Some("from" | "since") => When::Since(from),
+            // An index is put to its first month.
+            Some("to") if self.is_index() => When::Since(from),
+            // "After Biden took office": what the months begin with.
+            Some("after") if self.begins(i) => When::Since(from),
+            Some("to" | "until") if self.begins(i) => When::Before(from),
+            Some("to" | "until") => When::Until(from),
+            Some("after") => When::After(from),
+            Some("before") => When::Before(from),
+            _ => When::In(from, from),
+        }
+    }
+
+    /// Whether a term is named by what it began with.
+    fn begins(&self, i: usize) -> bool {
+        let piece = &self.pieces[i];
+        let took = |(_, _, what): &(usize, usize, What)| *what == What::View("joint", "took");
+        matches!(piece.says, Says::Period(Expr::Term(_)))
+            && self.names.find(&self.tokens[piece.first..piece.last]).iter().any(took)
+    }
+
+    /// "Compared with last year" beside no other year is a change, and no period.
+    fn on_last(&mut self, at: &[usize]) -> bool {
+        let year = |expr| matches!(expr, Expr::CalendarYear(_) | Expr::AnyYear(_) | Expr::Fiscal(_));
+        let found = at.iter().copied().find_map(|i| {
+            let measure = match self.expr(i) {
+                Expr::CalendarYear(Year::Rel(-1)) | Expr::Fiscal(Year::Rel(-1)) => "year-change",
+                Expr::LastMonth => "month-change",
+                _ => return None,
+            };
+            let joint = self.before(i).filter(|&k| self.is(k, "against"))?;
+            let held = self.before(joint).filter(|k| at.contains(k)).map(|k| (k, self.expr(k)));
+            let since = held.and_then(|(k, _)| self.before(k)).is_some_and(|k| self.is(k, "since"));
+            let pair = held.is_some_and(|(_, expr)| year(expr) || measure == "month-change");
+            (since || !pair).then_some((i, joint, measure))
+        });
+        let Some((i, joint, measure)) = found else { return false };
+        self.pieces[i].says = Says::Names(What::View("measure", measure));
+        self.pieces[joint].says = Says::Joint("quiet");
+        true
+    }
+
+    /// The last of periods that each follow the one before: "2022, 2023 and 2024".
+    fn last_of_run(&self, at: &[usize]) -> Option<usize> {
+        let near = |pair: &&[usize]| {
+            self.between(pair[0], pair[1]).iter().all(|&k| self.is(k, "and"))
+                && follow(self.expr(pair[0]), self.expr(pair[1]))
+        };
+        at.windows(2).take_while(near).last().map(|pair| pair[1])
+    }
+
+    /// The pieces between two, without quiet words.
+    fn between(&self, first: usize, second: usize) -> Vec<usize> {
+        (first + 1..second).filter(|&k| !self.is_quiet(k)).collect()
     }
 
     fn is_index(&self) -> bool {
@@ -99,23 +160,29 @@ impl Reader<'_> {
         (first + 1..second).filter(|&k| matches!(self.pieces[k].says, Says::Joint(_))).collect()
     }
 
-    /// How two periods hang together: "against", "until" for two ends, or not.
-    fn link(&self, first: usize, second: usize) -> Option<&'static str> {
-        let between: Vec<usize> = (first + 1..second).filter(|&k| !self.is_quiet(k)).collect();
+    /// How two periods hang together: "against", "until" for two ends, "pair" for the
+    /// only two that are named beside each other, or not.
+    fn link(&self, first: usize, second: usize, only: bool) -> Option<&'static str> {
+        let between = self.between(first, second);
         let gap = self.text.get(self.span(first).end..self.span(second).start).unwrap_or("").trim();
-        // "Compare 2023 with 2024", "compare 2023 and 2024".
-        let compared = (0..first).any(|k| self.is(k, "compare"));
+        // "Compare 2023 with 2024", "how does 2024 compare to 2023".
+        let compared = (0..second).any(|k| self.is(k, "compare"));
+        let (a, b) = (self.expr(first), self.expr(second));
         match between[..] {
+            _ if self.begins(second) => None,
             [] if compared => Some("against"),
             [k] if compared && ["and", "to"].iter().any(|joint| self.is(k, joint)) => Some("against"),
             _ if matches!(gap, "-" | "–" | "—" | "‑") => Some("until"),
             [k] if self.is(k, "against") => Some("against"),
             [k] if self.is(k, "to") || self.is(k, "until") => Some("until"),
-            // "between 2019 and 2021", "2022 and 2023"
-            [k] if self.is(k, "and") => {
-                let pair = first.checked_sub(1).is_some_and(|k| self.is(k, "between"));
-                (pair || follow(self.expr(first), self.expr(second))).then_some("until")
+            // "between 2019 and 2021"
+            [k] if self.is(k, "and") && first.checked_sub(1).is_some_and(|k| self.is(k, "between")) => {
+                Some("until")
             }
+            // "2022 and 2023", "2022 2023"
+            _ if between.len() > 1 || !between.iter().all(|&k| self.is(k, "and")) => None,
+            _ if follow(a, b) => Some("until"),
+            _ if only && of_a_kind(a, b) => Some("pair"),
             _ => None,
         }
     }
@@ -165,12 +232,18 @@ impl Reader<'_> {
     }
 }
 
-/// Whether two years follow each other.
+/// Whether a period begins where another ends.
 fn follow(a: Expr, b: Expr) -> bool {
-    match alike(a, b) {
-        (Expr::AnyYear(a), Expr::AnyYear(b)) | (Expr::Fiscal(Year::Of(a)), Expr::Fiscal(Year::Of(b))) => {
-            b == a + 1
-        }
-        _ => false,
+    let (a, b) = alike(a, b);
+    match (a, b) {
+        (Expr::Month(a, Year::Unsaid), Expr::Month(b, Year::Unsaid)) => b == a + 1,
+        _ => next_to(a, b),
     }
+}
+
+/// Whether two periods are of the same length, in words.
+fn of_a_kind(a: Expr, b: Expr) -> bool {
+    let (a, b) = alike(a, b);
+    let year = |expr| matches!(expr, Expr::AnyYear(_) | Expr::CalendarYear(_));
+    year(a) && year(b) || std::mem::discriminant(&a) == std::mem::discriminant(&b)
 }

@@ -13,6 +13,7 @@ mod fit;
 mod joints;
 mod names;
 mod places;
+mod rank;
 mod spell;
 mod when;
 
@@ -47,6 +48,15 @@ pub(crate) enum Split {
     Nothing,
 }
 
+/// The first or the last of a category are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rank {
+    /// The fewest instead of the most.
+    pub least: bool,
+    /// So many of them.
+    pub rows: Option<u16>,
+}
+
 /// A view as it is asked for; what is not said is left open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Wish {
@@ -59,6 +69,7 @@ pub(crate) struct Wish {
     pub measure: Option<Measure>,
     /// The name of a kind of chart in links, and whether in its other form.
     pub chart: Option<(&'static str, bool)>,
+    pub rank: Option<Rank>,
     pub when: When,
     /// Words that say nothing that a view can show.
     pub unread: Vec<Span>,

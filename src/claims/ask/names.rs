@@ -32,16 +32,40 @@ pub(crate) enum What {
     Quiet,
 }
 
+impl What {
+    /// Repatriations of more than one group.
+    fn is_several(&self) -> bool {
+        matches!(self, What::Repatriations(groups) if groups.len() > 1)
+    }
+}
+
 /// The phrases that name something, by their first words.
 #[derive(Debug)]
 pub(crate) struct Names {
     phrases: HashMap<String, Vec<(Vec<String>, What)>>,
 }
 
+/// Words of the longest phrase in `words.txt`.
+const LONGEST: usize = 10;
+
 /// The words of views.
 fn words() -> &'static Lexicon {
     static WORDS: OnceLock<Lexicon> = OnceLock::new();
     WORDS.get_or_init(|| Lexicon::parse(include_str!("words.txt")))
+}
+
+/// The phrases of `words.txt` in the tokens, also those inside longer ones, which may
+/// have to give way: "dame una" to "una gráfica de".
+fn every_mark(tokens: &[Token]) -> Vec<Mark> {
+    let mut out = Vec::new();
+    for first in 0..tokens.len() {
+        for last in first + 1..=tokens.len().min(first + LONGEST) {
+            let marks = words().marks(&tokens[first..last]).into_iter();
+            let whole = marks.filter(|mark| mark.first == 0 && mark.last == last - first);
+            out.extend(whole.map(|mark| Mark { first, last, ..mark }));
+        }
+    }
+    out
 }
 
 impl Names {
@@ -109,7 +133,7 @@ impl Names {
                 }
             }
         }
-        for mark in words().marks(tokens) {
+        for mark in every_mark(tokens) {
             let what = match mark.class.strip_prefix("is ") {
                 Some(facet) => What::Is(vec![(facet, mark.value.split('+').map(str::to_string).collect())]),
                 None if mark.class == "table" => What::Table(mark.value.to_string()),
@@ -199,6 +223,8 @@ fn merge(known: &mut What, what: What) {
             }
         }
         (known @ What::Quiet, what) => *known = what,
+        // "Enforcement returns" are returns, and those alone.
+        (known @ What::Repatriations(_), what @ What::Is(_)) if known.is_several() => *known = what,
         // "Border Patrol by sector": as a title, the title.
         (known, what @ What::Table(_)) => *known = what,
         _ => {}

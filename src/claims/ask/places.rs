@@ -65,10 +65,39 @@ impl Reader<'_> {
             let colon = self.tokens.get(self.pieces[i].last).is_some_and(|token| token.text == ":");
             self.pieces[i].says = match (&self.pieces[i].says, colon) {
                 (Says::Names(What::View("split", value)) | Says::Hint(value), true) => Says::Hint(value),
-                (Says::Hint(_), false) => Says::Joint("quiet"),
                 (says, _) => says.clone(),
             };
+            self.lone_kind(i, colon);
         }
+    }
+
+    /// A category that no value stands beside: one more split in "by month and country", else
+    /// it says nothing here.
+    fn lone_kind(&mut self, i: usize, colon: bool) {
+        let facet = match self.pieces[i].says {
+            Says::Hint(facet) if !colon => facet,
+            Says::Joint("sector") => "sector",
+            _ => return,
+        };
+        if self.is_named(i, facet) {
+            self.pieces[i].says = Says::Joint("quiet");
+        } else if self.before(i).is_some_and(|k| self.is(k, "and")) {
+            self.pieces[i].says = Says::Names(What::View("split", facet));
+        } else {
+            self.pieces[i].unread = true;
+        }
+    }
+
+    /// Whether a value of a category stands beside a word for it: "Yuma sector".
+    pub(super) fn is_named(&self, i: usize, facet: &str) -> bool {
+        let places = |facet: &str| matches!(facet, "sector" | "office");
+        let of = |known: &str| known == facet || places(known) && places(facet);
+        let beside = [i.checked_sub(1), Some(i + 1), self.before(i), self.after(i)];
+        let pieces = beside.into_iter().flatten().filter_map(|k| self.pieces.get(k));
+        pieces.into_iter().any(|piece| match &piece.says {
+            Says::Names(What::Is(readings)) => readings.iter().any(|(known, _)| of(known)),
+            _ => false,
+        })
     }
 
     /// The readings that a word before a list of values allows: "type of

@@ -113,6 +113,12 @@ pub(crate) fn alike(first: Expr, last: Expr) -> (Expr, Expr) {
     }
 }
 
+/// Whether a period begins right after another, whatever the newest month is.
+pub(crate) fn next_to(a: Expr, b: Expr) -> bool {
+    let ends = Month::from_year_month(2030, 12).and_then(|newest| period(a, newest).zip(period(b, newest)));
+    ends.is_some_and(|(a, b)| a.last().offset(1) == Some(b.first()))
+}
+
 /// Whether a period can be told without another that was spoken of.
 pub(crate) fn stands_alone(expr: Expr) -> bool {
     !matches!(expr, Expr::Shift(_) | Expr::After(_) | Expr::Lapse(_) | Expr::Same | Expr::SameIn { .. })
