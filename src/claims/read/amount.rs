@@ -178,19 +178,6 @@ impl Reader<'_> {
         Some(claim)
     }
 
-    /// The months of a count, to the end of its noun.
-    fn period_of_count(&self, figure: Figure, noun_end: usize) -> (Period, Option<usize>) {
-        let place = (figure.first, figure.last);
-        let period = self.period((figure.first, noun_end.max(figure.last)), None);
-        let pointed = self.pointed_to(place).filter(|_| self.line.has("twomonths"));
-        let period = match pointed.zip(self.context.moved) {
-            // "35,381 el primero de esos meses y 3,382 el segundo"
-            Some((nth, (then, now))) => (if nth == 0 { then } else { now }, None),
-            None => period,
-        };
-        self.all_of_title_42(figure, self.month_of_level(figure, period))
-    }
-
     /// "The 207,834 encounters in June were mostly of single adults", "most of May's 10,007
     /// arrests were of Mexicans": where it is said of all of them whom some are.
     pub(super) fn predicate_of_whole(&self, figure: Figure, noun_end: usize) -> Option<usize> {

@@ -12,6 +12,19 @@ use crate::data::Month;
 const MORE_THAN_A_YEAR: f64 = 1_200_000.0;
 
 impl Reader<'_> {
+    /// The months of a count, to the end of its noun.
+    pub(super) fn period_of_count(&self, figure: Figure, noun_end: usize) -> (Period, Option<usize>) {
+        let place = (figure.first, figure.last);
+        let period = self.period((figure.first, noun_end.max(figure.last)), None);
+        let pointed = self.pointed_to(place).filter(|_| self.line.has("twomonths"));
+        let period = match pointed.zip(self.context.moved) {
+            // "35,381 el primero de esos meses y 3,382 el segundo"
+            Some((nth, (then, now))) => (if nth == 0 { then } else { now }, None),
+            None => period,
+        };
+        self.all_of_title_42(figure, self.month_of_level(figure, period))
+    }
+
     /// The months of a level that something moved from or to.
     pub(super) fn month_of_level(
         &self,
