@@ -165,14 +165,18 @@ export function watchAsk() {
   const near = async () => {
     const first = !coming;
     coming ??= import("./ask.js");
+    if (first) tell(words.loading);
     const ask = await coming.catch((error) => { coming = undefined; throw error; });
     if (first) ask.wireAsk(goToChart);
     return ask;
   };
+  const tell = (/** @type {string} */ what) => {
+    setText(byId("ask-panel"), what);
+    byId("ask-panel").hidden = false;
+  };
   const missing = (/** @type {unknown} */ error) => {
     console.warn(error);
-    setText(byId("ask-panel"), words.offline);
-    byId("ask-panel").hidden = false;
+    tell(words.offline);
   };
   field.addEventListener("focus", () => void near().catch(missing));
   form.addEventListener("submit", (submit) => {
