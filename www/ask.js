@@ -48,7 +48,7 @@ function ready() {
 async function read(text) {
   try {
     if (!here) {
-      panel().replaceChildren(el("p", { class: "note" }, page.loading));
+      panel().replaceChildren(el("p", { class: "note" }, askWords().loading));
       panel().hidden = false;
     }
     const module = await ready();

@@ -4,7 +4,8 @@
 import { App } from "./pkg/border_encounters.js";
 import { keepHeight, unit } from "./chart.js";
 import { byId, el, setAttribute, setText, sync } from "./dom.js";
-import { fetchData, fetchTexts, lost } from "./loading.js";
+import { fetchData, fetchTexts } from "./loading.js";
+import { lost } from "./lost.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types").App} View */

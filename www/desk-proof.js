@@ -4,7 +4,8 @@
 import { App } from "./pkg/border_encounters.js";
 import { unit } from "./chart.js";
 import { el, setAttribute, setText } from "./dom.js";
-import { fetchData, fetchTexts, lost } from "./loading.js";
+import { fetchData, fetchTexts } from "./loading.js";
+import { lost } from "./lost.js";
 
 /**
  * @typedef {object} Shell what the page lends

@@ -12,7 +12,8 @@ import { copyReport, dates, saveReport, sentenceOf } from "./desk-report.js";
 import { openSlots } from "./desk-slots.js";
 import { fillStatement, makeStatement } from "./desk-statement.js";
 import { examples, speakDesk, words } from "./desk-words.js";
-import { fetchData, lost } from "./loading.js";
+import { fetchData } from "./loading.js";
+import { lost } from "./lost.js";
 import { isChecking, keepDesk, nameView } from "./views.js";
 
 /** @typedef {import("./types").ClaimItem} ClaimItem */

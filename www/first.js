@@ -32,12 +32,9 @@
   const early = (link, es) => {
     const desk = document.getElementById("desk");
     if (!desk || desk.firstChild) return;
-    const reading = link.get("claim");
-    const text = Object.assign(document.createElement("textarea"), { id: "desk-early", value: reading ?? "", rows: 6 });
-    text.setAttribute("aria-label", es ? "Texto por verificar" : "Text to check");
-    desk.append(
-      made("h1", es ? "Verifique lo que se dice de estas cifras" : "Check what is said about these figures"),
-      text, made("p", reading ? (es ? "Leyendo…" : "Reading…") : (es ? "Cargando…" : "Loading…")));
+    const title = es ? "Verifique lo que se dice de estas cifras" : "Check what is said about these figures";
+    const text = Object.assign(document.createElement("textarea"), { id: "desk-early", value: link.get("claim") ?? "", ariaLabel: title });
+    desk.append(made("h1", title), text, made("p", !link.has("claim") ? "…" : es ? "Leyendo…" : "Reading…"));
   };
 
   // Modules hold up the event of a document that is there, not its state.

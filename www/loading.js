@@ -78,9 +78,6 @@ export async function fetchData({ file, bytes, message }, signal) {
   }
 }
 
-/** What could not be had, and why. @param {import("./types").Needs} needs @param {string} why */
-export const lost = ({ message }, why) => `${message.replace(/^.*?: /, "")}: ${why}.`;
-
 /** @param {Uint8Array[]} chunks @param {number} size */
 function joined(chunks, size) {
   const bytes = new Uint8Array(size);

@@ -165,18 +165,14 @@ export function watchAsk() {
   const near = async () => {
     const first = !coming;
     coming ??= import("./ask.js");
-    if (first) tell(words.loading);
     const ask = await coming.catch((error) => { coming = undefined; throw error; });
     if (first) ask.wireAsk(goToChart);
     return ask;
   };
-  const tell = (/** @type {string} */ what) => {
-    setText(byId("ask-panel"), what);
-    byId("ask-panel").hidden = false;
-  };
   const missing = (/** @type {unknown} */ error) => {
     console.warn(error);
-    tell(words.offline);
+    setText(byId("ask-panel"), words.offline);
+    byId("ask-panel").hidden = false;
   };
   field.addEventListener("focus", () => void near().catch(missing));
   form.addEventListener("submit", (submit) => {
