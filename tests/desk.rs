@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use border_encounters::app::Desk;
 use border_encounters::data::Data;
 use border_encounters::data::words::Language;
-use border_encounters::wire::{ClaimItem, Needs};
+use border_encounters::wire::{ClaimItem, Needs, VerdictCount};
 
 /// What the desk has told so far.
 #[derive(Default)]
@@ -15,6 +15,7 @@ pub(crate) struct Told {
     summary: String,
     asked: Vec<String>,
     pub(crate) own: Vec<String>,
+    counts: Vec<VerdictCount>,
 }
 
 /// Steps until nothing is left to do, handing over what is asked for; a file
@@ -32,7 +33,7 @@ pub(crate) fn work(desk: &mut Desk, told: &mut Told, broken: &str) {
             continue;
         }
         told.summary = update.summary;
-        told.own = update.own;
+        (told.own, told.counts) = (update.own, update.counts);
         let Some(table) = needs.pop() else { return };
         told.asked.push(table.file.clone());
         let path = format!("{}/www/data/{}", env!("CARGO_MANIFEST_DIR"), table.file);
@@ -286,6 +287,9 @@ fn every_kind_can_be_built_from_nothing() {
     work(&mut desk, &mut told, "");
     let begun = &told.claims[&0];
     assert_eq!((begun.verdict, begun.sentence.as_str()), ("waiting", "Enter the figure to check."));
+    let counts: Vec<_> = told.counts.iter().map(|count| (count.verdict, count.count.as_str())).collect();
+    assert!(counts.contains(&("waiting", "1")), "{counts:?}");
+    assert!(counts.iter().all(|count| count.0 != "uncheckable"), "one answer, not two: {counts:?}");
     let early: Vec<_> =
         desk.options(0, "kind").into_iter().filter(|choice| !choice.verdict_label.is_empty()).collect();
     assert!(early.is_empty(), "no verdict yet: {early:?}");

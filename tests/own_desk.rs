@@ -91,7 +91,9 @@ fn a_month_that_only_an_own_release_has_is_checked_in_it() {
     assert!(link.contains(&format!("data={id}")) && id.contains(&release.about.hash[..8]), "{link}");
     // The proof is the chart of that table, which asks for its file where it is not open.
     let mut page = App::new(Language::En).expect("the shipped data");
-    let asked = page.open(link).panel.expect("a panel").notices;
+    let opened = page.open(link);
+    assert_eq!(opened.link.as_deref(), Some(link), "a reload asks for it again");
+    let asked = opened.panel.expect("a panel").notices;
     assert!(asked[0].text.contains("sbo-fy26-oct.csv"), "{asked:?}");
     let mut shown = page.next_own(Some(release.to_bytes()));
     while shown.is_none() {

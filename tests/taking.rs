@@ -195,6 +195,19 @@ fn a_table_lists_the_newest_first_and_every_category_where_asked() {
 }
 
 #[test]
+fn a_column_measured_otherwise_says_in_what() {
+    let link = "data=nationwide&split=citizenship&chart=ranking&from=2024-10&to=2025-09";
+    for (rest, named) in [
+        ("", "Change, percent"),
+        ("&lang=es", "Variación, por ciento"),
+        ("&measure=share", "Change, percentage points"),
+    ] {
+        let heads = cells(&app(&format!("{link}{rest}")).csv().text).swap_remove(0);
+        assert!(heads.iter().any(|head| head.starts_with(named)), "{named}: {heads:?}");
+    }
+}
+
+#[test]
 fn what_is_taken_along_is_what_the_view_has() {
     use border_encounters::app::Taking;
     use border_encounters::data::words::Language;
@@ -254,6 +267,11 @@ fn a_picture_for_a_place_has_its_size_and_all_its_words() {
                     height == f64::from(least) || !["trend", "stacked", "share", "years"].contains(&kind)
                 );
                 assert!((width / across - height / down).abs() < 0.002, "{width} {height} {across} {down}");
+                let table = ["calendar", "ranking", "panels"].contains(&kind);
+                assert!(
+                    !table || sheet != Sheet::Column || across == width,
+                    "{kind} {view}: letters of the page's size"
+                );
                 // Read as a person copies it by hand: lines one after another.
                 let lines = root
                     .descendants()

@@ -6,6 +6,7 @@ const en = {
   nothing: "Nothing to show yet: name people, a place, months, or how to show them.",
   own: "Answered from the tables of this page, not from your own table: only those are read here.",
   examples: "For example",
+  loading: "Loading…",
   failed: "The part of this page that reads phrases could not be loaded. Try again, or reload the page.",
   tries: [
     "families from Guatemala at ports of entry since 2021",
@@ -23,6 +24,7 @@ const es = {
   nothing: "Aún no hay nada que mostrar: nombre personas, un lugar, meses o la forma de mostrarlos.",
   own: "La respuesta viene de las tablas de esta página, no de su propia tabla: aquí solo se leen aquellas.",
   examples: "Por ejemplo",
+  loading: "Cargando…",
   failed: "No se pudo cargar la parte de esta página que lee las frases. Inténtelo de nuevo o recargue la página.",
   tries: [
     "familias de Guatemala en puertos de entrada desde 2021",

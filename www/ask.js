@@ -16,6 +16,8 @@ const STILL_MS = 700;
 
 /** The module, fetched when the reader comes to the field. @type {Promise<Ask> | undefined} */
 let coming;
+/** The module runs. */
+let here = false;
 /** Times that it could not be had or broke. */
 let losses = 0;
 /** @type {(link: string) => void} */
@@ -36,6 +38,7 @@ function ready() {
     const [texts, { default: init, Ask }] = await Promise.all([fetchWords(), import(losses ? `${name}?${losses}` : name)]);
     if (typeof texts === "string") throw new Error(texts);
     await init();
+    here = true;
     return new Ask(...texts);
   })();
   return coming;
@@ -44,11 +47,16 @@ function ready() {
 /** Reads a phrase, and says where that cannot be. @param {string} text @returns {Promise<Asked | undefined>} */
 async function read(text) {
   try {
+    if (!here) {
+      panel().replaceChildren(el("p", { class: "note" }, askWords().loading));
+      panel().hidden = false;
+    }
     const module = await ready();
     return beyondOwn(module.ask(text, document.documentElement.lang));
   } catch (error) {
     console.warn(error);
     coming = undefined;
+    here = false;
     forgetTexts();
     losses += 1;
     panel().replaceChildren(el("p", { class: "problem" }, askWords().failed));

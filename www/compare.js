@@ -5,6 +5,7 @@ import { App } from "./pkg/border_encounters.js";
 import { keepHeight, unit } from "./chart.js";
 import { byId, el, setAttribute, setText, sync } from "./dom.js";
 import { fetchData, fetchTexts } from "./loading.js";
+import { lost } from "./lost.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types").App} View */
@@ -88,7 +89,7 @@ async function open(query) {
   if (typeof files !== "string") guarded(() => view?.loadTexts(files[0], files[1], files[2]));
   if (needs) {
     const bytes = await fetchData(needs);
-    if (typeof bytes === "string") setText(byId("compare-problem"), `${needs.message}: ${bytes}`);
+    if (typeof bytes === "string") setText(byId("compare-problem"), lost(needs, bytes));
     else guarded(() => view?.load(needs.dataset, needs.release, bytes));
   }
   guarded(() => view?.setTheme(theme));

@@ -25,18 +25,21 @@ function sheet() {
 export async function makeDesk() {
   await sheet();
   const desk = byId("desk");
-  desk.append(
+  // What the reader has put in the field by now is theirs; a link's text comes again.
+  const early = /** @type {HTMLTextAreaElement | null} */ (document.getElementById("desk-early"));
+  const typing = early !== null && early === document.activeElement;
+  desk.replaceChildren(
     el("h1", { id: "desk-title", tabindex: "-1" }),
     say("p", "intro", { id: "desk-intro", class: "note" }),
     el("p", { id: "desk-dated", class: "desk-row" },
       el("span", { id: "desk-dated-text" }), button("desk-redate", "redate"), button("desk-edit", "edit"), button("desk-clear", "clear")),
     form(),
+    el("div", { class: "desk-row desk-state" },
+      el("progress", { id: "desk-progress", max: "1", "aria-labelledby": "desk-title" }),
+      el("span", { id: "desk-status", role: "status" }), button("desk-again", "again"), button("desk-cancel", "cancel")),
     el("section", { id: "desk-examples-part", "aria-labelledby": "desk-examples-title" },
       say("h2", "examples", { id: "desk-examples-title" }), el("ul", { id: "desk-examples" })),
     el("div", { id: "desk-answer" },
-      el("div", { class: "desk-row desk-state" },
-        el("progress", { id: "desk-progress", max: "1", "aria-labelledby": "desk-title" }),
-        el("span", { id: "desk-status", role: "status" }), button("desk-again", "again"), button("desk-cancel", "cancel")),
       el("div", { class: "desk-filter" },
         el("div", { id: "desk-counts", role: "group" }),
         button("desk-list-on", "asList")),
@@ -49,6 +52,8 @@ export async function makeDesk() {
         el("ol", { id: "desk-list" }))),
     el("p", { id: "desk-summary", class: "unseen", role: "status" }));
   for (const id of ["desk-dated", "desk-answer", "desk-again", "desk-cancel", "desk-progress", "desk-list"]) byId(id).hidden = true;
+  byId("desk-text", HTMLTextAreaElement).value = early?.value ?? "";
+  if (typing) byId("desk-text").focus();
   document.body.append(el("dialog", { id: "desk-sheet", class: "sheet low", "aria-labelledby": "statement-title" }, el("div", { class: "sheet-body" })));
 }
 

@@ -5,6 +5,7 @@ import { App } from "./pkg/border_encounters.js";
 import { unit } from "./chart.js";
 import { el, setAttribute, setText } from "./dom.js";
 import { fetchData, fetchTexts } from "./loading.js";
+import { lost } from "./lost.js";
 
 /**
  * @typedef {object} Shell what the page lends
@@ -50,7 +51,7 @@ export async function showProof(figure, link, subject) {
   if (needs) {
     const bytes = await fetchData(needs);
     if (mine !== asked) return;
-    if (typeof bytes === "string") return void setText(caption, `${needs.message}: ${bytes}`);
+    if (typeof bytes === "string") return void setText(caption, lost(needs, bytes));
     panel = shell.guarded(() => drawn.load(needs.dataset, needs.release, bytes))?.panel ?? panel;
   }
   if (mine !== asked || !panel) return;

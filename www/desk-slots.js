@@ -17,9 +17,9 @@ export function closeSlot() {
   every = false;
 }
 
-/** Shows every slot of a statement that has no text. */
-export function openSlots() {
-  [open, every] = ["kind", true];
+/** Shows every slot of a statement that has no text, and opens the one that is asked for. @param {string} slot */
+export function openSlots(slot) {
+  [open, every] = [slot, true];
 }
 
 /** @param {HTMLElement} place @param {import("./types").ClaimItem} claim @param {Acts} acts */

@@ -131,15 +131,19 @@ const fillList = (place, items) => /** @type {Element} */ (place.firstElementChi
 function showReadings({ index, readings, said }) {
   const list = part(".readings");
   list.hidden = readings.length === 0;
-  sync(list, readings, (reading) => `${index}: ${reading.label}`, (reading) => {
-    const radio = el("input", { type: "radio", name: "reading" });
-    const item = el("li", {}, el("label", {},
-      ...(reading.choice === undefined ? [] : [radio]), el("b"), el("span", { class: "would" }, el("span", { class: "glyph", "aria-hidden": "true" }), el("span"))),
-    el("p", { class: "scale", "aria-hidden": "true" }, el("i", { class: "bar" }), el("i", { class: "said" })), el("p", { class: "figure" }));
-    radio.addEventListener("change", () => {
+  // One is no choice: it is taken by a button.
+  const alone = readings.length === 1;
+  sync(list, readings, (reading) => `${index}: ${alone} ${reading.label}`, (reading) => {
+    const radio = alone ? button("meant", () => take(), "chip") : el("input", { type: "radio", name: "reading" });
+    const meant = reading.choice !== undefined;
+    const item = el("li", {}, el(alone ? "div" : "label", { class: "reading" },
+      ...(meant && !alone ? [radio] : []), el("b"), el("span", { class: "would" }, el("span", { class: "glyph", "aria-hidden": "true" }), el("span"))),
+    el("p", { class: "scale", "aria-hidden": "true" }, el("i", { class: "bar" }), el("i", { class: "said" })), el("p", { class: "figure" }), ...(meant && alone ? [radio] : []));
+    const take = () => {
       const { choice } = /** @type {import("./types").ClaimReading} */ (itemOf(item));
       if (choice !== undefined) acts.choose(choice);
-    });
+    };
+    if (!alone) radio.addEventListener("change", take);
     return item;
   }, (item, reading) => {
     const would = /** @type {HTMLElement} */ (item.querySelector(".would"));
@@ -151,6 +155,8 @@ function showReadings({ index, readings, said }) {
     scale.style.setProperty("--bar", String(reading.bar ?? 0));
     scale.style.setProperty("--said", String(said?.at ?? 0));
     /** @type {HTMLElement} */ (item.querySelector(".said")).hidden = !said;
+    const meant = item.querySelector(".meant");
+    if (meant) setText(meant, words.useReading);
     setText(/** @type {Element} */ (item.querySelector(".figure")), [reading.line, said?.label].filter(Boolean).join(" · "));
   });
 }

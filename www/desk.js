@@ -13,6 +13,7 @@ import { openSlots } from "./desk-slots.js";
 import { fillStatement, makeStatement } from "./desk-statement.js";
 import { examples, speakDesk, words } from "./desk-words.js";
 import { fetchData } from "./loading.js";
+import { lost } from "./lost.js";
 import { isChecking, keepDesk, nameView } from "./views.js";
 
 /** @typedef {import("./types").ClaimItem} ClaimItem */
@@ -260,9 +261,9 @@ async function scratch() {
   call((desk) => desk.add(date().value));
   showAnswer(true);
   await work();
-  openSlots();
+  openSlots("number");
   choose(claims.size - 1, true);
-  /** @type {HTMLElement | null} */ (document.querySelector("#desk-options input:checked"))?.focus();
+  /** @type {HTMLElement | null} */ (document.querySelector("#desk-options input"))?.focus();
 }
 
 function today() {
@@ -282,6 +283,7 @@ function reset() {
   listed(false);
   showAnswer(false);
   tell("");
+  byId("desk-progress").hidden = true;
   for (const id of ["desk-on", "desk-own", "desk-taken", "desk-problem"]) setText(byId(id), "");
 }
 
@@ -292,16 +294,22 @@ async function begin(how, at = 0) {
   owed = [];
   reset();
   if (!what.trim()) return refuse(words.empty);
-  const typed = byId("desk-form").contains(document.activeElement);
-  showAnswer(true);
-  // What had the focus is gone.
-  if (typed) byId("desk-title").focus({ preventScroll: true });
   chosen = at;
   [text, summary] = [what, words.reading];
   tell(summary);
   const mine = run;
-  await ready();
+  // The text stays in its field until there is something to show of it.
+  const progress = byId("desk-progress", HTMLProgressElement);
+  progress.removeAttribute("value");
+  progress.hidden = false;
+  const there = await ready();
   if (mine !== run) return;
+  progress.hidden = true;
+  if (!there) return;
+  const typed = byId("desk-form").contains(document.activeElement);
+  showAnswer(true);
+  // What had the focus is gone.
+  if (typed) byId("desk-title").focus({ preventScroll: true });
   const update = call((desk) => desk.begin(what, given()));
   if (update?.refusal) {
     reset();
@@ -446,11 +454,11 @@ function showDated() {
 
 /** Fetches a table; it serves this text and those after it. @param {import("./types").Needs} needs */
 async function load(needs) {
-  const { dataset, release, message } = needs;
+  const { dataset, release } = needs;
   const answer = await fetchData(needs);
-  const lost = typeof answer === "string";
-  if (lost) showLost(`${message}: ${answer}.`);
-  call((desk) => desk.load(dataset, release, lost ? undefined : answer));
+  const bytes = typeof answer === "string" ? undefined : answer;
+  if (typeof answer === "string") showLost(lost(needs, answer));
+  call((desk) => desk.load(dataset, release, bytes));
   if (!stopped) void work();
 }
 

@@ -3,7 +3,8 @@
 // it runs before anything is on screen, and where no module may be loaded.
 
 {
-  const spanish = (new URLSearchParams(location.search).get("lang") ?? navigator.language).startsWith("es");
+  const query = new URLSearchParams(location.search);
+  const spanish = (query.get("lang") ?? navigator.language).startsWith("es");
   const made = (/** @type {string} */ name, /** @type {string} */ text) => Object.assign(document.createElement(name), { textContent: text });
 
   /** Opened from a disk, a page may load no module: what to do. */
@@ -27,13 +28,33 @@
     document.getElementById("headline")?.after(note);
   };
 
-  const whenRead = (/** @type {() => void} */ act) => addEventListener("DOMContentLoaded", act);
+  /** The desk before its program: what it is, and the text that a link brings. @param {URLSearchParams} link @param {boolean} es in Spanish */
+  const early = (link, es) => {
+    const desk = document.getElementById("desk");
+    if (!desk || desk.firstChild) return;
+    const title = es ? "Verifique lo que se dice de estas cifras" : "Check what is said about these figures";
+    const text = Object.assign(document.createElement("textarea"), { id: "desk-early", value: link.get("claim") ?? "", ariaLabel: title });
+    desk.append(made("h1", title), text, made("p", !link.has("claim") ? "…" : es ? "Leyendo…" : "Reading…"));
+  };
+
+  // Modules hold up the event of a document that is there, not its state.
+  const whenRead = (/** @type {() => void} */ act) => document.addEventListener("readystatechange", act, { once: true });
   if (location.protocol === "file:") whenRead(fromDisk);
-  else if (location.search) {
+  else {
     const { classList } = document.documentElement;
-    classList.add("waiting");
-    whenRead(wait);
-    // Without its program the page has nothing else to show.
-    addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && classList.remove("waiting"), true);
+    addEventListener("click", ({ target }) => {
+      const way = target instanceof Element && target.closest("a");
+      if (way && way.search.includes("view=check")) early(new URLSearchParams(way.search), document.documentElement.lang === "es");
+    }, true);
+    if (location.search) {
+      classList.add("waiting");
+      if (query.has("claim") || query.get("view") === "check") {
+        classList.add("checking");
+        whenRead(() => early(query, spanish));
+      }
+      whenRead(wait);
+      // Without its program the page has nothing else to show.
+      addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && classList.remove("waiting", "checking"), true);
+    }
   }
 }

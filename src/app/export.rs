@@ -99,15 +99,23 @@ impl App {
         let months = grid.timeline().is_some();
         let corner = if months { language.of("month", "mes") } else { language.of("row", "fila") };
         let mut text = String::from(corner);
-        for head in grid.table_heads() {
+        let records = self.records(grid);
+        for (column, head) in grid.table_heads().iter().enumerate() {
             let of = if filters.is_empty() { String::new() } else { format!(" ({filters})") };
-            text.push_str(&comma(&format!("{}{of}", head.label)));
+            // What is measured otherwise than the rest says in what.
+            let unit = records.first().and_then(|record| Some(record.cells.get(column)?.unit));
+            let unit = match unit.filter(|unit| *unit != grid.unit()) {
+                Some(Unit::Percent { .. }) => language.of(", percent", ", por ciento"),
+                Some(Unit::Points) => language.of(", percentage points", ", puntos porcentuales"),
+                _ => "",
+            };
+            text.push_str(&comma(&format!("{}{unit}{of}", head.label)));
         }
         text.push_str(",provisional");
         facts.iter().for_each(|fact| text.push_str(&comma(fact.name)));
         text.push('\n');
         let tail: String = facts.iter().map(|fact| comma(&fact.text)).collect();
-        for record in self.records(grid) {
+        for record in records {
             let month = record.head.months.filter(|_| months).map(|months| months.first().to_string());
             text.push_str(&month.unwrap_or_else(|| cell(&record.head.label)));
             for cell in &record.cells {

@@ -177,8 +177,9 @@ impl App {
         }
         let mut answer = self.refresh(push);
         if kept || !self.notices.is_empty() {
-            // The address must say what is on screen.
-            answer.link = Some(write_link(&self.state.choices));
+            // The address must say what is on screen; a file of the reader's may be opened again.
+            let asked = self.asks_for.as_ref().filter(|_| !push && !kept).map(|(link, _)| link.clone());
+            answer.link = Some(asked.unwrap_or_else(|| write_link(&self.state.choices)));
         }
         answer
     }

@@ -8,6 +8,11 @@ use crate::view::Unit;
 /// What a round limit may be, times a power of ten; earlier ones are rounder.
 const ROUND: [f64; 7] = [1.0, 5.0, 2.0, 2.5, 1.5, 4.0, 6.0];
 
+/// Fewer limits than this tell too little, as in a narrow range: then they are also
+/// taken in even steps, at least so many across the range.
+const FEW: usize = 4;
+const STEPS: f64 = 6.0;
+
 /// See the module.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Classes {
@@ -90,9 +95,26 @@ fn candidates(sorted: &[f64], unit: Unit) -> Vec<f64> {
             }
         }
     }
-    let mut found = sorted_by(&found, |limit| (limit.0 * ROUND.len() + limit.1) as u64);
-    found.dedup_by_key(|limit| limit.0);
-    found.into_iter().map(|(_, _, limit)| limit).collect()
+    let parted = |found: &[(usize, usize, f64)]| {
+        let mut parted = sorted_by(found, |limit| (limit.0 * (ROUND.len() + 1) + limit.1) as u64);
+        parted.dedup_by_key(|limit| limit.0);
+        parted
+    };
+    if parted(&found).len() < FEW {
+        let steps = (-20..20).flat_map(|power| [1.0, 2.0, 5.0].map(|factor| (factor, power)));
+        let narrow = |(factor, power): &(f64, i32)| times_ten(*factor, *power) * STEPS <= highest - lowest;
+        if let Some((factor, power)) = steps.take_while(narrow).last() {
+            let first = (lowest / times_ten(factor, power)).floor();
+            for step in 1..=3 * STEPS as u32 {
+                let limit = times_ten((first + f64::from(step)) * factor, power);
+                let sensible = unit != Unit::Count || limit.fract() == 0.0;
+                if sensible && limit > lowest && limit <= highest {
+                    found.push((sorted.partition_point(|value| *value < limit), ROUND.len(), limit));
+                }
+            }
+        }
+    }
+    parted(&found).into_iter().map(|(_, _, limit)| limit).collect()
 }
 
 #[cfg(test)]
@@ -109,6 +131,8 @@ mod tests {
         let values: Vec<f64> = (0..700).map(f64::from).collect();
         // 60, 90, 100, 150 and three times 100 values: 100, 100, 50, 150 would be less even.
         assert_eq!(of(&values), [60.0, 150.0, 250.0, 400.0, 500.0, 600.0]);
+        let narrow: Vec<f64> = (0..70).map(|n| f64::from(4_110 + 10 * n)).collect();
+        assert_eq!(of(&narrow), [4_200.0, 4_300.0, 4_400.0, 4_500.0, 4_600.0, 4_700.0]);
         assert_eq!(of(&[]), [] as [f64; 0]);
         assert_eq!(of(&[7.0, 7.0]), [] as [f64; 0]);
         assert_eq!(of(&[0.0, 0.0]), [] as [f64; 0]);
@@ -128,10 +152,7 @@ mod tests {
                 prop_assert!(values.iter().any(|value| classes.class(*value) == class), "{class} of {classes:?}");
                 prop_assert!(classes.color(class) < CLASSES);
             }
-            for limit in &classes.limits {
-                let digits = format!("{limit}").trim_end_matches('0').to_string();
-                prop_assert!(["1", "15", "2", "25", "4", "5", "6"].contains(&digits.as_str()), "{limit}");
-            }
+            prop_assert!(classes.limits.iter().all(|limit| limit.fract() == 0.0), "{classes:?}");
         }
     }
 }

@@ -9,7 +9,7 @@ use super::pen::{Align, Pen};
 use super::svg::Svg;
 use super::theme::Theme;
 use crate::error::Result;
-use crate::view::{Ground, View};
+use crate::view::{ChartKind, Ground, View};
 
 /// The words around an exported chart, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,7 +156,10 @@ pub(crate) fn picture(view: &View, caption: &Caption, size: Size, theme: &Theme)
             };
             let wanted = |width: u32| least(width).max(FLATTEST * f64::from(width));
             let widths = sheet.widths();
-            let width = widths.into_iter().find(|&width| room(width) >= wanted(width));
+            // A table may be taller than its place in a column, so that it can be read there.
+            let table = matches!(still.kind, ChartKind::Calendar | ChartKind::Ranking | ChartKind::Panels);
+            let widths = &widths[..if table && sheet == Sheet::Column { 1 } else { widths.len() }];
+            let width = widths.iter().copied().find(|&width| room(width) >= wanted(width));
             let width = width.unwrap_or(widths[widths.len() - 1]);
             (width, room(width).max(wanted(width)), shown_width)
         }

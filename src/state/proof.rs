@@ -13,8 +13,9 @@ use crate::query::Measure;
 /// Months shown before the first compared one.
 const LEAD: u16 = 12;
 
-/// Most months marked: the compared ones, not every month between.
+/// Most months marked of those that are compared, and of those that are one run or one sum.
 const MOST_PROOFS: usize = 4;
+const MOST_TOGETHER: usize = 12;
 
 /// The view that shows what a finding rests on; `None` where nothing was looked
 /// up. It ends with the compared months, so that its headline speaks of them.
@@ -28,9 +29,10 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
     choices.split = None;
     let beside =
         claim.against.as_ref().and_then(|s| s.queries().into_iter().find(|q| q.dataset == query.dataset));
+    let mut equals = false;
     if let Some(other) = beside {
         let share = claim.kind == Kind::Share || matches!(claim.test, Some(Test::ShareAbove(_)));
-        compare(&mut choices, query, &other, share);
+        equals = compare(&mut choices, query, &other, share) && !share;
     } else if let Some(facet) = claim.rivals {
         let own = claim.subject.get(facet);
         if let Some((dimension, values)) = query.filters.iter().find(|(_, values)| values == own) {
@@ -43,6 +45,11 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
         choices.measure = Measure::PerDay;
     }
     choices.chart = chart(&choices, finding);
+    // Two lines that are compared are both in full colour, and nothing else is drawn.
+    if equals && choices.chart == ChartKind::Trend {
+        choices.without_all = true;
+        choices.focus = None;
+    }
     choices.other_form = choices.chart == ChartKind::Calendar && is_of(finding, PeriodKind::CalendarYear);
     if let (Some(first), Some(last)) = (finding.measured.marks.first(), finding.measured.marks.last()) {
         let first = match &finding.measured.arithmetic {
@@ -57,13 +64,42 @@ pub fn proof(finding: &Finding, data: &Data, language: Language) -> Option<Choic
         choices.months = shown.intersect(release.months).filter(|months| *months != release.months);
         // A bar stands for all the months.
         if choices.chart != ChartKind::Ranking {
-            choices.marks = spread(&finding.measured.marks).into_iter().collect();
+            choices.marks = marked(finding).into_iter().collect();
         }
         let counted = claim.stated.filter(|s| matches!(s.unit, Unit::Count | Unit::PerDay) && s.value >= 0.0);
         let alone = finding.measured.marks.len() == 1 && matches!(claim.kind, Kind::Value | Kind::Average);
-        choices.said = counted.filter(|_| alone).map(|stated| stated.value as u64);
+        let said = counted.filter(|_| alone).map(|stated| stated.value).or(match claim.test {
+            Some(Test::Above(level) | Test::Below(level)) if choices.chart == ChartKind::Trend => Some(level),
+            _ => None,
+        });
+        choices.said = said.map(|said| said as u64);
     }
     Some(choices)
+}
+
+/// The months to ring: of a run or a sum each of its months, where they are so few that
+/// each can be told from the next; else those that are compared.
+fn marked(finding: &Finding) -> Vec<Month> {
+    let marks = &finding.measured.marks;
+    let (together, whole) = match &finding.measured.arithmetic {
+        Some(Arithmetic::Streak { now, length, .. }) if now.months.months() == 1 => {
+            let last = now.months.last();
+            let first = last.offset(1 - (*length).max(1) as i32).unwrap_or(last);
+            (MonthRange::between(first, last), false)
+        }
+        Some(Arithmetic::Total(side)) if finding.claim.kind == Kind::RangeTotal => (side.months, true),
+        Some(Arithmetic::Average { total, .. }) => (total.months, true),
+        Some(Arithmetic::Every { .. }) if marks.len() > 1 => {
+            (MonthRange::between(marks[0], marks[marks.len() - 1]), true)
+        }
+        _ => return spread(marks),
+    };
+    match together.months() <= MOST_TOGETHER {
+        true => together.iter().collect(),
+        // The chart has no other months than these.
+        false if whole => Vec::new(),
+        false => spread(&together.iter().collect::<Vec<_>>()),
+    }
 }
 
 /// The kind of chart on which the figures themselves stand: months together are a bar a
@@ -101,8 +137,9 @@ fn is_of(finding: &Finding, year: PeriodKind) -> bool {
     claim.period.kind == year && (claim.step == step || base.is_some_and(|base| base.kind == year))
 }
 
-/// Both sides in one chart, split where they differ; a share of the whole as such.
-fn compare(choices: &mut Choices, query: &Query, other: &Query, share: bool) {
+/// Both sides in one chart, split where they differ; a share of the whole as such. Whether
+/// both are categories.
+fn compare(choices: &mut Choices, query: &Query, other: &Query, share: bool) -> bool {
     let of = |query: &Query, dimension: &str| -> Vec<&'static str> {
         let found = query.filters.iter().find(|(name, _)| *name == dimension);
         found.map(|(_, values)| values.clone()).unwrap_or_default()
@@ -110,19 +147,21 @@ fn compare(choices: &mut Choices, query: &Query, other: &Query, share: bool) {
     let named = query.filters.iter().chain(&other.filters).map(|(name, _)| *name);
     let names: SortedSet<&'static str> = named.filter(|name| of(query, name) != of(other, name)).collect();
     let mut names = names.into_iter();
-    let (Some(dimension), None) = (names.next(), names.next()) else { return };
+    let (Some(dimension), None) = (names.next(), names.next()) else { return false };
     let (own, others) = (of(query, dimension), of(other, dimension));
-    if own.is_empty() || others.is_empty() {
+    let both = !own.is_empty() && !others.is_empty();
+    if !both {
         choices.filters.remove(dimension);
     } else {
-        let both = own.iter().chain(&others).map(|value| (*value).to_string()).collect();
-        choices.filters.insert(dimension.to_string(), both);
+        let values = own.iter().chain(&others).map(|value| (*value).to_string()).collect();
+        choices.filters.insert(dimension.to_string(), values);
     }
     if share && others.is_empty() {
         choices.measure = Measure::Share;
     }
     choices.split = Some(dimension.to_string());
     choices.focus = own.first().filter(|_| own.len() == 1).map(|value| (*value).to_string());
+    both
 }
 
 /// The outermost marks and those nearest to them.
@@ -153,6 +192,47 @@ mod tests {
         let link = write_link(&choices);
         assert!(link.contains("is.component=border-patrol"), "{link}");
         assert_eq!(read_link(&link, &data, Language::En).0, choices);
+    }
+
+    fn proved(text: &str) -> Choices {
+        let data = Data::with_everything().expect("the shipped data");
+        let published = Month::parse("2025-12").expect("a month");
+        let finding = check(&read(text, published)[0], &data);
+        proof(&finding, &data, Language::En).expect("a proof")
+    }
+
+    fn marks(choices: &Choices) -> Vec<String> {
+        choices.marks.iter().map(Month::to_string).collect()
+    }
+
+    #[test]
+    fn two_that_are_compared_are_both_brought_out_and_nothing_else() {
+        let choices =
+            proved("In December 2023 the Tucson sector recorded more encounters than the Del Rio sector.");
+        assert_eq!((choices.chart, &choices.focus, choices.without_all), (ChartKind::Trend, &None, true));
+        assert_eq!(choices.filters.get("sector").map(|both| both.len()), Some(2), "{:?}", choices.filters);
+        assert_eq!(marks(&choices), ["2023-12"]);
+    }
+
+    #[test]
+    fn a_run_is_marked_month_by_month_with_its_level() {
+        let choices = proved(
+            "November 2025 was the seventh straight month with Border Patrol apprehensions \
+             at the southwest border below 10,000.",
+        );
+        let marks = marks(&choices);
+        assert_eq!((marks.len(), choices.said), (10, Some(10_000)));
+        assert_eq!([&marks[0], &marks[9]], ["2025-02", "2025-11"], "none outside");
+    }
+
+    #[test]
+    fn of_a_sum_each_month_is_marked_or_none() {
+        let arrests = "Border Patrol made 240,000 arrests at the southwest border";
+        let choices = proved(&format!("{arrests} from June to November 2024."));
+        assert_eq!(marks(&choices).len(), 6);
+        let choices = proved(&format!("{arrests} from January 2022 to November 2024."));
+        assert!(choices.marks.is_empty());
+        assert_eq!(choices.months.map(|months| months.months()), Some(35));
     }
 
     /// The kind of chart, its first month, and whether its years are the other ones.

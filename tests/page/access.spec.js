@@ -141,7 +141,7 @@ test('a page printed from the menu of the browser has the chart, in the colours 
   expect(await light('#chart-canvas')).toBe(screen);
 });
 
-test('print has the picture with its title, filters and link, the events, and the table only if it is open', async ({ page }) => {
+test('print has the picture with its title, filters and link, and the events and the table only if they are open', async ({ page }) => {
   await open(page, 'data=southwest&release=2026-07&is.demographic=family-unit&chart=stacked&v=1');
   const before = (/** @type {string} */ event) => page.evaluate((name) => dispatchEvent(new Event(name)), event);
   const sheet = page.locator('#print');
@@ -155,7 +155,7 @@ test('print has the picture with its title, filters and link, the events, and th
   await expect(sheet.locator('svg title')).toHaveText((await page.locator('#headline').innerText()).trim());
   await expect(sheet).toContainText('Families');
   await expect(sheet).toContainText('is.demographic=family-unit');
-  for (const part of ['#filters', '.controls', '#take', '#language', '#table', '#plot', '#readout']) await expect(page.locator(part)).toBeHidden();
+  for (const part of ['#filters', '.controls', '#take', '#language', '#table', '#plot', '#readout', '#events-section']) await expect(page.locator(part)).toBeHidden();
   await before('afterprint');
   await page.emulateMedia({ media: 'screen' });
   await table(page);

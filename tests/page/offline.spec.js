@@ -37,6 +37,12 @@ test('it loads, filters, checks a claim and makes files without a network, and s
   await expect(page.getByRole('textbox', { name: 'Plain text' })).toHaveValue(/release=2026-07/);
   await page.goto(`./?claim=${encodeURIComponent('Border Patrol made 46,609 apprehensions at the southwest border in November 2024.')}&lang=en&v=1`);
   await expect(page.locator('[data-verdict="supported"]').first()).toBeAttached({ timeout: 20_000 });
+  // A release of its time, which is held against the newest.
+  await open(page, 'data=southwest&release=2024-11&lang=en');
+  await expect(page.locator('#release')).toHaveValue('2024-11');
+  // What is not kept is said to be missing, not to be on its way.
+  await page.goto(`./?claim=${encodeURIComponent('Nationwide encounters reached a record low in November 2025.')}&lang=en&on=2025-12-05&v=1`);
+  await expect(page.locator('#desk-status')).toHaveText(/^(?!Loading).+: the connection failed\.$/);
   // With the network the page is the newest again, and nothing is said.
   await context.setOffline(false);
   await open(page);

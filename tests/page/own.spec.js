@@ -149,6 +149,11 @@ test('a link to an own table asks for its file and opens it', async ({ page }) =
   await expect(page).toHaveURL(/measure=per-day/);
   const link = page.url().split('?')[1] ?? '';
   await open(page, link);
+  // A reload asks for it again.
+  await expect(page).toHaveURL(/data=own-/);
+  await page.reload();
+  await drawn(page);
+  await expect(page).toHaveURL(/data=own-/);
   await expect(page.locator('#notices')).toContainText(/“sbo-fy25\.csv” \(hash [0-9a-f]{8}\).*Open it here/);
   await choose(page, file('sbo-fy25.csv', CBP));
   await show(page);

@@ -21,7 +21,9 @@ pub(crate) fn fill(site: &mut Site, catalogue: &Catalogue, page: &str) -> Result
     files.extend(["labels", "definitions", "events"].map(|name| format!("data/catalogue/{name}.csv")));
     if let Some(default) = catalogue.datasets.first() {
         let needed = [Some(default), catalogue.extending(&default.id)];
-        files.extend(needed.into_iter().flatten().map(|dataset| format!("data/{}", dataset.newest().file)));
+        // Also its older releases: what was said in their time is checked against them.
+        let releases = needed.into_iter().flatten().flat_map(|dataset| &dataset.releases);
+        files.extend(releases.map(|release| format!("data/{}", release.file)));
     }
     // A cache refuses a list that names a file twice.
     files.sort();
@@ -51,7 +53,12 @@ mod tests {
     #[test]
     fn the_worker_keeps_what_the_page_reaches_and_changes_with_it() {
         let catalogue = shipped::catalogue().expect("the catalogue");
-        let tables = ["southwest", "long"].map(|id| catalogue.dataset(id).expect(id).newest().file.clone());
+        let tables: Vec<String> = ["southwest", "long"]
+            .iter()
+            .flat_map(|id| &catalogue.dataset(id).expect(id).releases)
+            .map(|release| release.file.clone())
+            .collect();
+        assert!(tables.len() > 2, "an older release among them: {tables:?}");
         let text = |text: &str| text.as_bytes().to_vec();
         let mut site = Site::default();
         site.files
@@ -71,9 +78,10 @@ mod tests {
             String::from_utf8(site.files[WORKER].clone()).expect("text")
         };
         let worker = filled(&site);
-        for path in ["\"./\"", "\"app.js\"", "\"desk.js\"", &tables[0], &tables[1], "catalogue/events.csv"] {
+        for path in ["\"./\"", "\"app.js\"", "\"desk.js\"", "catalogue/events.csv"] {
             assert!(worker.contains(path), "{path}: {worker}");
         }
+        assert!(tables.iter().all(|table| worker.contains(table)), "{tables:?}: {worker}");
         assert_eq!(worker.matches(&tables[0]).count(), 1, "{worker}");
         assert!(!worker.contains("embed.html") && !worker.contains("sw.js"), "{worker}");
         let mut other = site.clone();

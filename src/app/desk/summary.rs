@@ -93,6 +93,8 @@ impl Desk {
         counts.extend(VERDICTS.map(|v| count(v.name(), explain::verdict(v, language), self.count(Some(v)))));
         let waiting = self.count(None);
         if waiting > 0 {
+            // "Cannot tell 0" beside "Cannot tell yet 1" would be two answers to one question.
+            counts.retain(|count| count.verdict != Verdict::Uncheckable.name() || count.count != "0");
             counts.push(count(
                 "waiting",
                 language.of("Cannot tell yet", "Aún no se puede verificar"),

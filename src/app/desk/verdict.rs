@@ -26,9 +26,17 @@ fn plain(pair: Pair, language: Language) -> String {
 fn open(finding: &Finding, language: Language) -> String {
     let choices = !finding.alternatives.is_empty();
     let pair = match finding.measured.missing {
+        Some(Missing::Undated) if finding.alternatives.len() == 1 => (
+            "The text has no date, so its months have no year. Is this what is meant?",
+            "El texto no tiene fecha, así que sus meses no tienen año. ¿Se quiso decir esto?",
+        ),
         Some(Missing::Undated) if choices => (
             "The text has no date, so its months have no year. Which is meant?",
             "El texto no tiene fecha, así que sus meses no tienen año. ¿Cuál se quiso decir?",
+        ),
+        _ if finding.alternatives.len() == 1 => (
+            "The words leave open what they refer to. Is this what is meant?",
+            "Las palabras no dejan claro a qué se refieren. ¿Se quiso decir esto?",
         ),
         _ if choices => (
             "The words can be read in more than one way. Which is meant?",
