@@ -19,25 +19,34 @@ pub(super) fn is_month(text: &str) -> bool {
 /// header, than English and Spanish do. Where months have no year it takes two of
 /// them, for `set` and `out` are words too.
 pub(super) fn tongue(header: &[String], rows: &[Vec<String>]) -> Tongue {
-    let gain = |tongue: Tongue, cells: &mut dyn Iterator<Item = &String>| {
-        let (mut whole, mut names, mut different) = (0, 0, BTreeSet::new());
+    let names = Tongue::names();
+    let mut most = [0; Tongue::OTHERS.len()];
+    let columns = (0..header.len()).map(|at| rows.iter().map(|row| row[at].as_str()).collect());
+    let across = header.iter().map(String::as_str).collect::<BTreeSet<&str>>();
+    for cells in columns.chain([across]) {
+        let (mut gains, mut named) = ([[0; 2]; Tongue::OTHERS.len()], BTreeSet::new());
+        let mut different = vec![BTreeSet::new(); Tongue::OTHERS.len()];
         for cell in cells {
-            let text = tongue.in_english(cell);
-            let is_new = *text != **cell && !is_month(cell) && when::name(cell).is_none();
-            whole += usize::from(is_new && is_month(&text));
-            let name = when::name(&text);
-            names += usize::from(is_new && name.is_some());
-            different.extend(name);
+            let own = when::name(cell);
+            named.extend(own);
+            if own.is_some() || !cell.contains(char::is_alphabetic) || is_month(cell) {
+                continue;
+            }
+            for (tongue, text) in Tongue::all_in_english(cell, &names) {
+                let name = when::name(&text);
+                gains[tongue][0] += usize::from(is_month(&text));
+                gains[tongue][1] += usize::from(name.is_some());
+                different[tongue].extend(name);
+            }
         }
-        whole + if different.len() > 1 { names } else { 0 }
-    };
-    let most = |tongue: Tongue| {
-        let columns = (0..header.len()).map(|column| gain(tongue, &mut rows.iter().map(|row| &row[column])));
-        columns.chain([gain(tongue, &mut header.iter())]).max().unwrap_or(0)
-    };
-    let gains = Tongue::OTHERS.map(|tongue| (most(tongue), tongue));
+        for ((most, [whole, names]), different) in most.iter_mut().zip(gains).zip(&different) {
+            let all = different.union(&named).count();
+            *most = (*most).max(whole + if all > 1 { names } else { 0 });
+        }
+    }
+    let gains = most.into_iter().zip(Tongue::OTHERS);
     // Of those that read as much the first.
-    let best = gains.into_iter().rev().max_by_key(|(gain, _)| *gain);
+    let best = gains.rev().max_by_key(|(gain, _)| *gain);
     best.filter(|(gain, _)| *gain > 0).map_or(Tongue::Ours, |(_, tongue)| tongue)
 }
 
