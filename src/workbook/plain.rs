@@ -2,6 +2,8 @@
 //! go, a header of two rows becomes one, a year that stands in the first of its
 //! rows is filled down, and what stands below the last row goes.
 
+use std::collections::BTreeSet;
+
 /// Rows in which a header is looked for.
 const TITLES: usize = 30;
 
@@ -34,6 +36,7 @@ pub(crate) fn plain(mut rows: Rows) -> Rows {
         is_blank(above)
             || is_blank(&names) && !above.iter().take(2).all(String::is_empty)
             || are_years_above(above, &names)
+            || parts_twins(above, &names)
     };
     let above = at.checked_sub(1).map(|above| &rows[above]).filter(goes_under);
     if let Some(above) = above {
@@ -131,6 +134,19 @@ fn are_years_above(above: &[String], names: &[String]) -> bool {
     words && label < 2 && years().count() > 0 && years().count() * 2 <= filled(names) && years().all(is_year)
 }
 
+/// Whether names above those of a header part such as stand in it twice: "Male" and "Female",
+/// each above the same months.
+fn parts_twins(above: &[String], names: &[String]) -> bool {
+    let has_twins = |names: &[String]| {
+        let named = || names.iter().filter(|name| !name.is_empty());
+        named().collect::<BTreeSet<_>>().len() < named().count()
+    };
+    above.iter().skip(1).filter(|cell| !cell.is_empty()).count() > 1
+        && !above.iter().any(|cell| is_number(cell))
+        && has_twins(names)
+        && !has_twins(&both(above, names))
+}
+
 /// A header of two rows as one: a name above several columns goes before each.
 fn both(names: &[String], second: &[String]) -> Vec<String> {
     let mut above = String::new();
@@ -226,6 +242,13 @@ mod tests {
     fn a_name_that_is_merged_over_both_rows_of_a_header_stands_once() {
         let sheet = rows("A title\nPlace,FY2024,,\nPlace,Oct,Nov,Dec\nNorth,1,2,3");
         assert_eq!(plain(sheet)[0], ["Place", "FY2024: Oct", "FY2024: Nov", "FY2024: Dec"]);
+    }
+
+    #[test]
+    fn names_above_others_part_those_that_stand_twice() {
+        let sheet = rows("Place,Male,,Female,\nPlace,Jan 2024,Feb 2024,Jan 2024,Feb 2024\nNorth,1,2,3,4");
+        let expected = ["Place", "Male: Jan 2024", "Male: Feb 2024", "Female: Jan 2024", "Female: Feb 2024"];
+        assert_eq!(plain(sheet)[0], expected);
     }
 
     #[test]
