@@ -48,7 +48,7 @@ pub(super) const fn century(year: u16) -> u16 {
 }
 
 /// The names of months and the numbers of a text, and whether a year of two digits is written
-/// as one: `Nov-24`, `NOV24`, `Nov '24`; `Nov 24` is a day.
+/// as one: `Nov-24`, `nov.-24`, `nov/24`, `NOV24`, `Nov '24`; `Nov 24` is a day.
 fn pieces(text: &str) -> Option<(Vec<Piece<'_>>, bool)> {
     let (mut pieces, mut abridged) = (Vec::new(), false);
     let mut rest = text.trim();
@@ -74,8 +74,8 @@ fn pieces(text: &str) -> Option<(Vec<Piece<'_>>, bool)> {
         match name {
             Some(name) => pieces.push(Piece::Name(name)),
             None if digits => {
-                abridged |=
-                    matches!(between.trim(), "-" | "'" | "’") || between.is_empty() && pieces.len() == 1;
+                let short = matches!(between.trim(), "-" | ".-" | "/" | "./" | "_" | "'" | "’" | ".'");
+                abridged |= short || matches!(between, "" | ".") && pieces.len() == 1;
                 pieces.push(Piece::Number(word));
             }
             None if !pieces.is_empty() && JOINS.contains(&small.as_str()) || is_day() => {}
@@ -97,6 +97,10 @@ mod tests {
             "NOV24",
             "Nov '24",
             "noviembre-24",
+            "nov.-24",
+            "nov/24",
+            "Nov.24",
+            "Nov_24",
             "01NOV2024",
             "01NOV2024:00:00:00",
             "30-nov-2024",

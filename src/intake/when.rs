@@ -61,7 +61,10 @@ pub(crate) fn unmarked(text: &str) -> &str {
     let bare = text.trim_end_matches(['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '^', '#']).trim_end();
     let note = bare.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '[']));
     match note {
-        Some((rest, note)) if !rest.trim().is_empty() && (is_mark(note.trim()) || is_note(note)) => {
+        Some((rest, note))
+            if !rest.trim().is_empty()
+                && (is_mark(note.trim()) || is_note(note) || note.trim() == rest.trim()) =>
+        {
             unmarked(rest)
         }
         _ if bare.len() < text.len() && !bare.is_empty() => unmarked(bare),
@@ -69,8 +72,29 @@ pub(crate) fn unmarked(text: &str) -> &str {
     }
 }
 
+/// Signs of one or two letters, and days of a month that is not over: `Nov 2024 (1-15)`.
 fn is_mark(note: &str) -> bool {
-    note.chars().count() <= 2 && note.chars().all(char::is_alphanumeric)
+    let days = || {
+        let mut days = note.split(['-', '–']).map(|day| day.trim().parse::<u8>());
+        matches!((days.next(), days.next(), days.next()), (Some(Ok(1)), Some(Ok(2..32)), None))
+    };
+    note.chars().count() <= 2 && note.chars().all(char::is_alphanumeric) || days()
+}
+
+/// What stands behind a month that is not over, or says how sure its figures are.
+const BEHIND: [&str; 10] =
+    [" to date", " mtd", " p/", " r/", " e/", " p", " r", " prelim", " provisional", " a la fecha"];
+
+/// A month without them: `Nov 2024 to date`, `2024/11 p/`.
+fn to_date(text: &str) -> &str {
+    let behind = |mark: &&str| {
+        let at = text.len().checked_sub(mark.len()).filter(|at| text.is_char_boundary(*at));
+        at.is_some_and(|at| text[at..].eq_ignore_ascii_case(mark))
+    };
+    // Most months end with a digit.
+    let plain = text.ends_with(|c: char| c.is_ascii_digit());
+    let mark = BEHIND.iter().find(|mark| !plain && behind(mark));
+    mark.map_or(text, |mark| text[..text.len() - mark.len()].trim_end())
 }
 
 /// Whether a word in brackets says how sure a figure is.
@@ -200,7 +224,8 @@ pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
     }
     let text = unmarked(text);
     let day = text.split(['T', ' ']).next().unwrap_or(text);
-    let timestamp = || (day.len() < text.len() && day.len() >= 8).then(|| spelling::month(day))?;
+    let timed = text[day.len()..].get(1..).is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()));
+    let timestamp = || (timed && day.len() >= 8).then(|| spelling::month(day))?;
     let plain = spelling::month(text).or_else(timestamp).or_else(|| whole_date(text));
     plain.or_else(|| spelled::month(text)).or_else(|| fiscal::month(text)).or_else(|| {
         let (first, second, year) = numbers(text)?;
@@ -212,7 +237,7 @@ pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
 
 /// The day of a month that a text names with it; the first where it names none.
 pub(crate) fn day(text: &str, day_first: bool) -> Option<u8> {
-    let text = unmarked(text);
+    let text = whole(to_date(unmarked(text)));
     if let Some((first, second, _)) = numbers(text) {
         return Some(if day_first { first } else { second });
     }
@@ -371,6 +396,12 @@ mod tests {
         ] {
             assert_eq!([month(text, false), month(text, true)], [None; 2], "{text}");
         }
+            "202411.0",
+            "20241130.0",
+            "Nov 2024 (1-15)",
+            "Nov 2024 to date",
+            "Nov 2024 MTD",
+            "2024/11 p/",
     }
 
     #[test]
@@ -389,6 +420,8 @@ mod tests {
         assert_eq!([name("SEP*"), name("NOV (r)")], [Some(9), Some(11)]);
         for text in [
             "FY2025*",
+            "2024-11-30 Male",
+            "2024.0",
             "FY 2025 TD",
             "FY25",
             "FY2025TD",
