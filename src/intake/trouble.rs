@@ -238,6 +238,10 @@ pub enum Foreign {
     Database,
     /// ZIP, of files.
     Archive,
+    /// Of a program for statistics.
+    Statistics,
+    /// A few lines that stand for a file kept elsewhere.
+    Pointer,
 }
 
 impl Foreign {
@@ -261,12 +265,25 @@ impl Foreign {
                 "a ZIP archive (unpack it and open the file in it)",
                 "un archivo ZIP (extráigalo y abra el archivo que contiene)",
             ),
+            Foreign::Statistics => (
+                "a file of a program for statistics (save it as CSV there)",
+                "un archivo de un programa de estadística (guárdelo allí como CSV)",
+            ),
+            Foreign::Pointer => (
+                "a pointer to a file that is kept elsewhere (download that file)",
+                "un puntero a un archivo guardado en otro lugar (descargue ese archivo)",
+            ),
         }
     }
 
     /// The kind of a file, by its first bytes.
     pub(crate) fn of(head: &[u8]) -> Option<Foreign> {
-        let starts: [(&[u8], Foreign); 9] = [
+        let starts: [(&[u8], Foreign); 14] = [
+            (b"<stata_dta>", Foreign::Statistics),
+            (b"$FL2", Foreign::Statistics),
+            (b"RDX", Foreign::Statistics),
+            (b"HEADER RECORD*******", Foreign::Statistics),
+            (b"version https://git-lfs", Foreign::Pointer),
             (b"%PDF", Foreign::Pdf),
             (b"\xD0\xCF\x11\xE0", Foreign::OldWorkbook),
             (b"\x89PNG", Foreign::Picture),
