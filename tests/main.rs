@@ -32,11 +32,13 @@ mod links;
 mod loading;
 
 mod oracle;
+mod own_columns;
 mod own_desk;
 mod own_figures;
 mod own_hostile;
 mod own_kinds;
 mod own_months;
+mod own_named;
 mod own_releases;
 mod own_spans;
 mod own_sums;

@@ -139,3 +139,52 @@ fn the_command_line_is_told_what_marks_and_dates_mean() {
     assert!(run(&["table", "--help"], "").1.contains("1.234,5"));
     _ = std::fs::remove_dir_all(&folder);
 }
+
+#[test]
+fn months_of_many_languages_are_read_with_the_names_of_their_columns() {
+    for (header, january, march, may, october) in [
+        ("Månad;Land;Antal", "januari", "mars", "maj", "oktober"),
+        ("Måned;Land;Antall", "januar", "marts", "maj", "oktober"),
+        ("Kuukausi;Maa;Määrä", "tammikuu", "maaliskuu", "toukokuu", "lokakuu"),
+        ("Miesiąc;Kraj;Liczba", "styczeń", "marca", "maj", "paź"),
+        ("Měsíc;Země;Počet", "leden", "březen", "květen", "říjen"),
+        ("Hónap;Ország;Szám", "január", "március", "május", "október"),
+        ("Luna;Țara;Număr", "ianuarie", "martie", "mai", "octombrie"),
+        ("Ay;Ülke;Sayı", "OCAK", "Mart", "Mayıs", "Ekim"),
+        ("Bulan;Negara;Jumlah", "Januari", "Maret", "Mei", "Oktober"),
+        ("Μήνας;Χώρα;Αριθμός", "Ιανουάριος", "Μαρτίου", "Μάιος", "Οκτώβριος"),
+        ("Месяц;Страна;Количество", "январь", "марта", "май", "окт"),
+        ("Місяць;Країна;Кількість", "січень", "березень", "травень", "жовтень"),
+    ] {
+        let columns = header.split(';').count();
+        let row = |month: &str, count: u8| {
+            let others = "x;".repeat(columns - 2);
+            format!("{month} 2024;{others}{count}\n")
+        };
+        let text =
+            format!("{header}\n{}{}{}{}", row(january, 1), row(march, 3), row(may, 5), row(october, 10));
+        assert_eq!(doubts(&text), [], "{header}");
+        let table = &one(&text).own.table;
+        let cells: Vec<(String, u64)> = table
+            .cells(0)
+            .iter()
+            .map(|cell| ((table.months().first() + cell.month() as u16).to_string(), cell.count()))
+            .collect();
+        let expected = [("2024-01", 1), ("2024-03", 3), ("2024-05", 5), ("2024-10", 10)];
+        assert_eq!(cells, expected.map(|(month, count)| (month.to_string(), count)), "{header}");
+    }
+}
+
+#[test]
+fn names_of_months_without_a_year_are_said_to_have_none() {
+    for text in [
+        "place,Jan,Feb,Mar\nNorth,5,6,7\nSouth,1,2,3\n",
+        "País;ENE;FEB;MAR\nCuba;5;6;7\nPerú;1;2;3\n",
+        "Month,place,count\nJan,a,5\nFeb,a,6\n",
+    ] {
+        assert!(doubts(text).contains(&Doubt::NoYear), "{text}: {:?}", doubts(text));
+    }
+    for (language, said) in [(Language::En, "no year"), (Language::Es, "no tienen año")] {
+        assert!(Doubt::NoYear.say(language).contains(said));
+    }
+}

@@ -109,11 +109,14 @@ impl Kind {
                 decimal(value.iter().fold(start, |all, byte| all << 8 | i128::from(*byte)), scale, out);
             }
             Kind::Date => date(little(value)?, out),
-            Kind::Moment { a_day } => date(little(value)?.div_euclid(a_day), out),
+            Kind::Moment { a_day } => moment(little(value)?, a_day, out),
             Kind::JulianMoment => {
                 let (nanoseconds, day) = value.split_first_chunk::<8>()?;
                 let days = little(day)? - 2_440_588;
-                date(days + i64::from_le_bytes(*nanoseconds).div_euclid(DAY * 1_000_000_000), out);
+                let (a_day, of_day) = (DAY * 1_000_000_000, i64::from_le_bytes(*nanoseconds));
+                let days = days.saturating_add(of_day.div_euclid(a_day));
+                date(days, out);
+                evening(days, of_day.rem_euclid(a_day), a_day, out);
             }
         }
         Some(())
@@ -214,8 +217,8 @@ fn pad(start: usize, out: &mut Vec<u8>) {
     }
 }
 
-/// The ISO date of a day since 1970.
-fn date(days: i64, out: &mut Vec<u8>) {
+/// Year, month and day of a day since 1970.
+fn civil(days: i64) -> (i64, i64, i64) {
     // Days since the first of March of the year zero, in eras of 400 years.
     let days = days.saturating_add(719_468);
     let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -224,7 +227,12 @@ fn date(days: i64, out: &mut Vec<u8>) {
     let month = (5 * day + 2) / 153;
     let day = day - (153 * month + 2) / 5 + 1;
     let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    let year = era * 400 + year + next;
+    (era * 400 + year + next, month, day)
+}
+
+/// The ISO date of a day since 1970.
+fn date(days: i64, out: &mut Vec<u8>) {
+    let (year, month, day) = civil(days);
     if year < 0 {
         out.push(b'-');
     }
@@ -232,6 +240,25 @@ fn date(days: i64, out: &mut Vec<u8>) {
         short(part, least, out);
         out.extend_from_slice(end.as_bytes());
     }
+}
+
+/// A moment, of so many units a day, as its day.
+fn moment(moment: i64, a_day: i64, out: &mut Vec<u8>) {
+    let days = moment.div_euclid(a_day);
+    date(days, out);
+    evening(days, moment.rem_euclid(a_day), a_day, out);
+}
+
+/// Behind the last day of a month its hour, if that is a full one or half of one: months of
+/// another zone begin so. Of other moments the day says enough.
+fn evening(days: i64, of_day: i64, a_day: i64, out: &mut Vec<u8>) {
+    let halves = of_day / (a_day / 48);
+    if halves == 0 || of_day % (a_day / 48) != 0 || civil(days.saturating_add(1)).2 != 1 {
+        return;
+    }
+    out.push(b'T');
+    short((halves / 2) as u64, 2, out);
+    out.extend_from_slice(if halves % 2 == 0 { b":00" } else { b":30" });
 }
 
 #[cfg(test)]
@@ -260,6 +287,21 @@ mod tests {
             let julian = [&5i64.to_le_bytes()[..], &(days + 2_440_588).to_le_bytes()].concat();
             assert_eq!(written(Kind::JulianMoment, &julian), iso);
         }
+    }
+
+    #[test]
+    fn full_hours_of_the_last_day_of_a_month_are_written() {
+        let kind = Kind::Moment { a_day: DAY * 1_000 };
+        for (half_hours, text) in [
+            (47 * 48 + 44, "1970-02-17"),
+            (58 * 48 + 45, "1970-02-28T22:30"),
+            (58 * 48, "1970-02-28"),
+            (59 * 48 + 44, "1970-03-01"),
+            (-4, "1969-12-31T22:00"),
+        ] {
+            assert_eq!(written(kind, &(half_hours * 1_800_000i64).to_le_bytes()), text);
+        }
+        assert_eq!(written(kind, &(-1i64).to_le_bytes()), "1969-12-31");
     }
 
     #[test]

@@ -304,8 +304,8 @@ impl Files {
         let count = self.count.is_some() || self.rows;
         let is_category = |column: &String| self.category.iter().any(|own| own.eq_ignore_ascii_case(column));
         profile.doubts.retain(|doubt| match doubt {
-            Doubt::NoMonth | Doubt::Longer(_) | Doubt::Tongues(_) | Doubt::Months => !month,
-            Doubt::Serials(_) | Doubt::Scaled(_) | Doubt::Unfilled(_) => true,
+            Doubt::NoMonth | Doubt::NoYear | Doubt::Longer(_) | Doubt::Tongues(_) | Doubt::Months => !month,
+            Doubt::Serials(_) | Doubt::Scaled(_) | Doubt::Unfilled(_) | Doubt::Midnights(_) => true,
             Doubt::Counts | Doubt::CountsRows | Doubt::Count(_) | Doubt::Series | Doubt::Beside(_) => !count,
             Doubt::FiscalYears(_) | Doubt::YearSpans(_) => self.years.is_none(),
             Doubt::Spaced(column) => !is_category(column),

@@ -8,10 +8,14 @@ use crate::language::{Language, Pair, fill};
 pub enum Doubt {
     /// No column has months.
     NoMonth,
+    /// There are names of months, and no year.
+    NoYear,
     /// The table is by spans of time that are no months.
     Longer(Span),
     /// Days of a column of months are numbers, as spreadsheets have them.
     Serials(String),
+    /// Months of a column are the evenings before them, as moments of another zone are.
+    Midnights(String),
     /// Years are named by two calendar years, as this one, and may begin in any month.
     YearSpans(String),
     /// Figures of a column grow from month to month as running totals do.
@@ -84,7 +88,12 @@ impl Doubt {
     pub(super) const fn is_of_months(&self) -> bool {
         matches!(
             self,
-            Doubt::NoMonth | Doubt::Longer(_) | Doubt::Tongues(_) | Doubt::Serials(_) | Doubt::OtherYears
+            Doubt::NoMonth
+                | Doubt::NoYear
+                | Doubt::Longer(_)
+                | Doubt::Tongues(_)
+                | Doubt::Serials(_)
+                | Doubt::OtherYears
         )
     }
 
@@ -156,11 +165,25 @@ impl Doubt {
                 ),
                 Vec::new(),
             ),
+            Doubt::NoYear => (
+                (
+                    "The months of the table have no year. If it stands in a title or is the name of the sheet, put it in a column called “Year”, or write the months as 2024-11.",
+                    "Los meses de la tabla no tienen año. Si está en un título o es el nombre de la hoja, póngalo en una columna llamada «Año», o escriba los meses como 2024-11.",
+                ),
+                Vec::new(),
+            ),
             Doubt::Longer(span) => return longer(*span, language),
             Doubt::Serials(column) => (
                 (
                     "Column “{}” has days as a spreadsheet numbers them, such as 45292. Write them as dates, or as 2024-11.",
                     "La columna «{}» tiene días como los numera una hoja de cálculo, por ejemplo 45292. Escríbalos como fechas, o como 2024-11.",
+                ),
+                vec![column],
+            ),
+            Doubt::Midnights(column) => (
+                (
+                    "Every moment of “{}” is in the evening of a month’s last day, as midnights of another zone are, and would be read as that month. Write the months without a time of day.",
+                    "Cada momento de «{}» es de la tarde del último día de un mes, como las medianoches de otra zona, y se leería como de ese mes. Escriba los meses sin hora.",
                 ),
                 vec![column],
             ),

@@ -1,8 +1,10 @@
 //! The columns of counts, and what their headers say of them.
 
+use super::crossed;
 use super::form::{Column, Form, folded};
 use super::mapping::{Mapping, Role};
 use super::when::{self, When, Year};
+use crate::data::Month;
 use crate::data::catalogue::Catalogue;
 use crate::data::spelling;
 
@@ -24,6 +26,14 @@ pub(super) fn name(header: &str, column: usize) -> String {
 /// headers say so, else each is a value of a category.
 pub(super) fn figures(mapping: &Mapping, form: Option<&Form>, catalogue: &Catalogue) -> Vec<Figure> {
     let columns: Vec<usize> = mapping.columns(Role::Count).collect();
+    if let Some(crossed) = crossed::of(mapping) {
+        let figure = |(column, (value, month)): (usize, (String, Month))| Figure {
+            column: Some(column),
+            when: When { month: Some(month), ..When::default() },
+            series: Some(value),
+        };
+        return columns.into_iter().zip(crossed).map(figure).collect();
+    }
     let whens: Vec<When> =
         columns.iter().map(|column| of_header(mapping, &mapping.header[*column])).collect();
     let dated = is_dated(mapping, &whens);

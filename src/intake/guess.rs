@@ -8,8 +8,8 @@ use super::figure;
 use super::fiscal;
 use super::form::folded;
 use super::header::{
-    BESIDE_NAMES, FISCAL_WORDS, MONTH_WORDS, PIVOT_NAMES, SUM_WORDS, YEAR_WORDS, says, says_compared,
-    says_count, says_factor, says_other, says_rate, says_scale, says_within,
+    BESIDE_NAMES, FISCAL_WORDS, PIVOT_NAMES, SUM_WORDS, says, says_compared, says_count, says_factor,
+    says_other, says_rate, says_scale, says_within,
 };
 use super::mapping::Role;
 use super::measure;
@@ -65,15 +65,16 @@ impl<'a> Guess<'a> {
             let columns: Vec<usize> = (0..self.header.len()).filter(|c| is(&self.header[*c])).collect();
             if columns.len() >= 2 && columns.iter().all(is_count) { columns } else { Vec::new() }
         };
-        let months = self.months_across(&across);
+        let crossed = self.take_crossed();
+        let months = if crossed.is_empty() { self.months_across(&across) } else { Vec::new() };
         let years = across(&|name| when::year(name).is_some());
         let names = across(&|name| named(self.tongue, name).is_some());
-        let months = if months.is_empty() { self.one_month_across() } else { months };
-        let spread = [&months, &years, &names].into_iter().find(|columns| !columns.is_empty());
-        let spread = spread.cloned().unwrap_or_default();
+        let months = if months.is_empty() && crossed.is_empty() { self.one_month_across() } else { months };
+        let all = [&crossed, &months, &years, &names];
+        let spread = all.into_iter().find(|columns| !columns.is_empty()).cloned().unwrap_or_default();
         spread.iter().for_each(|column| self.roles[*column] = Role::Count);
         self.look_across(&months);
-        if !months.is_empty() {
+        if !(months.is_empty() && crossed.is_empty()) {
             self.how_years_begin();
         } else {
             self.find_months(years.is_empty(), names.is_empty());
@@ -155,11 +156,13 @@ impl<'a> Guess<'a> {
             self.doubts.extend(why);
         } else if PIVOT_NAMES.contains(&folded(header).as_str()) {
             self.doubts.push(Doubt::Pivot(header.clone()));
-        } else if seen.is_spaced() && seen.values.len() > 1 {
+        } else if seen.is_spaced() && seen.values.len() > 1 || self.is_parted(column) {
             self.doubts.push(Doubt::Spaced(header.clone()));
         } else if let Some(value) = seen.values.iter().find(|value| says_within(value)) {
             self.doubts.push(Doubt::Within([header.clone(), value.clone()]));
-        } else if let Some(value) = seen.values.iter().find(|value| says_compared(value)) {
+        } else if let Some(value) =
+            seen.values.iter().find(|value| says_compared(value) || seen.is_year_among(value))
+        {
             self.doubts.push(Doubt::Compared([header.clone(), value.clone()]));
         } else if let Some(value) = seen.values.iter().find(|value| says_factor(header, value)) {
             self.doubts.push(Doubt::Scaled(format!("{header}: {value}")));
@@ -229,64 +232,8 @@ impl<'a> Guess<'a> {
         }
     }
 
-    /// The column of months, or a year and a month's name, as far as headers do
-    /// not say them.
-    fn find_months(&mut self, years_wanted: bool, names_wanted: bool) {
-        let free = |roles: &[Role], column: &usize| roles[*column] == Role::Category;
-        let whole: Vec<usize> = (0..self.columns.len())
-            .filter(|c| free(&self.roles, c) && self.columns[*c].most(self.columns[*c].months))
-            .collect();
-        if !whole.is_empty() && years_wanted && names_wanted {
-            let hinted = whole.iter().find(|column| says(&self.header[**column], &MONTH_WORDS));
-            let taken = *hinted.unwrap_or(&whole[0]);
-            whole.iter().for_each(|column| self.roles[*column] = Role::Ignored);
-            self.roles[taken] = Role::Month;
-            // A day that stands in every row is that of the file.
-            let plain = |column: &&usize| **column != taken && self.columns[**column].values.len() > 1;
-            let rivals = whole.iter().filter(plain).count();
-            let told = hinted.is_some() && self.columns[taken].values.len() > 1;
-            self.doubts.extend((rivals > 0 || whole.len() > 1 && !told).then_some(Doubt::Months));
-            // What else tells the month says it again.
-            for column in 0..self.columns.len() {
-                let seen = &self.columns[column];
-                let year = seen.most(seen.years) && says(&self.header[column], &YEAR_WORDS);
-                let name = seen.most(seen.names) && says(&self.header[column], &MONTH_WORDS);
-                if self.roles[column] == Role::Category && (year || name) {
-                    self.roles[column] = Role::Ignored;
-                }
-            }
-            self.how_years_begin();
-            return;
-        }
-        // A month's name tells more than its number beside it, which may count from October.
-        let spelled = self.columns.iter().any(|seen| seen.most(seen.names) && !seen.digits);
-        let mut found = [!years_wanted, !names_wanted];
-        for column in 0..self.columns.len() {
-            let seen = &self.columns[column];
-            let header = &self.header[column];
-            if !free(&self.roles, &column) {
-                continue;
-            }
-            if years_wanted && seen.most(seen.years) && (says(header, &YEAR_WORDS) || seen.fiscal) {
-                let fiscal = says(header, &FISCAL_WORDS) || seen.fiscal || !names_wanted && self.fiscal;
-                self.roles[column] = if fiscal { Role::FiscalYear } else { Role::Year };
-                found[0] = true;
-            } else if names_wanted && seen.most(seen.names) && (!seen.digits || says(header, &MONTH_WORDS)) {
-                let twice = seen.digits && spelled;
-                self.roles[column] = if twice { Role::Ignored } else { Role::MonthName };
-                found[1] = true;
-            }
-        }
-        if found != [true, true] {
-            self.doubts.push(self.why_no_month());
-        }
-        self.how_years_begin();
-        self.numbers_from_october();
-        self.numbers_from_zero();
-    }
-
     /// A column of counts; one whose header says so may have cells that are none.
-    fn is_number(&self, column: usize) -> bool {
+    pub(super) fn is_number(&self, column: usize) -> bool {
         let seen = &self.columns[column];
         let said = says_count(&self.header[column]);
         seen.most(seen.counts) || said && (seen.counts + seen.fractions) * 2 >= seen.filled.max(1)
@@ -341,77 +288,6 @@ impl<'a> Guess<'a> {
             values: &self.columns[column].values,
             rows: rows.collect(),
         }
-    }
-
-    /// Columns without a name that number the rows.
-    fn leave_out_row_numbers(&mut self) {
-        let follow = |column: usize| {
-            let cells = self.rows.iter().map(|row| row[column].parse::<u64>().ok());
-            let first = self.rows.first().and_then(|row| row[column].parse::<u64>().ok());
-            let all = cells.zip(first.unwrap_or(2)..).all(|(own, next)| own == Some(next));
-            all && first.is_some_and(|first| first < 2) && self.rows.len() > 1
-        };
-        for column in 0..self.header.len() {
-            if self.header[column].is_empty() && self.roles[column] == Role::Category && follow(column) {
-                self.roles[column] = Role::Ignored;
-            }
-        }
-    }
-
-    fn find_counts(&mut self) {
-        let is_other =
-            |header: &str| says_other(header) || measure::says_measure(header) && !says_count(header);
-        let numbers: Vec<usize> = (0..self.columns.len())
-            .filter(|c| self.roles[*c] == Role::Category && self.is_number(*c) && !is_other(&self.header[*c]))
-            .collect();
-        let hinted: Vec<usize> =
-            numbers.iter().copied().filter(|column| says_count(&self.header[*column])).collect();
-        match (hinted.last(), numbers.last()) {
-            // As the contract has it: every other column is a category.
-            (Some(&only), _) if hinted.len() == 1 && folded(&self.header[only]) == "count" => {
-                self.roles[only] = Role::Count;
-            }
-            (None, None) => self.doubts.push(Doubt::CountsRows),
-            // Many columns of numbers, none of which says that it is the count,
-            // are the values of a category side by side; sums of the others go.
-            (_, Some(_)) if numbers.len() > 2 && (self.is_two_rows(&numbers) || self.are_sums(&hinted)) => {
-                for column in numbers {
-                    self.roles[column] = if self.is_sum(column) { Role::Ignored } else { Role::Count };
-                }
-                self.doubts.push(Doubt::Series);
-            }
-            // One column of numbers, and nothing says what they are.
-            (None, Some(&only)) if numbers.len() == 1 => {
-                self.roles[only] = Role::Count;
-                self.doubts.push(Doubt::Count(self.header[only].clone()));
-            }
-            (taken, last) => {
-                let taken = taken.or(last).copied().unwrap_or_default();
-                let others = if hinted.len() > 1 { &hinted } else { &numbers };
-                let rivals = others.iter().filter(|column| **column != taken);
-                rivals.for_each(|column| self.roles[*column] = Role::Ignored);
-                self.roles[taken] = Role::Count;
-                self.doubts.extend((numbers.len() > 1).then_some(Doubt::Counts));
-            }
-        }
-    }
-
-    /// "Total", "CBP total"; of a header of two rows either: "Total CBP: Mexico".
-    fn is_sum(&self, column: usize) -> bool {
-        self.header[column].split(':').any(|part| {
-            let name = folded(part);
-            let mut words = name.split(' ');
-            [words.next(), words.next_back()].into_iter().flatten().any(|word| SUM_WORDS.contains(&word))
-        })
-    }
-
-    fn are_sums(&self, columns: &[usize]) -> bool {
-        columns.iter().all(|column| self.is_sum(*column))
-    }
-
-    /// Names above names: "USBP: Mexico".
-    fn is_two_rows(&self, columns: &[usize]) -> bool {
-        columns.iter().filter(|column| self.header[**column].contains(": ")).count() > 1
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the headers of columns say of them.
 
 use super::form::folded;
+use super::sums::is_total;
 
 /// Words in headers that say what a column holds.
 /// Words of columns of months, of years, and of what is neither.
@@ -172,9 +173,9 @@ const WHOLE_COUNT_WORDS: [&str; 24] = [
     "obs value",
     "cell value",
     "n",
-    "number",
     "freq",
     "cnt",
+    "number",
     "num",
     "no",
     "value",
@@ -280,15 +281,69 @@ pub(super) const PIVOT_NAMES: [&str; 3] = ["row labels", "etiquetas de fila", "z
 /// Says again what other columns of CBP's releases say.
 pub(super) const BESIDE_NAMES: [&str; 2] = ["month grouping", "aor abbv"];
 
+/// Words of columns that say when a file or a row of it was made, not of when its figures are.
+const FILE_WORDS: [&str; 21] = [
+    "extract",
+    "extracted",
+    "extraction",
+    "published",
+    "publication",
+    "release",
+    "released",
+    "updated",
+    "update",
+    "created",
+    "modified",
+    "loaded",
+    "downloaded",
+    "retrieved",
+    "snapshot",
+    "timestamp",
+    "reported",
+    "reporting",
+    "publicación",
+    "actualización",
+    "corte",
+];
+
+/// What a column is called that numbers the rows.
+const ROW_NAMES: [&str; 15] = [
+    "", "no", "nr", "n", "num", "nro", "número", "numero", "number", "s n", "sr no", "lp", "nº", "n º", "n°",
+];
+
+/// A header in small letters with one space between words: "FiscalYear" is two.
+fn spoken(header: &str) -> String {
+    let mut parted = String::with_capacity(header.len() + 4);
+    let mut before = ' ';
+    for c in header.chars() {
+        if c.is_uppercase() && before.is_lowercase() {
+            parted.push(' ');
+        }
+        parted.push(c);
+        before = c;
+    }
+    folded(&parted)
+}
+
 /// Whether a header has one of some words.
 pub(super) fn says(header: &str, words: &[&str]) -> bool {
-    folded(header).split(' ').any(|word| words.contains(&word))
+    spoken(header).split(' ').any(|word| words.contains(&word))
+}
+
+/// Whether a header says that its column is of the file, or of when a row was written.
+pub(super) fn says_of_file(header: &str) -> bool {
+    says(header, &FILE_WORDS) || spoken(header).contains("as of")
+}
+
+/// Whether a column is called one that numbers the rows.
+pub(super) fn says_row(header: &str) -> bool {
+    ROW_NAMES.contains(&folded(header).as_str())
 }
 
 /// Whether a header says that its column holds counts; of "Returns: Land" its last part.
 pub(super) fn says_count(header: &str) -> bool {
     let header = header.rsplit(':').next().unwrap_or(header);
-    let name = folded(header);
+    let name = spoken(header);
     let whole = WHOLE_COUNT_WORDS.contains(&name.as_str()) || NUMBER_OF.iter().any(|of| name.starts_with(of));
     whole || says(header, &COUNT_WORDS) && !says_rate(header)
 }
@@ -368,10 +423,47 @@ const COMPARED: [&str; 27] = [
     "variación mensual",
 ];
 
-/// Whether a value is by its name a change, or a figure of another time than its column.
+/// Last words of values that are worked out of others, and whole ones that are beside them.
+const WORKED_OUT: [&str; 14] = [
+    "average",
+    "avg",
+    "mean",
+    "median",
+    "promedio",
+    "deviation",
+    "dev",
+    "stdev",
+    "variance",
+    "desviación",
+    "difference",
+    "diff",
+    "diferencia",
+    "moyenne",
+];
+const BESIDE: [&str; 13] = [
+    "rank",
+    "ranking",
+    "target",
+    "goal",
+    "capacity",
+    "capacidad",
+    "population",
+    "población",
+    "working days",
+    "business days",
+    "days",
+    "days in month",
+    "días",
+];
+
+/// Whether a value is by its name a change, a figure of another time than its column, or worked
+/// out of others.
 pub(super) fn says_compared(value: &str) -> bool {
-    let name = format!(" {} ", folded(value));
-    COMPARED.iter().any(|phrase| name.contains(&format!(" {phrase} ")))
+    let name = folded(value);
+    let spaced = format!(" {name} ");
+    COMPARED.iter().any(|phrase| spaced.contains(&format!(" {phrase} ")))
+        || BESIDE.contains(&name.as_str())
+        || name.rsplit(' ').next().is_some_and(|last| WORKED_OUT.contains(&last)) && !is_total(value)
 }
 
 /// Words of columns that say in what their figures are.

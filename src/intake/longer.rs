@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::header::{MONTH_WORDS, QUARTER_WORDS, YEAR_WORDS, says};
 use super::mapping::Role;
 use super::seen::Seen;
 use super::span::Span;
 use super::tongue::Tongue;
 use super::when;
 use crate::data::Month;
+
+/// Parts of what columns of weeks are called.
+const WEEK_WORDS: [&str; 6] = ["week", "semana", "woche", "semaine", "settimana", "vecka"];
 
 /// Spans that are all so far apart by no chance.
 const FEWEST: usize = 5;
@@ -26,11 +30,30 @@ pub(super) fn of_table(
             Some((when::month(&text, day_first)?, when::day(&text, day_first)?))
         };
         let days: BTreeSet<(Month, u8)> = columns[column].values.iter().filter_map(day).collect();
-        return of_days(&days);
+        return called(&header[column], &days).or_else(|| of_days(&days));
     }
     let across = header.iter().zip(roles).filter(|(_, role)| **role == Role::Count);
     let month = |name: &String| when::of_header(&tongue.in_english(name), day_first).map(|(_, month)| month);
     of_months(&across.filter_map(|(name, _)| month(name)).collect())
+}
+
+/// What a column is of by what it is called, if its months can be such spans: weeks that are
+/// numbered as months are, the first days of quarters and years.
+fn called(header: &str, days: &BTreeSet<(Month, u8)>) -> Option<Span> {
+    let small = header.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
+    let months = || days.iter().map(|(month, _)| month.month());
+    let first = months().next()?;
+    if has(&WEEK_WORDS) && !has(&["day", "día", "tag"]) {
+        return Some(Span::Week);
+    }
+    if says(header, &MONTH_WORDS) {
+        return None;
+    }
+    let quarter = says(header, &QUARTER_WORDS)
+        && (months().all(|own| own < 5) || months().all(|own| own % 3 == first % 3));
+    let year = || says(header, &YEAR_WORDS) && days.len() > 1 && months().all(|own| own == first);
+    if quarter { Some(Span::Quarter) } else { year().then_some(Span::Year) }
 }
 
 /// What days that are all so far apart are by: weeks, or quarters and years by their first or

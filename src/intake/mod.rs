@@ -26,7 +26,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod across;
+mod cells;
 mod combine;
+mod counts;
+mod crossed;
 mod doubt;
 mod encoding;
 mod figure;
@@ -41,7 +45,9 @@ mod known;
 mod longer;
 mod mapping;
 mod measure;
+mod midnight;
 mod number;
+mod parted;
 mod parts;
 mod profile;
 mod reading;
@@ -60,6 +66,7 @@ mod stream;
 mod subset;
 mod sums;
 mod taken;
+mod timed;
 mod tongue;
 mod trouble;
 mod when;

@@ -7,6 +7,7 @@ use super::form::Form;
 use super::guess::Guess;
 use super::longer;
 use super::mapping::{Mapping, Role, SEPARATORS};
+use super::midnight;
 use super::number::{self, Decimal, Marks};
 use super::running::is_running;
 use super::scaled;
@@ -138,6 +139,9 @@ impl Profile {
         doubts.extend((!certain).then_some(Doubt::Decimal));
         doubts.extend(order.may_begin_with_year().then_some(Doubt::ShortYears));
         doubts.extend(october_alone(&columns, &roles).map(|column| Doubt::October(header[column].clone())));
+        let midnights = (0..columns.len())
+            .find(|at| roles[*at] == Role::Month && midnight::are_elsewhere(&columns[*at].values));
+        doubts.extend(midnights.map(|at| Doubt::Midnights(header[at].clone())));
         let (day_first, certain) = order.decide();
         doubts.extend((!certain).then_some(Doubt::DayOrder));
         if form.is_none() && !doubts.iter().any(Doubt::is_of_months) {
@@ -293,7 +297,9 @@ impl Sample {
         let below = self.rows.first().filter(|row| {
             let words = !row.iter().any(is_number);
             let months = row.iter().filter(|cell| when::name(cell).is_some()).count();
-            let above = self.width() * 2 <= self.header.len() || months * 3 > row.len() * 2;
+            let labels = usize::from(!self.header[0].is_empty());
+            let above =
+                (self.width() - labels) * 2 <= self.header.len() - labels || months * 3 > row.len() * 2;
             words && above && filled(row) > self.width()
         });
         if let Some(below) = below {

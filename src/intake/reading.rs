@@ -5,17 +5,18 @@ use std::collections::HashMap;
 
 use scan::csv::{Place, Problem};
 
+use super::cells::{NoMonth, count, is_header, told};
 use super::figure::{Figure, figures, name};
 use super::form::{Column, Form, correct, folded};
 use super::header::counts_from_october;
 use super::known::Known;
 use super::mapping::{Mapping, Role};
-use super::number::{self, Decimal};
+use super::number;
 use super::report::{Columns, Reason, Refusal, Tally};
 use super::stream::Stream;
 use super::sums::{Sums, is_total};
 use super::trouble::{LONGEST_ROW, MOST_ROWS, Trouble};
-use super::when::{self, When, Year};
+use super::when::{self, When};
 use crate::Error;
 use crate::data::catalogue::Catalogue;
 use crate::data::csv::{Cell, Reader};
@@ -74,6 +75,8 @@ struct Rows {
     /// Numbers of months without a year count from October.
     from_october: bool,
     measure: Option<(usize, String)>,
+    /// Whether the first row has no figure: it and others like it are names above rows.
+    headed: Option<bool>,
     /// Cells that a row must have: the last is of a column that is read.
     fewest: usize,
     builder: TableBuilder,
@@ -163,6 +166,7 @@ impl Reading {
                 months,
                 from_october,
                 measure,
+                headed: None,
                 fewest,
                 sums: Sums::new(),
                 tally: Tally { columns: Columns::of(mapping), ..Tally::default() },
@@ -264,8 +268,10 @@ impl Rows {
                         self.known.put(row, when, &keys);
                     }
                 }
-                // A line of text below the table.
-                Err(Problem::Row { cells: 1, expected: 3.., .. }) if !self.tells_month(&cells) => {
+                // A line of text above the rows or below them.
+                Err(Problem::Row { cells: short, expected: expected @ 3.., .. })
+                    if short < expected && !self.tells(&cells) =>
+                {
                     self.tally.notes += 1;
                 }
                 Err(Problem::Row { line, cells, expected }) => {
@@ -285,12 +291,19 @@ impl Rows {
         }
     }
 
-    /// Whether a cell that is alone in its row is one of a row that is cut.
-    fn tells_month(&self, cells: &[Cell<'_>]) -> bool {
-        let text = cells.first().and_then(|cell| cell.text()).unwrap_or_default();
-        let known = |role: &Role| told(text.trim(), *role, self.mapping.day_first) != When::default();
-        self.months.iter().any(|(_, role)| known(role))
-            || text.trim().bytes().all(|byte| byte.is_ascii_digit())
+    /// Whether the cells of a short row are those of a row that is cut: they tell a month or a
+    /// figure.
+    fn tells(&self, cells: &[Cell<'_>]) -> bool {
+        let text = |column: usize| cells.get(column).and_then(|cell| cell.text()).unwrap_or_default();
+        let known = |(column, role): &(usize, Role)| {
+            let column = if cells.len() == 1 { 0 } else { *column };
+            told(text(column).trim(), *role, self.mapping.day_first) != When::default()
+        };
+        let counts = self.figures.iter().filter_map(|figure| figure.column).filter(|_| cells.len() > 1);
+        let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+        self.months.iter().any(known)
+            || counts.into_iter().any(|column| has_digit(&text(column)))
+            || cells.len() == 1 && text(0).trim().bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Reads the rows ahead whose months and categories were met before: where
@@ -367,6 +380,15 @@ impl Rows {
             self.tally.others += 1;
             return Ok(None);
         }
+        // A name above the rows that are of it; in a table that begins otherwise, one of which
+        // nothing is known.
+        let mut counts = self.figures.iter().filter_map(|figure| figure.column);
+        let is_bare = self.figures.len() > 1 && counts.all(|column| texts[column].trim().is_empty());
+        if *self.headed.get_or_insert(is_bare) && is_bare {
+            let first = texts.iter().map(|text| text.trim()).find(|text| !text.is_empty());
+            self.tally.without(first.unwrap_or_default());
+            return Ok(None);
+        }
         let mut when = When::default();
         for (column, role) in &self.months {
             let text = self.mapping.tongue.in_english(texts[*column].trim());
@@ -376,9 +398,18 @@ impl Rows {
                 None => told(&text, *role, self.mapping.day_first),
             };
             if told == When::default() {
-                match is_total(&texts[*column]) || is_of_year(texts[*column].trim()) {
-                    true => self.tally.totals += 1,
-                    false => self.tally.refuse(refusal(*column, Reason::NoMonth)),
+                match NoMonth::of(&texts[*column], &text, *role) {
+                    _ if is_header(
+                        &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
+                        &self.mapping.header,
+                    ) =>
+                    {
+                        self.tally.rows -= 1;
+                        self.tally.notes += 1;
+                    }
+                    NoMonth::Total => self.tally.totals += 1,
+                    NoMonth::Longer => self.tally.spans += 1,
+                    NoMonth::Unknown => self.tally.refuse(refusal(*column, Reason::NoMonth)),
                 }
                 return Ok(None);
             }
@@ -439,27 +470,8 @@ impl Rows {
     }
 }
 
-/// Whether a month's number stands for its whole year.
-fn is_of_year(text: &str) -> bool {
-    ["0", "0.0", "M13", "m13"].contains(&text)
-}
-
 fn push(builder: &mut TableBuilder, key: u32, month: Option<Month>) -> Result<(), Trouble> {
     month.map_or(Ok(()), |month| Ok(builder.push_key(key, month, 1)?))
-}
-
-/// What a cell says of the month.
-pub(super) fn told(text: &str, role: Role, day_first: bool) -> When {
-    let mut when = When::default();
-    match role {
-        Role::Month => when.month = when::month(text, day_first),
-        Role::FiscalYear => when.year = when::year(text).map(Year::Fiscal),
-        // "2026 (FYTD)" among calendar years is none of them.
-        Role::Year if when::is_fiscal(text) => {}
-        Role::Year => when.year = when::year(text).map(Year::Calendar),
-        _ => when.name = when::name(text),
-    }
-    when
 }
 
 fn too_many(error: Error, column: &str) -> Trouble {
@@ -467,21 +479,4 @@ fn too_many(error: Error, column: &str) -> Trouble {
         Error::TooLarge { what: "value", .. } => Trouble::Values(column.to_string()),
         other => other.into(),
     }
-}
-
-/// The count of a cell as it is written, in quotes or not.
-fn count(cell: &[u8], decimal: Decimal) -> Option<u64> {
-    digits(cell, decimal == Decimal::Point).or_else(|| {
-        let cell = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\"")).unwrap_or(cell);
-        number::count(std::str::from_utf8(cell).ok()?, decimal).ok()
-    })
-}
-
-/// One to nine digits, after a point a zero or nothing.
-fn digits(cell: &[u8], point: bool) -> Option<u64> {
-    let cell = cell.strip_suffix(b".0").filter(|_| point).unwrap_or(cell);
-    if !(1..=9).contains(&cell.len()) {
-        return None;
-    }
-    cell.iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u64::from(b - b'0')))
 }

@@ -120,16 +120,8 @@ impl Columns {
 
     /// "months from “Fiscal Year”, “Month”; counts from “Encounter Count”; categories “State”".
     fn say(&self, language: Language) -> String {
-        let named = |names: &[String]| {
-            let some = names.iter().take(MOST_SAID).map(|name| match language {
-                Language::En => format!("“{name}”"),
-                Language::Es => format!("«{name}»"),
-            });
-            let more = (names.len() > MOST_SAID).then(|| "…".to_string());
-            some.chain(more).collect::<Vec<_>>().join(", ")
-        };
         let part = |names: &[String], en: &str, es: &str| {
-            (!names.is_empty()).then(|| format!("{} {}", language.of(en, es), named(names)))
+            (!names.is_empty()).then(|| format!("{} {}", language.of(en, es), quoted(names, language)))
         };
         let rows = || language.of("each row counts one", "cada fila cuenta uno").to_string();
         let said = [
@@ -153,6 +145,8 @@ pub struct Tally {
     pub refused: u64,
     /// Rows of sums of others.
     pub totals: u64,
+    /// Rows of years, quarters and other spans among those of months.
+    pub spans: u64,
     /// Which columns were read as what.
     pub columns: Columns,
     /// What became of them, and of values that are sums.
@@ -163,6 +157,8 @@ pub struct Tally {
     pub marked: u64,
     /// Lines with one cell that is filled.
     pub notes: u64,
+    /// What rows are called that have no figure in any of several columns: names above others.
+    pub bare: Vec<String>,
     /// Rows call something by a wrong name that was put right.
     pub corrected: bool,
     /// The first of those not taken.
@@ -178,6 +174,11 @@ impl Tally {
             (self.refused, ["refused"; 2], ["rechazada", "rechazadas"]),
             (self.blank, ["without a figure"; 2], ["sin cifra"; 2]),
             (self.totals, ["row of totals", "rows of totals"], ["fila de totales", "filas de totales"]),
+            (
+                self.spans,
+                ["row of a year or another span left out", "rows of years or other spans left out"],
+                ["fila de un año u otro periodo omitida", "filas de años u otros periodos omitidas"],
+            ),
             (
                 self.others,
                 ["row of other measures left out", "rows of other measures left out"],
@@ -197,6 +198,17 @@ impl Tally {
             format!("{} {}", number(n), language.of(en[many], es[many]))
         });
         said.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Takes note of a row without any figure.
+    pub(super) fn without(&mut self, name: &str) {
+        if self.bare.len() <= MOST_SAID && !self.bare.iter().any(|own| own == name) {
+            self.bare.push(name.chars().take(80).collect());
+        }
+    }
+
+    fn bare(&self, language: Language) -> Option<String> {
+        (!self.bare.is_empty()).then(|| quoted(&self.bare, language))
     }
 
     pub(super) fn refuse(&mut self, refusal: Refusal) {
@@ -332,7 +344,11 @@ impl Report {
 
     /// Something was left out, added up, decided or is missing.
     pub fn is_remarkable(&self) -> bool {
-        let of_sums = |tally: &Tally| tally.totals + tally.marked > 0 || tally.settled != Settled::default();
+        let of_sums = |tally: &Tally| {
+            tally.totals + tally.spans + tally.marked > 0
+                || !tally.bare.is_empty()
+                || tally.settled != Settled::default()
+        };
         self.refused() + self.without_figure() + self.duplicates > 0
             || !self.overlaps.is_empty()
             || self.apart
@@ -370,6 +386,13 @@ impl Report {
             "Filas con el mismo mes y categorías, sumadas",
             (self.duplicates > 0).then(|| number(self.duplicates)),
         );
+        for (_, tally) in &self.files {
+            line(
+                "Rows without any figure, left out",
+                "Filas sin ninguna cifra, omitidas",
+                tally.bare(language),
+            );
+        }
         for (_, tally) in &self.files {
             lines.extend(tally.settled.lines(tally.totals, language));
         }
@@ -424,6 +447,16 @@ impl Report {
         let whole = self.blank.iter().all(|month| year_of(*month, self.fiscal) != year);
         (name, sum(total, whole, language))
     }
+}
+
+/// Names in quotes, as many as are said.
+fn quoted(names: &[String], language: Language) -> String {
+    let some = names.iter().take(MOST_SAID).map(|name| match language {
+        Language::En => format!("“{name}”"),
+        Language::Es => format!("«{name}»"),
+    });
+    let more = (names.len() > MOST_SAID).then(|| "…".to_string());
+    some.chain(more).collect::<Vec<_>>().join(", ")
 }
 
 /// The year that sums are made of.

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::told;
 use super::figure::{is_dated, of_header};
 use super::mapping::{Mapping, Role};
 use super::number;
-use super::reading::told;
 use super::when::When;
 use crate::data::Month;
 

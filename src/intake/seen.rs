@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::number::{self, Marks, NoCount};
+use super::span::Span;
 use super::tongue::Tongue;
 use super::when;
 
@@ -50,12 +51,19 @@ pub(super) fn tongue(header: &[String], rows: &[Vec<String>]) -> Tongue {
     best.filter(|(gain, _)| *gain > 0).map_or(Tongue::Ours, |(_, tongue)| tongue)
 }
 
+/// Whether a text names a year, a quarter or another span that is no month.
+pub(super) fn is_longer(text: &str) -> bool {
+    when::year(text).is_some() || when::is_to_date(text) || Span::ALL.iter().any(|span| span.is(text))
+}
+
 /// What the cells of a column are.
 pub(super) struct Seen {
     pub filled: usize,
     pub months: usize,
     pub years: usize,
     pub names: usize,
+    /// Of those that are filled: years, quarters and the like, that stand among months.
+    spans: usize,
     pub counts: usize,
     /// Numbers that are no counts.
     pub fractions: usize,
@@ -79,6 +87,7 @@ impl Seen {
             months: 0,
             years: 0,
             names: 0,
+            spans: 0,
             counts: 0,
             fractions: 0,
             with_digits: 0,
@@ -104,6 +113,7 @@ impl Seen {
             seen.october_first |= seen.filled == 0 && name == Some(10);
             seen.filled += 1;
             seen.months += usize::from(is_month(&text));
+            seen.spans += usize::from(is_longer(&text));
             seen.years += usize::from(when::year(cell).is_some());
             seen.names += usize::from(name.is_some());
             seen.counts += usize::from(matches!(count, Ok(_) | Err(NoCount::Negative)));
@@ -129,6 +139,28 @@ impl Seen {
     /// Whether so many are most of the cells that are filled.
     pub(super) const fn most(&self, of_a_sort: usize) -> bool {
         self.filled > 0 && of_a_sort * 100 >= self.filled * ENOUGH
+    }
+
+    /// Whether a value is a year among others that are none: what an earlier year had beside
+    /// what is of this one.
+    pub(super) fn is_year_among(&self, value: &str) -> bool {
+        let years = || self.values.iter().filter(|own| when::year(own).is_some()).count();
+        when::year(value).is_some() && !self.most(self.counts) && years() * 3 <= self.values.len()
+    }
+
+    /// Whether a column holds whole months, with sums of some among them or not.
+    pub(super) const fn is_of_months(&self) -> bool {
+        self.most(self.months) || self.among(self.months)
+    }
+
+    /// Whether it holds months' names, with the like among them.
+    pub(super) const fn is_of_names(&self) -> bool {
+        self.most(self.names) || !self.digits && self.among(self.names)
+    }
+
+    /// Whether so many are most of the cells but for spans of several months, and as many.
+    const fn among(&self, of_a_sort: usize) -> bool {
+        of_a_sort > self.spans && of_a_sort * 100 >= (self.filled - self.spans) * ENOUGH
     }
 
     /// As where merged cells were parted: a value, and nothing below it for some rows.

@@ -14,11 +14,13 @@ pub enum Span {
     Week,
     /// Of twelve months.
     Year,
+    /// Of any months, of which the last is named: `Jan-Sep 2024`, `year ending June 2024`.
+    Several,
 }
 
 impl Span {
     /// Those that are known by what they are called.
-    pub(super) const ALL: [Span; 3] = [Span::Quarter, Span::HalfYear, Span::Week];
+    pub(super) const ALL: [Span; 4] = [Span::Quarter, Span::HalfYear, Span::Week, Span::Several];
 
     /// What a table by such spans is by, and why it is none by months.
     pub(super) const fn words(self) -> [Pair; 2] {
@@ -45,6 +47,13 @@ impl Span {
                 ("years", "años"),
                 ("a year cannot be parted into its months", "un año no se puede repartir entre sus meses"),
             ],
+            Span::Several => [
+                ("spans of several months", "periodos de varios meses"),
+                (
+                    "what is named by its last month is not of that month alone",
+                    "lo que se nombra por su último mes no es solo de ese mes",
+                ),
+            ],
         }
     }
 
@@ -61,7 +70,10 @@ impl Span {
             .flat_map(|word| word.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()))
             .map(|word| std::str::from_utf8(word).unwrap_or_default())
             .collect();
-        self.is_named(&words) || self == Span::Quarter && is_of_three_months(&words)
+        match self {
+            Span::Several => is_of_several_months(&words),
+            _ => self.is_named(&words) || self == Span::Quarter && is_of_three_months(&words),
+        }
     }
 
     fn is_named(self, words: &[&str]) -> bool {
@@ -82,7 +94,7 @@ impl Span {
         match self {
             Span::Quarter => matches!(word, "1" | "2" | "3" | "4" | "i" | "ii" | "iii" | "iv"),
             Span::HalfYear => matches!(word, "1" | "2" | "i" | "ii" | "01" | "02"),
-            Span::Year => false,
+            Span::Year | Span::Several => false,
             Span::Week => word.len() <= 2 && word.parse().is_ok_and(|week: u8| (1..=53).contains(&week)),
         }
     }
@@ -106,12 +118,37 @@ impl Span {
             ],
             Span::HalfYear => &["h", "s", "hy", "sem", "semester", "semestre", "half", "halbjahr", "hj"],
             Span::Week => &["w", "wk", "week", "semana", "sem", "kw", "woche", "semaine", "epiweek"],
-            Span::Year => &[],
+            Span::Year | Span::Several => &[],
         }
     }
 }
 
 const JOINS: [&str; 11] = ["fy", "cy", "of", "de", "del", "st", "nd", "rd", "th", "er", "o"];
+
+/// Words before the last of several months, or the first of all since: `12 months to Sep 2024`.
+const TOWARDS: [&str; 16] = [
+    "to", "through", "thru", "until", "till", "ending", "ended", "ye", "since", "from", "a", "hasta",
+    "desde", "bis", "seit", "até",
+];
+/// Words that may stand between them and the month.
+const ARTICLES: [&str; 7] = ["the", "of", "in", "de", "del", "en", "el"];
+
+/// `Jan-Sep 2024`, `enero a septiembre de 2024`, `year ending June 2024`, `2024-01 to 2024-06`.
+fn is_of_several_months(words: &[&str]) -> bool {
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let month = |word: &&str| spelling::calendar_month(word).filter(|_| !is_number(word));
+    let months: Vec<u8> = words.iter().filter_map(month).collect();
+    if months.iter().any(|own| *own != months[0]) {
+        return !is_of_three_months(words);
+    }
+    let is_last = |word: &&str| {
+        if months.is_empty() { word.len() == 4 && is_number(word) } else { month(word).is_some() }
+    };
+    let before = words.iter().rposition(|word| is_last(&word)).map(|last| &words[..last]);
+    let led =
+        before.and_then(|before| before.iter().rfind(|word| !is_number(word) && !ARTICLES.contains(word)));
+    led.is_some_and(|word| TOWARDS.contains(word))
+}
 
 /// `Jan-Mar 2024`, `October to December 2024`.
 fn is_of_three_months(words: &[&str]) -> bool {
@@ -151,6 +188,22 @@ mod tests {
             ),
             (Span::HalfYear, &["2024-S1", "2024 H2", "H1 2024", "1er semestre 2024", "2. Halbjahr 2024"]),
             (Span::Week, &["2024-W05", "Week 12", "2024W52", "semana 3 de 2024", "W24 2024", "KW 20/2024"]),
+            (
+                Span::Several,
+                &[
+                    "Jan-Sep 2024",
+                    "enero a septiembre de 2024",
+                    "Ene-sep 2024",
+                    "Year ending June 2024",
+                    "YE Jun 2024",
+                    "12 months to Sep 2024",
+                    "Jan–Apr 2024",
+                    "2024-01 to 2024-06",
+                    "Since October 2023",
+                    "hasta el 30 de septiembre de 2024",
+                    "Week to 5 May 2024",
+                ],
+            ),
         ] {
             for text in texts {
                 assert!(span.is(text), "{text}");
@@ -167,8 +220,9 @@ mod tests {
             "Q1 Q2",
             "2024-01",
             "é1",
-            "Jan-Apr 2024",
-            "Jan Mar x",
+            "As of Oct 2024",
+            "Returns to Mexico Oct 2024",
+            "Oct 2024 to date",
             "W54",
             "week",
             "H3 2024",

@@ -159,6 +159,27 @@ pub(crate) fn is_fiscal(text: &str) -> bool {
         || marked.is_some_and(|(_, marks)| marks.iter().any(|mark| !CALENDAR_MARKS.contains(&mark.as_str())))
 }
 
+/// Names of a whole year, or of its months so far, in a column of months.
+const WHOLE_YEARS: [&str; 11] = [
+    "ytd",
+    "fytd",
+    "cytd",
+    "annual",
+    "anual",
+    "full year",
+    "whole year",
+    "year",
+    "fiscal year",
+    "year to date",
+    "todo el año",
+];
+
+/// Whether a text among months stands for its whole year, or for what there is of it.
+pub(crate) fn is_to_date(text: &str) -> bool {
+    let small = unmarked(text).to_lowercase();
+    WHOLE_YEARS.contains(&small.as_str()) || year(text).is_some() && is_fiscal(text)
+}
+
 fn says_fiscal(mark: &str) -> bool {
     ["fy", "fytd", "fiscal", "af"].contains(&mark)
 }
@@ -222,7 +243,7 @@ pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
         };
         return month(&format!("{above} {name}"), day_first).or_else(apart);
     }
-    let text = unmarked(text);
+    let text = whole(to_date(unmarked(text)));
     let day = text.split(['T', ' ']).next().unwrap_or(text);
     let timed = text[day.len()..].get(1..).is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()));
     let timestamp = || (timed && day.len() >= 8).then(|| spelling::month(day))?;
@@ -237,7 +258,7 @@ pub(crate) fn month(text: &str, day_first: bool) -> Option<Month> {
 
 /// The day of a month that a text names with it; the first where it names none.
 pub(crate) fn day(text: &str, day_first: bool) -> Option<u8> {
-    let text = whole(to_date(unmarked(text)));
+    let text = unmarked(text);
     if let Some((first, second, _)) = numbers(text) {
         return Some(if day_first { first } else { second });
     }
@@ -375,6 +396,12 @@ mod tests {
             "30-nov-2024",
             "20241130",
             "Nov FY25",
+            "202411.0",
+            "20241130.0",
+            "Nov 2024 (1-15)",
+            "Nov 2024 to date",
+            "Nov 2024 MTD",
+            "2024/11 p/",
         ] {
             assert_eq!(month(text, false), november, "{text}");
         }
@@ -393,15 +420,11 @@ mod tests {
             "November",
             "31/11/2024",
             "20241131",
+            "2024-11-30 Male",
+            "2024.0",
         ] {
             assert_eq!([month(text, false), month(text, true)], [None; 2], "{text}");
         }
-            "202411.0",
-            "20241130.0",
-            "Nov 2024 (1-15)",
-            "Nov 2024 to date",
-            "Nov 2024 MTD",
-            "2024/11 p/",
     }
 
     #[test]
@@ -420,8 +443,6 @@ mod tests {
         assert_eq!([name("SEP*"), name("NOV (r)")], [Some(9), Some(11)]);
         for text in [
             "FY2025*",
-            "2024-11-30 Male",
-            "2024.0",
             "FY 2025 TD",
             "FY25",
             "FY2025TD",

@@ -157,8 +157,8 @@ impl Guess<'_> {
             let months = Tongue::OTHERS.map(|tongue| tongue.in_english(value));
             months.iter().any(|text| **text != *value && (is_month(text) || when::name(text).is_some()))
         };
-        let named = columns().find(|(_, seen)| seen.values.len() > 1 && most(seen, &in_some));
-        if let Some((name, _)) = named {
+        let foreign = columns().find(|(_, seen)| seen.values.len() > 1 && most(seen, &in_some));
+        if let Some((name, _)) = foreign {
             return Doubt::Tongues(name.clone());
         }
         if let Some((name, _)) = columns().find(|(name, seen)| says(name, &MONTH_WORDS) && seen.is_serial()) {
@@ -168,6 +168,12 @@ impl Guess<'_> {
         let has_years = self.header.iter().enumerate().any(|own| years(&own))
             || self.header.iter().filter(|name| when::year(name).is_some()).count() > 1;
         let has_names = || self.header.iter().any(|name| says(name, &MONTH_WORDS));
-        if has_years && !has_names() { Doubt::Longer(Span::Year) } else { Doubt::NoMonth }
+        let column = || self.columns.iter().any(|seen| seen.most(seen.names) && !seen.digits);
+        let across = || self.header.iter().filter(|name| named(self.tongue, name).is_some()).count() > 1;
+        match has_years {
+            true if !has_names() => Doubt::Longer(Span::Year),
+            false if column() || across() => Doubt::NoYear,
+            _ => Doubt::NoMonth,
+        }
     }
 }
