@@ -211,7 +211,10 @@ mod tests {
                     assert_eq!(*known.entry(name).or_insert(month), month, "{name}");
                     let ours = spelling::calendar_month(name).map(usize::from);
                     assert!(ours.is_none_or(|ours| ours == month + 1), "{name}");
-                    assert_eq!(tongue.month(&name.to_uppercase()), Some(month), "{name}");
+                    assert_eq!(tongue.month(name), Some(month), "{name}");
+                    // Of a letter with two signs above it capitals are written apart.
+                    let large = name.to_uppercase();
+                    assert!(large.to_lowercase() != name || tongue.month(&large) == Some(month), "{name}");
                 }
             }
         }
