@@ -112,7 +112,8 @@ fn headers_that_name_a_month_and_a_value_are_both() {
     let months = ["2024-01", "2024-02", "2024-03"];
     let figure = |month: usize, value: usize| month * 31 % 17 + value * 13 + 2;
     let whole: usize = (0..3).map(|month| figure(month, 0) + figure(month, 1)).sum();
-    let forms: [&dyn Fn(&str, &str) -> String; 4] = [
+    type Form<'a> = &'a dyn Fn(&str, &str) -> String;
+    let forms: [Form<'_>; 4] = [
         &|month, value| format!("{value}_{month}"),
         &|month, value| format!("{month}: {value}"),
         &|month, value| format!("{month} ({value})"),

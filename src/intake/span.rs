@@ -144,7 +144,7 @@ fn is_of_several_months(words: &[&str]) -> bool {
     let is_last = |word: &&str| {
         if months.is_empty() { word.len() == 4 && is_number(word) } else { month(word).is_some() }
     };
-    let before = words.iter().rposition(|word| is_last(word)).map(|last| &words[..last]);
+    let before = words.iter().rposition(is_last).map(|last| &words[..last]);
     let led =
         before.and_then(|before| before.iter().rfind(|word| !is_number(word) && !ARTICLES.contains(word)));
     led.is_some_and(|word| TOWARDS.contains(word))

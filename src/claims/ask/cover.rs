@@ -123,8 +123,7 @@ impl Reader<'_> {
 
     pub(super) fn is_quiet(&self, i: usize) -> bool {
         let piece = &self.pieces[i];
-        QUIET.iter().any(|joint| self.is(i, joint)) && !piece.unread
-            || piece.says == Says::Nothing && !piece.unread
+        !piece.unread && (piece.says == Says::Nothing || QUIET.iter().any(|joint| self.is(i, joint)))
     }
 
     /// The piece before or after, without quiet words.

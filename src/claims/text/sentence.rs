@@ -154,7 +154,7 @@ fn ends(text: &str, tokens: &[Token], (i, current): (usize, usize), next: Option
                 && ABBREVIATIONS.contains(&tokens[i - 1].text.as_str());
             // "4,592. That is how many people they apprehended."
             let alone = current == 2 && i > 0 && tokens[i - 1].text.len() > 3;
-            !abbreviated && !(alone && tokens[i - 1].shape == Shape::Digits)
+            !(abbreviated || alone && tokens[i - 1].shape == Shape::Digits)
         }
         "!" | "?" => true,
         "•" | "·" | "▪" | "*" => true,
