@@ -25,7 +25,8 @@ impl Reader<'_> {
         let based = |m: &Mention| {
             let back = matches!(m.expr, Expr::Shift(_) | Expr::YearBefore | Expr::Previous);
             // "apenas distinta de la de enero", "tantos como en noviembre"
-            let joined = mark.last < m.first && (mark.last..m.first).all(joins);
+            let from = Class::From.has(line.word(mark.last - 1));
+            let joined = (from || mark.last < m.first) && (mark.last..m.first).all(joins);
             m.part == Part::Base || back || m.part == Part::Plain && joined
         };
         let behind = |m: &Mention| m.first >= mark.last && m.first - mark.last <= BEHIND;

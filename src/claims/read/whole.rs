@@ -190,7 +190,8 @@ impl Reader<'_> {
         let small = |i: usize| [Class::Of, Class::The, Class::Them].into_iter().any(|c| c.has(line.word(i)));
         let noun = |i: usize| line.of("people").any(|m| m.first <= i && i < m.last) || small(i);
         let comma = figure.hedge.checked_sub(1).filter(|&i| Class::Comma.has(line.word(i)))?;
-        let ends = figure.last >= line.tokens.len() || matches!(line.word(figure.last), "." | ";");
+        let next = line.word(figure.last);
+        let ends = !next.starts_with(char::is_alphanumeric) && !Class::Comma.has(next);
         let beside = told.stated.is_some_and(|s| s.span == line.span((own.hedge, own.last)));
         let named = told.slots.iter().any(|slot| slot.role == Role::Subject);
         (beside && named && ends && figure.worded && (own.last..comma).all(noun))

@@ -39,8 +39,11 @@ fn dateline(line: &str) -> impl Iterator<Item = &str> {
     head.into_iter().chain(behind).chain(std::iter::once(line))
 }
 
-/// What a text begins with up to a year, where its sentence ends there.
+/// The date that a text begins with, where its sentence ends with the year.
 fn ended(text: &str) -> Option<&str> {
+    let first = letters::in_small(text.split_whitespace().next()?);
+    let first = first.trim_end_matches(['.', ',']);
+    month_number(first).map(drop).or_else(|| number(first).map(drop))?;
     let digits = |w: &[u8]| w.iter().all(u8::is_ascii_digit);
     let year = text.as_bytes().windows(4).position(digits)? + 4;
     let (date, rest) = text.split_at_checked(year)?;
