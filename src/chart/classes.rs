@@ -2,16 +2,15 @@
 //! as many values fall into each.
 
 use super::theme::CLASSES;
+use super::ticks::round_values;
 use crate::data::sorted::{rank, sorted_by};
 use crate::view::Unit;
 
 /// What a round limit may be, times a power of ten; earlier ones are rounder.
 const ROUND: [f64; 7] = [1.0, 5.0, 2.0, 2.5, 1.5, 4.0, 6.0];
 
-/// Fewer limits than this tell too little, as in a narrow range: then they are also
-/// taken in even steps, at least so many across the range.
+/// Fewer limits than this tell too little.
 const FEW: usize = 4;
-const STEPS: f64 = 6.0;
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,26 +94,17 @@ fn candidates(sorted: &[f64], unit: Unit) -> Vec<f64> {
             }
         }
     }
-    let parted = |found: &[(usize, usize, f64)]| {
-        let mut parted = sorted_by(found, |limit| (limit.0 * (ROUND.len() + 1) + limit.1) as u64);
-        parted.dedup_by_key(|limit| limit.0);
-        parted
-    };
-    if parted(&found).len() < FEW {
-        let steps = (-20..20).flat_map(|power| [1.0, 2.0, 5.0].map(|factor| (factor, power)));
-        let narrow = |(factor, power): &(f64, i32)| times_ten(*factor, *power) * STEPS <= highest - lowest;
-        if let Some((factor, power)) = steps.take_while(narrow).last() {
-            let first = (lowest / times_ten(factor, power)).floor();
-            for step in 1..=3 * STEPS as u32 {
-                let limit = times_ten((first + f64::from(step)) * factor, power);
-                let sensible = unit != Unit::Count || limit.fract() == 0.0;
-                if sensible && limit > lowest && limit <= highest {
-                    found.push((sorted.partition_point(|value| *value < limit), ROUND.len(), limit));
-                }
-            }
-        }
+    // In a narrow range there are few: even steps across it then.
+    if found.len() < FEW && lowest < highest {
+        let even = round_values(lowest, highest, CLASSES, unit).0.into_iter();
+        found = even
+            .filter(|limit| lowest < *limit)
+            .map(|limit| (sorted.partition_point(|value| *value < limit), 0, limit))
+            .collect();
     }
-    parted(&found).into_iter().map(|(_, _, limit)| limit).collect()
+    let mut found = sorted_by(&found, |limit| (limit.0 * ROUND.len() + limit.1) as u64);
+    found.dedup_by_key(|limit| limit.0);
+    found.into_iter().map(|(_, _, limit)| limit).collect()
 }
 
 #[cfg(test)]
