@@ -126,8 +126,10 @@ function go(link, remark) {
 async function preview() {
   const text = field().value.trim();
   if (!text) return suggest();
+  const loading = !here;
   const now = await read(text);
-  if (!now || text !== field().value.trim()) return;
+  // Who has closed the panel while it was on its way wants no answer.
+  if (!now || text !== field().value.trim() || loading && panel().hidden) return;
   tell(now);
   speak(now.told, STILL_MS);
 }
@@ -194,7 +196,7 @@ function leaveOff() {
 /** Escape closes, then empties the field, then leaves it. @param {KeyboardEvent} key */
 function leave(key) {
   key.stopPropagation();
-  if (!panel().hidden && (asked || document.activeElement !== field())) {
+  if (!panel().hidden && (asked || field().value || document.activeElement !== field())) {
     field().focus();
     return close();
   }
