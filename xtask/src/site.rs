@@ -266,7 +266,7 @@ mod tests {
                 after.references(&renamed(path)).into_iter().map(|r| (r.to, r.import)).collect();
             assert_eq!(found, expected, "{path}");
         }
-        let css = String::from_utf8(after.files[&names["style.css"]].clone()).unwrap();
+        let css = String::from_utf8(after.files[&names["style.css"]].clone()).expect("text");
         assert_eq!(css.matches(&names["fonts/text.woff2"]).count(), 2);
     }
 

@@ -8,7 +8,7 @@ use crate::claims::check::{Alternative, Arithmetic, Finding, Sense};
 use crate::claims::claim::{Kind, Missing, Qualifier, Unit};
 use crate::claims::say::arithmetic;
 use crate::claims::say::explain::{self, fill};
-use crate::claims::tables::lookup::{Lookup, filters};
+use crate::claims::tables::lookup::{filters, hidden};
 use crate::claims::{Claim, Query, Verdict, say};
 use crate::data::catalogue::Origin;
 use crate::data::words::{self, Language};
@@ -276,7 +276,11 @@ fn distance(finding: &Finding, data: &Data, language: Language) -> Option<ClaimN
     if !plain || none || off <= stated.precision / 2.0 + 1e-9 {
         return None;
     }
-    if off <= hidden(finding, data) {
+    let rounded = match (&finding.measured.arithmetic, &finding.measured.query) {
+        (Some(Arithmetic::Total(side)), Some(query)) => hidden(data, query.dataset, side.months),
+        _ => 0.0,
+    };
+    if off <= rounded {
         let text = language.of(
             "The publisher rounds the months of this table to tens: no more than that hides.",
             "El editor redondea los meses de esta tabla a decenas: no es más de lo que eso oculta.",
@@ -303,17 +307,6 @@ fn distance(finding: &Finding, data: &Data, language: Language) -> Option<ClaimN
     };
     let places = if off < 0.1 { 2 } else { 1 };
     Some(ClaimNote { text: fill(pair, language, &[&words::decimal(off, places)]), link: None })
-}
-
-/// By how much a total of rounded months may differ from what they add up to.
-fn hidden(finding: &Finding, data: &Data) -> f64 {
-    let (Some(Arithmetic::Total(side)), Some(query)) =
-        (&finding.measured.arithmetic, &finding.measured.query)
-    else {
-        return 0.0;
-    };
-    let rounding = |month| data.rounding(query.dataset, month);
-    side.months.iter().map(rounding).filter(|r| *r > 1).map(|r| r as f64 / 2.0).sum()
 }
 
 /// A total of more months than the table has, which is reached without the last of them.

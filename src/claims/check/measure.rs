@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::finding::{Arithmetic, Measured, Side, Verdict};
 use super::tolerance;
 use crate::claims::claim::{Claim, Direction, Kind, Missing, Qualifier, Stated, Subject, Unit};
-use crate::claims::tables::lookup::{Figures, Lookup};
+use crate::claims::tables::lookup::{Figures, Lookup, hidden};
 use crate::data::sorted::sort_by;
 use crate::data::{Month, MonthRange};
 
@@ -95,8 +95,7 @@ impl Ledger<'_> {
 
     /// What rounding in the source can hide in a sum.
     pub(super) fn slack(&self, figures: &Figures, range: MonthRange) -> f64 {
-        let rounding = |m: Month| self.source.rounding(figures.query.dataset, m);
-        range.iter().map(rounding).filter(|r| *r > 1).map(|r| r as f64 / 2.0).sum()
+        hidden(self.source, figures.query.dataset, range)
     }
 
     pub(super) fn evidence(&self, measured: Measured, figures: &Figures, ranges: &[MonthRange]) -> Measured {

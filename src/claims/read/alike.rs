@@ -43,7 +43,7 @@ impl Reader<'_> {
         };
         let said = line.span((mark.first, base.last));
         let known = |c: &Claim| c.quote.overlap(said) > 0 && !c.is_count();
-        let shared = (clause.0..mark.first).any(|i| Class::ShareNoun.has(line.word(i)));
+        let shared = (clause.0..mark.first).any(|i| Class::Proportion.has(line.word(i)));
         if shared || line.figures.iter().any(other) || self.claims.iter().any(known) {
             return None;
         }

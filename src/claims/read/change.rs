@@ -96,7 +96,7 @@ impl Reader<'_> {
         if let Some(told) = told.filter(|told| period.1.is_none() && base.is_none() || same(told)) {
             period.0 = told.period;
         }
-        if let Some(month) = self.in_one_month(place).filter(|_| base.is_none() && !period.0.is_month()) {
+        if let Some(month) = self.in_one_month(place, base, period.0) {
             period = (month, None);
         }
         period

@@ -67,6 +67,11 @@ const FORGET_AFTER: u8 = 3;
 /// Subjects and periods that are remembered.
 const REMEMBERED: usize = 8;
 
+/// A claim without those beside it.
+fn kept(claim: &Claim) -> Arc<Claim> {
+    Arc::new(Claim { mates: Vec::new(), ..claim.clone() })
+}
+
 fn remember<T: PartialEq>(known: &mut Vec<T>, new: Option<T>) {
     let Some(new) = new else { return };
     known.retain(|old| *old != new);
@@ -173,7 +178,7 @@ impl Context {
             remember(&mut self.subjects, Some(claim.subject.clone()).filter(|s| !s.elided));
         }
         if let Some(count) = claims.iter().rev().find(|claim| claim.is_exact_count()) {
-            self.count = Some(Arc::new(Claim { mates: Vec::new(), ..count.clone() }));
+            self.count = Some(kept(count));
         }
         if !claims.is_empty() {
             let changes = |c: &&Claim| c.base.is_some() && c.missing.is_none();
@@ -181,12 +186,12 @@ impl Context {
             self.compared = change.or(self.compared);
             let bound = |s: Stated| matches!(s.qualifier, Qualifier::More | Qualifier::Less);
             let passed = claims.iter().rfind(|c| c.is_count() && c.stated.is_some_and(bound));
-            self.passed = passed.map(|c| Arc::new(Claim { mates: Vec::new(), ..c.clone() }));
+            self.passed = passed.map(kept);
             let compare = claims.iter().rfind(|c| c.kind == Kind::Compare && c.missing.is_none());
-            self.compare = compare.map(|c| Arc::new(Claim { mates: Vec::new(), ..c.clone() }));
+            self.compare = compare.map(kept);
             self.moved = two_levels(claims);
             let rank = claims.iter().rfind(|c| c.rivals.is_some() && c.missing.is_none());
-            self.rank = rank.map(|rank| Arc::new(Claim { mates: Vec::new(), ..rank.clone() }));
+            self.rank = rank.map(kept);
         }
         self.strayed = strayed && claims.is_empty();
         let told = claims.iter().find(|c| c.missing.is_none());

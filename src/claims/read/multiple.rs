@@ -27,7 +27,7 @@ impl Reader<'_> {
         // "quintupled in a year: from 24,000 in fiscal 2022 to 116,000": what is behind says which.
         let base = base.filter(|&i| !Class::Colon.has(line.word(line.mentions[i].last)));
         let mut period = self.period(place, base);
-        if let Some(month) = self.in_one_month(place).filter(|_| base.is_none() && !period.0.is_month()) {
+        if let Some(month) = self.in_one_month(place, base, period.0) {
             period = (month, None);
         }
         if let Some(told) = of_span.filter(|_| period.1.is_none_or(said)) {

@@ -29,7 +29,10 @@ impl Reader<'_> {
     }
 
     /// "halved in a single month this spring: April saw 17,106": the month that is named.
-    pub(super) fn in_one_month(&self, place: Place) -> Option<Period> {
+    pub(super) fn in_one_month(&self, place: Place, base: Option<usize>, period: Period) -> Option<Period> {
+        if base.is_some() || period.is_month() {
+            return None;
+        }
         let line = self.line;
         let (first, last) = line.statement(place);
         let one = |i: usize| Class::Single.has(line.word(i)) && Class::Month.has(line.word(i + 1));

@@ -139,16 +139,16 @@ impl Reader<'_> {
         if line.has("backto") {
             return Vec::new();
         }
-        let first = self.sides().map(|sides| self.compares_at(sides)).unwrap_or_default();
+        let mut sides = self.all_sides().into_iter();
+        let first =
+            sides.next().or_else(|| self.outran()).map(|sides| self.compares_at(sides)).unwrap_or_default();
         // "more than in 2018 and also more than in 2016": what is held against other months too.
         let joined = |(left, right, ..): &Sides| {
             let and = (left.0.saturating_sub(2)..left.0).any(|i| Class::And.has(line.word(i)));
             and && line.mentions.iter().any(|m| right.0 <= m.first && m.first <= right.0 + 2)
         };
-        let others = self.all_sides().into_iter().skip(1).filter(joined);
-        let others = others.flat_map(|sides| self.compares_at(sides)).filter(|c| c.base.is_some());
-        let others: Vec<Claim> = others.collect();
-        first.into_iter().chain(others).collect()
+        let others = sides.filter(joined).flat_map(|sides| self.compares_at(sides));
+        first.into_iter().chain(others.filter(|c| c.base.is_some())).collect()
     }
 
     fn compares_at(&self, (left, right, toward, word): Sides) -> Vec<Claim> {

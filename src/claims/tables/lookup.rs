@@ -108,6 +108,12 @@ impl Lookup for Kept<'_> {
     }
 }
 
+/// What the rounding of a table can hide in a sum of its months.
+pub(crate) fn hidden(source: &dyn Lookup, dataset: &str, months: MonthRange) -> f64 {
+    let rounding = months.iter().map(|month| source.rounding(dataset, month));
+    rounding.filter(|rounded| *rounded > 1).map(|rounded| rounded as f64 / 2.0).sum()
+}
+
 /// A source as another series of the same counts would have it: each month at
 /// the most that it may hold.
 pub(crate) struct AtMost<'a>(pub &'a dyn Lookup);

@@ -29,11 +29,10 @@ fn dateline(line: &str) -> impl Iterator<Item = &str> {
     let dash = DASHES.into_iter().filter_map(|dash| Some((line.find(dash)?, dash.len()))).min();
     let parts = dash.map(|(at, length)| (&line[..at], line[at + length..].trim_start()));
     // "Washington, 20 de diciembre de 2024", but not "Arrests fell after June 5, 2024".
-    let place = |head: &str| {
-        let (place, _) = head.split_once(',')?;
-        (place.split(' ').count() <= PLACE && !place.bytes().any(|b| b.is_ascii_digit())).then_some(())
+    let place = |(place, _): (&str, &str)| {
+        place.split(' ').count() <= PLACE && !place.bytes().any(|b| b.is_ascii_digit())
     };
-    let comma = |head: &&str| place(head).is_some() || is_place(head);
+    let comma = |head: &&str| head.split_once(',').is_some_and(place) || is_place(head);
     let head = parts.map(|(head, _)| head).filter(comma);
     let behind = parts.filter(|(head, _)| is_place(head)).and_then(|(_, rest)| ended(rest));
     head.into_iter().chain(behind).chain(std::iter::once(line))

@@ -5,7 +5,7 @@ use super::lexicon::Mark;
 use super::sentence::{Shape, Token};
 
 /// Words between who speaks and the place it is said in: "told a crowd of supporters in".
-const AUDIENCE: usize = 8;
+const AUDIENCE: usize = 12;
 
 /// What may be told of a place, so that it is counted there: "said arrests fell in Yuma".
 const TOLD: [&str; 14] = [
@@ -25,7 +25,7 @@ const TOLD: [&str; 14] = [
     "component",
 ];
 
-/// Takes the places of speeches: "the candidate told a crowd in Yuma", "dijo en Laredo".
+/// Sets the places of speeches apart: "the candidate told a crowd in Yuma", "dijo en Laredo".
 pub(super) fn heard(tokens: &[Token], marks: &mut Vec<Mark>) {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
     let told = |i: usize| {
@@ -47,5 +47,7 @@ pub(super) fn heard(tokens: &[Token], marks: &mut Vec<Mark>) {
         })
         .map(|m| m.first)
         .collect();
-    marks.retain(|m| !heard.contains(&m.first));
+    // Known all the same: no place that the tables lack.
+    let places = marks.iter_mut().filter(|m| heard.contains(&m.first));
+    places.for_each(|m| (m.class, m.value) = ("heard", ""));
 }
