@@ -26,7 +26,7 @@ const TOLD: [&str; 14] = [
 ];
 
 /// Sets the places of speeches apart: "the candidate told a crowd in Yuma", "dijo en Laredo".
-pub(super) fn heard(tokens: &[Token], marks: &mut Vec<Mark>) {
+pub(super) fn heard(tokens: &[Token], marks: &mut [Mark]) {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
     let told = |i: usize| {
         let digits = tokens.get(i).is_some_and(|t| t.shape == Shape::Digits);
